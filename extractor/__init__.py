@@ -1,0 +1,1 @@
+"""Reads insurers' policy PDFs into structured, versioned facts."""

@@ -1,0 +1,61 @@
+"""What is different between two versions of a policy, and what that does to coverage."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from extractor.model.provenance import Finding, Frozen
+
+Part = Literal[
+    "title", "payer", "policy_number", "effective_date", "dates", "products", "prior_authorization", "notification",
+    "population", "criteria", "limitations", "codes", "revision_history", "references", "sections",
+]  # fmt: skip
+ChangeKind = Literal["added", "removed", "modified", "moved", "renumbered"]
+Effect = Literal["broadens", "narrows", "neutral", "unclear"]
+
+
+class VersionRef(Frozen):
+    """One side of a comparison; `sha256` of the PDF and `version` (a commit) where known."""
+
+    effective_date: str | None = None
+    sha256: str | None = None
+    version: str | None = None
+
+
+class Change(Frozen):
+    """One change of one node. `words` are runs ("=", "-", "+") of the texts before and after."""
+
+    part: Part
+    kind: ChangeKind
+    key: str
+    id: str | None = None
+    path: str | None = None
+    before: Any = None
+    after: Any = None
+    words: tuple[tuple[Literal["=", "-", "+"], str], ...] = ()
+    effect: Effect = "unclear"
+    why: str | None = None  # the reason of the effect, in a sentence
+    announced_by: int | None = None
+    cosmetic: bool = False  # punctuation, case, white space or mark style only: folded away in reports
+
+
+class Claim(Frozen):
+    """What a new revision-history entry says was changed, and whether it was."""
+
+    revision: int
+    text: str
+    status: Literal["confirmed", "contradicted", "not_found"]
+
+
+class ChangeSet(Frozen):
+    """All changes from `old` to `new`; `patch` is RFC 6902 and gives the new facts byte for byte."""
+
+    policy_id: str
+    old: VersionRef
+    new: VersionRef
+    changes: tuple[Change, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    compared: bool = True
+    reasons: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    patch: tuple[dict[str, Any], ...] = ()

@@ -1,0 +1,144 @@
+"""A PDF as pages of lines, tables and marks: what the eye sees before anything is understood.
+
+Plain frozen dataclasses, since a document has tens of thousands of words. All measures are PDF points
+from the page's top left corner; pages are counted from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+
+from extractor.model.provenance import Box, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Printed signs with no white space between them, all in one style.
+
+    A style change inside a token makes two words ("intent" and its superscript "33"): `spaced` says whether white
+    space stands before the word on its line. `index` is unique in the document and grows in reading order; the
+    accounting of lost and placed text counts these. Signs are as seen, not as stored: ">" over a rule is "≥",
+    a drawn or form-field box is "☐" or "☒".
+    """
+
+    text: str
+    box: Box
+    page: int
+    index: int
+    font: str = ""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    rise: int = 0  # 1 superscript, -1 subscript
+    color: int = 0  # 0xRRGGBB
+    spaced: bool = True
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, left to right; never empty."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @staticmethod
+    def of(words: Iterable[Word]) -> Line:
+        words = tuple(words)
+        return Line(words, reduce(Box.union, (w.box for w in words)))
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def text(self) -> str:
+        return "".join((" " if w.spaced and i else "") + w.text for i, w in enumerate(self.words))
+
+    @property
+    def size(self) -> float:
+        """The size of most of its signs, in points."""
+        weight: dict[float, int] = {}
+        for w in self.words:
+            weight[w.size] = weight.get(w.size, 0) + len(w.text)
+        return max(weight, key=lambda s: (weight[s], s))
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word with a letter or digit is bold."""
+        marks = [w.bold for w in self.words if any(c.isalnum() for c in w.text)]
+        return bool(marks) and all(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `row` and `column` from 0; lines in reading order, possibly none."""
+
+    box: Box
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[Line, ...]
+    shade: int | None = None  # fill colour 0xRRGGBB where one is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A drawn (or clearly aligned) grid on one page; cells sorted by row, then column."""
+
+    page: int
+    box: Box
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line or thin bar; `box` has almost no height (horizontal) or width (vertical)."""
+
+    box: Box
+    color: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`blocks` in reading order without the furniture, which stands apart (running heads, feet, page numbers).
+
+    `hidden` are lines that are in the file but that no reader sees (white, invisible, struck through, off the page).
+    """
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[Line | Table, ...]
+    furniture: tuple[Line, ...] = ()
+    hidden: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    shades: tuple[Box, ...] = ()  # filled areas larger than a rule: banner headings stand on them
+    images: tuple[Box, ...] = ()
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All pages of one PDF. `metadata` holds the document information dictionary's Title, Author, Subject, ..."""
+
+    pages: tuple[Page, ...]
+    sha256: str
+    metadata: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def lines(self) -> Iterable[Line]:
+        """Every line outside the furniture, table cells included, in reading order."""
+        for page in self.pages:
+            for block in page.blocks:
+                if isinstance(block, Line):
+                    yield block
+                else:
+                    for cell in block.cells:
+                        yield from cell.lines

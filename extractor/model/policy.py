@@ -1,0 +1,183 @@
+"""The facts and the evidence of one policy: what is written as JSON. Fields are explained in the published schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.model.provenance import Finding, Frozen, Place
+
+SCHEMA_VERSION = "1.0"
+
+Position = Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
+Requirement = Literal["required", "not_required", "conditional"]
+CodeSystem = Literal[
+    "CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS"
+]
+CodeRole = Literal[
+    "requires_prior_authorization", "no_prior_authorization", "covered_if_criteria_met", "supports_medical_necessity",
+    "not_covered", "related",
+]  # fmt: skip
+DateKind = Literal[
+    "original_effective", "last_reviewed", "next_review", "published", "revised", "approved", "retired", "other",
+]  # fmt: skip
+
+
+class AtLeast(Frozen):
+    """At least so many of the children hold."""
+
+    at_least: int
+
+
+Logic = Literal["all_of", "any_of", "none_of"] | AtLeast
+
+
+class DatedFact(Frozen):
+    """A dated fact of the header besides the effective date; `date` is ISO, as precise as printed."""
+
+    kind: DateKind
+    date: str
+    label: str
+
+
+class Product(Frozen):
+    """A plan or line of business named; `applies` is False for an unticked box, `group` its heading in the grid."""
+
+    name: str
+    group: str | None = None
+    fax: str | None = None
+    applies: bool = True
+
+
+class Age(Frozen):
+    """An age range, bounds inclusive (`at_least`, `at_most`) or exclusive (`under`, `over`)."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    under: float | None = None
+    over: float | None = None
+    unit: Literal["day", "week", "month", "year"] = "year"
+
+
+class PopulationStatement(Frozen):
+    """Whom the whole policy is about."""
+
+    text: str
+    age: Age | None = None
+
+
+class Criterion(Frozen):
+    """A statement of the criteria tree. `label` is its printed place ("1.a.ii"); `logic` speaks of its children."""
+
+    id: str
+    label: str | None = None
+    text: str
+    logic: Logic | None = None
+    position: Position | None = None
+    children: tuple[Criterion, ...] = ()
+
+
+class Code(Frozen):
+    """One code or range as printed."""
+
+    system: CodeSystem
+    code: str
+    description: str | None = None
+    note: str | None = None
+
+
+class CodeTable(Frozen):
+    caption: str | None = None
+    role: CodeRole | None = None
+    codes: tuple[Code, ...] = ()
+
+
+class Revision(Frozen):
+    """An entry of the payer's own history; `text` is the entry after its date, whole."""
+
+    date: str | None
+    effective_date: str | None = None
+    text: str
+
+
+class Reference(Frozen):
+    label: str | None = None
+    text: str
+
+
+class SectionText(Frozen):
+    """A heading in order, with the paragraphs that stand in no field above."""
+
+    heading: str | None
+    kind: str
+    level: int
+    text: tuple[str, ...] = ()
+
+
+class Policy(Frozen):
+    """The facts: only what the policy says. See docs/schema for the meaning of each field."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    policy_id: str
+    kind: str | None = (
+        None  # what sort of document it is: "medical_policy", "drug_policy", "lcd", "procedure", ...
+    )
+    title: str | None
+    payer: str | None
+    policy_number: str | None = None
+    effective_date: str | None = None
+    dates: tuple[DatedFact, ...] = ()
+    products: tuple[Product, ...] = ()
+    prior_authorization: Requirement | None = None
+    notification: Requirement | None = None
+    population: tuple[PopulationStatement, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    limitations: tuple[Criterion, ...] = ()
+    code_tables: tuple[CodeTable, ...] = ()
+    revision_history: tuple[Revision, ...] = ()
+    references: tuple[Reference, ...] = ()
+    sections: tuple[SectionText, ...] = ()
+
+
+class Document(Frozen):
+    """The paper that was read."""
+
+    file: str
+    sha256: str
+    pages: int
+    extractor: str
+    profile: str
+
+
+class FurnitureText(Frozen):
+    text: str
+    pages: tuple[int, ...]
+
+
+class TextAccounting(Frozen):
+    """In words of the PDF; `unplaced` is a defect and listed."""
+
+    total: int
+    placed: int
+    furniture: int
+    unplaced: tuple[str, ...] = ()
+
+
+class Evidence(Frozen):
+    """Where each fact stands. Keys of `where` are JSON Pointers into the facts."""
+
+    document: Document
+    where: dict[str, tuple[Place, ...]] = Field(default_factory=dict)
+    furniture: tuple[FurnitureText, ...] = ()
+    text_accounting: TextAccounting
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One PDF, read: its facts and their evidence."""
+
+    policy: Policy
+    evidence: Evidence

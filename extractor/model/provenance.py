@@ -1,0 +1,62 @@
+"""Where a fact stands on the page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Box(NamedTuple):
+    """A rectangle in PDF points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+class Frozen(BaseModel):
+    """Base of the models that are written as JSON: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(Frozen):
+    """One stretch of one page. `page` is 1-based; `bbox` in points from the top left: x0, top, x1, bottom.
+
+    `text` is what is printed there, given wherever the fact is not the print itself (dates, check boxes, labels).
+    """
+
+    page: int
+    bbox: tuple[float, float, float, float]
+    text: str | None = None
+
+
+class Finding(Frozen):
+    """Something a person should look at: `rule` is a stable name, `message` a sentence, `at` a JSON Pointer."""
+
+    severity: str  # "error" | "warning" | "info"
+    rule: str
+    message: str
+    at: str | None = None
+    place: Place | None = None

@@ -1,0 +1,66 @@
+"""What a profile may say. Each pattern carries examples; a test proves each pattern on each of its examples."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+
+class Rule(BaseModel):
+    """Text that matches `pattern` whole (case and outer white space do not count) means `means`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    means: str
+    pattern: str
+    examples: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        re.compile(value)
+        return value
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.regex.fullmatch(" ".join(text.split()))
+
+
+class Profile(BaseModel):
+    """A payer's dialect, laid over the generic one: its rules are tried before the generic rules."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    payer: str | None = None
+    recognise: tuple[str, ...] = ()  # patterns searched in the text; the profile with most hits wins
+    headings: tuple[Rule, ...] = ()  # means: a section kind
+    labels: tuple[Rule, ...] = ()  # means: a header field or date kind
+    captions: tuple[Rule, ...] = ()  # means: a code role
+    furniture: tuple[Rule, ...] = ()  # means: "furniture"
+
+    def over(self, base: Profile) -> Profile:
+        """This profile with the rules of `base` behind its own."""
+        lists = ("headings", "labels", "captions", "furniture")
+        return self.model_copy(update={k: getattr(self, k) + getattr(base, k) for k in lists})
+
+    def heading_kind(self, text: str) -> str | None:
+        return _means(self.headings, text)
+
+    def label(self, text: str) -> str | None:
+        return _means(self.labels, text)
+
+    def caption_role(self, text: str) -> str | None:
+        return _means(self.captions, text)
+
+    def is_furniture(self, text: str) -> bool:
+        return _means(self.furniture, text) is not None
+
+
+def _means(rules: tuple[Rule, ...], text: str) -> str | None:
+    return next((r.means for r in rules if r.match(text)), None)
