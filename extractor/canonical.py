@@ -32,9 +32,7 @@ def _text(value: Any, depth: int) -> str:
     if not isinstance(value, dict | list) or not value:
         return json.dumps(value, ensure_ascii=False)
     members = value.values() if isinstance(value, dict) else value
-    if all(not isinstance(v, dict | list) or not v for v in members) and (
-        isinstance(value, dict) or _short(value)
-    ):
+    if all(not isinstance(v, dict | list) or not v for v in members) and (isinstance(value, dict) or _short(value)):
         return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     pad, end = "  " * (depth + 1), "  " * depth
     if isinstance(value, dict):

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from extractor.model.layout import Word
 from extractor.model.provenance import Finding
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A reader's value with its citations. The words of all citations count as placed: a word that stands in no
     citation of any reader stays in its section's text. Findings' `at` are relative pointers as well.
     """
 
-    value: T
+    value: T_co
     cited: tuple[Cited, ...] = ()
     findings: tuple[Finding, ...] = ()
 

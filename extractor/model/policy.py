@@ -9,13 +9,9 @@ from pydantic import Field
 
 from extractor.model.provenance import Finding, Frozen, Place
 
-SCHEMA_VERSION = "1.0"
-
 Position = Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
 Requirement = Literal["required", "not_required", "conditional"]
-CodeSystem = Literal[
-    "CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS"
-]
+CodeSystem = Literal["CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS"]
 CodeRole = Literal[
     "requires_prior_authorization", "no_prior_authorization", "covered_if_criteria_met", "supports_medical_necessity",
     "not_covered", "related",
@@ -119,11 +115,9 @@ class SectionText(Frozen):
 class Policy(Frozen):
     """The facts: only what the policy says. See docs/schema for the meaning of each field."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     policy_id: str
-    kind: str | None = (
-        None  # what sort of document it is: "medical_policy", "drug_policy", "lcd", "procedure", ...
-    )
+    kind: str | None = None  # what sort of document it is: "medical_policy", "drug_policy", "lcd", "procedure", ...
     title: str | None
     payer: str | None
     policy_number: str | None = None

@@ -22,9 +22,7 @@ def profiles() -> dict[str, Profile]:
     for file in sorted(files("extractor.profiles").joinpath("data").iterdir(), key=lambda f: f.name):
         if file.name.endswith(".toml"):
             try:
-                raw[file.name.removesuffix(".toml")] = Profile(
-                    **tomllib.loads(file.read_text(encoding="utf-8"))
-                )
+                raw[file.name.removesuffix(".toml")] = Profile(**tomllib.loads(file.read_text(encoding="utf-8")))
             except (tomllib.TOMLDecodeError, ValidationError) as fault:
                 raise ProfileError(f"profile {file.name}: {fault}") from fault
     base = raw[GENERIC]
