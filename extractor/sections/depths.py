@@ -1,0 +1,188 @@
+"""How deep each statement stands: marks, indent and lead-ins weighed together over the whole run.
+
+Every reading that the marks allow is kept and weighed, and the cheapest one for the whole sequence is taken: a beam
+search over the stacks of open lists, after the idea of `derive_depths` in eregs/regulations-parser (all depths that
+fit, weighted). Where another reading is nearly as good, that is a finding and not a silent choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from extractor.model.layout import Line
+from extractor.model.outline import Mark, Passage
+from extractor.model.provenance import Finding, Place
+from extractor.sections.marks import readings
+
+_BEAM = 10
+_NEAR = 3.5  # points: two lefts closer than this are one indent
+_CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
+_LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its depth is known."""
+
+    text: str
+    notes: tuple[str, ...]
+    mark: Mark | None
+    lines: tuple[Line, ...]
+    connector: bool
+
+    @property
+    def left(self) -> float:
+        return self.mark.words[0].box.x0 if self.mark else self.lines[0].box.x0
+
+    @property
+    def leads_in(self) -> bool:
+        return bool(self.text.endswith(":") or (_LEAD_IN.search(self.text) and "following" in self.text))
+
+
+class Level(NamedTuple):
+    """An open place in the nesting: the last statement at this depth."""
+
+    left: float
+    indent: float
+    kind: str | None
+    style: str | None
+    ordinal: int | None
+    waits: bool  # a lead-in that has no list yet
+    done: bool  # ends in a full stop
+
+
+class State(NamedTuple):
+    cost: float
+    stack: tuple[Level, ...]
+    path: tuple[tuple[int, str | None, int | None], ...]  # depth, kind and ordinal for each draft so far
+
+
+def resolve(drafts: Sequence[Draft]) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
+    """Drafts in printed order as passages with depths from 0."""
+    states = [State(0.0, (), ())]
+    for draft in drafts:
+        if not draft.connector:
+            states = _cheapest(step for state in states for step in _steps(state, draft))
+    best = states[0].path
+    steps, passages = iter(best), []
+    for draft in drafts:
+        depth, kind, ordinal = (-1, None, None) if draft.connector else next(steps)
+        passages.append(_passage(draft, depth, kind, ordinal))
+    return tuple(_place_connectors(passages)), tuple(_doubts(drafts, states))
+
+
+def _cheapest(candidates: Iterator[State]) -> list[State]:
+    best: dict[tuple[Level, ...], State] = {}
+    for state in candidates:
+        known = best.get(state.stack)
+        if known is None or state.cost < known.cost:
+            best[state.stack] = state
+    return sorted(best.values(), key=lambda s: s.cost)[:_BEAM]
+
+
+def _steps(state: State, draft: Draft) -> Iterator[State]:
+    if draft.mark is None:
+        yield _unmarked(state, draft)
+        return
+    for kind, ordinal in readings(draft.mark.label) or ((draft.mark.kind, draft.mark.ordinal or 0),):
+        if draft.mark.kind == "bullet":
+            kind, number = "bullet", None
+        else:
+            number = ordinal
+        yield from _carry_on(state, draft, kind, number)
+        yield from _open(state, draft, kind, number)
+        if number is None:
+            return
+
+
+def _unmarked(state: State, draft: Draft) -> State:
+    depth = len(state.stack)
+    while depth and state.stack[depth - 1].left > draft.left + _NEAR:
+        depth -= 1
+    if depth and abs(state.stack[depth - 1].left - draft.left) <= _NEAR:
+        depth -= 1  # beside the last statement at this left, not under it
+    return _put(state, draft, depth, None, None, 0.0)
+
+
+def _carry_on(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterator[State]:
+    """The next item of a list that is open."""
+    assert draft.mark
+    size = draft.lines[0].size
+    for depth in range(len(state.stack) - 1, -1, -1):
+        level = state.stack[depth]
+        if level.kind != kind:
+            continue
+        cost = min(abs(level.left - draft.left), 60.0) / size * (0.6 if kind != "bullet" else 1.2)
+        if level.style != draft.mark.style:
+            cost += 1.3
+        if ordinal is not None and level.ordinal is not None:
+            jump = ordinal - level.ordinal
+            cost += 0.0 if jump == 1 else 1.2 if jump in (0, 2, 3) else 2.5
+        yield _put(state, draft, depth, kind, ordinal, cost)
+
+
+def _open(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterator[State]:
+    """The first item of a new list."""
+    cost = 0.5 if ordinal in (None, 1) else 3.0
+    size, top = draft.lines[0].size, len(state.stack)
+    if top and state.stack[-1].waits:
+        outdent = max(0.0, state.stack[-1].left - _NEAR - draft.left) / size
+        yield _put(state, draft, top, kind, ordinal, cost + 0.4 * outdent)
+    depth = top
+    while depth and state.stack[depth - 1].left > draft.left + _NEAR:
+        depth -= 1
+    level = state.stack[depth - 1] if depth else None
+    if level is None or draft.left > level.left + _NEAR:
+        yield _put(state, draft, depth, kind, ordinal, cost + (0.3 if level and level.done else 0.0))
+        return
+    yield _put(state, draft, depth, kind, ordinal, cost + (0.0 if level.waits else 0.7 if level.kind else 1.1))
+    yield _put(state, draft, depth - 1, kind, ordinal, cost + (0.9 if level.kind else 0.2))
+
+
+def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int | None, cost: float) -> State:
+    """The state with the draft at a depth; leaving a lead-in without its list costs."""
+    cost += sum(1.5 for level in state.stack[depth:] if level.waits and kind is not None)
+    style = draft.mark.style if draft.mark else None
+    indent = draft.lines[0].box.x0
+    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, draft.text.endswith("."))
+    above = state.stack[:depth]
+    if above and above[-1].waits:
+        above = (*above[:-1], above[-1]._replace(waits=False))
+    return State(state.cost + cost, (*above, level), (*state.path, (depth, kind, ordinal)))
+
+
+def _passage(draft: Draft, depth: int, kind: str | None, ordinal: int | None) -> Passage:
+    mark = replace(draft.mark, kind=kind, ordinal=ordinal) if draft.mark and kind else draft.mark
+    return Passage(draft.text, draft.lines, depth, draft.left, draft.lines[0].box.x0, mark, draft.notes)
+
+
+def _place_connectors(passages: list[Passage]) -> list[Passage]:
+    """A line that only says AND or OR stands in the list of what follows it (or else of what is before it)."""
+    placed = list(passages)
+    after = 0
+    for i in range(len(placed) - 1, -1, -1):
+        if placed[i].depth < 0:
+            placed[i] = replace(placed[i], depth=after)
+        else:
+            after = placed[i].depth
+    return placed
+
+
+def _doubts(drafts: Sequence[Draft], states: list[State]) -> Iterator[Finding]:
+    if len(states) < 2 or states[1].cost - states[0].cost > _CLOSE_CALL:
+        return
+    told = [d for d in drafts if not d.connector]
+    for draft, ours, other in zip(told, states[0].path, states[1].path, strict=True):
+        if ours[0] != other[0] and draft.mark:
+            line = draft.lines[0]
+            yield Finding(
+                severity="warning",
+                rule="list-depth-doubtful",
+                message=f"“{draft.mark.label}” may belong one list higher or lower than it was read: "
+                f"level {ours[0] + 1} or level {other[0] + 1}.",
+                place=Place(page=line.page, bbox=line.box, text=draft.text[:80]),
+            )
+            return

@@ -1,0 +1,106 @@
+"""Tables that run over pages become one grid, with a repeated head once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.model.layout import Cell, Line, Table
+from extractor.model.outline import Grid, GridCell
+from extractor.model.provenance import Finding
+from extractor.sections.joining import Vocabulary
+from extractor.sections.passages import frame_of, read_passages
+
+_NEAR = 8.0  # points: column edges of one table on two pages
+_PADDING = 4.0  # points between a cell's text and its rule
+_HEAD_WORDS = re.compile(
+    r"(?:[\w/\-]+ )*(?:codes?|descriptions?|dates?|actions?|summary|type|revisions?|reasons?|term|definition|indication|"
+    r"criteria|drug|limit|changes?|number|name|version|notes?|comments?|policy|title|coverage|section|states?)(?: [\w/()\-]+){0,3}",
+    re.IGNORECASE,
+)
+
+
+def continues_table(above: Table, below: Table) -> bool:
+    """Whether a table at the top of a page goes on from the one that ended the page before."""
+    if below.page != above.page + 1 or above.columns != below.columns:
+        return False
+    return abs(above.box.x0 - below.box.x0) < _NEAR and abs(above.box.x1 - below.box.x1) < _NEAR
+
+
+def read_grid(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Grid, tuple[Finding, ...]]:
+    """One grid of the tables of one run, in page order."""
+    rows: list[list[Cell]] = []
+    repeats: list[Line] = []
+    head = _head_rows(tables[0])
+    for number, table in enumerate(tables):
+        own = _rows_of(table)
+        if number:
+            skip = _repeated_head(rows, own, max(head, 1))
+            repeats += [line for row in own[:skip] for cell in row for line in cell.lines]
+            own = own[skip:]
+            if rows and own and _goes_on(rows[-1], own[0], head, len(rows)):
+                rows[-1] = _merged(rows[-1], own.pop(0))
+        rows += own
+    cells, findings = [], []
+    for row, members in enumerate(rows):
+        for cell in members:
+            frame = frame_of(cell.lines, cell.box.x1 - _PADDING)
+            passages, doubts = read_passages(cell.lines, vocabulary, frame) if cell.lines else ((), ())
+            findings += doubts
+            shaded = cell.shade not in (None, 0xFFFFFF)
+            cells.append(GridCell(row, cell.column, cell.row_span, cell.column_span, passages, shaded))
+    return Grid(len(rows), max(t.columns for t in tables), tuple(cells), head, tuple(repeats)), tuple(findings)
+
+
+def _rows_of(table: Table) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
+    return [row for row in rows if row]
+
+
+def _head_rows(table: Table) -> int:
+    """How many first rows are head: set apart by type or shade, or naming columns as heads do."""
+    rows = _rows_of(table)
+    count = 0
+    for row in rows[:3]:
+        texts = [" ".join(line.text for line in c.lines) for c in row]
+        told = [t for t in texts if t]
+        bold = [all(line.bold for line in c.lines) for c in row if c.lines]
+        named = bool(told) and all(_HEAD_WORDS.fullmatch(t) for t in told)
+        if not told or not (all(bold) or named) or (len(rows) <= count + 1 and not named):
+            break
+        if all(bold) and not named and any(len(t) > 60 for t in told):
+            break
+        count += 1
+        if len(row) > 1:
+            break
+    return count
+
+
+def _repeated_head(rows: list[list[Cell]], own: list[list[Cell]], head: int) -> int:
+    """How many first rows of a continued table say again what the first rows said."""
+    same = 0
+    for first, again in zip(rows[:head], own, strict=False):
+        if [_text(c) for c in first] != [_text(c) for c in again] or not any(_text(c) for c in again):
+            break
+        same += 1
+    return same
+
+
+def _goes_on(above: list[Cell], below: list[Cell], head: int, count: int) -> bool:
+    """Whether a row is the rest of the row that the page's end cut: its first cell is empty."""
+    if count <= head or len(below) < 2 or not any(c.lines for c in below):
+        return False
+    return not below[0].lines and bool(above) and len(above) == len(below)
+
+
+def _merged(above: list[Cell], below: list[Cell]) -> list[Cell]:
+    return [
+        Cell(a.box, a.row, a.column, a.row_span, a.column_span, a.lines + b.lines, a.shade)
+        for a, b in zip(above, below, strict=True)
+    ]
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(" ".join(line.text for line in cell.lines).split()).lower()

@@ -1,0 +1,221 @@
+"""Lines become passages: where one statement ends and the next begins.
+
+What a reader's eye uses: a list mark, a blank stretch, a change of indent or of type, and the line break that the
+text did not need. A line is broken by the margin only when the next word would not have fitted; a break before a
+word that had room is the writer's own, and ends a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.model.layout import Line, Word
+from extractor.model.outline import Mark, Passage
+from extractor.model.provenance import Finding
+from extractor.sections.depths import Draft, resolve
+from extractor.sections.joining import Vocabulary, join
+from extractor.sections.marks import split_mark
+
+_CONNECTOR = re.compile(r"[\s\-–—(\[*_]*(?:and|or|and/or|and / or|or/and)[\s\-–—)\]:;,.*_]*", re.IGNORECASE)
+_NOTE_START = re.compile(r"(?:please )?notes?\s*\d{0,2}\s*:", re.IGNORECASE)
+_ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$")
+_NEAR = 3.5  # points: two lefts closer than this are one indent
+
+
+def is_connector(text: str) -> bool:
+    """Whether a line only says AND or OR."""
+    return bool(_CONNECTOR.fullmatch(text))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The space that text runs in: `right` margins by page, and the usual pitch of lines by type size (in points)."""
+
+    rights: dict[int, float]
+    pitches: dict[float, float]
+    gutters: tuple[tuple[int, float, float, float], ...] = ()  # page, top, bottom, x of text standing to the right
+
+    def right(self, line: Line) -> float:
+        beside = [
+            x
+            for page, top, bottom, x in self.gutters
+            if page == line.page and x > line.box.x1 and top < line.box.bottom and bottom > line.box.top
+        ]
+        return min([self.rights.get(line.page, line.box.x1), *(x - 6 for x in beside)])
+
+    def pitch(self, line: Line) -> float:
+        return self.pitches.get(round(line.size, 1), 1.22 * line.size)
+
+
+def frame_of(lines: Sequence[Line], right: float | None = None) -> Frame:
+    """The frame that lines of one run of text stand in; `right` is a drawn margin (a cell's edge) where there is one."""
+    by_page: dict[int, float] = {}
+    for line in lines:
+        by_page[line.page] = max(by_page.get(line.page, 0.0), line.box.x1)
+    if right is not None:
+        by_page = dict.fromkeys(by_page, right)
+    elif by_page:
+        usual = median(by_page.values())
+        by_page = {page: max(x, usual) for page, x in by_page.items()}
+    return Frame(by_page, _pitches(lines), tuple(_gutters(lines)) if right is None else ())
+
+
+def _pitches(lines: Sequence[Line]) -> dict[float, float]:
+    seen: dict[float, Counter[float]] = {}
+    for above, line in zip(lines, lines[1:], strict=False):
+        step = baseline(line) - baseline(above)
+        if above.page == line.page and abs(above.size - line.size) < 0.6 and 0.8 * line.size < step < 2.2 * line.size:
+            seen.setdefault(round(line.size, 1), Counter())[round(step * 2) / 2] += 1
+    return {size: _tightest(steps) for size, steps in seen.items()}
+
+
+def _tightest(steps: Counter[float]) -> float:
+    """The smallest step that is common: wider ones are the blank between statements."""
+    enough = max(steps.values()) * 0.3
+    return min(step for step, count in steps.items() if count >= enough)
+
+
+def _gutters(lines: Sequence[Line]) -> Iterable[tuple[int, float, float, float]]:
+    for above, line in zip(lines, lines[1:], strict=False):
+        jumped_up = above.page == line.page and line.box.bottom < above.box.top
+        if jumped_up and line.box.x0 > above.box.x0 + 40:  # reading order went back up: a second column begins
+            yield line.page, line.box.top - 20, above.box.bottom + 20, line.box.x0
+
+
+def baseline(line: Line) -> float:
+    """Where the line's unraised signs stand."""
+    level = [w.box.bottom for w in line.words if not w.rise and w.size >= 0.8 * line.size]
+    return median(level) if level else line.box.bottom
+
+
+def read_passages(
+    lines: Sequence[Line], vocabulary: Vocabulary, frame: Frame | None = None
+) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
+    """The statements of one run of lines, with their list marks and depths; doubtful depths are findings."""
+    frame = frame or frame_of(lines)
+    groups = group(lines, frame)
+    drafts = []
+    for mark, body in groups:
+        text, notes = join(body, vocabulary)
+        drafts.append(Draft(text, notes, mark, tuple(body), is_connector(text) and mark is None))
+    return resolve(drafts)
+
+
+def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[Line]]]:
+    """Lines cut into statements: each with its mark, its lines without the mark's words."""
+    groups: list[tuple[Mark | None, list[Line]]] = []
+    printed: Line | None = None  # the line before, as printed with its mark
+    for line in lines:
+        marked = split_mark(line)
+        if marked and groups and printed and _runs_on(groups[-1], printed, line, frame):
+            marked = None  # "… Table / 2. The dose": a number that the sentence needs, at a line's start
+        if marked:
+            groups.append((marked[0], [marked[1]]))
+        elif groups and printed and continues(groups[-1], printed, line, frame):
+            groups[-1][1].append(line)
+        else:
+            groups.append((None, [line]))
+        printed = line
+    return groups
+
+
+def _runs_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+    """Whether a line that seems to open with a mark only carries the sentence on: it stands where the text of a
+    marked item stands, the line above is full and its sentence is not done."""
+    mark, body = last
+    split = split_mark(line)
+    if split is None or split[0].kind == "bullet":
+        return False
+    hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR and body[0].box.x0 > printed.box.x0 + _NEAR
+    same = mark is None and abs(line.box.x0 - body[-1].box.x0) < _NEAR
+    tight = line.page == printed.page and _pitch_is_normal(printed, line, body, frame)
+    gap = line.words[1].box.x0 - line.words[0].box.x1 if len(line.words) > 1 else 0.0
+    set_off = gap > 0.6 * line.size
+    lower = split[1].text[:1].islower()
+    unfinished = not _ENDED.search(body[-1].text) and not broken_by_writer(printed, line, frame)
+    return tight and unfinished and not set_off and (hangs or (same and lower))
+
+
+def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+    """Whether an unmarked line carries on the statement before it."""
+    mark, body = last
+    if is_connector(line.text) or is_connector(body[-1].text) and mark is None or _NOTE_START.match(line.text):
+        return False
+    if _type_changes(body[-1], line):
+        return False
+    lower = line.text[:1].islower()
+    unfinished = not _ENDED.search(body[-1].text)
+    forced = broken_by_writer(printed, line, frame)
+    aligned = _is_aligned(mark, body, printed, line)
+    if line.page != printed.page:
+        return aligned and (not forced or (lower and unfinished))
+    if line.box.bottom < printed.box.top:  # a new column
+        return not forced and unfinished
+    if not _pitch_is_normal(printed, line, body, frame):
+        return lower and unfinished and aligned and not forced
+    if aligned:
+        return not forced or (lower and unfinished)
+    return not forced and unfinished and (lower or len(body) == 1) and abs(line.box.x0 - printed.box.x0) < 60
+
+
+def broken_by_writer(line: Line, following: Line, frame: Frame) -> bool:
+    """Whether the first word of the following line had room at this line's end."""
+    first = following.words[0]
+    end = first.box.x1
+    for word in following.words[1:]:
+        if word.spaced:
+            break
+        end = word.box.x1
+    return frame.right(line) - line.box.x1 > (end - first.box.x0) + 0.9 * following.size
+
+
+def _is_aligned(mark: Mark | None, body: list[Line], printed: Line, line: Line) -> bool:
+    left = line.box.x0
+    if len(body) > 1:
+        return abs(left - body[-1].box.x0) < _NEAR
+    starts = [body[0].box.x0, *_columns(body[0])]
+    if mark:
+        starts.append(mark.words[0].box.x0)
+    centred = abs((line.box.x0 + line.box.x1) - (printed.box.x0 + printed.box.x1)) < 2 * _NEAR and line.bold
+    return centred or any(abs(left - x) < _NEAR for x in starts)
+
+
+def _columns(line: Line) -> list[float]:
+    """Where text starts again after a wide gap: the second column of a borderless list."""
+    return [
+        word.box.x0
+        for before, word in zip(line.words, line.words[1:], strict=False)
+        if word.box.x0 - before.box.x1 > 1.5 * line.size
+    ]
+
+
+def _pitch_is_normal(printed: Line, line: Line, body: list[Line], frame: Frame) -> bool:
+    step = baseline(line) - baseline(printed)
+    usual = frame.pitch(line)
+    if len(body) > 2 and body[-1].page == body[-2].page:
+        usual = max(usual, baseline(body[-1]) - baseline(body[-2]))
+    return step < usual + 0.28 * line.size
+
+
+def _type_changes(above: Line, line: Line) -> bool:
+    if abs(above.size - line.size) > 0.09 * max(above.size, line.size):
+        return True
+    if above.bold != line.bold:
+        plain = line if above.bold else above
+        return not any(w.bold for w in plain.words) or _ENDED.search(above.text) is not None
+    return False
+
+
+def columns_of(words: Sequence[Word], size: float, gap: float = 1.5) -> list[tuple[Word, ...]]:
+    """The words of one line cut at gaps wider than `gap` times the type size."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.box.x0 - runs[-1][-1].box.x1 <= gap * size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [tuple(run) for run in runs]
