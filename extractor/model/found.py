@@ -16,11 +16,14 @@ T_co = TypeVar("T_co", covariant=True)
 class Cited:
     """The words that a fact rests on. `pointer` is a JSON Pointer relative to the reader's value ("" for the value
     itself); `quoted` where the fact is not the print itself, so that the evidence must carry the printed text.
+    `borrowed` where the words prove the fact but belong to another statement (a running head, a sentence of the body):
+    they are evidence, and stay in their own place as well.
     """
 
     pointer: str
     words: tuple[Word, ...]
     quoted: bool = False
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Found(Generic[T_co]):
     @property
     def taken(self) -> frozenset[int]:
         """The indices of all words that this reader placed."""
-        return frozenset(w.index for c in self.cited for w in c.words)
+        return frozenset(w.index for c in self.cited if not c.borrowed for w in c.words)
 
 
-def cite(pointer: str, words: Iterable[Word], quoted: bool = False) -> Cited:
-    return Cited(pointer, tuple(words), quoted)
+def cite(pointer: str, words: Iterable[Word], quoted: bool = False, borrowed: bool = False) -> Cited:
+    return Cited(pointer, tuple(words), quoted, borrowed)
