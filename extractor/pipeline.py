@@ -1,0 +1,83 @@
+"""The steps from one PDF to its facts: layout → sections → readers → policy."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from extractor.errors import NotAPolicy
+from extractor.layout import read_layout
+from extractor.model.found import Cited, Found
+from extractor.model.layout import Layout
+from extractor.model.policy import Policy, Reading
+from extractor.model.provenance import Finding
+from extractor.profiles import recognise
+from extractor.reading import assemble as assembling
+from extractor.reading.codes import read_codes
+from extractor.reading.criteria import read_criteria
+from extractor.reading.header import read_header
+from extractor.reading.history import read_history
+from extractor.reading.identity import policy_id
+from extractor.reading.references import read_references
+from extractor.sections import read_outline
+
+EXTRACTOR_VERSION = version("policy-extractor")
+
+
+def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
+    """Reads one PDF. `file` is the name that the evidence gives the document (default: the file's own name).
+
+    Pure: the same bytes give the same reading. Raises SourceError where the PDF cannot be read or is no policy.
+    """
+    path = Path(path)
+    layout = read_layout(path)
+    profile = recognise(_text(layout))
+    outline = read_outline(layout, profile)
+
+    header = read_header(layout, outline, profile)
+    codes = read_codes(outline, profile)
+    history = read_history(outline, profile)
+    references = read_references(outline, profile)
+    taken = header.taken | codes.taken | history.taken | references.taken
+    trees = read_criteria(outline, profile, taken)
+
+    facts = header.value
+    policy = Policy(
+        policy_id=policy_id(facts.payer, facts.policy_number, facts.title),
+        kind=facts.kind,
+        title=facts.title,
+        payer=facts.payer,
+        policy_number=facts.policy_number,
+        effective_date=facts.effective_date,
+        dates=facts.dates,
+        products=facts.products,
+        prior_authorization=facts.prior_authorization,
+        notification=facts.notification,
+        population=facts.population,
+        criteria=trees.value.criteria,
+        limitations=trees.value.limitations,
+        code_tables=codes.value,
+        revision_history=history.value,
+        references=references.value,
+    )
+    if not (policy.criteria or policy.limitations or policy.code_tables or policy.effective_date or policy.dates):
+        raise NotAPolicy(path, "readable, but no criteria, no codes and no dates: this is not a policy")
+    cited, findings = _joined(
+        ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
+    )
+    source = assembling.Source(file or path.name, layout.sha256, EXTRACTOR_VERSION, profile.name)
+    return assembling.assemble(layout, outline, policy, cited, [*layout.findings, *outline.findings, *findings], source)
+
+
+def _text(layout: Layout) -> str:
+    lines = [line.text for page in layout.pages for line in page.furniture]
+    return "\n".join([*lines, *(line.text for line in layout.lines())])
+
+
+def _joined(*parts: tuple[str, Found[object]]) -> tuple[list[Cited], list[Finding]]:
+    """All citations and findings, their pointers made absolute."""
+    cited, findings = [], []
+    for prefix, found in parts:
+        cited += [Cited(prefix + c.pointer, c.words, c.quoted, c.borrowed) for c in found.cited]
+        findings += [f.model_copy(update={"at": prefix + f.at}) if f.at is not None else f for f in found.findings]
+    return cited, findings

@@ -1,0 +1,213 @@
+"""The readers' findings become one policy with its evidence; what nobody read stays in its section's text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.canonical import plain
+from extractor.model.found import Cited
+from extractor.model.layout import Layout, Line, Word
+from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.policy import (
+    Document,
+    Evidence,
+    FurnitureText,
+    Policy,
+    Reading,
+    SectionText,
+    TextAccounting,
+)
+from extractor.model.provenance import Box, Finding, Place
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which paper was read, and by what: the evidence's `document` but for the page count."""
+
+    file: str
+    sha256: str
+    extractor: str
+    profile: str
+
+
+def assemble(
+    layout: Layout, outline: Outline, policy: Policy, cited: Sequence[Cited], findings: Sequence[Finding], source: Source
+) -> Reading:
+    """`policy` without its sections, and the citations of all readers, as facts and evidence."""
+    taken = {w.index for c in cited if not c.borrowed for w in c.words}
+    sections, section_cites = _sections(outline.sections, taken)
+    policy = policy.model_copy(update={"sections": sections})
+    cited = [*cited, *section_cites]
+    placed = {w.index for c in cited if not c.borrowed for w in c.words}
+    furniture = [*outline.furniture, *_repeats(outline)]
+    where = _where(cited, plain(policy))
+    evidence = Evidence(
+        document=Document(
+            file=source.file,
+            sha256=source.sha256,
+            pages=len(layout.pages),
+            extractor=source.extractor,
+            profile=source.profile,
+        ),
+        where=where,
+        furniture=tuple(_furniture(furniture, placed)),
+        text_accounting=_account(layout, placed, furniture),
+        findings=tuple(findings),
+    )
+    return Reading(policy, evidence)
+
+
+def _repeats(outline: Outline) -> Iterator[Line]:
+    for section in outline.sections:
+        for block in section.blocks:
+            if isinstance(block, Grid):
+                yield from block.repeats
+
+
+def _sections(sections: Sequence[Section], taken: set[int]) -> tuple[tuple[SectionText, ...], list[Cited]]:
+    """Every heading in order, with the paragraphs that no reader took."""
+    texts: list[SectionText] = []
+    cites: list[Cited] = []
+    for section in sections:
+        pointer = f"/sections/{len(texts)}"
+        paragraphs: list[str] = []
+        for words, text in _left_over(section, taken):
+            cites.append(Cited(f"{pointer}/text/{len(paragraphs)}", tuple(words)))
+            paragraphs.append(text)
+        heading = section.heading
+        own = [w for w in heading.words if w.index not in taken] if heading else []
+        if heading and own:
+            cites.append(Cited(f"{pointer}/heading", tuple(own)))
+        if own or paragraphs:
+            name = heading.text if heading and own else None
+            texts.append(SectionText(heading=name, kind=section.kind, level=section.level, text=tuple(paragraphs)))
+    return tuple(texts), cites
+
+
+def _left_over(section: Section, taken: set[int]) -> Iterator[tuple[list[Word], str]]:
+    for block in section.blocks:
+        if isinstance(block, Passage):
+            yield from _rest_of([block], taken)
+            continue
+        for row in range(block.rows):
+            passages = [p for cell in block.row(row) for p in cell.passages]
+            yield from _rest_of(passages, taken)
+
+
+def _rest_of(passages: Sequence[Passage], taken: set[int]) -> Iterator[tuple[list[Word], str]]:
+    """What is left of one paragraph, or of one row of a grid, its cells parted by a bar."""
+    words: list[Word] = []
+    texts: list[str] = []
+    for passage in passages:
+        own = [w for w in passage.words if w.index not in taken]
+        if not own:
+            continue
+        whole = len(own) == sum(1 for _ in passage.words)
+        words += own
+        texts.append(_with_mark(passage) if whole else " ".join(printed(own).split()))
+    if words:
+        yield words, " | ".join(texts)
+
+
+def _with_mark(passage: Passage) -> str:
+    if passage.mark is None or passage.mark.kind == "bullet":
+        return passage.text
+    return f"{passage.mark.style.replace('#', passage.mark.label)} {passage.text}"
+
+
+def printed(words: Iterable[Word]) -> str:
+    """Words as they stand on the page, for quoting."""
+    return "".join((" " if w.spaced and i else "") + w.text for i, w in enumerate(words))
+
+
+def _where(cited: Iterable[Cited], facts: object) -> dict[str, tuple[Place, ...]]:
+    """Places by pointer, in the order of the facts; the print is quoted wherever the fact does not say it itself."""
+    found: dict[str, list[Place]] = {}
+    for c in cited:
+        if c.words:
+            quoted = c.quoted or not _says(_at(facts, c.pointer), c.words)
+            found.setdefault(c.pointer, []).extend(_places(c.words, quoted))
+    return {pointer: tuple(places) for pointer, places in found.items()}
+
+
+def _says(value: object, words: Sequence[Word]) -> bool:
+    """Whether a fact's own strings hold every sign that its words print."""
+    have = "".join(_TOKEN.findall(_plain(" ".join(_strings(value)))))
+    pieces = _TOKEN.findall(_plain(printed(words)))
+    said = "".join(pieces)
+    return said in have or all(p in have for p in pieces) and len(said) <= len(have)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("id", "children", "logic", "position", "system"):
+                yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _at(facts: object, pointer: str) -> object:
+    """The value at a JSON Pointer; None where the pointer names no value of its own (a group's connectors)."""
+    value = facts
+    for step in pointer.split("/")[1:]:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return value
+
+
+def _places(words: Sequence[Word], quoted: bool) -> Iterator[Place]:
+    """One place for each page and unbroken stretch of print."""
+    runs: list[list[Word]] = []
+    for word in words:
+        last = runs[-1][-1] if runs else None
+        if last and last.page == word.page and -1.5 * last.size < word.box.top - last.box.top < 3 * max(last.size, 8.0):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    for run in runs:
+        box = run[0].box
+        for word in run[1:]:
+            box = box.union(word.box)
+        rounded = Box(*(round(v, 1) for v in box))
+        yield Place(page=run[0].page, bbox=tuple(rounded), text=printed(run) if quoted else None)
+
+
+def _furniture(lines: Sequence[Line], placed: set[int]) -> Iterator[FurnitureText]:
+    pages: dict[str, list[int]] = {}
+    for line in lines:
+        rest = [w for w in line.words if w.index not in placed]
+        if rest:
+            pages.setdefault(printed(rest), []).append(line.page)
+    for text, numbers in pages.items():
+        yield FurnitureText(text=text, pages=tuple(numbers))
+
+
+def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> TextAccounting:
+    words = {w.index: w for line in layout.lines() for w in line.words}
+    for page in layout.pages:
+        words |= {w.index: w for line in (*page.furniture, *page.hidden) for w in line.words}
+    aside = {w.index for line in furniture for w in line.words} - placed
+    lost = sorted(words.keys() - placed - aside)
+    return TextAccounting(
+        total=len(words),
+        placed=len(words.keys() & placed),
+        furniture=len(aside),
+        unplaced=tuple(words[i].text for i in lost),
+    )

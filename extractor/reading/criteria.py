@@ -1,0 +1,174 @@
+"""The criteria and the limitations: trees of statements with their logic.
+
+Which sections hold them is said by the headings; a statement inside the criteria that says what is not covered is a
+limitation. Logic comes from the lead-in that owns a list and from the connectors between its items; where the two
+disagree the lead-in is taken and a finding says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.model.found import Cited, Found, cite
+from extractor.model.outline import Outline, Section
+from extractor.model.policy import Criterion, Logic
+from extractor.model.provenance import Finding
+from extractor.profiles import Profile
+from extractor.reading.language import Connector, is_lead_in, lead_in_logic, position_of
+from extractor.reading.statements import Statement, build
+
+_NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
+_ONLY_LINK = re.compile(r"see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaTrees:
+    """What is covered and what is not; the two lists of the facts."""
+
+    criteria: tuple[Criterion, ...]
+    limitations: tuple[Criterion, ...]
+
+
+def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = frozenset()) -> Found[CriteriaTrees]:
+    """Reads every region of criteria and limitations; words in `taken` belong to other readers already."""
+    wanted: list[Statement] = []
+    refused: list[Statement] = []
+    for kind, sections in _regions(outline.sections):
+        root = build(sections, taken)
+        _drop_links(root)
+        if kind == "limitations":
+            refused += _limits(root, sections)
+        else:
+            kept, moved = _sort_out(root.children)
+            wanted += kept
+            refused += moved
+    ids: set[str] = set()
+    cited: list[Cited] = []
+    findings: list[Finding] = []
+    trees = []
+    for part, statements in (("criteria", wanted), ("limitations", refused)):
+        writer = _Writer(part, ids, cited, findings)
+        trees.append(tuple(writer.write(s, f"/{part}/{i}", (), part) for i, s in enumerate(statements)))
+    return Found(CriteriaTrees(*trees), tuple(cited), tuple(findings))
+
+
+def _regions(sections: Sequence[Section]) -> Iterator[tuple[str, list[Section]]]:
+    """Runs of sections of one kind: the heading that says so and what stands below it."""
+    run: list[Section] = []
+    for section in sections:
+        if run and section.kind == run[0].kind and section.level >= run[0].level:
+            run.append(section)
+            continue
+        if run:
+            yield run[0].kind, run
+        run = [section] if section.kind in ("criteria", "limitations") else []
+    if run:
+        yield run[0].kind, run
+
+
+def _limits(root: Statement, sections: Sequence[Section]) -> list[Statement]:
+    """The statements of a limitations region; a heading that only says "limits" of something names its group."""
+    heading = sections[0].heading
+    if heading is None or not re.search(r"\b(?:quantity|dos\w+|approval|renewal|supply|visit)\b.*\blimits?\b", heading.text, re.IGNORECASE):
+        return root.children
+    if sections[0].level == 1 or not root.children:
+        return root.children
+    return [Statement(heading.text, list(heading.words), heading.mark, True, root.children, root.joins)]
+
+
+def _drop_links(node: Statement) -> None:
+    """"See Benefit Considerations" leads elsewhere and says nothing of coverage."""
+    node.children = [c for c in node.children if c.children or not _is_link(c)]
+    for child in node.children:
+        _drop_links(child)
+
+
+def _is_link(node: Statement) -> bool:
+    return bool(_ONLY_LINK.fullmatch(node.text)) and sum(w.link is not None for w in node.words) * 2 >= len(node.words)
+
+
+def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Statements of what is covered, and those that say what is not, wherever they stand on their own."""
+    kept: list[Statement] = []
+    moved: list[Statement] = []
+    for node in nodes:
+        if _refuses(node):
+            moved.append(node)
+            continue
+        if node.heading or not node.marked:
+            inner, out = _sort_out(node.children) if not is_lead_in(node.text) else (node.children, [])
+            if out and not inner and node.heading:
+                node.children = []
+                moved += out
+                kept.append(node)
+                continue
+            node.children = inner
+            moved += out
+        kept.append(node)
+    return kept, moved
+
+
+def _refuses(node: Statement) -> bool:
+    position = position_of(node.text)
+    return position in _NEGATIVE and not re.search(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.sub(r"not (?:considered )?medically necessary", "", node.text), re.IGNORECASE)
+
+
+class _Writer:
+    """Writes statements as criteria with ids, labels and logic, and cites their words."""
+
+    def __init__(self, part: str, ids: set[str], cited: list[Cited], findings: list[Finding]) -> None:
+        self._part, self._ids, self._cited, self._findings = part, ids, cited, findings
+
+    def write(self, node: Statement, pointer: str, labels: tuple[str, ...], path: str) -> Criterion:
+        own = (*labels, node.mark.label) if node.mark and node.mark.kind != "bullet" else labels
+        path = f"{path}/{_plain(node.text)}"
+        self._cited.append(cite(pointer, node.words))
+        joins = [word for _, words in node.joins for word in words]
+        if joins:
+            self._cited.append(cite(f"{pointer}/logic", joins, quoted=True))
+        return Criterion(
+            id=self._new_id(path),
+            label=".".join(own) if own is not labels else None,
+            text=node.text,
+            logic=self._logic(node, pointer),
+            position=position_of(node.text) if node.heading or is_lead_in(node.text) or not node.marked else None,
+            children=tuple(self.write(c, f"{pointer}/children/{i}", own, path) for i, c in enumerate(node.children)),
+        )
+
+    def _new_id(self, path: str) -> str:
+        base = hashlib.sha256(path.encode()).hexdigest()[:10]
+        name, count = base, 1
+        while name in self._ids:
+            count += 1
+            name = f"{base}-{count}"
+        self._ids.add(name)
+        return name
+
+    def _logic(self, node: Statement, pointer: str) -> Logic | None:
+        if not node.children:
+            return None
+        said = lead_in_logic(node.text)
+        joined = _joined(node.joins)
+        if said is None and joined == "mixed":
+            self._find("mixed-connectors", "The items of this list are joined by both AND and OR, and nothing says how to group them.", pointer)
+            return None
+        if said is None:
+            return None if len(node.children) < 2 or joined is None else "all_of" if joined == "and" else "any_of"
+        if (said == "all_of" and joined == "or") or (said == "any_of" and joined == "and"):
+            self._find("logic-contradicts-connectors", f"The lead-in says “{said}”, but its items are joined by {joined.upper()}.", pointer)
+        return said
+
+    def _find(self, rule: str, message: str, pointer: str) -> None:
+        self._findings.append(Finding(severity="warning", rule=rule, message=message, at=pointer))
+
+
+def _joined(joins: Sequence[tuple[Connector, object]]) -> str | None:
+    words = {word for word, _ in joins}
+    return None if not words else words.pop() if len(words) == 1 else "mixed"
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+|[≥≤<>%]", text.lower()))

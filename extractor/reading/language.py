@@ -1,0 +1,153 @@
+"""What the words of a statement say about its list and about coverage, read with spaCy's token matchers.
+
+No trained model is needed: a blank English tokenizer and patterns over tokens, so that the same text gives the same
+answer on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import spacy
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+
+from extractor.model.policy import AtLeast, Logic, Position
+
+Connector = Literal["and", "or"]
+
+_ONE = {"LOWER": {"IN": ["one", "1"]}}
+_NUMBER = {"LOWER": {"IN": ["two", "three", "four", "five", "six", "seven", "2", "3", "4", "5", "6", "7"]}}
+_OF = [{"LOWER": "of", "OP": "?"}, {"LOWER": {"IN": ["the", "these"]}, "OP": "?"}]
+_PAREN = [{"ORTH": "(", "OP": "?"}, {"LIKE_NUM": True, "OP": "?"}, {"ORTH": ")", "OP": "?"}]
+_SMALL_WORDS = {"LOWER": {"IN": ["specific", "clinical", "additional", "listed", "below", "above", "criteria", "medical", "conditions"]}, "OP": "*"}
+_LIST = [*_OF, _SMALL_WORDS, {"LOWER": {"IN": ["following", "below", "criteria", "conditions", "these", "indications"]}}]
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+# What stands before "of the following" decides the list; a longer phrase wins over the shorter one inside it.
+_QUANTIFIERS: dict[str, list[list[dict[str, object]]]] = {
+    "all_of": [
+        [{"LOWER": {"IN": ["all", "both", "each", "every"]}}, *_LIST],
+        [{"LOWER": {"IN": ["all", "both"]}}, {"LOWER": "of"}, {"LOWER": "the"}, {"IS_ALPHA": True, "OP": "?"}, {"LOWER": "following"}],
+    ],
+    "any_of": [
+        [{"LOWER": {"IN": ["any", "either"]}}, *_LIST],
+        [{"LOWER": {"IN": ["any", "either"]}}, _ONE, *_LIST],
+        [_ONE, *_PAREN, *_LIST],
+        [_ONE, *_PAREN, {"LOWER": "or"}, {"LOWER": "more"}, *_LIST],
+        [_ONE, {"LOWER": "of"}, {"LOWER": "the"}, {"IS_ALPHA": True, "OP": "?"}, {"LOWER": "following"}],
+        [{"LOWER": "at"}, {"LOWER": "least"}, _ONE, *_PAREN, *_LIST],
+    ],
+    "at_least": [
+        [_NUMBER, *_PAREN, *_LIST],
+        [_NUMBER, *_PAREN, {"LOWER": "or"}, {"LOWER": "more"}, *_LIST],
+        [{"LOWER": "at"}, {"LOWER": "least"}, _NUMBER, *_PAREN, *_LIST],
+    ],
+    "none_of": [[{"LOWER": "none"}, *_LIST], [{"LOWER": "neither"}, *_LIST]],
+}  # fmt: skip
+
+# "is not receiving any of the following": the children are what must be absent.
+_ABSENT = re.compile(
+    r"\b(?:(?:not|n[o’']t|never|without|no|absence of|free of|lack of|denies|cannot)\b)(?:(?!\b(?:exceed|limited|only)\b)[^.;:])*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:receiv\w*|hav(?:e|ing)|had|has|tak(?:e|ing)|us(?:ed?|ing)|undergo\w*|without|no|absence|free|lack|exhibit\w*|diagnos\w*"
+    r"|administered|combin\w*|present|experienc\w*|demonstrat\w*|meet\w*|candidate|due to|caused by|associated with|concurrent\w*)\b",
+    re.IGNORECASE,
+)
+_LABELS = r"(?:[A-Za-z]|\d{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})"
+_LETTERED = re.compile(rf"\((?:{_LABELS}(?:,\s*|\s+))*{_LABELS}?,?\s*\b(?P<word>and/or|and|or)\s+{_LABELS}\)[\s:.;,*†]*$")
+_TRAILING = re.compile(r"(?:[;,.]|(?<=\S))\s*(?<![/\w])[\-–(]*(?P<word>and/or|and|or)\b[\-–)]*\s*[:;,.]*\s*$", re.IGNORECASE)
+_LEADING = re.compile(r"^\W*(?P<word>and/or|and|or)\b\s+(?=all|one|any|both|either|each|at least|two|none|\w+ of the following)", re.IGNORECASE)
+_LEAD_IN = re.compile(r":\W*$|\bfollowing\b[^.;]*$|\b(?:criteria|conditions|indications)\b[^.;]* (?:is|are) met\W*(?:\([^)]*\))?\W*$", re.IGNORECASE)
+
+_POSITIONS: tuple[tuple[Position, str], ...] = (
+    ("investigational", r"\b(?:(?:is|are|be|remains?)(?: considered| deemed| regarded as)?(?: to be)? (?:an? )?(?:experimental|investigational|unproven)|(?:considered|deemed) (?:experimental|investigational|unproven)|unproven and not medically necessary|not proven)\b"),
+    ("not_medically_necessary", r"\b(?:not (?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary|does not consider\b[^.]{0,120}\bmedically necessary|not (?:considered )?reasonable and necessary|considered not medically necessary)\b"),
+    ("not_covered", r"\b(?:not (?:be )?(?:a )?(?:covered|approved|authorized|reimbursed|payable|eligible for coverage)|(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)|not required to cover|excluded from coverage|non-?covered|exclusions? from coverage)\b"),
+    ("medically_necessary", r"\b(?:medically necessary|medical necessity|(?:may|will|can) be (?:approved|covered|authorized|considered)|is covered|are covered|reasonable and necessary|meets? the definition of medical necessity|approve (?:for|if|up|one))\b"),
+)  # fmt: skip
+_POSITION = tuple((position, re.compile(pattern, re.IGNORECASE)) for position, pattern in _POSITIONS)
+
+
+@cache
+def _matcher() -> tuple[spacy.language.Language, Matcher]:
+    nlp = spacy.blank("en")
+    matcher = Matcher(nlp.vocab)
+    for name, patterns in _QUANTIFIERS.items():
+        matcher.add(name, patterns, greedy="LONGEST")
+    return nlp, matcher
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a statement announces a list: it ends in a colon, or in "the following", or in "criteria are met"."""
+    return bool(_LEAD_IN.search(text))
+
+
+def lead_in_logic(text: str) -> Logic | None:
+    """What a lead-in says about the list that it owns: its last quantifier decides, then "(A or B)" at its end."""
+    nlp, matcher = _matcher()
+    doc = nlp(text)
+    spans = [Span(doc, start, end, label=key) for key, start, end in matcher(doc)]
+    last = max(spans, key=lambda s: (s.end, -s.start), default=None)
+    if last is not None and _reaches_end(doc, last):
+        return _logic_of(last, text)
+    lettered = _LETTERED.search(text)
+    if lettered:
+        return "all_of" if lettered["word"].lower() == "and" else "any_of"
+    return None
+
+
+def _reaches_end(doc: Doc, span: Span) -> bool:
+    """Whether the quantifier speaks of the list that comes, not of something in a sentence already done."""
+    rest = doc.text[span.end_char :]
+    return not re.search(r"[.;]\s+[A-Z]", rest)
+
+
+def _logic_of(span: Span, text: str) -> Logic | None:
+    before = text[: span.start_char]
+    if span.label_ == "at_least":
+        return AtLeast(at_least=next(_number(t.lower_) for t in span if _number(t.lower_)))
+    if span.label_ == "any_of" and _is_negated(before):
+        return "none_of"
+    return "all_of" if span.label_ == "all_of" else "none_of" if span.label_ == "none_of" else "any_of"
+
+
+def _number(token: str) -> int:
+    return _NUMBERS.get(token, int(token) if token.isdigit() else 0)
+
+
+def _is_negated(before: str) -> bool:
+    """Whether what stands before "any of the following" says that these must be absent in the patient."""
+    clause = re.split(r"[.;:]\s", before)[-1]
+    negated = _ABSENT.search(clause)
+    if not negated or re.search(r"\b(?:cover|consider\w*|approv\w*|authoriz\w*|necessary|indicated)\b", negated[0], re.IGNORECASE):
+        return False
+    return bool(_SUBJECT.search(negated[0]))
+
+
+def trailing_connector(text: str) -> tuple[str, Connector | None]:
+    """The statement without an "; and" or "; or" at its end, and that word."""
+    found = _TRAILING.search(text)
+    if not found or not text[: found.start()].strip():
+        return text, None
+    return text[: found.start()].rstrip(), connector(found["word"])
+
+
+def leading_connector(text: str) -> Connector | None:
+    """The word that joins a block to the one before it: "AND ONE of the following:"."""
+    found = _LEADING.match(text)
+    return connector(found["word"]) if found else None
+
+
+def connector(text: str) -> Connector:
+    """"-AND-" or "and/or" as the word that it says."""
+    return "or" if re.search(r"\bor\b", text, re.IGNORECASE) else "and"
+
+
+def position_of(text: str) -> Position | None:
+    """What a statement says of coverage, where it says it; negative before positive."""
+    return next((position for position, pattern in _POSITION if pattern.search(text)), None)
