@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extractor.model.layout import Page
-from extractor.model.outline import Grid, Mark, Passage
+from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
 from extractor.sections.passages import is_connector
 from extractor.sections.styles import Style, style_of
 
 Block = Passage | Grid
+_NEAR = 4.0  # points: two lefts closer than this are one margin
 _LONGEST = 16  # words: a longer one is a sentence
 _SENTENCE = re.compile(
     r"\b(?:following|criteria (?:is|are) met|is considered|are considered|must|may be|will be|should|has been|if)\b", re.IGNORECASE
@@ -26,9 +27,7 @@ class Headings:
     def __init__(self, passages: Sequence[Passage], pages: Sequence[Page], body: float, profile: Profile) -> None:
         self._pages = {p.number: p for p in pages}
         self._body, self._profile = body, profile
-        self._numbered = {
-            self._numbering(p) for p in passages if p.mark and self.kind(p) and self._stands_out(self.style(p))
-        }
+        self._numbered = [p for p in passages if p.mark and self.kind(p) and self._stands_out(self.style(p))]
 
     def style(self, passage: Passage) -> Style:
         return style_of(passage, self._pages)
@@ -45,7 +44,7 @@ class Headings:
         if self.kind(passage):
             return out or (len(passage.lines) == 1 and passage.mark is None and (style.upright is False or text.endswith(":") or style.underlined))
         if passage.mark:
-            return out and self._numbering(passage) in self._numbered and len(text.split()) <= _LONGEST
+            return out and len(text.split()) <= _LONGEST and any(self._is_numbered_like(passage, p) for p in self._numbered)
         if len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _LABELLED.fullmatch(text):
             return False
         if re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner or _SENTENCE.search(text):
@@ -57,10 +56,13 @@ class Headings:
             style.colored and style.size > 0.95 * self._body
         )
 
-    def _numbering(self, passage: Passage) -> tuple[str, str, Style]:
-        mark: Mark | None = passage.mark
-        assert mark
-        return mark.kind, mark.style, self.style(passage)
+    def _is_numbered_like(self, passage: Passage, known: Passage) -> bool:
+        """Whether a numbered statement is set, marked and placed as a numbered heading that the profile knows."""
+        mine, its = passage.mark, known.mark
+        assert mine
+        assert its
+        same_mark = (mine.kind, mine.style) == (its.kind, its.style) and mine.label != its.label
+        return same_mark and abs(passage.left - known.left) < _NEAR and self.style(passage) == self.style(known)
 
 
 def level_of(style: Style, open_levels: list[tuple[Style, int]]) -> int:

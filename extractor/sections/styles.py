@@ -14,10 +14,10 @@ _BANNER = 0.35  # of the page's width: a shade this wide behind a line is a bann
 
 
 class Style(NamedTuple):
-    """Compares as headings rank: a larger one stands above a smaller one."""
+    """Compares as headings rank: one on a banner stands above one without, a larger one above a smaller one."""
 
-    size: float
     banner: bool
+    size: float
     caps: bool
     bold: bool
     colored: bool
@@ -30,8 +30,8 @@ def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     words = [w for w in line.words if any(c.isalnum() for c in w.text)] or list(line.words)
     letters = [c for w in words for c in w.text if c.isalpha()]
     return Style(
-        size=round(line.size * 2) / 2,
         banner=_on_banner(line, pages[line.page]),
+        size=round(line.size * 2) / 2,
         caps=len(letters) > 2 and all(c.isupper() for c in letters),
         bold=passage.bold,
         colored=all(_is_colored(w.color) and w.link is None for w in words),
