@@ -36,7 +36,7 @@ class Change(Frozen):
     effect: Effect = "unclear"
     why: str | None = None  # the reason of the effect, in a sentence
     announced_by: int | None = None
-    cosmetic: bool = False  # punctuation, case, white space or mark style only: folded away in reports
+    cosmetic: bool = False  # punctuation, case, white space or mark style only; such a change stands in `folded`
 
 
 class Claim(Frozen):
@@ -45,15 +45,21 @@ class Claim(Frozen):
     revision: int
     text: str
     status: Literal["confirmed", "contradicted", "not_found"]
+    retroactive_to: str | None = None  # the date it takes effect, where that is before the date of the entry
 
 
 class ChangeSet(Frozen):
-    """All changes from `old` to `new`; `patch` is RFC 6902 and gives the new facts byte for byte."""
+    """All changes from `old` to `new`; `patch` is RFC 6902 and gives the new facts byte for byte.
+
+    `folded` are differences that change no rule, kept apart so that they are no noise: typography, background prose,
+    and what another change says already. The reason stands in each one's `why`.
+    """
 
     policy_id: str
     old: VersionRef
     new: VersionRef
     changes: tuple[Change, ...] = ()
+    folded: tuple[Change, ...] = ()
     claims: tuple[Claim, ...] = ()
     compared: bool = True
     reasons: tuple[str, ...] = ()
