@@ -21,7 +21,7 @@ from extractor.reading.language import Connector, is_lead_in, lead_in_logic, pos
 from extractor.reading.statements import Statement, build
 
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
-_ONLY_LINK = re.compile(r"see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
+_ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
         root = build(sections, taken)
         _drop_links(root)
         if kind == "limitations":
-            refused += _limits(root, sections)
+            refused += root.children
         else:
             kept, moved = _sort_out(root.children)
             wanted += kept
@@ -69,16 +69,6 @@ def _regions(sections: Sequence[Section]) -> Iterator[tuple[str, list[Section]]]
         yield run[0].kind, run
 
 
-def _limits(root: Statement, sections: Sequence[Section]) -> list[Statement]:
-    """The statements of a limitations region; a heading that only says "limits" of something names its group."""
-    heading = sections[0].heading
-    if heading is None or not re.search(r"\b(?:quantity|dos\w+|approval|renewal|supply|visit)\b.*\blimits?\b", heading.text, re.IGNORECASE):
-        return root.children
-    if sections[0].level == 1 or not root.children:
-        return root.children
-    return [Statement(heading.text, list(heading.words), heading.mark, True, root.children, root.joins)]
-
-
 def _drop_links(node: Statement) -> None:
     """"See Benefit Considerations" leads elsewhere and says nothing of coverage."""
     node.children = [c for c in node.children if c.children or not _is_link(c)]
@@ -87,7 +77,7 @@ def _drop_links(node: Statement) -> None:
 
 
 def _is_link(node: Statement) -> bool:
-    return bool(_ONLY_LINK.fullmatch(node.text)) and sum(w.link is not None for w in node.words) * 2 >= len(node.words)
+    return bool(_ONLY_LINK.fullmatch(node.text)) and len(node.text.split()) <= 8
 
 
 def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
@@ -98,14 +88,8 @@ def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Stateme
         if _refuses(node):
             moved.append(node)
             continue
-        if node.heading or not node.marked:
-            inner, out = _sort_out(node.children) if not is_lead_in(node.text) else (node.children, [])
-            if out and not inner and node.heading:
-                node.children = []
-                moved += out
-                kept.append(node)
-                continue
-            node.children = inner
+        if not is_lead_in(node.text):
+            node.children, out = _sort_out(node.children)
             moved += out
         kept.append(node)
     return kept, moved
@@ -151,7 +135,7 @@ class _Writer:
         if not node.children:
             return None
         said = lead_in_logic(node.text)
-        joined = _joined(node.joins)
+        joined = _joined(node.joins) or node.ending
         if said is None and joined == "mixed":
             self._find("mixed-connectors", "The items of this list are joined by both AND and OR, and nothing says how to group them.", pointer)
             return None

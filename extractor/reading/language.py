@@ -67,7 +67,7 @@ _LEAD_IN = re.compile(r":\W*$|\bfollowing\b[^.;]*$|\b(?:criteria|conditions|indi
 _POSITIONS: tuple[tuple[Position, str], ...] = (
     ("investigational", r"\b(?:(?:is|are|be|remains?)(?: considered| deemed| regarded as)?(?: to be)? (?:an? )?(?:experimental|investigational|unproven)|(?:considered|deemed) (?:experimental|investigational|unproven)|unproven and not medically necessary|not proven)\b"),
     ("not_medically_necessary", r"\b(?:not (?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary|does not consider\b[^.]{0,120}\bmedically necessary|not (?:considered )?reasonable and necessary|considered not medically necessary)\b"),
-    ("not_covered", r"\b(?:not (?:be )?(?:a )?(?:covered|approved|authorized|reimbursed|payable|eligible for coverage)|(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)|not required to cover|excluded from coverage|non-?covered|exclusions? from coverage)\b"),
+    ("not_covered", r"\b(?:not (?:be )?(?:a )?(?:covered|approved|authorized|reimbursed|payable|eligible for coverage)|(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)|not required to cover|excluded from coverage|non-?covered|not appropriate|(?:supply|quantity) limit(?:s|ations) (?:may|will|are|apply)|exclusions? from coverage)\b"),
     ("medically_necessary", r"\b(?:medically necessary|medical necessity|(?:may|will|can) be (?:approved|covered|authorized|considered)|is covered|are covered|reasonable and necessary|meets? the definition of medical necessity|approve (?:for|if|up|one))\b"),
 )  # fmt: skip
 _POSITION = tuple((position, re.compile(pattern, re.IGNORECASE)) for position, pattern in _POSITIONS)
@@ -122,7 +122,7 @@ def _number(token: str) -> int:
 
 def _is_negated(before: str) -> bool:
     """Whether what stands before "any of the following" says that these must be absent in the patient."""
-    clause = re.split(r"[.;:]\s", before)[-1]
+    clause = re.split(r"[.;:]\s", re.sub(r"\([^()]*\)", "", before))[-1]
     negated = _ABSENT.search(clause)
     if not negated or re.search(r"\b(?:cover|consider\w*|approv\w*|authoriz\w*|necessary|indicated)\b", negated[0], re.IGNORECASE):
         return False

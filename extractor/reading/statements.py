@@ -6,6 +6,7 @@ heading inside it that groups statements is one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,12 +14,16 @@ from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
 from extractor.reading.language import Connector, connector, is_lead_in, leading_connector, trailing_connector
 
+_CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
+_LIMIT_HEADING = re.compile(r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization)\b.*\blimits?\b", re.IGNORECASE)
+_LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
 
 @dataclass(slots=True)
 class Statement:
-    """A node while the tree is built. `joins` are the connectors between its children, in order, with their words."""
+    """A node while the tree is built. `joins` are the connectors between its children, in order, with their words;
+    `ending` the connector that the statement's own text ended in."""
 
     text: str
     words: list[Word]
@@ -26,6 +31,7 @@ class Statement:
     heading: bool = False
     children: list[Statement] = field(default_factory=list)
     joins: list[tuple[Connector, tuple[Word, ...]]] = field(default_factory=list)
+    ending: Connector | None = None
 
     @property
     def marked(self) -> bool:
@@ -104,7 +110,8 @@ class TreeBuilder:
     def _put(self, node: Statement, rank: tuple[int, int]) -> None:
         parent = self._open[-1].node
         if self._pending:
-            parent.joins.append(self._pending)
+            if self._pending[1] or parent is not self._last:
+                parent.joins.append(self._pending)
             self._pending = None
         joined = leading_connector(node.text)
         if joined and parent.children:
@@ -114,28 +121,51 @@ class TreeBuilder:
         self._last = node
         node.text, word = trailing_connector(node.text) if not node.heading else (node.text, None)
         if word:
-            self._pending = (word, ())
+            node.ending, self._pending = word, (word, ())
 
     def _add_grid(self, grid: Grid, level: int) -> None:
         """Rows of a table of criteria: a row's label owns what stands in its other cells."""
         depth = self._open[-1].rank[1] + 1 if self._open[-1].rank[0] == level else 1
+        group = 0  # 1 while a row that spans the table and names a group is open
         for number in range(grid.rows):
             cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             if not cells:
                 continue
             if number < grid.header_rows:
                 if len(cells) == 1 and grid.columns > 1:
-                    self._add_cell(cells[0], level, depth)
+                    self._add_title(cells[0], level, depth)
                     depth += 1
                 continue
-            self._add_cell(cells[0], level, depth)
-            inner = depth + 1 if len(cells) > 1 else depth
+            if _names_group(cells, grid):
+                self._add_cell(cells[0], level, depth)
+                group = 1
+                continue
+            self._add_cell(cells[0], level, depth + group)
+            inner = depth + group + (1 if len(cells) > 1 else 0)
             for cell in cells[1:]:
                 self._add_cell(cell, level, inner)
+
+    def _add_title(self, cell: GridCell, level: int, depth: int) -> None:
+        """A table's title over its columns; a caption ("Table 1") just above is its beginning."""
+        last = self._last
+        if last and last is self._open[-1].node and not last.children and _CAPTION.fullmatch(last.text):
+            self._open[-1].rank = (level, depth)
+            last.text = f"{last.text} {cell.text}"
+            last.words += cell.words
+        else:
+            self._add_cell(cell, level, depth)
 
     def _add_cell(self, cell: GridCell, level: int, depth: int) -> None:
         for passage in cell.passages:
             self._add_passage(passage, level, depth)
+
+
+def _names_group(cells: Sequence[GridCell], grid: Grid) -> bool:
+    """Whether a row is one short line over all columns, set apart: a heading of the rows below it."""
+    cell = cells[0]
+    if len(cells) > 1 or cell.column_span < grid.columns or grid.columns < 2 or len(cell.passages) > 1:
+        return False
+    return (cell.shaded or cell.passages[0].bold) and len(cell.text) < 60 and not cell.text.endswith(".")
 
 
 def _statement(passage: Passage, heading: bool = False) -> Statement:
@@ -150,9 +180,36 @@ def _owns_next(before: Statement, node: Statement) -> bool:
 
 
 def build(sections: Sequence[Section], taken: frozenset[int]) -> Statement:
-    """The root whose children are the region's top statements."""
+    """The root whose children are the region's top statements.
+
+    The region's own heading is no statement, nor is the only one below it where nothing stands between them; any
+    other heading below it is one, and so is a heading that names a limit ("Quantity limits").
+    """
     builder = TreeBuilder(taken)
     top = sections[0].level
+    repeated = 1 if len(sections) == 2 and not sections[0].blocks else 0
     for i, section in enumerate(sections):
-        builder.add_section(section, with_heading=i > 0 and section.level > top)
+        text = section.heading.text if section.heading else ""
+        inner = i > repeated and section.level > top
+        builder.add_section(section, with_heading=inner or (section.level > 1 and bool(_LIMIT_HEADING.search(text))))
+    _gather_labelled(builder.root)
     return builder.root
+
+
+def _gather_labelled(node: Statement) -> None:
+    """An unpunctuated line over lines of "Label: value" owns them."""
+    gathered: list[Statement] = []
+    for child in node.children:
+        _gather_labelled(child)
+        owner = gathered[-1] if gathered else None
+        if owner and _is_bare_title(owner) and not child.marked and not child.children and _LABELLED.fullmatch(child.text):
+            owner.children.append(child)
+        else:
+            gathered.append(child)
+    node.children = gathered
+
+
+def _is_bare_title(node: Statement) -> bool:
+    if node.marked or node.heading or len(node.text.split()) > 10 or node.text[-1:] in ".:;,":
+        return False
+    return not _LABELLED.fullmatch(node.text) and all(_LABELLED.fullmatch(c.text) for c in node.children)

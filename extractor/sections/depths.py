@@ -19,6 +19,7 @@ from extractor.sections.marks import readings
 
 _BEAM = 10
 _NEAR = 3.5  # points: two lefts closer than this are one indent
+_NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
@@ -99,12 +100,25 @@ def _steps(state: State, draft: Draft) -> Iterator[State]:
 
 
 def _unmarked(state: State, draft: Draft) -> State:
-    depth = len(state.stack)
-    while depth and state.stack[depth - 1].left > draft.left + _NEAR:
+    """A statement without a mark stands under the last one that it is indented against."""
+    stack, depth = state.stack, len(state.stack)
+    while depth and stack[depth - 1].left > draft.left + _NEAR:
         depth -= 1
-    if depth and abs(state.stack[depth - 1].left - draft.left) <= _NEAR:
-        depth -= 1  # beside the last statement at this left, not under it
+    if depth and draft.left < stack[depth - 1].indent - _NEAR and not _closes(stack, depth, draft):
+        depth -= 1  # it does not stand under that statement's text, so beside it
+    elif depth and stack[depth - 1].kind is None and abs(stack[depth - 1].left - draft.left) <= _NEAR:
+        depth -= 1
     return _put(state, draft, depth, None, None, 0.0)
+
+
+def _closes(stack: tuple[Level, ...], depth: int, draft: Draft) -> bool:
+    """Whether a statement in line with a list's marks belongs to the item above it: a note, or inside an outer list a
+    full sentence after the item's own list ("Authorization is issued for 12 months.")."""
+    level = stack[depth - 1]
+    if level.kind is None or abs(level.left - draft.left) > _NEAR:
+        return False
+    ends_item = depth > 1 and len(stack) > depth and draft.text.endswith(".") and not draft.leads_in
+    return ends_item or bool(_NOTE.match(draft.text))
 
 
 def _carry_on(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterator[State]:

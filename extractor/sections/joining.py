@@ -46,7 +46,7 @@ def join(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, tuple[str,
         part = ""
         for i, word in enumerate(line.words):
             before = line.words[i - 1] if i else None
-            if is_note_mark(word, before) and (part or text):
+            if is_note_mark(word, before):
                 notes.append(word.text)
                 continue
             part += (" " if part and word.spaced else "") + word.text

@@ -15,6 +15,7 @@ from extractor.model.provenance import Box
 
 BULLETS = frozenset("•●○◦▪■□◆◇❖➢➤►▸‣⁃∙·✓✔*➔→⮚§¤")
 DASHES = frozenset("–—-−‒")
+NOTE_SIGNS = frozenset("†‡^#@%+")
 _NUMBERED = re.compile(
     r"(?P<open>[(\[]?)(?P<label>\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6}|[A-Za-z]{2})(?P<close>[.)\]]|\.\)|\):|:)"
 )
@@ -64,7 +65,7 @@ def split_mark(line: Line) -> tuple[Mark, Line] | None:
         return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
     if (first.text in DASHES or first.text == "o") and len(line.words) > 1 and line.words[1].spaced:
         return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
-    if first.text[0] in BULLETS and len(first.text) > 1:
+    if len(first.text) > 2 and (first.text[0] in BULLETS or (first.text[0] in NOTE_SIGNS and first.text[1:].isalpha())):
         head, tail = _cut(first, 1)
         return Mark(head.text, "bullet", head.text, None, (head,)), Line.of((tail, *line.words[1:]))
     return _numbered(line)

@@ -17,7 +17,7 @@ from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
 from extractor.sections.depths import Draft, resolve
-from extractor.sections.joining import Vocabulary, join
+from extractor.sections.joining import Vocabulary, is_note_mark, join
 from extractor.sections.marks import split_mark
 
 _CONNECTOR = re.compile(r"[\s\-–—(\[*_]*(?:and|or|and/or|and / or|or/and)[\s\-–—)\]:;,.*_]*", re.IGNORECASE)
@@ -145,14 +145,14 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     mark, body = last
     if is_connector(line.text) or is_connector(body[-1].text) and mark is None or _NOTE_START.match(line.text):
         return False
-    if _type_changes(body[-1], line):
-        return False
     lower = line.text[:1].islower()
     unfinished = not _ENDED.search(body[-1].text)
     forced = broken_by_writer(printed, line, frame)
+    if _type_changes(body[-1], line, full=not forced) or _opens_with_note_mark(line):
+        return False
     aligned = _is_aligned(mark, body, printed, line)
     if line.page != printed.page:
-        return aligned and (not forced or (lower and unfinished))
+        return aligned and unfinished and (not forced or lower) or (aligned and lower and not forced)
     if line.box.bottom < printed.box.top:  # a new column
         return not forced and unfinished
     if not _pitch_is_normal(printed, line, body, frame):
@@ -160,6 +160,11 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if aligned:
         return not forced or (lower and unfinished)
     return not forced and unfinished and (lower or len(body) == 1) and abs(line.box.x0 - printed.box.x0) < 60
+
+
+def _opens_with_note_mark(line: Line) -> bool:
+    """A raised sign at a line's start opens a footnote."""
+    return len(line.words) > 1 and line.words[0].rise > 0 and is_note_mark(line.words[0], None)
 
 
 def broken_by_writer(line: Line, following: Line, frame: Frame) -> bool:
@@ -201,12 +206,13 @@ def _pitch_is_normal(printed: Line, line: Line, body: list[Line], frame: Frame) 
     return step < usual + 0.28 * line.size
 
 
-def _type_changes(above: Line, line: Line) -> bool:
+def _type_changes(above: Line, line: Line, full: bool) -> bool:
+    """Whether the type says that a new statement begins; a bold run-in that fills its line goes on in plain type."""
     if abs(above.size - line.size) > 0.09 * max(above.size, line.size):
         return True
     if above.bold != line.bold:
         plain = line if above.bold else above
-        return not any(w.bold for w in plain.words) or _ENDED.search(above.text) is not None
+        return not full or above.text.endswith(":") or (line.bold and not any(w.bold for w in plain.words))
     return False
 
 
