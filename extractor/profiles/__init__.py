@@ -1,6 +1,19 @@
 """The payers' dialects: which headings, labels and captions mean what. Data in `data/*.toml`; this reads it."""
 
-from extractor.profiles.schema import Profile, Rule
+from extractor.profiles.directory import Insurer, Mention, insurers, mentions, owner_of_address
+from extractor.profiles.schema import RULE_LISTS, Profile, Rule
 from extractor.profiles.store import generic, profiles, recognise
 
-__all__ = ["Profile", "Rule", "generic", "profiles", "recognise"]
+__all__ = [
+    "RULE_LISTS",
+    "Insurer",
+    "Mention",
+    "Profile",
+    "Rule",
+    "generic",
+    "insurers",
+    "mentions",
+    "owner_of_address",
+    "profiles",
+    "recognise",
+]

@@ -42,24 +42,35 @@ class Profile(BaseModel):
     headings: tuple[Rule, ...] = ()  # means: a section kind
     labels: tuple[Rule, ...] = ()  # means: a header field or date kind
     captions: tuple[Rule, ...] = ()  # means: a code role
+    kinds: tuple[Rule, ...] = ()  # means: the sort of document
+    lines_of_business: tuple[Rule, ...] = ()  # means: a line of business that is named alone on a line
     furniture: tuple[Rule, ...] = ()  # means: "furniture"
 
     def over(self, base: Profile) -> Profile:
         """This profile with the rules of `base` behind its own."""
-        lists = ("headings", "labels", "captions", "furniture")
-        return self.model_copy(update={k: getattr(self, k) + getattr(base, k) for k in lists})
+        return self.model_copy(update={k: getattr(self, k) + getattr(base, k) for k in RULE_LISTS})
 
     def heading_kind(self, text: str) -> str | None:
         return _means(self.headings, text)
 
     def label(self, text: str) -> str | None:
-        return _means(self.labels, text)
+        """What a label means: a rule that asks for a colon is tried before the label loses it."""
+        return _means(self.labels, text) or _means(self.labels, text.rstrip(" :.*…"))
 
     def caption_role(self, text: str) -> str | None:
         return _means(self.captions, text)
 
+    def document_kind(self, text: str) -> str | None:
+        return _means(self.kinds, text)
+
+    def line_of_business(self, text: str) -> str | None:
+        return _means(self.lines_of_business, text)
+
     def is_furniture(self, text: str) -> bool:
         return _means(self.furniture, text) is not None
+
+
+RULE_LISTS = tuple(name for name, field in Profile.model_fields.items() if field.annotation == tuple[Rule, ...])
 
 
 def _means(rules: tuple[Rule, ...], text: str) -> str | None:

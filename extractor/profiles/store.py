@@ -1,11 +1,17 @@
-"""Finds and loads profiles: the generic one, and the payers' own laid over it."""
+"""Finds and loads profiles: the generic one, and the payers' own laid over it.
+
+A profile is the file `data/NAME.toml`; long rule lists may stand apart in `data/NAME.PART.toml`.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,20 +19,42 @@ from extractor.errors import ProfileError
 from extractor.profiles.schema import Profile
 
 GENERIC = "generic"
+DIRECTORY = "payers.toml"  # the insurers' names (see directory.py); no profile
+
+
+def read_toml(file: Traversable) -> dict[str, Any]:
+    """Raises ProfileError with the file's name where it is no TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise ProfileError(f"profile {file.name}: {fault}") from fault
+
+
+def data_files() -> Iterator[Traversable]:
+    """All TOML files of the package, by name."""
+    folder = files("extractor.profiles").joinpath("data")
+    yield from sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
 
 
 @cache
 def profiles() -> dict[str, Profile]:
     """All profiles by name; payers' profiles already lie over the generic one. Raises ProfileError."""
-    raw = {}
-    for file in sorted(files("extractor.profiles").joinpath("data").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            try:
-                raw[file.name.removesuffix(".toml")] = Profile(**tomllib.loads(file.read_text(encoding="utf-8")))
-            except (tomllib.TOMLDecodeError, ValidationError) as fault:
-                raise ProfileError(f"profile {file.name}: {fault}") from fault
-    base = raw[GENERIC]
-    return {name: p if name == GENERIC else p.over(base) for name, p in raw.items()}
+    raw: dict[str, dict[str, Any]] = {}
+    for file in data_files():
+        if file.name != DIRECTORY:
+            whole = raw.setdefault(file.name.split(".")[0], {})
+            for key, value in read_toml(file).items():
+                whole[key] = [*whole.get(key, ()), *value] if isinstance(value, list) else value
+    built = {name: _profile(name, values) for name, values in raw.items()}
+    base = built[GENERIC]
+    return {name: p if name == GENERIC else p.over(base) for name, p in built.items()}
+
+
+def _profile(name: str, values: dict[str, Any]) -> Profile:
+    try:
+        return Profile(**values)
+    except ValidationError as fault:
+        raise ProfileError(f"profile {name}: {fault}") from fault
 
 
 def generic() -> Profile:
