@@ -1,0 +1,173 @@
+"""Writes versions as commits, through `git fast-import`: many at a price of a few milliseconds each.
+
+Nothing of this can be seen in the ledger until the checked-out branch is moved to the last commit (see
+`transaction`). The user's index and files play no part in it: each commit takes its parent's tree and puts
+two files into it, so whatever the user has staged stays staged.
+
+A version that belongs behind the newest one gets a commit after it. A version that arrives late, older than some
+that are recorded already, is committed on a side line, as the child of the version before it, so that its
+`git show` is the true change; then a merge brings the side line into the history without touching a file:
+the work tree keeps the newest version, history is only ever appended to, and plain `git log -- FILE` goes on
+showing the versions that followed each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO
+
+from extractor.errors import LedgerError
+from extractor.ledger import trailers
+from extractor.ledger.repository import Repository, plain_errors
+from extractor.ledger.versions import Version, evidence_path, facts_path
+
+INCOMING = "refs/policy/incoming"  # holds the new commits until the branch moves to them
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version on its way into the ledger; the first fields are those of `Version`.
+
+    `facts` and `evidence` are the bytes of its two files. `before` is the version that it follows, recorded or on
+    its way as well; `after` the recorded one that it must precede, with `after_changes` to say what that one
+    changes against this. `rereads` is the older reading of the same PDF that it replaces.
+    """
+
+    policy_id: str
+    title: str | None
+    policy_number: str | None
+    effective_date: str | None
+    order: str
+    sha256: str
+    source_file: str
+    extractor: str
+    changes: tuple[str, ...]
+    facts: bytes
+    evidence: bytes
+    before: Version | Entry | None = None
+    after: Version | None = None
+    after_changes: tuple[str, ...] = ()
+    rereads: Version | None = None
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return {facts_path(self.policy_id): self.facts, evidence_path(self.policy_id): self.evidence}
+
+
+def write_commits(repository: Repository, head: str | None, entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
+    """Writes a commit for each entry on top of `head`, in the order given.
+
+    Returns the last commit, and each version's commit by its PDF's sha256. Raises LedgerError with the ledger
+    as it was.
+    """
+    commits: dict[str, str] = {}
+    tip = head
+    with _importing(repository) as stream:
+        for entry in entries:
+            before = entry.before.commit if isinstance(entry.before, Version) else None
+            if isinstance(entry.before, Entry):
+                before = commits[entry.before.sha256]
+            message = _message(entry, before)
+            if entry.after is None:
+                tip = commits[entry.sha256] = stream.commit(message, tip, files=entry.files)
+            else:
+                beginning = before or _parent(repository, entry.after)
+                side = commits[entry.sha256] = stream.commit(message, beginning, files=entry.files)
+                tip = stream.commit(_merge_message(entry, entry.after, side), tip, merged=side)
+    if tip is None:
+        raise LedgerError("there is nothing to commit")
+    return tip, commits
+
+
+def _parent(repository: Repository, version: Version) -> str | None:
+    """The commit before a recorded version's; None where it was the first of all."""
+    words = repository.run("read the ledger", "rev-list", "--parents", "--max-count=1", version.commit).split()
+    return words[1] if len(words) > 1 else None
+
+
+def _message(entry: Entry, before: str | None) -> str:
+    return trailers.compose(
+        f"{entry.title or entry.policy_id}: effective {entry.effective_date or 'on a day that is not stated'}",
+        entry.changes,
+        (
+            (trailers.POLICY, entry.policy_id),
+            ("Title", entry.title),
+            ("Policy-Number", entry.policy_number),
+            ("Effective-Date", entry.effective_date),
+            ("Order", entry.order),
+            (trailers.SOURCE, entry.sha256),
+            ("Source-File", entry.source_file),
+            ("Supersedes", before),
+            ("Rereads", entry.rereads.commit if entry.rereads else None),
+            ("Extractor", entry.extractor),
+        ),
+    )
+
+
+def _merge_message(entry: Entry, after: Version, side: str) -> str:
+    when = after.effective_date or "without a date"
+    return trailers.compose(
+        f"{entry.title or entry.policy_id}: an older version arrived; the one effective {when} follows it",
+        entry.after_changes,
+        ((trailers.POLICY, entry.policy_id), (trailers.BACKFILLS, side), ("Restates", after.commit)),
+    )
+
+
+class _Stream:
+    """The conversation with one `git fast-import`."""
+
+    def __init__(self, requests: IO[bytes], replies: IO[bytes], author: str, committer: str) -> None:
+        self._requests, self._replies = requests, replies
+        self._signed = f"author {author}\ncommitter {committer}\n".encode()
+        self._marks: dict[str, int] = {}  # commits of this stream, which git cannot yet find by their names
+
+    def commit(
+        self, message: str, parent: str | None, merged: str = "", files: Mapping[str, bytes] | None = None
+    ) -> str:
+        """Makes a commit and returns its name."""
+        mark = len(self._marks) + 1
+        reset = f"reset {INCOMING}\n" + (f"from {self._known(parent)}\n" if parent else "")
+        lines = [f"{reset}\ncommit {INCOMING}\nmark :{mark}\n".encode(), self._signed, _data(message.encode())]
+        if merged:
+            lines.append(f"merge {self._known(merged)}\n".encode())
+        for path, content in (files or {}).items():
+            lines += [f"M 100644 inline {path}\n".encode(), _data(content)]
+        self._requests.write(b"".join([*lines, f"\nget-mark :{mark}\n".encode()]))
+        self._requests.flush()
+        name = self._replies.readline().decode().strip()
+        if not name:
+            raise BrokenPipeError("git fast-import ended early")
+        self._marks[name] = mark
+        return name
+
+    def _known(self, commit: str) -> str:
+        return f":{self._marks[commit]}" if commit in self._marks else commit
+
+    def done(self) -> None:
+        self._requests.write(b"done\n")
+        self._requests.flush()
+
+
+def _data(content: bytes) -> bytes:
+    return b"data %d\n%s\n" % (len(content), content)
+
+
+@contextmanager
+def _importing(repository: Repository) -> Iterator[_Stream]:
+    """A fast-import whose commits are kept when the block ends well, and only then."""
+    author, committer = repository.signature("AUTHOR"), repository.signature("COMMITTER")
+    process = repository.start("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
+    stream = _Stream(process.stdin, process.stdout, author, committer)
+    with plain_errors("commit"):
+        try:
+            yield stream
+            stream.done()
+        except BrokenPipeError:
+            process.wait()  # raises what git said
+            raise
+        except BaseException:
+            process.terminate()
+            raise
+        process.wait()

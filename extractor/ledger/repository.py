@@ -1,0 +1,134 @@
+"""The git repository under a ledger. GitPython is used here and nowhere else in the program.
+
+Other modules of this room speak of commits and paths; this one speaks to git, and turns whatever git says
+when it fails into a LedgerError of one line.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # a missing git is reported when it is needed, not on import
+
+import git
+from git.exc import GitCommandError, GitCommandNotFound, InvalidGitRepositoryError, NoSuchPathError
+
+from extractor.errors import LedgerError
+
+TOOL_NAME, TOOL_ADDRESS = "policy", "policy@localhost"  # who commits where git has no user set
+
+
+@contextmanager
+def plain_errors(doing: str) -> Iterator[None]:
+    """What git or the file system refuses inside the block becomes a LedgerError: "cannot <doing>: <reason>"."""
+    try:
+        yield
+    except GitCommandNotFound as fault:
+        raise LedgerError("git is not installed or not on the PATH; the ledger is a git repository") from fault
+    except GitCommandError as fault:
+        raise LedgerError(f"cannot {doing}: {_reason(fault)}") from fault
+    except OSError as fault:
+        where = f" ({fault.filename})" if fault.filename else ""
+        raise LedgerError(f"cannot {doing}: {fault.strerror or fault}{where}") from fault
+
+
+def _reason(fault: GitCommandError) -> str:
+    """The line of git's own message that says what is wrong."""
+    said = str(fault.stderr).strip().removeprefix("stderr:").strip().strip("'").strip()
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    named = [line for line in lines if line.startswith(("fatal:", "error:"))]
+    return (named or lines or [f"git ended with status {fault.status}"])[0]
+
+
+class Repository:
+    """A git repository with a work tree; `root` is the top of that. To be closed."""
+
+    def __init__(self, repo: git.Repo) -> None:
+        if repo.bare or repo.working_tree_dir is None:
+            raise LedgerError(f"{repo.git_dir} is a bare repository; a ledger needs a folder for its files")
+        self._repo = repo
+        self.root = Path(repo.working_tree_dir)
+        self.git_dir = Path(repo.git_dir)  # this work tree's own: its HEAD and index
+        self.common_dir = Path(repo.common_dir)  # shared by all work trees: the refs and objects
+
+    @staticmethod
+    def find(folder: Path, above: bool) -> Repository | None:
+        """The repository of a folder or, with `above`, of the nearest folder above it that has one."""
+        with plain_errors("open the ledger"):
+            try:
+                return Repository(git.Repo(folder, search_parent_directories=above))
+            except (InvalidGitRepositoryError, NoSuchPathError):
+                return None
+
+    @staticmethod
+    def create(folder: Path) -> Repository:
+        with plain_errors(f"make a ledger in {folder}"):
+            return Repository(git.Repo.init(folder, mkdir=True))
+
+    def close(self) -> None:
+        self._repo.close()
+
+    def run(self, doing: str, *words: str, given: bytes = b"", config: tuple[str, ...] = ()) -> str:
+        """Runs a git command and returns what it prints.
+
+        `doing` says in an error what could not be done, `given` goes to the command's standard input and
+        `config` holds settings for this command alone.
+        """
+        with plain_errors(doing), tempfile.TemporaryFile() as stdin:
+            stdin.write(given)
+            stdin.seek(0)
+            printed: str = self._git.execute(self._command(words, config), istream=stdin, strip_newline_in_stdout=False)
+            return printed
+
+    def start(self, *words: str) -> git.Git.AutoInterrupt:
+        """Starts a git command that is spoken to through its pipes; it is ended when nothing refers to it any more."""
+        with plain_errors("start git"):
+            command = self._command(words, ())
+            process: git.Git.AutoInterrupt = self._git.execute(command, istream=subprocess.PIPE, as_process=True)
+            return process
+
+    @property
+    def _git(self) -> Any:
+        return self._repo.git  # GitPython's signatures leave out most of what `execute` takes
+
+    def _command(self, words: tuple[str, ...], config: tuple[str, ...]) -> list[str]:
+        settings = [word for setting in config for word in ("-c", setting)]
+        return [self._git.GIT_PYTHON_GIT_EXECUTABLE, *settings, *words]
+
+    def head(self) -> str | None:
+        """The commit that is checked out; None before the first one."""
+        with plain_errors("read the ledger"):
+            found: str = self._git.rev_parse("HEAD^{commit}", verify=True, quiet=True, with_exceptions=False)
+            return found or None
+
+    def read(self, commit: str | None, path: str) -> bytes | None:
+        """The bytes of a file in a commit; None where it is not there."""
+        if commit is None:
+            return None
+        try:
+            with plain_errors("read the ledger"):
+                content: bytes = self._git.get_object_data(f"{commit}:{path}")[3]
+                return content
+        except ValueError:  # GitPython's word for "no such object"
+            return None
+
+    def is_ancestor(self, older: str, newer: str) -> bool:
+        """Whether `newer` has `older` behind it; False as well where git has no such commit (any more)."""
+        try:
+            return self._repo.is_ancestor(self._repo.commit(older), self._repo.commit(newer))
+        except (GitCommandError, ValueError):
+            return False
+
+    def signature(self, role: str) -> str:
+        """Who commits now, as git writes it: "Name <address> seconds zone". `role` is "AUTHOR" or "COMMITTER"."""
+        try:
+            return self.run("commit", "var", f"GIT_{role}_IDENT", config=("user.useConfigOnly=true",)).strip()
+        except LedgerError:
+            tool = (f"user.name={TOOL_NAME}", f"user.email={TOOL_ADDRESS}")
+            return self.run("commit", "var", f"GIT_{role}_IDENT", config=tool).strip()

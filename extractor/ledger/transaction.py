@@ -1,0 +1,141 @@
+"""Moves the ledger from one commit to the next as one step, whatever stops the program in the middle.
+
+    1. the commits are written (see `commits`)            nothing refers to them yet but our own ref
+    2. a journal says from where to where, which files
+    3. each file's new content is written next to it      a full disk is met here
+    4. the branch moves to the last commit                THE step: before it the ledger is as before, after it complete
+    5. the files take their places, the index follows
+    6. the journal is removed
+
+Who finds a journal (`mend`, under the writer's lock) finishes 5 and 6 when 4 was done, and clears 3 away when not.
+The branch is moved only from the commit that the new ones were made on, so a commit that someone else makes
+meanwhile is never lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from extractor.errors import LedgerError
+from extractor.ledger.commits import INCOMING
+from extractor.ledger.repository import Repository, plain_errors
+from extractor.ledger.worktree import draft, update_index, write_draft
+
+JOURNAL = "policy-journal.json"
+
+
+class MovedOn(LedgerError):
+    """Someone else committed while the new commits were being made; they can be made again on top of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From which commit to which; `paths` are the files that change on the way."""
+
+    old: str | None
+    new: str
+    paths: tuple[str, ...]
+
+
+def advance(repository: Repository, old: str | None, new: str, paths: Collection[str]) -> None:
+    """Makes `new` the checked-out commit, with these files. Raises MovedOn where `old` is not checked out any more."""
+    move = Move(old, new, tuple(sorted(paths)))
+    _write_journal(repository, move)
+    try:
+        for path in move.paths:
+            content = repository.read(new, path)
+            if content is not None:
+                write_draft(repository.root, path, content)
+        _move_branch(repository, move)
+    except BaseException:
+        if repository.head() != new:
+            _remove_drafts(repository, move)
+            _remove_journal(repository)
+        raise
+    _finish(repository, move)
+
+
+def mend(repository: Repository) -> None:
+    """Finishes or clears away what a run that was stopped has left. To be called by the one writer only."""
+    move = _read_journal(repository)
+    if move is None:
+        if repository.run("read the ledger", "for-each-ref", INCOMING):
+            repository.run("clear up the ledger", "update-ref", "-d", INCOMING)
+        return
+    _remove_drafts(repository, move)  # perhaps cut off in the middle
+    head = repository.head()
+    if head is not None and repository.is_ancestor(move.new, head):
+        _finish(repository, move)
+    else:
+        _remove_journal(repository)
+
+
+def _move_branch(repository: Repository, move: Move) -> None:
+    nothing = "0" * len(move.new)
+    steps = f"start\nupdate HEAD {move.new} {move.old or nothing}\ndelete {INCOMING}\nprepare\ncommit\n"
+    try:
+        repository.run("move the branch", "update-ref", "-m", "policy ingest", "--stdin", given=steps.encode())
+    except LedgerError as refused:
+        if repository.head() != move.old:
+            raise MovedOn("someone else keeps committing to this ledger; try again") from refused
+        raise
+
+
+def _finish(repository: Repository, move: Move) -> None:
+    """Puts the files in their places. A file that a person has changed since is left alone."""
+    head = repository.head()
+    if head is None:
+        raise LedgerError("the ledger's branch is gone")
+    with plain_errors("bring the ledger's files up to date (they are committed; the next run tries again)"):
+        ours = [path for path in move.paths if _is_ours(repository, move, path)]
+        for path in ours:
+            waiting, content = draft(repository.root, path), repository.read(head, path)
+            if content is not None and not waiting.exists():
+                write_draft(repository.root, path, content)
+            if content is not None:
+                os.replace(waiting, repository.root / path)
+    update_index(repository, head, ours)
+    _remove_drafts(repository, move)
+    _remove_journal(repository)
+
+
+def _is_ours(repository: Repository, move: Move, path: str) -> bool:
+    """Whether a file is as either commit of the move has it, or missing, and so may be replaced."""
+    target = repository.root / path
+    present = target.read_bytes() if target.exists() else None
+    return present in (None, repository.read(move.old, path), repository.read(move.new, path))
+
+
+def _remove_drafts(repository: Repository, move: Move) -> None:
+    with plain_errors("clear up the ledger"):
+        for path in move.paths:
+            draft(repository.root, path).unlink(missing_ok=True)
+
+
+def _remove_journal(repository: Repository) -> None:
+    with plain_errors("clear up the ledger"):
+        (repository.git_dir / JOURNAL).unlink(missing_ok=True)
+
+
+def _write_journal(repository: Repository, move: Move) -> None:
+    journal = repository.git_dir / JOURNAL
+    with plain_errors("write the ledger's journal"):
+        waiting = journal.with_suffix(".new")
+        with waiting.open("w", encoding="utf-8") as file:
+            json.dump(asdict(move), file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(waiting, journal)
+
+
+def _read_journal(repository: Repository) -> Move | None:
+    journal: Path = repository.git_dir / JOURNAL
+    try:
+        found = json.loads(journal.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return Move(found["old"], found["new"], tuple(found["paths"]))

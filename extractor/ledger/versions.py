@@ -1,0 +1,170 @@
+"""The versions of the policies, read back from the trailers of the commits."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from extractor.errors import UnknownVersion
+from extractor.ledger import trailers
+from extractor.ledger.repository import Repository
+
+STRUCTURED = PurePosixPath("policies/structured")
+_POLICY_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_COMMIT = re.compile(r"[0-9a-f]{4,64}")
+
+
+def facts_path(policy_id: str) -> str:
+    return str(STRUCTURED / f"{policy_id}.json")
+
+
+def evidence_path(policy_id: str) -> str:
+    return str(STRUCTURED / f"{policy_id}.evidence.json")
+
+
+def is_policy_id(text: str) -> bool:
+    """Whether a name is payer/policy in plain letters, digits and hyphens, so that it can name a file anywhere."""
+    return _POLICY_ID.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a policy as it was committed.
+
+    `order` sorts the versions of a policy as text, oldest first; among equals the order of the commits decides.
+    `changes` says in words what is different from the version before. `supersedes` is the commit of the version
+    that was before it when it was recorded (one that came in late may stand between them now), `rereads` that of
+    an older reading of the same PDF, which this one replaces.
+    """
+
+    commit: str
+    committed: str
+    policy_id: str
+    title: str | None
+    policy_number: str | None
+    effective_date: str | None
+    order: str
+    sha256: str
+    source_file: str
+    extractor: str
+    changes: tuple[str, ...] = ()
+    supersedes: str | None = None
+    rereads: str | None = None
+
+
+class History:
+    """Every version behind one commit, `head`. `recorded` are all of them in the order of their commits."""
+
+    def __init__(self, recorded: Iterable[Version] = (), head: str | None = None) -> None:
+        self.recorded = tuple(recorded)
+        self.head = head
+
+    @cached_property
+    def _chains(self) -> dict[str, tuple[Version, ...]]:
+        chains: dict[str, dict[str, Version]] = defaultdict(dict)
+        for version in self.recorded:  # a second reading of the same PDF takes the place of the first
+            chains[version.policy_id][version.sha256] = version
+        return {policy: tuple(sorted(chain.values(), key=lambda v: v.order)) for policy, chain in chains.items()}
+
+    @property
+    def policies(self) -> tuple[str, ...]:
+        return tuple(sorted(self._chains))
+
+    def of(self, policy_id: str) -> tuple[Version, ...]:
+        """The versions of a policy, oldest first; empty for an unknown one."""
+        return self._chains.get(policy_id, ())
+
+    @cached_property
+    def by_source(self) -> dict[str, Version]:
+        """The newest reading of each PDF, by the PDF's sha256."""
+        return {version.sha256: version for version in self.recorded}
+
+    def named(self, name: str) -> str:
+        """The policy that a person means by its id, or by a part of the id that only one has. Raises UnknownVersion."""
+        if name in self._chains:
+            return name
+        found = [p for p in self.policies if p.split("/")[1] == name] or [p for p in self.policies if name.lower() in p]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise UnknownVersion(f"no policy in this ledger is called {name!r}; `policy log` lists them")
+        raise UnknownVersion(
+            f"{name!r} may be {', '.join(found[:5])}{' and others' if len(found) > 5 else ''}; say which"
+        )
+
+    def resolve(self, wanted: str) -> Version:
+        """The version meant by POLICY (its newest) or POLICY@VERSION: an effective date or the start of a commit.
+
+        Of several versions with the same effective date the last is meant. Raises UnknownVersion.
+        """
+        name, _, which = wanted.partition("@")
+        versions = self.of(self.named(name))
+        if not which:
+            return versions[-1]
+        found = [v for v in versions if _DATE.fullmatch(which) and (v.effective_date or "").startswith(which)]
+        if len({v.effective_date for v in found}) > 1:
+            raise UnknownVersion(f"{wanted}: several versions take effect then: {_listed(found)}; say which")
+        if not found and _COMMIT.fullmatch(which):
+            found = [v for v in self.recorded if v.policy_id == versions[0].policy_id and v.commit.startswith(which)]
+            if len(found) > 1:
+                raise UnknownVersion(f"{wanted}: several commits start so; give more of it")
+        if not found:
+            raise UnknownVersion(f"{wanted}: no such version; there are {_listed(versions)}")
+        return found[-1]
+
+
+def _listed(versions: Iterable[Version]) -> str:
+    return ", ".join(f"{v.effective_date or 'no date'} ({v.commit[:8]})" for v in versions)
+
+
+def read_history(repository: Repository) -> History:
+    """All versions that the checked-out commit has behind it, in one pass over its log."""
+    head = repository.head()
+    if head is None:
+        return History()
+    # In topological order git shows a merged side line right before its merge (read backwards): a backfilled
+    # version stands where it was recorded, not where it was dated.
+    log = repository.run(
+        "read the ledger's history", "log", "-z", "--topo-order", "--reverse", "--basic-regexp",
+        f"--grep=^{trailers.POLICY}: ", "--no-show-signature", "--no-notes", "--no-color", "--encoding=UTF-8",
+        "--format=%H%n%cI%n%B", head,
+    )  # fmt: skip
+    recorded: dict[str, Version] = {}
+    for record in filter(None, log.split("\0")):
+        commit, committed, message = record.split("\n", 2)
+        body, found = trailers.parse(message)
+        if trailers.SOURCE in found and trailers.POLICY in found:
+            recorded[commit] = _version(commit, committed, body, found)
+        elif trailers.BACKFILLS in found:
+            _restate(recorded, body, found)
+    return History(recorded.values(), head)
+
+
+def _version(commit: str, committed: str, body: list[str], found: dict[str, str]) -> Version:
+    return Version(
+        commit=commit,
+        committed=committed,
+        policy_id=found[trailers.POLICY],
+        title=found.get("Title"),
+        policy_number=found.get("Policy-Number"),
+        effective_date=found.get("Effective-Date"),
+        order=found.get("Order", ""),
+        sha256=found[trailers.SOURCE],
+        source_file=found.get("Source-File", ""),
+        extractor=found.get("Extractor", ""),
+        changes=tuple(body),
+        supersedes=found.get("Supersedes"),
+        rereads=found.get("Rereads"),
+    )
+
+
+def _restate(recorded: dict[str, Version], body: list[str], found: dict[str, str]) -> None:
+    """A backfilled version stands before one that was compared with an older one until then."""
+    after = recorded.get(found.get("Restates", ""))
+    if after:
+        recorded[after.commit] = replace(after, changes=tuple(body))

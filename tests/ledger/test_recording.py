@@ -1,0 +1,259 @@
+"""What is committed, where it goes, and what it leaves alone. Every test has a real repository."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import LedgerError, UnknownVersion
+from extractor.ledger import Entry, History, Ledger, Version
+
+POLICY = "maple-health/wisdom-teeth"
+FACTS = f"policies/structured/{POLICY}.json"
+
+
+def git(root: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+def entry(order: str, *, before: Version | Entry | None = None, **more: object) -> Entry:
+    """A version that takes effect on the day `order`."""
+    given: dict[str, object] = {
+        "policy_id": POLICY, "title": "Wisdom Teeth", "policy_number": "W-1", "effective_date": order, "order": order,
+        "sha256": order.replace("-", "").ljust(64, "0"), "source_file": f"policies/raw/{order}.pdf", "extractor": "0.1.0",
+        "changes": (f"1 code added on {order}",), "facts": f'{{"effective_date": "{order}"}}\n'.encode(),
+        "evidence": b"{}\n", "before": before,
+    }  # fmt: skip
+    return Entry(**(given | more))
+
+
+def record(ledger: Ledger, *entries: Entry) -> dict[str, str]:
+    with ledger.writing():
+        return ledger.record(entries, ledger.history())
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger.open(tmp_path / "ledger") as made:
+        yield made
+
+
+def test_a_version_is_one_commit_of_its_two_files(ledger):
+    commits = record(ledger, entry("2025-01-01"))
+    assert list(commits.values()) == [git(ledger.root, "rev-parse", "HEAD").strip()]
+    assert git(ledger.root, "show", "--format=", "--name-only").split() == [
+        f"policies/structured/{POLICY}.evidence.json",
+        f"policies/structured/{POLICY}.json",
+    ]
+    assert git(ledger.root, "status", "--porcelain") == ""
+    assert (ledger.root / FACTS).read_text() == '{"effective_date": "2025-01-01"}\n'
+
+
+def test_the_message_says_what_changed_and_carries_the_trailers(ledger):
+    first = entry("2025-01-01")
+    commits = record(ledger, first, entry("2025-10-01", before=first))
+    message = git(ledger.root, "log", "-1", "--format=%B")
+    assert message.startswith("Wisdom Teeth: effective 2025-10-01\n\n1 code added on 2025-10-01\n\n")
+    said = git(ledger.root, "log", "-1", "--format=%(trailers:only,unfold)").strip().splitlines()
+    assert dict(line.split(": ", 1) for line in said) == {
+        "Policy": POLICY,
+        "Title": "Wisdom Teeth",
+        "Policy-Number": "W-1",
+        "Effective-Date": "2025-10-01",
+        "Order": "2025-10-01",
+        "Source-SHA256": "20251001".ljust(64, "0"),
+        "Source-File": "policies/raw/2025-10-01.pdf",
+        "Supersedes": commits[first.sha256],
+        "Extractor": "0.1.0",
+    }
+
+
+def test_text_from_a_pdf_cannot_forge_a_trailer(ledger):
+    record(ledger, entry("2025-01-01", title="Teeth\n\nPolicy: other/policy", changes=("a\n\nSource-SHA256: f",)))
+    (version,) = ledger.history().recorded
+    assert (version.policy_id, version.title) == (POLICY, "Teeth Policy: other/policy")
+    assert version.changes == ("a Source-SHA256: f",)
+
+
+def test_what_the_user_has_staged_and_changed_stays_as_it_is(ledger):
+    (ledger.root / "notes.txt").write_text("one")
+    git(ledger.root, "add", "notes.txt")
+    (ledger.root / "notes.txt").write_text("two")
+    record(ledger, entry("2025-01-01"))
+    assert git(ledger.root, "status", "--porcelain") == "AM notes.txt\n"
+    assert "notes.txt" not in git(ledger.root, "ls-tree", "-r", "--name-only", "HEAD")
+
+
+def test_history_is_read_back_as_it_was_written(ledger):
+    first = entry("2025-01-01")
+    second = entry("2025-10-01", before=first)
+    record(ledger, first, second)
+    old, new = ledger.history().of(POLICY)
+    assert (old.effective_date, new.effective_date) == ("2025-01-01", "2025-10-01")
+    assert new.supersedes == old.commit
+    assert (ledger.facts(old), ledger.evidence(new)) == (first.facts, second.evidence)
+
+
+def test_a_version_that_arrives_late_keeps_the_newest_in_place(ledger):
+    first, third = entry("2024-01-01"), entry("2026-01-01")
+    record(ledger, first, third)
+    recorded, newest = ledger.history().of(POLICY)
+    late = entry("2025-01-01", before=recorded, after=newest, after_changes=("2 codes removed",))
+    commits = record(ledger, late)
+    versions = ledger.history().of(POLICY)
+    assert [v.effective_date for v in versions] == ["2024-01-01", "2025-01-01", "2026-01-01"]
+    assert versions[2].changes == ("2 codes removed",)
+    assert ledger.facts(versions[1]) == late.facts
+    assert (ledger.root / FACTS).read_bytes() == third.facts
+    assert git(ledger.root, "status", "--porcelain") == ""
+    shown = git(ledger.root, "show", commits[late.sha256], "--", FACTS)
+    assert '-{"effective_date": "2024-01-01"}' in shown
+    assert '+{"effective_date": "2025-01-01"}' in shown
+    assert len(git(ledger.root, "log", "--oneline", "--", FACTS).splitlines()) == 2
+
+
+def test_a_version_older_than_all_others_can_arrive_last(ledger):
+    record(ledger, entry("2025-01-01"))
+    (recorded,) = ledger.history().of(POLICY)
+    record(ledger, entry("2020-01-01", after=recorded))
+    assert [v.effective_date for v in ledger.history().of(POLICY)] == ["2020-01-01", "2025-01-01"]
+    git(ledger.root, "fsck", "--strict")
+
+
+def test_equals_keep_the_order_of_their_arrival_even_when_they_arrive_late(ledger):
+    record(ledger, entry("2024-01-01"), entry("2026-01-01"))
+    for name in ("a", "b", "c"):
+        *_, newest = ledger.history().of(POLICY)
+        before = ledger.history().of(POLICY)[-2]
+        record(ledger, entry("2025-01-01", sha256=name * 64, before=before, after=newest))
+    assert [v.sha256[0] for v in ledger.history().of(POLICY)] == ["2", "a", "b", "c", "2"]
+
+
+def test_a_second_reading_of_a_pdf_takes_the_place_of_the_first(ledger):
+    record(ledger, entry("2025-01-01"))
+    (old,) = ledger.history().of(POLICY)
+    record(ledger, entry("2025-01-01", rereads=old, extractor="0.2.0", facts=b"{}\n"))
+    (new,) = ledger.history().of(POLICY)
+    assert (new.extractor, new.rereads) == ("0.2.0", old.commit)
+    assert ledger.history().resolve(f"{POLICY}@{old.commit[:8]}") == old
+
+
+def test_without_a_git_user_the_tool_commits_in_its_own_name(ledger, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    record(ledger, entry("2025-01-01"))
+    assert git(ledger.root, "log", "-1", "--format=%an %ae %cn") == "policy policy@localhost policy\n"
+
+
+def test_the_users_name_is_kept_where_there_is_one(ledger):
+    git(ledger.root, "config", "user.name", "A Nurse")
+    git(ledger.root, "config", "user.email", "nurse@example.org")
+    record(ledger, entry("2025-01-01"))
+    assert git(ledger.root, "log", "-1", "--format=%an <%ae>") == "A Nurse <nurse@example.org>\n"
+
+
+def test_a_detached_head_is_moved_and_no_branch(ledger):
+    record(ledger, entry("2025-01-01"))
+    before = git(ledger.root, "rev-parse", "HEAD")
+    branch = git(ledger.root, "branch", "--show-current").strip()
+    git(ledger.root, "checkout", "-q", "--detach")
+    record(ledger, entry("2025-10-01"))
+    assert git(ledger.root, "rev-parse", branch) == before
+    assert len(ledger.history().of(POLICY)) == 2
+
+
+def test_a_subfolder_belongs_to_the_repository_around_it(ledger, monkeypatch):
+    (ledger.root / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(ledger.root / "deep" / "er")
+    with Ledger.open() as found:
+        assert found.root.samefile(ledger.root)
+
+
+def test_a_ledger_asked_for_by_name_is_not_the_repository_around_it(ledger):
+    assert Ledger.find(ledger.root / "inner") is None
+    with Ledger.open(ledger.root / "inner") as inner:
+        assert inner.root == ledger.root / "inner"
+
+
+@pytest.mark.parametrize("way", ["changed", "staged", "removed", "untracked"])
+def test_files_that_a_person_changed_are_refused_by_name(ledger, way):
+    if way != "untracked":
+        record(ledger, entry("2025-01-01"))
+    file = ledger.root / FACTS
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("mine")
+    if way == "staged":
+        git(ledger.root, "add", FACTS)
+    if way == "removed":
+        git(ledger.root, "rm", "-qf", FACTS)
+    with pytest.raises(LedgerError, match=f"{FACTS} was changed by hand"):
+        record(ledger, entry("2025-10-01"))
+    assert file.exists() is (way != "removed")
+    assert len(ledger.history().recorded) == (way != "untracked")
+
+
+def test_an_untracked_file_that_git_ignores_is_not_written_over(ledger):
+    (ledger.root / ".gitignore").write_text("policies/structured/\n")
+    (ledger.root / FACTS).parent.mkdir(parents=True)
+    (ledger.root / FACTS).write_text("mine")
+    with pytest.raises(LedgerError, match="changed by hand"):
+        record(ledger, entry("2025-01-01"))
+    assert (ledger.root / FACTS).read_text() == "mine"
+
+
+def test_a_link_that_leads_out_of_the_ledger_is_not_followed(ledger, tmp_path):
+    (tmp_path / "outside").mkdir()
+    (ledger.root / "policies/structured").mkdir(parents=True)
+    (ledger.root / "policies/structured/maple-health").symlink_to(tmp_path / "outside")
+    with pytest.raises(LedgerError):
+        record(ledger, entry("2025-01-01"))
+    assert not list((tmp_path / "outside").iterdir())
+    assert ledger.history().recorded == ()
+
+
+def test_a_bare_repository_is_refused(tmp_path):
+    git(tmp_path, "init", "-q", "--bare", "bare")
+    with pytest.raises(LedgerError, match="bare repository"):
+        Ledger.open(tmp_path / "bare")
+
+
+def test_versions_made_for_another_commit_are_not_recorded(ledger):
+    with ledger.writing():
+        history = ledger.history()
+        git(ledger.root, "commit", "-q", "--allow-empty", "-m", "meanwhile")
+        with pytest.raises(LedgerError, match="someone else"):
+            ledger.record([entry("2025-01-01")], history)
+
+
+def test_a_version_is_found_by_policy_date_or_commit():
+    def version(effective: str, commit: str, policy: str = POLICY) -> Version:
+        return Version(commit, "", policy, None, None, effective, effective, commit * 8, "", "")
+
+    history = History(
+        [version("2025-01-01", "aaaa1111"), version("2025-01-01", "bbbb2222"), version("2025-10-01", "cccc3333"),
+         version("2025-01-01", "dddd4444", "oak-plan/wisdom-teeth"), version("2025-01-01", "eeee", "oak-plan/crowns")]
+    )  # fmt: skip
+    assert history.resolve(POLICY).commit == "cccc3333"
+    assert history.resolve(f"{POLICY}@2025-01-01").commit == "bbbb2222"
+    assert history.resolve(f"{POLICY}@2025-10").commit == "cccc3333"
+    assert history.resolve(f"{POLICY}@aaaa").commit == "aaaa1111"
+    assert history.resolve("crowns").commit == "eeee"
+    assert history.resolve("maple").commit == "cccc3333"
+    for wanted, said in {
+        "teeth": "say which", "nothing": "no policy in this ledger", f"{POLICY}@2019-01-01": "no such version",
+        f"{POLICY}@2025": "several versions take effect then", f"{POLICY}@ffff": "there are 2025-01-01",
+    }.items():  # fmt: skip
+        with pytest.raises(UnknownVersion, match=said):
+            history.resolve(wanted)
+
+
+def test_a_ledger_of_rewritten_commits_still_reads(ledger):
+    """After a rebase the commits have other names; the versions and their order are still there."""
+    record(ledger, entry("2024-01-01"), entry("2026-01-01"))
+    first, newest = ledger.history().of(POLICY)
+    record(ledger, entry("2025-01-01", before=first, after=newest))
+    git(ledger.root, "config", "user.name", "Someone")
+    git(ledger.root, "config", "user.email", "someone@example.org")
+    git(ledger.root, "filter-branch", "-f", "--msg-filter", "cat", "--env-filter", "GIT_AUTHOR_NAME=Other", "HEAD")
+    assert [v.effective_date for v in ledger.history().of(POLICY)] == ["2024-01-01", "2025-01-01", "2026-01-01"]
