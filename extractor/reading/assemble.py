@@ -36,7 +36,12 @@ class Source:
 
 
 def assemble(
-    layout: Layout, outline: Outline, policy: Policy, cited: Sequence[Cited], findings: Sequence[Finding], source: Source
+    layout: Layout,
+    outline: Outline,
+    policy: Policy,
+    cited: Sequence[Cited],
+    findings: Sequence[Finding],
+    source: Source,
 ) -> Reading:
     """`policy` without its sections, and the citations of all readers, as facts and evidence."""
     taken = {w.index for c in cited if not c.borrowed for w in c.words}
@@ -140,7 +145,7 @@ def _says(value: object, words: Sequence[Word]) -> bool:
     have = "".join(_TOKEN.findall(_plain(" ".join(_strings(value)))))
     pieces = _TOKEN.findall(_plain(printed(words)))
     said = "".join(pieces)
-    return said in have or all(p in have for p in pieces) and len(said) <= len(have)
+    return said in have or (all(p in have for p in pieces) and len(said) <= len(have))
 
 
 def _plain(text: str) -> str:

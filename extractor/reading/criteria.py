@@ -70,7 +70,7 @@ def _regions(sections: Sequence[Section]) -> Iterator[tuple[str, list[Section]]]
 
 
 def _drop_links(node: Statement) -> None:
-    """"See Benefit Considerations" leads elsewhere and says nothing of coverage."""
+    """ "See Benefit Considerations" leads elsewhere and says nothing of coverage."""
     node.children = [c for c in node.children if c.children or not _is_link(c)]
     for child in node.children:
         _drop_links(child)
@@ -97,7 +97,11 @@ def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Stateme
 
 def _refuses(node: Statement) -> bool:
     position = position_of(node.text)
-    return position in _NEGATIVE and not re.search(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.sub(r"not (?:considered )?medically necessary", "", node.text), re.IGNORECASE)
+    return position in _NEGATIVE and not re.search(
+        r"\bmedically necessary\b.*\b(?:when|if|for)\b",
+        re.sub(r"not (?:considered )?medically necessary", "", node.text),
+        re.IGNORECASE,
+    )
 
 
 class _Writer:
@@ -137,12 +141,20 @@ class _Writer:
         said = lead_in_logic(node.text)
         joined = _joined(node.joins) or node.ending
         if said is None and joined == "mixed":
-            self._find("mixed-connectors", "The items of this list are joined by both AND and OR, and nothing says how to group them.", pointer)
+            self._find(
+                "mixed-connectors",
+                "The items of this list are joined by both AND and OR, and nothing says how to group them.",
+                pointer,
+            )
             return None
         if said is None:
             return None if len(node.children) < 2 or joined is None else "all_of" if joined == "and" else "any_of"
         if (said == "all_of" and joined == "or") or (said == "any_of" and joined == "and"):
-            self._find("logic-contradicts-connectors", f"The lead-in says “{said}”, but its items are joined by {joined.upper()}.", pointer)
+            self._find(
+                "logic-contradicts-connectors",
+                f"The lead-in says “{said}”, but its items are joined by {joined.upper()}.",
+                pointer,
+            )
         return said
 
     def _find(self, rule: str, message: str, pointer: str) -> None:

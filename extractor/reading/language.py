@@ -22,8 +22,17 @@ _ONE = {"LOWER": {"IN": ["one", "1"]}}
 _NUMBER = {"LOWER": {"IN": ["two", "three", "four", "five", "six", "seven", "2", "3", "4", "5", "6", "7"]}}
 _OF = [{"LOWER": "of", "OP": "?"}, {"LOWER": {"IN": ["the", "these"]}, "OP": "?"}]
 _PAREN = [{"ORTH": "(", "OP": "?"}, {"LIKE_NUM": True, "OP": "?"}, {"ORTH": ")", "OP": "?"}]
-_SMALL_WORDS = {"LOWER": {"IN": ["specific", "clinical", "additional", "listed", "below", "above", "criteria", "medical", "conditions"]}, "OP": "*"}
-_LIST = [*_OF, _SMALL_WORDS, {"LOWER": {"IN": ["following", "below", "criteria", "conditions", "these", "indications"]}}]
+_SMALL_WORDS = {
+    "LOWER": {
+        "IN": ["specific", "clinical", "additional", "listed", "below", "above", "criteria", "medical", "conditions"]
+    },
+    "OP": "*",
+}
+_LIST = [
+    *_OF,
+    _SMALL_WORDS,
+    {"LOWER": {"IN": ["following", "below", "criteria", "conditions", "these", "indications"]}},
+]
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 # What stands before "of the following" decides the list; a longer phrase wins over the shorter one inside it.
@@ -59,10 +68,20 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LABELS = r"(?:[A-Za-z]|\d{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})"
-_LETTERED = re.compile(rf"\((?:{_LABELS}(?:,\s*|\s+))*{_LABELS}?,?\s*\b(?P<word>and/or|and|or)\s+{_LABELS}\)[\s:.;,*†]*$")
-_TRAILING = re.compile(r"(?:[;,.]|(?<=\S))\s*(?<![/\w])[\-–(]*(?P<word>and/or|and|or)\b[\-–)]*\s*[:;,.]*\s*$", re.IGNORECASE)
-_LEADING = re.compile(r"^\W*(?P<word>and/or|and|or)\b\s+(?=all|one|any|both|either|each|at least|two|none|\w+ of the following)", re.IGNORECASE)
-_LEAD_IN = re.compile(r":\W*$|\bfollowing\b[^.;]*$|\b(?:criteria|conditions|indications)\b[^.;]* (?:is|are) met\W*(?:\([^)]*\))?\W*$", re.IGNORECASE)
+_LETTERED = re.compile(
+    rf"\((?:{_LABELS}(?:,\s*|\s+))*{_LABELS}?,?\s*\b(?P<word>and/or|and|or)\s+{_LABELS}\)[\s:.;,*†]*$"
+)
+_TRAILING = re.compile(
+    r"(?:[;,.]|(?<=\S))\s*(?<![/\w])[\-–(]*(?P<word>and/or|and|or)\b[\-–)]*\s*[:;,.]*\s*$", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^\W*(?P<word>and/or|and|or)\b\s+(?=all|one|any|both|either|each|at least|two|none|\w+ of the following)",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r":\W*$|\bfollowing\b[^.;]*$|\b(?:criteria|conditions|indications)\b[^.;]* (?:is|are) met\W*(?:\([^)]*\))?\W*$",
+    re.IGNORECASE,
+)
 
 _POSITIONS: tuple[tuple[Position, str], ...] = (
     ("investigational", r"\b(?:(?:is|are|be|remains?)(?: considered| deemed| regarded as)?(?: to be)? (?:an? )?(?:experimental|investigational|unproven)|(?:considered|deemed) (?:experimental|investigational|unproven)|unproven and not medically necessary|not proven)\b"),
@@ -124,7 +143,9 @@ def _is_negated(before: str) -> bool:
     """Whether what stands before "any of the following" says that these must be absent in the patient."""
     clause = re.split(r"[.;:]\s", re.sub(r"\([^()]*\)", "", before))[-1]
     negated = _ABSENT.search(clause)
-    if not negated or re.search(r"\b(?:cover|consider\w*|approv\w*|authoriz\w*|necessary|indicated)\b", negated[0], re.IGNORECASE):
+    if not negated or re.search(
+        r"\b(?:cover|consider\w*|approv\w*|authoriz\w*|necessary|indicated)\b", negated[0], re.IGNORECASE
+    ):
         return False
     return bool(_SUBJECT.search(negated[0]))
 
@@ -144,7 +165,7 @@ def leading_connector(text: str) -> Connector | None:
 
 
 def connector(text: str) -> Connector:
-    """"-AND-" or "and/or" as the word that it says."""
+    """ "-AND-" or "and/or" as the word that it says."""
     return "or" if re.search(r"\bor\b", text, re.IGNORECASE) else "and"
 
 

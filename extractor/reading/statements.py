@@ -15,7 +15,9 @@ from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
 from extractor.reading.language import Connector, connector, is_lead_in, leading_connector, trailing_connector
 
 _CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
-_LIMIT_HEADING = re.compile(r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization)\b.*\blimits?\b", re.IGNORECASE)
+_LIMIT_HEADING = re.compile(
+    r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization)\b.*\blimits?\b", re.IGNORECASE
+)
 _LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
@@ -174,8 +176,11 @@ def _statement(passage: Passage, heading: bool = False) -> Statement:
 
 def _owns_next(before: Statement, node: Statement) -> bool:
     """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
-    return not before.marked and not before.heading and is_lead_in(before.text) and (
-        not before.children or all(c.marked for c in before.children)
+    return (
+        not before.marked
+        and not before.heading
+        and is_lead_in(before.text)
+        and (not before.children or all(c.marked for c in before.children))
     )
 
 
@@ -202,7 +207,13 @@ def _gather_labelled(node: Statement) -> None:
     for child in node.children:
         _gather_labelled(child)
         owner = gathered[-1] if gathered else None
-        if owner and _is_bare_title(owner) and not child.marked and not child.children and _LABELLED.fullmatch(child.text):
+        if (
+            owner
+            and _is_bare_title(owner)
+            and not child.marked
+            and not child.children
+            and _LABELLED.fullmatch(child.text)
+        ):
             owner.children.append(child)
         else:
             gathered.append(child)

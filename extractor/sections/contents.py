@@ -1,4 +1,4 @@
-"""Contents lists: entries that lead to a page by dots, or links that only name the document's own headings."""
+"""Contents lists: entries that lead to a page by dots, links, or text that only names the document's own headings."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 
 from extractor.model.layout import Line, Table
+from extractor.model.outline import Passage
 
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}\s*\d")
 _ENTRY = re.compile(r".*?(?:(?:\.\s?){4,}|…{2,})\s*(?:page\s*)?(?:\d+|[ivx]+)?\s*", re.IGNORECASE)
+_NAVIGATION = re.compile(r"\W*(?:(?:back|return) to )?(?:the )?top(?: of (?:the )?page)?\W*", re.IGNORECASE)
+_COVERED = 0.7  # of its words: a text of headings' names may name one in other words
 _TITLE = re.compile(r"(?:table of )?contents(?:\s+page)?:?", re.IGNORECASE)
 
 
 def contents_lines(blocks: Sequence[Line | Table]) -> set[int]:
-    """The indices of blocks that are a contents list: its title and its entries."""
+    """The indices of blocks that are a contents list (its title and its entries) or a link back to the top."""
     found: set[int] = set()
     lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line)]
+    found |= {i for i, line in lines if _NAVIGATION.fullmatch(line.text)}
     for at, (i, line) in enumerate(lines):
         if _TITLE.fullmatch(line.text.strip()):
             entries = _entries(lines[at + 1 :])
@@ -34,3 +38,40 @@ def _entries(lines: Sequence[tuple[int, Line]]) -> set[int]:
             break
         found.add(i)
     return found
+
+
+def named_headings(passages: Sequence[Passage], headings: Sequence[Passage]) -> list[Passage]:
+    """The passages that stand before the document's headings and say nothing but their names, three or more in all."""
+    names = sorted({_folded(h.text) for h in headings}, key=len, reverse=True)
+    last_seen = {_folded(p.text): i for i, p in enumerate(passages)}
+    found: list[Passage] = []
+    count = 0
+    for i, passage in enumerate(passages):
+        later = [n for n in names if last_seen.get(n, -1) > i]
+        parts = _parts(_folded(passage.text), later)
+        if parts:
+            found.append(passage)
+            count += parts
+        elif count >= 3:
+            break
+        else:
+            found, count = [], 0
+        if passage.page > 2:
+            break
+    return found if count >= 3 else []
+
+
+def _parts(text: str, names: Sequence[str]) -> int:
+    """How many of the names a text holds, read from left to right, where they are nearly all that it says."""
+    count, words, covered = 0, text.split(), 0
+    at = 0
+    while at < len(words):
+        rest = " ".join(words[at:])
+        name = next((n for n in names if n and (rest == n or rest.startswith(n + " "))), None)
+        length = len(name.split()) if name else 1
+        covered, count, at = covered + (length if name else 0), count + bool(name), at + length
+    return count if covered >= _COVERED * len(words) else 0
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\W+top$", "", text.lower())))

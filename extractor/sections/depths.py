@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from extractor.model.layout import Line
+from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding, Place
 from extractor.sections.marks import readings
@@ -37,6 +37,17 @@ class Draft:
     @property
     def left(self) -> float:
         return self.mark.words[0].box.x0 if self.mark else self.lines[0].box.x0
+
+    @property
+    def words(self) -> Iterator[Word]:
+        if self.mark:
+            yield from self.mark.words
+        for line in self.lines:
+            yield from line.words
+
+    def alone(self) -> Passage:
+        """The statement by itself, out of any list."""
+        return Passage(self.text, self.lines, 0, self.left, self.lines[0].box.x0, self.mark, self.notes)
 
     @property
     def leads_in(self) -> bool:

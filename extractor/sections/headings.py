@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.model.layout import Page
+from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
+from extractor.sections.depths import Draft
+from extractor.sections.joining import text_of as printed_text
+from extractor.sections.marks import readings
 from extractor.sections.passages import is_connector
 from extractor.sections.styles import Style, style_of
 
@@ -15,9 +18,11 @@ Block = Passage | Grid
 _NEAR = 4.0  # points: two lefts closer than this are one margin
 _LONGEST = 16  # words: a longer one is a sentence
 _SENTENCE = re.compile(
-    r"\b(?:following|criteria (?:is|are) met|is considered|are considered|must|may be|will be|should|has been|if)\b", re.IGNORECASE
+    r"\b(?:following|criteria (?:is|are) met|is considered|are considered|must|may be|will be|should|has been|if)\b",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
+_TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
 
@@ -27,33 +32,61 @@ class Headings:
     def __init__(self, passages: Sequence[Passage], pages: Sequence[Page], body: float, profile: Profile) -> None:
         self._pages = {p.number: p for p in pages}
         self._body, self._profile = body, profile
-        self._numbered = [p for p in passages if p.mark and self.kind(p) and self._stands_out(self.style(p))]
+        known = [p for p in passages if p.mark and p.mark.kind != "bullet" and self.kind(p)]
+        self._numbered = [
+            p for p in known if self._stands_out(self.style(p)) or sum(self._is_numbered_like(p, q) for q in known) >= 2
+        ]
 
     def style(self, passage: Passage) -> Style:
         return style_of(passage, self._pages)
 
     def kind(self, passage: Passage) -> str | None:
         """The section kind that the profile knows this text as."""
-        return self._profile.heading_kind(passage.text.rstrip(" :.–—-*†‡^"))
+        return self._profile.heading_kind(heading_text(passage))
 
     def is_heading(self, passage: Passage) -> bool:
         text, style = passage.text, self.style(passage)
         if is_connector(text) or not any(c.isalpha() for c in text) or len(passage.lines) > 3:
             return False
         out = self._stands_out(style)
-        if self.kind(passage):
-            return out or (len(passage.lines) == 1 and passage.mark is None and (style.upright is False or text.endswith(":") or style.underlined))
         if passage.mark:
-            return out and len(text.split()) <= _LONGEST and any(self._is_numbered_like(passage, p) for p in self._numbered)
+            is_short = len(text.split()) <= _LONGEST and not text.endswith((";", ","))
+            return is_short and any(p is passage or self._is_numbered_like(passage, p) for p in self._numbered)
+        if self.kind(passage):
+            return out or (
+                len(passage.lines) == 1 and (not style.upright or text.endswith(":") or style.underlined)
+            )
         if len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _LABELLED.fullmatch(text):
             return False
-        if re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner or _SENTENCE.search(text):
+        if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
         return out and text[0].isalnum()
 
+    def run_in(self, draft: Draft) -> tuple[Draft, Draft] | None:
+        """A known heading in bold that runs into its own first statement ("Limitations: none"), parted from it."""
+        first = draft.lines[0]
+        count = next((i for i, w in enumerate(first.words) if not w.bold), len(first.words))
+        while count and not first.words[count - 1].text.endswith(":"):
+            count -= 1
+        if draft.mark or not 0 < count < len(first.words) or not first.words[count].spaced:
+            return None
+        label = printed_text(first.words[:count])
+        if not self._profile.heading_kind(label.rstrip(": ")):
+            return None
+        rest = draft.text[len(label) :].strip() if draft.text.startswith(label) else None
+        if rest is None:
+            return None
+        heading = Draft(label, (), None, (Line.of(first.words[:count]),), False)
+        lines = (Line.of(first.words[count:]), *draft.lines[1:])
+        return heading, Draft(rest, draft.notes, None, lines, False)
+
     def _stands_out(self, style: Style) -> bool:
-        return style.bold or style.banner or style.size > 1.12 * self._body or (style.caps and style.size >= 0.9 * self._body) or (
-            style.colored and style.size > 0.95 * self._body
+        return (
+            style.bold
+            or style.banner
+            or style.size > 1.12 * self._body
+            or (style.caps and style.size >= 0.9 * self._body)
+            or (style.colored and style.size > 0.95 * self._body)
         )
 
     def _is_numbered_like(self, passage: Passage, known: Passage) -> bool:
@@ -61,8 +94,15 @@ class Headings:
         mine, its = passage.mark, known.mark
         assert mine
         assert its
-        same_mark = (mine.kind, mine.style) == (its.kind, its.style) and mine.label != its.label
-        return same_mark and abs(passage.left - known.left) < _NEAR and self.style(passage) == self.style(known)
+        kinds = {kind for kind, _ in readings(its.label)}
+        same_mark = mine.style == its.style and any(kind in kinds for kind, _ in readings(mine.label))
+        placed = min(abs(passage.left - known.left), abs(passage.indent - known.indent)) < _NEAR
+        return same_mark and mine.label != its.label and placed and self.style(passage) == self.style(known)
+
+
+def heading_text(passage: Passage) -> str:
+    """A heading's words without closing signs and without a link back to the page's top beside it."""
+    return _TO_TOP.sub("", passage.text).rstrip(" :.–—-*†‡^")
 
 
 def level_of(style: Style, open_levels: list[tuple[Style, int]]) -> int:

@@ -33,7 +33,17 @@ def roman(label: str) -> int | None:
 
 def _to_roman(number: int) -> str:
     out = ""
-    for value, sign in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, sign in (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ):
         while number >= value:
             out, number = out + sign, number - value
     return out
@@ -101,7 +111,7 @@ def _balanced(match: re.Match[str]) -> bool:
 
 
 def _glued_text_follows(token: str, match: re.Match[str]) -> bool:
-    """"10.Chino" and "vii.Pancreatic" are a mark set tight; "10.5", "i.e." and "3)/2" are not."""
+    """ "10.Chino" and "vii.Pancreatic" are a mark set tight; "10.5", "i.e." and "3)/2" are not."""
     rest = token[match.end() :]
     return len(rest) >= 3 and rest[0].isupper() and rest[1].islower() and "." not in rest[:-1] and match["close"] != ":"
 

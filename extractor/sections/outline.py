@@ -8,11 +8,12 @@ from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
-from extractor.sections.contents import contents_lines
+from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.grids import continues_table, read_grid
 from extractor.sections.headings import Headings, level_of
 from extractor.sections.joining import Vocabulary
-from extractor.sections.passages import Frame, frame_of, group, is_connector, read_passages
+from extractor.sections.depths import Draft, resolve
+from extractor.sections.passages import drafts_of, frame_of
 from extractor.sections.styles import Style, body_size
 
 OTHER = "other"
@@ -24,24 +25,37 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
     vocabulary = Vocabulary(layout)
     blocks, furniture = _without_furniture(layout, profile)
     frame = frame_of([b for b in blocks if isinstance(b, Line)])
-    headings = _headings(blocks, frame, layout, profile, vocabulary)
+    runs = [r if isinstance(r[0], Table) else drafts_of(_lines(r), vocabulary, frame) for r in _runs(blocks)]
+    statements = [d.alone() for run in runs for d in run if isinstance(d, Draft)]
+    headings = Headings(statements, layout.pages, body_size(layout), profile)
+    contents = _contents(statements, headings)
     findings: list[Finding] = []
     found: list[tuple[Passage | None, list[Passage | Grid]]] = [(None, [])]
-    for run in _runs(blocks):
+    for run in runs:
         if isinstance(run[0], Table):
             grid, doubts = read_grid([t for t in run if isinstance(t, Table)], vocabulary)
             found[-1][1].append(grid)
             findings += doubts
             continue
-        lines = [line for line in run if isinstance(line, Line)]
-        for heading, body in _split(lines, frame, headings, vocabulary):
+        kept = [d for d in run if isinstance(d, Draft) and next(d.words).index not in contents]
+        for heading, body in _split(kept, headings):
             if heading:
                 found.append((heading, []))
-            if body:
-                passages, doubts = read_passages(body, vocabulary, frame)
-                found[-1][1].extend(passages)
-                findings += doubts
+            passages, doubts = resolve(body)
+            found[-1][1].extend(passages)
+            findings += doubts
+    furniture += [b for b in blocks if isinstance(b, Line) and b.words[0].index in contents]
     return Outline(tuple(_sections(found, headings)), tuple(furniture), tuple(findings))
+
+
+def _lines(run: Run) -> list[Line]:
+    return [line for line in run if isinstance(line, Line)]
+
+
+def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
+    """The words of a contents list that has neither dots nor page numbers."""
+    listed = named_headings(statements, [p for p in statements if headings.is_heading(p)])
+    return {w.index for p in listed for w in p.words}
 
 
 def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Table], list[Line]]:
@@ -78,44 +92,42 @@ def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:
         yield run
 
 
-def _headings(
-    blocks: Sequence[Line | Table], frame: Frame, layout: Layout, profile: Profile, vocabulary: Vocabulary
-) -> Headings:
-    lines = [b for b in blocks if isinstance(b, Line)]
-    passages, _ = read_passages(lines, vocabulary, frame)
-    return Headings(passages, layout.pages, body_size(layout), profile)
-
-
-def _split(
-    lines: Sequence[Line], frame: Frame, headings: Headings, vocabulary: Vocabulary
-) -> Iterator[tuple[Passage | None, list[Line]]]:
-    """Runs of lines under each heading among them; the first has None where no heading opens it."""
+def _split(drafts: Sequence[Draft], headings: Headings) -> Iterator[tuple[Passage | None, list[Draft]]]:
+    """Statements under each heading among them; the first has None where no heading opens it."""
     heading: Passage | None = None
-    body: list[Line] = []
-    at = 0
-    for mark, members in group(lines, frame):
-        printed = lines[at : at + len(members)]
-        at += len(members)
-        passage = read_passages(printed, vocabulary, frame)[0][0]
-        if mark == passage.mark and not is_connector(passage.text) and headings.is_heading(passage):
+    body: list[Draft] = []
+    for draft in drafts:
+        passage = draft.alone()
+        run_in = None if draft.connector else headings.run_in(draft)
+        if run_in:
+            yield heading, body
+            heading, body = run_in[0].alone(), [run_in[1]]
+        elif not draft.connector and headings.is_heading(passage):
             yield heading, body
             heading, body = passage, []
         else:
-            body.extend(printed)
+            body.append(draft)
     yield heading, body
 
 
-def _sections(
-    found: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings
-) -> Iterator[Section]:
+def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
+    """Sections with their levels and kinds. A heading that the profile knows and that has nothing of its own under it
+    holds the unknown headings of its own style that follow: they divide it."""
     open_levels: list[tuple[Style, int]] = []
     kinds: dict[int, str] = {}
+    divided: int | None = None  # the level of a known heading that stood empty
     for heading, blocks in found:
         if heading is None:
             if blocks:
                 yield Section(None, 1, OTHER, tuple(blocks))
             continue
-        level = level_of(headings.style(heading), open_levels)
-        kind = headings.kind(heading) or next((kinds[above] for above in range(level - 1, 0, -1) if above in kinds), OTHER)
+        level, known = level_of(headings.style(heading), open_levels), headings.kind(heading)
+        if divided is not None and (level < divided or (known and level == divided)):
+            divided = None
+        if known and not blocks and divided is None:
+            divided = level
+        elif divided is not None and level >= divided:
+            level += 1
+        kind = known or next((kinds[above] for above in range(level - 1, 0, -1) if above in kinds), OTHER)
         kinds = {above: k for above, k in kinds.items() if above < level} | {level: kind}
         yield Section(heading, level, kind, tuple(blocks))

@@ -7,6 +7,7 @@ word that had room is the writer's own, and ends a statement.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -66,7 +67,7 @@ def frame_of(lines: Sequence[Line], right: float | None = None) -> Frame:
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
     seen: dict[float, Counter[float]] = {}
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         step = baseline(line) - baseline(above)
         if above.page == line.page and abs(above.size - line.size) < 0.6 and 0.8 * line.size < step < 2.2 * line.size:
             seen.setdefault(round(line.size, 1), Counter())[round(step * 2) / 2] += 1
@@ -80,7 +81,7 @@ def _tightest(steps: Counter[float]) -> float:
 
 
 def _gutters(lines: Sequence[Line]) -> Iterable[tuple[int, float, float, float]]:
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         jumped_up = above.page == line.page and line.box.bottom < above.box.top
         if jumped_up and line.box.x0 > above.box.x0 + 40:  # reading order went back up: a second column begins
             yield line.page, line.box.top - 20, above.box.bottom + 20, line.box.x0
@@ -96,24 +97,29 @@ def read_passages(
     lines: Sequence[Line], vocabulary: Vocabulary, frame: Frame | None = None
 ) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
     """The statements of one run of lines, with their list marks and depths; doubtful depths are findings."""
-    frame = frame or frame_of(lines)
-    groups = group(lines, frame)
+    return resolve(drafts_of(lines, vocabulary, frame or frame_of(lines)))
+
+
+def drafts_of(lines: Sequence[Line], vocabulary: Vocabulary, frame: Frame) -> list[Draft]:
+    """The statements of one run of lines, their depths not yet known."""
     drafts = []
-    for mark, body in groups:
+    for mark, body in group(lines, frame):
         text, notes = join(body, vocabulary)
         drafts.append(Draft(text, notes, mark, tuple(body), is_connector(text) and mark is None))
-    return resolve(drafts)
+    return drafts
 
 
 def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[Line]]]:
     """Lines cut into statements: each with its mark, its lines without the mark's words."""
     groups: list[tuple[Mark | None, list[Line]]] = []
+    counts: dict[tuple[str, str], int] = {}  # the last number of each kind and style of mark
     printed: Line | None = None  # the line before, as printed with its mark
     for line in lines:
         marked = split_mark(line)
-        if marked and groups and printed and _runs_on(groups[-1], printed, line, frame):
-            marked = None  # "… Table / 2. The dose": a number that the sentence needs, at a line's start
+        if marked and groups and printed and _runs_on(groups[-1], printed, line, frame, counts):
+            marked = None  # "… at Week / 48. The dose": a number that the sentence needs, at a line's start
         if marked:
+            counts[marked[0].kind, marked[0].style] = marked[0].ordinal or 0
             groups.append((marked[0], [marked[1]]))
         elif groups and printed and continues(groups[-1], printed, line, frame):
             groups[-1][1].append(line)
@@ -123,7 +129,9 @@ def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[L
     return groups
 
 
-def _runs_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+def _runs_on(
+    last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame, counts: dict[tuple[str, str], int]
+) -> bool:
     """Whether a line that seems to open with a mark only carries the sentence on: it stands where the text of a
     marked item stands, the line above is full and its sentence is not done."""
     mark, body = last
@@ -135,15 +143,17 @@ def _runs_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, fr
     tight = line.page == printed.page and _pitch_is_normal(printed, line, body, frame)
     gap = line.words[1].box.x0 - line.words[0].box.x1 if len(line.words) > 1 else 0.0
     set_off = gap > 0.6 * line.size
+    number = split[0]
+    astray = number.ordinal not in (1, counts.get((number.kind, number.style), 0) + 1) and number.kind == "decimal"
     lower = split[1].text[:1].islower()
     unfinished = not _ENDED.search(body[-1].text) and not broken_by_writer(printed, line, frame)
-    return tight and unfinished and not set_off and (hangs or (same and lower))
+    return tight and unfinished and not set_off and (hangs or (same and (lower or astray)))
 
 
 def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
     """Whether an unmarked line carries on the statement before it."""
     mark, body = last
-    if is_connector(line.text) or is_connector(body[-1].text) and mark is None or _NOTE_START.match(line.text):
+    if is_connector(line.text) or (is_connector(body[-1].text) and mark is None) or _NOTE_START.match(line.text):
         return False
     lower = line.text[:1].islower()
     unfinished = not _ENDED.search(body[-1].text)
@@ -152,7 +162,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
         return False
     aligned = _is_aligned(mark, body, printed, line)
     if line.page != printed.page:
-        return aligned and unfinished and (not forced or lower) or (aligned and lower and not forced)
+        return (aligned and unfinished and (not forced or lower)) or (aligned and lower and not forced)
     if line.box.bottom < printed.box.top:  # a new column
         return not forced and unfinished
     if not _pitch_is_normal(printed, line, body, frame):

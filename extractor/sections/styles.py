@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractor.model.layout import Layout, Line, Page
 from extractor.model.outline import Passage
 from extractor.model.provenance import Box
+from extractor.sections.passages import columns_of
 
+_FAR = 4.0  # type sizes: a gap this wide parts a heading from what is printed at the margin
 _BANNER = 0.35  # of the page's width: a shade this wide behind a line is a banner
 
 
@@ -27,13 +28,16 @@ class Style(NamedTuple):
 
 def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     line = passage.lines[0]
-    words = [w for w in line.words if any(c.isalnum() for c in w.text)] or list(line.words)
+    told = columns_of(line.words, line.size, _FAR)[0]  # what stands far off at the right ("Top") is no part of it
+    words = [w for w in told if any(c.isalnum() for c in w.text)] or list(told)
     letters = [c for w in words for c in w.text if c.isalpha()]
+    caps = len(letters) > 2 and all(c.isupper() for c in letters)
+    size = max(w.size for w in words) if caps else line.size  # small capitals count by their large ones
     return Style(
         banner=_on_banner(line, pages[line.page]),
-        size=round(line.size * 2) / 2,
-        caps=len(letters) > 2 and all(c.isupper() for c in letters),
-        bold=passage.bold,
+        size=round(size * 2) / 2,
+        caps=caps,
+        bold=all(w.bold for w in words) and (passage.bold or len(passage.lines) == 1),
         colored=all(_is_colored(w.color) and w.link is None for w in words),
         underlined=all(w.underlined and w.link is None for w in words),
         upright=not all(w.italic for w in words),
@@ -62,7 +66,3 @@ def _is_colored(color: int) -> bool:
     parts = (color >> 16 & 255, color >> 8 & 255, color & 255)
     return max(parts) - min(parts) > 40
 
-
-def majority_bold(passages: Iterable[Passage]) -> bool:
-    marks = [p.bold for p in passages]
-    return sum(marks) * 2 > len(marks)
