@@ -1,0 +1,196 @@
+"""Where a document speaks of itself: its front, its running heads and feet, and short lines elsewhere.
+
+Its words are handed on in strips: a table cell, or a stretch of a line without a wide gap, since "Effective Date:
+1/1/2025        Last Review: 2/2/2025" is two statements on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Literal
+
+from extractor.model.layout import Layout, Line, Page, Table, Word
+from extractor.model.outline import Outline
+from extractor.model.provenance import Box
+
+# "aside" are sections that speak of other documents or of this one's past: references, history.
+Zone = Literal["front", "running", "inside", "aside"]
+
+LEADER = "…"  # the text of a token of leader dots
+BOXES = frozenset("☐☒☑")
+TICKED = frozenset("☒☑")
+_LEADERS = re.compile(r"[.…·_]{3,}|…+")
+_PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:]))")
+_WIDE = 1.2  # a gap wider than this many ems parts two statements
+_COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
+_FRONT_KINDS = frozenset(("other", "applies_to", "related"))  # sections that may stand in the front
+_ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
+_LIST_MARK = re.compile(r"[^\w\s☐☒☑]|o|\(?\w{1,3}[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A printed word, or the part of one that a colon, leader dots or a check box sets apart.
+
+    `opens`: it is the first of its line or stands after a wide gap.
+    """
+
+    text: str
+    word: Word
+    opens: bool
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Words that are read together. `area` is the cell's box, or that of the words; `order` grows in reading order."""
+
+    tokens: tuple[Token, ...]
+    area: Box
+    page: int
+    zone: Zone
+    order: int
+    in_cell: bool = False
+
+    @property
+    def text(self) -> str:
+        return text_of(self.tokens)
+
+    @property
+    def box(self) -> Box:
+        return box_of(self.tokens)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its signs, in points."""
+        weight: Counter[float] = Counter()
+        for token in self.tokens:
+            weight[token.word.size] += len(token.text)
+        return max(weight, key=lambda size: (weight[size], size))
+
+    @property
+    def bold(self) -> bool:
+        marks = [t.word.bold for t in self.tokens if any(c.isalnum() for c in t.text)]
+        return bool(marks) and all(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """All strips of a document; `body_size` is the size of most of its print."""
+
+    strips: tuple[Strip, ...]
+    body_size: float
+
+    def of(self, *zones: Zone) -> tuple[Strip, ...]:
+        return tuple(s for s in self.strips if s.zone in zones)
+
+
+def text_of(tokens: Iterable[Token]) -> str:
+    """The tokens' text as printed, without leader dots."""
+    out = ""
+    for token in tokens:
+        if token.text != LEADER:
+            out += (" " if out and (token.spaced or token.opens) else "") + token.text
+    return out
+
+
+def box_of(tokens: Iterable[Token]) -> Box:
+    return reduce(Box.union, (t.word.box for t in tokens))
+
+
+def words_of(tokens: Iterable[Token]) -> tuple[Word, ...]:
+    """Each word once, in order."""
+    return tuple({t.word.index: t.word for t in tokens}.values())
+
+
+def read_front(layout: Layout, outline: Outline) -> Front:
+    """All strips in reading order; a running head is there once."""
+    end = _front_end(layout, outline)
+    aside = {w.index for s in outline.sections if s.kind in _ASIDE_KINDS for w in s.words}
+    running = {w.index for line in outline.furniture for w in line.words}
+    strips: list[Strip] = []
+    heads: set[str] = set()
+    for page in layout.pages:
+        for tokens, area, in_cell in _stretches(page):
+            first = tokens[0].word.index
+            zone: Zone = "inside"
+            if first in running:
+                zone = "running"
+                text = text_of(tokens)
+                if text in heads:
+                    continue
+                heads.add(text)
+            elif first < end and page.number <= 2:
+                zone = "front"
+            elif first in aside:
+                zone = "aside"
+            strips.append(Strip(tuple(tokens), area, page.number, zone, len(strips), in_cell))
+    return Front(tuple(strips), _body_size(layout))
+
+
+def _front_end(layout: Layout, outline: Outline) -> int:
+    """The index of the first word behind the front: of the first section of a known kind, or of the next page."""
+    headed = [next(iter(s.words)).index for s in outline.sections if s.heading and s.kind not in _FRONT_KINDS]
+    pages = [min((w.index for w in _words(page)), default=None) for page in layout.pages]
+    cover = len(layout.pages) > 1 and sum(1 for _ in _words(layout.pages[0])) < _COVER
+    later = [i for i in pages[2 if cover else 1 :] if i is not None]
+    return min([*headed, *later], default=1 << 60)
+
+
+def _words(page: Page) -> Iterator[Word]:
+    for tokens, _, _ in _stretches(page):
+        for token in tokens:
+            yield token.word
+
+
+def _stretches(page: Page) -> Iterator[tuple[list[Token], Box, bool]]:
+    """Cells whole; other lines parted at wide gaps."""
+    for block in (*page.blocks, *page.furniture):
+        if isinstance(block, Table):
+            for cell in block.cells:
+                tokens = [t for line in cell.lines for t in _tokens(line)]
+                if tokens:
+                    yield tokens, cell.box, True
+        else:
+            run: list[Token] = []
+            for token in _tokens(block):
+                if token.opens and run and not (len(run) == 1 and _LIST_MARK.fullmatch(run[0].text)):
+                    yield run, box_of(run), False
+                    run = []
+                run.append(token)
+            yield run, box_of(run), False
+
+
+def _tokens(line: Line) -> Iterator[Token]:
+    before: Word | None = None
+    for word in line.words:
+        gap = word.box.x0 - before.box.x1 if before else 0.0
+        opens = before is None or (gap > _WIDE * (word.size or 10.0) and word.spaced)
+        for number, piece in enumerate(_pieces(word.text)):
+            yield Token(piece, word, opens and number == 0, word.spaced and number == 0)
+        before = word
+
+
+def _pieces(text: str) -> Sequence[str]:
+    """A word parted at colons, boxes and leader dots: "Title……Name" is three."""
+    out: list[str] = []
+    for piece in _PIECES.split(text):
+        if piece == ":" and out:
+            out[-1] += ":"
+        elif _LEADERS.fullmatch(piece):
+            out.append(LEADER)
+        elif piece:
+            out.append(piece)
+    return out
+
+
+def _body_size(layout: Layout) -> float:
+    weight: Counter[float] = Counter()
+    for line in layout.lines():
+        for word in line.words:
+            weight[round(word.size * 2) / 2] += len(word.text)
+    return max(weight, key=lambda size: (weight[size], size), default=10.0)
