@@ -1,0 +1,150 @@
+"""Reads the code tables: what the coding sections list, and grids elsewhere that are plainly tables of codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import cast
+
+from extractor.model.found import Found
+from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.policy import CodeTable
+from extractor.profiles import Profile
+from extractor.reading.code_grids import CodeGrid
+from extractor.reading.code_lists import read_passages
+from extractor.reading.code_rows import Head, Item, Label, Row
+from extractor.reading.code_systems import ANY, SPEAKING, Systems, is_label, told_systems
+from extractor.reading.code_tables import DISCLAIMER, Caption, TableDraft, build
+from extractor.reading.printed import Printed
+
+_SILENT = frozenset({"revision_history", "references"})
+_TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)
+_LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
+
+
+def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...]]:
+    """The code tables in printed order; each code once. Codes that only prose or the history mentions are left out."""
+    reader = _Reader(profile)
+    for section in outline.sections:
+        if section.kind == "codes":
+            reader.read_coding(section)
+        else:
+            reader.read_elsewhere(section)
+    return build(reader.drafts)
+
+
+class _Reader:
+    """Walks through the sections and opens a table wherever a new caption stands before rows of codes."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.drafts: list[TableDraft] = []
+        self._profile = profile
+        self._headings: list[Caption] = []  # of the coding section and its parts, outermost first
+        self._pending: list[Caption] = []  # captions since the last row
+        self._told: Systems = ANY
+        self._open: TableDraft | None = None
+
+    def read_coding(self, section: Section) -> None:
+        is_part = any(h.level < section.level for h in self._headings)
+        self._headings = [h for h in self._headings if h.level < section.level]
+        self._pending = [c for c in self._pending if c.level < section.level]
+        if section.heading:
+            heading = self._caption(Printed.of(section.heading), section.level, borrowed=True)
+            self._headings.append(heading)
+            # The outermost heading only names the section ("Coding"), unless it says more than that.
+            if is_part or heading.role or told_systems(heading.text.text):
+                self._pending.append(heading)
+        self._told = self._promised()
+        for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):
+            if is_grid:
+                for grid in blocks:
+                    self._take(CodeGrid(cast(Grid, grid), self._told).items(), section.level)
+            else:
+                self._take(read_passages(cast("Iterator[Passage]", blocks), self._told), section.level)
+
+    def read_elsewhere(self, section: Section) -> None:
+        """A plain table of codes outside the coding section, with the statement or heading before it."""
+        self._headings, self._pending, self._open, self._told = [], [], None, ANY
+        if section.kind in _SILENT:
+            return
+        before: Passage | None = section.heading
+        for block in section.blocks:
+            if isinstance(block, Passage):
+                before = block
+                continue
+            grid = CodeGrid(block)
+            if grid.is_plain:
+                if before:
+                    caption = self._caption(Printed.of(before), section.level, before is section.heading)
+                    self._pending = [caption] if caption.borrowed or self._introduces(caption) else []
+                self._open = None
+                self._take(grid.items(), section.level)
+                before = None
+
+    def _take(self, items: Iterator[Item], level: int) -> None:
+        for item in items:
+            if isinstance(item, Label):
+                self._label(item, level)
+            elif isinstance(item, Head):
+                self._head(item)
+            elif isinstance(item, Row):
+                self._table().rows.append(item)
+            elif self._open:
+                self._open.unread.append(item)
+
+    def _label(self, label: Label, level: int) -> None:
+        if self._open and not self._pending and self._open.footnote(label.text):
+            return
+        caption = self._caption(label.text, level + 0.5, borrowed=False)
+        if self._introduces(caption):
+            self._pending.append(caption)
+            self._told = self._promised()
+
+    def _head(self, head: Head) -> None:
+        """A grid's head opens a new table, unless the grid only goes on with the one before."""
+        text = " ".join(w.text for w in head.words)
+        if self._open and text != self._open.head_text and self._open.rows and text:
+            self._open = None
+        table = self._table()
+        table.heads.extend(head.words)
+        table.head_text = table.head_text or text
+
+    def _table(self) -> TableDraft:
+        if self._open is None or any(self._opens(c) for c in self._pending):
+            role = next((c.role for c in (*reversed(self._pending), *reversed(self._headings)) if c.role), None)
+            self._open = TableDraft(list(self._pending), role)
+            self.drafts.append(self._open)
+        else:
+            self._open.captions.extend(self._pending)
+        self._pending = []
+        return self._open
+
+    def _opens(self, caption: Caption) -> bool:
+        """Whether a caption begins a new table: one that only names the next code system goes on with the same."""
+        if not self._open or not caption.is_system:
+            return True
+        if not self._open.captions or all(c.is_system for c in self._open.captions):
+            return bool(self._open.rows)
+        level = min(c.level for c in self._open.captions)
+        return caption.level < level or (caption.borrowed and caption.level == level)
+
+    def _caption(self, text: Printed, level: float, borrowed: bool) -> Caption:
+        role = self._profile.caption_role(text.text)
+        return Caption(text, level, borrowed, is_label(text.text), role)
+
+    def _introduces(self, caption: Caption) -> bool:
+        text = caption.text.text
+        if caption.means == DISCLAIMER:
+            return False
+        if caption.means or caption.is_system or text.endswith(":") or _TABLE_NUMBER.match(text):
+            return True
+        return text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION and not caption.text.words[0].rise
+
+    def _promised(self) -> Systems:
+        """The systems that the nearest caption or heading names; those of weak form only by a bare label."""
+        for caption in (*reversed(self._pending), *reversed(self._headings)):
+            told = told_systems(caption.text.text)
+            if told:
+                return told if caption.is_system else told & SPEAKING
+        return ANY

@@ -1,0 +1,226 @@
+"""Code tables as insurers print them, in invented words."""
+
+from __future__ import annotations
+
+from extractor.model.found import Found
+from extractor.model.policy import CodeTable
+from extractor.profiles import generic
+from extractor.reading.codes import read_codes
+from tests.reading.typed import Typist, outline
+
+
+def codes(found: Found[tuple[CodeTable, ...]]) -> list[tuple[str, str, str | None]]:
+    return [(c.system, c.code, c.description) for table in found.value for c in table.codes]
+
+
+def test_a_grid_of_codes_and_descriptions_is_read_with_its_caption_and_role() -> None:
+    t = Typist()
+    caption = t.passage("The following codes require prior authorization:")
+    grid = t.grid("Code | Description", "J0001 | Injection of one / thing, 1 mg", "K0002 | A chair")
+    found = read_codes(outline(t.section("codes", "Codes", caption, grid)), generic())
+    (table,) = found.value
+    assert (table.caption, table.role) == (
+        "The following codes require prior authorization:",
+        "requires_prior_authorization",
+    )
+    assert codes(found) == [("HCPCS", "J0001", "Injection of one thing, 1 mg"), ("HCPCS", "K0002", "A chair")]
+
+
+def test_every_word_that_a_table_holds_is_cited_once_and_prose_is_left_alone() -> None:
+    t = Typist()
+    prose = t.passage("Inclusion of a code does not imply coverage of anything.")
+    caption = t.passage("Covered codes:")
+    grid = t.grid("Code | Description", "J0001 | Injection")
+    section = t.section("codes", "Coding", prose, caption, grid)
+    found = read_codes(outline(section), generic())
+    assert found.taken == {w.index for block in (caption, grid) for w in block.words}
+    pointers = {c.pointer for c in found.cited}
+    assert pointers == {"/0", "/0/caption", "/0/codes/0"}
+
+
+def test_a_list_without_lines_is_read_by_its_gaps() -> None:
+    t = Typist()
+    rows = [t.passage("J0001      Injection of one thing"), t.passage("C17.0-C17.9     Some neoplasm of")]
+    rest = t.passage("another place", left=152)
+    found = read_codes(outline(t.section("codes", "Coding", *rows, rest)), generic())
+    assert codes(found) == [
+        ("HCPCS", "J0001", "Injection of one thing"),
+        ("ICD-10-CM", "C17.0-C17.9", "Some neoplasm of another place"),
+    ]
+
+
+def test_rows_that_were_joined_into_one_paragraph_are_parted_again() -> None:
+    t = Typist()
+    joined = t.passage("HCPCS", "J0001      Injection of one", "           thing", "J0002      Other injection")
+    found = read_codes(outline(t.section("codes", "Coding", joined)), generic())
+    assert codes(found) == [("HCPCS", "J0001", "Injection of one thing"), ("HCPCS", "J0002", "Other injection")]
+    assert found.value[0].caption == "HCPCS"
+
+
+def test_lists_side_by_side_keep_their_own_descriptions() -> None:
+    t = Typist()
+    rows = t.passage(
+        "J0001   One thing          J0003   Third thing",
+        "J0002   Two things         J0004   Fourth",
+        "        of a kind                  thing",
+    )
+    found = read_codes(outline(t.section("codes", "Coding", rows)), generic())
+    assert {(c, d) for _, c, d in codes(found)} == {
+        ("J0001", "One thing"),
+        ("J0002", "Two things of a kind"),
+        ("J0003", "Third thing"),
+        ("J0004", "Fourth thing"),
+    }
+
+
+def test_codes_in_a_row_behind_a_label_are_all_read() -> None:
+    t = Typist()
+    section = t.section("codes", "Coding", t.passage("HCPCS: J0001, J0002 and", "J0003-J0009"))
+    assert [c for _, c, _ in codes(read_codes(outline(section), generic()))] == ["J0001", "J0002", "J0003-J0009"]
+
+
+def test_codes_in_running_prose_and_in_the_history_are_not_listed() -> None:
+    t = Typist()
+    prose = t.passage("Claims for J0001 need a report; see also J0002.")
+    history = t.passage("1/2/2024: added J0003")
+    found = read_codes(
+        outline(t.section("codes", "Coding", prose), t.section("revision_history", "x", history)), generic()
+    )
+    assert found.value == ()
+
+
+def test_a_grid_elsewhere_is_read_only_where_its_heads_say_that_it_lists_codes() -> None:
+    t = Typist()
+    plain = t.grid("HCPCS Code | Description", "J0001 | Injection")
+    doses = t.grid("Drug | Dose", "Thing | 10000")
+    found = read_codes(outline(t.section("other", "Drugs", plain, doses)), generic())
+    assert [c for _, c, _ in codes(found)] == ["J0001"]
+
+
+def test_the_column_head_decides_what_a_short_number_is() -> None:
+    t = Typist()
+    revenue = t.grid("Revenue Code | Description", "0450 | Room")
+    modifier = t.grid("Modifier | Description", "KX | Requirements met")
+    found = read_codes(outline(t.section("codes", "Coding", revenue, modifier)), generic())
+    assert codes(found) == [("REVENUE", "0450", "Room"), ("MODIFIER", "KX", "Requirements met")]
+
+
+def test_each_system_is_known_by_its_form() -> None:
+    t = Typist()
+    printed = ["10021", "0042T", "J0001", "D0120", "E11.65", "0DB60ZZ", "12345-6789-01"]
+    section = t.section("codes", "Coding", *[t.passage(f"{code}      Words") for code in printed])
+    systems = [s for s, _, _ in codes(read_codes(outline(section), generic()))]
+    assert systems == ["CPT", "CPT", "HCPCS", "CDT", "ICD-10-CM", "ICD-10-PCS", "NDC"]
+
+
+def test_a_description_may_stand_before_its_code() -> None:
+    t = Typist()
+    grid = t.grid("Medication | HCPCS Code", "Wonderdrug | J0001")
+    assert codes(read_codes(outline(t.section("codes", "List", grid)), generic())) == [("HCPCS", "J0001", "Wonderdrug")]
+
+
+def test_blocks_of_columns_side_by_side_are_read_as_pairs() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description | Code | Description", "J0001 | One | J0002 | Two")
+    found = read_codes(outline(t.section("codes", "Codes", grid)), generic())
+    assert codes(found) == [("HCPCS", "J0001", "One"), ("HCPCS", "J0002", "Two")]
+
+
+def test_a_matrix_of_marks_becomes_notes() -> None:
+    t = Typist()
+    grid = t.grid(
+        " | | Applies to | <", "Diagnosis Code | Description | J0001 | J0002", "E11.65 | Diabetes | X | X", head=2
+    )
+    (table,) = read_codes(outline(t.section("codes", "Codes", grid)), generic()).value
+    assert table.codes[0].note == "Applies to: J0001, J0002"
+
+
+def test_a_column_of_comments_becomes_notes() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description | Age limit | Comment", "J0001 | One | 12 | once a year")
+    (table,) = read_codes(outline(t.section("codes", "Codes", grid)), generic()).value
+    assert table.codes[0].note == "Age limit: 12; once a year"
+
+
+def test_a_footnote_is_the_note_of_the_codes_with_its_sign() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "J0001* | One", "J0002 | Two")
+    note = t.passage("*only for adults")
+    found = read_codes(outline(t.section("codes", "Codes", grid, note)), generic())
+    assert [c.note for c in found.value[0].codes] == ["only for adults", None]
+    assert {w.index for w in note.words} <= found.taken
+
+
+def test_a_full_width_row_opens_a_table_of_its_own() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "Covered codes: | <", "J0001 | One", "Not covered: | <", "J0002 | Two")
+    tables = read_codes(outline(t.section("codes", "Codes", grid)), generic()).value
+    assert [(table.role, [c.code for c in table.codes]) for table in tables] == [
+        ("covered_if_criteria_met", ["J0001"]),
+        ("not_covered", ["J0002"]),
+    ]
+
+
+def test_the_name_of_a_code_system_does_not_end_a_table_with_a_caption() -> None:
+    t = Typist()
+    blocks = [
+        t.passage("When services are Not Medically Necessary:"),
+        t.passage("HCPCS"),
+        t.passage("J0001      One"),
+        t.passage("ICD-10 Diagnosis"),
+        t.passage("E11.65     Diabetes"),
+    ]
+    (table,) = read_codes(outline(t.section("codes", "Coding", *blocks)), generic()).value
+    assert table.caption == "When services are Not Medically Necessary:"
+    assert table.role == "not_covered"
+    assert [c.code for c in table.codes] == ["J0001", "E11.65"]
+
+
+def test_a_heading_captions_its_table_and_stays_a_heading() -> None:
+    t = Typist()
+    top = t.section("codes", "Coding")
+    part = t.section("codes", "ICD-10 codes that support medical necessity", t.passage("E11.65     Diabetes"), level=2)
+    found = read_codes(outline(top, part), generic())
+    assert found.value[0].caption == "ICD-10 codes that support medical necessity"
+    assert found.value[0].role == "supports_medical_necessity"
+    assert part.heading
+    assert not {w.index for w in part.heading.words} & found.taken
+
+
+def test_a_code_is_listed_once_and_its_second_place_is_a_finding_when_it_says_something_else() -> None:
+    t = Typist()
+    blocks = [
+        t.passage("Covered codes:"),
+        t.passage("J0001      One"),
+        t.passage("Not covered:"),
+        t.passage("J0001      One again"),
+    ]
+    found = read_codes(outline(t.section("codes", "Coding", *blocks)), generic())
+    assert codes(found) == [("HCPCS", "J0001", "One")]
+    assert [f.rule for f in found.findings] == ["code-listed-twice"]
+    assert not {w.index for w in blocks[3].words} & found.taken
+
+
+def test_a_code_that_does_not_exist_is_a_finding() -> None:
+    t = Typist()
+    section = t.section("codes", "Coding", t.passage("E11.77     Nothing"), t.passage("E11.65     Diabetes"))
+    found = read_codes(outline(section), generic())
+    assert [(f.rule, f.at) for f in found.findings] == [("unknown-code", "/0/codes/0")]
+
+
+def test_a_slip_in_a_column_of_codes_is_a_finding() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "J0001 | One", "J0O02 | Two", "J0003 | Three")
+    found = read_codes(outline(t.section("codes", "Coding", grid)), generic())
+    assert [(f.rule, f.place and f.place.text) for f in found.findings] == [("unread-code", "J0O02")]
+
+
+def test_stacked_codes_in_one_cell_take_the_descriptions_beside_them() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "J0001 / J0002 | One / Two", "J0003, J0004 | Shared")
+    assert codes(read_codes(outline(t.section("codes", "Coding", grid)), generic())) == [
+        ("HCPCS", "J0001", "One"),
+        ("HCPCS", "J0002", "Two"),
+        ("HCPCS", "J0003", "Shared"),
+        ("HCPCS", "J0004", "Shared"),
+    ]
