@@ -57,7 +57,7 @@ class Typist:
         )
 
     def grid(self, *rows: str, head: int = 1, width: float = 150.0) -> Grid:
-        """A grid of rows written "a | b | c"; "/" in a cell parts its lines, "<" spans the cell to its left."""
+        """A grid of rows written "a | b | c"; " / " in a cell parts its lines, "<" spans the cell to its left."""
         cells = []
         for number, row in enumerate(rows):
             texts = [t.strip() for t in row.split("|")]
@@ -68,7 +68,7 @@ class Typist:
                 span = 1 + next((n for n, t in enumerate(texts[column + 1 :]) if t != "<"), len(texts) - column - 1)
                 self.top = top
                 left = 72.0 + column * width
-                passages = tuple(self.passage(t.strip(), left=left) for t in text.split("/") if t.strip())
+                passages = tuple(self.passage(t.strip(), left=left) for t in text.split(" / ") if t.strip())
                 cells.append(GridCell(number, column, 1, span, passages))
                 bottom = max(bottom, self.top)
             self.top = bottom

@@ -1,0 +1,73 @@
+"""One entry of a payer's revision history while it is being read, and how it becomes a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.model.found import Cited, cite
+from extractor.model.layout import Word
+from extractor.model.policy import Revision
+from extractor.reading.dates import DateSpan, find_dates
+from extractor.reading.printed import Printed
+
+_AFTER_DATE = re.compile(r"[\s:;,.)\]–—|*-]*")
+_EFFECTIVE = re.compile(
+    r"\beffective(?:\s+(?:dates?|on|of|for|as|beginning|starting|dos|is|from))*\s*[:,(–-]?\s*$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """`columns` hold the entry's text by column, in printed order; running text has one column.
+
+    `left` and `depth` are where an entry in running text begins, `page` and `bottom` where it ends so far.
+    """
+
+    date: str | None
+    date_words: tuple[Word, ...]
+    columns: dict[int, list[Printed]] = field(default_factory=dict)
+    effective: DateSpan | None = None
+    effective_words: tuple[Word, ...] = ()
+    left: float = 0.0
+    depth: int = 0
+
+    def add(self, text: Printed, column: int = 0) -> None:
+        if text:
+            self.columns.setdefault(column, []).append(text)
+
+    @property
+    def text(self) -> Printed:
+        return Printed.joined(part for column in sorted(self.columns) for part in self.columns[column])
+
+    @property
+    def last_page(self) -> int:
+        words = [*self.date_words, *self.text.words]
+        return max((w.page for w in words), default=0)
+
+    def revision(self) -> Revision:
+        effective = self._effective()
+        return Revision(date=self.date, effective_date=effective[0] if effective else None, text=self.text.text)
+
+    def cited(self, pointer: str) -> Iterator[Cited]:
+        if self.date_words:
+            yield cite(f"{pointer}/date", self.date_words, quoted=True)
+        if words := self.text.words:
+            yield cite(f"{pointer}/text", words)
+        if effective := self._effective():
+            yield cite(f"{pointer}/effective_date", effective[1], quoted=True, borrowed=True)
+
+    def _effective(self) -> tuple[str, tuple[Word, ...]] | None:
+        """When the change takes effect: its column's date, or what the text calls so ("; effective January 1, 2025")."""
+        if self.effective:
+            return self.effective.iso, self.effective_words
+        text = self.text
+        dates = (d for d in find_dates(text.text) if _EFFECTIVE.search(text.text[: d.start]))
+        return next(((d.iso, text.between(d.start, d.end).words) for d in dates), None)
+
+
+def split_at_date(text: Printed, date: DateSpan) -> tuple[Printed, Printed]:
+    """The words of a date (with what stands before it), and the text behind it without the sign between."""
+    end = date.end + len(_AFTER_DATE.match(text.text, date.end)[0])  # type: ignore[index]
+    return text.between(0, date.end), text.between(end)

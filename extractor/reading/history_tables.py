@@ -1,0 +1,118 @@
+"""Revision history set as a table: a date and what was done, in any order of columns, over any number of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.model.layout import Word
+from extractor.model.outline import Grid, GridCell
+from extractor.reading.dates import find_dates
+from extractor.reading.history_entries import Entry
+from extractor.reading.printed import Printed
+
+_TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
+_LONGEST_HEAD = 80  # signs
+_STRAY = 12  # letters that may stand beside the dates in a cell of dates
+
+
+class HistoryTable:
+    """A grid seen as a revision history; `date_columns` is empty where it is none."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.date_columns = [c for c in range(grid.columns) if self._holds_dates(c)]
+        self._head_rows = self._count_head_rows()
+        self._head_texts = {c.text for c in grid.cells if c.row < self._head_rows and c.passages}
+        self.head_words: list[Word] = [w for c in grid.cells if c.row < self._head_rows for w in c.words]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the heads alone say that this is a history, under whatever heading it stands."""
+        heads = [c.text for c in self.grid.cells if c.row < self._head_rows]
+        dated = sum(self._date_cell(r) is not None for r in range(self._head_rows, self.grid.rows))
+        named = any("date" in head.lower() for head in heads)
+        return any(_TELLING_HEAD.search(head) for head in heads) and dated >= (1 if named else 3)
+
+    def read(self, before: Entry | None) -> Iterator[Entry]:
+        """The entries in printed order; a row without a date goes on with the entry before it."""
+        entry = before
+        for number in range(self._head_rows, self.grid.rows):
+            cells = [c for c in self.grid.row(number) if c.passages]
+            if not cells:
+                continue
+            if self._head_texts and {c.text for c in cells} <= self._head_texts:
+                self.head_words.extend(w for c in cells for w in c.words)
+                continue
+            dated = self._date_cell(number) or self._dated_aside(cells)
+            if dated:
+                entry = self._entry(dated, cells)
+                yield entry
+            elif entry and self._goes_on(entry, cells):
+                for cell in cells:
+                    entry.add(Printed.of_all(cell.passages), cell.column)
+            elif self._tells(cells):
+                entry = self._entry(None, cells)
+                yield entry
+
+    def _entry(self, dated: GridCell | None, cells: list[GridCell]) -> Entry:
+        entry = Entry(None, ())
+        for cell in cells:
+            text = Printed.of_all(cell.passages)
+            dates = find_dates(text.text)
+            if cell is dated:
+                date = dates[0]
+                entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
+                entry.add(text.between(0, date.start), cell.column)
+                entry.add(text.between(date.end), cell.column)
+            else:
+                entry.add(text, cell.column)
+            if dates and cell.column in self.date_columns and self._is_effective(cell.column):
+                entry.effective, entry.effective_words = dates[0], text.words
+        return entry
+
+    def _goes_on(self, entry: Entry, cells: list[GridCell]) -> bool:
+        """Whether a row without a date is more of the entry: over a page break, or with nothing in its first column."""
+        page = next(iter(cells[0].words)).page
+        return page > entry.last_page or cells[0].column > 0 or self.date_columns[0] == 0
+
+    def _tells(self, cells: list[GridCell]) -> bool:
+        """Whether an undated row says what was done; a label alone ("Date archived") says nothing."""
+        return len(cells) > 1
+
+    def _count_head_rows(self) -> int:
+        """The rows over the first entry: short, and with a name over the dates where a head is known to be there."""
+        first = next((r for r in range(self.grid.rows) if self._date_cell(r)), 0)
+        rows = self.grid.header_rows
+        while rows < first and all(len(c.text) < _LONGEST_HEAD for c in self.grid.row(rows)):
+            named = any(c.column in self.date_columns and c.passages for c in self.grid.row(rows))
+            if self.grid.header_rows and not named:
+                break
+            rows += 1
+        return rows
+
+    def _date_cell(self, row: int) -> GridCell | None:
+        """The row's first cell in a column of dates."""
+        cells = (c for c in self.grid.row(row) if c.column in self.date_columns)
+        return next((c for c in cells if _is_dates(c.text)), None)
+
+    def _dated_aside(self, cells: list[GridCell]) -> GridCell | None:
+        """The short cell outside the columns of dates that holds the row's date: "Updated codes 03/17/2024"."""
+        return next((c for c in cells if len(c.text) < _LONGEST_HEAD and len(find_dates(c.text)) == 1), None)
+
+    def _holds_dates(self, column: int) -> bool:
+        cells = (c for c in self.grid.cells if c.column == column and c.row >= self.grid.header_rows)
+        texts = [c.text for c in cells if c.passages]
+        return 2 * sum(_is_dates(t) for t in texts) >= max(1, len(texts))
+
+    def _is_effective(self, column: int) -> bool:
+        heads = (c.text for c in self.grid.cells if c.column == column and c.row < self._head_rows)
+        return any("effective" in head.lower() for head in heads)
+
+
+def _is_dates(text: str) -> bool:
+    """Whether a cell holds dates and hardly anything else."""
+    rest = text
+    for date in reversed(dates := find_dates(text)):
+        rest = rest[: date.start] + rest[date.end :]
+    return bool(dates) and len(re.sub(r"[^A-Za-z]", "", rest)) <= _STRAY

@@ -1,0 +1,136 @@
+"""Revision histories as insurers print them, in invented words."""
+
+from __future__ import annotations
+
+from extractor.model.outline import Passage, Section
+from extractor.model.policy import Revision
+from extractor.profiles import generic
+from extractor.reading.history import read_history
+from tests.reading.typed import Typist, outline
+
+
+def entries(*sections: Section) -> list[tuple[str | None, str]]:
+    return [(r.date, r.text) for r in revisions(*sections)]
+
+
+def revisions(*sections: Section) -> tuple[Revision, ...]:
+    return read_history(outline(*sections), generic()).value
+
+
+def history(t: Typist, *passages: Passage) -> Section:
+    return t.section("revision_history", "Revision History", *passages)
+
+
+def test_a_table_is_read_whatever_the_order_of_its_columns() -> None:
+    t = Typist()
+    grid = t.grid("Action | Date | Title", "New | 11/01/2013 | Hats", "Revised | 12/01/2014 | Hats and caps")
+    section = t.section("revision_history", "History", grid)
+    assert entries(section) == [("2013-11-01", "New Hats"), ("2014-12-01", "Revised Hats and caps")]
+
+
+def test_every_word_of_an_entry_is_cited_and_the_heads_with_the_list() -> None:
+    t = Typist()
+    grid = t.grid("Date | Summary", "11/01/2013 | New policy / with caps")
+    after = t.passage("The policy is in force until retired.")
+    found = read_history(outline(t.section("revision_history", "History", grid, after)), generic())
+    assert found.taken == {w.index for w in grid.words}
+    assert {c.pointer for c in found.cited} == {"", "/0/date", "/0/text"}
+
+
+def test_a_row_without_a_date_goes_on_with_the_entry_before_it_column_by_column() -> None:
+    t = Typist()
+    first = t.grid("Date | No. | What | Why", "1/2/2024 | R2 | Removed the | Tidier")
+    t.turn()
+    second = t.grid("Date | No. | What | Why", " | | old codes. | ", "1/2/2023 | R1 | First. | New")
+    section = t.section("revision_history", "History", first, second)
+    assert entries(section) == [("2024-01-02", "R2 Removed the old codes. Tidier"), ("2023-01-02", "R1 First. New")]
+
+
+def test_a_history_table_is_known_under_any_heading() -> None:
+    t = Typist()
+    grid = t.grid("Date | Summary of Changes", "8/2018 | New program")
+    meetings = t.grid("Date | Meeting", "8/2018 | Board")
+    assert entries(t.section("other", "Program", grid, meetings)) == [("2018-08", "New program")]
+
+
+def test_bullets_open_with_their_dates() -> None:
+    t = Typist()
+    section = history(
+        t,
+        t.passage("September 19, 2024: Approved for use."),
+        t.passage("Subsequent date(s) and changes made:"),
+        t.passage("October 2024: Reviewed,", "no changes", mark="•"),
+        t.passage("01/15/25 – Codes removed", mark="•"),
+    )
+    assert entries(section) == [
+        ("2024-09-19", "Approved for use."),
+        ("2024-10", "Reviewed, no changes"),
+        ("2025-01-15", "Codes removed"),
+    ]
+
+
+def test_two_dates_in_one_bullet_are_two_entries() -> None:
+    t = Typist()
+    section = history(
+        t, t.passage("08/18/2023 – Review: no changes. 12/12/2022 – Review: see 1/1/2022 notes.", mark="•")
+    )
+    assert entries(section) == [("2023-08-18", "Review: no changes."), ("2022-12-12", "Review: see 1/1/2022 notes.")]
+
+
+def test_other_dates_in_an_entry_open_none() -> None:
+    t = Typist()
+    section = history(t, t.passage("July 1, 2023: Updated. July 19, 2023 meeting was held, effective 10/1/23."))
+    assert entries(section) == [("2023-07-01", "Updated. July 19, 2023 meeting was held, effective 10/1/23.")]
+
+
+def test_lines_with_a_gap_and_hanging_lines_are_entries() -> None:
+    t = Typist()
+    section = history(
+        t,
+        t.passage("Date          Action"),
+        t.passage("March 2021    Addition"),
+        t.passage("June 2021     Annual review"),
+        t.passage("with an addition of hats", left=142),
+    )
+    assert entries(section) == [("2021-03", "Addition"), ("2021-06", "Annual review with an addition of hats")]
+
+
+def test_nested_bullets_belong_to_their_entry_without_their_marks() -> None:
+    t = Typist()
+    section = history(
+        t,
+        t.passage("1/1/2024: Updated lists", mark="•"),
+        t.passage("Added hats", mark="•", depth=1, left=90),
+        t.passage("Removed caps", mark="•", depth=1, left=90),
+    )
+    assert entries(section) == [("2024-01-01", "Updated lists Added hats Removed caps")]
+
+
+def test_a_date_on_a_line_of_its_own_heads_the_entry_below_it() -> None:
+    t = Typist()
+    section = history(t, t.passage("12-04-2024"), t.passage("Updated version."), t.passage("The plan is a company."))
+    assert entries(section) == [("2024-12-04", "Updated version.")]
+
+
+def test_a_history_of_labels_with_dates_is_read_when_there_is_no_other() -> None:
+    t = Typist()
+    labels = (t.passage("Created: 3/2020"), t.passage("Last reviewed: May 4, 2021"))
+    assert entries(history(t, *labels)) == [("2020-03", "Created:"), ("2021-05-04", "Last reviewed:")]
+    assert entries(history(t, *labels, t.passage("6/2022: Revised"))) == [("2022-06", "Revised")]
+
+
+def test_the_date_on_which_a_change_takes_effect_is_told_from_the_entry_s_own() -> None:
+    t = Typist()
+    text = t.passage("January 15, 2025: Codes removed; effective January 1, 2025")
+    grid = t.grid("Review Date | Effective Date | Action", "07/16/2024 | 03/23/2025 | Revised")
+    by_text, by_column = revisions(history(t, text), t.section("revision_history", "History", grid))
+    assert (by_text.date, by_text.effective_date) == ("2025-01-15", "2025-01-01")
+    assert (by_column.date, by_column.effective_date) == ("2024-07-16", "2025-03-23")
+    assert by_column.text == "03/23/2025 Revised"
+
+
+def test_an_entry_out_of_order_is_a_finding() -> None:
+    t = Typist()
+    lines = [t.passage(f"{date}  Change") for date in ("10/1/2021", "3/1/2022", "1/1/2022", "4/1/2023", "5/1/2024")]
+    (finding,) = read_history(outline(history(t, *lines)), generic()).findings
+    assert (finding.rule, finding.at) == ("revision-out-of-order", "/2/date")

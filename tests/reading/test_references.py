@@ -1,0 +1,57 @@
+"""Reference lists as insurers print them, in invented words."""
+
+from __future__ import annotations
+
+from extractor.model.outline import Passage
+from extractor.profiles import generic
+from extractor.reading.references import read_references
+from tests.reading.typed import Typist, outline
+
+
+def references(t: Typist, *passages: Passage) -> list[tuple[str | None, str]]:
+    section = t.section("references", "References", *passages)
+    return [(r.label, r.text) for r in read_references(outline(section), generic()).value]
+
+
+def test_numbered_entries_keep_their_numbers_as_labels() -> None:
+    t = Typist()
+    listed = [t.passage("Hatter M. On hats. 2020.", mark="1"), t.passage("Capper N. On caps.", mark="2")]
+    assert references(t, *listed) == [("1", "Hatter M. On hats. 2020."), ("2", "Capper N. On caps.")]
+
+
+def test_what_a_page_break_cut_off_belongs_to_the_entry_before_it() -> None:
+    t = Typist()
+    first = t.passage("Hatter M. On", mark="1")
+    t.turn()
+    rest = [t.passage("hats. 2020.", left=90), t.passage("Subject: Hats"), t.passage("Capper N. On caps.", mark="2")]
+    assert references(t, first, *rest) == [("1", "Hatter M. On hats. 2020."), ("2", "Capper N. On caps.")]
+
+
+def test_an_introduction_is_no_reference() -> None:
+    t = Typist()
+    listed = [t.passage("This policy rests on the following:"), t.passage("Hatter M. On hats.", mark="1")]
+    assert references(t, *listed) == [("1", "Hatter M. On hats.")]
+
+
+def test_paragraphs_without_numbers_are_entries_when_they_cite_something() -> None:
+    t = Typist()
+    listed = [
+        t.passage("Books about hats"),
+        t.passage("Hatter M. On hats. 2020."),
+        t.passage("2021"),
+        t.passage("Capper N, et al. On caps."),
+    ]
+    assert references(t, *listed) == [(None, "Hatter M. On hats. 2020."), (None, "2021 Capper N, et al. On caps.")]
+
+
+def test_several_lists_follow_each_other() -> None:
+    t = Typist()
+    lists = [t.section("references", name, t.passage("Hatter 2020.", mark="1")) for name in ("Books", "Websites")]
+    assert [r.label for r in read_references(outline(*lists), generic()).value] == ["1", "1"]
+
+
+def test_every_word_is_cited_with_its_number() -> None:
+    t = Typist()
+    entry = t.passage("Hatter M. On hats. 2020.", mark="1")
+    found = read_references(outline(t.section("references", "References", entry)), generic())
+    assert found.taken == {w.index for w in entry.words}
