@@ -39,7 +39,7 @@ def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
     history = read_history(outline, profile)
     references = read_references(outline, profile)
     taken = header.taken | codes.taken | history.taken | references.taken
-    trees = read_criteria(outline, profile, taken)
+    trees = read_criteria(outline, taken)
 
     facts = header.value
     policy = Policy(

@@ -13,14 +13,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model.found import Cited, Found, cite
-from extractor.model.outline import Outline, Section
+from extractor.model.outline import Outline, Passage, Section
 from extractor.model.policy import Criterion, Logic
 from extractor.model.provenance import Finding
-from extractor.profiles import Profile
 from extractor.reading.language import Connector, is_lead_in, lead_in_logic, position_of
 from extractor.reading.statements import Statement, build
 
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
+_KINDS = frozenset({"criteria", "limitations"})
+_UNSURE = frozenset({"other", "guidance"})
+_COVERS = re.compile(
+    r"\b(?:medically necessary|meets? (?:the )?(?:coverage|medical necessity) criteria"
+    r"|(?:is|are|may be) (?:covered|approved|authorized))\b",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(r"(?:if|when|whether|unless)\b", re.IGNORECASE)
+_DENIED = re.compile(r"not (?:considered )?medically necessary", re.IGNORECASE)
+_GRANTS = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNORECASE)
 _ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
@@ -32,19 +41,22 @@ class CriteriaTrees:
     limitations: tuple[Criterion, ...]
 
 
-def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = frozenset()) -> Found[CriteriaTrees]:
+def read_criteria(outline: Outline, taken: frozenset[int] = frozenset()) -> Found[CriteriaTrees]:
     """Reads every region of criteria and limitations; words in `taken` belong to other readers already."""
     wanted: list[Statement] = []
     refused: list[Statement] = []
-    for kind, sections in _regions(outline.sections):
+    regions = list(_regions(outline.sections))
+    for sections in regions:
         root = build(sections, taken)
         _drop_links(root)
-        if kind == "limitations":
+        if sections[0].kind == "limitations":
             refused += root.children
         else:
             kept, moved = _sort_out(root.children)
             wanted += kept
             refused += moved
+    read = {id(section) for sections in regions for section in sections}
+    refused += _scattered([s for s in outline.sections if id(s) not in read], taken)
     ids: set[str] = set()
     cited: list[Cited] = []
     findings: list[Finding] = []
@@ -55,7 +67,7 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
     return Found(CriteriaTrees(*trees), tuple(cited), tuple(findings))
 
 
-def _regions(sections: Sequence[Section]) -> Iterator[tuple[str, list[Section]]]:
+def _regions(sections: Sequence[Section]) -> Iterator[list[Section]]:
     """Runs of sections of one kind: the heading that says so and what stands below it."""
     run: list[Section] = []
     for section in sections:
@@ -63,10 +75,29 @@ def _regions(sections: Sequence[Section]) -> Iterator[tuple[str, list[Section]]]
             run.append(section)
             continue
         if run:
-            yield run[0].kind, run
-        run = [section] if section.kind in ("criteria", "limitations") else []
+            yield run
+        run = [section] if section.kind in _KINDS or _states_coverage(section) else []
     if run:
-        yield run[0].kind, run
+        yield run
+
+
+def _scattered(sections: Sequence[Section], taken: frozenset[int]) -> Iterator[Statement]:
+    """Statements of what is not covered under headings that promise neither criteria nor limitations."""
+    for section in sections:
+        if section.kind in _UNSURE and section.heading is not None:
+            for block in section.blocks:
+                if isinstance(block, Passage) and not any(w.index in taken for w in block.words):
+                    statement = Statement(block.text, list(block.words), block.mark)
+                    if _refuses(statement):
+                        yield statement
+
+
+def _states_coverage(section: Section) -> bool:
+    """Whether a section under a heading that nobody knows says itself when the service is covered."""
+    if section.kind not in _UNSURE or section.heading is None:
+        return False
+    texts = [b.text for b in section.blocks if isinstance(b, Passage)]
+    return any(_COVERS.search(text) and is_lead_in(text) for text in texts)
 
 
 def _drop_links(node: Statement) -> None:
@@ -96,12 +127,10 @@ def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Stateme
 
 
 def _refuses(node: Statement) -> bool:
-    position = position_of(node.text)
-    return position in _NEGATIVE and not re.search(
-        r"\bmedically necessary\b.*\b(?:when|if|for)\b",
-        re.sub(r"not (?:considered )?medically necessary", "", node.text),
-        re.IGNORECASE,
-    )
+    """Whether a statement says that something is not covered, and does not in the same breath say what is."""
+    if position_of(node.text) not in _NEGATIVE or _CONDITIONAL.match(node.text):
+        return False
+    return not _GRANTS.search(_DENIED.sub("", node.text))
 
 
 class _Writer:
@@ -140,22 +169,21 @@ class _Writer:
             return None
         said = lead_in_logic(node.text)
         joined = _joined(node.joins) or node.ending
-        if said is None and joined == "mixed":
-            self._find(
-                "mixed-connectors",
-                "The items of this list are joined by both AND and OR, and nothing says how to group them.",
-                pointer,
-            )
-            return None
         if said is None:
-            return None if len(node.children) < 2 or joined is None else "all_of" if joined == "and" else "any_of"
-        if (said == "all_of" and joined == "or") or (said == "any_of" and joined == "and"):
-            self._find(
-                "logic-contradicts-connectors",
-                f"The lead-in says “{said}”, but its items are joined by {joined.upper()}.",
-                pointer,
-            )
+            return self._by_connectors(node, joined, pointer)
+        if (said, joined) in (("all_of", "or"), ("any_of", "and")):
+            message = f"The lead-in says “{said}”, but its items are joined by {joined}; the lead-in was taken."
+            self._find("logic-contradicts-connectors", message, pointer)
         return said
+
+    def _by_connectors(self, node: Statement, joined: str | None, pointer: str) -> Logic | None:
+        if joined == "mixed":
+            message = "The items of this list are joined by both AND and OR, and nothing says how to group them."
+            self._find("mixed-connectors", message, pointer)
+            return None
+        if joined is None or len(node.children) < 2:
+            return None
+        return "all_of" if joined == "and" else "any_of"
 
     def _find(self, rule: str, message: str, pointer: str) -> None:
         self._findings.append(Finding(severity="warning", rule=rule, message=message, at=pointer))

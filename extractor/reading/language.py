@@ -21,6 +21,7 @@ Connector = Literal["and", "or"]
 _ONE = {"LOWER": {"IN": ["one", "1"]}}
 _NUMBER = {"LOWER": {"IN": ["two", "three", "four", "five", "six", "seven", "2", "3", "4", "5", "6", "7"]}}
 _OF = [{"LOWER": "of", "OP": "?"}, {"LOWER": {"IN": ["the", "these"]}, "OP": "?"}]
+_WORD = {"IS_ALPHA": True, "OP": "?"}
 _PAREN = [{"ORTH": "(", "OP": "?"}, {"LIKE_NUM": True, "OP": "?"}, {"ORTH": ")", "OP": "?"}]
 _SMALL_WORDS = {
     "LOWER": {
@@ -39,14 +40,14 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _QUANTIFIERS: dict[str, list[list[dict[str, object]]]] = {
     "all_of": [
         [{"LOWER": {"IN": ["all", "both", "each", "every"]}}, *_LIST],
-        [{"LOWER": {"IN": ["all", "both"]}}, {"LOWER": "of"}, {"LOWER": "the"}, {"IS_ALPHA": True, "OP": "?"}, {"LOWER": "following"}],
+        [{"LOWER": {"IN": ["all", "both"]}}, {"LOWER": "of"}, {"LOWER": "the"}, _WORD, {"LOWER": "following"}],
     ],
     "any_of": [
         [{"LOWER": {"IN": ["any", "either"]}}, *_LIST],
         [{"LOWER": {"IN": ["any", "either"]}}, _ONE, *_LIST],
         [_ONE, *_PAREN, *_LIST],
         [_ONE, *_PAREN, {"LOWER": "or"}, {"LOWER": "more"}, *_LIST],
-        [_ONE, {"LOWER": "of"}, {"LOWER": "the"}, {"IS_ALPHA": True, "OP": "?"}, {"LOWER": "following"}],
+        [_ONE, {"LOWER": "of"}, {"LOWER": "the"}, _WORD, {"LOWER": "following"}],
         [{"LOWER": "at"}, {"LOWER": "least"}, _ONE, *_PAREN, *_LIST],
     ],
     "at_least": [
@@ -59,12 +60,14 @@ _QUANTIFIERS: dict[str, list[list[dict[str, object]]]] = {
 
 # "is not receiving any of the following": the children are what must be absent.
 _ABSENT = re.compile(
-    r"\b(?:(?:not|n[o’']t|never|without|no|absence of|free of|lack of|denies|cannot)\b)(?:(?!\b(?:exceed|limited|only)\b)[^.;:])*$",
+    r"\b(?:not|n[o’']t|never|without|no|absence of|free of|lack of|denies|cannot)\b"
+    r"(?:(?!\b(?:exceed|limited|only)\b)[^.;:])*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:receiv\w*|hav(?:e|ing)|had|has|tak(?:e|ing)|us(?:ed?|ing)|undergo\w*|without|no|absence|free|lack|exhibit\w*|diagnos\w*"
-    r"|administered|combin\w*|present|experienc\w*|demonstrat\w*|meet\w*|candidate|due to|caused by|associated with|concurrent\w*)\b",
+    r"\b(?:receiv\w*|hav(?:e|ing)|had|has|tak(?:e|ing)|us(?:ed?|ing)|undergo\w*|without|no|absence|free|lack"
+    r"|exhibit\w*|diagnos\w*|administered|combin\w*|present|experienc\w*|demonstrat\w*|meet\w*|candidate|due to|caused by"
+    r"|associated with|concurrent\w*)\b",
     re.IGNORECASE,
 )
 _LABELS = r"(?:[A-Za-z]|\d{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})"
@@ -83,13 +86,46 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
-_POSITIONS: tuple[tuple[Position, str], ...] = (
-    ("investigational", r"\b(?:(?:is|are|be|remains?)(?: considered| deemed| regarded as)?(?: to be)? (?:an? )?(?:experimental|investigational|unproven)|(?:considered|deemed) (?:experimental|investigational|unproven)|unproven and not medically necessary|not proven)\b"),
-    ("not_medically_necessary", r"\b(?:not (?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary|does not consider\b[^.]{0,120}\bmedically necessary|not (?:considered )?reasonable and necessary|considered not medically necessary)\b"),
-    ("not_covered", r"\b(?:not (?:be )?(?:a )?(?:covered|approved|authorized|reimbursed|payable|eligible for coverage)|(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)|not required to cover|excluded from coverage|non-?covered|not appropriate|(?:supply|quantity) limit(?:s|ations) (?:may|will|are|apply)|exclusions? from coverage)\b"),
-    ("medically_necessary", r"\b(?:medically necessary|medical necessity|(?:may|will|can) be (?:approved|covered|authorized|considered)|is covered|are covered|reasonable and necessary|meets? the definition of medical necessity|approve (?:for|if|up|one))\b"),
-)  # fmt: skip
-_POSITION = tuple((position, re.compile(pattern, re.IGNORECASE)) for position, pattern in _POSITIONS)
+# What a statement says of coverage; the negative phrases are tried before the positive ones.
+_POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
+    "investigational": (
+        r"(?:is|are|be|remains?)(?: considered| deemed| regarded as)?(?: to be)? (?:an? )?"
+        r"(?:experimental|investigational|unproven)",
+        r"(?:considered|deemed) (?:experimental|investigational|unproven)",
+        r"unproven and not medically necessary",
+        r"not proven",
+    ),
+    "not_medically_necessary": (
+        r"not (?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary",
+        r"does not consider\b[^.]{0,120}\bmedically necessary",
+        r"not considered reasonable and necessary",
+        r"do(?:es)? not meet (?:the )?(?:coverage|medical necessity) criteria",
+    ),
+    "not_covered": (
+        r"not (?:be )?(?:a )?(?:covered|approved|authorized|reimbursed|payable|eligible for coverage)",
+        r"(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)",
+        r"not required to cover",
+        r"excluded from coverage",
+        r"exclusions? from coverage",
+        r"non-?covered",
+        r"not appropriate",
+        r"(?:supply|quantity) limit(?:s|ations) (?:may|will|are|apply)",
+    ),
+    "medically_necessary": (
+        r"medically necessary",
+        r"medical necessity",
+        r"reasonable and necessary",
+        r"(?:may|will|can) be (?:approved|covered|authorized|considered)",
+        r"(?:is|are) covered",
+        r"meets? (?:the )?(?:coverage|medical necessity) criteria",
+        r"meets? the definition of medical necessity",
+        r"approve (?:for|if|up|one)",
+    ),
+}
+_POSITION = {
+    position: re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    for position, phrases in _POSITION_PHRASES.items()
+}
 
 
 @cache
@@ -171,4 +207,4 @@ def connector(text: str) -> Connector:
 
 def position_of(text: str) -> Position | None:
     """What a statement says of coverage, where it says it; negative before positive."""
-    return next((position for position, pattern in _POSITION if pattern.search(text)), None)
+    return next((position for position, pattern in _POSITION.items() if pattern.search(text)), None)

@@ -105,7 +105,7 @@ class TreeBuilder:
         rank = (level, passage.depth + offset)
         self._close(rank)
         top = self._open[-1].node
-        if node.marked and top.children and _owns_next(top.children[-1], node):
+        if node.marked and top.children and _waits(top.children[-1]):
             self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
         self._put(node, rank)
 
@@ -163,9 +163,9 @@ class TreeBuilder:
 
 
 def _names_group(cells: Sequence[GridCell], grid: Grid) -> bool:
-    """Whether a row is one short line over all columns, set apart: a heading of the rows below it."""
+    """Whether a row is one short line over most columns, set apart: a heading of the rows below it."""
     cell = cells[0]
-    if len(cells) > 1 or cell.column_span < grid.columns or grid.columns < 2 or len(cell.passages) > 1:
+    if len(cells) > 1 or grid.columns < 2 or cell.column_span * 2 <= grid.columns or len(cell.passages) > 1:
         return False
     return (cell.shaded or cell.passages[0].bold) and len(cell.text) < 60 and not cell.text.endswith(".")
 
@@ -174,7 +174,7 @@ def _statement(passage: Passage, heading: bool = False) -> Statement:
     return Statement(passage.text, list(passage.words), passage.mark, heading)
 
 
-def _owns_next(before: Statement, node: Statement) -> bool:
+def _waits(before: Statement) -> bool:
     """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
     return (
         not before.marked

@@ -18,7 +18,7 @@ from extractor.model.provenance import Finding, Place
 from extractor.sections.marks import readings
 
 _BEAM = 10
-_NEAR = 3.5  # points: two lefts closer than this are one indent
+_NEAR = 4.5  # points: two lefts closer than this are one indent
 _NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
@@ -99,15 +99,10 @@ def _steps(state: State, draft: Draft) -> Iterator[State]:
     if draft.mark is None:
         yield _unmarked(state, draft)
         return
-    for kind, ordinal in readings(draft.mark.label) or ((draft.mark.kind, draft.mark.ordinal or 0),):
-        if draft.mark.kind == "bullet":
-            kind, number = "bullet", None
-        else:
-            number = ordinal
-        yield from _carry_on(state, draft, kind, number)
-        yield from _open(state, draft, kind, number)
-        if number is None:
-            return
+    allowed = (("bullet", None),) if draft.mark.kind == "bullet" else readings(draft.mark.label)
+    for kind, ordinal in allowed:
+        yield from _carry_on(state, draft, kind, ordinal)
+        yield from _open(state, draft, kind, ordinal)
 
 
 def _unmarked(state: State, draft: Draft) -> State:
@@ -115,10 +110,10 @@ def _unmarked(state: State, draft: Draft) -> State:
     stack, depth = state.stack, len(state.stack)
     while depth and stack[depth - 1].left > draft.left + _NEAR:
         depth -= 1
-    if depth and draft.left < stack[depth - 1].indent - _NEAR and not _closes(stack, depth, draft):
-        depth -= 1  # it does not stand under that statement's text, so beside it
-    elif depth and stack[depth - 1].kind is None and abs(stack[depth - 1].left - draft.left) <= _NEAR:
-        depth -= 1
+    if depth and not _closes(stack, depth, draft):
+        level = stack[depth - 1]
+        if draft.left < level.indent - _NEAR or abs(level.left - draft.left) <= _NEAR:
+            depth -= 1  # it does not stand under that statement's text, so beside it
     return _put(state, draft, depth, None, None, 0.0)
 
 
@@ -161,7 +156,10 @@ def _open(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterato
         depth -= 1
     level = state.stack[depth - 1] if depth else None
     if level is None or draft.left > level.left + _NEAR:
-        yield _put(state, draft, depth, kind, ordinal, cost + (0.3 if level and level.done else 0.0))
+        closed = level is not None and level.kind is None and level.done
+        yield _put(state, draft, depth, kind, ordinal, cost + (1.0 if closed else 0.0))
+        if closed:  # a sentence that is done owns nothing
+            yield _put(state, draft, depth - 1, kind, ordinal, cost + 0.3)
         return
     yield _put(state, draft, depth, kind, ordinal, cost + (0.0 if level.waits else 0.7 if level.kind else 1.1))
     yield _put(state, draft, depth - 1, kind, ordinal, cost + (0.9 if level.kind else 0.2))

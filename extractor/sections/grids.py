@@ -14,8 +14,9 @@ from extractor.sections.passages import frame_of, read_passages
 _NEAR = 8.0  # points: column edges of one table on two pages
 _PADDING = 4.0  # points between a cell's text and its rule
 _HEAD_WORDS = re.compile(
-    r"(?:[\w/\-]+ )*(?:codes?|descriptions?|dates?|actions?|summary|type|revisions?|reasons?|term|definition|indication|"
-    r"criteria|drug|limit|changes?|number|name|version|notes?|comments?|policy|title|coverage|section|states?)(?: [\w/()\-]+){0,3}",
+    r"(?:[\w/\-]+ )*(?:codes?|descriptions?|dates?|actions?|summary|type|revisions?|reasons?|term|definition|indication"
+    r"|criteria|drug|limit|changes?|number|name|version|notes?|comments?|policy|title|coverage|section|states?)"
+    r"(?: [\w/()\-]+){0,3}",
     re.IGNORECASE,
 )
 

@@ -53,9 +53,7 @@ class Headings:
             is_short = len(text.split()) <= _LONGEST and not text.endswith((";", ","))
             return is_short and any(p is passage or self._is_numbered_like(passage, p) for p in self._numbered)
         if self.kind(passage):
-            return out or (
-                len(passage.lines) == 1 and (not style.upright or text.endswith(":") or style.underlined)
-            )
+            return out or (len(passage.lines) == 1 and (not style.upright or text.endswith(":") or style.underlined))
         if len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _LABELLED.fullmatch(text):
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
@@ -97,7 +95,7 @@ class Headings:
         kinds = {kind for kind, _ in readings(its.label)}
         same_mark = mine.style == its.style and any(kind in kinds for kind, _ in readings(mine.label))
         placed = min(abs(passage.left - known.left), abs(passage.indent - known.indent)) < _NEAR
-        return same_mark and mine.label != its.label and placed and self.style(passage) == self.style(known)
+        return same_mark and mine.label != its.label and placed and self.style(passage)[:4] == self.style(known)[:4]
 
 
 def heading_text(passage: Passage) -> str:

@@ -9,10 +9,10 @@ from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.sections.contents import contents_lines, named_headings
+from extractor.sections.depths import Draft, resolve
 from extractor.sections.grids import continues_table, read_grid
 from extractor.sections.headings import Headings, level_of
 from extractor.sections.joining import Vocabulary
-from extractor.sections.depths import Draft, resolve
 from extractor.sections.passages import drafts_of, frame_of
 from extractor.sections.styles import Style, body_size
 

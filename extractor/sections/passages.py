@@ -53,7 +53,7 @@ class Frame:
 
 
 def frame_of(lines: Sequence[Line], right: float | None = None) -> Frame:
-    """The frame that lines of one run of text stand in; `right` is a drawn margin (a cell's edge) where there is one."""
+    """The frame that lines of one run of text stand in; `right` is a drawn margin (a cell's edge) if there is one."""
     by_page: dict[int, float] = {}
     for line in lines:
         by_page[line.page] = max(by_page.get(line.page, 0.0), line.box.x1)
@@ -168,7 +168,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if not _pitch_is_normal(printed, line, body, frame):
         return lower and unfinished and aligned and not forced
     if aligned:
-        return not forced or (lower and unfinished)
+        return not forced or (unfinished and (lower or _hangs_far(mark, body, printed, line, frame)))
     return not forced and unfinished and (lower or len(body) == 1) and abs(line.box.x0 - printed.box.x0) < 60
 
 
@@ -197,6 +197,14 @@ def _is_aligned(mark: Mark | None, body: list[Line], printed: Line, line: Line) 
         starts.append(mark.words[0].box.x0)
     centred = abs((line.box.x0 + line.box.x1) - (printed.box.x0 + printed.box.x1)) < 2 * _NEAR and line.bold
     return centred or any(abs(left - x) < _NEAR for x in starts)
+
+
+def _hangs_far(mark: Mark | None, body: list[Line], printed: Line, line: Line, frame: Frame) -> bool:
+    """Whether a line hangs under a marked item's text, and the line above ran most of the way: justified or unevenly
+    set text may break a little early."""
+    hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR
+    width = frame.right(printed) - printed.box.x0
+    return hangs and printed.box.width > 0.75 * width
 
 
 def _columns(line: Line) -> list[float]:

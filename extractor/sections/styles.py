@@ -65,4 +65,3 @@ def _is_banner(shade: Box, line: Line, page: Page) -> bool:
 def _is_colored(color: int) -> bool:
     parts = (color >> 16 & 255, color >> 8 & 255, color & 255)
     return max(parts) - min(parts) > 40
-
