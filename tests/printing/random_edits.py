@@ -7,6 +7,7 @@ so that for each edit there is one name on which careful readers agree.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from random import Random
 
@@ -156,13 +157,10 @@ class _Editor:
         return True
 
     def _untouched(self) -> list[tuple[Place, Criterion]]:
-        """Statements that no edit has had to do with, and that no other statement could be taken for."""
-        texts = [node.text for _, node in tree.walk(self.draft.policy)]
-        return [
-            (place, node)
-            for place, node in tree.walk(self.draft.policy)
-            if node.text not in self.touched and texts.count(node.text) == 1
-        ]
+        """Statements that no edit has had to do with, and of which no other differs by its numbers alone."""
+        nodes = list(tree.walk(self.draft.policy))
+        wordings = Counter(_wording(node.text) for _, node in nodes)
+        return [(p, n) for p, n in nodes if n.text not in self.touched and wordings[_wording(n.text)] == 1]
 
     def _loose(self) -> list[tuple[Place, Criterion]]:
         """Untouched statements that leave two others behind in their group."""
@@ -283,6 +281,10 @@ class _Editor:
         last = max((r.date for r in history if r.date), default="2024-01-01")
         self.draft.announce(Revision(date=_later(last), text=f"Annual review {said}"))
         return True
+
+
+def _wording(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
 
 
 def _later(iso: str) -> str:
