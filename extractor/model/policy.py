@@ -155,7 +155,7 @@ class TextAccounting(Frozen):
 
     total: int
     placed: int
-    furniture: int
+    furniture_words: int
     unplaced: tuple[str, ...] = ()
 
 

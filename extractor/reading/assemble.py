@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -141,11 +142,9 @@ def _where(cited: Iterable[Cited], facts: object) -> dict[str, tuple[Place, ...]
 
 
 def _says(value: object, words: Sequence[Word]) -> bool:
-    """Whether a fact's own strings hold every sign that its words print."""
-    have = "".join(_TOKEN.findall(_plain(" ".join(_strings(value)))))
-    pieces = _TOKEN.findall(_plain(printed(words)))
-    said = "".join(pieces)
-    return said in have or (all(p in have for p in pieces) and len(said) <= len(have))
+    """Whether a fact's own strings hold every word that is printed, as often as it is printed."""
+    said = Counter(t for text in _strings(value) for t in _TOKEN.findall(_plain(text)))
+    return Counter(_TOKEN.findall(_plain(printed(words)))) <= said
 
 
 def _plain(text: str) -> str:
@@ -213,6 +212,6 @@ def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> Tex
     return TextAccounting(
         total=len(words),
         placed=len(words.keys() & placed),
-        furniture=len(aside),
+        furniture_words=len(aside),
         unplaced=tuple(words[i].text for i in lost),
     )

@@ -27,7 +27,7 @@ _COVERS = re.compile(
     r"|(?:is|are|may be) (?:covered|approved|authorized))\b",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"(?:if|when|whether|unless)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"^(?:if|when|whether|unless)\b[^,]*,", re.IGNORECASE)
 _DENIED = re.compile(r"not (?:considered )?medically necessary", re.IGNORECASE)
 _GRANTS = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNORECASE)
 _ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
@@ -128,9 +128,10 @@ def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Stateme
 
 def _refuses(node: Statement) -> bool:
     """Whether a statement says that something is not covered, and does not in the same breath say what is."""
-    if position_of(node.text) not in _NEGATIVE or _CONDITIONAL.match(node.text):
+    said = _CONDITION.sub("", node.text)
+    if position_of(said) not in _NEGATIVE:
         return False
-    return not _GRANTS.search(_DENIED.sub("", node.text))
+    return not _GRANTS.search(_DENIED.sub("", said))
 
 
 class _Writer:

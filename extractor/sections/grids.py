@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.model.layout import Cell, Line, Table
-from extractor.model.outline import Grid, GridCell
+from extractor.model.outline import Grid, GridCell, Passage
 from extractor.model.provenance import Finding
 from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import frame_of, read_passages
@@ -51,6 +52,22 @@ def read_grid(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Grid, tu
             shaded = cell.shade not in (None, 0xFFFFFF)
             cells.append(GridCell(row, cell.column, cell.row_span, cell.column_span, passages, shaded))
     return Grid(len(rows), max(t.columns for t in tables), tuple(cells), head, tuple(repeats)), tuple(findings)
+
+
+def banner_of(grid: Grid) -> Passage | None:
+    """The one statement of a grid's first row, where that row says nothing else: it may be a heading over the table."""
+    told = [c for c in grid.row(0) if c.passages]
+    if len(told) != 1 or len(told[0].passages) != 1 or (grid.columns > 1 and len(grid.row(0)) > 1 and grid.rows > 1):
+        return None
+    return told[0].passages[0]
+
+
+def without_banner(grid: Grid) -> Grid | None:
+    """The grid below its first row; None where nothing is left."""
+    cells = tuple(replace(c, row=c.row - 1) for c in grid.cells if c.row > 0)
+    if not any(c.passages for c in cells):
+        return None
+    return replace(grid, rows=grid.rows - 1, cells=cells, header_rows=max(0, grid.header_rows - 1))
 
 
 def _rows_of(table: Table) -> list[list[Cell]]:

@@ -10,7 +10,7 @@ from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
-from extractor.sections.grids import continues_table, read_grid
+from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
 from extractor.sections.headings import Headings, level_of
 from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import drafts_of, frame_of
@@ -34,8 +34,13 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
     for run in runs:
         if isinstance(run[0], Table):
             grid, doubts = read_grid([t for t in run if isinstance(t, Table)], vocabulary)
-            found[-1][1].append(grid)
             findings += doubts
+            banner = banner_of(grid)
+            rest: Grid | None = grid
+            if banner and headings.kind(banner):  # a heading set as a table's first row, or as a box of its own
+                found.append((banner, []))
+                rest = without_banner(grid)
+            found[-1][1].extend([rest] if rest else [])
             continue
         kept = [d for d in run if isinstance(d, Draft) and next(d.words).index not in contents]
         for heading, body in _split(kept, headings):
