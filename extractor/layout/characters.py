@@ -2,97 +2,73 @@
 
 from __future__ import annotations
 
-import re
-from ctypes import addressof, byref, c_double, c_int, c_uint, create_string_buffer
+from ctypes import addressof
 from typing import Any
 
 from extractor.layout import pdfium
 from extractor.layout.pdfium import raw
-from extractor.layout.sheet import Sheet
-from extractor.layout.signs import SPACES, UNSEEN, seen
-from extractor.layout.token import Style, Token
+from extractor.layout.runs import Run, Runs
+from extractor.layout.sheet import Sheet, mapped
+from extractor.layout.signs import SPACES, seen
+from extractor.layout.token import Token
 
 WORD_GAP = 0.15  # of the size: a wider gap parts words even where the file stores no space
-_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_OVERLAP = -0.5  # of the size: kerning never pulls a sign back further than this
+_TOUCHING = 0.02  # of the size: a space that PDFium makes up between signs this near is not believed
+_LEVEL = 0.05  # of the size: baselines of one word differ by less
+_COMPARISONS = frozenset("<>+")
 
 
-def read_tokens(textpage: Any, count: int, sheet: Sheet) -> list[Token]:
-    """All printed words of a page in stored order. `textpage` is a raw FPDF_TEXTPAGE with `count` characters."""
+def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], set[int]]:
+    """All printed words of a page in stored order. `textpage` is a raw FPDF_TEXTPAGE with `count` characters.
+
+    Words end at spaces, at gaps, and where the style changes. Also gives the addresses of the text objects they came
+    from: PDFium leaves out those that print the same words once more in the same place.
+    """
     handle = pdfium.address(textpage)
-    unicode_of, object_of, box_of = pdfium.unicode_of, pdfium.object_of, pdfium.box_of
+    object_of, box_of = pdfium.object_of, pdfium.box_of
     rect = raw.FS_RECTF()
-    at = addressof(rect)
-    styles = _Styles(handle, sheet)
-    a, b, c, d, e, f = sheet.to_page
+    rect_at = addressof(rect)
+    runs = Runs(handle, sheet)
+    unturned, shift = sheet.is_unturned, sheet.to_page[4]
     tokens: list[Token] = []
     token: Token | None = None
-    owner = -1
-    style, baseline, gap_before = None, 0.0, True
-    for i in range(count):
+    run: Run | None = None
+    owner, space = -1, -1  # the text object in hand; the index of a space since the last sign
+    for i, stored in enumerate(pdfium.text_of(textpage, count)):
+        if stored in SPACES:
+            space = i
+            continue
         obj = object_of(handle, i)
-        sign = chr(unicode_of(handle, i))
         if obj is None:
-            continue  # made up by PDFium from a gap: the gaps are measured here
-        if sign in SPACES:
-            token, gap_before = None, True
+            continue  # made up by PDFium
+        if run is None or obj != owner:
+            owner, run = obj, runs.of(i, obj)
+        sign = seen(stored, run.style.font)
+        if not sign:
             continue
-        if sign in UNSEEN:
-            continue
-        if obj != owner:
-            owner = obj
-            style, baseline = styles.of(i, obj)
-            size = style.size
-        box_of(handle, i, at)
-        x0, x1 = rect.left, rect.right
-        if a == 1:
-            x0, x1 = x0 + e, x1 + e
-        sign = seen(sign, style.font)
-        if (
-            token is not None
-            and token.style is style
-            and abs(token.baseline - baseline) < 0.05 * size
-            and -0.5 * size < x0 - token.x1 < WORD_GAP * size
-        ):
-            token.text += sign
-            token.x1 = x1
+        box_of(handle, i, rect_at)
+        if unturned and not run.style.angle:
+            x0, x1 = rect.left + shift, rect.right + shift
         else:
-            token = Token(sign, x0, x1, baseline, style, gap_before)
+            x0, x1 = run.extent(mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top))
+        if token is not None and token.style is run.style:
+            size = run.style.size
+            gap = x0 - token.x1
+            joined = _OVERLAP * size < gap < WORD_GAP * size and abs(token.baseline - run.baseline) < _LEVEL * size
+            if joined and space >= 0:
+                joined = abs(gap) < _TOUCHING * size and object_of(handle, space) is None
+        else:
+            joined = False
+        if joined and token is not None:
+            token.x1 = max(x1, token.x1)
+        else:
+            token = Token("", x0, x1, run.baseline, run.style, space >= 0)
             tokens.append(token)
-        gap_before = False
-    return tokens
-
-
-class _Styles:
-    """The style and baseline of each text object, asked once for each."""
-
-    def __init__(self, handle: int, sheet: Sheet) -> None:
-        self._handle, self._sheet = handle, sheet
-        self._known: dict[Style, Style] = {}
-        self._name = create_string_buffer(256)
-
-    def of(self, index: int, obj: int) -> tuple[Style, float]:
-        handle = self._handle
-        matrix = raw.FS_MATRIX()
-        pdfium.matrix_of(handle, index, byref(matrix))
-        size = pdfium.size_of(handle, index) * (matrix.c**2 + matrix.d**2) ** 0.5
-        flags = c_int()
-        pdfium.font_of(handle, index, self._name, 256, byref(flags))
-        font = _SUBSET.sub("", self._name.value.decode("utf-8", "replace"))
-        mode = pdfium.mode_of(obj)
-        weight = pdfium.weight_of(handle, index)
-        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-        pdfium.fill_of(handle, index, byref(red), byref(green), byref(blue), byref(alpha))
-        x, y = c_double(), c_double()
-        pdfium.origin_of(handle, index, byref(x), byref(y))
-        to = self._sheet.to_page
-        style = Style(
-            font=font,
-            size=round(size, 2),
-            bold=weight >= 600 or bool(_BOLD.search(font)) or mode == 2,
-            italic=bool(flags.value & 64) or bool(_ITALIC.search(font)),
-            color=red.value << 16 | green.value << 8 | blue.value,
-            visible=mode not in (3, 7) and alpha.value > 0,
-        )
-        return self._known.setdefault(style, style), to[1] * x.value + to[3] * y.value + to[5]
+        if sign in _COMPARISONS:
+            token.comparisons.append((len(token.text), x0, x1))
+        token.text += sign
+        if run.style.angle:
+            token.widen(mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top))
+        space = -1
+    return tokens, runs.objects

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from extractor.layout.characters import WORD_GAP
 from extractor.layout.token import Token
 
-_SAME = 0.3  # of the size: baselines of full-sized words this near are one
+_LEVEL = 0.3  # of the size: baselines of full-sized words this near are one
+_RAISED = 0.55  # of the size: small signs stand this far above or below their line at most
+_SMALLER = 0.85  # of the line's size: what is smaller may be a raised or lowered sign
+_OFF_LINE = 0.08  # of the size: a smaller sign this far off the baseline is raised or lowered
 
 
-class Row:
-    """Tokens on one baseline."""
+class _Row:
+    """Tokens on one baseline; the first one is of its largest size."""
 
     __slots__ = ("baseline", "size", "tokens")
 
@@ -19,41 +22,61 @@ class Row:
         self.baseline, self.size, self.tokens = first.baseline, first.style.size, [first]
 
     def takes(self, token: Token) -> bool:
-        size, off = token.style.size, abs(token.baseline - self.baseline)
-        if size >= 0.85 * self.size:
-            return off <= _SAME * self.size
-        return off <= 0.5 * self.size and self.baseline - self.size < token.middle < self.baseline + 0.2 * self.size
+        off = abs(token.baseline - self.baseline)
+        if token.style.size >= _SMALLER * self.size:
+            return off <= _LEVEL * self.size
+        return off <= _RAISED * self.size and self.baseline - self.size < token.middle < self.baseline + 0.2 * self.size
 
 
 def lines_of(tokens: list[Token]) -> list[list[Token]]:
-    """The tokens of one column as lines from top to bottom."""
-    rows: list[Row] = []
+    """The words of one column or cell as lines from top to bottom; turned text comes after upright text."""
+    if not tokens:
+        return []
+    angles = {t.style.angle for t in tokens}
+    if len(angles) > 1:
+        return [line for angle in sorted(angles) for line in lines_of([t for t in tokens if t.style.angle == angle])]
+    rows: list[_Row] = []
     keys: list[float] = []
+    reach = _RAISED * max(t.style.size for t in tokens)
     for token in sorted(tokens, key=lambda t: (-round(t.style.size), t.baseline, t.x0)):
-        near = bisect_left(keys, token.baseline)
-        best = None
-        for k in range(max(0, near - 2), min(len(rows), near + 2)):
-            if rows[k].takes(token) and (
-                best is None or abs(rows[k].baseline - token.baseline) < abs(best.baseline - token.baseline)
-            ):
-                best = rows[k]
-        if best is None:
-            row = Row(token)
-            place = bisect_left(keys, row.baseline)
-            keys.insert(place, row.baseline)
-            rows.insert(place, row)
+        low, high = bisect_left(keys, token.baseline - reach), bisect_right(keys, token.baseline + reach)
+        near = [row for row in rows[low:high] if row.takes(token)]
+        if near:
+            min(near, key=lambda row: abs(row.baseline - token.baseline)).tokens.append(token)
         else:
-            best.tokens.append(token)
-    return [_settled(row) for row in rows]
+            place = bisect_left(keys, token.baseline)
+            keys.insert(place, token.baseline)
+            rows.insert(place, _Row(token))
+    return [_settled(row.tokens) for row in rows]
 
 
-def _settled(row: Row) -> list[Token]:
-    """The row's tokens left to right, each told whether white space and a raised baseline stand before it."""
-    row.tokens.sort(key=lambda t: t.x0)
-    for before, token in zip([None, *row.tokens], row.tokens, strict=False):
-        size = min(before.style.size, token.style.size) if before else token.style.size
-        token.spaced = before is None or token.gap_before or token.x0 - before.x1 > WORD_GAP * size
-        shift = row.baseline - token.baseline
-        if token.style.size < 0.85 * row.size and abs(shift) > 0.08 * row.size:
-            token.rise = 1 if shift > 0 else -1
-    return row.tokens
+def _settled(tokens: list[Token]) -> list[Token]:
+    """One line's words left to right, each told whether white space stands before it and whether it is raised."""
+    if len(tokens) > 1:
+        tokens.sort(key=lambda t: t.x0)
+        _set_rises(tokens)
+    before: Token | None = None
+    for token in tokens:
+        if before is None:
+            token.spaced = True
+        else:
+            size = max(before.size, token.size) if token.rise or before.rise else min(before.size, token.size)
+            token.spaced = token.gap_before or token.x0 - before.x1 > WORD_GAP * size
+        before = token
+    return tokens
+
+
+def _set_rises(tokens: list[Token]) -> None:
+    """Most of a line's signs set its size and baseline; smaller ones that are off it are raised or lowered."""
+    sizes = {t.style.size for t in tokens}
+    if len(sizes) == 1:
+        return
+    weight: dict[tuple[float, float], int] = {}
+    for t in tokens:
+        key = t.style.size, round(t.baseline, 1)
+        weight[key] = weight.get(key, 0) + len(t.text)
+    size, baseline = max(weight, key=lambda k: (weight[k], k))
+    for t in tokens:
+        shift = baseline - t.baseline
+        if t.style.size < _SMALLER * size and abs(shift) > _OFF_LINE * size:
+            t.rise = 1 if shift > 0 else -1

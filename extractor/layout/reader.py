@@ -3,145 +3,67 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 
-from extractor.errors import Encrypted, LimitExceeded, NotAPdf, NoText
-from extractor.layout import furniture
-from extractor.layout.characters import read_tokens
-from extractor.layout.drawings import Drawings, read_drawings
+from extractor.errors import LimitExceeded, NoText
+from extractor.layout import findings
+from extractor.layout.finishing import finish
 from extractor.layout.limits import Limits
-from extractor.layout.lines import lines_of
-from extractor.layout.pdfium import raw
-from extractor.layout.sheet import Sheet
-from extractor.layout.tables import Grid, fill, find_grids, is_table
-from extractor.layout.token import Token
-from extractor.model.layout import Cell, Layout, Line, Page, Table, Word
+from extractor.layout.opening import opened
+from extractor.layout.page import Draft, TooMuch, read_page
+from extractor.model.layout import Layout
+from extractor.model.provenance import Finding
 
-
-@dataclass(slots=True)
-class Draft:
-    number: int
-    sheet: Sheet
-    blocks: list[list[Token] | Grid]
-    drawings: Drawings
+_PICTURE = 0.3  # of the page: a picture this large on a page without words may hold text
 
 
 def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B008 (frozen)
-    data = Path(path).read_bytes()
-    if not data:
-        raise NotAPdf(path, "the file is empty")
+    """Everything that is printed in a PDF, page by page, each word once.
+
+    Raises NotAPdf, Encrypted, NoText or LimitExceeded; what is merely doubtful is among the layout's findings.
+    """
+    path = Path(path)
+    data, document = opened(path, limits)
     try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as fault:
-        if "password" in str(fault).lower():
-            raise Encrypted(path, "a password is needed to open it") from fault
-        raise NotAPdf(path, "PDFium finds no readable PDF in it") from fault
-    try:
-        if len(pdf) > limits.pages:
-            raise LimitExceeded(path, f"{len(pdf)} pages; at most {limits.pages} are read")
-        drafts = [_draft(pdf, number, limits) for number in range(1, len(pdf) + 1)]
-        metadata = {k: v for k, v in pdf.get_metadata_dict(skip_empty=True).items()}
+        drafts = _drafts(document, path, limits)
+        metadata = document.get_metadata_dict(skip_empty=True)
     finally:
-        pdf.close()
-    if not any(d.blocks for d in drafts):
-        raise NoText(path, "no page has any text; OCR is needed")
-    return Layout(_finished(drafts), hashlib.sha256(data).hexdigest(), metadata)
+        document.close()
+    found = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path)
+    return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(found))
 
 
-def _draft(pdf: pypdfium2.PdfDocument, number: int, limits: Limits) -> Draft:
-    page = pdf[number - 1]
-    try:
-        left, bottom, right, top = page.get_bbox()
-        sheet = Sheet.of(left, bottom, right, top, page.get_rotation() // 90)
-        textpage = page.get_textpage()
+def _drafts(document: pypdfium2.PdfDocument, path: Path, limits: Limits) -> list[Draft]:
+    drafts: list[Draft] = []
+    characters = 0
+    for number in range(1, len(document) + 1):
         try:
-            tokens = read_tokens(textpage.raw, raw.FPDFText_CountChars(textpage.raw), sheet)
-        finally:
-            textpage.close()
-        drawings = read_drawings(page.raw, sheet, limits.form_depth)
-    finally:
-        page.close()
-    return Draft(number, sheet, _blocks(tokens, drawings, sheet), drawings)
+            draft = read_page(document, number, limits, drafts[-1].last_grid if drafts else None)
+        except TooMuch as fault:
+            raise LimitExceeded(path, str(fault), number) from fault
+        characters += draft.characters
+        if characters > limits.characters:
+            raise LimitExceeded(path, f"more than {limits.characters} characters", number)
+        drafts.append(draft)
+    return drafts
 
 
-def _blocks(tokens: list[Token], drawings: Drawings, sheet: Sheet) -> list[list[Token] | Grid]:
-    grids = []
-    for grid in find_grids(drawings, sheet):
-        rest = fill(grid, tokens)
-        if is_table(grid):
-            grids.append(grid)
-            tokens = rest
-    blocks: list[list[Token] | Grid] = [*lines_of(tokens), *grids]
-    blocks.sort(key=lambda b: b.box.top if isinstance(b, Grid) else b[0].top)
-    return blocks
+def _about_pictures(drafts: list[Draft], path: Path) -> list[Finding]:
+    """What to say of pages that are pictures; raises NoText where there is nothing else."""
+    silent = [d for d in drafts if not d.blocks]
+    pictures = [d.number for d in silent if _is_picture(d)]
+    if len(silent) == len(drafts):
+        if not pictures:
+            raise NoText(path, "no page has any text")
+        pages = "its only page is a picture" if len(drafts) == 1 else f"all of its {len(drafts)} pages are pictures"
+        raise NoText(path, f"{pages} (a scan): OCR is needed to read it")
+    found = [findings.of_pictures(pictures)] if pictures else []
+    scans = [d.number for d in drafts if d.ocr]
+    return found + ([findings.of_ocr(scans)] if scans else [])
 
 
-def _finished(drafts: list[Draft]) -> tuple[Page, ...]:
-    lines = [[b for b in d.blocks if isinstance(b, list)] for d in drafts]
-    marked = furniture.repeated(lines, [d.sheet.height for d in drafts])
-    counter = iter(range(1 << 60))
-    bodies = []
-    for draft in drafts:
-        blocks: list[Line | Table] = []
-        for block in draft.blocks:
-            if isinstance(block, Grid):
-                blocks.append(_table(block, draft.number, counter))
-            elif id(block[0]) not in marked:
-                blocks.append(_line(block, draft.number, counter))
-        bodies.append(tuple(blocks))
-    pages = []
-    for draft, body, own in zip(drafts, bodies, lines, strict=True):
-        feet = tuple(_line(line, draft.number, counter) for line in own if id(line[0]) in marked)
-        pages.append(
-            Page(
-                number=draft.number,
-                width=draft.sheet.width,
-                height=draft.sheet.height,
-                blocks=body,
-                furniture=feet,
-                rules=tuple(draft.drawings.rules),
-                shades=tuple(box for box, color in draft.drawings.shades if color != 0xFFFFFF),
-                images=tuple(draft.drawings.images),
-            )
-        )
-    return tuple(pages)
-
-
-def _line(tokens: list[Token], page: int, counter: object) -> Line:
-    return Line.of(
-        Word(
-            text=t.text,
-            box=t.box,
-            page=page,
-            index=next(counter),  # type: ignore[call-overload]
-            font=t.style.font,
-            size=t.style.size,
-            bold=t.style.bold,
-            italic=t.style.italic,
-            underlined=t.underlined,
-            rise=t.rise,
-            color=t.style.color,
-            spaced=t.spaced,
-            link=t.link,
-        )
-        for t in tokens
-    )
-
-
-def _table(grid: Grid, page: int, counter: object) -> Table:
-    cells = tuple(
-        Cell(
-            s.box,
-            s.row,
-            s.column,
-            s.row_span,
-            s.column_span,
-            tuple(_line(line, page, counter) for line in lines_of(s.tokens)),
-            s.shade,
-        )
-        for s in grid.slots
-    )
-    return Table(page, grid.box, grid.rows, grid.columns, cells)
+def _is_picture(draft: Draft) -> bool:
+    page = draft.sheet.width * draft.sheet.height
+    return any(i.width * i.height >= _PICTURE * page for i in draft.images)

@@ -27,22 +27,40 @@ def mapped(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page's visible area. `to_page` maps PDF user space to points from the shown page's top left corner."""
+    """One page's visible area. `to_page` maps PDF user space to points from the shown page's top left corner.
+
+    `turned` is by how many degrees clockwise the page is turned beyond what the file says, so that its text stands
+    upright: tables are often printed sideways.
+    """
 
     width: float
     height: float
     to_page: Matrix
+    turned: int = 0
 
     @staticmethod
-    def of(left: float, bottom: float, right: float, top: float, quarter_turns: int) -> Sheet:
-        """`quarter_turns` clockwise, as the page's /Rotate says."""
+    def of(bounds: tuple[float, float, float, float], quarter_turns: int, turned: int = 0) -> Sheet:
+        """`bounds` are left, bottom, right and top in user space; `quarter_turns` clockwise, as the page's /Rotate."""
+        left, bottom, right, top = bounds
         width, height = right - left, top - bottom
         match quarter_turns % 4:
             case 1:
-                return Sheet(height, width, (0, 1, 1, 0, -bottom, -left))
+                return Sheet(height, width, (0, 1, 1, 0, -bottom, -left), turned)
             case 2:
-                return Sheet(width, height, (-1, 0, 0, 1, right, -bottom))
+                return Sheet(width, height, (-1, 0, 0, 1, right, -bottom), turned)
             case 3:
-                return Sheet(height, width, (0, -1, -1, 0, top, right))
+                return Sheet(height, width, (0, -1, -1, 0, top, right), turned)
             case _:
-                return Sheet(width, height, (1, 0, 0, -1, -left, top))
+                return Sheet(width, height, (1, 0, 0, -1, -left, top), turned)
+
+    @property
+    def box(self) -> Box:
+        return Box(0.0, 0.0, self.width, self.height)
+
+    @property
+    def is_unturned(self) -> bool:
+        return self.to_page[0] == 1
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f = self.to_page
+        return a * x + c * y + e, b * x + d * y + f

@@ -1,126 +1,118 @@
-"""Drawn grids: pdfplumber's table finder over our rules, its cells filled with our words."""
+"""Drawn grids: pdfplumber's table finder over our rules."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from typing import Any
 
-from extractor.layout.drawings import Drawings
+from extractor.layout.drawings import Drawings, Shade
+from extractor.layout.edges import SNAP, Edge, Edges, closed, clusters, edges_of
+from extractor.layout.grid import Grid, Slot
 from extractor.layout.sheet import Sheet
-from extractor.layout.token import Token
 from extractor.model.provenance import Box
 
-_MIN_EDGE = 3.0
+_BACKGROUND = 0.9  # of the page: a larger filled area is its background
+_LEAST = (24.0, 7.0)  # points: a smaller filled area is no cell
+_COVERED = 0.6  # of a cell: so much is filled where the cell is shaded
+_WHITE = 0xFFFFFF
 
 
-@dataclass(slots=True)
-class Slot:
-    """A cell with the tokens in it."""
+def find_grids(drawings: Drawings, sheet: Sheet) -> tuple[list[Grid], list[Edge]]:
+    """The page's drawn grids, single boxes included, and the horizontal lines that belong to none."""
+    shades = cell_shades(drawings.shades, sheet)
+    inked = edges_of(drawings.rules, [])
+    cells = [c for cluster in clusters(inked) for c in _cells(cluster, sheet)]
+    free = [s for s in shades if not any(_inside(s.box, c) for group in cells for c in group)]
+    if free:
+        cells = [c for cluster in clusters(edges_of(drawings.rules, free)) for c in _cells(cluster, sheet)]
+    grids = [Grid.of(group) for group in cells]
+    for grid in grids:
+        for slot in grid.slots:
+            slot.shade = _shade_of(slot, drawings.shades)
+    grids = [g for g in grids if g.slots]
+    loose = [e for e in inked.flat if not any(_on(e, g.box) for g in grids)]
+    return grids, loose
 
-    box: Box
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    tokens: list[Token]
-    shade: int | None = None
+
+def cell_shades(shades: list[Shade], sheet: Sheet) -> list[Shade]:
+    """The filled areas that may be cells; pieces of one colour that stand on each other are one."""
+    found: list[Shade] = []
+    for shade in shades:
+        box = shade.box
+        if shade.color == _WHITE or box.width * box.height > _BACKGROUND * sheet.width * sheet.height:
+            continue
+        for i in range(len(found) - 1, max(-1, len(found) - 8), -1):
+            if found[i].color == shade.color and (joined := _stacked(found[i].box, box)):
+                found[i] = Shade(joined, shade.color)
+                break
+        else:
+            found.append(shade)
+    return [s for s in found if s.box.width >= _LEAST[0] and s.box.height >= _LEAST[1]]
 
 
-@dataclass(slots=True)
-class Grid:
-    box: Box
-    rows: int
-    columns: int
-    slots: list[Slot]
+def _stacked(one: Box, other: Box) -> Box | None:
+    """Both as one where they share their sides and touch."""
+    same_sides = abs(one.x0 - other.x0) <= 1 and abs(one.x1 - other.x1) <= 1
+    if same_sides and one.top <= other.bottom + 1 and other.top <= one.bottom + 1:
+        return one.union(other)
+    return None
+
+
+def _inside(box: Box, cell: Box) -> bool:
+    return (
+        cell.x0 - SNAP <= box.x0
+        and cell.top - SNAP <= box.top
+        and box.x1 <= cell.x1 + SNAP
+        and box.bottom <= cell.bottom + SNAP
+    )
+
+
+def _on(edge: Edge, box: Box) -> bool:
+    return box.top - SNAP <= edge.at <= box.bottom + SNAP and edge.start < box.x1 and edge.end > box.x0
+
+
+def _shade_of(slot: Slot, shades: list[Shade]) -> int | None:
+    """The colour of the last area drawn over most of a cell; None for white."""
+    area = slot.box.width * slot.box.height
+    for shade in reversed(shades):
+        across = min(slot.box.x1, shade.box.x1) - max(slot.box.x0, shade.box.x0)
+        down = min(slot.box.bottom, shade.box.bottom) - max(slot.box.top, shade.box.top)
+        if across > 0 and down > 0 and across * down >= _COVERED * area:
+            return None if shade.color == _WHITE else shade.color
+    return None
 
 
 class _PlumberPage:
     """As much of a pdfplumber page as its table finder asks for."""
 
-    def __init__(self, sheet: Sheet, edges: list[dict[str, object]]) -> None:
+    def __init__(self, sheet: Sheet, edges: list[dict[str, Any]]) -> None:
         self.bbox = self.mediabox = self.cropbox = (0, 0, sheet.width, sheet.height)
         self.rotation, self.page_number, self.initial_doctop = 0, 1, 0
-        self.objects: dict[str, list[dict[str, object]]] = {}
+        self.objects: dict[str, list[dict[str, Any]]] = {}
         self.edges = edges
 
 
-def find_grids(drawings: Drawings, sheet: Sheet) -> list[Grid]:
-    edges = _edges(drawings)
-    if sum(e["orientation"] == "v" for e in edges) < 2 or sum(e["orientation"] == "h" for e in edges) < 2:
+def _cells(cluster: Edges, sheet: Sheet) -> list[list[Box]]:
+    """The cells of each table in one cluster of edges, and single boxes by themselves."""
+    if len(cluster.flat) + len(cluster.tall) < 3 or not cluster.flat or not cluster.tall:
         return []
-    from pdfplumber.table import TableFinder
+    cluster = closed(cluster)
+    if len(cluster.flat) < 2 or len(cluster.tall) < 2:
+        return []
+    if len(cluster.flat) == len(cluster.tall) == 2:
+        (top, bottom), (left, right) = sorted(cluster.flat), sorted(cluster.tall)
+        return [[Box(left.at, top.at, right.at, bottom.at)]]
+    from pdfplumber.table import TableFinder  # heavy, and many documents have no table
 
-    found = TableFinder(_PlumberPage(sheet, edges))  # type: ignore[no-untyped-call]
-    return [_grid([Box(*c) for c in table.cells]) for table in found.tables]
-
-
-def _edges(drawings: Drawings) -> list[dict[str, object]]:
-    boxes = {tuple(round(v, 1) for v in rule.box) for rule in drawings.rules}
-    edges = []
-    for x0, top, x1, bottom in sorted(boxes):
-        flat = x1 - x0 >= bottom - top
-        if max(x1 - x0, bottom - top) < _MIN_EDGE:
-            continue
-        if flat:
-            top = bottom = (top + bottom) / 2
-        else:
-            x0 = x1 = (x0 + x1) / 2
-        edges.append(_edge(x0, top, x1, bottom, "h" if flat else "v"))
-    for box, color in drawings.shades:
-        if color == 0xFFFFFF:
-            continue
-        x0, top, x1, bottom = box
-        edges.append(_edge(x0, top, x1, top, "h"))
-        edges.append(_edge(x0, bottom, x1, bottom, "h"))
-        edges.append(_edge(x0, top, x0, bottom, "v"))
-        edges.append(_edge(x1, top, x1, bottom, "v"))
-    return edges
+    edges = [_plumber_edge(e, flat=True) for e in cluster.flat] + [_plumber_edge(e, flat=False) for e in cluster.tall]
+    found = TableFinder(_PlumberPage(sheet, edges), {"snap_tolerance": 0, "join_tolerance": 0})
+    tables = [[Box(*c) for c in table.cells] for table in found.tables]
+    grouped = {c for table in tables for c in table}
+    return tables + [[Box(*c)] for c in found.cells if c not in grouped]
 
 
-def _edge(x0: float, top: float, x1: float, bottom: float, orientation: str) -> dict[str, object]:
+def _plumber_edge(edge: Edge, *, flat: bool) -> dict[str, Any]:
+    x0, x1, top, bottom = (edge.start, edge.end, edge.at, edge.at) if flat else (edge.at, edge.at, edge.start, edge.end)
     return {
         "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
-        "orientation": orientation, "object_type": "line",
+        "orientation": "h" if flat else "v", "object_type": "line",
     }  # fmt: skip
-
-
-def _grid(cells: list[Box]) -> Grid:
-    xs = sorted({v for c in cells for v in (c.x0, c.x1)})
-    ys = sorted({v for c in cells for v in (c.top, c.bottom)})
-    column, row = {x: i for i, x in enumerate(xs)}, {y: i for i, y in enumerate(ys)}
-    slots = [
-        Slot(c, row[c.top], column[c.x0], row[c.bottom] - row[c.top], column[c.x1] - column[c.x0], []) for c in cells
-    ]
-    slots.sort(key=lambda s: (s.row, s.column))
-    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, slots)
-
-
-def fill(grid: Grid, tokens: list[Token]) -> list[Token]:
-    """Puts each token into the cell that holds its middle; gives back those that no cell holds."""
-    xs = sorted({v for s in grid.slots for v in (s.box.x0, s.box.x1)})
-    ys = sorted({v for s in grid.slots for v in (s.box.top, s.box.bottom)})
-    at = {
-        (r, c): s
-        for s in grid.slots
-        for r in range(s.row, s.row + s.row_span)
-        for c in range(s.column, s.column + s.column_span)
-    }
-    outside = []
-    for token in tokens:
-        r = bisect_right(ys, token.middle) - 1
-        c = bisect_right(xs, (token.x0 + token.x1) / 2) - 1
-        slot = at.get((r, c))
-        if slot is None:
-            outside.append(token)
-        else:
-            slot.tokens.append(token)
-    return outside
-
-
-def is_table(grid: Grid) -> bool:
-    """Whether words stand side by side in it: a frame around running text is none."""
-    rows: dict[int, int] = {}
-    for slot in grid.slots:
-        if slot.tokens:
-            rows[slot.row] = rows.get(slot.row, 0) + 1
-    return max(rows.values(), default=0) >= 2

@@ -1,28 +1,36 @@
-"""A word while the page is still being read: what is to be found out about it is filled in step by step."""
+"""A word while its page is still being read: what is found out about it is filled in step by step."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from extractor.model.provenance import Box
+
+ASCENT, DESCENT = 0.78, 0.22  # of the size: how far a word's box reaches from its baseline, whatever the font says
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run of signs is set. `size` is in points as rendered; `turn` counts clockwise quarter turns."""
+    """How a run of signs is set. `size` is in points as rendered; `angle` in degrees clockwise, 0 for upright text."""
 
     font: str
     size: float
-    bold: bool
-    italic: bool
-    color: int
-    visible: bool = True  # False: rendered in no colour at all
-    turn: int = 0
+    bold: bool = False
+    italic: bool = False
+    color: int = 0
+    painted: bool = True  # False: rendered in no colour at all, as the text layer over a scan is
+    angle: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """`baseline` is measured from the top, like all else; `gap_before` is a space that the file itself reports."""
+    """A word on its way to the page.
+
+    Coordinates are those of the reader's eye: for turned text the page is thought turned until the text stands
+    upright, and `page_box` keeps where it is on the real page. `gap_before` is a space that the file itself stores.
+    `comparisons` holds the index, left and right edge of each "<", ">" and "+", which a rule underneath changes.
+    """
 
     text: str
     x0: float
@@ -30,23 +38,43 @@ class Token:
     baseline: float
     style: Style
     gap_before: bool = False
+    spaced: bool = True
     underlined: bool = False
     rise: int = 0
     link: str | None = None
-    spaced: bool = True
+    comparisons: list[tuple[int, float, float]] = field(default_factory=list)
+    page_box: Box | None = None
+
+    def widen(self, sign: Box) -> None:
+        """Takes one more sign of a turned text, with its box on the page."""
+        self.page_box = self.page_box.union(sign) if self.page_box else sign
+
+    @property
+    def size(self) -> float:
+        return self.style.size
 
     @property
     def top(self) -> float:
-        return self.baseline - 0.78 * self.style.size
+        return self.baseline - ASCENT * self.style.size
 
     @property
     def bottom(self) -> float:
-        return self.baseline + 0.22 * self.style.size
+        return self.baseline + DESCENT * self.style.size
 
     @property
     def middle(self) -> float:
-        return self.baseline - 0.28 * self.style.size
+        return self.baseline - (ASCENT - DESCENT) / 2 * self.style.size
 
     @property
     def box(self) -> Box:
-        return Box(round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
+        """Where it stands on the page."""
+        if self.page_box:
+            return self.page_box
+        size, baseline = self.style.size, self.baseline
+        return Box(self.x0, baseline - ASCENT * size, self.x1, baseline + DESCENT * size)
+
+
+def box_around(tokens: Iterable[Token]) -> Box:
+    """The box of at least one token."""
+    boxes = [t.box for t in tokens]
+    return Box(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))

@@ -1,0 +1,136 @@
+"""The straight lines that tables are drawn with, snapped together and grouped into what hangs together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractor.layout.drawings import Shade
+from extractor.model.layout import Rule
+from extractor.model.provenance import Box
+
+SNAP = 3.0  # points: lines nearer than this are one, and ends nearer than this meet
+_SHORT = 4.0  # points: a shorter line bounds no cell
+_WHITE = 0xFFFFFF
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """A line at `at` (x of a vertical one, y of a horizontal one) from `start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Edges:
+    """Edges that hang together."""
+
+    flat: list[Edge] = field(default_factory=list)
+    tall: list[Edge] = field(default_factory=list)
+
+
+def edges_of(rules: list[Rule], shades: list[Shade]) -> Edges:
+    """All lines of a page that may bound cells: the rules, and the sides of `shades`."""
+    flat, tall = [], []
+    for rule in rules:
+        x0, top, x1, bottom = rule.box
+        if rule.color == _WHITE and not any(_touches(rule.box, s.box) for s in shades):
+            continue
+        if x1 - x0 >= bottom - top:
+            flat.append(Edge((top + bottom) / 2, x0, x1))
+        else:
+            tall.append(Edge((x0 + x1) / 2, top, bottom))
+    for shade in shades:
+        x0, top, x1, bottom = shade.box
+        flat += [Edge(top, x0, x1), Edge(bottom, x0, x1)]
+        tall += [Edge(x0, top, bottom), Edge(x1, top, bottom)]
+    return Edges(_joined(flat), _joined(tall))
+
+
+def _touches(box: Box, other: Box) -> bool:
+    return (
+        other.x0 - 2 <= box.x1
+        and box.x0 <= other.x1 + 2
+        and other.top - 2 <= box.bottom
+        and box.top <= other.bottom + 2
+    )
+
+
+def _joined(edges: list[Edge]) -> list[Edge]:
+    """Edges on one line that touch or overlap, as one."""
+    found: list[Edge] = []
+    for _, close in groupby(sorted(edges), key=_Snapper()):
+        same = list(close)
+        at = sum(e.at * (e.end - e.start + 0.01) for e in same) / sum(e.end - e.start + 0.01 for e in same)
+        start, end = None, 0.0
+        for edge in sorted(same, key=lambda e: e.start):
+            if start is None:
+                start, end = edge.start, edge.end
+            elif edge.start <= end + SNAP:
+                end = max(end, edge.end)
+            else:
+                found.append(Edge(at, start, end))
+                start, end = edge.start, edge.end
+        if start is not None:
+            found.append(Edge(at, start, end))
+    return [e for e in found if e.end - e.start >= _SHORT]
+
+
+class _Snapper:
+    """Gives neighbouring positions of a sorted run one and the same key."""
+
+    def __init__(self) -> None:
+        self._last = self._key = float("-inf")
+
+    def __call__(self, edge: Edge) -> float:
+        if edge.at - self._last > SNAP or edge.at - self._key > 2 * SNAP:
+            self._key = edge.at
+        self._last = edge.at
+        return self._key
+
+
+def meet(flat: Edge, tall: Edge) -> bool:
+    return flat.start - SNAP <= tall.at <= flat.end + SNAP and tall.start - SNAP <= flat.at <= tall.end + SNAP
+
+
+def clusters(edges: Edges) -> list[Edges]:
+    """The edges in groups that hang together by crossings."""
+    group = list(range(len(edges.flat) + len(edges.tall)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    offset = len(edges.flat)
+    for i, flat in enumerate(edges.flat):
+        for j, tall in enumerate(edges.tall):
+            if meet(flat, tall):
+                group[root(i)] = root(offset + j)
+    found: dict[int, Edges] = {}
+    for i, flat in enumerate(edges.flat):
+        found.setdefault(root(i), Edges()).flat.append(flat)
+    for j, tall in enumerate(edges.tall):
+        found.setdefault(root(offset + j), Edges()).tall.append(tall)
+    return list(found.values())
+
+
+def closed(edges: Edges) -> Edges:
+    """The same edges, with the outer sides that a printer left open: tables without side rules, or cut by a page end."""
+    flat, tall = list(edges.flat), list(edges.tall)
+    for side, reach in ((min, lambda e: e.start), (max, lambda e: e.end)):
+        _close(flat, tall, side(map(reach, flat)), reach)
+        _close(tall, flat, side(map(reach, tall)), reach)
+    return Edges(flat, tall)
+
+
+def _close(reaching: list[Edge], across: list[Edge], end: float, reach: object) -> None:
+    """Where two or more of `reaching` end together and nothing crosses them there, adds the edge that does."""
+    assert callable(reach)
+    ends = [e.at for e in reaching if abs(reach(e) - end) <= SNAP]
+    if len(ends) >= 2 and not any(abs(e.at - end) <= SNAP for e in across):
+        across.append(Edge(end, min(ends), max(ends)))

@@ -1,0 +1,77 @@
+"""What a person should know about how a document was read."""
+
+from __future__ import annotations
+
+from extractor.layout import visibility
+from extractor.layout.lines import lines_of
+from extractor.layout.token import Token, box_around
+from extractor.model.provenance import Finding, Place
+
+_HIDDEN = {
+    visibility.INVISIBLE: ("hidden-text", "warning", "Text that is set invisible was left out"),
+    visibility.OFF_PAGE: ("off-page-text", "info", "Text outside the page's edges was left out"),
+    visibility.STRUCK: ("struck-through-text", "warning", "Struck-through text was left out"),
+    visibility.BACKGROUND: ("hidden-text", "warning", "Text in the colour of its background was left out"),
+    visibility.REPRINT: ("printed-twice", "info", "Words printed twice in the same place were read once"),
+}
+_LONGEST = 120  # letters of a quotation
+
+
+def of_hidden(reason: str, tokens: list[Token], page: int) -> Finding:
+    """That some words of a page were left out, with where they stand."""
+    rule, severity, message = _HIDDEN[reason]
+    text = " ".join(t.text for line in lines_of(tokens) for t in line)
+    quoted = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    box = box_around(tokens)
+    bbox = (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
+    return Finding(severity=severity, rule=rule, message=f"{message}: “{quoted}”.", place=Place(page=page, bbox=bbox))
+
+
+def of_pictures(pages: list[int]) -> Finding:
+    return Finding(
+        severity="warning",
+        rule="page-without-text",
+        message=f"{_named(pages)} a picture without text; OCR is needed to read what stands there.",
+        place=Place(page=pages[0], bbox=(0, 0, 0, 0)),
+    )
+
+
+def of_ocr(pages: list[int]) -> Finding:
+    return Finding(
+        severity="warning",
+        rule="scanned-page",
+        message=f"{_named(pages)} a scan; the words come from a text recognition that may have misread some.",
+        place=Place(page=pages[0], bbox=(0, 0, 0, 0)),
+    )
+
+
+def of_second_opinion(page: int, why: str) -> Finding:
+    return Finding(
+        severity="warning",
+        rule="second-reader",
+        message=f"Page {page} was read by the second reader, pdfplumber, because {why}.",
+        place=Place(page=page, bbox=(0, 0, 0, 0)),
+    )
+
+
+def of_unreadable(signs: int, page: int) -> Finding:
+    return Finding(
+        severity="warning",
+        rule="unreadable-signs",
+        message=f"Page {page} has {signs} signs whose meaning the file does not store; they stand as “\ufffd”.",
+        place=Place(page=page, bbox=(0, 0, 0, 0)),
+    )
+
+
+def _named(pages: list[int]) -> str:
+    """The pages as the subject of a sentence."""
+    if len(pages) == 1:
+        return f"Page {pages[0]} is"
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][-1] + 1:
+            spans[-1][1:] = [page]
+        else:
+            spans.append([page])
+    named = [str(s[0]) if len(s) == 1 else f"{s[0]}–{s[1]}" for s in spans]
+    return f"Pages {', '.join(named)} are each"

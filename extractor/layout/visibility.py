@@ -1,0 +1,117 @@
+"""Words that are in the file but that nobody sees: each with the reason why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.layout.drawings import Drawings
+from extractor.layout.sheet import Sheet
+from extractor.layout.signs import STRIKES
+from extractor.layout.token import Token
+
+INVISIBLE, OFF_PAGE, STRUCK, BACKGROUND, REPRINT = "invisible", "off-page", "struck", "background", "reprint"
+
+_NEAR_COLOR = 12  # of 255: two channels that differ by no more look alike
+_SCALE = 2.0  # pixels a point, for looking at a page
+_CONTRAST = 30  # of 255: between ink and ground
+_SAME_PLACE = 0.2  # of the size
+
+
+@dataclass(slots=True)
+class Seen:
+    """The words that a reader sees, and by reason those that he does not. `ocr`: a scan with a text layer."""
+
+    visible: list[Token]
+    hidden: dict[str, list[Token]] = field(default_factory=lambda: defaultdict(list))
+    ocr: bool = False
+
+
+def sort_out(tokens: list[Token], struck: list[Token], drawings: Drawings, sheet: Sheet, page: Any) -> Seen:
+    """`page` is pypdfium2's page: it is drawn and looked at where colours alone leave a doubt."""
+    seen = Seen([], ocr=_is_scan(tokens, drawings, sheet))
+    through = {id(t) for t in struck}
+    doubtful = []
+    for token in tokens:
+        box = token.box
+        if not token.style.painted and not seen.ocr:
+            seen.hidden[INVISIBLE].append(token)
+        elif box.x1 <= 0 or box.bottom <= 0 or box.x0 >= sheet.width or box.top >= sheet.height:
+            seen.hidden[OFF_PAGE].append(token)
+        elif id(token) in through or not STRIKES.isdisjoint(token.text):
+            seen.hidden[STRUCK].append(token)
+        elif token.style.painted and _may_vanish(token, drawings):
+            doubtful.append(token)
+        else:
+            seen.visible.append(token)
+    if doubtful:
+        showing = _showing(doubtful, sheet, page)
+        for token, shows in zip(doubtful, showing, strict=True):
+            (seen.visible if shows else seen.hidden[BACKGROUND]).append(token)
+    copies = _copies(seen.visible)
+    if copies:
+        seen.hidden[REPRINT].extend(t for t in seen.visible if id(t) in copies)
+        seen.visible = [t for t in seen.visible if id(t) not in copies]
+    return seen
+
+
+def _is_scan(tokens: list[Token], drawings: Drawings, sheet: Sheet) -> bool:
+    """Whether unpainted words lie over a picture of the whole page."""
+    unpainted = sum(not t.style.painted for t in tokens)
+    covered = max((i.width * i.height for i in drawings.images), default=0.0)
+    return unpainted > 0.8 * len(tokens) and covered > 0.5 * sheet.width * sheet.height
+
+
+def _may_vanish(token: Token, drawings: Drawings) -> bool:
+    """Whether a word has the colour of what it stands on, as far as rectangles tell."""
+    color = token.style.color
+    if _alike(color, 0xFFFFFF):
+        return True
+    x, y = (token.x0 + token.x1) / 2, token.middle
+    return any(_alike(color, s.color) and s.box.holds(x, y) for s in drawings.shades)
+
+
+def _alike(one: int, other: int) -> bool:
+    return all(abs((one >> k & 255) - (other >> k & 255)) <= _NEAR_COLOR for k in (0, 8, 16))
+
+
+def _showing(tokens: list[Token], sheet: Sheet, page: Any) -> list[bool]:
+    """Whether there is ink to be seen at each word's place on the drawn page."""
+    bitmap = page.render(scale=_SCALE, rotation=sheet.turned, grayscale=True)
+    try:
+        pixels, stride = memoryview(bitmap.buffer).cast("B"), bitmap.stride
+        width, height = bitmap.width, bitmap.height
+        across, down = width / sheet.width, height / sheet.height
+        found = []
+        for token in tokens:
+            box = token.box
+            left, right = max(0, int(box.x0 * across)), min(width, int(box.x1 * across) + 1)
+            top = max(0, int((box.top + 0.25 * box.height) * down))
+            bottom = min(height, int((box.bottom - 0.25 * box.height) * down) + 1)
+            rows = [bytes(pixels[y * stride + left : y * stride + right]) for y in range(top, bottom)]
+            rows = [r for r in rows if r]
+            found.append(bool(rows) and max(map(max, rows)) - min(map(min, rows)) >= _CONTRAST)
+        return found
+    finally:
+        bitmap.close()
+
+
+def _copies(tokens: list[Token]) -> set[int]:
+    """The ids of words that are printed once more where they already stand."""
+    places: dict[str, list[Token]] = defaultdict(list)
+    copies = set()
+    for token in tokens:
+        places[token.text].append(token)
+    for same in places.values():
+        if len(same) == 1:
+            continue
+        same.sort(key=lambda t: t.baseline)  # stable: the first print stays
+        for i, first in enumerate(same):
+            near = _SAME_PLACE * first.size
+            for other in same[i + 1 :]:
+                if other.baseline - first.baseline > near:
+                    break
+                if abs(other.x0 - first.x0) <= near and other.style.angle == first.style.angle:
+                    copies.add(id(other))
+    return copies
