@@ -6,9 +6,10 @@ from ctypes import POINTER, byref, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass, field
 from typing import Any
 
+from pypdfium2 import raw
+
 from extractor.layout.boxes import sign_token
 from extractor.layout.neighbours import Neighbours
-from extractor.layout.pdfium import raw
 from extractor.layout.sheet import Sheet, mapped
 from extractor.layout.signs import CHECKED, EMPTY
 from extractor.layout.token import Style, Token

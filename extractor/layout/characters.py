@@ -5,8 +5,9 @@ from __future__ import annotations
 from ctypes import addressof
 from typing import Any
 
+from pypdfium2 import raw
+
 from extractor.layout import pdfium
-from extractor.layout.pdfium import raw
 from extractor.layout.runs import Run, Runs
 from extractor.layout.sheet import Sheet, mapped
 from extractor.layout.signs import SPACES, seen

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from typing import Any
 
+from pypdfium2 import raw
+
 from extractor.layout import pdfium
-from extractor.layout.pdfium import raw
 from extractor.layout.sheet import Matrix, Sheet, mapped, product
 from extractor.model.layout import Rule
 from extractor.model.provenance import Box
@@ -175,7 +177,7 @@ def _sort_in(
 
 
 def _upright_edges(points: list[Point]) -> Iterator[Box]:
-    for (px, py), (qx, qy) in zip(points, points[1:], strict=False):
+    for (px, py), (qx, qy) in itertools.pairwise(points):
         if abs(px - qx) < _STRAIGHT or abs(py - qy) < _STRAIGHT:
             yield Box(min(px, qx), min(py, qy), max(px, qx), max(py, qy))
 

@@ -123,4 +123,4 @@ def _peeled(items: list[_Item], repeats: set[int], height: float) -> list[_Item]
 
 def _is_page_number(item: _Item) -> bool:
     number = _PAGE_NUMBER.fullmatch(item.text)
-    return bool(number) and int(number[1]) == item.page + 1
+    return number is not None and int(number[1]) == item.page + 1

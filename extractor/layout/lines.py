@@ -8,7 +8,9 @@ from extractor.layout.characters import WORD_GAP
 from extractor.layout.token import Token
 
 _LEVEL = 0.3  # of the size: baselines of full-sized words this near are one
-_RAISED = 0.55  # of the size: small signs stand this far above or below their line at most
+_RAISED = 0.75  # of the size: small signs beside a word stand this far above or below it at most
+_APART = 0.45  # of the size: small signs away from other words are that much nearer to their line's baseline
+_BESIDE = 0.3  # of the size: a raised sign is no further from its word
 _SMALLER = 0.85  # of the line's size: what is smaller may be a raised or lowered sign
 _OFF_LINE = 0.08  # of the size: a smaller sign this far off the baseline is raised or lowered
 
@@ -25,7 +27,12 @@ class _Row:
         off = abs(token.baseline - self.baseline)
         if token.style.size >= _SMALLER * self.size:
             return off <= _LEVEL * self.size
-        return off <= _RAISED * self.size and self.baseline - self.size < token.middle < self.baseline + 0.2 * self.size
+        return off <= _APART * self.size or (off <= _RAISED * self.size and self.is_beside(token))
+
+    def is_beside(self, token: Token) -> bool:
+        """Whether a word of the row ends or begins where the token begins or ends."""
+        near = _BESIDE * self.size
+        return any(-near < token.x0 - t.x1 < near or -near < t.x0 - token.x1 < near for t in self.tokens)
 
 
 def lines_of(tokens: list[Token]) -> list[list[Token]]:
@@ -42,6 +49,8 @@ def lines_of(tokens: list[Token]) -> list[list[Token]]:
         low, high = bisect_left(keys, token.baseline - reach), bisect_right(keys, token.baseline + reach)
         near = [row for row in rows[low:high] if row.takes(token)]
         if near:
+            if len(near) > 1 and any(row.is_beside(token) for row in near):
+                near = [row for row in near if row.is_beside(token)]
             min(near, key=lambda row: abs(row.baseline - token.baseline)).tokens.append(token)
         else:
             place = bisect_left(keys, token.baseline)

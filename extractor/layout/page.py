@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pypdfium2
+from pypdfium2 import raw
 
 from extractor.layout import findings, pdfium
 from extractor.layout.annotations import read_annotations, set_links, with_fields
@@ -17,7 +17,6 @@ from extractor.layout.drawings import Drawings, read_drawings
 from extractor.layout.grid import Grid
 from extractor.layout.limits import Limits
 from extractor.layout.marks import mark
-from extractor.layout.pdfium import raw
 from extractor.layout.sheet import Sheet, mapped
 from extractor.layout.signs import UNREADABLE
 from extractor.layout.token import Token

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from ctypes import CFUNCTYPE, POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_ushort, c_void_p, cast
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extractor.layout.sheet import IDENTITY, Matrix
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -48,9 +49,7 @@ def _grid(stack: list[Edge], tokens: list[Token]) -> Grid | None:
     if not gutters or side_by_side < max(2, 0.6 * len(filled)):
         return None
     return Grid.of(
-        Box(x0, top, x1, bottom)
-        for top, bottom in zip(ys, ys[1:], strict=False)
-        for x0, x1 in zip(xs, xs[1:], strict=False)
+        Box(x0, top, x1, bottom) for top, bottom in itertools.pairwise(ys) for x0, x1 in itertools.pairwise(xs)
     )
 
 

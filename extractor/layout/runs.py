@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 
+from pypdfium2 import raw
+
 from extractor.layout import pdfium
-from extractor.layout.pdfium import raw
 from extractor.layout.sheet import Sheet
 from extractor.layout.token import Style
 from extractor.model.provenance import Box
@@ -77,7 +78,7 @@ class Runs:
         key = (name, size, bold or mode == _FILL_AND_STROKE, italic, color or 0, painted, angle)
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = Style(*key)  # type: ignore[arg-type]
+            style = self._styles[key] = Style(*key)
         x, y = c_double(), c_double()
         pdfium.origin_of(handle, index, byref(x), byref(y))
         right, down = self._sheet.point(x.value, y.value)

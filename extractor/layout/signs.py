@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 SPACES = frozenset(
-    " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
 )
 UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 STRIKES = frozenset("\u0335\u0336\u0337\u0338")  # combining strokes through the letter before
@@ -61,7 +62,7 @@ _FONTS = (
 _PRIVATE = _SYMBOL | _WINGDINGS  # a private-use code in a font of unknown name is most often Word's Wingdings
 
 
-@lru_cache(maxsize=None)
+@cache
 def alphabet_of(font: str) -> dict[int, str] | None:
     """What a picture font's codes show; None for a font of letters."""
     plain = font.lower().replace(" ", "").replace("-", "")
