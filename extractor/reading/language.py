@@ -60,14 +60,14 @@ _QUANTIFIERS: dict[str, list[list[dict[str, object]]]] = {
 
 # "is not receiving any of the following": the children are what must be absent.
 _ABSENT = re.compile(
-    r"\b(?:not|n[o’']t|never|without|no|absence of|free of|lack of|denies|cannot)\b"
+    r"\b(?:not|n[o’']t|never|(?<!with or )without|no|absence of|free of|lack of|denies|cannot)\b"
     r"(?:(?!\b(?:exceed|limited|only)\b)[^.;:])*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"\b(?:receiv\w*|hav(?:e|ing)|had|has|tak(?:e|ing)|us(?:ed?|ing)|undergo\w*|without|no|absence|free|lack"
-    r"|exhibit\w*|diagnos\w*|administered|combin\w*|present|experienc\w*|demonstrat\w*|meet\w*|candidate|due to|caused by"
-    r"|associated with|concurrent\w*)\b",
+    r"|exhibit\w*|diagnos\w*|administered|combin\w*|present|experienc\w*|demonstrat\w*|meet\w*|candidate|due to"
+    r"|caused by|associated with|concurrent\w*)\b",
     re.IGNORECASE,
 )
 _LABELS = r"(?:[A-Za-z]|\d{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})"

@@ -1,0 +1,163 @@
+"""Criteria and limitations as trees with their logic, read from typed pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.model.found import Found
+from extractor.model.policy import AtLeast, Criterion
+from extractor.profiles import generic
+from extractor.reading.criteria import CriteriaTrees, read_criteria
+from extractor.reading.language import lead_in_logic, position_of, trailing_connector
+from extractor.sections import read_outline
+from tests.sections.pages import typed
+
+WIDE = "This sentence is here only to show how far the right margin of the page lies from the left one."
+
+
+def read(*rows: str) -> Found[CriteriaTrees]:
+    return read_criteria(read_outline(typed(*rows), generic()))
+
+
+def shape(nodes: tuple[Criterion, ...]) -> list[object]:
+    return [(n.text, n.logic, shape(n.children)) if n.children else n.text for n in nodes]
+
+
+@pytest.mark.parametrize(
+    ("text", "logic"),
+    [
+        ("Covered when ALL of the following criteria are met:", "all_of"),
+        ("Approve if the patient meets BOTH of the following (A and B):", "all_of"),
+        ("Prescribed by one of the following:", "any_of"),
+        ("Meets at least one of the following:", "any_of"),
+        ("Has either of the following:", "any_of"),
+        ("Has tried one or more of the following agents:", "any_of"),
+        ("Failure of two of the following therapies:", AtLeast(at_least=2)),
+        ("At least 3 of the following signs:", AtLeast(at_least=3)),
+        ("Two or more of the following:", AtLeast(at_least=2)),
+        ("Member is not receiving any of the following:", "none_of"),
+        ("Member has none of the following:", "none_of"),
+        ("The dose does not exceed either of the following:", "any_of"),
+        ("The plan does not consider it medically necessary in any of the following:", "any_of"),
+        ("With or without (not both) drugs, for one of the following:", "any_of"),
+        ("Approve the following regimens (A or B):", "any_of"),
+        ("The following tumors:", None),
+    ],
+)
+def test_a_lead_in_says_the_logic_of_its_list(text: str, logic: object) -> None:
+    assert lead_in_logic(text) == logic
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "word"),
+    [
+        ("Age 6 or older; and", "Age 6 or older", "and"),
+        ("Asthma, OR", "Asthma", "or"),
+        ("Hand and foot", "Hand and foot", None),
+    ],
+)
+def test_a_connector_at_an_items_end_is_not_its_text(text: str, left: str, word: str | None) -> None:
+    assert trailing_connector(text) == (left, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Braces are considered medically necessary when:", "medically_necessary"),
+        ("All other uses are considered investigational.", "investigational"),
+        ("Braces for sport are not medically necessary.", "not_medically_necessary"),
+        ("The plan will not cover a second brace.", "not_covered"),
+        ("A brace holds the knee.", None),
+    ],
+)
+def test_what_a_statement_says_of_coverage(text: str, position: str | None) -> None:
+    assert position_of(text) == position
+
+
+def test_connectors_on_lines_of_their_own_are_logic_and_no_criteria() -> None:
+    found = read(
+        "!Coverage Criteria",
+        WIDE,
+        "",
+        "Braces are covered when:",
+        "  (1) the knee is unstable",
+        "        -AND-",
+        "  (2) the member is active",
+    )
+    (lead,) = [c for c in found.value.criteria if c.children]
+    assert shape((lead,)) == [("Braces are covered when:", "all_of", ["the knee is unstable", "the member is active"])]
+
+
+def test_the_last_connector_of_an_inner_list_joins_the_outer_one() -> None:
+    found = read(
+        "!Coverage Criteria",
+        WIDE,
+        "1. One of these:",
+        "   a. first, with:",
+        "      i. this; and",
+        "      ii. that; or",
+        "   b. second",
+    )
+    outer = next(c for c in found.value.criteria if c.children)
+    assert (outer.logic, outer.children[0].logic) == ("any_of", "all_of")
+    assert outer.children[0].children[1].text == "that"
+
+
+def test_mixed_connectors_are_a_finding_and_no_guess() -> None:
+    found = read("!Coverage Criteria", WIDE, "", "Covered for:", "  1. this; and", "  2. that; or", "  3. other")
+    assert next(c for c in found.value.criteria if c.children).logic is None
+    assert [f.rule for f in found.findings] == ["mixed-connectors"]
+
+
+def test_a_statement_that_refuses_is_a_limitation_wherever_it_stands() -> None:
+    found = read(
+        "!Coverage Criteria",
+        "Braces are medically necessary after surgery.",
+        "Braces for sport are considered not medically necessary.",
+        WIDE,
+    )
+    assert [c.text for c in found.value.limitations] == ["Braces for sport are considered not medically necessary."]
+    assert found.value.limitations[0].position == "not_medically_necessary"
+
+
+def test_labels_name_the_printed_place() -> None:
+    found = read("!Coverage Criteria", WIDE, "1. One of:", "   a. with", "      ii. that")
+    node = next(c for c in found.value.criteria if c.children)
+    assert node.children[0].children[0].label == "1.a.ii"
+
+
+def test_twins_in_different_branches_have_ids_of_their_own() -> None:
+    found = read(
+        "!Coverage Criteria",
+        WIDE,
+        "1. Asthma:",
+        "   a. Adult",
+        "   b. Adult",
+        "2. Eczema:",
+        "   a. Adult",
+        "   b. Child",
+    )
+    nodes = [n for c in found.value.criteria for n in (c, *c.children)]
+    assert len({n.id for n in nodes}) == len(nodes)
+
+
+def test_a_heading_among_the_criteria_groups_what_stands_under_it() -> None:
+    found = read("!COVERAGE CRITERIA", WIDE, "!First Time", "Adults on a stable dose.", "!Renewal", "It has helped.")
+    assert shape(found.value.criteria)[1:] == [
+        ("First Time", None, ["Adults on a stable dose."]),
+        ("Renewal", None, ["It has helped."]),
+    ]
+
+
+def test_a_note_belongs_to_the_item_above_it() -> None:
+    found = read(
+        "!Coverage Criteria",
+        WIDE,
+        "1. One of:",
+        "   a. a steroid",
+        "   Note: Examples are prednisone.",
+        "   b. a biologic",
+    )
+    outer = next(c for c in found.value.criteria if c.children)
+    assert [c.text for c in outer.children] == ["a steroid", "a biologic"]
+    assert outer.children[0].children[0].text == "Note: Examples are prednisone."
