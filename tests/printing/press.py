@@ -61,7 +61,7 @@ def _run(policy: Policy, house: type[House], paper: Paper, proof: Proof) -> byte
 
     out = BytesIO()
     document = BaseDocTemplate(
-        out, pagesize=paper.size, invariant=1, title=policy.title, author=policy.payer, pageTemplates=[], lang="en-US"
+        out, pagesize=paper.size, invariant=1, title=policy.title, pageTemplates=[], lang="en-US"
     )
     document.addPageTemplates(PageTemplate("page", frames=_frames(paper, printer.head_room), onPage=furnish))
     story: list[Flowable] = []

@@ -112,7 +112,11 @@ FIRST = Policy(
     ),
     revision_history=(
         Revision(date="2021-06-15", text="First issue."),
-        Revision(date="2024-05-21", text="Criteria for tilt and recline added; effective July 1, 2024."),
+        Revision(
+            date="2024-05-21",
+            effective_date="2024-07-01",
+            text="Criteria for tilt and recline added; effective July 1, 2024.",
+        ),
     ),
     sections=(
         section(
