@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
-from extractor.reading.language import Connector, connector, is_lead_in, leading_connector, trailing_connector
+from extractor.reading.language import (
+    Connector,
+    connector,
+    is_lead_in,
+    lead_in_logic,
+    leading_connector,
+    trailing_connector,
+)
 
 _CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
 _LIMIT_HEADING = re.compile(
@@ -104,10 +111,20 @@ class TreeBuilder:
         node = _statement(passage)
         rank = (level, passage.depth + offset)
         self._close(rank)
+        self._leave_contradicted(node)
         top = self._open[-1].node
         if node.marked and top.children and _waits(top.children[-1]):
             self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
         self._put(node, rank)
+
+    def _leave_contradicted(self, node: Statement) -> None:
+        """An unmarked statement joined by AND to a list of "one of the following" stands beside that list's owner, not
+        in the list; and so with OR and "all of the following"."""
+        top = self._open[-1]
+        if self._pending and not node.marked and top.node.marked and top.node.children and len(self._open) > 1:
+            said = lead_in_logic(top.node.text)
+            if (said, self._pending[0]) in (("any_of", "and"), ("all_of", "or")):
+                self._open.pop()
 
     def _put(self, node: Statement, rank: tuple[int, int]) -> None:
         parent = self._open[-1].node

@@ -14,6 +14,7 @@ from extractor.sections.grids import banner_of, continues_table, read_grid, with
 from extractor.sections.headings import Headings, level_of
 from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import drafts_of, frame_of
+from extractor.sections.side_by_side import unfold
 from extractor.sections.styles import Style, body_size
 
 OTHER = "other"
@@ -73,7 +74,7 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
             furniture.append(block)
         else:
             kept.append(block)
-    return kept, furniture
+    return unfold(kept), furniture
 
 
 def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:
