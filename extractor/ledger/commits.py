@@ -13,12 +13,11 @@ showing the versions that followed each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
-from extractor.errors import LedgerError
 from extractor.ledger import trailers
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.versions import Version, evidence_path, facts_path
@@ -30,9 +29,10 @@ INCOMING = "refs/policy/incoming"  # holds the new commits until the branch move
 class Entry:
     """A version on its way into the ledger; the first fields are those of `Version`.
 
-    `facts` and `evidence` are the bytes of its two files. `before` is the version that it follows, recorded or on
-    its way as well; `after` the recorded one that it must precede, with `after_changes` to say what that one
-    changes against this. `rereads` is the older reading of the same PDF that it replaces.
+    `facts` and `evidence` are the bytes of its two files. `before` is the version that it follows: a recorded one,
+    or the sha256 of one that went before it on the same way. `after` is the recorded one that it must precede, with
+    `after_changes` to say what that one changes against this. `rereads` is the older reading of the same PDF that
+    it replaces.
     """
 
     policy_id: str
@@ -46,7 +46,7 @@ class Entry:
     changes: tuple[str, ...]
     facts: bytes
     evidence: bytes
-    before: Version | Entry | None = None
+    before: Version | str | None = None
     after: Version | None = None
     after_changes: tuple[str, ...] = ()
     rereads: Version | None = None
@@ -56,19 +56,19 @@ class Entry:
         return {facts_path(self.policy_id): self.facts, evidence_path(self.policy_id): self.evidence}
 
 
-def write_commits(repository: Repository, head: str | None, entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
+def write_commits(
+    repository: Repository, head: str | None, entries: Iterable[Entry]
+) -> tuple[str | None, dict[str, str]]:
     """Writes a commit for each entry on top of `head`, in the order given.
 
-    Returns the last commit, and each version's commit by its PDF's sha256. Raises LedgerError with the ledger
-    as it was.
+    Returns the last commit (`head` where there is no entry), and each version's commit by its PDF's sha256.
+    Raises LedgerError with the ledger as it was.
     """
     commits: dict[str, str] = {}
     tip = head
     with _importing(repository) as stream:
         for entry in entries:
-            before = entry.before.commit if isinstance(entry.before, Version) else None
-            if isinstance(entry.before, Entry):
-                before = commits[entry.before.sha256]
+            before = entry.before.commit if isinstance(entry.before, Version) else commits.get(entry.before or "")
             message = _message(entry, before)
             if entry.after is None:
                 tip = commits[entry.sha256] = stream.commit(message, tip, files=entry.files)
@@ -76,8 +76,6 @@ def write_commits(repository: Repository, head: str | None, entries: Sequence[En
                 beginning = before or _parent(repository, entry.after)
                 side = commits[entry.sha256] = stream.commit(message, beginning, files=entry.files)
                 tip = stream.commit(_merge_message(entry, entry.after, side), tip, merged=side)
-    if tip is None:
-        raise LedgerError("there is nothing to commit")
     return tip, commits
 
 

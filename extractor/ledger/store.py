@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from extractor.ledger.lock import exclusive
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.transaction import MovedOn, advance, mend
 from extractor.ledger.versions import History, Version, evidence_path, facts_path, read_history
-from extractor.ledger.worktree import edited
+from extractor.ledger.worktree import strange_files
 
 LOCK = "policy.lock"
 
@@ -26,6 +26,7 @@ class Ledger:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._strange_files: frozenset[str] | None = None
         self.root = repository.root
 
     @staticmethod
@@ -61,11 +62,6 @@ class Ledger:
             raise UnknownVersion(f"commit {version.commit[:8]} has no {path}")
         return content
 
-    def edited(self, policy_ids: Collection[str]) -> dict[str, str]:
-        """Policies whose files a person has changed without committing that, each with the first such file."""
-        files = {path: policy for policy in policy_ids for path in (facts_path(policy), evidence_path(policy))}
-        return {files[path]: path for path in reversed(edited(self._repository, list(files)))}
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """The right to write, for the block; first mends what a stopped run has left. Raises LedgerError."""
@@ -73,20 +69,42 @@ class Ledger:
             with plain_errors(f"write to the ledger in {self.root}"):
                 held.enter_context(exclusive(self._repository.common_dir / LOCK))
             mend(self._repository)
+            self._strange_files = None
             yield
 
-    def record(self, entries: Sequence[Entry], history: History) -> dict[str, str]:
+    def changed_by_hand(self, policy_id: str) -> str | None:
+        """The first of a policy's files that a person has changed without committing that, if any.
+
+        What the folder looks like is asked of git once, and again after each `writing()` begins.
+        """
+        if self._strange_files is None:
+            self._strange_files = strange_files(self._repository)
+        for path in (facts_path(policy_id), evidence_path(policy_id)):
+            unknown = (self.root / path).exists() and self._repository.read(self._repository.head(), path) is None
+            if unknown or path in self._strange_files:
+                return path
+        return None
+
+    def record(self, entries: Iterable[Entry], history: History) -> dict[str, str]:
         """Commits these versions in their order, all or none, and returns their commits by the PDF's sha256.
 
-        To be called inside `writing()` with the history that the entries were made for. Raises MovedOn where someone
-        has committed since, LedgerError where git or the disk refuses; the ledger is then as before.
+        The entries may be made one by one as they are asked for. To be called inside `writing()` with the history
+        that they are made for. Raises MovedOn where someone has committed since, LedgerError where a file was changed
+        by hand or git or the disk refuses; the ledger is then as before.
         """
-        if not entries:
-            return {}
-        for path in self.edited({e.policy_id for e in entries}).values():
-            raise LedgerError(f"{path} was changed by hand; commit or restore it first")
         if self._repository.head() != history.head:
             raise MovedOn("someone else keeps committing to this ledger; try again")
-        tip, commits = write_commits(self._repository, history.head, entries)
-        advance(self._repository, history.head, tip, {path for e in entries if e.after is None for path in e.files})
+        files: set[str] = set()
+        tip, commits = write_commits(self._repository, history.head, self._allowed(entries, files))
+        if tip and tip != history.head:
+            advance(self._repository, history.head, tip, files)
         return commits
+
+    def _allowed(self, entries: Iterable[Entry], files: set[str]) -> Iterator[Entry]:
+        """The entries again; notes the `files` that the newest versions change."""
+        for entry in entries:
+            if path := self.changed_by_hand(entry.policy_id):
+                raise LedgerError(f"{path} was changed by hand; commit or restore it first")
+            if entry.after is None:
+                files.update(entry.files)
+            yield entry

@@ -98,7 +98,7 @@ def _finish(repository: Repository, move: Move) -> None:
                 write_draft(repository.root, path, content)
             if content is not None:
                 os.replace(waiting, repository.root / path)
-    update_index(repository, head, ours)
+    update_index(repository, head, (move.old, move.new), move.paths)
     _remove_drafts(repository, move)
     _remove_journal(repository)
 

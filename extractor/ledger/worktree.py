@@ -13,15 +13,13 @@ from extractor.ledger.versions import STRUCTURED
 INDEX_PATIENCE = 10.0  # seconds to wait while another git command holds the index
 
 
-def edited(repository: Repository, paths: Collection[str]) -> list[str]:
-    """Which of these files are not as they were committed: changed, staged, removed, or there without a commit."""
+def strange_files(repository: Repository) -> frozenset[str]:
+    """The files under policies/structured that are not as they were committed: changed, staged, removed, unknown."""
     listed = repository.run(
         "look at the ledger's files", "--no-optional-locks", "status", "--porcelain=v1", "-z",
         "--untracked-files=all", "--no-renames", "--", str(STRUCTURED),
     )  # fmt: skip
-    strange = {row[3:] for row in listed.split("\0") if row}
-    head = repository.head()
-    return [p for p in paths if p in strange or ((repository.root / p).exists() and repository.read(head, p) is None)]
+    return frozenset(row[3:] for row in listed.split("\0") if row)
 
 
 def draft(root: Path, path: str) -> Path:
@@ -40,10 +38,16 @@ def write_draft(root: Path, path: str, content: bytes) -> None:
         waiting.write_bytes(content)
 
 
-def update_index(repository: Repository, commit: str, paths: Collection[str]) -> None:
-    """Sets the index entries of exactly these paths to what a commit has there."""
-    wanted = set(paths)
-    rows = [f"{entry}\t{path}\0" for entry, path in _tree(repository, commit) if path in wanted]
+def update_index(repository: Repository, head: str, known: Collection[str | None], paths: Collection[str]) -> None:
+    """Sets the index entries of exactly these paths to what `head` has there.
+
+    An entry that none of the `known` commits has was staged by a person, and stays.
+    """
+    listed = repository.run("read git's index", "ls-files", "--stage", "-z", "--", str(STRUCTURED))
+    staged = {path: (entry.split()[1], path) for entry, path in _rows(listed)}
+    ours = {(name, path) for commit in known if commit for name, path in _tree(repository, commit)}
+    wanted = {path for path in paths if path not in staged or staged[path] in ours}
+    rows = [f"100644 {name}\t{path}\0" for name, path in _tree(repository, head) if path in wanted]
     lock = repository.git_dir / "index.lock"
     deadline = time.monotonic() + INDEX_PATIENCE
     while lock.exists() and time.monotonic() < deadline:
@@ -53,8 +57,13 @@ def update_index(repository: Repository, commit: str, paths: Collection[str]) ->
 
 
 def _tree(repository: Repository, commit: str) -> Iterator[tuple[str, str]]:
-    """The files of a commit under policies/structured: "mode type name", and path."""
+    """The files of a commit under policies/structured: the name of the content, and the path."""
     listed = repository.run("read the ledger", "ls-tree", "-r", "-z", "--full-tree", commit, "--", str(STRUCTURED))
+    for entry, path in _rows(listed):
+        yield entry.split()[2], path
+
+
+def _rows(listed: str) -> Iterator[tuple[str, str]]:
     for row in filter(None, listed.split("\0")):
-        entry, path = row.split("\t", 1)
+        entry, _, path = row.partition("\t")
         yield entry, path

@@ -40,7 +40,7 @@ def read(path: Path, *, file: str) -> Reading:
         raise Encrypted(path, "a password is needed", page=3)
     policy = Policy(policy_id="a/b", title=fault, payer=None)
     document = Document(file=file, sha256="0" * 64, pages=1, extractor="0", profile="generic")
-    accounting = TextAccounting(total=1, placed=1, furniture=0)
+    accounting = TextAccounting(total=1, placed=1, furniture_words=0)
     return Reading(policy, Evidence(document=document, text_accounting=accounting))
 
 

@@ -1,0 +1,67 @@
+"""The versions of one policy in their order, with what has to be known of them to put another one among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from extractor.ingest.joining import criteria_of, join
+from extractor.ledger import Version
+from extractor.model.policy import Policy, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A version in its place. `version` is None for one that is not recorded yet."""
+
+    order: str
+    sha256: str
+    policy: Policy
+    version: Version | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The versions that a new one comes to stand between, and the older reading of the same PDF that it replaces."""
+
+    before: Link | None
+    after: Link | None
+    same: Link | None
+
+
+class Chain:
+    """Versions are added in the order in which they were or will be recorded, each at its own place."""
+
+    def __init__(self) -> None:
+        self._links: list[Link] = []
+        self._used: set[str] = set()
+
+    @staticmethod
+    def of(recorded: Iterable[Version], facts: Callable[[Version], Policy]) -> Chain:
+        chain = Chain()
+        for version in recorded:
+            chain.add(Link(version.order, version.sha256, facts(version), version))
+        return chain
+
+    def add(self, link: Link) -> None:
+        self._links = [other for other in self._links if other.sha256 != link.sha256]
+        self._links.insert(bisect_right(self._links, link.order, key=lambda other: other.order), link)
+        self._used.update(c.id for c in criteria_of(link.policy))
+
+    def neighbours(self, order: str, sha256: str) -> Neighbours:
+        """Where a version would stand: behind all that are not later."""
+        others = [other for other in self._links if other.sha256 != sha256]
+        place = bisect_right(others, order, key=lambda other: other.order)
+        same = next((other for other in self._links if other.sha256 == sha256), None)
+        return Neighbours(
+            before=others[place - 1] if place else None,
+            after=others[place] if place < len(others) else None,
+            same=same,
+        )
+
+    def join(self, reading: Reading, policy_id: str, near: Neighbours) -> Reading:
+        """The reading as a version of this policy between these neighbours."""
+        before, after, same = (link.policy if link else None for link in (near.before, near.after, near.same))
+        used = frozenset(self._used)
+        return join(reading, policy_id, before=before, after=after, same=same, used=used)

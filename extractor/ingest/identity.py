@@ -1,0 +1,159 @@
+"""Which policy a PDF is a version of, by what it says of itself: payer, number, title, plans, history.
+
+To take two policies for one would mix their facts without a word; to take one policy for two is seen at once and
+leaves a finding. So a doubt is decided for two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz import fuzz
+
+from extractor.model.policy import Policy
+from extractor.model.provenance import Finding
+
+CLOSE, ALIKE = 85, 50  # of 100: titles that differ in a word's form; titles that have something in common
+SAME_PLAN = 75  # of 100: two ways to name one plan
+RULE = "policy-identity"
+TELLING = 60  # characters of a history entry that two policies will not have word for word by chance
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Nearness(IntEnum):
+    """How near two policies are by number and title alone."""
+
+    UNLIKE = 0
+    TITLES_CLOSE = 1
+    SAME_TITLE = 2
+    SAME_NUMBER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A policy that the ledger has, or will have; `facts` gives its newest version."""
+
+    policy_id: str
+    title: str  # plain, see `_plain_title`
+    number: str  # plain, see `_plain_number`
+    facts: Callable[[], Policy]
+
+    @staticmethod
+    def of(policy_id: str, title: str | None, number: str | None, facts: Callable[[], Policy]) -> Known:
+        return Known(policy_id, _plain_title(title), _plain_number(number), facts)
+
+    @property
+    def payer(self) -> str:
+        return self.policy_id.partition("/")[0]
+
+
+class Register:
+    """The policies known so far, to recognise new PDFs by."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._known: dict[str, dict[str, Known]] = defaultdict(dict)  # by payer, by policy
+        for one in known:
+            self._known[one.payer][one.policy_id] = one
+
+    def recognise(self, policy: Policy) -> tuple[str, Finding | None]:
+        """The id of the policy that these facts are a version of, and what is doubtful about that.
+
+        A policy not known yet is known from then on.
+        """
+        new = Known.of(policy.policy_id, policy.title, policy.policy_number, lambda: policy)
+        near = [(nearness, one) for one in self._known[new.payer].values() if (nearness := _nearness(new, one))]
+        near.sort(key=lambda pair: (-pair[0], pair[1].policy_id))
+        for nearness, one in near:
+            if _is_same(policy, new, one, nearness):
+                return self._learn(one.policy_id, policy), None
+        name = self._learn(self._free_name(new), policy)
+        return name, _doubt(near[0][1].policy_id) if near else None
+
+    def _learn(self, policy_id: str, policy: Policy) -> str:
+        known = Known.of(policy_id, policy.title, policy.policy_number, lambda: policy)
+        self._known[known.payer][policy_id] = known
+        return policy_id
+
+    def _free_name(self, new: Known) -> str:
+        """The id that the facts propose, or one made from it where another policy has that."""
+        names = [new.policy_id, *([f"{new.policy_id}-{new.number.lower()}"] if new.number else [])]
+        others = self._known[new.payer]
+        names += [f"{new.policy_id}-{count}" for count in range(2, len(others) + 3)]
+        return next(name for name in names if name not in others)
+
+
+def _doubt(other: str) -> Finding:
+    said = f"Its number or title is much like that of {other}, but it seems to be another policy and is kept apart."
+    return Finding(severity="warning", rule=RULE, message=said, at="/title")
+
+
+def _nearness(new: Known, known: Known) -> Nearness:
+    """How near two policies of one payer are."""
+    likeness = _likeness(new, known)
+    if new.number and new.number == known.number:
+        return Nearness.SAME_NUMBER
+    if new.number and _without_year(new.number) == _without_year(known.number) and likeness >= CLOSE:
+        return Nearness.SAME_NUMBER
+    if likeness == 100:
+        return Nearness.SAME_TITLE
+    return Nearness.TITLES_CLOSE if likeness >= CLOSE else Nearness.UNLIKE
+
+
+def _likeness(new: Known, known: Known) -> float:
+    return fuzz.token_sort_ratio(new.title, known.title) if new.title and known.title else 0.0
+
+
+def _is_same(policy: Policy, new: Known, known: Known, nearness: Nearness) -> bool:
+    """Whether a near one is the same policy. Its facts are looked at only where number and title do not decide."""
+    if nearness is Nearness.SAME_NUMBER and _likeness(new, known) >= ALIKE:
+        return True
+    facts = known.facts()
+    if _has_same_history(policy, facts):
+        return True
+    # An insurer whose name was not read may be any; one that gives numbers gives other policies other numbers.
+    titles_decide = policy.payer is not None and not (new.number and known.number)
+    return nearness is Nearness.SAME_TITLE and titles_decide and _may_have_same_plans(policy, facts)
+
+
+def _plain_title(title: str | None) -> str:
+    """Words in lower case; an abbreviation in brackets that only repeats the words before it is left out."""
+
+    def unless_initials(match: re.Match[str]) -> str:
+        initials = "".join(word[0] for word in re.findall(r"\w+", match.string[: match.start()]))
+        letters = re.sub(r"\W", "", match[1])
+        return " " if letters and initials.lower().endswith(letters.lower()) else match[0]
+
+    shortened = re.sub(r"\(([^()]*)\)", unless_initials, title or "")
+    return " ".join(re.findall(r"\w+", shortened.lower()))
+
+
+def _plain_number(number: str | None) -> str:
+    """Letters and digits in hyphens; empty where there is no digit in it."""
+    return "-".join(re.findall(r"[A-Z0-9]+", number.upper())) if number and re.search(r"\d", number) else ""
+
+
+def _without_year(number: str) -> str:
+    """What stays of a number that is given anew each year, with a letter for the revision at its end."""
+    year = _YEAR.search(number)
+    if not year:
+        return number
+    rest = number[: year.start()] + re.sub(r"(?<=\d)[A-Z]$", "", number[year.end() :])
+    return rest if re.search(r"\d", rest) else number
+
+
+def _has_same_history(one: Policy, other: Policy) -> bool:
+    """Whether most entries of the shorter history stand in the longer one, and not just one that says little."""
+    mine, theirs = ({(e.date, " ".join(e.text.lower().split())) for e in p.revision_history} for p in (one, other))
+    shared = mine & theirs
+    telling = len(shared) > 1 or any(len(text) >= TELLING for _, text in shared)
+    return telling and 2 * len(shared) >= min(len(mine), len(theirs))
+
+
+def _may_have_same_plans(one: Policy, other: Policy) -> bool:
+    """False where both name the plans that they apply to, and no plan is in both."""
+    mine, theirs = ([p.name.lower() for p in policy.products if p.applies] for policy in (one, other))
+    return not mine or not theirs or any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in mine for b in theirs)

@@ -1,0 +1,56 @@
+"""Which of two versions of a policy is the later one, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.model.policy import Policy
+from extractor.model.provenance import Finding
+
+NO_DATE = "----------"  # sorts before every date, and is as long
+_SEEN = ("last_reviewed", "revised", "approved", "published")
+
+
+def order_of(policy: Policy) -> str:
+    """A line of text by which the versions of a policy sort, oldest first; equal where nothing tells them apart.
+
+    The effective date decides, then how far the revision history goes (its newest entry, then their number: a
+    history that is the beginning of another's is the earlier one), then the newest review or publishing date.
+    A version without an effective date sorts by its history alone, before all that have one.
+    """
+    seen = _newest(fact.date for fact in policy.dates if fact.kind in _SEEN)
+    history = f"history to {_history_end(policy)} in {len(policy.revision_history):04d} entries"
+    return f"effective {_day(policy.effective_date)}, {history}, seen {seen}"
+
+
+def _history_end(policy: Policy) -> str:
+    return _newest(entry.date or entry.effective_date for entry in policy.revision_history)
+
+
+def _newest(dates: Iterable[str | None]) -> str:
+    return max(map(_day, dates), default=NO_DATE)
+
+
+def _day(date: str | None) -> str:
+    """A date that is printed as a month or a year stands for the first day of it."""
+    return date + "-01-01"[len(date) - 4 :] if date else NO_DATE
+
+
+def doubt(before: Policy, new: Policy) -> Finding | None:
+    """What a person should know of the order of two different versions, `before` being taken for the older."""
+    if new.effective_date is None:
+        return _finding("warning", "no effective date is read; it is kept before the versions that have one")
+    if new.effective_date == before.effective_date:
+        same = f"the version before it is effective {new.effective_date} as well"
+        if order_of(before) == order_of(new):
+            return _finding("warning", f"{same} and nothing in the two says which is later; they stand as they came")
+        return _finding("info", f"{same}; the revision histories and review dates say which is later")
+    if before.effective_date and NO_DATE < _history_end(new) < _history_end(before):
+        ends = f"its revision history ends {_history_end(new)}, the older version's {_history_end(before)}"
+        return _finding("warning", f"{ends}; the effective dates were followed")
+    return None
+
+
+def _finding(severity: str, message: str) -> Finding:
+    sentence = f"The order of versions: {message}."
+    return Finding(severity=severity, rule="version-order", message=sentence, at="/effective_date")

@@ -1,0 +1,156 @@
+"""From readings to the versions that are recorded: which policy, which place among its versions, what changed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from extractor.canonical import dump_bytes
+from extractor.diff import compare
+from extractor.errors import LedgerError
+from extractor.ingest.chain import Chain, Link, Neighbours
+from extractor.ingest.identity import Known, Register
+from extractor.ingest.joining import criteria_of
+from extractor.ingest.ordering import order_of
+from extractor.ingest.rows import Row
+from extractor.ingest.sources import Source
+from extractor.ledger import Entry, History, Ledger, Version
+from extractor.model.policy import Policy, Reading
+from extractor.model.provenance import Finding
+from extractor.review import headline
+
+_READING = TypeAdapter(Reading)
+PRINTED_AGAIN = "Printed again; nothing changed."
+
+
+class Arrival:
+    """A PDF that was read. The reading is kept packed: a thousand of them must fit into memory."""
+
+    def __init__(self, source: Source, reading: Reading) -> None:
+        self.source = source
+        self.order = order_of(reading.policy)
+        self._packed = zlib.compress(_READING.dump_json(reading), 1)
+
+    @property
+    def reading(self) -> Reading:
+        return _READING.validate_json(zlib.decompress(self._packed))
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """An arrival whose policy is known; `doubts` are what a person should know about that."""
+
+    arrival: Arrival
+    policy_id: str
+    doubts: tuple[Finding, ...]
+
+
+class Plan:
+    """What is to be recorded. `entries` makes it, once; `rows` then has a line for each arrival."""
+
+    def __init__(self, arrivals: Iterable[Arrival], ledger: Ledger | None, history: History) -> None:
+        self._arrivals = sorted(arrivals, key=lambda a: (a.order, a.source.file, a.source.sha256))
+        self._ledger, self._history = ledger, history
+        self.rows: list[Row] = []
+
+    def entries(self) -> Iterator[Entry]:
+        """The versions, policy by policy and within each the older first; made one at a time, as they are large."""
+        assigned = sorted(self._assigned(), key=lambda one: one.policy_id)  # stable: each policy's stay in order
+        chain, policy_id = Chain(), ""
+        for one in assigned:
+            if one.policy_id != policy_id:
+                policy_id = one.policy_id
+                chain = self._chain(policy_id)
+            if self._ledger and (changed := self._ledger.changed_by_hand(policy_id)):
+                said = f"{changed} was changed by hand; commit or restore it first"
+                self.rows.append(Row("failed", one.arrival.source.file, said, policy_id))
+            else:
+                yield self._entry(one, chain)
+
+    def _assigned(self) -> Iterator[Assigned]:
+        """Each arrival with its policy, the oldest first, so that a title may change from version to version."""
+        register = Register(self._known(policy_id) for policy_id in self._history.policies)
+        for arrival in self._arrivals:
+            recorded = self._history.by_source.get(arrival.source.sha256)
+            if recorded:
+                yield Assigned(arrival, recorded.policy_id, ())
+            else:
+                policy_id, doubt = register.recognise(arrival.reading.policy)
+                yield Assigned(arrival, policy_id, (doubt,) if doubt else ())
+
+    def _known(self, policy_id: str) -> Known:
+        newest = self._history.of(policy_id)[-1]
+        return Known.of(policy_id, newest.title, newest.policy_number, lambda: self._facts(newest))
+
+    def _chain(self, policy_id: str) -> Chain:
+        return Chain.of((v for v in self._history.recorded if v.policy_id == policy_id), self._facts)
+
+    def _facts(self, version: Version) -> Policy:
+        if self._ledger is None:
+            raise LedgerError("there is no ledger to read from")
+        return Policy.model_validate_json(self._ledger.facts(version))
+
+    def _entry(self, one: Assigned, chain: Chain) -> Entry:
+        source, order = one.arrival.source, one.arrival.order
+        near = chain.neighbours(order, source.sha256)
+        reading = with_findings(chain.join(one.arrival.reading, one.policy_id, near), one.doubts)
+        policy, evidence = reading.policy, reading.evidence
+        chain.add(Link(order, source.sha256, policy, None))
+        changes = _changes(policy, near, evidence.document.extractor)
+        doubtful = sum(f.severity != "info" for f in evidence.findings)
+        self.rows.append(Row("committed", source.file, changes[0], one.policy_id, policy.effective_date, doubtful))
+        return Entry(
+            policy_id=one.policy_id,
+            title=policy.title,
+            policy_number=policy.policy_number,
+            effective_date=policy.effective_date,
+            order=order,
+            sha256=source.sha256,
+            source_file=source.file,
+            extractor=evidence.document.extractor,
+            changes=changes,
+            facts=dump_bytes(policy),
+            evidence=dump_bytes(evidence),
+            before=(near.before.version or near.before.sha256) if near.before else None,
+            after=near.after.version if near.after else None,
+            after_changes=_said(policy, near.after.policy) if near.after else (),
+            rereads=near.same.version if near.same else None,
+        )
+
+
+def with_findings(reading: Reading, more: Iterable[Finding]) -> Reading:
+    findings = (*reading.evidence.findings, *more)
+    return Reading(reading.policy, reading.evidence.model_copy(update={"findings": findings}))
+
+
+def _changes(policy: Policy, near: Neighbours, extractor: str) -> tuple[str, ...]:
+    """What a version says in words, the headline first."""
+    if near.same:
+        what = "nothing is read differently" if policy == near.same.policy else _said(near.same.policy, policy)[0]
+        return (f"Read again by extractor {extractor}, not changed by the insurer: {what}",)
+    if near.before is None:
+        return (_first(policy),)
+    if policy == near.before.policy:
+        return (PRINTED_AGAIN,)
+    return _said(near.before.policy, policy)
+
+
+def _said(old: Policy, new: Policy) -> tuple[str, ...]:
+    changes = compare(old, new)
+    if not changes.compared:
+        return (f"Not compared with the version before: {'; '.join(changes.reasons)}",)
+    return (headline(changes),)
+
+
+def _first(policy: Policy) -> str:
+    parts = (
+        (sum(1 for _ in criteria_of(policy)), "criterion", "criteria"),
+        (sum(len(table.codes) for table in policy.code_tables), "code", "codes"),
+        (len(policy.revision_history), "entry of the revision history", "entries of the revision history"),
+        (len(policy.references), "reference", "references"),
+    )
+    counted = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
+    return f"First version: {', '.join(counted) or 'text only'}."

@@ -1,0 +1,85 @@
+"""Says on standard error how far long work has come: a bar in a terminal, now and then a plain line elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractor.ingest.sources import Source
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichBar
+
+SELDOM = 10.0  # seconds between plain lines
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far the reading of some PDFs has come. The time left is reckoned from the bytes read so far."""
+
+    files: int
+    size: int  # bytes
+    begun: float = field(default_factory=time.monotonic)
+    files_done: int = 0
+    size_done: int = 0
+    in_hand: list[str] = field(default_factory=list)
+
+    def started(self, source: Source) -> None:
+        self.in_hand.append(source.file)
+        self._show()
+
+    def done(self, source: Source) -> None:
+        self.files_done += 1
+        self.size_done += source.size
+        self.in_hand.remove(source.file)
+        self._show()
+
+    @property
+    def line(self) -> str:
+        """The count, and the file that has been in hand for the longest time."""
+        return f"reading {self.files_done} of {self.files}  {self.in_hand[0] if self.in_hand else ''}"
+
+    def _show(self) -> None:
+        """By default, nothing is shown."""
+
+
+@dataclass(slots=True)
+class _PlainLines(Progress):
+    said: float = field(default_factory=time.monotonic)
+
+    def _show(self) -> None:
+        now = time.monotonic()
+        if self.size_done and now > self.said + SELDOM:
+            self.said = now
+            left = (now - self.begun) * (self.size - self.size_done) / self.size_done
+            print(f"{self.line} (about {left:.0f} s left)", file=sys.stderr, flush=True)
+
+
+@dataclass(slots=True)
+class _Bar(Progress):
+    bar: RichBar | None = None
+
+    def _show(self) -> None:
+        if self.bar:
+            self.bar.update(self.bar.task_ids[0], completed=self.size_done, description=self.line)
+
+
+@contextmanager
+def showing(sources: Sequence[Source]) -> Iterator[Progress]:
+    """Shows the progress of reading these, for the block."""
+    files, size = len(sources), sum(source.size for source in sources)
+    if not sys.stderr.isatty():
+        yield _PlainLines(files, size)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichBar
+
+    columns = (BarColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with RichBar(*columns, console=Console(stderr=True), transient=True) as bar:
+        bar.add_task("reading", total=size)
+        yield _Bar(files, size, bar=bar)

@@ -1,0 +1,52 @@
+"""What became of each PDF, for the person who gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["committed", "would commit", "already known", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One PDF: `said` is what changed with it or why it failed; `findings` are those that a person should look at."""
+
+    status: Status
+    file: str
+    said: str = ""
+    policy_id: str = ""
+    effective_date: str | None = None
+    findings: int = 0
+
+    @property
+    def line(self) -> str:
+        if not self.policy_id:
+            return f"{self.status:13}  {self.file}: {self.said}"
+        named = f"{self.status:13}  {self.effective_date or 'no date':10}  {self.policy_id}"
+        return f"{named}: {self.said} ({self.file})" if self.said else f"{named} ({self.file})"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All rows: the failed ones last, so that they are seen, the others by policy and in the order of its versions."""
+
+    rows: tuple[Row, ...]
+
+    @staticmethod
+    def of(rows: Iterable[Row]) -> Summary:
+        return Summary(tuple(sorted(rows, key=lambda row: (row.status == "failed", row.policy_id))))
+
+    @property
+    def has_failures(self) -> bool:
+        return any(row.status == "failed" for row in self.rows)
+
+    @property
+    def line(self) -> str:
+        counts = dict.fromkeys(("committed", "would commit", "already known", "failed"), 0)
+        for row in self.rows:
+            counts[row.status] += 1
+        said = ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "nothing to do"
+        findings = sum(row.findings for row in self.rows)
+        return said + (f"; {findings} finding{'s'[: findings != 1]} to look at" if findings else "")

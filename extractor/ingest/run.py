@@ -1,0 +1,93 @@
+"""From files and folders to commits: find, recognise what is known, read the rest, record it all in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from extractor.errors import SourceError
+from extractor.ingest.planning import Arrival, Plan
+from extractor.ingest.rows import Row, Summary
+from extractor.ingest.sources import Source, find_pdfs, look_at
+from extractor.ledger import History, Ledger, MovedOn
+from extractor.model.policy import Reading
+
+READER_VERSION = version("policy-extractor")
+ATTEMPTS = 3  # to record while someone else commits
+
+Outcome = tuple[Source, Reading | SourceError]
+ReadAll = Callable[[Sequence[Source]], Iterator[Outcome]]
+
+
+def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
+    """Reads the PDFs that the ledger does not know and records them: all that can be read, in one step.
+
+    `read_all` reads many PDFs and gives each with its outcome. Raises LedgerError where the ledger cannot take
+    them; it is then as before.
+    """
+    with ledger.writing():
+        pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
+    rows, arrivals = _read(paths, ledger.root, ledger.history(), read_all)
+    return Summary.of([*rows, *_record(ledger, arrivals, ATTEMPTS)])
+
+
+def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll) -> Summary:
+    """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
+    history = ledger.history() if ledger else History()
+    rows, arrivals = _read(paths, root, history, read_all)
+    plan = Plan(arrivals, ledger, history)
+    for _ in plan.entries():
+        pass
+    would = [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
+    return Summary.of([*rows, *would])
+
+
+def _record(ledger: Ledger, arrivals: Sequence[Arrival], attempts: int) -> list[Row]:
+    """Records what is not recorded yet; planned anew when someone else has committed meanwhile."""
+    try:
+        with ledger.writing():
+            history = ledger.history()
+            known = {arrival: row for arrival in arrivals if (row := _known(arrival.source, history))}
+            plan = Plan((arrival for arrival in arrivals if arrival not in known), ledger, history)
+            ledger.record(plan.entries(), history)
+            return [*known.values(), *plan.rows]
+    except MovedOn:
+        if attempts == 1:
+            raise
+        return _record(ledger, arrivals, attempts - 1)
+
+
+def _read(paths: Iterable[Path], root: Path, history: History, read_all: ReadAll) -> tuple[list[Row], list[Arrival]]:
+    """All that can be done without writing: rows for what is known or fails, and the new readings."""
+    rows: list[Row] = []
+    unknown: dict[str, Source] = {}
+    for path in find_pdfs(paths):
+        try:
+            source = look_at(path, root)
+        except SourceError as fault:
+            rows.append(Row("failed", str(path), fault.reason))
+            continue
+        if row := _known(source, history):
+            rows.append(row)
+        elif (twin := unknown.setdefault(source.sha256, source)) is not source:
+            rows.append(Row("already known", source.file, f"the same bytes as {twin.file}"))
+    arrivals: list[Arrival] = []
+    for source, outcome in read_all(list(unknown.values())):
+        if isinstance(outcome, SourceError):
+            where = f"page {outcome.page}: " if outcome.page else ""
+            rows.append(Row("failed", source.file, where + outcome.reason))
+        elif outcome.evidence.document.sha256 != source.sha256:
+            rows.append(Row("failed", source.file, "it was changed while it was read"))
+        else:
+            arrivals.append(Arrival(source, outcome))
+    return rows, arrivals
+
+
+def _known(source: Source, history: History) -> Row | None:
+    """The row of a PDF that was recorded with these very bytes, by this version of the reader."""
+    recorded = history.by_source.get(source.sha256)
+    if recorded is None or recorded.extractor != READER_VERSION:
+        return None
+    return Row("already known", source.file, "", recorded.policy_id, recorded.effective_date)

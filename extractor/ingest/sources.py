@@ -1,0 +1,55 @@
+"""Which PDFs are meant, and what each of them is by its content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PDF on disk. `file` is how the ledger names it: its path inside the ledger's folder, else its bare name."""
+
+    path: Path
+    file: str
+    sha256: str
+    size: int  # bytes
+
+
+def find_pdfs(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and every *.pdf in the folders named and below them, sorted and each once.
+
+    Hidden files and folders are passed over, and links to folders are not followed.
+    """
+    found = {found for path in paths for found in (_in_folder(path) if path.is_dir() else [path])}
+    return sorted(found, key=lambda path: path.parts)
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for above, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(above, f) for f in files if f.lower().endswith(".pdf") and not f.startswith("."))
+
+
+def look_at(path: Path, root: Path) -> Source:
+    """Reads a file's content once to know it again. Raises SourceError where there is no file to read."""
+    if path.exists() and not path.is_file():
+        raise SourceError(path, "this is not a file")
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return Source(path, ledger_name(path, root), digest, file.tell())
+    except OSError as fault:
+        raise SourceError(path, f"cannot be opened: {fault.strerror}") from fault
+
+
+def ledger_name(path: Path, root: Path) -> str:
+    """How a file is named in the ledger, the same on every machine: never with a path of this one."""
+    whole, root = path.resolve(), root.resolve()
+    name = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.name
+    return os.fsencode(name).decode("utf-8", "replace")

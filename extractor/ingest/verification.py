@@ -1,0 +1,100 @@
+"""Proves that the ledger's JSON is what its PDFs yield: reads them again and joins them to their chains again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extractor.canonical import dump_bytes
+from extractor.errors import SourceError
+from extractor.ingest.chain import Chain, Link
+from extractor.ingest.identity import RULE
+from extractor.ingest.planning import Arrival, with_findings
+from extractor.ingest.run import READER_VERSION, ReadAll
+from extractor.ingest.sources import Source, find_pdfs, look_at
+from extractor.ledger import Ledger, Version
+from extractor.model.policy import Evidence, Policy, Reading
+
+Verdict = Literal["proven", "different", "no source", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found for one version."""
+
+    version: Version
+    verdict: Verdict
+    said: str = ""
+
+    @property
+    def line(self) -> str:
+        version = self.version
+        named = f"{self.verdict:9}  {version.effective_date or 'no date':10}  {version.commit[:8]}  {version.policy_id}"
+        return f"{named}: {self.said}" if self.said else named
+
+
+def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterator[Proof]:
+    """A proof for each version, policy by policy. The PDFs are looked for in `folders`, by their content."""
+    history = ledger.history()
+    sources = _sources(ledger, folders, {version.sha256 for version in history.recorded})
+    outcomes = {source.sha256: _packed(source, outcome) for source, outcome in read_all(list(sources.values()))}
+    for policy_id in history.policies:
+        chain = Chain()
+        standing = {version.commit for version in history.of(policy_id)}
+        for version in (v for v in history.recorded if v.policy_id == policy_id):
+            facts = ledger.facts(version)
+            if version.commit in standing:
+                outcome = outcomes.get(version.sha256)
+                yield Proof(version, *_verdict(ledger, version, chain, facts, outcome))
+            chain.add(Link(version.order, version.sha256, Policy.model_validate_json(facts), version))
+
+
+def _sources(ledger: Ledger, folders: Iterable[Path], wanted: set[str]) -> dict[str, Source]:
+    """The PDFs that versions were read from, by their content."""
+    found: dict[str, Source] = {}
+    for path in find_pdfs(folders):
+        try:
+            source = look_at(path, ledger.root)
+        except SourceError:
+            continue  # a PDF that cannot be opened proves nothing; its version is reported without a source
+        if source.sha256 in wanted:
+            found[source.sha256] = source
+    return found
+
+
+def _packed(source: Source, outcome: Reading | SourceError) -> Arrival | SourceError:
+    return outcome if isinstance(outcome, SourceError) else Arrival(source, outcome)
+
+
+def _verdict(
+    ledger: Ledger, version: Version, chain: Chain, facts: bytes, outcome: Arrival | SourceError | None
+) -> tuple[Verdict, str]:
+    if outcome is None:
+        return "no source", f"{version.source_file} is not there, nor another file with its bytes"
+    if isinstance(outcome, SourceError):
+        return "failed", outcome.reason
+    committed = ledger.evidence(version)
+    again = _joined_again(outcome.reading, version, chain, Evidence.model_validate_json(committed))
+    wrong = [
+        name
+        for name, now, then in (("facts", again.policy, facts), ("evidence", again.evidence, committed))
+        if dump_bytes(now) != then
+    ]
+    if not wrong:
+        return "proven", ""
+    by = "" if version.extractor == READER_VERSION else f" (committed by {version.extractor}, this is {READER_VERSION})"
+    return "different", f"the PDF now yields other {' and '.join(wrong)}{by}"
+
+
+def _joined_again(reading: Reading, version: Version, chain: Chain, committed: Evidence) -> Reading:
+    """The reading as a version of its policy, as it was when it was recorded.
+
+    Which policy it belongs to was decided against the whole ledger of that day; that, and a finding about it, are
+    taken over. So is the file's name: the same bytes may lie elsewhere now.
+    """
+    joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256))
+    joined = with_findings(joined, (finding for finding in committed.findings if finding.rule == RULE))
+    document = joined.evidence.document.model_copy(update={"file": committed.document.file})
+    return Reading(joined.policy, joined.evidence.model_copy(update={"document": document}))

@@ -1,0 +1,182 @@
+"""Whatever stops an ingest, the ledger is as before or complete, and the next run makes it complete."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extractor.ingest import ingest
+from extractor.ledger import Ledger
+from tests.readings import Desk, reading
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the run to be stopped is forked")
+WATCHED = {"open", "os.rename", "os.remove", "os.mkdir", "subprocess.Popen"}
+BEFORE = {"v1": reading("2025-01-01", criteria=["A"]), "v3": reading("2026-01-01", criteria=["C"])}
+NEW = {
+    "v2": reading("2025-06-01", criteria=["A", "B"]),
+    "v4": reading("2026-06-01", criteria=["C", "D"]),
+    "crowns": reading("2025-06-01", title="Crowns"),
+}
+COMPLETE = ["v1", "v2", "v3", "v4"]
+
+
+def git(root: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+def in_another_process(work: Callable[[], None]) -> int:
+    """Runs `work` in a forked process, the leader of its own group."""
+    process = os.fork()
+    if process == 0:
+        try:
+            os.setsid()
+            work()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return process
+
+
+def killed(process: int) -> bool:
+    return os.WIFSIGNALED(os.waitpid(process, 0)[1])
+
+
+def kill_at(step: int) -> None:
+    """Ends this process with SIGKILL just before it opens, renames, removes or starts the so-manieth thing."""
+    left = [step]
+
+    def fuse(event: str, _: object) -> None:
+        if event in WATCHED:
+            left[0] -= 1
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(fuse)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path / "desk")
+
+
+@pytest.fixture
+def begun(tmp_path, desk):
+    """A ledger with two versions, to be copied; then more PDFs are laid."""
+    desk.lay_all(**BEFORE)
+    with Ledger.open(tmp_path / "begun") as ledger:
+        ingest([desk.folder], ledger, desk.read_all)
+    desk.lay_all(**NEW)
+    return tmp_path / "begun"
+
+
+def take_in(root: Path, desk: Desk) -> None:
+    with Ledger.open(root) as ledger:
+        ingest([desk.folder], ledger, desk.read_all)
+
+
+def versions(root: Path) -> list[str]:
+    with Ledger.open(root) as ledger:
+        history = ledger.history()
+        return sorted(Path(v.source_file).stem for v in history.recorded)
+
+
+def is_whole(root: Path) -> bool:
+    """Whether the folder shows just what is committed, with nothing left over."""
+    left = [p for p in root.rglob("*") if p.name.endswith(".new") or p.name.startswith(("policy-journal", "incoming"))]
+    return not left and git(root, "status", "--porcelain") == ""
+
+
+def assert_as_before_or_complete(root: Path) -> None:
+    assert versions(root) in (["v1", "v3"], sorted([*COMPLETE, "crowns"]))
+    git(root, "fsck", "--strict")
+    for file in (root / "policies").rglob("*.json"):  # a file is that of one version or the other, never in between
+        name = file.relative_to(root).as_posix()
+        kept = {git(root, "show", f"{c}:{name}") for c in git(root, "rev-list", "--all", "--", name).split()}
+        assert file.read_text() in kept
+
+
+def test_killed_at_any_step_it_is_as_before_or_complete_and_the_next_run_completes_it(tmp_path, begun, desk):
+    step, finished = 0, False
+    while not finished:
+        step += 3  # the steps in between are of the same kinds
+        root = shutil.copytree(begun, tmp_path / str(step))
+
+        def stopped(step: int = step, root: Path = root) -> None:
+            kill_at(step)
+            take_in(root, desk)
+
+        finished = not killed(in_another_process(stopped))
+        assert_as_before_or_complete(root)
+        take_in(root, desk)
+        assert versions(root) == sorted([*COMPLETE, "crowns"])
+        assert is_whole(root), f"killed at step {step}"
+        shutil.rmtree(root)
+    assert step > 60
+
+
+@pytest.mark.parametrize("delay", [0.02, 0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3])
+def test_killed_with_all_its_git_commands_at_any_moment(begun, desk, delay):
+    process = in_another_process(lambda: take_in(begun, desk))
+    time.sleep(delay)
+    os.killpg(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    (begun / ".git" / "index.lock").unlink(missing_ok=True)  # git's own; its message says to remove it
+    assert_as_before_or_complete(begun)
+    take_in(begun, desk)
+    assert versions(begun) == sorted([*COMPLETE, "crowns"])
+    assert is_whole(begun)
+
+
+def test_two_at_once_record_each_version_once(begun, desk):
+    both = [in_another_process(lambda: take_in(begun, desk)) for _ in range(2)]
+    assert [os.waitpid(process, 0)[1] for process in both] == [0, 0]
+    assert versions(begun) == sorted([*COMPLETE, "crowns"])
+    assert is_whole(begun)
+
+
+def test_what_a_person_changed_after_the_kill_is_not_written_over(begun, desk):
+    """Killed when the branch has moved but the files have not: the next run brings only the untouched files up."""
+    file = begun / "policies/structured/maple-health/wisdom-teeth.json"
+
+    def stopped() -> None:
+        real = os.replace
+
+        def replace(old: Path, new: Path) -> None:
+            if "wisdom" in str(new):
+                os.kill(os.getpid(), signal.SIGKILL)
+            real(old, new)
+
+        os.replace = replace
+        take_in(begun, desk)
+
+    assert killed(in_another_process(stopped))
+    file.write_text("mine")
+    take_in(begun, desk)
+    assert file.read_text() == "mine"
+    assert git(begun, "status", "--porcelain").split() == ["M", "policies/structured/maple-health/wisdom-teeth.json"]
+
+
+def test_a_full_disk_leaves_the_ledger_as_before(tmp_path, begun, desk):
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", small]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    try:
+        root = shutil.copytree(begun, small / "ledger")
+        (small / "filler").write_bytes(b"x" * (shutil.disk_usage(small).free - 8192))
+        with Ledger.open(root) as ledger, pytest.raises(Exception, match="No space left"):
+            ingest([desk.folder], ledger, desk.read_all)
+        assert versions(root) == ["v1", "v3"]
+        (small / "filler").unlink()
+        take_in(root, desk)
+        assert versions(root) == sorted([*COMPLETE, "crowns"])
+        assert is_whole(root)
+    finally:
+        subprocess.run(["umount", small], check=True)
