@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
@@ -26,6 +26,7 @@ TICKED = frozenset("☒☑")
 _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:]))")
 _WIDE = 1.2  # a gap wider than this many ems parts two statements
+_CLOSE = 0.85  # lines of one heading are nearer than this part of their size
 _COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
 _FRONT_KINDS = frozenset(("other", "applies_to", "related"))  # sections that may stand in the front
 _ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
@@ -78,6 +79,20 @@ class Strip:
         return bool(marks) and all(marks)
 
 
+    @property
+    def lines(self) -> tuple[Strip, ...]:
+        """A cell's printed lines as strips of their own."""
+        if not self.in_cell:
+            return (self,)
+        runs: list[list[Token]] = []
+        for token in self.tokens:
+            if runs and not (token.opens and token.word.box.top > runs[-1][-1].word.box.bottom - 3):
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        return tuple(replace(self, tokens=tuple(run)) for run in runs)
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """All strips of a document; `body_size` is the size of most of its print."""
@@ -88,13 +103,33 @@ class Front:
     def of(self, *zones: Zone) -> tuple[Strip, ...]:
         return tuple(s for s in self.strips if s.zone in zones)
 
+    def groups(self) -> list[list[Strip]]:
+        """The printed lines of the first page's front and running heads, neighbours in the same print together."""
+        groups: list[list[Strip]] = []
+        for strip in (line for s in self.of("front", "running") if s.page == 1 for line in s.lines):
+            last = groups[-1][-1] if groups else None
+            if last and _goes_with(last, strip):
+                groups[-1].append(strip)
+            else:
+                groups.append([strip])
+        return groups
+
+
+def _goes_with(last: Strip, strip: Strip) -> bool:
+    """Whether a line continues the one above it in the same print."""
+    if last.zone != strip.zone or last.bold != strip.bold or abs(last.size - strip.size) > 0.06 * last.size:
+        return False
+    step = strip.box.top - last.box.bottom
+    return -3 < step < _CLOSE * strip.size and strip.box.x0 < last.box.x1 and last.box.x0 < strip.box.x1
+
 
 def text_of(tokens: Iterable[Token]) -> str:
-    """The tokens' text as printed, without leader dots."""
+    """The tokens' text as printed, without leader dots; a word broken at a hyphen keeps the hyphen."""
     out = ""
     for token in tokens:
         if token.text != LEADER:
-            out += (" " if out and (token.spaced or token.opens) else "") + token.text
+            broken = token.opens and out[-1:] == "-" and out[-2:-1].isalnum()
+            out += (" " if out and (token.spaced or token.opens) and not broken else "") + token.text
     return out
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model.layout import Word
 from extractor.profiles import Profile, mentions
 from extractor.reading.dates import find_dates
-from extractor.reading.front import BOXES, LEADER, Front, Strip, Token, Zone, box_of, text_of, words_of
+from extractor.reading.front import BOXES, LEADER, Front, Strip, Token, Zone, text_of, words_of
 
 DATES = frozenset(
     ("effective_date", "original_effective", "last_reviewed", "next_review", "published", "revised", "approved")
@@ -29,7 +29,7 @@ _IDENTIFIER = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][\w./-]*", re.ASCII)
 class Field:
     """A label that the profile knows, and what stands as its value. `means` is a header field or a kind of date.
 
-    `marked`: a colon or leader dots end the label. `page` and `order` are those of the label's strip.
+    `marked`: a colon or leader dots end the label; `opens`: it begins its line. `page` and `order` are its strip's.
     """
 
     means: str
@@ -37,6 +37,7 @@ class Field:
     value: tuple[Token, ...]
     zone: Zone
     marked: bool
+    opens: bool
     page: int
     order: int
 
@@ -67,7 +68,9 @@ class _Label:
 def is_identifier(text: str) -> bool:
     """Whether a text is a policy's number rather than its name: a few signs, among them a digit."""
     words = text.split()
-    return 0 < len(words) <= 4 and len(text) <= 28 and any(c.isdigit() for c in text) and not find_dates(text)
+    if not 0 < len(words) <= 4 or len(text) > 28 or "(" in text or not any(c.isdigit() for c in text):
+        return False
+    return sum(len(w) > 1 and w.isalpha() for w in words) <= 1 and not find_dates(text)
 
 
 def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
@@ -87,7 +90,8 @@ def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
             value = _value(strip, label, following, around)
             if value is not None:
                 tokens = strip.tokens[label.start : label.end]
-                fields.append(Field(label.means, tokens, value, strip.zone, label.marked, strip.page, strip.order))
+                place = (strip.zone, label.marked, tokens[0].opens, strip.page, strip.order)
+                fields.append(Field(label.means, tokens, value, *place))
     return tuple(fields)
 
 
@@ -108,12 +112,19 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> _Label | No
         return None
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         text = text_of(tokens[at:end])
-        marked = tokens[end - 1].text[-1] in ":?" or (end < len(tokens) and tokens[end].text == LEADER)
+        marked = tokens[end - 1].text[-1] in ":?" or _has_leader(tokens, end)
         if marked or (begins and _may_end(tokens, end)):
             means = profile.label(text) or profile.label(_without_payer(text))
-            if means and (marked or _stands_unmarked(means, tokens, end)):
+            if means and not (tokens[end - 1].text.endswith(".") and not marked and len(tokens) > end) and (marked or _stands_unmarked(means, tokens, end)):
                 return _Label(at, end, means, marked)
     return None
+
+
+def _has_leader(tokens: Sequence[Token], end: int) -> bool:
+    """Whether leader dots stand behind a label; those of a contents list lead to a page number."""
+    if end >= len(tokens) or tokens[end].text != LEADER:
+        return False
+    return not (end + 1 < len(tokens) and re.fullmatch(r"\d{1,3}", tokens[end + 1].text))
 
 
 def _may_end(tokens: Sequence[Token], end: int) -> bool:
@@ -226,10 +237,8 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...], axis: int) -> float:
 
 def _value(strip: Strip, label: _Label, following: int, around: _Around) -> tuple[Token, ...] | None:
     """The first of the places where a value may stand that holds one that fits. None: the label is bare."""
-    if label.means == "aside":
-        return None
     fits = _holds_number if label.means == "title_or_number" and not label.marked else _FITS.get(label.means, bool)
-    rest = strip.tokens[label.end : following]
+    rest = strip.tokens[label.end : following]  # up to the next label
     here = Strip(strip.tokens[label.start : label.end], strip.area, strip.page, strip.zone, strip.order, strip.in_cell)
     for candidate in _candidates(strip, here, rest, label, around):
         if fits(candidate):
@@ -242,23 +251,26 @@ def _value(strip: Strip, label: _Label, following: int, around: _Around) -> tupl
 def _candidates(
     strip: Strip, here: Strip, rest: tuple[Token, ...], label: _Label, around: _Around
 ) -> Iterator[tuple[Token, ...]]:
-    rest = tuple(rest)
+    """What may be the value: the rest of the strip, the strips beside it, the strip below it, each with its later lines."""
     if any(t.text != LEADER for t in rest):
-        whole = label.end + len(rest) == len(strip.tokens)
-        more = around.continued(strip, here, label.means) if whole and not strip.in_cell else iter(())
-        yield (*rest, *(t for s in more for t in s.tokens))
+        ends_here = rest[-1] is strip.tokens[-1] and not strip.in_cell
+        yield (*rest, *(_tokens_of(around.continued(strip, here, label.means)) if ends_here else ()))
     beside = around.beside(strip if strip.in_cell else here)
     below = around.below(strip) if strip.zone != "running" else None
     if below and around.is_label(below):
         below = None
     if beside and not around.is_label(beside[0]):
-        tokens = tuple(t for s in beside for t in s.tokens)
-        more = () if beside[0].in_cell else (t for s in around.continued(beside[-1], here, label.means) for t in s.tokens)
-        if not (below and strip.bold and beside[0].bold and not below.bold):  # a row of heads has its values below
-            yield (*tokens, *more)
+        heads = below and strip.bold and beside[0].bold and not below.bold  # a row of heads has its values below
+        if not heads:
+            more = [] if beside[0].in_cell else around.continued(beside[-1], here, label.means)
+            yield (*_tokens_of(beside), *_tokens_of(more))
     if below:
-        more = () if below.in_cell else (t for s in around.continued(below, below, label.means) for t in s.tokens)
-        yield (*below.tokens, *more)
+        more = [] if below.in_cell else around.continued(below, below, label.means)
+        yield (*below.tokens, *_tokens_of(more))
+
+
+def _tokens_of(strips: Iterable[Strip]) -> tuple[Token, ...]:
+    return tuple(t for s in strips for t in s.tokens)
 
 
 def _holds_date(tokens: Sequence[Token]) -> bool:

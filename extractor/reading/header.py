@@ -1,0 +1,66 @@
+"""The header: what a document says about itself, from its front, its running heads and, where they are silent, its body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model.found import Cited, Found
+from extractor.model.header import Header
+from extractor.model.layout import Layout
+from extractor.model.outline import Outline
+from extractor.profiles import Profile
+from extractor.reading.document_kind import read_kind
+from extractor.reading.front import read_front
+from extractor.reading.header_dates import read_dates
+from extractor.reading.labels import read_fields
+from extractor.reading.payer import read_payer
+from extractor.reading.policy_number import part_title, read_policy_number
+from extractor.reading.population import read_population
+from extractor.reading.products import read_products
+from extractor.reading.requirements import read_prior_authorization, read_requirement
+from extractor.reading.title import read_title
+
+
+def read_header(layout: Layout, outline: Outline, profile: Profile) -> Found[Header]:
+    """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure."""
+    front = read_front(layout, outline)
+    fields = read_fields(front, profile)
+    title = read_title(front, fields, profile, layout.metadata)
+    number = read_policy_number(fields, front.of("front"))
+    name, joined = part_title(title.value, number.value) if title.value else (None, None)
+    products = read_products(front, fields, profile, [w for c in title.cited for w in c.words])
+    payer = read_payer(layout, front, fields, frozenset(products.taken))
+    kind = read_kind(front, fields, name, outline, profile)
+    dates = read_dates(fields, outline)
+    required = read_prior_authorization(fields, title.value, outline)
+    notified = read_requirement("notification", fields)
+    population = read_population(outline)
+    header = Header(
+        title=name,
+        payer=payer.value or profile.payer,
+        policy_number=number.value or joined,
+        kind=kind.value,
+        effective_date=dates.value.effective,
+        dates=dates.value.others,
+        products=products.value,
+        prior_authorization=required.value,
+        notification=notified.value,
+        population=population.value,
+    )
+    parts: Sequence[Found[object]] = (title, number, payer, kind, dates, products, required, notified, population)
+    return Found(header, _cited(parts), tuple(f for part in parts for f in part.findings))
+
+
+def _cited(parts: Sequence[Found[object]]) -> tuple[Cited, ...]:
+    """All citations. A word that two facts rest on is taken by the first, and evidence only for the second."""
+    cited: list[Cited] = []
+    taken: set[int] = set()
+    for c in (c for part in parts for c in part.cited):
+        own = {w.index for w in c.words}
+        if not c.borrowed and taken & own:
+            c = replace(c, borrowed=True) if own <= taken else c
+        if not c.borrowed:
+            taken |= own
+        cited.append(c)
+    return tuple(cited)
