@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,12 +11,21 @@ from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.reading.code_lists import read_passages
 from extractor.reading.code_rows import NOTHING, Head, Item, Label, Row, Unread
-from extractor.reading.code_systems import ANY, PrintedCode, Systems, code_list, told_systems
+from extractor.reading.code_systems import ANY, PrintedCode, Systems, code_list, is_label, told_systems
 from extractor.reading.printed import Printed
+from extractor.reading.regular_grids import regular
 
 _CODE_HEAD = re.compile(r"\bcodes?(?:\(s\))?\b(?! desc)|\bcpt\b|\bhcpcs\b|\bicd\b|\bndc\b|\bcdt\b", re.IGNORECASE)
+_BARE_HEAD = re.compile(r"\W*codes?(?:\(s\))?\W*", re.IGNORECASE)
 _DESCRIPTION_HEAD = re.compile(r"descri|definition|nomenclature|long name|meaning", re.IGNORECASE)
+_PLAIN_HEAD = re.compile(
+    r"(?:\W|\b(?:(?:long|short|full|code|procedure|service|diagnosis|drug|brand|generic|test|product|item) )*"
+    r"(?:descriptions?|descriptors?|definitions?|nomenclature|names?|drugs?|medications?|meaning)\b)+",
+    re.IGNORECASE,
+)
+_NAME_HEAD = re.compile(r"\b(?:drug|medication|product|procedure|service|test|item|name)s?\b", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"(?:notes?|comments?)\W*", re.IGNORECASE)
+_SOURCES = re.compile(r"ref(?:erence)?s?\b|sources?\b", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
 _LONGEST_HEAD = 60  # signs
 _MOST = 0.6  # share of a column's cells that must hold nothing but codes
@@ -34,27 +43,36 @@ class _Block:
 class CodeGrid:
     """A grid seen as a table of codes."""
 
-    def __init__(self, grid: Grid, told: Systems = ANY) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, told: Systems = ANY, heads: Sequence[str] = ()) -> None:
+        """`heads` are those of the grid before, which hold for this one if it has none of its own."""
+        self._head_rows = _count_head_rows(grid, told)
+        self.grid = grid = regular(grid, self._head_rows)
         self._covering = {
             (row, column): cell
             for cell in grid.cells
             for row in range(cell.row, cell.row + cell.row_span)
             for column in range(cell.column, cell.column + cell.column_span)
         }
-        self._head_rows = self._count_head_rows(told)
-        self._heads = [self._head(column) for column in range(grid.columns)]
-        self._told = [told_systems(head) or told for head in self._heads]
+        inherits = not self._head_rows and len(heads) == grid.columns
+        self.heads = tuple(heads) if inherits else tuple(self._head(column) for column in range(grid.columns))
+        self._told = [told_systems(head) or told for head in self.heads]
         self._blocks = self._find_blocks()
 
     @property
     def is_plain(self) -> bool:
         """Whether the heads alone say that this is a table of codes, wherever it stands."""
-        named = [b for b in self._blocks if _CODE_HEAD.search(self._heads[b.codes])]
+        named = [b for b in self._blocks if _CODE_HEAD.search(self.heads[b.codes])]
         return bool(named) and all(
-            told_systems(self._heads[b.codes]) or (b.description is not None and self._is_description(b.description))
+            told_systems(self.heads[b.codes])
+            or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
             for b in named
         )
+
+    @property
+    def is_head_only(self) -> bool:
+        """Whether the grid is but the head of a table of codes that follows, cut off by a page or a rule."""
+        heads = [head for head in self.heads if head]
+        return self._head_rows == self.grid.rows and len(heads) > 1 and any(told_systems(head) for head in heads)
 
     def items(self) -> Iterator[Item]:
         """The rows of codes in printed order, with the labels that stand in rows of their own."""
@@ -64,8 +82,10 @@ class CodeGrid:
             return
         bands = [r for r in range(self._head_rows) if self._band(r)]
         yield from (Label(Printed.of_all(self._band(r))) for r in bands)
-        heads = [c for r in range(self._head_rows) if r not in bands for c in self.grid.row(r)]
-        yield Head(tuple(w for c in heads for w in c.words))
+        heads = [c for r in range(self._head_rows) if r not in bands for c in self.grid.row(r) if c.passages]
+        known = [c for c in heads if self._is_known_head(c)]
+        yield from (Label(Printed.of_all(c.passages)) for c in heads if c not in known)
+        yield Head(" ".join(c.text for c in heads), tuple(w for c in known for w in c.words))
         told = self._told
         for row in range(self._head_rows, self.grid.rows):
             if band := self._band(row):
@@ -76,16 +96,23 @@ class CodeGrid:
             for block in self._blocks:
                 yield from self._block_rows(row, block)
 
+    def _is_known_head(self, cell: GridCell) -> bool:
+        """Whether a head says no more than what its column is, or is told in the notes of its rows."""
+        noted = {c for block in self._blocks for c in block.notes}
+        covers = set(range(cell.column, cell.column + cell.column_span))
+        plain = is_label(cell.text) or _BARE_HEAD.fullmatch(cell.text) or _PLAIN_HEAD.fullmatch(cell.text)
+        return bool(plain) or covers <= noted
+
     def _find_blocks(self) -> list[_Block]:
         code_columns = [c for c in range(self.grid.columns) if self._holds_codes(c)]
         blocks = []
         for first, following in pairwise([*code_columns, self.grid.columns]):
             others = list(range(first + 1, following))
-            if not others and len(code_columns) == 1:
-                others = list(range(first - 1, -1, -1))  # the description stands before its code
-            described = next((c for c in others if self._is_description(c)), None)
-            if described is None:
-                described = next((c for c in others if not self._is_ticked(c) and self._has_words(c)), None)
+            if len(code_columns) == 1:
+                others += range(first - 1, -1, -1)
+            named = [c for c in others if self._is_description(c)] or [c for c in others if self._is_name(c)]
+            worded = [c for c in others if not self._is_ticked(c) and self._has_words(c)]
+            described = next(iter(named or worded), None)
             blocks.append(_Block(first, described, tuple(sorted(c for c in others if c != described))))
         return blocks
 
@@ -120,22 +147,24 @@ class CodeGrid:
         return Printed.joined(Printed.of_all(c.passages) for c in dict.fromkeys(beside) if c and c.passages)
 
     def _note(self, cell: GridCell, block: _Block) -> tuple[str | None, tuple[Word, ...]]:
+        """What the other columns say of a row, with their heads; of columns of marks the heads alone."""
         parts: list[str] = []
         ticked: list[str] = []
         words: list[Word] = []
-        beside = {id(self._covering.get((cell.row, c))) for c in (block.codes, block.description) if c is not None}
-        for column in block.notes:
-            text = self._beside(cell, column)
-            if not text or id(self._covering.get((cell.row, column))) in beside:
+        known = {id(self._covering.get((cell.row, c))) for c in (block.codes, block.description) if c is not None}
+        for other in dict.fromkeys(self._covering.get((cell.row, c)) for c in block.notes):
+            if other is None or id(other) in known or not other.passages:
                 continue
-            words.extend(text.words)
-            head = self._heads[column]
-            if self._is_ticked(column):
+            head = self._head_over(other)
+            if _TICK.fullmatch(other.text):
                 ticked.append(head)
+            elif _SOURCES.match(head) or not (head or re.search(r"[A-Za-z]", other.text)):
+                continue
             else:
-                parts.append(f"{head}: {text.text}" if head and not _NOTE_HEAD.fullmatch(head) else text.text)
-        if ticked:
-            group = self._group(next(c for c in block.notes if self._is_ticked(c)))
+                parts.append(f"{head}: {other.text}" if head and not _NOTE_HEAD.fullmatch(head) else other.text)
+            words.extend(other.words)
+        if ticked := [head for head in ticked if head]:
+            group = self._group(block)
             parts.append(f"{group}: {', '.join(ticked)}" if group else ", ".join(ticked))
         return "; ".join(parts) or None, tuple(words)
 
@@ -150,18 +179,13 @@ class CodeGrid:
         cells = dict.fromkeys(self._covering.get((r, column)) for r in range(self._head_rows) if not self._band(r))
         return " ".join(c.text for c in cells if c and c.column_span == 1).strip()
 
-    def _count_head_rows(self, told: Systems) -> int:
-        """The rows over the first row with codes, as far as they are short as heads are."""
-        first = next((c.row for c in self.grid.cells if code_list(c.text, told)), 0)
-        above = [c for c in self.grid.cells if c.row < first and not (c.row and self._band(c.row))]
-        if all(len(c.text) < _LONGEST_HEAD for c in above) and any(_CODE_HEAD.search(c.text) for c in above):
-            return first
-        return self.grid.header_rows
-
-    def _group(self, column: int) -> str:
-        """The head over several columns of which this is one."""
-        cells = (self._covering.get((r, column)) for r in range(self._head_rows))
+    def _group(self, block: _Block) -> str:
+        """The head over several of a block's columns, that says what the marks under it mean."""
+        cells = (self._covering.get((r, c)) for r in range(self._head_rows) for c in block.notes)
         return next((c.text for c in cells if c and 1 < c.column_span < self.grid.columns and c.passages), "")
+
+    def _head_over(self, cell: GridCell) -> str:
+        return " ".join(h for h in self.heads[cell.column : cell.column + cell.column_span] if h)
 
     def _body(self, column: int) -> list[GridCell]:
         return [c for c in self.grid.cells if c.column == column and c.row >= self._head_rows and c.passages]
@@ -170,11 +194,17 @@ class CodeGrid:
         cells = self._body(column)
         filled = [c for c in cells if c.column_span < self.grid.columns or self.grid.columns == 1]
         holding = sum(bool(code_list(c.text, self._told[column])) for c in filled)
-        least = 0.5 if _CODE_HEAD.search(self._heads[column]) else _MOST
+        least = 0.5 if _CODE_HEAD.search(self.heads[column]) else _MOST
         return bool(holding) and holding >= least * len(filled)
 
     def _is_description(self, column: int) -> bool:
-        return _DESCRIPTION_HEAD.search(self._heads[column]) is not None
+        return _DESCRIPTION_HEAD.search(self.heads[column]) is not None
+
+    def _is_bare(self, column: int) -> bool:
+        return _BARE_HEAD.fullmatch(self.heads[column]) is not None
+
+    def _is_name(self, column: int) -> bool:
+        return _NAME_HEAD.search(self.heads[column]) is not None and self._has_words(column)
 
     def _is_ticked(self, column: int) -> bool:
         cells = self._body(column)
@@ -182,6 +212,21 @@ class CodeGrid:
 
     def _has_words(self, column: int) -> bool:
         return any(re.search(r"[A-Za-z]{3}", c.text) for c in self._body(column))
+
+
+def _count_head_rows(grid: Grid, told: Systems) -> int:
+    """The rows over the first row of codes, as far as they are short; codes may stand in a head as well (a matrix)."""
+    heads = [
+        c for c in grid.cells if len(c.text) < _LONGEST_HEAD and (is_label(c.text) or _BARE_HEAD.fullmatch(c.text))
+    ]
+    headed = {row for c in heads for row in range(c.row, c.row + c.row_span)}
+    first = next((c.row for c in grid.cells if c.row not in headed and code_list(c.text, told)), 0)
+    above = [c for c in grid.cells if c.row < first and (c.row == 0 or c.column_span < grid.columns)]
+    if all(len(c.text) < _LONGEST_HEAD for c in above) and any(_CODE_HEAD.search(c.text) for c in above):
+        return first
+    if len(headed) == grid.rows:
+        return grid.rows
+    return grid.header_rows
 
 
 def _paired(printed: Printed, codes: list[PrintedCode], described: Printed) -> list[tuple[list[PrintedCode], Printed]]:

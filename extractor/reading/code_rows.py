@@ -17,7 +17,8 @@ NOTHING = Printed("")
 class Row:
     """Codes that share one description and note; `words` are those of the codes, with the row's list mark.
 
-    `note` is composed where it names its column ("Age limit: 12"); its words may be taken by several rows.
+    `note` is composed where it names its column ("Age limit: 12"); its words may be taken by several rows. `borrowed`
+    where the row was taken for a heading, which has its own place in the facts.
     """
 
     codes: tuple[PrintedCode, ...]
@@ -25,6 +26,7 @@ class Row:
     description: Printed = NOTHING
     note: str | None = None
     note_words: tuple[Word, ...] = ()
+    borrowed: bool = False
 
     @property
     def marks(self) -> frozenset[str]:
@@ -42,8 +44,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The column heads of a grid: they say what its columns are and stand in no other fact."""
+    """The column heads of a grid; `words` are of those that only say what a column is and stand in no other fact."""
 
+    text: str
     words: tuple[Word, ...]
 
 

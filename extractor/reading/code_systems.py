@@ -52,6 +52,7 @@ _NAMES = (
 _LABEL = re.compile(rf"(?:(?:{_NAMES})\b|[\s()/®™:.,&+*–-])+", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s,;/&.•|()]|\band\b|\bor\b)*", re.IGNORECASE)
 _DASH = r"\s?(?:-|–|—|‑|to|through|thru)\s?"
+_SHORTENED = rf"[A-TV-Z]\d[0-9A-Z](?:\.\d+)?{_DASH}(?:\d\d|\.\d{{1,3}})(?![\w.%])"  # "C50-58", "J45.2-.9"
 _MARKS = r"[*†‡§^+#]*"
 
 Systems = frozenset[CodeSystem]
@@ -106,7 +107,7 @@ def is_possible(code: PrintedCode) -> bool:
     """Whether such a code exists: ICD-10-CM by the official table, HCPCS by its letter, others by form alone."""
     ends = _ends(code.code)
     if code.system == "ICD-10-CM":
-        return all(_is_known(end) for end in ends if not end.startswith("."))
+        return all(_is_known(end) for end in ends if end[0].isalpha())
     return code.system != "HCPCS" or all(end[0] in _HCPCS_LETTERS for end in ends)
 
 
@@ -122,7 +123,7 @@ def icd_10_cm() -> frozenset[str]:
 
 def _ends(code: str) -> list[str]:
     """The two ends of a range, or the one code; the dashes inside a drug code are no range."""
-    return re.split(_DASH, code) if re.search(rf"[A-Z.]|^\d{{5}}{_DASH}\d{{5}}$", code) and code[-1] != "-" else [code]
+    return [code] if re.fullmatch(r"\d+-\d+-\d+|.*-", code) else re.split(_DASH, code)
 
 
 def _is_known(code: str) -> bool:
@@ -137,8 +138,8 @@ def _pattern(told: Systems) -> re.Pattern[str]:
         forms.append(r"[A-TV-Z]\d[0-9A-Z]")  # a category without a point, if the table knows it
     one = "|".join(forms)
     return re.compile(
-        rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>(?:{one})(?![\w$%])(?!\.\w)"
-        rf"(?:{_DASH}(?:{one}|\.\d+)(?![\w%]))?)(?P<after>{_MARKS})"
+        rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{_SHORTENED}|(?:{one})(?![\w$%])(?!\.\w)"
+        rf"(?:{_DASH}(?:{one})(?![\w%]))?)(?P<after>{_MARKS})"
     )
 
 

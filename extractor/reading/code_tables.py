@@ -16,6 +16,7 @@ from extractor.reading.code_systems import PrintedCode, is_possible
 from extractor.reading.printed import Printed
 
 DISCLAIMER = "disclaimer"
+_NAMED = 12  # codes that a finding names before it only counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
     for draft in drafts:
         at = f"/{len(tables)}"
         codes: list[Code] = []
+        repeated: list[tuple[PrintedCode, Row]] = []
         evidence: list[Cited] = []
         for row in draft.rows:
             fresh = []
@@ -79,15 +81,18 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
                     seen[key] = draft.role
                     fresh.append(printed)
                 elif seen[key] != draft.role:
-                    findings.append(_repeated(printed, row))
+                    repeated.append((printed, row))
             for printed in fresh:
                 pointer = f"{at}/codes/{len(codes)}"
                 code, words = _code(printed, row, draft)
                 codes.append(code)
-                evidence.extend(words_at(pointer, words, row, draft))
+                evidence.append(cite(pointer, words, borrowed=row.borrowed))
+                evidence.extend(_note_evidence(f"{pointer}/note", row, draft))
                 if not is_possible(printed):
                     findings.append(_impossible(printed, row, pointer))
         findings.extend(_unread(unread) for unread in draft.unread)
+        if repeated:
+            findings.append(_repeated(repeated))
         if codes:
             naming = draft.naming
             caption = " ".join(c.text.text for c in naming) or None
@@ -110,13 +115,12 @@ def _code(printed: PrintedCode, row: Row, draft: TableDraft) -> tuple[Code, tupl
     return code, (*row.words, *row.description.words)
 
 
-def words_at(pointer: str, words: tuple[Word, ...], row: Row, draft: TableDraft) -> Iterator[Cited]:
-    yield cite(pointer, words)
+def _note_evidence(pointer: str, row: Row, draft: TableDraft) -> Iterator[Cited]:
     if row.note_words:
-        yield cite(f"{pointer}/note", row.note_words, quoted=True)
+        yield cite(pointer, row.note_words, quoted=True)
     for mark, text in draft.footnotes:
         if mark in row.marks:
-            yield cite(f"{pointer}/note", text.words, quoted=True)
+            yield cite(pointer, text.words, quoted=True)
 
 
 def _impossible(printed: PrintedCode, row: Row, pointer: str) -> Finding:
@@ -124,9 +128,10 @@ def _impossible(printed: PrintedCode, row: Row, pointer: str) -> Finding:
     return Finding(severity="warning", rule="unknown-code", message=message, at=pointer, place=_place(row.words))
 
 
-def _repeated(printed: PrintedCode, row: Row) -> Finding:
-    message = f"{printed.system} {printed.code} is listed again under a heading that says something else about it."
-    return Finding(severity="warning", rule="code-listed-twice", message=message, place=_place(row.words))
+def _repeated(repeated: list[tuple[PrintedCode, Row]]) -> Finding:
+    names = ", ".join(printed.code for printed, _ in repeated[:_NAMED]) + (" …" if len(repeated) > _NAMED else "")
+    message = f"Listed again where something else is said about them: {names} ({len(repeated)})."
+    return Finding(severity="warning", rule="code-listed-twice", message=message, place=_place(repeated[0][1].words))
 
 
 def _unread(unread: Unread) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import cast
 
@@ -14,7 +15,7 @@ from extractor.profiles import Profile
 from extractor.reading.code_grids import CodeGrid
 from extractor.reading.code_lists import read_passages
 from extractor.reading.code_rows import Head, Item, Label, Row
-from extractor.reading.code_systems import ANY, SPEAKING, Systems, is_label, told_systems
+from extractor.reading.code_systems import ANY, SPEAKING, Systems, is_label, leading_codes, told_systems
 from extractor.reading.code_tables import DISCLAIMER, Caption, TableDraft, build
 from extractor.reading.printed import Printed
 
@@ -27,9 +28,9 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
     """The code tables in printed order; each code once. Codes that only prose or the history mentions are left out."""
     reader = _Reader(profile)
     for section in outline.sections:
-        if section.kind == "codes":
+        if section.kind == "codes" or (section.heading and is_label(section.heading.text)):
             reader.read_coding(section)
-        else:
+        elif section.kind not in _SILENT:
             reader.read_elsewhere(section)
     return build(reader.drafts)
 
@@ -44,52 +45,61 @@ class _Reader:
         self._pending: list[Caption] = []  # captions since the last row
         self._told: Systems = ANY
         self._open: TableDraft | None = None
+        self._heads: tuple[str, ...] = ()  # of the last grid of codes, for the next one if it has none
 
     def read_coding(self, section: Section) -> None:
         is_part = any(h.level < section.level for h in self._headings)
         self._headings = [h for h in self._headings if h.level < section.level]
-        self._pending = [c for c in self._pending if c.level < section.level]
-        if section.heading:
-            heading = self._caption(Printed.of(section.heading), section.level, borrowed=True)
-            self._headings.append(heading)
-            # The outermost heading only names the section ("Coding"), unless it says more than that.
-            if is_part or heading.role or told_systems(heading.text.text):
-                self._pending.append(heading)
+        heading = section.heading and self._caption(Printed.of(section.heading), section.level, borrowed=True)
+        if not (heading and heading.is_system):
+            self._pending = [c for c in self._pending if c.level < section.level]
+        if not is_part:
+            self._open = None
+        if section.heading and heading:
+            if leading_codes(heading.text.text):  # a row that looks like a heading
+                self._take(read_passages([section.heading], self._told), section.level, borrowed=True)
+            else:
+                self._headings.append(heading)
+                # The outermost heading only names the section ("Coding"), unless it says more than that.
+                if is_part or heading.role or told_systems(heading.text.text):
+                    self._pending.append(heading)
         self._told = self._promised()
         for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):
             if is_grid:
-                for grid in blocks:
-                    self._take(CodeGrid(cast(Grid, grid), self._told).items(), section.level)
+                for block in blocks:
+                    grid = CodeGrid(cast(Grid, block), self._told, self._heads)
+                    self._heads = grid.heads
+                    self._take(grid.items(), section.level)
             else:
                 self._take(read_passages(cast("Iterator[Passage]", blocks), self._told), section.level)
 
     def read_elsewhere(self, section: Section) -> None:
-        """A plain table of codes outside the coding section, with the statement or heading before it."""
-        self._headings, self._pending, self._open, self._told = [], [], None, ANY
-        if section.kind in _SILENT:
-            return
+        """Plain tables of codes outside the coding section, with the statement or heading before them."""
+        self._headings, self._pending, self._told = [], [], ANY
         before: Passage | None = section.heading
         for block in section.blocks:
             if isinstance(block, Passage):
                 before = block
                 continue
-            grid = CodeGrid(block)
-            if grid.is_plain:
+            grid = CodeGrid(block, ANY, self._heads)
+            if grid.is_head_only:
+                self._heads = grid.heads
+            elif grid.is_plain:
+                self._heads = grid.heads
                 if before:
                     caption = self._caption(Printed.of(before), section.level, before is section.heading)
                     self._pending = [caption] if caption.borrowed or self._introduces(caption) else []
-                self._open = None
                 self._take(grid.items(), section.level)
                 before = None
 
-    def _take(self, items: Iterator[Item], level: int) -> None:
+    def _take(self, items: Iterator[Item], level: int, borrowed: bool = False) -> None:
         for item in items:
             if isinstance(item, Label):
                 self._label(item, level)
             elif isinstance(item, Head):
                 self._head(item)
             elif isinstance(item, Row):
-                self._table().rows.append(item)
+                self._table().rows.append(replace(item, borrowed=borrowed))
             elif self._open:
                 self._open.unread.append(item)
 
@@ -97,18 +107,17 @@ class _Reader:
         if self._open and not self._pending and self._open.footnote(label.text):
             return
         caption = self._caption(label.text, level + 0.5, borrowed=False)
-        if self._introduces(caption):
+        if self._introduces(caption) and not self._repeats(caption):
             self._pending.append(caption)
             self._told = self._promised()
 
     def _head(self, head: Head) -> None:
         """A grid's head opens a new table, unless the grid only goes on with the one before."""
-        text = " ".join(w.text for w in head.words)
-        if self._open and text != self._open.head_text and self._open.rows and text:
+        if self._open and head.text not in ("", self._open.head_text) and self._open.rows:
             self._open = None
         table = self._table()
         table.heads.extend(head.words)
-        table.head_text = table.head_text or text
+        table.head_text = table.head_text or head.text
 
     def _table(self) -> TableDraft:
         if self._open is None or any(self._opens(c) for c in self._pending):
@@ -126,8 +135,9 @@ class _Reader:
             return True
         if not self._open.captions or all(c.is_system for c in self._open.captions):
             return bool(self._open.rows)
-        level = min(c.level for c in self._open.captions)
-        return caption.level < level or (caption.borrowed and caption.level == level)
+        named = [told_systems(c.text.text) for c in self._open.captions if not c.is_system]
+        outranks = caption.level < min(c.level for c in self._open.captions)
+        return outranks or all(systems and systems.isdisjoint(told_systems(caption.text.text)) for systems in named)
 
     def _caption(self, text: Printed, level: float, borrowed: bool) -> Caption:
         role = self._profile.caption_role(text.text)
@@ -139,7 +149,13 @@ class _Reader:
             return False
         if caption.means or caption.is_system or text.endswith(":") or _TABLE_NUMBER.match(text):
             return True
-        return text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION and not caption.text.words[0].rise
+        named = bool(told_systems(text)) or re.search(r"\bcod(?:es?|ing)\b", text, re.IGNORECASE) is not None
+        return named and text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION
+
+    def _repeats(self, caption: Caption) -> bool:
+        """Whether a caption was just said, as a heading is by the head of the column under it."""
+        said = [*self._pending, *(self._open.captions if self._open else ())]
+        return any(c.text.text == caption.text.text for c in said)
 
     def _promised(self) -> Systems:
         """The systems that the nearest caption or heading names; those of weak form only by a bare label."""

@@ -59,7 +59,7 @@ class Entry:
             yield cite(f"{pointer}/effective_date", effective[1], quoted=True, borrowed=True)
 
     def _effective(self) -> tuple[str, tuple[Word, ...]] | None:
-        """When the change takes effect: its column's date, or what the text calls so ("; effective January 1, 2025")."""
+        """When the change takes effect: its column's date, or what the text calls so ("effective January 1, 2025")."""
         if self.effective:
             return self.effective.iso, self.effective_words
         text = self.text

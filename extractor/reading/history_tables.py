@@ -10,6 +10,7 @@ from extractor.model.outline import Grid, GridCell
 from extractor.reading.dates import find_dates
 from extractor.reading.history_entries import Entry
 from extractor.reading.printed import Printed
+from extractor.reading.regular_grids import regular
 
 _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
 _LONGEST_HEAD = 80  # signs
@@ -20,10 +21,10 @@ class HistoryTable:
     """A grid seen as a revision history; `date_columns` is empty where it is none."""
 
     def __init__(self, grid: Grid) -> None:
-        self.grid = grid
-        self.date_columns = [c for c in range(grid.columns) if self._holds_dates(c)]
+        self.grid = regular(grid, grid.header_rows)
+        self.date_columns = [c for c in range(self.grid.columns) if self._holds_dates(c)]
         self._head_rows = self._count_head_rows()
-        self._head_texts = {c.text for c in grid.cells if c.row < self._head_rows and c.passages}
+        self._head_texts = {c.text for c in self.grid.cells if c.row < self._head_rows and c.passages}
         self.head_words: list[Word] = [w for c in grid.cells if c.row < self._head_rows for w in c.words]
 
     @property
