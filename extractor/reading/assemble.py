@@ -190,7 +190,7 @@ def _places(words: Sequence[Word], quoted: bool) -> Iterator[Place]:
         for word in run[1:]:
             box = box.union(word.box)
         rounded = Box(*(round(v, 1) for v in box))
-        yield Place(page=run[0].page, bbox=tuple(rounded), text=printed(run) if quoted else None)
+        yield Place(page=run[0].page, bbox=rounded, text=printed(run) if quoted else None)
 
 
 def _furniture(lines: Sequence[Line], placed: set[int]) -> Iterator[FurnitureText]:

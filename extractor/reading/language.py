@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import spacy
 from spacy.matcher import Matcher
@@ -18,18 +18,19 @@ from extractor.model.policy import AtLeast, Logic, Position
 
 Connector = Literal["and", "or"]
 
-_ONE = {"LOWER": {"IN": ["one", "1"]}}
-_NUMBER = {"LOWER": {"IN": ["two", "three", "four", "five", "six", "seven", "2", "3", "4", "5", "6", "7"]}}
-_OF = [{"LOWER": "of", "OP": "?"}, {"LOWER": {"IN": ["the", "these"]}, "OP": "?"}]
-_WORD = {"IS_ALPHA": True, "OP": "?"}
-_PAREN = [{"ORTH": "(", "OP": "?"}, {"LIKE_NUM": True, "OP": "?"}, {"ORTH": ")", "OP": "?"}]
-_SMALL_WORDS = {
+_Token = dict[str, Any]  # one token's pattern, as spaCy's Matcher takes it
+_ONE: _Token = {"LOWER": {"IN": ["one", "1"]}}
+_NUMBER: _Token = {"LOWER": {"IN": ["two", "three", "four", "five", "six", "seven", "2", "3", "4", "5", "6", "7"]}}
+_OF: list[_Token] = [{"LOWER": "of", "OP": "?"}, {"LOWER": {"IN": ["the", "these"]}, "OP": "?"}]
+_WORD: _Token = {"IS_ALPHA": True, "OP": "?"}
+_PAREN: list[_Token] = [{"ORTH": "(", "OP": "?"}, {"LIKE_NUM": True, "OP": "?"}, {"ORTH": ")", "OP": "?"}]
+_SMALL_WORDS: _Token = {
     "LOWER": {
         "IN": ["specific", "clinical", "additional", "listed", "below", "above", "criteria", "medical", "conditions"]
     },
     "OP": "*",
 }
-_LIST = [
+_LIST: list[_Token] = [
     *_OF,
     _SMALL_WORDS,
     {"LOWER": {"IN": ["following", "below", "criteria", "conditions", "these", "indications"]}},
@@ -37,7 +38,7 @@ _LIST = [
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 # What stands before "of the following" decides the list; a longer phrase wins over the shorter one inside it.
-_QUANTIFIERS: dict[str, list[list[dict[str, object]]]] = {
+_QUANTIFIERS: dict[str, list[list[_Token]]] = {
     "all_of": [
         [{"LOWER": {"IN": ["all", "both", "each", "every"]}}, *_LIST],
         [{"LOWER": {"IN": ["all", "both"]}}, {"LOWER": "of"}, {"LOWER": "the"}, _WORD, {"LOWER": "following"}],

@@ -43,7 +43,8 @@ def read_grid(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Grid, tu
             if rows and own and _goes_on(rows[-1], own[0], head, len(rows)):
                 rows[-1] = _merged(rows[-1], own.pop(0))
         rows += own
-    cells, findings = [], []
+    cells: list[GridCell] = []
+    findings: list[Finding] = []
     for row, members in enumerate(rows):
         for cell in members:
             frame = frame_of(cell.lines, cell.box.x1 - _PADDING)

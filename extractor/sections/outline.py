@@ -85,11 +85,11 @@ def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:
             if run and isinstance(run[0], Table):
                 yield run
                 run = []
-            run = [*run, block] if run else [block]  # type: ignore[list-item]
+            run = [*run, block] if run else [block]
         else:
             last = run[-1] if run else None
             if isinstance(last, Table) and continues_table(last, block):
-                run = [*run, block]  # type: ignore[list-item]
+                run = [*run, block]
             else:
                 if run:
                     yield run

@@ -89,7 +89,8 @@ def _gutters(lines: Sequence[Line]) -> Iterable[tuple[int, float, float, float]]
 
 def baseline(line: Line) -> float:
     """Where the line's unraised signs stand."""
-    level = [w.box.bottom for w in line.words if not w.rise and w.size >= 0.8 * line.size]
+    least = 0.8 * line.size
+    level = [w.box.bottom for w in line.words if not w.rise and w.size >= least]
     return median(level) if level else line.box.bottom
 
 
