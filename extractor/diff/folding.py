@@ -1,0 +1,36 @@
+"""What is no news: typography, background prose, and dates that another change says already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.diff.wording import plain
+from extractor.model.changes import Change
+from extractor.model.policy import Policy
+
+SAME_ENDING = 10  # words of title and source by which a reference is the same work whoever is named before
+
+
+def cited_otherwise(change: Change) -> str | None:
+    """Why a reworded reference is the same work; None where it may be another."""
+    if change.part != "references" or change.kind != "modified":
+        return None
+    texts = [plain(side["text"]).split() for side in (change.before, change.after)]
+    ending = next((n for n, (a, b) in enumerate(zip(*(words[::-1] for words in texts), strict=False)) if a != b), 0)
+    authors = [" ".join(words[: len(words) - ending]) for words in texts]
+    if ending >= SAME_ENDING and sum("et al" in f"{names} " or names.endswith("et") for names in authors) == 1:
+        return "The same work with another list of authors"
+    return None
+
+
+def said_again(change: Change, changes: Iterable[Change], new: Policy) -> str | None:
+    """Why a changed header date is no news of its own; None where it is."""
+    if change.part != "dates" or not isinstance(change.after, dict):
+        return None
+    date = change.after["date"]
+    entries = [c.after["date"] for c in changes if c.part == "revision_history" and isinstance(c.after, dict)]
+    if any(entry and (date.startswith(entry) or entry.startswith(date)) for entry in entries):
+        return "The date of a new entry of the revision history, which is reported"
+    if date == new.effective_date and any(c.part == "effective_date" for c in changes):
+        return "The new effective date, which is reported"
+    return None

@@ -1,0 +1,130 @@
+"""The flat parts of two policies as pairs of records: what belongs together, before it is compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from extractor.diff.flat import RecordPair
+from extractor.diff.records import Pair, RecordPairing
+from extractor.diff.wording import plain
+from extractor.model.changes import Part
+from extractor.model.policy import Policy, Reference, Revision
+
+SCALARS: tuple[Part, ...] = (
+    "title", "payer", "policy_number", "effective_date", "prior_authorization", "notification",
+)  # fmt: skip
+REWORDED = 0.6  # likeness of two texts of one list that are taken for one another
+SAME_OPENING = 0.5  # the same for two references of which each list has only one with this first author or word
+OTHER_OPENING = 0.88  # the same for two references with different first authors
+SAME_DAY = 0.4  # the same for two history entries of one date
+TELLING = 5  # words of a history entry by which it is known again under another date
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """One thing in the old and the new policy: `path` is its JSON Pointer in the new facts (in the old if removed).
+
+    `key` is what a person would call it; `text` the field whose wording is compared word by word.
+    """
+
+    part: Part
+    path: str
+    key: str
+    records: RecordPair
+    text: str | None = None
+    elsewhere: bool = False  # it stands in another list now
+
+
+def scalar_parts(old: Policy, new: Policy) -> list[Paired]:
+    """The single facts of the header, each as a record of one field."""
+    found: list[Paired] = []
+    for part in SCALARS:
+        before, after = getattr(old, part), getattr(new, part)
+        records = (_single(part, before), _single(part, after))
+        key = str(after if after is not None else before)
+        found.append(Paired(part, f"/{part}", key, records, part if part in ("title", "payer") else None))
+    return found
+
+
+def list_parts(old: Policy, new: Policy) -> list[Paired]:
+    """Dates, products, population, history and references, item by item."""
+    dates = RecordPairing(old.dates, new.dates).by_key(lambda d: (d.kind, plain(d.label), d.date))
+    dates.by_key(lambda d: (d.kind, plain(d.label))).by_key(lambda d: None if d.kind == "other" else d.kind)
+    products = RecordPairing(old.products, new.products).by_key(lambda p: (plain(p.name), p.group))
+    products.by_key(lambda p: plain(p.name)).by_text(lambda p: p.name, 0.9)
+    population = RecordPairing(old.population, new.population).by_key(lambda p: plain(p.text))
+    population.by_text(lambda p: p.text, REWORDED)
+    history = RecordPairing(old.revision_history, new.revision_history).by_key(lambda r: (r.date, plain(r.text)))
+    history.by_text(lambda r: r.text, SAME_DAY, same=lambda r: r.date)
+    history.by_key(_only_once(old.revision_history, new.revision_history))
+    references = RecordPairing(old.references, new.references).by_key(lambda r: plain(r.text))
+    references.by_text(lambda r: r.text, REWORDED, same=lambda r: _opening(r.text))
+    opens_once = _opening_once(old.references, new.references)
+    references.by_text(lambda r: r.text, SAME_OPENING, same=opens_once, distinct=False)
+    references.by_text(lambda r: r.text, OTHER_OPENING)
+    return [
+        *_items("dates", old.dates, new.dates, dates.pairs(), lambda d: d.date, None),
+        *_items("products", old.products, new.products, products.pairs(), lambda p: p.name, "name"),
+        *_items("population", old.population, new.population, population.pairs(), lambda p: p.text, "text"),
+        *_items(
+            "revision_history",
+            old.revision_history,
+            new.revision_history,
+            history.pairs(),
+            lambda r: r.date or r.text,
+            "text",
+        ),
+        *_items("references", old.references, new.references, references.pairs(), lambda r: r.text, "text"),
+    ]
+
+
+def _only_once(*histories: Sequence[Revision]) -> Callable[[Revision], str | None]:
+    """The key of history entries that say what no other entry says: "Annual review" of two years is not one entry."""
+    counts = [Counter(plain(entry.text) for entry in history) for history in histories]
+
+    def key(entry: Revision) -> str | None:
+        text = plain(entry.text)
+        return text if text.count(" ") + 1 >= TELLING and all(count[text] <= 1 for count in counts) else None
+
+    return key
+
+
+def _opening(reference: str) -> str:
+    """The first author with initials, or the first word of what is cited: another one is another work."""
+    words = plain(reference).split()
+    return " ".join(words[:2]) if len(words) > 1 and len(words[1]) <= 3 else " ".join(words[:1])
+
+
+def _opening_once(*lists: Sequence[Reference]) -> Callable[[Reference], Hashable]:
+    """The opening of references of which each list has only one; others agree with none."""
+    counts = [Counter(_opening(reference.text) for reference in references) for references in lists]
+
+    def key(reference: Reference) -> Hashable:
+        opening = _opening(reference.text)
+        return opening if all(count[opening] <= 1 for count in counts) else id(reference)
+
+    return key
+
+
+def _items(
+    part: Part, olds: Sequence[Any], news: Sequence[Any], pairs: list[Pair], key: Callable[[Any], str], text: str | None
+) -> list[Paired]:
+    found: list[Paired] = []
+    for i, j in pairs:
+        before, after = None if i is None else olds[i], None if j is None else news[j]
+        path = f"/{part}/{j if j is not None else i}"
+        found.append(Paired(part, path, key(after or before), (_record(before), _record(after)), text))
+    return found
+
+
+def _single(part: str, value: str | None) -> dict[str, Any] | None:
+    return None if value is None else {part: value}
+
+
+def _record(item: BaseModel | None) -> dict[str, Any] | None:
+    return None if item is None else item.model_dump(mode="json")

@@ -1,0 +1,81 @@
+"""Changed running text as changes, and whether it can be a rule at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.diff import language
+from extractor.diff.prose import Paragraph, ProsePair, changed_prose
+from extractor.diff.verdicts import Verdict
+from extractor.diff.wording import plain
+from extractor.diff.words import runs
+from extractor.model.changes import Change, ChangeKind
+from extractor.model.policy import Policy
+
+RULE_KINDS = frozenset(
+    {
+        "criteria",
+        "limitations",
+        "codes",
+        "dosing",
+        "documentation",
+        "applies_to",
+        "benefits",
+        "approvals",
+        "definitions",
+    }
+)  # sections whose unread text may be a rule
+
+_AUTHORIZATION = re.compile(r"\b(?:prior|pre)-? ?(?:authori[sz]ation|approval|certification)\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?\d{4}\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = Verdict("neutral", "Background text that states no rule")
+_DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
+_MARK_ONLY = Verdict("neutral", "Only the mark or label before it differs")
+_RULE = Verdict("unclear", "Running text that may state a rule; a person should weigh it")
+
+
+def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
+    """Each change of running text, with whether it may be a rule (and not just background)."""
+    for pair in changed_prose(old, new):
+        before, after = (" ".join(p.text for p in side) or None for side in (pair.olds, pair.news))
+        kind: ChangeKind = "added" if before is None else "removed" if after is None else "modified"
+        verdict = _verdict(pair, before, after)
+        change = Change(
+            part="sections",
+            kind=kind,
+            key=after or before or "",
+            path=(pair.news or pair.olds)[0].path,
+            before=before,
+            after=after,
+            words=runs(before, after) if before and after else (),
+            effect=verdict.effect,
+            why=verdict.why,
+        )
+        yield change, verdict is _RULE
+
+
+def _verdict(pair: ProsePair, before: str | None, after: str | None) -> Verdict:
+    if before and after and plain(_DATE.sub("DATE", before)) == plain(_DATE.sub("DATE", after)):
+        return _DATES_ONLY
+    if before and after and _mark_off(before) == _mark_off(after):
+        return _MARK_ONLY
+    return _RULE if any(_may_be_rule(p) for p in (*pair.olds, *pair.news)) else _BACKGROUND
+
+
+def _mark_off(text: str) -> str:
+    return plain(
+        re.sub(r"^(?:\W*(?:note|important|please note)\b\W*)?(?:\(?\w{1,3}[).]\s+)?", "", text, flags=re.IGNORECASE)
+    )
+
+
+def _may_be_rule(paragraph: Paragraph) -> bool:
+    if paragraph.path.endswith("/heading"):
+        return False
+    text = paragraph.text
+    speaks_of_coverage = language.is_coverage(text) or language.is_exclusion(text) or _AUTHORIZATION.search(text)
+    return paragraph.kind in RULE_KINDS or bool(speaks_of_coverage)

@@ -1,0 +1,35 @@
+"""What a change does to coverage, with the reason in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.model.changes import Effect
+
+_REVERSED: dict[Effect, Effect] = {"broadens": "narrows", "narrows": "broadens"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    effect: Effect
+    why: str
+
+    def towards(self, bearing: int) -> Verdict:
+        """The same as seen through what the statement does to coverage: -1 turns it round, 0 leaves it open."""
+        if bearing > 0 or self.effect not in _REVERSED:
+            return self
+        if bearing < 0:
+            return Verdict(_REVERSED[self.effect], f"{self.why}, in a statement of what is not covered")
+        return Verdict("unclear", f"{self.why}, but what the statement does to coverage is not clear")
+
+
+def together(verdicts: Iterable[Verdict]) -> Verdict:
+    """One verdict for changes made at once: neutral ones do not count, contradicting ones leave it open."""
+    verdicts = list(verdicts)
+    told = [v for v in verdicts if v.effect != "neutral"]
+    if not told:
+        return verdicts[0]
+    if len({v.effect for v in told}) == 1:
+        return told[0]
+    return Verdict("unclear", "Parts of this change work in different directions")

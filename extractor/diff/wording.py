@@ -1,0 +1,46 @@
+"""When two texts say the same: what is left of a statement once its typography is taken away."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SUPERSCRIPTS = str.maketrans({c: f"^{d}" for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)})
+_ALIKE = str.maketrans({"’": "", "‘": "", "'": "", "–": "-", "—": "-", "‑": "-", "−": "-", "µ": "μ", "&": " and "})
+_TOKEN = re.compile(
+    r"(?<![^\s(≤≥<>=])-(?=\d)"  # a minus, as in "T-score ≤ -2.5"; any other dash joins or separates words
+    r"|\d+(?:\.\d+)*|[^\W\d_]+|[≥≤<>=±+%°/$^]"
+)
+FILLER = frozenset(
+    ["a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "and", "or", "with", "is", "are", "be", "as", "if",
+     "that", "this", "who", "any", "all", "s"]
+)  # fmt: skip
+_CONNECTOR_AT_END = re.compile(r"(?: (?:and|or|and / or))+$")
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(text: str) -> str:
+    """The bare words and the signs that carry meaning, in lower case with single spaces.
+
+    Dropped are quotes, brackets, stops, dashes between words, note marks, trade marks and a last "and"/"or" (which is
+    the logic of the list). Kept are numbers with their decimal points and signs, and ≥ ≤ < > = ± + % ° / $.
+    """
+    text = text.translate(_ALIKE).translate(_SUPERSCRIPTS).casefold().replace(">=", "≥").replace("<=", "≤")
+    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
+    return _CONNECTOR_AT_END.sub("", " ".join(_TOKEN.findall(text)))
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text that carry its meaning, in order: no articles or joining words, plurals as singulars."""
+    return tuple(_single(w) for w in plain(text).split() if w not in FILLER)
+
+
+def _single(word: str) -> str:
+    if len(word) <= 3 or word.endswith("ss"):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def says_the_same(old: str | None, new: str | None) -> bool:
+    """Whether two texts differ in nothing but typography."""
+    return old == new or (old is not None and new is not None and plain(old) == plain(new))
