@@ -1,7 +1,7 @@
 """The one writer of JSON that is kept: same facts, same bytes.
 
-UTF-8, keys in the model's order, two-space indent, and each statement (an object or list without nested
-containers that have content) on one line, so that a line diff of two versions shows statements.
+UTF-8, keys in the model's order, two-space indent, and each statement (an object of single values) on one line, so
+that a line diff of two versions shows statements.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import json
 from typing import Any
 
 from pydantic import BaseModel
-
-WIDTH = 110  # a flat object or list of numbers or names longer than this is broken over lines
 
 
 def plain(model: BaseModel) -> Any:
@@ -31,8 +29,7 @@ def dump_bytes(value: Any) -> bytes:
 def _text(value: Any, depth: int) -> str:
     if not isinstance(value, dict | list) or not value:
         return json.dumps(value, ensure_ascii=False)
-    members = value.values() if isinstance(value, dict) else value
-    if all(not isinstance(v, dict | list) or not v for v in members) and (isinstance(value, dict) or _short(value)):
+    if _is_statement(value):
         return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     pad, end = "  " * (depth + 1), "  " * depth
     if isinstance(value, dict):
@@ -41,5 +38,16 @@ def _text(value: Any, depth: int) -> str:
     return "[\n" + ",\n".join(pad + _text(v, depth + 1) for v in value) + f"\n{end}]"
 
 
-def _short(values: list[Any]) -> bool:
-    return len(values) <= 8 and not any(isinstance(v, str) and len(v) > WIDTH // 8 for v in values)
+def _is_statement(value: dict[str, Any] | list[Any]) -> bool:
+    """An object of single values and short lists of numbers, or such a list itself, stands on one line."""
+    if isinstance(value, list):
+        return _is_numbers(value)
+    return all(not isinstance(v, dict | list) or not v or _is_numbers(v) or _is_single(v) for v in value.values())
+
+
+def _is_numbers(value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= 8 and all(isinstance(v, int | float) for v in value)
+
+
+def _is_single(value: Any) -> bool:
+    return isinstance(value, dict) and len(value) == 1 and not any(isinstance(v, dict | list) for v in value.values())

@@ -28,7 +28,8 @@ class Passage:
 
     `text` has no list mark, no superscript note marks, no line-break hyphens, single white space. `lines` are without
     the mark's words. `depth` is the place in the nesting of its section or cell: a passage belongs to the nearest one
-    before it with a smaller depth. `left` is where it starts (its mark, or else its text), `indent` where its text does.
+    before it with a smaller depth. `left` is where it starts (its mark, or else its text), `indent` where its text
+    does.
     `notes` are the superscript note marks that were dropped from `text`.
     """
 
@@ -123,7 +124,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sections in printed order, and the lines that are no part of the policy: running heads, feet, contents lists."""
+    """The sections in printed order, and the lines that are no part of the policy (running heads, feet, contents)."""
 
     sections: tuple[Section, ...]
     furniture: tuple[Line, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from extractor.model.provenance import Finding, Frozen, Place
+from extractor.model.provenance import Finding, Frozen, Place, Sparse
 
 Position = Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
 Requirement = Literal["required", "not_required", "conditional"]
@@ -47,14 +47,19 @@ class Product(Frozen):
     applies: bool = True
 
 
-class Age(Frozen):
+class Age(Sparse):
     """An age range, bounds inclusive (`at_least`, `at_most`) or exclusive (`under`, `over`)."""
 
-    at_least: float | None = None
-    at_most: float | None = None
-    under: float | None = None
-    over: float | None = None
+    at_least: int | float | None = None
+    at_most: int | float | None = None
+    under: int | float | None = None
+    over: int | float | None = None
     unit: Literal["day", "week", "month", "year"] = "year"
+
+    @field_validator("at_least", "at_most", "under", "over")
+    @classmethod
+    def _whole_as_whole(cls, value: float | None) -> int | float | None:
+        return int(value) if value is not None and value == int(value) else value
 
 
 class PopulationStatement(Frozen):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 
 class Box(NamedTuple):
@@ -41,7 +41,15 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Place(Frozen):
+class Sparse(Frozen):
+    """A model whose absent fields are left out of the JSON instead of standing there as null."""
+
+    @model_serializer(mode="wrap")
+    def _without_absent(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in serialize(self).items() if value is not None}
+
+
+class Place(Sparse):
     """One stretch of one page. `page` is 1-based; `bbox` in points from the top left: x0, top, x1, bottom.
 
     `text` is what is printed there, given wherever the fact is not the print itself (dates, check boxes, labels).
@@ -52,7 +60,7 @@ class Place(Frozen):
     text: str | None = None
 
 
-class Finding(Frozen):
+class Finding(Sparse):
     """Something a person should look at: `rule` is a stable name, `message` a sentence, `at` a JSON Pointer."""
 
     severity: str  # "error" | "warning" | "info"

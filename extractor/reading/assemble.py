@@ -23,6 +23,7 @@ from extractor.model.policy import (
 )
 from extractor.model.provenance import Box, Finding, Place
 
+_FIELDS = {name: i for i, name in enumerate(Policy.model_fields)}
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -138,7 +139,15 @@ def _where(cited: Iterable[Cited], facts: object) -> dict[str, tuple[Place, ...]
         if c.words:
             quoted = c.quoted or not _says(_at(facts, c.pointer), c.words)
             found.setdefault(c.pointer, []).extend(_places(c.words, quoted))
-    return {pointer: tuple(places) for pointer, places in found.items()}
+    return {pointer: tuple(found[pointer]) for pointer in sorted(found, key=_order)}
+
+
+def _order(pointer: str) -> tuple[tuple[int, str], ...]:
+    """Pointers in the order of the facts: fields as the model has them, items by number."""
+    first, *rest = pointer.split("/")[1:]
+    return (_FIELDS.get(first, len(_FIELDS)), first), *(
+        (int(step), "") if step.isdigit() else (-1, step) for step in rest
+    )
 
 
 def _says(value: object, words: Sequence[Word]) -> bool:

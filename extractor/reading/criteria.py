@@ -157,7 +157,7 @@ class _Writer:
         )
 
     def _new_id(self, path: str) -> str:
-        base = hashlib.sha256(path.encode()).hexdigest()[:10]
+        base = "c" + hashlib.sha256(path.encode()).hexdigest()[:10]
         name, count = base, 1
         while name in self._ids:
             count += 1

@@ -9,6 +9,7 @@ from extractor.model.layout import Layout, Line, Word
 
 _NOTE = re.compile(r"[\d,\-–\s]+|[a-z](?:,[a-z])*|[*†‡§#^¶+]+|[\[(]\d+[\])]")
 _POWER_OF = re.compile(r"(?:^|.*[\d/·×x (])(?:10|[mck]?m|ft|in)$|.*/m$")
+_CLOSING = frozenset(").,;:]")  # what stands close to the word before a note mark once the mark is gone
 _ORDINAL = re.compile(r"st|nd|rd|th", re.IGNORECASE)
 
 
@@ -49,7 +50,8 @@ def join(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, tuple[str,
             if is_note_mark(word, before):
                 notes.append(word.text)
                 continue
-            part += (" " if part and word.spaced else "") + word.text
+            after_note = before is not None and bool(notes) and before.text == notes[-1] and word.text[0] in _CLOSING
+            part += (" " if part and word.spaced and not after_note else "") + word.text
         text = _append(text, part, vocabulary)
     return " ".join(text.split()), tuple(notes)
 
