@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.model.policy import Code, DatedFact, Policy, PopulationStatement, Product, Revision
+from extractor.model.policy import Code, DatedFact, Policy, Product, Revision
 from tests.printing.content import all_of, any_of, at_least, codes, need, none_of, references, section
 from tests.printing.demo.issue import Issue
 from tests.printing.drafts import Draft
@@ -21,9 +21,6 @@ FIRST = Policy(
     ),
     products=(Product(name="Copperline Employer Group"), Product(name="Copperline Individual and Family")),
     prior_authorization="required",
-    population=(
-        PopulationStatement(text="This policy covers adults and children who breathe room air at home or need oxygen."),
-    ),
     criteria=(
         all_of(
             "Home oxygen equipment is considered medically necessary when all of the following criteria are met:",
@@ -69,6 +66,7 @@ FIRST = Policy(
             "Oxygen is covered for a further 12 months when both of the following are met:",
             "The member was seen by the treating clinician within 90 days before the renewal",
             "A repeat test confirms that oxygen is still needed",
+            position="medically_necessary",
         ),
     ),
     limitations=(
@@ -136,6 +134,7 @@ FIRST = Policy(
             "overview",
             "Oxygen equipment raises the oxygen level in the blood of people whose lungs or heart cannot keep it up. A "
             "concentrator takes oxygen from the air of the room; tanks hold it as compressed gas or as a liquid.",
+            "It is used by adults and children who breathe room air at home or need oxygen there.",
         ),
         section("Coverage Criteria", "criteria"),
         section("Limitations and Exclusions", "limitations"),
