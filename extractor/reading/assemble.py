@@ -77,23 +77,31 @@ def _repeats(outline: Outline) -> Iterator[Line]:
 
 
 def _sections(sections: Sequence[Section], taken: set[int]) -> tuple[tuple[SectionText, ...], list[Cited]]:
-    """Every heading in order, with the paragraphs that no reader took."""
+    """Every heading in order, with the paragraphs that no reader took. Levels count from the headings that are left:
+    the document's title is none of them. Lone dashes and bars between facts are evidence only."""
     texts: list[SectionText] = []
     cites: list[Cited] = []
     for section in sections:
         pointer = f"/sections/{len(texts)}"
         paragraphs: list[str] = []
+        crumbs: list[Word] = []
         for words, text in _left_over(section, taken):
-            cites.append(Cited(f"{pointer}/text/{len(paragraphs)}", tuple(words)))
-            paragraphs.append(text)
+            if any(c.isalnum() for c in text):
+                cites.append(Cited(f"{pointer}/text/{len(paragraphs)}", tuple(words)))
+                paragraphs.append(text)
+            else:
+                crumbs += words
         heading = section.heading
         own = [w for w in heading.words if w.index not in taken] if heading else []
         if heading and own:
             cites.append(Cited(f"{pointer}/heading", tuple(own)))
-        if own or paragraphs:
+        if crumbs:
+            cites.append(Cited(pointer, tuple(crumbs), quoted=True))
+        if own or paragraphs or crumbs:
             name = heading.text if heading and own else None
             texts.append(SectionText(heading=name, kind=section.kind, level=section.level, text=tuple(paragraphs)))
-    return tuple(texts), cites
+    above = min((s.level for s in texts if s.heading), default=1) - 1
+    return tuple(s.model_copy(update={"level": max(1, s.level - above)}) for s in texts), cites
 
 
 def _left_over(section: Section, taken: set[int]) -> Iterator[tuple[list[Word], str]]:
