@@ -221,14 +221,22 @@ def _furniture(lines: Sequence[Line], placed: set[int]) -> Iterator[FurnitureTex
 
 
 def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> TextAccounting:
-    words = {w.index: w for line in layout.lines() for w in line.words}
-    for page in layout.pages:
-        words |= {w.index: w for line in (*page.furniture, *page.hidden) for w in line.words}
+    """Counts words as a reader would: signs between white space, however many styles they are set in."""
     aside = {w.index for line in furniture for w in line.words} - placed
-    lost = sorted(words.keys() - placed - aside)
+    lines = [*layout.lines(), *(line for page in layout.pages for line in (*page.furniture, *page.hidden))]
+    words = [word for line in lines for word in _between_spaces(line)]
+    kept = sum(any(w.index in placed for w in word) for word in words)
+    lost = [printed(word) for word in words if any(w.index not in placed and w.index not in aside for w in word)]
     return TextAccounting(
-        total=len(words),
-        placed=len(words.keys() & placed),
-        furniture_words=len(aside),
-        unplaced=tuple(words[i].text for i in lost),
+        total=len(words), placed=kept, furniture_words=len(words) - kept - len(lost), unplaced=tuple(lost)
     )
+
+
+def _between_spaces(line: Line) -> Iterator[list[Word]]:
+    word: list[Word] = []
+    for part in line.words:
+        if word and part.spaced:
+            yield word
+            word = []
+        word.append(part)
+    yield word
