@@ -141,7 +141,7 @@ class _Writer:
         self._part, self._ids, self._cited, self._findings = part, ids, cited, findings
 
     def write(self, node: Statement, pointer: str, labels: tuple[str, ...], path: str) -> Criterion:
-        own = (*labels, node.mark.label) if node.mark and node.mark.kind != "bullet" else labels
+        own = _labels(node, labels)
         path = f"{path}/{_plain(node.text)}"
         self._cited.append(cite(pointer, node.words))
         joins = [word for _, words in node.joins for word in words]
@@ -188,6 +188,13 @@ class _Writer:
 
     def _find(self, rule: str, message: str, pointer: str) -> None:
         self._findings.append(Finding(severity="warning", rule=rule, message=message, at=pointer))
+
+
+def _labels(node: Statement, above: tuple[str, ...]) -> tuple[str, ...]:
+    """The printed place: "1", "a", "ii" in turn; an outline number ("1.2.3") says it all by itself."""
+    if node.mark is None or node.mark.kind == "bullet":
+        return above
+    return (node.mark.label,) if node.mark.kind == "outline" else (*above, node.mark.label)
 
 
 def _joined(joins: Sequence[tuple[Connector, object]]) -> str | None:

@@ -82,6 +82,7 @@ _LEADING = re.compile(
     r"^\W*(?P<word>and/or|and|or)\b\s+(?=all|one|any|both|either|each|at least|two|none|\w+ of the following)",
     re.IGNORECASE,
 )
+_LEADING_CAPITALS = re.compile(r"(?P<word>AND/OR|AND|OR)\b(?=\s+[A-Z][a-z])")
 _LEAD_IN = re.compile(
     r":\W*$|\bfollowing\b[^.;]*$|\b(?:criteria|conditions|indications)\b[^.;]* (?:is|are) met\W*(?:\([^)]*\))?\W*$",
     re.IGNORECASE,
@@ -197,7 +198,7 @@ def trailing_connector(text: str) -> tuple[str, Connector | None]:
 
 def leading_connector(text: str) -> Connector | None:
     """The word that joins a block to the one before it: "AND ONE of the following:"."""
-    found = _LEADING.match(text)
+    found = _LEADING.match(text) or _LEADING_CAPITALS.match(text)
     return connector(found["word"]) if found else None
 
 

@@ -105,7 +105,8 @@ class TreeBuilder:
         return last is self._last and not last.heading and not last.children and is_lead_in(last.text)
 
     def _add_passage(self, passage: Passage, level: int, offset: int) -> None:
-        if passage.mark is None and passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTOR_WORDS:
+        bare = passage.mark is None or passage.mark.kind == "bullet"
+        if bare and passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTOR_WORDS:
             self._pending = (connector(passage.text), tuple(passage.words))
             return
         node = _statement(passage)

@@ -21,6 +21,7 @@ _BEAM = 10
 _NEAR = 4.5  # points: two lefts closer than this are one indent
 _NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
+_TITLE_WORDS = 12
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
 
@@ -64,6 +65,7 @@ class Level(NamedTuple):
     ordinal: int | None
     waits: bool  # a lead-in that has no list yet
     done: bool  # ends in a full stop
+    title: bool  # a numbered line in bold that names what follows
 
 
 class State(NamedTuple):
@@ -112,7 +114,8 @@ def _unmarked(state: State, draft: Draft) -> State:
         depth -= 1
     if depth and not _closes(stack, depth, draft):
         level = stack[depth - 1]
-        if draft.left < level.indent - _NEAR or abs(level.left - draft.left) <= _NEAR:
+        owned = level.title and depth == len(stack) and not draft.lines[0].bold  # text right under its title
+        if not owned and (draft.left < level.indent - _NEAR or abs(level.left - draft.left) <= _NEAR):
             depth -= 1  # it does not stand under that statement's text, so beside it
     return _put(state, draft, depth, None, None, 0.0)
 
@@ -170,11 +173,16 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     cost += sum(1.5 for level in state.stack[depth:] if level.waits and kind is not None)
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0
-    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, draft.text.endswith("."))
+    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, draft.text.endswith("."), _is_title(draft))
     above = state.stack[:depth]
     if above and above[-1].waits:
         above = (*above[:-1], above[-1]._replace(waits=False))
     return State(state.cost + cost, (*above, level), (*state.path, (depth, kind, ordinal)))
+
+
+def _is_title(draft: Draft) -> bool:
+    is_short = len(draft.lines) == 1 and len(draft.text.split()) <= _TITLE_WORDS and draft.text[-1:].isalnum()
+    return draft.mark is not None and is_short and draft.lines[0].bold
 
 
 def _passage(draft: Draft, depth: int, kind: str | None, ordinal: int | None) -> Passage:

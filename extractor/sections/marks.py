@@ -113,7 +113,9 @@ def _balanced(match: re.Match[str]) -> bool:
 def _glued_text_follows(token: str, match: re.Match[str]) -> bool:
     """ "10.Chino" and "vii.Pancreatic" are a mark set tight; "10.5", "i.e." and "3)/2" are not."""
     rest = token[match.end() :]
-    return len(rest) >= 3 and rest[0].isupper() and rest[1].islower() and "." not in rest[:-1] and match["close"] != ":"
+    return (
+        len(rest) >= 2 and rest[0].isupper() and rest[:2].isalpha() and "." not in rest[:-1] and match["close"] != ":"
+    )
 
 
 def _cut(word: Word, at: int) -> tuple[Word, Word]:

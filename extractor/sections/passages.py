@@ -106,7 +106,9 @@ def drafts_of(lines: Sequence[Line], vocabulary: Vocabulary, frame: Frame) -> li
     drafts = []
     for mark, body in group(lines, frame):
         text, notes = join(body, vocabulary)
-        drafts.append(Draft(text, notes, mark, tuple(body), is_connector(text) and mark is None))
+        drafts.append(
+            Draft(text, notes, mark, tuple(body), is_connector(text) and (mark is None or mark.kind == "bullet"))
+        )
     return drafts
 
 
