@@ -10,9 +10,9 @@ from itertools import pairwise
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.reading.code_lists import read_passages
-from extractor.reading.code_rows import NOTHING, Head, Item, Label, Row, Unread
+from extractor.reading.code_rows import Head, Item, Label, Row, Unread
 from extractor.reading.code_systems import ANY, PrintedCode, Systems, code_list, is_label, told_systems
-from extractor.reading.printed import Printed
+from extractor.reading.printed import NOTHING, Printed
 from extractor.reading.regular_grids import regular
 
 _CODE_HEAD = re.compile(r"\bcodes?(?:\(s\))?\b(?! desc)|\bcpt\b|\bhcpcs\b|\bicd\b|\bndc\b|\bcdt\b", re.IGNORECASE)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from extractor.model.layout import Word
 from extractor.reading.code_systems import PrintedCode
-from extractor.reading.printed import Printed
+from extractor.reading.printed import NOTHING, Printed
 
 _SEPARATOR = re.compile(r"^[\s:;,.–—|•*-]+(?=\S)|[\s:;,–—|-]+$")
-NOTHING = Printed("")
 
 
 @dataclass(frozen=True, slots=True)

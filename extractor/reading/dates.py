@@ -26,6 +26,7 @@ _FORMS = (
     rf"(?P<d>\d\d?)(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?[\s-]*(?P<name>{_NAME})(?:\.|\b)[\s,-]*(?P<y>{_YEAR})",
     rf"(?P<d>\d\d?)-(?P<name>{_NAME})-(?P<y>\d\d)",  # 15-Jan-25
     rf"(?P<name>{_NAME})(?:\.|\b|(?=\d))(?:\s+of\s+|[\s,/-]*)(?P<y>{_YEAR})",  # September 2021
+    rf"(?P<y>{_YEAR}):?\s+(?P<name>{_NAME})\b(?!\.?\s*\d)",  # 2021: September
     rf"(?P<name>{_NAME})\.?\s?[’'](?P<y>\d\d)",  # Sept. '21
     rf"(?P<m>\d\d?)\s?/\s?(?P<y>{_YEAR})",  # 8/2018
     rf"(?P<m>\d\d)-(?P<y>{_YEAR})",  # 08-2018
@@ -34,7 +35,8 @@ _FORMS = (
 _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)", r"(?![^\W_])(?!\s?[/-]\s?\d)(?!\.\d)"
 _PATTERNS = tuple(re.compile(_BEFORE + form + _AFTER, re.IGNORECASE) for form in _FORMS)
 _OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
-_BARE_YEAR = re.compile(rf"\s*({_YEAR})\s*")
+# What is a date only where it is the whole text: a year, a month and two-digit year.
+_WHOLE = re.compile(rf"\s*((?P<y>{_YEAR})|(?P<m>0\d|1[0-2])/(?P<yy>\d\d))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,12 @@ class DateSpan:
 def find_dates(text: str) -> list[DateSpan]:
     """The dates of a text in printed order, without overlaps.
 
-    Numeric dates are month first, unless only day first gives a date. A year alone is a date only where it is the
-    whole text, as in a table's cell. Dates inside web addresses, DOIs and longer numbers are none.
+    Numeric dates are month first, unless only day first gives a date. A year alone and "03/23" are dates only where
+    they are the whole text, as in a table's cell. Dates inside web addresses, DOIs and longer numbers are none.
     """
-    if bare := _BARE_YEAR.fullmatch(text):
-        return [DateSpan(bare.start(1), bare.end(1), bare[1], bare[1])]
+    if whole := _WHOLE.fullmatch(text):
+        iso = whole["y"] or f"{_century(int(whole['yy']))}-{whole['m']}"
+        return [DateSpan(whole.start(1), whole.end(1), iso, whole[1])]
     return list(_spans(_OPAQUE.sub(lambda m: "\0" * len(m[0]), text)))
 
 
@@ -79,9 +82,7 @@ def _spans(text: str) -> Iterator[DateSpan]:
 def _iso(hit: re.Match[str]) -> str | None:
     """ISO text of a matched form; None where no calendar has that day."""
     parts = hit.groupdict()
-    year = int(parts["y"])
-    if year < 100:
-        year += 2000 if year < _CENTURY_PIVOT else 1900
+    year = _century(int(parts["y"]))
     month = _MONTHS.index(parts["name"][:3].lower()) + 1 if parts.get("name") else int(parts["m"])
     if not parts.get("d"):
         return f"{year}-{month:02}" if 1 <= month <= 12 else None
@@ -92,3 +93,10 @@ def _iso(hit: re.Match[str]) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _century(year: int) -> int:
+    """A year in full."""
+    if year >= 100:
+        return year
+    return year + (2000 if year < _CENTURY_PIVOT else 1900)

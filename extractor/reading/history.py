@@ -21,12 +21,14 @@ _HEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_HEADING = re.compile(r"\b(?:policy|document|guideline|revision|version|change) (?:history|log)\b", re.IGNORECASE)
+
 
 def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:  # noqa: ARG001 (readers share a shape)
     """The entries in printed order, each with its own date, as precise as printed, and all its text."""
     reader = _Reader()
     for section in outline.sections:
-        if section.kind == "revision_history":
+        if section.kind == "revision_history" or _is_history(section):
             reader.read_section(section)
         else:
             reader.read_grids([b for b in section.blocks if isinstance(b, Grid)], only_plain=True)
@@ -49,8 +51,10 @@ class _Reader:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.heads: list[Word] = []
+        self._last: Entry | None = None  # the last entry of the table before, with which the next table may go on
 
     def read_section(self, section: Section) -> None:
+        self._last = None
         for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):
             if is_grid:
                 self.read_grids(cast("list[Grid]", list(blocks)), only_plain=False)
@@ -58,27 +62,35 @@ class _Reader:
                 self._read_passages(cast("list[Passage]", list(blocks)))
 
     def read_grids(self, grids: list[Grid], only_plain: bool) -> None:
-        """Grids that follow each other: a later one may go on with the last entry of the one before."""
-        before: Entry | None = None
+        """Grids that follow each other; `only_plain` leaves those that are no history by their heads."""
+        if only_plain:
+            self._last = None
         for grid in grids:
             table = HistoryTable(grid)
-            goes_on = before is not None and not table.head_words
+            goes_on = self._last is not None and not table.head_words
             if table.date_columns and (table.is_plain or goes_on or not only_plain):
-                found = list(table.read(before))
+                found = list(table.read(self._last))
                 self.heads.extend(table.head_words)
             elif not only_plain:
                 found = list(read_entries([p for c in grid.cells for p in c.passages]))
             else:
                 continue
             self.entries.extend(found)
-            before = found[-1] if found else before
+            self._last = found[-1] if found else self._last
 
     def _read_passages(self, passages: list[Passage]) -> None:
         heads = [p for p in passages if _HEAD_WORDS.fullmatch(p.text)]
         found = list(read_entries([p for p in passages if p not in heads]))
         self.entries.extend(found)
         if found:
+            self._last = None
             self.heads.extend(w for p in heads for w in p.words)
+
+
+def _is_history(section: Section) -> bool:
+    """Whether a heading of an unknown form names a history ("Joint Medical Policy History") over a table of dates."""
+    named = section.heading is not None and _HEADING.search(section.heading.text) is not None
+    return named and any(isinstance(b, Grid) and HistoryTable(b).date_columns for b in section.blocks)
 
 
 def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
@@ -94,11 +106,14 @@ def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
         if revision.date is None
     ]
     dated = [(number, r.date) for number, r in enumerate(revisions) if r.date]
-    falls = [b for a, b in pairwise(dated) if a[1][: len(b[1])] > b[1][: len(a[1])]]
-    rises = [b for a, b in pairwise(dated) if a[1][: len(b[1])] < b[1][: len(a[1])]]
-    odd = falls if len(falls) < len(rises) else rises
-    if len(odd) == 1 and len(dated) > 3:
-        number, date = odd[0]
-        message = f"The entry dated {date} stands out of order in the revision history: its date may be misprinted."
-        found.append(Finding(severity="info", rule="revision-out-of-order", message=message, at=f"/{number}/date"))
+    odd = [number for number, _ in dated if _in_order([date for other, date in dated if other != number])]
+    if len(odd) == 1 and not _in_order([date for _, date in dated]):
+        message = f"The date {revisions[odd[0]].date} breaks the order of the revision history: it may be misprinted."
+        found.append(Finding(severity="info", rule="revision-out-of-order", message=message, at=f"/{odd[0]}/date"))
     return found
+
+
+def _in_order(dates: list[str]) -> bool:
+    """Whether dates only rise or only fall, as far as each is printed."""
+    pairs = [(a[: len(b)], b[: len(a)]) for a, b in pairwise(dates)]
+    return len(dates) > 3 and (all(a <= b for a, b in pairs) or all(a >= b for a, b in pairs))

@@ -10,9 +10,9 @@ from extractor.model.found import Cited, cite
 from extractor.model.layout import Word
 from extractor.model.policy import Revision
 from extractor.reading.dates import DateSpan, find_dates
-from extractor.reading.printed import Printed
+from extractor.reading.printed import NOTHING, Printed
 
-_AFTER_DATE = re.compile(r"[\s:;,.)\]–—|*-]*")
+_AFTER_DATE = re.compile(r"[\s:;,.)\]–—|*•-]*")
 _EFFECTIVE = re.compile(
     r"\beffective(?:\s+(?:dates?|on|of|for|as|beginning|starting|dos|is|from))*\s*[:,(–-]?\s*$", re.IGNORECASE
 )
@@ -22,7 +22,8 @@ _EFFECTIVE = re.compile(
 class Entry:
     """`columns` hold the entry's text by column, in printed order; running text has one column.
 
-    `left` and `depth` are where an entry in running text begins, `page` and `bottom` where it ends so far.
+    `left` and `depth` are where an entry in running text begins. `label` is the line over a list of bare dates
+    ("Revised dates:"), which is the text of an entry that has none of its own.
     """
 
     date: str | None
@@ -32,6 +33,7 @@ class Entry:
     effective_words: tuple[Word, ...] = ()
     left: float = 0.0
     depth: int = 0
+    label: Printed = NOTHING
 
     def add(self, text: Printed, column: int = 0) -> None:
         if text:
@@ -39,12 +41,13 @@ class Entry:
 
     @property
     def text(self) -> Printed:
-        return Printed.joined(part for column in sorted(self.columns) for part in self.columns[column])
+        return Printed.joined(part for column in sorted(self.columns) for part in self.columns[column]) or self.label
 
     @property
-    def last_page(self) -> int:
-        words = [*self.date_words, *self.text.words]
-        return max((w.page for w in words), default=0)
+    def end(self) -> tuple[int, float]:
+        """The page and the bottom of its last word so far."""
+        words = [*self.date_words, *(w for parts in self.columns.values() for part in parts for w in part.words)]
+        return max(((w.page, w.box.bottom) for w in words), default=(0, 0.0))
 
     def revision(self) -> Revision:
         effective = self._effective()
@@ -67,7 +70,7 @@ class Entry:
         return next(((d.iso, text.between(d.start, d.end).words) for d in dates), None)
 
 
-def split_at_date(text: Printed, date: DateSpan) -> tuple[Printed, Printed]:
-    """The words of a date (with what stands before it), and the text behind it without the sign between."""
-    end = date.end + len(_AFTER_DATE.match(text.text, date.end)[0])  # type: ignore[index]
-    return text.between(0, date.end), text.between(end)
+def behind(text: Printed, date: DateSpan, end: int | None = None) -> Printed:
+    """The text behind a date, without the sign between them."""
+    sign = _AFTER_DATE.match(text.text, date.end)
+    return text.between(sign.end() if sign else date.end, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
@@ -14,6 +15,7 @@ from extractor.reading.regular_grids import regular
 
 _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
 _LONGEST_HEAD = 80  # signs
+_LEVEL = 4.0  # points by which words on one line may differ in height
 _STRAY = 12  # letters that may stand beside the dates in a cell of dates
 
 
@@ -21,7 +23,7 @@ class HistoryTable:
     """A grid seen as a revision history; `date_columns` is empty where it is none."""
 
     def __init__(self, grid: Grid) -> None:
-        self.grid = regular(grid, grid.header_rows)
+        self.grid = regular(grid, next((c.row for c in grid.cells if _is_dates(c.text)), grid.header_rows))
         self.date_columns = [c for c in range(self.grid.columns) if self._holds_dates(c)]
         self._head_rows = self._count_head_rows()
         self._head_texts = {c.text for c in self.grid.cells if c.row < self._head_rows and c.passages}
@@ -47,8 +49,8 @@ class HistoryTable:
                 continue
             dated = self._date_cell(number) or self._dated_aside(cells)
             if dated:
-                entry = self._entry(dated, cells)
-                yield entry
+                for entry in self._stacked(dated, cells) or [self._entry(dated, cells)]:
+                    yield entry
             elif entry and self._goes_on(entry, cells):
                 for cell in cells:
                     entry.add(Printed.of_all(cell.passages), cell.column)
@@ -72,10 +74,30 @@ class HistoryTable:
                 entry.effective, entry.effective_words = dates[0], text.words
         return entry
 
+    def _stacked(self, dated: GridCell, cells: list[GridCell]) -> list[Entry]:
+        """The entries of a row with several dates under each other, each beside a line of text of its own."""
+        stack = Printed.of_all(dated.passages)
+        dates = find_dates(stack.text)
+        heights = [_height(stack, date.start) for date in dates]
+        others = [(c.column, Printed.of_all(c.passages)) for c in cells if c is not dated]
+        if len(dates) < 2 or not all(date.start in stack.line_starts for date in dates):
+            return []
+        tops = [[_height(text, start) for start in text.line_starts] for _, text in others]
+        level = (sum(any(_level(top, h) for top in column) for h in heights) for column in tops)
+        if 2 * max(level, default=0) <= len(heights):
+            return []
+        entries = [Entry(date.iso, stack.between(date.start, date.end).words) for date in dates]
+        for column, text in others:
+            starts = [[s for s in text.line_starts if _height(text, s) > (h[0], h[1] - _LEVEL)] for h in heights]
+            cuts = [0, *(below[0] if below else len(text.text) for below in starts[1:]), len(text.text)]
+            for entry, (start, end) in zip(entries, pairwise(cuts), strict=True):
+                entry.add(text.between(start, end), column)
+        return entries
+
     def _goes_on(self, entry: Entry, cells: list[GridCell]) -> bool:
         """Whether a row without a date is more of the entry: over a page break, or with nothing in its first column."""
         page = next(iter(cells[0].words)).page
-        return page > entry.last_page or cells[0].column > 0 or self.date_columns[0] == 0
+        return page > entry.end[0] or cells[0].column > 0 or self.date_columns[0] == 0
 
     def _tells(self, cells: list[GridCell]) -> bool:
         """Whether an undated row says what was done; a label alone ("Date archived") says nothing."""
@@ -109,6 +131,15 @@ class HistoryTable:
     def _is_effective(self, column: int) -> bool:
         heads = (c.text for c in self.grid.cells if c.column == column and c.row < self._head_rows)
         return any("effective" in head.lower() for head in heads)
+
+
+def _height(text: Printed, offset: int) -> tuple[int, float]:
+    word = text.between(offset).words[0]
+    return word.page, word.box.top
+
+
+def _level(one: tuple[int, float], other: tuple[int, float]) -> bool:
+    return one[0] == other[0] and abs(one[1] - other[1]) < _LEVEL
 
 
 def _is_dates(text: str) -> bool:

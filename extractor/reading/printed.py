@@ -94,6 +94,9 @@ class Printed:
         return bool(self.text)
 
 
+NOTHING = Printed("")
+
+
 def _locate(text: str, word: str, position: int) -> tuple[int, int]:
     """Where a word stands in the text at or after a position, and where it ends.
 

@@ -33,9 +33,11 @@ from extractor.reading.dates import find_dates
         ("08-2018", "2018-08"),
         ("September 2021", "2021-09"),
         ("Sept. 2021", "2021-09"),
+        ("2021: September", "2021-09"),
         ("May, 2023", "2023-05"),
         ("Dec ’23", "2023-12"),
         ("2025", "2025"),
+        ("03/23", "2023-03"),
     ],
 )
 def test_a_printed_date_is_read_as_precisely_as_it_is_printed(printed: str, iso: str) -> None:
@@ -71,6 +73,10 @@ def test_a_date_is_found_inside_a_sentence_with_its_place(printed: str) -> None:
 )
 def test_numbers_that_only_look_like_dates_are_none(text: str) -> None:
     assert find_dates(text) == []
+
+
+def test_a_year_before_a_full_date_is_no_part_of_it() -> None:
+    assert [d.iso for d in find_dates("in 2019 March 3, 2020 came")] == ["2020-03-03"]
 
 
 def test_several_dates_come_in_printed_order() -> None:
