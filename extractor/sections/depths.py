@@ -117,6 +117,8 @@ def _unmarked(state: State, draft: Draft) -> State:
         owned = level.title and depth == len(stack) and not draft.lines[0].bold  # text right under its title
         if not owned and (draft.left < level.indent - _NEAR or abs(level.left - draft.left) <= _NEAR):
             depth -= 1  # it does not stand under that statement's text, so beside it
+            while depth and stack[depth - 1].kind is None and abs(stack[depth - 1].left - draft.left) <= _NEAR:
+                depth -= 1  # beside a list set flush with its lead-in is beside the lead-in
     return _put(state, draft, depth, None, None, 0.0)
 
 
