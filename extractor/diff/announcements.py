@@ -164,18 +164,16 @@ class _Checker:
 
     def check_nothing_changed(self, entries: int) -> None:
         """ "No criteria changes" holds if there are none, or if other entries account for all that there are."""
-        silent = [
-            i
-            for i, c in enumerate(self._changes)
-            if c.part in ("criteria", "limitations", "codes") and c.kind != "renumbered"
-        ]
-        silent = [i for i in silent if i not in self.found.by]
+        silent = [c for i, c in enumerate(self._changes) if c.part in _RULES and i not in self.found.by]
+        weighty = [c for c in silent if c.effect in ("broadens", "narrows")]
+        doubtful = [c for c in silent if c.effect == "unclear"]
         for place, statement in self._quiet:
-            status: Status = "confirmed" if not silent else "contradicted" if entries == 1 else "not_found"
-            self.found.claims.append(Claim(revision=place, text=statement.text, status=status))
-            if status == "contradicted":
-                said = f"The history says “{statement.text}”, but {len(silent)} rules or codes differ."
+            status: Status = "not_found" if weighty or doubtful else "confirmed"
+            if weighty and entries == 1:
+                status = "contradicted"
+                said = f"The history says “{statement.text}”, but {len(weighty)} changes alter what is covered."
                 self._find("claim-contradicted", said, place)
+            self.found.claims.append(Claim(revision=place, text=statement.text, status=status))
         self.found.claims.sort(key=lambda claim: claim.revision)
 
 

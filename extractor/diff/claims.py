@@ -15,7 +15,10 @@ Direction = Literal["added", "removed", "changed"]
 
 CODE = re.compile(r"\b(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d{2}(?:\.[A-Z0-9]{1,4})?)\b")
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s|\.\s*$")
+_SENTENCE = re.compile(
+    r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s|\.\s*$"
+    r"|\.\s+(?=(?:Add|Remov|Updat|Revis|Delet|Clarif|Chang|Modif|Also|Minor|No )\w*)"
+)
 _CLAUSE = re.compile(r";\s+(?:and )?|,? and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
 _EFFECTIVE = re.compile(r"(?:with an )?effective(?: date)?(?: of)?:? .{4,30}", re.IGNORECASE)
 _APPROVAL = re.compile(
@@ -24,7 +27,9 @@ _APPROVAL = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(
-    r"\b(?:add(?:s|ed|ing|ition)?|new|includ(?:e|ed|ing)|insert(?:ed)?|introduc\w+|expand\w+)\b", re.IGNORECASE
+    r"\b(?:add(?:s|ed|ing|ition)?|new|includ(?:e|ed|ing)|insert(?:ed)?|introduc\w+|expand\w+"
+    r"|(?:now )?requires? (?:prior|pre))\b",
+    re.IGNORECASE,
 )
 _REMOVED = re.compile(r"\b(?:remov\w+|delet\w+|eliminat\w+|no longer|dropped|discontinu\w+|omitted)\b", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -33,7 +38,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"\bno (?:\w+ )?(?:criteria )?(?:changes?|revisions?|updates?)\b|\bwithout (?:\w+ )?changes?\b|\bunchanged\b",
+    r"\bno (?:\w+ )?(?:criteria )?(?:changes?|revisions?|updates?)\b|\bwithout (?:\w+ )?changes?\b|\bunchanged\b"
+    r"|\b(?:minor|editorial|formatting|typographical|administrative) (?:\w+ )?(?:changes?|edits?|updates?)\b",
     re.IGNORECASE,
 )
 _AUTHORIZATION = re.compile(r"\b(?:prior auth\w*|pre-?authori[sz]ation|PA)\b", re.IGNORECASE)

@@ -1,0 +1,74 @@
+"""Which changes a policy team must see first, and which only come with another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.model.changes import Change, ChangeSet
+
+RULES = (
+    "prior_authorization",
+    "notification",
+    "products",
+    "population",
+    "criteria",
+    "limitations",
+    "codes",
+    "sections",
+)
+
+SILENT_NARROWING, NARROWING, SILENT_DOUBT, SILENT_BROADENING, BROADENING, DOUBT, NEUTRAL, PAPER = range(8)
+
+TITLES = {
+    SILENT_NARROWING: "Narrows coverage, not announced",
+    NARROWING: "Narrows coverage",
+    SILENT_DOUBT: "Effect unclear, not announced",
+    SILENT_BROADENING: "Broadens coverage, not announced",
+    BROADENING: "Broadens coverage",
+    DOUBT: "Effect unclear",
+    NEUTRAL: "No effect on coverage",
+    PAPER: "Dates, history and references",
+}
+
+
+def rank(change: Change) -> int:
+    """The importance of a change, 0 first: a narrowing that the payer did not announce."""
+    silent = change.announced_by is None
+    if change.part not in RULES:
+        return PAPER
+    if change.effect == "narrows":
+        return SILENT_NARROWING if silent else NARROWING
+    if change.effect == "broadens":
+        return SILENT_BROADENING if silent else BROADENING
+    if change.effect == "unclear":
+        return SILENT_DOUBT if silent else DOUBT
+    return NEUTRAL
+
+
+def by_importance(changes: Iterable[Change]) -> list[Change]:
+    """The most important first, of equals in the order of the document."""
+    return sorted(changes, key=rank)
+
+
+def is_renumbering(change: Change) -> bool:
+    return change.kind == "renumbered"
+
+
+def news(changes: ChangeSet) -> tuple[Change, ...]:
+    """All changes but renumberings, which are folded away."""
+    return tuple(c for c in changes.changes if not is_renumbering(c))
+
+
+def heads(changes: Sequence[Change]) -> list[tuple[Change, int]]:
+    """The changes without the statements that came or went with the branch above them, with how many those are."""
+    place = {_name(c): i for i, c in enumerate(changes) if c.kind in ("added", "removed")}
+    head: dict[int, int] = {}
+    for i, change in enumerate(changes):
+        above = place.get((change.part, change.kind, (change.path or "").rsplit("/children/", 1)[0]))
+        head[i] = i if above is None or above == i else head.get(above, above)
+    followers = {i: sum(h == i for h in head.values()) - 1 for i in head.values()}
+    return [(c, followers[i]) for i, c in enumerate(changes) if head[i] == i]
+
+
+def _name(change: Change) -> tuple[str, str, str]:
+    return change.part, change.kind, change.path or ""
