@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from extractor.layout import pdfium
 from extractor.layout.runs import Run, Runs
 from extractor.layout.sheet import Sheet, mapped
-from extractor.layout.signs import SPACES, seen
+from extractor.layout.signs import SPACES, STRIKES, seen
 from extractor.layout.token import Token
 
 WORD_GAP = 0.15  # of the size: a wider gap parts words even where the file stores no space
@@ -72,4 +72,7 @@ def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], s
         if run.style.angle:
             token.widen(mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top))
         space = -1
+    for token in tokens:
+        if STRIKES.issuperset(token.text):
+            token.text = "–"  # a stroke through nothing is a dash
     return tokens, runs.objects

@@ -12,6 +12,7 @@ from statistics import median
 
 from extractor.layout.grid import Grid
 from extractor.layout.lines import lines_of
+from extractor.layout.signs import BULLETS, is_list_mark
 from extractor.layout.token import Token, box_around
 from extractor.model.provenance import Box
 
@@ -23,7 +24,10 @@ _LEAST_ROWS = 3  # lines on both sides: fewer are no columns
 _ALIGNED = 0.5  # of the shorter side's lines: so many share a baseline with the other side where rows are meant
 _WORDS = 4.0  # a line on average: running text, where labels and codes have fewer
 _FULL = 0.6  # of its column: the width of a line of running text
-_NEXT = 0.9  # of the size: lines of one paragraph are no further apart
+_NEXT = 0.9  # of a line's height: lines of one column follow each other no further apart
+_STEP = 3.0  # of a line's height: rows of both columns may
+_TALLEST = 14.0  # points: no line counts as higher in these two
+_OVERLAP = 0.3  # of the lower line: rows that share more height stand beside each other
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +40,7 @@ class Region:
 
 @dataclass(slots=True, eq=False)
 class _Piece:
-    """What stands together on one baseline, or a region; `words` and `size` are 0 for a region."""
+    """What stands together on one baseline, or a region."""
 
     box: Box
     tokens: list[Token] = field(default_factory=list)
@@ -78,11 +82,12 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = ()) -> list[Block]
 def _row(line: list[Token]) -> _Row:
     pieces: list[list[Token]] = [[line[0]]]
     for token in line[1:]:
-        before = pieces[-1][-1]
-        if token.x0 - before.x1 > max(_PIECE_GAP * token.size, _GUTTER):
+        piece = pieces[-1]
+        is_mark = len(piece) == 1 and is_list_mark(piece[0].text)
+        if not is_mark and token.x0 - piece[-1].x1 > max(_PIECE_GAP * token.size, _GUTTER):
             pieces.append([token])
         else:
-            pieces[-1].append(token)
+            piece.append(token)
     made = [_Piece(box_around(p), p) for p in pieces]
     return _Row(made, box_around(line))
 
@@ -95,22 +100,28 @@ def _flat(row: _Row) -> list[Block]:
 
 def _columns_from(rows: list[_Row], start: int) -> tuple[int, tuple[float, float] | None]:
     """Where columns that begin in row `start` end, and the strip between the first and the others; None if none do."""
-    for gap in _gaps(rows, start):
+    beside = _beside(rows, start)
+    for gap in _gaps(rows[start:beside]):
         end, gutter = _reach(rows, start, gap)
         if end - start >= 2 and _are_columns(rows[start:end], gutter):
             return end, gutter
+        if beside - start >= 2 and _is_label(rows[start:beside], gap):
+            return beside, gap
     return start, None
 
 
-def _gaps(rows: list[_Row], start: int) -> list[tuple[float, float]]:
-    """The strips that part the pieces of a row, or it from what stands beside it, widest first."""
-    row = rows[start]
-    pieces = list(row.pieces)
-    for other in rows[start + 1 : start + 8]:
-        if other.box.top >= row.box.bottom - 0.3 * min(row.box.height, other.box.height):
-            break
-        pieces.extend(other.pieces)
-    pieces.sort(key=lambda p: p.box.x0)
+def _beside(rows: list[_Row], start: int) -> int:
+    """The end of the rows that stand at one height with row `start`."""
+    box = rows[start].box
+    end = start + 1
+    while end < len(rows) and rows[end].box.top < box.bottom - _OVERLAP * min(box.height, rows[end].box.height):
+        end += 1
+    return end
+
+
+def _gaps(rows: list[_Row]) -> list[tuple[float, float]]:
+    """The strips that none of some rows' pieces stand in, widest first."""
+    pieces = sorted((p for row in rows for p in row.pieces), key=lambda p: p.box.x0)
     gaps = []
     right = pieces[0].box.x1
     for piece in pieces[1:]:
@@ -120,36 +131,40 @@ def _gaps(rows: list[_Row], start: int) -> list[tuple[float, float]]:
     return sorted(gaps, key=lambda g: g[0] - g[1])
 
 
+def _is_label(rows: list[_Row], gutter: tuple[float, float]) -> bool:
+    """Whether one line stands beside the middle of several, as a label does beside its value."""
+    left, right = _sides(rows, gutter)
+    return min(len(left), len(right)) == 1 and _shared(left, right) == 0
+
+
 def _reach(rows: list[_Row], start: int, gap: tuple[float, float]) -> tuple[int, tuple[float, float]]:
-    """How many rows leave a strip free, and what is left of it; rows on the left alone are taken while they follow on."""
+    """How many rows leave a strip free, and what is left of it. A row on one side must follow on that side's last."""
+    lowest = [rows[start].box.top, rows[start].box.top]
+    end = start
+    for row in rows[start:]:
+        narrowed = _narrowed(gap, row)
+        if narrowed[1] - narrowed[0] < _GUTTER:
+            break
+        on = [any(p.box.x1 <= narrowed[0] for p in row.pieces), any(p.box.x0 >= narrowed[1] for p in row.pieces)]
+        above = max(lowest) if all(on) else lowest[on.index(True)]
+        height = min(row.box.height, _TALLEST)
+        if row.box.top - above > (_STEP if all(on) else _NEXT) * height and end > start:
+            break
+        lowest = [max(low, row.box.bottom) if there else low for low, there in zip(lowest, on, strict=True)]
+        gap = narrowed
+        end += 1
+    return end, gap
+
+
+def _narrowed(gap: tuple[float, float], row: _Row) -> tuple[float, float]:
+    """What a row leaves free of a strip."""
     left, right = gap
-    end = both = start
-    lowest_left = lowest_right = rows[start].box.top
-    for i in range(start, len(rows)):
-        row = rows[i]
-        new_left, new_right = left, right
-        for piece in row.pieces:
-            if (piece.box.x0 + piece.box.x1) / 2 < (left + right) / 2:
-                new_left = max(new_left, piece.box.x1)
-            else:
-                new_right = min(new_right, piece.box.x0)
-        if new_right - new_left < _GUTTER:
-            break
-        on_left = any(p.box.x1 <= new_left for p in row.pieces)
-        on_right = any(p.box.x0 >= new_right for p in row.pieces)
-        height = min(row.box.height, 14.0)
-        above = max(lowest_left, lowest_right) if on_left and on_right else lowest_left if on_left else lowest_right
-        if i > start and row.box.top - above > (_NEXT if not (on_left and on_right) else 3.0) * height + height:
-            break
-        if on_left:
-            lowest_left = max(lowest_left, row.box.bottom)
-        if on_right:
-            lowest_right = max(lowest_right, row.box.bottom)
-            both = i + 1
-        left, right = new_left, new_right
-        end = i + 1
-    del both
-    return end, (left, right)
+    for piece in row.pieces:
+        if piece.box.x0 + piece.box.x1 < gap[0] + gap[1]:
+            left = max(left, piece.box.x1)
+        else:
+            right = min(right, piece.box.x0)
+    return left, right
 
 
 def _sides(rows: list[_Row], gutter: tuple[float, float]) -> tuple[list[_Piece], list[_Piece]]:
@@ -166,22 +181,31 @@ def _are_columns(rows: list[_Row], gutter: tuple[float, float]) -> bool:
             if piece.region and _lines_beside(piece.box, other) >= 2:
                 return True
     lines = [p for p in left if p.tokens], [p for p in right if p.tokens]
-    if min(len(lines[0]), len(lines[1])) < _LEAST_ROWS:
+    if all(len(side) >= 2 and _is_bulleted(side) for side in lines):
+        return True
+    shorter = min(len(lines[0]), len(lines[1]))
+    if shorter < _LEAST_ROWS:
         return False
-    if _shared(lines[0], lines[1]) < _ALIGNED * min(len(lines[0]), len(lines[1])):
+    if _shared(*lines) < _ALIGNED * shorter:
         return True
     return all(_is_running_text(side) for side in lines)
 
 
 def _lines_beside(box: Box, pieces: list[_Piece]) -> int:
-    beside = [p for p in pieces if box.top <= (p.box.top + p.box.bottom) / 2 <= box.bottom or p.region]
+    """How many lines stand at the height of a box; a region counts as two."""
+    beside = [p for p in pieces if p.region or box.top <= (p.box.top + p.box.bottom) / 2 <= box.bottom]
     return sum(2 if p.region else 1 for p in beside if p.box.top < box.bottom and p.box.bottom > box.top)
 
 
 def _shared(left: list[_Piece], right: list[_Piece]) -> int:
     """How many lines on the right stand on a baseline of the left."""
-    baselines = [p.tokens[0].baseline for p in left]
-    return sum(any(abs(b - p.tokens[0].baseline) <= 0.2 * p.tokens[0].size for b in baselines) for p in right)
+    baselines = [p.tokens[0].baseline for p in left if p.tokens]
+    firsts = [p.tokens[0] for p in right if p.tokens]
+    return sum(any(abs(b - t.baseline) <= 0.2 * t.size for b in baselines) for t in firsts)
+
+
+def _is_bulleted(pieces: list[_Piece]) -> bool:
+    return sum(p.tokens[0].text in BULLETS for p in pieces) >= 0.5 * len(pieces)
 
 
 def _is_running_text(pieces: list[_Piece]) -> bool:

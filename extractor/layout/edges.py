@@ -119,17 +119,26 @@ def clusters(edges: Edges) -> list[Edges]:
 
 
 def closed(edges: Edges) -> Edges:
-    """The same edges, with the outer sides that a printer left open: tables without side rules, or cut by a page end."""
+    """The same edges with the outer sides that a printer left open: no side rules, or a table cut by the page's end."""
     flat, tall = list(edges.flat), list(edges.tall)
-    for side, reach in ((min, lambda e: e.start), (max, lambda e: e.end)):
-        _close(flat, tall, side(map(reach, flat)), reach)
-        _close(tall, flat, side(map(reach, tall)), reach)
+    for side in (0, 1):
+        _close(flat, tall, side)
+        _close(tall, flat, side)
     return Edges(flat, tall)
 
 
-def _close(reaching: list[Edge], across: list[Edge], end: float, reach: object) -> None:
-    """Where two or more of `reaching` end together and nothing crosses them there, adds the edge that does."""
-    assert callable(reach)
-    ends = [e.at for e in reaching if abs(reach(e) - end) <= SNAP]
-    if len(ends) >= 2 and not any(abs(e.at - end) <= SNAP for e in across):
-        across.append(Edge(end, min(ends), max(ends)))
+def _close(reaching: list[Edge], across: list[Edge], side: int) -> None:
+    """Where two or more of `reaching` start (side 0) or end (side 1) together outermost, closes that side of them."""
+    ends = [(e.end if side else e.start, e.at) for e in reaching]
+    outermost = max(ends)[0] if side else min(ends)[0]
+    ats = [at for end, at in ends if abs(end - outermost) <= SNAP]
+    if len(ats) < 2 or any(abs(e.at - outermost) <= SNAP and _spans(e, min(ats), max(ats)) for e in across):
+        return
+    beside = [e for e in across if abs(e.at - outermost) <= SNAP]
+    place = beside[0].at if beside else outermost
+    across[:] = [e for e in across if e not in beside or not _spans(Edge(0, min(ats), max(ats)), e.start, e.end)]
+    across.append(Edge(place, min(ats), max(ats)))
+
+
+def _spans(edge: Edge, start: float, end: float) -> bool:
+    return edge.start <= start + SNAP and edge.end >= end - SNAP

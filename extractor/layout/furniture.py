@@ -13,49 +13,61 @@ from extractor.layout.token import box_around
 from extractor.model.provenance import Box
 
 _ZONE = 0.3  # of the page's height: heads and feet reach no further in
-_MARGIN = 0.09  # of the page's height: here they may stand below something else
+_MARGIN = 0.09  # of the page's height: here they may stand below something else, and elsewhere than on other pages
 _SAME_PLACE = 5.0  # points
+_NEXT = 40.0  # points: the lines of one head or foot are no further apart
+_ALIKE = 0.6  # of its words: so many are the same in a variant of a running head
+_KNOWN = 0.8  # of a head's words: so many stand on the pages before where it tells nothing new
+_FIRST_PAGES = 3  # whose words are compared with the heads of later ones
 _NUMBER = re.compile(r"\d+")
 _LABEL = re.compile(r"(?<![\w/])(?!https?:|page\b)[A-Za-z][A-Za-z .#/&()-]{2,50}:\s*[\w☐☒]", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?)?\W*(\d{1,4})\W*(?:(?:of|/)?\W*\d{1,4})?\W*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Item:
-    """A block that may be furniture."""
+    """A block that may be furniture; `page` counts from 0."""
 
     page: int
     block: Block
     text: str
+    size: float
     box: Box
     at_top: bool
+    in_margin: bool
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(int(n) for n in _NUMBER.findall(self.text)[:12])
+    def key(self) -> tuple[str, bool, int]:
+        """The same for all prints of one running head: without what counts up from page to page."""
+        return _NUMBER.sub("#", self.text).casefold().replace(" ", ""), self.at_top, round(self.size)
+
+    @property
+    def words(self) -> set[str]:
+        return {w.strip(".,:;()").casefold() for w in self.text.split()}
+
+    @property
+    def numbers(self) -> list[int]:
+        return [int(n) for n in _NUMBER.findall(self.text)[:12]]
 
 
 def find_furniture(pages: Sequence[Sequence[Block]], heights: Sequence[float]) -> list[list[Block]]:
-    """For each page its blocks that are furniture.
+    """For each page its blocks that are furniture, from top to bottom.
 
-    The first running head with labels and values stays in the text: it may be the only place where these facts stand.
+    A running head whose labels and values stand nowhere before stays in the text: it may be the only place for them.
     """
     items = [_items(number, blocks, heights[number]) for number, blocks in enumerate(pages)]
     repeats = _repeats([i for own in items for i in own], len(pages))
-    found: list[list[Block]] = []
     told: set[str] = set()
-    for own, height, blocks in zip(items, heights, pages, strict=True):
-        marked = _peeled([i for i in own if i.at_top], repeats, height)
-        marked += _peeled([i for i in own if not i.at_top][::-1], repeats, height)
-        kept = []
-        for item in marked:
-            key = _key(item.text)
-            if item.at_top and key not in told and (isinstance(item.block, Grid) or _LABEL.search(item.text)):
-                told.add(key)
-                continue
-            kept.append(item.block)
-        kept.extend(b for b in blocks if not isinstance(b, Grid) and b[0].style.angle % 90)  # across the page: a stamp
-        found.append(kept)
+    found: list[list[Block]] = []
+    for number, (own, blocks) in enumerate(zip(items, pages, strict=True)):
+        heads = [i for i in _peeled([i for i in own if i.at_top], repeats) if not _tells(i, told)]
+        feet = _peeled([i for i in own if not i.at_top][::-1], repeats)
+        if number < _FIRST_PAGES:
+            words = (t.text for b in blocks for t in (b.tokens if isinstance(b, Grid) else b))
+            told.update(w.strip(".,:;()").casefold() for w in words)
+        stamps = [b for b in blocks if not isinstance(b, Grid) and b[0].style.angle % 90]  # written across the page
+        apart = sorted(heads + feet, key=lambda i: (i.box.top, i.box.x0))
+        found.append([*(i.block for i in apart), *stamps])
     return found
 
 
@@ -64,39 +76,52 @@ def _items(page: int, blocks: Sequence[Block], height: float) -> list[_Item]:
     found = []
     for block in blocks:
         tokens = block.tokens if isinstance(block, Grid) else block
-        if not tokens or (tokens[0].style.angle % 90):
+        if not tokens or tokens[0].style.angle % 90:
             continue
         box = block.box if isinstance(block, Grid) else box_around(tokens)
-        if box.bottom < _ZONE * height or box.top > (1 - _ZONE) * height:
-            found.append(_Item(page, block, " ".join(t.text for t in tokens), box, box.bottom < _ZONE * height))
+        at_top = box.bottom < _ZONE * height
+        if at_top or box.top > (1 - _ZONE) * height:
+            in_margin = box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
+            text = " ".join(t.text for t in tokens)
+            found.append(_Item(page, block, text, tokens[0].size, box, at_top, in_margin))
     return sorted(found, key=lambda i: (i.box.top, i.box.x0))
 
 
-def _key(text: str) -> str:
-    """The text without what counts up from page to page."""
-    return _NUMBER.sub("#", text).casefold().replace(" ", "")
-
-
 def _repeats(items: list[_Item], pages: int) -> set[int]:
-    """The ids of the items that stand at the same place on several pages."""
-    by_text: dict[tuple[str, bool], list[_Item]] = defaultdict(list)
+    """The ids of the items that stand at the same place on several pages, and of their like in the margins."""
+    alike: dict[tuple[str, bool, int], list[_Item]] = defaultdict(list)
     for item in items:
-        by_text[_key(item.text), item.at_top].append(item)
+        alike[item.key].append(item)
     needed = 2 if pages <= 6 else 3
     found: set[int] = set()
-    for same in by_text.values():
+    models: list[_Item] = []
+    for same in alike.values():
         for item in same:
             if id(item) in found:
                 continue
             together = [o for o in same if _same_place(item.box, o.box)]
             if len({o.page for o in together}) >= needed and _count_as_pages_do(together):
                 found.update(id(o) for o in together)
+                found.update(id(o) for o in same if o.in_margin)
+                models.append(item)
+    for item in items:
+        if item.in_margin and any(_resembles(item, m) for m in models):
+            found.add(id(item))
     return found
 
 
+def _resembles(item: _Item, model: _Item) -> bool:
+    """Whether an item is a variant of a running head or foot: at its place, with most of its words."""
+    if item.at_top != model.at_top or not _same_place(item.box, model.box):
+        return False
+    words, others = item.words, model.words
+    return len(words & others) >= _ALIKE * max(len(words), len(others))
+
+
 def _same_place(one: Box, other: Box) -> bool:
-    sideways = min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.x0 + one.x1 - other.x0 - other.x1) / 2)
-    return abs(one.top - other.top) <= _SAME_PLACE and sideways <= _SAME_PLACE
+    """At one height, and with the same left edge, right edge or middle."""
+    sideways = (one.x0 - other.x0, one.x1 - other.x1, (one.x0 + one.x1 - other.x0 - other.x1) / 2)
+    return abs(one.top - other.top) <= _SAME_PLACE and min(map(abs, sideways)) <= _SAME_PLACE
 
 
 def _count_as_pages_do(items: list[_Item]) -> bool:
@@ -106,21 +131,41 @@ def _count_as_pages_do(items: list[_Item]) -> bool:
     return not varying or any(len(set(offsets)) == 1 for offsets in varying)
 
 
-def _peeled(items: list[_Item], repeats: set[int], height: float) -> list[_Item]:
+def _peeled(items: list[_Item], repeats: set[int]) -> list[_Item]:
     """From the page's edge inwards: the items that repeat, until the text begins."""
-    found = []
-    inside = False
+    found: list[_Item] = []
+    passed: list[_Item] = []
     for item in items:
-        in_margin = item.box.bottom < _MARGIN * height or item.box.top > (1 - _MARGIN) * height
-        if inside and not in_margin:
+        if passed and not item.in_margin:
             break
-        if id(item) in repeats or (in_margin and _is_page_number(item)):
+        if item.in_margin:
+            is_furniture = id(item) in repeats or _is_page_number(item)
+        else:
+            is_furniture = id(item) in repeats and (not found or _distance(item.box, found[-1].box) <= _NEXT)
+        if is_furniture:
             found.append(item)
         else:
-            inside = True
-    return found
+            passed.append(item)
+    among = [i for i in passed if not i.at_top and any(_level(i.box, f.box) or f.box.top < i.box.top for f in found)]
+    return found + among
+
+
+def _distance(one: Box, other: Box) -> float:
+    return max(one.top - other.bottom, other.top - one.bottom)
+
+
+def _level(box: Box, other: Box) -> bool:
+    return box.top < other.bottom and other.top < box.bottom
 
 
 def _is_page_number(item: _Item) -> bool:
     number = _PAGE_NUMBER.fullmatch(item.text)
     return number is not None and int(number[1]) == item.page + 1
+
+
+def _tells(item: _Item, told: set[str]) -> bool:
+    """Whether a running head has labels with values, or is a table, and is not known from the pages before."""
+    if not isinstance(item.block, Grid) and not _LABEL.search(item.text):
+        return False
+    words = item.words
+    return len(words & told) < _KNOWN * len(words)

@@ -69,10 +69,14 @@ def text_of(textpage: Any, count: int) -> str:
 
 
 def color_of(ask: Callable[..., Any], *what: Any) -> int | None:
-    """0xRRGGBB from one of PDFium's colour calls; None where nothing is painted."""
+    """0xRRGGBB from one of PDFium's colour calls, as it looks on white paper; None where nothing is painted."""
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
     if not ask(*what, byref(red), byref(green), byref(blue), byref(alpha)) or alpha.value == 0:
         return None
+    opaque = alpha.value
+    if opaque < 255:
+        for channel in (red, green, blue):
+            channel.value = 255 - (255 - channel.value) * opaque // 255
     return red.value << 16 | green.value << 8 | blue.value
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
 
 from extractor.layout.edges import Edge
 from extractor.layout.grid import Grid
+from extractor.layout.signs import is_list_mark
 from extractor.layout.token import Token
 from extractor.model.provenance import Box
 
 _WIDE = 150.0  # points: shorter rules do not rule a table
 _SAME = 4.0  # points: rules that end as near as this belong together
 _GUTTER = 7.0  # points: columns stand at least this far apart
-_LIST_MARK = re.compile(r"[^\w\s]|o|\(?(\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]{0,2}")
 
 
 def find_ruled(loose: Iterable[Edge], tokens: list[Token]) -> list[Grid]:
@@ -61,7 +60,7 @@ def _gutters(bands: list[list[Token]], left: float, right: float) -> list[float]
     for x0, x1 in spans:
         if x0 - edge >= _GUTTER:
             column = [t for band in bands for t in band if start - 2 <= t.x0 and t.x1 <= edge + 2]
-            if not all(_LIST_MARK.fullmatch(t.text) for t in column):
+            if not all(is_list_mark(t.text) for t in column):
                 found.append((x0 + edge) / 2)
                 start = x0
         edge = max(edge, x1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 SPACES = frozenset(
@@ -13,6 +14,9 @@ STRIKES = frozenset("\u0335\u0336\u0337\u0338")  # combining strokes through the
 UNREADABLE = "\ufffd"
 EMPTY, CHECKED = "☐", "☒"  # check boxes that are drawn or form fields, and not signs of a font
 CROSSES = frozenset("Xx×✓✔✕✖✗✘√")
+
+BULLETS = frozenset("•▪●○◦■□‣⁃◆❖➢➔✓✔▶·o")
+_LIST_MARK = re.compile(r"[^\w\s]|o|\(?(\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
 
 _EVERYWHERE = {
     "\x00": UNREADABLE,  # a glyph that the file gives no meaning
@@ -60,6 +64,11 @@ _FONTS = (
     ("symbol", _SYMBOL),
 )
 _PRIVATE = _SYMBOL | _WINGDINGS  # a private-use code in a font of unknown name is most often Word's Wingdings
+
+
+def is_list_mark(text: str) -> bool:
+    """Whether a word may be the mark before a list item: a bullet, "1.", "(a)", "iv)"."""
+    return _LIST_MARK.fullmatch(text) is not None
 
 
 @cache

@@ -39,7 +39,7 @@ def sort_out(tokens: list[Token], struck: list[Token], drawings: Drawings, sheet
             seen.hidden[INVISIBLE].append(token)
         elif box.x1 <= 0 or box.bottom <= 0 or box.x0 >= sheet.width or box.top >= sheet.height:
             seen.hidden[OFF_PAGE].append(token)
-        elif id(token) in through or not STRIKES.isdisjoint(token.text):
+        elif id(token) in through or _is_struck(token.text):
             seen.hidden[STRUCK].append(token)
         elif token.style.painted and _may_vanish(token, drawings):
             doubtful.append(token)
@@ -61,6 +61,12 @@ def _is_scan(tokens: list[Token], drawings: Drawings, sheet: Sheet) -> bool:
     unpainted = sum(not t.style.painted for t in tokens)
     covered = max((i.width * i.height for i in drawings.images), default=0.0)
     return unpainted > 0.8 * len(tokens) and covered > 0.5 * sheet.width * sheet.height
+
+
+def _is_struck(text: str) -> bool:
+    """Whether most of a word's letters carry a combining stroke."""
+    strokes = sum(c in STRIKES for c in text)
+    return strokes > 0 and 2 * strokes >= len(text) - strokes
 
 
 def _may_vanish(token: Token, drawings: Drawings) -> bool:
