@@ -54,11 +54,17 @@ class Typesetter:
     def table(
         self, rows: Sequence[Sequence[object]], shares: Sequence[float], *commands: Command, heads: int = 0
     ) -> Table:
-        """A table whose columns take `shares` of the width; the first `heads` rows are
-        repeated on each page. Strings become paragraphs."""
+        """A table whose columns take `shares` of the width; the first `heads` rows are repeated on each page.
+
+        A share of 0 is as wide as the longest code or date, which no insurer breaks. Strings become paragraphs.
+        """
+        fixed = self.points * 7
         total = sum(shares)
+        room = self.width - fixed * list(shares).count(0)
         cells = [[self.para(c, after=0) if isinstance(c, str) else c for c in row] for row in rows]
-        table = Table(cells, [self.width * s / total for s in shares], spaceBefore=4, spaceAfter=8, repeatRows=heads)
+        table = Table(
+            cells, [room * s / total if s else fixed for s in shares], spaceBefore=4, spaceAfter=8, repeatRows=heads
+        )
         table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *commands]))
         return table
 

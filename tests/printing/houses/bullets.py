@@ -104,7 +104,7 @@ class Bullets(House):
     def codes(self, table: CodeTable) -> list[Flowable]:
         head = [self.set.para(t, bold=True, color="#FFFFFF", after=0) for t in (self.column_head(table), "Description")]
         grid = self.set.table(
-            [head, *self.code_rows(table.codes)], (1, 5), self.set.grid(CYAN),
+            [head, *self.code_rows(table.codes)], (0, 1), self.set.grid(CYAN),
             ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(CYAN)), heads=1,
         )  # fmt: skip
         return [self.set.para(table.caption or "", italic=True, before=6, keep=True), grid]
@@ -113,7 +113,7 @@ class Bullets(House):
         head = [self.set.para(t, bold=True, color="#FFFFFF", after=0) for t in ("Date", "Action", "Summary of Changes")]
         rows = [[self.date(e.date), *_action(e.text)] for e in entries if e.date]
         ground = ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(CYAN))
-        return [self.set.table([head, *rows], (1, 1.3, 5), self.set.grid(CYAN), ground, heads=1)]
+        return [self.set.table([head, *rows], (0, 1, 3), self.set.grid(CYAN), ground, heads=1)]
 
     def furnish(self, canvas: Canvas, page: int, pages: int) -> None:
         paper = self.paper_in_use

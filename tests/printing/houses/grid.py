@@ -88,7 +88,7 @@ class Grid(House):
     def codes(self, table: CodeTable) -> list[Flowable]:
         head = [self.set.para(t, bold=True, after=0) for t in (self.column_head(table), "Description")]
         grid = self.set.table(
-            [head, *self.code_rows(table.codes)], (1, 4), self.set.grid("#888888"),
+            [head, *self.code_rows(table.codes)], (0, 1), self.set.grid("#888888"),
             ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#D9E2F3")), heads=1,
         )  # fmt: skip
         return [self.set.para(table.caption or "", before=6, keep=True), grid]

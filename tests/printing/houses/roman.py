@@ -110,12 +110,12 @@ class Roman(House):
             yield from self._outline(node.children, depth + 1, left + 20, node.logic)
 
     def codes(self, table: CodeTable) -> list[Flowable]:
-        rows = self.set.table(self.code_rows(table.codes), (1, 5), *TIGHT)
+        rows = self.set.table(self.code_rows(table.codes), (0, 1), *TIGHT)
         return [self.set.para(table.caption or "", bold=True, before=6, keep=True), rows]
 
     def history(self, entries: tuple[Revision, ...]) -> list[Flowable]:
         rows = [[self.date(e.date), e.text] for e in reversed(entries) if e.date]
-        return [self.set.table([["Date", "Change"], *rows], (1, 5), self.set.grid(), heads=1)]
+        return [self.set.table([["Date", "Change"], *rows], (0, 1), self.set.grid(), heads=1)]
 
     def furnish(self, canvas: Canvas, page: int, pages: int) -> None:
         paper = self.paper_in_use
