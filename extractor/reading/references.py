@@ -13,11 +13,16 @@ from extractor.profiles import Profile
 from extractor.reading.printed import Printed
 
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\W*")
-# What a citation without a number shows: a year, an address, "et al.", a law, a payer's own document.
+# What a citation without a number shows: an address, "et al.", a law; or a year in a text of some length.
 _TELLING = re.compile(
-    r"\b(?:19|20)\d\d\b|\bet\.? al\b|https?:|www\.|\b(?:doi|pmid|chapter|section|title|act|code|cfr|usc)\b",
-    re.IGNORECASE,
+    r"\bet\.? al\b|https?:|www\.|\b(?:doi|pmid|cfr|usc)\b|§|\b(?:chapter|section|title|part|volume|no\.) ?\d"
+    r"|^(?=(?:\S+\s+){4}).*\b(?:19|20)\d\d\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_NO_CITATION = re.compile(
+    r"©|(?:[\w()/-]+\s+){0,5}(?:dates?|revised|reviewed|approved|created)(?:\(s\))?:|.*:$", re.IGNORECASE | re.DOTALL
+)
+_HANGING = 8.0  # points that the further lines of an unnumbered entry may stand to the right of its first
 
 
 @dataclass(slots=True)
@@ -45,8 +50,9 @@ def _entries(section: Section) -> Iterator[_Entry]:
     passages = [b for b in section.blocks if isinstance(b, Passage)]
     marked = [p.mark for p in passages if p.mark]
     numbered = [mark for mark in marked if mark.kind != "bullet"]
-    if 2 * len(marked) >= len(passages) or any(p.mark in numbered for p in passages[:2]):
-        return _listed(passages, (numbered or marked)[0].style) if marked else iter(())
+    begins = any(p.mark and p.mark.ordinal == 1 for p in passages[:3])
+    if marked and (2 * len(marked) >= len(passages) or begins):
+        return _listed(passages, (numbered or marked)[0].style)
     return _paragraphs(passages)
 
 
@@ -71,12 +77,14 @@ def _listed(passages: list[Passage], style: str) -> Iterator[_Entry]:
 
 def _paragraphs(passages: list[Passage]) -> Iterator[_Entry]:
     """Paragraphs that look like citations; a year on a line of its own belongs to the one after it."""
-    years: list[Printed] = []
+    edge = min((p.left for p in passages), default=0.0) + _HANGING
+    groups: list[list[Passage]] = []
     for passage in passages:
-        text = Printed.of(passage)
-        if _YEAR_ALONE.fullmatch(passage.text):
-            years.append(text)
-        elif _TELLING.search(passage.text) and not passage.text.endswith(":"):
-            label = passage.mark.label if passage.mark and passage.mark.kind != "bullet" else None
-            yield _Entry(label, passage.indent, passage.depth, [*years, text])
-            years = []
+        if groups and (passage.left > edge or _YEAR_ALONE.fullmatch(groups[-1][-1].text)):
+            groups[-1].append(passage)
+        else:
+            groups.append([passage])
+    for group in groups:
+        text = Printed.of_all(group)
+        if _TELLING.search(text.text) and not _NO_CITATION.match(text.text):
+            yield _Entry(None, group[0].indent, group[0].depth, [text])
