@@ -19,7 +19,7 @@ from extractor.model.provenance import Finding
 
 CLOSE, ALIKE = 85, 50  # of 100: titles that differ in a word's form; titles that have something in common
 SAME_PLAN = 75  # of 100: two ways to name one plan
-RULE = "policy-identity"
+POLICY_IDENTITY = "policy-identity"
 TELLING = 60  # characters of a history entry that two policies will not have word for word by chance
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -88,7 +88,7 @@ class Register:
 
 def _doubt(other: str) -> Finding:
     said = f"Its number or title is much like that of {other}, but it seems to be another policy and is kept apart."
-    return Finding(severity="warning", rule=RULE, message=said, at="/title")
+    return Finding(severity="warning", rule=POLICY_IDENTITY, message=said, at="/title")
 
 
 def _nearness(new: Known, known: Known) -> Nearness:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
+VERSION_ORDER = "version-order"
 NO_DATE = "----------"  # sorts before every date, and is as long
 _SEEN = ("last_reviewed", "revised", "approved", "published")
 
@@ -53,4 +54,4 @@ def doubt(before: Policy, new: Policy) -> Finding | None:
 
 def _finding(severity: str, message: str) -> Finding:
     sentence = f"The order of versions: {message}."
-    return Finding(severity=severity, rule="version-order", message=sentence, at="/effective_date")
+    return Finding(severity=severity, rule=VERSION_ORDER, message=sentence, at="/effective_date")

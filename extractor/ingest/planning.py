@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from pydantic import TypeAdapter
 
 from extractor.canonical import dump_bytes
 from extractor.diff import compare
 from extractor.errors import LedgerError
+from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link, Neighbours
-from extractor.ingest.identity import Known, Register
+from extractor.ingest.identity import POLICY_IDENTITY, Known, Register
 from extractor.ingest.joining import criteria_of
-from extractor.ingest.ordering import order_of
+from extractor.ingest.ordering import VERSION_ORDER
 from extractor.ingest.rows import Row
-from extractor.ingest.sources import Source
 from extractor.ledger import Entry, History, Ledger, Version
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.review import headline
 
-_READING = TypeAdapter(Reading)
 PRINTED_AGAIN = "Printed again; nothing changed."
-
-
-class Arrival:
-    """A PDF that was read. The reading is kept packed: a thousand of them must fit into memory."""
-
-    def __init__(self, source: Source, reading: Reading) -> None:
-        self.source = source
-        self.order = order_of(reading.policy)
-        self._packed = zlib.compress(_READING.dump_json(reading), 1)
-
-    @property
-    def reading(self) -> Reading:
-        return _READING.validate_json(zlib.decompress(self._packed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +82,8 @@ class Plan:
         reading = with_findings(chain.join(one.arrival.reading, one.policy_id, near), one.doubts)
         policy, evidence = reading.policy, reading.evidence
         chain.add(Link(order, source.sha256, policy, None))
-        changes = _changes(policy, near, evidence.document.extractor)
+        notes = [f.message for f in evidence.findings if f.rule in (VERSION_ORDER, POLICY_IDENTITY)]
+        changes = (*_changes(policy, near, evidence.document.extractor), *notes)
         doubtful = sum(f.severity != "info" for f in evidence.findings)
         self.rows.append(Row("committed", source.file, changes[0], one.policy_id, policy.effective_date, doubtful))
         return Entry(

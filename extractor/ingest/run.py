@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from extractor.errors import SourceError
-from extractor.ingest.planning import Arrival, Plan
+from extractor.ingest.arrival import Arrival
 from extractor.ingest.rows import Row, Summary
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import History, Ledger, MovedOn
@@ -35,6 +35,8 @@ def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
 
 def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll) -> Summary:
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
+    from extractor.ingest.planning import Plan
+
     history = ledger.history() if ledger else History()
     rows, arrivals = _read(paths, root, history, read_all)
     plan = Plan(arrivals, ledger, history)
@@ -46,6 +48,10 @@ def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all:
 
 def _record(ledger: Ledger, arrivals: Sequence[Arrival], attempts: int) -> list[Row]:
     """Records what is not recorded yet; planned anew when someone else has committed meanwhile."""
+    if not arrivals:
+        return []
+    from extractor.ingest.planning import Plan  # takes longer to load than to see that all is known
+
     try:
         with ledger.writing():
             history = ledger.history()

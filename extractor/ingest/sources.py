@@ -10,6 +10,8 @@ from pathlib import Path
 
 from extractor.errors import SourceError
 
+USUAL = Path("policies", "raw")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -19,6 +21,12 @@ class Source:
     file: str
     sha256: str
     size: int  # bytes
+
+
+def usual_sources(root: Path) -> list[Path]:
+    """The folder that is read when none is named: policies/raw here, or else in the ledger; empty without either."""
+    folders = (Path.cwd() / USUAL, root / USUAL)
+    return [folder for folder in folders if folder.is_dir()][:1]
 
 
 def find_pdfs(paths: Iterable[Path]) -> list[Path]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from extractor.canonical import dump_bytes
 from extractor.errors import SourceError
+from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link
-from extractor.ingest.identity import RULE
-from extractor.ingest.planning import Arrival, with_findings
+from extractor.ingest.identity import POLICY_IDENTITY
+from extractor.ingest.planning import with_findings
 from extractor.ingest.run import READER_VERSION, ReadAll
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import Ledger, Version
@@ -33,6 +35,11 @@ class Proof:
         version = self.version
         named = f"{self.verdict:9}  {version.effective_date or 'no date':10}  {version.commit[:8]}  {version.policy_id}"
         return f"{named}: {self.said}" if self.said else named
+
+
+def proofs_line(proofs: Sequence[Proof]) -> str:
+    counts = Counter(proof.verdict for proof in proofs)
+    return ", ".join(f"{count} {verdict}" for verdict, count in counts.items()) or "nothing to prove"
 
 
 def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterator[Proof]:
@@ -95,6 +102,6 @@ def _joined_again(reading: Reading, version: Version, chain: Chain, committed: E
     taken over. So is the file's name: the same bytes may lie elsewhere now.
     """
     joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256))
-    joined = with_findings(joined, (finding for finding in committed.findings if finding.rule == RULE))
+    joined = with_findings(joined, (finding for finding in committed.findings if finding.rule == POLICY_IDENTITY))
     document = joined.evidence.document.model_copy(update={"file": committed.document.file})
     return Reading(joined.policy, joined.evidence.model_copy(update={"document": document}))

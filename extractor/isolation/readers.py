@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -94,11 +95,9 @@ class Readers:
 
     def _ask(self, request: Request) -> None:
         requests = cast(BinaryIO, self._running().stdin)
-        try:
+        with suppress(BrokenPipeError):  # the end of its answers says the same
             requests.write(frame(json.dumps(asdict(request)).encode()))
             requests.flush()
-        except BrokenPipeError:
-            pass  # the end of its answers says the same
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._server is None:
@@ -125,7 +124,8 @@ class Readers:
         if server is None:
             return
         with server:  # closes its pipes and waits
-            cast(BinaryIO, server.stdin).close()
+            with suppress(BrokenPipeError):  # what was not read before it died
+                cast(BinaryIO, server.stdin).close()
             try:
                 server.wait(GRACE)
             except subprocess.TimeoutExpired:

@@ -14,13 +14,16 @@ import os
 import selectors
 import signal
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import LimitExceeded, SourceError
 from extractor.isolation.reader import function_named, read_within_limits
+from extractor.isolation.sample import sample_pdf
 from extractor.isolation.wire import LONGEST, Request, frame, out_of_memory, out_of_time, pack
 
 CHUNK = 1 << 20
@@ -146,11 +149,19 @@ def _kill(process: int) -> None:
             end(process, signal.SIGKILL)
 
 
+def _warm_up(read: Callable[..., object]) -> None:
+    """Reads a page of ours, so that the forked readers find done what is imported and built on first use."""
+    with tempfile.TemporaryDirectory() as folder, suppress(Exception):  # a fault will show with each real PDF
+        page = Path(folder, "sample.pdf")
+        page.write_bytes(sample_pdf())
+        read(page, file=page.name)
+
+
 def main() -> None:
     replies = os.dup(1)
     os.dup2(2, 1)  # whatever a library prints must not stand between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking program decides what Ctrl-C means
-    function_named(sys.argv[1])  # imports it, so that the forked readers find that done
+    _warm_up(function_named(sys.argv[1]))
     gc.collect()
     gc.freeze()
     Server(0, replies).serve()

@@ -40,6 +40,13 @@ class Ledger:
         """As `find`, but makes a new ledger in `folder` (the current one by default) where there is none."""
         return Ledger.find(folder) or Ledger(Repository.create(folder or Path.cwd()))
 
+    @staticmethod
+    def existing(folder: Path | None = None) -> Ledger:
+        """As `find`. Raises LedgerError where there is none."""
+        if (found := Ledger.find(folder)) is None:
+            raise LedgerError(f"there is no ledger in {folder or Path.cwd()}; `policy ingest` makes one")
+        return found
+
     def __enter__(self) -> Ledger:
         return self
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import LedgerError
-from extractor.ingest import Summary, ingest, rehearse, run, verify
+from extractor.ingest import run
+from extractor.ingest.rows import Summary
+from extractor.ingest.run import ingest, rehearse
+from extractor.ingest.verification import verify
 from extractor.ledger import Ledger, Version
 from extractor.model.policy import Reading
 from tests.readings import Desk, reading

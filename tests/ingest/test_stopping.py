@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.ingest import ingest
+from extractor.ingest.run import ingest
 from extractor.ledger import Ledger
 from tests.readings import Desk, reading
 

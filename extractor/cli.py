@@ -1,0 +1,224 @@
+"""The command line: one function a command, no logic. What is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from extractor.errors import PolicyError
+
+EXAMPLES = """\b
+Examples:
+  policy ingest                              read policies/raw and commit what is new
+  policy ingest letters/ --dry-run           say what would be committed
+  policy extract guideline.pdf > facts.json  one PDF as JSON
+  policy diff old.pdf new.pdf                what changed
+  policy diff imrt@2025-01-01 imrt           two versions in the ledger
+  policy log imrt                            its versions, and what each changed
+"""
+
+
+class OneLineErrors(TyperGroup):
+    """A fault that a person must be told is one line on standard error and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PolicyError as fault:
+            print(f"policy: {fault}", file=sys.stderr)
+            raise typer.Exit(1) from fault
+
+
+app = typer.Typer(
+    cls=OneLineErrors,
+    help="Insurers' medical policies: from PDFs to versioned, structured, comparable facts.",
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+LedgerFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", metavar="DIR", file_okay=False, help="The ledger  [default: this folder's git repository]"
+    ),
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
+]
+Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds that reading one PDF may take.")]
+Pdf = Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")]
+NAMED = "A PDF, a JSON file, or POLICY@VERSION: an effective date or the start of a commit."
+
+
+class DiffFormat(StrEnum):
+    """How `policy diff` prints what changed."""
+
+    TEXT = "text"
+    JSON = "json"
+    PATCH = "patch"
+
+
+class LogFormat(StrEnum):
+    """How `policy log` prints versions."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"policy {version('policy-extractor')}")
+        raise typer.Exit
+
+
+@app.callback()
+def policy(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Insurers' medical policies: from PDFs to versioned, structured, comparable facts."""
+
+
+@app.command()
+def ingest(
+    sources: Annotated[
+        list[Path] | None, typer.Argument(exists=True, metavar="[PDF or FOLDER]...", help="Default: policies/raw")
+    ] = None,
+    ledger: LedgerFolder = None,
+    workers: Workers = None,
+    timeout: Timeout = 60,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
+) -> None:
+    """Read PDFs and commit each new version of each policy, with what it changed."""
+    from extractor.ingest.reading import reading_apart
+    from extractor.ingest.run import ingest, rehearse
+    from extractor.ingest.sources import usual_sources
+    from extractor.isolation import Limits, cores
+    from extractor.ledger import Ledger
+    from extractor.terminal import show
+
+    read_all = reading_apart(workers or cores(), Limits(timeout))
+    found = Ledger.find(ledger)
+    root = found.root if found else ledger or Path.cwd()
+    chosen = sources or usual_sources(root)
+    if not chosen:
+        raise typer.BadParameter("name PDFs or folders; there is no policies/raw here to read by default")
+    with found or (nullcontext() if dry_run else Ledger.open(ledger)) as kept:
+        done = ingest(chosen, kept, read_all) if kept and not dry_run else rehearse(chosen, kept, root, read_all)
+    show(row.line for row in done.rows)
+    print(done.line, file=sys.stderr)
+    raise typer.Exit(1 if done.has_failures else 0)
+
+
+@app.command()
+def extract(pdf: Pdf, timeout: Timeout = 60) -> None:
+    """Print the facts and the evidence of one PDF as JSON; touch nothing."""
+    from extractor.canonical import dump_bytes, plain
+    from extractor.ingest.sources import ledger_name
+    from extractor.isolation import Job, Limits, read_one
+    from extractor.terminal import findings_line, write
+
+    reading = read_one(Job(pdf, ledger_name(pdf, Path.cwd())), Limits(timeout))
+    write(dump_bytes(plain(reading.policy) | {"evidence": plain(reading.evidence)}))
+    print(findings_line(reading.evidence), file=sys.stderr)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help=NAMED)],
+    new: Annotated[str, typer.Argument(help="Likewise.")],
+    format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
+    ledger: LedgerFolder = None,
+    timeout: Timeout = 60,
+) -> None:
+    """Say what changed between two versions of a policy."""
+    from extractor.canonical import dump_bytes
+    from extractor.diff import compare
+    from extractor.isolation import Limits
+    from extractor.lookup import look_up
+    from extractor.review import text
+    from extractor.terminal import write
+
+    one, other = look_up([old, new], ledger, Limits(timeout))
+    changes = compare(one.policy, other.policy).model_copy(update={"old": one.reference, "new": other.reference})
+    if format is DiffFormat.TEXT:
+        text(changes)
+    else:
+        write(dump_bytes(changes if format is DiffFormat.JSON else list(changes.patch)))
+
+
+@app.command()
+def log(
+    policy: Annotated[str | None, typer.Argument(help="A policy's id or a part of it  [default: all]")] = None,
+    format: Annotated[LogFormat, typer.Option("--format")] = LogFormat.TEXT,
+    ledger: LedgerFolder = None,
+) -> None:
+    """List the versions in the ledger with their dates and what each changed."""
+    from extractor.ledger import Ledger
+    from extractor.terminal import show, version_lines, version_rows
+
+    with Ledger.existing(ledger) as kept:
+        history = kept.history()
+        for name in [history.named(policy)] if policy else history.policies:
+            show((version_lines if format is LogFormat.TEXT else version_rows)(history.of(name)))
+
+
+@app.command()
+def show(
+    version: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]", help="The newest, if no version is given.")],
+    ledger: LedgerFolder = None,
+) -> None:
+    """Print the facts of one version as they were committed."""
+    from extractor.ledger import Ledger
+    from extractor.terminal import write
+
+    with Ledger.existing(ledger) as kept:
+        write(kept.facts(kept.history().resolve(version)))
+
+
+@app.command()
+def verify(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(exists=True, help="Where the PDFs are  [default: policies/raw]")
+    ] = None,
+    ledger: LedgerFolder = None,
+    workers: Workers = None,
+    timeout: Timeout = 60,
+) -> None:
+    """Read every committed PDF again and prove that the committed JSON is what it yields."""
+    from extractor.ingest import verification
+    from extractor.ingest.reading import reading_apart
+    from extractor.ingest.sources import usual_sources
+    from extractor.isolation import Limits, cores
+    from extractor.ledger import Ledger
+    from extractor.terminal import show
+
+    with Ledger.existing(ledger) as kept:
+        read_all = reading_apart(workers or cores(), Limits(timeout))
+        proofs = list(verification.verify(kept, folders or usual_sources(kept.root), read_all))
+    show(proof.line for proof in proofs)
+    print(verification.proofs_line(proofs), file=sys.stderr)
+    raise typer.Exit(0 if all(proof.verdict == "proven" for proof in proofs) else 1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of all that this program writes."""
+    from extractor.canonical import dump_bytes
+    from extractor.schema import json_schema
+    from extractor.terminal import write
+
+    write(dump_bytes(json_schema()))

@@ -1,0 +1,74 @@
+"""What a person means on the command line: a PDF, a JSON file, or a version in the ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from extractor.errors import SourceError, UnknownVersion
+from extractor.isolation import Job, Limits, Readers
+from extractor.ledger import Ledger
+from extractor.model.changes import VersionRef
+from extractor.model.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The facts that a name stands for, and what is known of where they come from."""
+
+    policy: Policy
+    reference: VersionRef
+
+
+def look_up(names: Sequence[str], ledger: Path | None, limits: Limits) -> list[Named]:
+    """The facts for each name; all PDFs among them are read at once, apart. Raises PolicyError."""
+    read = _read({Path(name) for name in names if _is_pdf(name)}, limits)
+    return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger) for name in names]
+
+
+def _is_pdf(name: str) -> bool:
+    """Whether a name is that of a file which is not JSON; what else it is, reading it will say."""
+    path = Path(name)
+    return path.is_file() and path.suffix.lower() != ".json"
+
+
+def _read(pdfs: Collection[Path], limits: Limits) -> dict[Path, Named]:
+    named = {}
+    with Readers(len(pdfs) or 1, limits) as readers:
+        for job, outcome in readers.read([Job(path, path.name) for path in pdfs]):
+            if isinstance(outcome, SourceError):
+                raise outcome
+            reference = VersionRef(
+                effective_date=outcome.policy.effective_date, sha256=outcome.evidence.document.sha256
+            )
+            named[job.path] = Named(outcome.policy, reference)
+    return named
+
+
+def _from_json(path: Path) -> Named | None:
+    """Facts from a file as `policy show` or `policy extract` print them; None where there is no such file."""
+    if not path.is_file():
+        return None
+    try:
+        facts = json.loads(path.read_bytes())
+        evidence = facts.pop("evidence", None) or {}
+        policy = Policy.model_validate_json(json.dumps(facts))
+    except (ValueError, AttributeError, ValidationError) as fault:
+        said = str(fault).splitlines()[0]
+        raise SourceError(path, f"this is not a policy's JSON: {said}") from fault
+    digest = evidence.get("document", {}).get("sha256")
+    return Named(policy, VersionRef(effective_date=policy.effective_date, sha256=digest))
+
+
+def _from_ledger(name: str, folder: Path | None) -> Named:
+    if "@" not in name and name.lower().endswith((".pdf", ".json")):
+        raise UnknownVersion(f"{name}: no such file")
+    with Ledger.existing(folder) as ledger:
+        version = ledger.history().resolve(name)
+        policy = Policy.model_validate_json(ledger.facts(version))
+    reference = VersionRef(effective_date=version.effective_date, sha256=version.sha256, version=version.commit)
+    return Named(policy, reference)

@@ -1,0 +1,55 @@
+"""Lines for a person: cut to the width of a terminal, whole where they go to a file or a pipe."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what this only formats need not be loaded
+    from extractor.ledger import Version
+    from extractor.model.policy import Evidence
+
+
+def show(lines: Iterable[str]) -> None:
+    """Prints lines on standard output."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in lines:
+        print(line if width is None or len(line) <= width else line[: width - 1] + "…")
+
+
+def write(content: bytes) -> None:
+    """Writes bytes to standard output just as they are, whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def version_lines(versions: Sequence[Version]) -> Iterator[str]:
+    """The versions of one policy under its id and title, each with what it changed."""
+    for version in versions:
+        if version is versions[0]:
+            yield version.policy_id
+        name = f"  {version.effective_date or 'no date':10}  {version.commit[:8]}"
+        yield f"{name}  committed {version.committed[:10]}  {version.source_file}"
+        yield from (f"              {line}" for line in version.changes)
+
+
+def version_rows(versions: Sequence[Version]) -> Iterator[str]:
+    """The versions of one policy as JSON Lines."""
+    for version in versions:
+        yield json.dumps(asdict(version), ensure_ascii=False)
+
+
+def findings_line(evidence: Evidence) -> str:
+    """How many findings there are, the grave ones first."""
+    counts = Counter(finding.severity for finding in evidence.findings)
+    said = ", ".join(
+        f"{counts[name]} {name}{'s'[: counts[name] != 1]}" for name in ("error", "warning") if counts[name]
+    )
+    notes = f"{counts['info']} for information" if counts["info"] else ""
+    return f"{evidence.document.file}: findings: {', '.join(filter(None, (said, notes))) or 'none'}"
