@@ -96,29 +96,31 @@ class TreeJudge:
             yield Verdict("unclear", "A note beside the rule")
         if not node.children and language.GRANT.search(text) and not grants_coverage(forest, node):
             yield Verdict("unclear", "It says how an approval is given, not for whom")
-        if parent.parent >= 0 and not self._was_a_group(parent, added):
+        before_or_after = self._counterpart(parent, added)
+        if parent.parent >= 0 and not before_or_after.children:
             yield Verdict("unclear", f"“{_short(parent)}” has a list of its own in one version only")
+        if parent.criterion.logic != before_or_after.criterion.logic:
+            yield Verdict("unclear", f"“{_short(parent)}” asks for another number of its items as well")
         if keeps_out(node) and not keeps_out(parent) and parent.parent >= 0:
             yield _by_sign(added, -1, "a statement of what is not covered")
 
-    def _was_a_group(self, parent: Node, added: bool) -> bool:
-        """Whether the parent has a list in both versions."""
+    def _counterpart(self, node: Node, added: bool) -> Node:
+        """The other side of a paired node of the new forest (of the old one, where something was removed)."""
         pairing = self._pairing
-        other = pairing.old[pairing.old_of[parent.index]] if added else pairing.new[pairing.new_of[parent.index]]
-        return bool(other.children)
+        return pairing.old[pairing.old_of[node.index]] if added else pairing.new[pairing.new_of[node.index]]
 
     def _on_logic(self, old: Node, new: Node) -> Verdict:
+        """By how many of the items that stay had to hold before, and have to now."""
         before, after = old.criterion.logic, new.criterion.logic
         said = f"{_named(before)} became {_named(after)}"
-        same_items = {self._pairing.new_of.get(c) for c in old.children} == set(new.children)
-        if before is None or after is None or not same_items:
+        kept = [c for c in old.children if self._pairing.new_of.get(c) in new.children]
+        needed = [_needed(logic, len(kept)) for logic in (before, after) if logic is not None]
+        if len(kept) < 2 or len(needed) < 2 or None in needed:
             return Verdict("unclear", f"{said}, with other items or without a word for it")
-        needed = [_needed(logic, len(new.children)) for logic in (before, after)]
-        if None in needed:
-            return Verdict("unclear", said)
         was, now = (n or 0 for n in needed)
         if was == now:
-            return Verdict("neutral", f"{said}, which is the same here")
+            same = len(kept) == len(old.children) == len(new.children)
+            return Verdict("neutral" if same else "unclear", f"{said}, which is the same for the items that stay")
         return Verdict("narrows" if now > was else "broadens", said).towards(bearing(self._pairing.new, new))
 
     def _on_text(self, old: Node, new: Node) -> Verdict:

@@ -110,9 +110,13 @@ class Company:
 
 
 def same_statement(old: str, new: str, marks_of_old: frozenset[str], marks_of_new: frozenset[str]) -> bool:
-    """Whether likeness may be trusted: of what sets a side apart in its list, half is found in the other side."""
-    sides = [(marks, words) for marks, words in ((marks_of_old, new.split()), (marks_of_new, old.split())) if marks]
-    if not sides or differs_in_numbers_only(old, new):
+    """Whether likeness may be trusted: of what sets a side apart in its list, half is found in the other side; or
+    one of the two says all that the other does, or they differ in numbers only.
+    """
+    old_words, new_words = old.split(), new.split()
+    sides = [(marks, words) for marks, words in ((marks_of_old, new_words), (marks_of_new, old_words)) if marks]
+    one_in_other = set(old_words) <= set(new_words) or set(new_words) <= set(old_words)
+    if not sides or one_in_other or differs_in_numbers_only(old, new):
         return True
     return any(_share_found(marks, words) >= 0.5 for marks, words in sides)
 
