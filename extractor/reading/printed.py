@@ -46,6 +46,22 @@ class Printed:
         return Printed(passage.text, tuple(words), starts, ends, tuple(line_starts))
 
     @staticmethod
+    def with_mark(passage: Passage) -> Printed:
+        """A passage whose list mark is none, but a number of the text at a line's start: the mark is text again."""
+        text = Printed.of(passage)
+        if not passage.mark:
+            return text
+        mark = "".join(w.text for w in passage.mark.words)
+        count, offset = len(passage.mark.words), len(mark) + 1
+        return Printed(
+            f"{mark} {text.text}",
+            text.words,
+            (*(0 for _ in range(count)), *(s + offset for s in text.starts[count:])),
+            (*(len(mark) for _ in range(count)), *(e + offset for e in text.ends[count:])),
+            tuple(s + offset if s else 0 for s in text.line_starts),
+        )
+
+    @staticmethod
     def joined(parts: Iterable[Printed]) -> Printed:
         """Several statements as one, with a space between them."""
         text = ""

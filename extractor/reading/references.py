@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.model.found import Cited, Found, cite
-from extractor.model.outline import Outline, Passage, Section
+from extractor.model.outline import Mark, Outline, Passage, Section
 from extractor.model.policy import Reference
 from extractor.profiles import Profile
 from extractor.reading.printed import Printed
@@ -22,6 +22,7 @@ _TELLING = re.compile(
 _NO_CITATION = re.compile(
     r"©|(?:[\w()/-]+\s+){0,5}(?:dates?|revised|reviewed|approved|created)(?:\(s\))?:|.*:$", re.IGNORECASE | re.DOTALL
 )
+_LONGEST_JUMP = 9  # missing numbers in a list
 _HANGING = 8.0  # points that the further lines of an unnumbered entry may stand to the right of its first
 
 
@@ -64,7 +65,9 @@ def _listed(passages: list[Passage], style: str) -> Iterator[_Entry]:
     entry: _Entry | None = None
     for passage in passages:
         mark = passage.mark
-        if mark and (mark.style == style or entry is None or passage.depth <= entry.depth):
+        if entry and mark and _is_number_of_text(mark, entry):
+            entry.parts.append(Printed.with_mark(passage))
+        elif mark and (mark.style == style or entry is None or passage.depth <= entry.depth):
             if entry:
                 yield entry
             label = None if mark.kind == "bullet" else mark.label
@@ -73,6 +76,12 @@ def _listed(passages: list[Passage], style: str) -> Iterator[_Entry]:
             entry.parts.append(Printed.of(passage))
     if entry:
         yield entry
+
+
+def _is_number_of_text(mark: Mark, entry: _Entry) -> bool:
+    """Whether a number that opens a line is only a volume or issue, far from the next number of its list."""
+    numbers = mark.kind == "decimal" and mark.ordinal and entry.label and entry.label.isdigit()
+    return bool(numbers) and (mark.ordinal or 0) > int(entry.label or 0) + _LONGEST_JUMP
 
 
 def _paragraphs(passages: list[Passage]) -> Iterator[_Entry]:

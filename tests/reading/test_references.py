@@ -27,6 +27,16 @@ def test_what_a_page_break_cut_off_belongs_to_the_entry_before_it() -> None:
     assert references(t, first, *rest) == [("1", "Hatter M. On hats. 2020."), ("2", "Capper N. On caps.")]
 
 
+def test_a_volume_number_at_a_line_start_is_no_new_entry() -> None:
+    t = Typist()
+    listed = [
+        t.passage("Hatter M. Bulletin", mark="1"),
+        t.passage("Hats 2020.", mark="226"),
+        t.passage("Capper.", mark="2"),
+    ]
+    assert references(t, *listed) == [("1", "Hatter M. Bulletin 226. Hats 2020."), ("2", "Capper.")]
+
+
 def test_an_introduction_is_no_reference() -> None:
     t = Typist()
     listed = [t.passage("This policy rests on the following:"), t.passage("Hatter M. On hats.", mark="1")]

@@ -39,7 +39,8 @@ class Typist:
         """A statement; a "^" before a word raises it as a note mark, which the text leaves out."""
         style = "•" if mark == "•" else "#."
         kind = "bullet" if mark == "•" else "decimal"
-        words = self.line(mark or "x", left).words if mark else ()
+        sign = style.replace("#", mark or "")
+        words = self.line(sign, left).words if mark else ()
         self.top -= _LEADING if mark else 0
         indent = left + (18 if mark else 0)
         printed = tuple(self.line(text, indent) for text in lines)
