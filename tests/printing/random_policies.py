@@ -62,7 +62,10 @@ class _Writer:
                 ),
             ),
             criteria=tuple(self._group((head,), 0) for head in words.HEADS_OF_TREES[: self.size]),
-            limitations=tuple(need(text) for text in self._some(words.LIMITS, rng.randint(1, 3))),
+            limitations=tuple(
+                need(text, position="not_covered" if "not covered" in text else None)
+                for text in self._some(words.LIMITS, rng.randint(1, 3))
+            ),
             code_tables=self._tables(),
             references=references(*sorted(rng.sample(words.WORKS, rng.randint(2, 5)))),
             revision_history=self._history(year),

@@ -58,7 +58,7 @@ class Typesetter:
 
         A share of 0 is as wide as the longest code or date, which no insurer breaks. Strings become paragraphs.
         """
-        fixed = self.points * 7
+        fixed = self.points * 6.5 + 14
         total = sum(shares)
         room = self.width - fixed * list(shares).count(0)
         cells = [[self.para(c, after=0) if isinstance(c, str) else c for c in row] for row in rows]

@@ -31,11 +31,12 @@ class Grid(House):
 
     def head(self) -> list[Flowable]:
         policy, set_ = self.policy, self.set
-        number = f" · Guideline number {policy.policy_number}" if policy.policy_number else ""
         out: list[Flowable] = [
-            set_.para(f"Medical Necessity Guideline{number}", color="#777777", after=10),
+            set_.para("Medical Necessity Guideline", color="#777777", after=10),
             set_.para(policy.title or "", bold=True, scale=1.7, color=BLUE, after=8),
         ]
+        if policy.policy_number:
+            out.append(set_.para(f"Guideline Number: {policy.policy_number}"))
         if policy.effective_date:
             out.append(set_.para(f"Effective: {self.date(policy.effective_date)}", bold=True))
         out += [set_.para(f"{d.label}: {self.date(d.date)}") for d in policy.dates]
