@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -15,6 +15,7 @@ from extractor.errors import ProfileError
 from extractor.profiles.store import DIRECTORY, read_toml
 
 _SKIPPED = frozenset(("and", "&"))  # "Blue Cross and Blue Shield" is "Blue Cross Blue Shield"
+_LONGEST = 14  # words of a name, with room for "and" and "&"
 _EDGE = " \t.,;:!?()[]{}\"'“”‘’®™℠©*/|"
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|[|/®™]")  # BlueCross, CareFirst
 _HOST = re.compile(r"(?:https?://|www\.|@|\b)((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
@@ -67,16 +68,24 @@ def insurers() -> tuple[Insurer, ...]:
 
 def mentions(words: Sequence[str]) -> list[Mention]:
     """The insurers that a run of printed words names, left to right; of two names at one place the longer."""
-    pieces, found, at = list(_pieces(words)), [], 0
-    while at < len(pieces):
-        name = next((n for n in _names().get(pieces[at].plain, ()) if _is_named(pieces, at, n)), None)
-        if name is None:
-            at += 1
+    found: list[Mention] = []
+    behind = 0
+    for at, word in enumerate(words):
+        if at < behind or not _may_open(word):
             continue
-        last = at + len(name.plain) - 1
-        found.append(Mention(name.insurer, pieces[at].word, pieces[last].word + 1))
-        at = last + 1
+        first = next(_pieces(words[at : at + 1]), None)
+        candidates = _names().get(first.plain, ()) if first else ()
+        pieces = list(_pieces(words[at : at + _LONGEST])) if candidates else []
+        name = next((n for n in candidates if _is_named(pieces, n)), None)
+        if name:
+            behind = at + pieces[len(name.plain) - 1].word + 1
+            found.append(Mention(name.insurer, at, behind))
     return found
+
+
+def _may_open(word: str) -> bool:
+    """Whether a word begins as some name does: a quick look before the careful one."""
+    return word.lstrip(_EDGE)[:3].lower() in _openings()
 
 
 def owner_of_address(text: str) -> Insurer | None:
@@ -111,23 +120,32 @@ def _names() -> dict[str, list[_Name]]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    return frozenset(first[:3] for first in _names())
+
+
+@cache
 def _domains() -> dict[str, Insurer]:
     return {domain: insurer for insurer in insurers() for domain in insurer.domains}
 
 
 def _pieces(words: Sequence[str]) -> Iterator[_Piece]:
     for i, word in enumerate(words):
-        bare = word.strip(_EDGE)
-        bare = re.sub(r"[’']s$", "", bare)
-        for part in _JOINED.split(bare):
-            plain = re.sub(r"[^a-z0-9]", "", part.lower())
-            if plain and plain not in _SKIPPED:
-                yield _Piece(plain, part, i)
+        for plain, printed in _parts(word):
+            yield _Piece(plain, printed, i)
 
 
-def _is_named(pieces: Sequence[_Piece], at: int, name: _Name) -> bool:
-    """Whether the pieces from `at` are the name. Its capitals must be capitals; an acronym must be one in print."""
-    here = pieces[at : at + len(name.plain)]
+@lru_cache(maxsize=1 << 15)
+def _parts(word: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a word in plain letters and as printed: blue and cross of "BlueCross®"."""
+    bare = re.sub(r"[’']s$", "", word.strip(_EDGE))
+    parts = ((re.sub(r"[^a-z0-9]", "", part.lower()), part) for part in _JOINED.split(bare))
+    return tuple((plain, part) for plain, part in parts if plain and plain not in _SKIPPED)
+
+
+def _is_named(pieces: Sequence[_Piece], name: _Name) -> bool:
+    """Whether the pieces begin with the name. Its capitals must be capitals; an acronym must be one in print."""
+    here = pieces[: len(name.plain)]
     if tuple(p.plain for p in here) != name.plain:
         return False
     if len(name.printed) == 1 and name.printed[0].isupper():

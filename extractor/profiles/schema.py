@@ -20,7 +20,8 @@ class Rule(BaseModel):
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, value: str) -> str:
-        re.compile(value)
+        if re.compile(value).groups:
+            raise ValueError("write (?:...) for (...): the rules of a list are joined to one expression")
         return value
 
     @cached_property
@@ -48,30 +49,38 @@ class Profile(BaseModel):
 
     def over(self, base: Profile) -> Profile:
         """This profile with the rules of `base` behind its own."""
-        return self.model_copy(update={k: getattr(self, k) + getattr(base, k) for k in RULE_LISTS})
+        own = {name: getattr(self, name) for name in Profile.model_fields}
+        return Profile(**own | {name: own[name] + getattr(base, name) for name in RULE_LISTS})
 
     def heading_kind(self, text: str) -> str | None:
-        return _means(self.headings, text)
+        return self._means("headings", text)
 
     def label(self, text: str) -> str | None:
         """What a label means: a rule that asks for a colon is tried before the label loses it."""
-        return _means(self.labels, text) or _means(self.labels, text.rstrip(" :.*…"))
+        return self._means("labels", text) or self._means("labels", text.rstrip(" :.*…"))
 
     def caption_role(self, text: str) -> str | None:
-        return _means(self.captions, text)
+        return self._means("captions", text)
 
     def document_kind(self, text: str) -> str | None:
-        return _means(self.kinds, text)
+        return self._means("kinds", text)
 
     def line_of_business(self, text: str) -> str | None:
-        return _means(self.lines_of_business, text)
+        return self._means("lines_of_business", text)
 
     def is_furniture(self, text: str) -> bool:
-        return _means(self.furniture, text) is not None
+        return self._means("furniture", text) is not None
+
+    def _means(self, rules: str, text: str) -> str | None:
+        """The meaning of the first rule of a list that matches."""
+        hit = self._joined[rules].fullmatch(" ".join(text.split()))
+        return getattr(self, rules)[hit.lastindex - 1].means if hit and hit.lastindex else None
+
+    @cached_property
+    def _joined(self) -> dict[str, re.Pattern[str]]:
+        """Each list as one expression with a group a rule: one match instead of one for each rule."""
+        joined = {name: "|".join(f"({rule.pattern})" for rule in getattr(self, name)) for name in RULE_LISTS}
+        return {name: re.compile(pattern or r"(?!)", re.IGNORECASE) for name, pattern in joined.items()}
 
 
 RULE_LISTS = tuple(name for name, field in Profile.model_fields.items() if field.annotation == tuple[Rule, ...])
-
-
-def _means(rules: tuple[Rule, ...], text: str) -> str | None:
-    return next((r.means for r in rules if r.match(text)), None)

@@ -9,7 +9,7 @@ from extractor.model.found import Found, cite
 from extractor.model.outline import Outline
 from extractor.profiles import Profile, mentions
 from extractor.reading.front import Front, words_of
-from extractor.reading.labels import Field
+from extractor.reading.fields import Field
 
 _PAGE = re.compile(r"\s*\b(?:page \d+.*|effective .*|last updated .*)", re.IGNORECASE)  # what follows in a running head
 _THIS = re.compile(r"\bthis ((?:[\w-]+ ){1,5})", re.IGNORECASE)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from extractor.model.layout import Layout, Line, Page, Table, Word
+from extractor.model.layout import Layout, Line, Page, Word
 from extractor.model.outline import Outline
 from extractor.model.provenance import Box
 
@@ -26,15 +26,21 @@ TICKED = frozenset("☒☑")
 _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:]))")
 _WIDE = 1.2  # a gap wider than this many ems parts two statements
+_SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size
 _COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
-_FRONT_KINDS = frozenset(("other", "applies_to", "related"))  # sections that may stand in the front
+# Sections that end the front; others may stand in it, or be a contents list that was read as headings.
+_BODY_KINDS = frozenset(
+    {
+        "overview", "background", "criteria", "limitations", "codes", "definitions", "documentation", "dosing",
+        "benefits", "evidence", "procedure", "guidance",
+    }
+)  # fmt: skip
 _ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
 _LIST_MARK = re.compile(r"[^\w\s☐☒☑]|o|\(?\w{1,3}[.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A printed word, or the part of one that a colon, leader dots or a check box sets apart.
 
     `opens`: it is the first of its line or stands after a wide gap.
@@ -95,10 +101,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """All strips of a document; `body_size` is the size of most of its print."""
+    """The strips in which a document may speak of itself; `body_size` is the size of most of its print.
+
+    Behind the second page these are the running heads, short lines, and lines with a colon near their start.
+    """
 
     strips: tuple[Strip, ...]
     body_size: float
+    aside: frozenset[int]  # the words of sections that speak of other documents
 
     def of(self, *zones: Zone) -> tuple[Strip, ...]:
         return tuple(s for s in self.strips if s.zone in zones)
@@ -145,7 +155,7 @@ def words_of(tokens: Iterable[Token]) -> tuple[Word, ...]:
 def read_front(layout: Layout, outline: Outline) -> Front:
     """All strips in reading order; a running head is there once."""
     end = _front_end(layout, outline)
-    aside = {w.index for s in outline.sections if s.kind in _ASIDE_KINDS for w in s.words}
+    aside = frozenset(w.index for s in outline.sections if s.kind in _ASIDE_KINDS for w in s.words)
     running = {w.index for line in outline.furniture for w in line.words}
     strips: list[Strip] = []
     heads: set[str] = set()
@@ -164,40 +174,63 @@ def read_front(layout: Layout, outline: Outline) -> Front:
             elif first in aside:
                 zone = "aside"
             strips.append(Strip(tuple(tokens), area, page.number, zone, len(strips), in_cell))
-    return Front(tuple(strips), _body_size(layout))
+    return Front(tuple(strips), _body_size(layout), aside)
 
 
 def _front_end(layout: Layout, outline: Outline) -> int:
-    """The index of the first word behind the front: of the first section of a known kind, or of the next page."""
-    headed = [next(iter(s.words)).index for s in outline.sections if s.heading and s.kind not in _FRONT_KINDS]
-    pages = [min((w.index for w in _words(page)), default=None) for page in layout.pages]
-    cover = len(layout.pages) > 1 and sum(1 for _ in _words(layout.pages[0])) < _COVER
-    later = [i for i in pages[2 if cover else 1 :] if i is not None]
+    """The index of the first word behind the front: of the first section of the body, or of the next page."""
+    pages = [list(_lines(page)) for page in layout.pages[:3]]
+    headings = [s.heading.lines[0] for s in outline.sections if s.heading and s.kind in _BODY_KINDS]
+    headed = [h.words[0].index for h in headings if h.page > len(pages) or not _is_beside_text(h, pages[h.page - 1])]
+    words = [[w.index for line in page for w in line.words] for page in pages]
+    later = [min(own) for own in words[2 if len(words[0]) < _COVER else 1 :] if own]
     return min([*headed, *later], default=1 << 60)
 
 
-def _words(page: Page) -> Iterator[Word]:
-    for tokens, _, _ in _stretches(page):
-        for token in tokens:
-            yield token.word
+def _is_beside_text(heading: Line, lines: Sequence[Line]) -> bool:
+    """Whether text stands on the same height, a wide gap to the right of what was read as a heading: it is a label."""
+    box = heading.box
+    return any(
+        word.box.x0 > box.x1 + _WIDE * word.size and box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
+        for line in lines
+        for word in line.words
+    )
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    for block in (*page.blocks, *page.furniture):
+        if isinstance(block, Line):
+            yield block
+        else:
+            yield from (line for cell in block.cells for line in cell.lines)
 
 
 def _stretches(page: Page) -> Iterator[tuple[list[Token], Box, bool]]:
     """Cells whole; other lines parted at wide gaps."""
-    for block in (*page.blocks, *page.furniture):
-        if isinstance(block, Table):
-            for cell in block.cells:
-                tokens = [t for line in cell.lines for t in _tokens(line)]
-                if tokens:
-                    yield tokens, cell.box, True
-        else:
-            run: list[Token] = []
-            for token in _tokens(block):
-                if token.opens and run and not (len(run) == 1 and _LIST_MARK.fullmatch(run[0].text)):
-                    yield run, box_of(run), False
-                    run = []
-                run.append(token)
+    for block in page.blocks:
+        if isinstance(block, Line):
+            if page.number <= 2 or _may_hold_label(block.words):
+                yield from _parted(block)
+            continue
+        for cell in block.cells:
+            if cell.lines and (page.number <= 2 or _may_hold_label(cell.lines[0].words)):
+                yield [t for line in cell.lines for t in _tokens(line)], cell.box, True
+    for line in page.furniture:
+        yield from _parted(line)
+
+
+def _may_hold_label(words: Sequence[Word]) -> bool:
+    return len(words) <= _SHORT or any(":" in w.text for w in words[:_SHORT])
+
+
+def _parted(line: Line) -> Iterator[tuple[list[Token], Box, bool]]:
+    run: list[Token] = []
+    for token in _tokens(line):
+        if token.opens and run and not (len(run) == 1 and _LIST_MARK.fullmatch(run[0].text)):
             yield run, box_of(run), False
+            run = []
+        run.append(token)
+    yield run, box_of(run), False
 
 
 def _tokens(line: Line) -> Iterator[Token]:
@@ -205,8 +238,11 @@ def _tokens(line: Line) -> Iterator[Token]:
     for word in line.words:
         gap = word.box.x0 - before.box.x1 if before else 0.0
         opens = before is None or (gap > _WIDE * (word.size or 10.0) and word.spaced)
-        for number, piece in enumerate(_pieces(word.text)):
-            yield Token(piece, word, opens and number == 0, word.spaced and number == 0)
+        if _PIECES.search(word.text) is None:
+            yield Token(word.text, word, opens, word.spaced)
+        else:
+            for number, piece in enumerate(_pieces(word.text)):
+                yield Token(piece, word, opens and number == 0, word.spaced and number == 0)
         before = word
 
 
@@ -226,6 +262,5 @@ def _pieces(text: str) -> Sequence[str]:
 def _body_size(layout: Layout) -> float:
     weight: Counter[float] = Counter()
     for line in layout.lines():
-        for word in line.words:
-            weight[round(word.size * 2) / 2] += len(word.text)
+        weight[round(line.words[0].size * 2) / 2] += len(line.words)
     return max(weight, key=lambda size: (weight[size], size), default=10.0)

@@ -13,7 +13,7 @@ from extractor.profiles import Profile
 from extractor.reading.document_kind import read_kind
 from extractor.reading.front import read_front
 from extractor.reading.header_dates import read_dates
-from extractor.reading.labels import read_fields
+from extractor.reading.fields import read_fields
 from extractor.reading.payer import read_payer
 from extractor.reading.policy_number import part_title, read_policy_number
 from extractor.reading.population import read_population

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,9 @@ from extractor.model.outline import Outline, Passage
 from extractor.model.policy import DatedFact, DateKind
 from extractor.model.provenance import Finding
 from extractor.reading.dates import find_dates
-from extractor.reading.front import Token, words_of
-from extractor.reading.labels import DATES, Field
+from extractor.reading.front import Token, Zone, words_of
+from extractor.reading.fields import Field
+from extractor.reading.labels import DATES
 
 # Words that may stand in a date's field without saying more than the date.
 _BESIDES = re.compile(
@@ -39,6 +41,8 @@ _SERVICE_EFFECTIVE = re.compile(
     r"effective (?:for (?:dates of service|services(?: performed)?|claims) )?on (?:or|and) after (?=\S)", re.IGNORECASE
 )
 _OLD_YEARS = 3
+_LISTED = 3  # labels without a colon that come so often list other documents
+_BESIDE = 4  # strips between a date and the effective date that it stands beside
 _STALE_YEARS = 1  # an effective date this much older than the last revision is that of the first version
 
 
@@ -54,13 +58,18 @@ class Dates:
 class _Dated:
     """One printed date of a field. `whole`: the field says nothing besides its dates."""
 
-    means: str
+    field: Field
     iso: str
-    label: str
     tokens: tuple[Token, ...]
-    zone: str
     whole: bool
-    opens: bool
+
+    @property
+    def means(self) -> str:
+        return self.field.means
+
+    @property
+    def zone(self) -> Zone:
+        return self.field.zone
 
 
 def read_dates(fields: Sequence[Field], outline: Outline) -> Found[Dates]:
@@ -81,7 +90,7 @@ def read_dates(fields: Sequence[Field], outline: Outline) -> Found[Dates]:
     for d in dated:
         if d is not current:
             cited.append(_cite(f"/dates/{len(others)}", d))
-            others.append(DatedFact(kind=_KINDS[d.means], date=d.iso, label=d.label))
+            others.append(DatedFact(kind=_KINDS[d.means], date=d.iso, label=d.field.name))
     return Found(Dates(effective, tuple(others)), tuple(cited), tuple(findings))
 
 
@@ -111,21 +120,29 @@ def _dates_of(field: Field) -> Iterator[_Dated]:
         own = tuple(t for t, at in zip(field.value, starts, strict=True) if since <= at < until)
         if not whole:
             own = tuple(t for t, at in zip(field.value, starts, strict=True) if span.start <= at < span.end)
-        yield _Dated(field.means, span.iso, field.name, (*begin, *own), field.zone, whole, field.opens)
+        yield _Dated(field, span.iso, (*begin, *own), whole)
         begin = ()
 
 
 def _relevant(dated: Sequence[_Dated]) -> list[_Dated]:
-    """Dates in the body are the document's own only where its front prints none; in its history, only an effective date."""
-    front = [d for d in dated if d.zone in ("front", "running")]
-    own_effective = any(d.means == "effective_date" for d in front)
-    inside = [d for d in dated if d.zone == "inside"] if not front else []
-    if front and not own_effective:
-        inside = [d for d in dated if d.zone == "inside" and d.means == "effective_date"]
-    aside = [d for d in dated if d.zone == "aside" and d.means == "effective_date"]
-    if own_effective or any(d.means == "effective_date" for d in inside):
-        aside = []
-    return [*front, *inside, *aside]
+    """The dates that are the document's own: those of its front, else of its body, else beside one in its last section.
+
+    Elsewhere labelled dates may be another document's: an LCD that is quoted, a reference, a list of other policies.
+    """
+    front = [d for d in dated if d.zone in ("front", "running") or (d.zone == "inside" and d.field.page == 1)]
+    fields = {(f.order, f.label[0].word.index): f for f in (d.field for d in front) if not f.marked}
+    often = Counter(f.name.lower() for f in fields.values())
+    front = [d for d in front if d.field.marked or often[d.field.name.lower()] < _LISTED or d.field is front[0].field]
+    if any(d.means == "effective_date" for d in front):
+        return front
+    inside = [d for d in dated if d.zone == "inside" and d.field.page > 1]
+    if any(d.means == "effective_date" for d in inside) or not front:
+        inside = [d for d in inside if not front or d.means == "effective_date"]
+        if inside:
+            return [*front, *inside]
+    aside = [d for d in dated if d.zone == "aside" and d.field.marked]
+    last = max((d.field.order for d in aside if d.means == "effective_date"), default=None)
+    return [*front, *(d for d in aside if last is not None and abs(d.field.order - last) <= _BESIDE)]
 
 
 def _distinct(dated: Sequence[_Dated]) -> list[_Dated]:
@@ -147,7 +164,7 @@ def _current(dated: Sequence[_Dated]) -> tuple[_Dated | None, list[Finding]]:
     originals = [d for d in dated if d.means == "original_effective"]
     revised = max((d for d in dated if d.means == "revised"), key=lambda d: d.iso, default=None)
     if named:
-        named = [d for d in named if d.opens] or named
+        named = [d for d in named if d.field.opens] or named
         newest = max(named, key=lambda d: d.iso)
         if revised and _years(revised.iso) - _years(newest.iso) > _STALE_YEARS:
             said = f"The document prints {newest.iso} as its effective date and a revision of {revised.iso}"
@@ -177,7 +194,7 @@ def _finding(rule: str, message: str) -> Finding:
 
 
 def _none_printed(dated: Iterable[_Dated]) -> Finding:
-    printed = ", ".join(f"{d.label} {d.iso}" for d in dated if d.means in ("published", "last_reviewed", "original_effective"))
+    printed = ", ".join(f"{d.field.name} {d.iso}" for d in dated if d.means in ("published", "last_reviewed", "original_effective"))
     also = f" It prints: {printed}." if printed else ""
     return _finding("no-effective-date", f"The document does not say when this version takes effect.{also}")
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from extractor.model.found import Cited, Found, cite
 from extractor.reading.dates import find_dates
 from extractor.reading.front import Strip, Token, text_of, words_of
-from extractor.reading.labels import Field, is_identifier
+from extractor.reading.fields import Field
+from extractor.reading.labels import is_identifier
 
 _SPECIFIC = re.compile(r"lcd|ncd|article|manual section|document|policy|guideline", re.IGNORECASE)
 # What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674".

@@ -11,7 +11,7 @@ from extractor.model.layout import Word
 from extractor.model.policy import Product
 from extractor.profiles import Profile, mentions
 from extractor.reading.front import BOXES, TICKED, Front, Strip, Token, text_of, words_of
-from extractor.reading.labels import Field
+from extractor.reading.fields import Field
 
 _PHONE = r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}"
 _FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>(?:1[-. ])?{_PHONE})\)?", re.IGNORECASE)

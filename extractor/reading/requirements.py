@@ -11,7 +11,7 @@ from extractor.model.outline import Outline, Passage
 from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
 from extractor.reading.front import BOXES, LEADER, TICKED, Token, text_of
-from extractor.reading.labels import Field
+from extractor.reading.fields import Field
 
 _PA = r"(?:prior[ -–]?\s?(?:authorization|approval|auth)|pre-?\s?(?:authorization|certification|approval)|precert)"
 _SOMETIMES = re.compile(r"certain|some\b|only|depend|case|varies|see |unless|if ", re.IGNORECASE)

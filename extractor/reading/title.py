@@ -12,9 +12,11 @@ from extractor.profiles import Profile, mentions
 from extractor.reading.dates import find_dates
 from extractor.reading.document_kind import kind_of
 from extractor.reading.front import BOXES, Front, Strip, Token, text_of, words_of
-from extractor.reading.labels import Field, is_identifier
+from extractor.reading.fields import Field
+from extractor.reading.labels import is_identifier
 
 _LARGER = 1.0  # points above the body's print at which a line is large
+_MUCH = 1.15  # print this much larger than a labelled name is the title
 _LONGEST = 45  # words
 _UNFINISHED = re.compile(r"(?:[–—:,&/-]|\b(?:and|or|of|for|the|with|to|in))$", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -41,9 +43,10 @@ def read_title(front: Front, fields: Sequence[Field], profile: Profile, metadata
     labelled = _labelled(fields, profile)
     chosen = labelled[0] if labelled else None
     by_kind = _by_kind(fields, profile)
-    rival = chosen or by_kind
-    if printed and printed[0].size >= front.body_size + _LARGER and (rival is None or _fuller(printed[0], rival)):
-        chosen = printed[0]
+    if printed and printed[0].size >= front.body_size + _LARGER:
+        beside = chosen or by_kind
+        if beside is None or _fuller(printed[0], beside) or (not chosen and _is_larger(printed[0], beside)):
+            chosen = printed[0]
     chosen = chosen or by_kind or (printed[0] if printed else None) or _elsewhere(fields)
     if chosen is None:
         return _of_metadata(metadata)
@@ -163,6 +166,10 @@ def _words(text: str) -> list[str]:
 
 def _alike(a: str, b: str) -> bool:
     return _words(a) == _words(b)
+
+
+def _is_larger(printed: Title, labelled: Title) -> bool:
+    return printed.size > _MUCH * max(t.word.size for t in labelled.tokens)
 
 
 def _fuller(printed: Title, labelled: Title) -> bool:
