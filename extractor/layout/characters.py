@@ -12,6 +12,7 @@ from extractor.layout.runs import Run, Runs
 from extractor.layout.sheet import Sheet, mapped
 from extractor.layout.signs import SPACES, STRIKES, seen
 from extractor.layout.token import Token
+from extractor.model.provenance import Box
 
 WORD_GAP = 0.15  # of the size: a wider gap parts words even where the file stores no space
 _OVERLAP = -0.5  # of the size: kerning never pulls a sign back further than this
@@ -30,15 +31,13 @@ def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], s
     object_of, box_of = pdfium.object_of, pdfium.box_of
     rect = raw.FS_RECTF()
     rect_at = addressof(rect)
-    runs = Runs(handle, sheet)
+    runs, words = Runs(handle, sheet), _Words(handle)
     unturned, shift = sheet.is_unturned, sheet.to_page[4]
-    tokens: list[Token] = []
-    token: Token | None = None
     run: Run | None = None
-    owner, space = -1, -1  # the text object in hand; the index of a space since the last sign
+    owner = -1  # the text object in hand
     for i, stored in enumerate(pdfium.text_of(textpage, count)):
         if stored in SPACES:
-            space = i
+            words.space = i
             continue
         obj = object_of(handle, i)
         if obj is None:
@@ -50,29 +49,49 @@ def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], s
             continue
         box_of(handle, i, rect_at)
         if unturned and not run.style.angle:
-            x0, x1 = rect.left + shift, rect.right + shift
+            words.add(sign, rect.left + shift, rect.right + shift, run)
         else:
-            x0, x1 = run.extent(mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top))
-        if token is not None and token.style is run.style:
-            size = run.style.size
-            gap = x0 - token.x1
-            joined = _OVERLAP * size < gap < WORD_GAP * size and abs(token.baseline - run.baseline) < _LEVEL * size
-            if joined and space >= 0:
-                joined = abs(gap) < _TOUCHING * size and object_of(handle, space) is None
+            box = mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top)
+            words.add(sign, *run.extent(box), run, box if run.style.angle else None)
+    for token in words.tokens:
+        if STRIKES.issuperset(token.text):
+            token.text = "–"  # a stroke through nothing is a dash
+    return words.tokens, runs.objects
+
+
+class _Words:
+    """Puts signs together to words. `space` is the index of a space since the last sign, -1 without one."""
+
+    __slots__ = ("_handle", "_last", "space", "tokens")
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._last: Token | None = None
+        self.space = -1
+        self.tokens: list[Token] = []
+
+    def add(self, sign: str, x0: float, x1: float, run: Run, box: Box | None = None) -> None:
+        """One sign from `x0` to `x1` along its line; `box` is its place on the page where it is turned."""
+        token = self._last
+        if token is not None and self._joins(token, x0, run):
+            token.x1 = max(token.x1, x1)
         else:
-            joined = False
-        if joined and token is not None:
-            token.x1 = max(x1, token.x1)
-        else:
-            token = Token("", x0, x1, run.baseline, run.style, space >= 0)
-            tokens.append(token)
+            token = self._last = Token("", x0, x1, run.baseline, run.style, self.space >= 0)
+            self.tokens.append(token)
         if sign in _COMPARISONS:
             token.comparisons.append((len(token.text), x0, x1))
         token.text += sign
-        if run.style.angle:
-            token.widen(mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top))
-        space = -1
-    for token in tokens:
-        if STRIKES.issuperset(token.text):
-            token.text = "–"  # a stroke through nothing is a dash
-    return tokens, runs.objects
+        if box is not None:
+            token.widen(box)
+        self.space = -1
+
+    def _joins(self, token: Token, x0: float, run: Run) -> bool:
+        style = run.style
+        if token.style is not style:
+            return False
+        size, gap = style.size, x0 - token.x1
+        if not (_OVERLAP * size < gap < WORD_GAP * size) or abs(token.baseline - run.baseline) >= _LEVEL * size:
+            return False
+        if self.space < 0:
+            return True
+        return abs(gap) < _TOUCHING * size and pdfium.object_of(self._handle, self.space) is None

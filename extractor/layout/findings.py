@@ -36,6 +36,15 @@ def of_pictures(pages: list[int]) -> Finding:
     )
 
 
+def of_large_picture(page: int) -> Finding:
+    return Finding(
+        severity="info",
+        rule="large-picture",
+        message=f"Page {page} holds a large picture; if there are words in it, they were not read.",
+        place=Place(page=page, bbox=(0, 0, 0, 0)),
+    )
+
+
 def of_ocr(pages: list[int]) -> Finding:
     return Finding(
         severity="warning",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from extractor.layout.columns import Block
+from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
 from extractor.layout.grid import Grid
 from extractor.layout.lines import lines_of
-from extractor.layout.page import Draft
-from extractor.layout.token import Token
+from extractor.layout.token import Token, box_around
 from extractor.model.layout import Cell, Line, Page, Table, Word
 from extractor.model.provenance import Box
 
@@ -71,17 +71,14 @@ def _table(grid: Grid, page: int, numbers: Iterator[int]) -> Table:
 
 
 def _line(tokens: list[Token], page: int, numbers: Iterator[int]) -> Line:
-    words = tuple(_word(t, page, next(numbers)) for t in tokens)
-    boxes = [w.box for w in words]
-    around = Box(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Line(words, around)
+    return Line(tuple(_word(t, page, next(numbers)) for t in tokens), box_around(tokens))
 
 
 def _word(token: Token, page: int, number: int) -> Word:
     style = token.style
     return Word(
         text=token.text,
-        box=_rounded(token.box),
+        box=token.box,
         page=page,
         index=number,
         font=style.font,

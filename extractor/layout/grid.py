@@ -79,9 +79,8 @@ class Grid:
         box = self.box
         outside = []
         for token in tokens:
-            where = token.page_box
-            x = (token.x0 + token.x1) / 2 if where is None else (where.x0 + where.x1) / 2
-            y = token.middle if where is None else (where.top + where.bottom) / 2
+            x0, top, x1, bottom = token.box
+            x, y = (x0 + x1) / 2, (top + bottom) / 2
             slot = None
             if box.holds(x, y):
                 slot = places.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))

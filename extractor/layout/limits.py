@@ -14,4 +14,8 @@ class Limits:
     characters: int = 20_000_000  # in the whole document
     page_characters: int = 400_000
     page_objects: int = 400_000
-    form_depth: int = 12  # form XObjects inside form XObjects
+    form_depth: int = 12  # form XObjects inside form XObjects: deeper ones are not followed
+
+
+class TooMuch(Exception):
+    """One page asks for more than the limits allow; the message says what."""

@@ -9,12 +9,16 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 from extractor.errors import Encrypted, LimitExceeded, NotAPdf
 from extractor.layout.limits import Limits
+from extractor.layout.second_opinion import SecondOpinion
 
 _HEAD = 1024  # bytes: the PDF mark stands among the first of these
 
 
-def opened(path: Path, limits: Limits) -> tuple[bytes, pypdfium2.PdfDocument]:
-    """The file's bytes and the open document, its form fields included; the caller closes it."""
+def opened(path: Path, limits: Limits) -> tuple[bytes, pypdfium2.PdfDocument | None]:
+    """The file's bytes and the open document, its form fields included; the caller closes it.
+
+    None for a document that PDFium cannot read but pdfplumber can. Raises NotAPdf, Encrypted or LimitExceeded.
+    """
     size = path.stat().st_size
     if size > limits.file_bytes:
         raise LimitExceeded(path, f"{size:,} bytes; at most {limits.file_bytes:,} are read")
@@ -26,14 +30,30 @@ def opened(path: Path, limits: Limits) -> tuple[bytes, pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
-        raise _reason(path, data, fault) from fault
-    if len(document) > limits.pages:
-        pages = len(document)
+        error = _reason(path, data, fault)
+        if isinstance(error, NotAPdf) and _pages_for_second(data, limits):
+            return data, None
+        raise error from fault
+    pages = len(document)
+    if not 0 < pages <= limits.pages:
         document.close()
-        raise LimitExceeded(path, f"{pages} pages; at most {limits.pages} are read")
+        if pages:
+            raise LimitExceeded(path, f"{pages} pages; at most {limits.pages} are read")
+        if _pages_for_second(data, limits):
+            return data, None
+        raise NotAPdf(path, "the PDF has no pages")
     if document.get_formtype():
         document.init_forms()
     return data, document
+
+
+def _pages_for_second(data: bytes, limits: Limits) -> bool:
+    """Whether the second reader finds pages, and not too many."""
+    second = SecondOpinion(data)
+    try:
+        return 0 < len(second) <= limits.pages
+    finally:
+        second.close()
 
 
 def _reason(path: Path, data: bytes, fault: pypdfium2.PdfiumError) -> NotAPdf | Encrypted:

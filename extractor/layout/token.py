@@ -47,7 +47,8 @@ class Token:
 
     def widen(self, sign: Box) -> None:
         """Takes one more sign of a turned text, with its box on the page."""
-        self.page_box = self.page_box.union(sign) if self.page_box else sign
+        box = self.page_box.union(sign) if self.page_box else sign
+        self.page_box = Box(*(round(v, 2) for v in box))
 
     @property
     def size(self) -> float:
@@ -67,14 +68,14 @@ class Token:
 
     @property
     def box(self) -> Box:
-        """Where it stands on the page."""
-        if self.page_box:
-            return self.page_box
-        size, baseline = self.style.size, self.baseline
-        return Box(self.x0, baseline - ASCENT * size, self.x1, baseline + DESCENT * size)
+        """Where it stands on the page. Asked for the first time when the word is complete."""
+        if self.page_box is None:
+            top, bottom = self.baseline - ASCENT * self.style.size, self.baseline + DESCENT * self.style.size
+            self.page_box = Box(round(self.x0, 2), round(top, 2), round(self.x1, 2), round(bottom, 2))
+        return self.page_box
 
 
 def box_around(tokens: Iterable[Token]) -> Box:
     """The box of at least one token."""
-    boxes = [t.box for t in tokens]
-    return Box(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    lefts, tops, rights, bottoms = zip(*(t.box for t in tokens), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -10,9 +10,11 @@ from extractor.layout.drawings import Drawings
 from extractor.layout.sheet import Sheet
 from extractor.layout.signs import STRIKES
 from extractor.layout.token import Token
+from extractor.model.provenance import Box
 
 INVISIBLE, OFF_PAGE, STRUCK, BACKGROUND, REPRINT = "invisible", "off-page", "struck", "background", "reprint"
 
+_WHITE = 0xFFFFFF
 _NEAR_COLOR = 12  # of 255: two channels that differ by no more look alike
 _SCALE = 2.0  # pixels a point, for looking at a page
 _CONTRAST = 30  # of 255: between ink and ground
@@ -29,9 +31,10 @@ class Seen:
 
 
 def sort_out(tokens: list[Token], struck: list[Token], drawings: Drawings, sheet: Sheet, page: Any) -> Seen:
-    """`page` is pypdfium2's page: it is drawn and looked at where colours alone leave a doubt."""
+    """`page` is pypdfium2's page, which is drawn and looked at where colours alone leave a doubt; it may be None."""
     seen = Seen([], ocr=_is_scan(tokens, drawings, sheet))
     through = {id(t) for t in struck}
+    grounds = _Grounds(drawings)
     doubtful = []
     for token in tokens:
         box = token.box
@@ -39,13 +42,15 @@ def sort_out(tokens: list[Token], struck: list[Token], drawings: Drawings, sheet
             seen.hidden[INVISIBLE].append(token)
         elif box.x1 <= 0 or box.bottom <= 0 or box.x0 >= sheet.width or box.top >= sheet.height:
             seen.hidden[OFF_PAGE].append(token)
-        elif id(token) in through or _is_struck(token.text):
+        elif id(token) in through or not (token.text.isascii() or _is_readable(token.text)):
             seen.hidden[STRUCK].append(token)
-        elif token.style.painted and _may_vanish(token, drawings):
+        elif token.style.painted and grounds.may_hide(token):
             doubtful.append(token)
         else:
             seen.visible.append(token)
-    if doubtful:
+    if page is None:
+        seen.visible.extend(doubtful)
+    elif doubtful:
         showing = _showing(doubtful, sheet, page)
         for token, shows in zip(doubtful, showing, strict=True):
             (seen.visible if shows else seen.hidden[BACKGROUND]).append(token)
@@ -63,19 +68,26 @@ def _is_scan(tokens: list[Token], drawings: Drawings, sheet: Sheet) -> bool:
     return unpainted > 0.8 * len(tokens) and covered > 0.5 * sheet.width * sheet.height
 
 
-def _is_struck(text: str) -> bool:
-    """Whether most of a word's letters carry a combining stroke."""
+def _is_readable(text: str) -> bool:
+    """Whether fewer than half of a word's letters carry a combining stroke."""
     strokes = sum(c in STRIKES for c in text)
-    return strokes > 0 and 2 * strokes >= len(text) - strokes
+    return not strokes or 2 * strokes < len(text) - strokes
 
 
-def _may_vanish(token: Token, drawings: Drawings) -> bool:
-    """Whether a word has the colour of what it stands on, as far as rectangles tell."""
-    color = token.style.color
-    if _alike(color, 0xFFFFFF):
-        return True
-    x, y = (token.x0 + token.x1) / 2, token.middle
-    return any(_alike(color, s.color) and s.box.holds(x, y) for s in drawings.shades)
+class _Grounds:
+    """What words may stand on in their own colour, as far as rectangles tell."""
+
+    def __init__(self, drawings: Drawings) -> None:
+        self._shades = drawings.shades
+        self._alike: dict[int, tuple[bool, list[Box]]] = {}
+
+    def may_hide(self, token: Token) -> bool:
+        color = token.style.color
+        if color not in self._alike:
+            alike = [s.box for s in self._shades if _alike(color, s.color)]
+            self._alike[color] = _alike(color, _WHITE), alike
+        on_paper, areas = self._alike[color]
+        return on_paper or (bool(areas) and any(a.holds((token.x0 + token.x1) / 2, token.middle) for a in areas))
 
 
 def _alike(one: int, other: int) -> bool:

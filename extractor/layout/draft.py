@@ -1,0 +1,85 @@
+"""One page: from the words and figures that a reader of PDFs gives to blocks in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.layout import findings
+from extractor.layout.annotations import Annotations, set_links, with_fields
+from extractor.layout.arrangement import arrange
+from extractor.layout.boxes import with_drawn_signs
+from extractor.layout.columns import Block
+from extractor.layout.drawings import Drawings
+from extractor.layout.grid import Grid
+from extractor.layout.marks import mark
+from extractor.layout.sheet import Sheet
+from extractor.layout.signs import UNREADABLE
+from extractor.layout.token import Token
+from extractor.layout.visibility import sort_out
+from extractor.model.layout import Rule
+from extractor.model.provenance import Box, Finding
+
+_WHITE = 0xFFFFFF
+
+
+@dataclass(slots=True)
+class Printed:
+    """What a page's file says is on it. `canvas` is pypdfium2's page, where there is one to be drawn and looked at."""
+
+    number: int
+    sheet: Sheet
+    tokens: list[Token]
+    drawings: Drawings
+    annotations: Annotations = field(default_factory=Annotations)
+    canvas: Any = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page that is read but not yet compared with the others."""
+
+    number: int
+    sheet: Sheet
+    blocks: list[Block]
+    rules: list[Rule]
+    shades: list[Box]
+    images: list[Box]
+    ocr: bool
+    letters: int  # signs that are seen
+    unreadable: int = 0  # of these, how many the file gives no meaning
+    hidden: list[Token] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def last_grid(self) -> Grid | None:
+        return next((b for b in reversed(self.blocks) if isinstance(b, Grid)), None)
+
+
+def drafted(printed: Printed, before: Grid | None) -> Draft:
+    """A page's blocks. `before` is the last table of the page before, which may go on here."""
+    number, sheet, drawings = printed.number, printed.sheet, printed.drawings
+    marked = mark([t for t in printed.tokens if not t.style.angle], drawings.rules + printed.annotations.strokes)
+    drawings.rules = marked.rules
+    seen = sort_out(printed.tokens, marked.struck, drawings, sheet, printed.canvas)
+    turned = [t for t in seen.visible if t.style.angle]
+    words = with_drawn_signs([t for t in seen.visible if not t.style.angle], drawings)
+    words = with_fields(words, printed.annotations)
+    set_links(words, printed.annotations.links)
+    draft = Draft(
+        number=number,
+        sheet=sheet,
+        blocks=arrange(words + turned, drawings, sheet, before),
+        rules=drawings.rules,
+        shades=[s.box for s in drawings.shades if s.color != _WHITE],
+        images=drawings.images,
+        ocr=seen.ocr,
+        letters=sum(len(t.text) for t in seen.visible),
+        unreadable=sum(t.text.count(UNREADABLE) for t in seen.visible),
+    )
+    for reason, hidden in seen.hidden.items():
+        draft.hidden.extend(hidden)
+        draft.findings.append(findings.of_hidden(reason, hidden, number))
+    if draft.unreadable:
+        draft.findings.append(findings.of_unreadable(draft.unreadable, number))
+    return draft
