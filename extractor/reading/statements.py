@@ -25,6 +25,9 @@ _CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
 _LIMIT_HEADING = re.compile(
     r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization)\b.*\blimits?\b", re.IGNORECASE
 )
+_STAGE_HEADING = re.compile(
+    r"\b(?:initial|re-?authorization|renewal|continuation|continued|first[- ]time)\b", re.IGNORECASE
+)
 _LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
@@ -206,7 +209,8 @@ def build(sections: Sequence[Section], taken: frozenset[int]) -> Statement:
     """The root whose children are the region's top statements.
 
     The region's own heading is no statement, nor is the only one below it where nothing stands between them; any
-    other heading below it is one, and so is a heading that names a limit ("Quantity limits").
+    other heading below it is one, and so is a heading that names a limit ("Quantity limits") or a stage of treatment
+    ("Initial authorization").
     """
     builder = TreeBuilder(taken)
     top = sections[0].level
@@ -214,7 +218,8 @@ def build(sections: Sequence[Section], taken: frozenset[int]) -> Statement:
     for i, section in enumerate(sections):
         text = section.heading.text if section.heading else ""
         inner = i > repeated and section.level > top
-        builder.add_section(section, with_heading=inner or (section.level > 1 and bool(_LIMIT_HEADING.search(text))))
+        limits = section.level > 1 and bool(_LIMIT_HEADING.search(text))
+        builder.add_section(section, with_heading=inner or limits or bool(_STAGE_HEADING.search(text)))
     _gather_labelled(builder.root)
     return builder.root
 

@@ -15,6 +15,7 @@ from extractor.sections.passages import is_connector
 from extractor.sections.styles import Style, style_of
 
 Block = Passage | Grid
+STAGE = "criteria_stage"  # "Initial authorization": criteria where it heads a section, an item where it is numbered
 _NEAR = 4.0  # points: two lefts closer than this are one margin
 _LONGEST = 16  # words: a longer one is a sentence
 _SENTENCE = re.compile(
@@ -32,7 +33,7 @@ class Headings:
     def __init__(self, passages: Sequence[Passage], pages: Sequence[Page], body: float, profile: Profile) -> None:
         self._pages = {p.number: p for p in pages}
         self._body, self._profile = body, profile
-        known = [p for p in passages if p.mark and p.mark.kind != "bullet" and self.kind(p)]
+        known = [p for p in passages if p.mark and p.mark.kind != "bullet" and self.kind(p) not in (None, STAGE)]
         self._numbered = [
             p for p in known if self._stands_out(self.style(p)) or sum(self._is_numbered_like(p, q) for q in known) >= 2
         ]

@@ -11,7 +11,7 @@ from extractor.profiles import Profile
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
-from extractor.sections.headings import Headings, level_of
+from extractor.sections.headings import STAGE, Headings, level_of
 from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import drafts_of, frame_of
 from extractor.sections.side_by_side import unfold
@@ -128,6 +128,7 @@ def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], head
                 yield Section(None, 1, OTHER, tuple(blocks))
             continue
         level, known = level_of(headings.style(heading), open_levels), headings.kind(heading)
+        known = "criteria" if known == STAGE else known
         if divided is not None and (level < divided or (known and level == divided)):
             divided = None
         if known and not blocks and divided is None:
