@@ -45,7 +45,7 @@ def outcome(seed: int) -> Outcome:
     choices = list(papers().values())
     read = [reread(policy, house, rng.choice(choices)) for policy in (old, draft.policy, old)]
     changed, same = compare(read[0], read[1]), compare(read[0], read[2])
-    return Outcome(seed, house.name, agreement(changed.changes, draft.edits), agreement(same.changes, ()))
+    return Outcome(seed, house.name, agreement(changed, draft.edits), agreement(same, ()))
 
 
 def reread(policy: Policy, house: type[House], paper: Paper) -> Policy:

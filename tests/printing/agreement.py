@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from extractor.model.changes import Change
+from extractor.model.changes import Change, ChangeSet
 from tests.printing.drafts import Edit
 
 CLOSE = 90  # rapidfuzz ratio at which two names are the same
@@ -37,16 +37,21 @@ class Agreement:
         return sum(change.effect == "unclear" for _, change in self.effects)
 
 
-def agreement(changes: Iterable[Change], edits: Iterable[Edit]) -> Agreement:
-    """Pairs each edit with a change of its part and kind that goes by its name. Renumbering is no edit of ours."""
-    out = Agreement(noise=[c for c in changes if c.kind != "renumbered"])
+def agreement(compared: ChangeSet, edits: Iterable[Edit]) -> Agreement:
+    """Pairs each edit with a change of its part and kind that goes by its name.
+
+    An edit that changes no rule may stand among what is folded away, and nothing there is noise, nor is renumbering.
+    """
+    out = Agreement(noise=[c for c in compared.changes if c.kind != "renumbered"])
+    folded = list(compared.folded)
     for edit in edits:
-        change = next((c for c in out.noise if _agrees(c, edit)), None)
-        if change is None:
+        candidates = [c for c in (*out.noise, *folded) if _agrees(c, edit)]
+        if not candidates:
             out.missed.append(edit)
             continue
+        change = next((c for c in candidates if c.key == edit.key), candidates[0])
         out.found += 1
-        out.noise.remove(change)
+        (out.noise if change in out.noise else folded).remove(change)
         if edit.effect is not None:
             out.effects.append((edit, change))
     return out

@@ -56,7 +56,7 @@ def test_edits_are_found_and_nothing_else(seed: int, house: str) -> None:
     draft = random_edits(old, seed)
     paper, other = list(papers().values())[seed % 2 :: 2][:2]
     read = [reread(old, HOUSES[house], paper).policy, reread(draft.policy, HOUSES[house], other).policy]
-    agreed = agreement(compare(*read).changes, draft.edits)
+    agreed = agreement(compare(*read), draft.edits)
     assert (agreed.missed, agreed.noise, agreed.wrong) == ([], [], [])
 
 

@@ -58,7 +58,7 @@ FIRST = Policy(
             2,
             "Portable equipment is considered medically necessary when at least two of the following apply:",
             "The member leaves home for 2 or more hours on most days",
-            "The member walks without help for 50 feet or more",
+            "The member walks 50 feet or more alone or with a cane",
             "A portable unit keeps oxygen saturation above 90 percent during a walk",
             position="medically_necessary",
         ),
@@ -156,7 +156,7 @@ def _second() -> Draft:
         "A test done within 60 days before the order shows any of the following:",
         "broadens",
     )
-    draft.reword("The member walks without help", "The member walks without help for 150 feet or more", "narrows")
+    draft.reword("The member walks", "The member walks 150 feet or more alone or with a cane", "narrows")
     draft.remove("Cluster headache")
     draft.append("The member does not have any of the following:", "Current smoking in the room where oxygen is used")
     draft.add_code(

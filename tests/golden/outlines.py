@@ -1,0 +1,34 @@
+"""An outline as text that a person can check against the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.model.outline import Grid, Outline, Passage
+
+
+def as_text(outline: Outline) -> str:
+    """A line a heading, statement or table row; indented by depth, list marks before the text."""
+    return "\n".join(_lines(outline)) + "\n"
+
+
+def _lines(outline: Outline) -> Iterator[str]:
+    for section in outline.sections:
+        heading = section.heading.text if section.heading else "(no heading)"
+        yield f"{'#' * section.level} {heading}  [{section.kind}]"
+        for block in section.blocks:
+            yield from _grid(block) if isinstance(block, Grid) else [_statement(block)]
+        yield ""
+    yield "furniture:"
+    yield from (f"  p.{line.page} {line.text}" for line in outline.furniture)
+
+
+def _statement(passage: Passage) -> str:
+    mark = f"{passage.mark.style.replace('#', passage.mark.label)} " if passage.mark else ""
+    return f"{'  ' * passage.depth}{mark}{passage.text}"
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    for number in range(grid.rows):
+        head = "=" if number < grid.header_rows else "|"
+        yield f"  {head} " + " | ".join(" / ".join(map(_statement, c.passages)) for c in grid.row(number))
