@@ -141,6 +141,7 @@ def diff(
     old: Annotated[str, typer.Argument(help=NAMED)],
     new: Annotated[str, typer.Argument(help="Likewise.")],
     format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
+    everything: Annotated[bool, typer.Option("--all", help="Show in the text what is folded away, too.")] = False,
     ledger: LedgerFolder = None,
     timeout: Timeout = 60,
 ) -> None:
@@ -155,7 +156,7 @@ def diff(
     one, other = look_up([old, new], ledger, Limits(timeout))
     changes = compare(one.policy, other.policy).model_copy(update={"old": one.reference, "new": other.reference})
     if format is DiffFormat.TEXT:
-        text(changes)
+        text(changes, everything=everything)
     else:
         write(dump_bytes(changes if format is DiffFormat.JSON else list(changes.patch)))
 

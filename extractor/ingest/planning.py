@@ -49,7 +49,7 @@ class Plan:
                 chain = self._chain(policy_id)
             if self._ledger and (changed := self._ledger.changed_by_hand(policy_id)):
                 said = f"{changed} was changed by hand; commit or restore it first"
-                self.rows.append(Row("failed", one.arrival.source.file, said, policy_id))
+                self.rows.append(Row("failed", str(one.arrival.source.path), said, policy_id))
             else:
                 yield self._entry(one, chain)
 

@@ -30,13 +30,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All rows: the failed ones last, so that they are seen, the others by policy and in the order of its versions."""
+    """All rows: the failed ones last, so that they are seen, the others by policy."""
 
     rows: tuple[Row, ...]
 
     @staticmethod
     def of(rows: Iterable[Row]) -> Summary:
-        return Summary(tuple(sorted(rows, key=lambda row: (row.status == "failed", row.policy_id))))
+        """The rows of a policy stay in the order in which they are given: that of its versions."""
+
+        def place(row: Row) -> tuple[bool, str, str]:
+            return row.status == "failed", row.policy_id, row.file if row.status == "failed" else ""
+
+        return Summary(tuple(sorted(rows, key=place)))
 
     @property
     def has_failures(self) -> bool:

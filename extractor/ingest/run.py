@@ -29,8 +29,9 @@ def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
     """
     with ledger.writing():
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
-    rows, arrivals = _read(paths, ledger.root, ledger.history(), read_all)
-    return Summary.of([*rows, *_record(ledger, arrivals, ATTEMPTS)])
+    rows, unknown = _look(paths, ledger.root, ledger.history())
+    failed, arrivals = _read(unknown, read_all)
+    return Summary.of([*rows, *failed, *_record(ledger, arrivals, ATTEMPTS)])
 
 
 def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll) -> Summary:
@@ -38,12 +39,13 @@ def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all:
     from extractor.ingest.planning import Plan
 
     history = ledger.history() if ledger else History()
-    rows, arrivals = _read(paths, root, history, read_all)
+    rows, unknown = _look(paths, root, history)
+    failed, arrivals = _read(unknown, read_all)
     plan = Plan(arrivals, ledger, history)
     for _ in plan.entries():
         pass
     would = [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
-    return Summary.of([*rows, *would])
+    return Summary.of([*rows, *failed, *would])
 
 
 def _record(ledger: Ledger, arrivals: Sequence[Arrival], attempts: int) -> list[Row]:
@@ -65,8 +67,8 @@ def _record(ledger: Ledger, arrivals: Sequence[Arrival], attempts: int) -> list[
         return _record(ledger, arrivals, attempts - 1)
 
 
-def _read(paths: Iterable[Path], root: Path, history: History, read_all: ReadAll) -> tuple[list[Row], list[Arrival]]:
-    """All that can be done without writing: rows for what is known or fails, and the new readings."""
+def _look(paths: Iterable[Path], root: Path, history: History) -> tuple[list[Row], list[Source]]:
+    """Rows for what is known already or cannot be opened, and the PDFs that are to be read."""
     rows: list[Row] = []
     unknown: dict[str, Source] = {}
     for path in find_pdfs(paths):
@@ -79,13 +81,19 @@ def _read(paths: Iterable[Path], root: Path, history: History, read_all: ReadAll
             rows.append(row)
         elif (twin := unknown.setdefault(source.sha256, source)) is not source:
             rows.append(Row("already known", source.file, f"the same bytes as {twin.file}"))
+    return rows, list(unknown.values())
+
+
+def _read(sources: Sequence[Source], read_all: ReadAll) -> tuple[list[Row], list[Arrival]]:
+    """Rows for what cannot be read, and the readings."""
+    rows: list[Row] = []
     arrivals: list[Arrival] = []
-    for source, outcome in read_all(list(unknown.values())):
+    for source, outcome in read_all(sources):
         if isinstance(outcome, SourceError):
             where = f"page {outcome.page}: " if outcome.page else ""
-            rows.append(Row("failed", source.file, where + outcome.reason))
+            rows.append(Row("failed", str(source.path), where + outcome.reason))
         elif outcome.evidence.document.sha256 != source.sha256:
-            rows.append(Row("failed", source.file, "it was changed while it was read"))
+            rows.append(Row("failed", str(source.path), "it was changed while it was read"))
         else:
             arrivals.append(Arrival(source, outcome))
     return rows, arrivals

@@ -25,7 +25,7 @@ class Source:
 
 def usual_sources(root: Path) -> list[Path]:
     """The folder that is read when none is named: policies/raw here, or else in the ledger; empty without either."""
-    folders = (Path.cwd() / USUAL, root / USUAL)
+    folders = (USUAL, root / USUAL)
     return [folder for folder in folders if folder.is_dir()][:1]
 
 

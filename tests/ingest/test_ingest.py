@@ -156,7 +156,7 @@ def test_what_is_no_policy_is_named_and_never_committed(ledger, desk):
     (desk.folder / "menu.pdf").write_text("soup")
     summary = take_in(ledger, desk)
     assert summary.has_failures
-    assert summary.rows[-1].line == "failed         policies/raw/menu.pdf: this is not a policy"
+    assert summary.rows[-1].line == f"failed         {desk.folder / 'menu.pdf'}: this is not a policy"
     assert len(ledger.history().recorded) == 1
 
 
