@@ -31,7 +31,7 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
         if section.kind == "revision_history" or _is_history(section):
             reader.read_section(section)
         else:
-            reader.read_grids([b for b in section.blocks if isinstance(b, Grid)], only_plain=True)
+            reader.read_elsewhere(section)
     entries = reader.entries or [
         entry
         for section in outline.sections
@@ -54,17 +54,21 @@ class _Reader:
         self._last: Entry | None = None  # the last entry of the table before, with which the next table may go on
 
     def read_section(self, section: Section) -> None:
+        """A section known as a history: all its tables, or only the plain ones where it has some (not the approvals)."""
         self._last = None
+        only_plain = any(isinstance(b, Grid) and HistoryTable(b).is_plain for b in section.blocks)
         for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):
             if is_grid:
-                self.read_grids(cast("list[Grid]", list(blocks)), only_plain=False)
+                self._read_grids(cast("list[Grid]", list(blocks)), only_plain)
             else:
                 self._read_passages(cast("list[Passage]", list(blocks)))
 
-    def read_grids(self, grids: list[Grid], only_plain: bool) -> None:
-        """Grids that follow each other; `only_plain` leaves those that are no history by their heads."""
-        if only_plain:
-            self._last = None
+    def read_elsewhere(self, section: Section) -> None:
+        """Tables that are histories by their heads, under any other heading."""
+        self._last = None
+        self._read_grids([b for b in section.blocks if isinstance(b, Grid)], only_plain=True)
+
+    def _read_grids(self, grids: list[Grid], only_plain: bool) -> None:
         for grid in grids:
             table = HistoryTable(grid)
             goes_on = self._last is not None and not table.head_words
@@ -80,7 +84,7 @@ class _Reader:
 
     def _read_passages(self, passages: list[Passage]) -> None:
         heads = [p for p in passages if _HEAD_WORDS.fullmatch(p.text)]
-        found = list(read_entries([p for p in passages if p not in heads]))
+        found = [e for e in list(read_entries([p for p in passages if p not in heads])) if e.text]
         self.entries.extend(found)
         if found:
             self._last = None

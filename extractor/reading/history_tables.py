@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.model.layout import Word
@@ -40,12 +40,12 @@ class HistoryTable:
     def read(self, before: Entry | None) -> Iterator[Entry]:
         """The entries in printed order; a row without a date goes on with the entry before it."""
         entry = before
+        repeats = [r for r in range(self._head_rows, self.grid.rows) if self._repeats_head(r)]
+        self.head_words.extend(w for r in repeats for c in self.grid.row(r) for w in c.words)
         for number in range(self._head_rows, self.grid.rows):
             cells = [c for c in self.grid.row(number) if c.passages]
-            if not cells:
-                continue
-            if self._head_texts and {c.text for c in cells} <= self._head_texts:
-                self.head_words.extend(w for c in cells for w in c.words)
+            # What stands over a repeated head on its page is a running head.
+            if not cells or any(number <= r and _page(cells) == _page(self.grid.row(r)) for r in repeats):
                 continue
             dated = self._date_cell(number) or self._dated_aside(cells)
             if dated:
@@ -57,6 +57,10 @@ class HistoryTable:
             elif self._tells(cells):
                 entry = self._entry(None, cells)
                 yield entry
+
+    def _repeats_head(self, row: int) -> bool:
+        texts = {c.text for c in self.grid.row(row) if c.passages}
+        return bool(texts) and texts <= self._head_texts
 
     def _entry(self, dated: GridCell | None, cells: list[GridCell]) -> Entry:
         entry = Entry(None, ())
@@ -96,8 +100,7 @@ class HistoryTable:
 
     def _goes_on(self, entry: Entry, cells: list[GridCell]) -> bool:
         """Whether a row without a date is more of the entry: over a page break, or with nothing in its first column."""
-        page = next(iter(cells[0].words)).page
-        return page > entry.end[0] or cells[0].column > 0 or self.date_columns[0] == 0
+        return _page(cells) > entry.end[0] or cells[0].column > 0 or self.date_columns[0] == 0
 
     def _tells(self, cells: list[GridCell]) -> bool:
         """Whether an undated row says what was done; a label alone ("Date archived") says nothing."""
@@ -124,13 +127,18 @@ class HistoryTable:
         return next((c for c in cells if len(c.text) < _LONGEST_HEAD and len(find_dates(c.text)) == 1), None)
 
     def _holds_dates(self, column: int) -> bool:
-        cells = (c for c in self.grid.cells if c.column == column and c.row >= self.grid.header_rows)
-        texts = [c.text for c in cells if c.passages]
-        return 2 * sum(_is_dates(t) for t in texts) >= max(1, len(texts))
+        """Whether most cells of a column are dates, from the first one down: heads may stand above it."""
+        cells = [c for c in self.grid.cells if c.column == column and c.row >= self.grid.header_rows and c.passages]
+        dated = [_is_dates(c.text) for c in cells]
+        return any(dated) and 2 * sum(dated) >= len(dated) - dated.index(True)
 
     def _is_effective(self, column: int) -> bool:
         heads = (c.text for c in self.grid.cells if c.column == column and c.row < self._head_rows)
         return any("effective" in head.lower() for head in heads)
+
+
+def _page(cells: Sequence[GridCell]) -> int:
+    return next(w.page for c in cells for w in c.words)
 
 
 def _height(text: Printed, offset: int) -> tuple[int, float]:

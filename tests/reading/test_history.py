@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.model.outline import Passage, Section
+from dataclasses import replace
+
+from extractor.model.outline import Grid, Passage, Section
 from extractor.model.policy import Revision
 from extractor.profiles import generic
 from extractor.reading.history import read_history
@@ -46,6 +48,16 @@ def test_a_row_without_a_date_goes_on_with_the_entry_before_it_column_by_column(
     assert entries(section) == [("2024-01-02", "R2 Removed the old codes. Tidier"), ("2023-01-02", "R1 First. New")]
 
 
+def test_a_running_head_over_a_repeated_head_belongs_to_no_entry() -> None:
+    t = Typist()
+    rows = t.grid("Date | Action", "1/2/2020 | First hats,").cells
+    t.turn()
+    rest = t.grid("5:26 PM | Hats of old", "Date | Action", " | then caps.", "1/2/2019 | New").cells
+    moved = (replace(c, row=c.row + 2) for c in rest)
+    section = t.section("revision_history", "History", Grid(6, 2, (*rows, *moved), 1))
+    assert entries(section) == [("2020-01-02", "First hats, then caps."), ("2019-01-02", "New")]
+
+
 def test_dates_stacked_in_one_cell_are_entries_of_their_own() -> None:
     t = Typist()
     stack = "Revised | 1/2/2020 / 3/4/2021 | First hats. / Then caps."
@@ -62,6 +74,14 @@ def test_a_history_table_is_known_under_any_heading() -> None:
     grid = t.grid("Date | Summary of Changes", "8/2018 | New program")
     meetings = t.grid("Date | Meeting", "8/2018 | Board")
     assert entries(t.section("other", "Program", grid, meetings)) == [("2018-08", "New program")]
+
+
+def test_a_table_of_approvals_beside_the_history_is_none() -> None:
+    t = Typist()
+    approvals = t.grid("Committee | Approval Date", "Hats | 1/1/2020", "Caps | 2/2/2020")
+    grid = t.grid("Date | Revision", "8/2018 | New program")
+    section = t.section("revision_history", "Document History", approvals, grid)
+    assert entries(section) == [("2018-08", "New program")]
 
 
 def test_bullets_open_with_their_dates() -> None:
