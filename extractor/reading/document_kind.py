@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from extractor.model.found import Found, cite
 from extractor.model.outline import Outline
 from extractor.profiles import Profile, mentions
-from extractor.reading.front import Front, words_of
 from extractor.reading.fields import Field
+from extractor.reading.front import Front, words_of
 
 _PAGE = re.compile(r"\s*\b(?:page \d+.*|effective .*|last updated .*)", re.IGNORECASE)  # what follows in a running head
 _THIS = re.compile(r"\bthis ((?:[\w-]+ ){1,5})", re.IGNORECASE)
@@ -21,6 +21,8 @@ def kind_of(text: str, profile: Profile) -> str | None:
     for mention in reversed(mentions(words)):
         if mention.start == 0 or mention.end == len(words):
             words = words[: mention.start] + words[mention.end :]
+    if len(words) > 1 and any(c.isdigit() for c in words[-1]):
+        words = words[:-1]  # "Medical Policy – 7.01.516"
     for start in range(len(words)):
         before, rest = " ".join(words[:start]), " ".join(words[start:])
         if not before or profile.line_of_business(before):

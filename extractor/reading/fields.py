@@ -8,9 +8,17 @@ from dataclasses import dataclass, replace
 from extractor.model.layout import Word
 from extractor.model.provenance import Box
 from extractor.profiles import Profile
-from extractor.reading.dates import find_dates
-from extractor.reading.front import BOXES, LEADER, Front, Strip, Token, Zone, box_of, text_of, words_of
-from extractor.reading.labels import DATES, REQUIREMENTS, Label, is_answer, is_identifier, labels_in, to_break
+from extractor.reading.front import BOXES, LEADER, Front, Strip, Token, Zone, text_of, words_of
+from extractor.reading.labels import (
+    DATES,
+    REQUIREMENTS,
+    Label,
+    dates_under_label,
+    is_answer,
+    is_identifier,
+    labels_in,
+    to_break,
+)
 
 _MARKS = frozenset("•●○◦▪■□◆➢➤►–—-o")
 _NEXT_LINE = 0.75  # lines of one value are nearer than this part of their size
@@ -184,7 +192,7 @@ def _tokens_of(strips: Iterable[Strip]) -> tuple[Token, ...]:
 
 
 def _holds_date(tokens: Sequence[Token]) -> bool:
-    return bool(find_dates(text_of(tokens)))
+    return bool(dates_under_label(text_of(tokens)))
 
 
 def _holds_number(tokens: Sequence[Token]) -> bool:

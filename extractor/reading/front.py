@@ -84,7 +84,6 @@ class Strip:
         marks = [t.word.bold for t in self.tokens if any(c.isalnum() for c in t.text)]
         return bool(marks) and all(marks)
 
-
     @property
     def lines(self) -> tuple[Strip, ...]:
         """A cell's printed lines as strips of their own."""

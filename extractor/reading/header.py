@@ -11,9 +11,9 @@ from extractor.model.layout import Layout
 from extractor.model.outline import Outline
 from extractor.profiles import Profile
 from extractor.reading.document_kind import read_kind
+from extractor.reading.fields import read_fields
 from extractor.reading.front import read_front
 from extractor.reading.header_dates import read_dates
-from extractor.reading.fields import read_fields
 from extractor.reading.payer import read_payer
 from extractor.reading.policy_number import part_title, read_policy_number
 from extractor.reading.population import read_population
@@ -27,13 +27,13 @@ def read_header(layout: Layout, outline: Outline, profile: Profile) -> Found[Hea
     front = read_front(layout, outline)
     fields = read_fields(front, profile)
     title = read_title(front, fields, profile, layout.metadata)
-    number = read_policy_number(fields, front.of("front"))
+    number = read_policy_number(fields, front.of("front"), profile)
     name, joined = part_title(title.value, number.value) if title.value else (None, None)
     products = read_products(front, fields, profile, [w for c in title.cited for w in c.words])
     payer = read_payer(layout, front, fields, frozenset(products.taken))
     kind = read_kind(front, fields, name, outline, profile)
     dates = read_dates(fields, outline)
-    required = read_prior_authorization(fields, title.value, outline)
+    required = read_prior_authorization(fields, title, outline)
     notified = read_requirement("notification", fields)
     population = read_population(outline)
     header = Header(

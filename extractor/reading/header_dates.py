@@ -12,9 +12,9 @@ from extractor.model.outline import Outline, Passage
 from extractor.model.policy import DatedFact, DateKind
 from extractor.model.provenance import Finding
 from extractor.reading.dates import find_dates
-from extractor.reading.front import Token, Zone, words_of
 from extractor.reading.fields import Field
-from extractor.reading.labels import DATES
+from extractor.reading.front import Token, Zone, words_of
+from extractor.reading.labels import DATES, dates_under_label
 
 # Words that may stand in a date's field without saying more than the date.
 _BESIDES = re.compile(
@@ -100,12 +100,12 @@ def _cite(pointer: str, dated: _Dated) -> Cited:
 
 
 def _dates_of(field: Field) -> Iterator[_Dated]:
-    """The dates of a field, each with the words that print it; the label belongs to the first."""
+    """The dates of a field, each with its label and the words that print it."""
     text, starts = "", list[int]()
     for token in field.value:
         starts.append(len(text))
         text += token.text + " "
-    spans = find_dates(text)
+    spans = dates_under_label(text)
     rest, last = "", 0
     for span in spans:
         rest, last = f"{rest} {text[last : span.start]}", span.end
@@ -113,15 +113,13 @@ def _dates_of(field: Field) -> Iterator[_Dated]:
     whole = all(_BESIDES.fullmatch(part.strip()) for part in re.split(r"[;,]|\s{2,}", rest))
     if field.zone in ("inside", "aside") and not (whole and field.opens):
         return
-    begin: tuple[Token, ...] = field.label
     for number, span in enumerate(spans):
         until = spans[number + 1].start if number + 1 < len(spans) else len(text)
         since = span.start if number else 0
         own = tuple(t for t, at in zip(field.value, starts, strict=True) if since <= at < until)
         if not whole:
             own = tuple(t for t, at in zip(field.value, starts, strict=True) if span.start <= at < span.end)
-        yield _Dated(field, span.iso, (*begin, *own), whole)
-        begin = ()
+        yield _Dated(field, span.iso, (*field.label, *own), whole)
 
 
 def _relevant(dated: Sequence[_Dated]) -> list[_Dated]:
@@ -173,7 +171,9 @@ def _current(dated: Sequence[_Dated]) -> tuple[_Dated | None, list[Finding]]:
             printed = ", ".join(d.iso for d in named)
             said = f"Several effective dates are printed ({printed}); the newest, {newest.iso}, is taken."
             return newest, [_finding("several-effective-dates", said)]
-        latest = max((d.iso for d in dated if d.means in ("last_reviewed", "next_review", "published")), default=newest.iso)
+        latest = max(
+            (d.iso for d in dated if d.means in ("last_reviewed", "next_review", "published")), default=newest.iso
+        )
         if _years(latest) - _years(newest.iso) > _OLD_YEARS:
             said = f"The effective date {newest.iso} is much older than other dates ({latest}); it may be the first version's."
             return newest, [_finding("old-effective-date", said)]
@@ -194,7 +194,9 @@ def _finding(rule: str, message: str) -> Finding:
 
 
 def _none_printed(dated: Iterable[_Dated]) -> Finding:
-    printed = ", ".join(f"{d.field.name} {d.iso}" for d in dated if d.means in ("published", "last_reviewed", "original_effective"))
+    printed = ", ".join(
+        f"{d.field.name} {d.iso}" for d in dated if d.means in ("published", "last_reviewed", "original_effective")
+    )
     also = f" It prints: {printed}." if printed else ""
     return _finding("no-effective-date", f"The document does not say when this version takes effect.{also}")
 

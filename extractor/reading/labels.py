@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.profiles import Profile, mentions
-from extractor.reading.dates import find_dates
+from extractor.reading.dates import DateSpan, find_dates
 from extractor.reading.front import BOXES, LEADER, Strip, Token, text_of
 
 DATES = frozenset(
@@ -23,6 +23,8 @@ _DATE_AHEAD = 6  # words in which a date must begin behind a label without a col
 _ANSWER = re.compile(r"(?:yes|no|required|not)\b", re.IGNORECASE)
 _HAS_DATE = re.compile(r"\d{4}|\d[/.-]\d")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
+_ABBREVIATED = frozenset({"no.", "num.", "nbr.", "eff.", "dept."})
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d\d)(?![\d/])")  # "05/24", a date only under a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ def is_identifier(text: str) -> bool:
     return sum(len(w) > 1 and w.isalpha() for w in words) <= 1 and not find_dates(text)
 
 
+def dates_under_label(text: str) -> list[DateSpan]:
+    """The dates of a labelled value: also "05/24" for May 2024 and "01|01|2024", which are dates only there."""
+    text = text.replace("|", "/")
+    if found := find_dates(text):
+        return found
+    spans = _MONTH_OF_YEAR.finditer(text)
+    return [DateSpan(m.start(), m.end(), f"20{m[2]}-{int(m[1]):02}", m[0]) for m in spans]
+
+
 def is_answer(text: str) -> bool:
     """Whether a text begins as the answer to "required?" does."""
     return bool(_ANSWER.match(text))
@@ -77,6 +88,8 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
             continue
         text = text_of(tokens[at:end])
         means = profile.label(text) or profile.label(_without_payer(text))
+        if not begins and end - at == 1 and means not in DATES:
+            continue  # "Ophthalmologic Policy: ..." is no label "Policy"
         if means and (marked or _is_followed(means, tokens, end)):
             return Label(at, end, means, marked)
     return None
@@ -93,7 +106,7 @@ def _may_end(tokens: Sequence[Token], end: int) -> bool:
     """Whether a label without a colon can end before this token."""
     if end == len(tokens) or tokens[end].opens or tokens[end].text in BOXES:
         return True
-    if tokens[end - 1].text.endswith("."):
+    if tokens[end - 1].text.endswith(".") and tokens[end - 1].text.lower() not in _ABBREVIATED:
         return False  # the end of a sentence
     rest = text_of(tokens[end : end + _DATE_AHEAD])
     return is_answer(rest) or bool(_HAS_DATE.search(rest)) or any(c.isdigit() for c in tokens[end].text)
@@ -107,7 +120,7 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
         return True
     rest = text_of(tokens[end:])
     if means in DATES:
-        return any(not rest[: span.start].strip() for span in find_dates(rest)[:1])
+        return any(not rest[: span.start].strip() for span in dates_under_label(rest)[:1])
     if means == "policy_number":
         return is_identifier(text_of(to_break(tokens[end:])))
     return means in REQUIREMENTS and (tokens[end].text in BOXES or is_answer(rest))

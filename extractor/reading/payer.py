@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from extractor.model.found import Found, cite
 from extractor.model.layout import Layout
 from extractor.model.provenance import Finding
-from extractor.reading.front import Front
 from extractor.reading.fields import Field
+from extractor.reading.front import Front
 from extractor.reading.payer_evidence import OFTEN, Evidence, payer_evidence
 
 _LEAST = 0.6  # points; a name with fewer is no answer

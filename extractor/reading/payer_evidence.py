@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extractor.model.layout import Layout, Word
 from extractor.profiles import Insurer, Mention, mentions, owner_of_address
-from extractor.reading.front import Front, Strip, words_of
 from extractor.reading.fields import Field
+from extractor.reading.front import Front, Strip, words_of
 
 # Points by place. Each place counts once for a name, but for mentions in the body (OFTEN).
 _WEIGHTS = {
@@ -79,7 +79,9 @@ def payer_evidence(
         if line.words[0].index not in seen:
             yield from _of_body(line.words, line.words[0].index in front.aside)
     yield from _over_lines(front)
-    for link in sorted({w.link for line in layout.lines() for w in line.words if w.link and w.index not in front.aside}):
+    for link in sorted(
+        {w.link for line in layout.lines() for w in line.words if w.link and w.index not in front.aside}
+    ):
         if owner := owner_of_address(link):
             yield _weighed(owner, "link")
     for value in layout.metadata.values():

@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.model.found import Cited, Found, cite
+from extractor.profiles import Profile
 from extractor.reading.dates import find_dates
-from extractor.reading.front import Strip, Token, text_of, words_of
+from extractor.reading.document_kind import kind_of
 from extractor.reading.fields import Field
+from extractor.reading.front import Strip, Token, text_of, words_of
 from extractor.reading.labels import is_identifier
 
 _SPECIFIC = re.compile(r"lcd|ncd|article|manual section|document|policy|guideline", re.IGNORECASE)
 # What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674".
 _ALONE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z.-])[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*")
 _NO_NUMBER = re.compile(
-    r"\(?\d{3}\)?[.-]\d{3}[.-]\d{4}|1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}", re.IGNORECASE
+    r"\(?\d{3}\)?[.-]\d{3}[.-]\d{4}|1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}",
+    re.IGNORECASE,
 )
-_AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*)\s*[–:-]?\s+(?P<title>\S.*)")
+_AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
 _STOPS = " .,;:"
 
 
-def read_policy_number(fields: Sequence[Field], front: Sequence[Strip]) -> Found[str | None]:
+def read_policy_number(fields: Sequence[Field], front: Sequence[Strip], profile: Profile) -> Found[str | None]:
     """The labelled number, else one that is printed alone above or right under the title."""
     if field := _labelled(fields):
         tokens = _value(field)
@@ -31,8 +34,10 @@ def read_policy_number(fields: Sequence[Field], front: Sequence[Strip]) -> Found
         return Found(number, tuple(_cites(repeats, field.zone)))
     strip = next((s for s in front if _is_alone(s, front)), None)
     if strip is None:
-        return Found(None)
-    return Found(strip.text.strip(_STOPS), (cite("/policy_number", words_of(strip.tokens), borrowed=strip.zone == "running"),))
+        return _behind_kind(front, profile)
+    return Found(
+        strip.text.strip(_STOPS), (cite("/policy_number", words_of(strip.tokens), borrowed=strip.zone == "running"),)
+    )
 
 
 def part_title(text: str, number: str | None) -> tuple[str, str | None]:
@@ -40,14 +45,17 @@ def part_title(text: str, number: str | None) -> tuple[str, str | None]:
     if number and text.startswith(number):
         return text.removeprefix(number).lstrip(" –:-") or text, number
     for form in (_AT_START, _AT_END):
-        if (parted := form.fullmatch(text)) and number in (None, parted["number"]):
+        parted = form.fullmatch(text)
+        if parted and (parted["number"] == number or (number is None and sum(map(str.isdigit, parted["number"])) > 2)):
             return parted["title"].rstrip(" –:-"), parted["number"]
     return text, number
 
 
 def _labelled(fields: Iterable[Field]) -> Field | None:
     """The field of the best standing: on the front, then in a running head, then in the body under a telling label."""
-    numbers = [f for f in fields if f.means == "policy_number" or (f.means == "title_or_number" and is_identifier(f.text))]
+    numbers = [
+        f for f in fields if f.means == "policy_number" or (f.means == "title_or_number" and is_identifier(f.text))
+    ]
     for zone in ("front", "running", "inside"):
         for f in numbers:
             alone = is_identifier(text_of(_value(f)))
@@ -72,8 +80,20 @@ def _cites(fields: Sequence[Field], zone: str) -> list[Cited]:
     first = next(f for f in fields if f.zone == zone)
     taken = [first, *(f for f in fields if f is not first and f.zone == "inside")]
     return [
-        cite("/policy_number", words_of((*f.label, *_value(f))), quoted=True, borrowed=f.zone == "running") for f in taken
+        cite("/policy_number", words_of((*f.label, *_value(f))), quoted=True, borrowed=f.zone == "running")
+        for f in taken
     ]
+
+
+def _behind_kind(front: Sequence[Strip], profile: Profile) -> Found[str | None]:
+    """The number in "Medical Policy – 7.01.516"."""
+    for strip in (line for s in front if s.page == 1 for line in s.lines):
+        last = strip.tokens[-1]
+        text = last.text.strip(_STOPS)
+        if len(strip.tokens) > 1 and _ALONE.fullmatch(text) and not _NO_NUMBER.fullmatch(text) and not find_dates(text):
+            if kind_of(strip.text, profile):
+                return Found(text, (cite("/policy_number", (last.word,), borrowed=strip.zone == "running"),))
+    return Found(None)
 
 
 def _is_alone(strip: Strip, front: Sequence[Strip]) -> bool:

@@ -10,8 +10,8 @@ from extractor.model.found import Found, cite
 from extractor.model.layout import Word
 from extractor.model.policy import Product
 from extractor.profiles import Profile, mentions
-from extractor.reading.front import BOXES, TICKED, Front, Strip, Token, text_of, words_of
 from extractor.reading.fields import Field
+from extractor.reading.front import BOXES, TICKED, Front, Strip, Token, text_of, words_of
 
 _PHONE = r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}"
 _FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>(?:1[-. ])?{_PHONE})\)?", re.IGNORECASE)
@@ -37,7 +37,9 @@ class _Entry:
 Line = tuple[Token, ...]  # what is printed on one line
 
 
-def read_products(front: Front, fields: Sequence[Field], profile: Profile, title: Sequence[Word]) -> Found[tuple[Product, ...]]:
+def read_products(
+    front: Front, fields: Sequence[Field], profile: Profile, title: Sequence[Word]
+) -> Found[tuple[Product, ...]]:
     """Labelled lists first, then boxes on the front, and badges above the title. Pointers "/products/N"."""
     entries: list[_Entry] = []
     taken = {t.word.index for f in fields if f.means != "products" for t in (*f.label, *f.value) if f.zone == "front"}
@@ -60,7 +62,9 @@ def read_products(front: Front, fields: Sequence[Field], profile: Profile, title
 
 
 def _is_own(field: Field) -> bool:
-    return field.zone == "front" or (field.zone == "inside" and field.marked and field.page <= 2 and len(field.text) < _SHORT)
+    return field.zone == "front" or (
+        field.zone == "inside" and field.marked and field.page <= 2 and len(field.text) < _SHORT
+    )
 
 
 def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]:
@@ -84,7 +88,7 @@ def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]
 
 
 def _inline(field: Field) -> list[_Entry]:
-    """"HMO; PPO; QUEST" or "STAR, STAR Kids, and CHIP" behind the label."""
+    """ "HMO; PPO; QUEST" or "STAR, STAR Kids, and CHIP" behind the label."""
     text = field.text.strip(" .;,")
     if len(text) > _SHORT or text[:1].islower():
         return []

@@ -11,8 +11,8 @@ from extractor.model.provenance import Finding
 from extractor.profiles import Profile, mentions
 from extractor.reading.dates import find_dates
 from extractor.reading.document_kind import kind_of
-from extractor.reading.front import BOXES, Front, Strip, Token, text_of, words_of
 from extractor.reading.fields import Field
+from extractor.reading.front import BOXES, Front, Strip, Token, text_of, words_of
 from extractor.reading.labels import is_identifier
 
 _LARGER = 1.0  # points above the body's print at which a line is large
@@ -53,7 +53,11 @@ def read_title(front: Front, fields: Sequence[Field], profile: Profile, metadata
     cited = [_cite(chosen)]
     taken = {t.word.index for t in chosen.tokens}
     for other in (*printed, *labelled):
-        if _alike(other.text, chosen.text) and not other.borrowed and taken.isdisjoint(t.word.index for t in other.tokens):
+        if (
+            _alike(other.text, chosen.text)
+            and not other.borrowed
+            and taken.isdisjoint(t.word.index for t in other.tokens)
+        ):
             cited.append(cite("/title", words_of(other.tokens), quoted=True))
             taken |= {t.word.index for t in other.tokens}
     return Found(chosen.text, tuple(cited))
@@ -72,7 +76,9 @@ def _labelled(fields: Sequence[Field], profile: Profile) -> list[Title]:
         program, medication = front["program"], front["medication"]
         tokens = (*program.label, *program.value, *medication.label, *medication.value)
         titles = [Title(f"{program.text} - {_clean(medication.value)}", tokens, 0.0, False)]
-    titles += [_of_field(f) for f in named if f.zone == "inside" and f.marked and titles and _alike(f.text, titles[0].text)]
+    titles += [
+        _of_field(f) for f in named if f.zone == "inside" and f.marked and titles and _alike(f.text, titles[0].text)
+    ]
     return titles or [_of_field(f) for f in named if f.zone == "running" and f.marked]
 
 
@@ -86,7 +92,9 @@ def _by_kind(fields: Sequence[Field], profile: Profile) -> Title | None:
 
 
 def _elsewhere(fields: Sequence[Field]) -> Title | None:
-    return next((_of_field(f) for f in fields if f.means == "title" and f.zone == "inside" and len(f.name.split()) > 1), None)
+    return next(
+        (_of_field(f) for f in fields if f.means == "title" and f.zone == "inside" and len(f.name.split()) > 1), None
+    )
 
 
 def _of_field(field: Field) -> Title:
@@ -116,12 +124,18 @@ def _printed(front: Front, fields: Sequence[Field], profile: Profile) -> list[Ti
         kept = [s for s in group if not labelled.intersection(t.word.index for t in s.tokens)]
         kept = _without_kind(kept, profile)
         following = groups[number + 1] if number + 1 < len(groups) else []
-        if len(kept) == 1 and len(kept[0].tokens) == 1 and following and round(following[0].size) == round(kept[0].size):
+        if (
+            len(kept) == 1
+            and len(kept[0].tokens) == 1
+            and following
+            and round(following[0].size) == round(kept[0].size)
+        ):
             kept += [s for s in following if kind_of(s.text, profile)]  # "Inpatient" over "Policy Guidelines"
         if kept and _may_be_title(kept, front.body_size, profile):
             tokens = tuple(t for s in kept for t in s.tokens)
             borrowed = kept[0].zone == "running"
-            titles.append((kept[0], Title(_clean(tokens), tokens, kept[0].size, borrowed)))
+            text = _behind_kind(_clean(tokens), profile)
+            titles.append((kept[0], Title(text, tokens, kept[0].size, borrowed)))
     titles.sort(key=lambda t: (-round(t[1].size), not t[0].bold, t[0].box.top, t[0].order))
     return [title for _, title in titles]
 
@@ -151,13 +165,21 @@ def _may_be_title(group: Sequence[Strip], body_size: float, profile: Profile) ->
     if named and sum(m.end - m.start for m in named) >= len(words) - 1:
         return False
     dates = find_dates(text)
-    return not (dates and sum(d.end - d.start for d in dates) > len(text) / 2) and not (text.endswith(".") and len(words) > 12)
+    return not (dates and sum(d.end - d.start for d in dates) > len(text) / 2) and not (
+        text.endswith(".") and len(words) > 12
+    )
 
 
 def _clean(tokens: Iterable[Token]) -> str:
     """The text without superscript note marks and trailing stops; trade marks stay."""
     kept = [t for t in tokens if not (t.word.rise == 1 and re.fullmatch(r"[\d,*†‡a-z]{1,3}", t.text))]
-    return re.sub(r"\s+", " ", text_of(kept)).strip(" :;•*")
+    return re.sub(r"\s+", " ", text_of(kept)).strip(" :;•*|")
+
+
+def _behind_kind(text: str, profile: Profile) -> str:
+    """The name in "Medical Coverage Policy | Knee Braces"."""
+    before, sign, behind = re.sub(r" [–-] ", " | ", text, count=1).partition(" | ")
+    return behind if sign and kind_of(before, profile) else text
 
 
 def _words(text: str) -> list[str]:
