@@ -8,7 +8,9 @@ from extractor.profiles.directory import insurers
 from tests.house.test_contracts import MODULES, ROOT
 
 PROFILES = ROOT / "extractor" / "profiles"
-PLAIN = frozenset(("Health", "Alliance", "Plan", "Plans", "Care", "Community", "Medical"))  # words of any insurer's name
+PLAIN = frozenset(
+    ("Health", "Alliance", "Plan", "Plans", "Care", "Community", "Medical")
+)  # any insurer may be called so
 
 
 def test_no_code_names_an_insurer() -> None:

@@ -1,0 +1,63 @@
+"""The README's commands are there, and every option says what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor.cli import app
+from tests.house.test_contracts import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = tuple(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+
+
+@cache
+def help_of(*command: str) -> str:
+    return CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout
+
+
+def spoken() -> Iterator[tuple[str, str]]:
+    """Each command that the README writes in code, with what follows it."""
+    for code in re.findall(r"`([^`\n]+)`", README) + re.findall(r"^(?:python3|policy) .*$", README, re.MULTILINE):
+        yield from re.findall(r"(?:^|/|&& )policy ([a-z]+)\b([^&]*)", code)
+
+
+def test_there_are_two_commands_to_copy() -> None:
+    copied = re.findall(r"^```sh\n(.*?)\n```$", README, re.MULTILINE | re.DOTALL)
+    assert len(copied) == 2
+    assert all(command.startswith("python3 -m venv .venv && ") and "\n" not in command for command in copied)
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    assert {name for name, _ in spoken()} == set(COMMANDS)
+
+
+@pytest.mark.parametrize(("name", "rest"), sorted(set(spoken())))
+def test_every_option_of_the_readme_is_one(name: str, rest: str) -> None:
+    for flag, value in re.findall(r"(--[a-z-]+)(?: ([a-z]+)\b)?", rest):
+        offered = re.search(rf"{flag}\b(?: <([a-z|]+)>)?", help_of(name))
+        assert offered
+        assert not (value and offered[1]) or value in offered[1].split("|")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
+    said = help_of(name)
+    assert re.search(r"^  [A-Z]\w+ \w", said, re.MULTILINE), "what the command is for"
+    options = re.findall(r"^  (?:-\w, )?(--[a-z-]+)(.*)$", said, re.MULTILINE)
+    assert [flag for flag, rest in options if not re.search(r"<[a-z]+\|[a-z|]+>|  [A-Z]\w", rest)] == []
+
+
+def test_the_published_schema_is_that_of_the_models() -> None:
+    published = (ROOT / "docs" / "policy.schema.json").read_bytes()
+    assert CliRunner().invoke(app, ["schema"]).stdout_bytes == published, "policy schema > docs/policy.schema.json"
+
+
+def test_every_file_that_the_readme_links_is_there() -> None:
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert [path for path in linked if not (ROOT / path).exists()] == []
