@@ -89,6 +89,8 @@ class _Words:
         style = run.style
         if token.style is not style:
             return False
+        if style.angle % 90:
+            return self.space < 0  # a slanted sign's box does not tell where it begins
         size, gap = style.size, x0 - token.x1
         if not (_OVERLAP * size < gap < WORD_GAP * size) or abs(token.baseline - run.baseline) >= _LEVEL * size:
             return False

@@ -1,0 +1,78 @@
+"""Check boxes and bullets, however they are made."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.layout import read_layout
+from tests.layout.paper import HEIGHT, read_page, rule, ruled_table, tables, texts, write
+
+
+def square(canvas, x, top, side=8.0):
+    canvas.rect(x, HEIGHT - top, side, side)
+
+
+def test_drawn_squares_are_boxes_on_their_line(tmp_path):
+    def draw(canvas):
+        for x, label, ticked in ((72, "Commercial", True), (160, "Medicare", False)):
+            square(canvas, x, 100)
+            if ticked:
+                rule(canvas, x, 100, x + 8, 92)
+                rule(canvas, x, 92, x + 8, 100)
+            write(canvas, x + 12, 100, label)
+
+    assert texts(read_page(tmp_path, draw)) == ["☒ Commercial ☐ Medicare"]
+
+
+def test_a_letter_in_a_square_is_its_cross(tmp_path):
+    def draw(canvas):
+        square(canvas, 72, 100)
+        write(canvas, 73.5, 99, "X", size=7)
+        write(canvas, 86, 100, "Yes")
+
+    assert texts(read_page(tmp_path, draw)) == ["☒ Yes"]
+
+
+def test_a_square_of_four_rules_is_a_box(tmp_path):
+    def draw(canvas):
+        for x0, y0, x1, y1 in ((72, 92, 80, 92), (72, 100, 80, 100), (72, 92, 72, 100), (80, 92, 80, 100)):
+            rule(canvas, x0, y0, x1, y1)
+        write(canvas, 86, 100, "No")
+
+    assert texts(read_page(tmp_path, draw)) == ["☐ No"]
+
+
+def test_narrow_table_cells_are_no_boxes(tmp_path):
+    def draw(canvas):
+        ruled_table(canvas, [72, 86, 200], [100, 114, 128, 142], [["a", "first"], ["", "second"], ["c", "third"]])
+
+    page = read_page(tmp_path, draw)
+    assert "☐" not in "".join(line.text for cell in tables(page)[0].cells for line in cell.lines)
+
+
+def test_drawn_dots_before_lines_are_bullets(tmp_path):
+    def draw(canvas):
+        for k, item in enumerate(("First condition", "Second condition")):
+            canvas.circle(76, HEIGHT - 97 - 14 * k, 1.6, stroke=0, fill=1)
+            write(canvas, 86, 100 + 14 * k, item)
+
+    assert texts(read_page(tmp_path, draw)) == ["• First condition", "• Second condition"]
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_form_fields_are_boxes_with_their_state_and_texts(tmp_path, checked):
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792), invariant=True)
+    canvas.acroForm.checkbox(name="yes", checked=checked, x=72, y=HEIGHT - 102, size=10)
+    write(canvas, 88, 100, "Yes")
+    write(canvas, 72, 130, "Fax:")
+    canvas.acroForm.textfield(name="fax", value="555-0100", x=100, y=HEIGHT - 133, width=100, height=14, fontSize=10)
+    canvas.save()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(buffer.getvalue())
+    assert texts(read_layout(path).pages[0]) == ["☒ Yes" if checked else "☐ Yes", "Fax: 555-0100"]
+    assert pypdfium2.PdfDocument(path).get_formtype()
