@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
-from extractor import compare, read_policy
+from extractor.diff import compare
 from extractor.model.policy import Policy
+from extractor.pipeline import read_policy
 from tests.printing import HOUSES, Paper, print_pdf
 from tests.printing.agreement import Agreement, agreement
 from tests.printing.houses import House

@@ -19,9 +19,9 @@ from statistics import fmean
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
 from benchmarks.measures import scores
-from extractor import read_policy
 from extractor.canonical import plain
 from extractor.errors import SourceError
+from extractor.pipeline import read_policy
 
 RECORDS = Path(__file__).parent / "records"
 NOTEWORTHY = 0.005

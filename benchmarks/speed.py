@@ -28,8 +28,8 @@ MEGABYTE = 1024 if sys.platform.startswith("linux") else 1024 * 1024  # unit of 
 
 def ours(path: Path) -> None:
     """The whole reading: layout, sections, language, facts and evidence."""
-    from extractor import read_policy
     from extractor.errors import NotAPolicy
+    from extractor.pipeline import read_policy
 
     with suppress(NotAPolicy):  # read to the end, and found to be no policy
         read_policy(path)
