@@ -36,6 +36,15 @@ def of_pictures(pages: list[int]) -> Finding:
     )
 
 
+def of_unread(page: int) -> Finding:
+    return Finding(
+        severity="error",
+        rule="unreadable-page",
+        message=f"Page {page} is damaged in the file and could not be read.",
+        place=Place(page=page, bbox=(0, 0, 0, 0)),
+    )
+
+
 def of_large_picture(page: int) -> Finding:
     return Finding(
         severity="info",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 
-from extractor.errors import LimitExceeded, NoText
+from extractor.errors import LimitExceeded, NoText, NotAPdf
 from extractor.layout import findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
@@ -33,37 +32,44 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
     data, document = opened(path, limits)
     second = SecondOpinion(data)
     try:
-        drafts = list(_drafts(document, second, path, limits))
+        drafts, unread = _drafts(document, second, path, limits)
         metadata = document.get_metadata_dict(skip_empty=True) if document else {}
     finally:
         second.close()
         if document:
             document.close()
-    about_pages = [f for d in drafts for f in d.findings]
-    about_pictures = _about_pictures(drafts, path)
-    return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(about_pages + about_pictures))
+    if not drafts:
+        raise NotAPdf(path, "the PDF is damaged: none of its pages can be read")
+    found = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path)
+    found += [findings.of_unread(number) for number in unread]
+    return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(found))
 
 
 def _drafts(
     document: pypdfium2.PdfDocument | None, second: SecondOpinion, path: Path, limits: Limits
-) -> Iterator[Draft]:
-    """The pages one after the other, each as the better of two readers sees it."""
+) -> tuple[list[Draft], list[int]]:
+    """The pages, each as the better of two readers sees it, and the numbers of those that neither can read."""
+    drafts: list[Draft] = []
+    unread: list[int] = []
     letters = 0
-    before = None
     for number in range(1, len(document or second) + 1):
+        before = drafts[-1].last_grid if drafts else None
         try:
             draft = read_page(document, number, limits, before) if document else None
         except TooMuch as fault:
             raise LimitExceeded(path, str(fault), number) from fault
+        except pypdfium2.PdfiumError:
+            draft = None
         if draft is None or not draft.letters or draft.unreadable > _DAMAGED * draft.letters:
             draft = _better(draft, second.draft(number, before))
         if draft is None:
+            unread.append(number)
             continue
         letters += draft.letters
         if letters > limits.characters:
             raise LimitExceeded(path, f"more than {limits.characters} characters", number)
-        before = draft.last_grid
-        yield draft
+        drafts.append(draft)
+    return drafts, unread
 
 
 def _better(first: Draft | None, second: Draft | None) -> Draft | None:
