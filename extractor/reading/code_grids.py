@@ -222,7 +222,8 @@ def _count_head_rows(grid: Grid, told: Systems) -> int:
     headed = {row for c in heads for row in range(c.row, c.row + c.row_span)}
     first = next((c.row for c in grid.cells if c.row not in headed and code_list(c.text, told)), 0)
     above = [c for c in grid.cells if c.row < first and (c.row == 0 or c.column_span < grid.columns)]
-    if all(len(c.text) < _LONGEST_HEAD for c in above) and any(_CODE_HEAD.search(c.text) for c in above):
+    named = any(_CODE_HEAD.search(c.text) for c in above)
+    if named and all(len(c.text) < _LONGEST_HEAD * c.column_span for c in above):
         return first
     if len(headed) == grid.rows:
         return grid.rows

@@ -52,12 +52,13 @@ class TableDraft:
         return [c for c in self.captions if not c.is_system] or self.captions
 
     def footnote(self, text: Printed) -> bool:
-        """Takes a statement that opens with the sign of a note on one of the rows."""
-        mark = next((m for m in sorted(self._marks(), key=len, reverse=True) if text.text.startswith(m)), None)
-        if mark is None or (mark.isalnum() and not (text.words and text.words[0].rise > 0)):
-            return False
-        self.footnotes.append((mark, text))
-        return True
+        """Takes a statement that opens with the sign of a note on one of the rows: raised, or a "*" of its text."""
+        raised = text.words[0].text if text.words and text.words[0].rise > 0 else ""
+        signs = sorted((m for m in self._marks() if not m.isalnum()), key=len, reverse=True)
+        mark = raised if raised in self._marks() else next((m for m in signs if text.text.startswith(m)), "")
+        if mark:
+            self.footnotes.append((mark, text))
+        return bool(mark)
 
     def _marks(self) -> frozenset[str]:
         return frozenset[str]().union(*(row.marks for row in self.rows))
@@ -109,7 +110,7 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
 def _code(printed: PrintedCode, row: Row, draft: TableDraft) -> tuple[Code, tuple[Word, ...]]:
     """A code with the words of its row; codes that share a row share its description."""
     notes = [row.note] if row.note else []
-    notes += [text.text[len(mark) :].strip() for mark, text in draft.footnotes if mark in row.marks]
+    notes += [text.text.removeprefix(mark).strip() for mark, text in draft.footnotes if mark in row.marks]
     note = "; ".join(notes) or None
     code = Code(system=printed.system, code=printed.code, description=row.description.text or None, note=note)
     return code, (*row.words, *row.description.words)

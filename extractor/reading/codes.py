@@ -21,6 +21,7 @@ from extractor.reading.printed import Printed
 
 _SILENT = frozenset({"revision_history", "references"})
 _TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)
+_CODES_HEADING = re.compile(r"(?:[\w-]+ ){0,4}codes(?: \([^)]*\))?\W*", re.IGNORECASE)
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
@@ -28,11 +29,16 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
     """The code tables in printed order; each code once. Codes that only prose or the history mentions are left out."""
     reader = _Reader(profile)
     for section in outline.sections:
-        if section.kind == "codes" or (section.heading and is_label(section.heading.text)):
+        if section.kind == "codes" or (section.heading and _names_codes(section.heading.text)):
             reader.read_coding(section)
         elif section.kind not in _SILENT:
             reader.read_elsewhere(section)
     return build(reader.drafts)
+
+
+def _names_codes(heading: str) -> bool:
+    """Whether a heading of an unknown form announces codes: "CPT", "Other codes (not covered)"."""
+    return is_label(heading) or _CODES_HEADING.fullmatch(heading) is not None
 
 
 class _Reader:

@@ -54,7 +54,7 @@ class _Reader:
         self._last: Entry | None = None  # the last entry of the table before, with which the next table may go on
 
     def read_section(self, section: Section) -> None:
-        """A section known as a history: all its tables, or only the plain ones where it has some (not the approvals)."""
+        """A section known as a history: all its tables, or only the plain ones where it has some."""
         self._last = None
         only_plain = any(isinstance(b, Grid) and HistoryTable(b).is_plain for b in section.blocks)
         for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):

@@ -89,7 +89,7 @@ class Printed:
         end = start + len(part.strip())
         if start == end:
             return Printed("")
-        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        first, last = bisect_right(self.ends, start) if start else 0, bisect_left(self.starts, end)
         while last < len(self.words) and self.starts[last] == self.ends[last] <= end:
             last += 1  # a note mark goes with the word that it stands behind
         return Printed(

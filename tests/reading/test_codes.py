@@ -151,6 +151,22 @@ def test_a_footnote_is_the_note_of_the_codes_with_its_sign() -> None:
     assert {w.index for w in note.words} <= found.taken
 
 
+def test_a_raised_sign_leads_to_its_note() -> None:
+    t = Typist()
+    listed = t.passage("J0001 J0002 ^a J0003")
+    note = t.passage("^a When used for hats")
+    (table,) = read_codes(outline(t.section("codes", "Established codes:", listed, note)), generic()).value
+    assert [c.note for c in table.codes] == [None, "When used for hats", None]
+
+
+def test_a_head_without_rules_between_its_columns_is_parted_by_the_columns_under_it() -> None:
+    t = Typist()
+    head = "Drug                          HCPCS Code                    Remarks"
+    rows = t.grid(f"{head} | < | <", "Wonderdrug | J0001 | Only hats", head=0)
+    (table,) = read_codes(outline(t.section("other", "Drugs", rows)), generic()).value
+    assert [(c.code, c.description, c.note) for c in table.codes] == [("J0001", "Wonderdrug", "Remarks: Only hats")]
+
+
 def test_a_full_width_row_opens_a_table_of_its_own() -> None:
     t = Typist()
     grid = t.grid("Code | Description", "Covered codes: | <", "J0001 | One", "Not covered: | <", "J0002 | Two")
