@@ -22,7 +22,8 @@ _AGED = r"(?:the )?(?:ages? |aged )?(?:of )?(?:age )?"
 
 # In this order where two forms begin at one place: "6 to 17 years" before "17 years".
 _FORMS = {
-    "range": rf"\b(?P<low>\d{{1,3}})(?:[- ]?(?P<low_unit>day|week|month|year)s?)?(?:[- ](?:old|of age))? ?(?:to|through|and|-|–) ?(?:<|less than )?{_N}{_UNIT}",
+    "range": r"\b(?P<low>\d{1,3})(?:[- ]?(?:day|week|month|year)s?)?(?:[- ](?:old|of age))?"
+    rf" ?(?:to|through|and|-|–) ?(?:<|less than )?{_N}{_UNIT}",
     "at_least": rf"\b{_N}{_UNIT},? (?:and|or) (?:older|over|above|greater|up)\b"
     rf"|(?:\bat least|≥|\ba minimum of) ?(?P<least>\d{{1,3}}){_UNIT.replace('unit', 'least_unit')}"
     rf"|\b(?:ages?|aged) (?P<aged>\d{{1,3}}) (?:and|or) (?:older|over|above)\b",

@@ -25,9 +25,9 @@ def kind_of(text: str, profile: Profile) -> str | None:
         words = words[:-1]  # "Medical Policy – 7.01.516"
     for start in range(len(words)):
         before, rest = " ".join(words[:start]), " ".join(words[start:])
-        if not before or profile.line_of_business(before):
-            if kind := profile.document_kind(rest.strip(" -–:")):
-                return kind
+        kind = profile.document_kind(rest.strip(" -–:"))
+        if kind and (not before or profile.line_of_business(before)):
+            return kind
     return None
 
 

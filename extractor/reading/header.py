@@ -1,4 +1,4 @@
-"""The header: what a document says about itself, from its front, its running heads and, where they are silent, its body."""
+"""The header: what a document says about itself on its front, in its running heads, or else in its body."""
 
 from __future__ import annotations
 
@@ -56,11 +56,9 @@ def _cited(parts: Sequence[Found[object]]) -> tuple[Cited, ...]:
     """All citations. A word that two facts rest on is taken by the first, and evidence only for the second."""
     cited: list[Cited] = []
     taken: set[int] = set()
-    for c in (c for part in parts for c in part.cited):
-        own = {w.index for w in c.words}
-        if not c.borrowed and taken & own:
-            c = replace(c, borrowed=True) if own <= taken else c
-        if not c.borrowed:
+    for citation in (c for part in parts for c in part.cited):
+        own = {w.index for w in citation.words}
+        cited.append(replace(citation, borrowed=citation.borrowed or own <= taken))
+        if not citation.borrowed:
             taken |= own
-        cited.append(c)
     return tuple(cited)

@@ -31,9 +31,10 @@ def read_payer(layout: Layout, front: Front, fields: Sequence[Field], products: 
     name, rivals = ranked[0], ranked[1:2]
     best = max((e for e in by_name[name] if e.words), key=lambda e: e.weight, default=None)
     cited = (cite("/payer", best.words, quoted=True, borrowed=not best.whole),) if best else ()
-    if rivals and best and best.place != "label":
-        if _points(by_name[rivals[0]]) > _CLOSE_CALL * _points(by_name[name]):
-            said = f"The document may belong to {name} or to {rivals[0]}; both are named in it much alike."
+    is_labelled = best is not None and best.place == "label"
+    for rival in rivals:
+        if not is_labelled and _points(by_name[rival]) > _CLOSE_CALL * _points(by_name[name]):
+            said = f"The document may belong to {name} or to {rival}; both are named in it much alike."
             return Found(name, cited, (_finding("info", "payer-close-call", said),))
     return Found(name, cited)
 

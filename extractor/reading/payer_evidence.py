@@ -34,15 +34,16 @@ _UNLISTED_WEIGHT = 0.6
 _SHORT_LINE = 12  # words
 
 _OWNER = re.compile(
-    r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|\b(?:proprietary|exclusive) (?:information|property|to|of)\b|\bproperty of\b",
+    r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|\b(?:proprietary|exclusive) (?:information|property|to|of)\b"
+    r"|\bproperty of\b",
     re.IGNORECASE,
 )
 _OWNER_BEFORE = re.compile(r"\b(?:approved|prepared|issued|underwritten|administered) by (?:the )?$", re.IGNORECASE)
 _BEHALF_BEFORE = re.compile(r"\bon behalf of (?:the )?$", re.IGNORECASE)
 _OTHERS_RIGHTS = re.compile(r"\bcpt\b|american medical|american dental|hcpcs|interqual|\bmcg\b", re.IGNORECASE)
 _UNLISTED = re.compile(
-    r"(?:[A-Z][\w&’'.-]*,? ){1,5}(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?|Blue ?Cross(?: Blue ?Shield)?"
-    r"|Medicaid Program|Care Plan|HMO|Health Partners|Health System|Health Alliance|Benefit Fund)"
+    r"(?:[A-Z][\w&’'.-]*,? ){1,5}(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?"
+    r"|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program|Care Plan|HMO|Health Partners|Health System|Health Alliance|Benefit Fund)"
     r"(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
 )
 _RIGHTS_WORDS = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b|[-–,]|all rights reserved.*", re.IGNORECASE)

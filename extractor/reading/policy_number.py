@@ -1,4 +1,4 @@
-"""The number under which the insurer files the document: labelled, printed alone near the top, or joined to the title."""
+"""The number under which the insurer files the document: labelled, printed alone, or joined to the title."""
 
 from __future__ import annotations
 
@@ -35,13 +35,12 @@ def read_policy_number(fields: Sequence[Field], front: Sequence[Strip], profile:
     strip = next((s for s in front if _is_alone(s, front)), None)
     if strip is None:
         return _behind_kind(front, profile)
-    return Found(
-        strip.text.strip(_STOPS), (cite("/policy_number", words_of(strip.tokens), borrowed=strip.zone == "running"),)
-    )
+    own = cite("/policy_number", words_of(strip.tokens), borrowed=strip.zone == "running")
+    return Found(strip.text.strip(_STOPS), (own,))
 
 
 def part_title(text: str, number: str | None) -> tuple[str, str | None]:
-    """A printed title without the number that leads or ends it, and that number: "MP9589" in "Cardiac Disorders MP9589"."""
+    """A printed title without the number that leads or ends it, and that number: "Knee Braces MP9589"."""
     if number and text.startswith(number):
         return text.removeprefix(number).lstrip(" –:-") or text, number
     for form in (_AT_START, _AT_END):
@@ -53,9 +52,8 @@ def part_title(text: str, number: str | None) -> tuple[str, str | None]:
 
 def _labelled(fields: Iterable[Field]) -> Field | None:
     """The field of the best standing: on the front, then in a running head, then in the body under a telling label."""
-    numbers = [
-        f for f in fields if f.means == "policy_number" or (f.means == "title_or_number" and is_identifier(f.text))
-    ]
+    either = [f for f in fields if f.means == "title_or_number" and is_identifier(f.text)]
+    numbers = [f for f in fields if f.means == "policy_number" or f in either]
     for zone in ("front", "running", "inside"):
         for f in numbers:
             alone = is_identifier(text_of(_value(f)))
@@ -89,15 +87,17 @@ def _behind_kind(front: Sequence[Strip], profile: Profile) -> Found[str | None]:
     """The number in "Medical Policy – 7.01.516"."""
     for strip in (line for s in front if s.page == 1 for line in s.lines):
         last = strip.tokens[-1]
-        text = last.text.strip(_STOPS)
-        if len(strip.tokens) > 1 and _ALONE.fullmatch(text) and not _NO_NUMBER.fullmatch(text) and not find_dates(text):
-            if kind_of(strip.text, profile):
-                return Found(text, (cite("/policy_number", (last.word,), borrowed=strip.zone == "running"),))
+        number = last.text.strip(_STOPS)
+        if len(strip.tokens) > 1 and _may_be_number(number) and kind_of(strip.text, profile):
+            return Found(number, (cite("/policy_number", (last.word,), borrowed=strip.zone == "running"),))
     return Found(None)
 
 
 def _is_alone(strip: Strip, front: Sequence[Strip]) -> bool:
-    text = strip.text.strip(_STOPS)
-    if strip.page != 1 or not _ALONE.fullmatch(text) or _NO_NUMBER.fullmatch(text) or find_dates(text):
+    if strip.page != 1 or not _may_be_number(strip.text.strip(_STOPS)):
         return False
     return not any(s is not strip and abs(s.box.top - strip.box.top) < 3 and not s.in_cell for s in front)
+
+
+def _may_be_number(text: str) -> bool:
+    return bool(_ALONE.fullmatch(text)) and not _NO_NUMBER.fullmatch(text) and not find_dates(text)

@@ -122,7 +122,7 @@ def _lines_under(field: Field, front: Front, labels: set[int]) -> Iterator[Line]
 
 
 def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """Each item with the head of the group that begins with it, if one does. A note set in under an item is left out."""
+    """Each item with the head of the group that begins with it, if one does. A note under an item is left out."""
     head: Line = ()
     item: Line = ()
     for line in lines:

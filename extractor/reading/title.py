@@ -20,8 +20,9 @@ _MUCH = 1.15  # print this much larger than a labelled name is the title
 _LONGEST = 45  # words
 _UNFINISHED = re.compile(r"(?:[–—:,&/-]|\b(?:and|or|of|for|the|with|to|in))$", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"table of contents?|contents|instructions for use|page \d+.*|https?:.*|www\..*|.*\bcopyright\b.*|©.*|feedback|[\W\d_]*"
-    r"|advanced search|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*|see .*|important (?:information|reminder|note).*|proprietary|draft"
+    r"table of contents?|contents|instructions for use|page \d+.*|https?:.*|www\..*|.*\bcopyright\b.*|©.*|feedback"
+    r"|[\W\d_]*|advanced search|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*|see .*|important (?:information|reminder|note).*"
+    r"|proprietary|draft"
     r"|.*\b(?:street|avenue|suite|blvd|p\.?o\.? box)\b.*",
     re.IGNORECASE,
 )
@@ -76,25 +77,25 @@ def _labelled(fields: Sequence[Field], profile: Profile) -> list[Title]:
         program, medication = front["program"], front["medication"]
         tokens = (*program.label, *program.value, *medication.label, *medication.value)
         titles = [Title(f"{program.text} - {_clean(medication.value)}", tokens, 0.0, False)]
-    titles += [
-        _of_field(f) for f in named if f.zone == "inside" and f.marked and titles and _alike(f.text, titles[0].text)
-    ]
+    repeats = [f for f in named if f.zone == "inside" and f.marked and titles and _alike(f.text, titles[0].text)]
+    titles += [_of_field(f) for f in repeats]
     return titles or [_of_field(f) for f in named if f.zone == "running" and f.marked]
 
 
 def _by_kind(fields: Sequence[Field], profile: Profile) -> Title | None:
     """A title whose label only says what sort of document it is: "Medical Necessity Guideline: Knee Braces"."""
     for field in fields:
-        if field.means == "title_or_number" and field.marked and field.zone in ("front", "running"):
-            if not is_identifier(field.text) and _is_name(field.text, profile) and len(field.text.split()) < _LONGEST:
-                return _of_field(field)
+        if field.means != "title_or_number" or not field.marked or field.zone not in ("front", "running"):
+            continue
+        if _is_name(field.text, profile) and len(field.text.split()) < _LONGEST:
+            return _of_field(field)
     return None
 
 
 def _elsewhere(fields: Sequence[Field]) -> Title | None:
-    return next(
-        (_of_field(f) for f in fields if f.means == "title" and f.zone == "inside" and len(f.name.split()) > 1), None
-    )
+    """A title under a telling label in the body: "LCD Title"."""
+    named = (f for f in fields if f.means == "title" and f.zone == "inside" and len(f.name.split()) > 1)
+    return next((_of_field(f) for f in named), None)
 
 
 def _of_field(field: Field) -> Title:
