@@ -42,9 +42,9 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(rf"(?:\W|\w{{1,4}}[.)] )*{_PA} (?:requirements?|(?:is )?required|criteria)\W*", re.IGNORECASE)
+_BESIDES = r"(?: ?[/–-] ?(?:medical necessity|notification|step therapy))*"
 _TITLE = re.compile(
-    rf"requires? {_PA}|{_PA} (?:is )?required"
-    rf"|{_PA}(?: ?[/–-] ?(?:medical necessity|notification|step therapy))*(?: (?:policy|criteria|guidelines?|program)\b| ?-|$)",
+    rf"requires? {_PA}|{_PA} (?:is )?required|{_PA}{_BESIDES}(?: (?:policy|criteria|guidelines?|program)\b| ?-|$)",
     re.IGNORECASE,
 )
 _OTHER_MATTERS = frozenset({"references", "revision_history", "evidence", "definitions", "related", "disclaimer"})
@@ -60,7 +60,7 @@ class Statement:
 
 
 def title_requires(title: str) -> bool:
-    """Whether a document's name says that it is about prior authorization: "Knee Braces (Preauthorization Required)"."""
+    """Whether a document's name says so: "Knee Braces (Preauthorization Required)"."""
     return bool(_TITLE.search(title))
 
 

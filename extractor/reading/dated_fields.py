@@ -88,7 +88,7 @@ def _relevant(dated: Sequence[Dated]) -> list[Dated]:
 
 
 def _distinct(dated: Sequence[Dated]) -> list[Dated]:
-    """Each date once for what it means, where it stands first; the words of its repeats in the text are its words too."""
+    """Each date once for what it means, where it stands first; the words of its repeats are its words too."""
     kept: dict[tuple[str, str], Dated] = {}
     for d in dated:
         key = (d.means, d.iso)

@@ -42,9 +42,9 @@ _OWNER_BEFORE = re.compile(r"\b(?:approved|prepared|issued|underwritten|administ
 _BEHALF_BEFORE = re.compile(r"\bon behalf of (?:the )?$", re.IGNORECASE)
 _OTHERS_RIGHTS = re.compile(r"\bcpt\b|american medical|american dental|hcpcs|interqual|\bmcg\b", re.IGNORECASE)
 _UNLISTED = re.compile(
-    r"(?:[A-Z][\w&’'.-]*,? ){1,5}(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?"
-    r"|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program|Care Plan|HMO|Health Partners|Health System|Health Alliance|Benefit Fund)"
-    r"(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
+    r"(?:[A-Z][\w&’'.-]*,? ){1,5}"
+    r"(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program"
+    r"|Care Plan|HMO|Health Partners|Health System|Health Alliance|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
 )
 _RIGHTS_WORDS = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b|[-–,]|all rights reserved.*", re.IGNORECASE)
 _NO_NAME = re.compile(
