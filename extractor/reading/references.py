@@ -79,9 +79,10 @@ def _listed(passages: list[Passage], style: str) -> Iterator[_Entry]:
 
 
 def _is_number_of_text(mark: Mark, entry: _Entry) -> bool:
-    """Whether a number that opens a line is only a volume or issue, far from the next number of its list."""
-    numbers = mark.kind == "decimal" and mark.ordinal and entry.label and entry.label.isdigit()
-    return bool(numbers) and (mark.ordinal or 0) > int(entry.label or 0) + _LONGEST_JUMP
+    """Whether a number that opens a line is only a volume or issue: behind its list's last number, or far ahead."""
+    if mark.kind != "decimal" or not mark.ordinal or not (entry.label and entry.label.isdigit()):
+        return False
+    return 1 < mark.ordinal < int(entry.label) or mark.ordinal > int(entry.label) + _LONGEST_JUMP
 
 
 def _paragraphs(passages: list[Passage]) -> Iterator[_Entry]:
