@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -58,6 +58,9 @@ class Paper:
     def width(self) -> float:
         """Of one column of the body."""
         return (self.size[0] - 2 * self.margin - GUTTER * (self.columns - 1)) / self.columns
+
+    def in_one_column(self) -> Paper:
+        return replace(self, columns=1)
 
 
 GUTTER = 24.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate
 
 from extractor.model.policy import Policy
 from tests.printing.houses.house import House
@@ -63,21 +63,34 @@ def _run(policy: Policy, house: type[House], paper: Paper, proof: Proof) -> byte
     document = BaseDocTemplate(
         out, pagesize=paper.size, invariant=1, title=policy.title, pageTemplates=[], lang="en-US"
     )
-    document.addPageTemplates(PageTemplate("page", frames=_frames(paper, printer.head_room), onPage=furnish))
-    story: list[Flowable] = []
-    for heading, flowables in printer.parts(proof.headings):
-        if heading is not None:
-            story.append(Milestone(proof, heading))
-        story.extend(flowables)
+    head = house(policy, paper.in_one_column()).front(proof.headings)
+    top = _height(head, paper) if paper.columns > 1 else 0
+    document.addPageTemplates(
+        [
+            PageTemplate("first", _frames(paper, printer.head_room, top), onPage=furnish, autoNextPageTemplate="later"),
+            PageTemplate("later", _frames(paper, printer.head_room), onPage=furnish),
+        ]
+    )
+    story = [*head, FrameBreak()] if top else head
+    for section in policy.sections:
+        story += [Milestone(proof, section.heading or ""), *printer.section(section)]
     document.build(story)
     return out.getvalue()
 
 
-def _frames(paper: Paper, head_room: float) -> list[Frame]:
-    height = paper.size[1]
+def _frames(paper: Paper, head_room: float, top: float = 0) -> list[Frame]:
+    """The columns of a page; above them, where `top` is not 0, a frame over all columns that is so high."""
     left, bottom = paper.margin, paper.margin + 10
-    tall = height - bottom - paper.margin - head_room
-    return [
-        Frame(left + n * (paper.width + GUTTER), bottom, paper.width, tall, 0, 0, 0, 0, id=f"column{n}")
+    tall = paper.size[1] - bottom - paper.margin - head_room
+    columns = [
+        Frame(left + n * (paper.width + GUTTER), bottom, paper.width, tall - top, 0, 0, 0, 0, id=f"column{n}")
         for n in range(paper.columns)
     ]
+    full_width = paper.size[0] - 2 * paper.margin
+    return [Frame(left, bottom + tall - top, full_width, top, 0, 0, 0, 0, id="top"), *columns] if top else columns
+
+
+def _height(flowables: list[Flowable], paper: Paper) -> float:
+    """How much room the flowables need at most, one below the other."""
+    wide = paper.size[0] - 2 * paper.margin
+    return sum(f.wrap(wide, paper.size[1])[1] + f.getSpaceBefore() + f.getSpaceAfter() for f in flowables) + 1

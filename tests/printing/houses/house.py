@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -27,11 +27,12 @@ class House(ABC):
     def __init__(self, policy: Policy, paper: Paper) -> None:
         self.policy, self.paper_in_use, self.set = policy, paper, Typesetter(paper)
 
-    def parts(self, pages: Mapping[str, int]) -> Iterator[tuple[str | None, list[Flowable]]]:
-        """The head and each section, with the heading it is known by; `pages` of headings where already known."""
-        yield None, [*self.head(), *self.contents(pages)]
-        for section in self.policy.sections:
-            yield section.heading, [*self.heading(section), *self._paragraphs(section), *self._facts(section)]
+    def front(self, pages: Mapping[str, int]) -> list[Flowable]:
+        """What stands before the first section; `pages` of headings where already known."""
+        return [*self.head(), *self.contents(pages)]
+
+    def section(self, section: SectionText) -> list[Flowable]:
+        return [*self.heading(section), *self._paragraphs(section), *self._facts(section)]
 
     def _paragraphs(self, section: SectionText) -> list[Flowable]:
         return [self.set.para(text, after=6) for text in section.text]
