@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.model.found import Cited, Found
 from extractor.model.header import Header
-from extractor.model.layout import Layout
+from extractor.model.layout import Layout, Word
 from extractor.model.outline import Outline
 from extractor.profiles import Profile
 from extractor.reading.document_kind import read_kind
@@ -15,6 +15,7 @@ from extractor.reading.fields import read_fields
 from extractor.reading.front import read_front
 from extractor.reading.header_dates import read_dates
 from extractor.reading.payer import read_payer
+from extractor.reading.payer_unlisted import OtherNames
 from extractor.reading.policy_number import part_title, read_policy_number
 from extractor.reading.population import read_population
 from extractor.reading.products import read_products
@@ -29,8 +30,10 @@ def read_header(layout: Layout, outline: Outline, profile: Profile) -> Found[Hea
     title = read_title(front, fields, profile, layout.metadata)
     number = read_policy_number(fields, front.of("front"), profile)
     name, joined = part_title(title.value, number.value) if title.value else (None, None)
-    products = read_products(front, fields, profile, [w for c in title.cited for w in c.words])
-    payer = read_payer(layout, front, fields, frozenset(products.taken))
+    title_words = [w for c in title.cited for w in c.words]
+    products = read_products(front, fields, profile, title_words)
+    others = OtherNames(tuple(title_words), _headings_behind(title_words, outline), products.taken)
+    payer = read_payer(layout, front, fields, others, profile)
     kind = read_kind(front, fields, name, outline, profile)
     dates = read_dates(fields, outline)
     required = read_prior_authorization(fields, title, outline)
@@ -50,6 +53,13 @@ def read_header(layout: Layout, outline: Outline, profile: Profile) -> Found[Hea
     )
     parts: Sequence[Found[object]] = (title, number, payer, kind, dates, products, required, notified, population)
     return Found(header, _cited(parts), tuple(f for part in parts for f in part.findings))
+
+
+def _headings_behind(title: Sequence[Word], outline: Outline) -> frozenset[str]:
+    """The texts of the headings that follow the title; one above it may be a letterhead."""
+    last = max((w.index for w in title), default=-1)
+    headings = [s.heading for s in outline.sections if s.heading and next(s.heading.words).index > last]
+    return frozenset(h.text.strip(" :").casefold() for h in headings)
 
 
 def _cited(parts: Sequence[Found[object]]) -> tuple[Cited, ...]:

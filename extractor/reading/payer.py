@@ -11,19 +11,24 @@ from collections.abc import Sequence
 from extractor.model.found import Found, cite
 from extractor.model.layout import Layout
 from extractor.model.provenance import Finding
+from extractor.profiles import Profile
 from extractor.reading.fields import Field
 from extractor.reading.front import Front
 from extractor.reading.payer_evidence import OFTEN, Evidence, payer_evidence
+from extractor.reading.payer_unlisted import OtherNames, unlisted_evidence
 
 _LEAST = 0.6  # points; a name with fewer is no answer
 _MOST_BY_MENTIONS = 6.0  # points that mentions in the body can bring
 _CLOSE_CALL = 0.8  # a second name with this part of the first one's points
 
 
-def read_payer(layout: Layout, front: Front, fields: Sequence[Field], products: frozenset[int]) -> Found[str | None]:
-    """The insurer with the weightiest evidence. `products` are the words of plan names, which name no insurer."""
+def read_payer(
+    layout: Layout, front: Front, fields: Sequence[Field], others: OtherNames, profile: Profile
+) -> Found[str | None]:
+    """The insurer with the weightiest evidence; what `others` holds is none."""
     by_name: dict[str, list[Evidence]] = {}
-    for e in payer_evidence(layout, front, fields, products):
+    known = payer_evidence(layout, front, fields, others.products)
+    for e in (*known, *unlisted_evidence(layout, front, others, profile)):
         by_name.setdefault(e.name, []).append(e)
     ranked = sorted(by_name, key=lambda name: -_points(by_name[name]))
     if not ranked or _points(by_name[ranked[0]]) < _LEAST:

@@ -30,7 +30,6 @@ OFTEN = frozenset(("text", "aside"))
 # Those who are named in many insurers' documents say less by being named.
 _ROLES = {"insurer": 1.0, "vendor": 0.2, "government": 0.5, "licensor": 0.05}
 _ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "government": 0.1, "licensor": 0.0}
-_UNLISTED_WEIGHT = 0.6
 _SHORT_LINE = 12  # words
 
 _OWNER = re.compile(
@@ -41,17 +40,6 @@ _OWNER = re.compile(
 _OWNER_BEFORE = re.compile(r"\b(?:approved|prepared|issued|underwritten|administered) by (?:the )?$", re.IGNORECASE)
 _BEHALF_BEFORE = re.compile(r"\bon behalf of (?:the )?$", re.IGNORECASE)
 _OTHERS_RIGHTS = re.compile(r"\bcpt\b|american medical|american dental|hcpcs|interqual|\bmcg\b", re.IGNORECASE)
-_UNLISTED = re.compile(
-    r"(?:[A-Z][\w&’'.-]*,? ){1,5}"
-    r"(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program"
-    r"|Care Plan|HMO|Health Partners|Health System|Health Alliance|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
-)
-_RIGHTS_WORDS = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b|[-–,]|all rights reserved.*", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"\b(?:policy|policies|guidelines?|statement|criteria|program|coverage|medical|clinical|department|public|mental"
-    r"|behavioral|national institutes?|services|procedure)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +56,10 @@ class Evidence:
 def payer_evidence(
     layout: Layout, front: Front, fields: Sequence[Field], products: frozenset[int]
 ) -> Iterator[Evidence]:
-    """`products` are the words of plan names, which name no insurer."""
+    """The places of labelled insurers and of those that the directory knows.
+
+    `products` are the words of plan names, which name no insurer.
+    """
     for field in fields:
         if field.means == "payer" and (field.zone == "front" or field.name.lower().startswith("contractor")):
             yield from _labelled(field)
@@ -80,9 +71,8 @@ def payer_evidence(
         if line.words[0].index not in seen:
             yield from _of_body(line.words, line.words[0].index in front.aside)
     yield from _over_lines(front)
-    for link in sorted(
-        {w.link for line in layout.lines() for w in line.words if w.link and w.index not in front.aside}
-    ):
+    links = {w.link for line in layout.lines() for w in line.words if w.link and w.index not in front.aside}
+    for link in sorted(links):
         if owner := owner_of_address(link):
             yield _weighed(owner, "link")
     for value in layout.metadata.values():
@@ -98,20 +88,20 @@ def _weighed(insurer: Insurer, place: str, words: tuple[Word, ...] = (), whole: 
 def _labelled(field: Field) -> Iterator[Evidence]:
     named = mentions([t.text for t in field.value])
     if named and named[0].start == 0:
-        yield Evidence(named[0].insurer.name, "label", _WEIGHTS["label"], field.words)
+        yield Evidence(named[0].insurer.name, "label", _WEIGHTS["label"], field.words, field.zone == "front")
     elif field.zone == "front" and field.marked and len(field.text.split()) <= 8 and field.text[:1].isupper():
-        yield Evidence(field.text, "label", _WEIGHTS["label"] / 2, field.words)
+        yield Evidence(field.text, "label", _WEIGHTS["label"] / 2, field.words, whole=True)
 
 
 def _of_front(strip: Strip) -> Iterator[Evidence]:
     texts, words = [t.text for t in strip.tokens], words_of(strip.tokens)
     if strip.zone == "running" and (owner := owner_of_address(strip.text)):
         yield _weighed(owner, "address", words)
-    is_owner = _is_owner(strip.text)
+    owned = is_owner(strip.text)
     named = mentions(texts)
     for mention in named:
         others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
-        if place := _place_in_line(texts, mention, is_owner):
+        if place := _place_in_line(texts, mention, owned):
             yield _weighed(mention.insurer, place, words)
         elif strip.zone == "running":
             yield _weighed(mention.insurer, "running", words)
@@ -119,8 +109,6 @@ def _of_front(strip: Strip) -> Iterator[Evidence]:
             yield _weighed(mention.insurer, "alone" if others <= 1 else "front", words, whole=not others)
         else:
             yield _weighed(mention.insurer, "text", words)
-    if not named:
-        yield from _unlisted(strip, is_owner)
 
 
 def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Evidence]:
@@ -130,19 +118,20 @@ def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Evidence]:
     if "@" in text and (owner := owner_of_address(text)):
         yield _weighed(owner, "mail", words)
     for mention in named:
-        place = _place_in_line(texts, mention, not aside and _is_owner(text))
+        place = _place_in_line(texts, mention, not aside and is_owner(text))
         yield _weighed(mention.insurer, place or ("aside" if aside else "text"), words)
 
 
-def _is_owner(text: str) -> bool:
+def is_owner(text: str) -> bool:
+    """Whether a line says whose the document is: copyright, "proprietary information of"."""
     return bool(_OWNER.search(text)) and not _OTHERS_RIGHTS.search(text)
 
 
-def _place_in_line(texts: Sequence[str], mention: Mention, is_owner: bool) -> str | None:
+def _place_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> str | None:
     before = " ".join(texts[: mention.start]) + " "
     if _BEHALF_BEFORE.search(before):
         return "behalf"
-    if is_owner or (_OWNER_BEFORE.search(before) and mention.insurer.role == "insurer"):
+    if owned or (_OWNER_BEFORE.search(before) and mention.insurer.role == "insurer"):
         return "owner"
     return None
 
@@ -154,12 +143,3 @@ def _over_lines(front: Front) -> Iterator[Evidence]:
         for mention in mentions([t.text for t in tokens]):
             if mention.end - mention.start >= len(tokens) - 1:
                 yield _weighed(mention.insurer, "alone", words_of(tokens), whole=True)
-
-
-def _unlisted(strip: Strip, is_owner: bool) -> Iterator[Evidence]:
-    """An insurer that the directory does not know, by the form of its name."""
-    bare = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()).strip(" .,")
-    hit = _UNLISTED.fullmatch(bare) or (_UNLISTED.search(bare) if is_owner else None)
-    if hit and not _NO_NAME.search(hit[0]):
-        place = "owner" if is_owner else "alone" if strip.zone == "front" else "running"
-        yield Evidence(hit[0], place, _WEIGHTS[place] * _UNLISTED_WEIGHT, words_of(strip.tokens))

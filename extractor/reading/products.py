@@ -93,7 +93,7 @@ def _inline(field: Field) -> list[_Entry]:
     if len(text) > _SHORT or text[:1].islower():
         return []
     names = [re.sub(r"^(?:and|&) ", "", name.strip()) for name in _SPLIT.split(text)]
-    products = [Product(name=name) for name in names if name]
+    products = [Product(name=name, fax=fax) for name, fax in (_part_fax(n, False) for n in names) if name]
     return [_Entry(product, field.words) for product in products]
 
 
