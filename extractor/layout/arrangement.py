@@ -34,7 +34,7 @@ def arrange(tokens: list[Token], drawings: Drawings, sheet: Sheet, before: Grid 
     for grid in find_ruled(loose, tokens):
         rest = grid.fill(tokens)
         if is_table(grid, before):
-            regions.append(Region(grid.box, [grid]))
+            regions = _with_table(grid, regions)
             tokens = rest
     return arranged(tokens, regions)
 

@@ -31,12 +31,12 @@ class Edges:
     tall: list[Edge] = field(default_factory=list)
 
 
-def edges_of(rules: list[Rule], shades: list[Shade]) -> Edges:
-    """All lines of a page that may bound cells: the rules, and the sides of `shades`."""
+def edges_of(rules: list[Rule], shades: list[Shade], grounds: list[Shade]) -> Edges:
+    """All lines of a page that may bound cells: the sides of `shades`, and the rules; white ones only on `grounds`."""
     flat, tall = [], []
     for rule in rules:
         x0, top, x1, bottom = rule.box
-        if rule.color == _WHITE and not any(_touches(rule.box, s.box) for s in shades):
+        if rule.color == _WHITE and not any(_touches(rule.box, s.box) for s in grounds):
             continue
         if x1 - x0 >= bottom - top:
             flat.append(Edge((top + bottom) / 2, x0, x1))

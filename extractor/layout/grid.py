@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.layout.token import Token
 from extractor.model.provenance import Box
 
-_SNAP = 4.0  # points: cell sides nearer than this are one
+_SLIVER = (7.0, 4.0)  # points: no column is narrower and no row lower; such sides of cells are one
 
 
 @dataclass(slots=True, eq=False)
@@ -37,8 +37,8 @@ class Grid:
     def of(cells: Iterable[Box]) -> Grid:
         """The grid that some cells make."""
         cells = list(cells)
-        xs = _snapped(v for c in cells for v in (c.x0, c.x1))
-        ys = _snapped(v for c in cells for v in (c.top, c.bottom))
+        xs = _snapped((v for c in cells for v in (c.x0, c.x1)), _SLIVER[0])
+        ys = _snapped((v for c in cells for v in (c.top, c.bottom)), _SLIVER[1])
         taken: set[tuple[int, int]] = set()
         slots = []
         for cell in sorted(cells, key=lambda c: (c.width * c.height, c)):
@@ -104,11 +104,11 @@ class Grid:
         return grid
 
 
-def _snapped(values: Iterable[float]) -> list[float]:
+def _snapped(values: Iterable[float], tolerance: float) -> list[float]:
     """Sorted positions, those that lie close together as one."""
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > _SNAP:
+        if not found or value - found[-1] > tolerance:
             found.append(value)
     return found
 

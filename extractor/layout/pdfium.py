@@ -57,6 +57,11 @@ def address(handle: Any) -> int:
     return cast(handle, c_void_p).value or 0
 
 
+def pointer(location: int) -> Any:
+    """The typed pointer to a page object at an address."""
+    return cast(location, raw.FPDF_PAGEOBJECT)
+
+
 def text_of(textpage: Any, count: int) -> str:
     """The page's signs, one for each of its `count` characters; asked one by one where PDFium leaves some out."""
     units = (c_ushort * (count + 1))()

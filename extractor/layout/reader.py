@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from extractor.errors import LimitExceeded, NoText, NotAPdf
+from extractor.errors import LimitExceeded, NotAPdf, NoText
 from extractor.layout import findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish

@@ -19,11 +19,11 @@ _WHITE = 0xFFFFFF
 def find_grids(drawings: Drawings, sheet: Sheet) -> tuple[list[Grid], list[Edge]]:
     """The page's drawn grids, single boxes included, and the horizontal lines that belong to none."""
     shades = cell_shades(drawings.shades, sheet)
-    inked = edges_of(drawings.rules, [])
+    inked = edges_of(drawings.rules, [], shades)
     cells = [c for cluster in clusters(inked) for c in _cells(cluster, sheet)]
     free = [s for s in shades if not any(_inside(s.box, c) for group in cells for c in group)]
     if free:
-        cells = [c for cluster in clusters(edges_of(drawings.rules, free)) for c in _cells(cluster, sheet)]
+        cells = [c for cluster in clusters(edges_of(drawings.rules, free, shades)) for c in _cells(cluster, sheet)]
     grids = [Grid.of(group) for group in cells]
     for grid in grids:
         for slot in grid.slots:
