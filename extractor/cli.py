@@ -95,7 +95,7 @@ def policy(
 @app.command()
 def ingest(
     sources: Annotated[
-        list[Path] | None, typer.Argument(exists=True, metavar="[PDF or FOLDER]...", help="Default: policies/raw")
+        list[Path] | None, typer.Argument(exists=True, metavar="PDF or FOLDER", help="Default: policies/raw")
     ] = None,
     ledger: LedgerFolder = None,
     workers: Workers = None,
@@ -138,8 +138,8 @@ def extract(pdf: Pdf, timeout: Timeout = 60) -> None:
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(help=NAMED)],
-    new: Annotated[str, typer.Argument(help="Likewise.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help=NAMED)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")],
     format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
     everything: Annotated[bool, typer.Option("--all", help="Show in the text what is folded away, too.")] = False,
     ledger: LedgerFolder = None,
@@ -163,7 +163,9 @@ def diff(
 
 @app.command()
 def log(
-    policy: Annotated[str | None, typer.Argument(help="A policy's id or a part of it  [default: all]")] = None,
+    policy: Annotated[
+        str | None, typer.Argument(metavar="POLICY", help="A policy's id or a part of it  [default: all]")
+    ] = None,
     format: Annotated[LogFormat, typer.Option("--format")] = LogFormat.TEXT,
     ledger: LedgerFolder = None,
 ) -> None:
@@ -193,7 +195,8 @@ def show(
 @app.command()
 def verify(
     folders: Annotated[
-        list[Path] | None, typer.Argument(exists=True, help="Where the PDFs are  [default: policies/raw]")
+        list[Path] | None,
+        typer.Argument(exists=True, metavar="FOLDER", help="Where the PDFs are  [default: policies/raw]"),
     ] = None,
     ledger: LedgerFolder = None,
     workers: Workers = None,

@@ -7,13 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from extractor.errors import SourceError, UnknownVersion
 from extractor.isolation import Job, Limits, Readers
 from extractor.ledger import Ledger
 from extractor.model.changes import VersionRef
-from extractor.model.policy import Policy
+from extractor.model.policy import Evidence, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +52,13 @@ def _from_json(path: Path) -> Named | None:
     if not path.is_file():
         return None
     try:
-        facts = json.loads(path.read_bytes())
-        evidence = facts.pop("evidence", None) or {}
+        facts = dict(json.loads(path.read_bytes()))
+        evidence = facts.pop("evidence", None)
         policy = Policy.model_validate_json(json.dumps(facts))
-    except (ValueError, AttributeError, ValidationError) as fault:
+        digest = Evidence.model_validate_json(json.dumps(evidence)).document.sha256 if evidence else None
+    except (ValueError, TypeError) as fault:
         said = str(fault).splitlines()[0]
         raise SourceError(path, f"this is not a policy's JSON: {said}") from fault
-    digest = evidence.get("document", {}).get("sha256")
     return Named(policy, VersionRef(effective_date=policy.effective_date, sha256=digest))
 
 

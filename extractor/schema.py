@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
 
 from extractor.model.changes import ChangeSet
 from extractor.model.policy import Evidence, Policy
+from extractor.model.provenance import Sparse
 
 
 def json_schema() -> dict[str, Any]:
     """One document: as a whole the schema of the facts; `#/$defs/Evidence` and `#/$defs/ChangeSet` stand in it too."""
-    models = [(model, "serialization") for model in (Policy, Evidence, ChangeSet)]
-    _, schema = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    sparse = {model.__name__ for model in Sparse.__subclasses__()}
+    # What is written whole has every field; a sparse model leaves fields out as it is allowed to on the way in.
+    definitions = _definitions("serialization") | {
+        name: schema for name, schema in _definitions("validation").items() if name in sparse
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Policy facts; evidence and change sets in $defs",
+        "title": "The facts of a policy; its evidence and change sets stand in $defs",
         "$ref": "#/$defs/Policy",
-        "$defs": schema["$defs"],
+        "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _definitions(mode: Literal["serialization", "validation"]) -> dict[str, Any]:
+    _, schema = models_json_schema([(Policy, mode), (Evidence, mode), (ChangeSet, mode)])
+    definitions: dict[str, Any] = schema["$defs"]
+    return definitions

@@ -20,6 +20,7 @@ from extractor.model.provenance import Finding
 CLOSE, ALIKE = 85, 50  # of 100: titles that differ in a word's form; titles that have something in common
 SAME_PLAN = 75  # of 100: two ways to name one plan
 POLICY_IDENTITY = "policy-identity"
+LINES = ("commercial", "medicaid", "medicare")  # lines of business, which are never renamed into each other
 TELLING = 60  # characters of a history entry that two policies will not have word for word by chance
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -31,6 +32,14 @@ class Nearness(IntEnum):
     TITLES_CLOSE = 1
     SAME_TITLE = 2
     SAME_NUMBER = 3
+
+
+class Plans(IntEnum):
+    """How the plans that two documents apply to relate."""
+
+    APART = 0  # two policies: for other lines of business, or for other plans on the same day
+    OTHERS = 1  # no plan in common
+    SHARED = 2  # at least one in common, or one document names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +76,13 @@ class Register:
         new = Known.of(policy.policy_id, policy.title, policy.policy_number, lambda: policy)
         near = [(nearness, one) for one in self._known[new.payer].values() if (nearness := _nearness(new, one))]
         near.sort(key=lambda pair: (-pair[0], pair[1].policy_id))
-        for nearness, one in near:
-            if _is_same(policy, new, one, nearness):
-                return self._learn(one.policy_id, policy), None
+        matches = [one for nearness, one in near if _is_same(policy, new, one, nearness)]
+        matches.sort(key=lambda one: -_plans(policy, one.facts()))
+        if matches:
+            doubt = _other_plans(matches[0].policy_id) if _plans(policy, matches[0].facts()) < Plans.SHARED else None
+            return self._learn(matches[0].policy_id, policy), doubt
         name = self._learn(self._free_name(new), policy)
-        return name, _doubt(near[0][1].policy_id) if near else None
+        return name, _kept_apart(near[0][1].policy_id) if near and near[0][0] > Nearness.TITLES_CLOSE else None
 
     def _learn(self, policy_id: str, policy: Policy) -> str:
         known = Known.of(policy_id, policy.title, policy.policy_number, lambda: policy)
@@ -86,9 +97,16 @@ class Register:
         return next(name for name in names if name not in others)
 
 
-def _doubt(other: str) -> Finding:
-    said = f"Its number or title is much like that of {other}, but it seems to be another policy and is kept apart."
-    return Finding(severity="warning", rule=POLICY_IDENTITY, message=said, at="/title")
+def _kept_apart(other: str) -> Finding:
+    return _finding(f"Its number or title is that of {other}, but it seems to be another policy and is kept apart.")
+
+
+def _other_plans(other: str) -> Finding:
+    return _finding(f"It is taken for a version of {other}, but names none of the plans that the newest version names.")
+
+
+def _finding(message: str) -> Finding:
+    return Finding(severity="warning", rule=POLICY_IDENTITY, message=message, at="/title")
 
 
 def _nearness(new: Known, known: Known) -> Nearness:
@@ -99,7 +117,8 @@ def _nearness(new: Known, known: Known) -> Nearness:
     if new.number and _without_year(new.number) == _without_year(known.number) and likeness >= CLOSE:
         return Nearness.SAME_NUMBER
     if likeness == 100:
-        return Nearness.SAME_TITLE
+        one_series = new.number and _without_letters(new.number) == _without_letters(known.number)
+        return Nearness.SAME_NUMBER if one_series else Nearness.SAME_TITLE
     return Nearness.TITLES_CLOSE if likeness >= CLOSE else Nearness.UNLIKE
 
 
@@ -108,15 +127,19 @@ def _likeness(new: Known, known: Known) -> float:
 
 
 def _is_same(policy: Policy, new: Known, known: Known, nearness: Nearness) -> bool:
-    """Whether a near one is the same policy. Its facts are looked at only where number and title do not decide."""
+    """Whether a near one is the same policy."""
+    if new.number and known.number and nearness is not Nearness.SAME_NUMBER:
+        return False  # who gives numbers gives other policies other numbers, though they share title and history
+    facts = known.facts()
+    plans = _plans(policy, facts)
+    if plans is Plans.APART:
+        return False
     if nearness is Nearness.SAME_NUMBER and _likeness(new, known) >= ALIKE:
         return True
-    facts = known.facts()
     if _has_same_history(policy, facts):
         return True
-    # An insurer whose name was not read may be any; one that gives numbers gives other policies other numbers.
-    titles_decide = policy.payer is not None and not (new.number and known.number)
-    return nearness is Nearness.SAME_TITLE and titles_decide and _may_have_same_plans(policy, facts)
+    # An insurer whose name was not read may be any.
+    return nearness is Nearness.SAME_TITLE and policy.payer is not None and plans is Plans.SHARED
 
 
 def _plain_title(title: str | None) -> str:
@@ -137,12 +160,17 @@ def _plain_number(number: str | None) -> str:
 
 
 def _without_year(number: str) -> str:
-    """What stays of a number that is given anew each year, with a letter for the revision at its end."""
+    """What stays of a number that is given anew each year, with a letter or a count for the revision at its end."""
     year = _YEAR.search(number)
     if not year:
         return number
-    rest = number[: year.start()] + re.sub(r"(?<=\d)[A-Z]$", "", number[year.end() :])
+    rest = number[: year.start()] + re.sub(r"(?<=\d)([A-Z]|-\d{1,2})$", "", number[year.end() :])
     return rest if re.search(r"\d", rest) else number
+
+
+def _without_letters(number: str) -> str:
+    """What stays of a number that gets other letters behind it with each revision."""
+    return re.sub(r"(?<=\d)[A-Z]{1,2}$", "", number)
 
 
 def _has_same_history(one: Policy, other: Policy) -> bool:
@@ -153,7 +181,12 @@ def _has_same_history(one: Policy, other: Policy) -> bool:
     return telling and 2 * len(shared) >= min(len(mine), len(theirs))
 
 
-def _may_have_same_plans(one: Policy, other: Policy) -> bool:
-    """False where both name the plans that they apply to, and no plan is in both."""
+def _plans(one: Policy, other: Policy) -> Plans:
     mine, theirs = ([p.name.lower() for p in policy.products if p.applies] for policy in (one, other))
-    return not mine or not theirs or any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in mine for b in theirs)
+    my_lines, their_lines = ({line for line in LINES for name in names if line in name} for names in (mine, theirs))
+    if my_lines and their_lines and my_lines.isdisjoint(their_lines):
+        return Plans.APART
+    if not mine or not theirs or any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in mine for b in theirs):
+        return Plans.SHARED
+    side_by_side = one.effective_date is not None and one.effective_date == other.effective_date
+    return Plans.APART if side_by_side else Plans.OTHERS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 HEADING = "# "
 LINES = (
     "# Sample Health Plan",
@@ -25,9 +27,9 @@ LINES = (
 )
 
 
-def sample_pdf() -> bytes:
-    """One page with these lines."""
-    text = b"BT 72 740 Td\n%sET" % b"".join(map(_shown, LINES))
+def sample_pdf(lines: Sequence[str] = LINES) -> bytes:
+    """One page with these lines; those that begin with "# " are headings."""
+    text = b"BT 72 740 Td\n%sET" % b"".join(map(_shown, lines))
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",

@@ -32,9 +32,11 @@ def are_one(old: Policy, new: Policy) -> bool:
             {"title": "Wisdom Tooth Care", "number": "2025D0027X"},
         ),
         ({"title": "Wisdom Teeth Care", "history": LONG}, {"title": "Wisdom Tooth Care", "history": LONG}),
-        ({"number": "W-1", "history": LONG}, {"number": "X-7", "history": LONG}),
+        ({"number": "06.02.35an"}, {"number": "06.02.35ao"}),
+        ({"number": "2024 P 2116-19"}, {"number": "2025 P 2116-22"}),
         ({"plans": ["Maple HMO"]}, {"plans": ["Maple Health HMO plans", "Maple PPO"]}),
-        ({"plans": ["Maple HMO"], "history": LONG}, {"plans": ["Medicaid"], "history": LONG}),
+        ({"plans": ["Maple"], "history": LONG}, {"plans": ["Norway"], "history": LONG, "effective": "2026-01-01"}),
+        ({"plans": ["Maple"], "number": "W-1"}, {"plans": ["Norway"], "number": "W-1", "effective": "2026-01-01"}),
     ],
 )
 def test_it_is_the_same_policy(old, new):
@@ -51,6 +53,10 @@ def test_it_is_the_same_policy(old, new):
         ({"payer": "Maple Health"}, {"payer": "Oak Plan"}),
         ({"payer": None}, {"payer": None}),
         ({"number": "W-1"}, {"number": "W-2"}),
+        ({"title": "Dental Implants A", "number": "2.01a"}, {"title": "Dental Implants B", "number": "2.01b"}),
+        ({"number": "W-1", "history": LONG}, {"number": "W-2", "history": LONG}),
+        ({"plans": ["Commercial"], "number": "W-1"}, {"plans": ["Medicaid"], "number": "W-1", "effective": "2026"}),
+        ({"plans": ["Ash"], "number": "W-1", "history": LONG}, {"plans": ["Elm"], "number": "W-1", "history": LONG}),
         ({"number": "12024"}, {"number": "12025"}),
         ({"title": "Wisdom Teeth", "number": "1"}, {"title": "Organ Transplants", "number": "1"}),
         ({"plans": ["Maple Commercial"]}, {"plans": ["State Medicaid"]}),
@@ -65,7 +71,7 @@ def test_policies_of_one_title_are_kept_apart_by_name_and_it_is_said():
     names = [register.recognise(facts(number=number)) for number in ("W-1", "W-2", None)]
     first, second, _ = [name for name, _ in names]
     assert (first, second) == ("maple-health/wisdom-teeth", "maple-health/wisdom-teeth-w-2")
-    assert "much like that of maple-health/wisdom-teeth" in names[1][1].message
+    assert "title is that of maple-health/wisdom-teeth, but" in names[1][1].message
 
 
 def test_a_title_may_change_little_by_little():
@@ -74,10 +80,25 @@ def test_a_title_may_change_little_by_little():
     assert len({register.recognise(facts(title=title, number="W-1"))[0] for title in titles}) == 1
 
 
-def test_the_facts_of_other_policies_are_not_read_where_number_or_title_decide():
+def test_a_version_goes_to_the_sibling_that_has_its_plans():
+    register = Register()
+    for plan in ("Commercial", "Medicaid"):
+        register.recognise(facts(plans=[plan], number="W-1"))
+    name, doubt = register.recognise(facts(plans=["Medicaid"], number="W-1", effective="2026-01-01"))
+    assert (name, doubt) == ("maple-health/wisdom-teeth-w-1", None)
+
+
+def test_a_version_for_other_plans_than_before_is_said_to_be():
+    register = Register()
+    register.recognise(facts(plans=["Maple"], number="W-1"))
+    name, doubt = register.recognise(facts(plans=["Norway"], number="W-1", effective="2026-01-01"))
+    assert name == "maple-health/wisdom-teeth"
+    assert "names none of the plans" in doubt.message
+
+
+def test_the_facts_of_policies_with_other_numbers_are_not_read():
     def unread() -> Policy:
         raise AssertionError("read for nothing")
 
     known = [Known.of(f"maple-health/{n}", f"Policy on matter {chr(64 + n)}", f"M-{n}", unread) for n in range(1, 27)]
-    assert Register(known).recognise(facts(title="On matter C", number="M-3"))[0] == "maple-health/3"
-    assert Register(known).recognise(facts(title="Teeth", number="T-1"))[0] == "maple-health/teeth"
+    assert Register(known).recognise(facts(title="Policy on matter C", number="M-77"))[0] not in known

@@ -1,0 +1,256 @@
+"""The commands as a person or a program uses them, in a process of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from extractor.isolation.sample import LINES, sample_pdf
+from extractor.schema import json_schema
+from tests.bad.faulty import bomb
+
+COMMAND = str(Path(sys.executable).with_name("policy"))
+ROOT = Path(__file__).parents[2]
+POLICY = "sample-health-plan/wisdom-teeth"
+SECOND = [
+    line.replace("January 1, 2025", "October 1, 2025").replace("6 weeks", "8 weeks")
+    if "Date" in line or "weeks" in line
+    else line
+    for line in LINES
+]
+
+
+def run(folder: Path, *words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [COMMAND, *words], cwd=folder, capture_output=True, text=True, check=False, env=os.environ | (env or {})
+    )
+
+
+def modules_after(code: str, folder: Path) -> set[str]:
+    """The packages that are loaded when `code` is done."""
+    ending = "import atexit, sys; atexit.register(lambda: print('\\n@', *{m.split('.')[0] for m in sys.modules}))\n"
+    done = subprocess.run([sys.executable, "-c", ending + code], cwd=folder, capture_output=True, text=True, check=True)
+    return set(done.stdout.rpartition("@")[2].split())
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Path:
+    """A ledger with two versions of one policy, and their PDFs."""
+    folder = tmp_path_factory.mktemp("kept")
+    (folder / "policies/raw").mkdir(parents=True)
+    (folder / "policies/raw/new.pdf").write_bytes(sample_pdf(SECOND))
+    (folder / "policies/raw/old.pdf").write_bytes(sample_pdf())
+    assert run(folder, "ingest").returncode == 0
+    return folder
+
+
+def test_ingest_says_a_line_a_version_and_then_that_all_is_known(kept):
+    again = run(kept, "ingest", "policies/raw/old.pdf")
+    assert again.stdout == f"already known  2025-01-01  {POLICY} (policies/raw/old.pdf)\n"
+    assert (again.stderr, again.returncode) == ("1 already known\n", 0)
+
+
+def test_log_names_the_versions_in_order_with_what_they_changed(kept):
+    lines = run(kept, "log", "wisdom").stdout.splitlines()
+    assert lines[0] == POLICY
+    assert [line.split()[0] for line in lines if "committed" in line] == ["2025-01-01", "2025-10-01"]
+    assert "First version" in lines[2]
+
+
+def test_log_as_json_lines_is_one_object_a_version(kept):
+    rows = [json.loads(line) for line in run(kept, "log", "--format", "jsonl").stdout.splitlines()]
+    assert [row["effective_date"] for row in rows] == ["2025-01-01", "2025-10-01"]
+    assert rows[1]["supersedes"] == rows[0]["commit"]
+
+
+def test_show_prints_the_committed_bytes(kept):
+    shown = run(kept, "show", POLICY).stdout
+    assert shown.encode() == (kept / f"policies/structured/{POLICY}.json").read_bytes()
+    assert json.loads(run(kept, "show", "wisdom@2025-01-01").stdout)["effective_date"] == "2025-01-01"
+
+
+def test_extract_prints_facts_and_evidence_and_touches_nothing(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(sample_pdf())
+    said = run(tmp_path, "extract", "a.pdf")
+    printed = json.loads(said.stdout)
+    assert printed["policy_id"] == POLICY
+    assert printed["evidence"]["document"]["file"] == "a.pdf"
+    assert said.stderr.startswith("a.pdf: findings: ")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_diff_takes_pdfs_json_files_and_versions(kept, tmp_path):
+    for name in ("old", "new"):
+        (tmp_path / f"{name}.json").write_text(run(kept, "extract", f"policies/raw/{name}.pdf").stdout)
+    pairs = [
+        ("policies/raw/old.pdf", "policies/raw/new.pdf"),
+        (str(tmp_path / "old.json"), str(tmp_path / "new.json")),
+        ("wisdom@2025-01-01", "wisdom"),
+        ("policies/raw/old.pdf", "wisdom@2025-10"),
+    ]
+    for old, new in pairs:
+        changes = json.loads(run(kept, "diff", old, new, "--format", "json").stdout)
+        assert {c["part"] for c in changes["changes"]} == {"effective_date", "criteria"}, (old, new)
+        assert (changes["old"]["effective_date"], changes["new"]["effective_date"]) == ("2025-01-01", "2025-10-01")
+        assert len(changes["old"]["sha256"]) == 64
+
+
+def test_diff_as_a_patch_is_rfc_6902_and_as_text_is_plain_when_piped(kept):
+    patch = json.loads(run(kept, "diff", "wisdom@2025-01-01", "wisdom", "--format", "patch").stdout)
+    assert {"op", "path"} <= patch[0].keys()
+    text = run(kept, "diff", "wisdom@2025-01-01", "wisdom").stdout
+    assert "8" in text
+    assert "\x1b" not in text
+
+
+def test_verify_proves_both_and_fails_without_their_pdfs(kept, tmp_path):
+    proven = run(kept, "verify")
+    assert (proven.stderr, proven.returncode) == ("2 proven\n", 0)
+    missing = run(kept, "verify", str(tmp_path))
+    assert missing.returncode == 1
+    assert "policies/raw/old.pdf is not there" in missing.stdout
+
+
+def test_a_rehearsal_in_an_empty_folder_makes_no_ledger(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(sample_pdf())
+    said = run(tmp_path, "ingest", "a.pdf", "--dry-run")
+    assert said.stdout.startswith(f"would commit   2025-01-01  {POLICY}: First version")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_another_ledger_can_be_told(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(sample_pdf())
+    assert run(tmp_path, "ingest", "a.pdf", "--ledger", "deep/ledger").returncode == 0
+    assert (tmp_path / f"deep/ledger/policies/structured/{POLICY}.json").exists()
+    assert json.loads(run(tmp_path, "show", POLICY, "--ledger", "deep/ledger").stdout)["title"] == "Wisdom Teeth"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ingest"], "there is no policies/raw here"),
+        (["ingest", "gone.pdf"], "gone.pdf"),
+        (["extract"], "FILE"),
+        (["diff", "one"], "NEW"),
+        (["log", "--format", "xml"], "xml"),
+        (["frobnicate"], "frobnicate"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(tmp_path, words, said):
+    done = run(tmp_path, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert not (tmp_path / ".git").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "crowns"], "policy: no policy in this ledger is called 'crowns'; `policy log` lists them"),
+        (["show", "wisdom@2019-01-01"], "policy: wisdom@2019-01-01: no such version; there are 2025-01-01 ("),
+        (["diff", "old.pdf", "new.pdf"], "policy: old.pdf: no such file"),
+        (["extract", "words.txt"], "not a PDF"),
+        (["diff", "words.json", "wisdom"], "words.json: this is not a policy's JSON"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_1(kept, words, said):
+    (kept / "words.txt").write_text("words")
+    (kept / "words.json").write_text("[1]")
+    done = run(kept, *words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_ledger_it_is_said_how_to_make_one(tmp_path):
+    assert "`policy ingest` makes one" in run(tmp_path, "log").stderr
+
+
+def test_a_missing_git_is_said_in_one_line(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(sample_pdf())
+    done = run(tmp_path, "ingest", "a.pdf", env={"PATH": str(tmp_path)})
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "git is not installed" in done.stderr
+
+
+def test_a_ledger_that_may_not_be_written_is_said_in_one_line_and_left(kept, tmp_path):
+    """Where permissions do not bind (root), a read-only mount does."""
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    bind = subprocess.run(["mount", "--bind", kept, locked], capture_output=True, check=False)
+    if bind.returncode or subprocess.run(["mount", "-o", "remount,bind,ro", locked], check=False).returncode:
+        pytest.skip("needs the right to mount a folder read-only")
+    try:
+        done = run(tmp_path, "ingest", str(kept / "policies/raw"), "--ledger", str(locked))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert "Read-only file system" in done.stderr
+        assert run(tmp_path, "log", "--ledger", str(locked)).stdout.startswith(POLICY)
+    finally:
+        subprocess.run(["umount", locked], check=True)
+
+
+def test_ctrl_c_leaves_the_ledger_as_before_and_no_process_behind(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(sample_pdf())
+    (tmp_path / "bomb.pdf").write_bytes(bomb())
+    asking = subprocess.Popen([COMMAND, "ingest", "."], cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
+    while not (readers := _processes("extractor.isolation.server", asking.pid)):
+        time.sleep(0.05)
+    time.sleep(2.5)
+    asking.send_signal(signal.SIGINT)
+    _, said = asking.communicate(timeout=20)
+    assert asking.returncode not in (0, None)
+    assert b"Traceback" not in said
+    assert run(tmp_path, "log").stdout == ""
+    time.sleep(0.5)
+    assert not [p for p in readers if Path(f"/proc/{p}/cmdline").exists()]
+
+
+def _processes(name: str, parent: int) -> list[int]:
+    """The children of a process whose command line holds a name."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            status, command = (folder / "stat").read_text(), (folder / "cmdline").read_text()
+        except OSError:
+            continue
+        if int(status.rpartition(") ")[2].split()[1]) == parent and name in command:
+            found.append(int(folder.name))
+    return found
+
+
+def test_help_and_log_start_at_once_because_they_load_little(kept):
+    heavy = {"spacy", "numpy", "pypdfium2", "pdfplumber", "deepdiff", "rapidfuzz"}
+    helped = modules_after("from extractor.cli import app; app(['--help'])", kept)
+    assert helped.isdisjoint(heavy | {"pydantic", "git", "rich"})
+    assert modules_after("from extractor.cli import app; app(['log'])", kept).isdisjoint(heavy | {"rich"})
+
+
+def test_the_version_is_printed(tmp_path):
+    assert run(tmp_path, "--version").stdout.startswith("policy 0.")
+
+
+def test_the_published_schema_is_current():
+    """To renew it: policy schema > docs/policy.schema.json"""
+    assert json.loads((ROOT / "docs/policy.schema.json").read_text()) == json_schema()
+
+
+def test_what_is_written_fits_the_schema(kept):
+    schema = json_schema()
+    Draft202012Validator.check_schema(schema)
+    folder = kept / f"policies/structured/{POLICY}"
+    changes = run(kept, "diff", "wisdom@2025-01-01", "wisdom", "--format", "json").stdout
+    written = {
+        "Policy": folder.with_suffix(".json").read_text(),
+        "Evidence": folder.with_suffix(".evidence.json").read_text(),
+        "ChangeSet": changes,
+    }
+    for name, text in written.items():
+        Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]}).validate(json.loads(text))
