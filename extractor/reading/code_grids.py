@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage
+from extractor.model.policy import CodeSystem
 from extractor.reading.code_lists import read_passages
 from extractor.reading.code_rows import Head, Item, Label, Row, Unread
 from extractor.reading.code_systems import ANY, PrintedCode, Systems, code_list, is_label, told_systems
@@ -27,7 +28,9 @@ _NAME_HEAD = re.compile(r"\b(?:drug|medication|product|procedure|service|test|it
 _NOTE_HEAD = re.compile(r"(?:notes?|comments?)\W*", re.IGNORECASE)
 _SOURCES = re.compile(r"ref(?:erence)?s?\b|sources?\b", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
+_QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it
 _LONGEST_HEAD = 60  # signs
+_LONGEST_SLIP = 12
 _MOST = 0.6  # share of a column's cells that must hold nothing but codes
 
 
@@ -105,13 +108,15 @@ class CodeGrid:
 
     def _find_blocks(self) -> list[_Block]:
         code_columns = [c for c in range(self.grid.columns) if self._holds_codes(c)]
+        qualifying = [c for c in code_columns if self._told[c] and self._told[c] <= _QUALIFIERS]
+        code_columns = [c for c in code_columns if c not in qualifying] or code_columns
         blocks = []
         for first, following in pairwise([*code_columns, self.grid.columns]):
             others = list(range(first + 1, following))
             if len(code_columns) == 1:
                 others += range(first - 1, -1, -1)
             named = [c for c in others if self._is_description(c)] or [c for c in others if self._is_name(c)]
-            worded = [c for c in others if not self._is_ticked(c) and self._has_words(c)]
+            worded = [c for c in others if c not in qualifying and not self._is_ticked(c) and self._has_words(c)]
             described = next(iter(named or worded), None)
             blocks.append(_Block(first, described, tuple(sorted(c for c in others if c != described))))
         return blocks
@@ -121,22 +126,28 @@ class CodeGrid:
         if cell is None or cell.row != row or not cell.passages:
             return
         printed = Printed.of_all(cell.passages)
-        codes = code_list(printed.text, self._told[block.codes])
+        types = [c for c in self._others(cell, block) if is_label(c.text)]  # "CPT" in a column of code types
+        told = frozenset[CodeSystem]().union(*(told_systems(c.text) for c in types)) or self._told[block.codes]
+        codes = code_list(printed.text, told)
         if not codes:
             yield from self._unlisted(cell, printed, block)
             return
         described = self._beside(cell, block.description)
         note, note_words = self._note(cell, block)
         for listed, description in _paired(printed, codes, described):
-            words = tuple(w for c in listed for w in printed.between(c.start, c.end).words)
-            yield Row(tuple(listed), words, description, note, note_words)
+            words = [w for c in listed for w in printed.between(c.start, c.end).words]
+            words += [w for c in types for w in c.words]
+            yield Row(tuple(listed), tuple(words), description, note, note_words)
 
     def _unlisted(self, cell: GridCell, printed: Printed, block: _Block) -> Iterator[Item]:
         """A cell of the code column with more than codes in it: codes with their descriptions, a label, or a slip."""
         items = list(read_passages(cell.passages, self._told[block.codes]))
         if any(isinstance(item, Row) for item in items):
             yield from items
-        elif re.search(r"\d", printed.text) and len(printed.text) < 12:
+        elif is_label(printed.text) or sum(bool(c.passages) for c in self.grid.row(cell.row)) == 1:
+            yield Label(printed)
+            self._told[block.codes] = told_systems(printed.text) or self._told[block.codes]
+        elif re.search(r"\d", printed.text) and len(printed.text) < _LONGEST_SLIP:
             yield Unread(printed)
 
     def _beside(self, cell: GridCell, column: int | None) -> Printed:
@@ -151,14 +162,11 @@ class CodeGrid:
         parts: list[str] = []
         ticked: list[str] = []
         words: list[Word] = []
-        known = {id(self._covering.get((cell.row, c))) for c in (block.codes, block.description) if c is not None}
-        for other in dict.fromkeys(self._covering.get((cell.row, c)) for c in block.notes):
-            if other is None or id(other) in known or not other.passages:
-                continue
+        for other in self._others(cell, block):
             head = self._head_over(other)
             if _TICK.fullmatch(other.text):
                 ticked.append(head)
-            elif _SOURCES.match(head) or not (head or re.search(r"[A-Za-z]", other.text)):
+            elif is_label(other.text) or _SOURCES.match(head) or not (head or re.search(r"[A-Za-z]", other.text)):
                 continue
             else:
                 parts.append(f"{head}: {other.text}" if head and not _NOTE_HEAD.fullmatch(head) else other.text)
@@ -167,6 +175,12 @@ class CodeGrid:
             group = self._group(block)
             parts.append(f"{group}: {', '.join(ticked)}" if group else ", ".join(ticked))
         return "; ".join(parts) or None, tuple(words)
+
+    def _others(self, cell: GridCell, block: _Block) -> list[GridCell]:
+        """The filled cells of a row that are neither its code nor its description."""
+        known = {id(self._covering.get((cell.row, c))) for c in (block.codes, block.description) if c is not None}
+        others = dict.fromkeys(self._covering.get((cell.row, c)) for c in block.notes)
+        return [c for c in others if c and c.passages and id(c) not in known]
 
     def _band(self, row: int) -> tuple[Passage, ...]:
         """The text of a row that is one label over the whole width, in a grid of several columns."""
@@ -216,18 +230,23 @@ class CodeGrid:
 
 def _count_head_rows(grid: Grid, told: Systems) -> int:
     """The rows over the first row of codes, as far as they are short; codes may stand in a head as well (a matrix)."""
-    heads = [
-        c for c in grid.cells if len(c.text) < _LONGEST_HEAD and (is_label(c.text) or _BARE_HEAD.fullmatch(c.text))
-    ]
-    headed = {row for c in heads for row in range(c.row, c.row + c.row_span)}
+    headed = [row for row in range(grid.rows) if _is_head_row(grid, row, told)]
     first = next((c.row for c in grid.cells if c.row not in headed and code_list(c.text, told)), 0)
     above = [c for c in grid.cells if c.row < first and (c.row == 0 or c.column_span < grid.columns)]
     named = any(_CODE_HEAD.search(c.text) for c in above)
     if named and all(len(c.text) < _LONGEST_HEAD * c.column_span for c in above):
         return first
-    if len(headed) == grid.rows:
-        return grid.rows
-    return grid.header_rows
+    return grid.rows if len(headed) == grid.rows else grid.header_rows
+
+
+def _is_head_row(grid: Grid, row: int, told: Systems) -> bool:
+    """Whether a row names its columns; the codes in it, if any, then are the names of several columns."""
+    cells = [c for c in grid.cells if c.row <= row < c.row + c.row_span and c.passages]
+    codes = [c for c in cells if code_list(c.text, told)]
+    named = [c for c in cells if is_label(c.text) or _BARE_HEAD.fullmatch(c.text)]
+    plain = [c for c in cells if c not in codes and c not in named and not _PLAIN_HEAD.fullmatch(c.text)]
+    short = all(len(c.text) < _LONGEST_HEAD for c in cells)
+    return short and bool(named) and (not codes or (len(codes) > 1 and not plain))
 
 
 def _paired(printed: Printed, codes: list[PrintedCode], described: Printed) -> list[tuple[list[PrintedCode], Printed]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,7 @@ from extractor.reading.code_systems import (
 from extractor.reading.printed import Printed
 
 _WIDE = 1.2  # a gap this many times the type size parts two columns
+_SIGN = re.compile(r"\s?[:–—(]|\s-\s")
 _HANGING = 6.0  # points that a continued description stands to the right of its code
 
 
@@ -92,7 +94,15 @@ def _lead(statement: Printed, told: Systems) -> int | None:
         parted = codes and any(codes[-1].end <= gap for gap in _gaps(line))
         if codes and (start == 0 or parted or is_label(statement.text[:start])):
             return start
-    return None
+    return _labelled(statement, told)
+
+
+def _labelled(statement: Printed, told: Systems) -> int | None:
+    """Where the code begins in "HCPCS J0001: Injection"; prose that begins with a code goes on without such a sign."""
+    code = next(iter(find_codes(statement.text, told)), None)
+    if code is None or not is_label(statement.text[: code.start]):
+        return None
+    return code.start if _SIGN.match(statement.text, code.end) else None
 
 
 def _rows(statement: Printed, lead: int, told: Systems, open_rows: list[_Open]) -> Iterator[Row]:
@@ -136,7 +146,7 @@ def _continues(open_rows: list[_Open], passage: Passage) -> bool:
 
 def _line_spans(statement: Printed, start: int) -> Iterator[tuple[int, int]]:
     """Where each printed line from an offset on begins and ends."""
-    return pairwise([*(s for s in statement.line_starts if s >= start), len(statement.text)])
+    return pairwise([start, *(s for s in statement.line_starts if s > start), len(statement.text)])
 
 
 def _segments(statement: Printed, start: int, end: int) -> list[tuple[int, int]]:

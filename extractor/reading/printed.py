@@ -90,6 +90,9 @@ class Printed:
         if start == end:
             return Printed("")
         first, last = bisect_right(self.ends, start) if start else 0, bisect_left(self.starts, end)
+        if first >= last:  # signs of which no word is known: the word before them vouches
+            first = max(0, min(first, len(self.words) - 1))
+            last = first + 1
         while last < len(self.words) and self.starts[last] == self.ends[last] <= end:
             last += 1  # a note mark goes with the word that it stands behind
         return Printed(

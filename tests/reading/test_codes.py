@@ -126,6 +126,41 @@ def test_blocks_of_columns_side_by_side_are_read_as_pairs() -> None:
     assert codes(found) == [("HCPCS", "J0001", "One"), ("HCPCS", "J0002", "Two")]
 
 
+def test_a_column_of_code_types_tells_the_system() -> None:
+    t = Typist()
+    grid = t.grid("Code Type | Code | Description", "HCPCS | J0001 | One", "Revenue Code | 0450 | Room")
+    found = read_codes(outline(t.section("codes", "Codes", grid)), generic())
+    assert codes(found) == [("HCPCS", "J0001", "One"), ("REVENUE", "0450", "Room")]
+    assert found.value[0].codes[0].note is None
+    assert found.taken == {w.index for w in grid.words}
+
+
+def test_a_modifier_beside_a_code_is_its_note() -> None:
+    t = Typist()
+    grid = t.grid("HCPCS Code | Modifier | Description", "J0001 | JZ | One", "J0002 |  | Two")
+    (table,) = read_codes(outline(t.section("codes", "Codes", grid)), generic()).value
+    assert [(c.code, c.description, c.note) for c in table.codes] == [
+        ("J0001", "One", "Modifier: JZ"),
+        ("J0002", "Two", None),
+    ]
+
+
+def test_a_system_s_name_in_the_column_of_codes_names_the_codes_under_it() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "HCPCS |  ", "J0001 | One", "ICD-10 |  ", "E11.65 | Diabetes")
+    found = read_codes(outline(t.section("codes", "Codes", grid)), generic())
+    assert codes(found) == [("HCPCS", "J0001", "One"), ("ICD-10-CM", "E11.65", "Diabetes")]
+    assert not found.findings
+
+
+def test_a_line_may_name_the_system_before_its_code() -> None:
+    t = Typist()
+    lines = [t.passage("HCPCS J0001: One thing"), t.passage("HCPCS code J0002 is used for hats only.")]
+    assert codes(read_codes(outline(t.section("codes", "Codes", *lines)), generic())) == [
+        ("HCPCS", "J0001", "One thing")
+    ]
+
+
 def test_a_matrix_of_marks_becomes_notes() -> None:
     t = Typist()
     grid = t.grid(
