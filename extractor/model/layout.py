@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 
 from extractor.model.provenance import Box, Finding
 
@@ -38,9 +38,9 @@ class Word:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words on one baseline, left to right; never empty."""
+    """Words on one baseline, left to right; never empty. What is asked of it often is worked out once."""
 
     words: tuple[Word, ...]
     box: Box
@@ -54,11 +54,11 @@ class Line:
     def page(self) -> int:
         return self.words[0].page
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join((" " if w.spaced and i else "") + w.text for i, w in enumerate(self.words))
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its signs, in points."""
         weight: dict[float, int] = {}
@@ -66,7 +66,7 @@ class Line:
             weight[w.size] = weight.get(w.size, 0) + len(w.text)
         return max(weight, key=lambda s: (weight[s], s))
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether every word with a letter or digit is bold."""
         marks = [w.bold for w in self.words if any(c.isalnum() for c in w.text)]

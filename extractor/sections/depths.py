@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from extractor.model.layout import Line, Word
@@ -25,9 +26,9 @@ _TITLE_WORDS = 12
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
-    """A statement before its depth is known."""
+    """A statement before its depth is known. What the search asks of it again and again is worked out once."""
 
     text: str
     notes: tuple[str, ...]
@@ -35,7 +36,7 @@ class Draft:
     lines: tuple[Line, ...]
     connector: bool
 
-    @property
+    @cached_property
     def left(self) -> float:
         return self.mark.words[0].box.x0 if self.mark else self.lines[0].box.x0
 
@@ -50,9 +51,15 @@ class Draft:
         """The statement by itself, out of any list."""
         return Passage(self.text, self.lines, 0, self.left, self.lines[0].box.x0, self.mark, self.notes)
 
-    @property
+    @cached_property
     def leads_in(self) -> bool:
         return bool(self.text.endswith(":") or (_LEAD_IN.search(self.text) and "following" in self.text))
+
+    @cached_property
+    def is_title(self) -> bool:
+        """A numbered line in bold that names what follows."""
+        is_short = len(self.lines) == 1 and len(self.text.split()) <= _TITLE_WORDS and self.text[-1:].isalnum()
+        return self.mark is not None and is_short and self.lines[0].bold
 
 
 class Level(NamedTuple):
@@ -175,16 +182,11 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     cost += sum(1.5 for level in state.stack[depth:] if level.waits and kind is not None)
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0
-    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, draft.text.endswith("."), _is_title(draft))
+    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, draft.text.endswith("."), draft.is_title)
     above = state.stack[:depth]
     if above and above[-1].waits:
         above = (*above[:-1], above[-1]._replace(waits=False))
     return State(state.cost + cost, (*above, level), (*state.path, (depth, kind, ordinal)))
-
-
-def _is_title(draft: Draft) -> bool:
-    is_short = len(draft.lines) == 1 and len(draft.text.split()) <= _TITLE_WORDS and draft.text[-1:].isalnum()
-    return draft.mark is not None and is_short and draft.lines[0].bold
 
 
 def _passage(draft: Draft, depth: int, kind: str | None, ordinal: int | None) -> Passage:
