@@ -143,24 +143,21 @@ class _Checker:
 
     def spread_over_branches(self) -> None:
         """A branch that came or went is announced with any of its statements."""
-        branches: dict[tuple[str, str], list[int]] = {}
-        for i, change in enumerate(self._changes):
-            if change.part in ("criteria", "limitations") and change.kind in ("added", "removed"):
-                head = self._head(change)
-                branches.setdefault((change.kind, head), []).append(i)
+        came_or_went = {
+            (c.part, c.kind, c.path or ""): i for i, c in enumerate(self._changes) if c.kind in ("added", "removed")
+        }
+        branches: dict[int, list[int]] = {}
+        for (part, kind, path), i in came_or_went.items():
+            head, above = i, path.rpartition("/children/")[0]
+            while (part, kind, above) in came_or_went:
+                head, above = came_or_went[part, kind, above], above.rpartition("/children/")[0]
+            branches.setdefault(head, []).append(i)
         for members in branches.values():
             announced = [i for i in members if i in self.found.by]
             if announced:
                 best = max(announced, key=lambda i: (self._closeness[i], self.found.by[i]))
                 for i in members:
                     self.found.by.setdefault(i, self.found.by[best])
-
-    def _head(self, change: Change) -> str:
-        paths = {c.path for c in self._changes if c.kind == change.kind and c.part == change.part}
-        head = change.path or ""
-        while head.rsplit("/children/", 1)[0] in paths and "/children/" in head:
-            head = head.rsplit("/children/", 1)[0]
-        return head
 
     def check_nothing_changed(self, entries: int) -> None:
         """ "No criteria changes" holds if there are none, or if other entries account for all that there are."""

@@ -113,7 +113,8 @@ class TreeJudge:
         """By how many of the items that stay had to hold before, and have to now."""
         before, after = old.criterion.logic, new.criterion.logic
         said = f"{_named(before)} became {_named(after)}"
-        kept = [c for c in old.children if self._pairing.new_of.get(c) in new.children]
+        before_here = set(old.children)
+        kept = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
         needed = [_needed(logic, len(kept)) for logic in (before, after) if logic is not None]
         if len(kept) < 2 or len(needed) < 2 or None in needed:
             return Verdict("unclear", f"{said}, with other items or without a word for it")

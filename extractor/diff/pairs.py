@@ -20,6 +20,7 @@ class Pairing:
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
         self.close_calls: list[tuple[int, int, int]] = []
+        self._content: dict[tuple[int, int], float] = {}
 
     def free_old(self, indices: Iterable[int] | None = None) -> list[Node]:
         """The old nodes without a partner, of all or of those given."""
@@ -50,8 +51,8 @@ class Pairing:
         todo = [old]
         while todo:
             olds, news = self._children_by_words(todo.pop())
-            for words in olds.keys() & news.keys():
-                for a, b in self._doubles(olds[words], news[words]):
+            for words in olds:
+                for a, b in self._doubles(olds[words], news.get(words, [])):
                     self._pair(a, b)
                     todo.append(a)
 
@@ -66,16 +67,18 @@ class Pairing:
 
     def _doubles(self, olds: list[Node], news: list[Node]) -> list[tuple[int, int]]:
         """Siblings with the same words, paired by what stands under them and by their order."""
-        if len(olds) == len(news) == 1:
-            return [(olds[0].index, news[0].index)]
+        if not any(node.children for node in (*olds, *news)):
+            return [(a.index, b.index) for a, b in zip(olds, news, strict=False)]
         return assign((a.index, b.index, 0.1 + self.common_content(a, b)) for a in olds for b in news)
 
     def common_content(self, a: Node, b: Node) -> float:
         """From 0 to 1: the share of the statements below that both have, rare ones counting more than boilerplate."""
-        ours = Counter(n.plain for n in self.old.below(a.index))
-        theirs = Counter(n.plain for n in self.new.below(b.index))
-        total = self._weigh(ours) + self._weigh(theirs)
-        return 2 * self._weigh(ours & theirs) / total if total else 0.0
+        if (a.index, b.index) not in self._content:
+            ours = Counter(n.plain for n in self.old.below(a.index))
+            theirs = Counter(n.plain for n in self.new.below(b.index))
+            total = self._weigh(ours) + self._weigh(theirs)
+            self._content[a.index, b.index] = 2 * self._weigh(ours & theirs) / total if total else 0.0
+        return self._content[a.index, b.index]
 
     def _weigh(self, statements: Counter[str]) -> float:
         return sum(

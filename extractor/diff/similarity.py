@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 17)
 def alike(a: str, b: str) -> float:
     """From 0 (nothing in common) to 1 (the same words): by letters, by one being part of the other, by codes named."""
     if a == b:

@@ -8,6 +8,7 @@ from extractor.diff.pairs import Pairing
 from extractor.diff.tree import Forest, Node
 from extractor.diff.wording import content_words
 
+NEAR = 3  # how many places to each side the sibling may stand that says a statement's words
 KEPT = 0.8  # share of a statement's words that must be found in the other
 
 
@@ -43,22 +44,31 @@ class Traces:
 
 
 def _absorbed(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int, int]:
-    """Unpaired statements whose words stand in the partner of their parent, or of a sibling, that did not say them
-    itself before.
+    """Unpaired statements whose words stand in the partner of their parent, or of a near sibling, that did not say
+    them itself before.
     """
+    gained = _gained(ours, theirs, partner)
     found: dict[int, int] = {}
     for node in ours.statements():
-        if node.index in partner or node.parent not in partner or any(c in partner for c in node.children):
+        if node.index in partner or any(c in partner for c in node.children):
             continue
-        near = [node.parent, *(i for i in ours[node.parent].children if i in partner)]
-        for index in near:
-            host = theirs[partner[index]]
-            gained = _words(host.plain) - _words(ours[index].plain)
+        siblings = ours[node.parent].children[max(0, node.rank - NEAR) : node.rank + NEAR + 1]
+        for index in filter(gained.__contains__, (node.parent, *siblings)):
             words = _words(node.plain) - _words(ours[index].plain)  # "soft tissue sarcoma" under "Sarcomas"
-            if words and (words & gained).total() >= KEPT * words.total():
-                found[node.index] = host.index
+            if words and (words & gained[index]).total() >= KEPT * words.total():
+                found[node.index] = partner[index]
                 break
     return found
+
+
+def _gained(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int, Counter[str]]:
+    """For each paired statement that says more in its partner, what more."""
+    more = {
+        index: _words(theirs[other].plain) - _words(ours[index].plain)
+        for index, other in sorted(partner.items())
+        if ours[index].plain != theirs[other].plain
+    }
+    return {index: words for index, words in more.items() if words}
 
 
 def _words(text: str) -> Counter[str]:
