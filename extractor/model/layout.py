@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property
 
 from extractor.model.provenance import Box, Finding
 
@@ -48,7 +48,7 @@ class Line:
     @staticmethod
     def of(words: Iterable[Word]) -> Line:
         words = tuple(words)
-        return Line(words, reduce(Box.union, (w.box for w in words)))
+        return Line(words, Box.around(w.box for w in words))
 
     @property
     def page(self) -> int:

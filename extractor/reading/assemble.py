@@ -205,10 +205,7 @@ def _places(words: Sequence[Word], quoted: bool) -> Iterator[Place]:
         else:
             runs.append([word])
     for run in runs:
-        box = run[0].box
-        for word in run[1:]:
-            box = box.union(word.box)
-        rounded = Box(*(round(v, 1) for v in box))
+        rounded = Box(*(round(v, 1) for v in Box.around(w.box for w in run)))
         yield Place(page=run[0].page, bbox=rounded, text=printed(run) if quoted else None)
 
 

@@ -18,7 +18,7 @@ from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding, Place
 from extractor.sections.marks import readings
 
-_BEAM = 10
+_BEAM = 6
 _NEAR = 4.5  # points: two lefts closer than this are one indent
 _NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
@@ -47,6 +47,7 @@ class Draft:
         for line in self.lines:
             yield from line.words
 
+    @cached_property
     def alone(self) -> Passage:
         """The statement by itself, out of any list."""
         return Passage(self.text, self.lines, 0, self.left, self.lines[0].box.x0, self.mark, self.notes)

@@ -33,6 +33,7 @@ class Headings:
     def __init__(self, passages: Sequence[Passage], pages: Sequence[Page], body: float, profile: Profile) -> None:
         self._pages = {p.number: p for p in pages}
         self._body, self._profile = body, profile
+        self._judged: dict[int, bool] = {}
         known = [p for p in passages if p.mark and p.mark.kind != "bullet" and self.kind(p) not in (None, STAGE)]
         self._numbered = [
             p for p in known if self._stands_out(self.style(p)) or sum(self._is_numbered_like(p, q) for q in known) >= 2
@@ -46,6 +47,13 @@ class Headings:
         return self._profile.heading_kind(heading_text(passage))
 
     def is_heading(self, passage: Passage) -> bool:
+        """Whether a statement is a heading; each is judged once, however often it is asked about."""
+        key = passage.lines[0].words[0].index
+        if key not in self._judged:
+            self._judged[key] = self._judge(passage)
+        return self._judged[key]
+
+    def _judge(self, passage: Passage) -> bool:
         text, style = passage.text, self.style(passage)
         if is_connector(text) or not any(c.isalpha() for c in text) or len(passage.lines) > 3:
             return False

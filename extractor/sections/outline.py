@@ -27,7 +27,7 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
     blocks, furniture = _without_furniture(layout, profile)
     frame = frame_of([b for b in blocks if isinstance(b, Line)])
     runs = [r if isinstance(r[0], Table) else drafts_of(_lines(r), vocabulary, frame) for r in _runs(blocks)]
-    statements = [d.alone() for run in runs for d in run if isinstance(d, Draft)]
+    statements = [d.alone for run in runs for d in run if isinstance(d, Draft)]
     headings = Headings(statements, layout.pages, body_size(layout), profile)
     contents = _contents(statements, headings)
     findings: list[Finding] = []
@@ -103,11 +103,11 @@ def _split(drafts: Sequence[Draft], headings: Headings) -> Iterator[tuple[Passag
     heading: Passage | None = None
     body: list[Draft] = []
     for draft in drafts:
-        passage = draft.alone()
+        passage = draft.alone
         run_in = None if draft.connector else headings.run_in(draft)
         if run_in:
             yield heading, body
-            heading, body = run_in[0].alone(), [run_in[1]]
+            heading, body = run_in[0].alone, [run_in[1]]
         elif not draft.connector and headings.is_heading(passage):
             yield heading, body
             heading, body = passage, []
