@@ -116,6 +116,8 @@ def ingest(
     chosen = sources or usual_sources(root)
     if not chosen:
         raise typer.BadParameter("name PDFs or folders; there is no policies/raw here to read by default")
+    if not found and not dry_run:
+        print(f"making a new ledger in {root}", file=sys.stderr)
     with found or (nullcontext() if dry_run else Ledger.open(ledger)) as kept:
         done = ingest(chosen, kept, read_all) if kept and not dry_run else rehearse(chosen, kept, root, read_all)
     show(row.line for row in done.rows)
@@ -175,6 +177,8 @@ def log(
 
     with Ledger.existing(ledger) as kept:
         history = kept.history()
+        if not history.policies:
+            print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
         for name in [history.named(policy)] if policy else history.policies:
             show((version_lines if format is LogFormat.TEXT else version_rows)(history.of(name)))
 

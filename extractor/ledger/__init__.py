@@ -3,6 +3,6 @@
 from extractor.ledger.commits import Entry
 from extractor.ledger.store import Ledger
 from extractor.ledger.transaction import MovedOn
-from extractor.ledger.versions import History, Version, is_policy_id
+from extractor.ledger.versions import History, Version
 
-__all__ = ["Entry", "History", "Ledger", "MovedOn", "Version", "is_policy_id"]
+__all__ = ["Entry", "History", "Ledger", "MovedOn", "Version"]

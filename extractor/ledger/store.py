@@ -11,7 +11,7 @@ from extractor.ledger.commits import Entry, write_commits
 from extractor.ledger.lock import exclusive
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.transaction import MovedOn, advance, mend
-from extractor.ledger.versions import History, Version, evidence_path, facts_path, read_history
+from extractor.ledger.versions import History, Version, evidence_path, facts_path, is_policy_id, read_history
 from extractor.ledger.worktree import strange_files
 
 LOCK = "policy.lock"
@@ -86,11 +86,8 @@ class Ledger:
         """
         if self._strange_files is None:
             self._strange_files = strange_files(self._repository)
-        for path in (facts_path(policy_id), evidence_path(policy_id)):
-            unknown = (self.root / path).exists() and self._repository.read(self._repository.head(), path) is None
-            if unknown or path in self._strange_files:
-                return path
-        return None
+        paths = (facts_path(policy_id), evidence_path(policy_id))
+        return next((path for path in paths if path in self._strange_files), None)
 
     def record(self, entries: Iterable[Entry], history: History) -> dict[str, str]:
         """Commits these versions in their order, all or none, and returns their commits by the PDF's sha256.
@@ -110,6 +107,8 @@ class Ledger:
     def _allowed(self, entries: Iterable[Entry], files: set[str]) -> Iterator[Entry]:
         """The entries again; notes the `files` that the newest versions change."""
         for entry in entries:
+            if not is_policy_id(entry.policy_id):
+                raise LedgerError(f"{entry.policy_id!r} cannot be the name of a policy's file")
             if path := self.changed_by_hand(entry.policy_id):
                 raise LedgerError(f"{path} was changed by hand; commit or restore it first")
             if entry.after is None:

@@ -61,6 +61,7 @@ def advance(repository: Repository, old: str | None, new: str, paths: Collection
 
 def mend(repository: Repository) -> None:
     """Finishes or clears away what a run that was stopped has left. To be called by the one writer only."""
+    _remove_crash_reports(repository)
     move = _read_journal(repository)
     if move is None:
         if repository.run("read the ledger", "for-each-ref", INCOMING):
@@ -72,6 +73,13 @@ def mend(repository: Repository) -> None:
         _finish(repository, move)
     else:
         _remove_journal(repository)
+
+
+def _remove_crash_reports(repository: Repository) -> None:
+    """Removes what `git fast-import` writes into the repository when the program that speaks to it is stopped."""
+    for report in repository.common_dir.glob("fast_import_crash_*"):
+        if INCOMING in report.read_text(errors="replace"):
+            report.unlink(missing_ok=True)
 
 
 def _move_branch(repository: Repository, move: Move) -> None:
@@ -136,6 +144,8 @@ def _read_journal(repository: Repository) -> Move | None:
     journal: Path = repository.git_dir / JOURNAL
     try:
         found = json.loads(journal.read_text(encoding="utf-8"))
+        return Move(found["old"], found["new"], tuple(found["paths"]))
     except FileNotFoundError:
         return None
-    return Move(found["old"], found["new"], tuple(found["paths"]))
+    except (ValueError, KeyError, TypeError) as fault:
+        raise LedgerError(f"{journal} is damaged; look at `git status`, restore what is wrong and remove it") from fault

@@ -17,9 +17,11 @@ def strange_files(repository: Repository) -> frozenset[str]:
     """The files under policies/structured that are not as they were committed: changed, staged, removed, unknown."""
     listed = repository.run(
         "look at the ledger's files", "--no-optional-locks", "status", "--porcelain=v1", "-z",
-        "--untracked-files=all", "--no-renames", "--", str(STRUCTURED),
+        "--untracked-files=no", "--no-renames", "--", str(STRUCTURED),
     )  # fmt: skip
-    return frozenset(row[3:] for row in listed.split("\0") if row)
+    # Files that are ignored as well: what lies where a version's file belongs was put there by someone.
+    others = repository.run("look at the ledger's files", "ls-files", "--others", "-z", "--", str(STRUCTURED))
+    return frozenset([row[3:] for row in listed.split("\0") if row] + others.split("\0"))
 
 
 def draft(root: Path, path: str) -> Path:

@@ -88,7 +88,11 @@ def versions(root: Path) -> list[str]:
 
 def is_whole(root: Path) -> bool:
     """Whether the folder shows just what is committed, with nothing left over."""
-    left = [p for p in root.rglob("*") if p.name.endswith(".new") or p.name.startswith(("policy-journal", "incoming"))]
+    left = [
+        p
+        for p in root.rglob("*")
+        if p.name.endswith(".new") or p.name.startswith(("policy-journal", "incoming", "fast_import"))
+    ]
     return not left and git(root, "status", "--porcelain") == ""
 
 

@@ -214,6 +214,36 @@ def test_a_link_that_leads_out_of_the_ledger_is_not_followed(ledger, tmp_path):
     assert ledger.history().recorded == ()
 
 
+def test_a_policy_cannot_be_named_out_of_the_ledger(ledger):
+    with pytest.raises(LedgerError, match="cannot be the name"):
+        record(ledger, entry("2025-01-01", policy_id="../../outside"))
+
+
+def test_a_linked_work_tree_is_a_ledger_of_its_own_branch(ledger, tmp_path):
+    record(ledger, entry("2025-01-01"))
+    git(ledger.root, "worktree", "add", "-q", "-b", "other", str(tmp_path / "linked"))
+    with Ledger.open(tmp_path / "linked") as linked:
+        record(linked, entry("2025-10-01"))
+        assert len(linked.history().recorded) == 2
+        assert git(linked.root, "status", "--porcelain") == ""
+    assert len(ledger.history().recorded) == 1
+    assert git(ledger.root, "status", "--porcelain") == ""
+
+
+def test_line_ends_that_git_would_change_are_no_change_by_hand(ledger):
+    git(ledger.root, "config", "core.autocrlf", "true")
+    record(ledger, entry("2025-01-01"))
+    assert git(ledger.root, "status", "--porcelain") == ""
+    record(ledger, entry("2025-10-01"))
+    assert (ledger.root / FACTS).read_bytes() == b'{"effective_date": "2025-10-01"}\n'
+
+
+def test_a_damaged_journal_is_named_and_nothing_is_guessed(ledger):
+    (ledger.root / ".git/policy-journal.json").write_text("{")
+    with pytest.raises(LedgerError, match=r"policy-journal.json is damaged"):
+        record(ledger, entry("2025-01-01"))
+
+
 def test_a_bare_repository_is_refused(tmp_path):
     git(tmp_path, "init", "-q", "--bare", "bare")
     with pytest.raises(LedgerError, match="bare repository"):
