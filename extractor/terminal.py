@@ -1,10 +1,11 @@
-"""Lines for a person: cut to the width of a terminal, whole where they go to a file or a pipe."""
+"""Lines for a person: folded to the width of a terminal, whole where they go to a file or a pipe."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -14,12 +15,20 @@ if TYPE_CHECKING:  # what this only formats need not be loaded
     from extractor.ledger import Version
     from extractor.model.policy import Evidence
 
+INDENT = 15  # columns
+
 
 def show(lines: Iterable[str]) -> None:
     """Prints lines on standard output."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for line in lines:
-        print(line if width is None or len(line) <= width else line[: width - 1] + "…")
+        print(line if width is None else folded(line, width))
+
+
+def folded(line: str, width: int) -> str:
+    """A line folded between words, what follows set in below its first words."""
+    indent = " " * min(INDENT, width // 4)
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 
 def write(content: bytes) -> None:
@@ -36,7 +45,7 @@ def version_lines(versions: Sequence[Version]) -> Iterator[str]:
             yield version.policy_id
         name = f"  {version.effective_date or 'no date':10}  {version.commit[:8]}"
         yield f"{name}  committed {version.committed[:10]}  {version.source_file}"
-        yield from (f"              {line}" for line in version.changes)
+        yield from (" " * INDENT + line for line in version.changes)
 
 
 def version_rows(versions: Sequence[Version]) -> Iterator[str]:
