@@ -32,8 +32,9 @@ def read_header(layout: Layout, outline: Outline, profile: Profile) -> Found[Hea
     name, joined = part_title(title.value, number.value) if title.value else (None, None)
     title_words = [w for c in title.cited for w in c.words]
     products = read_products(front, fields, profile, title_words)
-    others = OtherNames(tuple(title_words), _headings_behind(title_words, outline), products.taken)
-    payer = read_payer(layout, front, fields, others, profile)
+    foot = min((w.box.top for w in title_words if w.page == 1), default=0.0)
+    others = OtherNames(title.value or "", foot, _headings_behind(title_words, outline), products.taken)
+    payer = read_payer(layout, front, fields, outline, others, profile)
     kind = read_kind(front, fields, name, outline, profile)
     dates = read_dates(fields, outline)
     required = read_prior_authorization(fields, title, outline)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extractor.model.found import Found, cite
 from extractor.model.layout import Layout
+from extractor.model.outline import Outline
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.fields import Field
@@ -23,12 +24,12 @@ _CLOSE_CALL = 0.8  # a second name with this part of the first one's points
 
 
 def read_payer(
-    layout: Layout, front: Front, fields: Sequence[Field], others: OtherNames, profile: Profile
+    layout: Layout, front: Front, fields: Sequence[Field], outline: Outline, others: OtherNames, profile: Profile
 ) -> Found[str | None]:
     """The insurer with the weightiest evidence; what `others` holds is none."""
     by_name: dict[str, list[Evidence]] = {}
     known = payer_evidence(layout, front, fields, others.products)
-    for e in (*known, *unlisted_evidence(layout, front, others, profile)):
+    for e in (*known, *unlisted_evidence(layout, front, outline, others, profile)):
         by_name.setdefault(e.name, []).append(e)
     ranked = sorted(by_name, key=lambda name: -_points(by_name[name]))
     if not ranked or _points(by_name[ranked[0]]) < _LEAST:

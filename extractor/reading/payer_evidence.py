@@ -28,8 +28,9 @@ _WEIGHTS = {
 }
 OFTEN = frozenset(("text", "aside"))
 # Those who are named in many insurers' documents say less by being named.
-_ROLES = {"insurer": 1.0, "vendor": 0.2, "government": 0.5, "licensor": 0.05}
-_ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "government": 0.1, "licensor": 0.0}
+_ROLES = {"insurer": 1.0, "vendor": 0.2, "government": 0.5, "licensor": 0.0}
+_ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "government": 0.0, "licensor": 0.0}
+_IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
 _SHORT_LINE = 12  # words
 
 _OWNER = re.compile(
@@ -81,7 +82,7 @@ def payer_evidence(
 
 
 def _weighed(insurer: Insurer, place: str, words: tuple[Word, ...] = (), whole: bool = False) -> Evidence:
-    roles = _ROLES_IN_TEXT if place in ("text", "aside", "link") else _ROLES
+    roles = _ROLES_IN_TEXT if place in _IN_TEXT else _ROLES
     return Evidence(insurer.name, place, _WEIGHTS[place] * roles[insurer.role], words, whole)
 
 

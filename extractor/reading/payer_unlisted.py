@@ -1,4 +1,4 @@
-"""Insurers that the directory does not know: by the form of a name, or as the letterhead that the document repeats."""
+"""Insurers that the directory does not know: by the form of a name, as a letterhead, by what they do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.model.layout import Layout, Word
+from extractor.model.layout import Layout
+from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.document_kind import kind_of
 from extractor.reading.front import Front, Strip, text_of, words_of
@@ -15,7 +16,7 @@ from extractor.reading.payer_evidence import Evidence, is_owner
 # Points, as in payer_evidence.py: less than a known insurer has at the same place.
 _OWNER, _ALONE, _RUNNING, _REPEATED = 5.4, 7.2, 4.8, 2.0
 
-_NAME = r"(?:[A-Z][\w&’'.-]*,? ){1,5}"
+_NAME = r"(?:[A-Z][\w&’'-]*,? ){1,5}"
 _FORM = (
     r"(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program"
     r"|Care Plan|HMO|Health Partners|Health System|Health Alliance|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
@@ -28,6 +29,14 @@ _NO_NAME = re.compile(
     r"|behavioral|national institutes?|services|procedure|contents|page|search|confidential|proprietary|management)\b",
     re.IGNORECASE,
 )
+_ACTS = re.compile(
+    r"(?P<name>[A-Z][\w&-]+(?: (?:of |and |& )?[A-Z][\w&-]+){0,5})(?:[’']s?)? "
+    r"(?:(?:medical|medical coverage|payment|clinical|coverage|reimbursement) policies|considers|covers"
+    r"|reserves the right|does not (?:cover|consider))\b"
+)
+_NO_ACTORS = frozenset({"Plan", "Health Plan", "Company", "Medicare", "Medicaid", "CMS", "This", "It", "FDA", "Policy"})
+_ACTING, _EACH = 0.6, 0.02  # points for acting like an insurer, and for each time
+
 _PARTS = re.compile(r",|\||\s[–-]\s")
 
 
@@ -35,19 +44,20 @@ _PARTS = re.compile(r",|\||\s[–-]\s")
 class OtherNames:
     """What a document names that is no insurer: its title, its headings, the words of its plans."""
 
-    title: tuple[Word, ...]
+    title: str
+    foot: float  # where the title begins, in points from the first page's top
     headings: frozenset[str]
     products: frozenset[int]
 
     def holds(self, name: str) -> bool:
-        title = " ".join(w.text for w in self.title).casefold()
-        name = name.casefold()
-        return (bool(title) and (name in title or title in name)) or name in self.headings
+        title, words = set(_plain(self.title)), _plain(name)
+        return name.casefold() in self.headings or 2 * len(title.intersection(words)) > len(words)
 
 
-def unlisted_evidence(layout: Layout, front: Front, others: OtherNames, profile: Profile) -> Iterator[Evidence]:
-    """Names in lines of the front, running heads and copyright lines that name no known insurer."""
-    foot = min((w.box.top for w in others.title if w.page == 1), default=0.0)
+def unlisted_evidence(
+    layout: Layout, front: Front, outline: Outline, others: OtherNames, profile: Profile
+) -> Iterator[Evidence]:
+    """Names of insurers that are in no directory."""
     heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
     everything = _all_text(layout)
     for strip in (line for s in front.of("front", "running") for line in s.lines):
@@ -55,10 +65,27 @@ def unlisted_evidence(layout: Layout, front: Front, others: OtherNames, profile:
             continue
         yield from _formed(strip)
         is_head = strip.tokens[0].word.index in heads
-        for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < foot) else ():
+        for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
             if not is_other and everything.count(name) > 1:
                 yield Evidence(name, strip.zone, _REPEATED, words_of(strip.tokens), _is_whole(strip, name))
+    yield from _acting(outline, others)
+
+
+def _acting(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
+    """Who considers, covers and reserves the right: the last resort, where nothing else names an insurer."""
+    found: dict[str, list[Passage]] = {}
+    for section in outline.sections:
+        for block in section.blocks if section.kind not in ("references", "revision_history") else ():
+            if isinstance(block, Passage):
+                for hit in _ACTS.finditer(block.text):
+                    name = hit["name"].removeprefix("The ")
+                    if not (
+                        _NO_NAME.search(name) or name in _NO_ACTORS or mentions(name.split()) or others.holds(name)
+                    ):
+                        found.setdefault(name, []).append(block)
+    for name, passages in found.items():
+        yield Evidence(name, "acting", _ACTING + _EACH * len(passages), tuple(passages[0].words))
 
 
 def _formed(strip: Strip) -> Iterator[Evidence]:
@@ -77,8 +104,12 @@ def _candidates(strip: Strip) -> Iterator[str]:
     text = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()) if is_owner(strip.text) else strip.text
     for part in _PARTS.split(text):
         name = part.strip(" .")
-        if _CAPITALISED.fullmatch(name) and not _NO_NAME.search(name):
+        if _CAPITALISED.fullmatch(name) and not _NO_NAME.search(name) and not any(c.isdigit() for c in name):
             yield name
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _is_whole(strip: Strip, name: str) -> bool:
