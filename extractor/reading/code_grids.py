@@ -56,9 +56,13 @@ class CodeGrid:
             for row in range(cell.row, cell.row + cell.row_span)
             for column in range(cell.column, cell.column + cell.column_span)
         }
+        self._rows: dict[int, list[GridCell]] = {row: [] for row in range(grid.rows)}
+        for cell in grid.cells:
+            self._rows[cell.row].append(cell)
         inherits = not self._head_rows and len(heads) == grid.columns
         self.heads = tuple(heads) if inherits else tuple(self._head(column) for column in range(grid.columns))
         self._told = [told_systems(head) or told for head in self.heads]
+        self._body_rows = frozenset(r for r in range(self._head_rows, grid.rows) if not self._repeats_head(r))
         self._blocks = self._find_blocks()
 
     @property
@@ -85,12 +89,13 @@ class CodeGrid:
             return
         bands = [r for r in range(self._head_rows) if self._band(r)]
         yield from (Label(Printed.of_all(self._band(r))) for r in bands)
-        heads = [c for r in range(self._head_rows) if r not in bands for c in self.grid.row(r) if c.passages]
+        named = [r for r in range(self.grid.rows) if r not in bands and r not in self._body_rows]
+        heads = [c for r in named for c in self._rows[r] if c.passages]
         known = [c for c in heads if self._is_known_head(c)]
         yield from (Label(Printed.of_all(c.passages)) for c in heads if c not in known)
-        yield Head(" ".join(c.text for c in heads), tuple(w for c in known for w in c.words))
+        yield Head(" ".join(self.heads), tuple(w for c in known for w in c.words))
         told = self._told
-        for row in range(self._head_rows, self.grid.rows):
+        for row in sorted(self._body_rows):
             if band := self._band(row):
                 label = Printed.of_all(band)
                 yield Label(label)
@@ -144,7 +149,7 @@ class CodeGrid:
         items = list(read_passages(cell.passages, self._told[block.codes]))
         if any(isinstance(item, Row) for item in items):
             yield from items
-        elif is_label(printed.text) or sum(bool(c.passages) for c in self.grid.row(cell.row)) == 1:
+        elif is_label(printed.text) or sum(bool(c.passages) for c in self._rows[cell.row]) == 1:
             yield Label(printed)
             self._told[block.codes] = told_systems(printed.text) or self._told[block.codes]
         elif re.search(r"\d", printed.text) and len(printed.text) < _LONGEST_SLIP:
@@ -184,7 +189,7 @@ class CodeGrid:
 
     def _band(self, row: int) -> tuple[Passage, ...]:
         """The text of a row that is one label over the whole width, in a grid of several columns."""
-        filled = [c for c in self.grid.row(row) if c.passages]
+        filled = [c for c in self._rows[row] if c.passages]
         if self.grid.columns < 2 or len(filled) != 1 or filled[0].column_span < self.grid.columns:
             return ()
         return () if code_list(filled[0].text) else filled[0].passages
@@ -201,13 +206,20 @@ class CodeGrid:
     def _head_over(self, cell: GridCell) -> str:
         return " ".join(h for h in self.heads[cell.column : cell.column + cell.column_span] if h)
 
+    def _repeats_head(self, row: int) -> bool:
+        """Whether a row is the head again, on a later page."""
+        texts = {c.text for c in self._rows[row] if c.passages}
+        return bool(texts) and texts <= {c.text for r in range(self._head_rows) for c in self._rows[r]}
+
     def _body(self, column: int) -> list[GridCell]:
-        return [c for c in self.grid.cells if c.column == column and c.row >= self._head_rows and c.passages]
+        return [c for c in self.grid.cells if c.column == column and c.row in self._body_rows and c.passages]
 
     def _holds_codes(self, column: int) -> bool:
         cells = self._body(column)
         filled = [c for c in cells if c.column_span < self.grid.columns or self.grid.columns == 1]
         holding = sum(bool(code_list(c.text, self._told[column])) for c in filled)
+        if code_list(self.heads[column]):  # a matrix: what stands under a code are marks
+            return False
         least = 0.5 if _CODE_HEAD.search(self.heads[column]) else _MOST
         return bool(holding) and holding >= least * len(filled)
 
@@ -230,23 +242,32 @@ class CodeGrid:
 
 def _count_head_rows(grid: Grid, told: Systems) -> int:
     """The rows over the first row of codes, as far as they are short; codes may stand in a head as well (a matrix)."""
-    headed = [row for row in range(grid.rows) if _is_head_row(grid, row, told)]
-    first = next((c.row for c in grid.cells if c.row not in headed and code_list(c.text, told)), 0)
-    above = [c for c in grid.cells if c.row < first and (c.row == 0 or c.column_span < grid.columns)]
-    named = any(_CODE_HEAD.search(c.text) for c in above)
-    if named and all(len(c.text) < _LONGEST_HEAD * c.column_span for c in above):
-        return first
-    return grid.rows if len(headed) == grid.rows else grid.header_rows
+    above: list[GridCell] = []
+    spanning: list[GridCell] = []  # cells that reach down into the row at hand
+    for row in range(grid.rows):
+        cells = list(grid.row(row))
+        spanning = [c for c in spanning if c.row + c.row_span > row] + cells
+        if not _is_head_row(spanning, told) and any(code_list(c.text, told) for c in cells):
+            break
+        above.extend(c for c in cells if row == 0 or c.column_span < grid.columns)
+        if any(len(c.text) > _LONGEST_HEAD * c.column_span for c in above):
+            return grid.header_rows
+    else:
+        return grid.rows if any(_is_named(c) for c in above) else grid.header_rows
+    return row if any(_CODE_HEAD.search(c.text) for c in above) else grid.header_rows
 
 
-def _is_head_row(grid: Grid, row: int, told: Systems) -> bool:
+def _is_head_row(cells: list[GridCell], told: Systems) -> bool:
     """Whether a row names its columns; the codes in it, if any, then are the names of several columns."""
-    cells = [c for c in grid.cells if c.row <= row < c.row + c.row_span and c.passages]
-    codes = [c for c in cells if code_list(c.text, told)]
-    named = [c for c in cells if is_label(c.text) or _BARE_HEAD.fullmatch(c.text)]
-    plain = [c for c in cells if c not in codes and c not in named and not _PLAIN_HEAD.fullmatch(c.text)]
-    short = all(len(c.text) < _LONGEST_HEAD for c in cells)
-    return short and bool(named) and (not codes or (len(codes) > 1 and not plain))
+    filled = [c for c in cells if c.passages]
+    codes = [c for c in filled if code_list(c.text, told)]
+    plain = [c for c in filled if c not in codes and not _is_named(c) and not _PLAIN_HEAD.fullmatch(c.text)]
+    short = all(len(c.text) < _LONGEST_HEAD for c in filled)
+    return short and any(_is_named(c) for c in filled) and (not codes or (len(codes) > 1 and not plain))
+
+
+def _is_named(cell: GridCell) -> bool:
+    return is_label(cell.text) or _BARE_HEAD.fullmatch(cell.text) is not None
 
 
 def _paired(printed: Printed, codes: list[PrintedCode], described: Printed) -> list[tuple[list[PrintedCode], Printed]]:

@@ -36,6 +36,7 @@ _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)", r"(?![^\W_])(?!\s?[/-]
 _PATTERNS = tuple(re.compile(_BEFORE + form + _AFTER, re.IGNORECASE) for form in _FORMS)
 _OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
 # What is a date only where it is the whole text: a year, a month and two-digit year.
+_YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
 _WHOLE = re.compile(rf"\s*((?P<y>{_YEAR})|(?P<m>0\d|1[0-2])/(?P<yy>\d\d))\s*")
 
 
@@ -58,6 +59,8 @@ def find_dates(text: str) -> list[DateSpan]:
     if whole := _WHOLE.fullmatch(text):
         iso = whole["y"] or f"{_century(int(whole['yy']))}-{whole['m']}"
         return [DateSpan(whole.start(1), whole.end(1), iso, whole[1])]
+    if not _YEAR_DIGITS.search(text):
+        return []
     return list(_spans(_OPAQUE.sub(lambda m: "\0" * len(m[0]), text)))
 
 

@@ -110,14 +110,28 @@ def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
         if revision.date is None
     ]
     dated = [(number, r.date) for number, r in enumerate(revisions) if r.date]
-    odd = [number for number, _ in dated if _in_order([date for other, date in dated if other != number])]
-    if len(odd) == 1 and not _in_order([date for _, date in dated]):
-        message = f"The date {revisions[odd[0]].date} breaks the order of the revision history: it may be misprinted."
-        found.append(Finding(severity="info", rule="revision-out-of-order", message=message, at=f"/{odd[0]}/date"))
+    odd = _out_of_order(dated)
+    if odd is not None:
+        message = f"The date {revisions[odd].date} breaks the order of the revision history: it may be misprinted."
+        found.append(Finding(severity="info", rule="revision-out-of-order", message=message, at=f"/{odd}/date"))
     return found
 
 
-def _in_order(dates: list[str]) -> bool:
-    """Whether dates only rise or only fall, as far as each is printed."""
-    pairs = [(a[: len(b)], b[: len(a)]) for a, b in pairwise(dates)]
-    return len(dates) > 3 and (all(a <= b for a, b in pairs) or all(a >= b for a, b in pairs))
+def _out_of_order(dated: list[tuple[int, str]]) -> int | None:
+    """The one entry without which the dates only rise or only fall, if there is just one such entry."""
+    dates = [date for _, date in dated]
+    falling = sum(_falls(a, b) for a, b in pairwise(dates)) > sum(_falls(b, a) for a, b in pairwise(dates))
+    ordered = dates[::-1] if falling else dates
+    breaks = [n for n, (a, b) in enumerate(pairwise(ordered)) if _falls(a, b)]
+    if len(dates) < 4 or not 1 <= len(breaks) <= 2:
+        return None
+    near = sorted({m for n in breaks for m in (n, n + 1)})
+    odd = [n for n in near if not any(_falls(a, b) for a, b in pairwise(ordered[:n] + ordered[n + 1 :]))]
+    if len(odd) != 1:
+        return None
+    return dated[len(dates) - 1 - odd[0] if falling else odd[0]][0]
+
+
+def _falls(date: str, following: str) -> bool:
+    """Whether a date lies before the one printed above it, as far as both are printed."""
+    return date[: len(following)] > following[: len(date)]

@@ -24,6 +24,9 @@ class HistoryTable:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = regular(grid, next((c.row for c in grid.cells if _is_dates(c.text)), grid.header_rows))
+        self._rows: list[list[GridCell]] = [[] for _ in range(self.grid.rows)]
+        for cell in self.grid.cells:
+            self._rows[cell.row].append(cell)
         self.date_columns = [c for c in range(self.grid.columns) if self._holds_dates(c)]
         self._head_rows = self._count_head_rows()
         self._head_texts = {c.text for c in self.grid.cells if c.row < self._head_rows and c.passages}
@@ -41,11 +44,11 @@ class HistoryTable:
         """The entries in printed order; a row without a date goes on with the entry before it."""
         entry = before
         repeats = [r for r in range(self._head_rows, self.grid.rows) if self._repeats_head(r)]
-        self.head_words.extend(w for r in repeats for c in self.grid.row(r) for w in c.words)
+        self.head_words.extend(w for r in repeats for c in self._rows[r] for w in c.words)
         for number in range(self._head_rows, self.grid.rows):
-            cells = [c for c in self.grid.row(number) if c.passages]
+            cells = [c for c in self._rows[number] if c.passages]
             # What stands over a repeated head on its page is a running head.
-            if not cells or any(number <= r and _page(cells) == _page(self.grid.row(r)) for r in repeats):
+            if not cells or any(number <= r and _page(cells) == _page(self._rows[r]) for r in repeats):
                 continue
             dated = self._date_cell(number) or self._dated_aside(cells)
             if dated:
@@ -59,7 +62,7 @@ class HistoryTable:
                 yield entry
 
     def _repeats_head(self, row: int) -> bool:
-        texts = {c.text for c in self.grid.row(row) if c.passages}
+        texts = {c.text for c in self._rows[row] if c.passages}
         return bool(texts) and texts <= self._head_texts
 
     def _entry(self, dated: GridCell | None, cells: list[GridCell]) -> Entry:
@@ -110,8 +113,8 @@ class HistoryTable:
         """The rows over the first entry: short, and with a name over the dates where a head is known to be there."""
         first = next((r for r in range(self.grid.rows) if self._date_cell(r)), 0)
         rows = self.grid.header_rows
-        while rows < first and all(len(c.text) < _LONGEST_HEAD for c in self.grid.row(rows)):
-            named = any(c.column in self.date_columns and c.passages for c in self.grid.row(rows))
+        while rows < first and all(len(c.text) < _LONGEST_HEAD for c in self._rows[rows]):
+            named = any(c.column in self.date_columns and c.passages for c in self._rows[rows])
             if self.grid.header_rows and not named:
                 break
             rows += 1
@@ -119,7 +122,7 @@ class HistoryTable:
 
     def _date_cell(self, row: int) -> GridCell | None:
         """The row's first cell in a column of dates."""
-        cells = (c for c in self.grid.row(row) if c.column in self.date_columns)
+        cells = (c for c in self._rows[row] if c.column in self.date_columns)
         return next((c for c in cells if _is_dates(c.text)), None)
 
     def _dated_aside(self, cells: list[GridCell]) -> GridCell | None:
