@@ -116,9 +116,9 @@ def ingest(
     chosen = sources or usual_sources(root)
     if not chosen:
         raise typer.BadParameter("name PDFs or folders; there is no policies/raw here to read by default")
-    if not found and not dry_run:
-        print(f"making a new ledger in {root}", file=sys.stderr)
     with found or (nullcontext() if dry_run else Ledger.open(ledger)) as kept:
+        if kept and not found:
+            print(f"made a new ledger in {kept.root}", file=sys.stderr)
         done = ingest(chosen, kept, read_all) if kept and not dry_run else rehearse(chosen, kept, root, read_all)
     show(row.line for row in done.rows)
     print(done.line, file=sys.stderr)

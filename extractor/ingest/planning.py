@@ -17,7 +17,7 @@ from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
-from extractor.review import headline
+from extractor.review import headline, summary_lines
 
 PRINTED_AGAIN = "Printed again; nothing changed."
 
@@ -111,7 +111,7 @@ def with_findings(reading: Reading, more: Iterable[Finding]) -> Reading:
 
 
 def _changes(policy: Policy, near: Neighbours, extractor: str) -> tuple[str, ...]:
-    """What a version says in words, the headline first."""
+    """What is different in a version, in words: the headline, then a line for each change."""
     if near.same:
         what = "nothing is read differently" if policy == near.same.policy else _said(near.same.policy, policy)[0]
         return (f"Read again by extractor {extractor}, not changed by the insurer: {what}",)
@@ -126,7 +126,7 @@ def _said(old: Policy, new: Policy) -> tuple[str, ...]:
     changes = compare(old, new)
     if not changes.compared:
         return (f"Not compared with the version before: {'; '.join(changes.reasons)}",)
-    return (headline(changes),)
+    return (headline(changes), *(f"- {line}" for line in summary_lines(changes)))
 
 
 def _first(policy: Policy) -> str:

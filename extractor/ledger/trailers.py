@@ -16,12 +16,12 @@ def one_line(text: str) -> str:
 
 
 def compose(subject: str, body: Iterable[str], trailers: Iterable[tuple[str, str | None]]) -> str:
-    """A commit message. Trailers without a value are left out."""
+    """A commit message; the first line of its body stands alone. Trailers without a value are left out."""
     subject = one_line(subject)
     head = subject if len(subject) <= WIDTH else subject[: WIDTH - 1] + "…"
     prose = [line for line in map(one_line, body) if line]
     tail = [f"{key}: {one_line(value)}" for key, value in trailers if value is not None]
-    return "\n\n".join(["\n".join(part) for part in ([head], prose, tail) if part]) + "\n"
+    return "\n\n".join(["\n".join(part) for part in ([head], prose[:1], prose[1:], tail) if part]) + "\n"
 
 
 def parse(message: str) -> tuple[list[str], dict[str, str]]:

@@ -78,7 +78,8 @@ def mend(repository: Repository) -> None:
 def _remove_crash_reports(repository: Repository) -> None:
     """Removes what `git fast-import` writes into the repository when the program that speaks to it is stopped."""
     for report in repository.common_dir.glob("fast_import_crash_*"):
-        if INCOMING in report.read_text(errors="replace"):
+        said = report.read_text(errors="replace")
+        if INCOMING in said or "END OF CRASH REPORT" not in said:  # cut off by a full disk it tells nobody anything
             report.unlink(missing_ok=True)
 
 
