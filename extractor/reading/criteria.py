@@ -120,7 +120,11 @@ def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Stateme
             moved.append(node)
             continue
         if not is_lead_in(node.text):
-            node.children, out = _sort_out(node.children)
+            inner, out = _sort_out(node.children)
+            if out and not inner and not node.text.endswith("."):
+                moved.append(node)  # a title of nothing but limitations goes with them
+                continue
+            node.children = inner
             moved += out
         kept.append(node)
     return kept, moved

@@ -154,6 +154,8 @@ class TreeBuilder:
             cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             if not cells:
                 continue
+            if number >= grid.header_rows and _is_head_again(cells, grid):
+                continue
             if number < grid.header_rows:
                 if len(cells) == 1 and grid.columns > 1:
                     self._add_title(cells[0], level, depth)
@@ -181,6 +183,12 @@ class TreeBuilder:
     def _add_cell(self, cell: GridCell, level: int, depth: int) -> None:
         for passage in cell.passages:
             self._add_passage(passage, level, depth)
+
+
+def _is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:
+    """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's."""
+    first = [c.text for c in grid.row(0) if c.passages][:1] if grid.header_rows else []
+    return len(cells) > 1 and [cells[0].text] == first and all(c.passages[0].bold or c.shaded for c in cells)
 
 
 def _names_group(cells: Sequence[GridCell], grid: Grid) -> bool:

@@ -58,7 +58,8 @@ def named_headings(passages: Sequence[Passage], headings: Sequence[Passage]) -> 
             found, count = [], 0
         if passage.page > 2:
             break
-    return found if count >= 3 else []
+    titles = [p for p in passages if p.page <= 2 and _TITLE.fullmatch(p.text)]
+    return [*titles, *found] if count >= 3 else []
 
 
 def _parts(text: str, names: Sequence[str]) -> int:
