@@ -105,7 +105,10 @@ class _Around:
         if any(t.text != LEADER for t in rest):
             goes_on = rest[-1] is strip.tokens[-1] and not strip.in_cell
             yield (*rest, *(_tokens_of(self._continued(strip, here, label.means)) if goes_on else ()))
-        beside, below = self._beside(here, strip.tokens[label.start], later), self._below(strip)
+        below = self._below(strip)
+        beside = self._beside(here, strip.tokens[label.start], later)
+        if beside and self._is_label(beside[0]) and (below or self.labels[beside[0].order][0].marked):
+            beside = []  # else it is a value that sounds like a label: "Program | Prior Authorization"
         # In a row of heads the neighbour is a head as well: the values stand below.
         if beside and not (below and strip.bold and beside[0].bold and not below.bold):
             more = [] if beside[0].in_cell else self._continued(beside[-1], here, label.means)
@@ -130,8 +133,6 @@ class _Around:
         if not right:
             return []
         nearest = min(right, key=lambda s: (s.area.x0, s.order))
-        if self._is_label(nearest):
-            return []
         column = [s for s in right if abs(s.area.x0 - nearest.area.x0) < 4]
         if not here.in_cell or len(self.labels[here.order]) < 2:
             return column

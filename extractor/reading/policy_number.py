@@ -22,7 +22,7 @@ _NO_NUMBER = re.compile(
 )
 _AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
-_STOPS = " .,;:"
+_STOPS = " .,;:–—-"
 
 
 def read_policy_number(fields: Sequence[Field], front: Sequence[Strip], profile: Profile) -> Found[str | None]:

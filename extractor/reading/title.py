@@ -87,7 +87,7 @@ def _by_kind(fields: Sequence[Field], profile: Profile) -> Title | None:
     for field in fields:
         if field.means != "title_or_number" or not field.marked or field.zone not in ("front", "running"):
             continue
-        if _is_name(field.text, profile) and len(field.text.split()) < _LONGEST:
+        if _is_name(field.text, profile) and not is_identifier(field.text) and len(field.text.split()) < _LONGEST:
             return _of_field(field)
     return None
 
@@ -113,7 +113,7 @@ def _of_metadata(metadata: dict[str, str]) -> Found[str | None]:
 
 
 def _is_name(text: str, profile: Profile) -> bool:
-    return any(c.isalpha() for c in text) and profile.line_of_business(text) is None and not is_identifier(text)
+    return any(c.isalpha() for c in text) and profile.line_of_business(text) is None
 
 
 def _printed(front: Front, fields: Sequence[Field], profile: Profile) -> list[Title]:

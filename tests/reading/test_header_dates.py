@@ -1,0 +1,176 @@
+"""Effective dates and the other dates of a header, as insurers print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.pages import Paper, printed
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Effective Date: 03/15/2026", "2026-03-15"),
+        ("Effective Date ..................03/15/2026", "2026-03-15"),
+        ("Effective: October 1, 2025", "2025-10-01"),
+        ("*Current Policy Effective Date 1/1/25", "2025-01-01"),
+        ("Updated Revision Effective 7/1/2024", "2024-07-01"),
+        ("Effective Date: 2/2024", "2024-02"),
+        ("Effective Date: 05/24", "2024-05"),
+        ("EFFECTIVE DATE: 01|01|2024", "2024-01-01"),
+        ("Revision Effective Date: For services performed on or after 12/01/2019", "2019-12-01"),
+    ],
+)
+def test_effective_dates_are_read_as_precisely_as_printed(line: str, date: str) -> None:
+    paper = Paper()
+    paper.line(line)
+    found = paper.header()
+    assert found.value.effective_date == date
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == []
+
+
+def test_several_pairs_on_one_line_are_parted_at_wide_gaps() -> None:
+    paper = Paper()
+    paper.line("Status: Revised          Effective Date: 03/23/2025          Last Review Date: 07/16/2024")
+    header = paper.header().value
+    assert header.effective_date == "2025-03-23"
+    assert [(d.kind, d.date, d.label) for d in header.dates] == [("last_reviewed", "2024-07-16", "Last Review Date")]
+
+
+def test_a_value_may_stand_beside_or_below_its_label() -> None:
+    paper = Paper()
+    paper.grid("Effective Date | 01/02/2025", "Creation / Date: / 05/16/2023 | Approval Date: / 06/17/2024")
+    paper.line("Next Review Date")
+    paper.line("08-11-2026")
+    header = paper.header().value
+    assert header.effective_date == "2025-01-02"
+    assert [(d.kind, d.date) for d in header.dates] == [
+        ("other", "2023-05-16"),
+        ("approved", "2024-06-17"),
+        ("next_review", "2026-08-11"),
+    ]
+
+
+def test_labels_stacked_in_one_cell_have_their_values_stacked_in_the_next() -> None:
+    paper = Paper()
+    paper.grid("Effective Date: / Original Policy Date: | April 1, 2025 / March 12, 2021")
+    header = paper.header().value
+    assert header.effective_date == "2025-04-01"
+    assert [(d.kind, d.date) for d in header.dates] == [("original_effective", "2021-03-12")]
+
+
+def test_of_several_effective_dates_in_one_field_the_newest_is_meant() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 12/24/2022; 11/21/24")
+    found = paper.header()
+    assert found.value.effective_date == "2024-11-21"
+    assert [(d.kind, d.date, d.label) for d in found.value.dates] == [("other", "2022-12-24", "Effective Date")]
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["several-effective-dates"]
+
+
+def test_a_list_of_dates_over_several_lines_gives_each_with_its_label() -> None:
+    paper = Paper()
+    paper.line("Committee Approval Date: 1/2017, 5/2018,")
+    paper.line("11/2024", left=197)
+    assert [(d.kind, d.date) for d in paper.header().value.dates] == [
+        ("approved", "2017-01"),
+        ("approved", "2018-05"),
+        ("approved", "2024-11"),
+    ]
+
+
+def test_publish_and_review_dates_alone_give_no_effective_date_but_a_finding() -> None:
+    paper = Paper()
+    paper.line("Publish Date: 09/10/2025          Last Review Date: 08/15/2025")
+    found = paper.header()
+    assert found.value.effective_date is None
+    (finding,) = [f for f in found.findings if f.at == "/effective_date"]
+    assert finding.rule == "no-effective-date"
+    assert "Publish Date 2025-09-10" in finding.message
+
+
+def test_a_revision_after_the_original_effective_date_dates_the_version() -> None:
+    paper = Paper()
+    paper.line("Original Effective Date: 11/15/06")
+    paper.line("Revised: 01/01/26")
+    found = paper.header()
+    assert found.value.effective_date == "2026-01-01"
+    assert [d.kind for d in found.value.dates] == ["original_effective"]
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["effective-date-of-revision"]
+
+
+def test_an_effective_date_years_before_the_revision_is_the_first_version_s() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 11/01/2013")
+    paper.line("Revised Date: 05/01/2024")
+    header = paper.header().value
+    assert header.effective_date == "2024-05-01"
+    assert [(d.kind, d.date) for d in header.dates] == [("original_effective", "2013-11-01")]
+
+
+def test_a_revision_in_the_year_of_the_effective_date_changes_nothing() -> None:
+    paper = Paper()
+    paper.line("Effective Date: January 1, 2025")
+    paper.line("Revised: January 15, 2025")
+    assert paper.header().value.effective_date == "2025-01-01"
+
+
+def test_an_effective_date_much_older_than_the_next_review_is_doubted() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 2/2009")
+    paper.line("Next Review Date: 10/15/2024")
+    found = paper.header()
+    assert found.value.effective_date == "2009-02"
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["old-effective-date"]
+
+
+def test_what_is_not_a_date_is_none() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 1/1/2025")
+    paper.line("Retire Date: N/A")
+    paper.line("Next Review Date:")
+    assert paper.header().value.dates == ()
+
+
+def test_the_insurer_s_name_may_stand_before_a_label() -> None:
+    paper = Paper()
+    paper.line("Medica Effective Date: January 1, 2025")
+    assert paper.header().value.effective_date == "2025-01-01"
+
+
+def test_running_heads_give_the_date_where_the_page_does_not() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.head("Knee Braces          Effective 07/01/2025")
+    found = paper.header()
+    assert found.value.effective_date == "2025-07-01"
+    assert found.taken.isdisjoint(w.index for h in paper.layout().pages[0].furniture for w in h.words)
+
+
+def test_a_sentence_of_the_document_gives_the_date_where_no_label_does() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Keywords", "other")
+    paper.line("This policy was approved by the committee and is effective on April 1, 2025.")
+    found = paper.header()
+    assert found.value.effective_date == "2025-04-01"
+    assert "April" in printed(found, "/effective_date")
+
+
+def test_dates_of_documents_that_are_cited_or_quoted_are_not_the_policy_s() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 1/1/2025")
+    paper.heading("Regulations", "evidence")
+    paper.turn()
+    paper.line("Original Effective Date: 10/01/2015")
+    paper.heading("References", "references")
+    paper.line("Updated: July 1, 2021")
+    assert paper.header().value.dates == ()
+
+
+def test_words_of_a_date_s_line_that_no_fact_holds_stay_in_the_text() -> None:
+    paper = Paper()
+    line = paper.line("CEO Approval: /s/ Ann Example 05/23/2024")
+    found = paper.header()
+    assert [(d.kind, d.date) for d in found.value.dates] == [("approved", "2024-05-23")]
+    assert found.taken.isdisjoint(w.index for w in line.words)

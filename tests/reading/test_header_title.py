@@ -1,0 +1,163 @@
+"""The title and the number of documents of invented insurers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.pages import Paper, printed
+
+
+def test_a_labelled_title_is_read_without_its_label() -> None:
+    paper = Paper()
+    paper.line("Subject: Knee Braces")
+    found = paper.header()
+    assert found.value.title == "Knee Braces"
+    assert printed(found, "/title") == "Subject: Knee Braces"
+
+
+def test_the_largest_print_is_the_title_and_not_the_kind_of_document_above_it() -> None:
+    paper = Paper()
+    paper.line("Medical Policy", size=24, bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("For adults and children, a brace holds the knee in place after an injury.")
+    assert (paper.header().value.title, paper.header().value.kind) == ("Knee Braces", "medical_policy")
+
+
+def test_a_title_goes_on_over_lines_of_the_same_print() -> None:
+    paper = Paper()
+    paper.line("Braces for the Knee, the Ankle and", size=18, bold=True)
+    paper.line("Other Joints", size=18, bold=True)
+    paper.space(6)
+    paper.line("A brace holds a joint in place.")
+    assert paper.header().value.title == "Braces for the Knee, the Ankle and Other Joints"
+
+
+def test_a_fuller_name_in_large_print_goes_before_the_labelled_short_one() -> None:
+    paper = Paper()
+    paper.line("Policy Title..........Knee Braces")
+    paper.space()
+    paper.line("Supplies for Joints – Knee Braces", size=20, bold=True)
+    paper.space()
+    for _ in range(3):
+        paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.title == "Supplies for Joints – Knee Braces"
+
+
+def test_program_and_drug_make_one_title() -> None:
+    paper = Paper()
+    paper.grid("Program Number | 2025 Z 10-4", "Program | Prior Authorization", "Medication | Braceplex (kneeumab)")
+    header = paper.header().value
+    assert header.title == "Prior Authorization - Braceplex (kneeumab)"
+    assert (header.policy_number, header.prior_authorization, header.kind) == ("2025 Z 10-4", "required", "drug_policy")
+
+
+def test_a_kind_with_a_colon_labels_the_title() -> None:
+    paper = Paper()
+    paper.line("Medical Necessity Guidelines:")
+    paper.line("Knee Braces", bold=True)
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_the_word_policy_that_ends_a_title_is_no_label() -> None:
+    paper = Paper()
+    paper.line("POLICY:   Joints – Knee Braces of All Sorts and Sizes, Made to Measure or Not, Prior Authorization")
+    paper.line("Policy", left=117)
+    assert (paper.header().value.title or "").endswith("Prior Authorization Policy")
+
+
+def test_a_document_without_a_name_says_so() -> None:
+    paper = Paper()
+    paper.line("a brace holds the knee in place.")
+    found = paper.header()
+    assert found.value.title is None
+    assert [f.rule for f in found.findings if f.at == "/title"] == ["no-title"]
+
+
+def test_the_file_s_own_title_is_a_last_resort_with_a_finding() -> None:
+    paper = Paper()
+    paper.line("a brace holds the knee in place.")
+    found = paper.header(Title="Knee Braces")
+    assert found.value.title == "Knee Braces"
+    assert [f.rule for f in found.findings if f.at == "/title"] == ["title-of-file"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Policy Number: QX-12", "QX-12"),
+        ("Policy # QX012", "QX012"),
+        ("MNG #: 110", "110"),
+        ("Guideline Number..........QX0674", "QX0674"),
+        ("MEDICAL POLICY No. 91595-R5", "91595-R5"),
+        ("Policy: QX.1517", "QX.1517"),
+        ("09-J0000-66", "09-J0000-66"),
+        ("5.21.169", "5.21.169"),
+        ("MEDICAL POLICY – 7.01.516", "7.01.516"),
+    ],
+)
+def test_numbers_are_read_labelled_or_alone(line: str, number: str) -> None:
+    paper = Paper()
+    paper.line(line)
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.policy_number == number
+
+
+@pytest.mark.parametrize("line", ["1-800-555-0100", "202.555.0100", "V2.2023", "01/02/2025", "2025", "Page 1 of 5"])
+def test_telephones_versions_and_dates_are_no_numbers_of_a_policy(line: str) -> None:
+    paper = Paper()
+    paper.line(line)
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.policy_number is None
+
+
+def test_a_number_in_the_title_is_parted_from_it() -> None:
+    paper = Paper()
+    paper.line("Policy Name: Knee Braces MP9588")
+    assert (paper.header().value.title, paper.header().value.policy_number) == ("Knee Braces", "MP9588")
+    paper = Paper()
+    paper.line("Policy Number: QX.259.C")
+    paper.line("QX.259.C – Knee Braces", size=14, bold=True)
+    assert (paper.header().value.title, paper.header().value.policy_number) == ("Knee Braces", "QX.259.C")
+
+
+def test_a_disease_with_a_number_stays_in_the_title() -> None:
+    paper = Paper()
+    paper.line("Title: COVID-19 Testing")
+    assert (paper.header().value.title, paper.header().value.policy_number) == ("COVID-19 Testing", None)
+
+
+def test_name_and_number_stand_under_one_head_of_a_grid() -> None:
+    paper = Paper()
+    paper.grid("Policy Name & Number | Date Effective", bold=True)
+    paper.space(-6)
+    paper.grid("Knee Braces-OH QCD-MM-0735 | 11/01/2024", widths=(150, 150))
+    header = paper.header().value
+    assert (header.title, header.policy_number) == ("Knee Braces-OH", "QCD-MM-0735")
+    assert header.effective_date == "2024-11-01"
+
+
+def test_repeats_of_the_number_on_later_pages_are_its_words_too() -> None:
+    paper = Paper()
+    paper.line("Policy Number: QX-12")
+    paper.heading("Criteria", "criteria")
+    paper.turn()
+    paper.line("Policy Number: QX-12")
+    assert printed(paper.header(), "/policy_number") == "Policy Number: QX-12 Policy Number: QX-12"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Local Coverage Determination (LCD)", "lcd"),
+        ("Medical Benefit Drug Policy", "drug_policy"),
+        ("Reimbursement Policy", "reimbursement_policy"),
+        ("Clinical Policy and Procedure Manual", "procedure"),
+        ("Brightmoor Health Plan Medical Necessity Guideline", None),
+    ],
+)
+def test_the_kind_of_document_is_named_by_a_line_that_says_nothing_else(line: str, kind: str | None) -> None:
+    paper = Paper()
+    paper.line(line)
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.kind == kind
