@@ -22,3 +22,9 @@ def test_no_room_reaches_into_another() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_module_is_short(module: Path) -> None:
     assert len(module.read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_the_package_has_the_face_that_the_readme_promises() -> None:
+    code = "from extractor import ChangeSet, Ledger, Policy, compare, read_policy"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr

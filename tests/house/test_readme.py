@@ -58,6 +58,13 @@ def test_the_published_schema_is_that_of_the_models() -> None:
     assert CliRunner().invoke(app, ["schema"]).stdout_bytes == published, "policy schema > docs/policy.schema.json"
 
 
+def test_the_json_of_the_readme_is_what_is_read_of_a_demo_policy() -> None:
+    facts = (ROOT / "tests" / "golden" / "larkfield-cgm-2025-07" / "policy.json").read_text("utf-8")
+    excerpt = re.search(r"^```json\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    assert excerpt
+    assert {line.strip() for line in excerpt[1].splitlines()} <= {line.strip() for line in facts.splitlines()} | {"…"}
+
+
 def test_every_file_that_the_readme_links_is_there() -> None:
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert [path for path in linked if not (ROOT / path).exists()] == []
