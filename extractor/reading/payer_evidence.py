@@ -119,7 +119,7 @@ def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Evidence]:
     if "@" in text and (owner := owner_of_address(text)):
         yield _weighed(owner, "mail", words)
     for mention in named:
-        place = _place_in_line(texts, mention, not aside and is_owner(text))
+        place = _place_in_line(texts, mention, is_owner(text) and not (aside and len(texts) > _SHORT_LINE))
         yield _weighed(mention.insurer, place or ("aside" if aside else "text"), words)
 
 
@@ -142,5 +142,5 @@ def _over_lines(front: Front) -> Iterator[Evidence]:
     for group in front.groups():
         tokens = tuple(t for s in group for t in s.tokens) if len(group) > 1 else ()
         for mention in mentions([t.text for t in tokens]):
-            if mention.end - mention.start >= len(tokens) - 1:
+            if mention.end - mention.start == sum(any(c.isalnum() for c in t.text) for t in tokens):
                 yield _weighed(mention.insurer, "alone", words_of(tokens), whole=True)

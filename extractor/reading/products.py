@@ -98,25 +98,20 @@ def _inline(field: Field) -> list[_Entry]:
 
 
 def _lines_under(field: Field, front: Front, labels: set[int]) -> Iterator[Line]:
-    """The printed lines behind a label, down to the next label or a wide space."""
+    """The printed lines behind a label, down to the next label, the front's end or a wide space."""
+    strips = [s for s in front.strips[field.order :] if s.page == field.page and s.zone == field.zone]
     last = field.label[-1]
+    behind = last.word.index
     line: list[Token] = []
-    for strip in front.strips[field.order :]:
-        for token in strip.tokens:
-            if strip.page != field.page or (token.word.index <= last.word.index and not line):
-                continue
-            if token.word.index in labels:
-                if line:
-                    yield tuple(line)
-                return
-            if line and token.opens and token.word.box.top > line[-1].word.box.bottom - 3:
-                yield tuple(line)
-                line = []
-            reach = (line[-1] if line else last).word.box.bottom + _NEAR * token.word.size
-            if token.word.box.top > reach:
-                return
-            line.append(token)
-            last = token
+    for token in (t for s in strips for t in s.tokens if t.word.index > behind):
+        is_far = token.word.box.top > last.word.box.bottom + _NEAR * token.word.size
+        if token.word.index in labels or is_far:
+            break
+        if line and token.opens and token.word.box.top > last.word.box.bottom - 3:
+            yield tuple(line)
+            line = []
+        line.append(token)
+        last = token
     if line:
         yield tuple(line)
 

@@ -1,4 +1,4 @@
-"""First pages typed by hand: lines at given places and sizes, ruled grids, running heads. Each sign is half its size wide."""
+"""First pages typed by hand: lines at given sizes, ruled grids, running heads. A sign is half its size wide."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ class Paper:
         self._sections: list[tuple[Passage | None, str, list[Passage]]] = [(None, "other", [])]
         self._top = 72.0
 
-    def line(self, text: str, size: float = 10, bold: bool = False, left: float = LEFT, link: str | None = None) -> Line:
+    def line(
+        self, text: str, size: float = 10, bold: bool = False, left: float = LEFT, link: str | None = None
+    ) -> Line:
         """A line of words; runs of spaces are gaps."""
         line = self._set(text, size, bold, left, self._top, link)
         self._top += size * LEADING
@@ -73,21 +75,19 @@ class Paper:
         self._pages[-1][0].append(Table(page, box._replace(bottom=top), len(rows), columns, tuple(cells)))
 
     def layout(self, **metadata: str) -> Layout:
-        pages = [
-            Page(i + 1, 612, 792, tuple(blocks), tuple(heads)) for i, (blocks, heads) in enumerate(self._pages)
-        ]
+        pages = [Page(i + 1, 612, 792, tuple(blocks), tuple(heads)) for i, (blocks, heads) in enumerate(self._pages)]
         return Layout(tuple(pages), "0" * 64, metadata)
 
     def outline(self) -> Outline:
         sections = [Section(heading, 1, kind, tuple(body)) for heading, kind, body in self._sections]
-        return Outline(tuple(s for s in sections if s.heading or s.blocks), tuple(h for _, hs in self._pages for h in hs))
+        return Outline(
+            tuple(s for s in sections if s.heading or s.blocks), tuple(h for _, hs in self._pages for h in hs)
+        )
 
     def header(self, profile: Profile | None = None, **metadata: str) -> Found[Header]:
         return read_header(self.layout(**metadata), self.outline(), profile or generic())
 
-    def _set(
-        self, text: str, size: float, bold: bool, left: float, top: float, link: str | None = None
-    ) -> Line:
+    def _set(self, text: str, size: float, bold: bool, left: float, top: float, link: str | None = None) -> Line:
         words, x, page = [], left, len(self._pages)
         for token in text.split(" "):
             if token:

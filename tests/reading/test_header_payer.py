@@ -1,0 +1,109 @@
+"""Whose document it is, when many are named in it."""
+
+from __future__ import annotations
+
+from tests.reading.pages import Paper
+
+
+def paper_with_title() -> Paper:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.space()
+    return paper
+
+
+def test_the_holder_of_the_copyright_goes_before_those_who_are_cited() -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line("Aetna and Humana cover braces as well, and so does Cigna.")
+    paper.heading("References", "references")
+    for _ in range(6):
+        paper.line("Aetna. Clinical policy bulletin on braces. 2020.")
+    paper.turn()
+    paper.line("© 2025 Priority Health. All rights reserved.")
+    assert paper.header().value.payer == "Priority Health"
+
+
+def test_the_address_that_a_browser_printed_names_the_insurer() -> None:
+    paper = paper_with_title()
+    paper.head("https://medicalpolicy.nebraskablue.com/Policy/200/10")
+    assert paper.header().value.payer == "Blue Cross and Blue Shield of Nebraska"
+
+
+def test_the_licensor_of_the_brand_is_not_the_insurer() -> None:
+    paper = paper_with_title()
+    paper.line("Blue Cross Blue Shield Association", size=8)
+    paper.line("BlueCross BlueShield of Tennessee is an independent licensee of it.", size=8)
+    assert paper.header().value.payer == "BlueCross BlueShield of Tennessee"
+
+
+def test_the_one_on_whose_behalf_a_vendor_works_is_the_insurer() -> None:
+    paper = paper_with_title()
+    paper.head("Avalon Healthcare Solutions is a company managing benefits on behalf of HMSA.")
+    assert paper.header().value.payer == "HMSA"
+
+
+def test_a_contractor_s_field_names_the_contractor_and_not_the_program() -> None:
+    paper = Paper()
+    paper.line("Local Coverage Determination (LCD)")
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.head("https://www.cms.gov/medicare-coverage-database/view/lcd.aspx")
+    paper.grid("Contractor Name | Contract Type", bold=True)
+    paper.space(-6)
+    paper.grid("Palmetto GBA | A and B MAC")
+    assert paper.header().value.payer == "Palmetto GBA"
+
+
+def test_plan_names_in_the_list_of_products_name_no_insurer() -> None:
+    paper = paper_with_title()
+    paper.line("Applies to:")
+    paper.line("☐ Harvard Pilgrim Health Care Commercial products")
+    paper.line("☒ Tufts Health Plan Commercial products")
+    paper.space()
+    paper.line("Point32Health has to be notified.")
+    assert paper.header().value.payer == "Point32Health"
+
+
+def test_an_insurer_that_no_directory_knows_is_found_by_the_form_of_its_name() -> None:
+    paper = paper_with_title()
+    paper.head("Larkfield Health Plan")
+    found = paper.header()
+    assert found.value.payer == "Larkfield Health Plan"
+
+
+def test_an_unknown_insurer_is_found_as_the_letterhead_that_comes_again() -> None:
+    paper = Paper()
+    line = paper.line("Copperline Mutual", size=12, bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.head("© 2025 Copperline Mutual. All rights reserved.")
+    found = paper.header()
+    assert found.value.payer == "Copperline Mutual"
+    assert {w.index for w in line.words} <= found.taken
+
+
+def test_an_unknown_insurer_is_found_by_what_it_does() -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line("Saltmarsh Care considers a knee brace medically necessary after an injury.")
+    assert paper.header().value.payer == "Saltmarsh Care"
+
+
+def test_headings_and_drugs_are_no_insurers_and_the_finding_says_that_none_is_named() -> None:
+    paper = paper_with_title()
+    paper.head("Knee Braces")
+    paper.head("Document History")
+    paper.heading("Document History", "overview")
+    paper.line("Braceplex is a drug. CPT is a registered trademark of the American Medical Association.")
+    paper.line("© 2024 American Medical Association. All rights reserved.")
+    found = paper.header()
+    assert found.value.payer is None
+    assert [f.rule for f in found.findings if f.at == "/payer"] == ["no-payer"]
+
+
+def test_two_names_with_the_same_standing_are_a_close_call() -> None:
+    paper = paper_with_title()
+    paper.head("Priority Health")
+    paper.head("Quartz")
+    found = paper.header()
+    assert [f.rule for f in found.findings if f.at == "/payer"] == ["payer-close-call"]

@@ -1,0 +1,189 @@
+"""Products, prior authorization, notification and population on the front of a policy."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.model.policy import Product
+from extractor.reading.ages import find_age
+from tests.reading.pages import Paper, printed
+
+
+def test_a_list_under_applies_to_gives_each_product_with_its_fax() -> None:
+    paper = Paper()
+    paper.line("Applies to:")
+    paper.line("•  Larkfield Choice HMO plans, Fax 555-014-2201")
+    paper.line("•  Larkfield Open PPO plans, Fax 555-014-2202")
+    paper.heading("Overview", "overview")
+    paper.line("•  A brace holds the knee in place.")
+    assert paper.header().value.products == (
+        Product(name="Larkfield Choice HMO plans", fax="555-014-2201"),
+        Product(name="Larkfield Open PPO plans", fax="555-014-2202"),
+    )
+
+
+def test_groups_and_empty_boxes_are_kept_and_notes_are_left_in_the_text() -> None:
+    paper = Paper()
+    paper.line("Submit requests to the FAX numbers below")
+    paper.line("Applies to:", bold=True)
+    paper.line("Commercial Products", bold=True)
+    paper.line("☐ Larkfield Choice; 555-014-2201")
+    paper.line("☒ Larkfield Open; 555-014-2202")
+    note = paper.line("Larkfield Link – refer to its own list", left=96)
+    paper.line("Senior Products", bold=True)
+    paper.line("☐ Larkfield Senior (a Medicare Advantage product); 555-014-2203")
+    found = paper.header()
+    assert found.value.products == (
+        Product(name="Larkfield Choice", group="Commercial Products", fax="555-014-2201", applies=False),
+        Product(name="Larkfield Open", group="Commercial Products", fax="555-014-2202"),
+        Product(
+            name="Larkfield Senior (a Medicare Advantage product)",
+            group="Senior Products",
+            fax="555-014-2203",
+            applies=False,
+        ),
+    )
+    assert found.taken.isdisjoint(w.index for w in note.words)
+
+
+def test_a_bare_number_is_a_fax_only_where_the_front_says_so() -> None:
+    paper = Paper()
+    paper.line("Applies to:")
+    paper.line("•  Larkfield Choice; 555-014-2201")
+    assert paper.header().value.products == (Product(name="Larkfield Choice; 555-014-2201"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Line(s) of Business: HMO; PPO; QX Integration", ["HMO", "PPO", "QX Integration"]),
+        ("LINE OF BUSINESS: STAR, STAR Kids, and CHIP", ["STAR", "STAR Kids", "CHIP"]),
+        ("Products: Larkfield Choice (HMO, POS); Larkfield Open", ["Larkfield Choice (HMO, POS)", "Larkfield Open"]),
+    ],
+)
+def test_products_in_one_line_are_parted(line: str, names: list[str]) -> None:
+    paper = Paper()
+    paper.line(line)
+    assert [p.name for p in paper.header().value.products] == names
+
+
+def test_boxes_in_one_line_beside_their_label_are_read() -> None:
+    paper = Paper()
+    paper.grid("Applicable to: | ☒ Larkfield State / ☒ Larkfield One / ☐ Larkfield Elder (HMO / D-SNP)")
+    assert [(p.name, p.applies) for p in paper.header().value.products] == [
+        ("Larkfield State", True),
+        ("Larkfield One", True),
+        ("Larkfield Elder (HMO D-SNP)", False),
+    ]
+
+
+def test_a_badge_above_the_title_is_a_line_of_business_and_a_cross_unticks_the_others() -> None:
+    paper = Paper()
+    paper.line("Medicare Advantage               X Commercial")
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    assert [(p.name, p.applies) for p in paper.header().value.products] == [
+        ("Medicare Advantage", False),
+        ("Commercial", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("Yes ☒ No ☐", "required"),
+        ("Yes ☐ No ☒", "not_required"),
+        ("☒ Yes (always required) / ☐ Yes (only in certain situations) / ☐ No", "required"),
+        ("☐ Yes (always required) / ☒ Yes (only in certain situations) / ☐ No", "conditional"),
+        ("Required", "required"),
+        ("Not required", "not_required"),
+        ("Commercial: Yes  Medicaid: No", "conditional"),
+    ],
+)
+def test_boxes_and_words_answer_whether_prior_authorization_is_required(cell: str, answer: str) -> None:
+    paper = Paper()
+    paper.grid(
+        f"Prior Authorization Required / If REQUIRED, submit clinical documentation. | {cell}", widths=(250, 200)
+    )
+    found = paper.header()
+    assert found.value.prior_authorization == answer
+    assert "submit" not in printed(found, "/prior_authorization")
+
+
+def test_notification_is_read_apart_from_prior_authorization() -> None:
+    paper = Paper()
+    paper.grid("Prior Authorization Required | Yes ☒ No ☐", "Notification Required | Yes ☐ No ☒")
+    header = paper.header().value
+    assert (header.prior_authorization, header.notification) == ("required", "not_required")
+
+
+def test_empty_boxes_answer_nothing_and_say_so() -> None:
+    paper = Paper()
+    paper.grid("Prior Authorization Required | Yes ☐ No ☐")
+    found = paper.header()
+    assert found.value.prior_authorization is None
+    assert [f.rule for f in found.findings if f.at == "/prior_authorization"] == ["unclear-boxes"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("Prior authorization is required for knee braces.", "required"),
+        ("The following codes require prior authorization:", "required"),
+        ("Precertification is not required for this service.", "not_required"),
+        ("Prior authorization may be required for some braces.", "conditional"),
+        ("If prior authorization is required, submit the form.", None),
+        ("Members should check which services require prior authorization.", None),
+        ("A knee brace holds the knee in place.", None),
+    ],
+)
+def test_statements_about_the_service_count_and_hypothetical_ones_do_not(sentence: str, answer: str | None) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Coverage", "criteria")
+    line = paper.line(sentence)
+    found = paper.header()
+    assert found.value.prior_authorization == answer
+    assert found.taken.isdisjoint(w.index for w in line.words)
+
+
+def test_statements_that_differ_make_it_conditional_and_history_makes_nothing() -> None:
+    paper = Paper()
+    paper.heading("Authorization", "other")
+    paper.line("Prior authorization is required for custom braces.")
+    paper.line("Prior authorization is not required for sleeves.")
+    assert paper.header().value.prior_authorization == "conditional"
+    paper = Paper()
+    paper.heading("History", "revision_history")
+    paper.line("1/1/2025: prior authorization is required for custom braces.")
+    assert paper.header().value.prior_authorization is None
+
+
+def test_the_population_is_the_statement_whole_with_its_age() -> None:
+    paper = Paper()
+    paper.heading("Overview", "overview")
+    paper.line("NOTE: This medical necessity guideline applies to Members 18 years of age and older.")
+    paper.line("This policy applies to all services billed on the form.")
+    (statement,) = paper.header().value.population
+    assert statement.text == "NOTE: This medical necessity guideline applies to Members 18 years of age and older."
+    assert statement.age is not None
+    assert statement.age.model_dump(exclude_none=True) == {"at_least": 18, "unit": "year"}
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("18 years of age and older", {"at_least": 18, "unit": "year"}),
+        ("at least eighteen (18) years of age", {"at_least": 18, "unit": "year"}),
+        ("≥ 6 months of age", {"at_least": 6, "unit": "month"}),
+        ("under the age of 21", {"under": 21, "unit": "year"}),
+        ("younger than 12 years", {"under": 12, "unit": "year"}),
+        ("6 to 17 years of age", {"at_least": 6, "at_most": 17, "unit": "year"}),
+        ("17 years of age or younger", {"at_most": 17, "unit": "year"}),
+        ("over 65 years", {"over": 65, "unit": "year"}),
+        ("all members", None),
+    ],
+)
+def test_ages_are_read_with_their_bounds_and_unit(text: str, age: dict[str, object] | None) -> None:
+    found = find_age(text)
+    assert (found and found.model_dump(exclude_none=True)) == age
