@@ -93,10 +93,20 @@ class _Reader:
             image = overlap(mapped(product(pdfium.matrix_of_object(obj), outer), 0, 0, 1, 1), self._page)
             if image:
                 self.found.images.append(image)
+                self._add_dot(image)
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            bounds_of = pdfium.bounds_of(obj)
+            if bounds_of:
+                self._add_dot(mapped(outer, *bounds_of))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
             inner = product(pdfium.matrix_of_object(obj), outer)
             for i in range(pdfium.objects_in_form(obj)):
                 self.read(pdfium.object_in_form(obj, i), inner, depth - 1)
+
+    def _add_dot(self, box: Box) -> None:
+        """A small picture or colour run is a figure as well: some printers draw their bullets so."""
+        if 0 < max(box.width, box.height) <= SMALL:
+            self.found.shapes.append(Shape(box, upright=False, curved=True, fill=0, stroke=None))
 
     def _read_path(self, obj: int, outer: Matrix) -> None:
         matrix = product(pdfium.matrix_of_object(obj), outer)
