@@ -22,6 +22,7 @@ _TELLING = re.compile(
 _NO_CITATION = re.compile(
     r"©|(?:[\w()/-]+\s+){0,5}(?:dates?|revised|reviewed|approved|created)(?:\(s\))?:|.*:$", re.IGNORECASE | re.DOTALL
 )
+_CLOSE = 1.5  # of the type size between an entry and what goes on with it
 _LONGEST_JUMP = 9  # missing numbers in a list
 _HANGING = 8.0  # points that the further lines of an unnumbered entry may stand to the right of its first
 
@@ -72,10 +73,17 @@ def _listed(passages: list[Passage], style: str) -> Iterator[_Entry]:
                 yield entry
             label = None if mark.kind == "bullet" else mark.label
             entry = _Entry(label, passage.indent, passage.depth, [Printed.of(passage)])
-        elif entry and (passage.depth > entry.depth or passage.left > entry.indent - 3):
+        elif entry and (passage.depth > entry.depth or passage.left > entry.indent - 3) and _follows(passage, entry):
             entry.parts.append(Printed.of(passage))
     if entry:
         yield entry
+
+
+def _follows(passage: Passage, entry: _Entry) -> bool:
+    """Whether a passage stands close under an entry, or on the page after it, and is not what ends a document."""
+    last, first = entry.parts[-1].words[-1], passage.lines[0]
+    close = passage.page > last.page or first.box.top - last.box.bottom < _CLOSE * first.size
+    return close and not _NO_CITATION.match(passage.text)
 
 
 def _is_number_of_text(mark: Mark, entry: _Entry) -> bool:

@@ -37,6 +37,13 @@ def test_a_volume_number_at_a_line_start_is_no_new_entry() -> None:
     assert references(t, *listed) == [("1", "Hatter M. Bulletin 226. Hats 2020."), ("2", "Capper.")]
 
 
+def test_what_ends_the_document_is_no_part_of_the_last_entry() -> None:
+    t = Typist()
+    entry = t.passage("Hatter M. On hats.", mark="1")
+    t.top += 40
+    assert references(t, entry, t.passage("Hats and caps are sold here.", left=120)) == [("1", "Hatter M. On hats.")]
+
+
 def test_an_introduction_is_no_reference() -> None:
     t = Typist()
     listed = [t.passage("This policy rests on the following:"), t.passage("Hatter M. On hats.", mark="1")]
