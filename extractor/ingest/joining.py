@@ -30,7 +30,7 @@ def join(
     policy = reading.policy.model_copy(update={"policy_id": policy_id})
     policy = _with_lent_ids(policy, [lender for lender in (same, before, after) if lender is not None], used)
     findings = list(reading.evidence.findings)
-    if before is not None and same is None and policy != before and (found := doubt(before, policy)):
+    if same is None and policy != before and (found := doubt(before, policy, after)):
         findings.append(found)
     return Reading(policy, reading.evidence.model_copy(update={"findings": tuple(findings)}))
 

@@ -37,16 +37,20 @@ def _day(date: str | None) -> str:
     return date + "-01-01"[len(date) - 4 :] if date else NO_DATE
 
 
-def doubt(before: Policy, new: Policy) -> Finding | None:
-    """What a person should know of the order of two different versions, `before` being taken for the older."""
+def doubt(before: Policy | None, new: Policy, after: Policy | None) -> Finding | None:
+    """What a person should know of the place of a version between two others, from which it differs."""
+    if before is None and after is None:
+        return None
     if new.effective_date is None:
         return _finding("warning", "no effective date is read; it is kept before the versions that have one")
-    if new.effective_date == before.effective_date:
-        same = f"the version before it is effective {new.effective_date} as well"
-        if order_of(before) == order_of(new):
-            return _finding("warning", f"{same} and nothing in the two says which is later; they stand as they came")
-        return _finding("info", f"{same}; the revision histories and review dates say which is later")
-    if before.effective_date and NO_DATE < _history_end(new) < _history_end(before):
+    for other, where in ((before, "before"), (after, "after")):
+        if other is not None and other.effective_date == new.effective_date:
+            same = f"the version {where} it is effective {new.effective_date} as well"
+            if order_of(other) == order_of(new):
+                said = f"{same} and nothing in the two says which is later; they stand as they came"
+                return _finding("warning", said)
+            return _finding("info", f"{same}; the revision histories and review dates say which is later")
+    if before is not None and before.effective_date and NO_DATE < _history_end(new) < _history_end(before):
         ends = f"its revision history ends {_history_end(new)}, the older version's {_history_end(before)}"
         return _finding("warning", f"{ends}; the effective dates were followed")
     return None

@@ -43,7 +43,10 @@ def proofs_line(proofs: Sequence[Proof]) -> str:
 
 
 def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterator[Proof]:
-    """A proof for each version, policy by policy. The PDFs are looked for in `folders`, by their content."""
+    """A proof for each version, policy by policy, and a complaint where the folder does not show the newest.
+
+    The PDFs are looked for in `folders`, by their content.
+    """
     history = ledger.history()
     sources = _sources(ledger, folders, {version.sha256 for version in history.recorded})
     outcomes = {source.sha256: _packed(source, outcome) for source, outcome in read_all(list(sources.values()))}
@@ -56,6 +59,9 @@ def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterat
                 outcome = outcomes.get(version.sha256)
                 yield Proof(version, *_verdict(ledger, version, chain, facts, outcome))
             chain.add(Link(version.order, version.sha256, Policy.model_validate_json(facts), version))
+        newest = history.of(policy_id)[-1]
+        if path := ledger.not_shown(newest):
+            yield Proof(newest, "different", f"{path} is not as this newest version was committed")
 
 
 def _sources(ledger: Ledger, folders: Iterable[Path], wanted: set[str]) -> dict[str, Source]:

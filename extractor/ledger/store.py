@@ -69,6 +69,18 @@ class Ledger:
             raise UnknownVersion(f"commit {version.commit[:8]} has no {path}")
         return content
 
+    def not_shown(self, version: Version) -> str | None:
+        """The first of the policy's files in the folder that is not as this version has it, if any."""
+        policy = version.policy_id
+        for path, content in (
+            (facts_path(policy), self.facts(version)),
+            (evidence_path(policy), self.evidence(version)),
+        ):
+            file = self.root / path
+            if not file.is_file() or file.read_bytes().replace(b"\r\n", b"\n") != content:  # git may change line ends
+                return path
+        return None
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """The right to write, for the block; first mends what a stopped run has left. Raises LedgerError."""

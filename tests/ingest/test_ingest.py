@@ -270,6 +270,26 @@ def test_verify_proves_every_version_and_says_what_it_cannot(ledger, desk):
     assert "policies/raw/v3.pdf is not there" in proofs["v3"].line
 
 
+def test_verify_finds_a_file_that_was_changed_by_hand_and_committed(ledger, desk):
+    desk.lay_all(**FOUR)
+    take_in(ledger, desk)
+    file = ledger.root / f"policies/structured/{POLICY}.json"
+    file.write_text(file.read_text().replace("Wisdom", "Milk"))
+    subprocess.run(["git", "commit", "-qam", "by hand"], cwd=ledger.root, check=True)
+    *proven, complaint = verify(ledger, [desk.folder], desk.read_all)
+    assert [p.verdict for p in proven] == ["proven"] * 4
+    assert f"{POLICY}.json is not as this newest version was committed" in complaint.line
+
+
+def test_a_version_without_a_date_goes_to_the_front_and_it_is_said(ledger, desk):
+    desk.lay_all(v1=FOUR["v1"])
+    take_in(ledger, desk)
+    desk.lay_all(undated=reading(None, criteria=["Z"]))
+    assert take_in(ledger, desk).line.endswith("1 finding to look at")
+    assert files(ledger) == ["undated", "v1"]
+    assert newest(ledger)["effective_date"] == "2025-01-01"
+
+
 def test_verify_finds_a_version_that_its_pdf_does_not_yield(ledger, desk):
     desk.lay_all(**FOUR)
     take_in(ledger, desk)
