@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,7 +32,11 @@ def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
 
     Pure: the same bytes give the same reading. Raises SourceError where the PDF cannot be read or is no policy.
     """
-    path = Path(path)
+    with _collector_paused():
+        return _read(Path(path), file)
+
+
+def _read(path: Path, file: str | None) -> Reading:
     layout = read_layout(path)
     profile = recognise(_text(layout))
     outline = read_outline(layout, profile)
@@ -67,6 +74,19 @@ def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
     )
     source = assembling.Source(file or path.name, layout.sha256, EXTRACTOR_VERSION, profile.name)
     return assembling.assemble(layout, outline, policy, cited, [*layout.findings, *outline.findings, *findings], source)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without Python's search for reference cycles, which finds none among a document's words and costs a quarter of
+    the time; what is no longer used is freed as always."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _text(layout: Layout) -> str:
