@@ -85,7 +85,8 @@ def mentions(words: Sequence[str]) -> list[Mention]:
 
 def _may_open(word: str) -> bool:
     """Whether a word begins as some name does: a quick look before the careful one."""
-    return word.lstrip(_EDGE)[:3].lower() in _openings()
+    bare = word.lstrip(_EDGE).replace(".", "").lower()
+    return bare[:3] in _openings() or bare[:2] in _openings()
 
 
 def owner_of_address(text: str) -> Insurer | None:

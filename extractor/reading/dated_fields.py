@@ -16,6 +16,8 @@ _BESIDES = re.compile(
     r"(?:for (?:dates of service|services performed|claims)(?: performed| received)? )?on (?:or|and) after|and|[\W_]*",
     re.IGNORECASE,
 )
+# "version_effective": an insurer's name for when the version at hand took effect, where "effective date" is the first's
+EFFECTIVE = frozenset({"effective_date", "version_effective"})
 _LISTED = 3  # labels without a colon that come so often list other documents
 _BESIDE = 4  # strips between a date and the effective date that it stands beside
 
@@ -75,15 +77,15 @@ def _relevant(dated: Sequence[Dated]) -> list[Dated]:
     fields = {(f.order, f.label[0].word.index): f for f in (d.field for d in front) if not f.marked}
     often = Counter(f.name.lower() for f in fields.values())
     front = [d for d in front if d.field.marked or often[d.field.name.lower()] < _LISTED or d.field is front[0].field]
-    if any(d.means == "effective_date" for d in front):
+    if any(d.means in EFFECTIVE for d in front):
         return front
     inside = [d for d in dated if d.zone == "inside" and d.field.page > 1]
     if front:
-        inside = [d for d in inside if d.means == "effective_date"]
+        inside = [d for d in inside if d.means in EFFECTIVE]
     if inside:
         return [*front, *inside]
     aside = [d for d in dated if d.zone == "aside" and d.field.marked]
-    last = max((d.field.order for d in aside if d.means == "effective_date"), default=None)
+    last = max((d.field.order for d in aside if d.means in EFFECTIVE), default=None)
     return [*front, *(d for d in aside if last is not None and abs(d.field.order - last) <= _BESIDE)]
 
 

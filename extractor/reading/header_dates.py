@@ -10,13 +10,14 @@ from extractor.model.found import Cited, Found, cite
 from extractor.model.outline import Outline, Passage
 from extractor.model.policy import DatedFact, DateKind
 from extractor.model.provenance import Finding
-from extractor.reading.dated_fields import Dated, own_dates
+from extractor.reading.dated_fields import EFFECTIVE, Dated, own_dates
 from extractor.reading.dates import find_dates
 from extractor.reading.fields import Field
 from extractor.reading.front import words_of
 
 _KINDS: dict[str, DateKind] = {
     "effective_date": "other",  # an older one, printed besides the one that is meant
+    "version_effective": "other",
     "original_effective": "original_effective",
     "last_reviewed": "last_reviewed",
     "next_review": "next_review",
@@ -63,7 +64,7 @@ def read_dates(fields: Sequence[Field], outline: Outline) -> Found[Dates]:
     for d in dated:
         if d is not current:
             cited.append(_cite(f"/dates/{len(others)}", d))
-            first = d.means == "effective_date" and current is not None and current.means == "revised"
+            first = d.means == "effective_date" and current is not None and current.means != "effective_date"
             kind = "original_effective" if first else _KINDS[d.means]
             others.append(DatedFact(kind=kind, date=d.iso, label=d.field.name))
     return Found(Dates(effective, tuple(others)), tuple(cited), tuple(findings))
@@ -76,8 +77,9 @@ def _cite(pointer: str, dated: Dated) -> Cited:
 
 def _current(dated: Sequence[Dated]) -> tuple[Dated | None, list[Finding]]:
     """The date on which this version takes effect, and what was doubtful about it."""
-    named = [d for d in dated if d.means == "effective_date"]
+    named = [d for d in dated if d.means in EFFECTIVE]
     named = [d for d in named if d.field.opens] or named
+    named = [d for d in named if d.means == "version_effective"] or named
     revised = max((d for d in dated if d.means == "revised"), key=lambda d: d.iso, default=None)
     if not named:
         if revised and any(d.means == "original_effective" for d in dated):

@@ -13,7 +13,7 @@ from extractor.reading.front import BOXES, LEADER, Strip, Token, text_of
 DATES = frozenset(
     {
         "effective_date", "original_effective", "last_reviewed", "next_review", "published", "revised", "approved",
-        "retired", "other_date",
+        "retired", "other_date", "version_effective",
     }
 )  # fmt: skip
 REQUIREMENTS = frozenset({"prior_authorization", "notification"})
@@ -127,7 +127,7 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
 
 
 def _without_payer(text: str) -> str:
-    """A label without the insurer's name before it: "Medica Effective Date"."""
+    """A label without the insurer's name before it: "Brightmoor Effective Date"."""
     words = text.split()
     named = mentions(words)
     return " ".join(words[named[0].end :]) if named and named[0].start == 0 else text

@@ -1,0 +1,82 @@
+"""What a profile makes of one document, for those who write profiles: what it knows by name, and what it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model.layout import Layout
+from extractor.model.outline import Outline, Passage
+from extractor.profiles import Profile
+from extractor.reading.fields import Field, read_fields
+from extractor.reading.front import Front, read_front
+
+_LABEL_LIKE = re.compile(r"(?P<label>[A-Z][\w /&#()’'.-]{2,40}):(?: |$)")
+_LONGEST_CAPTION = 30  # words
+_OUTLINE_MARK = re.compile(r"(?:[A-Z\d]{1,4}|[ivxIVX]{1,5})[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A printed heading, label or caption; `means` is None where no rule of the profile knows it."""
+
+    text: str
+    means: str | None
+    page: int
+    value: str | None = None  # of a label
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything in printed order. What has no meaning is what a new rule could give one."""
+
+    profile: str
+    headings: tuple[Named, ...]
+    labels: tuple[Named, ...]
+    captions: tuple[Named, ...]
+
+    @property
+    def unread(self) -> tuple[Named, ...]:
+        return tuple(n for n in (*self.headings, *self.labels, *self.captions) if n.means is None)
+
+
+def explain(layout: Layout, outline: Outline, profile: Profile) -> Explanation:
+    """Which headings, labels and code captions the profile recognises, and which it leaves unread. Pure."""
+    front = read_front(layout, outline)
+    return Explanation(
+        profile=profile.name,
+        headings=tuple(_headings(outline, profile)),
+        labels=tuple(_labels(front, read_fields(front, profile))),
+        captions=tuple(_captions(outline, profile)),
+    )
+
+
+def _headings(outline: Outline, profile: Profile) -> Iterator[Named]:
+    for section in outline.sections:
+        if section.heading:
+            text = section.heading.text
+            bare = _OUTLINE_MARK.sub("", text).strip(" :")
+            yield Named(text, profile.heading_kind(text) or profile.heading_kind(bare), section.heading.page)
+
+
+def _labels(front: Front, fields: tuple[Field, ...]) -> Iterator[Named]:
+    """The labels of the front: those that are known with their values, and those that only look like labels."""
+    known = {f.order for f in fields}
+    for field in fields:
+        if field.zone in ("front", "running"):
+            yield Named(field.name, field.means, field.page, field.text)
+    for strip in front.of("front"):
+        hit = _LABEL_LIKE.match(strip.text)
+        if hit and strip.order not in known:
+            yield Named(hit["label"], None, strip.page, strip.text[hit.end() :].strip() or None)
+
+
+def _captions(outline: Outline, profile: Profile) -> Iterator[Named]:
+    """The short statements of code sections that a colon ends, or that the profile knows."""
+    for section in outline.sections:
+        for block in section.blocks if section.kind == "codes" else ():
+            if isinstance(block, Passage) and len(block.text.split()) <= _LONGEST_CAPTION:
+                role = profile.caption_role(block.text)
+                if role or block.text.endswith(":"):
+                    yield Named(block.text, role, block.page)
