@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractor.model.found import Cited, Found, cite
 from extractor.model.outline import Outline, Passage, Section
-from extractor.model.policy import Criterion, Logic
+from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.reading.language import Connector, is_lead_in, lead_in_logic, position_of
 from extractor.reading.statements import Statement, build
@@ -30,6 +30,9 @@ _COVERS = re.compile(
 _CONDITION = re.compile(r"^(?:if|when|whether|unless)\b[^,]*,", re.IGNORECASE)
 _DENIED = re.compile(r"not (?:considered )?medically necessary", re.IGNORECASE)
 _GRANTS = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNORECASE)
+_DECLARES = re.compile(
+    r"\b(?:is|are|be) (?:considered |deemed )?(?:reasonable and )?medically necessary", re.IGNORECASE
+)
 _ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
@@ -156,7 +159,7 @@ class _Writer:
             label=".".join(own) if own is not labels else None,
             text=node.text,
             logic=self._logic(node, pointer),
-            position=position_of(node.text) if node.heading or is_lead_in(node.text) or not node.marked else None,
+            position=_position(node),
             children=tuple(self.write(c, f"{pointer}/children/{i}", own, path) for i, c in enumerate(node.children)),
         )
 
@@ -192,6 +195,14 @@ class _Writer:
 
     def _find(self, rule: str, message: str, pointer: str) -> None:
         self._findings.append(Finding(severity="warning", rule=rule, message=message, at=pointer))
+
+
+def _position(node: Statement) -> Position | None:
+    """What a statement says of coverage. A list's item counts only where it says so itself ("is considered …"): what
+    it asks of the patient may name medical necessity as well."""
+    said = position_of(node.text)
+    free = node.heading or not node.marked or is_lead_in(node.text)
+    return said if free or said in _NEGATIVE or _DECLARES.search(node.text) else None
 
 
 def _labels(node: Statement, above: tuple[str, ...]) -> tuple[str, ...]:

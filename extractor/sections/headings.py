@@ -23,6 +23,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
+_CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|[0-9A-Z]{7})\b(?=.*\d)")
 _TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
@@ -63,7 +64,7 @@ class Headings:
             return is_short and any(p is passage or self._is_numbered_like(passage, p) for p in self._numbered)
         if self.kind(passage):
             return out or (len(passage.lines) == 1 and (not style.upright or text.endswith(":") or style.underlined))
-        if len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _LABELLED.fullmatch(text):
+        if _CODE.match(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _LABELLED.fullmatch(text):
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
