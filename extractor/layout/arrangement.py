@@ -1,8 +1,8 @@
-"""From words and drawn lines to blocks in reading order: tables, framed text, and lines."""
+"""From words and drawn lines to the regions of a page: tables and framed text."""
 
 from __future__ import annotations
 
-from extractor.layout.columns import Block, Region, arranged
+from extractor.layout.columns import Region, arranged, tokens_of
 from extractor.layout.drawings import Drawings
 from extractor.layout.grid import Grid, Slot
 from extractor.layout.ruled import find_ruled
@@ -16,8 +16,13 @@ _LEVEL = 0.2  # of the size: baselines this near are one
 _WORD_SPACE = 0.8  # of the size: words this near on one line belong to one sentence
 
 
-def arrange(tokens: list[Token], drawings: Drawings, sheet: Sheet, before: Grid | None) -> list[Block]:
-    """One page's blocks. Rules that mark words are gone from `drawings`; `before` is the page before's last table."""
+def gathered(
+    tokens: list[Token], drawings: Drawings, sheet: Sheet, before: Grid | None
+) -> tuple[list[Token], list[Region]]:
+    """The words that stand in no region, and the regions.
+
+    Rules that mark words are gone from `drawings`; `before` is the last table of the page before.
+    """
     grids, loose = find_grids(drawings, sheet)
     regions: list[Region] = []
     for grid in sorted(grids, key=lambda g: g.box.width * g.box.height):
@@ -36,7 +41,7 @@ def arrange(tokens: list[Token], drawings: Drawings, sheet: Sheet, before: Grid 
         if is_table(grid, before):
             regions = _with_table(grid, regions)
             tokens = rest
-    return arranged(tokens, regions)
+    return tokens, regions
 
 
 def is_table(grid: Grid, before: Grid | None) -> bool:
@@ -72,7 +77,7 @@ def _with_table(grid: Grid, regions: list[Region]) -> list[Region]:
         if slot is None:
             outside.append(region)
         else:
-            slot.tokens.extend(t for b in region.blocks for t in (b.tokens if isinstance(b, Grid) else b))
+            slot.tokens.extend(t for b in region.blocks for t in tokens_of(b))
     return [*_with_frames(frames, outside), Region(kept.box, [kept])]
 
 

@@ -24,10 +24,15 @@ _LEAST_ROWS = 3  # lines on both sides: fewer are no columns
 _ALIGNED = 0.5  # of the shorter side's lines: so many share a baseline with the other side where rows are meant
 _WORDS = 4.0  # a line on average: running text, where labels and codes have fewer
 _FULL = 0.6  # of its column: the width of a line of running text
+_BOXED = 0.8  # of a side's lines: so many stand in boxes where the side is a box
 _NEXT = 0.9  # of a line's height: lines of one column follow each other no further apart
-_STEP = 3.0  # of a line's height: rows of both columns may
+_STEP = 3.0  # of a line's height: lines of either column are no further apart than this
 _TALLEST = 14.0  # points: no line counts as higher in these two
 _OVERLAP = 0.3  # of the lower line: rows that share more height stand beside each other
+
+
+def tokens_of(block: Block) -> list[Token]:
+    return block.tokens if isinstance(block, Grid) else block
 
 
 @dataclass(slots=True, eq=False)
@@ -138,22 +143,36 @@ def _is_label(rows: list[_Row], gutter: tuple[float, float]) -> bool:
 
 
 def _reach(rows: list[_Row], start: int, gap: tuple[float, float]) -> tuple[int, tuple[float, float]]:
-    """How many rows leave a strip free, and what is left of it. A row on one side must follow on that side's last."""
-    lowest = [rows[start].box.top, rows[start].box.top]
+    """How many rows leave a strip free, and what is left of it.
+
+    Where one side ends before the other, rows of the longer one are taken as long as each follows on the last, or to
+    the end of the page if the two do not end on one line.
+    """
+    on_left, on_right = [], []
+    lowest = rows[start].box.bottom
     end = start
     for row in rows[start:]:
         narrowed = _narrowed(gap, row)
-        if narrowed[1] - narrowed[0] < _GUTTER:
+        if narrowed[1] - narrowed[0] < _GUTTER or row.box.top - lowest > _STEP * min(row.box.height, _TALLEST):
             break
-        on = [any(p.box.x1 <= narrowed[0] for p in row.pieces), any(p.box.x0 >= narrowed[1] for p in row.pieces)]
-        above = max(lowest) if all(on) else lowest[on.index(True)]
-        height = min(row.box.height, _TALLEST)
-        if row.box.top - above > (_STEP if all(on) else _NEXT) * height and end > start:
-            break
-        lowest = [max(low, row.box.bottom) if there else low for low, there in zip(lowest, on, strict=True)]
         gap = narrowed
+        lowest = max(lowest, row.box.bottom)
+        if any(p.box.x1 <= gap[0] for p in row.pieces):
+            on_left.append(end)
+        if any(p.box.x0 >= gap[1] for p in row.pieces):
+            on_right.append(end)
         end += 1
-    return end, gap
+    if not on_left or not on_right:
+        return start, gap
+    shorter, longer = sorted((on_left, on_right), key=lambda side: side[-1])
+    if end == len(rows) and shorter[-1] not in longer:
+        return end, gap
+    last = shorter[-1]
+    for i in longer:
+        if i > last and rows[i].box.top - rows[last].box.bottom > _NEXT * min(rows[i].box.height, _TALLEST):
+            break
+        last = max(last, i)
+    return last + 1, gap
 
 
 def _narrowed(gap: tuple[float, float], row: _Row) -> tuple[float, float]:
@@ -177,9 +196,8 @@ def _are_columns(rows: list[_Row], gutter: tuple[float, float]) -> bool:
     """Whether the two sides of a strip are read one after the other, and not row by row."""
     left, right = _sides(rows, gutter)
     for side, other in ((left, right), (right, left)):
-        for piece in side:
-            if piece.region and _lines_beside(piece.box, other) >= 2:
-                return True
+        if _is_boxed(side) and any(p.region and _lines_beside(p.box, other) >= 2 for p in side):
+            return True
     lines = [p for p in left if p.tokens], [p for p in right if p.tokens]
     if all(len(side) >= 2 and _is_bulleted(side) for side in lines):
         return True
@@ -189,6 +207,12 @@ def _are_columns(rows: list[_Row], gutter: tuple[float, float]) -> bool:
     if _shared(*lines) < _ALIGNED * shorter:
         return True
     return all(_is_running_text(side) for side in lines)
+
+
+def _is_boxed(side: list[_Piece]) -> bool:
+    """Whether a side of several lines stands in boxes."""
+    boxed = sum(2 if isinstance(b, Grid) else 1 for p in side if p.region for b in p.region.blocks)
+    return boxed >= max(2, _BOXED * (boxed + sum(not p.region for p in side)))
 
 
 def _lines_beside(box: Box, pieces: list[_Piece]) -> int:

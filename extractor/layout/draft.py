@@ -1,4 +1,4 @@
-"""One page: from the words and figures that a reader of PDFs gives to blocks in reading order."""
+"""One page: from the words and figures that a reader of PDFs gives to lines, tables and frames."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from extractor.layout import findings
 from extractor.layout.annotations import Annotations, set_links, with_fields
-from extractor.layout.arrangement import arrange
+from extractor.layout.arrangement import gathered
 from extractor.layout.boxes import with_drawn_signs
-from extractor.layout.columns import Block
+from extractor.layout.columns import Region, tokens_of
 from extractor.layout.drawings import Drawings
 from extractor.layout.grid import Grid
 from extractor.layout.marks import mark
@@ -41,7 +41,8 @@ class Draft:
 
     number: int
     sheet: Sheet
-    blocks: list[Block]
+    words: list[Token]  # that stand in no region
+    regions: list[Region]
     rules: list[Rule]
     shades: list[Box]
     images: list[Box]
@@ -52,12 +53,19 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
 
     @property
+    def tokens(self) -> list[Token]:
+        """All its words that are seen."""
+        return self.words + [t for r in self.regions for b in r.blocks for t in tokens_of(b)]
+
+    @property
     def last_grid(self) -> Grid | None:
-        return next((b for b in reversed(self.blocks) if isinstance(b, Grid)), None)
+        """The lowest table."""
+        grids = [b for r in self.regions for b in r.blocks if isinstance(b, Grid)]
+        return max(grids, key=lambda g: g.box.bottom, default=None)
 
 
 def drafted(printed: Printed, before: Grid | None) -> Draft:
-    """A page's blocks. `before` is the last table of the page before, which may go on here."""
+    """A page's words and regions. `before` is the last table of the page before, which may go on here."""
     number, sheet, drawings = printed.number, printed.sheet, printed.drawings
     marked = mark([t for t in printed.tokens if not t.style.angle], drawings.rules + printed.annotations.strokes)
     drawings.rules = marked.rules
@@ -66,10 +74,12 @@ def drafted(printed: Printed, before: Grid | None) -> Draft:
     words = with_drawn_signs([t for t in seen.visible if not t.style.angle], drawings)
     words = with_fields(words, printed.annotations)
     set_links(words, printed.annotations.links)
+    outside, regions = gathered(words + turned, drawings, sheet, before)
     draft = Draft(
         number=number,
         sheet=sheet,
-        blocks=arrange(words + turned, drawings, sheet, before),
+        words=outside,
+        regions=regions,
         rules=drawings.rules,
         shades=[s.box for s in drawings.shades if s.color != _WHITE],
         images=drawings.images,

@@ -95,9 +95,9 @@ class _Reader:
                 self.found.images.append(image)
                 self._add_dot(image)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            bounds_of = pdfium.bounds_of(obj)
-            if bounds_of:
-                self._add_dot(mapped(outer, *bounds_of))
+            area = pdfium.bounds_of(obj)
+            if area:
+                self._add_dot(mapped(outer, *area))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
             inner = product(pdfium.matrix_of_object(obj), outer)
             for i in range(pdfium.objects_in_form(obj)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from extractor.layout.columns import Block
+from extractor.layout.columns import Block, Region, arranged, tokens_of
 from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
 from extractor.layout.grid import Grid
@@ -17,15 +17,24 @@ from extractor.model.provenance import Box
 
 def finish(drafts: list[Draft]) -> tuple[Page, ...]:
     """All pages. The numbers of words grow in reading order: first the text, then furniture and what is hidden."""
-    furniture = find_furniture([d.blocks for d in drafts], [d.sheet.height for d in drafts])
+    furniture = find_furniture(drafts)
     numbers = count()
     bodies = []
     for draft, apart in zip(drafts, furniture, strict=True):
-        away = {id(b) for b in apart}
-        bodies.append(tuple(_blocks([b for b in draft.blocks if id(b) not in away], draft.number, numbers)))
+        bodies.append(tuple(_blocks(_body(draft, apart), draft.number, numbers)))
     return tuple(
         _page(draft, body, apart, numbers) for draft, body, apart in zip(drafts, bodies, furniture, strict=True)
     )
+
+
+def _body(draft: Draft, apart: list[Block]) -> list[Block]:
+    """A page's blocks in reading order without those set apart."""
+    if not apart:
+        return arranged(draft.words, draft.regions)
+    gone_words, gone_blocks = {id(t) for b in apart for t in tokens_of(b)}, {id(b) for b in apart}
+    words = [t for t in draft.words if id(t) not in gone_words]
+    regions = [Region(r.box, [b for b in r.blocks if id(b) not in gone_blocks]) for r in draft.regions]
+    return arranged(words, [r for r in regions if r.blocks])
 
 
 def _page(draft: Draft, body: tuple[Line | Table, ...], furniture: list[Block], numbers: Iterator[int]) -> Page:

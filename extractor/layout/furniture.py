@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.layout.columns import Block
+from extractor.layout.columns import Block, tokens_of
+from extractor.layout.draft import Draft
 from extractor.layout.grid import Grid
-from extractor.layout.token import box_around
+from extractor.layout.lines import lines_of
+from extractor.layout.token import Token, box_around
 from extractor.model.provenance import Box
 
 _ZONE = 0.3  # of the page's height: heads and feet reach no further in
@@ -22,6 +24,7 @@ _FIRST_PAGES = 3  # whose words are compared with the heads of later ones
 _NUMBER = re.compile(r"\d+")
 _LABEL = re.compile(r"(?<![\w/])(?!https?:|page\b)[A-Za-z][A-Za-z .#/&()-]{2,50}:\s*[\w☐☒]", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?)?\W*(\d{1,4})\W*(?:(?:of|/)?\W*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\bpage\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,48 +46,56 @@ class _Item:
 
     @property
     def words(self) -> set[str]:
-        return {w.strip(".,:;()").casefold() for w in self.text.split()}
+        return {_bare(w) for w in self.text.split()}
 
     @property
     def numbers(self) -> list[int]:
         return [int(n) for n in _NUMBER.findall(self.text)[:12]]
 
 
-def find_furniture(pages: Sequence[Sequence[Block]], heights: Sequence[float]) -> list[list[Block]]:
-    """For each page its blocks that are furniture, from top to bottom.
+def find_furniture(drafts: Sequence[Draft]) -> list[list[Block]]:
+    """For each page its lines and tables that are furniture, from top to bottom.
 
     A running head whose labels and values stand nowhere before stays in the text: it may be the only place for them.
     """
-    items = [_items(number, blocks, heights[number]) for number, blocks in enumerate(pages)]
-    repeats = _repeats([i for own in items for i in own], len(pages))
+    items = [_items(page, draft) for page, draft in enumerate(drafts)]
+    repeats = _repeats([i for own in items for i in own], len(drafts))
     told: set[str] = set()
     found: list[list[Block]] = []
-    for number, (own, blocks) in enumerate(zip(items, pages, strict=True)):
+    for page, (own, draft) in enumerate(zip(items, drafts, strict=True)):
         heads = [i for i in _peeled([i for i in own if i.at_top], repeats) if not _tells(i, told)]
         feet = _peeled([i for i in own if not i.at_top][::-1], repeats)
-        if number < _FIRST_PAGES:
-            words = (t.text for b in blocks for t in (b.tokens if isinstance(b, Grid) else b))
-            told.update(w.strip(".,:;()").casefold() for w in words)
-        stamps = [b for b in blocks if not isinstance(b, Grid) and b[0].style.angle % 90]  # written across the page
+        if page < _FIRST_PAGES:
+            told.update(_bare(t.text) for t in draft.tokens)
         apart = sorted(heads + feet, key=lambda i: (i.box.top, i.box.x0))
-        found.append([*(i.block for i in apart), *stamps])
+        found.append([*(i.block for i in apart), *_stamps(draft.words)])
     return found
 
 
-def _items(page: int, blocks: Sequence[Block], height: float) -> list[_Item]:
-    """The blocks at a page's top and bottom, from top to bottom."""
+def _items(page: int, draft: Draft) -> list[_Item]:
+    """The lines and tables at a page's top and bottom, from top to bottom."""
+    height = draft.sheet.height
+    upright = [t for t in draft.words if not t.style.angle % 90]
+    outer = [t for t in upright if t.box.bottom < _ZONE * height or t.box.top > (1 - _ZONE) * height]
     found = []
-    for block in blocks:
-        tokens = block.tokens if isinstance(block, Grid) else block
-        if not tokens or tokens[0].style.angle % 90:
-            continue
+    for block in [*lines_of(outer), *(b for r in draft.regions for b in r.blocks)]:
+        tokens = tokens_of(block)
         box = block.box if isinstance(block, Grid) else box_around(tokens)
         at_top = box.bottom < _ZONE * height
-        if at_top or box.top > (1 - _ZONE) * height:
+        if tokens and (at_top or box.top > (1 - _ZONE) * height):
             in_margin = box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
             text = " ".join(t.text for t in tokens)
             found.append(_Item(page, block, text, tokens[0].size, box, at_top, in_margin))
     return sorted(found, key=lambda i: (i.box.top, i.box.x0))
+
+
+def _stamps(tokens: list[Token]) -> list[Block]:
+    """Lines that are written across the page."""
+    return list(lines_of([t for t in tokens if t.style.angle % 90]))
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,:;()").casefold()
 
 
 def _repeats(items: list[_Item], pages: int) -> set[int]:
@@ -139,7 +150,7 @@ def _peeled(items: list[_Item], repeats: set[int]) -> list[_Item]:
         if passed and not item.in_margin:
             break
         if item.in_margin:
-            is_furniture = id(item) in repeats or _is_page_number(item)
+            is_furniture = id(item) in repeats or _numbers_page(item)
         else:
             is_furniture = id(item) in repeats and (not found or _distance(item.box, found[-1].box) <= _NEXT)
         if is_furniture:
@@ -158,8 +169,9 @@ def _level(box: Box, other: Box) -> bool:
     return box.top < other.bottom and other.top < box.bottom
 
 
-def _is_page_number(item: _Item) -> bool:
-    number = _PAGE_NUMBER.fullmatch(item.text)
+def _numbers_page(item: _Item) -> bool:
+    """Whether a line is its page's number, or says "Page 2 of 5" of it."""
+    number = _PAGE_NUMBER.fullmatch(item.text) or _PAGE_OF.search(item.text)
     return number is not None and int(number[1]) == item.page + 1
 
 

@@ -61,9 +61,8 @@ def lines_of(tokens: list[Token]) -> list[list[Token]]:
 
 def _settled(tokens: list[Token]) -> list[Token]:
     """One line's words left to right, each told whether white space stands before it and whether it is raised."""
-    if len(tokens) > 1:
-        tokens.sort(key=lambda t: t.x0)
-        _set_rises(tokens)
+    tokens.sort(key=lambda t: t.x0)
+    _set_rises(tokens)
     before: Token | None = None
     for token in tokens:
         if before is None:
@@ -77,8 +76,9 @@ def _settled(tokens: list[Token]) -> list[Token]:
 
 def _set_rises(tokens: list[Token]) -> None:
     """Most of a line's signs set its size and baseline; smaller ones that are off it are raised or lowered."""
-    sizes = {t.style.size for t in tokens}
-    if len(sizes) == 1:
+    for t in tokens:
+        t.rise = 0
+    if len({t.style.size for t in tokens}) == 1:
         return
     weight: dict[tuple[float, float], int] = {}
     for t in tokens:

@@ -85,8 +85,8 @@ def _better(first: Draft | None, second: Draft | None) -> Draft | None:
 
 def _about_pictures(drafts: list[Draft], path: Path) -> list[Finding]:
     """What to say of pages that are pictures; raises NoText where there is nothing else."""
-    pictures = [d.number for d in drafts if not d.blocks and _pictured(d) >= _PICTURE]
-    if not any(d.blocks for d in drafts):
+    pictures = [d.number for d in drafts if not d.letters and _pictured(d) >= _PICTURE]
+    if not any(d.letters for d in drafts):
         if not pictures:
             raise NoText(path, "no page has any text")
         pages = "its only page is a picture" if len(drafts) == 1 else f"all of its {len(drafts)} pages are pictures"
@@ -95,7 +95,7 @@ def _about_pictures(drafts: list[Draft], path: Path) -> list[Finding]:
     scans = [d.number for d in drafts if d.ocr]
     if scans:
         found.append(findings.of_ocr(scans))
-    beside_text = [d.number for d in drafts if d.blocks and not d.ocr and _PICTURE <= _pictured(d) < _BACKDROP]
+    beside_text = [d.number for d in drafts if d.letters and not d.ocr and _PICTURE <= _pictured(d) < _BACKDROP]
     return found + [findings.of_large_picture(number) for number in beside_text]
 
 

@@ -30,13 +30,15 @@ _EVERYWHERE = {
     "\ufb04": "ffl",
     "\ufb05": "ft",
     "\ufb06": "st",
+    **dict.fromkeys("□▢◻◽⬜❏❐❑❒", "☐"),
+    **dict.fromkeys("⊠⌧", "☒"),
     "\u2126": "Ω",
     "\u212b": "Å",
 }
 
 # What the codes of the usual picture fonts show. Word stores them at U+F000 + code, other printers at the bare code.
 _WINGDINGS = {
-    0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "☐", 0x70: "❐", 0x71: "❑", 0x72: "❒", 0x73: "⬧", 0x74: "⧫", 0x75: "◆",
+    0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "☐", 0x70: "☐", 0x71: "☐", 0x72: "☐", 0x73: "⬧", 0x74: "⧫", 0x75: "◆",
     0x76: "❖", 0x77: "⬥", 0x78: "☒", 0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xD8: "➢",
     0xDC: "➲", 0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xEF: "⇦", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
