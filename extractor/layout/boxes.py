@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.layout.drawings import Drawings, Shape
 from extractor.layout.neighbours import Neighbours
-from extractor.layout.signs import CHECKED, CROSSES, EMPTY
+from extractor.layout.signs import CHECKED, CROSSES, EMPTY, TICKED
 from extractor.layout.token import Style, Token
 from extractor.model.layout import Rule
 from extractor.model.provenance import Box
@@ -38,6 +38,14 @@ def with_drawn_signs(tokens: list[Token], drawings: Drawings) -> list[Token]:
         drawn.append(sign_token(CHECKED if checked else EMPTY, box, beside))
     drawn.extend(_bullets(drawings.shapes, boxes, neighbours))
     return [t for t in tokens if id(t) not in crosses] + drawn
+
+
+def box_ticks(tokens: list[Token]) -> None:
+    """Makes boxes of ticks that are set like the page's empty boxes: there a tick stands for a ticked box."""
+    fonts = {t.style.font for t in tokens if t.text == EMPTY}
+    for token in tokens:
+        if token.text in TICKED and token.style.font in fonts:
+            token.text = TICKED[token.text]
 
 
 def sign_token(sign: str, box: Box, beside: Token | None) -> Token:

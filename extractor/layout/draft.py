@@ -8,7 +8,7 @@ from typing import Any
 from extractor.layout import findings
 from extractor.layout.annotations import Annotations, set_links, with_fields
 from extractor.layout.arrangement import gathered
-from extractor.layout.boxes import with_drawn_signs
+from extractor.layout.boxes import box_ticks, with_drawn_signs
 from extractor.layout.columns import Region, tokens_of
 from extractor.layout.drawings import Drawings
 from extractor.layout.grid import Grid
@@ -71,7 +71,9 @@ def drafted(printed: Printed, before: Grid | None) -> Draft:
     drawings.rules = marked.rules
     seen = sort_out(printed.tokens, marked.struck, drawings, sheet, printed.canvas)
     turned = [t for t in seen.visible if t.style.angle]
-    words = with_drawn_signs([t for t in seen.visible if not t.style.angle], drawings)
+    words = [t for t in seen.visible if not t.style.angle]
+    box_ticks(words)
+    words = with_drawn_signs(words, drawings)
     words = with_fields(words, printed.annotations)
     set_links(words, printed.annotations.links)
     outside, regions = gathered(words + turned, drawings, sheet, before)

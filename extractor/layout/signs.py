@@ -13,6 +13,7 @@ UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 STRIKES = frozenset("\u0335\u0336\u0337\u0338")  # combining strokes through the letter before
 UNREADABLE = "\ufffd"
 EMPTY, CHECKED = "☐", "☒"  # check boxes that are drawn or form fields, and not signs of a font
+TICKED = {"✓": "☑", "✔": "☑", "✕": "☒", "✖": "☒", "✗": "☒", "✘": "☒"}
 CROSSES = frozenset("Xx×✓✔✕✖✗✘√")
 
 BULLETS = frozenset("•▪●○◦■□‣⁃◆❖➢➔✓✔▶·o")

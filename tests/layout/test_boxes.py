@@ -76,3 +76,12 @@ def test_form_fields_are_boxes_with_their_state_and_texts(tmp_path, checked):
     path.write_bytes(buffer.getvalue())
     assert texts(read_layout(path).pages[0]) == ["☒ Yes" if checked else "☐ Yes", "Fax: 555-0100"]
     assert pypdfium2.PdfDocument(path).get_formtype()
+
+
+def test_a_tick_beside_empty_boxes_of_its_font_is_a_ticked_box(tmp_path):
+    def draw(canvas):
+        for x, sign, label in ((72, "\u2751", "Yes"), (120, "\u2714", "No")):
+            write(canvas, x, 100, sign, "ZapfDingbats")
+            write(canvas, x + 12, 100, label)
+
+    assert texts(read_page(tmp_path, draw)) == ["☐ Yes ☑ No"]
