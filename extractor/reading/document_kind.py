@@ -12,6 +12,7 @@ from extractor.reading.fields import Field
 from extractor.reading.front import Front, words_of
 
 _PAGE = re.compile(r"\s*\b(?:page \d+.*|effective .*|last updated .*)", re.IGNORECASE)  # what follows in a running head
+_PARTS = re.compile(r"\s*(?::|\||\s[–-]\s)\s*")  # "Clinical Policy: Knee Braces", "Section: Prescription Drugs"
 _THIS = re.compile(r"\bthis ((?:[\w-]+ ){1,5})", re.IGNORECASE)
 
 
@@ -36,9 +37,10 @@ def read_kind(
 ) -> Found[str | None]:
     """The kind that a line of the front is, else the one that the title ends in or that the text calls itself."""
     for strip in (line for s in front.of("front", "running") for line in s.lines):
-        label, _, value = strip.text.rpartition(":")
-        if kind := kind_of(_PAGE.sub("", strip.text), profile) or (value and kind_of(value, profile)):
-            whole = strip.zone == "front" and not label and kind_of(strip.text, profile) == kind
+        parts = [p for p in _PARTS.split(strip.text) if p]
+        kinds = (kind_of(text, profile) for text in (_PAGE.sub("", strip.text), *parts))
+        if kind := next((k for k in kinds if k), None):
+            whole = strip.zone == "front" and len(parts) == 1 and kind_of(strip.text, profile) == kind
             return Found(kind, (cite("/kind", words_of(strip.tokens), quoted=True, borrowed=not whole),))
     for text in _where_else(front, fields, title):
         words = text.split()

@@ -201,7 +201,8 @@ def _holds_number(tokens: Sequence[Token]) -> bool:
 
 
 def _holds_answer(tokens: Sequence[Token]) -> bool:
-    return any(t.text in BOXES for t in tokens) or is_answer(text_of(tokens))
+    text = text_of(tokens)
+    return any(t.text in BOXES for t in tokens) or is_answer(text) or text.strip("Xx✓✔ ") == ""
 
 
 _FITS: dict[str, Callable[[Sequence[Token]], bool]] = {

@@ -20,7 +20,7 @@ REQUIREMENTS = frozenset({"prior_authorization", "notification"})
 
 _LONGEST = 9  # words of a label
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
-_ANSWER = re.compile(r"(?:yes|no|required|not)\b|.{2,40}: ?(?:yes|no)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:yes|no(?! (?:prior|pre|auth))|required|not)\b|.{2,40}: ?(?:yes|no)\b", re.IGNORECASE)
 _HAS_DATE = re.compile(r"\d{4}|\d[/.-]\d")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ABBREVIATED = frozenset({"no.", "num.", "nbr.", "eff.", "dept."})

@@ -106,7 +106,9 @@ def _of_front(strip: Strip) -> Iterator[Evidence]:
             yield _weighed(mention.insurer, place, words)
         elif strip.zone == "running":
             yield _weighed(mention.insurer, "running", words)
-        elif strip.page == 1 and len(texts) <= _SHORT_LINE:
+        elif (
+            strip.page == 1 and len(texts) <= _SHORT_LINE and not (strip.in_cell and mention.insurer.role != "insurer")
+        ):
             yield _weighed(mention.insurer, "alone" if others <= 1 else "front", words, whole=not others)
         else:
             yield _weighed(mention.insurer, "text", words)

@@ -17,7 +17,7 @@ _SPECIFIC = re.compile(r"lcd|ncd|article|manual section|document|policy|guidelin
 # What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674".
 _ALONE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z.-])[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*")
 _NO_NUMBER = re.compile(
-    r"\(?\d{3}\)?[.-]\d{3}[.-]\d{4}|1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}",
+    r"\(?\d{3}\)?[.-]\d{3}[.-]\d{4}|1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+(?:\.\d+)*\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}",
     re.IGNORECASE,
 )
 _AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
@@ -28,9 +28,8 @@ _STOPS = " .,;:–—-"
 def read_policy_number(fields: Sequence[Field], front: Sequence[Strip], profile: Profile) -> Found[str | None]:
     """The labelled number, else one that is printed alone above or right under the title."""
     if field := _labelled(fields):
-        tokens = _value(field)
-        number = text_of(tokens).strip(_STOPS)
-        repeats = [f for f in fields if f.means in (field.means, "title_or_number") and _same(f, number)]
+        number = _bare(field)
+        repeats = [f for f in fields if f.means in (field.means, "title_or_number") and _bare(f) == number]
         return Found(number, tuple(_cites(repeats, field.zone)))
     strip = next((s for s in front if _is_alone(s, front)), None)
     if strip is None:
@@ -69,8 +68,9 @@ def _value(field: Field) -> tuple[Token, ...]:
     return field.value[:cut]
 
 
-def _same(field: Field, number: str) -> bool:
-    return text_of(_value(field)).strip(_STOPS) == number
+def _bare(field: Field) -> str:
+    """The number without "No." before it."""
+    return re.sub(r"^(?:no\.|number|#)\s*", "", text_of(_value(field)), flags=re.IGNORECASE).strip(_STOPS)
 
 
 def _cites(fields: Sequence[Field], zone: str) -> list[Cited]:

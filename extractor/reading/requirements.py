@@ -14,6 +14,7 @@ from extractor.reading.fields import Field
 from extractor.reading.front import BOXES, LEADER, TICKED, Token, text_of
 
 _YES = re.compile(r"yes\b|required\b|always\b|needed\b", re.IGNORECASE)
+_CROSSES = re.compile(r"[Xx✓✔ ]+")  # ticks in a grid of products
 _NO = re.compile(r"no\b|not required|none\b|not needed", re.IGNORECASE)
 _SOMETIMES = re.compile(r"certain|some\b|only|depend|case|varies|see |unless|if ", re.IGNORECASE)
 _EACH = re.compile(r"\byes\b|\bno\b|\b(?:not )?required\b", re.IGNORECASE)
@@ -58,7 +59,8 @@ def read_prior_authorization(fields: Sequence[Field], title: Found[str | None], 
 def _answer(value: Sequence[Token]) -> Requirement | None:
     options = _options(value)
     if not options:
-        return _meaning(text_of(value)) or _mixed(text_of(value))
+        text = text_of(value)
+        return "required" if _CROSSES.fullmatch(text) else _meaning(text) or _mixed(text)
     ticked = [text for text, tick in options if tick]
     return _meaning(ticked[0]) if len(ticked) == 1 else None
 
