@@ -17,6 +17,7 @@ from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding, Place
 from extractor.sections.marks import readings
+from extractor.sections.shifts import shifts
 
 _BEAM = 6
 _NEAR = 4.5  # points: two lefts closer than this are one indent
@@ -35,10 +36,15 @@ class Draft:
     mark: Mark | None
     lines: tuple[Line, ...]
     connector: bool
+    shift: float = 0.0  # points that its column lies further right than the list's first one
+
+    @property
+    def printed_left(self) -> float:
+        return self.mark.words[0].box.x0 if self.mark else self.lines[0].box.x0
 
     @cached_property
     def left(self) -> float:
-        return self.mark.words[0].box.x0 if self.mark else self.lines[0].box.x0
+        return self.printed_left - self.shift
 
     @property
     def words(self) -> Iterator[Word]:
@@ -50,7 +56,7 @@ class Draft:
     @cached_property
     def alone(self) -> Passage:
         """The statement by itself, out of any list."""
-        return Passage(self.text, self.lines, 0, self.left, self.lines[0].box.x0, self.mark, self.notes)
+        return Passage(self.text, self.lines, 0, self.printed_left, self.lines[0].box.x0, self.mark, self.notes)
 
     @cached_property
     def leads_in(self) -> bool:
@@ -84,6 +90,7 @@ class State(NamedTuple):
 
 def resolve(drafts: Sequence[Draft]) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
     """Drafts in printed order as passages with depths from 0."""
+    drafts = [d if not moved else replace(d, shift=moved) for d, moved in zip(drafts, shifts(drafts), strict=True)]
     states = [State(0.0, (), ())]
     for draft in drafts:
         if not draft.connector:
@@ -182,7 +189,7 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     """The state with the draft at a depth; leaving a lead-in without its list costs."""
     cost += sum(1.5 for level in state.stack[depth:] if level.waits and kind is not None)
     style = draft.mark.style if draft.mark else None
-    indent = draft.lines[0].box.x0
+    indent = draft.lines[0].box.x0 - draft.shift
     level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, draft.text.endswith("."), draft.is_title)
     above = state.stack[:depth]
     if above and above[-1].waits:
@@ -192,7 +199,7 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
 
 def _passage(draft: Draft, depth: int, kind: str | None, ordinal: int | None) -> Passage:
     mark = replace(draft.mark, kind=kind, ordinal=ordinal) if draft.mark and kind else draft.mark
-    return Passage(draft.text, draft.lines, depth, draft.left, draft.lines[0].box.x0, mark, draft.notes)
+    return Passage(draft.text, draft.lines, depth, draft.printed_left, draft.lines[0].box.x0, mark, draft.notes)
 
 
 def _place_connectors(passages: list[Passage]) -> list[Passage]:

@@ -1,0 +1,67 @@
+"""How far a list has moved sideways where it goes on in another column.
+
+Indents are compared along the whole of a list; in a second column every left edge lies further right by the width of
+the first. The numbering tells by how much ("c." ends one column, "d." stands in the next); without numbers, the left
+edges of the two columns do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from extractor.model.layout import Line
+from extractor.model.outline import Mark
+
+_COLUMN = 90.0  # points: columns lie at least this far apart; smaller differences are indents
+
+
+class Placed(Protocol):
+    """A statement with its printed place."""
+
+    @property
+    def mark(self) -> Mark | None: ...
+
+    @property
+    def lines(self) -> tuple[Line, ...]: ...
+
+    @property
+    def printed_left(self) -> float: ...
+
+
+def shifts(statements: Sequence[Placed]) -> list[float]:
+    """For each statement, in points, how much further right it stands than it would in the first one's column."""
+    found: list[float] = []
+    start = 0
+    for at in range(1, len(statements) + 1):
+        if at == len(statements) or _new_column(statements[at - 1], statements[at]):
+            shift = _shift_of(statements[start:at], statements[:start], found)
+            found += [shift] * (at - start)
+            start = at
+    return found
+
+
+def _new_column(before: Placed, after: Placed) -> bool:
+    last, first = before.lines[-1], after.lines[0]
+    return last.page != first.page or first.box.bottom < last.box.top
+
+
+def _shift_of(column: Sequence[Placed], earlier: Sequence[Placed], known: Sequence[float]) -> float:
+    if not earlier:
+        return 0.0
+    seen: set[tuple[str, int]] = set()
+    for statement in column:
+        mark = statement.mark
+        if mark is None or mark.ordinal is None:
+            continue
+        if mark.ordinal > 1 and (mark.style, mark.ordinal - 1) not in seen:
+            for other, shift in zip(reversed(earlier), reversed(known), strict=True):
+                if other.mark and (other.mark.style, other.mark.kind) == (mark.style, mark.kind):
+                    if other.mark.ordinal == mark.ordinal - 1:
+                        moved = statement.printed_left - (other.printed_left - shift)
+                        return moved if abs(moved) > _COLUMN else 0.0
+                    break
+        seen.add((mark.style, mark.ordinal))
+    before = [s for s, shift in zip(earlier, known, strict=True) if shift == known[-1]]
+    moved = min(s.printed_left for s in column) - min(s.printed_left for s in before) + known[-1]
+    return moved if abs(moved) > _COLUMN else 0.0
