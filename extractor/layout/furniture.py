@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extractor.layout.columns import Block, tokens_of
 from extractor.layout.draft import Draft
@@ -60,6 +61,8 @@ def find_furniture(drafts: Sequence[Draft]) -> list[list[Block]]:
     """
     items = [_items(page, draft) for page, draft in enumerate(drafts)]
     repeats = _repeats([i for own in items for i in own], len(drafts))
+    if len(drafts) == 1:
+        repeats.update(id(i) for i in items[0] if _echoes(i, items[0], drafts[0]))
     told: set[str] = set()
     found: list[list[Block]] = []
     for page, (own, draft) in enumerate(zip(items, drafts, strict=True)):
@@ -127,6 +130,18 @@ def _resembles(item: _Item, model: _Item) -> bool:
         return False
     words, others = item.words, model.words
     return len(words & others) >= _ALIKE * max(len(words), len(others))
+
+
+def _echoes(item: _Item, others: list[_Item], draft: Draft) -> bool:
+    """Whether a single page's head says, small and apart, what stands on the page as well."""
+    below = [o for o in others if o.box.top > item.box.bottom]
+    if not item.in_margin or not item.at_top or not below or isinstance(item.block, Grid):
+        return False
+    apart = min(o.box.top for o in below) - item.box.bottom >= item.size
+    own = {id(t) for t in tokens_of(item.block)}
+    rest = [t for t in draft.tokens if id(t) not in own]
+    usual = median(t.size for t in rest)
+    return apart and item.size < usual and item.words <= {_bare(t.text) for t in rest}
 
 
 def _same_place(one: Box, other: Box) -> bool:

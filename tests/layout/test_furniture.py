@@ -141,3 +141,15 @@ def test_no_word_is_lost_between_text_and_furniture(tmp_path):
     numbered = [w.index for line in layout.lines() for w in line.words]
     numbered += [w.index for p in layout.pages for line in (*p.furniture, *p.hidden) for w in line.words]
     assert sorted(numbered) == list(range(len(numbered)))
+
+
+def test_a_single_page_has_its_small_head_and_its_page_number_apart(tmp_path):
+    def draw(canvas):
+        write(canvas, 72, 35, "Patient Lifts", size=8)
+        write(canvas, 72, 80, "Patient Lifts", size=16)
+        body(canvas)
+        write(canvas, 72, 765, "Example Health Trust, page 1 of 1", size=8)
+
+    page = read(tmp_path, draw).pages[0]
+    assert furniture(page) == ["Patient Lifts", "Example Health Trust, page 1 of 1"]
+    assert texts(page)[0] == "Patient Lifts"
