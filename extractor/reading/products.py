@@ -143,9 +143,9 @@ def _is_item(line: Line) -> bool:
 
 
 def _is_broken(item: Line, line: Line) -> bool:
-    """Whether an item goes on in a line: a bracket is open, a hyphen ends it, or the next word is a small one."""
+    """Whether an item goes on in a line: a bracket is open, a hyphen or comma ends it, or the next word is a small one."""
     text = text_of(item)
-    return text.count("(") > text.count(")") or text.endswith("-") or line[0].text[:1].islower()
+    return text.count("(") > text.count(")") or text.endswith(("-", ",")) or line[0].text[:1].islower()
 
 
 def _options(item: Line) -> Iterator[tuple[Line, bool]]:
