@@ -16,6 +16,7 @@ from extractor.reading.front import BOXES, TICKED, Front, Strip, Token, text_of,
 _PHONE = r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}"
 _FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>(?:1[-. ])?{_PHONE})\)?", re.IGNORECASE)
 _NUMBER = re.compile(rf"[,;]\s*(?P<fax>(?:1[-. ])?{_PHONE})\s*$")
+_STARTS_WITH_PHONE = re.compile(rf"\(?(?:1[-. ])?{_PHONE}")
 _FAX_NUMBERS = re.compile(r"\bfax numbers?\b", re.IGNORECASE)
 _BULLET = re.compile(r"[•●○◦▪■□◆➢➤►–*-]|o")
 _PLAN_WORDS = re.compile(
@@ -145,6 +146,8 @@ def _is_item(line: Line) -> bool:
 def _is_broken(item: Line, line: Line) -> bool:
     """Whether an item goes on in a line: a bracket is open, a hyphen or comma ends it, or the next word is a small one."""
     text = text_of(item)
+    if _STARTS_WITH_PHONE.match(text_of(line)):
+        return True  # its telephone number
     return text.count("(") > text.count(")") or text.endswith(("-", ",")) or line[0].text[:1].islower()
 
 
