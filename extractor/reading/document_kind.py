@@ -46,7 +46,8 @@ def read_kind(
         words = text.split()
         if kind := next((k for i in range(len(words)) if (k := profile.document_kind(" ".join(words[i:])))), None):
             return Found(kind)
-    return Found("procedure" if any(s.kind == "procedure" for s in outline.sections) else None)
+    sections = {s.kind for s in outline.sections}
+    return Found("procedure" if "procedure" in sections and "codes" not in sections else None)
 
 
 def _where_else(front: Front, fields: Sequence[Field], title: str | None) -> Iterator[str]:

@@ -177,13 +177,24 @@ def read_front(layout: Layout, outline: Outline) -> Front:
 
 
 def _front_end(layout: Layout, outline: Outline) -> int:
-    """The index of the first word behind the front: of the first section of the body, or of the next page."""
+    """The index of the first word behind the front: of the first section of the body, or of the next page.
+
+    Behind a cover the front goes on on the next page; a large line with nothing under it on a cover is no heading.
+    """
     pages = [list(_lines(page)) for page in layout.pages[:3]]
-    headings = [s.heading.lines[0] for s in outline.sections if s.heading and s.kind in _BODY_KINDS]
-    headed = [h.words[0].index for h in headings if h.page > len(pages) or not _is_beside_text(h, pages[h.page - 1])]
     words = [[w.index for line in page for w in line.words] for page in pages]
-    later = [min(own) for own in words[2 if len(words[0]) < _COVER else 1 :] if own]
-    return min([*headed, *later], default=1 << 60)
+    cover = 1 if len(words) > 1 and len(words[0]) < _COVER else 0
+    ends = []
+    for section in outline.sections:
+        if section.heading and section.kind in _BODY_KINDS:
+            line = section.heading.lines[0]
+            own = [w.page for w in section.words if w.index > section.heading.lines[-1].words[-1].index]
+            stands_alone = line.page <= cover and line.page not in own
+            if not stands_alone and not (line.page <= len(pages) and _is_beside_text(line, pages[line.page - 1])):
+                ends.append(line.words[0].index)
+                break
+    later = [min(own) for own in words[1 + cover :] if own]
+    return min([*ends, *later], default=1 << 60)
 
 
 def _is_beside_text(heading: Line, lines: Sequence[Line]) -> bool:

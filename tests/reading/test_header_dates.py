@@ -161,6 +161,7 @@ def test_dates_of_documents_that_are_cited_or_quoted_are_not_the_policy_s() -> N
     paper = Paper()
     paper.line("Effective Date: 1/1/2025")
     paper.heading("Regulations", "evidence")
+    paper.line("A determination of the program says:")
     paper.turn()
     paper.line("Original Effective Date: 10/01/2015")
     paper.heading("References", "references")

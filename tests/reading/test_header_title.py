@@ -141,6 +141,7 @@ def test_repeats_of_the_number_on_later_pages_are_its_words_too() -> None:
     paper = Paper()
     paper.line("Policy Number: QX-12")
     paper.heading("Criteria", "criteria")
+    paper.line("A brace is covered after an injury.")
     paper.turn()
     paper.line("Policy Number: QX-12")
     assert printed(paper.header(), "/policy_number") == "Policy Number: QX-12 Policy Number: QX-12"
