@@ -144,7 +144,7 @@ def _is_item(line: Line) -> bool:
 
 
 def _is_broken(item: Line, line: Line) -> bool:
-    """Whether an item goes on in a line: by an open bracket, a hyphen or comma, a small word or its telephone number."""
+    """Whether an item goes on in a line: an open bracket, a hyphen, a comma, a small word, its telephone number."""
     text = text_of(item)
     if _STARTS_WITH_PHONE.match(text_of(line)):
         return True  # its telephone number
