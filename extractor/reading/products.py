@@ -70,7 +70,9 @@ def _is_own(field: Field) -> bool:
 
 def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]:
     """The products under a label: the items of the list that it opens, else its own value."""
-    lines = list(_lines_under(field, front, {f.label[0].word.index for f in fields if f is not field}))
+    lines = list(
+        _lines_under(field, front, {f.label[0].word.index for f in fields if f is not field and f.means != "aside"})
+    )
     if not any(_is_item(line) for line in lines[:2]):
         return _inline(field)
     entries: list[_Entry] = []
