@@ -122,7 +122,12 @@ class TreeJudge:
         if was == now:
             same = len(kept) == len(old.children) == len(new.children)
             return Verdict("neutral" if same else "unclear", f"{said}, which is the same for the items that stay")
-        return Verdict("narrows" if now > was else "broadens", said).towards(bearing(self._pairing.new, new))
+        return Verdict("narrows" if now > was else "broadens", said).towards(self._bearing(old, new))
+
+    def _bearing(self, old: Node, new: Node) -> int:
+        """What the statement does to coverage, if that is the same in both versions."""
+        before, after = bearing(self._pairing.old, old), bearing(self._pairing.new, new)
+        return before if before == after else 0
 
     def _on_text(self, old: Node, new: Node) -> Verdict:
         before, after = old.criterion.text, new.criterion.text
@@ -133,7 +138,7 @@ class TreeJudge:
             return Verdict("neutral", "Only the examples differ")
         if plain(language.without_counting(before)) == plain(language.without_counting(after)):
             return self._on_counting(old, new)
-        sign = bearing(self._pairing.new, new)
+        sign = self._bearing(old, new)
         return (
             verdict_on_numbers(before, after, sign)
             or verdict_on_phrases(runs(before, after), sign, new.criterion.logic)

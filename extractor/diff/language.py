@@ -11,10 +11,13 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 EXCLUSION = _words(
     r"not (?:\w+ )?(?:covered|medically necessary|reimburs\w+|eligible for coverage|approved|indicated)",
-    r"non-?covered", r"investigational", r"experimental", r"unproven", r"excluded?(?: from)?", r"exclusions?",
+    r"non-?covered", r"investigational", r"unproven",
+    r"(?:considered|is|are) experimental", r"(?:is|are) excluded", r"excluded from", r"exclusions?",
 )  # fmt: skip
 COVERAGE = _words(
-    r"medically necessary", r"(?:is|are|be) (?:\w+ )?covered", r"(?:will|may|can) be (?:\w+ )?approved",
+    r"(?:considers?|considered|is|are|be|as)\b[^.;:]{0,60}\bmedically necessary",
+    r"medically necessary (?:when|if|for|in|to)", r"(?:is|are|be) (?:\w+ )?covered",
+    r"(?:will|may|can) be (?:\w+ )?approved",
     r"coverage (?:is|will be|may be) (?:provided|available|recommended)", r"approve(?:d)? for",
     r"(?:is|are) (?:considered )?appropriate for (?:\w+ ){0,3}(?:patients?|members?|individuals?)",
 )  # fmt: skip
@@ -28,10 +31,6 @@ DEMAND = _words(r"must", r"required", r"documentation (?:of|that|shows?|must|sup
 GRANT = _words(
     r"approv\w+", r"authoriz\w+ (?:will|is|may|shall|for|period|duration)", r"authorizations?", r"issued",
     r"duration of (?:approval|coverage|authorization)", r"coverage duration", r"renew\w*", r"valid for",
-)  # fmt: skip
-LIMIT = _words(
-    r"limit(?:s|ed|ation)?(?: to)?", r"max(?:imum)?(?: of)?", r"not (?:to )?exceed\w*", r"up to", r"no more than",
-    r"per (?:lifetime|(?:calendar )?year|month|week|day|\d+ \w+)", r"quantity",
 )  # fmt: skip
 NEGATION = _words(r"no", r"not", r"without", r"never", r"neither", r"nor", r"none", r"absence of", r"cannot")
 OPEN_LIST = re.compile(
@@ -72,8 +71,15 @@ def is_exclusion(text: str) -> bool:
 
 
 def is_coverage(text: str) -> bool:
-    """A statement that by itself says that something is covered."""
-    return bool(COVERAGE.search(text)) and not is_exclusion(text)
+    """A statement that by itself says that something is covered; not one that demands "medically necessary" care."""
+    said = COVERAGE.search(text)
+    return said is not None and not is_exclusion(text) and not DEMAND.search(text[: said.start()])
+
+
+def is_demand(text: str) -> bool:
+    """A statement that by itself asks for something; not one that says that something is not required."""
+    said = DEMAND.search(text)
+    return said is not None and not NEGATION.search(text[: said.end()])
 
 
 def is_requirement(text: str) -> bool:

@@ -40,7 +40,10 @@ def same_region_verdict(pairing: Pairing, old: Node, new: Node) -> Verdict:
 
 def _tables(pairing: Pairing, old: int, new: int) -> tuple[int, int] | None:
     """The truth tables of a pair of groups over the statements that stay; None where they cannot be made."""
-    kept = [i for i in range(old + 1, pairing.old[old].end) if _is_leaf_pair(pairing, i)]
+    inside = range(new + 1, pairing.new[new].end)
+    kept = [
+        i for i in range(old + 1, pairing.old[old].end) if _is_leaf_pair(pairing, i) and pairing.new_of[i] in inside
+    ]
     if len(kept) > MOST:
         return None
     columns = {i: _column(k, len(kept)) for k, i in enumerate(kept)}
@@ -53,16 +56,20 @@ def _tables(pairing: Pairing, old: int, new: int) -> tuple[int, int] | None:
 
 
 def _region(pairing: Pairing, old: Node, new: Node) -> tuple[int, int] | None:
-    """The nearest paired group of which both places are part, below the roots."""
-    above = set()
-    i = old.parent
-    while i >= 0:
-        above.add(i)
-        i = pairing.old[i].parent
-    j = new.parent
-    while j >= 0 and pairing.old_of.get(j) not in above:
-        j = pairing.new[j].parent
-    return (pairing.old_of[j], j) if j >= 0 and pairing.new[j].parent >= 0 else None
+    """The nearest paired group around both places, below the roots; the same one seen from either place."""
+    olds, news = _ancestors(pairing.old, old), _ancestors(pairing.new, new)
+    from_old = next(((o, pairing.new_of[o]) for o in olds if pairing.new_of.get(o) in news), None)
+    from_new = next(((pairing.old_of[n], n) for n in news if pairing.old_of.get(n) in olds), None)
+    return from_old if from_old == from_new and from_old and pairing.old[from_old[0]].parent >= 0 else None
+
+
+def _ancestors(forest: Forest, node: Node) -> list[int]:
+    """The groups around a statement, the nearest first."""
+    found: list[int] = []
+    while node.parent >= 0:
+        node = forest[node.parent]
+        found.append(node.index)
+    return found
 
 
 def _is_leaf_pair(pairing: Pairing, index: int) -> bool:

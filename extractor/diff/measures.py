@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractor.diff import language
 from extractor.diff.quantities import Quantity, RangeChange, masked, quantities, range_change
 from extractor.diff.verdicts import Verdict, together
 from extractor.diff.wording import plain
 
-NEAR = 70  # letters around a number in which the words stand that say what it is for
+NEAR = 70  # letters before a number in which the words stand that say what it is for
 
-_DEMANDED = re.compile(
-    r"\b(?:trials?|therap\w+|treat\w+|course|tried|fail\w*|used?|management|conservative|despite|received?|documented"
-    r"|response|intoleran\w+|symptoms?|persist\w*|established|episodes?|for at least)\b",
-    re.IGNORECASE,
+_USE = (
+    r"(?:trials?|therap\w+|treat\w+|course|tried|fail\w*|management|care|response|intoleran\w+|symptoms?|pain|despite)"
 )
+_DEMANDED_BEFORE = re.compile(rf"\b(?:{_USE}|persist\w*|established|received|documented|last\w*)\b", re.IGNORECASE)
+_DEMANDED_AFTER = re.compile(rf"\W*(?:(?:of|prior|different|previous)\W+)?(?:\w+\W+){{0,2}}{_USE}\b", re.IGNORECASE)
+_WAIT = re.compile(r"\W*(?:after|following|before|prior to|post|from|of age|apart)\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"\b(?:approv\w+|authoriz\w+|issued|duration|cover(?:ed|age)|renew\w*|valid)\b(?P<between>[^.;]*)$", re.IGNORECASE
+)
+_CAPPED = re.compile(
+    r"\b(?:limit(?:s|ed|ation)?|max(?:imum)?|not (?:to )?exceed\w*|up to|no more than|quantity)\b", re.IGNORECASE
+)
+_RATE = re.compile(r"\W*(?:\w+ )?per (?:lifetime|(?:calendar )?year|month|week|day|\d+ \w+)\b", re.IGNORECASE)
 _NOT_OFTENER = re.compile(
     r"\b(?:no|not) (?:more (?:frequently|often)|sooner) than(?: once)?(?: every)?\W*$", re.IGNORECASE
 )
@@ -24,15 +33,20 @@ _CLAUSE = re.compile(r"[.;]\s|\bif\b|\bwhen\b|\bunless\b", re.IGNORECASE)
 _NOT_COUNTED = ("age", "mass", "%", "percent")  # bare numbers of these kinds are no count that could be demanded
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stands before a number in its own clause, and what after it; what its statement does to coverage."""
+
+    before: str
+    after: str
+    bearing: int
+
+
 def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
     """The verdict where two statements differ in quantities only; None where they differ in more."""
     if plain(masked(old)) != plain(masked(new)):
         return None
-    pairs = [
-        (a, b)
-        for a, b in zip(quantities(old), quantities(new), strict=True)
-        if (a.low, a.high, a.end) != (b.low, b.high, b.end)
-    ]
+    pairs = [(a, b) for a, b in zip(quantities(old), quantities(new), strict=True) if a.measure != b.measure]
     if not pairs:
         return Verdict("neutral", "The same quantity in other words")
     return together(_verdict(a, b, old, new, bearing) for a, b in pairs)
@@ -40,19 +54,19 @@ def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
 
 def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verdict:
     said = f"“{old[a.start : a.stop].strip()}” became “{new[b.start : b.stop].strip()}”"
-    clause, around = _clause_before(new, b.start), new[max(0, b.start - NEAR) : b.stop + NEAR]
     change = range_change(a, b)
     if change == "same" and a.end == b.end:
         return Verdict("neutral", f"{said}, which is the same")
     if a.kind != b.kind or (a.end != b.end and "bare" in (a.end, b.end)):
         return Verdict("unclear", f"{said}, which cannot be compared")
-    fixed = _limit_or_grant(a, b, clause, around)
+    setting = _Setting(_CLAUSE.split(new[max(0, b.start - NEAR) : b.start])[-1], new[b.stop : b.stop + NEAR], bearing)
+    fixed = _limit_or_grant(a, b, setting)
     if fixed is not None:
         return Verdict("broadens" if fixed[0] else "narrows", f"{said}: {fixed[1]}")
-    if bearing > 0 and language.NEGATION.search(clause):
+    if bearing > 0 and language.NEGATION.search(setting.before):
         return Verdict("unclear", f"{said}, in a sentence that denies something")
     if a.end == b.end == "bare":
-        return _on_bare_numbers(a, b, said, clause, around).towards(bearing)
+        return _on_bare_numbers(a, b, said, setting).towards(bearing)
     return _on_ranges(change, said).towards(bearing)
 
 
@@ -63,27 +77,26 @@ def _on_ranges(change: RangeChange, said: str) -> Verdict:
     return Verdict("broadens" if wider else "narrows", f"{said}: {'more' if wider else 'fewer'} meet this")
 
 
-def _limit_or_grant(a: Quantity, b: Quantity, clause: str, around: str) -> tuple[bool, str] | None:
+def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, str] | None:
     """Limits and grants mean the same in every statement: whether the new one gives more, and what it is."""
     bare, raised = a.end == b.end == "bare", b.high > a.high
-    if _NOT_OFTENER.search(clause):
+    if _NOT_OFTENER.search(setting.before):
         return b.low < a.low, "the least interval"
-    if bare and a.kind == "time" and language.GRANT.search(clause):
+    granted = _GRANTED.search(setting.before)
+    if bare and a.kind == "time" and granted and not _DEMANDED_BEFORE.search(granted["between"]):
         return raised, "how long an approval lasts"
-    capped = a.end == b.end == "high" or (bare and not _EVERY.search(clause))
-    if capped and a.kind != "age" and language.LIMIT.search(around) and not language.NEGATION.search(clause):
+    if a.kind == "age" or language.NEGATION.search(setting.before) or _EVERY.search(setting.before):
+        return None
+    capped = _CAPPED.search(setting.before) or (setting.bearing < 0 and _RATE.match(setting.after))
+    if a.end == b.end and a.end in ("bare", "high") and capped:
         return raised, "the most that is covered"
     return None
 
 
-def _on_bare_numbers(a: Quantity, b: Quantity, said: str, clause: str, around: str) -> Verdict:
+def _on_bare_numbers(a: Quantity, b: Quantity, said: str, setting: _Setting) -> Verdict:
     """Numbers that no "at least" or "at most" bounds: their use says which way is stricter."""
-    if a.kind not in _NOT_COUNTED and not _EVERY.search(clause) and _DEMANDED.search(around):
+    demanded = _DEMANDED_BEFORE.search(setting.before) or _DEMANDED_AFTER.match(setting.after)
+    if demanded and a.kind not in _NOT_COUNTED and not _EVERY.search(setting.before) and not _WAIT.match(setting.after):
         more = b.low > a.low
         return Verdict("narrows" if more else "broadens", f"{said}: {'more' if more else 'less'} is asked for")
     return Verdict("unclear", f"{said}; the text does not say whether this is a least or a most")
-
-
-def _clause_before(text: str, start: int) -> str:
-    """What stands before a number in its own clause, nearby."""
-    return _CLAUSE.split(text[max(0, start - NEAR) : start])[-1]

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from extractor.diff.assignment import Edge, assign
 from extractor.diff.pairs import Pairing
-from extractor.diff.similarity import table
+from extractor.diff.similarity import Company, same_statement, table
 from extractor.diff.tree import Node
 
 MOVED_REWORDED = 0.85  # likeness of statements under different parents that are taken for one another
@@ -35,8 +35,9 @@ def _nearness(pairing: Pairing, a: Node, b: Node) -> float:
         return 1.0  # the group around it was dissolved
     once = pairing.old.occurrences[a.plain] == pairing.new.occurrences[b.plain] == 1
     if old_up is not None and new_up is not None:
-        siblings = pairing.old[a.parent].parent == pairing.old[new_up].parent
-        return 0.9 if siblings else 0.8 if once else 0.0
+        siblings_before = pairing.old[a.parent].parent == pairing.old[new_up].parent
+        siblings_now = pairing.new[old_up].parent == pairing.new[b.parent].parent
+        return 0.9 if siblings_before or siblings_now else 0.8 if once else 0.0
     return 0.7 if once and (old_up is not None or new_up is not None or _same_branch(pairing, a, b)) else 0.0
 
 
@@ -50,11 +51,14 @@ def pair_moved_and_reworded(pairing: Pairing) -> bool:
     """Pair statements that are very much alike under different parents, of which one at least was kept."""
     olds = [n for n in pairing.free_old() if _is_telling(n)]
     news = [n for n in pairing.free_new() if _is_telling(n)]
+    old_company, new_company = (Company([n.plain for n in forest.nodes]) for forest in (pairing.old, pairing.new))
     edges: list[Edge] = []
     for i, j, score in table([n.plain for n in olds], [n.plain for n in news], MOVED_REWORDED):
         a, b = olds[i], news[j]
         kept = a.parent in pairing.new_of or b.parent in pairing.old_of
-        if kept and not _is_double_of_another(pairing, a, b):
+        if not kept or pairing.are_kin(a, b) or _is_double_of_another(pairing, a, b):
+            continue
+        if same_statement(a.plain, b.plain, old_company.marks(a.index), new_company.marks(b.index)):
             edges.append((a.index, b.index, score))
     return pairing.take(assign(edges))
 

@@ -9,18 +9,17 @@ literature is one test that policies need: likeness counts only if it is more th
 a list share (`similarity.same_statement`).
 
 Positions, labels and ids are no identity: two readings of one document number their nodes alike whatever was
-inserted. An id is used last, for what nothing else could pair.
+inserted.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 
 from extractor.diff.assignment import Edge, assign
 from extractor.diff.moves import pair_moved, pair_moved_and_reworded
 from extractor.diff.pairs import Pairing
-from extractor.diff.rewordings import in_same_gap, pair_reworded
+from extractor.diff.rewordings import pair_reworded
 from extractor.diff.similarity import alike
 from extractor.diff.tree import Forest
 
@@ -32,9 +31,7 @@ def pair_trees(old: Forest, new: Forest) -> Pairing:
     """All pairs of the two forests; nodes left alone were added or removed."""
     pairing = Pairing(old, new)
     pairing.take((root, new.roots[part]) for part, root in old.roots.items())
-    steps: tuple[Callable[[Pairing], bool], ...] = (
-        pair_groups, pair_moved, pair_reworded, pair_moved_and_reworded, pair_lent,
-    )  # fmt: skip
+    steps = (pair_groups, pair_moved, pair_reworded, pair_moved_and_reworded)
     while any(step(pairing) for step in steps):  # after each success from the surest step again
         pass
     return pairing
@@ -56,12 +53,3 @@ def pair_groups(pairing: Pairing) -> bool:
             if content >= KEPT_CONTENT and (kin or content + words >= KEPT_ELSEWHERE):
                 edges.append((group.index, candidate.index, content + words + kin))
     return pairing.take(assign(edges))
-
-
-def pair_lent(pairing: Pairing) -> bool:
-    """Last of all: unlike anything else, but in the same place and known by one id; somebody paired them before."""
-    by_id = {node.criterion.id: node for node in pairing.free_new()}
-    pairs = ((node, by_id.get(node.criterion.id)) for node in pairing.free_old())
-    return pairing.take(
-        [(a.index, b.index) for a, b in pairs if b and pairing.are_kin(a, b) and in_same_gap(pairing, a, b)]
-    )

@@ -34,13 +34,19 @@ class Pairing:
         return self.new_of.get(old.parent) == new.parent
 
     def take(self, chosen: Iterable[tuple[int, int]]) -> bool:
-        """Pair what is still free of `chosen`, each with all below it that kept its words; whether there was any."""
+        """Pair what is still free of `chosen`, each with all below it that kept its words; whether there was any.
+
+        Large branches first, so that the result does not depend on which side is called old.
+        """
         before = len(self.new_of)
-        for old, new in chosen:
+        for old, new in sorted(chosen, key=lambda pair: (-self._size(*pair), sum(pair))):
             if old not in self.new_of and new not in self.old_of:
                 self._pair(old, new)
                 self._descend(old)
         return len(self.new_of) > before
+
+    def _size(self, old: int, new: int) -> int:
+        return self.old[old].end - old + self.new[new].end - new
 
     def _pair(self, old: int, new: int) -> None:
         self.new_of[old] = new

@@ -18,7 +18,9 @@ _EXAMPLES_TO_THE_END = re.compile(
     r",?\s*\b(?:including,? but not limited to|such as|for example)\b[^.;:\d]*(?=\W*$)", re.IGNORECASE
 )
 _OF_COVERAGE = re.compile(
-    r"\W*(?:and )?(?:only )?(?:when|if|provided|only|who|whose|in whom|after|following)\b", re.IGNORECASE
+    r"\W*(?:and )?(?:only )?(?:when|if|provided|only|who|whose|in whom"
+    r"|(?:after|following) (?:an? |the )?(?:trial|failure|failed|inadequate|treatment|therapy|use))\b",
+    re.IGNORECASE,
 )
 _OF_DEMAND = re.compile(
     r"\W*(?:despite|(?:as )?(?:documented|confirmed|evidenced|demonstrated|verified) by"
@@ -36,9 +38,8 @@ _ALTERNATIVE = re.compile(r"\W*(?:and/)?or\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\W*and\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\W*for (?!\d|at |up |more |one |two |three |six )", re.IGNORECASE)
 _WAIVER = re.compile(r"\W*unless\b", re.IGNORECASE)
-_TRIED = re.compile(
-    r"\b(?:tried|failed|failure|trial|inadequate|received|prescribed|completed|documentation)\b", re.IGNORECASE
-)
+_LEAVES_OUT = re.compile(r"\b(?:other than|excluding|except|besides|ruled out|free of|lacks?|absent)\b", re.IGNORECASE)
+_TRIED = re.compile(r"\b(?:tried|failed|failure|trial|inadequate|received|completed|documentation)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\W*(?:must|shall|is required to|are required to|required)\W*", re.IGNORECASE)
 _ADVICE = re.compile(r"\W*(?:should|may|can|is recommended to|recommended|is encouraged to)\W*", re.IGNORECASE)
 
@@ -81,11 +82,11 @@ def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic 
     demand ("tried ibuprofen, if tolerated"), and beside "of the following" it may only say whom the list is for.
     """
     statement = lead + rest
-    if language.is_coverage(statement) or language.is_exclusion(statement):
+    if language.is_coverage(statement) or (bearing < 0 and language.is_exclusion(statement)):
         return (True, "a further condition") if _OF_COVERAGE.match(phrase) else None
     if logic == "none_of":
         return (False, "so that less must be absent") if _SCOPE.match(phrase) else None
-    if language.is_lead_in(statement) or bearing < 0:
+    if language.is_lead_in(statement) or bearing < 0 or _LEAVES_OUT.search(statement):
         return None
     adjective = _SEVERITY.fullmatch(phrase) and not _JOINS_ADJECTIVES.match(rest) and not _ENDS_JOINING.search(lead)
     kinds: tuple[tuple[object, tuple[bool, str]], ...] = (

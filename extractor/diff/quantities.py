@@ -59,6 +59,11 @@ class Quantity:
     start: int
     stop: int
 
+    @property
+    def measure(self) -> tuple[object, ...]:
+        """All but its place: quantities with the same measure are the same."""
+        return self.kind, self.low, self.high, self.low_included, self.high_included, self.end
+
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All numbers of a text with what bounds them, in order."""

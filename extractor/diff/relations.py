@@ -27,6 +27,9 @@ def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation |
         return named[logic]
     if group.parent < 0:
         return _relation_at_the_top(forest, child)
+    if language.is_exclusion(text):
+        listed = keeps_out(group) and language.is_lead_in(text) and language.quantifier(text) != "all"
+        return "alternatives" if listed and language.is_name(child.criterion.text) else None
     if language.names_what_is_covered(text) or grants_coverage(forest, child):
         return "alternatives"
     return _relation_by_words(forest, group, child)
@@ -49,7 +52,7 @@ def _relation_at_the_top(forest: Forest, child: Node) -> Relation | None:
         return None if language.is_exception(child.criterion.text) else "alternatives"
     if grants_coverage(forest, child):
         return "alternatives"
-    return "requirements" if language.DEMAND.search(child.criterion.text) else None
+    return "requirements" if language.is_demand(child.criterion.text) else None
 
 
 def grants_coverage(forest: Forest, node: Node) -> bool:

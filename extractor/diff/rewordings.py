@@ -6,10 +6,12 @@ from extractor.diff.assignment import Edge, assign
 from extractor.diff.pairs import Pairing
 from extractor.diff.similarity import MATRIX, Company, alike, same_statement, table
 from extractor.diff.tree import Forest, Node
+from extractor.diff.wording import content_words
 
 REWORDED = 0.6  # likeness of statements under the same parent that are taken for one another
 LAST_PAIR = 0.5  # the same where both are the only ones left in their place
 CLOSE_CALL = 0.03  # a second candidate this near to the chosen one makes the pairing doubtful
+_OF_LISTS = frozenset(["following", "one", "two", "both", "either", "met", "criteria", "least", "more", "must"])
 BRANCH_LENGTH = 2_000  # letters of both together up to which whole branches are compared with one another
 
 
@@ -34,7 +36,7 @@ def _candidates(pairing: Pairing, olds: list[Node], news: list[Node]) -> list[Ed
     edges: list[Edge] = []
     for (i, j), score in sorted(scores.items()):
         a, b = olds[i], news[j]
-        enough = score >= REWORDED or in_same_gap(pairing, a, b)
+        enough = score >= REWORDED or (_in_same_gap(pairing, a, b) and _share_a_third(a, b))
         if enough and same_statement(a.plain, b.plain, old_company.marks(a.rank), new_company.marks(b.rank)):
             edges.append((a.index, b.index, score + _same_label(a, b)))
     return edges
@@ -59,7 +61,7 @@ def _branches(pairing: Pairing, olds: list[Node], news: list[Node]) -> list[tupl
     return found
 
 
-def in_same_gap(pairing: Pairing, a: Node, b: Node) -> bool:
+def _in_same_gap(pairing: Pairing, a: Node, b: Node) -> bool:
     """Whether the siblings before them are paired with each other, or neither has one; and so those after."""
 
     def around(forest: Forest, node: Node) -> tuple[int | None, int | None]:
@@ -69,6 +71,12 @@ def in_same_gap(pairing: Pairing, a: Node, b: Node) -> bool:
 
     sides = zip(around(pairing.old, a), around(pairing.new, b), strict=True)
     return all(y is None if x is None else y is not None and pairing.new_of.get(x) == y for x, y in sides)
+
+
+def _share_a_third(a: Node, b: Node) -> bool:
+    """Whether the words that carry meaning agree so far, not only "one of the following"."""
+    ours, theirs = set(content_words(a.plain)) - _OF_LISTS, set(content_words(b.plain)) - _OF_LISTS
+    return 3 * len(ours & theirs) >= max(len(ours), len(theirs))
 
 
 def _same_label(a: Node, b: Node) -> float:

@@ -35,9 +35,14 @@ def _words_of(change: Change) -> frozenset[str]:
     for side in (change.before, change.after):
         if isinstance(side, dict):
             texts += [str(side[name]) for name in ("text", "name", "description") if side.get(name)]
-    words = meaning(" ".join(texts))
-    return words | _LENGTHS if language.GRANT.search(change.key) and words & _TIMES else words
+    return meaning(" ".join(texts)) | _lengths(change)
 
 
 def _replaced(change: Change) -> frozenset[str]:
-    return meaning(" ".join(text for sign, text in change.words if sign != "="))
+    return meaning(" ".join(text for sign, text in change.words if sign != "=")) | _lengths(change)
+
+
+def _lengths(change: Change) -> frozenset[str]:
+    """The words for how long, where the change says how long an approval lasts."""
+    grants = language.GRANT.search(change.key) and meaning(change.key) & _TIMES
+    return _LENGTHS if grants else frozenset()

@@ -1,0 +1,141 @@
+"""The insurer's own account against the changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.diff import compare
+from extractor.model.changes import ChangeSet
+from extractor.model.policy import Policy, Reference, Revision, SectionText
+from tests.diff.small import policy, table
+from tests.printing.content import Statement, all_of, any_of
+
+COVERED = "The frame is medically necessary when all of the following are met:"
+PA = "requires_prior_authorization"
+
+
+def version(*criteria: Statement, codes: tuple[str, ...] = ("E0638", "E0641"), **fields: Any) -> Policy:
+    return policy(*criteria, code_tables=(table(PA, *codes),), **fields)
+
+
+def claimed(old: Policy, new: Policy, *texts: str, date: str = "2025-03-01", effective: str | None = None) -> ChangeSet:
+    history = tuple(Revision(date=date, effective_date=effective, text=text) for text in texts)
+    return compare(old, new.model_copy(update={"revision_history": history}))
+
+
+def statuses(found: ChangeSet) -> list[tuple[str, str]]:
+    return [(claim.text, claim.status) for claim in found.claims]
+
+
+OLD = version(all_of(COVERED, "A cane was tried", "The home has level floors", "A letter of the school"))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Reviewed and approved by the committee to remove codes E0638; effective May 1, 2025", "remove codes E0638"),
+        ("Removed prior authorization from HCPCS E0638", "Removed prior authorization from HCPCS E0638"),
+        ("Annual review. Code E0638 deleted.", "Code E0638 deleted"),
+    ],
+)
+def test_a_removed_code_is_confirmed_in_any_wording(text: str, claim: str) -> None:
+    found = claimed(OLD, version(*OLD.criteria, codes=("E0641",)), text)
+    assert statuses(found) == [(claim, "confirmed")]
+    assert [c.announced_by for c in found.changes if c.part == "codes"] == [0]
+
+
+def test_a_code_said_to_be_removed_that_is_still_there_is_contradicted() -> None:
+    found = claimed(OLD, OLD, "Removed code E0638")
+    assert statuses(found) == [("Removed code E0638", "contradicted")]
+    assert [f.rule for f in found.findings] == ["claim-contradicted"]
+
+
+def test_a_code_said_to_be_added_that_is_nowhere_is_contradicted() -> None:
+    assert statuses(claimed(OLD, OLD, "Added code E0999"))[0][1] == "contradicted"
+
+
+def test_a_code_that_now_needs_authorization_is_confirmed() -> None:
+    found = claimed(
+        OLD, version(*OLD.criteria, codes=("E0638", "E0641", "E0642")), "Code E0642 now requires prior authorization"
+    )
+    assert [status for _, status in statuses(found)] == ["confirmed"]
+
+
+def test_a_statement_is_known_by_what_it_is_about() -> None:
+    new = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    found = claimed(OLD, new, "Removed statement regarding school letters; minor changes to wording elsewhere")
+    assert ("Removed statement regarding school letters", "confirmed") in statuses(found)
+    assert [c.announced_by for c in found.changes if c.part == "criteria"] == [0]
+
+
+def test_a_list_of_new_indications_announces_each_of_them() -> None:
+    lead = "Frames are medically necessary for any of the following:"
+    old, new = (version(any_of(lead, *items)) for items in (("Polio",), ("Polio", "Ataxia", "Spastic gait")))
+    found = claimed(old, new, "Added indications to include ataxia and spastic gait")
+    assert statuses(found)[0][1] == "confirmed"
+    assert [c.announced_by for c in found.changes if c.part == "criteria"] == [0, 0]
+
+
+def test_a_change_of_which_no_entry_speaks_is_silent() -> None:
+    new = version(all_of(COVERED, "A cane was tried", "The home has level floors", "A letter of the school", "A film"))
+    found = claimed(OLD, new, "References updated")
+    assert [(c.effect, c.announced_by) for c in found.changes if c.part == "criteria"] == [("narrows", None)]
+    assert statuses(found) == [("References updated", "not_found")]
+
+
+def test_updated_references_are_confirmed() -> None:
+    new = OLD.model_copy(update={"references": (Reference(text="Dunn P. Lifts at home. 2022."),)})
+    assert statuses(claimed(OLD, new, "Annual review and reference update"))[0][1] == "confirmed"
+
+
+def test_an_updated_background_is_confirmed_by_what_is_folded_away() -> None:
+    sections = [
+        (SectionText(heading="Background", kind="background", level=1, text=(t,)),)
+        for t in ("A frame.", "A tall frame.")
+    ]
+    old, new = (OLD.model_copy(update={"sections": s}) for s in sections)
+    assert statuses(claimed(old, new, "Updated background"))[0][1] == "confirmed"
+
+
+def test_no_changes_is_confirmed_where_there_are_none() -> None:
+    assert statuses(claimed(OLD, OLD, "Annual review, no changes"))[0][1] == "confirmed"
+
+
+def test_no_changes_is_contradicted_by_a_change_of_coverage() -> None:
+    new = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    assert statuses(claimed(OLD, new, "No changes to criteria"))[0][1] == "contradicted"
+
+
+def test_no_changes_in_one_entry_stands_beside_changes_that_another_tells() -> None:
+    new = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    found = claimed(OLD, new, "No criteria changes", "Removed the school letter")
+    assert [status for _, status in statuses(found)] == ["confirmed", "confirmed"]
+
+
+def test_an_annual_review_alone_claims_nothing() -> None:
+    assert claimed(OLD, OLD, "Annual review", "Reviewed by the Committee of Frames; effective May 1, 2025").claims == ()
+
+
+def test_what_took_effect_before_it_was_said_is_said_to_be_retroactive() -> None:
+    found = claimed(
+        OLD, version(*OLD.criteria, codes=("E0641",)), "Removed code E0638", date="2025-01-15", effective="2025-01-01"
+    )
+    assert [claim.retroactive_to for claim in found.claims] == ["2025-01-01"]
+    assert [f.rule for f in found.findings] == ["retroactive-change"]
+
+
+def test_a_branch_is_announced_with_its_head() -> None:
+    old = version(all_of("Polio. Approve if all are met:", "A letter", "A film"))
+    new = version(
+        *old.criteria, all_of("Ataxia. Approve if all are met:", "Gait was filmed", "A nurse has seen the home")
+    )
+    found = claimed(old, new, "Added criteria for the new indication of ataxia")
+    assert [c.announced_by for c in found.changes if c.part == "criteria"] == [0, 0, 0]
+
+
+def test_longer_approvals_are_known_by_their_duration() -> None:
+    branches = [all_of("Polio", f"Approval is given for {n} months", "A letter") for n in (6, 12)]
+    found = claimed(version(branches[0]), version(branches[1]), "Updated approval duration for polio")
+    assert statuses(found)[0][1] == "confirmed"
