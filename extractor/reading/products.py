@@ -43,7 +43,13 @@ def read_products(
 ) -> Found[tuple[Product, ...]]:
     """Labelled lists first, then boxes on the front, and badges above the title. Pointers "/products/N"."""
     entries: list[_Entry] = []
-    taken = {t.word.index for f in fields if f.means != "products" for t in (*f.label, *f.value) if f.zone == "front"}
+    taken = {
+        t.word.index
+        for f in fields
+        if f.means not in ("products", "aside")
+        for t in (*f.label, *f.value)
+        if f.zone == "front"
+    }
     for field in fields:
         if field.means == "products" and _is_own(field):
             found = _listed(field, front, fields)
