@@ -33,7 +33,7 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
     The role of a table is said once, with its caption; it stands with a code only where the code came, went or moved.
     """
     tables = _pair_tables(old.code_tables, new.code_tables)
-    found = [_caption(old.code_tables[i], new.code_tables[j], j) for i, j in sorted(tables.items())]
+    found = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
     for before, after in _pair_rows(_rows(old), _rows(new), tables):
         stayed = before is not None and after is not None and tables.get(before.table) == after.table
         records = tuple(
@@ -42,15 +42,17 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
         )
         row = after or before
         assert row is not None
+        paths = before.path if before else None, after.path if after else None
         elsewhere = before is not None and after is not None and not stayed
-        found.append(Paired("codes", row.path, row.code.code, (records[0], records[1]), "description", elsewhere))
+        found.append(Paired("codes", paths, row.code.code, (records[0], records[1]), "description", elsewhere))
     return found
 
 
-def _caption(old: CodeTable, new: CodeTable, place: int) -> Paired:
+def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
     records = tuple({"caption": table.caption, "role": table.role} for table in (old, new))
-    key = new.caption or old.caption or f"Code table {place + 1}"
-    return Paired("codes", f"/code_tables/{place}", key, (records[0], records[1]), "caption")
+    key = new.caption or old.caption or f"Code table {places[1] + 1}"
+    paths = f"/code_tables/{places[0]}", f"/code_tables/{places[1]}"
+    return Paired("codes", paths, key, (records[0], records[1]), "caption")
 
 
 def _role(policy: Policy, row: _Row) -> Any:

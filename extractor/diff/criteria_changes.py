@@ -93,6 +93,7 @@ def _change(pairing: Pairing, kind: ChangeKind, old: Node | None, new: Node | No
         key=node.criterion.text,
         id=node.criterion.id,
         path=node.pointer,
+        old_path=old.pointer if old else None,
         before=_facts(pairing.old, old) if old else None,
         after=_facts(pairing.new, new) if new else None,
         words=words,

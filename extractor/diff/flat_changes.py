@@ -45,12 +45,14 @@ def _same_words(old: object, new: object) -> bool:
 def _describe(paired: Paired, kind: ChangeKind, verdict: Verdict) -> Change:
     old, new = paired.records
     before, after = (record.get(paired.text) if record and paired.text else None for record in (old, new))
-    scalar = paired.path.count("/") == 1
+    old_path, new_path = paired.paths
+    scalar = (new_path or old_path or "").count("/") == 1
     return Change(
         part=paired.part,
         kind=kind,
         key=paired.key,
-        path=paired.path,
+        path=new_path or old_path,
+        old_path=old_path,
         before=_shown(paired, old, scalar),
         after=_shown(paired, new, scalar),
         words=runs(before, after) if before and after and before != after else (),

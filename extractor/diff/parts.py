@@ -27,13 +27,13 @@ TELLING = 5  # words of a history entry by which it is known again under another
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """One thing in the old and the new policy: `path` is its JSON Pointer in the new facts (in the old if removed).
+    """One thing in the old and the new policy; `paths` are its JSON Pointers in both, None where it is not.
 
     `key` is what a person would call it; `text` the field whose wording is compared word by word.
     """
 
     part: Part
-    path: str
+    paths: tuple[str | None, str | None]
     key: str
     records: RecordPair
     text: str | None = None
@@ -47,7 +47,15 @@ def scalar_parts(old: Policy, new: Policy) -> list[Paired]:
         before, after = getattr(old, part), getattr(new, part)
         records = (_single(part, before), _single(part, after))
         key = str(after if after is not None else before)
-        found.append(Paired(part, f"/{part}", key, records, part if part in ("title", "payer") else None))
+        found.append(
+            Paired(
+                part,
+                _paths(f"/{part}", f"/{part}", records),
+                key,
+                records,
+                part if part in ("title", "payer") else None,
+            )
+        )
     return found
 
 
@@ -117,9 +125,13 @@ def _items(
     found: list[Paired] = []
     for i, j in pairs:
         before, after = None if i is None else olds[i], None if j is None else news[j]
-        path = f"/{part}/{j if j is not None else i}"
-        found.append(Paired(part, path, key(after or before), (_record(before), _record(after)), text))
+        records = _record(before), _record(after)
+        found.append(Paired(part, _paths(f"/{part}/{i}", f"/{part}/{j}", records), key(after or before), records, text))
     return found
+
+
+def _paths(old: str, new: str, records: RecordPair) -> tuple[str | None, str | None]:
+    return None if records[0] is None else old, None if records[1] is None else new
 
 
 def _single(part: str, value: str | None) -> dict[str, Any] | None:

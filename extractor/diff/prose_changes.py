@@ -50,6 +50,7 @@ def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
             kind=kind,
             key=after or before or "",
             path=(pair.news or pair.olds)[0].path,
+            old_path=pair.olds[0].path if pair.olds else None,
             before=before,
             after=after,
             words=runs(before, after) if before and after else (),

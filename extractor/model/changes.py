@@ -29,7 +29,8 @@ class Change(Frozen):
     kind: ChangeKind
     key: str
     id: str | None = None
-    path: str | None = None
+    path: str | None = None  # JSON Pointer into the new facts; of what was removed, into the old ones
+    old_path: str | None = None  # where it stood in the old facts, if it was there
     before: Any = None
     after: Any = None
     words: tuple[tuple[Literal["=", "-", "+"], str], ...] = ()
