@@ -104,18 +104,27 @@ class _Around:
         here = strip if strip.in_cell else replace(strip, tokens=strip.tokens[label.start : label.end])
         if any(t.text != LEADER for t in rest):
             goes_on = rest[-1] is strip.tokens[-1] and not strip.in_cell
-            yield (*rest, *(_tokens_of(self._continued(strip, here, label.means)) if goes_on else ()))
+            further = self._options_beside(strip) if goes_on and any(t.text in BOXES for t in rest) else []
+            yield (*rest, *_tokens_of(further or (self._continued(strip, here, label.means) if goes_on else ())))
         below = self._below(strip)
         beside = self._beside(here, strip.tokens[label.start], later)
         if beside and self._is_label(beside[0]) and (below or self.labels[beside[0].order][0].marked):
             beside = []  # else it is a value that sounds like a label: "Program | Prior Authorization"
         # In a row of heads the neighbour is a head as well: the values stand below.
         if beside and not (below and strip.bold and beside[0].bold and not below.bold):
+            has_box = any(t.text in BOXES for s in beside for t in s.tokens)
+            further = self._options_beside(beside[-1]) if has_box and not beside[0].in_cell else []
             more = [] if beside[0].in_cell else self._continued(beside[-1], here, label.means)
-            yield (*_tokens_of(beside), *_tokens_of(more))
+            yield (*_tokens_of(beside), *_tokens_of(further or more))
         if below:
             more = [] if below.in_cell else self._continued(below, below, label.means)
             yield (*below.tokens, *_tokens_of(more))
+
+    def _options_beside(self, strip: Strip) -> list[Strip]:
+        """Boxes set further right on the line: "☐ Yes      ☒ No" is one answer."""
+        beside = [s for s in self.strips if s.area.x0 >= strip.area.x1 and _overlap(s.area, strip.area, 1) > 4]
+        beside.sort(key=lambda s: s.area.x0)
+        return [s for s in beside if s.tokens[0].text in BOXES and not s.in_cell]
 
     def _is_label(self, strip: Strip) -> bool:
         """Whether a strip opens with a label. "Policy" alone on a line may as well end a title."""
