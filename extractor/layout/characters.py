@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from ctypes import addressof
 from typing import Any
 
@@ -10,7 +12,7 @@ from pypdfium2 import raw
 from extractor.layout import pdfium
 from extractor.layout.runs import Run, Runs
 from extractor.layout.sheet import Sheet, mapped
-from extractor.layout.signs import SPACES, STRIKES, seen
+from extractor.layout.signs import SPACES, STRIKES, alphabet_of, seen
 from extractor.layout.token import Token
 from extractor.model.provenance import Box
 
@@ -18,7 +20,9 @@ WORD_GAP = 0.15  # of the size: a wider gap parts words even where the file stor
 _OVERLAP = -0.5  # of the size: kerning never pulls a sign back further than this
 _TOUCHING = 0.02  # of the size: a space that PDFium makes up between signs this near is not believed
 _LEVEL = 0.05  # of the size: baselines of one word differ by less
-_COMPARISONS = frozenset("<>+")
+_LONG = 16  # signs: in a longer piece without spaces, each gap is looked at
+_SPACELESS = re.compile(f"[^{''.join(SPACES)}]+")
+_COMPARISON = re.compile(r"[<>+]")
 
 
 def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], set[int]]:
@@ -27,73 +31,101 @@ def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], s
     Words end at spaces, at gaps, and where the style changes. Also gives the addresses of the text objects they came
     from: PDFium leaves out those that print the same words once more in the same place.
     """
-    handle = pdfium.address(textpage)
-    object_of, box_of = pdfium.object_of, pdfium.box_of
-    rect = raw.FS_RECTF()
-    rect_at = addressof(rect)
-    runs, words = Runs(handle, sheet), _Words(handle)
-    unturned, shift = sheet.is_unturned, sheet.to_page[4]
-    run: Run | None = None
-    owner = -1  # the text object in hand
-    for i, stored in enumerate(pdfium.text_of(textpage, count)):
-        if stored in SPACES:
-            words.space = i
-            continue
-        obj = object_of(handle, i)
-        if obj is None:
-            continue  # made up by PDFium
-        if run is None or obj != owner:
-            owner, run = obj, runs.of(i, obj)
-        sign = seen(stored, run.style.font)
-        if not sign:
-            continue
-        box_of(handle, i, rect_at)
-        if unturned and not run.style.angle:
-            words.add(sign, rect.left + shift, rect.right + shift, run)
-        else:
-            box = mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top)
-            words.add(sign, *run.extent(box), run, box if run.style.angle else None)
-    for token in words.tokens:
+    reader = _Reader(pdfium.address(textpage), sheet)
+    text = pdfium.text_of(textpage, count)
+    for found in _SPACELESS.finditer(text):
+        reader.read(text, found.start(), found.end())
+    for token in reader.tokens:
         if STRIKES.issuperset(token.text):
             token.text = "–"  # a stroke through nothing is a dash
-    return words.tokens, runs.objects
+    return reader.tokens, reader.runs.objects
 
 
-class _Words:
-    """Puts signs together to words. `space` is the index of a space since the last sign, -1 without one."""
+class _Reader:
+    """Makes words of stretches without spaces.
 
-    __slots__ = ("_handle", "_last", "space", "tokens")
+    Each stretch is taken apart by text objects. Within one, PDFium itself stores a space for each gap (it leaves some
+    out between objects only), so that its first and last sign tell where the whole piece stands.
+    """
 
-    def __init__(self, handle: int) -> None:
-        self._handle = handle
+    def __init__(self, handle: int, sheet: Sheet) -> None:
+        self._handle, self._sheet = handle, sheet
+        self._rect = raw.FS_RECTF()
+        self._rect_at = addressof(self._rect)
+        self._owner, self._run = 0, None
         self._last: Token | None = None
-        self.space = -1
+        self.runs = Runs(handle, sheet)
         self.tokens: list[Token] = []
 
-    def add(self, sign: str, x0: float, x1: float, run: Run, box: Box | None = None) -> None:
-        """One sign from `x0` to `x1` along its line; `box` is its place on the page where it is turned."""
+    _run: Run | None
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """The stretch of the page's text from `start` to before `end`, which stands between spaces."""
+        for first, after, obj in self._pieces(start, end):
+            if self._run is None or obj != self._owner:
+                self._owner, self._run = obj, self.runs.of(first, obj)
+            self._add(text[first:after], first, self._run, parted=first == start)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The stretch by text objects: first index, index after the last, and the object's address."""
+        object_of, handle = pdfium.object_of, self._handle
+        obj = object_of(handle, start)
+        if end - start <= _LONG and obj is not None and obj == object_of(handle, end - 1):
+            yield start, end, obj
+            return
+        first = start
+        for i in range(start + 1, end):
+            here = object_of(handle, i)
+            if here != obj or end - start > _LONG:
+                if obj is not None:  # else made up by PDFium
+                    yield first, i, obj
+                first, obj = i, here
+        if obj is not None:
+            yield first, end, obj
+
+    def _add(self, stored: str, index: int, run: Run, *, parted: bool) -> None:
+        """One piece of a word; `parted` where a space stands before it."""
+        plain = stored.isascii() and stored.isprintable() and alphabet_of(run.style.font) is None
+        text = stored if plain else "".join(seen(c, run.style.font) for c in stored)
+        if not text:
+            return
+        x0, x1, box = self._place(index, run)
+        if len(stored) > 1:
+            _, x1, last = self._place(index + len(stored) - 1, run)
+            box = box.union(last) if box and last else None
         token = self._last
-        if token is not None and self._joins(token, x0, run):
+        if token is not None and self._joins(token, x0, index, run, parted):
             token.x1 = max(token.x1, x1)
         else:
-            token = self._last = Token("", x0, x1, run.baseline, run.style, self.space >= 0)
+            token = self._last = Token("", x0, x1, run.baseline, run.style, parted)
             self.tokens.append(token)
-        if sign in _COMPARISONS:
-            token.comparisons.append((len(token.text), x0, x1))
-        token.text += sign
+        if len(text) == len(stored):
+            for sign in _COMPARISON.finditer(text):
+                left, right, _ = self._place(index + sign.start(), run)
+                token.comparisons.append((len(token.text) + sign.start(), left, right))
+        token.text += text
         if box is not None:
             token.widen(box)
-        self.space = -1
 
-    def _joins(self, token: Token, x0: float, run: Run) -> bool:
+    def _place(self, index: int, run: Run) -> tuple[float, float, Box | None]:
+        """Where a sign begins and ends along its line, and its box on the page where it is turned."""
+        rect, sheet = self._rect, self._sheet
+        pdfium.box_of(self._handle, index, self._rect_at)
+        if sheet.is_unturned and not run.style.angle:
+            shift = sheet.to_page[4]
+            return rect.left + shift, rect.right + shift, None
+        box = mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top)
+        x0, x1 = run.extent(box)
+        return x0, x1, box if run.style.angle else None
+
+    def _joins(self, token: Token, x0: float, index: int, run: Run, parted: bool) -> bool:
+        """Whether a piece that begins at `x0` goes on the word before it."""
         style = run.style
         if token.style is not style:
             return False
         if style.angle % 90:
-            return self.space < 0  # a slanted sign's box does not tell where it begins
+            return not parted  # a slanted sign's box does not tell where it begins
         size, gap = style.size, x0 - token.x1
         if not (_OVERLAP * size < gap < WORD_GAP * size) or abs(token.baseline - run.baseline) >= _LEVEL * size:
             return False
-        if self.space < 0:
-            return True
-        return abs(gap) < _TOUCHING * size and pdfium.object_of(self._handle, self.space) is None
+        return not parted or (abs(gap) < _TOUCHING * size and pdfium.object_of(self._handle, index - 1) is None)

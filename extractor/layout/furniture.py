@@ -79,7 +79,7 @@ def _items(page: int, draft: Draft) -> list[_Item]:
     """The lines and tables at a page's top and bottom, from top to bottom."""
     height = draft.sheet.height
     upright = [t for t in draft.words if not t.style.angle % 90]
-    outer = [t for t in upright if t.box.bottom < _ZONE * height or t.box.top > (1 - _ZONE) * height]
+    outer = [t for t in upright if not _ZONE * height < t.baseline < (1 - _ZONE) * height]
     found = []
     for block in [*lines_of(outer), *(b for r in draft.regions for b in r.blocks)]:
         tokens = tokens_of(block)

@@ -66,8 +66,10 @@ def text_of(textpage: Any, count: int) -> str:
     """The page's signs, one for each of its `count` characters; asked one by one where PDFium leaves some out."""
     units = (c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(textpage, 0, count, cast(units, POINTER(c_ushort)))
-    if written == count + 1 and not any(0xD800 <= u <= 0xDFFF for u in units):
-        return bytes(units)[: 2 * count].decode("utf-16-le")
+    if written == count + 1:
+        text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count:  # no sign outside the first plane
+            return text
     handle = address(textpage)
     codes = (unicode_of(handle, i) for i in range(count))
     return "".join("\0" if 0xD800 <= c <= 0xDFFF or c > 0x10FFFF else chr(c) for c in codes)

@@ -10,7 +10,6 @@ from extractor.layout.drawings import Drawings
 from extractor.layout.sheet import Sheet
 from extractor.layout.signs import STRIKES
 from extractor.layout.token import Token
-from extractor.model.provenance import Box
 
 INVISIBLE, OFF_PAGE, STRUCK, BACKGROUND, REPRINT = "invisible", "off-page", "struck", "background", "reprint"
 
@@ -75,19 +74,22 @@ def _is_readable(text: str) -> bool:
 
 
 class _Grounds:
-    """What words may stand on in their own colour, as far as rectangles tell."""
+    """What words stand on, as far as rectangles tell."""
 
     def __init__(self, drawings: Drawings) -> None:
-        self._shades = drawings.shades
-        self._alike: dict[int, tuple[bool, list[Box]]] = {}
+        self._from_top = drawings.shades[::-1]
+        self._colors = {_WHITE, *(s.color for s in drawings.shades)}
+        self._suspect: dict[int, bool] = {}
 
     def may_hide(self, token: Token) -> bool:
+        """Whether a word has the colour of what is under it."""
         color = token.style.color
-        if color not in self._alike:
-            alike = [s.box for s in self._shades if _alike(color, s.color)]
-            self._alike[color] = _alike(color, _WHITE), alike
-        on_paper, areas = self._alike[color]
-        return on_paper or (bool(areas) and any(a.holds((token.x0 + token.x1) / 2, token.middle) for a in areas))
+        if color not in self._suspect:
+            self._suspect[color] = any(_alike(color, ground) for ground in self._colors)
+        if not self._suspect[color]:
+            return False
+        x, y = (token.x0 + token.x1) / 2, token.middle
+        return _alike(color, next((s.color for s in self._from_top if s.box.holds(x, y)), _WHITE))
 
 
 def _alike(one: int, other: int) -> bool:
