@@ -70,5 +70,21 @@ def heads(changes: Sequence[Change]) -> list[tuple[Change, int]]:
     return [(c, followers[i]) for i, c in enumerate(changes) if head[i] == i]
 
 
+def same_everywhere(changes: Sequence[tuple[Change, int]]) -> list[tuple[Change, int, int]]:
+    """The first of each set of changes that replace the same words by the same, with how many others there are."""
+    first: dict[object, int] = {}
+    found: list[tuple[Change, int, int]] = []
+    for change, followers in changes:
+        words = tuple((sign, text.strip()) for sign, text in change.words if sign != "=")
+        key: object = (change.part, change.kind, change.effect, words) if words else id(change)
+        if key in first:
+            earlier, below, others = found[first[key]]
+            found[first[key]] = earlier, below, others + 1
+        else:
+            first[key] = len(found)
+            found.append((change, followers, 0))
+    return found
+
+
 def _name(change: Change) -> tuple[str, str, str]:
     return change.part, change.kind, change.path or ""
