@@ -75,7 +75,7 @@ def split_mark(line: Line) -> tuple[Mark, Line] | None:
         return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
     if (first.text in DASHES or first.text == "o") and len(line.words) > 1 and line.words[1].spaced:
         return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
-    if len(first.text) > 2 and (first.text[0] in BULLETS or (first.text[0] in NOTE_SIGNS and first.text[1:].isalpha())):
+    if len(first.text) > 2 and (first.text[0] in BULLETS or (first.text[0] in NOTE_SIGNS and first.text[1].isupper())):
         head, tail = _cut(first, 1)
         return Mark(head.text, "bullet", head.text, None, (head,)), Line.of((tail, *line.words[1:]))
     return _numbered(line)
