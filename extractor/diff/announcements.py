@@ -98,7 +98,8 @@ class _Checker:
         part = {"references": "references", "background": "sections", "title": "title"}[subject]
         matching = [i for i, c in enumerate(self._changes) if c.part == part]
         for i in matching:
-            self._announce(i, place, ABOUT_IT)
+            if self._changes[i].effect == "neutral":  # "background updated" announces no rule
+                self._announce(i, place, ABOUT_IT)
         return bool(matching) or any(c.part == part for c in self._folded)
 
     def _check_codes(self, statement: Statement, place: int) -> Status:

@@ -2,5 +2,6 @@
 
 from extractor.review.sentences import headline, summary_lines
 from extractor.review.terminal import report, text
+from extractor.review.web import html
 
-__all__ = ["headline", "report", "summary_lines", "text"]
+__all__ = ["headline", "html", "report", "summary_lines", "text"]

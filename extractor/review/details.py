@@ -30,8 +30,13 @@ def place_of(change: Change) -> str:
 
 def pieces(change: Change) -> list[Piece]:
     """The change as words to print one after the other, with some of the text around them."""
+    return list(_trimmed(full_pieces(change))) if change.words else full_pieces(change)
+
+
+def full_pieces(change: Change) -> list[Piece]:
+    """The same with all of the text."""
     if change.words:
-        return list(_trimmed(change.words))
+        return list(change.words)
     if isinstance(change.before, dict) and isinstance(change.after, dict):
         return [("=", _shortened(change.key)), *_fields(change.before, change.after)]
     if change.before is not None and change.after is not None:
