@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -58,6 +59,11 @@ Workers = Annotated[
 Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds that reading one PDF may take.")]
 Pdf = Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")]
 NAMED = "A PDF, a JSON file, or POLICY@VERSION: an effective date or the start of a commit."
+
+
+def day(name: str, help: str) -> Any:
+    """An option that takes a date."""
+    return typer.Option(name, metavar="DATE", formats=["%Y-%m-%d"], help=help)
 
 
 class DiffFormat(StrEnum):
@@ -171,29 +177,41 @@ def log(
     format: Annotated[LogFormat, typer.Option("--format")] = LogFormat.TEXT,
     ledger: LedgerFolder = None,
 ) -> None:
-    """List the versions in the ledger with their dates and what each changed."""
+    """Draw each policy's time line: in force, approved, committed, superseded by, and what each version changed."""
+    from extractor.answers import log_lines, log_rows, timeline
     from extractor.ledger import Ledger
-    from extractor.terminal import show, version_lines, version_rows
+    from extractor.terminal import show
 
     with Ledger.existing(ledger) as kept:
         history = kept.history()
         if not history.policies:
             print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
         for name in [history.named(policy)] if policy else history.policies:
-            show((version_lines if format is LogFormat.TEXT else version_rows)(history.of(name)))
+            line = timeline(kept, history.of(name))
+            show(log_lines(line, date.today().isoformat()) if format is LogFormat.TEXT else log_rows(line))
 
 
 @app.command()
 def show(
     version: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]", help="The newest, if no version is given.")],
+    on: Annotated[datetime | None, day("--on", "The version that governs this day of service.")] = None,
+    known: Annotated[datetime | None, day("--known", "With --on: as far as was known by then.")] = None,
     ledger: LedgerFolder = None,
 ) -> None:
     """Print the facts of one version as they were committed."""
+    from extractor.answers import facts_on
     from extractor.ledger import Ledger
     from extractor.terminal import write
 
+    if (known and not on) or (on and "@" in version):
+        raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
     with Ledger.existing(ledger) as kept:
-        write(kept.facts(kept.history().resolve(version)))
+        if on:
+            facts, said = facts_on(kept, version, on.date(), known.date() if known else None)
+            print(*said, sep="\n  ", file=sys.stderr)
+        else:
+            facts = kept.facts(kept.history().resolve(version))
+        write(facts)
 
 
 @app.command()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what this only formats need not be loaded
-    from extractor.ledger import Version
     from extractor.model.policy import Evidence
 
 INDENT = 15  # columns
@@ -36,22 +33,6 @@ def write(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
-
-
-def version_lines(versions: Sequence[Version]) -> Iterator[str]:
-    """The versions of one policy under its id and title, each with what it changed."""
-    for version in versions:
-        if version is versions[0]:
-            yield version.policy_id
-        name = f"  {version.effective_date or 'no date':10}  {version.commit[:8]}"
-        yield f"{name}  committed {version.committed[:10]}  {version.source_file}"
-        yield from (" " * INDENT + line for line in version.changes)
-
-
-def version_rows(versions: Sequence[Version]) -> Iterator[str]:
-    """The versions of one policy as JSON Lines."""
-    for version in versions:
-        yield json.dumps(asdict(version), ensure_ascii=False)
 
 
 def findings_line(evidence: Evidence) -> str:

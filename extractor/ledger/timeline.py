@@ -1,0 +1,157 @@
+"""Two clocks: from when to when a version holds, and since when it could be known.
+
+Days are ISO dates as text, ranges include both ends. All of this is worked out from the versions and what each says
+of itself; nothing is kept.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+from typing import Any, Literal
+
+from extractor.ledger.versions import Version
+
+Clock = Literal["committed", "stated", "effective"]
+Silence = Literal["not known", "not begun", "retired"]
+_SEEN = frozenset(("last_reviewed", "revised", "approved", "published"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a version says of itself: the newest day of its revision history, review or printing, and its retirement."""
+
+    approved: str | None
+    retired: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A version on both clocks. `start` is the first day that it is for; `clock` is what `known_from` was read from:
+    the commit; the document's own dates, for what is older than the ledger; or, where it has none, its effective date.
+    """
+
+    version: Version
+    start: str
+    stated: Stated
+    known_from: str
+    clock: Clock
+
+    @property
+    def is_retroactive(self) -> bool:
+        """Whether it was approved after the day from which it holds."""
+        return self.stated.approved is not None and self.start < self.stated.approved
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that a version governs among certain others. `end` is None while it is open; a version that another
+    one replaced from its first day on governs no day (`is_undone`).
+    """
+
+    dated: Dated
+    end: str | None
+    superseded_by: Version | None
+
+    @property
+    def is_undone(self) -> bool:
+        return self.end is not None and self.end < self.dated.start
+
+    def holds(self, day: str) -> bool:
+        return self.dated.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What governs the day `on`, as far as it was known on another. `why` says why nothing does.
+
+    `last` had ended by then, `future` were known and not in force yet; `now` governs the same day by all that is
+    known today, where that is another version.
+    """
+
+    on: str
+    governing: Span | None
+    why: Silence | None
+    last: Span | None
+    future: tuple[Span, ...]
+    now: Span | None
+
+
+def stated(facts: Mapping[str, Any]) -> Stated:
+    """What the facts of a version say of its clocks."""
+    seen = [entry["date"] for entry in facts["revision_history"]]
+    seen += [fact["date"] for fact in facts["dates"] if fact["kind"] in _SEEN]
+    retired = [first_day(fact["date"]) for fact in facts["dates"] if fact["kind"] == "retired"]
+    return Stated(max((last_day(day) for day in seen if day), default=None), max(retired, default=None))
+
+
+def dated(chain: Sequence[tuple[Version, Stated]]) -> tuple[Dated, ...]:
+    """The versions of one policy, oldest first, on both clocks.
+
+    What was approved before the policy's first commit is older than the ledger, which cannot have known it then: it
+    counts as known from the day that it states itself. All others are known from their commit.
+    """
+    first = min((version.committed[:10] for version, _ in chain), default="")
+    return tuple(_dated(version, said, first) for version, said in chain)
+
+
+def _dated(version: Version, said: Stated, first: str) -> Dated:
+    effective = first_day(version.effective_date) if version.effective_date else None
+    known: tuple[str, Clock] = (version.committed[:10], "committed")
+    if said.approved and said.approved <= first:
+        known = (said.approved, "stated")
+    elif not said.approved and effective and effective <= first:
+        known = (effective, "effective")
+    return Dated(version, effective or known[0], said, *known)
+
+
+def spans(versions: Iterable[Dated]) -> tuple[Span, ...]:
+    """The days that each of these versions governs, if there are no others; in their own order."""
+    ordered = sorted(versions, key=lambda one: one.start)  # stable: on the same day the later version governs
+    return tuple(_span(one, after) for one, after in zip_longest(ordered, ordered[1:]))
+
+
+def _span(one: Dated, after: Dated | None) -> Span:
+    ends = [day for day in (after.start if after else None, one.stated.retired) if day]
+    return Span(one, day_before(min(ends)) if ends else None, after.version if after else None)
+
+
+def governing(versions: Sequence[Dated], on: str, known: str | None = None) -> Answer:
+    """Which of a policy's versions governs a day of service, by what was known on the day `known` or is known now."""
+    seen = spans(one for one in versions if known is None or one.known_from <= known)
+    found = _at(seen, on)
+    ended = [span for span in seen if span.end is not None and span.end < on and not span.is_undone]
+    now = _at(spans(versions), on)
+    return Answer(
+        on=on,
+        governing=found,
+        why=None if found else "not known" if not seen else "retired" if ended else "not begun",
+        last=ended[-1] if ended else None,
+        future=tuple(span for span in seen if span.dated.start > on),
+        now=now if now and (found is None or now.dated != found.dated) else None,
+    )
+
+
+def _at(found: Iterable[Span], day: str) -> Span | None:
+    return next((span for span in found if span.holds(day)), None)
+
+
+def first_day(printed: str) -> str:
+    """The first day of a date that may be a month or a year only."""
+    return printed + "-01-01"[len(printed) - 4 :]
+
+
+def last_day(printed: str) -> str:
+    """The last day of a date that may be a month or a year only."""
+    if len(printed) == 4:
+        return f"{printed}-12-31"
+    if len(printed) == 7:
+        return f"{printed}-{monthrange(int(printed[:4]), int(printed[5:]))[1]:02d}"
+    return printed
+
+
+def day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

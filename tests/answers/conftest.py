@@ -1,0 +1,42 @@
+"""Ledgers to ask: that of the demo policies and, where they are there, that of one guideline's four versions."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMAND = str(Path(sys.executable).with_name("policy"))
+
+
+class Asked:
+    """A ledger in a folder, and what `policy` answers there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([COMMAND, *words], cwd=self.folder, capture_output=True, text=True, check=False)
+
+
+def ledger_of(pdfs: Path, folder: Path) -> Asked:
+    ask = Asked(folder)
+    done = ask("ingest", str(pdfs), "--ledger", str(folder))
+    assert done.returncode == 0, done.stderr
+    return ask
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    return ledger_of(ROOT / "policies" / "raw", tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def imrt(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    pdfs = ROOT.parent / "shared" / "imrt"
+    if not pdfs.is_dir():
+        pytest.skip("the four IMRT versions are not beside this project (../shared/imrt)")
+    return ledger_of(pdfs, tmp_path_factory.mktemp("imrt"))

@@ -1,0 +1,72 @@
+"""Two clocks over versions that no insurer has to print for us: retirement, gaps, later commits, missing dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.ledger import Version
+from extractor.ledger.timeline import Dated, Stated, dated, governing, spans, stated
+
+
+def version(effective: str | None, committed: str = "2026-01-05") -> Version:
+    name = f"{effective}{committed}"
+    return Version(name, f"{committed}T12:00:00Z", "a/b", None, None, effective, str(effective), name, "a.pdf", "1")
+
+
+def line(*parts: tuple[str | None, str | None, str | None, str]) -> tuple[Dated, ...]:
+    """Versions of (effective, approved, retired, committed)."""
+    return dated([(version(effective, commit), Stated(said, gone)) for effective, said, gone, commit in parts])
+
+
+def test_a_retired_policy_governs_to_the_eve_and_no_day_after():
+    versions = line(("2024-01-01", "2023-12-01", "2025-03-01", "2026-01-05"))
+    assert governing(versions, "2025-02-28").governing
+    after = governing(versions, "2025-03-01")
+    assert (after.governing, after.why) == (None, "retired")
+    assert after.last.end == "2025-02-28"
+
+
+def test_a_gap_between_retirement_and_a_new_start_is_no_ones():
+    versions = line(("2024-01-01", None, "2025-03-01", "2026-01-05"), ("2025-06-01", None, None, "2026-01-05"))
+    gap = governing(versions, "2025-04-01")
+    assert (gap.governing, gap.why, [span.dated.start for span in gap.future]) == (None, "retired", ["2025-06-01"])
+    assert governing(versions, "2025-06-01").governing
+
+
+def test_what_comes_while_the_ledger_is_kept_is_known_from_its_commit():
+    first, second = line(
+        ("2025-01-01", "2024-10-17", None, "2024-12-01"), ("2025-01-01", "2025-01-15", None, "2025-01-20")
+    )
+    assert [(one.known_from, one.clock) for one in (first, second)] == [
+        ("2024-10-17", "stated"),
+        ("2025-01-20", "committed"),
+    ]
+    seen = governing((first, second), "2025-01-10", known="2025-01-16")
+    assert (seen.governing.dated, seen.now.dated) == (first, second)
+    assert governing((first, second), "2025-01-10", known="2025-01-20").governing.dated == second
+
+
+def test_a_version_that_states_no_approval_is_known_from_its_effective_date():
+    assert [(one.known_from, one.clock) for one in line(("2025-01", None, None, "2026-01-05"))] == [
+        ("2025-01-01", "effective")
+    ]
+
+
+def test_a_version_without_any_date_is_taken_from_its_commit():
+    (only,) = line((None, None, None, "2026-01-05"))
+    assert (only.start, only.known_from) == ("2026-01-05", "2026-01-05")
+
+
+def test_nothing_governs_where_there_is_nothing():
+    assert governing((), "2025-01-01").why == "not known"
+    assert spans(()) == ()
+
+
+@pytest.mark.parametrize(("printed", "last"), [("2025", "2025-12-31"), ("2024-02", "2024-02-29"), ("2025-04-03",) * 2])
+def test_a_month_is_over_when_its_last_day_is(printed, last):
+    assert stated({"revision_history": [{"date": printed}, {"date": None}], "dates": []}) == Stated(last, None)
+
+
+def test_a_next_review_is_no_approval():
+    dates = [{"kind": "next_review", "date": "2027-01-01"}, {"kind": "retired", "date": "2026-05"}]
+    assert stated({"revision_history": [], "dates": dates}) == Stated(None, "2026-05-01")
