@@ -37,6 +37,15 @@ def test_two_policies_are_not_compared_and_the_reasons_are_given() -> None:
     )
 
 
+def test_a_renamed_policy_is_known_by_a_similar_title_and_some_of_its_content() -> None:
+    new = policy(
+        "A cane was tried", "Rental is possible", "A nurse came", policy_id="acorn/x", title="Standing Frames and Aids"
+    )
+    assert compare(policy(*STATEMENTS), new).compared
+    sibling = policy("Failure of two drugs", "A rash was seen", policy_id="acorn/y", title="Standing Frames and Aids")
+    assert not compare(policy(*STATEMENTS, title="Standing Tables and Aids"), sibling).compared
+
+
 def test_versions_given_in_the_wrong_order_are_a_finding() -> None:
     found = compare(policy("Alpha", effective_date="2025-01-01"), policy("Alpha", effective_date="2024-01-01"))
     assert [f.rule for f in found.findings] == ["versions-in-wrong-order"]
