@@ -41,9 +41,9 @@ def _read(path: Path, file: str | None) -> Reading:
     profile = recognise(_text(layout))
     outline = read_outline(layout, profile)
 
-    header = read_header(layout, outline, profile)
-    codes = read_codes(outline, profile)
     history = read_history(outline, profile)
+    header = read_header(layout, outline, profile, history.taken)
+    codes = read_codes(outline, profile)
     references = read_references(outline, profile)
     taken = header.taken | codes.taken | history.taken | references.taken
     trees = read_criteria(outline, taken)

@@ -23,10 +23,13 @@ from extractor.reading.requirements import read_prior_authorization, read_requir
 from extractor.reading.title import read_title
 
 
-def read_header(layout: Layout, outline: Outline, profile: Profile) -> Found[Header]:
-    """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure."""
+def read_header(
+    layout: Layout, outline: Outline, profile: Profile, told: frozenset[int] = frozenset()
+) -> Found[Header]:
+    """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure. Words in `told` are another
+    reader's: a date in the revision history is none of the header's."""
     front = read_front(layout, outline)
-    fields = read_fields(front, profile)
+    fields = [f for f in read_fields(front, profile) if f.zone == "front" or told.isdisjoint(w.index for w in f.words)]
     title = read_title(front, fields, profile, layout.metadata)
     number = read_policy_number(fields, front.of("front"), profile)
     name, joined = part_title(title.value, number.value) if title.value else (None, None)

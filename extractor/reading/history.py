@@ -24,7 +24,7 @@ _HEAD_WORDS = re.compile(
 _HEADING = re.compile(r"\b(?:policy|document|guideline|revision|version|change) (?:history|log)\b", re.IGNORECASE)
 
 
-def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:  # noqa: ARG001 (readers share a shape)
+def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:
     """The entries in printed order, each with its own date, as precise as printed, and all its text."""
     reader = _Reader()
     for section in outline.sections:
@@ -38,11 +38,19 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
         if section.kind == "revision_history"
         for entry in read_labelled([b for b in section.blocks if isinstance(b, Passage)])
     ]
+    if _are_header_dates([entry.revision() for entry in entries], profile):
+        return Found(())
     revisions = tuple(entry.revision() for entry in entries)
     cited = [c for number, entry in enumerate(entries) for c in entry.cited(f"/{number}")]
     if reader.heads:
         cited.append(cite("", reader.heads, quoted=True))
     return Found(revisions, tuple(cited), tuple(_findings(revisions)))
+
+
+def _are_header_dates(revisions: list[Revision], profile: Profile) -> bool:
+    """Whether a short block only labels dates ("Last Review", "Effective", "Next Review"): the header's, no history."""
+    labels = [profile.label(r.text.strip(" :")) for r in revisions]
+    return 1 < len(labels) <= 5 and None not in labels and len(set(labels)) == len(labels)
 
 
 class _Reader:

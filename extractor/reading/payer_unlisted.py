@@ -34,6 +34,11 @@ _ACTS = re.compile(
     r"(?:(?:medical|medical coverage|payment|clinical|coverage|reimbursement) policies|considers|covers"
     r"|reserves the right|does not (?:cover|consider))\b"
 )
+_RESERVED = re.compile(r"all rights reserved", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s*)"
+    r"(?P<name>[A-Z][\w&’'-]*(?:,? (?:(?:of|and|the|&) )*(?!All\b)[A-Z][\w&’'-]*){0,6})"
+)
 _NO_ACTORS = frozenset({"Plan", "Health Plan", "Company", "Medicare", "Medicaid", "CMS", "This", "It", "FDA", "Policy"})
 _ACTING, _EACH = 0.6, 0.02  # points for acting like an insurer, and for each time
 
@@ -69,7 +74,19 @@ def unlisted_evidence(
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
             if not is_other and everything.count(name) > 1:
                 yield Evidence(name, strip.zone, _REPEATED, words_of(strip.tokens), _is_whole(strip, name))
+    yield from _copyrighted(outline, others)
     yield from _acting(outline, others)
+
+
+def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
+    """Whose rights the text itself says are reserved: "© 2025 ... All rights reserved." at its end."""
+    for section in outline.sections:
+        for block in section.blocks if section.kind != "references" else ():
+            if isinstance(block, Passage) and _RESERVED.search(block.text):
+                for hit in _COPYRIGHT.finditer(block.text):
+                    name = hit["name"].strip(" ,.")
+                    if not (_NO_NAME.search(name) or mentions(name.split()) or others.holds(name)):
+                        yield Evidence(name, "owner", _OWNER, tuple(block.words))
 
 
 def _acting(outline: Outline, others: OtherNames) -> Iterator[Evidence]:

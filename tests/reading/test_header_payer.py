@@ -107,3 +107,10 @@ def test_two_names_with_the_same_standing_are_a_close_call() -> None:
     paper.head("Quartz")
     found = paper.header()
     assert [f.rule for f in found.findings if f.at == "/payer"] == ["payer-close-call"]
+
+
+def test_the_owner_of_the_rights_is_the_insurer_even_if_no_directory_knows_it() -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line("This policy is a guide. © 2025 Quillmark Shield. All Rights Reserved.")
+    assert paper.header().value.payer == "Quillmark Shield"
