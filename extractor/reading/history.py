@@ -48,9 +48,9 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
 
 
 def _are_header_dates(revisions: list[Revision], profile: Profile) -> bool:
-    """Whether a short block only labels dates ("Last Review", "Effective", "Next Review"): the header's, no history."""
+    """Whether a block only labels dates and one of them is yet to come ("Next Review"): the header's, no history."""
     labels = [profile.label(r.text.strip(" :")) for r in revisions]
-    return 1 < len(labels) <= 5 and None not in labels and len(set(labels)) == len(labels)
+    return "next_review" in labels and None not in labels
 
 
 class _Reader:
