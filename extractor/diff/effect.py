@@ -34,6 +34,7 @@ class TreeJudge:
 
     def __init__(self, pairing: Pairing, traces: Traces) -> None:
         self._pairing, self._traces = pairing, traces
+        self._on_heads: dict[tuple[bool, int], Verdict] = {}  # branches that came or went: one verdict for all in them
 
     def on_added(self, node: Node) -> Verdict:
         return self._on_one_sided(self._pairing.new, self._pairing.old_of, node, added=True)
@@ -61,7 +62,9 @@ class TreeJudge:
         head = node
         while head.parent not in partner:
             head = forest[head.parent]
-        verdict = self._on_head(forest, partner, head, added)
+        if (added, head.index) not in self._on_heads:
+            self._on_heads[added, head.index] = self._on_head(forest, partner, head, added)
+        verdict = self._on_heads[added, head.index]
         if head is node:
             return verdict
         return Verdict(verdict.effect, f"Part of “{_short(head)}”: {verdict.why}")
