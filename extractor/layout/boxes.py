@@ -16,13 +16,15 @@ _RADIO = 7.0  # points: a smaller hollow circle is a bullet
 _BULLET = (1.2, 7.0)  # points: a drawn bullet's size
 _NEAR = 30.0  # points: the text that a sign belongs to is no further away
 _MEETS = 1.0  # points: lines nearer than this touch
+_MOST = 3_000  # figures: a page with more is a drawing, and no form
 _WHITE = 0xF0F0F0
 
 
 def with_drawn_signs(tokens: list[Token], drawings: Drawings) -> list[Token]:
     """The page's upright words and the drawn signs. A letter that is the cross in a drawn box goes into the box."""
     sides = [r for r in drawings.rules if _SIDE[0] <= max(r.box.width, r.box.height) <= _SIDE[1]]
-    if not drawings.shapes and len(sides) < 4:
+    figures = len(drawings.shapes) + len(sides)
+    if not figures or figures > _MOST:
         return tokens
     neighbours = Neighbours(tokens)
     crosses: set[int] = set()

@@ -102,7 +102,7 @@ class _Reader:
         if len(text) == len(stored):
             for sign in _COMPARISON.finditer(text):
                 left, right, _ = self._place(index + sign.start(), run)
-                token.comparisons.append((len(token.text) + sign.start(), left, right))
+                token.comparisons += ((len(token.text) + sign.start(), left, right),)
         token.text += text
         if box is not None:
             token.widen(box)

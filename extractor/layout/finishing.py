@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from sys import intern
 
 from extractor.layout.columns import Block, Region, arranged, tokens_of
 from extractor.layout.draft import Draft
@@ -22,6 +23,7 @@ def finish(drafts: list[Draft]) -> tuple[Page, ...]:
     bodies = []
     for draft, apart in zip(drafts, furniture, strict=True):
         bodies.append(tuple(_blocks(_body(draft, apart), draft.number, numbers)))
+        draft.words, draft.regions = [], []  # a thousand pages hold half a million words: let go of what is used up
     return tuple(
         _page(draft, body, apart, numbers) for draft, body, apart in zip(drafts, bodies, furniture, strict=True)
     )
@@ -86,7 +88,7 @@ def _line(tokens: list[Token], page: int, numbers: Iterator[int]) -> Line:
 def _word(token: Token, page: int, number: int) -> Word:
     style = token.style
     return Word(
-        text=token.text,
+        text=intern(token.text),
         box=token.box,
         page=page,
         index=number,

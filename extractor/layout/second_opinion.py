@@ -49,7 +49,7 @@ class SecondOpinion:
 
     def close(self) -> None:
         if self._document is not None:
-            self._document.close()
+            self._document.stream.close()  # its own close() reads all pages once more
 
     def _opened(self) -> Any:
         if self._document is None and not self._failed:

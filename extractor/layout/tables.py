@@ -13,6 +13,7 @@ from extractor.model.provenance import Box
 _BACKGROUND = 0.9  # of the page: a larger filled area is its background
 _LEAST = (24.0, 7.0)  # points: a smaller filled area is no cell
 _COVERED = 0.6  # of a cell: so much is filled where the cell is shaded
+_MOST_CROSSINGS = 1_000_000  # of lines: a page with more is a map or a chart
 _WHITE = 0xFFFFFF
 
 
@@ -20,6 +21,8 @@ def find_grids(drawings: Drawings, sheet: Sheet) -> tuple[list[Grid], list[Edge]
     """The page's drawn grids, single boxes included, and the horizontal lines that belong to none."""
     shades = cell_shades(drawings.shades, sheet)
     inked = edges_of(drawings.rules, [], shades)
+    if len(inked.flat) * len(inked.tall) > _MOST_CROSSINGS:
+        return [], []
     cells = [c for cluster in clusters(inked) for c in _cells(cluster, sheet)]
     free = [s for s in shades if not any(_inside(s.box, c) for group in cells for c in group)]
     if free:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.model.provenance import Box
 
@@ -42,7 +42,7 @@ class Token:
     underlined: bool = False
     rise: int = 0
     link: str | None = None
-    comparisons: list[tuple[int, float, float]] = field(default_factory=list)
+    comparisons: tuple[tuple[int, float, float], ...] = ()
     page_box: Box | None = None
 
     def widen(self, sign: Box) -> None:

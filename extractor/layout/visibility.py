@@ -16,6 +16,7 @@ INVISIBLE, OFF_PAGE, STRUCK, BACKGROUND, REPRINT = "invisible", "off-page", "str
 _WHITE = 0xFFFFFF
 _NEAR_COLOR = 12  # of 255: two channels that differ by no more look alike
 _SCALE = 2.0  # pixels a point, for looking at a page
+_MOST_PIXELS = 4000  # on a side
 _CONTRAST = 30  # of 255: between ink and ground
 _SAME_PLACE = 0.2  # of the size
 
@@ -98,7 +99,8 @@ def _alike(one: int, other: int) -> bool:
 
 def _showing(tokens: list[Token], sheet: Sheet, page: Any) -> list[bool]:
     """Whether there is ink to be seen at each word's place on the drawn page."""
-    bitmap = page.render(scale=_SCALE, rotation=sheet.turned, grayscale=True)
+    scale = min(_SCALE, _MOST_PIXELS / max(sheet.width, sheet.height, 1.0))
+    bitmap = page.render(scale=scale, rotation=sheet.turned, grayscale=True)
     try:
         pixels, stride = memoryview(bitmap.buffer).cast("B"), bitmap.stride
         width, height = bitmap.width, bitmap.height
