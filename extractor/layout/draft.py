@@ -48,6 +48,7 @@ class Draft:
     images: list[Box]
     ocr: bool
     letters: int  # signs that are seen
+    recognised: bool = False  # whether it is a scan whose words were recognised here
     unreadable: int = 0  # of these, how many the file gives no meaning
     hidden: list[Token] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -15,24 +15,42 @@ _HIDDEN = {
     visibility.REPRINT: ("printed-twice", "info", "Words printed twice in the same place were read once"),
 }
 _LONGEST = 120  # letters of a quotation
+_MOST_WORDS = 8  # named one by one
 
 
 def of_hidden(reason: str, tokens: list[Token], page: int) -> Finding:
     """That some words of a page were left out, with where they stand."""
     rule, severity, message = _HIDDEN[reason]
-    text = " ".join(t.text for line in lines_of(tokens) for t in line)
-    quoted = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    box = box_around(tokens)
-    bbox = (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
-    return Finding(severity=severity, rule=rule, message=f"{message}: “{quoted}”.", place=Place(page=page, bbox=bbox))
+    return Finding(severity=severity, rule=rule, message=f"{message}: “{_quoted(tokens)}”.", place=_place(tokens, page))
 
 
-def of_pictures(pages: list[int]) -> Finding:
+def of_pictures(pages: list[int], what_then: str) -> Finding:
     return Finding(
         severity="warning",
         rule="page-without-text",
-        message=f"{_named(pages)} a picture without text; OCR is needed to read what stands there.",
+        message=f"{_named(pages)} a picture with no text, or hardly any: {what_then}.",
         place=Place(page=pages[0], bbox=(0, 0, 0, 0)),
+    )
+
+
+def of_recognised(pages: list[int], version: str) -> Finding:
+    return Finding(
+        severity="warning",
+        rule="read-by-ocr",
+        message=f"{_named(pages)} a scan that OCR read (Tesseract {version}); some words may be misread.",
+        place=Place(page=pages[0], bbox=(0, 0, 0, 0)),
+    )
+
+
+def of_doubtful_words(tokens: list[Token], page: int) -> Finding:
+    """`tokens` are those to compare with the page, of which there is at least one."""
+    named = ", ".join(f"“{t.text}”" for t in tokens[:_MOST_WORDS])
+    more = f" and {len(tokens) - _MOST_WORDS} more" if len(tokens) > _MOST_WORDS else ""
+    return Finding(
+        severity="warning",
+        rule="doubtful-ocr",
+        message=f"OCR may have misread on page {page} (a ≥ or ≤ as another sign): {named}{more}.",
+        place=_place(tokens, page),
     )
 
 
@@ -81,15 +99,27 @@ def of_unreadable(signs: int, page: int) -> Finding:
     )
 
 
+def _quoted(tokens: list[Token]) -> str:
+    text = " ".join(t.text for line in lines_of(tokens) for t in line)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _place(tokens: list[Token], page: int) -> Place:
+    box = box_around(tokens)
+    return Place(page=page, bbox=(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)))
+
+
 def _named(pages: list[int]) -> str:
     """The pages as the subject of a sentence."""
-    if len(pages) == 1:
-        return f"Page {pages[0]} is"
+    return f"Page {pages[0]} is" if len(pages) == 1 else f"Pages {spans_of(pages)} are each"
+
+
+def spans_of(pages: list[int]) -> str:
+    """The numbers of pages, runs of them from the first to the last: "2, 4–6"."""
     spans: list[list[int]] = []
     for page in pages:
         if spans and page == spans[-1][-1] + 1:
             spans[-1][1:] = [page]
         else:
             spans.append([page])
-    named = [str(s[0]) if len(s) == 1 else f"{s[0]}–{s[1]}" for s in spans]
-    return f"Pages {', '.join(named)} are each"
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[1]}" for s in spans)

@@ -14,27 +14,46 @@ from extractor.layout.draft import Draft, Printed, drafted
 from extractor.layout.drawings import Drawings, read_drawings
 from extractor.layout.grid import Grid
 from extractor.layout.limits import Limits, TooMuch
+from extractor.layout.ocr import Recogniser
 from extractor.layout.sheet import Sheet, mapped
 from extractor.layout.token import Token
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int, limits: Limits, before: Grid | None) -> Draft:
-    """Reads page `number`, counted from 1. `before` is the last table of the page before. Raises TooMuch."""
+def read_page(
+    document: pypdfium2.PdfDocument,
+    number: int,
+    limits: Limits,
+    before: Grid | None,
+    recogniser: Recogniser | None = None,
+) -> Draft:
+    """Reads page `number`, counted from 1. `before` is the last table of the page before. Raises TooMuch.
+
+    With a `recogniser`, the page is a picture and its words are looked for there, too.
+    """
     page = document[number - 1]
     try:
-        sheet, tokens, objects = _words(page, limits)
+        sheet, tokens, objects = _words(page, limits, recogniser)
         drawings = read_drawings(page.raw, sheet, limits.form_depth, limits.page_objects)
         if drawings.objects > limits.page_objects:
             raise TooMuch(f"more than {limits.page_objects} drawn objects, which is the most that are read on a page")
         _embolden(tokens, drawings, objects)
         form = document.formenv.raw if document.formenv else None
         annotations = read_annotations(document.raw, form, page.raw, sheet)
-        return drafted(Printed(number, sheet, tokens, drawings, annotations, page), before)
+        if recogniser is None:
+            return drafted(Printed(number, sheet, tokens, drawings, annotations, page), before)
+        recognised = recogniser.read(page, sheet, tokens, number)
+        draft = drafted(Printed(number, sheet, tokens + recognised.tokens, drawings, annotations, page), before)
+        if recognised.tokens:
+            draft.ocr = draft.recognised = True
+        draft.findings += recognised.findings
+        return draft
     finally:
         page.close()
 
 
-def _words(page: pypdfium2.PdfPage, limits: Limits) -> tuple[Sheet, list[Token], set[int]]:
+def _words(
+    page: pypdfium2.PdfPage, limits: Limits, recogniser: Recogniser | None
+) -> tuple[Sheet, list[Token], set[int]]:
     """The page's words, the sheet on which they stand upright, and the text objects that they come from."""
     textpage = page.get_textpage()
     try:
@@ -44,7 +63,7 @@ def _words(page: pypdfium2.PdfPage, limits: Limits) -> tuple[Sheet, list[Token],
         bounds, quarter_turns = page.get_bbox(), page.get_rotation() // 90
         sheet = Sheet.of(bounds, quarter_turns)
         tokens, objects = read_tokens(textpage.raw, count, sheet)
-        angle = _main_angle(tokens)
+        angle = recogniser.angle(page) if recogniser else _main_angle(tokens)
         if angle:
             sheet = Sheet.of(bounds, quarter_turns - angle // 90, turned=-angle % 360)
             tokens, objects = read_tokens(textpage.raw, count, sheet)

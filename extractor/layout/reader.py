@@ -12,6 +12,7 @@ from extractor.layout import findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
 from extractor.layout.limits import Limits, TooMuch
+from extractor.layout.ocr import HOW_TO_GET, Recogniser, is_picture, pictured
 from extractor.layout.opening import opened
 from extractor.layout.page import read_page
 from extractor.layout.second_opinion import SecondOpinion
@@ -30,9 +31,9 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
     """
     path = Path(path)
     data, document = opened(path, limits)
-    second = SecondOpinion(data)
+    second, recogniser = SecondOpinion(data), Recogniser()
     try:
-        drafts, unread = _drafts(document, second, path, limits)
+        drafts, unread = _drafts(document, second, recogniser, path, limits)
         metadata = document.get_metadata_dict(skip_empty=True) if document else {}
     finally:
         second.close()
@@ -40,13 +41,17 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
             document.close()
     if not drafts:
         raise NotAPdf(path, "the PDF is damaged: none of its pages can be read")
-    found = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path)
+    found = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path, recogniser)
     found += [findings.of_unread(number) for number in unread]
     return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(found))
 
 
 def _drafts(
-    document: pypdfium2.PdfDocument | None, second: SecondOpinion, path: Path, limits: Limits
+    document: pypdfium2.PdfDocument | None,
+    second: SecondOpinion,
+    recogniser: Recogniser,
+    path: Path,
+    limits: Limits,
 ) -> tuple[list[Draft], list[int]]:
     """The pages, each as the better of two readers sees it, and the numbers of those that neither can read."""
     drafts: list[Draft] = []
@@ -65,6 +70,8 @@ def _drafts(
         if draft is None:
             unread.append(number)
             continue
+        if document and is_picture(draft) and recogniser.version:
+            draft = read_page(document, number, limits, before, recogniser)
         letters += draft.letters
         if letters > limits.characters:
             raise LimitExceeded(path, f"more than {limits.characters} characters", number)
@@ -83,22 +90,31 @@ def _better(first: Draft | None, second: Draft | None) -> Draft | None:
     return second
 
 
-def _about_pictures(drafts: list[Draft], path: Path) -> list[Finding]:
+def _about_pictures(drafts: list[Draft], path: Path, recogniser: Recogniser) -> list[Finding]:
     """What to say of pages that are pictures; raises NoText where there is nothing else."""
-    pictures = [d.number for d in drafts if not d.letters and _pictured(d) >= _PICTURE]
-    if not any(d.letters for d in drafts):
+    pictures = [d.number for d in drafts if is_picture(d) and not d.recognised]
+    finds_none = pictures and recogniser.version
+    what_then = "OCR finds no words there" if finds_none else f"OCR is needed to read what stands there; {HOW_TO_GET}"
+    if not any(d.letters and d.number not in pictures for d in drafts):
         if not pictures:
             raise NoText(path, "no page has any text")
-        pages = "its only page is a picture" if len(drafts) == 1 else f"all of its {len(drafts)} pages are pictures"
-        raise NoText(path, f"{pages} (a scan): OCR is needed to read it")
-    found = [findings.of_pictures(pictures)] if pictures else []
-    scans = [d.number for d in drafts if d.ocr]
+        raise NoText(path, f"{_all_that_are_pictures(pictures, len(drafts))} (a scan): {what_then}")
+    found = [findings.of_pictures(pictures, what_then)] if pictures else []
+    recognised = [d.number for d in drafts if d.recognised]
+    if recognised and recogniser.version:
+        found.append(findings.of_recognised(recognised, recogniser.version))
+    scans = [d.number for d in drafts if d.ocr and not d.recognised]
     if scans:
         found.append(findings.of_ocr(scans))
-    beside_text = [d.number for d in drafts if d.letters and not d.ocr and _PICTURE <= _pictured(d) < _BACKDROP]
-    return found + [findings.of_large_picture(number) for number in beside_text]
+    of_text = [d for d in drafts if d.letters and not d.ocr and d.number not in pictures]
+    return found + [findings.of_large_picture(d.number) for d in of_text if _PICTURE <= pictured(d) < _BACKDROP]
 
 
-def _pictured(draft: Draft) -> float:
-    """The share of the page that its largest picture covers."""
-    return max((i.width * i.height for i in draft.images), default=0.0) / (draft.sheet.width * draft.sheet.height)
+def _all_that_are_pictures(pictures: list[int], pages: int) -> str:
+    """The subject and verb of a sentence on a document whose other pages are blank."""
+    if pages == 1:
+        return "its only page is a picture"
+    if len(pictures) == pages:
+        return f"all of its {pages} pages are pictures"
+    spans = findings.spans_of(pictures)
+    return f"page {spans} is a picture" if len(pictures) == 1 else f"pages {spans} are pictures"

@@ -140,14 +140,15 @@ class Policy(Frozen):
     sections: tuple[SectionText, ...] = ()
 
 
-class Document(Frozen):
-    """The paper that was read."""
+class Document(Sparse):
+    """The paper that was read; `ocr_pages` are those whose words come from a text recognition."""
 
     file: str
     sha256: str
     pages: int
     extractor: str
     profile: str
+    ocr_pages: tuple[int, ...] = ()
 
 
 class FurnitureText(Frozen):

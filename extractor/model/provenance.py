@@ -49,11 +49,11 @@ class Frozen(BaseModel):
 
 
 class Sparse(Frozen):
-    """A model whose absent fields are left out of the JSON instead of standing there as null."""
+    """A model whose absent fields are left out of the JSON instead of standing there as null or as an empty list."""
 
     @model_serializer(mode="wrap")
     def _without_absent(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in serialize(self).items() if value is not None}
+        return {name: value for name, value in serialize(self).items() if value not in (None, [], ())}
 
 
 class Place(Sparse):

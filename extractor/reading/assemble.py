@@ -60,6 +60,7 @@ def assemble(
             pages=len(layout.pages),
             extractor=source.extractor,
             profile=source.profile,
+            ocr_pages=tuple(page.number for page in layout.pages if page.ocr),
         ),
         where=where,
         furniture=tuple(_furniture(furniture, placed)),

@@ -86,7 +86,7 @@ def lay_all(folder: Path) -> dict[str, str]:
         "empty.pdf": (b"", "empty"),
         "truncated.pdf": (good[: len(good) // 2], "cut off"),
         "locked.pdf": (printed(*LINES, encrypt=StandardEncryption("secret")), "password"),
-        "scan.pdf": (scanned(), "OCR is needed"),
+        "scan.pdf": (scanned(), "OCR"),
         "menu.pdf": (printed("Menu", "Soup", "Fish", "Cake"), "not a policy"),
         "bomb.pdf": (bomb(), "more than|at most"),
         "form-loop.pdf": (form_loop(), "more than|at most|no text|OCR"),
