@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from extractor import cli_profile
 from extractor.errors import PolicyError
 
 EXAMPLES = """\b
@@ -47,6 +48,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(cli_profile.app, name="profile")
+
 LedgerFolder = Annotated[
     Path | None,
     typer.Option(
@@ -71,6 +74,7 @@ class DiffFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
     PATCH = "patch"
 
 
@@ -165,6 +169,10 @@ def diff(
     changes = compare(one.policy, other.policy).model_copy(update={"old": one.reference, "new": other.reference})
     if format is DiffFormat.TEXT:
         text(changes, everything=everything)
+    elif format is DiffFormat.HTML:
+        from extractor.pages import web_report
+
+        write(web_report(changes, one, other).encode())
     else:
         write(dump_bytes(changes if format is DiffFormat.JSON else list(changes.patch)))
 
@@ -212,6 +220,24 @@ def show(
         else:
             facts = kept.facts(kept.history().resolve(version))
         write(facts)
+
+
+@app.command()
+def lint(
+    named: Annotated[
+        str | None, typer.Argument(metavar="POLICY or FILE", help="As for `policy diff`  [default: all in the ledger]")
+    ] = None,
+    format: Annotated[LintFormat, typer.Option("--format")] = LintFormat.TEXT,
+    ledger: LedgerFolder = None,
+    timeout: Timeout = 60,
+) -> None:
+    """Find contradictions and slips inside a policy, with their places."""
+    from extractor.isolation import Limits
+    from extractor.linting import linted
+    from extractor.terminal import show
+
+    for policy in linted(named, ledger, Limits(timeout)):
+        show(policy.lines if format is LintFormat.TEXT else policy.rows)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,10 +17,12 @@ from extractor.model.policy import Evidence, Policy
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The facts that a name stands for, and what is known of where they come from."""
+    """The facts that a name stands for, and what is known of where they come from; `pdf` where the paper is at hand."""
 
     policy: Policy
     reference: VersionRef
+    evidence: Evidence | None = None
+    pdf: Path | None = None
 
 
 def look_up(names: Sequence[str], ledger: Path | None, limits: Limits) -> list[Named]:
@@ -43,7 +46,7 @@ def _read(pdfs: Collection[Path], limits: Limits) -> dict[Path, Named]:
             reference = VersionRef(
                 effective_date=outcome.policy.effective_date, sha256=outcome.evidence.document.sha256
             )
-            named[job.path] = Named(outcome.policy, reference)
+            named[job.path] = Named(outcome.policy, reference, outcome.evidence, job.path)
     return named
 
 
@@ -55,11 +58,12 @@ def _from_json(path: Path) -> Named | None:
         facts = dict(json.loads(path.read_bytes()))
         evidence = facts.pop("evidence", None)
         policy = Policy.model_validate_json(json.dumps(facts))
-        digest = Evidence.model_validate_json(json.dumps(evidence)).document.sha256 if evidence else None
+        paper = Evidence.model_validate_json(json.dumps(evidence)) if evidence else None
     except (ValueError, TypeError) as fault:
         said = str(fault).splitlines()[0]
         raise SourceError(path, f"this is not a policy's JSON: {said}") from fault
-    return Named(policy, VersionRef(effective_date=policy.effective_date, sha256=digest))
+    digest = paper.document.sha256 if paper else None
+    return Named(policy, VersionRef(effective_date=policy.effective_date, sha256=digest), paper)
 
 
 def _from_ledger(name: str, folder: Path | None) -> Named:
@@ -68,5 +72,13 @@ def _from_ledger(name: str, folder: Path | None) -> Named:
     with Ledger.existing(folder) as ledger:
         version = ledger.history().resolve(name)
         policy = Policy.model_validate_json(ledger.facts(version))
+        evidence = Evidence.model_validate_json(ledger.evidence(version))
+        pdf = _paper_at_hand(ledger.root / evidence.document.file, version.sha256)
     reference = VersionRef(effective_date=version.effective_date, sha256=version.sha256, version=version.commit)
-    return Named(policy, reference)
+    return Named(policy, reference, evidence, pdf)
+
+
+def _paper_at_hand(path: Path, sha256: str) -> Path | None:
+    """The PDF that a version was read from, if it still lies where it was read."""
+    is_same = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    return path if is_same else None

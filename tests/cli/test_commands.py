@@ -103,6 +103,16 @@ def test_diff_takes_pdfs_json_files_and_versions(kept, tmp_path):
         assert len(changes["old"]["sha256"]) == 64
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("policies/raw/old.pdf", "policies/raw/new.pdf"), ("wisdom@2025-01-01", "wisdom")]
+)
+def test_diff_as_html_is_one_file_with_crops_of_both_papers(kept, old, new):
+    page = run(kept, "diff", old, new, "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert page.count("data:image/png;base64,") >= 2
+    assert "http" not in page.replace("http-equiv", "")
+
+
 def test_diff_as_a_patch_is_rfc_6902_and_as_text_is_plain_when_piped(kept):
     patch = json.loads(run(kept, "diff", "wisdom@2025-01-01", "wisdom", "--format", "patch").stdout)
     assert {"op", "path"} <= patch[0].keys()
