@@ -78,7 +78,7 @@ def find_furniture(drafts: Sequence[Draft]) -> list[list[Block]]:
 def _items(page: int, draft: Draft) -> list[_Item]:
     """The lines and tables at a page's top and bottom, from top to bottom."""
     height = draft.sheet.height
-    upright = [t for t in draft.words if not t.style.angle % 90]
+    upright = [t for t in draft.words if not t.style.angle]
     outer = [t for t in upright if not _ZONE * height < t.baseline < (1 - _ZONE) * height]
     found = []
     for block in [*lines_of(outer), *(b for r in draft.regions for b in r.blocks)]:
@@ -93,8 +93,8 @@ def _items(page: int, draft: Draft) -> list[_Item]:
 
 
 def _stamps(tokens: list[Token]) -> list[Block]:
-    """Lines that are written across the page."""
-    return list(lines_of([t for t in tokens if t.style.angle % 90]))
+    """Lines that are written across the page or up its side."""
+    return list(lines_of([t for t in tokens if t.style.angle]))
 
 
 def _bare(word: str) -> str:

@@ -153,3 +153,17 @@ def test_a_single_page_has_its_small_head_and_its_page_number_apart(tmp_path):
     page = read(tmp_path, draw).pages[0]
     assert furniture(page) == ["Patient Lifts", "Example Health Trust, page 1 of 1"]
     assert texts(page)[0] == "Patient Lifts"
+
+
+def test_what_is_written_up_the_side_of_a_page_is_furniture(tmp_path):
+    def draw(canvas):
+        body(canvas)
+        canvas.saveState()
+        canvas.translate(600, 300)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Form 12-34 (rev. 5)")
+        canvas.restoreState()
+
+    page = read(tmp_path, draw).pages[0]
+    assert furniture(page) == ["Form 12-34 (rev. 5)"]
+    assert len(texts(page)) == 20

@@ -21,7 +21,6 @@ def test_a_ruled_table_has_its_rows_and_columns(tmp_path):
 
 def test_a_merged_cell_spans_what_it_covers(tmp_path):
     def draw(canvas):
-        xs, tops = [72, 140, 240, 400], [100, 120, 140, 160]
         for top in (100, 160):
             rule(canvas, 72, top, 400, top)
         rule(canvas, 140, 120, 400, 120)
@@ -31,7 +30,6 @@ def test_a_merged_cell_spans_what_it_covers(tmp_path):
         rule(canvas, 240, 120, 240, 160)
         for x, top, text in ((76, 112, "Tall"), (144, 112, "Wide"), (144, 132, "a"), (244, 132, "b"), (144, 152, "c")):
             write(canvas, x, top, text)
-        assert len(xs) == len(tops)
 
     table = tables(read_page(tmp_path, draw))[0]
     spans = {c.lines[0].text: (c.row_span, c.column_span) for c in table.cells if c.lines}
@@ -153,3 +151,37 @@ def test_a_row_without_its_label_goes_on_the_table_of_the_page_before(tmp_path):
 
     layout = read(tmp_path, first, second)
     assert cells(tables(layout.pages[1])[0]) == [["", "1. Diagnosis"]]
+
+
+def test_white_rules_part_the_cells_of_a_dark_head(tmp_path):
+    def draw(canvas):
+        canvas.setFillColorRGB(0.1, 0.3, 0.5)
+        canvas.rect(72, HEIGHT - 118, 328, 18, stroke=0, fill=1)
+        ruled_table(canvas, [72, 140, 400], [118, 136, 154], CODES[1:])
+        canvas.setStrokeColorRGB(1, 1, 1)
+        rule(canvas, 140, 100, 140, 118)
+        canvas.setFillColorRGB(1, 1, 1)
+        write(canvas, 76, 112, "Code")
+        write(canvas, 144, 112, "Description")
+
+    assert cells(tables(read_page(tmp_path, draw))[0])[0] == ["Code", "Description"]
+
+
+def test_what_runs_off_the_printed_area_is_cut_there(tmp_path):
+    def draw(canvas):
+        write(canvas, 24, 20, "1/2/25, 3:04 PM", size=8)
+        path = canvas.beginPath()
+        path.rect(30, 40, 552, HEIGHT - 80)
+        canvas.clipPath(path, stroke=0, fill=0)
+        ruled_table(canvas, [72, 140, 400], [-300, 70, 88], [["", ""], ["J0001", "An injection"]])
+
+    page = read_page(tmp_path, draw)
+    assert tables(page)[0].box.top >= 39
+    assert [line.text for line in page.furniture] + texts(page) == ["1/2/25, 3:04 PM"]
+
+
+def test_a_sliver_between_two_borders_is_no_column(tmp_path):
+    def draw(canvas):
+        ruled_table(canvas, [72, 140, 145, 400], [100, 118, 136], [["J0001", "", "one"], ["J0002", "", "two"]])
+
+    assert cells(tables(read_page(tmp_path, draw))[0]) == [["J0001", "one"], ["J0002", "two"]]
