@@ -12,9 +12,10 @@ from extractor.errors import NotAPolicy
 from extractor.layout import read_layout
 from extractor.model.found import Cited, Found
 from extractor.model.layout import Layout
+from extractor.model.outline import Outline
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
-from extractor.profiles import recognise
+from extractor.profiles import Profile, recognise
 from extractor.reading import assemble as assembling
 from extractor.reading.codes import read_codes
 from extractor.reading.criteria import read_criteria
@@ -38,9 +39,16 @@ def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
 
 def _read(path: Path, file: str | None) -> Reading:
     layout = read_layout(path)
-    profile = recognise(_text(layout))
-    outline = read_outline(layout, profile)
+    profile = recognise(text_of(layout))
+    reading = read_facts(layout, read_outline(layout, profile), profile, file or path.name)
+    policy = reading.policy
+    if not (policy.criteria or policy.limitations or policy.code_tables or policy.effective_date or policy.dates):
+        raise NotAPolicy(path, "readable, but no criteria, no codes and no dates: this is not a policy")
+    return reading
 
+
+def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) -> Reading:
+    """The facts and the evidence of a document, whether or not it is a policy."""
     history = read_history(outline, profile)
     header = read_header(layout, outline, profile, history.taken)
     codes = read_codes(outline, profile)
@@ -67,12 +75,10 @@ def _read(path: Path, file: str | None) -> Reading:
         revision_history=history.value,
         references=references.value,
     )
-    if not (policy.criteria or policy.limitations or policy.code_tables or policy.effective_date or policy.dates):
-        raise NotAPolicy(path, "readable, but no criteria, no codes and no dates: this is not a policy")
     cited, findings = _joined(
         ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
     )
-    source = assembling.Source(file or path.name, layout.sha256, EXTRACTOR_VERSION, profile.name)
+    source = assembling.Source(file, layout.sha256, EXTRACTOR_VERSION, profile.name)
     return assembling.assemble(layout, outline, policy, cited, [*layout.findings, *outline.findings, *findings], source)
 
 
@@ -89,7 +95,8 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _text(layout: Layout) -> str:
+def text_of(layout: Layout) -> str:
+    """A document's lines, by which its profile is recognised."""
     lines = [line.text for page in layout.pages for line in page.furniture]
     return "\n".join([*lines, *(line.text for line in layout.lines())])
 

@@ -2,7 +2,7 @@
 
 from extractor.profiles.directory import Insurer, Mention, insurers, mentions, owner_of_address
 from extractor.profiles.schema import RULE_LISTS, Profile, Rule
-from extractor.profiles.store import generic, profiles, recognise
+from extractor.profiles.store import chosen, generic, profiles, recognise
 
 __all__ = [
     "RULE_LISTS",
@@ -10,6 +10,7 @@ __all__ = [
     "Mention",
     "Profile",
     "Rule",
+    "chosen",
     "generic",
     "insurers",
     "mentions",

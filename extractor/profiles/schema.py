@@ -8,6 +8,14 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Raises ValueError, which pydantic names with its place, where it is no regular expression."""
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as fault:
+        raise ValueError(f"{pattern!r} is no regular expression: {fault}") from fault
+
+
 class Rule(BaseModel):
     """Text that matches `pattern` whole (case and outer white space do not count) means `means`."""
 
@@ -20,7 +28,7 @@ class Rule(BaseModel):
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, value: str) -> str:
-        if re.compile(value).groups:
+        if _compiled(value).groups:
             raise ValueError("write (?:...) for (...): the rules of a list are joined to one expression")
         return value
 
@@ -46,6 +54,13 @@ class Profile(BaseModel):
     kinds: tuple[Rule, ...] = ()  # means: the sort of document
     lines_of_business: tuple[Rule, ...] = ()  # means: a line of business that is named alone on a line
     furniture: tuple[Rule, ...] = ()  # means: "furniture"
+
+    @field_validator("recognise")
+    @classmethod
+    def _compile(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in value:
+            _compiled(pattern)
+        return value
 
     def over(self, base: Profile) -> Profile:
         """This profile with the rules of `base` behind its own."""

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from extractor.errors import ProfileError
+from extractor.profiles.proof import faults
 from extractor.profiles.schema import Profile
 
 GENERIC = "generic"
@@ -26,7 +28,7 @@ def read_toml(file: Traversable) -> dict[str, Any]:
     """Raises ProfileError with the file's name where it is no TOML."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as fault:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ProfileError(f"profile {file.name}: {fault}") from fault
 
 
@@ -54,7 +56,24 @@ def _profile(name: str, values: dict[str, Any]) -> Profile:
     try:
         return Profile(**values)
     except ValidationError as fault:
-        raise ProfileError(f"profile {name}: {fault}") from fault
+        said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
+        raise ProfileError(f"profile {name}: {said}") from fault
+
+
+def chosen(name: str) -> Profile:
+    """The profile of that name, or the one in a TOML file of somebody's own, laid over the generic one.
+
+    Raises ProfileError where there is neither, or where a rule of the file is at odds with its own examples.
+    """
+    if name in profiles():
+        return profiles()[name]
+    file = Path(name)
+    if not file.is_file():
+        raise ProfileError(f"{name}: no such file, and no such profile; there are {', '.join(profiles())}")
+    own = _profile(name, read_toml(file))
+    for fault in faults(own, profiles().values()):
+        raise ProfileError(f"profile {name}: {fault}")
+    return own.over(generic())
 
 
 def generic() -> Profile:

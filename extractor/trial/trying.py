@@ -1,0 +1,70 @@
+"""What a profile recognises in one PDF, and what it leaves unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.canonical import plain
+from extractor.layout import read_layout
+from extractor.model.policy import FurnitureText, Reading
+from extractor.pipeline import read_facts, text_of
+from extractor.profiles import chosen, recognise
+from extractor.reading.explain import Explanation, explain
+from extractor.sections import read_outline
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A paragraph that stands in no field of the facts but its section's text; `section` is the heading above it."""
+
+    text: str
+    page: int
+    kind: str
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """`named`: the profile was asked for by name, and not recognised by the document's text."""
+
+    file: str
+    named: bool
+    explanation: Explanation
+    furniture: tuple[FurnitureText, ...]
+    left: tuple[Left, ...]
+
+    @property
+    def json(self) -> dict[str, Any]:
+        furniture = [plain(line) for line in self.furniture]
+        unread = [asdict(left) for left in self.left]
+        return {"file": self.file} | asdict(self.explanation) | {"furniture": furniture, "unread": unread}
+
+
+def try_profile(pdf: Path, name: str | None = None) -> Trial:
+    """`name` is a profile's, or that of a TOML file; without one it is the profile that `policy extract` takes.
+
+    A document in which no policy is found is shown as well. Raises SourceError or ProfileError.
+    """
+    given = chosen(name) if name else None
+    layout = read_layout(pdf)
+    profile = given or recognise(text_of(layout))
+    outline = read_outline(layout, profile)
+    reading = read_facts(layout, outline, profile, pdf.name)
+    return Trial(
+        file=str(pdf),
+        named=given is not None,
+        explanation=explain(layout, outline, profile),
+        furniture=reading.evidence.furniture,
+        left=tuple(_left(reading)),
+    )
+
+
+def _left(reading: Reading) -> Iterator[Left]:
+    where = reading.evidence.where
+    for place, section in enumerate(reading.policy.sections):
+        for number, text in enumerate(section.text):
+            page = where[f"/sections/{place}/text/{number}"][0].page
+            yield Left(text, page, section.kind, section.heading)
