@@ -78,6 +78,13 @@ class DiffFormat(StrEnum):
     PATCH = "patch"
 
 
+class LintFormat(StrEnum):
+    """How `policy lint` prints findings."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class LogFormat(StrEnum):
     """How `policy log` prints versions."""
 

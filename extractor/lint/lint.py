@@ -1,0 +1,41 @@
+"""All checks in their order, and where on the page each finding stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from extractor.lint import ages, codes, dates, numbering, references
+from extractor.model.policy import Age, Evidence, Policy
+from extractor.model.provenance import Finding, Place
+
+FindAge = Callable[[str], Age | None]
+
+
+def lint(policy: Policy, evidence: Evidence | None, find_age: FindAge) -> tuple[Finding, ...]:
+    """The contradictions and slips of a policy, each with a JSON Pointer to the fact and, by the evidence, its place.
+
+    `find_age` reads the first age range of a text.
+    """
+    found = chain(
+        ages.outside_population(policy, find_age),
+        codes.removed_but_listed(policy),
+        codes.contradicting_roles(policy),
+        dates.header_against_history(policy),
+        numbering.breaks(policy),
+        references.duplicates(policy),
+    )
+    return tuple(_placed(found, evidence.where if evidence else {}))
+
+
+def _placed(found: Iterator[Finding], where: dict[str, tuple[Place, ...]]) -> Iterator[Finding]:
+    for finding in found:
+        places = where.get(_nearest(finding.at or "", where), ())
+        yield finding.model_copy(update={"place": places[0]}) if places else finding
+
+
+def _nearest(pointer: str, where: dict[str, tuple[Place, ...]]) -> str:
+    """The pointer itself or that of the fact around it, whichever has a place."""
+    while pointer and pointer not in where:
+        pointer = pointer.rpartition("/")[0]
+    return pointer
