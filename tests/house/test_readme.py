@@ -13,18 +13,25 @@ from extractor.cli import app
 from tests.house.test_contracts import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = tuple(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = (
+    *(command.name or command.callback.__name__ for command in app.registered_commands if command.callback),
+    *(
+        f"{group.name} {command.name}"
+        for group in app.registered_groups
+        for command in group.typer_instance.registered_commands
+    ),
+)
 
 
 @cache
-def help_of(*command: str) -> str:
-    return CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout
+def help_of(command: str) -> str:
+    return CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": "200"}).stdout
 
 
 def spoken() -> Iterator[tuple[str, str]]:
     """Each command that the README writes in code, with what follows it."""
     for code in re.findall(r"`([^`\n]+)`", README) + re.findall(r"^(?:python3|policy) .*$", README, re.MULTILINE):
-        yield from re.findall(r"(?:^|/|&& )policy ([a-z]+)\b([^&]*)", code)
+        yield from re.findall(r"(?:^|/|&& )policy ((?:profile )?[a-z]+)\b([^&]*)", code)
 
 
 def test_there_are_two_commands_to_copy() -> None:
