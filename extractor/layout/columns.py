@@ -199,6 +199,10 @@ def _are_columns(rows: list[_Row], gutter: tuple[float, float]) -> bool:
         if _is_boxed(side) and any(p.region and _lines_beside(p.box, other) >= 2 for p in side):
             return True
     lines = [p for p in left if p.tokens], [p for p in right if p.tokens]
+    for side, other in ((left, lines[1]), (right, lines[0])):
+        beside = sum(_lines_beside(p.box, other) for p in side if p.region)
+        if beside >= _LEAST_ROWS and len(other) >= _LEAST_ROWS and _is_running_text(other):
+            return True  # a table beside running text
     if all(len(side) >= 2 and _is_bulleted(side) for side in lines):
         return True
     shorter = min(len(lines[0]), len(lines[1]))
