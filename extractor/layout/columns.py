@@ -94,7 +94,7 @@ def _row(line: list[Token]) -> _Row:
         else:
             piece.append(token)
     made = [_Piece(box_around(p), p) for p in pieces]
-    return _Row(made, box_around(line))
+    return _Row(made, made[0].box if len(made) == 1 else box_around(line))
 
 
 def _flat(row: _Row) -> list[Block]:

@@ -7,7 +7,20 @@ pointers they cost half, and a text object's address compares as a number.
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_ushort, c_void_p, cast
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    addressof,
+    byref,
+    c_double,
+    c_float,
+    c_int,
+    c_uint,
+    c_ulong,
+    c_ushort,
+    c_void_p,
+    cast,
+)
 from typing import Any
 
 from pypdfium2 import raw
@@ -51,6 +64,9 @@ segment_kind = _plain("FPDFPathSegment_GetType", c_int, _P)
 segment_point = _plain("FPDFPathSegment_GetPoint", c_int, _P, _P, _P)
 segment_closes = _plain("FPDFPathSegment_GetClose", c_int, _P)
 
+_CHANNELS = (c_uint * 4)()  # where PDFium, which is not reentrant either, puts a colour
+_CHANNELS_AT = tuple(addressof(_CHANNELS) + 4 * k for k in range(4))
+
 
 def address(handle: Any) -> int:
     """The number behind one of pypdfium2's typed pointers."""
@@ -77,14 +93,14 @@ def text_of(textpage: Any, count: int) -> str:
 
 def color_of(ask: Callable[..., Any], *what: Any) -> int | None:
     """0xRRGGBB from one of PDFium's colour calls, as it looks on white paper; None where nothing is painted."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not ask(*what, byref(red), byref(green), byref(blue), byref(alpha)) or alpha.value == 0:
+    if not ask(*what, *_CHANNELS_AT):
         return None
-    opaque = alpha.value
+    red, green, blue, opaque = _CHANNELS
+    if opaque == 0:
+        return None
     if opaque < 255:
-        for channel in (red, green, blue):
-            channel.value = 255 - (255 - channel.value) * opaque // 255
-    return red.value << 16 | green.value << 8 | blue.value
+        red, green, blue = (255 - (255 - channel) * opaque // 255 for channel in (red, green, blue))
+    return int(red << 16 | green << 8 | blue)
 
 
 def matrix_of_object(obj: int) -> Matrix:

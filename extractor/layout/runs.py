@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from ctypes import byref, c_double, c_int, create_string_buffer
-from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
+from typing import NamedTuple
 
 from pypdfium2 import raw
 
@@ -25,8 +25,7 @@ _CROOKED = 3  # degrees: a scan is rarely straighter
 _FILL_AND_STROKE, _INVISIBLE, _CLIP_ONLY = 2, 3, 7  # text rendering modes
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What the signs of one text object share. `baseline` is measured in the frame in which the text stands upright."""
 
     style: Style
@@ -58,18 +57,17 @@ class Runs:
     def __init__(self, handle: int, sheet: Sheet) -> None:
         self._handle, self._sheet = handle, sheet
         self._styles: dict[tuple[object, ...], Style] = {}
+        self._matrix, self._flags, self._x, self._y = raw.FS_MATRIX(), c_int(), c_double(), c_double()
         self._name = create_string_buffer(256)
         self.objects: set[int] = set()
 
     def of(self, index: int, obj: int) -> Run:
         """The run of the text object at address `obj`, to which the character at `index` belongs."""
         self.objects.add(obj)
-        handle = self._handle
-        matrix = raw.FS_MATRIX()
+        handle, matrix = self._handle, self._matrix
         pdfium.matrix_of(handle, index, byref(matrix))
-        flags = c_int()
-        pdfium.font_of(handle, index, self._name, 256, byref(flags))
-        name, bold, italic = _face(self._name.value, flags.value, pdfium.weight_of(handle, index) >= _HEAVY)
+        pdfium.font_of(handle, index, self._name, 256, byref(self._flags))
+        name, bold, italic = _face(self._name.value, self._flags.value, pdfium.weight_of(handle, index) >= _HEAVY)
         mode = pdfium.mode_of(obj)
         color = pdfium.color_of(pdfium.fill_of, handle, index)
         size = max(0.1, round(pdfium.size_of(handle, index) * hypot(matrix.c, matrix.d), 2))
@@ -79,9 +77,8 @@ class Runs:
         style = self._styles.get(key)
         if style is None:
             style = self._styles[key] = Style(*key)
-        x, y = c_double(), c_double()
-        pdfium.origin_of(handle, index, byref(x), byref(y))
-        right, down = self._sheet.point(x.value, y.value)
+        pdfium.origin_of(handle, index, byref(self._x), byref(self._y))
+        right, down = self._sheet.point(self._x.value, self._y.value)
         if angle:
             down = down * cos(radians(angle)) - right * sin(radians(angle))
         return Run(style, down)
