@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(
-    no_args_is_help=True, help="Show what the profiles, which say how insurers put things, make of a PDF."
+    help="Show what the profiles, which say how insurers put things, make of a PDF.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -25,7 +27,7 @@ def try_(
     pdf: Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")],
     profile: Annotated[
         str | None,
-        typer.Option(metavar="NAME or TOML", help="A profile, or a file of yours  [default: the one recognised]"),
+        typer.Option(metavar="NAME or TOML", help="Another profile, or a file of yours  [default: the one recognised]"),
     ] = None,
     format: Annotated[TrialFormat, typer.Option("--format")] = TrialFormat.TEXT,
 ) -> None:

@@ -112,4 +112,4 @@ def test_the_list_names_every_profile_with_the_rules_of_its_own(tmp_path):
 
 def test_help_on_profiles_loads_no_reader_of_pdfs(tmp_path):
     loaded = modules_after("from extractor.cli import app; app(['profile', 'try', '--help'])", tmp_path)
-    assert loaded.isdisjoint({"spacy", "pypdfium2", "pdfplumber", "rich", "pydantic"})
+    assert loaded.isdisjoint({"spacy", "pypdfium2", "pdfplumber", "rich"})
