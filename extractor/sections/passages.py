@@ -58,11 +58,20 @@ def frame_of(lines: Sequence[Line], right: float | None = None) -> Frame:
     for line in lines:
         by_page[line.page] = max(by_page.get(line.page, 0.0), line.box.x1)
     if right is not None:
-        by_page = dict.fromkeys(by_page, right)
-    elif by_page:
+        return Frame(dict.fromkeys(by_page, right), _pitches(lines))
+    gutters = tuple(_gutters(lines))
+    if by_page:
         usual = median(by_page.values())
-        by_page = {page: max(x, usual) for page, x in by_page.items()}
-    return Frame(by_page, _pitches(lines), tuple(_gutters(lines)) if right is None else ())
+        by_page = {page: _first_column(x, gutters, lines) or max(x, usual) for page, x in by_page.items()}
+    return Frame(by_page, _pitches(lines), gutters)
+
+
+def _first_column(
+    page_right: float, gutters: Sequence[tuple[int, float, float, float]], lines: Sequence[Line]
+) -> float:
+    """Where the first of two columns ends, for a page whose text fills the first one only; else 0."""
+    starts = [x for _, _, _, x in gutters if x > page_right]
+    return max((line.box.x1 for line in lines if line.box.x1 < min(starts)), default=0.0) if starts else 0.0
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
