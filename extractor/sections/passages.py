@@ -170,7 +170,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     lower = line.text[:1].islower()
     unfinished = not _ENDED.search(body[-1].text)
     forced = broken_by_writer(printed, line, frame)
-    if _type_changes(body[-1], line, full=not forced) or _opens_with_note_mark(line):
+    if _type_changes(body[-1], line, full=not forced) or _opens_with_note_mark(line) or _is_next_row(body[0], line):
         return False
     aligned = _is_aligned(mark, body, printed, line)
     if line.page != printed.page:
@@ -217,6 +217,13 @@ def _hangs_far(mark: Mark | None, body: list[Line], printed: Line, line: Line, f
     hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR
     width = frame.right(printed) - printed.box.x0
     return hangs and printed.box.width > 0.75 * width
+
+
+def _is_next_row(first: Line, line: Line) -> bool:
+    """Whether a line is the next row of a borderless list: it has its own first column, and the same second one."""
+    if abs(first.box.x0 - line.box.x0) > _NEAR:
+        return False
+    return any(abs(x - y) < _NEAR for x in _columns(first)[:1] for y in _columns(line)[:1])
 
 
 def _columns(line: Line) -> list[float]:
