@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from extractor.layout import findings
 from extractor.layout.draft import Draft
+from extractor.layout.ink import stroke_width
 from extractor.layout.sheet import Sheet
 from extractor.layout.signs import seen
 from extractor.layout.token import Style, Token
@@ -29,7 +30,9 @@ _TURNED = 5.0  # Tesseract's confidence in the direction of a page; below it the
 _NOISE, _SURE = 30, 60  # per cent: less is left out as what photographs yield; less is read, and told to be doubtful
 _LINE_HEIGHT = 0.96  # of a font's size: from the top of its capitals' ascenders to its descenders
 _SAME_SIZE = 0.15  # lines whose size differs by no more from that of most are set alike: what is measured jitters
-_BORDERS = frozenset("|¦_")  # what the rules of tables are taken for
+_BOLD = 1.35  # of the stroke of most words: regular and bold faces differ by half
+_BORDERS = "|¦_"  # what the rules of tables and the edges of the paper are taken for
+_BULLETS = frozenset("e¢©®°«»")  # what "•" is taken for: nothing else stands alone so before a line's first word
 _COMPARISON = re.compile(r"\S*[=<>]|2 \d")  # English Tesseract has no ≥ and ≤, and takes them for these
 _NUMBERS = {name: re.compile(rf"{name} ([-\d. ]+)") for name in ("bbox", "baseline", "x_size", "x_wconf")}
 
@@ -58,6 +61,7 @@ class _Row:
 
     baseline: float
     size: float
+    stroke: float = 0.0  # how thick it is printed, in parts of its size
     words: list[tuple[str, float, float, float]] = field(default_factory=list)  # text, left, right, confidence
 
 
@@ -96,12 +100,14 @@ class Recogniser:
             hocr = pytesseract.image_to_pdf_or_hocr(image, _LANGUAGE, f"--dpi {_DPI}", extension="hocr")
         except pytesseract.TesseractError:
             return Recognised([], [])
-        rows = list(_rows(hocr, sheet.width / image.width, sheet.height / image.height))
+        rows = list(_rows(hocr, image, sheet))
         body = median([row.size for row in rows for _ in row.words] or [0.0])
+        usual = median([row.stroke for row in rows for _ in row.words] or [0.0])
         tokens: list[Token] = []
         doubtful: list[Token] = []
         for row in rows:
-            style = Style("", round(body if abs(row.size - body) <= _SAME_SIZE * body else row.size, 1))
+            size = body if abs(row.size - body) <= _SAME_SIZE * body else row.size
+            style = Style("", round(size, 1), bold=row.stroke > _BOLD * usual)
             for place, (text, left, right, sure) in enumerate(row.words):
                 token = Token(text, left, right, row.baseline, style, gap_before=True)
                 if any(left < t.box.x1 and right > t.box.x0 and t.top < token.middle < t.bottom for t in printed):
@@ -123,22 +129,28 @@ def _drawn(page: Any, turned: int) -> Any:
         bitmap.close()
 
 
-def _rows(hocr: bytes, across: float, down: float) -> Iterator[_Row]:
-    """The lines of Tesseract's report (hOCR); `across` and `down` are points a pixel."""
+def _rows(hocr: bytes, image: Any, sheet: Sheet) -> Iterator[_Row]:
+    """The lines of Tesseract's report (hOCR) on a picture of the page."""
+    across, down = sheet.width / image.width, sheet.height / image.height  # points a pixel
     for line in ElementTree.fromstring(hocr).iter():
         about = line.get("title", "")
         if "x_size" not in about:
             continue
         bottom = _numbers("bbox", about)[3] + (_numbers("baseline", about) or [0.0, 0.0])[1]
         row = _Row(bottom * down, _numbers("x_size", about)[0] * down / _LINE_HEIGHT)
+        boxes = []
         for word in line:
-            text = "".join(seen(c, "") for c in "".join(word.itertext()) if not c.isspace())
+            text = "".join(seen(c, "") for c in "".join(word.itertext()) if not c.isspace()).strip(_BORDERS)
             about = word.get("title", "")
             sure = (_numbers("x_wconf", about) or [0.0])[0]
-            if text and sure >= _NOISE and not _BORDERS.issuperset(text):
-                left, _, right, _ = _numbers("bbox", about)
+            if text and sure >= _NOISE:
+                left, top, right, bottom = _numbers("bbox", about)
+                boxes.append((left, top, right, bottom))
                 row.words.append((text, left * across, right * across, sure))
         if row.words:
+            if len(row.words) > 1 and row.words[0][0] in _BULLETS:
+                row.words[0] = ("•", *row.words[0][1:])
+            row.stroke = stroke_width(image, boxes) * down / row.size
             yield row
 
 

@@ -64,6 +64,18 @@ def test_recognised_words_stand_where_they_are_printed_in_the_size_they_have(tmp
 
 
 @needs_tesseract
+def test_bold_lines_and_bullets_of_a_scan_are_seen_as_such(tmp_path):
+    def draw(canvas):
+        write(canvas, 72, 90, "Limitations of the care", "Helvetica-Bold", 10)
+        for number, line in enumerate(LINES):
+            write(canvas, 72, 130 + 16 * number, f"•  {line}")
+
+    page = read(tmp_path, scan(tmp_path, draw)).pages[0]
+    assert [line.bold for line in page.blocks] == [True, False, False, False]
+    assert texts(page)[1:] == [f"• {line}" for line in LINES]
+
+
+@needs_tesseract
 def test_a_scan_is_read_the_same_each_time(tmp_path):
     path = printed(tmp_path, scan(tmp_path, lines))
     assert read_layout(path) == read_layout(path)
