@@ -12,8 +12,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from extractor import cli_profile
+from extractor import cli_feeds, cli_profile
 from extractor.errors import PolicyError
+from extractor.options import LedgerFolder
 
 EXAMPLES = """\b
 Examples:
@@ -49,13 +50,9 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_profile.app, name="profile")
+app.command()(cli_feeds.feed)
+app.command()(cli_feeds.export)
 
-LedgerFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--ledger", metavar="DIR", file_okay=False, help="The ledger  [default: this folder's git repository]"
-    ),
-]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
 ]
