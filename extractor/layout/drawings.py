@@ -16,6 +16,8 @@ from extractor.model.provenance import Box
 
 THIN = 2.5  # points: a filled bar no thicker than this is a rule
 SMALL = 18.0  # points: no shape larger than this in both directions stands for a sign
+_LONG = 4.0  # of its thickness: a shorter thing may be a dot
+_RECTANGLE = 5  # segments
 _MOSTLY = 0.6  # of its outline: so much of a rounded box is straight
 
 
@@ -109,6 +111,8 @@ class _Reader:
             self.found.shapes.append(Shape(box, upright=False, curved=True, fill=0, stroke=None))
 
     def _read_path(self, obj: int, outer: Matrix) -> None:
+        if self._is_plain_rule(obj, outer):
+            return
         matrix = product(pdfium.matrix_of_object(obj), outer)
         paint = _paint_of(obj, matrix)
         if paint is None:
@@ -125,6 +129,22 @@ class _Reader:
             around = overlap(clip_of(obj, outer) or around, around) or around  # what a browser prints runs off the page
         for points, curved in parts:
             self._sort_in(points, curved, paint, around)
+
+    def _is_plain_rule(self, obj: int, outer: Matrix) -> bool:
+        """Files a single thin line or bar, which most paths are, without a look at its points."""
+        bounds_there = pdfium.bounds_of(obj) if pdfium.count_segments(obj) <= _RECTANGLE else None
+        if bounds_there is None:
+            return False
+        box = mapped(outer, *bounds_there)
+        thickness, length = sorted((box.width, box.height))
+        if thickness > THIN or length < _LONG * thickness:
+            return False
+        if not (self._page.holds(*box[:2]) and self._page.holds(*box[2:])):
+            return False
+        paint = _paint_of(obj, outer)
+        if paint is not None:
+            self.found.rules.append(Rule(box, paint.color))
+        return True
 
     def _sort_in(self, points: list[Point], curved: bool, paint: _Paint, around: Box) -> None:
         """Files one stretch of a path as rule, shade or shape, as far as it is within `around`."""

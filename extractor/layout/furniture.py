@@ -15,7 +15,7 @@ from extractor.layout.lines import lines_of
 from extractor.layout.token import Token, box_around
 from extractor.model.provenance import Box
 
-_ZONE = 0.3  # of the page's height: heads and feet reach no further in
+_ZONE = 0.22  # of the page's height: heads and feet reach no further in
 _MARGIN = 0.09  # of the page's height: here they may stand below something else, and elsewhere than on other pages
 _SAME_PLACE = 5.0  # points
 _NEXT = 40.0  # points: the lines of one head or foot are no further apart

@@ -36,18 +36,17 @@ def sort_out(tokens: list[Token], struck: list[Token], drawings: Drawings, sheet
     through = {id(t) for t in struck}
     grounds = _Grounds(drawings)
     doubtful = []
+    right, bottom = sheet.width, sheet.height
     for token in tokens:
-        box = token.box
-        if not token.style.painted and not seen.ocr:
-            seen.hidden[INVISIBLE].append(token)
-        elif box.x1 <= 0 or box.bottom <= 0 or box.x0 >= sheet.width or box.top >= sheet.height:
+        x0, top, x1, low = token.box
+        if not token.style.painted:
+            (seen.visible if seen.ocr else seen.hidden[INVISIBLE]).append(token)
+        elif x1 <= 0 or low <= 0 or x0 >= right or top >= bottom:
             seen.hidden[OFF_PAGE].append(token)
         elif id(token) in through or not (token.text.isascii() or _is_readable(token.text)):
             seen.hidden[STRUCK].append(token)
-        elif token.style.painted and grounds.may_hide(token):
-            doubtful.append(token)
         else:
-            seen.visible.append(token)
+            (doubtful if grounds.may_hide(token) else seen.visible).append(token)
     if page is None:
         seen.visible.extend(doubtful)
     elif doubtful:
