@@ -35,7 +35,7 @@ def sort_out(tokens: list[Token], struck: list[Token], drawings: Drawings, sheet
     seen = Seen([], ocr=_is_scan(tokens, drawings, sheet))
     through = {id(t) for t in struck}
     grounds = _Grounds(drawings)
-    doubtful = []
+    doubtful: list[Token] = []
     right, bottom = sheet.width, sheet.height
     for token in tokens:
         x0, top, x1, low = token.box
