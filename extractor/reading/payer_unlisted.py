@@ -19,7 +19,7 @@ _OWNER, _ALONE, _RUNNING, _REPEATED = 5.4, 7.2, 4.8, 2.0
 _NAME = r"(?:[A-Z][\w&’'-]*,? ){1,5}"
 _FORM = (
     r"(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program"
-    r"|Care Plan|HMO|Health Partners|Health System|Health Alliance|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
+    r"|Care Plan|HMO|Health Partners|Health System|Health Alliance|Health Trust|Mutual|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
 )
 _FORMED = re.compile(_NAME + _FORM)
 _CAPITALISED = re.compile(r"[A-Z][\w&’'.-]*(?: (?:of|and|the|for|&|[A-Z][\w&’'.-]*)){1,6}")
@@ -72,7 +72,7 @@ def unlisted_evidence(
         is_head = strip.tokens[0].word.index in heads
         for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
-            if not is_other and everything.count(name) > 1:
+            if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Evidence(name, strip.zone, _REPEATED, words_of(strip.tokens), _is_whole(strip, name))
     yield from _copyrighted(outline, others)
     yield from _acting(outline, others)
