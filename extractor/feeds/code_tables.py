@@ -23,7 +23,7 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 _FIELDS = {
     "policy_id": "The policy, as in the ledger: payer/policy.",
     "payer": "The insurer.",
-    "commit": "The version, by its commit in the ledger.",
+    "version": "The version, by its commit in the ledger.",
     "in_force_from": "The first day that the version governs, as known now; empty where it governs none.",
     "in_force_to": "The last day that it governs; empty while it is open.",
     "table": "The number of the code table in the document, from 1.",
@@ -35,7 +35,7 @@ _FIELDS = {
     "note": "As the insurer prints it.",
 }
 _TYPES = {"in_force_from": "date", "in_force_to": "date", "table": "integer"}
-_REQUIRED = ("policy_id", "commit", "table", "system", "code")
+_REQUIRED = ("policy_id", "version", "table", "system", "code")
 
 
 def files(versions: Iterable[Recorded]) -> dict[str, bytes]:
@@ -61,7 +61,7 @@ def _rows(versions: Iterable[Recorded]) -> Iterator[dict[str, Any]]:
                 yield {
                     "policy_id": version.policy_id,
                     "payer": version.facts["payer"],
-                    "commit": version.commit,
+                    "version": version.commit,
                     "in_force_from": version.in_force_from,
                     "in_force_to": version.in_force_to,
                     "table": number,

@@ -23,42 +23,42 @@ _TABLES = """
 PRAGMA foreign_keys = ON;
 CREATE TABLE policies (
   policy_id TEXT PRIMARY KEY, payer TEXT, title TEXT, policy_number TEXT
-) STRICT;
+);
 CREATE TABLE versions (
-  "commit" TEXT PRIMARY KEY,
+  version TEXT PRIMARY KEY,
   sequence INTEGER NOT NULL UNIQUE,
   policy_id TEXT NOT NULL REFERENCES policies,
   effective_date TEXT, in_force_from TEXT, in_force_to TEXT, known_from TEXT,
   committed TEXT NOT NULL, prior_authorization TEXT, notification TEXT,
   source_file TEXT NOT NULL, source_sha256 TEXT NOT NULL, extractor TEXT NOT NULL,
-  facts TEXT NOT NULL CHECK (json_valid(facts))
-) STRICT;
+  facts TEXT NOT NULL
+);
 CREATE INDEX versions_by_policy ON versions (policy_id, in_force_from);
 CREATE TABLE criteria (
-  "commit" TEXT NOT NULL REFERENCES versions,
+  version TEXT NOT NULL REFERENCES versions,
   pointer TEXT NOT NULL,
   parent TEXT,
   part TEXT NOT NULL CHECK (part IN ('criteria', 'limitations')),
   id TEXT NOT NULL, label TEXT, text TEXT NOT NULL, logic TEXT, position TEXT,
-  PRIMARY KEY ("commit", pointer),
-  FOREIGN KEY ("commit", parent) REFERENCES criteria ("commit", pointer)
-) STRICT;
+  PRIMARY KEY (version, pointer),
+  FOREIGN KEY (version, parent) REFERENCES criteria (version, pointer)
+);
 CREATE TABLE codes (
-  "commit" TEXT NOT NULL REFERENCES versions,
+  version TEXT NOT NULL REFERENCES versions,
   pointer TEXT NOT NULL,
   system TEXT NOT NULL, code TEXT NOT NULL, description TEXT, note TEXT, role TEXT, caption TEXT,
-  PRIMARY KEY ("commit", pointer)
-) STRICT;
+  PRIMARY KEY (version, pointer)
+);
 CREATE INDEX codes_by_code ON codes (code);
 CREATE TABLE changes (
-  "commit" TEXT NOT NULL REFERENCES versions,
+  version TEXT NOT NULL REFERENCES versions,
   number INTEGER NOT NULL,
   text TEXT NOT NULL,
-  PRIMARY KEY ("commit", number)
-) STRICT;
+  PRIMARY KEY (version, number)
+);
 CREATE VIEW in_force_today AS
   SELECT * FROM versions WHERE date('now') BETWEEN in_force_from AND coalesce(in_force_to, '9999-12-31');
-CREATE VIRTUAL TABLE search USING fts5("commit" UNINDEXED, pointer UNINDEXED, text, tokenize = 'porter unicode61');
+CREATE VIRTUAL TABLE search USING fts5(version UNINDEXED, pointer UNINDEXED, text, tokenize = 'porter unicode61');
 """
 
 

@@ -22,7 +22,9 @@ _SEEN = frozenset(("last_reviewed", "revised", "approved", "published"))
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a version says of itself: the newest day of its revision history, review or printing, and its retirement."""
+    """What a version says of itself: the newest date of its revision history, review or printing as it is printed (it
+    may be a month or a year), and the day on which it is retired.
+    """
 
     approved: str | None
     retired: str | None
@@ -43,7 +45,7 @@ class Dated:
     @property
     def is_retroactive(self) -> bool:
         """Whether it was approved after the day from which it holds."""
-        return self.stated.approved is not None and self.start < self.stated.approved
+        return self.stated.approved is not None and self.start < first_day(self.stated.approved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def stated(facts: Mapping[str, Any]) -> Stated:
     seen = [entry["date"] for entry in facts["revision_history"]]
     seen += [fact["date"] for fact in facts["dates"] if fact["kind"] in _SEEN]
     retired = [first_day(fact["date"]) for fact in facts["dates"] if fact["kind"] == "retired"]
-    return Stated(max((last_day(day) for day in seen if day), default=None), max(retired, default=None))
+    return Stated(max(filter(None, seen), key=last_day, default=None), max(retired, default=None))
 
 
 def dated(chain: Sequence[tuple[Version, Stated]]) -> tuple[Dated, ...]:
@@ -101,8 +103,8 @@ def dated(chain: Sequence[tuple[Version, Stated]]) -> tuple[Dated, ...]:
 def _dated(version: Version, said: Stated, first: str) -> Dated:
     effective = first_day(version.effective_date) if version.effective_date else None
     known: tuple[str, Clock] = (version.committed[:10], "committed")
-    if said.approved and said.approved <= first:
-        known = (said.approved, "stated")
+    if said.approved and last_day(said.approved) <= first:
+        known = (last_day(said.approved), "stated")
     elif not said.approved and effective and effective <= first:
         known = (effective, "effective")
     return Dated(version, effective or known[0], said, *known)

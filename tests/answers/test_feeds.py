@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -115,13 +116,22 @@ def test_the_database_answers_what_the_ledger_answers(demo, tmp_path):
             (CGM, day),
         ).fetchall()
         assert [json.loads(facts) for (facts,) in found] == [json.loads(demo("show", CGM, "--on", day).stdout)]
-        tree = 'SELECT count(*) FROM criteria c JOIN criteria p ON p."commit" = c."commit" AND p.pointer = c.parent'
+        tree = "SELECT count(*) FROM criteria c JOIN criteria p ON p.version = c.version AND p.pointer = c.parent"
         assert base.execute(tree).fetchone() > (0,)
         hits = base.execute(
-            'SELECT DISTINCT v.policy_id FROM search JOIN versions v USING ("commit") WHERE search MATCH ?',
+            "SELECT DISTINCT v.policy_id FROM search JOIN versions v USING (version) WHERE search MATCH ?",
             ("wheelchair",),
         )
         assert hits.fetchall() == [("saltmarsh-community-care/power-wheelchairs-and-power-operated-vehicles",)]
+
+
+def test_the_questions_in_the_documentation_have_answers(demo, tmp_path):
+    sql = re.search(r"```sql\n(.*?)```", (ROOT / "docs/feeds.md").read_text("utf-8"), re.DOTALL)
+    assert demo("export", "sqlite", str(tmp_path / "policies.db")).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "policies.db")) as base:
+        answers = [base.execute(question).fetchall() for question in sql[1].split(";") if question.strip()]
+    assert len(answers) == 2
+    assert all(answers)
 
 
 def test_a_file_that_cannot_be_written_is_one_line(demo, tmp_path):

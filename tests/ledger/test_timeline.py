@@ -63,8 +63,15 @@ def test_nothing_governs_where_there_is_nothing():
 
 
 @pytest.mark.parametrize(("printed", "last"), [("2025", "2025-12-31"), ("2024-02", "2024-02-29"), ("2025-04-03",) * 2])
-def test_a_month_is_over_when_its_last_day_is(printed, last):
-    assert stated({"revision_history": [{"date": printed}, {"date": None}], "dates": []}) == Stated(last, None)
+def test_a_month_is_known_when_its_last_day_is_and_told_as_printed(printed, last):
+    said = stated({"revision_history": [{"date": printed}, {"date": None}], "dates": []})
+    assert said == Stated(printed, None)
+    assert dated([(version("2023-01-01"), said)])[0].known_from == last
+
+
+def test_a_month_in_which_a_version_took_effect_does_not_make_it_retroactive():
+    within, before = line(("2025-01-15", "2025-01", None, "2026-01-05"), ("2025-01-15", "2025-02", None, "2026-01-05"))
+    assert (within.is_retroactive, before.is_retroactive) == (False, True)
 
 
 def test_a_next_review_is_no_approval():

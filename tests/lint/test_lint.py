@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from extractor.lint import lint
@@ -20,6 +23,7 @@ from extractor.model.policy import (
 from extractor.reading.ages import find_age
 from tests.readings import reading
 
+ROOT = Path(__file__).parents[2]
 SOUND = reading().policy
 
 
@@ -38,6 +42,12 @@ def with_history(*texts: str, role: str | None = "requires_prior_authorization",
     entries = tuple(Revision(date=f"2025-01-{day:02d}", text=text) for day, text in enumerate(texts, start=1))
     table = CodeTable(role=role, codes=(Code(system="CPT", code=code),))
     return SOUND.model_copy(update={"revision_history": entries, "code_tables": (table,)})
+
+
+def test_the_documentation_names_every_rule():
+    written = set(re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/lint.md").read_text("utf-8"), re.MULTILINE))
+    modules = (ROOT / "extractor/lint").glob("*.py")
+    assert written == {rule for path in modules for rule in re.findall(r'rule="([a-z-]+)"', path.read_text("utf-8"))}
 
 
 def test_a_sound_policy_has_no_findings():
