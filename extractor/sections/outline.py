@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.model.layout import Layout, Line, Table
@@ -18,6 +19,8 @@ from extractor.sections.side_by_side import unfold
 from extractor.sections.styles import Style, body_size
 
 OTHER = "other"
+_FOOT = 0.88  # of the page's height: what stands below may be its foot
+_PAGE_NUMBER = re.compile(r"(?:\bpage )?\b\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\s*$", re.IGNORECASE)
 Run = list[Line] | list[Table]
 
 
@@ -67,7 +70,7 @@ def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
 def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Table], list[Line]]:
     blocks = [b for page in layout.pages for b in page.blocks]
     furniture = [line for page in layout.pages for line in (*page.furniture, *page.hidden)]
-    contents = contents_lines(blocks)
+    contents = contents_lines(blocks) | _lone_foot(layout, blocks)
     kept: list[Line | Table] = []
     for i, block in enumerate(blocks):
         if isinstance(block, Line) and (i in contents or profile.is_furniture(block.text)):
@@ -75,6 +78,17 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
         else:
             kept.append(block)
     return unfold(kept), furniture
+
+
+def _lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
+    """The foot of a document of one page, which no second page repeats: it says again what the page says above it, or
+    only counts pages."""
+    last = blocks[-1] if blocks else None
+    if len(layout.pages) != 1 or not isinstance(last, Line) or last.box.top < _FOOT * layout.pages[0].height:
+        return set()
+    said = _PAGE_NUMBER.sub("", last.text).strip(" |·–-")
+    above = {b.text for b in blocks[:-1] if isinstance(b, Line)}
+    return {len(blocks) - 1} if not said or (said != last.text and said in above) else set()
 
 
 def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:
