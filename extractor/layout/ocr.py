@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from extractor.layout import findings
 from extractor.layout.draft import Draft
-from extractor.layout.ink import stroke_width
+from extractor.layout.ink import stroke_width, with_dark_on_light
 from extractor.layout.sheet import Sheet
 from extractor.layout.signs import seen
 from extractor.layout.token import Style, Token
@@ -22,12 +22,14 @@ HOW_TO_GET = "pip install '.[ocr]' and the program Tesseract (Debian and Ubuntu:
 
 _LANGUAGE = "eng"
 _DPI = 300  # what Tesseract's models are trained for
+_ONE_COLUMN = 4  # how Tesseract parts a page: list marks stay with their lines, and columns are found here anyway
 _MOST_PIXELS = 40_000_000  # of one page: larger sheets are looked at more coarsely
 _FEW = 120  # signs: the head line of a fax or a stamp is no more
 _PICTURE = 0.25  # of the page: where there is no text, a picture this large may hold it
 _SCAN = 0.5  # of the page: where there are a few signs, a picture this large may hold the rest
 _TURNED = 5.0  # Tesseract's confidence in the direction of a page; below it the page stays as it is
-_NOISE, _SURE = 30, 60  # per cent: less is left out as what photographs yield; less is read, and told to be doubtful
+_SURE = 60  # per cent: words of which Tesseract is less sure are told
+_NOISE = 40  # per cent: lines of which it is less sure are what photographs yield
 _LINE_HEIGHT = 0.96  # of a font's size: from the top of its capitals' ascenders to its descenders
 _SAME_SIZE = 0.15  # lines whose size differs by no more from that of most are set alike: what is measured jitters
 _BOLD = 1.35  # of the stroke of most words: regular and bold faces differ by half
@@ -97,7 +99,9 @@ class Recogniser:
 
         image = _drawn(page, sheet.turned)
         try:
-            hocr = pytesseract.image_to_pdf_or_hocr(image, _LANGUAGE, f"--dpi {_DPI}", extension="hocr")
+            hocr = pytesseract.image_to_pdf_or_hocr(
+                image, _LANGUAGE, f"--dpi {_DPI} --psm {_ONE_COLUMN}", extension="hocr"
+            )
         except pytesseract.TesseractError:
             return Recognised([], [])
         rows = list(_rows(hocr, image, sheet))
@@ -119,12 +123,12 @@ class Recogniser:
 
 
 def _drawn(page: Any, turned: int) -> Any:
-    """The page as a grey picture."""
+    """The page as a grey picture, its print dark on light."""
     width, height = page.get_size()
     scale = min(_DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale, rotation=turned, grayscale=True)
     try:
-        return bitmap.to_pil().copy()
+        return with_dark_on_light(bitmap.to_pil())
     finally:
         bitmap.close()
 
@@ -143,11 +147,11 @@ def _rows(hocr: bytes, image: Any, sheet: Sheet) -> Iterator[_Row]:
             text = "".join(seen(c, "") for c in "".join(word.itertext()) if not c.isspace()).strip(_BORDERS)
             about = word.get("title", "")
             sure = (_numbers("x_wconf", about) or [0.0])[0]
-            if text and sure >= _NOISE:
+            if text:
                 left, top, right, bottom = _numbers("bbox", about)
                 boxes.append((left, top, right, bottom))
                 row.words.append((text, left * across, right * across, sure))
-        if row.words:
+        if row.words and median(sure for *_, sure in row.words) >= _NOISE:
             if len(row.words) > 1 and row.words[0][0] in _BULLETS:
                 row.words[0] = ("•", *row.words[0][1:])
             row.stroke = stroke_width(image, boxes) * down / row.size

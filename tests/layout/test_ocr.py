@@ -76,6 +76,33 @@ def test_bold_lines_and_bullets_of_a_scan_are_seen_as_such(tmp_path):
 
 
 @needs_tesseract
+def test_a_heading_in_white_on_a_dark_banner_is_read(tmp_path):
+    def draw(canvas):
+        lines(canvas)
+        canvas.setFillGray(0.2)
+        canvas.rect(60, HEIGHT - 216, WIDTH - 120, 22, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        write(canvas, 66, 209, "Limitations of the care", "Helvetica-Bold", 11)
+        canvas.setFillGray(0)
+        write(canvas, 72, 236, "The Plan does not cover a second opinion on the same tooth.")
+
+    assert "Limitations of the care" in texts(read(tmp_path, scan(tmp_path, draw)).pages[0])
+
+
+@needs_tesseract
+def test_the_columns_of_a_scan_are_read_one_after_the_other(tmp_path):
+    left = [f"Left sentence {number} of the text ends here." for number in range(12)]
+    right = [f"Right sentence {number} of the text ends here." for number in range(12)]
+
+    def draw(canvas):
+        for number, pair in enumerate(zip(left, right, strict=True)):
+            for x, text in zip((60, 330), pair, strict=True):
+                write(canvas, x, 100 + 14 * number, text)
+
+    assert texts(read(tmp_path, scan(tmp_path, draw)).pages[0]) == left + right
+
+
+@needs_tesseract
 def test_a_scan_is_read_the_same_each_time(tmp_path):
     path = printed(tmp_path, scan(tmp_path, lines))
     assert read_layout(path) == read_layout(path)
