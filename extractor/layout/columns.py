@@ -21,6 +21,8 @@ Block = list[Token] | Grid
 _PIECE_GAP = 1.2  # of the size: a wider gap parts a line's pieces
 _GUTTER = 9.0  # points: columns stand at least this far apart
 _LEAST_ROWS = 3  # lines on both sides: fewer are no columns
+_MANY_ROWS = 10  # lines on both sides: of so many, one side of running text shows columns if both are as wide
+_SAME_WIDTH = 0.9
 _ALIGNED = 0.5  # of the shorter side's lines: so many share a baseline with the other side where rows are meant
 _WORDS = 4.0  # a line on average: running text, where labels and codes have fewer
 _FULL = 0.6  # of its column: the width of a line of running text
@@ -210,7 +212,15 @@ def _are_columns(rows: list[_Row], gutter: tuple[float, float]) -> bool:
         return False
     if _shared(*lines) < _ALIGNED * shorter:
         return True
+    if shorter >= _MANY_ROWS and _are_as_wide(*lines) and any(_is_running_text(side) for side in lines):
+        return True
     return all(_is_running_text(side) for side in lines)
+
+
+def _are_as_wide(left: list[_Piece], right: list[_Piece]) -> bool:
+    """Whether two sides are set to one width, as the columns of a page are and a label and its value are not."""
+    widths = [max(p.box.x1 for p in side) - min(p.box.x0 for p in side) for side in (left, right)]
+    return min(widths) >= _SAME_WIDTH * max(widths)
 
 
 def _is_boxed(side: list[_Piece]) -> bool:

@@ -19,7 +19,7 @@ _OWNER, _ALONE, _RUNNING, _REPEATED = 5.4, 7.2, 4.8, 2.0
 _NAME = r"(?:[A-Z][\w&’'-]*,? ){1,5}"
 _FORM = (
     r"(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program"
-    r"|Care Plan|HMO|Health Partners|Health System|Health Alliance|Health Trust|Mutual|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
+    r"|Care Plan|HMO|Health (?:Partners|System|Alliance|Trust)|Mutual|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
 )
 _FORMED = re.compile(_NAME + _FORM)
 _CAPITALISED = re.compile(r"[A-Z][\w&’'.-]*(?: (?:of|and|the|for|&|[A-Z][\w&’'.-]*)){1,6}")
