@@ -141,7 +141,10 @@ def _continues(open_rows: list[_Open], passage: Passage) -> bool:
         return False
     if passage.page != open_rows[-1].page:
         return passage.page == open_rows[-1].page + 1 and bool(open_rows[-1].pieces)
-    return passage.lines[0].box.top - max(o.bottom for o in open_rows) < passage.lines[0].size
+    below = passage.lines[0].box.top - max(o.bottom for o in open_rows)
+    if below < -2 * passage.lines[0].size:  # at the head of the next column
+        return bool(open_rows[-1].pieces) and not passage.bold and not passage.text.endswith(":")
+    return below < passage.lines[0].size
 
 
 def _line_spans(statement: Printed, start: int) -> Iterator[tuple[int, int]]:

@@ -190,12 +190,13 @@ def _opens_with_note_mark(line: Line) -> bool:
 
 
 def broken_by_writer(line: Line, following: Line, frame: Frame) -> bool:
-    """Whether the first word of the following line had room at this line's end."""
+    """Whether the first word of the following line had room at this line's end; a number or sign goes with its unit."""
     first = following.words[0]
-    end = first.box.x1
+    end, is_bare = first.box.x1, not any(c.isalpha() for c in first.text)
     for word in following.words[1:]:
-        if word.spaced:
+        if word.spaced and not is_bare:
             break
+        is_bare = word.spaced is False and is_bare
         end = word.box.x1
     return frame.right(line) - line.box.x1 > (end - first.box.x0) + 0.9 * following.size
 
