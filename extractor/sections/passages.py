@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from statistics import median
 
 from extractor.model.layout import Line, Word
@@ -90,10 +91,17 @@ def _tightest(steps: Counter[float]) -> float:
 
 
 def _gutters(lines: Sequence[Line]) -> Iterable[tuple[int, float, float, float]]:
-    for above, line in itertools.pairwise(lines):
+    for at, (above, line) in enumerate(pairwise(lines), 1):
         jumped_up = above.page == line.page and line.box.bottom < above.box.top
         if jumped_up and line.box.x0 > above.box.x0 + 40:  # reading order went back up: a second column begins
-            yield line.page, line.box.top - 20, above.box.bottom + 20, line.box.x0
+            yield line.page, line.box.top - 20, above.box.bottom + 20, _left_edge(lines[at:])
+
+
+def _left_edge(lines: Sequence[Line]) -> float:
+    """Of the column that the first of some lines begins, down to the page's end or the next column."""
+    first = lines[0]
+    column = takewhile(lambda line: line.page == first.page and line.box.top >= first.box.top, lines)
+    return min(line.box.x0 for line in column)
 
 
 def baseline(line: Line) -> float:
