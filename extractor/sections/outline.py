@@ -81,14 +81,17 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
 
 
 def _lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
-    """The foot of a document of one page, which no second page repeats: it says again what the page says above it, or
-    only counts pages."""
-    last = blocks[-1] if blocks else None
-    if len(layout.pages) != 1 or not isinstance(last, Line) or last.box.top < _FOOT * layout.pages[0].height:
+    """The foot of a document of one page, which no second page repeats: its lowest line says again what the page says
+    above it, or only counts pages."""
+    lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line)]
+    lowest = max((b.box.top for _, b in lines), default=0.0)
+    if len(layout.pages) != 1 or lowest < _FOOT * layout.pages[0].height:
         return set()
-    said = _PAGE_NUMBER.sub("", last.text).strip(" |·–-")
-    above = {b.text for b in blocks[:-1] if isinstance(b, Line)}
-    return {len(blocks) - 1} if not said or (said != last.text and said in above) else set()
+    foot = [(i, b.text) for i, b in lines if b.box.top > lowest - 2]
+    above = {b.text for _, b in lines if b.box.top <= lowest - 2} | {""}
+    said = [_PAGE_NUMBER.sub("", text).strip(" |·–-") for _, text in foot]
+    counts_pages = any(text != words for (_, text), words in zip(foot, said, strict=True))
+    return {i for i, _ in foot} if counts_pages and above.issuperset(said) else set()
 
 
 def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:
