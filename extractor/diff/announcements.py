@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.diff.claims import Statement, statements
 from extractor.diff.topics import likeness
 from extractor.model.changes import Change, Claim
-from extractor.model.policy import Policy
+from extractor.model.policy import Policy, Requirement
 from extractor.model.provenance import Finding
 
 Status = Literal["confirmed", "contradicted", "not_found"]
@@ -93,6 +93,8 @@ class _Checker:
     def _check_subject(self, subject: str, statement: Statement, place: int) -> bool:
         if subject == "rules":
             return self._check_rules(statement, place)
+        if subject == "authorization":
+            return self._check_authorization(statement, place) or self._check_rules(statement, place)
         if subject == "retired":
             return any(d.kind == "retired" for d in self._new.dates)
         part = {"references": "references", "background": "sections", "title": "title"}[subject]
@@ -101,6 +103,22 @@ class _Checker:
             if self._changes[i].effect == "neutral":  # "background updated" announces no rule
                 self._announce(i, place, ABOUT_IT)
         return bool(matching) or any(c.part == part for c in self._folded)
+
+    def _check_authorization(self, statement: Statement, place: int) -> bool:
+        """Whether the service as a whole came to need authorization, or needs none any more, as the entry says."""
+        wanted: dict[str, set[Requirement | None]] = {
+            "added": {"required", "conditional"},
+            "removed": {"not_required", None},
+        }
+        reached = wanted.get(statement.direction)
+        matching = [
+            i
+            for i, c in enumerate(self._changes)
+            if c.part == "prior_authorization" and (reached is None or self._new.prior_authorization in reached)
+        ]
+        for i in matching:
+            self._announce(i, place, 1.0)
+        return bool(matching)
 
     def _check_codes(self, statement: Statement, place: int) -> Status:
         return _worst([self._check_code(code, statement, place) for code in statement.codes])

@@ -43,6 +43,10 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _AUTHORIZATION = re.compile(r"\b(?:prior auth\w*|pre-?authori[sz]ation|PA)\b", re.IGNORECASE)
+_NOW_REQUIRED = re.compile(
+    rf"(?:{_AUTHORIZATION.pattern}) (?:is|will be) (?:now )?(?:required|needed)\b", re.IGNORECASE
+)
+_NOT_REQUIRED = re.compile(rf"(?:{_AUTHORIZATION.pattern}) (?:is|will be) not (?:required|needed)\b", re.IGNORECASE)
 _REFERENCES = re.compile(r"\b(?:references?|bibliography|citations?)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\b(?:background|overview|rationale|evidence|literature|description|discussion)\b", re.IGNORECASE
@@ -102,7 +106,9 @@ def _direction(text: str) -> Direction | None:
     found: list[tuple[int, Direction]] = []
     patterns: tuple[tuple[re.Pattern[str], Direction], ...] = (
         (_REMOVED, "removed"),
+        (_NOT_REQUIRED, "removed"),
         (_ADDED, "added"),
+        (_NOW_REQUIRED, "added"),
         (_CHANGED, "changed"),
     )
     for pattern, direction in patterns:
@@ -128,6 +134,7 @@ def _read(text: str, announced: Direction | None) -> Statement | None:
 def _subjects(text: str) -> frozenset[Subject]:
     """Parts of the paper, if the sentence names them and hardly anything else."""
     named: tuple[tuple[re.Pattern[str], Subject], ...] = (
+        (_AUTHORIZATION, "authorization"),
         (_REFERENCES, "references"),
         (_BACKGROUND, "background"),
         (_TITLE, "title"),

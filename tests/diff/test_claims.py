@@ -139,3 +139,29 @@ def test_longer_approvals_are_known_by_their_duration() -> None:
     branches = [all_of("Polio", f"Approval is given for {n} months", "A letter") for n in (6, 12)]
     found = claimed(version(branches[0]), version(branches[1]), "Updated approval duration for polio")
     assert statuses(found)[0][1] == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ("not_required", "required", "Reviewed. Prior authorization is now required. Causes clarified."),
+        ("not_required", "required", "Prior authorization requirement added."),
+        ("required", "not_required", "Annual review. Prior authorization is no longer required."),
+        ("required", "not_required", "Removed prior authorization."),
+    ],
+)
+def test_authorization_said_to_have_changed_is_announced(before: str, after: str, text: str) -> None:
+    old = OLD.model_copy(update={"prior_authorization": before})
+    found = claimed(old, OLD.model_copy(update={"prior_authorization": after}), text)
+    (change,) = [c for c in found.changes if c.part == "prior_authorization"]
+    assert change.announced_by == 0
+    assert "confirmed" in {status for claim, status in statuses(found) if "uthorization" in claim}
+
+
+def test_authorization_that_went_the_other_way_is_not_announced() -> None:
+    old = OLD.model_copy(update={"prior_authorization": "required"})
+    found = claimed(
+        old, OLD.model_copy(update={"prior_authorization": "not_required"}), "Prior authorization is now required."
+    )
+    (change,) = [c for c in found.changes if c.part == "prior_authorization"]
+    assert change.announced_by is None
