@@ -165,7 +165,7 @@ def diff(
     from extractor.canonical import dump_bytes
     from extractor.diff import compare
     from extractor.isolation import Limits
-    from extractor.lookup import look_up
+    from extractor.naming import look_up
     from extractor.review import text
     from extractor.terminal import write
 

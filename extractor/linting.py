@@ -11,8 +11,8 @@ from extractor.canonical import plain
 from extractor.isolation import Limits
 from extractor.ledger import Ledger
 from extractor.lint import lint
-from extractor.lookup import Named, look_up
 from extractor.model.provenance import Finding
+from extractor.naming import Named, look_up
 from extractor.reading.ages import find_age
 
 

@@ -11,7 +11,7 @@ from extractor.review import html
 from extractor.review.web import Side
 
 if TYPE_CHECKING:
-    from extractor.lookup import Named
+    from extractor.naming import Named
 
 _MOST = 150  # crops a side: a mail stays below some megabytes
 
