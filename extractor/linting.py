@@ -13,7 +13,7 @@ from extractor.ledger import Ledger
 from extractor.lint import lint
 from extractor.model.provenance import Finding
 from extractor.naming import Named, look_up
-from extractor.reading.ages import find_age
+from extractor.wording.ages import find_age
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.diff.wording import content_words
 from extractor.model.policy import Revision
+from extractor.wording.plain import content_words
 
 Subject = Literal["codes", "authorization", "references", "background", "title", "nothing", "retired", "rules"]
 Direction = Literal["added", "removed", "changed"]

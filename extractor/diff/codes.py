@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from extractor.diff.assignment import Edge, assign
 from extractor.diff.parts import Paired
 from extractor.diff.similarity import alike
-from extractor.diff.wording import plain
 from extractor.model.policy import Code, CodeTable, Policy
+from extractor.wording.plain import plain
 
 KEPT_TABLE = 0.5  # sum of what two tables share: codes, caption, role (each up to 1)
 

@@ -10,9 +10,9 @@ from extractor.diff.pairs import Pairing
 from extractor.diff.splits import Traces
 from extractor.diff.tree import Forest, Node
 from extractor.diff.verdicts import Verdict
-from extractor.diff.wording import says_the_same
 from extractor.diff.words import Run, runs
 from extractor.model.changes import Change, ChangeKind
+from extractor.wording.plain import says_the_same
 
 TYPOGRAPHY = Verdict("neutral", "Only punctuation, case or spacing differs")
 _SAME = Verdict("neutral", "The same statement with another number or in another place of its list")

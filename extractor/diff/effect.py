@@ -17,9 +17,9 @@ from extractor.diff.relations import bearing, grants_coverage, keeps_out, relati
 from extractor.diff.splits import Traces
 from extractor.diff.tree import Forest, Node
 from extractor.diff.verdicts import Verdict, together
-from extractor.diff.wording import plain, says_the_same
 from extractor.diff.words import runs
 from extractor.model.policy import AtLeast, Logic
+from extractor.wording.plain import plain, says_the_same
 
 _RELATIONS = {
     "alternatives": "one of several that each suffice",

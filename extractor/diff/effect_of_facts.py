@@ -7,8 +7,8 @@ from typing import Any
 
 from extractor.diff.flat import Record
 from extractor.diff.verdicts import Verdict
-from extractor.diff.wording import says_the_same
 from extractor.model.changes import Effect, Part
+from extractor.wording.plain import says_the_same
 
 _ADDED: dict[str, tuple[Effect, str]] = {  # role of a code table -> what one more code in it does
     "requires_prior_authorization": ("narrows", "needs prior authorization now"),

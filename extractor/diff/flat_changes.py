@@ -8,9 +8,9 @@ from extractor.diff.effect_of_facts import verdict_on_fact
 from extractor.diff.flat import Difference, differences
 from extractor.diff.parts import Paired
 from extractor.diff.verdicts import Verdict
-from extractor.diff.wording import says_the_same
 from extractor.diff.words import runs
 from extractor.model.changes import Change, ChangeKind
+from extractor.wording.plain import says_the_same
 
 _TYPOGRAPHY = Verdict("neutral", "Only punctuation, case or spacing differs")
 _RENUMBERED = Verdict("neutral", "The same entry with another number")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extractor.diff.pairs import Pairing
 from extractor.diff.similarity import alike
-from extractor.diff.wording import content_words, plain
 from extractor.model.policy import Policy
+from extractor.wording.plain import content_words, plain
 
 SAME_NAME = 0.85  # likeness of two titles or payers that count as the same
 LIKE_NAME = 0.7  # likeness of two titles of one payer that may be a policy before and after it was renamed

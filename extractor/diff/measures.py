@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from extractor.diff import language
-from extractor.diff.quantities import Quantity, RangeChange, masked, quantities, range_change
 from extractor.diff.verdicts import Verdict, together
-from extractor.diff.wording import plain
+from extractor.wording.plain import plain
+from extractor.wording.quantities import Quantity, RangeChange, masked, quantities, range_change
 
 NEAR = 70  # letters before a number in which the words stand that say what it is for
 

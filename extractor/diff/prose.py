@@ -16,8 +16,8 @@ from rapidfuzz.distance import Indel
 from extractor.diff.assignment import assign
 from extractor.diff.records import RecordPairing
 from extractor.diff.similarity import table
-from extractor.diff.wording import plain
 from extractor.model.policy import Policy, SectionText
+from extractor.wording.plain import plain
 
 REWORDED = 0.5  # likeness of two paragraphs of one section that are taken for one another
 SAME_HEADING = 0.8

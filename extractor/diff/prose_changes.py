@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from extractor.diff import language
 from extractor.diff.prose import Paragraph, ProsePair, changed_prose
 from extractor.diff.verdicts import Verdict
-from extractor.diff.wording import plain
 from extractor.diff.words import runs
 from extractor.model.changes import Change, ChangeKind
 from extractor.model.policy import Policy
+from extractor.wording.plain import plain
 
 RULE_KINDS = frozenset(
     {

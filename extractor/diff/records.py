@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from extractor.diff.assignment import Edge, assign
 from extractor.diff.similarity import Company, same_statement, table
-from extractor.diff.wording import plain
+from extractor.wording.plain import plain
 
 T = TypeVar("T")
 Pair = tuple[int | None, int | None]  # places in the old and the new list; None: there is none

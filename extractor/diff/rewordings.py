@@ -6,7 +6,7 @@ from extractor.diff.assignment import Edge, assign
 from extractor.diff.pairs import Pairing
 from extractor.diff.similarity import MATRIX, Company, alike, same_statement, table
 from extractor.diff.tree import Forest, Node
-from extractor.diff.wording import content_words
+from extractor.wording.plain import content_words
 
 REWORDED = 0.6  # likeness of statements under the same parent that are taken for one another
 LAST_PAIR = 0.5  # the same where both are the only ones left in their place

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from extractor.diff.wording import FILLER
+from extractor.wording.plain import FILLER
 
 DOUBLE = 65  # likeness, of 100, from which a neighbour is a near double
 NEIGHBOURS = 50  # how far to each side a statement's own list is searched for near doubles

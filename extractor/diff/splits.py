@@ -6,7 +6,7 @@ from collections import Counter
 
 from extractor.diff.pairs import Pairing
 from extractor.diff.tree import Forest, Node
-from extractor.diff.wording import content_words
+from extractor.wording.plain import content_words
 
 NEAR = 3  # how many places to each side the sibling may stand that says a statement's words
 KEPT = 0.8  # share of a statement's words that must be found in the other

@@ -7,7 +7,7 @@ import re
 from extractor.model.found import Cited, Found, cite
 from extractor.model.outline import Outline, Passage
 from extractor.model.policy import PopulationStatement
-from extractor.reading.ages import find_age
+from extractor.wording.ages import find_age
 
 _PERSONS = (
     r"(?:members?|patients?|adults?|children|persons?|people|beneficiar(?:y|ies)|enrollees?|adolescents?|infants?|women"

@@ -20,7 +20,7 @@ from extractor.model.policy import (
     Reference,
     Revision,
 )
-from extractor.reading.ages import find_age
+from extractor.wording.ages import find_age
 from tests.readings import reading
 
 ROOT = Path(__file__).parents[2]

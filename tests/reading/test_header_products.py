@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.model.policy import Product
-from extractor.reading.ages import find_age
+from extractor.wording.ages import find_age
 from tests.reading.pages import Paper, printed
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from extractor.diff.quantities import quantities, range_change
+from extractor.wording.quantities import quantities, range_change
 
 
 @pytest.mark.parametrize(
