@@ -1,0 +1,5 @@
+"""One policy's answer to a code or to words, as the page that a person takes to the telephone or the fax machine."""
+
+from extractor.guide.guide import build_guide
+
+__all__ = ["build_guide"]

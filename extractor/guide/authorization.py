@@ -1,0 +1,75 @@
+"""Does it need prior authorization: the code by its tables, the service by the header; for whom, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.guide.source import ListedCode, Source
+from extractor.model.guide import Answer, AuthorizationSection, GuideLine
+from extractor.model.policy import CodeRole, Product, Requirement
+
+_ROLES: dict[CodeRole, str] = {
+    "requires_prior_authorization": "requires prior authorization",
+    "no_prior_authorization": "does not require prior authorization",
+    "covered_if_criteria_met": "is covered if the criteria are met",
+    "supports_medical_necessity": "supports medical necessity",
+    "not_covered": "is not covered",
+    "related": "is listed as related",
+}
+_ANSWERS: dict[CodeRole, Answer] = {
+    "requires_prior_authorization": "required",
+    "no_prior_authorization": "not_required",
+}
+_SAID: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
+
+
+def authorization(source: Source) -> AuthorizationSection:
+    policy = source.policy
+    lines = [*_of_code(source), *_of_service(source)]
+    answer = _answer(source)
+    silent = None if answer else "The policy does not say whether prior authorization is required."
+    if policy.notification:
+        lines.append(source.state(f"Notification: {_SAID[policy.notification]}", "/notification"))
+    return AuthorizationSection(answer=answer, lines=(*lines, *_products(source)), silent=silent)
+
+
+def _answer(source: Source) -> Answer | None:
+    """What the tables say of the code, else what the header says of the service."""
+    said = {_ANSWERS[role] for listed in source.listed if (role := listed.table.role) in _ANSWERS}
+    if said:
+        return said.pop() if len(said) == 1 else "conditional"
+    return source.policy.prior_authorization
+
+
+def _of_code(source: Source) -> Iterator[GuideLine]:
+    for listed in source.listed:
+        yield source.state(_row(listed), listed.at, f"{listed.table_at}/caption")
+    if source.code and not source.listed:
+        yield GuideLine(text=f"No table of the policy names the code {source.code}.", words="ours", cited=())
+
+
+def _row(listed: ListedCode) -> str:
+    code, table = listed.code, listed.table
+    said = _ROLES[table.role] if table.role else "is listed; the policy does not say for what"
+    caption = f" (“{table.caption}”)" if table.caption else ""
+    return f"{code.system} {code.code} {said}{caption}"
+
+
+def _of_service(source: Source) -> Iterator[GuideLine]:
+    needed = source.policy.prior_authorization
+    if needed:
+        yield source.state(f"Prior authorization for the service as a whole: {_SAID[needed]}", "/prior_authorization")
+
+
+def _products(source: Source) -> Iterator[GuideLine]:
+    """Whom it applies to with the numbers to fax to, and the plans whose boxes are left empty."""
+    for applies, head in ((True, "Applies to"), (False, "Does not apply to")):
+        named = [(n, p) for n, p in enumerate(source.policy.products) if p.applies is applies]
+        if named:
+            rows = tuple(source.state(_product(product), f"/products/{number}") for number, product in named)
+            yield GuideLine(text=head, words="ours", cited=(), children=rows)
+
+
+def _product(product: Product) -> str:
+    group = f" ({product.group})" if product.group else ""
+    return f"{product.name}{group}{f', fax {product.fax}' if product.fax else ''}"

@@ -1,0 +1,80 @@
+"""What leads to denial, and what the policy itself says that prevents it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from extractor.guide.abridging import abridged
+from extractor.guide.demands import DOCUMENTED
+from extractor.guide.source import DENIED, Branch, Source, walk
+from extractor.model.guide import Denial, DenialSection, GuideLine
+from extractor.model.policy import Criterion
+
+MOST = 24  # statements
+MOST_DEMANDS = 4  # quoted for each way to coverage; all of them stand in the check list
+
+_EXCEPTION = re.compile(
+    r"\b(?:unless|except(?:ing|ions?)?|limited to|only (?:when|if|for|in)|other than)\b.*", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"\b(?:(?:will|may|shall|can) (?:be|result in)(?: an?)? (?:\w+ )?(?:denied|denial)|as a condition of payment"
+    r"|will not be (?:paid|covered|reimbursed|approved)|den(?:y|ied|ial) of (?:payment|the claim|coverage))\b",
+    re.IGNORECASE,
+)
+
+
+def denials(source: Source) -> DenialSection:
+    """Exclusions and limits, what must be absent, codes that are not covered, and what must be documented."""
+    branches = [*source.limitations, *_in_criteria(source)]
+    reasons = [Denial(reason=line, prevent=tuple(_left_open(line))) for line in abridged(source, branches, MOST)]
+    reasons += [Denial(reason=line) for line in _codes(source)]
+    reasons += [Denial(reason=source.quote(said, at)) for said, at in source.prose() if _DENIAL.search(said)]
+    reasons += _undocumented(source)
+    silent = None if reasons else "The policy names nothing that leads to denial."
+    return DenialSection(reasons=tuple(reasons), silent=silent)
+
+
+def _in_criteria(source: Source) -> Iterator[Branch]:
+    """The topmost statements among the criteria that deny coverage or whose list must be absent."""
+    for branch in source.criteria:
+        yield from _topmost(branch, lambda c: c.position in DENIED or c.logic == "none_of")
+
+
+def _topmost(branch: Branch, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
+    at, criterion = branch
+    if wanted(criterion):
+        yield branch
+        return
+    for index, child in enumerate(criterion.children):
+        yield from _topmost((f"{at}/children/{index}", child), wanted)
+
+
+def _left_open(line: GuideLine) -> Iterator[GuideLine]:
+    """What a limitation leaves open, in its own words: "limited to loss, theft or damage"."""
+    found = _EXCEPTION.search(line.text)
+    if found:
+        yield GuideLine(text=found[0], cited=line.cited)
+    for child in line.children:
+        yield from _left_open(child)
+
+
+def _codes(source: Source) -> Iterator[GuideLine]:
+    for listed in source.listed:
+        if listed.table.role == "not_covered":
+            yield source.state(f"{listed.code.code} is listed as not covered", listed.at, f"{listed.table_at}/caption")
+
+
+def _undocumented(source: Source) -> Iterator[Denial]:
+    """For each way to coverage that asks for documents: what it asks for."""
+    for at, criterion in source.criteria:
+        if criterion.position in DENIED:
+            continue
+        asked = [(place, c) for place, c in walk(at, criterion) if DOCUMENTED.search(c.text) and place != at]
+        if asked:
+            reason = source.quote(criterion.text, at, criterion.label)
+            named = criterion.label or "this"
+            yield Denial(
+                reason=reason.model_copy(update={"text": f"What {named} asks for is not documented", "words": "ours"}),
+                prevent=tuple(source.quote(c.text, place, c.label) for place, c in asked[:MOST_DEMANDS]),
+            )

@@ -1,0 +1,32 @@
+"""Codes as printed: single ones and ranges, and what falls into them."""
+
+from __future__ import annotations
+
+import re
+
+CODE = re.compile(r"(?<![\w.-])(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w]|\.\d)")
+_RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*", re.IGNORECASE)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is one code of a procedure, supply or diagnosis and nothing else."""
+    return CODE.fullmatch(text.strip().upper()) is not None
+
+
+def covers(printed: str, code: str) -> bool:
+    """Whether a code as printed, a single one or a range ("C00.0-C14.8"), names `code`.
+
+    The last code of a range of diagnoses takes in what is under it: C14.81 falls into C00.0-C14.8.
+    """
+    wanted = _bare(code)
+    ends = [_bare(end) for end in _RANGE.split(printed) if end.strip()]
+    if len(ends) != 2:
+        return _bare(printed) == wanted
+    low, high = ends
+    if re.sub(r"\d", "#", low)[:1] == re.sub(r"\d", "#", high)[:1] == "#" and len(wanted) != len(low):
+        return False
+    return low <= wanted and wanted[: len(high)] <= high
+
+
+def _bare(code: str) -> str:
+    return code.strip().upper().replace(".", "")
