@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.diff.claims import Statement, statements
 from extractor.diff.topics import likeness
 from extractor.model.changes import Change, Claim
 from extractor.model.policy import Policy, Requirement
 from extractor.model.provenance import Finding
+from extractor.wording.claims import Statement, statements
 
 Status = Literal["confirmed", "contradicted", "not_found"]
 

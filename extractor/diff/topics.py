@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.diff import language
-from extractor.diff.claims import Statement, meaning, topic_words
 from extractor.model.changes import Change
+from extractor.wording.claims import Statement, meaning, topic_words
 
 ONE_OF_A_LIST = 0.8  # likeness where a change says all of one item of a list in the sentence
 

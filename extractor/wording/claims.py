@@ -1,4 +1,4 @@
-"""What the payer's own history says was changed: its sentences as claims that can be checked."""
+"""What a payer's own history says was changed: its sentences as statements that can be checked, or undone."""
 
 from __future__ import annotations
 
