@@ -54,8 +54,8 @@ def sign_token(sign: str, box: Box, beside: Token | None) -> Token:
     """A word for a sign that no font has; it stands on the line of the word beside it."""
     if beside is None:
         size = round(box.height, 2)
-        return Token(sign, box.x0, box.x1, box.bottom - 0.15 * size, Style("", size), gap_before=True)
-    return Token(sign, box.x0, box.x1, beside.baseline, Style("", beside.size), gap_before=True)
+        return Token(sign, box.x0, box.x1, box.bottom - 0.15 * size, Style("", size), gap_before=True, drawn=True)
+    return Token(sign, box.x0, box.x1, beside.baseline, Style("", beside.size), gap_before=True, drawn=True)
 
 
 def _check_boxes(drawings: Drawings, sides: list[Rule]) -> list[Box]:

@@ -13,12 +13,13 @@ from extractor.layout.columns import Region, tokens_of
 from extractor.layout.drawings import Drawings
 from extractor.layout.grid import Grid
 from extractor.layout.marks import mark
+from extractor.layout.run_together import run_together
 from extractor.layout.sheet import Sheet
 from extractor.layout.signs import UNREADABLE
 from extractor.layout.token import Token
 from extractor.layout.visibility import sort_out
 from extractor.model.layout import Rule
-from extractor.model.provenance import Box, Finding
+from extractor.model.provenance import Box, Finding, Place
 
 _WHITE = 0xFFFFFF
 
@@ -52,6 +53,7 @@ class Draft:
     unreadable: int = 0  # of these, how many the file gives no meaning
     hidden: list[Token] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    run_together: list[Place] = field(default_factory=list)
 
     @property
     def tokens(self) -> list[Token]:
@@ -68,6 +70,7 @@ class Draft:
 def drafted(printed: Printed, before: Grid | None) -> Draft:
     """A page's words and regions. `before` is the last table of the page before, which may go on here."""
     number, sheet, drawings = printed.number, printed.sheet, printed.drawings
+    stored_as_one = run_together(printed.tokens, number)
     marked = mark([t for t in printed.tokens if not t.style.angle], drawings.rules + printed.annotations.strokes)
     drawings.rules = marked.rules
     seen = sort_out(printed.tokens, marked.struck, drawings, sheet, printed.canvas)
@@ -89,6 +92,7 @@ def drafted(printed: Printed, before: Grid | None) -> Draft:
         ocr=seen.ocr,
         letters=sum(len(t.text) for t in seen.visible),
         unreadable=sum(t.text.count(UNREADABLE) for t in seen.visible),
+        run_together=stored_as_one,
     )
     for reason, hidden in seen.hidden.items():
         draft.hidden.extend(hidden)

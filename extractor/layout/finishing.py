@@ -52,6 +52,7 @@ def _page(draft: Draft, body: tuple[Line | Table, ...], furniture: list[Block], 
         shades=tuple(draft.shades),
         images=tuple(draft.images),
         ocr=draft.ocr,
+        run_together=tuple(draft.run_together),
     )
 
 
@@ -101,6 +102,7 @@ def _word(token: Token, page: int, number: int) -> Word:
         color=style.color,
         spaced=token.spaced,
         link=token.link,
+        drawn=token.drawn,
     )
 
 

@@ -29,6 +29,7 @@ class Token:
 
     Coordinates are those of the reader's eye: for turned text the page is thought turned until the text stands
     upright, and `page_box` keeps where it is on the real page. `gap_before` is a space that the file itself stores.
+    A `drawn` sign (a box, a bullet) is a figure, not text.
     `comparisons` holds the index, left and right edge of each "<", ">" and "+", which a rule underneath changes.
     """
 
@@ -41,6 +42,7 @@ class Token:
     spaced: bool = True
     underlined: bool = False
     rise: int = 0
+    drawn: bool = False
     link: str | None = None
     comparisons: tuple[tuple[int, float, float], ...] = ()
     page_box: Box | None = None

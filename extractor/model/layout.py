@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractor.model.provenance import Box, Finding
+from extractor.model.provenance import Box, Finding, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Word:
     color: int = 0  # 0xRRGGBB
     spaced: bool = True
     link: str | None = None
+    drawn: bool = False  # a figure that is read as a sign, such as a check box: no text of the file
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ class Page:
     shades: tuple[Box, ...] = ()  # filled areas larger than a rule: banner headings stand on them
     images: tuple[Box, ...] = ()
     ocr: bool = False
+    run_together: tuple[Place, ...] = ()  # words stored without the white space that is seen, as stored
 
 
 @dataclass(frozen=True, slots=True)

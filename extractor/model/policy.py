@@ -166,12 +166,17 @@ class TextAccounting(Frozen):
 
 
 class Evidence(Frozen):
-    """Where each fact stands. Keys of `where` are JSON Pointers into the facts."""
+    """Where each fact stands. Keys of `where` are JSON Pointers into the facts.
+
+    `run_together` are words that the file stores without the white space that the page shows, as stored: the facts
+    have them apart.
+    """
 
     document: Document
     where: dict[str, tuple[Place, ...]] = Field(default_factory=dict)
     furniture: tuple[FurnitureText, ...] = ()
     text_accounting: TextAccounting
+    run_together: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

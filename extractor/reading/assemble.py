@@ -65,6 +65,7 @@ def assemble(
         where=where,
         furniture=tuple(_furniture(furniture, placed)),
         text_accounting=_account(layout, placed, furniture),
+        run_together=tuple(place for page in layout.pages for place in page.run_together),
         findings=tuple(findings),
     )
     return Reading(policy, evidence)
@@ -221,14 +222,22 @@ def _furniture(lines: Sequence[Line], placed: set[int]) -> Iterator[FurnitureTex
 
 
 def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> TextAccounting:
-    """Counts words as a reader would: signs between white space, however many styles they are set in."""
+    """Counts words as a reader would: signs between white space, however many styles they are set in.
+
+    Drawn signs are no words of the file; one that is lost is listed all the same.
+    """
     aside = {w.index for line in furniture for w in line.words} - placed
     lines = [*layout.lines(), *(line for page in layout.pages for line in (*page.furniture, *page.hidden))]
     words = [word for line in lines for word in _between_spaces(line)]
-    kept = sum(any(w.index in placed for w in word) for word in words)
-    lost = [printed(word) for word in words if any(w.index not in placed and w.index not in aside for w in word)]
+    lost, kept, put_aside = [], 0, 0
+    for word in words:
+        if any(w.index not in placed and w.index not in aside for w in word):
+            lost.append(printed(word))
+        elif not all(w.drawn for w in word):
+            is_kept = any(w.index in placed for w in word)
+            kept, put_aside = kept + is_kept, put_aside + (not is_kept)
     return TextAccounting(
-        total=len(words), placed=kept, furniture_words=len(words) - kept - len(lost), unplaced=tuple(lost)
+        total=kept + put_aside + len(lost), placed=kept, furniture_words=put_aside, unplaced=tuple(lost)
     )
 
 

@@ -25,7 +25,9 @@ def test_drawn_squares_are_boxes_on_their_line(tmp_path):
                 rule(canvas, x, 92, x + 8, 100)
             write(canvas, x + 12, 100, label)
 
-    assert texts(read_page(tmp_path, draw)) == ["☒ Commercial ☐ Medicare"]
+    page = read_page(tmp_path, draw)
+    assert texts(page) == ["☒ Commercial ☐ Medicare"]
+    assert [word.drawn for word in page.blocks[0].words] == [True, False, True, False]
 
 
 def test_a_letter_in_a_square_is_its_cross(tmp_path):

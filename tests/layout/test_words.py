@@ -15,6 +15,17 @@ def test_words_are_parted_by_gaps_even_without_a_stored_space(tmp_path):
     assert texts(read_page(tmp_path, draw)) == ["prenatal screening"]
 
 
+def test_words_that_the_file_stores_as_one_are_named_as_stored(tmp_path):
+    def draw(canvas):
+        end = write(canvas, 72, 100, "Prenatal", "Times-Roman")
+        end = write(canvas, end + 1.7, 100, "screening", "Times-Roman")
+        write(canvas, end + 5, 100, "is covered", "Times-Roman")
+
+    page = read_page(tmp_path, draw)
+    assert texts(page) == ["Prenatal screening is covered"]
+    assert [place.text for place in page.run_together] == ["Prenatalscreening"]
+
+
 def test_a_stored_space_parts_words_however_narrow_it_is(tmp_path):
     def draw(canvas):
         text = canvas.beginText(72, HEIGHT - 100)

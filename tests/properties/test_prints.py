@@ -40,7 +40,9 @@ def test_no_word_is_lost(policy: Policy, house: type[House], paper: Paper) -> No
     read = reread(policy, house, paper)
     written = Counter(words(plain(as_printed(policy, house))))
     assert written - Counter(words([plain(read.policy), plain(read.evidence)])) == Counter()
-    assert read.evidence.text_accounting.unplaced == ()
+    account = read.evidence.text_accounting
+    assert account.unplaced == ()
+    assert account.total == account.placed + account.furniture_words
 
 
 @few
