@@ -42,13 +42,14 @@ class Plan:
     def entries(self) -> Iterator[Entry]:
         """The versions, policy by policy and within each the older first; made one at a time, as they are large."""
         assigned = sorted(self._assigned(), key=lambda one: one.policy_id)  # stable: each policy's stay in order
+        changed = self._ledger.changed_by_hand({one.policy_id for one in assigned}) if self._ledger else {}
         chain, policy_id = Chain(), ""
         for one in assigned:
             if one.policy_id != policy_id:
                 policy_id = one.policy_id
                 chain = self._chain(policy_id)
-            if self._ledger and (changed := self._ledger.changed_by_hand(policy_id)):
-                said = f"{changed} was changed by hand; commit or restore it first"
+            if policy_id in changed:
+                said = f"{changed[policy_id]} was changed by hand; commit or restore it first"
                 self.rows.append(Row("failed", str(one.arrival.source.path), said, policy_id))
             else:
                 yield self._entry(one, chain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -26,7 +26,6 @@ class Ledger:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._strange_files: frozenset[str] | None = None
         self.root = repository.root
 
     @staticmethod
@@ -88,18 +87,13 @@ class Ledger:
             with plain_errors(f"write to the ledger in {self.root}"):
                 held.enter_context(exclusive(self._repository.common_dir / LOCK))
             mend(self._repository)
-            self._strange_files = None
             yield
 
-    def changed_by_hand(self, policy_id: str) -> str | None:
-        """The first of a policy's files that a person has changed without committing that, if any.
-
-        What the folder looks like is asked of git once, and again after each `writing()` begins.
-        """
-        if self._strange_files is None:
-            self._strange_files = strange_files(self._repository)
-        paths = (facts_path(policy_id), evidence_path(policy_id))
-        return next((path for path in paths if path in self._strange_files), None)
+    def changed_by_hand(self, policies: Collection[str]) -> dict[str, str]:
+        """Those of these policies whose files a person has changed without committing that, each with such a file."""
+        owners = {path: policy for policy in policies for path in (evidence_path(policy), facts_path(policy))}
+        strange = strange_files(self._repository, self._repository.head(), owners) if owners else frozenset()
+        return {policy: path for path, policy in owners.items() if path in strange}
 
     def record(self, entries: Iterable[Entry], history: History) -> dict[str, str]:
         """Commits these versions in their order, all or none, and returns their commits by the PDF's sha256.
@@ -118,11 +112,13 @@ class Ledger:
 
     def _allowed(self, entries: Iterable[Entry], files: set[str]) -> Iterator[Entry]:
         """The entries again; notes the `files` that the newest versions change."""
+        policies = set()
         for entry in entries:
             if not is_policy_id(entry.policy_id):
                 raise LedgerError(f"{entry.policy_id!r} cannot be the name of a policy's file")
-            if path := self.changed_by_hand(entry.policy_id):
-                raise LedgerError(f"{path} was changed by hand; commit or restore it first")
+            policies.add(entry.policy_id)
             if entry.after is None:
                 files.update(entry.files)
             yield entry
+        for path in self.changed_by_hand(policies).values():  # asked once, and shortly before the branch moves
+            raise LedgerError(f"{path} was changed by hand; commit or restore it first")
