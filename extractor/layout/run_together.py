@@ -15,9 +15,7 @@ def run_together(tokens: Sequence[Token], page: int) -> list[Place]:
 
     They are read apart, as a person reads them: who searches the file for them finds only what is listed here.
     """
-    return [
-        Place(page=page, bbox=box_around(chain), text="".join(t.text for t in chain)) for chain in _chains(tokens)
-    ]
+    return [Place(page=page, bbox=box_around(chain), text="".join(t.text for t in chain)) for chain in _chains(tokens)]
 
 
 def _chains(tokens: Sequence[Token]) -> Iterator[list[Token]]:
