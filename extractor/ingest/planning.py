@@ -70,7 +70,7 @@ class Plan:
         return Known.of(policy_id, newest.title, newest.policy_number, lambda: self._facts(newest))
 
     def _chain(self, policy_id: str) -> Chain:
-        return Chain.of((v for v in self._history.recorded if v.policy_id == policy_id), self._facts)
+        return Chain.of(self._history.readings_of(policy_id), self._facts)
 
     def _facts(self, version: Version) -> Policy:
         if self._ledger is None:

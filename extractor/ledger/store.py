@@ -26,6 +26,7 @@ class Ledger:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._history = History()
         self.root = repository.root
 
     @staticmethod
@@ -53,7 +54,10 @@ class Ledger:
         self._repository.close()
 
     def history(self) -> History:
-        return read_history(self._repository)
+        """The versions behind the checked-out commit; read again only where that is another one by now."""
+        if self._repository.head() != self._history.head:
+            self._history = read_history(self._repository)
+        return self._history
 
     def facts(self, version: Version) -> bytes:
         """The facts as committed. Raises UnknownVersion where the commit is not there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -65,10 +65,16 @@ class History:
         self.head = head
 
     @cached_property
+    def _readings(self) -> dict[str, list[Version]]:
+        readings: dict[str, list[Version]] = defaultdict(list)
+        for version in self.recorded:
+            readings[version.policy_id].append(version)
+        return dict(readings)
+
+    @cached_property
     def _chains(self) -> dict[str, tuple[Version, ...]]:
-        chains: dict[str, dict[str, Version]] = defaultdict(dict)
-        for version in self.recorded:  # a second reading of the same PDF takes the place of the first
-            chains[version.policy_id][version.sha256] = version
+        # A second reading of the same PDF takes the place of the first.
+        chains = {policy: {v.sha256: v for v in readings} for policy, readings in self._readings.items()}
         return {policy: tuple(sorted(chain.values(), key=lambda v: v.order)) for policy, chain in chains.items()}
 
     @property
@@ -78,6 +84,10 @@ class History:
     def of(self, policy_id: str) -> tuple[Version, ...]:
         """The versions of a policy, oldest first; empty for an unknown one."""
         return self._chains.get(policy_id, ())
+
+    def readings_of(self, policy_id: str) -> Sequence[Version]:
+        """Every reading of a policy's PDFs in the order of their commits, those that were read again included."""
+        return self._readings.get(policy_id, ())
 
     @cached_property
     def by_source(self) -> dict[str, Version]:
@@ -110,7 +120,7 @@ class History:
         if len({v.effective_date for v in found}) > 1:
             raise UnknownVersion(f"{wanted}: several versions take effect then: {_listed(found)}; say which")
         if not found and _COMMIT.fullmatch(which):
-            found = [v for v in self.recorded if v.policy_id == versions[0].policy_id and v.commit.startswith(which)]
+            found = [v for v in self.readings_of(versions[0].policy_id) if v.commit.startswith(which)]
             if len(found) > 1:
                 raise UnknownVersion(f"{wanted}: several commits start so; give more of it")
         if not found:
