@@ -24,8 +24,8 @@ _DEMANDS: dict[Demand, re.Pattern[str]] = {
     "documentation": DOCUMENTED,
     "trial": _words(
         r"trials?", r"tried", r"fail(?:s|ed|ure)", r"inadequate", r"intoleran\w+", r"not tolerated",
-        r"contraindicat\w+", r"without success", r"refractory", r"(?:received|completed) .{0,40}(?:therapy|treatment|course)",
-        r"conservative (?:therapy|treatment|management)",
+        r"contraindicat\w+", r"without success", r"refractory",
+        r"(?:received|completed) .{0,40}(?:therapy|treatment|course)", r"conservative (?:therapy|treatment|management)",
     ),
     "test": _words(
         r"tests?", r"testing", r"stud(?:y|ies)", r"imaging", r"MRI", r"CT", r"PET", r"x-rays?", r"radiograph\w*",

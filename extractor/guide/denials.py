@@ -26,19 +26,26 @@ _DENIAL = re.compile(
 
 def denials(source: Source) -> DenialSection:
     """Exclusions and limits, what must be absent, codes that are not covered, and what must be documented."""
-    branches = [*source.limitations, *_in_criteria(source)]
-    reasons = [Denial(reason=line, prevent=tuple(_left_open(line))) for line in abridged(source, branches, MOST)]
-    reasons += [Denial(reason=line) for line in _codes(source)]
-    reasons += [Denial(reason=source.quote(said, at)) for said, at in source.prose() if _DENIAL.search(said)]
-    reasons += _undocumented(source)
+    denied = [*source.limitations, *_topmost_in_criteria(source, lambda c: c.position in DENIED)]
+    absent = list(_topmost_in_criteria(source, lambda c: c.logic == "none_of"))
+    reasons = [
+        *(Denial(kind="excluded", reason=line, prevent=tuple(_left_open(line))) for line in _short(source, denied)),
+        *(Denial(kind="excluded", reason=line) for line in _codes(source)),
+        *(Denial(kind="absent", reason=line) for line in _short(source, absent)),
+        *(Denial(kind="stated", reason=source.quote(s, at)) for s, at in source.prose() if _DENIAL.search(s)),
+        *_undocumented(source),
+    ]
     silent = None if reasons else "The policy names nothing that leads to denial."
     return DenialSection(reasons=tuple(reasons), silent=silent)
 
 
-def _in_criteria(source: Source) -> Iterator[Branch]:
-    """The topmost statements among the criteria that deny coverage or whose list must be absent."""
+def _short(source: Source, branches: list[Branch]) -> tuple[GuideLine, ...]:
+    return abridged(source, branches, MOST)
+
+
+def _topmost_in_criteria(source: Source, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
     for branch in source.criteria:
-        yield from _topmost(branch, lambda c: c.position in DENIED or c.logic == "none_of")
+        yield from _topmost(branch, wanted)
 
 
 def _topmost(branch: Branch, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
@@ -72,9 +79,8 @@ def _undocumented(source: Source) -> Iterator[Denial]:
             continue
         asked = [(place, c) for place, c in walk(at, criterion) if DOCUMENTED.search(c.text) and place != at]
         if asked:
-            reason = source.quote(criterion.text, at, criterion.label)
-            named = criterion.label or "this"
             yield Denial(
-                reason=reason.model_copy(update={"text": f"What {named} asks for is not documented", "words": "ours"}),
+                kind="undocumented",
+                reason=source.quote(criterion.text, at, criterion.label),
                 prevent=tuple(source.quote(c.text, place, c.label) for place, c in asked[:MOST_DEMANDS]),
             )

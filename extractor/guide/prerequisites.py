@@ -6,7 +6,7 @@ from extractor.guide.abridging import abridged
 from extractor.guide.source import DENIED, Source
 from extractor.model.guide import GuideSection
 
-MOST = 32  # statements that leave room for the rest of the page
+MOST = 16  # statements, so that the rest of the page has room: the check list has more of them
 
 
 def prerequisites(source: Source) -> GuideSection:

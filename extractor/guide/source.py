@@ -63,7 +63,12 @@ class Source:
         pointer = at
         while pointer and pointer not in where:
             pointer = pointer.rpartition("/")[0]
-        return Citation(at=at, label=label, places=where.get(pointer, ()))
+        return Citation(at=at, label=label or self._heading(at), places=where.get(pointer, ()))
+
+    def _heading(self, at: str) -> str | None:
+        """The heading over a paragraph of running text."""
+        part, _, rest = at.removeprefix("/").partition("/")
+        return self.policy.sections[int(rest.partition("/")[0])].heading if part == "sections" else None
 
     def quote(self, text: str, at: str, label: str | None = None) -> GuideLine:
         """A line of the policy's own words."""

@@ -14,8 +14,8 @@ Answer = Literal["required", "not_required", "conditional"]
 
 
 class Citation(Sparse):
-    """Where a line comes from: `at` is a JSON Pointer into the facts, `label` the printed place ("1.a.ii"), `places`
-    the stretches of the pages; none where the evidence is not at hand.
+    """Where a line comes from: `at` is a JSON Pointer into the facts, `label` the printed place (the mark "1.a.ii", the
+    heading of a section), `places` the stretches of the pages; none where the evidence is not at hand.
     """
 
     at: str
@@ -57,8 +57,13 @@ class GuideSection(Sparse):
 
 
 class Denial(Sparse):
-    """Something that leads to denial, and what the policy itself says that prevents it, if it says so."""
+    """Something that leads to denial, and what the policy itself says that prevents it, if it says so.
 
+    `kind`: a limitation or exclusion; a list of which nothing may be the case; a sentence that speaks of denial; or a
+    way to coverage that asks for documents, which stand in `prevent`.
+    """
+
+    kind: Literal["excluded", "absent", "stated", "undocumented"]
     reason: GuideLine
     prevent: tuple[GuideLine, ...] = ()
 
