@@ -67,7 +67,8 @@ def _products(source: Source) -> Iterator[GuideLine]:
         named = [(n, p) for n, p in enumerate(source.policy.products) if p.applies is applies]
         if named:
             rows = tuple(source.state(_product(product), f"/products/{number}") for number, product in named)
-            yield GuideLine(text=head, words="ours", cited=(), children=rows)
+            whole = source.state(head, *(f"/products/{number}" for number, _ in named))
+            yield whole.model_copy(update={"children": rows})
 
 
 def _product(product: Product) -> str:

@@ -14,8 +14,9 @@ from extractor.model.policy import Criterion
 MOST = 24  # statements
 MOST_DEMANDS = 4  # quoted for each way to coverage; all of them stand in the check list
 
-_EXCEPTION = re.compile(
-    r"\b(?:unless|except(?:ing|ions?)?|limited to|only (?:when|if|for|in)|other than)\b.*", re.IGNORECASE
+_EXCEPTION = re.compile(  # with some words before it, of which it is the exception
+    r"^(?:\S+ ){4,}?\W*(?P<open>(?:unless|except(?:ing|ions?)?|limited to|only (?:when|if|for|in)|other than)\b.*)",
+    re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:(?:will|may|shall|can) (?:be|result in)(?: an?)? (?:\w+ )?(?:denied|denial)|as a condition of payment"
@@ -61,7 +62,7 @@ def _left_open(line: GuideLine) -> Iterator[GuideLine]:
     """What a limitation leaves open, in its own words: "limited to loss, theft or damage"."""
     found = _EXCEPTION.search(line.text)
     if found:
-        yield GuideLine(text=found[0], cited=line.cited)
+        yield GuideLine(text=found["open"], cited=line.cited)
     for child in line.children:
         yield from _left_open(child)
 

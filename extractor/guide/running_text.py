@@ -66,7 +66,7 @@ def _tables(source: Source) -> Iterator[GuideLine]:
             shown = ", ".join(code.code for code in table.codes[:MOST_CODES])
             rest = len(table.codes) - MOST_CODES
             more = f" … and {rest} more" if rest > 0 else ""
-            yield source.state(f"{_TABLES[table.role]}: {shown}{more}", f"/code_tables/{number}")
+            yield source.state(f"{_TABLES[table.role]}: {shown}{more}", f"/code_tables/{number}/codes/0")
 
 
 def _notes(source: Source) -> Iterator[GuideLine]:
