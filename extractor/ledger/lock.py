@@ -27,8 +27,12 @@ else:
 
 
 @contextmanager
-def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Holds the lock file `path` for the block. Raises LedgerError when another process keeps it for too long."""
+def exclusive(
+    path: Path, patience: float = PATIENCE, doing: str = "`policy ingest` has been writing to this ledger"
+) -> Iterator[None]:
+    """Holds the lock file `path` for the block. Raises LedgerError when another process keeps it for too long;
+    `doing` says in the error what that one does.
+    """
     with path.open("ab") as file:
         deadline = time.monotonic() + patience
         while True:
@@ -37,8 +41,6 @@ def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
                 break
             except (BlockingIOError, PermissionError) as taken:
                 if time.monotonic() > deadline:
-                    raise LedgerError(
-                        f"another `policy ingest` has been writing to this ledger for {patience:.0f} s; try again later"
-                    ) from taken
+                    raise LedgerError(f"another {doing} for {patience:.0f} s; try again later") from taken
                 time.sleep(PAUSE)
         yield

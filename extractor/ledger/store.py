@@ -11,10 +11,20 @@ from extractor.ledger.commits import Entry, write_commits
 from extractor.ledger.lock import exclusive
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.transaction import MovedOn, advance, mend
-from extractor.ledger.versions import History, Version, evidence_path, facts_path, is_policy_id, read_history
+from extractor.ledger.versions import (
+    History,
+    News,
+    Version,
+    evidence_path,
+    facts_path,
+    is_policy_id,
+    read_history,
+    read_news,
+)
 from extractor.ledger.worktree import strange_files
 
 LOCK = "policy.lock"
+DERIVED = "policy"
 
 
 class Ledger:
@@ -58,6 +68,20 @@ class Ledger:
         if self._repository.head() != self._history.head:
             self._history = read_history(self._repository)
         return self._history
+
+    def news(self, known: str) -> News | None:
+        """What was recorded after the commit `known`; None where that is not on the branch's line (any more)."""
+        return read_news(self._repository, known)
+
+    @property
+    def head(self) -> str | None:
+        """The commit that is checked out; None before the first one."""
+        return self._repository.head()
+
+    @property
+    def derived(self) -> Path:
+        """The folder for what is worked out from this work tree's commits and can be made again; never committed."""
+        return self._repository.git_dir / DERIVED
 
     def facts(self, version: Version) -> bytes:
         """The facts as committed. Raises UnknownVersion where the commit is not there."""

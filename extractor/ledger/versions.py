@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -81,6 +81,17 @@ class History:
     def policies(self) -> tuple[str, ...]:
         return tuple(sorted(self._chains))
 
+    @cached_property
+    def _payers(self) -> dict[str, list[str]]:
+        payers: dict[str, list[str]] = defaultdict(list)
+        for policy_id in self._readings:
+            payers[policy_id.partition("/")[0]].append(policy_id)
+        return dict(payers)
+
+    def policies_of(self, payer: str) -> Sequence[str]:
+        """The policies of a payer, given by its part of their ids."""
+        return self._payers.get(payer, ())
+
     def of(self, policy_id: str) -> tuple[Version, ...]:
         """The versions of a policy, oldest first; empty for an unknown one."""
         return self._chains.get(policy_id, ())
@@ -135,24 +146,59 @@ def _listed(versions: Iterable[Version]) -> str:
 def read_history(repository: Repository) -> History:
     """All versions that the checked-out commit has behind it, in one pass over its log."""
     head = repository.head()
-    if head is None:
-        return History()
+    return History(_read(repository, head).recorded if head else (), head)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was recorded after a certain commit, up to and with `head`.
+
+    `restated` are the words on what older versions changed, by commit, where another one came in before them.
+    """
+
+    head: str
+    recorded: tuple[Version, ...]
+    restated: Mapping[str, tuple[str, ...]]
+
+
+def read_news(repository: Repository, known: str) -> News | None:
+    """What the checked-out commit has behind it that `known` has not.
+
+    None where `known` is not on its line (any more): the branch was rewritten, or `known` came in by a merge. Otherwise
+    `recorded` goes on where the history behind `known` ends.
+    """
+    head = repository.head()
+    if head is None or not repository.is_ancestor(known, head):
+        return None
+    line = ("rev-list", "--first-parent", "--parents", "--reverse", f"{known}..{head}")
+    first = repository.run("read the ledger's history", *line).partition("\n")[0].split()
+    if head != known and first[1:2] != [known]:
+        return None
+    return _read(repository, head, known)
+
+
+def _read(repository: Repository, head: str, known: str | None = None) -> News:
     # In topological order git shows a merged side line right before its merge (read backwards): a backfilled
     # version stands where it was recorded, not where it was dated.
     log = repository.run(
         "read the ledger's history", "log", "-z", "--topo-order", "--reverse", "--basic-regexp",
         f"--grep=^{trailers.POLICY}: ", "--no-show-signature", "--no-notes", "--no-color", "--encoding=UTF-8",
-        "--format=%H%n%cI%n%B", head,
+        "--format=%H%n%cI%n%B", f"{known}..{head}" if known else head,
     )  # fmt: skip
     recorded: dict[str, Version] = {}
+    restated: dict[str, tuple[str, ...]] = {}
     for record in filter(None, log.split("\0")):
         commit, committed, message = record.split("\n", 2)
         body, found = trailers.parse(message)
         if trailers.SOURCE in found and trailers.POLICY in found:
             recorded[commit] = _version(commit, committed, body, found)
-        elif trailers.BACKFILLS in found:
-            _restate(recorded, body, found)
-    return History(recorded.values(), head)
+        elif trailers.BACKFILLS in found:  # a version that was compared with an older one until then
+            after = found.get("Restates", "")
+            if after in recorded:
+                recorded[after] = replace(recorded[after], changes=tuple(body))
+            else:
+                restated[after] = tuple(body)
+    return News(head, tuple(recorded.values()), restated)
 
 
 def _version(commit: str, committed: str, body: list[str], found: dict[str, str]) -> Version:
@@ -171,10 +217,3 @@ def _version(commit: str, committed: str, body: list[str], found: dict[str, str]
         supersedes=found.get("Supersedes"),
         rereads=found.get("Rereads"),
     )
-
-
-def _restate(recorded: dict[str, Version], body: list[str], found: dict[str, str]) -> None:
-    """A backfilled version stands before one that was compared with an older one until then."""
-    after = recorded.get(found.get("Restates", ""))
-    if after:
-        recorded[after.commit] = replace(after, changes=tuple(body))

@@ -19,13 +19,16 @@ def covers(printed: str, code: str) -> bool:
     The last code of a range of diagnoses takes in what is under it: C14.81 falls into C00.0-C14.8.
     """
     wanted = _bare(code)
-    ends = [_bare(end) for end in _RANGE.split(printed) if end.strip()]
-    if len(ends) != 2:
-        return _bare(printed) == wanted
-    low, high = ends
-    if re.sub(r"\d", "#", low)[:1] == re.sub(r"\d", "#", high)[:1] == "#" and len(wanted) != len(low):
+    low, high = bounds(printed)
+    if low[:1].isdigit() and high[:1].isdigit() and low != high and len(wanted) != len(low):
         return False
-    return low <= wanted and wanted[: len(high)] <= high
+    return low == wanted if low == high else low <= wanted and wanted[: len(high)] <= high
+
+
+def bounds(printed: str) -> tuple[str, str]:
+    """The first and the last code of a range as printed, without their points; of a single code twice that code."""
+    ends = [_bare(end) for end in _RANGE.split(printed) if end.strip()]
+    return (ends[0], ends[1]) if len(ends) == 2 else (_bare(printed), _bare(printed))
 
 
 def _bare(code: str) -> str:
