@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
@@ -47,7 +47,7 @@ class Known:
     """A policy that the ledger has, or will have; `facts` gives its newest version."""
 
     policy_id: str
-    title: str  # plain, see `_plain_title`
+    title: str  # plain and sorted, see `_plain_title`
     number: str  # plain, see `_plain_number`
     facts: Callable[[], Policy]
 
@@ -60,13 +60,44 @@ class Known:
         return self.policy_id.partition("/")[0]
 
 
-class Register:
-    """The policies known so far, to recognise new PDFs by."""
+class _Shelf:
+    """The policies known of one payer, so kept that those near to another are found without a look at each."""
 
-    def __init__(self, known: Iterable[Known] = ()) -> None:
-        self._known: dict[str, dict[str, Known]] = defaultdict(dict)  # by payer, by policy
+    def __init__(self, known: Iterable[Known]) -> None:
+        self.known: dict[str, Known] = {}
+        self._titles: dict[str, str] = {}
+        self._of_number: dict[str, set[str]] = defaultdict(set)
         for one in known:
-            self._known[one.payer][one.policy_id] = one
+            self.put(one)
+
+    def put(self, one: Known) -> None:
+        if old := self.known.get(one.policy_id):
+            self._of_number[old.number].discard(old.policy_id)
+        self.known[one.policy_id] = one
+        self._titles[one.policy_id] = one.title
+        self._of_number[one.number].add(one.policy_id)
+
+    def near(self, new: Known) -> list[tuple[Nearness, Known]]:
+        """The nearest first. Only the same number or a close title makes two near."""
+        found = set(self._of_number.get(new.number, ())) if new.number else set()
+        if new.title:
+            close = process.extract(new.title, self._titles, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=None)
+            found.update(policy_id for _, _, policy_id in close)
+        near = [(_nearness(new, self.known[policy_id]), self.known[policy_id]) for policy_id in found]
+        return sorted(near, key=lambda pair: (-pair[0], pair[1].policy_id))
+
+
+class Register:
+    """The policies known so far, to recognise new PDFs by. `known` gives those that the ledger has of a payer."""
+
+    def __init__(self, known: Callable[[str], Iterable[Known]] = lambda _: ()) -> None:
+        self._known = known
+        self._shelves: dict[str, _Shelf] = {}
+
+    def _shelf(self, payer: str) -> _Shelf:
+        if payer not in self._shelves:
+            self._shelves[payer] = _Shelf(self._known(payer))
+        return self._shelves[payer]
 
     def recognise(self, policy: Policy) -> tuple[str, Finding | None]:
         """The id of the policy that these facts are a version of, and what is doubtful about that.
@@ -74,8 +105,7 @@ class Register:
         A policy not known yet is known from then on.
         """
         new = Known.of(policy.policy_id, policy.title, policy.policy_number, lambda: policy)
-        near = [(nearness, one) for one in self._known[new.payer].values() if (nearness := _nearness(new, one))]
-        near.sort(key=lambda pair: (-pair[0], pair[1].policy_id))
+        near = self._shelf(new.payer).near(new)
         matches = [one for nearness, one in near if _is_same(policy, new, one, nearness)]
         matches.sort(key=lambda one: -_plans(policy, one.facts()))
         if matches:
@@ -86,13 +116,13 @@ class Register:
 
     def _learn(self, policy_id: str, policy: Policy) -> str:
         known = Known.of(policy_id, policy.title, policy.policy_number, lambda: policy)
-        self._known[known.payer][policy_id] = known
+        self._shelf(known.payer).put(known)
         return policy_id
 
     def _free_name(self, new: Known) -> str:
         """The id that the facts propose, or one made from it where another policy has that."""
         names = [new.policy_id, *([f"{new.policy_id}-{new.number.lower()}"] if new.number else [])]
-        others = self._known[new.payer]
+        others = self._shelf(new.payer).known
         names += [f"{new.policy_id}-{count}" for count in range(2, len(others) + 3)]
         return next(name for name in names if name not in others)
 
@@ -123,7 +153,7 @@ def _nearness(new: Known, known: Known) -> Nearness:
 
 
 def _likeness(new: Known, known: Known) -> float:
-    return fuzz.token_sort_ratio(new.title, known.title) if new.title and known.title else 0.0
+    return fuzz.ratio(new.title, known.title) if new.title and known.title else 0.0
 
 
 def _is_same(policy: Policy, new: Known, known: Known, nearness: Nearness) -> bool:
@@ -143,7 +173,10 @@ def _is_same(policy: Policy, new: Known, known: Known, nearness: Nearness) -> bo
 
 
 def _plain_title(title: str | None) -> str:
-    """Words in lower case; an abbreviation in brackets that only repeats the words before it is left out."""
+    """Words in lower case and sorted, so that their order does not count when titles are compared.
+
+    An abbreviation in brackets that only repeats the words before it is left out.
+    """
 
     def unless_initials(match: re.Match[str]) -> str:
         initials = "".join(word[0] for word in re.findall(r"\w+", match.string[: match.start()]))
@@ -151,7 +184,7 @@ def _plain_title(title: str | None) -> str:
         return " " if letters and initials.lower().endswith(letters.lower()) else match[0]
 
     shortened = re.sub(r"\(([^()]*)\)", unless_initials, title or "")
-    return " ".join(re.findall(r"\w+", shortened.lower()))
+    return " ".join(sorted(re.findall(r"\w+", shortened.lower())))
 
 
 def _plain_number(number: str | None) -> str:

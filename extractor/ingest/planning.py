@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from extractor.canonical import dump_bytes
 from extractor.diff import compare
@@ -56,7 +57,7 @@ class Plan:
 
     def _assigned(self) -> Iterator[Assigned]:
         """Each arrival with its policy, the oldest first, so that a title may change from version to version."""
-        register = Register(self._known(policy_id) for policy_id in self._history.policies)
+        register = Register(self._known)
         for arrival in self._arrivals:
             recorded = self._history.by_source.get(arrival.source.sha256)
             if recorded:
@@ -65,9 +66,11 @@ class Plan:
                 policy_id, doubt = register.recognise(arrival.reading.policy)
                 yield Assigned(arrival, policy_id, (doubt,) if doubt else ())
 
-    def _known(self, policy_id: str) -> Known:
-        newest = self._history.of(policy_id)[-1]
-        return Known.of(policy_id, newest.title, newest.policy_number, lambda: self._facts(newest))
+    def _known(self, payer: str) -> Iterator[Known]:
+        """The policies that the ledger has of a payer, by their newest versions."""
+        for policy_id in self._history.policies_of(payer):
+            newest = self._history.of(policy_id)[-1]
+            yield Known.of(policy_id, newest.title, newest.policy_number, partial(self._facts, newest))
 
     def _chain(self, policy_id: str) -> Chain:
         return Chain.of(self._history.readings_of(policy_id), self._facts)

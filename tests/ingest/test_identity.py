@@ -101,4 +101,4 @@ def test_the_facts_of_policies_with_other_numbers_are_not_read():
         raise AssertionError("read for nothing")
 
     known = [Known.of(f"maple-health/{n}", f"Policy on matter {chr(64 + n)}", f"M-{n}", unread) for n in range(1, 27)]
-    assert Register(known).recognise(facts(title="Policy on matter C", number="M-77"))[0] not in known
+    assert Register(lambda _: known).recognise(facts(title="Policy on matter C", number="M-77"))[0] not in known
