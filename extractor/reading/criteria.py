@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.model.found import Cited, Found, cite
 from extractor.model.outline import Outline, Passage, Section
@@ -22,6 +23,7 @@ from extractor.reading.statements import Statement, build
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 _KINDS = frozenset({"criteria", "limitations"})
 _UNSURE = frozenset({"other", "guidance"})
+_PROSE = frozenset({"background", "overview"})
 _COVERS = re.compile(
     r"\b(?:medically necessary|meets? (?:the )?(?:coverage|medical necessity) criteria"
     r"|(?:is|are|may be) (?:covered|approved|authorized))\b",
@@ -33,6 +35,7 @@ _GRANTS = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNOREC
 _DECLARES = re.compile(
     r"\b(?:is|are|be) (?:considered |deemed )?(?:reasonable and )?medically necessary", re.IGNORECASE
 )
+_LIMITS_OF_USE = re.compile(r"limitations? of use:?", re.IGNORECASE)
 _ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
@@ -59,7 +62,8 @@ def read_criteria(outline: Outline, taken: frozenset[int] = frozenset()) -> Foun
             wanted += kept
             refused += moved
     read = {id(section) for sections in regions for section in sections}
-    refused += _scattered([s for s in outline.sections if id(s) not in read], taken)
+    unread = [s for s in outline.sections if id(s) not in read]
+    refused = [*_limits_of_use(unread, taken), *refused, *_scattered(unread, taken)]
     ids: set[str] = set()
     cited: list[Cited] = []
     findings: list[Finding] = []
@@ -93,6 +97,18 @@ def _scattered(sections: Sequence[Section], taken: frozenset[int]) -> Iterator[S
                     statement = Statement(block.text, list(block.words), block.mark)
                     if _refuses(statement):
                         yield statement
+
+
+def _limits_of_use(sections: Sequence[Section], taken: frozenset[int]) -> Iterator[Statement]:
+    """What the background sets under a line "Limitation of Use:", as the policy's own word; a line that names its
+    source ("Limitations of Use: (1)") only tells what the drug's label says."""
+    for section in sections:
+        passages = [b for b in section.blocks if isinstance(b, Passage)] if section.kind in _PROSE else []
+        for title, stated in pairwise(passages):
+            words = [*title.words, *stated.words]
+            if _LIMITS_OF_USE.fullmatch(title.text) and not any(w.index in taken for w in words):
+                limit = Statement(stated.text, list(stated.words), stated.mark)
+                yield Statement(title.text, list(title.words), title.mark, children=[limit])
 
 
 def _states_coverage(section: Section) -> bool:

@@ -120,6 +120,20 @@ def test_a_statement_that_refuses_is_a_limitation_wherever_it_stands() -> None:
     assert found.value.limitations[0].position == "not_medically_necessary"
 
 
+@pytest.mark.parametrize(
+    ("title", "limits"),
+    [
+        ("Limitation of Use:", [("Limitation of Use:", None, ["Nuvexa is not for the relief of sudden pain."])]),
+        ("Limitations of Use: (1)", []),
+    ],
+)
+def test_a_limitation_of_use_in_the_background_counts_where_it_is_the_policys_own_word(
+    title: str, limits: list[object]
+) -> None:
+    found = read("!Background", WIDE, "", title, "", "Nuvexa is not for the relief of sudden pain.")
+    assert shape(found.value.limitations) == limits
+
+
 def test_labels_name_the_printed_place() -> None:
     found = read("!Coverage Criteria", WIDE, "1. One of:", "   a. with", "      ii. that")
     node = next(c for c in found.value.criteria if c.children)
