@@ -17,8 +17,9 @@ from extractor.model.found import Cited, Found, cite
 from extractor.model.outline import Outline, Passage, Section
 from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
-from extractor.reading.language import Connector, is_lead_in, lead_in_logic, position_of
+from extractor.reading.language import Connector, is_lead_in, lead_in_logic
 from extractor.reading.statements import Statement, build
+from extractor.wording.coverage import position_of
 
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 _KINDS = frozenset({"criteria", "limitations"})

@@ -9,9 +9,10 @@ from extractor.model.found import Found, cite
 from extractor.model.outline import Outline
 from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
-from extractor.reading.authorization import PRIOR_AUTHORIZATION, authorization_statements, title_requires
+from extractor.reading.authorization import authorization_statements, title_requires
 from extractor.reading.fields import Field
 from extractor.reading.front import BOXES, LEADER, TICKED, Token, text_of
+from extractor.wording.authorization import PRIOR_AUTHORIZATION
 
 _YES = re.compile(r"yes\b|required\b|always\b|needed\b", re.IGNORECASE)
 _CROSSES = re.compile(r"[Xx✓✔ ]+")  # ticks in a grid of products

@@ -8,8 +8,9 @@ from extractor.model.found import Found
 from extractor.model.policy import AtLeast, Criterion
 from extractor.profiles import generic
 from extractor.reading.criteria import CriteriaTrees, read_criteria
-from extractor.reading.language import lead_in_logic, position_of, trailing_connector
+from extractor.reading.language import lead_in_logic, trailing_connector
 from extractor.sections import read_outline
+from extractor.wording.coverage import position_of
 from tests.sections.pages import typed
 
 WIDE = "This sentence is here only to show how far the right margin of the page lies from the left one."
