@@ -6,14 +6,13 @@ of itself; nothing is kept.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Any, Literal
 
 from extractor.ledger.versions import Version
+from extractor.wording.days import day_before, first_day, last_day
 
 Clock = Literal["committed", "stated", "effective"]
 Silence = Literal["not known", "not begun", "retired"]
@@ -140,20 +139,3 @@ def governing(versions: Sequence[Dated], on: str, known: str | None = None) -> A
 def _at(found: Iterable[Span], day: str) -> Span | None:
     return next((span for span in found if span.holds(day)), None)
 
-
-def first_day(printed: str) -> str:
-    """The first day of a date that may be a month or a year only."""
-    return printed + "-01-01"[len(printed) - 4 :]
-
-
-def last_day(printed: str) -> str:
-    """The last day of a date that may be a month or a year only."""
-    if len(printed) == 4:
-        return f"{printed}-12-31"
-    if len(printed) == 7:
-        return f"{printed}-{monthrange(int(printed[:4]), int(printed[5:]))[1]:02d}"
-    return printed
-
-
-def day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
