@@ -50,8 +50,8 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_profile.app, name="profile")
-app.command()(cli_feeds.feed)
-app.command()(cli_feeds.export)
+app.command(epilog=cli_feeds.FEED_EXAMPLES)(cli_feeds.feed)
+app.command(epilog=cli_feeds.EXPORT_EXAMPLES)(cli_feeds.export)
 
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")

@@ -1,4 +1,4 @@
-"""The commands for downstream systems: what they load, and what they follow."""
+"""The commands for downstream systems: what they follow, and what they load."""
 
 from __future__ import annotations
 
@@ -11,41 +11,93 @@ import typer
 
 from extractor.options import LedgerFolder
 
+FEED_EXAMPLES = """\b
+Formats:
+  cloudevents  one CloudEvents 1.0 event a line, with the whole facts and what changed in words
+  patch        one RFC 6902 patch a line, which tests first that you have the version it is for
+  atom         one Atom document for a feed reader: an entry a version, the newest first
+
+\b
+Examples:
+  policy feed                                        everything, oldest first
+  policy feed --since 000000000041-3bd04fd1c2aa      what came after the event with this sequence
+  policy feed --since 41                             the same; the long form is safe in a rewritten branch, too
+  policy feed --format atom > changes.xml            for a feed reader
+"""
+EXPORT_EXAMPLES = """\b
+Formats:
+  sqlite   one file with policies, versions, criteria, codes, changes and full-text search; brought up to date if there
+  csv      a folder with the code tables, and a Frictionless descriptor of them
+  parquet  a folder with a file a table; needs pip install '.[parquet]'
+
+\b
+Examples:
+  policy export policies.db                          make it, or bring it up to date
+  policy export codes/ --format csv
+  policy export tables/ --format parquet --since 41  only policies with a version after the 41st, each whole
+"""
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="PLACE", help="Go on after this version: its sequence, number or commit  [default: all]"),
+]
+
+
+class FeedFormat(StrEnum):
+    """What `policy feed` prints."""
+
+    CLOUDEVENTS = "cloudevents"
+    PATCH = "patch"
+    ATOM = "atom"
+
 
 class ExportFormat(StrEnum):
     """What `policy export` writes."""
 
-    CSV = "csv"
     SQLITE = "sqlite"
+    CSV = "csv"
+    PARQUET = "parquet"
 
 
 def feed(
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="SEQUENCE or COMMIT", help="Go on after this version, the last one that you have."),
-    ] = None,
+    since: Since = None,
+    format: Annotated[FeedFormat, typer.Option("--format")] = FeedFormat.CLOUDEVENTS,
     ledger: LedgerFolder = None,
 ) -> None:
-    """Print the recorded versions as CloudEvents 1.0, one JSON object a line, oldest first."""
-    from extractor.feeding import recorded_since
-    from extractor.feeds.cloudevents import json_lines
+    """Print the recorded versions for a system or a person that follows the ledger.
+
+    Each version comes once, in the order of recording. Keep the last sequence that you have worked through and give it
+    to --since the next time.
+    """
+    from extractor.feeding import Feeding
     from extractor.ledger import Ledger
     from extractor.terminal import write
 
     with Ledger.existing(ledger) as kept:
-        for line in json_lines(recorded_since(kept, since)):
-            write(f"{line}\n".encode())
+        feeding = Feeding(kept)
+        if format is FeedFormat.ATOM:
+            write(feeding.atom(since))
+        else:
+            for line in feeding.patches(since) if format is FeedFormat.PATCH else feeding.cloudevents(since):
+                write(f"{line}\n".encode())
 
 
 def export(
-    format: Annotated[ExportFormat, typer.Argument(help="csv: the code tables, described; sqlite: all, searchable.")],
-    to: Annotated[Path, typer.Argument(metavar="FOLDER or FILE", help="A folder for csv, a file for sqlite.")],
+    to: Annotated[Path, typer.Argument(metavar="FILE or FOLDER", help="A file for sqlite, else a folder.")],
+    format: Annotated[ExportFormat, typer.Option("--format")] = ExportFormat.SQLITE,
+    since: Since = None,
     ledger: LedgerFolder = None,
 ) -> None:
-    """Write the ledger's versions for other tools, in place of what was written before."""
-    from extractor.feeding import write_code_tables, write_database
+    """Write the ledger's versions as files that other tools open, in place of what was written before."""
+    from extractor.exporting import write_code_tables, write_database, write_parquet
+    from extractor.feeding import Feeding
     from extractor.ledger import Ledger
 
+    if since and format is ExportFormat.SQLITE:
+        raise typer.BadParameter("an SQLite file knows itself how far it has got; --since goes with csv and parquet")
     with Ledger.existing(ledger) as kept:
-        written = (write_code_tables if format is ExportFormat.CSV else write_database)(kept, to)
+        feeding = Feeding(kept)
+        if format is ExportFormat.SQLITE:
+            written = write_database(feeding, to)
+        else:
+            written = (write_code_tables if format is ExportFormat.CSV else write_parquet)(feeding, to, since)
     print("wrote", *written, file=sys.stderr)

@@ -1,109 +1,163 @@
-"""The ledger's versions as the feeds take them, where a feed goes on, and where files are put."""
+"""The ledger's versions as the feeds take them, and where a feed goes on."""
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from sqlite3 import DatabaseError
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
 from extractor.answers import timeline
-from extractor.errors import PolicyError, UnknownVersion
-from extractor.feeds import code_tables, sqlite
-from extractor.feeds.recorded import Recorded
+from extractor.diff import compare
+from extractor.diff.patch import patch_between
+from extractor.errors import UnknownVersion
+from extractor.feeds import atom, cloudevents, patches
+from extractor.feeds.recorded import Difference, Held, Period, PolicyRecord, Recorded, Restated, place
 from extractor.ledger import History, Ledger, Version
-from extractor.ledger.timeline import Span, spans
+from extractor.ledger.periods import periods
+from extractor.ledger.timeline import spans
+from extractor.model.policy import Policy
+from extractor.review.sentences import described, headline
+
+_PLACE = re.compile(r"(\d+)(?:-([0-9a-f]{4,64}))?")
 
 
-def recorded_since(kept: Ledger, since: str | None) -> Iterator[Recorded]:
-    """The versions recorded after one, which is named by its sequence number or the start of its commit.
+class Feeding:
+    """The versions of a ledger as they stand at one commit, in the order of their recording."""
 
-    All where none is named. Raises UnknownVersion.
-    """
-    history = kept.history()
-    first = _place_after(history, since) if since else 0
-    for sequence, version in enumerate(history.recorded[first:], start=first + 1):
-        yield _recorded(kept, sequence, version, None)
+    def __init__(self, kept: Ledger) -> None:
+        self._kept = kept
+        self._history: History = kept.history()
+        restated = kept.restatements()
+        self._at_first = {one.after: one.at_first for one in restated}
+        self._restated = {one.late: Restated(one.after, one.changes) for one in restated}
+
+    @cached_property
+    def _sequences(self) -> Mapping[str, int]:
+        return {version.commit: number for number, version in enumerate(self._history.recorded, start=1)}
+
+    @property
+    def place(self) -> str:
+        """Where the last version stands; empty for a ledger without versions."""
+        last = len(self._history.recorded)
+        return place(last, self._history.recorded[-1].commit) if last else ""
+
+    def cloudevents(self, since: str | None) -> Iterator[str]:
+        """The events after a place, one a line. Raises UnknownVersion."""
+        yield from cloudevents.json_lines(self._recorded_since(since))
+
+    def patches(self, since: str | None) -> Iterator[str]:
+        """The patches after a place, one a line. Raises UnknownVersion."""
+        recorded = {version.commit: version for version in self._history.recorded}
+        for version in self._recorded_since(since):
+            before = recorded.get(version.rereads or version.supersedes or "")
+            changes = patch_between(self._facts(before), version.facts) if before else ()
+            yield patches.json_line(version, before.commit if before else None, changes)
+
+    def atom(self, since: str | None) -> bytes:
+        """The Atom feed of the versions after a place. Raises UnknownVersion."""
+        ends = [self._recorded(version) for version in (self._history.recorded[:1] + self._history.recorded[-1:])]
+        return atom.document(self._recorded_since(since), *(ends or (None, None)))
+
+    def knows(self, since: str) -> bool:
+        """Whether a place is one of this ledger."""
+        try:
+            return self._count_up_to(since) >= 0
+        except UnknownVersion:
+            return False
+
+    def policies_since(self, since: str | None) -> Iterator[PolicyRecord]:
+        """Each policy that has a version after a place, whole; all where none is named. Raises UnknownVersion.
+
+        Of a PDF that was read again, the newest reading only.
+        """
+        later = self._history.recorded[self._count_up_to(since) :]
+        for policy_id in sorted({version.policy_id for version in later}):
+            yield self._policy(policy_id)
+
+    def _recorded_since(self, since: str | None) -> Iterator[Recorded]:
+        yield from map(self._recorded, self._history.recorded[self._count_up_to(since) :])
+
+    def _count_up_to(self, since: str | None) -> int:
+        """How many versions were recorded up to and with the one named: by its place, its number or its commit."""
+        if not since:
+            return 0
+        recorded = self._history.recorded
+        numbered = _PLACE.fullmatch(since)
+        if numbered and int(numbered[1]) <= len(recorded):
+            number, commit = int(numbered[1]), numbered[2]
+            if commit is None or (number and recorded[number - 1].commit.startswith(commit)):
+                return number
+        found = [number for commit, number in self._sequences.items() if commit.startswith(since)]
+        if len(found) == 1 and len(since) >= 4:
+            return found[0]
+        raise UnknownVersion(
+            f"no version {since!r} among the {len(recorded)} of this ledger; without --since all are sent"
+        )
+
+    def _recorded(self, version: Version) -> Recorded:
+        return Recorded(
+            sequence=self._sequences[version.commit],
+            commit=version.commit,
+            committed=version.committed,
+            policy_id=version.policy_id,
+            order=version.order,
+            supersedes=version.supersedes,
+            rereads=version.rereads,
+            sha256=version.sha256,
+            source_file=version.source_file,
+            extractor=version.extractor,
+            changes=self._at_first.get(version.commit, version.changes),
+            facts=self._facts(version),
+            restates=self._restated.get(version.commit),
+        )
+
+    def _facts(self, version: Version) -> dict[str, Any]:
+        return dict(json.loads(self._kept.facts(version)))
+
+    def _policy(self, policy_id: str) -> PolicyRecord:
+        line = timeline(self._kept, self._history.of(policy_id))
+        days = {span.dated.version.commit: span for span in spans(line)}
+        versions, before = [], None
+        for dated in line:
+            version = self._recorded(dated.version)
+            span = days[version.commit]
+            policy = Policy.model_validate(version.facts)
+            changes, differences = _compared(before, policy)
+            governs = not span.is_undone
+            versions.append(
+                Held(
+                    version,
+                    dated.known_from,
+                    dated.start if governs else None,
+                    span.end if governs else None,
+                    changes or dated.version.changes,
+                    differences,
+                )
+            )
+            before = policy
+        known = [Period(p.version.commit, p.known_from, p.known_to, p.start, p.end) for p in periods(line)]
+        return PolicyRecord(policy_id, versions, known)
 
 
-def recorded_with_days(kept: Ledger) -> Iterator[Recorded]:
-    """All versions with the days that they are in force. Of a PDF that was read again, the newest reading only."""
-    history = kept.history()
-    found = (span for name in history.policies for span in spans(timeline(kept, history.of(name))))
-    days = {span.dated.version.commit: span for span in found}
-    for sequence, version in enumerate(history.recorded, start=1):
-        if version.commit in days:
-            yield _recorded(kept, sequence, version, days[version.commit])
-
-
-def write_code_tables(kept: Ledger, folder: Path) -> list[Path]:
-    """Writes the CSV data package into a folder and returns its files. Raises PolicyError."""
-    made = code_tables.files(recorded_with_days(kept))
-    with _said_plainly(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in made.items():
-            with _in_place_of(folder / name) as draft:
-                draft.write_bytes(content)
-    return [folder / name for name in made]
-
-
-def write_database(kept: Ledger, path: Path) -> list[Path]:
-    """Writes the SQLite file, in place of one that is there, and returns it. Raises PolicyError."""
-    versions = list(recorded_with_days(kept))
-    with _said_plainly(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _in_place_of(path) as draft:
-            sqlite.write(versions, draft)
-    return [path]
-
-
-@contextmanager
-def _in_place_of(path: Path) -> Iterator[Path]:
-    """A file to write that takes the place of another when it is whole."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        draft = Path(folder) / path.name
-        yield draft
-        os.replace(draft, path)
-
-
-@contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, DatabaseError) as fault:
-        raise PolicyError(f"cannot write {path}: {getattr(fault, 'strerror', None) or fault}") from fault
-
-
-def _place_after(history: History, since: str) -> int:
-    """How many versions were recorded up to and with the one named."""
-    total = len(history.recorded)
-    if since.isdecimal() and int(since) <= total:
-        return int(since)
-    found = [place for place, version in enumerate(history.recorded, start=1) if version.commit.startswith(since)]
-    if len(found) == 1 and len(since) >= 4:
-        return found[0]
-    raise UnknownVersion(f"no version {since!r} among the {total} of this ledger; without --since all are sent")
-
-
-def _recorded(kept: Ledger, sequence: int, version: Version, span: Span | None) -> Recorded:
-    governs = span is not None and not span.is_undone
-    return Recorded(
-        sequence=sequence,
-        commit=version.commit,
-        committed=version.committed,
-        policy_id=version.policy_id,
-        order=version.order,
-        supersedes=version.supersedes,
-        rereads=version.rereads,
-        sha256=version.sha256,
-        source_file=version.source_file,
-        extractor=version.extractor,
-        changes=version.changes,
-        facts=json.loads(kept.facts(version)),
-        known_from=span.dated.known_from if span else None,
-        in_force_from=span.dated.start if span and governs else None,
-        in_force_to=span.end if span and governs else None,
+def _compared(before: Policy | None, policy: Policy) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
+    """What a version changes against the one before it: the sentence, and each change."""
+    if before is None:
+        return (), ()
+    found = compare(before, policy)
+    return (headline(found),), tuple(
+        Difference(
+            part=one.part,
+            kind=one.kind,
+            effect=one.effect,
+            is_announced=one.announced_by is not None,
+            key=one.key,
+            path=one.path,
+            old_path=one.old_path,
+            before=one.before,
+            after=one.after,
+            said=described(one),
+        )
+        for one in found.changes
     )

@@ -15,14 +15,18 @@ Operation = dict[str, Any]
 
 
 def make_patch(old: Policy, new: Policy) -> tuple[Operation, ...]:
-    """Operations that turn the old facts into the new ones, byte for byte in canonical form.
+    """Operations that turn the old facts into the new ones, byte for byte in canonical form."""
+    return patch_between(plain(old), plain(new))
+
+
+def patch_between(before: Any, after: Any) -> tuple[Operation, ...]:
+    """As `make_patch`, for facts as plain JSON values.
 
     Lists are aligned by their longest common subsequence, so that one more item is one operation. Should the proof
     ever fail, whole fields are replaced instead.
     """
-    before, after = plain(old), plain(new)
     operations = _between(before, after, "")
-    if apply_patch(before, operations) != dump_bytes(new):
+    if apply_patch(before, operations) != dump_bytes(after):
         operations = [
             {"op": "replace", "path": f"/{field}", "value": after[field]}
             for field in after

@@ -1,20 +1,22 @@
 """The change feed: one CloudEvents 1.0 event a version, in the order in which they were recorded.
 
-An event's `id` is the commit, its `sequence` (the extension of that name) the number of the version in the ledger, with
-leading zeros so that it sorts as text; both and the facts never change. Who keeps the last one goes on after it.
+An event's `id` is the commit, its `sequence` (the extension of that name) the number of the version in the ledger with
+the beginning of its commit, so that it sorts as text and is taken for no other. An event never changes: who keeps the
+last one goes on after it.
 
 The newest version of a policy is that with the greatest `order` and then `sequence`, not that which came last: older
-ones may come late. One that rereads another takes its place.
+ones may come late. One that rereads another takes its place: that corrects this program, the insurer changed nothing.
 
 It cannot carry: evidence and findings (where on the page a fact stands), the PDF, and from when to when a version is in
-force, which a later event may change. When a version comes late, the one after it is compared anew: its `changes` are
-then others than those sent before, and are not sent again.
+force, which a later event may change. A version that comes late says in `restates` what the one after it changes now;
+the event of that one is not sent again.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from extractor.feeds.recorded import Recorded
@@ -32,7 +34,7 @@ def event(version: Recorded) -> dict[str, Any]:
         "type": REREAD if version.rereads else RECORDED,
         "subject": version.policy_id,
         "time": version.committed,
-        "sequence": f"{version.sequence:012d}",
+        "sequence": version.place,
         "datacontenttype": "application/json",
         "data": {
             "policy_id": version.policy_id,
@@ -40,6 +42,7 @@ def event(version: Recorded) -> dict[str, Any]:
             "order": version.order,
             "supersedes": version.supersedes,
             "rereads": version.rereads,
+            "restates": asdict(version.restates) if version.restates else None,
             "source_sha256": version.sha256,
             "source_file": version.source_file,
             "extractor": version.extractor,

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """A version as the ledger has it. `sequence` counts all versions in the order of their commits, from 1.
+class Restated:
+    """What another version changes, in words, now that a late one stands before it."""
 
-    `order` sorts the versions of a policy as text, oldest first; among equals the sequence decides. `facts` is the
-    committed JSON. `rereads` is the commit of an older reading of the same PDF, which this one replaces.
-    The days are ISO dates and say what is known now: `in_force_from` is None for a version that governs no day.
+    commit: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A version as it was recorded; nothing of this ever changes.
+
+    `sequence` counts all versions of the ledger in the order of their commits, from 1. `order` sorts the versions of
+    a policy as text, oldest first; among equals the sequence decides. `facts` is the committed JSON. `supersedes` is
+    the commit of the version before it by then, `rereads` that of an older reading of the same PDF, which this one
+    replaces. `restates` is there where this one came late.
     """
 
     sequence: int
@@ -27,6 +37,66 @@ class Recorded:
     extractor: str
     changes: tuple[str, ...]
     facts: dict[str, Any]
-    known_from: str | None = None
-    in_force_from: str | None = None
-    in_force_to: str | None = None
+    restates: Restated | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the feed, to go on after it: sorts as text, and no other version is ever called so."""
+        return place(self.sequence, self.commit)
+
+
+def place(sequence: int, commit: str) -> str:
+    """How a feed names a version: "000000000041-3bd04fd1c2aa"."""
+    return f"{sequence:012d}-{commit[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One change against the version before, as `policy diff --format json` has it; `said` is it in a few words."""
+
+    part: str
+    kind: str
+    effect: str
+    is_announced: bool
+    key: str
+    path: str | None
+    old_path: str | None
+    before: Any
+    after: Any
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A version on the time line as it is known now: the days that it governs, and what it changes.
+
+    The days are ISO dates; `in_force_from` is None for a version that governs no day. `changes` are the sentences
+    and `differences` the single changes against the version that stands before it now.
+    """
+
+    recorded: Recorded
+    known_from: str
+    in_force_from: str | None
+    in_force_to: str | None
+    changes: tuple[str, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `known_from` to `known_to` it was known that a version governs these days. None: open, both ends count."""
+
+    commit: str
+    known_from: str
+    known_to: str | None
+    in_force_from: str
+    in_force_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRecord:
+    """All of one policy as it is known now: its versions, oldest first, and what governed when by what was known."""
+
+    policy_id: str
+    versions: Sequence[Held]
+    periods: Sequence[Period]

@@ -1,129 +1,166 @@
 """A SQLite file with the policies, their versions, criteria, codes and changes, and full-text search over them.
 
-`versions` has from when to when each governs; the view `in_force_today` and `WHERE :day BETWEEN in_force_from AND
-coalesce(in_force_to, '9999-12-31')` ask it as of a day.
+What governed a day of service by what was known on another day is in `periods` and the views `in_force`,
+`codes_in_force` and `criteria_in_force`: `WHERE :day BETWEEN in_force_from AND ifnull(in_force_to, :day)`, and the same
+with `known_from` and `known_to`. A file that is there already is brought up to date in one transaction: each policy
+that has a version since is written anew, since a new version ends the days of the one before.
 
-It cannot carry: evidence and findings, the two-clock question (what governed a day by what was known on another; ask
-`policy show --on --known`), products and dates of the header besides the effective date, and the exact patch. The whole
-facts of each version are in `versions.facts` as JSON for what has no table.
+It cannot carry: evidence and findings, older readings of a PDF that was read again, products and dates of the header
+besides the effective date (they are in `versions.facts`, the whole facts as JSON), the exact patch, and differences
+that change no rule (typography, background text).
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
-from extractor.feeds.recorded import Recorded
+from extractor.errors import PolicyError
+from extractor.feeds.recorded import PolicyRecord
+from extractor.feeds.rows import TABLES, rows
 
-_TABLES = """
-PRAGMA foreign_keys = ON;
+APPLICATION = 0x706F6C69  # "poli", in the header of the file: what it is
+SCHEMA = 1  # to be raised whenever a table or view changes; a file of another one is made anew
+PATIENCE = 60.0  # seconds to wait for another process that writes or reads the file
+
+_SCHEMA = f"""
+PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {SCHEMA};
+CREATE TABLE ledger (place TEXT NOT NULL);
 CREATE TABLE policies (
-  policy_id TEXT PRIMARY KEY, payer TEXT, title TEXT, policy_number TEXT
+  policy_id TEXT PRIMARY KEY, payer TEXT, title TEXT, policy_number TEXT, kind TEXT
 );
 CREATE TABLE versions (
   version TEXT PRIMARY KEY,
   sequence INTEGER NOT NULL UNIQUE,
-  policy_id TEXT NOT NULL REFERENCES policies,
-  effective_date TEXT, in_force_from TEXT, in_force_to TEXT, known_from TEXT,
-  committed TEXT NOT NULL, prior_authorization TEXT, notification TEXT,
+  place TEXT NOT NULL UNIQUE,
+  policy_id TEXT NOT NULL REFERENCES policies ON DELETE CASCADE,
+  effective_date TEXT, in_force_from TEXT, in_force_to TEXT, known_from TEXT NOT NULL,
+  committed TEXT NOT NULL, rereads TEXT, prior_authorization TEXT, notification TEXT, summary TEXT NOT NULL,
   source_file TEXT NOT NULL, source_sha256 TEXT NOT NULL, extractor TEXT NOT NULL,
   facts TEXT NOT NULL
 );
 CREATE INDEX versions_by_policy ON versions (policy_id, in_force_from);
+CREATE TABLE periods (
+  version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
+  known_from TEXT NOT NULL, known_to TEXT, in_force_from TEXT NOT NULL, in_force_to TEXT,
+  PRIMARY KEY (version, known_from)
+);
 CREATE TABLE criteria (
-  version TEXT NOT NULL REFERENCES versions,
+  version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
   pointer TEXT NOT NULL,
   parent TEXT,
   part TEXT NOT NULL CHECK (part IN ('criteria', 'limitations')),
   id TEXT NOT NULL, label TEXT, text TEXT NOT NULL, logic TEXT, position TEXT,
   PRIMARY KEY (version, pointer),
-  FOREIGN KEY (version, parent) REFERENCES criteria (version, pointer)
+  FOREIGN KEY (version, parent) REFERENCES criteria (version, pointer) ON DELETE CASCADE
 );
+CREATE INDEX criteria_by_parent ON criteria (version, parent);
+CREATE INDEX criteria_by_id ON criteria (id);
 CREATE TABLE codes (
-  version TEXT NOT NULL REFERENCES versions,
+  version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
   pointer TEXT NOT NULL,
   system TEXT NOT NULL, code TEXT NOT NULL, description TEXT, note TEXT, role TEXT, caption TEXT,
   PRIMARY KEY (version, pointer)
 );
 CREATE INDEX codes_by_code ON codes (code);
 CREATE TABLE changes (
-  version TEXT NOT NULL REFERENCES versions,
+  version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
   number INTEGER NOT NULL,
-  text TEXT NOT NULL,
+  part TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('added', 'removed', 'modified', 'moved', 'renumbered')),
+  effect TEXT NOT NULL CHECK (effect IN ('broadens', 'narrows', 'neutral', 'unclear')),
+  announced INTEGER NOT NULL CHECK (announced IN (0, 1)),
+  key TEXT NOT NULL, pointer TEXT, old_pointer TEXT, before TEXT, after TEXT, text TEXT NOT NULL,
   PRIMARY KEY (version, number)
 );
+CREATE TABLE texts (
+  id INTEGER PRIMARY KEY,
+  version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
+  pointer TEXT NOT NULL, text TEXT NOT NULL,
+  UNIQUE (version, pointer)
+);
+CREATE VIRTUAL TABLE search USING fts5(
+  version UNINDEXED, pointer UNINDEXED, text, content = 'texts', content_rowid = 'id', tokenize = 'porter unicode61'
+);
+CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN
+  INSERT INTO search (rowid, version, pointer, text) VALUES (new.id, new.version, new.pointer, new.text);
+END;
+CREATE TRIGGER texts_removed AFTER DELETE ON texts BEGIN
+  INSERT INTO search (search, rowid, version, pointer, text)
+  VALUES ('delete', old.id, old.version, old.pointer, old.text);
+END;
+CREATE VIEW in_force AS
+  SELECT policy_id, payer, title, version, effective_date, prior_authorization,
+         p.in_force_from, p.in_force_to, p.known_from, p.known_to
+  FROM periods AS p JOIN versions USING (version) JOIN policies USING (policy_id);
+CREATE VIEW codes_in_force AS
+  SELECT in_force.*, system, code, description, note, role, caption FROM in_force JOIN codes USING (version);
+CREATE VIEW criteria_in_force AS
+  SELECT in_force.*, pointer, parent, part, id, label, text, logic, position
+  FROM in_force JOIN criteria USING (version);
 CREATE VIEW in_force_today AS
-  SELECT * FROM versions WHERE date('now') BETWEEN in_force_from AND coalesce(in_force_to, '9999-12-31');
-CREATE VIRTUAL TABLE search USING fts5(version UNINDEXED, pointer UNINDEXED, text, tokenize = 'porter unicode61');
+  SELECT * FROM in_force
+  WHERE known_to IS NULL AND date('now') BETWEEN in_force_from AND ifnull(in_force_to, date('now'));
 """
 
 
-def write(versions: Iterable[Recorded], path: Path) -> None:
-    """Writes the versions into a new file at `path`, which must not be there yet."""
-    kept = sorted(versions, key=lambda one: one.sequence)
-    with closing(sqlite3.connect(path)) as base:
-        base.executescript(_TABLES)
-        with base:
-            # A policy is called as its newest version calls it.
-            named = {one.policy_id: one.facts for one in sorted(kept, key=lambda one: one.order)}
-            base.executemany(
-                "INSERT INTO policies VALUES (?, ?, ?, ?)",
-                [(name, f["payer"], f["title"], f["policy_number"]) for name, f in sorted(named.items())],
-            )
-            for one in kept:
-                _write_version(base, one)
-        base.execute("INSERT INTO search(search) VALUES ('optimize')")
-        base.commit()
+def write(policies: Iterable[PolicyRecord], place: str, path: Path) -> None:
+    """Writes the policies into a new file at `path`; `place` is that of the ledger's last version."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+        base.executescript(_SCHEMA)
+        with _transaction(base):
+            _replace(base, policies, place)
+        base.execute("INSERT INTO search (search) VALUES ('optimize')")
         base.execute("VACUUM")
 
 
-def _write_version(base: sqlite3.Connection, one: Recorded) -> None:
-    facts = one.facts
-    base.execute(
-        f"INSERT INTO versions VALUES ({', '.join('?' * 14)})",
-        (
-            one.commit, one.sequence, one.policy_id, facts["effective_date"], one.in_force_from, one.in_force_to,
-            one.known_from, one.committed, facts["prior_authorization"], facts["notification"], one.source_file,
-            one.sha256, one.extractor, json.dumps(facts, ensure_ascii=False),
-        ),
-    )  # fmt: skip
-    criteria = [row for part in ("criteria", "limitations") for row in _criteria(facts[part], part, f"/{part}", None)]
-    codes = list(_codes(facts))
-    _insert(base, "criteria", one.commit, criteria)
-    _insert(base, "codes", one.commit, codes)
-    _insert(base, "changes", one.commit, list(enumerate(one.changes, start=1)))
-    texts = [(pointer, text) for pointer, _, _, _, _, text, _, _ in criteria]
-    texts += [(row[0], " ".join(filter(None, row[1:5]))) for row in codes]
-    _insert(base, "search", one.commit, [*texts, *_paragraphs(facts)])
+def bring_up_to_date(path: Path, later: Callable[[str], Iterable[PolicyRecord]], place: str) -> None:
+    """Writes into a file that is there what `later` gives for the place that it has got to, all or nothing."""
+    with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as base, _transaction(base):
+        (held,) = base.execute("SELECT place FROM ledger").fetchone()
+        _replace(base, later(held), place)
 
 
-def _insert(base: sqlite3.Connection, table: str, commit: str, rows: list[tuple[Any, ...]]) -> None:
-    if rows:
-        places = ", ".join("?" * (len(rows[0]) + 1))
-        base.executemany(f"INSERT INTO {table} VALUES ({places})", [(commit, *row) for row in rows])
+def place_of(path: Path) -> str | None:
+    """The place that a file which is there has got to; None where it is empty or of another schema.
+
+    Raises PolicyError where it is no file of this program.
+    """
+    if path.stat().st_size == 0:
+        return None
+    with closing(sqlite3.connect(path, timeout=PATIENCE)) as base:
+        (application,) = base.execute("PRAGMA application_id").fetchone()
+        (schema,) = base.execute("PRAGMA user_version").fetchone()
+        if application != APPLICATION:
+            raise PolicyError(f"{path} was not written by `policy export`; remove it or name another file")
+        return str(base.execute("SELECT place FROM ledger").fetchone()[0]) if schema == SCHEMA else None
 
 
-def _criteria(criteria: list[dict[str, Any]], part: str, above: str, parent: str | None) -> Iterator[tuple[Any, ...]]:
-    """Rows of the tree, a parent before its children."""
-    for index, one in enumerate(criteria):
-        pointer = f"{above}/{index}"
-        logic = one["logic"] if one["logic"] is None or isinstance(one["logic"], str) else json.dumps(one["logic"])
-        yield pointer, parent, part, one["id"], one["label"], one["text"], logic, one["position"]
-        yield from _criteria(one["children"], part, f"{pointer}/children", pointer)
+def _replace(base: sqlite3.Connection, policies: Iterable[PolicyRecord], place: str) -> None:
+    for policy in policies:
+        base.execute("DELETE FROM policies WHERE policy_id = ?", (policy.policy_id,))
+        for table, row in rows(policy):
+            base.execute(_INSERTS[table], row)
+    base.execute("DELETE FROM ledger")
+    base.execute("INSERT INTO ledger VALUES (?)", (place,))
 
 
-def _codes(facts: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    for number, table in enumerate(facts["code_tables"]):
-        for index, code in enumerate(table["codes"]):
-            pointer = f"/code_tables/{number}/codes/{index}"
-            printed = (code["system"], code["code"], code["description"], code["note"])
-            yield pointer, *printed, table["role"], table["caption"]
+_INSERTS = {
+    table: f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({', '.join('?' * len(row._fields))})"
+    for table, row in TABLES.items()
+}
 
 
-def _paragraphs(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for number, section in enumerate(facts["sections"]):
-        yield from ((f"/sections/{number}/text/{index}", text) for index, text in enumerate(section["text"]))
+@contextmanager
+def _transaction(base: sqlite3.Connection) -> Iterator[None]:
+    base.execute("PRAGMA foreign_keys = ON")
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        base.execute("ROLLBACK")
+        raise
+    base.execute("COMMIT")

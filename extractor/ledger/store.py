@@ -10,6 +10,7 @@ from extractor.errors import LedgerError, UnknownVersion
 from extractor.ledger.commits import Entry, write_commits
 from extractor.ledger.lock import exclusive
 from extractor.ledger.repository import Repository, plain_errors
+from extractor.ledger.restated import Restatement, restatements
 from extractor.ledger.transaction import MovedOn, advance, mend
 from extractor.ledger.versions import (
     History,
@@ -82,6 +83,10 @@ class Ledger:
     def derived(self) -> Path:
         """The folder for what is worked out from this work tree's commits and can be made again; never committed."""
         return self._repository.git_dir / DERIVED
+
+    def restatements(self) -> tuple[Restatement, ...]:
+        """What versions that came late made different, the oldest first."""
+        return restatements(self._repository, self._repository.head())
 
     def facts(self, version: Version) -> bytes:
         """The facts as committed. Raises UnknownVersion where the commit is not there."""

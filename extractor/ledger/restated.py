@@ -1,0 +1,46 @@
+"""What late versions made different: the words of the version after each, before and since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.ledger import trailers
+from extractor.ledger.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """The version `late` came in before `after`, of which the ledger now says that it changes `changes`.
+
+    Both are commits. `at_first` is what the commit of `after` says itself.
+    """
+
+    late: str
+    after: str
+    changes: tuple[str, ...]
+    at_first: tuple[str, ...]
+
+
+def restatements(repository: Repository, head: str | None) -> tuple[Restatement, ...]:
+    """Every restatement behind a commit, the oldest first."""
+    if head is None:
+        return ()
+    found = [
+        (said[trailers.BACKFILLS], said["Restates"], tuple(body))
+        for _, body, said in _messages(repository, "--topo-order", "--reverse", f"--grep=^{trailers.BACKFILLS}: ", head)
+        if trailers.BACKFILLS in said and "Restates" in said
+    ]
+    if not found:
+        return ()
+    first = {commit: tuple(body) for commit, body, _ in _messages(repository, "--no-walk", *{f[1] for f in found})}
+    return tuple(Restatement(late, after, changes, first.get(after, ())) for late, after, changes in found)
+
+
+def _messages(repository: Repository, *which: str) -> list[tuple[str, list[str], dict[str, str]]]:
+    """The commits that `git log` gives, each with the body and the trailers of its message."""
+    log = repository.run(
+        "read the ledger's history", "log", "-z", "--basic-regexp", "--no-show-signature", "--no-notes", "--no-color",
+        "--encoding=UTF-8", "--format=%H%n%B", *which,
+    )  # fmt: skip
+    records = (record.split("\n", 1) for record in filter(None, log.split("\0")))
+    return [(commit, *trailers.parse(message)) for commit, message in records]
