@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.diff.effect import TreeJudge
+from extractor.diff.own_numbers import without_own_numbers
 from extractor.diff.pairs import Pairing
 from extractor.diff.splits import Traces
 from extractor.diff.tree import Forest, Node
@@ -16,6 +17,7 @@ from extractor.wording.plain import says_the_same
 
 TYPOGRAPHY = Verdict("neutral", "Only punctuation, case or spacing differs")
 _SAME = Verdict("neutral", "The same statement with another number or in another place of its list")
+_OTHER_NUMBERS = Verdict("neutral", "Only the numbers that it gives the items of its list differ")
 
 
 def criteria_changes(pairing: Pairing) -> list[Change]:
@@ -58,7 +60,10 @@ def _of_pair(pairing: Pairing, judge: TreeJudge, old: Node, new: Node) -> Change
         return _change(pairing, "moved", old, new, judge.on_moved(old, new))
     a, b = old.criterion, new.criterion
     other_position = a.position != b.position and old.position != new.position
-    if a.logic != b.logic or other_position or not says_the_same(a.text, b.text):
+    is_same = a.logic == b.logic and not other_position
+    if not is_same or not says_the_same(a.text, b.text):
+        if is_same and says_the_same(without_own_numbers(pairing.old, old), without_own_numbers(pairing.new, new)):
+            return _change(pairing, "renumbered", old, new, _OTHER_NUMBERS)
         return _change(pairing, "modified", old, new, judge.on_modified(old, new))
     if a.text != b.text:
         return _change(pairing, "modified", old, new, TYPOGRAPHY).model_copy(update={"cosmetic": True})

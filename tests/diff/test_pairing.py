@@ -39,6 +39,19 @@ def test_the_items_of_a_renumbered_group_are_not_renumbered() -> None:
     assert kept == ["First of all", "All of these:"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("One of these (1-2):", "One of these (1-3):", "renumbered"),
+        ("One of these (1 or 2):", "One of these (1, 2, or 3):", "renumbered"),
+        ("One of these (1-2):", "One of these (4-6):", "modified"),
+    ],
+)
+def test_what_a_lead_in_says_of_its_items_numbers_is_renumbered_with_them(old: str, new: str, kind: str) -> None:
+    made = compare(policy(any_of(old, "one", "two")), policy(any_of(new, "one", "two", "three"), start=9))
+    assert [(c.kind, c.key) for c in made.changes] == [(kind, new), ("added", "three")]
+
+
 def test_the_same_words_in_many_branches_are_paired_by_their_branch() -> None:
     old = policy(branch("hip"), branch("knee"), branch("wrist"))
     new = policy(branch("elbow"), branch("hip"), branch("wrist"), start=40)

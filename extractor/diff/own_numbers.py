@@ -1,0 +1,41 @@
+"""What a lead-in says of its own list's numbers: "ONE of the following (1-18):", "ALL of these (A, B, and C):"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.diff.tree import Forest, Node
+
+_BRACKETED = re.compile(r"\s*\(([^()]+)\)")
+_SPAN = re.compile(r"(\w+)\s*(?:[-–—]|to|through)\s*(\w+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", re.IGNORECASE)
+
+
+def without_own_numbers(forest: Forest, node: Node) -> str:
+    """The statement's text without the brackets that name its items' numbers, first to last or one by one.
+
+    They follow from the list and from its logic, which are compared for themselves.
+    """
+    numbers = list(_numbers(forest, node))
+
+    def told(found: re.Match[str]) -> str:
+        return "" if numbers and _names(found[1].strip(), numbers) else found[0]
+
+    return _BRACKETED.sub(told, node.criterion.text)
+
+
+def _names(text: str, numbers: list[str]) -> bool:
+    span = _SPAN.fullmatch(text)
+    if span:
+        return [end.lower() for end in span.groups()] == [numbers[0], numbers[-1]]
+    return [item.lower() for item in _BETWEEN.split(text) if item] == numbers
+
+
+def _numbers(forest: Forest, node: Node) -> Iterator[str]:
+    """The last part of each item's label ("1.a.ii" → "ii"); items may stand in groups that have none."""
+    for child in (forest[index] for index in node.children):
+        if child.criterion.label == node.criterion.label or not child.criterion.label:
+            yield from _numbers(forest, child)
+        else:
+            yield child.criterion.label.rpartition(".")[2].lower()
