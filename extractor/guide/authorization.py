@@ -5,40 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.guide.source import ListedCode, Source
-from extractor.model.guide import Answer, AuthorizationSection, GuideLine
-from extractor.model.policy import CodeRole, Product, Requirement
+from extractor.model.guide import AuthorizationSection, GuideLine
+from extractor.model.policy import Product, Requirement
+from extractor.wording.roles import SAID, needed
 
-_ROLES: dict[CodeRole, str] = {
-    "requires_prior_authorization": "requires prior authorization",
-    "no_prior_authorization": "does not require prior authorization",
-    "covered_if_criteria_met": "is covered if the criteria are met",
-    "supports_medical_necessity": "supports medical necessity",
-    "not_covered": "is not covered",
-    "related": "is listed as related",
-}
-_ANSWERS: dict[CodeRole, Answer] = {
-    "requires_prior_authorization": "required",
-    "no_prior_authorization": "not_required",
-}
 _SAID: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 
 
 def authorization(source: Source) -> AuthorizationSection:
     policy = source.policy
     lines = [*_of_code(source), *_of_service(source)]
-    answer = _answer(source)
+    answer = needed((listed.table.role for listed in source.listed), policy.prior_authorization)
     silent = None if answer else "The policy does not say whether prior authorization is required."
     if policy.notification:
         lines.append(source.state(f"Notification: {_SAID[policy.notification]}", "/notification"))
     return AuthorizationSection(answer=answer, lines=(*lines, *_products(source)), silent=silent)
-
-
-def _answer(source: Source) -> Answer | None:
-    """What the tables say of the code, else what the header says of the service."""
-    said = {_ANSWERS[role] for listed in source.listed if (role := listed.table.role) in _ANSWERS}
-    if said:
-        return said.pop() if len(said) == 1 else "conditional"
-    return source.policy.prior_authorization
 
 
 def _of_code(source: Source) -> Iterator[GuideLine]:
@@ -50,7 +31,7 @@ def _of_code(source: Source) -> Iterator[GuideLine]:
 
 def _row(listed: ListedCode) -> str:
     code, table = listed.code, listed.table
-    said = _ROLES[table.role] if table.role else "is listed; the policy does not say for what"
+    said = SAID[table.role] if table.role else "is listed; the policy does not say for what"
     caption = f" (“{table.caption}”)" if table.caption else ""
     return f"{code.system} {code.code} {said}{caption}"
 
