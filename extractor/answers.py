@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import date
 
+from extractor.canonical import dump_bytes, plain
 from extractor.errors import UnknownVersion
+from extractor.grounds import grounds_lines
 from extractor.ledger import Ledger
-from extractor.ledger.timeline import Answer, Clock, Dated, Span, dated, governing, spans, stated
-from extractor.ledger.versions import Version
-from extractor.terminal import INDENT
+from extractor.ledger.timeline import Answer, Clock, Dated, governing
+from extractor.timelines import full_timeline, timeline
+
+__all__ = ["facts_on", "timeline"]
 
 _CLOCKS: dict[Clock, str] = {
     "committed": "its commit",
@@ -20,22 +21,24 @@ _CLOCKS: dict[Clock, str] = {
 }
 
 
-def timeline(kept: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
-    """The versions of one policy, oldest first, on both clocks."""
-    return dated([(version, stated(json.loads(kept.facts(version)))) for version in versions])
-
-
 def facts_on(kept: Ledger, policy: str, on: date, known: date | None) -> tuple[bytes, list[str]]:
     """The facts that govern a day of service, and the sentences that say which version it is and why.
 
-    Raises UnknownVersion with such a sentence where no version governs that day.
+    Facts that are inferred begin with what they rest on, under the key `inferred`. Raises UnknownVersion with such a
+    sentence where no version governs that day.
     """
     history = kept.history()
     name = history.named(policy)
-    answer = governing(timeline(kept, history.of(name)), on.isoformat(), known.isoformat() if known else None)
+    answer = governing(full_timeline(kept, history.of(name)), on.isoformat(), known.isoformat() if known else None)
     if answer.governing is None:
         raise UnknownVersion(f"{name} on {on}{_as_known(known)}: {' '.join(_silence(answer))}")
-    return kept.facts(answer.governing.dated.version), [f"{name} on {on}{_as_known(known)}:", *_sentences(answer)]
+    return _facts(kept, answer.governing.dated), [f"{name} on {on}{_as_known(known)}:", *_sentences(answer)]
+
+
+def _facts(kept: Ledger, one: Dated) -> bytes:
+    if one.inferred is None:
+        return kept.facts(one.version)
+    return dump_bytes({"inferred": plain(one.inferred.grounds), **plain(one.inferred.facts)})
 
 
 def _sentences(answer: Answer) -> Iterator[str]:
@@ -43,7 +46,9 @@ def _sentences(answer: Answer) -> Iterator[str]:
     assert span is not None
     one = span.dated
     since = "its effective date is not stated; taken from" if not one.version.effective_date else "in force from"
-    yield f"version {_name(one)}, {since} {one.start}{f' to {span.end}' if span.end else ''}"
+    yield f"{_name(one)}, {since} {one.start}{f' to {span.end}' if span.end else ''}"
+    if one.inferred:
+        yield from grounds_lines(one.inferred.grounds)
     yield f"known from {one.known_from}, by {_CLOCKS[one.clock]}"
     if one.is_retroactive:
         yield f"retroactive: approved {one.stated.approved}, after it had taken effect"
@@ -57,7 +62,7 @@ def _silence(answer: Answer) -> Iterator[str]:
     elif answer.why == "not begun":
         yield "no version had taken effect by then;"
     elif answer.last:
-        yield f"retired; the last version {_name(answer.last.dated)} ended {answer.last.end};"
+        yield f"retired; the last one, {_name(answer.last.dated)}, ended {answer.last.end};"
     yield from (f"{line};" for line in (*_known_later(answer), *_posted(answer)))
     yield "`policy log` draws the time line"
 
@@ -80,52 +85,6 @@ def _as_known(known: date | None) -> str:
 
 
 def _name(one: Dated) -> str:
-    return f"{one.version.commit[:8]} ({one.version.source_file})"
-
-
-def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
-    """The time line of one policy under its id: in force, approved, committed, superseded by, and what changed."""
-    for number, span in enumerate(spans(versions)):
-        version = span.dated.version
-        if number == 0:
-            yield version.policy_id
-        yield "  ".join(["", f"{version.effective_date or 'no date':10} {_until(span, today):14}", *_clocks(span)])
-        yield from (" " * INDENT + line for line in version.changes)
-
-
-def _until(span: Span, today: str) -> str:
-    if span.is_undone:
-        return "never in force"
-    if span.end:
-        return f"to {span.end}"
-    return "in future" if span.dated.start > today else "in force"
-
-
-def _clocks(span: Span) -> Iterator[str]:
-    one = span.dated
-    yield one.version.commit[:8]
-    yield f"approved {one.stated.approved or '-':10}"
-    yield f"committed {one.version.committed[:10]}"
-    yield one.version.source_file
-    if span.superseded_by:
-        yield f"superseded by {span.superseded_by.commit[:8]}{' from its first day' if span.is_undone else ''}"
-    if one.stated.retired:
-        yield f"retired {one.stated.retired}"
-    if one.is_retroactive:
-        yield "retroactive"
-
-
-def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
-    """The time line of one policy as JSON Lines."""
-    for span in spans(versions):
-        one = span.dated
-        row = asdict(one.version) | {
-            "in_force_from": None if span.is_undone else one.start,
-            "in_force_to": None if span.is_undone else span.end,
-            "approved": one.stated.approved,
-            "retired": one.stated.retired,
-            "known_from": one.known_from,
-            "known_by": one.clock,
-            "superseded_by": span.superseded_by.commit if span.superseded_by else None,
-        }
-        yield json.dumps(row, ensure_ascii=False)
+    if one.inferred:
+        return f"inferred state of {one.inferred.grounds.state_of} (from {one.version.source_file})"
+    return f"version {one.version.commit[:8]} ({one.version.source_file})"

@@ -190,16 +190,16 @@ def log(
     ledger: LedgerFolder = None,
 ) -> None:
     """Draw each policy's time line: in force, approved, committed, superseded by, and what each version changed."""
-    from extractor.answers import log_lines, log_rows, timeline
     from extractor.ledger import Ledger
     from extractor.terminal import show
+    from extractor.timelines import full_timeline, log_lines, log_rows
 
     with Ledger.existing(ledger) as kept:
         history = kept.history()
         if not history.policies:
             print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
         for name in [history.named(policy)] if policy else history.policies:
-            line = timeline(kept, history.of(name))
+            line = full_timeline(kept, history.of(name))
             show(log_lines(line, date.today().isoformat()) if format is LogFormat.TEXT else log_rows(line))
 
 

@@ -1,17 +1,20 @@
 """Two clocks: from when to when a version holds, and since when it could be known.
 
 Days are ISO dates as text, ranges include both ends. All of this is worked out from the versions and what each says
-of itself; nothing is kept.
+of itself; nothing is kept. States that a revision history tells of stand among the printed versions where none was
+printed, or where what was printed is not in the ledger.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any, Literal
 
 from extractor.ledger.versions import Version
+from extractor.model.inferred import InferredState
 from extractor.wording.days import day_before, first_day, last_day
 
 Clock = Literal["committed", "stated", "effective"]
@@ -33,6 +36,9 @@ class Stated:
 class Dated:
     """A version on both clocks. `start` is the first day that it is for; `clock` is what `known_from` was read from:
     the commit; the document's own dates, for what is older than the ledger; or, where it has none, its effective date.
+
+    An inferred state has no commit: its `version` is the one whose revision history tells of it, with the state's own
+    effective date, and with the name COMMIT~DATE for a commit, which git does not know.
     """
 
     version: Version
@@ -40,6 +46,7 @@ class Dated:
     stated: Stated
     known_from: str
     clock: Clock
+    inferred: InferredState | None = None
 
     @property
     def is_retroactive(self) -> bool:
@@ -55,7 +62,7 @@ class Span:
 
     dated: Dated
     end: str | None
-    superseded_by: Version | None
+    superseded_by: Dated | None
 
     @property
     def is_undone(self) -> bool:
@@ -89,14 +96,34 @@ def stated(facts: Mapping[str, Any]) -> Stated:
     return Stated(max(filter(None, seen), key=last_day, default=None), max(retired, default=None))
 
 
-def dated(chain: Sequence[tuple[Version, Stated]]) -> tuple[Dated, ...]:
-    """The versions of one policy, oldest first, on both clocks.
+def dated(chain: Sequence[tuple[Version, Stated]], inferred: Iterable[InferredState] = ()) -> tuple[Dated, ...]:
+    """The versions of one policy, oldest first, on both clocks; each after the states that were inferred before it.
 
     What was approved before the policy's first commit is older than the ledger, which cannot have known it then: it
     counts as known from the day that it states itself. All others are known from their commit.
     """
     first = min((version.committed[:10] for version, _ in chain), default="")
-    return tuple(_dated(version, said, first) for version, said in chain)
+    before: dict[int, list[InferredState]] = defaultdict(list)
+    for state in inferred:
+        before[state.before].append(state)
+    return tuple(
+        one
+        for place, (version, said) in enumerate(chain)
+        for one in (*(_inferred(version, state, first) for state in before[place]), _dated(version, said, first))
+    )
+
+
+def _inferred(version: Version, state: InferredState, first: str) -> Dated:
+    began = state.grounds.state_of
+    own = replace(
+        version,
+        commit=f"{version.commit}~{began}",
+        effective_date=state.facts.effective_date,
+        changes=(),
+        supersedes=None,
+        rereads=None,
+    )
+    return replace(_dated(own, Stated(began, None), first), inferred=state)
 
 
 def _dated(version: Version, said: Stated, first: str) -> Dated:
@@ -111,13 +138,23 @@ def _dated(version: Version, said: Stated, first: str) -> Dated:
 
 def spans(versions: Iterable[Dated]) -> tuple[Span, ...]:
     """The days that each of these versions governs, if there are no others; in their own order."""
-    ordered = sorted(versions, key=lambda one: one.start)  # stable: on the same day the later version governs
-    return tuple(_span(one, after) for one, after in zip_longest(ordered, ordered[1:]))
+    ordered = sorted(_placed(tuple(versions)), key=lambda pair: pair[0])  # stable: on one day the later one governs
+    nothing: tuple[str | None, Dated | None] = (None, None)
+    return tuple(_span(one, *after) for (_, one), after in zip_longest(ordered, ordered[1:], fillvalue=nothing) if one)
 
 
-def _span(one: Dated, after: Dated | None) -> Span:
-    ends = [day for day in (after.start if after else None, one.stated.retired) if day]
-    return Span(one, day_before(min(ends)) if ends else None, after.version if after else None)
+def _placed(versions: Sequence[Dated]) -> list[tuple[str, Dated]]:
+    """Each version with the day on which it takes its place: an inferred one's is over when any later one begins."""
+    found: list[tuple[str, Dated]] = []
+    for one in reversed(versions):
+        later = [day for day, _ in found]
+        found.append((min([one.start, *later]) if one.inferred else one.start, one))
+    return found[::-1]
+
+
+def _span(one: Dated, next_place: str | None, after: Dated | None) -> Span:
+    ends = [day for day in (next_place, one.stated.retired) if day]
+    return Span(one, day_before(min(ends)) if ends else None, after)
 
 
 def governing(versions: Sequence[Dated], on: str, known: str | None = None) -> Answer:
@@ -138,4 +175,3 @@ def governing(versions: Sequence[Dated], on: str, known: str | None = None) -> A
 
 def _at(found: Iterable[Span], day: str) -> Span | None:
     return next((span for span in found if span.holds(day)), None)
-

@@ -26,6 +26,12 @@ _APPROVAL = re.compile(
     r"(?: and (?:reviewed|approved|updated|adopted))?(?: (?:by|at) (?:the )?[^.;,:]*?)?(?: (?:to|for|with)\b|[,:])\s*",
     re.IGNORECASE,
 )
+_REVIEW = re.compile(
+    r"^(?:(?:annual(?:ly)?|biennial|quarterly|interim|scheduled|routine|policy|committee|services?) )*"
+    r"(?:review(?:ed)?|approv(?:ed|al)|endorsed|adopted|presented|ratified)\b"
+    r"(?:,? and (?:reviewed|approved|updated|adopted|endorsed))?(?: (?:by|at|on|in)\b.*)?",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing|ition)?|new|includ(?:e|ed|ing)|insert(?:ed)?|introduc\w+|expand\w+"
     r"|(?:now )?requires? (?:prior|pre))\b",
@@ -84,6 +90,15 @@ class Statement:
 
 def statements(entry: Revision) -> Iterator[Statement]:
     """The checkable clauses of an entry; "Annual review" and the names of committees say nothing to check."""
+    return (statement for _, statement in _clauses(entry) if statement)
+
+
+def unread(entry: Revision) -> Iterator[str]:
+    """The clauses that may well tell of a change, but not in words that can be checked: "Fewer trials asked for"."""
+    return (text for text, statement in _clauses(entry) if not statement and topic_words(_REVIEW.sub("", text)))
+
+
+def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
     for sentence in _SENTENCE.split(entry.text):
         announced: Direction | None = None  # "the following were removed: first; second; third"
         for clause in _CLAUSE.split(sentence or ""):
@@ -93,7 +108,7 @@ def statements(entry: Revision) -> Iterator[Statement]:
             statement = _read(text, announced)
             if statement:
                 announced = statement.direction if announced or ":" in text else None
-                yield statement
+            yield text, statement
 
 
 def _without_approval(clause: str) -> str:

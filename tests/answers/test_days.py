@@ -49,7 +49,7 @@ def test_a_posted_version_is_told_and_does_not_govern_yet(demo):
 
 
 def test_before_it_was_approved_a_version_is_not_known(demo):
-    _, said = on(demo, "glucose", "2025-06-30", "--known", "2025-05-13")
+    _, said = on(demo, "glucose", "2025-06-30", "--known", "2025-02-11")
     assert "posted" not in said
     assert "known from 2024-11-06, by the document's own dates" in said
 
@@ -74,20 +74,21 @@ def test_days_are_iso_dates_and_known_goes_with_on(demo, words):
 
 
 def test_the_log_draws_from_when_to_when_each_version_is_in_force(demo):
-    lines = [line for line in demo("log", "glucose").stdout.splitlines() if "committed" in line]
+    lines = [line for line in demo("log", "wheelchairs").stdout.splitlines() if "committed" in line]
     assert [line.split("  ")[1].strip() for line in lines] == [
-        "2024-01-01 to 2024-12-31",
-        "2025-01-01 to 2025-06-30",
-        "2025-07-01 in force",
+        "2024-07-01 to 2025-01-14",
+        "2025-01-15 to 2025-08-31",
+        "2025-09-01 in force",
     ]
     assert ["superseded by" in line for line in lines] == [True, True, False]
-    assert "approved 2024-11-06" in lines[1]
+    assert "approved 2024-12-03" in lines[1]
 
 
 def test_the_log_as_json_lines_has_both_clocks(demo):
     rows = [json.loads(line) for line in demo("log", "glucose", "--format", "jsonl").stdout.splitlines()]
     assert [(row["in_force_from"], row["in_force_to"]) for row in rows][-1] == ("2025-07-01", None)
-    assert [row["known_from"] for row in rows] == ["2023-11-08", "2024-11-06", "2025-05-14"]
+    assert [row["known_from"] for row in rows] == ["2023-11-08", "2024-11-06", "2025-02-12", "2025-05-14"]
+    assert [row["inferred"] is not None for row in rows] == [False, False, True, False]
     assert rows[0]["superseded_by"] == rows[1]["commit"]
 
 
