@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from extractor.answers import timeline
 from extractor.diff import compare
 from extractor.diff.patch import patch_between
 from extractor.errors import UnknownVersion
@@ -16,7 +15,8 @@ from extractor.feeds import atom, cloudevents, patches
 from extractor.feeds.recorded import Difference, Held, Period, PolicyRecord, Recorded, Restated, place
 from extractor.ledger import History, Ledger, Version
 from extractor.ledger.periods import periods
-from extractor.ledger.timeline import spans
+from extractor.ledger.timeline import Span, dated, spans, stated
+from extractor.model.changes import Change
 from extractor.model.policy import Policy
 from extractor.review.sentences import described, headline
 
@@ -117,47 +117,43 @@ class Feeding:
         return dict(json.loads(self._kept.facts(version)))
 
     def _policy(self, policy_id: str) -> PolicyRecord:
-        line = timeline(self._kept, self._history.of(policy_id))
+        versions = self._history.of(policy_id)
+        recorded = [self._recorded(version) for version in versions]
+        line = dated([(version, stated(one.facts)) for version, one in zip(versions, recorded, strict=True)])
         days = {span.dated.version.commit: span for span in spans(line)}
-        versions, before = [], None
-        for dated in line:
-            version = self._recorded(dated.version)
-            span = days[version.commit]
-            policy = Policy.model_validate(version.facts)
-            changes, differences = _compared(before, policy)
-            governs = not span.is_undone
-            versions.append(
-                Held(
-                    version,
-                    dated.known_from,
-                    dated.start if governs else None,
-                    span.end if governs else None,
-                    changes or dated.version.changes,
-                    differences,
-                )
-            )
-            before = policy
+        policies = [Policy.model_validate(one.facts) for one in recorded]
+        held = [
+            _held(one, days[one.commit], version.changes, before, policy)
+            for one, version, before, policy in zip(recorded, versions, [None, *policies], policies, strict=False)
+        ]
         known = [Period(p.version.commit, p.known_from, p.known_to, p.start, p.end) for p in periods(line)]
-        return PolicyRecord(policy_id, versions, known)
+        return PolicyRecord(policy_id, held, known)
 
 
-def _compared(before: Policy | None, policy: Policy) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
-    """What a version changes against the one before it: the sentence, and each change."""
-    if before is None:
-        return (), ()
-    found = compare(before, policy)
-    return (headline(found),), tuple(
-        Difference(
-            part=one.part,
-            kind=one.kind,
-            effect=one.effect,
-            is_announced=one.announced_by is not None,
-            key=one.key,
-            path=one.path,
-            old_path=one.old_path,
-            before=one.before,
-            after=one.after,
-            said=described(one),
-        )
-        for one in found.changes
+def _held(one: Recorded, span: Span, changes: tuple[str, ...], before: Policy | None, policy: Policy) -> Held:
+    """A version on the time line; `changes` are its sentences where there is no version before it."""
+    governs = not span.is_undone
+    found = compare(before, policy) if before else None
+    return Held(
+        recorded=one,
+        known_from=span.dated.known_from,
+        in_force_from=span.dated.start if governs else None,
+        in_force_to=span.end if governs else None,
+        summary=headline(found) if found else "".join(changes[:1]),
+        differences=tuple(_difference(change) for change in found.changes) if found else (),
+    )
+
+
+def _difference(change: Change) -> Difference:
+    return Difference(
+        part=change.part,
+        kind=change.kind,
+        effect=change.effect,
+        is_announced=change.announced_by is not None,
+        key=change.key,
+        path=change.path,
+        old_path=change.old_path,
+        before=change.before,
+        after=change.after,
+        said=described(change),
     )

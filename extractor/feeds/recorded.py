@@ -70,16 +70,16 @@ class Difference:
 class Held:
     """A version on the time line as it is known now: the days that it governs, and what it changes.
 
-    The days are ISO dates; `in_force_from` is None for a version that governs no day. `changes` are the sentences
-    and `differences` the single changes against the version that stands before it now.
+    The days are ISO dates; `in_force_from` is None for a version that governs no day. `summary` says in a sentence and
+    `differences` one by one what is different from the version that stands before it now.
     """
 
     recorded: Recorded
     known_from: str
     in_force_from: str | None
     in_force_to: str | None
-    changes: tuple[str, ...]
-    differences: tuple[Difference, ...] = ()
+    summary: str
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def _version(version: Held) -> VersionRow:
         rereads=one.rereads,
         prior_authorization=facts["prior_authorization"],
         notification=facts["notification"],
-        summary=version.changes[0] if version.changes else "",
+        summary=version.summary,
         source_file=one.source_file,
         source_sha256=one.sha256,
         extractor=one.extractor,
