@@ -1,0 +1,147 @@
+"""Claims that the policy's facts answer outright: prior authorization, codes, telephone numbers, whom it applies to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.audit.claims import Claim
+from extractor.audit.matching import Ground
+from extractor.audit.measures import compare_measures, measures
+from extractor.audit.ruling import Ruling, conflict, not_in_policy, supported
+from extractor.audit.said import Said
+from extractor.model.policy import Code, CodeRole, CodeTable, Policy, Requirement
+from extractor.wording.authorization import PRIOR_AUTHORIZATION, says_of_authorization
+from extractor.wording.claims import statements as history_claims
+from extractor.wording.codes import CODE, covers
+
+_PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
+_PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
+_YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
+_NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
+_ROLE_SAYS: dict[CodeRole, Requirement] = {
+    "requires_prior_authorization": "required",
+    "no_prior_authorization": "not_required",
+}
+_MOST_WORDS = 2  # that a statement about whom the policy applies to has besides
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    policy: Policy
+    said: Sequence[Said]
+    ground: Ground
+
+    def answer(self, claim: Claim, under: str | None) -> Ruling | None:
+        """The verdict where a fact decides; None where words have to be compared."""
+        return (
+            self._on_codes(claim, under)
+            or self._on_authorization(claim, under)
+            or self._on_telephone(claim)
+            or self._on_population(claim)
+        )
+
+    def _on_authorization(self, claim: Claim, under: str | None) -> Ruling | None:
+        says = _authorization(claim.text, under)
+        if says is None:
+            return None
+        needed, at = self.policy.prior_authorization, self._header("/prior_authorization")
+        if needed is None:
+            return not_in_policy("The policy does not say whether prior authorization is required")
+        if needed == says:
+            return supported(f"The policy says that prior authorization is {_NEEDED[needed]}", at)
+        if "conditional" in (needed, says):
+            return not_in_policy(f"The policy says that prior authorization is {_NEEDED[needed]}", nearest=at)
+        return conflict(f"The policy says that prior authorization is {_NEEDED[needed]}", at)
+
+    def _header(self, pointer: str) -> Said | None:
+        return next((one for one in self.said if one.at == pointer), None)
+
+    def _on_codes(self, claim: Claim, under: str | None) -> Ruling | None:
+        codes = list(dict.fromkeys(CODE.findall(claim.text)))
+        if not codes:
+            return None
+        verdicts = [self._on_code(code, claim, under) for code in codes]
+        decisive = next((v for name in ("conflict", "not_in_policy") for v in verdicts if v.verdict == name), None)
+        if decisive:
+            return decisive
+        return supported(f"The policy lists {', '.join(codes)} so", *(one for v in verdicts for one in v.cited))
+
+    def _on_code(self, code: str, claim: Claim, under: str | None) -> Ruling:
+        listed, says = list(self._listed(code)), _authorization(claim.text, under)
+        if not listed:
+            return self._on_unlisted(code, says)
+        for table, said in listed:
+            role = table.role
+            told = f"The policy lists {code} under “{table.caption or (role or 'codes').replace('_', ' ')}”"
+            if says and role in _ROLE_SAYS and says != "conditional":
+                return supported(told, said) if _ROLE_SAYS[role] == says else conflict(told, said)
+            if role == "not_covered" and claim.stance in ("denies", "grants", "requires"):
+                return supported(told, said) if claim.stance == "denies" else conflict(told, said)
+            if claim.stance == "denies" and role in ("covered_if_criteria_met", "supports_medical_necessity"):
+                return conflict(told, said)
+        return supported(f"The policy lists {code}", listed[0][1])
+
+    def _on_unlisted(self, code: str, says: Requirement | None) -> Ruling:
+        """A code that no table has may have been there once: the history says what was taken away."""
+        told = f"No table of the policy lists {code}"
+        for n, entry in enumerate(self.policy.revision_history):
+            if any(code in one.codes and one.direction == "removed" for one in history_claims(entry)):
+                said = Said(f"/revision_history/{n}/text", entry.text, "tells")
+                if says == "required":
+                    return conflict(f"{told}, and its history says that it was taken away", said)
+                if says == "not_required":
+                    return supported(f"{told}, and its history says that it was taken away", said)
+                return not_in_policy(told, nearest=said)
+        return not_in_policy(told)
+
+    def _listed(self, code: str) -> Iterator[tuple[CodeTable, Said]]:
+        for n, table in enumerate(self.policy.code_tables):
+            for m, one in enumerate(table.codes):
+                if covers(one.code, code):
+                    yield table, Said(f"/code_tables/{n}/codes/{m}", _row(one), "tells")
+
+    def _on_telephone(self, claim: Claim) -> Ruling | None:
+        numbers = [_digits(number) for number in _PHONE.findall(claim.text)]
+        if not numbers:
+            return None
+        printed = {_digits(number): one for one in self.said for number in _PHONE.findall(one.text)}
+        if all(number in printed for number in numbers):
+            return supported("The policy gives this number", *(printed[number] for number in numbers))
+        if printed and "fax" in claim.text.lower():
+            return conflict("The policy gives another number", *dict.fromkeys(printed.values()))
+        return not_in_policy("The policy gives no such number")
+
+    def _on_population(self, claim: Claim) -> Ruling | None:
+        """An age that is said of the members in general, not of those with some condition."""
+        stated = [one for one in measures(claim.text) if one.kind == "age"]
+        others = self.ground.telling(self.ground.vocabulary.words(claim.text)) - {"child", "adult"}
+        if not stated or len(others) > _MOST_WORDS or claim.stance == "waives":
+            return None
+        aged = [p for p in self.ground.places if any(m.kind == "age" for m in p.measures)]
+        same = [p for p in aged if compare_measures(stated, p.measures).comparison == "same"]
+        if same:
+            return supported("The policy names this age", same[0].said)
+        whole = [p for p in aged if p.said.at.startswith("/population")] or aged
+        if not whole:
+            return not_in_policy("The policy names no age")
+        return conflict(f"The policy names another age than “{stated[0].text}”", whole[0].said)
+
+
+def _authorization(text: str, under: str | None) -> Requirement | None:
+    """What a statement says of prior authorization, also as the answer to a question: "Yes"."""
+    if _PA.search(text):
+        return says_of_authorization(re.sub(r"\bPA\b", "prior authorization", text))
+    answer = _YES_OR_NO.match(text) if under and _PA.search(under) and len(text.split()) <= 6 else None
+    if answer:
+        return "required" if answer["yes"] else "not_required"
+    return None
+
+
+def _row(code: Code) -> str:
+    return f"{code.code} {code.description}" if code.description else code.code
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)

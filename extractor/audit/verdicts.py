@@ -1,0 +1,136 @@
+"""The verdict on a statement: by the facts where one decides, else by words, numbers, and what is granted or denied.
+
+Cautious on both sides: "conflict" only with words of the policy that say otherwise of the same thing, "supported" only
+where one place of the policy has most of the statement's words and all its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.audit.claims import Claim, Stance
+from extractor.audit.facts import Facts
+from extractor.audit.matching import Ground, Match, Place
+from extractor.audit.measures import Measure, compare_measures, measures
+from extractor.audit.ruling import Ruling, conflict, not_in_policy, supported
+from extractor.audit.said import Bearing
+from extractor.audit.scope import granted_against
+
+ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
+SURE = 0.72  # the same where a contradiction hangs on it
+NEAR = 0.3  # from which a place is worth looking at
+_AS_GOOD = 0.12  # places this close to the best are looked at as well
+_TELLING = 2  # words besides the service's own name that must be shared
+
+_SUPPORTING: dict[Stance, frozenset[Bearing]] = {
+    "requires": frozenset({"requires", "alternative", "grants", "limits", "rule"}),
+    "grants": frozenset({"grants", "alternative", "requires", "rule"}),
+    "denies": frozenset({"denies", "absent", "limits", "rule"}),
+    "waives": frozenset({"rule"}),
+    "states": frozenset({"grants", "requires", "alternative", "absent", "denies", "limits", "rule", "tells"}),
+}
+_OPPOSING: dict[Stance, frozenset[Bearing]] = {
+    "requires": frozenset(),
+    "grants": frozenset({"denies"}),
+    "denies": frozenset({"grants"}),
+    "waives": frozenset({"requires"}),
+    "states": frozenset(),
+}
+_IN_GENERAL = re.compile(
+    r"\b(?:some|many|most|other|all|different) (?:\w+ )?(?:plans?|insurers?|payers?|insurance|companies)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r",? and |, ")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    facts: Facts
+    ground: Ground
+
+    def rule(self, claim: Claim, under: str | None) -> Ruling:
+        if _IN_GENERAL.search(claim.text):
+            return not_in_policy("Speaks of plans in general, of which one policy tells nothing")
+        return (
+            self.facts.answer(claim, under)
+            or granted_against(claim, self.ground)
+            or self._by_words(claim)
+            or self._by_parts(claim)
+            or self._nothing(claim)
+        )
+
+    def _by_words(self, claim: Claim) -> Ruling | None:
+        """By the places with most of the words; one that says it is enough, else one that says otherwise."""
+        best = self._candidates(claim)
+        rulings = [ruling for match in best if (ruling := self._on_match(claim, match))]
+        return next((r for r in rulings if r.verdict == "supported"), rulings[0] if rulings else None)
+
+    def _candidates(self, claim: Claim) -> list[Match]:
+        found = [m for m in self.ground.matches(claim.text) if m.share >= ENOUGH and self._tells(m)]
+        return [m for m in found if m.share >= found[0].share - _AS_GOOD]
+
+    def _tells(self, match: Match) -> bool:
+        """Whether the words shared are enough to know that both speak of one thing."""
+        own = self.ground.telling(match.place.words)
+        return match.shared >= _TELLING or (match.shared > 0 and match.shared == len(own) <= _TELLING)
+
+    def _on_match(self, claim: Claim, match: Match) -> Ruling | None:
+        said = match.place.said
+        lacking = claim.negated and claim.stance == "denies"  # "denied: not seen within 3 months"
+        bearings = _SUPPORTING[claim.stance] | ({"requires", "alternative"} if lacking else set())
+        numbers = compare_measures(measures(claim.text), _printed(match.place), inverted=lacking or claim.conditional)
+        if said.bearing in _OPPOSING[claim.stance] and match.share >= SURE and numbers.comparison in ("none", "same"):
+            return conflict(_OPPOSITE[claim.stance], said)
+        if said.bearing not in bearings:
+            return None
+        if numbers.comparison == "differs":
+            sure = match.share >= SURE
+            told = f"Says “{numbers.stated}” where the policy says “{numbers.printed}”"
+            return conflict(told, said) if sure else not_in_policy(f"{told}, if it means the same", nearest=said)
+        if numbers.comparison == "missing":
+            return not_in_policy(f"The policy does not name “{numbers.stated}” there", nearest=said)
+        return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
+
+    def _by_parts(self, claim: Claim) -> Ruling | None:
+        """Where a statement joins several, each of which the policy says at a place of its own."""
+        parts = [part for part in _PARTS.split(claim.text) if part.strip()]
+        if len(parts) < 2:
+            return None
+        found = [self._by_words(replace(claim, text=part)) for part in parts]
+        if any(ruling is None or ruling.verdict != "supported" for ruling in found):
+            return None
+        cited = dict.fromkeys(said for ruling in found if ruling for said in ruling.cited)
+        return supported("The policy says each part of it, at places of their own", *cited)
+
+    def _nothing(self, claim: Claim) -> Ruling:
+        matches = self.ground.matches(claim.text)
+        nearest = matches[0].place.said if matches and matches[0].share >= NEAR and matches[0].shared else None
+        unknown = self.ground.unknown(claim.text)[:4]
+        if unknown:
+            return not_in_policy(f"The policy nowhere says {_listed(unknown)}", nearest)
+        return not_in_policy("No place of the policy says this", nearest)
+
+
+def _printed(place: Place) -> Sequence[Measure]:
+    """The numbers of a place, and those above it of kinds that it does not give itself."""
+    kinds = {one.kind for one in place.measures}
+    return [*place.measures, *(one for one in place.measures_above if one.kind not in kinds)]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " or ".join((", ".join(f"“{w}”" for w in words[:-1]), f"“{words[-1]}”")) if words[1:] else f"“{words[0]}”"
+
+
+_SUPPORT: dict[Bearing, str] = {
+    "alternative": "The policy names it as one of several ways",
+    "absent": "The policy says that this must not be the case",
+    "denies": "The policy excludes this",
+    "limits": "The policy limits this",
+}
+_OPPOSITE: dict[Stance, str] = {
+    "grants": "The policy excludes this",
+    "denies": "The policy covers this",
+    "waives": "The policy asks for this",
+}
