@@ -14,6 +14,7 @@ meanwhile is never lost.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Collection
@@ -23,7 +24,7 @@ from pathlib import Path
 from extractor.errors import LedgerError
 from extractor.ledger.commits import INCOMING
 from extractor.ledger.repository import Repository, plain_errors
-from extractor.ledger.worktree import draft, update_index, write_draft
+from extractor.ledger.worktree import draft, names_in, update_index, write_draft
 
 JOURNAL = "policy-journal.json"
 
@@ -99,24 +100,28 @@ def _finish(repository: Repository, move: Move) -> None:
     head = repository.head()
     if head is None:
         raise LedgerError("the ledger's branch is gone")
+    names = [names_in(repository, commit, move.paths) for commit in (move.old, move.new)]
     with plain_errors("bring the ledger's files up to date (they are committed; the next run tries again)"):
-        ours = [path for path in move.paths if _is_ours(repository, move, path)]
-        for path in ours:
-            waiting, content = draft(repository.root, path), repository.read(head, path)
-            if content is not None and not waiting.exists():
+        for path in move.paths:
+            waiting, target = draft(repository.root, path), repository.root / path
+            content = waiting.read_bytes() if waiting.exists() else repository.read(head, path)
+            if content is None or not _is_ours(target, {of.get(path) for of in names}):
+                continue
+            if not waiting.exists():
                 write_draft(repository.root, path, content)
-            if content is not None:
-                os.replace(waiting, repository.root / path)
+            os.replace(waiting, target)
     update_index(repository, head, (move.old, move.new), move.paths)
     _remove_drafts(repository, move)
     _remove_journal(repository)
 
 
-def _is_ours(repository: Repository, move: Move, path: str) -> bool:
-    """Whether a file is as either commit of the move has it, or missing, and so may be replaced."""
-    target = repository.root / path
-    present = target.read_bytes() if target.exists() else None
-    return present in (None, repository.read(move.old, path), repository.read(move.new, path))
+def _is_ours(file: Path, names: Collection[str | None]) -> bool:
+    """Whether a file has one of the contents that git calls so, or is missing, and so may be replaced."""
+    if not file.exists():
+        return True
+    content = file.read_bytes()
+    blob = b"blob %d\0%s" % (len(content), content)
+    return any(name == hashlib.new("sha1" if len(name) == 40 else "sha256", blob).hexdigest() for name in names if name)
 
 
 def _remove_drafts(repository: Repository, move: Move) -> None:

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 from extractor.errors import LedgerError
 from extractor.ledger.repository import Repository, plain_errors
-from extractor.ledger.versions import STRUCTURED
 
-FEW = 64  # files that git is asked about by their names
+INDEX = ""  # where a commit is asked for: what git has staged
+FEW = 64  # files whose times in the index are brought up by their names; git compares each name with each file
 INDEX_PATIENCE = 10.0  # seconds to wait while another git command holds the index
 
 
 def strange_files(repository: Repository, head: str | None, paths: Collection[str]) -> frozenset[str]:
     """Those of these files that are not as `head` has them: changed, staged, removed, or unknown to git."""
-    staged, committed = dict(_staged(repository, paths)), dict(_tree(repository, head, paths) if head else ())
-    # Of those unknown to git, also what it is told to ignore: what lies in a version's place was put there by someone.
-    listed = repository.run(
-        "look at the ledger's files", "ls-files", "-z", "--modified", "--deleted", "--others", "--", *_asked(paths)
-    )
-    differ = {path for path in staged.keys() | committed.keys() if staged.get(path) != committed.get(path)}
-    return frozenset(paths) & (differ | set(listed.split("\0")))
+    committed = names_in(repository, head, paths)
+    staged = names_in(repository, INDEX, paths)
+    shown = _shown(repository, paths)
+    return frozenset(path for path in paths if not shown.get(path) == staged.get(path) == committed.get(path))
+
+
+def names_in(repository: Repository, commit: str | None, paths: Collection[str]) -> dict[str, str]:
+    """What git calls the contents of those of these files that a commit, or the INDEX, has."""
+    if commit is None:
+        return {}
+    # Git finds them one by one: a list of all that is there would grow with the ledger.
+    asked = "".join(f"{commit}:{path}\n" for path in paths)
+    listed = repository.run("read the ledger", "cat-file", "--batch-check=%(objectname)", given=asked.encode())
+    return {path: row for path, row in zip(paths, listed.splitlines(), strict=True) if not row.endswith(" missing")}
+
+
+def _shown(repository: Repository, paths: Collection[str]) -> dict[str, str]:
+    """What git calls the contents that the folder has, with the line ends that it would commit."""
+    there = [path for path in paths if os.path.lexists(repository.root / path)]
+    files = [path for path in there if (repository.root / path).is_file() and not (repository.root / path).is_symlink()]
+    asked = "".join(f"{path}\n" for path in files)
+    listed = repository.run("look at the ledger's files", "hash-object", "--stdin-paths", given=asked.encode())
+    return dict.fromkeys(there, "no file") | dict(zip(files, listed.split(), strict=True))
 
 
 def draft(root: Path, path: str) -> Path:
@@ -46,10 +63,10 @@ def update_index(repository: Repository, head: str, known: Collection[str | None
 
     An entry that none of the `known` commits has was staged by a person, and stays.
     """
-    staged = dict(_staged(repository, paths))
-    ours = {entry for commit in known if commit for entry in _tree(repository, commit, paths)}
-    wanted = {path for path in paths if path not in staged or (path, staged[path]) in ours}
-    rows = [f"100644 {name}\t{path}\0" for path, name in _tree(repository, head, paths) if path in wanted]
+    staged, wanted = names_in(repository, INDEX, paths), names_in(repository, head, paths)
+    others = [names_in(repository, commit, paths) for commit in known if commit != head]
+    ours = {path for path in paths if path not in staged or staged[path] in {of.get(path) for of in (wanted, *others)}}
+    rows = [f"100644 {name}\t{path}\0" for path, name in wanted.items() if path in ours]
     lock = repository.git_dir / "index.lock"
     deadline = time.monotonic() + INDEX_PATIENCE
     while lock.exists() and time.monotonic() < deadline:
@@ -57,31 +74,3 @@ def update_index(repository: Repository, head: str, known: Collection[str | None
     repository.run("update git's index", "update-index", "-z", "--index-info", given="".join(rows).encode())
     refresh = ("add", "--refresh", "--", *paths) if len(paths) <= FEW else ("update-index", "-q", "--refresh")
     repository.run("update git's index", *refresh)
-
-
-def _asked(paths: Collection[str]) -> Collection[str]:
-    """How git is asked about files: few by their names, many by their folder, as it compares each name with each file.
-
-    An answer may tell of more files than were asked about.
-    """
-    return paths if len(paths) <= FEW else (str(STRUCTURED),)
-
-
-def _staged(repository: Repository, paths: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The files that the index has: the path, and the name of the content."""
-    listed = repository.run("read git's index", "ls-files", "--stage", "-z", "--", *_asked(paths))
-    for entry, path in _rows(listed):
-        yield path, entry.split()[1]
-
-
-def _tree(repository: Repository, commit: str, paths: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The files that a commit has: the path, and the name of the content."""
-    listed = repository.run("read the ledger", "ls-tree", "-r", "-z", "--full-tree", commit, "--", *_asked(paths))
-    for entry, path in _rows(listed):
-        yield path, entry.split()[2]
-
-
-def _rows(listed: str) -> Iterator[tuple[str, str]]:
-    for row in filter(None, listed.split("\0")):
-        entry, _, path = row.partition("\t")
-        yield entry, path
