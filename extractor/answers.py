@@ -75,8 +75,9 @@ def _known_later(answer: Answer) -> Iterator[str]:
 
 
 def _posted(answer: Answer) -> Iterator[str]:
-    for span in answer.future:
-        if not span.is_undone:
+    coming = [span for span in answer.future if not span.is_undone]
+    for span in coming:
+        if span is coming[0] or not span.dated.inferred:  # of a long history the next state is enough
             yield f"posted, not in force yet: {_name(span.dated)}, from {span.dated.start}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractor.model.inferred import Inferred, InferredCode
+from extractor.wording.roles import SAID
 
 
 def grounds_lines(grounds: Inferred) -> Iterator[str]:
@@ -44,10 +45,10 @@ def _known(grounds: Inferred) -> str:
 
 
 def _place(code: InferredCode) -> str:
-    if code.role == "requires_prior_authorization":
-        return "prior authorization required" if code.state == "listed" else "no prior authorization required"
-    under = f" as {code.role.replace('_', ' ')}" if code.role else ""
-    return f"{'listed' if code.state == 'listed' else 'not listed'}{under}"
+    said = SAID[code.role] if code.role else None
+    if code.state == "listed":
+        return said or "listed"
+    return f"not under “{said}”" if said else "not listed"
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -56,6 +56,8 @@ def _from_json(path: Path) -> Named | None:
         return None
     try:
         facts = dict(json.loads(path.read_bytes()))
+        if "inferred" in facts:
+            raise SourceError(path, "these facts are inferred from a revision history; name what was printed")
         evidence = facts.pop("evidence", None)
         policy = Policy.model_validate_json(json.dumps(facts))
         paper = Evidence.model_validate_json(json.dumps(evidence)) if evidence else None

@@ -6,6 +6,8 @@ import pytest
 
 from extractor.ledger import Version
 from extractor.ledger.timeline import Dated, Stated, dated, governing, spans, stated
+from extractor.model.inferred import Inferred, InferredState
+from extractor.model.policy import Policy
 
 
 def version(effective: str | None, committed: str = "2026-01-05") -> Version:
@@ -77,3 +79,54 @@ def test_a_month_in_which_a_version_took_effect_does_not_make_it_retroactive():
 def test_a_next_review_is_no_approval():
     dates = [{"kind": "next_review", "date": "2027-01-01"}, {"kind": "retired", "date": "2026-05"}]
     assert stated({"revision_history": [], "dates": dates}) == Stated(None, "2026-05-01")
+
+
+def inferred_line(*states: tuple[str, str | None], effective: str = "2025-10-01") -> tuple[Dated, ...]:
+    """States of (the day of their entry, effective) before the one printed version."""
+    made = [
+        InferredState(
+            0,
+            Policy(policy_id="a/b", title=None, payer=None, effective_date=day),
+            Inferred(history_of="a.pdf", facts_of="a.pdf", state_of=entry, entries=()),
+        )
+        for entry, day in states
+    ]
+    return dated([(version(effective), Stated("2025-08-20", None))], made)
+
+
+def test_an_inferred_state_is_known_from_its_entry_and_gives_way_to_what_was_known_later():
+    line = inferred_line(("2024-10-17", "2025-01-01"), ("2025-01-15", "2025-01-01"))
+    assert [governing(line, "2025-01-10", known).governing.dated for known in ("2025-01-12", "2025-02-10")] == [
+        *line[:2]
+    ]
+    assert [span.is_undone for span in spans(line)] == [True, False, False]
+    assert [one.is_retroactive for one in line] == [False, True, False]
+    assert len({one.version.commit for one in line}) == 3
+
+
+def test_an_inferred_state_without_an_effective_date_holds_from_the_day_it_was_known():
+    line = inferred_line(("2024-03", None), ("2025-01-15", None))
+    assert [one.start for one in line] == ["2024-03-31", "2025-01-15", "2025-10-01"]
+
+
+def test_a_state_whose_day_was_still_to_come_is_over_when_a_later_one_begins():
+    line = inferred_line(("2025-01-15", "2025-06-01"), ("2025-02-05", "2025-03-01"))
+    assert governing(line, "2025-07-01", "2025-01-20").governing.dated == line[0]
+    assert governing(line, "2025-07-01", "2025-02-20").governing.dated == line[1]
+    assert [span.is_undone for span in spans(line)] == [True, False, False]
+
+
+def test_what_the_history_tells_of_the_time_before_the_papers_own_first_day_never_outlasts_it():
+    line = inferred_line(("2024-05-01", None), effective="2020-01-01")
+    assert governing(line, "2024-06-01").governing.dated == line[1]
+    assert governing(line, "2024-06-01", "2024-06-01").governing.dated == line[0]
+
+
+def test_what_the_ledger_was_there_for_is_inferred_from_the_commit_that_tells_of_it():
+    told = dated(
+        [(version("2024-01-01", "2024-01-05"), Stated("2023-12-01", None)),
+         (version("2025-10-01", "2025-11-01"), Stated("2025-08-20", None))],
+        [InferredState(1, Policy(policy_id="a/b", title=None, payer=None, effective_date="2025-01-01"),
+                       Inferred(history_of="a.pdf", facts_of="a.pdf", state_of="2025-01-15", entries=()))],
+    )  # fmt: skip
+    assert [(one.known_from, one.clock) for one in told][1:] == [("2025-11-01", "committed")] * 2
