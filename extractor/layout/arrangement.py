@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.layout.columns import Region, arranged, tokens_of
+from extractor.layout.columns import arranged
 from extractor.layout.drawings import Drawings
 from extractor.layout.grid import Grid, Slot
+from extractor.layout.regions import Region, tokens_of
 from extractor.layout.ruled import find_ruled
 from extractor.layout.sheet import Sheet
 from extractor.layout.tables import find_grids

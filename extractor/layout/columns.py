@@ -7,19 +7,18 @@ columns of running text, or to a box that stands beside other text: those are re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from statistics import median
 
 from extractor.layout.grid import Grid
+from extractor.layout.gutters import Gutter
 from extractor.layout.lines import lines_of
-from extractor.layout.signs import BULLETS, is_list_mark
-from extractor.layout.token import Token, box_around
+from extractor.layout.regions import Block, Region
+from extractor.layout.rows import GUTTER, Piece, Row, Span, beside, rows_of, sides
+from extractor.layout.set_columns import reach_of
+from extractor.layout.signs import BULLETS
+from extractor.layout.token import Token
 from extractor.model.provenance import Box
 
-Block = list[Token] | Grid
-
-_PIECE_GAP = 1.2  # of the size: a wider gap parts a line's pieces
-_GUTTER = 9.0  # points: columns stand at least this far apart
 _LEAST_ROWS = 3  # lines on both sides: fewer are no columns
 _MANY_ROWS = 10  # lines on both sides: of so many, one side of running text shows columns if both are as wide
 _SAME_WIDTH = 0.9
@@ -30,121 +29,63 @@ _BOXED = 0.8  # of a side's lines: so many stand in boxes where the side is a bo
 _NEXT = 0.9  # of a line's height: lines of one column follow each other no further apart
 _STEP = 3.0  # of a line's height: lines of either column are no further apart than this
 _TALLEST = 14.0  # points: no line counts as higher in these two
-_OVERLAP = 0.3  # of the lower line: rows that share more height stand beside each other
 
 
-def tokens_of(block: Block) -> list[Token]:
-    return block.tokens if isinstance(block, Grid) else block
-
-
-@dataclass(slots=True, eq=False)
-class Region:
-    """A box that is read by itself: a table, or a frame with text."""
-
-    box: Box
-    blocks: list[Block]
-
-
-@dataclass(slots=True, eq=False)
-class _Piece:
-    """What stands together on one baseline, or a region."""
-
-    box: Box
-    tokens: list[Token] = field(default_factory=list)
-    region: Region | None = None
-
-
-@dataclass(slots=True, eq=False)
-class _Row:
-    """The pieces on one baseline; a region is a row of its own."""
-
-    pieces: list[_Piece]
-    box: Box
-
-    @property
-    def tokens(self) -> list[Token]:
-        return [t for p in self.pieces for t in p.tokens]
-
-
-def arranged(tokens: list[Token], regions: Sequence[Region] = ()) -> list[Block]:
-    """Words and regions of one area as blocks in reading order."""
-    rows = [_row(line) for line in lines_of(tokens)]
-    rows += [_Row([_Piece(r.box, region=r)], r.box) for r in regions]
-    rows.sort(key=lambda r: (r.box.top, r.box.x0))
+def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Sequence[Gutter] = ()) -> list[Block]:
+    """Words and regions of one area as blocks in reading order. `gutters` are those that the document is set with."""
+    rows = rows_of(lines_of(tokens), regions, gutters)
     blocks: list[Block] = []
     i = 0
     while i < len(rows):
-        end, gutter = _columns_from(rows, i)
+        end, gutter = reach_of(rows, i, gutters) or _columns_from(rows, i)
         if gutter is None:
             blocks.extend(_flat(rows[i]))
             i += 1
             continue
-        for side in _sides(rows[i:end], gutter):
+        for side in sides(rows[i:end], gutter):
             words = [t for p in side for t in p.tokens]
-            blocks.extend(arranged(words, [p.region for p in side if p.region]))
+            blocks.extend(arranged(words, [p.region for p in side if p.region], gutters))
         i = end
     return blocks
 
 
-def _row(line: list[Token]) -> _Row:
-    pieces: list[list[Token]] = [[line[0]]]
-    for token in line[1:]:
-        piece = pieces[-1]
-        is_mark = len(piece) == 1 and is_list_mark(piece[0].text)
-        if not is_mark and token.x0 - piece[-1].x1 > max(_PIECE_GAP * token.size, _GUTTER):
-            pieces.append([token])
-        else:
-            piece.append(token)
-    made = [_Piece(box_around(p), p) for p in pieces]
-    return _Row(made, made[0].box if len(made) == 1 else box_around(line))
-
-
-def _flat(row: _Row) -> list[Block]:
+def _flat(row: Row) -> list[Block]:
     if row.pieces[0].region:
         return row.pieces[0].region.blocks
     return [row.tokens]
 
 
-def _columns_from(rows: list[_Row], start: int) -> tuple[int, tuple[float, float] | None]:
+def _columns_from(rows: list[Row], start: int) -> tuple[int, Span | None]:
     """Where columns that begin in row `start` end, and the strip between the first and the others; None if none do."""
-    beside = _beside(rows, start)
-    for gap in _gaps(rows[start:beside]):
+    level = beside(rows, start)
+    for gap in _gaps(rows[start:level]):
         end, gutter = _reach(rows, start, gap)
         if end - start >= 2 and _are_columns(rows[start:end], gutter):
             return end, gutter
-        if beside - start >= 2 and _is_label(rows[start:beside], gap):
-            return beside, gap
+        if level - start >= 2 and _is_label(rows[start:level], gap):
+            return level, gap
     return start, None
 
 
-def _beside(rows: list[_Row], start: int) -> int:
-    """The end of the rows that stand at one height with row `start`."""
-    box = rows[start].box
-    end = start + 1
-    while end < len(rows) and rows[end].box.top < box.bottom - _OVERLAP * min(box.height, rows[end].box.height):
-        end += 1
-    return end
-
-
-def _gaps(rows: list[_Row]) -> list[tuple[float, float]]:
+def _gaps(rows: list[Row]) -> list[Span]:
     """The strips that none of some rows' pieces stand in, widest first."""
     pieces = sorted((p for row in rows for p in row.pieces), key=lambda p: p.box.x0)
     gaps = []
     right = pieces[0].box.x1
     for piece in pieces[1:]:
-        if piece.box.x0 - right >= _GUTTER:
+        if piece.box.x0 - right >= GUTTER:
             gaps.append((right, piece.box.x0))
         right = max(right, piece.box.x1)
     return sorted(gaps, key=lambda g: g[0] - g[1])
 
 
-def _is_label(rows: list[_Row], gutter: tuple[float, float]) -> bool:
+def _is_label(rows: list[Row], gutter: Span) -> bool:
     """Whether one line stands beside the middle of several, as a label does beside its value."""
-    left, right = _sides(rows, gutter)
+    left, right = sides(rows, gutter)
     return min(len(left), len(right)) == 1 and _shared(left, right) == 0
 
 
-def _reach(rows: list[_Row], start: int, gap: tuple[float, float]) -> tuple[int, tuple[float, float]]:
+def _reach(rows: list[Row], start: int, gap: Span) -> tuple[int, Span]:
     """How many rows leave a strip free, and what is left of it.
 
     Where one side ends before the other, rows of the longer one are taken as long as each follows on the last, or to
@@ -155,7 +96,7 @@ def _reach(rows: list[_Row], start: int, gap: tuple[float, float]) -> tuple[int,
     end = start
     for row in rows[start:]:
         narrowed = _narrowed(gap, row)
-        if narrowed[1] - narrowed[0] < _GUTTER or row.box.top - lowest > _STEP * min(row.box.height, _TALLEST):
+        if narrowed[1] - narrowed[0] < GUTTER or row.box.top - lowest > _STEP * min(row.box.height, _TALLEST):
             break
         gap = narrowed
         lowest = max(lowest, row.box.bottom)
@@ -177,7 +118,7 @@ def _reach(rows: list[_Row], start: int, gap: tuple[float, float]) -> tuple[int,
     return last + 1, gap
 
 
-def _narrowed(gap: tuple[float, float], row: _Row) -> tuple[float, float]:
+def _narrowed(gap: Span, row: Row) -> Span:
     """What a row leaves free of a strip."""
     left, right = gap
     for piece in row.pieces:
@@ -188,15 +129,9 @@ def _narrowed(gap: tuple[float, float], row: _Row) -> tuple[float, float]:
     return left, right
 
 
-def _sides(rows: list[_Row], gutter: tuple[float, float]) -> tuple[list[_Piece], list[_Piece]]:
-    middle = (gutter[0] + gutter[1]) / 2
-    pieces = [p for row in rows for p in row.pieces]
-    return [p for p in pieces if p.box.x1 <= middle], [p for p in pieces if p.box.x0 >= middle]
-
-
-def _are_columns(rows: list[_Row], gutter: tuple[float, float]) -> bool:
+def _are_columns(rows: list[Row], gutter: Span) -> bool:
     """Whether the two sides of a strip are read one after the other, and not row by row."""
-    left, right = _sides(rows, gutter)
+    left, right = sides(rows, gutter)
     for side, other in ((left, right), (right, left)):
         if _is_boxed(side) and any(p.region and _lines_beside(p.box, other) >= 2 for p in side):
             return True
@@ -217,36 +152,36 @@ def _are_columns(rows: list[_Row], gutter: tuple[float, float]) -> bool:
     return all(_is_running_text(side) for side in lines)
 
 
-def _are_as_wide(left: list[_Piece], right: list[_Piece]) -> bool:
+def _are_as_wide(left: list[Piece], right: list[Piece]) -> bool:
     """Whether two sides are set to one width, as the columns of a page are and a label and its value are not."""
     widths = [max(p.box.x1 for p in side) - min(p.box.x0 for p in side) for side in (left, right)]
     return min(widths) >= _SAME_WIDTH * max(widths)
 
 
-def _is_boxed(side: list[_Piece]) -> bool:
+def _is_boxed(side: list[Piece]) -> bool:
     """Whether a side of several lines stands in boxes."""
     boxed = sum(2 if isinstance(b, Grid) else 1 for p in side if p.region for b in p.region.blocks)
     return boxed >= max(2, _BOXED * (boxed + sum(not p.region for p in side)))
 
 
-def _lines_beside(box: Box, pieces: list[_Piece]) -> int:
+def _lines_beside(box: Box, pieces: list[Piece]) -> int:
     """How many lines stand at the height of a box; a region counts as two."""
     beside = [p for p in pieces if p.region or box.top <= (p.box.top + p.box.bottom) / 2 <= box.bottom]
     return sum(2 if p.region else 1 for p in beside if p.box.top < box.bottom and p.box.bottom > box.top)
 
 
-def _shared(left: list[_Piece], right: list[_Piece]) -> int:
+def _shared(left: list[Piece], right: list[Piece]) -> int:
     """How many lines on the right stand on a baseline of the left."""
     baselines = [p.tokens[0].baseline for p in left if p.tokens]
     firsts = [p.tokens[0] for p in right if p.tokens]
     return sum(any(abs(b - t.baseline) <= 0.2 * t.size for b in baselines) for t in firsts)
 
 
-def _is_bulleted(pieces: list[_Piece]) -> bool:
+def _is_bulleted(pieces: list[Piece]) -> bool:
     return sum(p.tokens[0].text in BULLETS for p in pieces) >= 0.5 * len(pieces)
 
 
-def _is_running_text(pieces: list[_Piece]) -> bool:
+def _is_running_text(pieces: list[Piece]) -> bool:
     words = sum(len(p.tokens) for p in pieces) / len(pieces)
     width = max(p.box.x1 for p in pieces) - min(p.box.x0 for p in pieces)
     return len(pieces) > _LEAST_ROWS and words >= _WORDS and median(p.box.width for p in pieces) >= _FULL * width

@@ -9,10 +9,10 @@ from extractor.layout import findings
 from extractor.layout.annotations import Annotations, set_links, with_fields
 from extractor.layout.arrangement import gathered
 from extractor.layout.boxes import box_ticks, with_drawn_signs
-from extractor.layout.columns import Region, tokens_of
 from extractor.layout.drawings import Drawings
 from extractor.layout.grid import Grid
 from extractor.layout.marks import mark
+from extractor.layout.regions import Region, tokens_of
 from extractor.layout.run_together import run_together
 from extractor.layout.sheet import Sheet
 from extractor.layout.signs import UNREADABLE

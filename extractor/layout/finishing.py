@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import count
 from sys import intern
 
-from extractor.layout.columns import Block, Region, arranged, tokens_of
+from extractor.layout.columns import arranged
 from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
 from extractor.layout.grid import Grid
+from extractor.layout.gutters import Body, find_columns
 from extractor.layout.lines import lines_of
+from extractor.layout.regions import Block, Region, tokens_of
 from extractor.layout.token import Token, box_around
 from extractor.model.layout import Cell, Line, Page, Table, Word
 from extractor.model.provenance import Box
@@ -19,24 +22,25 @@ from extractor.model.provenance import Box
 def finish(drafts: list[Draft]) -> tuple[Page, ...]:
     """All pages. The numbers of words grow in reading order: first the text, then furniture and what is hidden."""
     furniture = find_furniture(drafts)
+    texts = deque(_body(draft, apart) for draft, apart in zip(drafts, furniture, strict=True))
+    columns = find_columns(texts)
     numbers = count()
     bodies = []
-    for draft, apart in zip(drafts, furniture, strict=True):
-        bodies.append(tuple(_blocks(_body(draft, apart), draft.number, numbers)))
+    for draft, set_in in zip(drafts, columns, strict=True):
+        text = texts.popleft()
         draft.words, draft.regions = [], []  # a thousand pages hold half a million words: let go of what is used up
+        bodies.append(tuple(_blocks(arranged(text.words, text.regions, set_in.gutters), draft.number, numbers)))
     return tuple(
         _page(draft, body, apart, numbers) for draft, body, apart in zip(drafts, bodies, furniture, strict=True)
     )
 
 
-def _body(draft: Draft, apart: list[Block]) -> list[Block]:
-    """A page's blocks in reading order without those set apart."""
-    if not apart:
-        return arranged(draft.words, draft.regions)
+def _body(draft: Draft, apart: list[Block]) -> Body:
+    """A page without the blocks set apart."""
     gone_words, gone_blocks = {id(t) for b in apart for t in tokens_of(b)}, {id(b) for b in apart}
     words = [t for t in draft.words if id(t) not in gone_words]
     regions = [Region(r.box, [b for b in r.blocks if id(b) not in gone_blocks]) for r in draft.regions]
-    return arranged(words, [r for r in regions if r.blocks])
+    return Body(words, [r for r in regions if r.blocks], draft.sheet)
 
 
 def _page(draft: Draft, body: tuple[Line | Table, ...], furniture: list[Block], numbers: Iterator[int]) -> Page:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractor.layout.columns import Block, tokens_of
 from extractor.layout.draft import Draft
 from extractor.layout.grid import Grid
 from extractor.layout.lines import lines_of
+from extractor.layout.regions import Block, tokens_of
 from extractor.layout.token import Token, box_around
 from extractor.model.provenance import Box
 

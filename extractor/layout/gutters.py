@@ -1,0 +1,215 @@
+"""The columns that a document's pages are set in.
+
+Of a few lines beside each other nobody can say whether they are rows or columns (columns.py judges by their like). That
+a page is set in columns shows in the whole of it: down its middle, or at each third, a strip stays free, and the lines
+wrap before that strip although nothing stands behind it. What one page shows holds for the others of its width.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.layout.lines import lines_of
+from extractor.layout.regions import Region
+from extractor.layout.rows import Span
+from extractor.layout.sheet import Sheet
+from extractor.layout.signs import is_list_mark
+from extractor.layout.token import Token, box_around
+from extractor.model.provenance import Box
+
+_MOST_COLUMNS = 3
+_STRAY = 0.06  # of the page's width: a gutter lies no further from where equal columns put it
+_NARROWEST, _WIDEST = 8.0, 0.12  # points, and of the page's width: a gutter's own width
+_FEWEST_LINES = 8  # of the first column
+_FEWEST_WRAPPED = 3  # of these lines
+_WRAPPED = 0.15  # of these lines
+_TIGHT = 1.7  # of the size: the lines of a paragraph follow each other no further apart
+_SPACE = 1.2  # of the size: a wider gap is no space between words
+_LEADER = "...."
+_RAGGED = 6.0  # points: a cell's text ends that much before its column does
+_WIDER = 1.1  # of the first column: no other column is wider
+_NEW = 1.15  # of the usual pitch: a line further below the last one begins something
+_LEVEL = 0.25  # of the size: baselines this near are one
+_ROWS = 0.7  # of the beginnings on both sides: so many stand level in a table's rows
+_FEWEST_ROWS = 3
+
+
+class Gutter(NamedTuple):
+    """The strip between two columns: where the text before it ends at most, and where the text behind it begins."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+class Columns(NamedTuple):
+    """`left` is the left edge of the first column; none has its gutters."""
+
+    left: float
+    gutters: tuple[Gutter, ...]
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Where each column begins; nothing for pages in one column."""
+        return (self.left, *(g.right for g in self.gutters)) if self.gutters else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A page without its running heads and feet: the words that stand in no region, and the regions."""
+
+    words: list[Token]
+    regions: list[Region]
+    sheet: Sheet
+
+
+@dataclass(slots=True, eq=False)
+class _Band:
+    """What stands at one height: the words of a line right across the page, or a box."""
+
+    box: Box
+    tokens: list[Token] = field(default_factory=list)
+
+
+def find_columns(bodies: Sequence[Body]) -> list[Columns]:
+    """For each page the columns that the document is set in."""
+    shown: dict[int, list[Columns]] = defaultdict(list)
+    for body in bodies:
+        shown[round(body.sheet.width)] += _shown_by(body)
+    known = {width: _agreed(columns) for width, columns in shown.items()}
+    return [known[round(body.sheet.width)] for body in bodies]
+
+
+def _agreed(shown: Sequence[Columns]) -> Columns:
+    """What several pages show, as one: strips that overlap are narrowed to what stays free on all of them."""
+    gutters: list[Gutter] = []
+    for gutter in (g for columns in shown for g in columns.gutters):
+        for i, known in enumerate(gutters):
+            both = Gutter(max(known.left, gutter.left), min(known.right, gutter.right))
+            if both.right - both.left >= _NARROWEST / 2:
+                gutters[i] = both
+                break
+        else:
+            gutters.append(gutter)
+    return Columns(min((c.left for c in shown), default=0.0), tuple(sorted(gutters)))
+
+
+def _shown_by(body: Body) -> Iterator[Columns]:
+    """The columns that one page shows by itself."""
+    bands = list(_bands(body))
+    if len(bands) < _FEWEST_LINES:
+        return
+    width, left = body.sheet.width, min(b.box.x0 for b in bands)
+    for count in range(2, _MOST_COLUMNS + 1):
+        step = (width - 2 * left) / count
+        found = [_gutter_near(left + n * step, step, bands, width) for n in range(1, count)]
+        if all(found):
+            yield Columns(left, tuple(g for g in found if g))
+
+
+def _bands(body: Body) -> Iterator[_Band]:
+    """The page's lines and regions from top to bottom; the lines of those regions that a column may hold, too."""
+    narrow = [r for r in body.regions if r.box.width < body.sheet.width / 2]
+    words = [*body.words, *(t for r in narrow for t in r.tokens)]
+    bands = [_Band(box_around(line), line) for line in lines_of([t for t in words if not t.style.angle])]
+    bands += [_Band(r.box) for r in body.regions]
+    yield from sorted(bands, key=lambda b: (b.box.top, b.box.x0))
+
+
+def _gutter_near(x: float, step: float, bands: Sequence[_Band], width: float) -> Gutter | None:
+    """The gutter of two columns that begin `step` points apart, near where equal columns put it on the page."""
+    for stretch, strip in _stretches(bands, (x - _STRAY * width, x + _STRAY * width)):
+        middle, reach = sum(strip) / 2, step + _STRAY * width
+        left = [line for b in stretch if (line := [t for t in b.tokens if middle - reach <= t.x0 and t.x1 <= middle])]
+        right = [line for b in stretch if (line := [t for t in b.tokens if middle <= t.x0 and t.x1 <= middle + reach])]
+        if len(left) >= _FEWEST_LINES and len(right) >= 2 and _are_columns(left, right):
+            gutter = Gutter(_right_edge(left), min(line[0].x0 for line in right))
+            if gutter.right - gutter.left <= _WIDEST * width:
+                return gutter
+    return None
+
+
+def _stretches(bands: Sequence[_Band], window: Span) -> Iterator[tuple[list[_Band], Span]]:
+    """The runs of bands that leave one strip of the window free, each with the widest such strip."""
+    run: list[_Band] = []
+    free = [window]
+    for band in bands:
+        kept = _left_free(free, band)
+        if run and not kept:
+            yield run, max(free, key=_length)
+            run, kept = [], _left_free([window], band)
+        if kept:
+            run.append(band)
+        free = kept or [window]
+    if run:
+        yield run, max(free, key=_length)
+
+
+def _left_free(strips: list[Span], band: _Band) -> list[Span]:
+    """What of some strips nothing of a band stands in."""
+    for x0, x1 in [(t.x0, t.x1) for t in band.tokens] or [(band.box.x0, band.box.x1)]:
+        parts = [part for a, b in strips for part in ((a, min(b, x0)), (max(a, x1), b))]
+        strips = [part for part in parts if _length(part) >= _NARROWEST]
+    return strips
+
+
+def _are_columns(left: list[list[Token]], right: list[list[Token]]) -> bool:
+    """Whether lines on the left are set to a measure of their own, the right ones keep to it, and both are no rows."""
+    start, edge = min(line[0].x0 for line in left), _right_edge(left)
+    begin = min(line[0].x0 for line in right)
+    if _right_edge(right) - begin > _WIDER * (edge - start):
+        return False
+    wrapped = sum(_is_wrapped(above, line, edge) for above, line in pairwise(left))
+    if wrapped < max(_FEWEST_WRAPPED, _WRAPPED * len(left)):
+        return False
+    return not _are_rows(left, right)
+
+
+def _is_wrapped(above: list[Token], line: list[Token], edge: float) -> bool:
+    """Whether a line of text was broken because the next word would not have fitted before the edge."""
+    word = line[0]
+    is_tight = word.baseline - above[0].baseline <= _TIGHT * word.size
+    is_full = above[-1].x1 + word.x1 - word.x0 > edge - _RAGGED
+    return is_tight and is_full and not is_list_mark(word.text) and _is_text(above)
+
+
+def _is_text(line: list[Token]) -> bool:
+    """Whether a line runs from its first word to its last: no row of a table, and no entry of a contents list."""
+    words = line[1:] if is_list_mark(line[0].text) else line
+    is_whole = all(word.x0 - before.x1 <= _SPACE * word.size for before, word in pairwise(words))
+    return is_whole and not any(_LEADER in t.text for t in line)
+
+
+def _are_rows(left: list[list[Token]], right: list[list[Token]]) -> bool:
+    """Whether what begins on one side begins on the other as well, from top to bottom, as in the rows of a table."""
+    lowest = right[-1][0].baseline
+    if left[-1][0].baseline - lowest > _FEWEST_LINES * left[-1][0].size:
+        return False
+    begun = [[y for y in _beginnings(side) if y <= lowest] for side in (left, right)]
+    slack = _LEVEL * left[0][0].size
+    level = sum(any(abs(y - other) <= slack for other in begun[0]) for y in begun[1])
+    return level >= max(_FEWEST_ROWS, _ROWS * max(map(len, begun)))
+
+
+def _beginnings(lines: list[list[Token]]) -> list[float]:
+    """The baselines of lines that stand apart from the line above."""
+    steps = [below[0].baseline - above[0].baseline for above, below in pairwise(lines)]
+    usual = min((s for s, line in zip(steps, lines, strict=False) if s > 0.9 * line[0].size), default=0.0)
+    return [lines[0][0].baseline] + [
+        line[0].baseline for line, step in zip(lines[1:], steps, strict=True) if step > _NEW * usual
+    ]
+
+
+def _right_edge(lines: list[list[Token]]) -> float:
+    return max(line[-1].x1 for line in lines)
+
+
+def _length(span: Span) -> float:
+    return span[1] - span[0]
