@@ -13,6 +13,7 @@ from extractor.audit.vocabulary import Vocabulary, short_forms
 
 _ABOVE = 0.6  # what a word counts that stands not in a statement but over it
 _OF_THE_SERVICE = 0.25  # what a word of the policy's own title counts, which is in most statements
+_RARE = 2  # places that have a word which tells almost by itself where to look
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place, the share (0 to 1) of the statement's words that it has, and how many telling words they share."""
+    """A place, the share (0 to 1) of the statement's words that it has, how many telling words they share, and whether
+    hardly another place of the policy has one of these.
+    """
 
     place: Place
     share: float
     shared: int
+    is_rare: bool
 
 
 class Ground:
@@ -53,8 +57,8 @@ class Ground:
             )
             for one in said
         )
-        counts = Counter(word for place in self.places for word in place.words)
-        self._known = {word: math.log((len(self.places) + 1) / (count + 0.5)) for word, count in counts.items()}
+        self._counts = Counter(word for place in self.places for word in place.words)
+        self._known = {word: math.log((len(self.places) + 1) / (count + 0.5)) for word, count in self._counts.items()}
         self._unknown = math.log(2 * len(self.places) + 2)
 
     def weight(self, word: str) -> float:
@@ -85,7 +89,8 @@ class Ground:
             return None
         over = (words & place.above) - own
         share = (sum(map(self.weight, own)) + _ABOVE * sum(map(self.weight, over))) / total
-        return Match(place, share, len(self.telling(own)))
+        telling = self.telling(own)
+        return Match(place, share, len(telling), any(self._counts[word] <= _RARE for word in telling))
 
 
 def _overlap(words: frozenset[str], place: Place) -> float:

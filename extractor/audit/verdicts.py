@@ -20,7 +20,7 @@ from extractor.audit.scope import granted_against
 
 ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
 SURE = 0.72  # the same where a contradiction hangs on it
-NEAR = 0.3  # from which a place is worth looking at
+NEAR_RULE, NEAR_TEXT = 0.2, 0.45  # from which a place is worth looking at
 _AS_GOOD = 0.12  # places this close to the best are looked at as well
 _TELLING = 2  # words besides the service's own name that must be shared
 
@@ -105,12 +105,17 @@ class Judge:
         return supported("The policy says each part of it, at places of their own", *cited)
 
     def _nothing(self, claim: Claim) -> Ruling:
-        matches = self.ground.matches(claim.text)
-        nearest = matches[0].place.said if matches and matches[0].share >= NEAR and matches[0].shared else None
+        nearest = next((m.place.said for m in self.ground.matches(claim.text) if self._is_near(m)), None)
         unknown = self.ground.unknown(claim.text)[:4]
         if unknown:
             return not_in_policy(f"The policy nowhere says {_listed(unknown)}", nearest)
         return not_in_policy("No place of the policy says this", nearest)
+
+    def _is_near(self, match: Match) -> bool:
+        """Whether a person should look there: a rule that shares a telling word, or text that shares much."""
+        if match.place.said.bearing == "tells":
+            return match.share >= NEAR_TEXT
+        return match.is_rare or (match.shared > 0 and match.share >= NEAR_RULE)
 
 
 def _printed(place: Place) -> Sequence[Measure]:

@@ -84,13 +84,13 @@ class Vocabulary:
     """The words of texts, with short forms written out."""
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
-        self._short = re.compile(rf"\b({'|'.join(map(re.escape, meanings))})(?:s|’s|'s)?\b") if meanings else None
-        self._meanings = meanings
+        self._short = re.compile(rf"\b({'|'.join(map(re.escape, meanings))})(?:s|’s|'s)?\b", re.I) if meanings else None
+        self._meanings = {short.lower(): words for short, words in meanings.items()}
 
     def written_out(self, text: str) -> str:
         """A text in lower case, its short forms written out and its synonyms made one."""
         if self._short:
-            text = self._short.sub(lambda hit: self._meanings[hit[1]], text)
+            text = self._short.sub(lambda hit: self._meanings[hit[1].lower()], text)
         text = CODE.sub(" ", text).lower()
         for pattern, word in _SYNONYMS:
             text = pattern.sub(word, text)

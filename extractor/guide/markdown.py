@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names, place
+from extractor.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 from extractor.model.guide import Denial, Guide, GuideLine
+from extractor.wording.citing import place
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -16,16 +17,16 @@ def markdown(guide: Guide) -> str:
 
 
 def _page(guide: Guide) -> Iterator[str]:
-    yield f"# {_escaped(guide.title or guide.policy_id)}"
+    yield f"# {escaped(guide.title or guide.policy_id)}"
     yield ""
-    yield _escaped(head(guide))
+    yield escaped(head(guide))
     for block in blocks(guide):
         yield ""
         yield f"## {block.title}"
         yield ""
         yield from _under(block)
     yield ""
-    yield f"*{_escaped(FOOT)}*"
+    yield f"*{escaped(FOOT)}*"
 
 
 def _under(block: Block) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _tree(line: GuideLine, depth: int, check: bool = False) -> Iterator[str]:
         for child in line.children:
             yield from _tree(child, depth + 1, check)
     if line.left_out:
-        yield f"{'  ' * (depth + 1)}- {_escaped(left_out(line.left_out))}"
+        yield f"{'  ' * (depth + 1)}- {escaped(left_out(line.left_out))}"
 
 
 def _denial(denial: Denial) -> Iterator[str]:
@@ -59,10 +60,11 @@ def _denial(denial: Denial) -> Iterator[str]:
 
 
 def _cited(said: str, line: GuideLine) -> str:
-    words = _escaped(said) if line.words == "policy" else f"\\* {_escaped(said)}"
+    words = escaped(said) if line.words == "policy" else f"\\* {escaped(said)}"
     where = place(line.cited)
-    return f"{words} ({_escaped(where)})" if where else words
+    return f"{words} ({escaped(where)})" if where else words
 
 
-def _escaped(said: str) -> str:
+def escaped(said: str) -> str:
+    """Words that Markdown shows as they are."""
     return _MEANS_SOMETHING.sub(r"\\\1", said)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.model.guide import Answer, Citation, Denial, Guide, GuideLine, LeftOut
+from extractor.model.guide import Answer, Denial, Guide, GuideLine, LeftOut
+from extractor.wording.citing import place
 
 Style = Literal["plain", "tree", "check", "denial"]
 ANSWERS: dict[Answer, str] = {"required": "Yes", "not_required": "No", "conditional": "It depends"}
@@ -60,25 +61,6 @@ def head(guide: Guide) -> str:
     return " · ".join(
         part for part in (guide.payer or "payer not stated", number, since, f"asked: {guide.asked}") if part
     )
-
-
-def place(cited: Iterable[Citation]) -> str:
-    """Where a line stands, as a person looks it up: "p. 2, 1.a"; a pointer where neither page nor label is known."""
-    cited = list(cited)
-    if not cited:
-        return ""
-    pages = sorted({page for one in cited for page in one.pages})
-    spot = cited[0].label or _counted(cited[0].at)
-    parts = (f"p. {', '.join(map(str, pages))}" if pages else "", spot)
-    return ", ".join(part for part in parts if part) or cited[0].at
-
-
-def _counted(at: str) -> str:
-    """The place of a statement without a printed label, counted from 1: "criteria 1.2" of /criteria/0/children/1."""
-    if not at.startswith(("/criteria/", "/limitations/")):
-        return ""
-    part, *steps = at.strip("/").split("/")
-    return f"{part} {'.'.join(str(int(step) + 1) for step in steps if step.isdigit())}"
 
 
 def left_out(missing: LeftOut) -> str:

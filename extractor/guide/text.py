@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from extractor.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names, place
+from extractor.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 from extractor.model.guide import Denial, Guide, GuideLine
+from extractor.wording.citing import place
 
 _NO_BREAK = "p.\N{NO-BREAK SPACE}"  # while lines are folded: a page's number stays beside its "p."
 

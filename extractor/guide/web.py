@@ -6,21 +6,31 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from extractor.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names, place
+from extractor.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 from extractor.model.guide import Denial, Guide, GuideLine
+from extractor.wording.citing import place
 
 
 def html(guide: Guide) -> str:
-    title = escape(guide.title or guide.policy_id)
+    return page(f"{guide.asked}: {guide.title or guide.policy_id}", article(guide), FOOT)
+
+
+def page(title: str, body: str, foot: str) -> str:
+    """A whole page; `body` is HTML."""
     style = files("extractor.guide").joinpath("guide.css").read_text("utf-8")
-    body = "".join(_block(block) for block in blocks(guide))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(guide.asked)}: {title}</title><style>\n{style}</style></head>\n<body>\n"
-        f"<header><h1>{title}</h1><p>{escape(head(guide))}</p></header>\n<main>\n{body}</main>\n"
-        f"<footer>{escape(FOOT)}</footer></body></html>\n"
+        f"<title>{escape(title)}</title><style>\n{style}</style></head>\n<body>\n"
+        f"{body}<footer>{escape(foot)}</footer></body></html>\n"
     )
+
+
+def article(guide: Guide) -> str:
+    """The guide without the page around it."""
+    title = escape(guide.title or guide.policy_id)
+    body = "".join(_block(block) for block in blocks(guide))
+    return f"<header><h1>{title}</h1><p>{escape(head(guide))}</p></header>\n<main>\n{body}</main>\n"
 
 
 def _block(block: Block) -> str:
