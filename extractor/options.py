@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,3 +13,8 @@ LedgerFolder = Annotated[
         "--ledger", metavar="DIR", file_okay=False, help="The ledger  [default: this folder's git repository]"
     ),
 ]
+
+
+def day(name: str, help: str) -> Any:
+    """An option that takes a date."""
+    return typer.Option(name, metavar="DATE", formats=["%Y-%m-%d"], help=help)

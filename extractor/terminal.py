@@ -15,9 +15,14 @@ if TYPE_CHECKING:  # what this only formats need not be loaded
 INDENT = 15  # columns
 
 
+def columns() -> int | None:
+    """How wide the terminal on standard output is; None for a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def show(lines: Iterable[str]) -> None:
     """Prints lines on standard output."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    width = columns()
     for line in lines:
         print(line if width is None else folded(line, width))
 

@@ -23,13 +23,17 @@ def timeline(kept: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
 
 def full_timeline(kept: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
     """As `timeline`, with the states in their places that the revision histories tell of."""
-    facts = [kept.facts(version) for version in versions]
-    said = [stated(json.loads(content)) for content in facts]
+    return timeline_of([(version, kept.facts(version)) for version in versions])
+
+
+def timeline_of(versions: Sequence[tuple[Version, bytes]]) -> tuple[Dated, ...]:
+    """As `full_timeline`, of versions whose facts are at hand as they were committed."""
+    said = [(version, stated(json.loads(facts))) for version, facts in versions]
     printed = [
-        Printed(Policy.model_validate_json(content), version.source_file, its.approved)
-        for version, content, its in zip(versions, facts, said, strict=True)
+        Printed(Policy.model_validate_json(facts), version.source_file, its.approved)
+        for (version, facts), (_, its) in zip(versions, said, strict=True)
     ]
-    return dated(list(zip(versions, said, strict=True)), inferred(printed))
+    return dated(said, inferred(printed))
 
 
 def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:

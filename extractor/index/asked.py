@@ -1,0 +1,95 @@
+"""As of which day a question is asked, and which version of a policy governs it then."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.model.lookup import Since
+from extractor.model.policy import Requirement
+
+EVER = "9999-12-31"  # asked by all that is known now: no period of knowledge that has an end reaches this day
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A day of service, the day by whose knowledge it is asked about, and the policies that count: all, if None."""
+
+    on: str
+    known: str | None = None
+    policies: frozenset[int] | None = None
+
+    @property
+    def days(self) -> dict[str, str]:
+        return {"on": self.on, "known": self.known or EVER}
+
+    def counts(self, policy: int) -> bool:
+        return self.policies is None or policy in self.policies
+
+
+class VersionRow(NamedTuple):
+    """A version and from when to when it governs by what is known on the day of the question; or an inferred state,
+    with what it rests on as JSON.
+    """
+
+    id: int
+    policy_id: str
+    title: str | None
+    payer: str | None
+    policy_number: str | None
+    version: str
+    effective_date: str | None
+    source_file: str
+    prior_authorization: Requirement | None
+    known_from: str
+    inferred: str | None
+    in_force_from: str | None
+    in_force_to: str | None
+
+
+_VERSION = """
+SELECT versions.id, policies.policy_id, versions.title, versions.payer, versions.policy_number, version_commit,
+  effective_date, source_file, prior_authorization, versions.known_from, inferred, periods.start, periods."end"
+"""
+_KNOWN = "periods.known_from <= :known AND (periods.known_to IS NULL OR :known <= periods.known_to)"
+
+
+def governing(base: sqlite3.Connection, policy: int, asked: Asked) -> VersionRow | None:
+    """The version of a policy that governs the day."""
+    found = base.execute(
+        f"{_VERSION} FROM periods JOIN versions ON versions.id = version JOIN policies ON policies.id = versions.policy"
+        f' WHERE periods.policy = :policy AND start <= :on AND ("end" IS NULL OR :on <= "end") AND {_KNOWN}',
+        {"policy": policy, **asked.days},
+    ).fetchone()
+    return VersionRow(*found) if found else None
+
+
+def version_row(base: sqlite3.Connection, version: int, asked: Asked) -> VersionRow:
+    """A version, whether it governs any day or none; None for its days where it governs none."""
+    found = base.execute(
+        f"{_VERSION} FROM versions JOIN policies ON policies.id = versions.policy LEFT JOIN periods"
+        f" ON periods.policy = versions.policy AND periods.version = versions.id AND {_KNOWN}"
+        " WHERE versions.id = :version",
+        {"version": version, **asked.days},
+    ).fetchone()
+    return VersionRow(*found)
+
+
+def since(base: sqlite3.Connection, version: int) -> Since:
+    commit, effective, place = base.execute(
+        "SELECT version_commit, effective_date, place FROM versions WHERE id = ?", (version,)
+    ).fetchone()
+    return Since(version=commit, effective_date=effective, is_first=place == 0)
+
+
+def policies_named(base: sqlite3.Connection, payer: str | None, policy: str | None) -> frozenset[int] | None:
+    """The policies whose payer's name and whose id hold these words; None where neither is given."""
+    if payer is None and policy is None:
+        return None
+    rows = base.execute("SELECT id, policy_id, payer FROM policies")
+    return frozenset(
+        number
+        for number, policy_id, name in rows
+        if (policy or "").lower() in policy_id and (payer or "").lower() in f"{name or ''} {policy_id}".lower()
+    )

@@ -1,0 +1,118 @@
+"""Which policies hold certain words, by full-text search: in their names, criteria, limitations, sections, tables."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+
+from extractor.index.asked import Asked, VersionRow, governing, since
+from extractor.index.found import found_policy
+from extractor.model.lookup import FoundPolicy, Passage
+from extractor.wording.plain import FILLER
+
+MOST_POLICIES = 20
+MOST_PASSAGES = 3  # of a policy
+MOST_RANKED = 20_000  # facts that are weighed: ranking them takes some tens of milliseconds
+EXCERPT = 40  # words of a passage
+_WORD = re.compile(r"\w+")
+_RANKED = """
+SELECT fact, policy, part FROM (
+  SELECT search.rowid AS fact, policy, part, bm25(search, 1.0, 0.5) AS score
+  FROM search JOIN facts ON facts.id = search.rowid
+  WHERE search MATCH :words AND (:policies IS NULL OR policy IN (SELECT value FROM json_each(:policies)))
+  ORDER BY search.rowid DESC LIMIT :most
+) ORDER BY score, fact
+"""
+_MARK = "\x02"
+
+
+def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tuple[FoundPolicy, ...], tuple[str, ...]]:
+    """The policies that fit the words best on the day, and sentences on what limits the answer.
+
+    Words of a policy's name count together with those of its statements: "imrt pediatric" finds what a policy on IMRT
+    says of pediatric patients.
+    """
+    tokens = _WORD.findall(words)
+    notes = []
+    weighed, found = _search(base, _all_of(tokens), asked, MOST_POLICIES + 1)
+    if not found and len(tokens) > 1:
+        weighed, found = _search(base, _any_of(tokens), asked, MOST_POLICIES + 1)
+        notes += ["No statement has all of these words; these have some of them."] if found else []
+    if weighed == MOST_RANKED:
+        notes.append(f"{MOST_RANKED:,} and more statements have these words; the newest were weighed. Add a word.")
+    if len(found) > MOST_POLICIES:
+        notes.append(f"These {MOST_POLICIES} policies fit best; others have the words, too.")
+    best = list(found.values())[:MOST_POLICIES]
+    return tuple(found_policy(version, (), said, of_code=False) for version, said in best), tuple(notes)
+
+
+def mentions(base: sqlite3.Connection, code: str, asked: Asked) -> dict[int, tuple[Passage, ...]]:
+    """What the policies that govern the day say of a code outside their tables, by policy."""
+    if not (tokens := _WORD.findall(code)):
+        return {}
+    _, found = _search(base, f"{{text}} : {_phrase(tokens)}", asked, MOST_RANKED, but=("codes", "title"))
+    return {policy: said for policy, (_, said) in found.items()}
+
+
+def _all_of(tokens: Sequence[str]) -> str:
+    """All of the words; the better where they follow each other."""
+    return f"{_phrase(tokens)} OR ({' AND '.join(_phrase([word]) for word in _telling(tokens))})"
+
+
+def _any_of(tokens: Sequence[str]) -> str:
+    return " OR ".join(_phrase([word]) for word in _telling(tokens))
+
+
+def _telling(tokens: Sequence[str]) -> Sequence[str]:
+    return [word for word in tokens if word.lower() not in FILLER] or tokens
+
+
+def _phrase(tokens: Sequence[str]) -> str:
+    return f'"{" ".join(tokens)}"'
+
+
+def _search(
+    base: sqlite3.Connection, words: str, asked: Asked, most: int, but: Collection[str] = ()
+) -> tuple[int, dict[int, tuple[VersionRow, tuple[Passage, ...]]]]:
+    """How many facts were weighed, and the best `most` policies with their best passages.
+
+    `words` are in FTS5's language; `but` are parts of the facts in which they do not count.
+    """
+    policies = None if asked.policies is None else json.dumps(sorted(asked.policies))
+    ranked = base.execute(_RANKED, {"words": words, "policies": policies, "most": MOST_RANKED}).fetchall()
+    versions: dict[int, VersionRow | None] = {}
+    found: dict[int, list[Passage]] = {}
+    for fact, policy, part in ranked:
+        is_full = len(found[policy]) >= MOST_PASSAGES if policy in found else len(found) >= most
+        if is_full or part in but:
+            continue
+        if policy not in versions:
+            versions[policy] = governing(base, policy, asked)
+        if (version := versions[policy]) and (standing := _standing(base, fact, version.id)):
+            found.setdefault(policy, []).extend(_passage(base, words, (fact, part), standing))
+    return len(ranked), {policy: (row, tuple(said)) for policy, said in found.items() if (row := versions[policy])}
+
+
+_Standing = tuple[str, str | None, int | None, int]  # pointer, label, page, since which version
+
+
+def _standing(base: sqlite3.Connection, fact: int, version: int) -> _Standing | None:
+    found: _Standing | None = base.execute(
+        "SELECT pointer, label, page, since FROM stands WHERE fact = ? AND version = ? LIMIT 1", (fact, version)
+    ).fetchone()
+    return found
+
+
+def _passage(base: sqlite3.Connection, words: str, fact: tuple[int, str], standing: _Standing) -> Iterator[Passage]:
+    """A fact in short, unless it is but the policy's name that has the words."""
+    number, part = fact
+    (excerpt,) = base.execute(
+        f"SELECT snippet(search, 0, ?, '', '…', {EXCERPT}) FROM search WHERE rowid = ? AND search MATCH ?",
+        (_MARK, number, words),
+    ).fetchone()
+    if part != "title" and _MARK in excerpt:
+        at, label, page, first = standing
+        said = {"part": part, "text": excerpt.replace(_MARK, ""), "label": label, "at": at, "page": page}
+        yield Passage.model_validate(said | {"since": since(base, first)})

@@ -1,0 +1,106 @@
+"""What a look-up over all policies finds: which of them name a code or words, as of a day."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.model.guide import Answer, Guide
+from extractor.model.inferred import Inferred
+from extractor.model.policy import Code, CodeRole
+from extractor.model.provenance import Frozen, Sparse
+
+Naming = Literal["named", "in_range", "its_category", "under_it"]
+Absence = Literal["ended", "not_begun", "replaced", "not_known"]
+FactPart = Literal["title", "population", "criteria", "limitations", "codes", "revision_history", "sections"]
+
+
+class Since(Frozen):
+    """The version with which something came to be as it is; `is_first`: nothing older of the policy is recorded."""
+
+    version: str
+    effective_date: str | None
+    is_first: bool
+
+
+class CodeListing(Sparse):
+    """A row of a code table. `naming` says how it names the code asked for: as such, in a range, by the category that
+    the code is under, or by a code that is under the one asked for.
+    """
+
+    code: Code
+    role: CodeRole | None
+    caption: str | None
+    naming: Naming
+    at: str
+    page: int | None
+    since: Since
+
+    @property
+    def is_itself(self) -> bool:
+        """Whether it names the very code that was asked for, alone or in a range."""
+        return self.naming in ("named", "in_range")
+
+
+class Passage(Sparse):
+    """A statement or paragraph with the words asked for; `label` is its printed place or the heading over it."""
+
+    part: FactPart
+    text: str
+    label: str | None
+    at: str
+    page: int | None
+    since: Since
+
+
+class FoundPolicy(Frozen):
+    """The version of a policy that governs the day, and what it says of the question. `inferred` says what a state
+    rests on that was never read from paper; it stands on no page, and `version` is then no commit (COMMIT~DATE).
+
+    `prior_authorization` is for the code that was asked, or else for the service; None: the policy does not say.
+    """
+
+    policy_id: str
+    title: str | None
+    payer: str | None
+    policy_number: str | None
+    version: str
+    effective_date: str | None
+    source_file: str
+    in_force_from: str
+    in_force_to: str | None
+    inferred: Inferred | None
+    prior_authorization: Answer | None
+    codes: tuple[CodeListing, ...]
+    passages: tuple[Passage, ...]
+
+
+class OtherVersion(Frozen):
+    """A version that names the code and does not govern the day, of a policy whose governing version does not."""
+
+    policy_id: str
+    title: str | None
+    payer: str | None
+    version: str
+    effective_date: str | None
+    source_file: str
+    in_force_from: str | None
+    in_force_to: str | None
+    inferred: Inferred | None
+    why: Absence
+    codes: tuple[CodeListing, ...]
+
+
+class LookUp(Frozen):
+    """The answer. `known` None: by all that is known now. `guides` are there when few policies are found.
+
+    `notes` say what limits the answer.
+    """
+
+    asked: str
+    kind: Literal["code", "words"]
+    on: str
+    known: str | None
+    policies: tuple[FoundPolicy, ...]
+    elsewhere: tuple[OtherVersion, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    notes: tuple[str, ...] = ()
