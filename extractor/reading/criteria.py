@@ -19,7 +19,7 @@ from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.reading.language import Connector, is_lead_in, lead_in_logic
 from extractor.reading.statements import Statement, build
-from extractor.wording.coverage import position_of
+from extractor.wording.coverage import decision_of, position_of
 
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 _KINDS = frozenset({"criteria", "limitations"})
@@ -37,6 +37,7 @@ _DECLARES = re.compile(
     r"\b(?:is|are|be) (?:considered |deemed )?(?:reasonable and )?medically necessary", re.IGNORECASE
 )
 _LIMITS_OF_USE = re.compile(r"limitations? of use:?", re.IGNORECASE)
+_NOTHING = re.compile(r"n\.?/?a\.?|none\.?|not applicable\.?", re.IGNORECASE)
 _ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
@@ -96,7 +97,7 @@ def _scattered(sections: Sequence[Section], taken: frozenset[int]) -> Iterator[S
             for block in section.blocks:
                 if isinstance(block, Passage) and not any(w.index in taken for w in block.words):
                     statement = Statement(block.text, list(block.words), block.mark)
-                    if _refuses(statement):
+                    if _refuses(statement) and decision_of(statement.text):
                         yield statement
 
 
@@ -121,14 +122,15 @@ def _states_coverage(section: Section) -> bool:
 
 
 def _drop_links(node: Statement) -> None:
-    """ "See Benefit Considerations" leads elsewhere and says nothing of coverage."""
+    """ "See Benefit Considerations" leads elsewhere and says nothing of coverage; "N/A" says nothing at all."""
     node.children = [c for c in node.children if c.children or not _is_link(c)]
     for child in node.children:
         _drop_links(child)
 
 
 def _is_link(node: Statement) -> bool:
-    return bool(_ONLY_LINK.fullmatch(node.text)) and len(node.text.split()) <= 8
+    leads_away = _ONLY_LINK.fullmatch(node.text) and len(node.text.split()) <= 8
+    return bool(leads_away or _NOTHING.fullmatch(node.text))
 
 
 def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
@@ -139,7 +141,7 @@ def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Stateme
         if _refuses(node):
             moved.append(node)
             continue
-        if not is_lead_in(node.text):
+        if not is_lead_in(node.text) or any(c.heading for c in node.children):
             inner, out = _sort_out(node.children)
             if out and not inner and not node.text.endswith("."):
                 moved.append(node)  # a title of nothing but limitations goes with them

@@ -32,9 +32,13 @@ _SMALL_WORDS: _Token = {
 }
 _LIST: list[_Token] = [
     *_OF,
+    {**_NUMBER, "OP": "?"},
     _SMALL_WORDS,
     {"LOWER": {"IN": ["following", "below", "criteria", "conditions", "these", "indications"]}},
+    {**_NUMBER, "OP": "?"},
+    {"LOWER": {"IN": ["criteria", "conditions", "indications"]}, "OP": "?"},
 ]
+_COLON: _Token = {"ORTH": ":"}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 # What stands before "of the following" decides the list; a longer phrase wins over the shorter one inside it.
@@ -42,6 +46,8 @@ _QUANTIFIERS: dict[str, list[list[_Token]]] = {
     "all_of": [
         [{"LOWER": {"IN": ["all", "both", "each", "every"]}}, *_LIST],
         [{"LOWER": {"IN": ["all", "both"]}}, {"LOWER": "of"}, {"LOWER": "the"}, _WORD, {"LOWER": "following"}],
+        [{"LOWER": "all"}, _NUMBER, *_LIST],
+        [{"LOWER": {"IN": ["all", "both"]}}, _COLON],
     ],
     "any_of": [
         [{"LOWER": {"IN": ["any", "either"]}}, *_LIST],
@@ -50,11 +56,17 @@ _QUANTIFIERS: dict[str, list[list[_Token]]] = {
         [_ONE, *_PAREN, {"LOWER": "or"}, {"LOWER": "more"}, *_LIST],
         [_ONE, {"LOWER": "of"}, {"LOWER": "the"}, _WORD, {"LOWER": "following"}],
         [{"LOWER": "at"}, {"LOWER": "least"}, _ONE, *_PAREN, *_LIST],
+        [{"LOWER": "any"}, {"LOWER": "combination"}, *_LIST],
+        [{"LOWER": {"IN": ["any", "either"]}}, _COLON],
+        [{"LOWER": {"IN": ["of", "have", "has", "meets", "with", "by", "least"]}}, _ONE, _COLON],
+        [_ONE, {"LOWER": "or"}, {"LOWER": "more"}, _COLON],
     ],
     "at_least": [
         [_NUMBER, *_PAREN, *_LIST],
         [_NUMBER, *_PAREN, {"LOWER": "or"}, {"LOWER": "more"}, *_LIST],
         [{"LOWER": "at"}, {"LOWER": "least"}, _NUMBER, *_PAREN, *_LIST],
+        [{"LOWER": "least"}, _NUMBER, _COLON],
+        [_NUMBER, {"LOWER": "or"}, {"LOWER": "more"}, _COLON],
     ],
     "none_of": [[{"LOWER": "none"}, *_LIST], [{"LOWER": "neither"}, *_LIST]],
 }  # fmt: skip
@@ -65,6 +77,9 @@ _ABSENT = re.compile(
     r"(?:(?!\b(?:exceed|limited|only)\b)[^.;:])*$",
     re.IGNORECASE,
 )
+_ABSENCE = re.compile(r"\b(?:absence of|free of|free from)\s*$", re.IGNORECASE)
+_ABSENT_AFTER = re.compile(r"\b(?:is|are|(?:has|have) been) (?:absent|ruled out|excluded)\b", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:no more than|not more than|at most|up to)\s*$", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:receiv\w*|hav(?:e|ing)|had|has|tak(?:e|ing)|us(?:ed?|ing)|undergo\w*|without|no|absence|free|lack"
     r"|exhibit\w*|diagnos\w*|administered|combin\w*|present|experienc\w*|demonstrat\w*|meet\w*|candidate|due to"
@@ -124,7 +139,11 @@ def _reaches_end(doc: Doc, span: Span) -> bool:
 
 
 def _logic_of(span: Span, text: str) -> Logic | None:
-    before = text[: span.start_char]
+    before, after = text[: span.start_char], text[span.end_char :]
+    if _AT_MOST.search(before):
+        return None
+    if span.label_ == "all_of" and (_ABSENCE.search(before) or _ABSENT_AFTER.search(after)):
+        return "none_of"
     if span.label_ == "at_least":
         return AtLeast(at_least=next(_number(t.lower_) for t in span if _number(t.lower_)))
     if span.label_ == "any_of" and _is_negated(before):

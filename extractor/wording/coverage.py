@@ -11,7 +11,8 @@ _POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
     "investigational": (
         r"(?:is|are|be|remains?)(?: considered| deemed| regarded as)?(?: to be)? (?:an? )?"
         r"(?:experimental|investigational|unproven)",
-        r"(?:considered|deemed) (?:experimental|investigational|unproven)",
+        r"(?:considered|deemed) (?:experimental|investigational|unproven|E/I|E&I)",
+        r"(?<!not )considers\b[^.]{0,120}?\b(?:experimental|investigational|unproven)",
         r"unproven and not medically necessary",
         r"not proven",
     ),
@@ -20,11 +21,16 @@ _POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
         r"does not consider\b[^.]{0,120}\bmedically necessary",
         r"not considered reasonable and necessary",
         r"do(?:es)? not meet (?:the )?(?:coverage|medical necessity) criteria",
+        r"do(?:es)? not meet the definition of medical necessity",
     ),
     "not_covered": (
-        r"not (?:be )?(?:a )?(?:covered|approved|authorized|reimbursed|payable|eligible for coverage)",
+        r"(?<!or may )not (?:be )?(?:a )?(?:covered|authorized|reimbursed|payable|eligible for coverage)",
+        r"not (?:be )?approved(?! (?:for [^.]{0,60} )?by the (?:u\.?s\.? )?(?:fda|food and drug))",
         r"(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)",
         r"not required to cover",
+        r"not be eligible under",
+        r"coverage (?:is|will) not (?:be )?(?:provided|available)",
+        r"(?:will|shall|should) be denied",
         r"excluded from coverage",
         r"exclusions? from coverage",
         r"non-?covered",
@@ -39,6 +45,9 @@ _POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
         r"(?:is|are) covered",
         r"meets? (?:the )?(?:coverage|medical necessity) criteria",
         r"meets? the definition of medical necessity",
+        r"considered (?:clinically |medically )?appropriate",
+        r"authorization (?:will|may) be (?:issued|granted) (?:if|when|for [^.]{3,80} (?:if|when))",
+        r"may be eligible under",
         r"approve (?:for|if|up|one)",
     ),
 }
@@ -48,6 +57,21 @@ _POSITION = {
 }
 
 
+_UNSUPPORTED = re.compile(
+    r"\b(?:evidence (?:does|do) not support|insufficient (?:[\w-]+ ){0,3}evidence|evidence (?:is|remains) insufficient"
+    r"|(?:safety|efficacy|effectiveness|utility|value)\b[^.]{0,60}\b(?:has|have) not been (?:established|proven))\b",
+    re.IGNORECASE,
+)
+
+
 def position_of(text: str) -> Position | None:
-    """What a statement says of coverage, where it says it; negative before positive."""
+    """What a statement says of coverage, where it says it; negative before positive.
+
+    Among criteria, a verdict on the evidence ("evidence does not support …") says that the service is investigational.
+    """
+    return decision_of(text) or ("investigational" if _UNSUPPORTED.search(text) else None)
+
+
+def decision_of(text: str) -> Position | None:
+    """What a text says of coverage in so many words: prose about studies, too, calls evidence insufficient."""
     return next((position for position, pattern in _POSITION.items() if pattern.search(text)), None)

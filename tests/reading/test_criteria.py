@@ -43,6 +43,16 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
         ("With or without (not both) drugs, for one of the following:", "any_of"),
         ("Approve the following regimens (A or B):", "any_of"),
         ("The following tumors:", None),
+        ("Weak bones, both:", "all_of"),
+        ("On a picture of the hip, either:", "any_of"),
+        ("Meets at least one:", "any_of"),
+        ("Two or more:", AtLeast(at_least=2)),
+        ("All three of the following:", "all_of"),
+        ("Meets ANY of the following 3 criteria:", "any_of"),
+        ("Any combination of the following:", "any_of"),
+        ("Absence of ALL of the following:", "none_of"),
+        ("All of the following are absent:", "none_of"),
+        ("No more than one of the following:", None),
     ],
 )
 def test_a_lead_in_says_the_logic_of_its_list(text: str, logic: object) -> None:
@@ -68,11 +78,23 @@ def test_a_connector_at_an_items_end_is_not_its_text(text: str, left: str, word:
         ("All other uses are considered investigational.", "investigational"),
         ("Braces for sport are not medically necessary.", "not_medically_necessary"),
         ("The plan will not cover a second brace.", "not_covered"),
+        ("Acorn considers the following uses experimental, because no study is known:", "investigational"),
+        ("Current evidence does not support the use of braces for sport.", "investigational"),
+        ("A brace for sport does not meet the definition of medical necessity.", "not_medically_necessary"),
+        ("Coverage is not provided for a second brace.", "not_covered"),
+        ("Authorization will be issued when the knee is unstable:", "medically_necessary"),
         ("A brace holds the knee.", None),
     ],
 )
 def test_what_a_statement_says_of_coverage(text: str, position: str | None) -> None:
     assert position_of(text) == position
+
+
+def test_prose_on_studies_is_no_limitation_though_it_finds_the_evidence_insufficient() -> None:
+    found = read(
+        "!Summary of Studies", WIDE, "", "There is insufficient evidence to support the use of braces at night."
+    )
+    assert found.value.limitations == ()
 
 
 def test_connectors_on_lines_of_their_own_are_logic_and_no_criteria() -> None:
