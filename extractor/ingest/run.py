@@ -15,10 +15,12 @@ from extractor.ledger import History, Ledger, MovedOn
 from extractor.model.policy import Reading
 
 READER_VERSION = version("policy-extractor")
+PATIENCE_WITH_READINGS = 3600.0  # seconds to wait for another writer, rather than lose what was read
 ATTEMPTS = 3  # to record while someone else commits
 
 Outcome = tuple[Source, Reading | SourceError]
 ReadAll = Callable[[Sequence[Source]], Iterator[Outcome]]
+Passes = Callable[[Source, History], Row | None]  # what becomes of a PDF that need not be recorded; None for the others
 
 
 def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
@@ -30,41 +32,45 @@ def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
     with ledger.writing():
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
     rows, unknown = _look(paths, ledger.root, ledger.history())
-    failed, arrivals = _read(unknown, read_all)
-    return Summary.of([*rows, *failed, *_record(ledger, arrivals, ATTEMPTS)])
+    failed, arrivals = read(unknown, read_all)
+    return Summary.of([*rows, *failed, *record(ledger, arrivals, _known)])
 
 
 def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll) -> Summary:
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
-    from extractor.ingest.planning import Plan
-
     history = ledger.history() if ledger else History()
     rows, unknown = _look(paths, root, history)
-    failed, arrivals = _read(unknown, read_all)
+    failed, arrivals = read(unknown, read_all)
+    return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history)])
+
+
+def would_record(ledger: Ledger | None, arrivals: Sequence[Arrival], history: History) -> list[Row]:
+    """The rows that `record` would give."""
+    from extractor.ingest.planning import Plan
+
     plan = Plan(arrivals, ledger, history)
     for _ in plan.entries():
         pass
-    would = [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
-    return Summary.of([*rows, *failed, *would])
+    return [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
 
 
-def _record(ledger: Ledger, arrivals: Sequence[Arrival], attempts: int) -> list[Row]:
-    """Records what is not recorded yet; planned anew when someone else has committed meanwhile."""
+def record(ledger: Ledger, arrivals: Sequence[Arrival], passes: Passes, attempts: int = ATTEMPTS) -> list[Row]:
+    """Records what `passes` has no row for; planned anew when someone else has committed meanwhile."""
     if not arrivals:
         return []
     from extractor.ingest.planning import Plan  # takes longer to load than to see that all is known
 
     try:
-        with ledger.writing():
+        with ledger.writing(PATIENCE_WITH_READINGS):
             history = ledger.history()
-            known = {arrival: row for arrival in arrivals if (row := _known(arrival.source, history))}
+            known = {arrival: row for arrival in arrivals if (row := passes(arrival.source, history))}
             plan = Plan((arrival for arrival in arrivals if arrival not in known), ledger, history)
             ledger.record(plan.entries(), history)
             return [*known.values(), *plan.rows]
     except MovedOn:
         if attempts == 1:
             raise
-        return _record(ledger, arrivals, attempts - 1)
+        return record(ledger, arrivals, passes, attempts - 1)
 
 
 def _look(paths: Iterable[Path], root: Path, history: History) -> tuple[list[Row], list[Source]]:
@@ -84,7 +90,7 @@ def _look(paths: Iterable[Path], root: Path, history: History) -> tuple[list[Row
     return rows, list(unknown.values())
 
 
-def _read(sources: Sequence[Source], read_all: ReadAll) -> tuple[list[Row], list[Arrival]]:
+def read(sources: Sequence[Source], read_all: ReadAll) -> tuple[list[Row], list[Arrival]]:
     """Rows for what cannot be read, and the readings."""
     rows: list[Row] = []
     arrivals: list[Arrival] = []

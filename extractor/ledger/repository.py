@@ -7,10 +7,11 @@ when it fails into a LedgerError of one line.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from git.exc import GitCommandError, GitCommandNotFound, InvalidGitRepositoryErr
 
 from extractor.errors import LedgerError
 
+_LOCK = re.compile(r"Unable to create '(.+?\.lock)': File exists")
 TOOL_NAME, TOOL_ADDRESS = "policy", "policy@localhost"  # who commits where git has no user set
 
 
@@ -38,9 +40,16 @@ def plain_errors(doing: str) -> Iterator[None]:
         raise LedgerError(f"cannot {doing}: {fault.strerror or fault}{where}") from fault
 
 
+def locked(lock: str | Path) -> str:
+    """What to do about one of git's lock files; it does not say who made it."""
+    return f"another git command is at work, or was stopped: if none is running, remove {lock} and try again"
+
+
 def _reason(fault: GitCommandError) -> str:
-    """The line of git's own message that says what is wrong."""
+    """The line of git's own message that says what is wrong, or what to do about a lock that it met."""
     said = str(fault.stderr).strip().removeprefix("stderr:").strip().strip("'").strip()
+    if lock := _LOCK.search(said):
+        return locked(lock[1])
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     named = [line for line in lines if line.startswith(("fatal:", "error:"))]
     return (named or lines or [f"git ended with status {fault.status}"])[0]
@@ -117,6 +126,14 @@ class Repository:
                 return content
         except ValueError:  # GitPython's word for "no such object"
             return None
+
+    def tidy(self) -> None:
+        """Lets git pack what many small runs have left, when it finds that worth while and in the background.
+
+        Git's own commands for people do so by themselves; those that we use leave it to us.
+        """
+        with suppress(LedgerError):  # it has nothing to do with what was recorded, and the next run tries again
+            self.run("tidy the ledger", "gc", "--auto", "--quiet")
 
     def is_ancestor(self, older: str, newer: str) -> bool:
         """Whether `newer` has `older` behind it; False as well where git has no such commit (any more)."""

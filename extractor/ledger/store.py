@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.errors import LedgerError, UnknownVersion
 from extractor.ledger.commits import Entry, write_commits
-from extractor.ledger.lock import exclusive
+from extractor.ledger.lock import PATIENCE, exclusive
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.restated import Restatement, restatements
 from extractor.ledger.transaction import MovedOn, advance, mend
@@ -22,7 +22,7 @@ from extractor.ledger.versions import (
     read_history,
     read_news,
 )
-from extractor.ledger.worktree import strange_files
+from extractor.ledger.worktree import look_at_index, strange_files
 
 LOCK = "policy.lock"
 DERIVED = "policy"
@@ -114,11 +114,15 @@ class Ledger:
         return None
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """The right to write, for the block; first mends what a stopped run has left. Raises LedgerError."""
+    def writing(self, patience: float = PATIENCE) -> Iterator[None]:
+        """The right to write, for the block; first mends what a stopped run has left.
+
+        Raises LedgerError, also where another process has it for more than `patience` seconds.
+        """
         with ExitStack() as held:
             with plain_errors(f"write to the ledger in {self.root}"):
-                held.enter_context(exclusive(self._repository.common_dir / LOCK))
+                held.enter_context(exclusive(self._repository.common_dir / LOCK, patience))
+            look_at_index(self._repository)
             mend(self._repository)
             yield
 
@@ -141,6 +145,7 @@ class Ledger:
         tip, commits = write_commits(self._repository, history.head, self._allowed(entries, files))
         if tip and tip != history.head:
             advance(self._repository, history.head, tip, files)
+            self._repository.tidy()
         return commits
 
     def _allowed(self, entries: Iterable[Entry], files: set[str]) -> Iterator[Entry]:

@@ -62,7 +62,9 @@ def advance(repository: Repository, old: str | None, new: str, paths: Collection
 
 def mend(repository: Repository) -> None:
     """Finishes or clears away what a run that was stopped has left. To be called by the one writer only."""
-    _remove_crash_reports(repository)
+    with plain_errors("clear up the ledger"):
+        _remove_crash_reports(repository)
+        (repository.common_dir / f"{INCOMING}.lock").unlink(missing_ok=True)  # only we, the one writer, take it
     move = _read_journal(repository)
     if move is None:
         if repository.run("read the ledger", "for-each-ref", INCOMING):

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Collection
 from pathlib import Path
 
 from extractor.errors import LedgerError
-from extractor.ledger.repository import Repository, plain_errors
+from extractor.ledger.repository import Repository, locked, plain_errors
 
 INDEX = ""  # where a commit is asked for: what git has staged
 FEW = 64  # files whose times in the index are brought up by their names; git compares each name with each file
+_OF_INDEX = re.compile(r"\bindex\b|bad signature")  # in git's complaints of a damaged index
 INDEX_PATIENCE = 10.0  # seconds to wait while another git command holds the index
+
+
+def look_at_index(repository: Repository) -> None:
+    """Raises LedgerError where git's index cannot be read or is held for long, and says what to do."""
+    _wait_for_index(repository)
+    try:
+        repository.run("use the ledger", "ls-files", "--unmerged")
+    except LedgerError as fault:
+        if not _OF_INDEX.search(str(fault)):
+            raise
+        cure = f"remove {repository.git_dir / 'index'} and run `git reset`"
+        raise LedgerError(f"{fault}; {cure} (nothing committed is lost, but stage again what was staged)") from fault
+
+
+def _wait_for_index(repository: Repository) -> None:
+    lock = repository.git_dir / "index.lock"
+    deadline = time.monotonic() + INDEX_PATIENCE
+    while lock.exists():
+        if time.monotonic() > deadline:
+            raise LedgerError(f"cannot change git's index: {locked(lock)}")
+        time.sleep(0.05)
 
 
 def strange_files(repository: Repository, head: str | None, paths: Collection[str]) -> frozenset[str]:
@@ -67,10 +90,7 @@ def update_index(repository: Repository, head: str, known: Collection[str | None
     others = [names_in(repository, commit, paths) for commit in known if commit != head]
     ours = {path for path in paths if path not in staged or staged[path] in {of.get(path) for of in (wanted, *others)}}
     rows = [f"100644 {name}\t{path}\0" for path, name in wanted.items() if path in ours]
-    lock = repository.git_dir / "index.lock"
-    deadline = time.monotonic() + INDEX_PATIENCE
-    while lock.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    _wait_for_index(repository)
     repository.run("update git's index", "update-index", "-z", "--index-info", given="".join(rows).encode())
     refresh = ("add", "--refresh", "--", *paths) if len(paths) <= FEW else ("update-index", "-q", "--refresh")
     repository.run("update git's index", *refresh)
