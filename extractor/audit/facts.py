@@ -106,7 +106,10 @@ class Facts:
         numbers = [_digits(number) for number in _PHONE.findall(claim.text)]
         if not numbers:
             return None
-        printed = {_digits(number): one for one in self.said for number in _PHONE.findall(one.text)}
+        printed: dict[str, Said] = {}
+        for one in self.said:
+            for number in _PHONE.findall(one.text):
+                printed.setdefault(_digits(number), one)
         if all(number in printed for number in numbers):
             return supported("The policy gives this number", *(printed[number] for number in numbers))
         if printed and "fax" in claim.text.lower():

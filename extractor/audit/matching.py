@@ -11,7 +11,7 @@ from extractor.audit.measures import Measure, measures
 from extractor.audit.said import Said
 from extractor.audit.vocabulary import Vocabulary, short_forms
 
-_ABOVE = 0.6  # what a word counts that stands not in a statement but over it
+_ABOVE = 0.8  # what a word counts that stands not in a statement but over it
 _OF_THE_SERVICE = 0.25  # what a word of the policy's own title counts, which is in most statements
 _RARE = 2  # places that have a word which tells almost by itself where to look
 
@@ -89,8 +89,8 @@ class Ground:
             return None
         over = (words & place.above) - own
         share = (sum(map(self.weight, own)) + _ABOVE * sum(map(self.weight, over))) / total
-        telling = self.telling(own)
-        return Match(place, share, len(telling), any(self._counts[word] <= _RARE for word in telling))
+        rare = any(self._counts[word] <= _RARE for word in self.telling(own))
+        return Match(place, share, len(self.telling(own | over)), rare)
 
 
 def _overlap(words: frozenset[str], place: Place) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.audit.claims import Claim
 from extractor.audit.matching import Ground, Place
+from extractor.audit.measures import measures
 from extractor.audit.ruling import Ruling, conflict
 
 _LEAST_WORDS = 2  # of an item, so that one word in common does not make it the same thing
@@ -39,8 +40,9 @@ def granted_against(claim: Claim, ground: Ground) -> Ruling | None:
 
 
 def _named(item: str, ground: Ground) -> Iterator[Place]:
+    """Where a thing is covered by name. One that a number narrows down is another matter, and compared by its words."""
     words = ground.telling(ground.vocabulary.words(item))
-    for place in _granted(ground):
+    for place in _granted(ground) if not measures(item) else ():
         own = ground.telling(place.words)
         if (len(words) >= _LEAST_WORDS and words <= own) or (words and own and len(own) <= _NAME and words == own):
             yield place

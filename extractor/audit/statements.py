@@ -18,8 +18,8 @@ _OF_ITSELF = re.compile(
     r"|subscribe|sign (?:up|in)|log ?in|newsletter|look up another|search (?:for )?another|this (?:guide|page|site"
     r"|article|web ?site|information|summary|tool)|our (?:guide|site|team|analysis|data)|claims data|policy analysis"
     r"|frequency indicates|last (?:updated|reviewed):?|always verify|verify with your|consult your|talk to your"
-    r"|ask your (?:doctor|plan|insurer)|gather these|check them off|written by|reviewed by our|skip to"
-    r"|depends? on your (?:specific )?plan)\b|©",
+    r"|ask your (?:doctor|plan|insurer)|gather these|check them off|(?:written|prepared|compiled) by"
+    r"|reviewed by our|skip to|depends? on your (?:specific )?plan)\b|©",
     re.IGNORECASE,
 )
 _TITLE_WORD = re.compile(r"[A-Z(“\"/&–—-]|\d|(?:a|an|and|as|at|by|for|from|in|is|of|on|or|the|this|to|with|your)$")
@@ -41,8 +41,9 @@ class Stated:
 def statements(lines: Iterable[SourceLine]) -> Iterator[Stated]:
     """Each sentence, and each part of one that a semicolon sets off, in order; nothing is dropped."""
     under: str | None = None
-    for line in lines:
-        if _is_heading(line):
+    lines = list(lines)
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if _is_heading(line) or (after and _heads_a_list(line, after)):
             under = line.text.rstrip(" :")
             yield Stated(line.text, line, None, "A heading or a label, not a statement")
             continue
@@ -60,11 +61,17 @@ def _is_heading(line: SourceLine) -> bool:
         return True
     if _END.search(text) or _YES_OR_NO.match(text):
         return False
-    if len(words) <= _LABEL or text.endswith(":"):
+    if len(words) <= _LABEL or text.endswith(":") or text.isupper():
         return True
     if _QUESTION_WORD.match(text) and len(words) <= _MOST_OF_A_TITLE:
         return True
     return len(words) <= _MOST_OF_A_TITLE and all(_TITLE_WORD.match(word) for word in words)
+
+
+def _heads_a_list(line: SourceLine, after: SourceLine) -> bool:
+    """Whether a short line without a stop stands over items: "To keep the monitor"."""
+    short = len(line.text.split()) <= _MOST_OF_A_TITLE and not _END.search(line.text)
+    return line.sort == "text" and after.sort == "item" and short and not _YES_OR_NO.match(line.text)
 
 
 def _skipped(text: str, line: SourceLine) -> str | None:

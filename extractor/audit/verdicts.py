@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractor.audit.claims import Claim, Stance
 from extractor.audit.facts import Facts
 from extractor.audit.matching import Ground, Match, Place
-from extractor.audit.measures import Measure, compare_measures, measures
+from extractor.audit.measures import Difference, Measure, compare_measures, measures
 from extractor.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.audit.said import Bearing
 from extractor.audit.scope import granted_against
@@ -33,16 +33,18 @@ _SUPPORTING: dict[Stance, frozenset[Bearing]] = {
 }
 _OPPOSING: dict[Stance, frozenset[Bearing]] = {
     "requires": frozenset(),
-    "grants": frozenset({"denies"}),
-    "denies": frozenset({"grants"}),
+    "grants": frozenset({"denies", "absent"}),
+    "denies": frozenset({"grants", "alternative"}),
     "waives": frozenset({"requires"}),
     "states": frozenset(),
 }
+_ASKED: frozenset[Bearing] = frozenset({"requires", "alternative"})
+_BARRED: frozenset[Bearing] = frozenset({"absent", "denies", "limits"})
 _IN_GENERAL = re.compile(
     r"\b(?:some|many|most|other|all|different) (?:\w+ )?(?:plans?|insurers?|payers?|insurance|companies)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r",? and |, ")
+_PARTS = re.compile(r",? (?:and|or) |, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ class Judge:
     def rule(self, claim: Claim, under: str | None) -> Ruling:
         if _IN_GENERAL.search(claim.text):
             return not_in_policy("Speaks of plans in general, of which one policy tells nothing")
-        return (
-            self.facts.answer(claim, under)
-            or granted_against(claim, self.ground)
-            or self._by_words(claim)
-            or self._by_parts(claim)
-            or self._nothing(claim)
-        )
+        decided = self.facts.answer(claim, under) or granted_against(claim, self.ground)
+        if decided:
+            return decided
+        whole = self._by_words(claim)
+        if whole and whole.verdict != "not_in_policy":
+            return whole
+        return self._by_parts(claim) or whole or self._nothing(claim)
 
     def _by_words(self, claim: Claim) -> Ruling | None:
         """By the places with most of the words; one that says it is enough, else one that says otherwise."""
@@ -68,7 +70,8 @@ class Judge:
         return next((r for r in rulings if r.verdict == "supported"), rulings[0] if rulings else None)
 
     def _candidates(self, claim: Claim) -> list[Match]:
-        found = [m for m in self.ground.matches(claim.text) if m.share >= ENOUGH and self._tells(m)]
+        matches = self.ground.matches(claim.text)
+        found = [m for m in matches if (m.share >= ENOUGH and self._tells(m)) or self._names_all(claim, m.place)]
         return [m for m in found if m.share >= found[0].share - _AS_GOOD]
 
     def _tells(self, match: Match) -> bool:
@@ -79,10 +82,15 @@ class Judge:
     def _on_match(self, claim: Claim, match: Match) -> Ruling | None:
         said = match.place.said
         lacking = claim.negated and claim.stance == "denies"  # "denied: not seen within 3 months"
-        bearings = _SUPPORTING[claim.stance] | ({"requires", "alternative"} if lacking else set())
-        numbers = compare_measures(measures(claim.text), _printed(match.place), inverted=lacking or claim.conditional)
-        if said.bearing in _OPPOSING[claim.stance] and match.share >= SURE and numbers.comparison in ("none", "same"):
+        inverted = lacking or claim.conditional
+        numbers = compare_measures(measures(claim.text), _printed(match.place), inverted)
+        if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], said)
+        bearings = _SUPPORTING[claim.stance]
+        if lacking:
+            bearings |= _ASKED
+        if claim.conditional or (claim.negated and claim.stance == "requires"):  # "must not smoke"
+            bearings |= _BARRED
         if said.bearing not in bearings:
             return None
         if numbers.comparison == "differs":
@@ -93,16 +101,32 @@ class Judge:
             return not_in_policy(f"The policy does not name “{numbers.stated}” there", nearest=said)
         return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
 
+    def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
+        """Whether a place says the contrary of the same thing; what is granted although a place denies it by name may
+        have conditions of its own, which change nothing.
+        """
+        if match.place.said.bearing not in _OPPOSING[claim.stance]:
+            return False
+        if claim.stance == "grants" and self._names_all(claim, match.place):
+            return True
+        return match.share >= SURE and numbers.comparison in ("none", "same")
+
+    def _names_all(self, claim: Claim, place: Place) -> bool:
+        own = self.ground.telling(place.words)
+        return len(own) >= _TELLING and own <= self.ground.vocabulary.words(claim.text).keys()
+
     def _by_parts(self, claim: Claim) -> Ruling | None:
-        """Where a statement joins several, each of which the policy says at a place of its own."""
+        """Where a statement joins several that the policy has at places of their own; one that it says otherwise of
+        makes it a conflict.
+        """
         parts = [part for part in _PARTS.split(claim.text) if part.strip()]
-        if len(parts) < 2:
-            return None
         found = [self._by_words(replace(claim, text=part)) for part in parts]
-        if any(ruling is None or ruling.verdict != "supported" for ruling in found):
+        told = [ruling for ruling in found if ruling and ruling.verdict != "not_in_policy"]
+        if len(parts) < 2 or len(told) < len(parts):
             return None
-        cited = dict.fromkeys(said for ruling in found if ruling for said in ruling.cited)
-        return supported("The policy says each part of it, at places of their own", *cited)
+        against = next((ruling for ruling in told if ruling.verdict == "conflict"), None)
+        cited = dict.fromkeys(said for ruling in told for said in ruling.cited)
+        return against or supported("The policy says each part of it, at places of their own", *cited)
 
     def _nothing(self, claim: Claim) -> Ruling:
         nearest = next((m.place.said for m in self.ground.matches(claim.text) if self._is_near(m)), None)

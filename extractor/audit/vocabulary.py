@@ -35,7 +35,7 @@ _SYNONYMS = tuple(
 # What carries no matter of its own: verbs of coverage and of asking, hedges, people in general.
 _EMPTY = frozenset(
     """
-    about above according account age aged ages all almost also always an another any approval approve approved
+    about above according after account age aged ages all almost also always an another any approval approve approved
     are as at attach authorization authorize authorized available based be because been before being below
     beneficiaries beneficiary between both but by can candidate candidates cannot case cases common commonly
     consider considered could cover coverage covered covers criteria criterion day days demonstrate demonstrated

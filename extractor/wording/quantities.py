@@ -30,7 +30,7 @@ _AFTER: dict[str, tuple[str, bool]] = {
 }  # fmt: skip
 _UNIT = (
     r"(?:hour|day|week|month|year)s?|mcg(?:/kg)?|mg(?:/kg|/m2|/dl|/day|/week)?|g(?:/dl)?|ml|units?|%|percent"
-    r"|[a-z]+(?:/[a-z]+)?"
+    r"|(?!(?:and|or|to|through|of)\b)[a-z]+(?:/[a-z]+)?"
 )
 _QUANTITY = re.compile(
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<until>{_NUMBER})"
