@@ -31,10 +31,14 @@ class Neighbours:
 
 
 class Chain:
-    """Versions are added in the order in which they were or will be recorded, each at its own place."""
+    """Versions are added in the order in which they were or will be recorded, each at its own place.
+
+    Those of which nothing tells which is later stand as they came; a PDF that is read again has come already.
+    """
 
     def __init__(self) -> None:
         self._links: list[Link] = []
+        self._came: dict[str, int] = {}  # by sha256, as the how many-th
         self._used: set[str] = set()
 
     @staticmethod
@@ -45,14 +49,23 @@ class Chain:
         return chain
 
     def add(self, link: Link) -> None:
+        self._came.setdefault(link.sha256, len(self._came))
         self._links = [other for other in self._links if other.sha256 != link.sha256]
-        self._links.insert(bisect_right(self._links, link.order, key=lambda other: other.order), link)
+        self._links.insert(self._place(self._links, link.order, link.sha256), link)
         self._used.update(c.id for c in criteria_of(link.policy))
+
+    def _place(self, links: list[Link], order: str, sha256: str) -> int:
+        place = order, self._came.get(sha256, len(self._came))
+        return bisect_right(links, place, key=lambda other: (other.order, self._came[other.sha256]))
+
+    @property
+    def newest(self) -> Link | None:
+        return self._links[-1] if self._links else None
 
     def neighbours(self, order: str, sha256: str) -> Neighbours:
         """Where a version would stand: behind all that are not later."""
         others = [other for other in self._links if other.sha256 != sha256]
-        place = bisect_right(others, order, key=lambda other: other.order)
+        place = self._place(others, order, sha256)
         same = next((other for other in self._links if other.sha256 == sha256), None)
         return Neighbours(
             before=others[place - 1] if place else None,

@@ -13,14 +13,15 @@ from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link, Neighbours
 from extractor.ingest.identity import POLICY_IDENTITY, Known, Register
 from extractor.ingest.joining import criteria_of
-from extractor.ingest.ordering import VERSION_ORDER
+from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
-from extractor.model.policy import Policy, Reading
+from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.review import headline, summary_lines
 
 PRINTED_AGAIN = "Printed again; nothing changed."
+OF_ITS_PLACE = (VERSION_ORDER, POLICY_IDENTITY)  # findings on a version's place in the ledger, not on its PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Plan:
                 said = f"{changed[policy_id]} was changed by hand; commit or restore it first"
                 self.rows.append(Row("failed", str(one.arrival.source.path), said, policy_id))
             else:
-                yield self._entry(one, chain)
+                entry = self._entry(one, chain)
+                if entry:
+                    yield entry
 
     def _assigned(self) -> Iterator[Assigned]:
         """Each arrival with its policy, the oldest first, so that a title may change from version to version."""
@@ -80,16 +83,26 @@ class Plan:
             raise LedgerError("there is no ledger to read from")
         return Policy.model_validate_json(self._ledger.facts(version))
 
-    def _entry(self, one: Assigned, chain: Chain) -> Entry:
+    def _entry(self, one: Assigned, chain: Chain) -> Entry | None:
+        """The version to record; None where reading its PDF again gave what is recorded."""
         source, order = one.arrival.source, one.arrival.order
-        near = chain.neighbours(order, source.sha256)
-        reading = with_findings(chain.join(one.arrival.reading, one.policy_id, near), one.doubts)
+        near, newest = chain.neighbours(order, source.sha256), chain.newest
+        same = near.same.version if near.same else None
+        reading = chain.join(one.arrival.reading, one.policy_id, near)
+        reading = self._as_recorded(reading, same, near, order) if same else with_findings(reading, one.doubts)
         policy, evidence = reading.policy, reading.evidence
+        facts, proof = dump_bytes(policy), dump_bytes(evidence)
+        name = (one.policy_id, policy.effective_date)
+        if same and self._ledger and (facts, proof) == (self._ledger.facts(same), self._ledger.evidence(same)):
+            self.rows.append(Row("unchanged", same.source_file, "", *name))
+            return None
         chain.add(Link(order, source.sha256, policy, None))
-        notes = [f.message for f in evidence.findings if f.rule in (VERSION_ORDER, POLICY_IDENTITY)]
-        changes = (*_changes(policy, near, evidence.document.extractor), *notes)
+        notes = [f.message for f in evidence.findings if f.rule in OF_ITS_PLACE]
+        changes = (*_changes(policy, near.before, evidence.document.extractor), *notes)
+        reader_changes = _reader_changes(near.same.policy, policy, evidence.document.extractor) if near.same else ()
         doubtful = sum(f.severity != "info" for f in evidence.findings)
-        self.rows.append(Row("committed", source.file, changes[0], one.policy_id, policy.effective_date, doubtful))
+        said = (reader_changes or changes)[0]
+        self.rows.append(Row("committed", evidence.document.file, said, *name, doubtful))
         return Entry(
             policy_id=one.policy_id,
             title=policy.title,
@@ -97,16 +110,37 @@ class Plan:
             effective_date=policy.effective_date,
             order=order,
             sha256=source.sha256,
-            source_file=source.file,
+            source_file=evidence.document.file,
             extractor=evidence.document.extractor,
             changes=changes,
-            facts=dump_bytes(policy),
-            evidence=dump_bytes(evidence),
+            facts=facts,
+            evidence=proof,
             before=(near.before.version or near.before.sha256) if near.before else None,
             after=near.after.version if near.after else None,
             after_changes=_said(policy, near.after.policy) if near.after else (),
-            rereads=near.same.version if near.same else None,
+            rereads=same,
+            reader_changes=reader_changes,
+            shows_again=chain.newest.version if chain.newest and near.same is newest else None,
         )
+
+    def _as_recorded(self, reading: Reading, same: Version, near: Neighbours, order: str) -> Reading:
+        """A new reading of a recorded PDF under its recorded name, with what was doubtful of its place then.
+
+        Where its place is another one now, it is looked at anew.
+        """
+        evidence = Evidence.model_validate_json(self._ledger.evidence(same)) if self._ledger else reading.evidence
+        kept = [f for f in evidence.findings if f.rule in OF_ITS_PLACE]
+        if order != same.order:
+            before, after = (link.policy if link else None for link in (near.before, near.after))
+            moved = doubt(before, reading.policy, after)
+            kept = [*([moved] if moved else []), *(f for f in kept if f.rule != VERSION_ORDER)]
+        return under_its_name(with_findings(reading, kept), evidence.document.file)
+
+
+def under_its_name(reading: Reading, file: str) -> Reading:
+    """The reading as of a file of this name: the same bytes may lie elsewhere now."""
+    document = reading.evidence.document.model_copy(update={"file": file})
+    return Reading(reading.policy, reading.evidence.model_copy(update={"document": document}))
 
 
 def with_findings(reading: Reading, more: Iterable[Finding]) -> Reading:
@@ -114,16 +148,21 @@ def with_findings(reading: Reading, more: Iterable[Finding]) -> Reading:
     return Reading(reading.policy, reading.evidence.model_copy(update={"findings": findings}))
 
 
-def _changes(policy: Policy, near: Neighbours, extractor: str) -> tuple[str, ...]:
-    """What is different in a version, in words: the headline, then a line for each change."""
-    if near.same:
-        what = "nothing is read differently" if policy == near.same.policy else _said(near.same.policy, policy)[0]
-        return (f"Read again by extractor {extractor}, not changed by the insurer: {what}",)
-    if near.before is None:
+def _changes(policy: Policy, before: Link | None, extractor: str) -> tuple[str, ...]:
+    """What the insurer changed with a version, in words: the headline, then a line for each change."""
+    if before is None:
         return (_first(policy),)
-    if policy == near.before.policy:
+    if policy == before.policy:
         return (PRINTED_AGAIN,)
-    return _said(near.before.policy, policy)
+    older = before.version.extractor if before.version else extractor
+    mixed = f"- the version before was read by extractor {older}: some of this may be our reader's doing, see `policy rebuild`"
+    return (*_said(before.policy, policy), *([mixed] if older != extractor else []))
+
+
+def _reader_changes(old: Policy, new: Policy, extractor: str) -> tuple[str, ...]:
+    """What another version of our reader reads differently in the same PDF."""
+    headline, *lines = ("nothing is read differently",) if old == new else _said(old, new)
+    return (f"Read again by extractor {extractor}, not changed by the insurer: {headline}", *lines)
 
 
 def _said(old: Policy, new: Policy) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-Status = Literal["committed", "would commit", "already known", "failed"]
+Status = Literal["committed", "would commit", "already known", "unchanged", "no source", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Summary:
 
     @property
     def line(self) -> str:
-        counts = dict.fromkeys(("committed", "would commit", "already known", "failed"), 0)
+        counts = dict.fromkeys(get_args(Status), 0)
         for row in self.rows:
             counts[row.status] += 1
         said = ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "nothing to do"

@@ -13,9 +13,10 @@ from extractor.errors import SourceError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link
 from extractor.ingest.identity import POLICY_IDENTITY
-from extractor.ingest.planning import with_findings
+from extractor.ingest.papers import papers
+from extractor.ingest.planning import OF_ITS_PLACE, under_its_name, with_findings
 from extractor.ingest.run import READER_VERSION, ReadAll
-from extractor.ingest.sources import Source, find_pdfs, look_at
+from extractor.ingest.sources import Source
 from extractor.ledger import Ledger, Version
 from extractor.model.policy import Evidence, Policy, Reading
 
@@ -48,7 +49,7 @@ def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterat
     The PDFs are looked for in `folders`, by their content.
     """
     history = ledger.history()
-    sources = _sources(ledger, folders, {version.sha256 for version in history.recorded})
+    sources = papers(ledger, folders, history.recorded)
     outcomes = {source.sha256: _packed(source, outcome) for source, outcome in read_all(list(sources.values()))}
     for policy_id in history.policies:
         chain = Chain()
@@ -62,19 +63,6 @@ def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterat
         newest = history.of(policy_id)[-1]
         if path := ledger.not_shown(newest):
             yield Proof(newest, "different", f"{path} is not as this newest version was committed")
-
-
-def _sources(ledger: Ledger, folders: Iterable[Path], wanted: set[str]) -> dict[str, Source]:
-    """The PDFs that versions were read from, by their content."""
-    found: dict[str, Source] = {}
-    for path in find_pdfs(folders):
-        try:
-            source = look_at(path, ledger.root)
-        except SourceError:
-            continue  # a PDF that cannot be opened proves nothing; its version is reported without a source
-        if source.sha256 in wanted:
-            found[source.sha256] = source
-    return found
 
 
 def _packed(source: Source, outcome: Reading | SourceError) -> Arrival | SourceError:
@@ -105,9 +93,9 @@ def _joined_again(reading: Reading, version: Version, chain: Chain, committed: E
     """The reading as a version of its policy, as it was when it was recorded.
 
     Which policy it belongs to was decided against the whole ledger of that day; that, and a finding about it, are
-    taken over. So is the file's name: the same bytes may lie elsewhere now.
+    taken over. So is the file's name, and with a PDF that was read again what was doubtful of its place.
     """
     joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256))
-    joined = with_findings(joined, (finding for finding in committed.findings if finding.rule == POLICY_IDENTITY))
-    document = joined.evidence.document.model_copy(update={"file": committed.document.file})
-    return Reading(joined.policy, joined.evidence.model_copy(update={"document": document}))
+    taken_over = OF_ITS_PLACE if version.rereads else (POLICY_IDENTITY,)
+    joined = with_findings(joined, (finding for finding in committed.findings if finding.rule in taken_over))
+    return under_its_name(joined, committed.document.file)

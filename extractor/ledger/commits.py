@@ -9,6 +9,9 @@ that are recorded already, is committed on a side line, as the child of the vers
 `git show` is the true change; then a merge brings the side line into the history without touching a file:
 the work tree keeps the newest version, history is only ever appended to, and plain `git log -- FILE` goes on
 showing the versions that followed each other.
+
+A PDF that was read again is committed likewise: on top where it is the newest version, else on a side line as the child
+of its older reading, so that `git show` of it is what our reader changed and nothing that the insurer did.
 """
 
 from __future__ import annotations
@@ -32,7 +35,8 @@ class Entry:
     `facts` and `evidence` are the bytes of its two files. `before` is the version that it follows: a recorded one,
     or the sha256 of one that went before it on the same way. `after` is the recorded one that it must precede, with
     `after_changes` to say what that one changes against this. `rereads` is the older reading of the same PDF that
-    it replaces.
+    it replaces, with `reader_changes` to say what is read differently now. `shows_again` is the recorded version that
+    is the newest in place of this one, where this is read with an earlier date than before.
     """
 
     policy_id: str
@@ -50,6 +54,8 @@ class Entry:
     after: Version | None = None
     after_changes: tuple[str, ...] = ()
     rereads: Version | None = None
+    reader_changes: tuple[str, ...] = ()
+    shows_again: Version | None = None
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -73,10 +79,18 @@ def write_commits(
             if entry.after is None:
                 tip = commits[entry.sha256] = stream.commit(message, tip, files=entry.files)
             else:
-                beginning = before or _parent(repository, entry.after)
+                beginning = entry.rereads.commit if entry.rereads else before or _parent(repository, entry.after)
                 side = commits[entry.sha256] = stream.commit(message, beginning, files=entry.files)
-                tip = stream.commit(_merge_message(entry, entry.after, side), tip, merged=side)
+                merge = _merge_message(entry, entry.after, side)
+                tip = stream.commit(merge, tip, merged=side, files=_files(repository, entry.shows_again))
     return tip, commits
+
+
+def _files(repository: Repository, version: Version | None) -> dict[str, bytes]:
+    """The files of a recorded version."""
+    paths = (facts_path(version.policy_id), evidence_path(version.policy_id)) if version else ()
+    found = {path: repository.read(version.commit, path) for path in paths if version}
+    return {path: content for path, content in found.items() if content is not None}
 
 
 def _parent(repository: Repository, version: Version) -> str | None:
@@ -86,9 +100,11 @@ def _parent(repository: Repository, version: Version) -> str | None:
 
 
 def _message(entry: Entry, before: str | None) -> str:
+    when = f"effective {entry.effective_date or 'on a day that is not stated'}"
+    reader = (*entry.reader_changes, trailers.AS_READ_NOW) if entry.rereads else ()
     return trailers.compose(
-        f"{entry.title or entry.policy_id}: effective {entry.effective_date or 'on a day that is not stated'}",
-        entry.changes,
+        f"{entry.title or entry.policy_id}: {when}{', read again' if entry.rereads else ''}",
+        (*reader, *entry.changes),
         (
             (trailers.POLICY, entry.policy_id),
             ("Title", entry.title),
@@ -99,6 +115,7 @@ def _message(entry: Entry, before: str | None) -> str:
             ("Source-File", entry.source_file),
             ("Supersedes", before),
             ("Rereads", entry.rereads.commit if entry.rereads else None),
+            ("First-Committed", entry.rereads.arrived if entry.rereads else None),
             ("Extractor", entry.extractor),
         ),
     )
@@ -106,8 +123,9 @@ def _message(entry: Entry, before: str | None) -> str:
 
 def _merge_message(entry: Entry, after: Version, side: str) -> str:
     when = after.effective_date or "without a date"
+    what = "was read again" if entry.rereads else "arrived"
     return trailers.compose(
-        f"{entry.title or entry.policy_id}: an older version arrived; the one effective {when} follows it",
+        f"{entry.title or entry.policy_id}: an older version {what}; the one effective {when} follows it",
         entry.after_changes,
         ((trailers.POLICY, entry.policy_id), (trailers.BACKFILLS, side), ("Restates", after.commit)),
     )

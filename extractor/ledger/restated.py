@@ -26,21 +26,21 @@ def restatements(repository: Repository, head: str | None) -> tuple[Restatement,
     if head is None:
         return ()
     found = [
-        (said[trailers.BACKFILLS], said["Restates"], tuple(body))
-        for _, body, said in _messages(repository, "--topo-order", "--reverse", f"--grep=^{trailers.BACKFILLS}: ", head)
-        if trailers.BACKFILLS in said and "Restates" in said
+        (said.trailers[trailers.BACKFILLS], said.trailers["Restates"], said.changes)
+        for _, said in _messages(repository, "--topo-order", "--reverse", f"--grep=^{trailers.BACKFILLS}: ", head)
+        if trailers.BACKFILLS in said.trailers and "Restates" in said.trailers
     ]
     if not found:
         return ()
-    first = {commit: tuple(body) for commit, body, _ in _messages(repository, "--no-walk", *{f[1] for f in found})}
+    first = {commit: said.changes for commit, said in _messages(repository, "--no-walk", *{f[1] for f in found})}
     return tuple(Restatement(late, after, changes, first.get(after, ())) for late, after, changes in found)
 
 
-def _messages(repository: Repository, *which: str) -> list[tuple[str, list[str], dict[str, str]]]:
-    """The commits that `git log` gives, each with the body and the trailers of its message."""
+def _messages(repository: Repository, *which: str) -> list[tuple[str, trailers.Message]]:
+    """The commits that `git log` gives, each with what its message says."""
     log = repository.run(
         "read the ledger's history", "log", "-z", "--basic-regexp", "--no-show-signature", "--no-notes", "--no-color",
         "--encoding=UTF-8", "--format=%H%n%B", *which,
     )  # fmt: skip
     records = (record.split("\n", 1) for record in filter(None, log.split("\0")))
-    return [(commit, *trailers.parse(message)) for commit, message in records]
+    return [(commit, trailers.parse(message)) for commit, message in records]

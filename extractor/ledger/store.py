@@ -155,7 +155,7 @@ class Ledger:
             if not is_policy_id(entry.policy_id):
                 raise LedgerError(f"{entry.policy_id!r} cannot be the name of a policy's file")
             policies.add(entry.policy_id)
-            if entry.after is None:
+            if entry.after is None or entry.shows_again:
                 files.update(entry.files)
             yield entry
         for path in self.changed_by_hand(policies).values():  # asked once, and shortly before the branch moves

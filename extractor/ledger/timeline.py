@@ -100,9 +100,10 @@ def dated(chain: Sequence[tuple[Version, Stated]], inferred: Iterable[InferredSt
     """The versions of one policy, oldest first, on both clocks; each after the states that were inferred before it.
 
     What was approved before the policy's first commit is older than the ledger, which cannot have known it then: it
-    counts as known from the day that it states itself. All others are known from their commit.
+    counts as known from the day that it states itself. All others are known from their commit; of a PDF that was read
+    again that is the commit of its first reading.
     """
-    first = min((version.committed[:10] for version, _ in chain), default="")
+    first = min((version.arrived[:10] for version, _ in chain), default="")
     before: dict[int, list[InferredState]] = defaultdict(list)
     for state in inferred:
         before[state.before].append(state)
@@ -122,13 +123,14 @@ def _inferred(version: Version, state: InferredState, first: str) -> Dated:
         changes=(),
         supersedes=None,
         rereads=None,
+        reader_changes=(),
     )
     return replace(_dated(own, Stated(began, None), first), inferred=state)
 
 
 def _dated(version: Version, said: Stated, first: str) -> Dated:
     effective = first_day(version.effective_date) if version.effective_date else None
-    known: tuple[str, Clock] = (version.committed[:10], "committed")
+    known: tuple[str, Clock] = (version.arrived[:10], "committed")
     if said.approved and last_day(said.approved) <= first:
         known = (last_day(said.approved), "stated")
     elif not said.approved and effective and effective <= first:

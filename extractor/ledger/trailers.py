@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 WIDTH = 200  # characters at which a subject is cut
 POLICY, SOURCE, BACKFILLS = "Policy", "Source-SHA256", "Backfills"
+# Stands alone in a message between what our reader changed and what the insurer did.
+AS_READ_NOW = "What this version changes against the one before it, as read now:"
 _TRAILER = re.compile(r"([A-Z][A-Za-z0-9-]*): (.*)")
 
 
@@ -24,11 +27,22 @@ def compose(subject: str, body: Iterable[str], trailers: Iterable[tuple[str, str
     return "\n\n".join(["\n".join(part) for part in ([head], prose[:1], prose[1:], tail) if part]) + "\n"
 
 
-def parse(message: str) -> tuple[list[str], dict[str, str]]:
-    """The lines of a message's body (between subject and trailers), and its trailers: its last paragraph."""
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a commit's message says: what the insurer changed, what our reader reads otherwise than it did, trailers."""
+
+    changes: tuple[str, ...]
+    reader_changes: tuple[str, ...]
+    trailers: dict[str, str]
+
+
+def parse(message: str) -> Message:
+    """The lines between a message's subject and its trailers, which are its last paragraph; and these."""
     _, *paragraphs = message.strip().split("\n\n")
     if not paragraphs:
-        return [], {}
+        return Message((), (), {})
     found = [_TRAILER.fullmatch(line) for line in paragraphs[-1].splitlines()]
+    trailers = {match[1]: match[2] for match in found if match}
     body = [line for paragraph in paragraphs[:-1] for line in paragraph.splitlines()]
-    return body, {match[1]: match[2] for match in found if match}
+    place = body.index(AS_READ_NOW) + 1 if AS_READ_NOW in body else 0
+    return Message(tuple(body[place:]), tuple(body[: max(place - 1, 0)]), trailers)

@@ -38,8 +38,10 @@ class Version:
 
     `order` sorts the versions of a policy as text, oldest first; among equals the order of the commits decides.
     `changes` says in words what is different from the version before. `supersedes` is the commit of the version
-    that was before it when it was recorded (one that came in late may stand between them now), `rereads` that of
-    an older reading of the same PDF, which this one replaces.
+    that was before it when it was recorded (one that came in late may stand between them now).
+
+    `rereads` is the commit of an older reading of the same PDF, which this one replaces: `reader_changes` say what our
+    reader reads differently since, and `first_committed` is when the PDF's first reading was committed.
     """
 
     commit: str
@@ -55,6 +57,13 @@ class Version:
     changes: tuple[str, ...] = ()
     supersedes: str | None = None
     rereads: str | None = None
+    reader_changes: tuple[str, ...] = ()
+    first_committed: str | None = None
+
+    @property
+    def arrived(self) -> str:
+        """When the version came into the ledger, however often its PDF was read again since."""
+        return self.first_committed or self.committed
 
 
 class History:
@@ -189,19 +198,21 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
     restated: dict[str, tuple[str, ...]] = {}
     for record in filter(None, log.split("\0")):
         commit, committed, message = record.split("\n", 2)
-        body, found = trailers.parse(message)
+        said = trailers.parse(message)
+        found = said.trailers
         if trailers.SOURCE in found and trailers.POLICY in found:
-            recorded[commit] = _version(commit, committed, body, found)
+            recorded[commit] = _version(commit, committed, said)
         elif trailers.BACKFILLS in found:  # a version that was compared with an older one until then
             after = found.get("Restates", "")
             if after in recorded:
-                recorded[after] = replace(recorded[after], changes=tuple(body))
+                recorded[after] = replace(recorded[after], changes=said.changes)
             else:
-                restated[after] = tuple(body)
+                restated[after] = said.changes
     return News(head, tuple(recorded.values()), restated)
 
 
-def _version(commit: str, committed: str, body: list[str], found: dict[str, str]) -> Version:
+def _version(commit: str, committed: str, said: trailers.Message) -> Version:
+    found = said.trailers
     return Version(
         commit=commit,
         committed=committed,
@@ -213,7 +224,9 @@ def _version(commit: str, committed: str, body: list[str], found: dict[str, str]
         sha256=found[trailers.SOURCE],
         source_file=found.get("Source-File", ""),
         extractor=found.get("Extractor", ""),
-        changes=tuple(body),
+        changes=said.changes,
         supersedes=found.get("Supersedes"),
         rereads=found.get("Rereads"),
+        reader_changes=said.reader_changes,
+        first_committed=found.get("First-Committed"),
     )

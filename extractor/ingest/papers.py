@@ -1,0 +1,27 @@
+"""The PDFs that recorded versions were read from, wherever they lie now: known by their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from extractor.errors import SourceError
+from extractor.ingest.sources import Source, find_pdfs, look_at
+from extractor.ledger import Ledger, Version
+
+
+def papers(ledger: Ledger, folders: Iterable[Path], versions: Iterable[Version]) -> dict[str, Source]:
+    """The PDFs of these versions, by their sha256: those in the folders, and those that lie where they were read.
+
+    One that cannot be opened counts as not there.
+    """
+    recorded = {version.sha256: ledger.root / version.source_file for version in versions}
+    found: dict[str, Source] = {}
+    for path in [*find_pdfs(folders), *(path for path in recorded.values() if path.is_file())]:
+        try:
+            source = look_at(path, ledger.root)
+        except SourceError:
+            continue
+        if source.sha256 in recorded:
+            found.setdefault(source.sha256, source)
+    return found

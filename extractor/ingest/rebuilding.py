@@ -1,0 +1,42 @@
+"""Reads the PDFs of recorded versions again, and records what our reader reads differently now.
+
+A version whose reading is byte for byte what is recorded stays as it is. Each other one gets a commit that replaces its
+older reading: the same PDF, so no new version. Nothing that was committed is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from extractor.ingest.papers import papers
+from extractor.ingest.rows import Row, Summary
+from extractor.ingest.run import ReadAll, read, record, would_record
+from extractor.ledger import Ledger, Version
+
+
+def rebuild(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll, dry_run: bool = False) -> Summary:
+    """A row for each version. Versions whose PDFs are not at hand are named and left alone.
+
+    Raises LedgerError where the ledger cannot take the new readings; it is then as before.
+    """
+    if not dry_run:
+        with ledger.writing():
+            pass  # shows before the long work whether it can be written to
+    history = ledger.history()
+    versions = [version for policy_id in history.policies for version in history.of(policy_id)]
+    sources = papers(ledger, folders, versions)
+    failed, arrivals = read(list(sources.values()), read_all)
+    rows = would_record(ledger, arrivals, history) if dry_run else record(ledger, arrivals, _passes_none)
+    return Summary.of([*_missing(versions, sources), *failed, *rows])
+
+
+def _passes_none(*_: object) -> None:
+    """What is at hand is looked at, whichever version of our reader has read it."""
+
+
+def _missing(versions: Sequence[Version], at_hand: Iterable[str]) -> Iterator[Row]:
+    for version in versions:
+        if version.sha256 not in at_hand:
+            said = "it is not there, nor another file with its bytes; left as it is"
+            yield Row("no source", version.source_file, said, version.policy_id, version.effective_date)
