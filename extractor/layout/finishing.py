@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 from sys import intern
 
@@ -11,7 +12,7 @@ from extractor.layout.columns import arranged
 from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
 from extractor.layout.grid import Grid
-from extractor.layout.gutters import Body, find_columns
+from extractor.layout.gutters import Body, Columns, find_columns
 from extractor.layout.lines import lines_of
 from extractor.layout.regions import Block, Region, tokens_of
 from extractor.layout.token import Token, box_around
@@ -25,13 +26,16 @@ def finish(drafts: list[Draft]) -> tuple[Page, ...]:
     texts = deque(_body(draft, apart) for draft, apart in zip(drafts, furniture, strict=True))
     columns = find_columns(texts)
     numbers = count()
+    setters = [_Setter(d.number, numbers, set_in) for d, set_in in zip(drafts, columns, strict=True)]
     bodies = []
-    for draft, set_in in zip(drafts, columns, strict=True):
+    for draft, setter in zip(drafts, setters, strict=True):
         text = texts.popleft()
         draft.words, draft.regions = [], []  # a thousand pages hold half a million words: let go of what is used up
-        bodies.append(tuple(_blocks(arranged(text.words, text.regions, set_in.gutters), draft.number, numbers)))
+        blocks = arranged(text.words, text.regions, setter.columns.gutters)
+        bodies.append(tuple(setter.block(b) for b in blocks))
     return tuple(
-        _page(draft, body, apart, numbers) for draft, body, apart in zip(drafts, bodies, furniture, strict=True)
+        _page(draft, body, apart, setter)
+        for draft, body, apart, setter in zip(drafts, bodies, furniture, setters, strict=True)
     )
 
 
@@ -43,15 +47,15 @@ def _body(draft: Draft, apart: list[Block]) -> Body:
     return Body(words, [r for r in regions if r.blocks], draft.sheet)
 
 
-def _page(draft: Draft, body: tuple[Line | Table, ...], furniture: list[Block], numbers: Iterator[int]) -> Page:
+def _page(draft: Draft, body: tuple[Line | Table, ...], furniture: list[Block], setter: _Setter) -> Page:
     flat = [line for b in furniture for line in (_grid_lines(b) if isinstance(b, Grid) else [b])]
     return Page(
         number=draft.number,
         width=round(draft.sheet.width, 2),
         height=round(draft.sheet.height, 2),
         blocks=body,
-        furniture=tuple(_line(line, draft.number, numbers) for line in flat),
-        hidden=tuple(_line(line, draft.number, numbers) for line in lines_of(draft.hidden)),
+        furniture=tuple(setter.line(line) for line in flat),
+        hidden=tuple(setter.line(line) for line in lines_of(draft.hidden)),
         rules=tuple(draft.rules),
         shades=tuple(draft.shades),
         images=tuple(draft.images),
@@ -65,49 +69,59 @@ def _grid_lines(grid: Grid) -> Iterator[list[Token]]:
         yield from lines_of(slot.tokens)
 
 
-def _blocks(blocks: Sequence[Block], page: int, numbers: Iterator[int]) -> Iterator[Line | Table]:
-    for block in blocks:
-        yield _table(block, page, numbers) if isinstance(block, Grid) else _line(block, page, numbers)
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Makes the lines and tables of one page; `numbers` runs on through the document."""
 
+    page: int
+    numbers: Iterator[int]
+    columns: Columns
 
-def _table(grid: Grid, page: int, numbers: Iterator[int]) -> Table:
-    cells = tuple(
-        Cell(
-            box=_rounded(slot.box),
-            row=slot.row,
-            column=slot.column,
-            row_span=slot.row_span,
-            column_span=slot.column_span,
-            lines=tuple(_line(line, page, numbers) for line in lines_of(slot.tokens)),
-            shade=slot.shade,
+    def block(self, block: Block) -> Line | Table:
+        return self._table(block) if isinstance(block, Grid) else self.line(block)
+
+    def line(self, tokens: list[Token]) -> Line:
+        box = box_around(tokens)
+        return self._line(tokens, box, self.columns.begin(box.x0))
+
+    def _table(self, grid: Grid) -> Table:
+        column = self.columns.begin(grid.box.x0)
+        cells = tuple(
+            Cell(
+                box=_rounded(slot.box),
+                row=slot.row,
+                column=slot.column,
+                row_span=slot.row_span,
+                column_span=slot.column_span,
+                lines=tuple(self._line(line, box_around(line), column) for line in lines_of(slot.tokens)),
+                shade=slot.shade,
+            )
+            for slot in grid.slots
         )
-        for slot in grid.slots
-    )
-    return Table(page, _rounded(grid.box), grid.rows, grid.columns, cells)
+        return Table(self.page, _rounded(grid.box), grid.rows, grid.columns, cells)
 
+    def _line(self, tokens: list[Token], box: Box, column: float) -> Line:
+        return Line(tuple(self._word(t, column) for t in tokens), box)
 
-def _line(tokens: list[Token], page: int, numbers: Iterator[int]) -> Line:
-    return Line(tuple(_word(t, page, next(numbers)) for t in tokens), box_around(tokens))
-
-
-def _word(token: Token, page: int, number: int) -> Word:
-    style = token.style
-    return Word(
-        text=intern(token.text),
-        box=token.box,
-        page=page,
-        index=number,
-        font=style.font,
-        size=style.size,
-        bold=style.bold,
-        italic=style.italic,
-        underlined=token.underlined,
-        rise=token.rise,
-        color=style.color,
-        spaced=token.spaced,
-        link=token.link,
-        drawn=token.drawn,
-    )
+    def _word(self, token: Token, column: float) -> Word:
+        style = token.style
+        return Word(
+            text=intern(token.text),
+            box=token.box,
+            page=self.page,
+            index=next(self.numbers),
+            font=style.font,
+            size=style.size,
+            bold=style.bold,
+            italic=style.italic,
+            underlined=token.underlined,
+            rise=token.rise,
+            color=style.color,
+            spaced=token.spaced,
+            link=token.link,
+            drawn=token.drawn,
+            column=column,
+        )
 
 
 def _rounded(box: Box) -> Box:

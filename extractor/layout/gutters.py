@@ -22,6 +22,7 @@ from extractor.layout.token import Token, box_around
 from extractor.model.provenance import Box
 
 _MOST_COLUMNS = 3
+_OVERHANG = 6.0  # points: banners and tables reach no further over their column's edge
 _STRAY = 0.06  # of the page's width: a gutter lies no further from where equal columns put it
 _NARROWEST, _WIDEST = 8.0, 0.12  # points, and of the page's width: a gutter's own width
 _FEWEST_LINES = 8  # of the first column
@@ -55,10 +56,11 @@ class Columns(NamedTuple):
     left: float
     gutters: tuple[Gutter, ...]
 
-    @property
-    def edges(self) -> tuple[float, ...]:
-        """Where each column begins; nothing for pages in one column."""
-        return (self.left, *(g.right for g in self.gutters)) if self.gutters else ()
+    def begin(self, x: float) -> float:
+        """The left edge of the column that something stands in that begins at `x`; 0 where there are no columns."""
+        if not self.gutters:
+            return 0.0
+        return max((g.right for g in self.gutters if g.right - _OVERHANG <= x), default=self.left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Word:
     A style change inside a token makes two words ("intent" and its superscript "33"): `spaced` says whether white
     space stands before the word on its line. `index` is unique in the document and grows in reading order; the
     accounting of lost and placed text counts these. Signs are as seen, not as stored: ">" over a rule is "≥",
-    a drawn or form-field box is "☐" or "☒".
+    a drawn or form-field box is "☐" or "☒". `column` is where the column that its line or table stands in begins, on
+    pages of a document that is set in several columns; else 0.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Word:
     spaced: bool = True
     link: str | None = None
     drawn: bool = False  # a figure that is read as a sign, such as a check box: no text of the file
+    column: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Line:
     @property
     def page(self) -> int:
         return self.words[0].page
+
+    @property
+    def column(self) -> float:
+        """Where the column of the page that it stands in begins, as its words tell."""
+        return self.words[0].column
 
     @cached_property
     def text(self) -> str:
@@ -96,6 +103,10 @@ class Table:
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+
+    @property
+    def column(self) -> float:
+        return next((line.column for cell in self.cells for line in cell.lines), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

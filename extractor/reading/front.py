@@ -198,10 +198,15 @@ def _front_end(layout: Layout, outline: Outline) -> int:
 
 
 def _is_beside_text(heading: Line, lines: Sequence[Line]) -> bool:
-    """Whether text stands on the same height, a wide gap to the right of what was read as a heading: it is a label."""
+    """Whether text stands on the same height, a wide gap to the right of what was read as a heading: it is a label.
+
+    Text in another column of the page is not beside it.
+    """
     box = heading.box
     return any(
-        word.box.x0 > box.x1 + _WIDE * word.size and box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
+        word.column == heading.column
+        and word.box.x0 > box.x1 + _WIDE * word.size
+        and box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
         for line in lines
         for word in line.words
     )

@@ -23,10 +23,12 @@ _HEAD_WORDS = re.compile(
 
 
 def continues_table(above: Table, below: Table) -> bool:
-    """Whether a table at the top of a page goes on from the one that ended the page before."""
-    if below.page != above.page + 1 or above.columns != below.columns:
+    """Whether a table at the top of a page or column goes on from the one that ended the page or column before."""
+    next_column = below.page == above.page and below.column > above.column and below.box.top < above.box.bottom
+    if not (next_column or below.page == above.page + 1) or above.columns != below.columns:
         return False
-    return abs(above.box.x0 - below.box.x0) < _NEAR and abs(above.box.x1 - below.box.x1) < _NEAR
+    moved = below.column - above.column
+    return abs(above.box.x0 + moved - below.box.x0) < _NEAR and abs(above.box.x1 + moved - below.box.x1) < _NEAR
 
 
 def read_grid(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Grid, tuple[Finding, ...]]:

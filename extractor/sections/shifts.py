@@ -1,8 +1,8 @@
 """How far a list has moved sideways where it goes on in another column.
 
 Indents are compared along the whole of a list; in a second column every left edge lies further right by the width of
-the first. The numbering tells by how much ("c." ends one column, "d." stands in the next); without numbers, the left
-edges of the two columns do.
+the first. Where the layout knows the columns of the document, it tells by how much. Else the numbering does ("c." ends
+one column, "d." stands in the next); without numbers, the left edges of the two stretches do.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ def _new_column(before: Placed, after: Placed) -> bool:
 def _shift_of(column: Sequence[Placed], earlier: Sequence[Placed], known: Sequence[float]) -> float:
     if not earlier:
         return 0.0
+    if column[0].lines[0].column:
+        return column[0].lines[0].column - earlier[0].lines[0].column
     seen: set[tuple[str, int]] = set()
     for statement in column:
         mark = statement.mark
