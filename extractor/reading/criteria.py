@@ -37,7 +37,10 @@ _DECLARES = re.compile(
     r"\b(?:is|are|be) (?:considered |deemed )?(?:reasonable and )?medically necessary", re.IGNORECASE
 )
 _LIMITS_OF_USE = re.compile(r"limitations? of use:?", re.IGNORECASE)
-_NOTHING = re.compile(r"n\.?/?a\.?|none\.?|not applicable\.?", re.IGNORECASE)
+_SCOPE = re.compile(
+    r"this (?:medical |drug |coverage )?policy(?: statement)? applies to (?:clinical )?(?:review|claims)\b.*",
+    re.I | re.S,
+)
 _ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
@@ -122,15 +125,15 @@ def _states_coverage(section: Section) -> bool:
 
 
 def _drop_links(node: Statement) -> None:
-    """ "See Benefit Considerations" leads elsewhere and says nothing of coverage; "N/A" says nothing at all."""
-    node.children = [c for c in node.children if c.children or not _is_link(c)]
+    """ "See Benefit Considerations" leads elsewhere, and "This policy applies to claims" tells what the policy is for:
+    neither says anything of coverage."""
+    node.children = [c for c in node.children if c.children or not (_is_link(c) or _SCOPE.fullmatch(c.text))]
     for child in node.children:
         _drop_links(child)
 
 
 def _is_link(node: Statement) -> bool:
-    leads_away = _ONLY_LINK.fullmatch(node.text) and len(node.text.split()) <= 8
-    return bool(leads_away or _NOTHING.fullmatch(node.text))
+    return bool(_ONLY_LINK.fullmatch(node.text)) and len(node.text.split()) <= 8
 
 
 def _sort_out(nodes: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:

@@ -29,7 +29,7 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
             for entry in _entries(text, dates):
                 entry.left, entry.depth, entry.label = passage.left, passage.depth, label
                 yield entry
-        elif entry and _goes_on(entry, passage):
+        elif entry and _goes_on(entry, passage) and not (passage.text.endswith(":") and not entry.columns):
             entry.add(text)
         else:
             entry = None

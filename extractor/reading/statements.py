@@ -22,6 +22,12 @@ from extractor.reading.language import (
 )
 
 _CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
+_TABLE_OF = re.compile(r"table\s+\w{1,3}[.:]\s+\S.*", re.IGNORECASE)
+_OF_CRITERIA = re.compile(
+    r"\b(?:criteri\w+|indications?|conditions?|requirements?|coverage|covered|approv\w+|authoriz\w+|limits?|limitations?"
+    r"|exclu\w+|necess\w+|eligib\w+)\b",
+    re.IGNORECASE,
+)
 _LIMIT_HEADING = re.compile(
     r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization)\b.*\blimits?\b", re.IGNORECASE
 )
@@ -79,7 +85,10 @@ class TreeBuilder:
             self._add_heading(section.heading, section.level)
         elif section.heading:
             self._close(base)
-        for block in section.blocks:
+        aside = _reference_tables(section.blocks)
+        for number, block in enumerate(section.blocks):
+            if number in aside:
+                continue
             if isinstance(block, Grid):
                 self._add_grid(block, section.level)
             elif not self._is_taken(block.words):
@@ -183,6 +192,17 @@ class TreeBuilder:
     def _add_cell(self, cell: GridCell, level: int, depth: int) -> None:
         for passage in cell.passages:
             self._add_passage(passage, level, depth)
+
+
+def _reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
+    """The places of tables that criteria only refer to ("Table 2: Daily doses of inhaled steroids"), with their caption
+    and the line of heads between the two; a caption that speaks of criteria is none of them."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if isinstance(block, Passage) and _TABLE_OF.fullmatch(block.text) and not _OF_CRITERIA.search(block.text):
+            grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
+            found.update(range(at, grid + 1) if grid else ())
+    return found
 
 
 def _is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:

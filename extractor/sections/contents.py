@@ -32,7 +32,7 @@ def _entries(lines: Sequence[tuple[int, Line]]) -> set[int]:
     found: set[int] = set()
     for i, line in lines:
         is_entry = _ENTRY.fullmatch(line.text) and _LEADER.search(line.text)
-        only_links = all(w.link is not None for w in line.words)
+        only_links = all(w.link is not None for w in line.words if any(c.isalnum() for c in w.text))
         ends_in_page = bool(re.search(r"\s\d{1,3}$", line.text)) and len(line.text) < 120 and bool(found)
         if not (is_entry or only_links or ends_in_page):
             break
@@ -40,38 +40,49 @@ def _entries(lines: Sequence[tuple[int, Line]]) -> set[int]:
     return found
 
 
-def named_headings(passages: Sequence[Passage], headings: Sequence[Passage]) -> list[Passage]:
-    """The passages that stand before the document's headings and say nothing but their names, three or more in all."""
+def named_headings(passages: Sequence[Passage], headings: Sequence[Passage], known: Sequence[Passage]) -> list[Passage]:
+    """The passages that stand before the document's headings and say nothing but their names, three or more in all.
+
+    Two of the names at least are headings that the profile knows ("Policy", "References"): a list of tests or diseases
+    that have a heading of their own further on is no contents list.
+    """
     names = sorted({_folded(h.text) for h in headings}, key=len, reverse=True)
+    sure = {_folded(h.text) for h in known}
     last_seen = {_folded(p.text): i for i, p in enumerate(passages)}
     found: list[Passage] = []
-    count = 0
+    named: list[str] = []
     for i, passage in enumerate(passages):
         later = [n for n in names if last_seen.get(n, -1) > i]
         parts = _parts(_folded(passage.text), later)
         if parts:
             found.append(passage)
-            count += parts
-        elif count >= 3:
+            named += parts
+        elif _is_list(named, sure):
             break
         else:
-            found, count = [], 0
+            found, named = [], []
         if passage.page > 2:
             break
     titles = [p for p in passages if p.page <= 2 and _TITLE.fullmatch(p.text)]
-    return [*titles, *found] if count >= 3 else []
+    return [*titles, *found] if _is_list(named, sure) else []
 
 
-def _parts(text: str, names: Sequence[str]) -> int:
-    """How many of the names a text holds, read from left to right, where they are nearly all that it says."""
-    count, words, covered = 0, text.split(), 0
-    at = 0
+def _is_list(named: Sequence[str], sure: set[str]) -> bool:
+    return len(named) >= 3 and len(sure.intersection(named)) >= 2
+
+
+def _parts(text: str, names: Sequence[str]) -> list[str]:
+    """Those of the names that a text holds, read from left to right, where they are nearly all that it says."""
+    found: list[str] = []
+    words, covered, at = text.split(), 0, 0
     while at < len(words):
         rest = " ".join(words[at:])
         name = next((n for n in names if n and (rest == n or rest.startswith(n + " "))), None)
-        length = len(name.split()) if name else 1
-        covered, count, at = covered + (length if name else 0), count + bool(name), at + length
-    return count if covered >= _COVERED * len(words) else 0
+        if name:
+            found.append(name)
+            covered += len(name.split())
+        at += len(name.split()) if name else 1
+    return found if covered >= _COVERED * len(words) else []
 
 
 def _folded(text: str) -> str:

@@ -23,7 +23,7 @@ _BEAM = 6
 _NEAR = 4.5  # points: two lefts closer than this are one indent
 _NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
-_TITLE_WORDS = 12
+_TITLE_WORDS = 16
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
 
@@ -132,18 +132,20 @@ def _unmarked(state: State, draft: Draft) -> State:
         owned = level.title and depth == len(stack) and not draft.lines[0].bold  # text right under its title
         if not owned and (draft.left < level.indent - _NEAR or abs(level.left - draft.left) <= _NEAR):
             depth -= 1  # it does not stand under that statement's text, so beside it
-            while depth and stack[depth - 1].kind is None and abs(stack[depth - 1].left - draft.left) <= _NEAR:
+            while depth and abs(stack[depth - 1].left - draft.left) <= _NEAR and not _closes(stack, depth, draft):
                 depth -= 1  # beside a list set flush with its lead-in is beside the lead-in
     return _put(state, draft, depth, None, None, 0.0)
 
 
 def _closes(stack: tuple[Level, ...], depth: int, draft: Draft) -> bool:
     """Whether a statement in line with a list's marks belongs to the item above it: a note, or inside an outer list a
-    full sentence after the item's own list ("Authorization is issued for 12 months.")."""
+    full sentence after the item's own list ("Authorization is issued for 12 months."). A list set flush with its own
+    lead-in is no inner one: what stands in line with both is beside the lead-in."""
     level = stack[depth - 1]
     if level.kind is None or abs(level.left - draft.left) > _NEAR:
         return False
-    ends_item = depth > 1 and len(stack) > depth and draft.text.endswith(".") and not draft.leads_in
+    inner = depth > 1 and level.left > stack[depth - 2].left + _NEAR
+    ends_item = inner and len(stack) > depth and draft.text.endswith(".") and not draft.leads_in
     return ends_item or bool(_NOTE.match(draft.text))
 
 

@@ -12,7 +12,7 @@ from extractor.sections.depths import Draft
 from extractor.sections.joining import text_of as printed_text
 from extractor.sections.marks import readings
 from extractor.sections.passages import is_connector
-from extractor.sections.styles import Style, style_of
+from extractor.sections.styles import Style, is_row, style_of
 
 Block = Passage | Grid
 STAGE = "criteria_stage"  # "Initial authorization": criteria where it heads a section, an item where it is numbered
@@ -23,7 +23,8 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
-_CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|[0-9A-Z]{7})\b(?=.*\d)")
+_CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|(?=[A-Z]*\d)[0-9A-Z]{7})\b")
+_CITES = re.compile(r"https?:|www\.|\bdoi\b|\bpmid\b|\((?:19|20)\d\d[a-z]?(?:,[^()]*)?\)\.", re.IGNORECASE)
 _TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
@@ -64,7 +65,9 @@ class Headings:
             return is_short and any(p is passage or self._is_numbered_like(passage, p) for p in self._numbered)
         if self.kind(passage):
             return out or (len(passage.lines) == 1 and (not style.upright or text.endswith(":") or style.underlined))
-        if _CODE.match(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _LABELLED.fullmatch(text):
+        if _CODE.match(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _CITES.search(text):
+            return False
+        if _LABELLED.fullmatch(heading_text(passage)) or is_row(passage):
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
@@ -108,6 +111,11 @@ class Headings:
         return same_mark and mine.label != its.label and placed and self.style(passage)[:4] == self.style(known)[:4]
 
 
+def is_code(text: str) -> bool:
+    """Whether a text begins with a procedure or diagnosis code, as the rows of a code table do."""
+    return bool(_CODE.match(text))
+
+
 def heading_text(passage: Passage) -> str:
     """A heading's words without closing signs and without a link back to the page's top beside it."""
     return _TO_TOP.sub("", passage.text).rstrip(" :.–—-*†‡^")
@@ -125,3 +133,24 @@ def level_of(style: Style, open_levels: list[tuple[Style, int]]) -> int:
     level = open_levels[-1][1] + 1 if open_levels else 1
     open_levels.append((style, level))
     return level
+
+
+class Series:
+    """The numbered headings so far: "E." stands at the level of "D.", in whatever type it is set."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[tuple[tuple[str, int], ...], Style, int]] = {}  # by how the marks are printed
+
+    def level(self, heading: Passage, level: int, open_levels: list[tuple[Style, int]]) -> int:
+        """The level of a heading that would have `level` by its type; updates the open levels where its number says
+        another one."""
+        mark = heading.mark
+        if mark is None or mark.kind == "bullet":
+            return level
+        mine = readings(mark.label)
+        before = self._last.get(mark.style)
+        if before and any((kind, number - 1) in before[0] for kind, number in mine) and before[2] < level:
+            level = before[2]
+            open_levels[:] = [entry for entry in open_levels if entry[1] < level] + [(before[1], level)]
+        self._last[mark.style] = (mine, open_levels[-1][0], level)
+        return level

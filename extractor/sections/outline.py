@@ -12,13 +12,14 @@ from extractor.profiles import Profile
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
-from extractor.sections.headings import STAGE, Headings, level_of
+from extractor.sections.headings import STAGE, Headings, Series, is_code, level_of
 from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import drafts_of, frame_of
 from extractor.sections.side_by_side import unfold
 from extractor.sections.styles import Style, body_size
 
 OTHER = "other"
+_OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
 _FOOT = 0.88  # of the page's height: what stands below may be its foot
 _PAGE_NUMBER = re.compile(r"(?:\bpage )?\b\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\s*$", re.IGNORECASE)
 Run = list[Line] | list[Table]
@@ -63,7 +64,8 @@ def _lines(run: Run) -> list[Line]:
 
 def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
     """The words of a contents list that has neither dots nor page numbers."""
-    listed = named_headings(statements, [p for p in statements if headings.is_heading(p)])
+    found = [p for p in statements if headings.is_heading(p)]
+    listed = named_headings(statements, found, [p for p in found if headings.kind(p)])
     return {w.index for p in listed for w in p.words}
 
 
@@ -133,10 +135,20 @@ def _split(drafts: Sequence[Draft], headings: Headings) -> Iterator[tuple[Passag
     yield heading, body
 
 
+def _lists_codes(blocks: Sequence[Passage | Grid]) -> bool:
+    """Whether a section begins with a table of which most rows begin with a code."""
+    grid = blocks[0] if blocks else None
+    if not isinstance(grid, Grid):
+        return False
+    first = [row[0].text for number in range(grid.rows) if (row := grid.row(number))]
+    return 2 * sum(is_code(text) for text in first) > len(first)
+
+
 def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
     """Sections with their levels and kinds. A heading that the profile knows and that has nothing of its own under it
     holds the unknown headings of its own style that follow: they divide it."""
     open_levels: list[tuple[Style, int]] = []
+    series = Series()
     kinds: dict[int, str] = {}
     divided: int | None = None  # the level of a known heading that stood empty
     for heading, blocks in found:
@@ -145,7 +157,10 @@ def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], head
                 yield Section(None, 1, OTHER, tuple(blocks))
             continue
         level, known = level_of(headings.style(heading), open_levels), headings.kind(heading)
+        level = series.level(heading, level, open_levels)
         known = "criteria" if known == STAGE else known
+        if known in _OF_CODES and "codes" in kinds.values() and _lists_codes(blocks):
+            known = "codes"  # "Not Medically Necessary" over a table of the coding section
         if divided is not None and (level < divided or (known and level == divided)):
             divided = None
         if known and not blocks and divided is None:

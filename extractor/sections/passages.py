@@ -175,10 +175,11 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     mark, body = last
     if is_connector(line.text) or (is_connector(body[-1].text) and mark is None) or _NOTE_START.match(line.text):
         return False
-    lower = line.text[:1].islower()
+    lower = _goes_on_low(line)
     unfinished = not _ENDED.search(body[-1].text)
     forced = broken_by_writer(printed, line, frame)
-    if _type_changes(body[-1], line, full=not forced) or _opens_with_note_mark(line) or _is_next_row(body[0], line):
+    needed = unfinished and not forced and (lower or (mark is not None and _hangs(body, line)))
+    if _type_changes(body[-1], line, not forced, needed) or _opens_with_note_mark(line) or _is_next_row(body[0], line):
         return False
     aligned = _is_aligned(mark, body, printed, line)
     if line.page != printed.page:
@@ -186,10 +187,32 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if line.box.bottom < printed.box.top:  # a new column
         return not forced and unfinished
     if not _pitch_is_normal(printed, line, body, frame):
-        return lower and unfinished and aligned and not forced
+        return unfinished and aligned and not forced and (lower or _is_title_over_lines(printed, line))
     if aligned:
         return not forced or (unfinished and (lower or _hangs_far(mark, body, printed, line, frame)))
-    return not forced and unfinished and (lower or len(body) == 1) and abs(line.box.x0 - printed.box.x0) < 60
+    near = len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60
+    return not forced and unfinished and (lower or near)  # however far its first line is indented
+
+
+def _goes_on_low(line: Line) -> bool:
+    """Whether a line begins in the middle of a sentence: in small letters, or with a bracket."""
+    return line.text[:1].islower() or line.text[:1] in "(["
+
+
+def _hangs(body: list[Line], line: Line) -> bool:
+    """Whether a line stands exactly under the text that follows a list mark."""
+    return abs(line.box.x0 - body[0].box.x0) < _NEAR
+
+
+def _is_title_over_lines(above: Line, line: Line) -> bool:
+    """Whether two lines are one bold title set a little wider than text is: both in capitals, or neither."""
+    wide = 2.2 * line.size
+    return (
+        above.bold
+        and line.bold
+        and above.text.isupper() == line.text.isupper()
+        and (line.page == above.page and baseline(line) - baseline(above) < wide)
+    )
 
 
 def _opens_with_note_mark(line: Line) -> bool:
@@ -223,7 +246,7 @@ def _is_aligned(mark: Mark | None, body: list[Line], printed: Line, line: Line) 
 def _hangs_far(mark: Mark | None, body: list[Line], printed: Line, line: Line, frame: Frame) -> bool:
     """Whether a line hangs under a marked item's text, and the line above ran most of the way: justified or unevenly
     set text may break a little early."""
-    hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR
+    hangs = mark is not None and _hangs(body, line)
     width = frame.right(printed) - printed.box.x0
     return hangs and printed.box.width > 0.75 * width
 
@@ -252,13 +275,15 @@ def _pitch_is_normal(printed: Line, line: Line, body: list[Line], frame: Frame) 
     return step < usual + 0.28 * line.size
 
 
-def _type_changes(above: Line, line: Line, full: bool) -> bool:
-    """Whether the type says that a new statement begins; a bold run-in that fills its line goes on in plain type."""
+def _type_changes(above: Line, line: Line, full: bool, needed: bool) -> bool:
+    """Whether the type says that a new statement begins; a bold run-in that fills its line goes on in plain type, and
+    a plain line that ends in the middle of its sentence goes on in the bold that the sentence still needs."""
     if abs(above.size - line.size) > 0.09 * max(above.size, line.size):
         return True
     if above.bold != line.bold:
         plain = line if above.bold else above
-        return not full or above.text.endswith(":") or (line.bold and not any(w.bold for w in plain.words))
+        begins_bold = line.bold and not any(w.bold for w in plain.words) and not needed
+        return not full or above.text.endswith(":") or begins_bold
     return False
 
 

@@ -44,6 +44,14 @@ def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     )
 
 
+def is_row(passage: Passage) -> bool:
+    """Whether a line is a row of a table without rules: a first column set as a heading, and far off at its right words
+    that are neither bold nor a link."""
+    line = passage.lines[0]
+    aside = [w for column in columns_of(line.words, line.size, _FAR)[1:] for w in column]
+    return len(aside) > 2 and not any(w.bold or w.link is not None for w in aside)
+
+
 def body_size(layout: Layout) -> float:
     """The type size of most of the document's signs, in points."""
     weight: Counter[float] = Counter()

@@ -11,6 +11,7 @@ from extractor.reading.criteria import CriteriaTrees, read_criteria
 from extractor.reading.language import lead_in_logic, trailing_connector
 from extractor.sections import read_outline
 from extractor.wording.coverage import position_of
+from tests.reading.typed import Typist, outline
 from tests.sections.pages import typed
 
 WIDE = "This sentence is here only to show how far the right margin of the page lies from the left one."
@@ -198,3 +199,39 @@ def test_a_note_belongs_to_the_item_above_it() -> None:
     outer = next(c for c in found.value.criteria if c.children)
     assert [c.text for c in outer.children] == ["a steroid", "a biologic"]
     assert outer.children[0].children[0].text == "Note: Examples are prednisone."
+
+
+@pytest.mark.parametrize(
+    ("caption", "read"),
+    [("Table 2: Sizes of splints", False), ("Table 1: Indications for splints", True)],
+)
+def test_a_table_that_criteria_only_refer_to_is_no_criterion(caption: str, read: bool) -> None:
+    t = Typist()
+    stated, table = t.passage("Splints are covered for adults."), t.grid("Wrist | Small", head=0)
+    found = read_criteria(outline(t.section("criteria", "Coverage Criteria", stated, t.passage(caption), table)))
+    assert len(found.value.criteria) == (2 if read else 1)
+
+
+def test_limitations_under_headings_that_a_lead_in_owns_are_limitations() -> None:
+    found = read(
+        "!COVERAGE CRITERIA",
+        "Each service below is medically necessary when its criteria are met:",
+        "!Wrist splints",
+        "1. Wrist splints are considered medically necessary when:",
+        "   a. The wrist is weak",
+        "!Ankle splints",
+        "1. Ankle splints are considered investigational.",
+    )
+    assert shape(found.value.limitations) == [
+        ("Ankle splints", None, ["Ankle splints are considered investigational."])
+    ]
+
+
+def test_what_a_policy_applies_to_is_no_criterion() -> None:
+    found = read(
+        "!Policy Statement",
+        "This policy statement applies to clinical review performed before a service.",
+        "",
+        "Splints are covered for adults.",
+    )
+    assert shape(found.value.criteria) == ["Splints are covered for adults."]

@@ -182,6 +182,18 @@ def test_bare_dates_under_a_label_tell_what_the_label_says() -> None:
     assert entries(section) == [("2022-07", "Revised dates:"), ("2015-06", "Revised dates:")]
 
 
+def test_a_label_between_two_lists_of_bare_dates_is_of_the_second() -> None:
+    t = Typist()
+    section = history(
+        t,
+        t.passage("Revised dates:"),
+        t.passage("2022: July", mark="•", depth=1),
+        t.passage("Reviewed dates:"),
+        t.passage("2021: June", mark="•", depth=1),
+    )
+    assert entries(section) == [("2022-07", "Revised dates:"), ("2021-06", "Reviewed dates:")]
+
+
 def test_the_date_on_which_a_change_takes_effect_is_told_from_the_entry_s_own() -> None:
     t = Typist()
     text = t.passage("January 15, 2025: Codes removed; effective January 1, 2025")

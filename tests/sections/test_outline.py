@@ -132,3 +132,90 @@ def test_no_word_is_lost_and_none_is_doubled() -> None:
     outline = read(layout)
     words = [w.index for s in outline.sections for w in s.words] + [w.index for f in outline.furniture for w in f.words]
     assert sorted(words) == [w.index for line in layout.lines() for w in line.words]
+
+
+def test_a_list_that_names_later_headings_is_no_contents_list() -> None:
+    outline = read(
+        typed(
+            "!Coverage Criteria",
+            "Any of these panels is covered:",
+            "• Wrist panel",
+            "• Elbow panel",
+            "• Ankle panel",
+            "!Wrist panel",
+            WIDE,
+            "!Elbow panel",
+            WIDE,
+            "!Ankle panel",
+            WIDE,
+        )
+    )
+    assert not outline.furniture
+    assert tree(outline)[:4] == [
+        "0 - Any of these panels is covered:",
+        "1 • Wrist panel",
+        "1 • Elbow panel",
+        "1 • Ankle panel",
+    ]
+
+
+def test_a_sentence_in_line_with_a_list_and_with_its_lead_in_stands_beside_both() -> None:
+    outline = read(
+        typed(
+            WIDE,
+            "Splints are covered for:",
+            "• Wrists:",
+            "  o left ones",
+            "  o right ones",
+            "Splints for ankles are unproven.",
+        )
+    )
+    assert tree(outline)[-1] == "0 - Splints for ankles are unproven."
+
+
+def test_bold_words_that_a_sentence_still_needs_belong_to_it() -> None:
+    long = "1. Testing of both wrists by one of the new methods that have been on the market for long DOES"
+    outline = read(typed(long, "!   NOT MEET CRITERIA.", "2. Other"))
+    assert [text.split()[-1] for text in tree(outline)] == ["CRITERIA.", "Other"]
+
+
+def test_a_first_line_may_be_indented_far_more_than_the_lines_that_follow() -> None:
+    outline = read(
+        typed(
+            "Splints are covered when all of the following are met, each of them on the day of the visit:",
+            "                              1. The member has pain that has lasted for a month in the wrist",
+            "or in the hand",
+            "                              2. The member has tried exercise",
+        )
+    )
+    assert tree(outline)[1:] == [
+        "1 1 The member has pain that has lasted for a month in the wrist or in the hand",
+        "1 2 The member has tried exercise",
+    ]
+
+
+def test_rows_of_codes_without_rules_are_no_headings() -> None:
+    rows = ["0DX60CZ               Removal of a splint, open approach", "BRACE                 A splint for the wrist"]
+    assert [s.heading.text for s in read(typed("!Codes", WIDE, *rows)).sections if s.heading] == ["Codes"]
+
+
+def test_a_citation_is_no_heading_however_it_is_set() -> None:
+    outline = read(typed("!References", "!Doe, J. (2019). Splints of the wrist.", "!Roe, R. (2020). Splints."))
+    assert [s.heading.text for s in outline.sections if s.heading] == ["References"]
+
+
+def test_a_heading_may_bear_a_note_mark_behind_its_colon() -> None:
+    outline = read(typed("!Special Notes: *", WIDE))
+    assert outline.sections[0].heading is not None
+
+
+def test_numbered_headings_of_one_series_stand_at_one_level() -> None:
+    named = ["!A. Background", "!B. Policy", "C. Definitions", "D. Related Policies", "E. References"]
+    outline = read(typed(*(row for name in named for row in (name, WIDE))))
+    assert [(s.level, s.kind) for s in outline.sections if s.heading] == [
+        (1, "background"),
+        (1, "criteria"),
+        (1, "definitions"),
+        (1, "related"),
+        (1, "references"),
+    ]
