@@ -30,7 +30,8 @@ _SOURCES = re.compile(r"ref(?:erence)?s?\b|sources?\b", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
 _QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it
 _LONGEST_HEAD = 60  # signs
-_LONGEST_SLIP = 12
+_LONGEST_SLIP = 40
+_SLIP = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[\w.]{4,9}")  # "9921O": a misprinted code, no head
 _MOST = 0.6  # share of a column's cells that must hold nothing but codes
 
 
@@ -247,7 +248,8 @@ def _count_head_rows(grid: Grid, told: Systems) -> int:
     for row in range(grid.rows):
         cells = list(grid.row(row))
         spanning = [c for c in spanning if c.row + c.row_span > row] + cells
-        if not _is_head_row(spanning, told) and any(code_list(c.text, told) for c in cells):
+        is_body = any(code_list(c.text, told) or (above and _SLIP.fullmatch(c.text)) for c in cells)
+        if is_body and not _is_head_row(spanning, told):
             break
         above.extend(c for c in cells if row == 0 or c.column_span < grid.columns)
         if any(len(c.text) > _LONGEST_HEAD * c.column_span for c in above):

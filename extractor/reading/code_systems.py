@@ -11,7 +11,7 @@ from importlib.metadata import files
 from extractor.model.policy import CodeSystem
 
 # Forms that tell the system by themselves, in the order in which they are tried.
-_ICD_10_CM = r"[A-TV-Z]\d[0-9A-Z]\.(?:[0-9A-Z]{1,4}|[0-9A-Z]{0,3}(?:[-x*]|XX?))|U\d\d\.\d{1,2}"
+_ICD_10_CM = r"[A-TV-Z]\d[0-9A-Z]\.(?:[0-9A-Zx]{1,4}|[0-9A-Z]{0,3}[-*])|U\d\d\.\d{1,2}"  # "x" holds a place
 _SPEAKING: tuple[tuple[CodeSystem, str], ...] = (
     ("ICD-10-CM", _ICD_10_CM),
     ("NDC", r"\d{5}-\d{4}-\d{1,2}|\d{5}-\d{3}-\d\d|\d{4}-\d{4}-\d\d"),
@@ -22,7 +22,7 @@ _SPEAKING: tuple[tuple[CodeSystem, str], ...] = (
 )
 # Forms that mean a code only under a head that says so.
 _TOLD: dict[CodeSystem, str] = {
-    "ICD-10-CM": r"[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4}|\.?-)?",
+    "ICD-10-CM": r"[A-Z]\d[0-9A-Z](?:\.?[0-9A-Zx]{1,4}|\.?-)?",
     "ICD-10-PCS": r"[0-9BCDFGHX][0-9A-HJ-NP-Z]{6}",
     "NDC": r"\d{10,11}",
     "REVENUE": r"0?\d{3}[0-9Xx]?",
@@ -127,7 +127,7 @@ def _ends(code: str) -> list[str]:
 
 
 def _is_known(code: str) -> bool:
-    return re.sub(r"[-.*]|(?<=\.)[xX]+$|x$", "", code).upper() in icd_10_cm()
+    return re.sub(r"[-.*]|(?<=\.)X+$|x+$", "", code).upper() in icd_10_cm()
 
 
 @cache
@@ -139,16 +139,17 @@ def _pattern(told: Systems) -> re.Pattern[str]:
     one = "|".join(forms)
     return re.compile(
         rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{_SHORTENED}|(?:{one})(?![\w$%])(?!\.\w)"
-        rf"(?:{_DASH}(?:{one})(?![\w%]))?)(?P<after>{_MARKS})"
+        rf"(?:\+?{_DASH}(?:{one})(?![\w%]))?)(?P<after>{_MARKS})"
     )
 
 
 def _code(match: re.Match[str], told: Systems) -> PrintedCode | None:
-    system = _system(_ends(match["code"])[0], told)
+    code = match["code"].replace("+", "")  # "S14.101+ - S14.109+": more places follow
+    system = _system(_ends(code)[0], told)
     if system is None:
         return None
     mark = match["after"] or match["before"].replace("+", "")
-    return PrintedCode(system, match["code"], match.start(), match.end(), mark)
+    return PrintedCode(system, code, match.start(), match.end(), mark)
 
 
 def _system(code: str, told: Systems) -> CodeSystem | None:

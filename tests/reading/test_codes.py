@@ -57,6 +57,22 @@ def test_rows_that_were_joined_into_one_paragraph_are_parted_again() -> None:
     assert found.value[0].caption == "HCPCS"
 
 
+def test_codes_with_open_places_are_read_as_printed() -> None:
+    t = Typist()
+    grid = t.grid("ICD-10 Codes | Description", "S14.0xx+, C50.x | Some", "S14.101+ - S14.109+ | Others")
+    found = read_codes(outline(t.section("codes", "Coding", grid)), generic())
+    assert [code for _, code, _ in codes(found)] == ["S14.0xx", "C50.x", "S14.101 - S14.109"]
+    assert found.findings == ()
+
+
+def test_what_is_no_code_in_a_column_of_codes_is_a_finding_in_any_row() -> None:
+    t = Typist()
+    rows = ("9921O | First", "J0001 | Second", "J0OO2, J0OO3 and J0OO4 | Third", "J0005 | Fourth")
+    found = read_codes(outline(t.section("codes", "Coding", t.grid("CPT Code | Description", *rows))), generic())
+    assert [code for _, code, _ in codes(found)] == ["J0001", "J0005"]
+    assert [f.place.text for f in found.findings if f.place] == ["9921O", "J0OO2, J0OO3 and J0OO4"]
+
+
 def test_lists_side_by_side_keep_their_own_descriptions() -> None:
     t = Typist()
     rows = t.passage(
