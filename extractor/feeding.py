@@ -37,6 +37,12 @@ class Feeding:
     def _sequences(self) -> Mapping[str, int]:
         return {version.commit: number for number, version in enumerate(self._history.recorded, start=1)}
 
+    @cached_property
+    def _first_sequences(self) -> Mapping[tuple[str, str], int]:
+        """Under which number each PDF of a policy was recorded first."""
+        numbered = list(enumerate(self._history.recorded, start=1))
+        return {(version.policy_id, version.sha256): number for number, version in reversed(numbered)}
+
     @property
     def place(self) -> str:
         """Where the last version stands; empty for a ledger without versions."""
@@ -102,7 +108,7 @@ class Feeding:
             commit=version.commit,
             committed=version.committed,
             policy_id=version.policy_id,
-            order=version.order,
+            order=f"{version.order} recorded {self._first_sequences[version.policy_id, version.sha256]:012d}",
             supersedes=version.supersedes,
             rereads=version.rereads,
             sha256=version.sha256,
@@ -111,6 +117,7 @@ class Feeding:
             changes=self._at_first.get(version.commit, version.changes),
             facts=self._facts(version),
             restates=self._restated.get(version.commit),
+            reader_changes=version.reader_changes,
         )
 
     def _facts(self, version: Version) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def document(versions: Iterable[Recorded], first: Recorded | None, last: Recorde
 
 def _entry(feed: ElementTree.Element, version: Recorded) -> None:
     entry = ElementTree.SubElement(feed, "entry")
-    headline, *lines = version.changes or ("",)
+    headline, *lines = version.reader_changes or version.changes or ("",)
     _add(entry, "id", _name(f"version:{version.commit}"))
     _add(entry, "title", _title(version))
     _add(entry, "published", version.committed)

@@ -4,8 +4,8 @@ An event's `id` is the commit, its `sequence` (the extension of that name) the n
 the beginning of its commit, so that it sorts as text and is taken for no other. An event never changes: who keeps the
 last one goes on after it.
 
-The newest version of a policy is that with the greatest `order` and then `sequence`, not that which came last: older
-ones may come late. One that rereads another takes its place: that corrects this program, the insurer changed nothing.
+The newest version of a policy is that with the greatest `order`, not that which came last: older ones may come late.
+One that rereads another takes its place: that corrects this program, the insurer changed nothing.
 
 It cannot carry: evidence and findings (where on the page a fact stands), the PDF, and from when to when a version is in
 force, which a later event may change. A version that comes late says in `restates` what the one after it changes now;
@@ -46,6 +46,7 @@ def event(version: Recorded) -> dict[str, Any]:
             "source_sha256": version.sha256,
             "source_file": version.source_file,
             "extractor": version.extractor,
+            "reader_changes": list(version.reader_changes),
             "changes": list(version.changes),
             "facts": version.facts,
         },

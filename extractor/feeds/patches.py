@@ -1,7 +1,7 @@
 """Each version as an RFC 6902 patch of the one that it followed when it was recorded, one JSON object a line.
 
-A patch is for the document `{"commit": …, "facts": …}` of the version that `from` names, or for `null` where it is the
-first. Its first operation tests that: who has another version is refused and loses nothing. What comes out holds the
+A patch is for the document `{"commit": …, "facts": …}` of the version that `from` names, or for `{}` where that is
+null. Its first operation tests that: who has another version is refused and loses nothing. What comes out holds the
 facts byte for byte as committed, once written in the canonical form. One that rereads another is a patch of that.
 
 It cannot carry: what a change does to coverage, whether the insurer announced it and in which words (that is in the
@@ -27,7 +27,7 @@ def operations(version: Recorded, before: str | None, changes: Sequence[Operatio
     """
     if before is None:
         whole = {"commit": version.commit, "facts": version.facts}
-        return [{"op": "test", "path": "", "value": None}, {"op": "replace", "path": "", "value": whole}]
+        return [{"op": "test", "path": "", "value": {}}, {"op": "replace", "path": "", "value": whole}]
     return [
         {"op": "test", "path": "/commit", "value": before},
         {"op": "replace", "path": "/commit", "value": version.commit},

@@ -20,9 +20,10 @@ class Recorded:
     """A version as it was recorded; nothing of this ever changes.
 
     `sequence` counts all versions of the ledger in the order of their commits, from 1. `order` sorts the versions of
-    a policy as text, oldest first; among equals the sequence decides. `facts` is the committed JSON. `supersedes` is
-    the commit of the version before it by then, `rereads` that of an older reading of the same PDF, which this one
-    replaces. `restates` is there where this one came late.
+    a policy as text, oldest first; only readings of the same PDF may share it. `facts` is the committed JSON.
+    `supersedes` is the commit of the version before it by then, `rereads` that of an older reading of the same PDF,
+    which this one replaces: `reader_changes` say what our reader reads differently since, `changes` only what the
+    insurer changed. `restates` is there where this one came late.
     """
 
     sequence: int
@@ -38,6 +39,7 @@ class Recorded:
     changes: tuple[str, ...]
     facts: dict[str, Any]
     restates: Restated | None = None
+    reader_changes: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
