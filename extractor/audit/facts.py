@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.audit.claims import Claim
 from extractor.audit.matching import Ground
-from extractor.audit.measures import compare_measures, measures
+from extractor.audit.measures import Measure, compare_measures, measures
 from extractor.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.audit.said import Said
 from extractor.model.policy import Code, CodeRole, CodeTable, Policy, Requirement
@@ -24,7 +24,9 @@ _ROLE_SAYS: dict[CodeRole, Requirement] = {
     "requires_prior_authorization": "required",
     "no_prior_authorization": "not_required",
 }
-_MOST_WORDS = 2  # that a statement about whom the policy applies to has besides
+_RULES = ("/population", "/criteria", "/limitations")
+_MOST_QUOTED = 3
+_PEOPLE = frozenset({"child", "adult", "adolesc"})  # stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +121,22 @@ class Facts:
     def _on_population(self, claim: Claim) -> Ruling | None:
         """An age that is said of the members in general, not of those with some condition."""
         stated = [one for one in measures(claim.text) if one.kind == "age"]
-        others = self.ground.telling(self.ground.vocabulary.words(claim.text)) - {"child", "adult"}
-        if not stated or len(others) > _MOST_WORDS or claim.stance == "waives":
+        others = self.ground.telling(self.ground.vocabulary.words(claim.text)) - _PEOPLE
+        if not stated or others or claim.stance == "waives":
             return None
-        aged = [p for p in self.ground.places if any(m.kind == "age" for m in p.measures)]
+        aged = [p for p in self.ground.places if p.said.at.startswith(_RULES) and _has_age(p.measures)]
         same = [p for p in aged if compare_measures(stated, p.measures).comparison == "same"]
         if same:
             return supported("The policy names this age", same[0].said)
         whole = [p for p in aged if p.said.at.startswith("/population")] or aged
         if not whole:
-            return not_in_policy("The policy names no age")
-        return conflict(f"The policy names another age than “{stated[0].text}”", whole[0].said)
+            return not_in_policy("No rule of the policy names an age")
+        other = {tuple(m.text for m in p.measures): p.said for p in whole}
+        return conflict(f"The policy names no such age as “{stated[0].text}”", *list(other.values())[:_MOST_QUOTED])
+
+
+def _has_age(found: Sequence[Measure]) -> bool:
+    return any(one.kind == "age" for one in found)
 
 
 def _authorization(text: str, under: str | None) -> Requirement | None:

@@ -14,6 +14,8 @@ from extractor.wording.sentences import sentences
 Bearing = Literal["grants", "requires", "alternative", "absent", "denies", "limits", "rule", "tells"]
 
 _TELLING = frozenset({"overview", "background", "description", "evidence", "definitions", "references", "disclaimer"})
+_DESCRIBING = frozenset({"overview", "background", "description"})
+_SHORT = 150  # words
 _LEFT_OUT = frozenset({"references", "revision_history"})
 
 
@@ -109,7 +111,7 @@ def _tables(policy: Policy) -> Iterator[Said]:
 
 
 def _prose(policy: Policy) -> Iterator[Said]:
-    """Sentences, and the paragraphs of the descriptive sections whole."""
+    """Sentences, and short descriptive paragraphs whole: what a service is takes more than one."""
     for n, section in enumerate(policy.sections):
         if section.kind in _LEFT_OUT:
             continue
@@ -118,5 +120,5 @@ def _prose(policy: Policy) -> Iterator[Said]:
             at = f"/sections/{n}/text/{m}"
             parts = sentences(paragraph)
             yield from (Said(at, part, bearing, section.heading) for part in parts)
-            if bearing == "tells" and len(parts) > 1:
+            if section.kind in _DESCRIBING and len(parts) > 1 and len(paragraph.split()) <= _SHORT:
                 yield Said(at, paragraph, bearing, section.heading)

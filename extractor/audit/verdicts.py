@@ -71,7 +71,7 @@ class Judge:
 
     def _candidates(self, claim: Claim) -> list[Match]:
         matches = self.ground.matches(claim.text)
-        found = [m for m in matches if (m.share >= ENOUGH and self._tells(m)) or self._names_all(claim, m.place)]
+        found = [m for m in matches if (m.share >= ENOUGH and self._tells(m)) or self._bars_by_name(claim, m.place)]
         return [m for m in found if m.share >= found[0].share - _AS_GOOD]
 
     def _tells(self, match: Match) -> bool:
@@ -107,13 +107,15 @@ class Judge:
         """
         if match.place.said.bearing not in _OPPOSING[claim.stance]:
             return False
-        if claim.stance == "grants" and self._names_all(claim, match.place):
+        if self._bars_by_name(claim, match.place):
             return True
         return match.share >= SURE and numbers.comparison in ("none", "same")
 
-    def _names_all(self, claim: Claim, place: Place) -> bool:
+    def _bars_by_name(self, claim: Claim, place: Place) -> bool:
+        """Whether what is said to be granted is all that a place denies."""
         own = self.ground.telling(place.words)
-        return len(own) >= _TELLING and own <= self.ground.vocabulary.words(claim.text).keys()
+        barred = claim.stance == "grants" and place.said.bearing in _OPPOSING["grants"]
+        return barred and len(own) >= _TELLING and own <= self.ground.vocabulary.words(claim.text).keys()
 
     def _by_parts(self, claim: Claim) -> Ruling | None:
         """Where a statement joins several that the policy has at places of their own; one that it says otherwise of
@@ -157,6 +159,7 @@ _SUPPORT: dict[Bearing, str] = {
     "absent": "The policy says that this must not be the case",
     "denies": "The policy excludes this",
     "limits": "The policy limits this",
+    "tells": "The policy tells this, though not as a rule",
 }
 _OPPOSITE: dict[Stance, str] = {
     "grants": "The policy excludes this",
