@@ -50,6 +50,9 @@ def _sentences(answer: Answer) -> Iterator[str]:
     if one.inferred:
         yield from grounds_lines(one.inferred.grounds)
     yield f"known from {one.known_from}, by {_CLOCKS[one.clock]}"
+    if one.version.rereads:
+        again = f"read again on {one.version.committed[:10]} by extractor {one.version.extractor}"
+        yield f"{again}: these are the facts as read then; the insurer changed nothing"
     if one.is_retroactive:
         yield f"retroactive: approved {one.stated.approved}, after it had taken effect"
     yield from _known_later(answer)

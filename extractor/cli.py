@@ -12,9 +12,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from extractor import cli_feeds, cli_profile
+from extractor import cli_audit, cli_feeds, cli_lookup, cli_profile, cli_rebuild
 from extractor.errors import PolicyError
-from extractor.options import LedgerFolder
+from extractor.options import LedgerFolder, Timeout, Workers, day
 
 EXAMPLES = """\b
 Examples:
@@ -50,20 +50,14 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_profile.app, name="profile")
+app.command(epilog=cli_lookup.EXAMPLES)(cli_lookup.lookup)
+app.command(epilog=cli_audit.EXAMPLES)(cli_audit.audit)
 app.command(epilog=cli_feeds.FEED_EXAMPLES)(cli_feeds.feed)
 app.command(epilog=cli_feeds.EXPORT_EXAMPLES)(cli_feeds.export)
+app.command()(cli_rebuild.rebuild)
 
-Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
-]
-Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds that reading one PDF may take.")]
 Pdf = Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")]
 NAMED = "A PDF, a JSON file, or POLICY@VERSION: an effective date or the start of a commit."
-
-
-def day(name: str, help: str) -> Any:
-    """An option that takes a date."""
-    return typer.Option(name, metavar="DATE", formats=["%Y-%m-%d"], help=help)
 
 
 class DiffFormat(StrEnum):

@@ -14,6 +14,11 @@ LedgerFolder = Annotated[
     ),
 ]
 
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
+]
+Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds that reading one PDF may take.")]
+
 
 def day(name: str, help: str) -> Any:
     """An option that takes a date."""

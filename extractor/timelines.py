@@ -37,13 +37,17 @@ def timeline_of(versions: Sequence[tuple[Version, bytes]]) -> tuple[Dated, ...]:
 
 
 def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
-    """The time line of one policy under its id: in force, approved, committed, superseded by, and what changed."""
+    """The time line of one policy under its id: in force, approved, committed, superseded by, and what changed.
+
+    What our reader changed comes after what the insurer did, and says so.
+    """
     for number, span in enumerate(spans(versions)):
         version = span.dated.version
         if number == 0:
             yield version.policy_id
         yield "  ".join(["", f"{version.effective_date or 'no date':10} {_until(span, today):14}", *_clocks(span)])
-        said = brief_grounds_lines(span.dated.inferred.grounds) if span.dated.inferred else version.changes
+        grounds = span.dated.inferred.grounds if span.dated.inferred else None
+        said = brief_grounds_lines(grounds) if grounds else (*version.changes, *version.reader_changes)
         yield from (" " * INDENT + line for line in said)
 
 
@@ -60,7 +64,7 @@ def _clocks(span: Span) -> Iterator[str]:
     yield "inferred" if one.inferred else one.version.commit[:8]
     yield f"approved {one.stated.approved or '-':10}"
     if not one.inferred:
-        yield f"committed {one.version.committed[:10]}"
+        yield f"committed {one.version.arrived[:10]}"
     yield one.version.source_file
     if span.superseded_by:
         yield f"superseded by {_short(span.superseded_by)}{' from its first day' if span.is_undone else ''}"

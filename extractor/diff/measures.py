@@ -44,9 +44,10 @@ class _Setting:
 
 def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
     """The verdict where two statements differ in quantities only; None where they differ in more."""
-    if plain(masked(old)) != plain(masked(new)):
+    before, after = quantities(old), quantities(new)
+    if len(before) != len(after) or plain(masked(old)) != plain(masked(new)):
         return None
-    pairs = [(a, b) for a, b in zip(quantities(old), quantities(new), strict=True) if a.measure != b.measure]
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a.measure != b.measure]
     if not pairs:
         return Verdict("neutral", "The same quantity in other words")
     return together(_verdict(a, b, old, new, bearing) for a, b in pairs)

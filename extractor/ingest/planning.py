@@ -117,7 +117,7 @@ class Plan:
             evidence=proof,
             before=(near.before.version or near.before.sha256) if near.before else None,
             after=near.after.version if near.after else None,
-            after_changes=_said(policy, near.after.policy) if near.after else (),
+            after_changes=_changes_after(policy, near),
             rereads=same,
             reader_changes=reader_changes,
             shows_again=chain.newest.version if chain.newest and near.same is newest else None,
@@ -155,8 +155,17 @@ def _changes(policy: Policy, before: Link | None, extractor: str) -> tuple[str, 
     if policy == before.policy:
         return (PRINTED_AGAIN,)
     older = before.version.extractor if before.version else extractor
-    mixed = f"- the version before was read by extractor {older}: some of this may be our reader's doing, see `policy rebuild`"
-    return (*_said(before.policy, policy), *([mixed] if older != extractor else []))
+    caution = f"- the version before was read by extractor {older}: some of this may be our reader's (`policy rebuild`)"
+    return (*_said(before.policy, policy), *([caution] if older != extractor else []))
+
+
+def _changes_after(policy: Policy, near: Neighbours) -> tuple[str, ...]:
+    """What the version after it changes, now that it follows these facts."""
+    if near.after is None:
+        return ()
+    if near.after.version and near.same and near.same.policy == policy:
+        return near.after.version.changes
+    return _said(policy, near.after.policy)
 
 
 def _reader_changes(old: Policy, new: Policy, extractor: str) -> tuple[str, ...]:

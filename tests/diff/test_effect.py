@@ -220,3 +220,8 @@ def test_every_verdict_gives_its_reason() -> None:
     old = policy(all_of(COVERED, "A letter", "A film"), limitations=("Rental is not covered",))
     new = policy(all_of(COVERED, "A letter of the doctor", "A note"), limitations=("Rental is not covered abroad",))
     assert all(change.why for change in compare(old, new).changes)
+
+
+def test_a_number_more_or_less_is_no_other_quantity() -> None:
+    old, new = (policy(all_of(COVERED, f"Diabetes of any type{more}")) for more in ("", ". 1"))
+    assert {only(old, new).effect, only(new, old).effect} == {"unclear"}

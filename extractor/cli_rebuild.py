@@ -1,0 +1,39 @@
+"""The command for after an upgrade of this program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.options import LedgerFolder, Timeout, Workers
+
+
+def rebuild(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(exists=True, metavar="FOLDER", help="Where the PDFs are  [default: policies/raw]"),
+    ] = None,
+    ledger: LedgerFolder = None,
+    workers: Workers = None,
+    timeout: Timeout = 60,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read differently; write nothing.")
+    ] = False,
+) -> None:
+    """Read every committed PDF again and commit what this program reads differently than before."""
+    from extractor.ingest import rebuilding
+    from extractor.ingest.reading import reading_apart
+    from extractor.ingest.sources import usual_sources
+    from extractor.isolation import Limits, cores
+    from extractor.ledger import Ledger
+    from extractor.terminal import show
+
+    with Ledger.existing(ledger) as kept:
+        read_all = reading_apart(workers or cores(), Limits(timeout))
+        done = rebuilding.rebuild(kept, folders or usual_sources(kept.root), read_all, dry_run)
+    show(row.line for row in done.rows)
+    print(done.line, file=sys.stderr)
+    raise typer.Exit(0 if all(row.status not in ("failed", "no source") for row in done.rows) else 1)
