@@ -26,47 +26,48 @@ def ask(kept: Ledger, question: Callable[[sqlite3.Connection], Answer], say: Say
 
     Raises LedgerError.
     """
-    if kept.head is None:
+    head = kept.head
+    if head is None:
         raise LedgerError("the ledger has no versions yet; `policy ingest` records some")
     try:
         try:
-            with closing(_current(kept, say)) as base:
+            with closing(_current(kept, head, say)) as base:
                 return question(base)
         except sqlite3.DatabaseError as fault:
             if not is_damage(fault):
                 raise
-            with closing(_anew(kept, newest(kept.derived), "was damaged", say)) as base:
+            with closing(_anew(kept, head, newest(kept.derived), "was damaged", say)) as base:
                 return question(base)
     except sqlite3.Error as fault:
         raise LedgerError(f"cannot ask the ledger's index in {kept.derived}: {fault}") from fault
 
 
-def _current(kept: Ledger, say: Say) -> sqlite3.Connection:
+def _current(kept: Ledger, head: str, say: Say) -> sqlite3.Connection:
     """The index, brought up to date or made anew."""
     path = newest(kept.derived)
     if path is None:
-        return _anew(kept, None, "is missing", say)
+        return _anew(kept, head, None, "is missing", say)
     try:
         base = connect(path)
         if base.execute("PRAGMA user_version").fetchone() != (edition(),):
             why = "is of another version of this program"
-        elif known_head(base) == kept.head or write_news(base, kept):
+        elif known_head(base) == head or write_news(base, kept):
             return base
         else:
             why = "knows another line of commits than the branch has now"
         base.close()
     except sqlite3.DatabaseError as fault:
         if path != newest(kept.derived):  # replaced by another process just now
-            return _current(kept, say)
+            return _current(kept, head, say)
         if is_refusal(fault):
             return _for_once(kept, path, str(fault), say)
         if not is_damage(fault):
             raise
         why = "was damaged"
-    return _anew(kept, path, why, say)
+    return _anew(kept, head, path, why, say)
 
 
-def _anew(kept: Ledger, old: Path | None, why: str, say: Say) -> sqlite3.Connection:
+def _anew(kept: Ledger, head: str, old: Path | None, why: str, say: Say) -> sqlite3.Connection:
     """A new index in place of an old one, unless another process has put one there meanwhile."""
     folder = kept.derived
     try:
@@ -79,7 +80,7 @@ def _anew(kept: Ledger, old: Path | None, why: str, say: Say) -> sqlite3.Connect
         if isinstance(fault, sqlite3.Error) and not is_refusal(fault):
             raise
         return _for_once(kept, None, str(fault), say)
-    return _current(kept, say)
+    return _current(kept, head, say)
 
 
 def _for_once(kept: Ledger, old: Path | None, why: str, say: Say) -> sqlite3.Connection:

@@ -89,10 +89,11 @@ def _write_facts(base: sqlite3.Connection, policy: Id, versions: Iterable[tuple[
 
 
 def _write_fact(base: sqlite3.Connection, policy: Id, fact: Fact) -> Id:
+    # Titles count downwards from -1: so a search, which goes up, meets them before all else.
+    number = "(SELECT min(0, coalesce(min(id), 0)) - 1 FROM facts)" if fact.part == "title" else "NULL"
     row = (policy, fact.part, fact.text)
-    number = base.execute("INSERT INTO facts (policy, part, text) VALUES (?, ?, ?)", row).lastrowid
+    written = base.execute(f"INSERT INTO facts (id, policy, part, text) VALUES ({number}, ?, ?, ?)", row).lastrowid
     if fact.code:
-        base.execute(
-            "INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *fact.code, *bounds(fact.code.code))
-        )
-    return number
+        ends = bounds(fact.code.code)
+        base.execute("INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (written, *fact.code, *ends))
+    return written

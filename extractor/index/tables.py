@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 from importlib.metadata import version
 
 TABLES = """
@@ -68,6 +69,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 """
 
 
+@cache
 def edition() -> int:
     """Which tables a file has, and which version of this program filled them: another one may read facts otherwise."""
     return zlib.crc32(f"{version('policy-extractor')}\n{TABLES}".encode()) & 0x7FFFFFFF  # SQLite keeps 31 bits of it

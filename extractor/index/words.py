@@ -14,18 +14,17 @@ from extractor.wording.plain import FILLER
 
 MOST_POLICIES = 20
 MOST_PASSAGES = 3  # of a policy
-MOST_RANKED = 20_000  # facts that are weighed: ranking them takes some tens of milliseconds
+MOST_RANKED = 5_000  # facts that are weighed: that takes some tens of milliseconds
 EXCERPT = 40  # words of a passage
 _WORD = re.compile(r"\w+")
 _RANKED = """
 SELECT fact, policy, part FROM (
-  SELECT search.rowid AS fact, policy, part, bm25(search, 1.0, 0.5) AS score
+  SELECT search.rowid AS fact, policy, part, bm25(search, 1.0, 0.1) AS score
   FROM search JOIN facts ON facts.id = search.rowid
   WHERE search MATCH :words AND (:policies IS NULL OR policy IN (SELECT value FROM json_each(:policies)))
-  ORDER BY search.rowid DESC LIMIT :most
+  ORDER BY search.rowid LIMIT :most
 ) ORDER BY score, fact
 """
-_MARK = "\x02"
 
 
 def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tuple[FoundPolicy, ...], tuple[str, ...]]:
@@ -41,7 +40,9 @@ def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tupl
         weighed, found = _search(base, _any_of(tokens), asked, MOST_POLICIES + 1)
         notes += ["No statement has all of these words; these have some of them."] if found else []
     if weighed == MOST_RANKED:
-        notes.append(f"{MOST_RANKED:,} and more statements have these words; the newest were weighed. Add a word.")
+        notes.append(
+            f"More than {MOST_RANKED:,} statements have these words; not all of them were weighed. Add a word."
+        )
     if len(found) > MOST_POLICIES:
         notes.append(f"These {MOST_POLICIES} policies fit best; others have the words, too.")
     best = list(found.values())[:MOST_POLICIES]
@@ -57,12 +58,15 @@ def mentions(base: sqlite3.Connection, code: str, asked: Asked) -> dict[int, tup
 
 
 def _all_of(tokens: Sequence[str]) -> str:
-    """All of the words; the better where they follow each other."""
-    return f"{_phrase(tokens)} OR ({' AND '.join(_phrase([word]) for word in _telling(tokens))})"
+    """All of the words, one at least in a fact itself, others perhaps in the policy's name; the better where they
+    follow each other.
+    """
+    each = [_phrase([word]) for word in _telling(tokens)]
+    return f"({{text}} : ({' OR '.join(each)}) AND {' AND '.join(each)}) OR {{text}} : {_phrase(tokens)}"
 
 
 def _any_of(tokens: Sequence[str]) -> str:
-    return " OR ".join(_phrase([word]) for word in _telling(tokens))
+    return f"{{text}} : ({' OR '.join(_phrase([word]) for word in _telling(tokens))})"
 
 
 def _telling(tokens: Sequence[str]) -> Sequence[str]:
@@ -95,24 +99,28 @@ def _search(
     return len(ranked), {policy: (row, tuple(said)) for policy, said in found.items() if (row := versions[policy])}
 
 
-_Standing = tuple[str, str | None, int | None, int]  # pointer, label, page, since which version
+_Standing = tuple[str, str, str | None, int | None, int]  # text, pointer, label, page, since which version
 
 
 def _standing(base: sqlite3.Connection, fact: int, version: int) -> _Standing | None:
     found: _Standing | None = base.execute(
-        "SELECT pointer, label, page, since FROM stands WHERE fact = ? AND version = ? LIMIT 1", (fact, version)
+        "SELECT text, pointer, label, page, since FROM stands JOIN facts ON facts.id = fact"
+        " WHERE fact = ? AND version = ? LIMIT 1",
+        (fact, version),
     ).fetchone()
     return found
 
 
 def _passage(base: sqlite3.Connection, words: str, fact: tuple[int, str], standing: _Standing) -> Iterator[Passage]:
-    """A fact in short, unless it is but the policy's name that has the words."""
+    """A fact in short; none for the policy's name, which is told anyway."""
     number, part = fact
-    (excerpt,) = base.execute(
-        f"SELECT snippet(search, 0, ?, '', '…', {EXCERPT}) FROM search WHERE rowid = ? AND search MATCH ?",
-        (_MARK, number, words),
-    ).fetchone()
-    if part != "title" and _MARK in excerpt:
-        at, label, page, first = standing
-        said = {"part": part, "text": excerpt.replace(_MARK, ""), "label": label, "at": at, "page": page}
-        yield Passage.model_validate(said | {"since": since(base, first)})
+    if part == "title":
+        return
+    text, at, label, page, first = standing
+    if len(text.split()) > EXCERPT:
+        (text,) = base.execute(
+            f"SELECT snippet(search, 0, '', '', '…', {EXCERPT}) FROM search WHERE rowid = ? AND search MATCH ?",
+            (number, words),
+        ).fetchone()
+    said = {"part": part, "text": text, "label": label, "at": at, "page": page, "since": since(base, first)}
+    yield Passage.model_validate(said)
