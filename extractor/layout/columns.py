@@ -42,7 +42,7 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Seque
             blocks.extend(_flat(rows[i]))
             i += 1
             continue
-        for side in sides(rows[i:end], gutter):
+        for side in sorted(sides(rows[i:end], gutter), key=_is_boxed, reverse=True):  # no box tears a text in two
             words = [t for p in side for t in p.tokens]
             blocks.extend(arranged(words, [p.region for p in side if p.region], gutters))
         i = end

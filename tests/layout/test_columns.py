@@ -55,7 +55,23 @@ def test_a_box_beside_text_is_read_by_itself(tmp_path):
             write(canvas, 328, 102 + 14 * k, f"Related policy {k}")
 
     lines = texts(read_page(tmp_path, draw))
-    assert lines == [*(f"Section {k}" for k in range(4)), *(f"Related policy {k}" for k in range(4))]
+    assert lines == [*(f"Related policy {k}" for k in range(4)), *(f"Section {k}" for k in range(4))]
+
+
+def test_a_box_beside_text_does_not_tear_the_sentence_that_goes_on_below_it(tmp_path):
+    def draw(canvas):
+        canvas.rect(380, HEIGHT - 150, 160, 56)
+        for top, text in ((110, "Review history"), (124, "Definitions"), (138, "Notes")):
+            write(canvas, 390, top, text)
+        beside = ("The plan considers the following", "to be of use to its members, and", "pays for the same where it is")
+        for top, text in zip((112, 126, 140), beside, strict=True):
+            write(canvas, 72, top, text)
+        write(canvas, 72, 154, "asked for before the day of service by a doctor who knows the member and the need.")
+
+    assert texts(read_page(tmp_path, draw))[-2:] == [
+        "pays for the same where it is",
+        "asked for before the day of service by a doctor who knows the member and the need.",
+    ]
 
 
 def test_lists_beside_each_other_keep_their_wrapped_items_whole(tmp_path):
