@@ -41,7 +41,8 @@ _DENIES = _words(
     r"does(?: not|n[o’']t) (?:pay|cover)",
 )  # fmt: skip
 _GRANTS = _words(
-    r"covers?", r"covered", r"approved", r"approves", r"eligible", r"qualif\w+", r"payable", r"pays? for", r"allowed",
+    r"(?:plan|policy|guideline|insur\w+|payer|program|it|we|medicare|medicaid)s? (?:\w+ )?covers?", r"covered",
+    r"approved", r"approves", r"eligible", r"qualif\w+", r"payable", r"pays? for", r"allowed",
     r"may be used", r"is appropriate", r"are appropriate", r"accepted",
 )  # fmt: skip
 _REQUIRES = _words(
@@ -67,7 +68,8 @@ _ITEMS = re.compile(r"[(),;:/]|\band\b|\bor\b|\bsuch as\b|\bincluding\b|\be\.g\.
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`exclusive` is what a statement says that coverage is kept for ("reserved for malignant tumors"), `conditional`
-    whether a denial hangs on something that is missing, which makes it a demand for that.
+    whether a denial hangs on something that is missing, which makes it a demand for that; `by_heading` whether not the
+    statement but the heading over it tells its stance.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Claim:
     negated: bool
     conditional: bool = False
     exclusive: str | None = None
+    by_heading: bool = False
 
     @property
     def items(self) -> list[str]:
@@ -85,15 +88,17 @@ class Claim:
 def claim_of(text: str, under: str | None) -> Claim:
     """Read from the statement's own words, else from the heading over it."""
     matter = _VACUOUS.sub("", text)
-    stance = _stance(matter) or _headed(under) or "states"
+    own, over = _stance(matter), _headed(under)
+    stance = own or over or "states"
     conditional = stance == "denies" and bool(_CONDITION.search(matter))
     only = _EXCLUSIVE.search(matter) if stance != "denies" else None
     return Claim(
-        matter,
-        "requires" if conditional else stance,
-        bool(_NEGATION.search(matter)),
-        conditional,
-        only["matter"].strip() if only else None,
+        text=matter,
+        stance="requires" if conditional else stance,
+        negated=bool(_NEGATION.search(matter)),
+        conditional=conditional,
+        exclusive=only["matter"].strip() if only else None,
+        by_heading=own is None and over is not None,
     )
 
 

@@ -17,6 +17,7 @@ from extractor.audit.measures import Difference, Measure, compare_measures, meas
 from extractor.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.audit.said import Bearing
 from extractor.audit.scope import granted_against
+from extractor.wording.plain import says_the_same
 
 ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
 SURE = 0.72  # the same where a contradiction hangs on it
@@ -84,6 +85,8 @@ class Judge:
         lacking = claim.negated and claim.stance == "denies"  # "denied: not seen within 3 months"
         inverted = lacking or claim.conditional
         numbers = compare_measures(measures(claim.text), _printed(match.place), inverted)
+        if not claim.by_heading and says_the_same(claim.text, said.text):
+            return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], said)
         bearings = _SUPPORTING[claim.stance]

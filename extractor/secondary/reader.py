@@ -7,7 +7,6 @@ from pathlib import Path
 
 from extractor.errors import SourceError
 from extractor.model.audit import SourceLine
-from extractor.secondary.paper import read_pdf
 from extractor.secondary.text import read_text
 from extractor.secondary.web import read_html
 
@@ -26,13 +25,17 @@ def read_source(path: Path) -> tuple[SourceLine, ...]:
         raise SourceError(path, f"cannot be read: {fault.strerror}") from fault
     if len(content) > _MOST_BYTES:
         raise SourceError(path, f"is larger than {_MOST_BYTES // 1_000_000} MB; a guide of a policy is not")
-    lines = tuple(read_pdf(path) if content.lstrip()[:5] == b"%PDF-" else _read(path, content))
+    lines = _read(path, content)
     if not lines:
         raise SourceError(path, "has no text")
     return lines
 
 
 def _read(path: Path, content: bytes) -> tuple[SourceLine, ...]:
+    if content.lstrip()[:5] == b"%PDF-":
+        from extractor.secondary.paper import read_pdf  # which loads the whole reader of PDFs
+
+        return tuple(read_pdf(path))
     if _HTML.match(content) or path.suffix.lower() in (".html", ".htm", ".xhtml"):
         return tuple(read_html(content))
     if b"\0" in content:
