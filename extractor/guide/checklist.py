@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.guide.abridging import abridged, with_above
 from extractor.guide.demands import demand
-from extractor.guide.source import DENIED, Source
+from extractor.guide.source import DENIED, Source, walk
 from extractor.model.guide import GuideSection
 from extractor.model.policy import AtLeast, Criterion
 
@@ -32,8 +32,8 @@ def _asked(at: str, criterion: Criterion) -> Iterator[str]:
         return
     below = [(f"{at}/children/{index}", child) for index, child in enumerate(criterion.children)]
     found = [place for branch in below for place in _asked(*branch)]
-    asks = demand(criterion.text) is not None
-    if asks or (found and (criterion.logic == "any_of" or isinstance(criterion.logic, AtLeast))):
-        yield at
-        yield from (place for place, _ in below)
-    yield from found
+    is_several = criterion.logic == "any_of" or isinstance(criterion.logic, AtLeast)
+    if demand(criterion.text) or (found and is_several):
+        yield from (place for place, _ in walk(at, criterion))
+    else:
+        yield from found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-CODE = re.compile(r"(?<![\w.-])(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w]|\.\d)")
+CODE = re.compile(  # no ZIP code and no telephone number
+    r"(?<![\w.-])(?:\d{5}(?!-\d{4}\b)|\d{4}[A-Z]|[A-Z]\d{4}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w]|\.\d)"
+)
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ABBREVIATED = r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bal\.)(?<!\betc\.)(?<!\bU\.S\.)"
-_END = re.compile(rf"{_ABBREVIATED}(?<=[.!?])[”\")]?\s+(?=[A-Z0-9“\"(•☐])")
+_END = re.compile(rf"{_ABBREVIATED}(?:(?<=[.!?])|(?<=[.!?][”\")]))\s+(?=[A-Z0-9“\"(•☐])")
 
 
 def sentences(text: str) -> list[str]:
