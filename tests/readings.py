@@ -11,6 +11,7 @@ from extractor.ingest.run import READER_VERSION, Outcome
 from extractor.ingest.sources import Source
 from extractor.model.policy import (
     Code,
+    CodeSystem,
     CodeTable,
     Criterion,
     DatedFact,
@@ -32,6 +33,7 @@ def reading(
     number: str | None = None,
     criteria: Sequence[str] = ("Pain that lasts for 6 weeks",),
     codes: Sequence[str] = ("D7240",),
+    system: CodeSystem = "CDT",
     history: Sequence[tuple[str, str]] = (),
     reviewed: str | None = None,
     plans: Sequence[str] = (),
@@ -48,7 +50,7 @@ def reading(
         dates=(DatedFact(kind="last_reviewed", date=reviewed, label="Reviewed"),) if reviewed else (),
         products=tuple(Product(name=name) for name in plans),
         criteria=tuple(Criterion(id=hashlib.sha1(t.encode()).hexdigest()[:8], text=t) for t in criteria),
-        code_tables=(CodeTable(codes=tuple(Code(system="CDT", code=code) for code in codes)),),
+        code_tables=(CodeTable(codes=tuple(Code(system=system, code=code) for code in codes)),),
         revision_history=tuple(Revision(date=day, text=text) for day, text in history),
     )
     digest = hashlib.sha256(content(policy, paper)).hexdigest()

@@ -102,25 +102,30 @@ def _lines(found: LookUp, one: FoundPolicy) -> Iterator[str]:
 
 
 def _listings(listed: Sequence[CodeListing]) -> Iterator[str]:
-    """A line for the codes of one table that are listed alike."""
-    for (naming, role, caption, first), rows in groupby(listed, key=lambda c: (c.naming, c.role, c.caption, c.since)):
+    """A line for the codes of one table that are listed alike, and since when they are."""
+    for first, rows in groupby(listed, key=lambda one: one.since):
+        yield from (f"{said}; {_since(first)}" for said in _rows(list(rows)))
+
+
+def _rows(listed: Sequence[CodeListing]) -> Iterator[str]:
+    for (naming, role, caption), rows in groupby(listed, key=lambda one: (one.naming, one.role, one.caption)):
         codes = list(rows)
         printed = ", ".join(dict.fromkeys(one.code.code for one in codes))
         said = SAID[role] if role else "is listed; the policy does not say for what"
         said = f"each {said}" if "," in printed else said
         pages = sorted({one.page for one in codes if one.page})
-        where = [f"p. {', '.join(map(str, pages))}"] if pages else []
-        where += [f"“{caption}”"] if caption else []
-        place = f" [{', '.join(where)}]" if where else ""
-        yield f"{_NAMINGS[naming]}{codes[0].code.system} {printed} {said}{place}; {_since(first)}"
+        place = _place(f"p. {', '.join(map(str, pages))}" if pages else None, f"“{caption}”" if caption else None)
+        yield f"{_NAMINGS[naming]}{codes[0].code.system} {printed} {said}{place}"
 
 
 def _passage(one: Passage) -> str:
-    where = [f"p. {one.page}"] if one.page else []
-    where += [one.label] if one.label else []
-    place = f" [{', '.join(where)}]" if where else ""
     when = "" if one.part == "revision_history" else f"; {_since(one.since)}"
-    return f"{_PARTS[one.part]}: {one.text}{place}{when}"
+    return f"{_PARTS[one.part]}: {one.text}{_place(f'p. {one.page}' if one.page else None, one.label)}{when}"
+
+
+def _place(page: str | None, name: str | None) -> str:
+    found = ", ".join(filter(None, (page, name)))
+    return f" [{found}]" if found else ""
 
 
 def _since(first: Since) -> str:
@@ -150,4 +155,4 @@ def _other(found: LookUp, one: OtherVersion) -> str:
         why = f"from {one.in_force_from}"
     else:
         why = f"{one.in_force_from} to {one.in_force_to}"
-    return f"{why} ({_version(one)}): {'; '.join(_listings(one.codes))}"
+    return f"{why} ({_version(one)}): {'; '.join(_rows(one.codes))}"
