@@ -14,6 +14,7 @@ from extractor.model.provenance import Box
 _SIDE = (4.5, 16.0)  # points: a check box's side
 _RADIO = 7.0  # points: a smaller hollow circle is a bullet
 _BULLET = (1.2, 7.0)  # points: a drawn bullet's size
+_DASH = 5.0  # of its height: a drawn dash is no wider
 _NEAR = 30.0  # points: the text that a sign belongs to is no further away
 _MEETS = 1.0  # points: lines nearer than this touch
 _MOST = 3_000  # figures: a page with more is a drawing, and no form
@@ -135,7 +136,7 @@ def _bullets(shapes: list[Shape], boxes: list[Box], neighbours: Neighbours) -> I
     low, high = _BULLET
     for shape in shapes:
         box = shape.box
-        if not (low <= box.width <= high and low <= box.height <= high and 0.7 <= box.width / box.height <= 1.4):
+        if not (low <= box.width <= high and low <= box.height <= high and _has_bullets_form(shape, shapes)):
             continue
         if any(_touch(box, b) for b in boxes) or not (shape.curved or shape.upright):
             continue
@@ -147,5 +148,24 @@ def _bullets(shapes: list[Shape], boxes: list[Box], neighbours: Neighbours) -> I
         others = [s for s in shapes if s is not shape and abs(s.box.top - box.top) < 1 and abs(s.box.x0 - box.x0) < 20]
         if others:
             continue  # a row of dots leads the eye, or is a picture
-        hollow = _is_hollow(shape)
-        yield sign_token(("○" if hollow else "•") if shape.curved else ("□" if hollow else "▪"), box, word)
+        yield sign_token(_bullet_sign(shape), box, word)
+
+
+def _has_bullets_form(shape: Shape, shapes: list[Shape]) -> bool:
+    """As wide as high; or a dash, where others like it stand above or below it."""
+    ratio = shape.box.width / shape.box.height
+    if 0.7 <= ratio <= 1.4:
+        return True
+    alike = [s for s in shapes if s is not shape and abs(s.box.x0 - shape.box.x0) < 1 and _same_size(s.box, shape.box)]
+    return 1.4 < ratio <= _DASH and bool(alike)
+
+
+def _same_size(box: Box, other: Box) -> bool:
+    return abs(box.width - other.width) < 0.3 and abs(box.height - other.height) < 0.3
+
+
+def _bullet_sign(shape: Shape) -> str:
+    if shape.box.width > 1.4 * shape.box.height:
+        return "–"
+    hollow = _is_hollow(shape)
+    return ("○" if hollow else "•") if shape.curved else ("□" if hollow else "▪")

@@ -17,6 +17,8 @@ from extractor.model.provenance import Box
 THIN = 2.5  # points: a filled bar no thicker than this is a rule
 SMALL = 18.0  # points: no shape larger than this in both directions stands for a sign
 _LONG = 4.0  # of its thickness: a shorter thing may be a dot
+_DOT = 1.2  # points: a smaller square is a piece of a dotted line
+_SQUARE = 1.3  # of its height: no wider is a square
 _RECTANGLE = 5  # segments
 _MOSTLY = 0.6  # of its outline: so much of a rounded box is straight
 
@@ -156,7 +158,7 @@ class _Reader:
         upright = not curved and len(edges) == len(points) - 1
         if upright and len(points) == 2 and paint.pen > THIN:
             found.shades.append(Shade(_thickened(shown, paint.pen), paint.color))
-        elif upright and min(box.width, box.height) <= THIN:
+        elif upright and min(box.width, box.height) <= THIN and not (paint.fill is not None and _is_dot(box)):
             found.rules.append(Rule(shown, paint.color))
         elif max(box.width, box.height) <= SMALL:
             found.shapes.append(Shape(box, upright, curved, paint.fill, paint.stroke))
@@ -166,6 +168,12 @@ class _Reader:
             if paint.stroke is not None:
                 drawn = edges if upright else sides(box)
                 found.rules.extend(Rule(e, paint.stroke) for side in drawn if (e := overlap(side, around)))
+
+
+def _is_dot(box: Box) -> bool:
+    """Whether a filled box is as high as wide: a small square bullet, no rule."""
+    short, long = sorted((box.width, box.height))
+    return short >= _DOT and long < _SQUARE * short
 
 
 def _paint_of(obj: int, matrix: Matrix) -> _Paint | None:

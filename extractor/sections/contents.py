@@ -10,6 +10,8 @@ from extractor.model.outline import Passage
 
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}\s*\d")
 _ENTRY = re.compile(r".*?(?:(?:\.\s?){4,}|…{2,})\s*(?:page\s*)?(?:\d+|[ivx]+)?\s*", re.IGNORECASE)
+_LED = re.compile(r"\S.*?(?:(?:\.\s?){10,}|…{4,})\s*(?:\d{1,3}|[ivx]{1,5})?\s*")  # an entry wherever it stands
+_FEWEST = 5
 _NAVIGATION = re.compile(r"\W*(?:(?:back|return) to )?(?:the )?top(?: of (?:the )?page)?\W*", re.IGNORECASE)
 _COVERED = 0.7  # of its words: a text of headings' names may name one in other words
 _TITLE = re.compile(r"(?:table of )?contents(?:\s+page)?:?", re.IGNORECASE)
@@ -20,6 +22,8 @@ def contents_lines(blocks: Sequence[Line | Table]) -> set[int]:
     found: set[int] = set()
     lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line)]
     found |= {i for i, line in lines if _NAVIGATION.fullmatch(line.text)}
+    led = {i for i, line in lines if _LED.fullmatch(line.text)}
+    found |= led if len(led) >= _FEWEST else set()
     for at, (i, line) in enumerate(lines):
         if _TITLE.fullmatch(line.text.strip()):
             entries = _entries(lines[at + 1 :])

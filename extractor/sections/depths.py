@@ -24,6 +24,7 @@ _NEAR = 4.5  # points: two lefts closer than this are one indent
 _NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
 _TITLE_WORDS = 16
+_JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)\s*:$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ class Draft:
 
     @cached_property
     def leads_in(self) -> bool:
+        if _JOINED.search(self.text):
+            return False  # "Gleason score of 8; or:"
         return bool(self.text.endswith(":") or (_LEAD_IN.search(self.text) and "following" in self.text))
 
     @cached_property

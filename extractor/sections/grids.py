@@ -9,8 +9,9 @@ from dataclasses import replace
 from extractor.model.layout import Cell, Line, Table
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.model.provenance import Finding
+from extractor.sections.frames import frame_of
 from extractor.sections.joining import Vocabulary
-from extractor.sections.passages import frame_of, read_passages
+from extractor.sections.passages import read_passages
 
 _NEAR = 8.0  # points: column edges of one table on two pages
 _PADDING = 4.0  # points between a cell's text and its rule

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
@@ -16,6 +17,7 @@ from extractor.sections.styles import Style, is_row, style_of
 
 Block = Passage | Grid
 STAGE = "criteria_stage"  # "Initial authorization": criteria where it heads a section, an item where it is numbered
+_BLANK = 0.6  # of the type size: the white between paragraphs
 _NEAR = 4.0  # points: two lefts closer than this are one margin
 _LONGEST = 16  # words: a longer one is a sentence
 _SENTENCE = re.compile(
@@ -36,6 +38,7 @@ class Headings:
         self._pages = {p.number: p for p in pages}
         self._body, self._profile = body, profile
         self._judged: dict[int, bool] = {}
+        self._apart = {_key(p) for p in _standing_apart(passages)}
         known = [p for p in passages if p.mark and p.mark.kind != "bullet" and self.kind(p) not in (None, STAGE)]
         self._numbered = [
             p for p in known if self._stands_out(self.style(p)) or sum(self._is_numbered_like(p, q) for q in known) >= 2
@@ -50,7 +53,7 @@ class Headings:
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a statement is a heading; each is judged once, however often it is asked about."""
-        key = passage.lines[0].words[0].index
+        key = _key(passage)
         if key not in self._judged:
             self._judged[key] = self._judge(passage)
         return self._judged[key]
@@ -63,8 +66,10 @@ class Headings:
         if passage.mark:
             is_short = len(text.split()) <= _LONGEST and not text.endswith((";", ","))
             return is_short and any(p is passage or self._is_numbered_like(passage, p) for p in self._numbered)
-        if self.kind(passage):
-            return out or (len(passage.lines) == 1 and (not style.upright or text.endswith(":") or style.underlined))
+        if known := self.kind(passage):
+            apart = known != STAGE and _key(passage) in self._apart and text[0].isupper() and text[-1] not in ".,;"
+            set_off = not style.upright or text.endswith(":") or style.underlined or apart
+            return out or (len(passage.lines) == 1 and set_off)
         if _CODE.match(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _CITES.search(text):
             return False
         if _LABELLED.fullmatch(heading_text(passage)) or is_row(passage):
@@ -109,6 +114,21 @@ class Headings:
         same_mark = mine.style == its.style and any(kind in kinds for kind, _ in readings(mine.label))
         placed = min(abs(passage.left - known.left), abs(passage.indent - known.indent)) < _NEAR
         return same_mark and mine.label != its.label and placed and self.style(passage)[:4] == self.style(known)[:4]
+
+
+def _key(passage: Passage) -> int:
+    return passage.lines[0].words[0].index
+
+
+def _standing_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Those with a blank above and below: the type of some prints does not tell what they set bold."""
+    blanks = [
+        before.page != after.page or after.lines[0].box.top - before.lines[-1].box.bottom > _BLANK * after.lines[0].size
+        for before, after in pairwise(passages)
+    ]
+    for passage, above, below in zip(passages, [True, *blanks], [*blanks, False], strict=True):
+        if above and below:
+            yield passage
 
 
 def is_code(text: str) -> bool:

@@ -11,10 +11,11 @@ from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
+from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
 from extractor.sections.headings import STAGE, Headings, Series, is_code, level_of
 from extractor.sections.joining import Vocabulary
-from extractor.sections.passages import drafts_of, frame_of
+from extractor.sections.passages import drafts_of
 from extractor.sections.side_by_side import unfold
 from extractor.sections.styles import Style, body_size
 

@@ -7,18 +7,14 @@ word that had room is the writer's own, and ends a statement.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
-from statistics import median
+from collections.abc import Sequence
 
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
 from extractor.sections.depths import Draft, resolve
+from extractor.sections.frames import Frame, baseline, frame_of
 from extractor.sections.joining import Vocabulary, is_note_mark, join
 from extractor.sections.marks import split_mark
 
@@ -31,84 +27,6 @@ _NEAR = 3.5  # points: two lefts closer than this are one indent
 def is_connector(text: str) -> bool:
     """Whether a line only says AND or OR."""
     return bool(_CONNECTOR.fullmatch(text))
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The space that text runs in: `right` margins by page, and the usual pitch of lines by type size (in points)."""
-
-    rights: dict[int, float]
-    pitches: dict[float, float]
-    gutters: tuple[tuple[int, float, float, float], ...] = ()  # page, top, bottom, x of text standing to the right
-
-    def right(self, line: Line) -> float:
-        beside = [
-            x
-            for page, top, bottom, x in self.gutters
-            if page == line.page and x > line.box.x1 and top < line.box.bottom and bottom > line.box.top
-        ]
-        return min([self.rights.get(line.page, line.box.x1), *(x - 6 for x in beside)])
-
-    def pitch(self, line: Line) -> float:
-        return self.pitches.get(round(line.size, 1), 1.22 * line.size)
-
-
-def frame_of(lines: Sequence[Line], right: float | None = None) -> Frame:
-    """The frame that lines of one run of text stand in; `right` is a drawn margin (a cell's edge) if there is one."""
-    by_page: dict[int, float] = {}
-    for line in lines:
-        by_page[line.page] = max(by_page.get(line.page, 0.0), line.box.x1)
-    if right is not None:
-        return Frame(dict.fromkeys(by_page, right), _pitches(lines))
-    gutters = tuple(_gutters(lines))
-    if by_page:
-        usual = median(by_page.values())
-        by_page = {page: _first_column(x, gutters, lines) or max(x, usual) for page, x in by_page.items()}
-    return Frame(by_page, _pitches(lines), gutters)
-
-
-def _first_column(
-    page_right: float, gutters: Sequence[tuple[int, float, float, float]], lines: Sequence[Line]
-) -> float:
-    """Where the first of two columns ends, for a page whose text fills the first one only; else 0."""
-    starts = [x for _, _, _, x in gutters if x > page_right]
-    return max((line.box.x1 for line in lines if line.box.x1 < min(starts)), default=0.0) if starts else 0.0
-
-
-def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    seen: dict[float, Counter[float]] = {}
-    for above, line in itertools.pairwise(lines):
-        step = baseline(line) - baseline(above)
-        if above.page == line.page and abs(above.size - line.size) < 0.6 and 0.8 * line.size < step < 2.2 * line.size:
-            seen.setdefault(round(line.size, 1), Counter())[round(step * 2) / 2] += 1
-    return {size: _tightest(steps) for size, steps in seen.items()}
-
-
-def _tightest(steps: Counter[float]) -> float:
-    """The smallest step that is common: wider ones are the blank between statements."""
-    enough = max(steps.values()) * 0.3
-    return min(step for step, count in steps.items() if count >= enough)
-
-
-def _gutters(lines: Sequence[Line]) -> Iterable[tuple[int, float, float, float]]:
-    for at, (above, line) in enumerate(pairwise(lines), 1):
-        jumped_up = above.page == line.page and line.box.bottom < above.box.top
-        if jumped_up and line.box.x0 > above.box.x0 + 40:  # reading order went back up: a second column begins
-            yield line.page, line.box.top - 20, above.box.bottom + 20, _left_edge(lines[at:])
-
-
-def _left_edge(lines: Sequence[Line]) -> float:
-    """Of the column that the first of some lines begins, down to the page's end or the next column."""
-    first = lines[0]
-    column = takewhile(lambda line: line.page == first.page and line.box.top >= first.box.top, lines)
-    return min(line.box.x0 for line in column)
-
-
-def baseline(line: Line) -> float:
-    """Where the line's unraised signs stand."""
-    least = 0.8 * line.size
-    level = [w.box.bottom for w in line.words if not w.rise and w.size >= least]
-    return median(level) if level else line.box.bottom
 
 
 def read_passages(
@@ -195,8 +113,8 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
 
 
 def _goes_on_low(line: Line) -> bool:
-    """Whether a line begins in the middle of a sentence: in small letters, or with a bracket."""
-    return line.text[:1].islower() or line.text[:1] in "(["
+    """Whether a line begins in the middle of a sentence: in small letters, or with words in brackets."""
+    return line.text[:1].islower() or (line.text[0] in "([" and not line.text[1:2].isdigit())
 
 
 def _hangs(body: list[Line], line: Line) -> bool:

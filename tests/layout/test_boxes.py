@@ -65,6 +65,22 @@ def test_drawn_dots_before_lines_are_bullets(tmp_path):
     assert texts(read_page(tmp_path, draw)) == ["• First condition", "• Second condition"]
 
 
+def test_small_squares_and_dashes_before_lines_are_bullets(tmp_path):
+    def draw(canvas):
+        for k, item in enumerate(("First condition", "Second condition")):
+            canvas.rect(74, HEIGHT - 98 - 14 * k, 2.3, 2.3, stroke=0, fill=1)
+            write(canvas, 86, 100 + 14 * k, item)
+            canvas.ellipse(90, HEIGHT - 154 - 14 * k, 94.6, HEIGHT - 152.7 - 14 * k, stroke=0, fill=1)
+            write(canvas, 108, 156 + 14 * k, f"{item} again")
+
+    assert texts(read_page(tmp_path, draw)) == [
+        "▪ First condition",
+        "▪ Second condition",
+        "– First condition again",
+        "– Second condition again",
+    ]
+
+
 @pytest.mark.parametrize("checked", [True, False])
 def test_form_fields_are_boxes_with_their_state_and_texts(tmp_path, checked):
     buffer = io.BytesIO()

@@ -219,3 +219,22 @@ def test_numbered_headings_of_one_series_stand_at_one_level() -> None:
         (1, "related"),
         (1, "references"),
     ]
+
+
+def test_a_known_name_alone_between_blanks_is_a_heading_in_plain_type_too() -> None:
+    outline = read(typed("!Coverage Criteria", WIDE, "", "", "Limitations", "", "", WIDE, "References may be asked for."))
+    assert [(s.heading.text, s.kind) for s in outline.sections if s.heading] == [
+        ("Coverage Criteria", "criteria"),
+        ("Limitations", "limitations"),
+    ]
+
+
+def test_an_item_that_ends_in_or_and_a_colon_leads_nothing_in() -> None:
+    outline = read(typed(WIDE, "• Any score of these:", "  ○ 8; or:", "• A large tumor"))
+    assert tree(outline)[1:] == ["0 • Any score of these:", "1 ○ 8; or:", "0 • A large tumor"]
+
+
+def test_entries_that_dots_lead_to_a_page_are_furniture_wherever_the_list_goes_on() -> None:
+    entries = [f"Part {n} ................. {n}" for n in range(1, 7)]
+    outline = read(typed("Contents of this guide", *entries[:3], WIDE, *entries[3:], WIDE))
+    assert [line.text for line in outline.furniture] == entries
