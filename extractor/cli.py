@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from extractor import cli_audit, cli_feeds, cli_lookup, cli_profile, cli_rebuild
+from extractor import cli_audit, cli_feeds, cli_lint, cli_lookup, cli_profile, cli_rebuild
 from extractor.errors import PolicyError
 from extractor.options import LedgerFolder, Timeout, Workers, day
 
@@ -54,6 +54,7 @@ app.command(epilog=cli_lookup.EXAMPLES)(cli_lookup.lookup)
 app.command(epilog=cli_audit.EXAMPLES)(cli_audit.audit)
 app.command(epilog=cli_feeds.FEED_EXAMPLES)(cli_feeds.feed)
 app.command(epilog=cli_feeds.EXPORT_EXAMPLES)(cli_feeds.export)
+app.command(epilog=cli_lint.EXAMPLES)(cli_lint.lint)
 app.command()(cli_rebuild.rebuild)
 
 Pdf = Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")]
@@ -67,13 +68,6 @@ class DiffFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     PATCH = "patch"
-
-
-class LintFormat(StrEnum):
-    """How `policy lint` prints findings."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class LogFormat(StrEnum):
@@ -218,24 +212,6 @@ def show(
         else:
             facts = kept.facts(kept.history().resolve(version))
         write(facts)
-
-
-@app.command()
-def lint(
-    named: Annotated[
-        str | None, typer.Argument(metavar="POLICY or FILE", help="As for `policy diff`  [default: all in the ledger]")
-    ] = None,
-    format: Annotated[LintFormat, typer.Option("--format")] = LintFormat.TEXT,
-    ledger: LedgerFolder = None,
-    timeout: Timeout = 60,
-) -> None:
-    """Find contradictions and slips inside a policy, with their places."""
-    from extractor.isolation import Limits
-    from extractor.linting import linted
-    from extractor.terminal import show
-
-    for policy in linted(named, ledger, Limits(timeout)):
-        show(policy.lines if format is LintFormat.TEXT else policy.rows)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from pathlib import Path
 from extractor.canonical import plain
 from extractor.isolation import Limits
 from extractor.ledger import Ledger
-from extractor.lint import lint
+from extractor.lint import CodesOn, lint
 from extractor.model.provenance import Finding
 from extractor.naming import Named, look_up
 from extractor.wording.ages import find_age
@@ -29,7 +29,7 @@ class Linted:
         yield f"{self.policy_id}: {len(self.findings) or 'no'} finding{'s'[: len(self.findings) != 1]}"
         for finding in self.findings:
             page = f"page {finding.place.page}" if finding.place else "no page"
-            yield f"  {finding.severity:7}  {page:7}  {finding.rule}: {finding.message}"
+            yield f"  {finding.severity:7}  {page:7}  {finding.message} [{finding.rule}]"
 
     @property
     def rows(self) -> Iterator[str]:
@@ -38,7 +38,7 @@ class Linted:
             yield json.dumps({"policy_id": self.policy_id, **plain(finding)}, ensure_ascii=False)
 
 
-def linted(named: str | None, ledger: Path | None, limits: Limits) -> Iterator[Linted]:
+def linted(named: str | None, ledger: Path | None, limits: Limits, valid: CodesOn | None = None) -> Iterator[Linted]:
     """The findings in what a person means, by default in the newest version of every policy. Raises PolicyError."""
     names: tuple[str, ...] = (named,) if named else ()
     if not named:
@@ -46,8 +46,8 @@ def linted(named: str | None, ledger: Path | None, limits: Limits) -> Iterator[L
             names = kept.history().policies
     for name in names:
         for one in look_up([name], ledger, limits):
-            yield _lint(one)
+            yield _lint(one, valid)
 
 
-def _lint(one: Named) -> Linted:
-    return Linted(one.policy.policy_id, lint(one.policy, one.evidence, find_age))
+def _lint(one: Named, valid: CodesOn | None) -> Linted:
+    return Linted(one.policy.policy_id, lint(one.policy, one.evidence, find_age, valid))

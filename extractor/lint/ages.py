@@ -1,10 +1,12 @@
-"""Criteria for ages that the policy as a whole is not about: 18 years and older here, under 21 there."""
+"""Ages that contradict each other: 18 years and older for the policy, under 21 in a criterion."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
+from extractor.lint.quoting import quoted
 from extractor.model.policy import Age, Criterion, Policy
 from extractor.model.provenance import Finding
 
@@ -29,8 +31,28 @@ def outside_population(policy: Policy, find_age: Callable[[str], Age | None]) ->
     for at, criterion in _walk(policy.criteria, "/criteria"):
         age = _age_of(criterion.text, find_age)
         if age and _reaches_out(_bounds(age), low, high):
-            message = f"The policy applies to ages {said}, but this criterion is about ages {_words(age)}."
+            message = f"The policy applies to ages {said}, but {quoted(criterion.text)} is about ages {_words(age)}."
             yield Finding(severity="warning", rule="age-outside-population", message=message, at=at)
+
+
+def exclusive_conditions(policy: Policy, find_age: Callable[[str], Age | None]) -> Iterator[Finding]:
+    """Two conditions of a list that must all be met, of which no one has the age for both."""
+    for at, group in _walk(policy.criteria, "/criteria"):
+        if group.logic != "all_of":
+            continue
+        aged = [
+            (f"{at}/children/{index}", child.text, age)
+            for index, child in enumerate(group.children)
+            if not child.children and (age := _age_of(child.text, find_age))
+        ]
+        for (_, text, one), (at_other, other_text, other) in pairwise(aged):
+            if _exclude(_bounds(one), _bounds(other)):
+                message = f"Both must be met, but no one has the age for {quoted(text)} and {quoted(other_text)}"
+                yield Finding(severity="warning", rule="ages-exclude-each-other", message=message, at=at_other)
+
+
+def _exclude(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _reaches_out(bounds: tuple[float, float], low: float, high: float) -> bool:

@@ -1,27 +1,15 @@
-"""Codes that the revision history took away and a table still has; codes that two tables contradict each other on.
-
-Of a range that the history names, only the two ends are seen.
-"""
+"""Codes that the revision history took away and a table still has; tables that contradict each other or the header."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from extractor.model.policy import Code, CodeRole, CodeTable, Policy, Revision
+from extractor.lint.history import Said, last_said
+from extractor.lint.listed import Listed, listed_codes
+from extractor.model.policy import CodeRole, Policy
 from extractor.model.provenance import Finding
 
-Said = Literal["named", "added", "removed", "freed"]  # "named": no verb tells; "freed": of prior authorization only
-_VERB = re.compile(
-    r"\b(?:(?P<removed>remov\w+|delet\w+|no longer|discontinu\w+|terminat\w+)|(?P<added>add\w*|includ\w+|new|now))\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(r"\bno (?=codes? )|\bnot ", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;]) +")
-_FREED = re.compile(r"\b(?:prior[- ]?)?authori[sz]ation|\bprecertification", re.IGNORECASE)
 _CONTRARY: tuple[tuple[CodeRole, CodeRole], ...] = (
     ("requires_prior_authorization", "no_prior_authorization"),
     ("covered_if_criteria_met", "not_covered"),
@@ -29,21 +17,10 @@ _CONTRARY: tuple[tuple[CodeRole, CodeRole], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    at: str
-    table: CodeTable
-    code: Code
-
-
 def removed_but_listed(policy: Policy) -> Iterator[Finding]:
     """Codes of which the last word of the history is that they were removed, and that a table still has."""
-    newest_last = sorted((entry for entry in policy.revision_history if entry.date), key=lambda entry: entry.date or "")
-    for listed in _listed(policy):
-        last: tuple[Revision, Said] | None = None
-        for entry in newest_last:
-            if said := _said_of(listed.code.code, entry.text):
-                last = entry, said
+    for listed in listed_codes(policy):
+        last = last_said(listed.code.code, policy.revision_history)
         if last and _contradicts(last[1], listed.table.role):
             entry, said = last
             what = "removed" if said == "removed" else "freed of prior authorization"
@@ -54,7 +31,7 @@ def removed_but_listed(policy: Policy) -> Iterator[Finding]:
 def contradicting_roles(policy: Policy) -> Iterator[Finding]:
     """Codes that stand in two tables of which one says the contrary of the other."""
     places: dict[tuple[str, str], dict[CodeRole, Listed]] = defaultdict(dict)
-    for listed in _listed(policy):
+    for listed in listed_codes(policy):
         if listed.table.role:
             places[listed.code.system, listed.code.code].setdefault(listed.table.role, listed)
     for (_, code), roles in places.items():
@@ -65,10 +42,20 @@ def contradicting_roles(policy: Policy) -> Iterator[Finding]:
                 yield Finding(severity="warning", rule="contradicting-code-tables", message=message, at=roles[other].at)
 
 
-def _listed(policy: Policy) -> Iterator[Listed]:
+def header_against_tables(policy: Policy) -> Iterator[Finding]:
+    """A header that says that no authorization is needed, over a table of codes that need one."""
+    if policy.prior_authorization != "not_required":
+        return
     for number, table in enumerate(policy.code_tables):
-        for index, code in enumerate(table.codes):
-            yield Listed(f"/code_tables/{number}/codes/{index}", table, code)
+        if table.role == "requires_prior_authorization" and table.codes:
+            message = (
+                f"The header says that prior authorization is not required, but {len(table.codes)} "
+                f"code{'s' if len(table.codes) > 1 else ''} stand{'' if len(table.codes) > 1 else 's'} under "
+                f"“{table.caption or 'requires prior authorization'}”."
+            )
+            yield Finding(
+                severity="warning", rule="authorization-against-codes", message=message, at=f"/code_tables/{number}"
+            )
 
 
 def _contradicts(said: Said, role: CodeRole | None) -> bool:
@@ -76,32 +63,3 @@ def _contradicts(said: Said, role: CodeRole | None) -> bool:
     if said == "freed":
         return role == "requires_prior_authorization"
     return said == "removed" and role not in ("no_prior_authorization", "not_covered")
-
-
-def _said_of(code: str, entry: str) -> Said | None:
-    """What an entry of the history says last of a code; None where it does not name it."""
-    named = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.]\w|\w)")
-    said: Said | None = None
-    for sentence in _SENTENCE.split(entry):
-        if (hit := named.search(sentence)) and not _NEGATED.search(sentence):
-            said = _verb_of(sentence, hit.start())
-    return said
-
-
-def _verb_of(sentence: str, place: int) -> Said:
-    """The verb that a code at `place` belongs to: the nearest before it or, where codes come first, after it."""
-    verbs = list(_VERB.finditer(sentence))
-    before = [verb for verb in verbs if verb.end() <= place]
-    after = [verb for verb in verbs if verb.start() > place]
-    chosen = after[0] if after and (not before or _ends_clause(sentence[before[-1].end() : place])) else None
-    chosen = chosen or (before[-1] if before else None)
-    if chosen is None:
-        return "named"
-    if chosen["added"]:
-        return "added"
-    return "freed" if _FREED.search(sentence) else "removed"
-
-
-def _ends_clause(between: str) -> bool:
-    """Whether a verb's clause is over before a code: "E0485 removed, E0486 added"."""
-    return re.fullmatch(r"(?:,| and|, and| [Cc]odes?| )* *", between) is not None and bool(re.match(r",| and", between))

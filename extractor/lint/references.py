@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.lint.quoting import quoted
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
@@ -20,7 +21,7 @@ def duplicates(policy: Policy) -> Iterator[Finding]:
         earlier = next((seen[name] for name in names if name in seen), None)
         if earlier is not None:
             first = policy.references[earlier].label or f"number {earlier + 1} of the list"
-            message = f"This reference is the same as {first}."
+            message = f"The reference {quoted(reference.text)} is the same as {first}."
             yield Finding(severity="info", rule="duplicate-reference", message=message, at=f"/references/{index}")
         for name in names:
             seen.setdefault(name, index)
