@@ -18,7 +18,7 @@ from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
-from extractor.review import headline, summary_lines
+from extractor.review import headline, rereading_lines, summary_lines
 
 PRINTED_AGAIN = "Printed again; nothing changed."
 OF_ITS_PLACE = (VERSION_ORDER, POLICY_IDENTITY)  # findings on a version's place in the ledger, not on its PDF
@@ -170,8 +170,8 @@ def _changes_after(policy: Policy, near: Neighbours) -> tuple[str, ...]:
 
 def _reader_changes(old: Policy, new: Policy, extractor: str) -> tuple[str, ...]:
     """What another version of our reader reads differently in the same PDF."""
-    headline, *lines = ("nothing is read differently",) if old == new else _said(old, new)
-    return (f"Read again by extractor {extractor}, not changed by the insurer: {headline}", *lines)
+    what, *lines = ("nothing is read differently",) if old == new else rereading_lines(compare(old, new))
+    return (f"Read again by extractor {extractor}, not changed by the insurer: {what}", *lines)
 
 
 def _said(old: Policy, new: Policy) -> tuple[str, ...]:

@@ -19,12 +19,19 @@ def one_line(text: str) -> str:
 
 
 def compose(subject: str, body: Iterable[str], trailers: Iterable[tuple[str, str | None]]) -> str:
-    """A commit message; the first line of its body stands alone. Trailers without a value are left out."""
+    """A commit message. The first line of its body stands alone, as do `AS_READ_NOW` and the first line after that.
+
+    Trailers without a value are left out.
+    """
     subject = one_line(subject)
     head = subject if len(subject) <= WIDTH else subject[: WIDTH - 1] + "…"
     prose = [line for line in map(one_line, body) if line]
     tail = [f"{key}: {one_line(value)}" for key, value in trailers if value is not None]
-    return "\n\n".join(["\n".join(part) for part in ([head], prose[:1], prose[1:], tail) if part]) + "\n"
+    place = prose.index(AS_READ_NOW) if AS_READ_NOW in prose else 0
+    reader, insurer = prose[:place], prose[place:]
+    alone = 2 if reader else 1  # AS_READ_NOW and the line after it
+    parts = ([head], reader[:1], reader[1:], *([line] for line in insurer[:alone]), insurer[alone:], tail)
+    return "\n\n".join(["\n".join(part) for part in parts if part]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

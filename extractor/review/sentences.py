@@ -80,6 +80,25 @@ def summary_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]
     return tuple(lines)
 
 
+def rereading_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]:
+    """Two readings of one paper: what is read differently, counted in a sentence and then one a line.
+
+    Nothing is said of coverage or of announcements, since the insurer changed nothing.
+    """
+    if not changes.compared:
+        return (headline(changes),)
+    found = [*news(changes), *changes.folded]
+    counts = Counter((_NAMES.get(change.part) or _ITEMS[change.part], change.kind) for change in found)
+    said = [
+        f"{name} {kind}" if isinstance(name, str) else f"{plural(count, *name)} {kind}"
+        for (name, kind), count in counts.items()
+    ]
+    lines = [f"- {described(change)}" for change in found]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"- … and {len(lines) - most + 1} more"]
+    return ("; ".join(said) or _nothing(changes), *lines)
+
+
 def _lines(changes: ChangeSet) -> Iterator[str]:
     for change, followers in sorted(heads(news(changes)), key=lambda item: rank(item[0])):
         if change.part == "revision_history":

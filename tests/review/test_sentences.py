@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.diff import compare
 from extractor.model.policy import Policy, Reference, Revision
-from extractor.review import headline, summary_lines
+from extractor.review import headline, rereading_lines, summary_lines
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
 
@@ -68,3 +68,16 @@ def test_long_lists_of_lines_end_with_a_count() -> None:
     lines = summary_lines(compare(policy("Alpha"), policy("Alpha", references=works)), most=5)
     assert len(lines) == 5
     assert lines[-1] == "… and 26 more changes"
+
+
+def test_two_readings_of_one_paper_are_told_without_a_word_on_coverage_or_announcements() -> None:
+    old = policy("A letter", code_tables=(table(PA, "E0638"),), title="Frame")
+    new = policy("A letter", "A film", code_tables=(table(PA, "E0638", "E0641", "E0642"),), title="Frames")
+    assert rereading_lines(compare(old, new), most=4) == (
+        "title modified; 1 criterion added; 2 codes added",
+        "- title: Frame → Frames",
+        "- criterion added: “A film”",
+        "- code added: E0641",
+        "- code added: E0642",
+    )
+    assert rereading_lines(compare(old, new), most=3)[-1] == "- … and 2 more"
