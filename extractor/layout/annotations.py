@@ -81,7 +81,12 @@ def _text(ask: Any, *what: Any) -> str:
 
 
 def _address_of(document: Any, annotation: Any) -> str | None:
-    action = raw.FPDFLink_GetAction(raw.FPDFAnnot_GetLink(annotation))
+    """Where a link leads; a place in the document itself is "#" and its page, counted from 1."""
+    link = raw.FPDFAnnot_GetLink(annotation)
+    action = raw.FPDFLink_GetAction(link)
+    target = raw.FPDFLink_GetDest(document, link)
+    if target:
+        return f"#{raw.FPDFDest_GetDestPageIndex(document, target) + 1}"
     if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
         return None
     size = raw.FPDFAction_GetURIPath(document, action, None, 0)

@@ -127,3 +127,17 @@ def test_the_same_file_is_read_the_same_twice(tmp_path):
         canvas.rect(72, 500, 200, 100)
 
     assert read(tmp_path, draw) == read(tmp_path, draw)
+
+
+def test_a_link_within_the_document_says_on_which_page_it_ends(tmp_path):
+    def contents(canvas):
+        end = write(canvas, 72, 120, "References")
+        canvas.linkRect("", "references", (72, HEIGHT - 124, end, HEIGHT - 110))
+
+    def references(canvas):
+        canvas.bookmarkPage("references")
+        write(canvas, 72, 120, "References")
+
+    first, second = read(tmp_path, contents, references).pages
+    assert words(first)["References"].link == "#2"
+    assert words(second)["References"].link is None
