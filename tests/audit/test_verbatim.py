@@ -10,9 +10,9 @@ import pytest
 from extractor.audit import audit
 from extractor.audit.measures import measures
 from extractor.audit.said import Said, said_by
-from extractor.isolation import Job, Limits, read_one
 from extractor.model.audit import Audited, SourceLine
 from extractor.model.policy import Evidence, Policy
+from extractor.pipeline import read_policy
 from extractor.wording.sentences import sentences
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -80,7 +80,7 @@ def test_the_same_holds_for_policies_of_real_insurers(name: str) -> None:
     pdf = CORPUS / f"{name}.pdf"
     if not pdf.is_file():
         pytest.skip("the real policies are not beside this project (../shared/corpus)")
-    reading = read_one(Job(pdf, pdf.name), Limits())
+    reading = read_policy(pdf)
     copied = [said.text for said in rules(reading.policy)][:60]
     changed = [text for said in rules(reading.policy) if (text := altered(said.text))][:30]
     for texts, verdict in ((copied, "supported"), (changed, "conflict")):

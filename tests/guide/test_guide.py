@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractor.guide import build_guide, html, markdown, text
-from extractor.isolation import Job, Limits, read_one
 from extractor.model.guide import Guide, GuideLine
 from extractor.model.policy import CodeTable, Criterion, Policy, Reading, SectionText
+from extractor.pipeline import read_policy
 from tests.readings import reading
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ def golden(name: str) -> Policy:
 @pytest.fixture(scope="module")
 def monitors() -> Reading:
     pdf = ROOT / "policies" / "raw" / "larkfield-cgm-2025-07.pdf"
-    return read_one(Job(pdf, pdf.name), Limits())
+    return read_policy(pdf)
 
 
 def sections(guide: Guide) -> Iterator[GuideLine]:
@@ -117,16 +117,9 @@ def test_a_code_inside_a_printed_range_is_listed() -> None:
 def test_a_policy_that_is_silent_says_so() -> None:
     policy = reading(criteria=(), codes=()).policy.model_copy(update={"title": None, "prior_authorization": None})
     guide = build_guide(policy, None, "anything")
-    said = [
-        guide.what,
-        guide.authorization,
-        guide.prerequisites,
-        guide.denials,
-        guide.checklist,
-        guide.tips,
-        guide.appeal,
-    ]
-    assert all(section.silent for section in said)
+    parts = (guide.what, guide.authorization, guide.prerequisites, guide.checklist, guide.tips, guide.appeal)
+    assert all(section.silent for section in parts)
+    assert guide.denials.silent
     assert guide.authorization.answer is None
 
 
