@@ -10,9 +10,7 @@ from extractor.errors import UnknownVersion
 from extractor.grounds import grounds_lines
 from extractor.ledger import Ledger
 from extractor.ledger.timeline import Answer, Clock, Dated, governing
-from extractor.timelines import full_timeline, timeline
-
-__all__ = ["facts_on", "timeline"]
+from extractor.timelines import full_timeline
 
 _CLOCKS: dict[Clock, str] = {
     "committed": "its commit",

@@ -16,13 +16,8 @@ from extractor.model.policy import Policy
 from extractor.terminal import INDENT
 
 
-def timeline(kept: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
-    """The versions of one policy that were read from paper, oldest first, on both clocks."""
-    return dated([(version, stated(json.loads(kept.facts(version)))) for version in versions])
-
-
 def full_timeline(kept: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
-    """As `timeline`, with the states in their places that the revision histories tell of."""
+    """The versions of one policy, oldest first, on both clocks, with the states between them that their histories tell of."""
     return timeline_of([(version, kept.facts(version)) for version in versions])
 
 
