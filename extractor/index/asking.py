@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from extractor.errors import LedgerError
-from extractor.index.file import LOCK, connect, in_memory, is_damage, is_refusal, newest, put_anew
+from extractor.index.file import LOCK, PATIENCE, connect, in_memory, is_damage, is_refusal, newest, put_anew
 from extractor.index.tables import edition
 from extractor.index.writing import known_head, write_all, write_news
 from extractor.ledger import Ledger
@@ -17,7 +17,6 @@ from extractor.ledger.lock import exclusive
 
 Answer = TypeVar("Answer")
 Say = Callable[[str], None]
-_MAKING = 900.0  # seconds to wait while another process makes an index
 _MANY = 500  # versions whose reading takes long enough to say so
 
 
@@ -29,36 +28,37 @@ def ask(kept: Ledger, question: Callable[[sqlite3.Connection], Answer], say: Say
     head = kept.head
     if head is None:
         raise LedgerError("the ledger has no versions yet; `policy ingest` records some")
+    path = newest(kept.derived)
     try:
         try:
-            with closing(_current(kept, head, say)) as base:
+            with closing(_current(kept, head, path, say)) as base:
                 return question(base)
         except sqlite3.DatabaseError as fault:
             if not is_damage(fault):
                 raise
-            with closing(_anew(kept, head, newest(kept.derived), "was damaged", say)) as base:
+            with closing(_anew(kept, head, path, "was damaged", say)) as base:
                 return question(base)
     except sqlite3.Error as fault:
         raise LedgerError(f"cannot ask the ledger's index in {kept.derived}: {fault}") from fault
 
 
-def _current(kept: Ledger, head: str, say: Say) -> sqlite3.Connection:
-    """The index, brought up to date or made anew."""
-    path = newest(kept.derived)
+def _current(kept: Ledger, head: str, path: Path | None, say: Say) -> sqlite3.Connection:
+    """The index in the file `path`, brought up to date, or a new one."""
     if path is None:
         return _anew(kept, head, None, "is missing", say)
     try:
         base = connect(path)
-        if base.execute("PRAGMA user_version").fetchone() != (edition(),):
-            why = "is of another version of this program"
-        elif known_head(base) == head or write_news(base, kept):
-            return base
-        else:
-            why = "knows another line of commits than the branch has now"
-        base.close()
+        try:
+            why = _outdated(base, kept, head)
+            if why is None:
+                return base
+            base.close()
+        except BaseException:
+            base.close()
+            raise
     except sqlite3.DatabaseError as fault:
         if path != newest(kept.derived):  # replaced by another process just now
-            return _current(kept, head, say)
+            return _current(kept, head, newest(kept.derived), say)
         if is_refusal(fault):
             return _for_once(kept, path, str(fault), say)
         if not is_damage(fault):
@@ -67,12 +67,21 @@ def _current(kept: Ledger, head: str, say: Say) -> sqlite3.Connection:
     return _anew(kept, head, path, why, say)
 
 
+def _outdated(base: sqlite3.Connection, kept: Ledger, head: str) -> str | None:
+    """Brings an index up to date; says why that cannot be done."""
+    if base.execute("PRAGMA user_version").fetchone() != (edition(),):
+        return "is of another version of this program"
+    if known_head(base) == head or write_news(base, kept):
+        return None
+    return "knows another line of commits than the branch has now"
+
+
 def _anew(kept: Ledger, head: str, old: Path | None, why: str, say: Say) -> sqlite3.Connection:
     """A new index in place of an old one, unless another process has put one there meanwhile."""
     folder = kept.derived
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with exclusive(folder / LOCK, _MAKING, "process is making the ledger's index"):
+        with exclusive(folder / LOCK, PATIENCE, "process is making the ledger's index"):
             if newest(folder) == old:
                 _announce(kept, why, old, say)
                 return connect(put_anew(folder, lambda base: write_all(base, kept)))
@@ -80,20 +89,18 @@ def _anew(kept: Ledger, head: str, old: Path | None, why: str, say: Say) -> sqli
         if isinstance(fault, sqlite3.Error) and not is_refusal(fault):
             raise
         return _for_once(kept, None, str(fault), say)
-    return _current(kept, head, say)
+    return _current(kept, head, newest(folder), say)
 
 
 def _for_once(kept: Ledger, old: Path | None, why: str, say: Say) -> sqlite3.Connection:
     """An index in memory, from the old one if that can be read, where none can be kept."""
     base = in_memory()
     if old is not None:
-        try:
+        with suppress(sqlite3.DatabaseError):
             with closing(connect(old)) as before:
                 before.backup(base)
-            if base.execute("PRAGMA user_version").fetchone() == (edition(),) and write_news(base, kept):
+            if _outdated(base, kept, "") is None:
                 return base
-        except sqlite3.DatabaseError:
-            pass
         base.close()
         base = in_memory()
     say(f"the ledger's index cannot be kept ({why}); it is made for this question alone")

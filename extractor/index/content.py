@@ -53,7 +53,7 @@ def standings(facts: Mapping[str, Any], evidence: Mapping[str, Any] | None) -> I
 
 
 def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[Fact, str, str | None]]:
-    name = " ".join(filter(None, (facts["title"], facts["policy_number"])))
+    name = " ".join(filter(None, (facts["title"], facts["policy_number"], facts["payer"])))
     yield Fact("title", name), "/title", None
     for number, said in enumerate(facts["population"]):
         yield Fact("population", said["text"]), f"/population/{number}", None

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds to wait while another process writes
+PATIENCE = 600.0  # seconds to wait while another process reads a large ledger into the index
 LOCK = "index.lock"
 _NUMBERED = re.compile(r"index-(\d+)\.sqlite")
 _DAMAGE = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT))

@@ -40,9 +40,7 @@ def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tupl
         weighed, found = _search(base, _any_of(tokens), asked, MOST_POLICIES + 1)
         notes += ["No statement has all of these words; these have some of them."] if found else []
     if weighed == MOST_RANKED:
-        notes.append(
-            f"More than {MOST_RANKED:,} statements have these words; not all of them were weighed. Add a word."
-        )
+        notes.append(f"{MOST_RANKED:,} statements or more have these words; not all of them were weighed. Add a word.")
     if len(found) > MOST_POLICIES:
         notes.append(f"These {MOST_POLICIES} policies fit best; others have the words, too.")
     best = list(found.values())[:MOST_POLICIES]

@@ -17,7 +17,6 @@ from extractor.wording.codes import is_code
 
 FEW = {"code": 3, "words": 1}  # policies whose guides are made: more than these would bury the list
 
-
 Opened = tuple[FoundPolicy, tuple[Version, ...]]  # and all versions of the policy
 
 
@@ -55,7 +54,7 @@ def _search(base: sqlite3.Connection, question: Question) -> tuple[LookUp, list[
         policies, elsewhere = find_code(base, asked.upper(), of_day)
         found = LookUp(asked=asked.upper(), kind="code", on=question.on, known=question.known, policies=policies,
                        elsewhere=elsewhere)  # fmt: skip
-        opened = [one for one in policies if any(listed.is_itself for listed in one.codes)]
+        opened = [one for one in policies if one.lists_itself]
     else:
         policies, notes = find_words(base, asked, of_day)
         found = LookUp(asked=asked, kind="words", on=question.on, known=question.known, policies=policies, notes=notes)

@@ -45,11 +45,18 @@ class Section:
 
 
 def headline(found: LookUp) -> str:
-    asked = found.asked if found.kind == "code" else f"“{found.asked}”"
     by = f" as known on {found.known}" if found.known else ""
-    count = len(found.policies)
-    policies = f"{count or 'no'} polic{'y' if count == 1 else 'ies'} in force"
-    return f"{asked} on {found.on}{by}: {policies}"
+    if found.kind == "words":
+        return f"“{found.asked}” on {found.on}{by}: found in {_count(len(found.policies))} in force"
+    listing = sum(1 for one in found.policies if one.codes)
+    said = f"listed by {_count(listing)} in force"
+    if naming := len(found.policies) - listing:
+        said += f", named in the text of {_count(naming)}"
+    return f"{found.asked} on {found.on}{by}: {said}"
+
+
+def _count(policies: int) -> str:
+    return f"{policies or 'no'} polic{'ies' if policies > 1 else 'y'}"
 
 
 def sections(found: LookUp) -> Iterator[Section]:
@@ -71,7 +78,7 @@ def advice(found: LookUp) -> Iterator[str]:
     """How to go on."""
     if found.guides or not found.policies:
         return
-    if found.kind == "words" or any(listed.is_itself for one in found.policies for listed in one.codes):
+    if found.kind == "words" or any(one.lists_itself for one in found.policies):
         yield "The guide is printed where few policies are left: add --payer or --policy with a part of a name or id."
     else:
         yield f"No table names {found.asked} itself; look up a code that one names, or words, for a policy's guide."
@@ -83,14 +90,15 @@ def _name(one: FoundPolicy | OtherVersion) -> str:
 
 def _brief(found: LookUp, one: FoundPolicy) -> str:
     needed = _NEEDED[one.prior_authorization] if one.prior_authorization else "not stated"
-    how = list(_listings(one.codes)) or [f"no table lists {found.asked}; the text names it"]
-    return f"{needed}: {_name(one)} · {'; '.join(how)} · in force from {one.in_force_from} · {one.policy_id}"
+    how = "; ".join(_rows([listed.model_copy(update={"caption": None}) for listed in one.codes]))
+    said = f"authorization {needed}: {how}" if how else f"no table lists {found.asked}; the text names it"
+    return f"{_name(one)} · {said} · in force from {one.in_force_from} · {one.policy_id}"
 
 
 def _lines(found: LookUp, one: FoundPolicy) -> Iterator[str]:
     if found.kind == "code" and not one.codes:
         yield f"No table lists {found.asked}; the text names it."
-    elif found.kind == "words" or any(listed.is_itself for listed in one.codes):
+    elif found.kind == "words" or one.lists_itself:
         needed = _NEEDED[one.prior_authorization] if one.prior_authorization else "the policy does not say"
         yield f"Prior authorization: {needed}"
     yield from _listings(one.codes)

@@ -73,6 +73,11 @@ class FoundPolicy(Frozen):
     codes: tuple[CodeListing, ...]
     passages: tuple[Passage, ...]
 
+    @property
+    def lists_itself(self) -> bool:
+        """Whether a table names the very code that was asked for."""
+        return any(listed.is_itself for listed in self.codes)
+
 
 class OtherVersion(Frozen):
     """A version that names the code and does not govern the day, of a policy whose governing version does not."""
