@@ -18,6 +18,7 @@ from extractor.wording.codes import CODE, covers
 
 _PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
 _PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
+_ABOUT_CODES = re.compile(r"\bcodes?\b|\bICD\b|\bdiagnos[ei]s\b", re.IGNORECASE)  # else "A1C" or "B12" is none
 _YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 _ROLE_SAYS: dict[CodeRole, Requirement] = {
@@ -61,7 +62,8 @@ class Facts:
         return next((one for one in self.said if one.at == pointer), None)
 
     def _on_codes(self, claim: Claim, under: str | None) -> Ruling | None:
-        codes = list(dict.fromkeys(CODE.findall(claim.text)))
+        named = _ABOUT_CODES.search(claim.text)
+        codes = [c for c in dict.fromkeys(CODE.findall(claim.text)) if len(c) > 3 or named or any(self._listed(c))]
         if not codes:
             return None
         verdicts = [self._on_code(code, claim, under) for code in codes]
