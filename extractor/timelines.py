@@ -17,7 +17,7 @@ from extractor.terminal import INDENT
 
 
 def full_timeline(kept: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
-    """The versions of one policy, oldest first, on both clocks, with the states between them that their histories tell of."""
+    """The versions of one policy, oldest first, on both clocks; before each the states that its history tells of."""
     return timeline_of([(version, kept.facts(version)) for version in versions])
 
 

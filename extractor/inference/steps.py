@@ -6,27 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import Literal
 
 from extractor.model.inferred import UntoldChange
 from extractor.model.policy import Revision
-from extractor.wording.claims import CODE, Statement, statements, unread
+from extractor.wording.claims import CODE, Direction, Statement, statements, unread
 from extractor.wording.days import first_day
 
 _RANGE = re.compile(rf"{CODE.pattern}\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*{CODE.pattern}")
+_BEFORE = re.compile(  # "Coding update: ", "For effective date 11/21/24, "
+    r"^(?:(?:annual|interim|coding|codes?|policy|cpt|hcpcs|icd-10) )*(?:revisions?|updated?s?|changes?|reviewed)\s*:\s*"
+    r"|^(?:for )?effective(?: date)?(?: of)?:? [^,;]{4,20}(?:, \d{4})?, ",
+    re.IGNORECASE,
+)
 _EFFECTIVE = re.compile(r",?\s+(?:with an )?effective(?: date)?(?: of)?:? .{4,30}$", re.IGNORECASE)
 _AND_CODES = re.compile(
     r"^(?P<else>(?:(?!\b(?:for|of|to|in|from|regarding|about|under)\b).)+?),? and (?=codes?\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+|\d+")
-_VERBS = {
+_VERBS: dict[Direction, re.Pattern[str]] = {
     "added": re.compile(r"add(?:s|ed|ing|ition)?|new|includ(?:es?|ed|ing)|insert(?:ed)?"),
     "removed": re.compile(r"remov(?:es?|ed|ing|al)|delet(?:ed?|ion)|discontinued|longer|not"),
 }
 # With none but these and the verbs beside the codes, a sentence says that they came or went and nothing else.
 _PLAIN = re.compile(
     r"an?|the|th(?:is|ese)|following|codes?|cpt|hcpcs|icd|10|cm|procedure|diagnosis|list(?:s|ed)?|tables?|to|of|from|for"
-    r"|and|or|as|in|on|is|are|was|were|be|been|has|have|will|now|no|also|that|which|its?|with|prior|pre|pa"
+    r"|and|or|as|in|on|is|are|was|were|be|been|has|have|will|now|no|also|that|which|its?|with|prior|pre|pa|s"
+    r"|coding|grid|policy|guideline|correlating|corresponding|respective"
     r"|(?:pre)?authorizations?|requir(?:es?|ed|ing|ements?)|need(?:s|ed)?"
 )
 
@@ -38,7 +43,7 @@ class CodeChange:
     """
 
     codes: tuple[str, ...]
-    direction: Literal["added", "removed"]
+    direction: Direction
     is_authorization: bool
     text: str
 
@@ -102,9 +107,7 @@ def _telling(entry: Revision) -> Iterator[Statement]:
 
 def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     """The codes that a statement says for certain came or went, and whether it says more than that."""
-    if not statement.codes or statement.direction == "changed":
-        return None, True
-    text = _EFFECTIVE.sub("", statement.text)
+    text = _EFFECTIVE.sub("", _BEFORE.sub("", statement.text))
     beside = _AND_CODES.match(text)
     if beside and CODE.search(beside["else"]):
         beside = None
@@ -112,8 +115,8 @@ def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     words = set(_WORD.findall(CODE.sub(" ", text).lower()))
     verbs = {word: direction for direction, known in _VERBS.items() for word in words if known.fullmatch(word)}
     says_more = any(not _PLAIN.fullmatch(word) for word in words - set(verbs))
-    agrees = set(verbs.values()) <= {statement.direction} and (verbs or not beside)
-    if says_more or not agrees or _RANGE.search(text):
+    said: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
+    if not statement.codes or says_more or _RANGE.search(text) or said not in ({"added"}, {"removed"}):
         return None, True
     is_authorization = "authorization" in statement.subjects
-    return CodeChange(statement.codes, statement.direction, is_authorization, statement.text), beside is not None
+    return CodeChange(statement.codes, said.pop(), is_authorization, statement.text), beside is not None

@@ -48,6 +48,8 @@ def untold(state: InferredState) -> list[str]:
         "Removed prior authorization from HCPCS E0638 and HCPCS E0639",
         "Prior authorization no longer required for E0638, E0639",
         "Annual review. Codes E0638 and E0639 deleted. No criteria changes.",
+        "Coding update: removed HCPCS codes E0638 and E0639 from coding grid",
+        "For effective date 5/1/25, HCPCS E0638 and E0639 no longer require prior authorization",
     ],
 )
 def test_codes_that_were_removed_needed_prior_authorization_until_then(text: str) -> None:
@@ -67,6 +69,7 @@ def test_codes_that_were_removed_needed_prior_authorization_until_then(text: str
         "E0638 added to the codes that require prior authorization; effective May 1, 2025.",
         "Prior authorization is now required for E0638",
         "Add prior authorization requirement for code E0638",
+        "Revision: Added HCPCS code(s) E0638",
     ],
 )
 def test_codes_that_were_added_were_not_listed_before(text: str) -> None:
