@@ -13,28 +13,30 @@ from extractor.options import LedgerFolder
 
 FEED_EXAMPLES = """\b
 Formats:
-  cloudevents  one CloudEvents 1.0 event a line, with the whole facts and what changed in words
-  patch        one RFC 6902 patch a line, which tests first that you have the version it is for
-  atom         one Atom document for a feed reader: an entry a version, the newest first
+  cloudevents  a CloudEvents 1.0 event a line: the facts, and what changed
+  patch        an RFC 6902 patch a line; tests first that it is for what you have
+  atom         a document for feed readers: an entry a version, the newest first
 
 \b
 Examples:
-  policy feed                                        everything, oldest first
-  policy feed --since 000000000041-3bd04fd1c2aa      what came after the event with this sequence
-  policy feed --since 41                             the same; the long form is safe in a rewritten branch, too
-  policy feed --format atom > changes.xml            for a feed reader
+  policy feed                                      everything, oldest first
+  policy feed --since 000000000041-3bd04fd1c2aa    after the event of this sequence
+  policy feed --since 41                           the same, by its number alone
+  policy feed --format atom > changes.xml
 """
 EXPORT_EXAMPLES = """\b
 Formats:
-  sqlite   one file with policies, versions, criteria, codes, changes and full-text search; brought up to date if there
-  csv      a folder with the code tables, and a Frictionless descriptor of them
+  sqlite   a file with policies, versions, criteria, codes, changes, periods
+           and full-text search; one that is there is brought up to date
+  csv      a folder with the code tables, and their Frictionless descriptor
   parquet  a folder with a file a table; needs pip install '.[parquet]'
 
 \b
 Examples:
-  policy export policies.db                          make it, or bring it up to date
+  policy export policies.db
   policy export codes/ --format csv
-  policy export tables/ --format parquet --since 41  only policies with a version after the 41st, each whole
+  policy export tables/ --format parquet --since 41
+                                     only policies with a version after, whole
 """
 Since = Annotated[
     str | None,
