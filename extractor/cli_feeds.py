@@ -14,14 +14,14 @@ from extractor.options import LedgerFolder
 FEED_EXAMPLES = """\b
 Formats:
   cloudevents  a CloudEvents 1.0 event a line: the facts, and what changed
-  patch        an RFC 6902 patch a line; tests first that it is for what you have
-  atom         a document for feed readers: an entry a version, the newest first
+  patch        an RFC 6902 patch a line, for the version that its test names
+  atom         a document for feed readers; the newest version first
 
 \b
 Examples:
-  policy feed                                      everything, oldest first
-  policy feed --since 000000000041-3bd04fd1c2aa    after the event of this sequence
-  policy feed --since 41                           the same, by its number alone
+  policy feed                                    everything, oldest first
+  policy feed --since 000000000041-3bd04fd1c2aa  after this sequence
+  policy feed --since 41                         the same, by its number
   policy feed --format atom > changes.xml
 """
 EXPORT_EXAMPLES = """\b

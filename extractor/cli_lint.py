@@ -13,10 +13,10 @@ from extractor.options import LedgerFolder, Timeout, day
 
 EXAMPLES = """\b
 Examples:
-  policy lint                                the newest version of every policy
-  policy lint imrt@2025-01-01                one version
-  policy lint guideline.pdf                  a PDF that is in no ledger
-  policy lint --calendar codes.csv           also codes that are not valid today
+  policy lint                        the newest version of every policy
+  policy lint imrt@2025-01-01        one version
+  policy lint guideline.pdf          a PDF that is in no ledger
+  policy lint --calendar codes.csv   also codes that are not valid today
   policy lint --calendar codes.csv --on 2026-01-01
 
 \b
