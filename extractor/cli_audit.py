@@ -35,7 +35,7 @@ def audit(
     policy: Annotated[
         str | None,
         typer.Option(
-            metavar="POLICY or FILE", help="A policy's id, POLICY@VERSION or a PDF  [default: the one it speaks of]"
+            metavar="POLICY or FILE", help="The policy, POLICY@VERSION or a PDF  [default: the one it speaks of]"
         ),
     ] = None,
     format: Annotated[AuditFormat, typer.Option("--format")] = AuditFormat.TEXT,
