@@ -158,6 +158,11 @@ class TreeBuilder:
     def _add_grid(self, grid: Grid, level: int) -> None:
         """Rows of a table of criteria: a row's label owns what stands in its other cells."""
         depth = self._open[-1].rank[1] + 1 if self._open[-1].rank[0] == level else 1
+        if _heads_lists(grid):
+            for head, cell in zip(grid.row(0), grid.row(1), strict=True):
+                self._add_cell(head, level, depth)
+                self._add_cell(cell, level, depth + 1)
+            return
         group = 0  # 1 while a row that spans the table and names a group is open
         for number in range(grid.rows):
             cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
@@ -203,6 +208,14 @@ def _reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
             grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
             found.update(range(at, grid + 1) if grid else ())
     return found
+
+
+def _heads_lists(grid: Grid) -> bool:
+    """Whether a table is nothing but lists side by side, each under its own head."""
+    if grid.rows != 2 or not 1 < len(grid.row(0)) == len(grid.row(1)):
+        return False
+    lists = all(len(c.passages) > 1 and all(p.mark or p.depth for p in c.passages) for c in grid.row(1))
+    return lists and all(len(c.passages) == 1 and not c.passages[0].mark for c in grid.row(0))
 
 
 def _is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.model.layout import Layout, Line, Table
@@ -11,6 +10,7 @@ from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
+from extractor.sections.feet import lone_foot, small_print
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
 from extractor.sections.headings import STAGE, Headings, Series, is_code, level_of
@@ -21,8 +21,6 @@ from extractor.sections.styles import Style, body_size
 
 OTHER = "other"
 _OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
-_FOOT = 0.88  # of the page's height: what stands below may be its foot
-_PAGE_NUMBER = re.compile(r"(?:\bpage )?\b\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\s*$", re.IGNORECASE)
 Run = list[Line] | list[Table]
 
 
@@ -73,7 +71,7 @@ def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
 def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Table], list[Line]]:
     blocks = [b for page in layout.pages for b in page.blocks]
     furniture = [line for page in layout.pages for line in (*page.furniture, *page.hidden)]
-    contents = contents_lines(blocks) | _lone_foot(layout, blocks)
+    contents = contents_lines(blocks) | lone_foot(layout, blocks) | small_print(layout, blocks)
     kept: list[Line | Table] = []
     for i, block in enumerate(blocks):
         if isinstance(block, Line) and (i in contents or profile.is_furniture(block.text)):
@@ -81,20 +79,6 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
         else:
             kept.append(block)
     return unfold(kept), furniture
-
-
-def _lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
-    """The foot of a document of one page, which no second page repeats: its lowest line says again what the page says
-    above it, or only counts pages."""
-    lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line)]
-    lowest = max((b.box.top for _, b in lines), default=0.0)
-    if len(layout.pages) != 1 or lowest < _FOOT * layout.pages[0].height:
-        return set()
-    foot = [(i, b.text) for i, b in lines if b.box.top > lowest - 2]
-    above = {b.text for _, b in lines if b.box.top <= lowest - 2} | {""}
-    said = [_PAGE_NUMBER.sub("", text).strip(" |·–-") for _, text in foot]
-    counts_pages = any(text != words for (_, text), words in zip(foot, said, strict=True))
-    return {i for i, _ in foot} if counts_pages and above.issuperset(said) else set()
 
 
 def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.model.found import Found
@@ -235,3 +237,15 @@ def test_what_a_policy_applies_to_is_no_criterion() -> None:
         "Splints are covered for adults.",
     )
     assert shape(found.value.criteria) == ["Splints are covered for adults."]
+
+
+def test_lists_side_by_side_in_a_table_belong_to_their_own_heads() -> None:
+    t = Typist()
+    grid = t.grid("Left ones | Right ones", "x | x", head=0)
+    lists = [[t.passage(text, mark="•") for text in texts] for texts in (("Wrist", "Elbow"), ("Ankle", "Knee"))]
+    cells = [replace(c, passages=tuple(lists[c.column])) if c.row else c for c in grid.cells]
+    found = read_criteria(outline(t.section("criteria", "Coverage Criteria", replace(grid, cells=tuple(cells)))))
+    assert shape(found.value.criteria) == [
+        ("Left ones", None, ["Wrist", "Elbow"]),
+        ("Right ones", None, ["Ankle", "Knee"]),
+    ]

@@ -222,7 +222,9 @@ def test_numbered_headings_of_one_series_stand_at_one_level() -> None:
 
 
 def test_a_known_name_alone_between_blanks_is_a_heading_in_plain_type_too() -> None:
-    outline = read(typed("!Coverage Criteria", WIDE, "", "", "Limitations", "", "", WIDE, "References may be asked for."))
+    outline = read(
+        typed("!Coverage Criteria", WIDE, "", "", "Limitations", "", "", WIDE, "References may be asked for.")
+    )
     assert [(s.heading.text, s.kind) for s in outline.sections if s.heading] == [
         ("Coverage Criteria", "criteria"),
         ("Limitations", "limitations"),

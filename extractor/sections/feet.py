@@ -1,0 +1,46 @@
+"""What stands once at the foot of a page and is no part of the policy: nothing on another page repeats it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.model.layout import Layout, Line, Table
+from extractor.sections.styles import body_size
+
+_FOOT = 0.88  # of the page's height: what stands below may be its foot
+_SMALL = 0.8  # of the body's type size: small print
+_NOTE = re.compile(r"[*†‡§^#¹²³\d]")  # opens a footnote, which belongs to what it explains
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:\bpage )?\b\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\s*$", re.IGNORECASE)
+
+
+def lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
+    """The foot of a document of one page, which no second page repeats: its lowest line says again what the page says
+    above it, or only counts pages."""
+    lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line)]
+    lowest = max((b.box.top for _, b in lines), default=0.0)
+    if len(layout.pages) != 1 or lowest < _FOOT * layout.pages[0].height:
+        return set()
+    foot = [(i, b.text) for i, b in lines if b.box.top > lowest - 2]
+    above = {b.text for _, b in lines if b.box.top <= lowest - 2} | {""}
+    said = [_PAGE_NUMBER.sub("", text).strip(" |·–-") for _, text in foot]
+    counts_pages = any(text != words for (_, text), words in zip(foot, said, strict=True))
+    return {i for i, _ in foot} if counts_pages and above.issuperset(said) else set()
+
+
+def small_print(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
+    """The small print at the foot of a first page (trade names, licensees, form numbers), with a web address above it.
+
+    A line that opens with a note mark is a footnote, and so is all that stands below it.
+    """
+    first = layout.pages[0]
+    lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line) and b.page == first.number]
+    small = _SMALL * body_size(layout)
+    found: list[int] = []
+    for i, line in reversed(lines):
+        is_small = line.size <= small and not _NOTE.match(line.text) and not line.words[0].rise
+        if line.box.top < _FOOT * first.height or not (is_small or (found and _ADDRESS.fullmatch(line.text))):
+            return set() if line.size <= small and line.box.top >= _FOOT * first.height else set(found)
+        found.append(i)
+    return set(found)
