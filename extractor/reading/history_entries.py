@@ -28,6 +28,7 @@ class Entry:
 
     date: str | None
     date_words: tuple[Word, ...]
+    other_dates: tuple[Word, ...] = ()
     columns: dict[int, list[Printed]] = field(default_factory=dict)
     effective: DateSpan | None = None
     effective_words: tuple[Word, ...] = ()
@@ -56,6 +57,8 @@ class Entry:
     def cited(self, pointer: str) -> Iterator[Cited]:
         if self.date_words:
             yield cite(f"{pointer}/date", self.date_words, quoted=True)
+        if self.other_dates:
+            yield cite(pointer, self.other_dates, quoted=True)
         if words := self.text.words:
             yield cite(f"{pointer}/text", words)
         if effective := self._effective():

@@ -16,6 +16,7 @@ from extractor.reading.regular_grids import regular
 _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
 _LONGEST_HEAD = 80  # signs
 _LEVEL = 4.0  # points by which words on one line may differ in height
+_DATE_ALONE = re.compile(r"[\d/.-]+")
 _STRAY = 12  # letters that may stand beside the dates in a cell of dates
 
 
@@ -75,6 +76,8 @@ class HistoryTable:
                 entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
                 entry.add(text.between(0, date.start), cell.column)
                 entry.add(text.between(date.end), cell.column)
+            elif dates and _DATE_ALONE.fullmatch(text.text):
+                entry.other_dates += text.words  # "Approval Date" beside "Revision Date": no text of the entry
             else:
                 entry.add(text, cell.column)
             if dates and cell.column in self.date_columns and self._is_effective(cell.column):

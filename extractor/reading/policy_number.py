@@ -22,6 +22,10 @@ _NO_NUMBER = re.compile(
 )
 _AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
+_LABELLED_AT_END = re.compile(
+    r"(?P<title>.*[^\s:,(–-])[\s:,(–-]+(?:policy|guideline) (?:no\b\.?|number|#):?\s*(?P<number>[\w.-]*\d[\w.-]*)\)?",
+    re.IGNORECASE,
+)
 _STOPS = " .,;:–—-"
 
 
@@ -39,9 +43,11 @@ def read_policy_number(fields: Sequence[Field], front: Sequence[Strip], profile:
 
 
 def part_title(text: str, number: str | None) -> tuple[str, str | None]:
-    """A printed title without the number that leads or ends it, and that number: "Knee Braces MP9589"."""
+    """A printed title without the number that leads or ends it, and that number: "Knee Braces MP9589", "Knee Braces: Policy No. 9"."""
     if number and text.startswith(number):
         return text.removeprefix(number).lstrip(" –:-") or text, number
+    if labelled := _LABELLED_AT_END.fullmatch(text):
+        return labelled["title"], number or labelled["number"]
     for form in (_AT_START, _AT_END):
         parted = form.fullmatch(text)
         if parted and (parted["number"] == number or (number is None and sum(map(str.isdigit, parted["number"])) > 2)):

@@ -15,6 +15,13 @@ def test_a_labelled_title_is_read_without_its_label() -> None:
     assert printed(found, "/title") == "Subject: Knee Braces"
 
 
+def test_a_labelled_number_behind_the_title_is_no_part_of_it() -> None:
+    paper = Paper()
+    paper.line("Knee Braces: Policy No. 318", size=18, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert (paper.header().value.title, paper.header().value.policy_number) == ("Knee Braces", "318")
+
+
 def test_the_largest_print_is_the_title_and_not_the_kind_of_document_above_it() -> None:
     paper = Paper()
     paper.line("Medical Policy", size=24, bold=True)

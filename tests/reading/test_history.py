@@ -39,6 +39,19 @@ def test_every_word_of_an_entry_is_cited_and_the_heads_with_the_list() -> None:
     assert {c.pointer for c in found.cited} == {"", "/0/date", "/0/text"}
 
 
+def test_the_other_dates_of_a_row_are_evidence_and_no_text() -> None:
+    t = Typist()
+    grid = t.grid(
+        "What | Revised | Approved | Effective", "New caps | 05/12 | 06/12 | ", "Hats | 1/3/24 | 1/9/24 | 2/1/24"
+    )
+    found = read_history(outline(t.section("revision_history", "History", grid)), generic())
+    assert found.value == (
+        Revision(date="2012-05", text="New caps"),
+        Revision(date="2024-01-03", effective_date="2024-02-01", text="Hats"),
+    )
+    assert found.taken == {w.index for w in grid.words}
+
+
 def test_a_row_without_a_date_goes_on_with_the_entry_before_it_column_by_column() -> None:
     t = Typist()
     first = t.grid("Date | No. | What | Why", "1/2/2024 | R2 | Removed the | Tidier")
