@@ -43,7 +43,10 @@ def read_policy_number(fields: Sequence[Field], front: Sequence[Strip], profile:
 
 
 def part_title(text: str, number: str | None) -> tuple[str, str | None]:
-    """A printed title without the number that leads or ends it, and that number: "Knee Braces MP9589", "Knee Braces: Policy No. 9"."""
+    """A printed title without the number that leads or ends it, and that number.
+
+    "Knee Braces MP9589", "Knee Braces: Policy No. 9".
+    """
     if number and text.startswith(number):
         return text.removeprefix(number).lstrip(" –:-") or text, number
     if labelled := _LABELLED_AT_END.fullmatch(text):
