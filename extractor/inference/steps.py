@@ -30,7 +30,7 @@ _VERBS: dict[Direction, re.Pattern[str]] = {
 # With none but these and the verbs beside the codes, a sentence says that they came or went and nothing else.
 _PLAIN = re.compile(
     r"an?|the|th(?:is|ese)|following|codes?|cpt|hcpcs|icd|10|cm|procedure|diagnosis|list(?:s|ed)?|tables?|to|of|from|for"
-    r"|and|or|as|in|on|is|are|was|were|be|been|has|have|will|now|no|also|that|which|its?|with|prior|pre|pa|s"
+    r"|and|or|as|in|on|is|are|was|were|be|been|has|have|will|now|also|that|which|its?|with|prior|pre|pa|s"
     r"|coding|grid|policy|guideline|correlating|corresponding|respective"
     r"|(?:pre)?authorizations?|requir(?:es?|ed|ing|ements?)|need(?:s|ed)?"
 )
@@ -114,7 +114,8 @@ def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     text = text[beside.end() :] if beside else text
     words = set(_WORD.findall(CODE.sub(" ", text).lower()))
     verbs = {word: direction for direction, known in _VERBS.items() for word in words if known.fullmatch(word)}
-    says_more = any(not _PLAIN.fullmatch(word) for word in words - set(verbs))
+    understood = {*verbs, *(["no"] if "longer" in words else [])}
+    says_more = any(not _PLAIN.fullmatch(word) for word in words - understood)
     said: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
     if not statement.codes or says_more or _RANGE.search(text) or said not in ({"added"}, {"removed"}):
         return None, True
