@@ -15,10 +15,15 @@ from extractor.model.policy import Code, CodeRole, CodeTable, Policy, Requiremen
 from extractor.wording.authorization import PRIOR_AUTHORIZATION, says_of_authorization
 from extractor.wording.claims import statements as history_claims
 from extractor.wording.codes import CODE, covers
+from extractor.wording.plain import plain
 
 _PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
 _PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bICD\b|\bdiagnos[ei]s\b", re.IGNORECASE)  # else "A1C" or "B12" is none
+_NOTIFICATION = re.compile(
+    r"\bnotification\b(?: (?:is|are))?:? (?P<not>not )?(?:\w+ )?(?:required|needed)\b", re.IGNORECASE
+)
+_APPLIES = re.compile(r"\bappl(?:y|ies)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 _ROLE_SAYS: dict[CodeRole, Requirement] = {
@@ -41,6 +46,8 @@ class Facts:
         return (
             self._on_codes(claim, under)
             or self._on_authorization(claim, under)
+            or self._on_notification(claim)
+            or self._on_products(claim)
             or self._on_telephone(claim)
             or self._on_population(claim)
         )
@@ -57,6 +64,26 @@ class Facts:
         if "conditional" in (needed, says):
             return not_in_policy(f"The policy says that prior authorization is {_NEEDED[needed]}", nearest=at)
         return conflict(f"The policy says that prior authorization is {_NEEDED[needed]}", at)
+
+    def _on_notification(self, claim: Claim) -> Ruling | None:
+        says, needed = _NOTIFICATION.search(claim.text), self.policy.notification
+        if not says or not needed or needed == "conditional":
+            return None
+        is_same = (needed == "not_required") == bool(says["not"])
+        return (supported if is_same else conflict)(
+            f"The policy says that notification is {_NEEDED[needed]}", self._header("/notification")
+        )
+
+    def _on_products(self, claim: Claim) -> Ruling | None:
+        """Plans by their full names, where the statement says that it applies to them or does not."""
+        words = set(plain(claim.text).split())
+        named = [(n, p) for n, p in enumerate(self.policy.products) if set(plain(p.name).split()) <= words]
+        if not named or not _APPLIES.search(claim.text):
+            return None
+        cited = [Said(f"/products/{n}", p.name, "tells") for n, p in named]
+        if all(product.applies is not claim.negated for _, product in named):
+            return supported("The policy says so of this plan", *cited)
+        return conflict("The policy says otherwise of this plan", *cited)
 
     def _header(self, pointer: str) -> Said | None:
         return next((one for one in self.said if one.at == pointer), None)

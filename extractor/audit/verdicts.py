@@ -15,7 +15,7 @@ from extractor.audit.facts import Facts
 from extractor.audit.matching import Ground, Match, Place
 from extractor.audit.measures import Difference, Measure, compare_measures, measures
 from extractor.audit.ruling import Ruling, conflict, not_in_policy, supported
-from extractor.audit.said import Bearing
+from extractor.audit.said import Bearing, Said
 from extractor.audit.scope import granted_against
 from extractor.wording.plain import says_the_same
 
@@ -59,6 +59,8 @@ class Judge:
         decided = self.facts.answer(claim, under) or granted_against(claim, self.ground)
         if decided:
             return decided
+        if not self.ground.vocabulary.words(claim.text):
+            return Ruling("not_audited", "No word of it tells what it speaks of")
         whole = self._by_words(claim)
         if whole and whole.verdict != "not_in_policy":
             return whole
@@ -72,7 +74,12 @@ class Judge:
 
     def _candidates(self, claim: Claim) -> list[Match]:
         matches = self.ground.matches(claim.text)
-        found = [m for m in matches if (m.share >= ENOUGH and self._tells(m)) or self._bars_by_name(claim, m.place)]
+        found = [
+            m
+            for m in matches
+            if (m.share >= ENOUGH and (self._tells(m) or _is_copied(claim, m.place.said)))
+            or self._bars_by_name(claim, m.place)
+        ]
         return [m for m in found if m.share >= found[0].share - _AS_GOOD]
 
     def _tells(self, match: Match) -> bool:
@@ -85,7 +92,7 @@ class Judge:
         lacking = claim.negated and claim.stance == "denies"  # "denied: not seen within 3 months"
         inverted = lacking or claim.conditional
         numbers = compare_measures(measures(claim.text), _printed(match.place), inverted)
-        if not claim.by_heading and says_the_same(claim.text, said.text):
+        if _is_copied(claim, said):
             return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], said)
@@ -145,6 +152,11 @@ class Judge:
         if match.place.said.bearing == "tells":
             return match.share >= NEAR_TEXT
         return match.is_rare or (match.shared > 0 and match.share >= NEAR_RULE)
+
+
+def _is_copied(claim: Claim, said: Said) -> bool:
+    """Whether a statement has the very words of the policy, and no heading over it turns them round."""
+    return not claim.by_heading and says_the_same(claim.text, said.text)
 
 
 def _printed(place: Place) -> Sequence[Measure]:

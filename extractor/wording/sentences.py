@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATED = r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bal\.)(?<!\betc\.)(?<!\bU\.S\.)"
+_ABBREVIATED = (
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bal\.)(?<!\betc\.)(?<!\bU\.S\.)"
+    r"(?<!\bp\.)(?<!\bpp\.)(?<!\bFig\.)(?<!\bSec\.)(?<!\bapprox\.)"
+)
 _END = re.compile(rf"{_ABBREVIATED}(?:(?<=[.!?])|(?<=[.!?][”\")]))\s+(?=[A-Z0-9“\"(•☐])")
 
 

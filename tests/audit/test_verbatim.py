@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from extractor import guide
 from extractor.audit import audit
 from extractor.audit.measures import measures
 from extractor.audit.said import Said, said_by
+from extractor.guide import build_guide
 from extractor.model.audit import Audited, SourceLine
 from extractor.model.policy import Evidence, Policy
 from extractor.pipeline import read_policy
@@ -19,6 +21,9 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 NAMES = sorted(folder.name for folder in GOLDEN.iterdir() if (folder / "policy.json").exists())
 REAL = ("cigna__entyvio-iv__2026-03-15", "fep-blue__spinraza__2025-01-01")
+_QUOTED = re.compile(
+    r" *(?:-|\[ \]|>) (?:Must hold: |Papers missing for: )?(?P<said>(?!The policy names no).*?)(?: \[[^\]]*\])?"
+)
 KINDS = ("time", "age", "%", "mg/dl", "mass")
 
 
@@ -87,3 +92,14 @@ def test_the_same_holds_for_policies_of_real_insurers(name: str) -> None:
         done = [said for said in verdicts(texts, reading.policy, reading.evidence) if said.verdict != "not_audited"]
         right = sum(said.verdict == verdict for said in done)
         assert right >= 0.9 * len(done), [(said.verdict, said.text) for said in done if said.verdict != verdict]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_our_own_guide_of_a_policy_is_supported_by_it(name: str) -> None:
+    """The audit proves of the guide that nothing in it is invented."""
+    policy = golden(name)
+    printed = guide.text(build_guide(policy, None, policy.title or "")).splitlines()
+    quoted = [found["said"] for line in printed if (found := _QUOTED.fullmatch(line))]
+    done = verdicts(quoted, policy)
+    assert len(quoted) > 20
+    assert [(said.verdict, said.text) for said in done if said.verdict not in ("supported", "not_audited")] == []
