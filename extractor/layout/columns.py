@@ -37,12 +37,14 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Seque
     blocks: list[Block] = []
     i = 0
     while i < len(rows):
-        end, gutter = reach_of(rows, i, gutters) or _columns_from(rows, i)
+        known = reach_of(rows, i, gutters)
+        end, gutter = known or _columns_from(rows, i)
         if gutter is None:
             blocks.extend(_flat(rows[i]))
             i += 1
             continue
-        for side in sorted(sides(rows[i:end], gutter), key=_is_boxed, reverse=True):  # no box tears a text in two
+        parts = sides(rows[i:end], gutter)
+        for side in parts if known else sorted(parts, key=_is_boxed, reverse=True):  # no box tears a text in two
             words = [t for p in side for t in p.tokens]
             blocks.extend(arranged(words, [p.region for p in side if p.region], gutters))
         i = end

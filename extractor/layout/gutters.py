@@ -27,12 +27,11 @@ _STRAY = 0.06  # of the page's width: a gutter lies no further from where equal 
 _NARROWEST, _WIDEST = 8.0, 0.12  # points, and of the page's width: a gutter's own width
 _FEWEST_LINES = 8  # of the first column
 _FEWEST_WRAPPED = 3  # of these lines
-_WRAPPED = 0.15  # of these lines
+_WRAPPED = 0.08  # of these lines
 _TIGHT = 1.7  # of the size: the lines of a paragraph follow each other no further apart
 _SPACE = 1.2  # of the size: a wider gap is no space between words
 _LEADER = "...."
 _RAGGED = 6.0  # points: a cell's text ends that much before its column does
-_WIDER = 1.1  # of the first column: no other column is wider
 _NEW = 1.15  # of the usual pitch: a line further below the last one begins something
 _LEVEL = 0.25  # of the size: baselines this near are one
 _ROWS = 0.7  # of the beginnings on both sides: so many stand level in a table's rows
@@ -80,6 +79,16 @@ class _Band:
     tokens: list[Token] = field(default_factory=list)
 
 
+class _Expected(NamedTuple):
+    """Where equal columns put a gutter: its middle, how far apart columns begin, where the text behind it ends at most,
+    and where that begins, once the first column is known."""
+
+    x: float
+    step: float
+    end: float
+    begin: float | None
+
+
 def find_columns(bodies: Sequence[Body]) -> list[Columns]:
     """For each page the columns that the document is set in."""
     shown: dict[int, list[Columns]] = defaultdict(list)
@@ -106,14 +115,22 @@ def _agreed(shown: Sequence[Columns]) -> Columns:
 def _shown_by(body: Body) -> Iterator[Columns]:
     """The columns that one page shows by itself."""
     bands = list(_bands(body))
-    if len(bands) < _FEWEST_LINES:
+    if sum(bool(b.tokens) for b in bands) < _FEWEST_LINES:
         return
-    width, left = body.sheet.width, min(b.box.x0 for b in bands)
+    width, left = body.sheet.width, _left_edge(bands, [b.tokens for b in bands if b.tokens])
     for count in range(2, _MOST_COLUMNS + 1):
         step = (width - 2 * left) / count
-        found = [_gutter_near(left + n * step, step, bands, width) for n in range(1, count)]
-        if all(found):
-            yield Columns(left, tuple(g for g in found if g))
+        gutters: list[Gutter] = []
+        for n in range(1, count):
+            end = width if n == count - 1 else left + (n + 1) * step - _NARROWEST / 2
+            begin = left + n * (gutters[0].right - left) if gutters else None
+            gutter = _gutter_at(_Expected(left + n * step, step, end, begin), bands, width)
+            if gutter:
+                gutters.append(gutter)
+            elif n == 1:
+                break
+        if gutters:
+            yield Columns(left, tuple(gutters))
 
 
 def _bands(body: Body) -> Iterator[_Band]:
@@ -125,16 +142,20 @@ def _bands(body: Body) -> Iterator[_Band]:
     yield from sorted(bands, key=lambda b: (b.box.top, b.box.x0))
 
 
-def _gutter_near(x: float, step: float, bands: Sequence[_Band], width: float) -> Gutter | None:
-    """The gutter of two columns that begin `step` points apart, near where equal columns put it on the page."""
+def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gutter | None:
+    """The gutter near an expected place, told by the lines on both sides, or by where the second column begins."""
+    x, step, end, begin = expected
     for stretch, strip in _stretches(bands, (x - _STRAY * width, x + _STRAY * width)):
-        middle, reach = sum(strip) / 2, step + _STRAY * width
-        left = [line for b in stretch if (line := [t for t in b.tokens if middle - reach <= t.x0 and t.x1 <= middle])]
-        right = [line for b in stretch if (line := [t for t in b.tokens if middle <= t.x0 and t.x1 <= middle + reach])]
-        if len(left) >= _FEWEST_LINES and len(right) >= 2 and _are_columns(left, right):
-            gutter = Gutter(_right_edge(left), min(line[0].x0 for line in right))
-            if gutter.right - gutter.left <= _WIDEST * width:
-                return gutter
+        middle = sum(strip) / 2
+        left = [line for b in stretch if (line := [t for t in b.tokens if x - step <= t.x0 and t.x1 <= middle])]
+        right = [line for b in stretch if (line := [t for t in b.tokens if middle <= t.x0 < x + step])]
+        if len(left) < _FEWEST_LINES or not right or _right_edge(right) > end:
+            continue
+        boxes = [b for b in stretch if not b.tokens and middle <= b.box.x0 < x + step]
+        gutter = Gutter(_right_edge(left), _left_edge(boxes, right))
+        is_next = begin is not None and abs(gutter.right - begin) <= _OVERHANG
+        if gutter.right - gutter.left <= _WIDEST * width and (is_next or _are_columns(left, right)):
+            return gutter
     return None
 
 
@@ -163,15 +184,10 @@ def _left_free(strips: list[Span], band: _Band) -> list[Span]:
 
 
 def _are_columns(left: list[list[Token]], right: list[list[Token]]) -> bool:
-    """Whether lines on the left are set to a measure of their own, the right ones keep to it, and both are no rows."""
-    start, edge = min(line[0].x0 for line in left), _right_edge(left)
-    begin = min(line[0].x0 for line in right)
-    if _right_edge(right) - begin > _WIDER * (edge - start):
-        return False
+    """Whether lines on the left are set to a measure of their own, and what stands beside them is no rows with them."""
+    edge = _right_edge(left)
     wrapped = sum(_is_wrapped(above, line, edge) for above, line in pairwise(left))
-    if wrapped < max(_FEWEST_WRAPPED, _WRAPPED * len(left)):
-        return False
-    return not _are_rows(left, right)
+    return wrapped >= max(_FEWEST_WRAPPED, _WRAPPED * len(left)) and not _are_rows(left, right)
 
 
 def _is_wrapped(above: list[Token], line: list[Token], edge: float) -> bool:
@@ -185,7 +201,7 @@ def _is_wrapped(above: list[Token], line: list[Token], edge: float) -> bool:
 def _is_text(line: list[Token]) -> bool:
     """Whether a line runs from its first word to its last: no row of a table, and no entry of a contents list."""
     words = line[1:] if is_list_mark(line[0].text) else line
-    is_whole = all(word.x0 - before.x1 <= _SPACE * word.size for before, word in pairwise(words))
+    is_whole = len(words) > 2 and all(word.x0 - before.x1 <= _SPACE * word.size for before, word in pairwise(words))
     return is_whole and not any(_LEADER in t.text for t in line)
 
 
@@ -207,6 +223,12 @@ def _beginnings(lines: list[list[Token]]) -> list[float]:
     return [lines[0][0].baseline] + [
         line[0].baseline for line, step in zip(lines[1:], steps, strict=True) if step > _NEW * usual
     ]
+
+
+def _left_edge(boxes: Sequence[_Band], lines: Sequence[list[Token]]) -> float:
+    """Where a column begins: with its text, over which banners reach, or with the tables and frames around it all."""
+    text = min(line[0].x0 for line in lines)
+    return min([text, *(x for b in boxes if (x := b.box.x0) < text - _OVERHANG / 2)])
 
 
 def _right_edge(lines: list[list[Token]]) -> float:
