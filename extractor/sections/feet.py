@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from extractor.model.layout import Layout, Line, Table
+from extractor.model.layout import Layout, Line, Page, Table
 from extractor.sections.styles import body_size
 
 _FOOT = 0.88  # of the page's height: what stands below may be its foot
@@ -27,6 +28,27 @@ def lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
     said = [_PAGE_NUMBER.sub("", text).strip(" |·–-") for _, text in foot]
     counts_pages = any(text != words for (_, text), words in zip(foot, said, strict=True))
     return {i for i, _ in foot} if counts_pages and above.issuperset(said) else set()
+
+
+def torn_feet(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
+    """The running foot of pages where it is torn ("Page 10 of" and, on a line of its own, "19"): lines at the foot of a
+    page without one that say, but for their numbers, a part of what the foot of most pages says."""
+    feet = Counter(_masked(line) for page in layout.pages for line in page.furniture if _is_low(line, page))
+    usual = [text for text, count in feet.items() if 2 * count > len(layout.pages)]
+    bare = {page.number: page for page in layout.pages if not any(_is_low(line, page) for line in page.furniture)}
+    return {
+        i
+        for i, b in enumerate(blocks)
+        if isinstance(b, Line) and b.page in bare and _is_low(b, bare[b.page]) and any(_masked(b) in t for t in usual)
+    }
+
+
+def _is_low(line: Line, page: Page) -> bool:
+    return line.box.top > _FOOT * page.height
+
+
+def _masked(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
 
 
 def small_print(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:

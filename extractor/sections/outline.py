@@ -10,7 +10,7 @@ from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
-from extractor.sections.feet import lone_foot, small_print
+from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
 from extractor.sections.headings import STAGE, Headings, Series, is_code, level_of
@@ -71,7 +71,9 @@ def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
 def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Table], list[Line]]:
     blocks = [b for page in layout.pages for b in page.blocks]
     furniture = [line for page in layout.pages for line in (*page.furniture, *page.hidden)]
-    contents = contents_lines(blocks) | lone_foot(layout, blocks) | small_print(layout, blocks)
+    contents = (
+        contents_lines(blocks) | lone_foot(layout, blocks) | small_print(layout, blocks) | torn_feet(layout, blocks)
+    )
     kept: list[Line | Table] = []
     for i, block in enumerate(blocks):
         if isinstance(block, Line) and (i in contents or profile.is_furniture(block.text)):

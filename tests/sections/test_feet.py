@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.model.layout import Layout, Line
-from extractor.sections.feet import small_print
+from extractor.sections.feet import small_print, torn_feet
 from tests.sections.pages import typed
 
 BODY = ["This sentence is here only to be long enough to be the text of the page that the foot stands under."] * 3
@@ -43,3 +43,17 @@ def test_small_print_at_a_first_pages_foot_is_furniture_and_a_footnote_is_not(
 ) -> None:
     layout = page(*foot)
     assert small_print(layout, layout.pages[0].blocks) == taken
+
+
+def test_a_running_foot_that_one_page_tears_is_furniture_there_too() -> None:
+    pages = []
+    for number in (1, 2, 3):
+        foot = [(f"Splints 7 Page {number} of 3", 10.0)] if number < 3 else [("Splints 7 Page 3 of", 10.0), ("3", 10.0)]
+        (one,) = page(*foot).pages
+        printed = [b for b in one.blocks if isinstance(b, Line)]
+        lines = [Line.of([replace(w, page=number) for w in b.words]) for b in printed]
+        text, feet = lines[:3], lines[3:]
+        shown = (*text, *feet) if number == 3 else tuple(text)
+        pages.append(replace(one, number=number, blocks=shown, furniture=() if number == 3 else tuple(feet)))
+    layout = Layout(tuple(pages), "0" * 64)
+    assert torn_feet(layout, [b for p in layout.pages for b in p.blocks]) == {9, 10}
