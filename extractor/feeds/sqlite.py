@@ -47,7 +47,7 @@ CREATE TABLE periods (
   version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
   known_from TEXT NOT NULL, known_to TEXT, in_force_from TEXT NOT NULL, in_force_to TEXT,
   PRIMARY KEY (version, known_from)
-);
+) WITHOUT ROWID;
 CREATE TABLE criteria (
   version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
   pointer TEXT NOT NULL,
@@ -56,15 +56,14 @@ CREATE TABLE criteria (
   id TEXT NOT NULL, label TEXT, text TEXT NOT NULL, logic TEXT, position TEXT,
   PRIMARY KEY (version, pointer),
   FOREIGN KEY (version, parent) REFERENCES criteria (version, pointer) ON DELETE CASCADE
-);
-CREATE INDEX criteria_by_parent ON criteria (version, parent);
+) WITHOUT ROWID;
 CREATE INDEX criteria_by_id ON criteria (id);
 CREATE TABLE codes (
   version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
   pointer TEXT NOT NULL,
   system TEXT NOT NULL, code TEXT NOT NULL, description TEXT, note TEXT, role TEXT, caption TEXT,
   PRIMARY KEY (version, pointer)
-);
+) WITHOUT ROWID;
 CREATE INDEX codes_by_code ON codes (code);
 CREATE TABLE changes (
   version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
@@ -75,13 +74,13 @@ CREATE TABLE changes (
   announced INTEGER NOT NULL CHECK (announced IN (0, 1)),
   key TEXT NOT NULL, pointer TEXT, old_pointer TEXT, before TEXT, after TEXT, text TEXT NOT NULL,
   PRIMARY KEY (version, number)
-);
+) WITHOUT ROWID;
 CREATE TABLE texts (
   id INTEGER PRIMARY KEY,
   version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
-  pointer TEXT NOT NULL, text TEXT NOT NULL,
-  UNIQUE (version, pointer)
+  pointer TEXT NOT NULL, text TEXT NOT NULL
 );
+CREATE INDEX texts_by_version ON texts (version);
 CREATE VIRTUAL TABLE search USING fts5(
   version UNINDEXED, pointer UNINDEXED, text, content = 'texts', content_rowid = 'id', tokenize = 'porter unicode61'
 );
