@@ -11,6 +11,7 @@ from extractor.errors import Encrypted, LimitExceeded, NotAPdf
 from extractor.layout.limits import Limits
 from extractor.layout.second_opinion import SecondOpinion
 
+_LONG = 50  # pages whose remains PDFium may keep: some 10 MB
 _HEAD = 1024  # bytes: the PDF mark stands among the first of these
 
 
@@ -42,9 +43,33 @@ def opened(path: Path, limits: Limits) -> tuple[bytes, pypdfium2.PdfDocument | N
         if _pages_for_second(data, limits):
             return data, None
         raise NotAPdf(path, "the PDF has no pages")
+    return data, _with_forms(document)
+
+
+class Reopening:
+    """A document that is opened anew every so many pages.
+
+    PDFium lets go of what it keeps of each page only when it closes the document.
+    """
+
+    def __init__(self, document: pypdfium2.PdfDocument, data: bytes) -> None:
+        self._document, self._data = document, data
+
+    def document(self, page: int) -> pypdfium2.PdfDocument:
+        """The document for reading this page, counted from 1; those given before are closed then."""
+        if page % _LONG == 0:
+            self._document.close()
+            self._document = _with_forms(pypdfium2.PdfDocument(self._data))
+        return self._document
+
+    def close(self) -> None:
+        self._document.close()
+
+
+def _with_forms(document: pypdfium2.PdfDocument) -> pypdfium2.PdfDocument:
     if document.get_formtype():
         document.init_forms()
-    return data, document
+    return document
 
 
 def _pages_for_second(data: bytes, limits: Limits) -> bool:

@@ -13,7 +13,7 @@ from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
 from extractor.layout.limits import Limits, TooMuch
 from extractor.layout.ocr import HOW_TO_GET, Recogniser, is_picture, pictured
-from extractor.layout.opening import opened
+from extractor.layout.opening import Reopening, opened
 from extractor.layout.page import read_page
 from extractor.layout.second_opinion import SecondOpinion
 from extractor.model.layout import Layout
@@ -32,13 +32,15 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
     path = Path(path)
     data, document = opened(path, limits)
     second, recogniser = SecondOpinion(data), Recogniser()
+    metadata = document.get_metadata_dict(skip_empty=True) if document else {}
+    pages = len(document or second)
+    source = Reopening(document, data) if document else None
     try:
-        drafts, unread = _drafts(document, second, recogniser, path, limits)
-        metadata = document.get_metadata_dict(skip_empty=True) if document else {}
+        drafts, unread = _drafts(source, pages, second, recogniser, path, limits)
     finally:
         second.close()
-        if document:
-            document.close()
+        if source:
+            source.close()
     if not drafts:
         raise NotAPdf(path, "the PDF is damaged: none of its pages can be read")
     found = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path, recogniser)
@@ -47,7 +49,8 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
 
 
 def _drafts(
-    document: pypdfium2.PdfDocument | None,
+    source: Reopening | None,
+    pages: int,
     second: SecondOpinion,
     recogniser: Recogniser,
     path: Path,
@@ -57,8 +60,9 @@ def _drafts(
     drafts: list[Draft] = []
     unread: list[int] = []
     letters = 0
-    for number in range(1, len(document or second) + 1):
+    for number in range(1, pages + 1):
         before = drafts[-1].last_grid if drafts else None
+        document = source.document(number) if source else None
         try:
             draft = read_page(document, number, limits, before) if document else None
         except TooMuch as fault:
