@@ -14,8 +14,9 @@ from extractor.wording.plain import FILLER
 
 MOST_POLICIES = 20
 MOST_PASSAGES = 3  # of a policy
-MOST_RANKED = 5_000  # facts that are weighed: that takes some tens of milliseconds
+MOST_RANKED = 2_000  # facts that are weighed: that takes some twenty milliseconds
 EXCERPT = 40  # words of a passage
+STEM = 5  # letters at the beginning of a word that its other forms have, too
 _WORD = re.compile(r"\w+")
 _RANKED = """
 SELECT fact, policy, part FROM (
@@ -35,9 +36,9 @@ def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tupl
     """
     tokens = _WORD.findall(words)
     notes = []
-    weighed, found = _search(base, _all_of(tokens), asked, MOST_POLICIES + 1)
+    weighed, found = _search(base, _all_of(tokens), tokens, asked, MOST_POLICIES + 1)
     if not found and len(tokens) > 1:
-        weighed, found = _search(base, _any_of(tokens), asked, MOST_POLICIES + 1)
+        weighed, found = _search(base, _any_of(tokens), tokens, asked, MOST_POLICIES + 1)
         notes += ["No statement has all of these words; these have some of them."] if found else []
     if weighed == MOST_RANKED:
         notes.append(f"{MOST_RANKED:,} statements or more have these words; not all of them were weighed. Add a word.")
@@ -51,7 +52,7 @@ def mentions(base: sqlite3.Connection, code: str, asked: Asked) -> dict[int, tup
     """What the policies that govern the day say of a code outside their tables, by policy."""
     if not (tokens := _WORD.findall(code)):
         return {}
-    _, found = _search(base, f"{{text}} : {_phrase(tokens)}", asked, MOST_RANKED, but=("codes", "title"))
+    _, found = _search(base, f"{{text}} : {_phrase(tokens)}", tokens, asked, MOST_RANKED, but=("codes", "title"))
     return {policy: said for policy, (_, said) in found.items()}
 
 
@@ -60,6 +61,8 @@ def _all_of(tokens: Sequence[str]) -> str:
     follow each other.
     """
     each = [_phrase([word]) for word in _telling(tokens)]
+    if len(tokens) == 1:
+        return f"{{text}} : {each[0]}"
     return f"({{text}} : ({' OR '.join(each)}) AND {' AND '.join(each)}) OR {{text}} : {_phrase(tokens)}"
 
 
@@ -76,7 +79,12 @@ def _phrase(tokens: Sequence[str]) -> str:
 
 
 def _search(
-    base: sqlite3.Connection, words: str, asked: Asked, most: int, but: Collection[str] = ()
+    base: sqlite3.Connection,
+    words: str,
+    tokens: Sequence[str],
+    asked: Asked,
+    most: int,
+    but: Collection[str] = (),
 ) -> tuple[int, dict[int, tuple[VersionRow, tuple[Passage, ...]]]]:
     """How many facts were weighed, and the best `most` policies with their best passages.
 
@@ -93,7 +101,7 @@ def _search(
         if policy not in versions:
             versions[policy] = governing(base, policy, asked)
         if (version := versions[policy]) and (standing := _standing(base, fact, version.id)):
-            found.setdefault(policy, []).extend(_passage(base, words, (fact, part), standing))
+            found.setdefault(policy, []).extend(_passage(base, part, tokens, standing))
     return len(ranked), {policy: (row, tuple(said)) for policy, said in found.items() if (row := versions[policy])}
 
 
@@ -109,16 +117,22 @@ def _standing(base: sqlite3.Connection, fact: int, version: int) -> _Standing | 
     return found
 
 
-def _passage(base: sqlite3.Connection, words: str, fact: tuple[int, str], standing: _Standing) -> Iterator[Passage]:
+def _passage(base: sqlite3.Connection, part: str, tokens: Sequence[str], standing: _Standing) -> Iterator[Passage]:
     """A fact in short; none for the policy's name, which is told anyway."""
-    number, part = fact
-    if part == "title":
-        return
-    text, at, label, page, first = standing
-    if len(text.split()) > EXCERPT:
-        (text,) = base.execute(
-            f"SELECT snippet(search, 0, '', '', '…', {EXCERPT}) FROM search WHERE rowid = ? AND search MATCH ?",
-            (number, words),
-        ).fetchone()
-    said = {"part": part, "text": text, "label": label, "at": at, "page": page, "since": since(base, first)}
-    yield Passage.model_validate(said)
+    if part != "title":
+        text, at, label, page, first = standing
+        said = {"part": part, "text": _excerpt(text, tokens), "label": label, "at": at, "page": page}
+        yield Passage.model_validate(said | {"since": since(base, first)})
+
+
+def _excerpt(text: str, tokens: Sequence[str]) -> str:
+    """A text around the first of the words, which may stand there in another form."""
+    words = text.split()
+    if len(words) <= EXCERPT:
+        return text
+    stems = tuple(token.lower()[:STEM] for token in _telling(tokens))
+    hits = (place for place, word in enumerate(words) if word.lower().lstrip("“‘(\"'").startswith(stems))
+    start = min(max(next(hits, 0) - EXCERPT // 4, 0), len(words) - EXCERPT)
+    end = start + EXCERPT
+    shown = " ".join(words[start:end])
+    return f"{'…' if start else ''}{shown}{'…' if end < len(words) else ''}"
