@@ -9,7 +9,7 @@ from extractor.lint.quoting import quoted
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
-_IDENTIFIER = re.compile(r"\b(pmid:? ?\d{5,9}|10\.\d{4,9}/[^\s\])>]+)", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\b(pmid:? ?\d{5,9}|10\.\d{4,9}/(?:[^\s()\]>]|\([^\s()]*\))+)", re.IGNORECASE)
 _SHORTEST = 20  # letters and digits; less may be the same by chance
 
 

@@ -241,7 +241,8 @@ def test_a_reference_is_known_by_its_words_or_its_number_in_a_catalogue():
         "Wren A. Sleep and oral appliances. J Invented Sleep. 2020;1(2):3-4. PMID: 11122233",
         "Wren A.  Sleep and Oral Appliances.  J Invented Sleep 2020;1(2):3-4; PMID 11122233.",
         "Wren and others, on sleep (2020). PMID:11122233",
-        "Finch B. Another paper altogether. 2021.",
+        "Finch B. Another paper altogether. 2021. https://doi.org/10.1016/s1081-1206(10)61034-4",
+        "Heron C. A third paper of that journal. 2022. https://doi.org/10.1016/s1081-1206(10)62211-8.",
     )
     policy = SOUND.model_copy(update={"references": tuple(Reference(text=text) for text in texts)})
     assert found(policy) == [("duplicate-reference", "/references/1"), ("duplicate-reference", "/references/2")]
