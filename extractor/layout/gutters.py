@@ -130,7 +130,18 @@ def _shown_by(body: Body) -> Iterator[Columns]:
             elif n == 1:
                 break
         if gutters:
-            yield Columns(left, tuple(gutters))
+            margin = max(width - left, _right_edge([b.tokens for b in bands if b.tokens]))
+            yield Columns(left, tuple(_evened(gutters, left, margin, count)))
+
+
+def _evened(gutters: Sequence[Gutter], left: float, margin: float, count: int) -> Iterator[Gutter]:
+    """The gutters of `count` equal columns between `left` and `margin`, also where all text in a column is indented."""
+    measure = gutters[0].left - left
+    step = (margin - left - measure) / (count - 1)
+    step = min([step, *((g.right - left) / n for n, g in enumerate(gutters, 1))])
+    for n, gutter in enumerate(gutters, 1):
+        begin = left + n * step
+        yield gutter._replace(right=begin) if gutter.left < begin < gutter.right - _OVERHANG else gutter
 
 
 def _bands(body: Body) -> Iterator[_Band]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extractor.layout.gutters import Gutter
 from extractor.layout.rows import Piece, Row, beside, sides
 
-_INDENT = 60.0  # points: text that begins further in and ends at the margin is set to the right, not indented
-_NEAR = 6.0  # points: what begins this near to a column's left edge begins there; banners reach over it
+_INDENT = 60.0  # points: all of a column is not indented further, nor is a line that ends at the right margin
+_NEAR = 6.0  # points: what begins this near to a column's left edge begins there
 _EDGE = 4.0  # points: what ends this near to the margin ends there
 _FULL = 40.0  # points: a line that ends this near to the gutter is set to the column's measure
 
@@ -27,9 +27,9 @@ def _reach(rows: Sequence[Row], start: int, gutter: Gutter) -> int:
         return start
     end = next((i for i in range(start, len(rows)) if _crosses(rows[i], gutter)), len(rows))
     left, right = sides(rows[start:end], gutter)
-    if not left or not any(abs(p.box.x0 - gutter.right) < _NEAR for p in right):
+    if not left or min(p.box.x0 for p in right) > gutter.right + _INDENT:
         return start
-    if _is_of_head(rows[start:level], gutter, max(p.box.x1 for p in right)):
+    if _is_of_head(rows[start:level], right, gutter):
         return start
     return end if end == len(rows) else _without_lead(rows, start, end, gutter)
 
@@ -38,13 +38,18 @@ def _crosses(row: Row, gutter: Gutter) -> bool:
     return any(p.box.x0 < gutter.middle < p.box.x1 for p in row.pieces)
 
 
-def _is_of_head(rows: Sequence[Row], gutter: Gutter, margin: float) -> bool:
-    """Whether rows above the columns only look like their first: labels side by side, or words set to the right."""
+def _is_of_head(rows: Sequence[Row], behind: Sequence[Piece], gutter: Gutter) -> bool:
+    """Whether rows above the columns only look like their first: labels side by side, or words that are set to the
+    right, or in the middle by themselves. `behind` is what stands behind the gutter, from these rows on down."""
     left, right = sides(rows, gutter)
     if left and right and all(_is_labelled(side[0]) for side in (left, right)):
         return True
-    first = right[0].box
-    return first.x0 > gutter.right + _INDENT and first.x1 > margin - _EDGE
+    first, margin = right[0].box, max(p.box.x1 for p in behind)
+    if first.x0 > gutter.right + _INDENT and first.x1 > margin - _EDGE:
+        return True
+    after = next((p.box for p in behind if p.box.top >= first.bottom), None)
+    is_alone = not left and (after is None or after.top - first.bottom > first.height)
+    return is_alone and first.x0 > gutter.right + _NEAR
 
 
 def _is_labelled(piece: Piece) -> bool:

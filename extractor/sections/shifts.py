@@ -31,6 +31,9 @@ class Placed(Protocol):
 
 def shifts(statements: Sequence[Placed]) -> list[float]:
     """For each statement, in points, how much further right it stands than it would in the first one's column."""
+    columns = [s.lines[0].column for s in statements]
+    if all(columns):
+        return [column - columns[0] for column in columns]
     found: list[float] = []
     start = 0
     for at in range(1, len(statements) + 1):
@@ -49,8 +52,6 @@ def _new_column(before: Placed, after: Placed) -> bool:
 def _shift_of(column: Sequence[Placed], earlier: Sequence[Placed], known: Sequence[float]) -> float:
     if not earlier:
         return 0.0
-    if column[0].lines[0].column:
-        return column[0].lines[0].column - earlier[0].lines[0].column
     seen: set[tuple[str, int]] = set()
     for statement in column:
         mark = statement.mark
