@@ -19,6 +19,7 @@ from extractor.wording.plain import plain
 
 _PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
 _PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
+_NEEDS = re.compile(r"\bneeds?\b(?= prior)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bICD\b|\bdiagnos[ei]s\b", re.IGNORECASE)  # else "A1C" or "B12" is none
 _NOTIFICATION = re.compile(
     r"\bnotification\b(?: (?:is|are))?:? (?P<not>not )?(?:\w+ )?(?:required|needed)\b", re.IGNORECASE
@@ -171,7 +172,7 @@ def _has_age(found: Sequence[Measure]) -> bool:
 def _authorization(text: str, under: str | None) -> Requirement | None:
     """What a statement says of prior authorization, also as the answer to a question: "Yes"."""
     if _PA.search(text):
-        return says_of_authorization(re.sub(r"\bPA\b", "prior authorization", text))
+        return says_of_authorization(_NEEDS.sub("requires", re.sub(r"\bPA\b", "prior authorization", text)))
     answer = _YES_OR_NO.match(text) if under and _PA.search(under) and len(text.split()) <= 6 else None
     if answer:
         return "required" if answer["yes"] else "not_required"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from extractor.model.audit import Quote
-from extractor.model.policy import Criterion, Evidence, Logic, Policy, Position
+from extractor.model.policy import Criterion, Evidence, Logic, Policy
 from extractor.model.provenance import Place
 from extractor.wording.sentences import sentences
 
@@ -16,6 +17,7 @@ Bearing = Literal["grants", "requires", "alternative", "absent", "denies", "limi
 _TELLING = frozenset({"overview", "background", "description", "evidence", "definitions", "references", "disclaimer"})
 _DESCRIBING = frozenset({"overview", "background", "description"})
 _SHORT = 150  # words
+_LIMIT = re.compile(r"\b(?:maximum of|limited to|no more than|not (?:to )?exceed)\b", re.IGNORECASE)
 _LEFT_OUT = frozenset({"references", "revision_history"})
 
 
@@ -37,7 +39,11 @@ def said_by(policy: Policy, evidence: Evidence | None) -> tuple[Said, ...]:
     """Every statement of the policy, but references and history; header facts in the words that are printed."""
     return (
         *_header(policy, evidence),
-        *(Said(f"/population/{n}", one.text, "requires") for n, one in enumerate(policy.population)),
+        *(
+            Said(f"/population/{n}", sentence, "requires")
+            for n, one in enumerate(policy.population)
+            for sentence in sentences(one.text)
+        ),
         *_tree(policy.criteria, "/criteria", "rule"),
         *_tree(policy.limitations, "/limitations", "limits"),
         *_tables(policy),
@@ -80,14 +86,17 @@ def _tree(
 ) -> Iterator[Said]:
     for n, criterion in enumerate(criteria):
         pointer = f"{at}/{n}"
-        bearing = _bearing(criterion.position, parent, logic)
+        bearing = _bearing(criterion, parent, logic)
         yield Said(pointer, criterion.text, bearing, criterion.label, above)
         below = f"{above} {criterion.text}".strip()
         yield from _tree(criterion.children, f"{pointer}/children", bearing, criterion.logic, below)
 
 
-def _bearing(position: Position | None, parent: Bearing, logic: Logic | None) -> Bearing:
+def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bearing:
     """What a statement does: by its own words, else by what it stands under and that list's logic."""
+    position = criterion.position
+    if parent == "limits" and _LIMIT.search(criterion.text):
+        return "limits"
     if position is not None:
         return "grants" if position == "medically_necessary" else "denies"
     if parent in ("denies", "limits", "absent"):

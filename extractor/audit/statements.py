@@ -42,8 +42,9 @@ def statements(lines: Iterable[SourceLine]) -> Iterator[Stated]:
     """Each sentence, and each part of one that a semicolon sets off, in order; nothing is dropped."""
     under: str | None = None
     lines = list(lines)
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if _is_heading(line) or (after and _heads_a_list(line, after)):
+    for number, (line, after) in enumerate(zip(lines, [*lines[1:], None], strict=True)):
+        is_title = number == 0 and _is_short(line)
+        if is_title or _is_heading(line) or (after and after.sort == "item" and _is_short(line)):
             under = line.text.rstrip(" :")
             yield Stated(line.text, line, None, "A heading or a label, not a statement")
             continue
@@ -68,10 +69,10 @@ def _is_heading(line: SourceLine) -> bool:
     return len(words) <= _MOST_OF_A_TITLE and all(_TITLE_WORD.match(word) for word in words)
 
 
-def _heads_a_list(line: SourceLine, after: SourceLine) -> bool:
-    """Whether a short line without a stop stands over items: "To keep the monitor"."""
+def _is_short(line: SourceLine) -> bool:
+    """Whether a line without a stop is as short as a title, or as what stands over items: "To keep the monitor"."""
     short = len(line.text.split()) <= _MOST_OF_A_TITLE and not _END.search(line.text)
-    return line.sort == "text" and after.sort == "item" and short and not _YES_OR_NO.match(line.text)
+    return line.sort == "text" and short and not _YES_OR_NO.match(line.text)
 
 
 def _skipped(text: str, line: SourceLine) -> str | None:

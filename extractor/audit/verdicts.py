@@ -41,6 +41,8 @@ _OPPOSING: dict[Stance, frozenset[Bearing]] = {
 }
 _ASKED: frozenset[Bearing] = frozenset({"requires", "alternative"})
 _BARRED: frozenset[Bearing] = frozenset({"absent", "denies", "limits"})
+_TURNED = re.compile(r"(?:not|no)\b|.*\b(?:is|are|has|have|was|were|does|do|must) not\b", re.IGNORECASE)
+_MOST_OF_A_TURN = 20  # words of a statement whose "not" turns round the whole of it: "The patient is not on …"
 _IN_GENERAL = re.compile(
     r"\b(?:some|many|most|other|all|different) (?:\w+ )?(?:plans?|insurers?|payers?|insurance|companies)\b",
     re.IGNORECASE,
@@ -96,8 +98,11 @@ class Judge:
             return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], said)
+        turned = _is_turned(said.text) and not claim.negated
+        if turned and claim.stance in ("requires", "states"):
+            return conflict("The policy says that this must not be so", said) if match.share >= SURE else None
         bearings = _SUPPORTING[claim.stance]
-        if lacking:
+        if lacking or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
             bearings |= _ASKED
         if claim.conditional or (claim.negated and claim.stance == "requires"):  # "must not smoke"
             bearings |= _BARRED
@@ -157,6 +162,10 @@ class Judge:
 def _is_copied(claim: Claim, said: Said) -> bool:
     """Whether a statement has the very words of the policy, and no heading over it turns them round."""
     return not claim.by_heading and says_the_same(claim.text, said.text)
+
+
+def _is_turned(text: str) -> bool:
+    return len(text.split()) <= _MOST_OF_A_TURN and _TURNED.match(text) is not None
 
 
 def _printed(place: Place) -> Sequence[Measure]:

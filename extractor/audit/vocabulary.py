@@ -35,24 +35,24 @@ _SYNONYMS = tuple(
 # What carries no matter of its own: verbs of coverage and of asking, hedges, people in general.
 _EMPTY = frozenset(
     """
-    about above according after account age aged ages all almost also always an another any approval approve approved
-    are as at attach authorization authorize authorized available based be because been before being below
-    beneficiaries beneficiary between both but by can candidate candidates cannot case cases common commonly
-    consider considered could cover coverage covered covers criteria criterion day days demonstrate demonstrated
-    denial denied denies deny did do document documentation documented documenting documents does done during
-    each either eligible enrollee enrollees ensure etc every evidence excluded explain following for from
-    further general generally get guideline guidelines had has have having help her his hour hours how however i
-    if in include included includes including indication indications individual individuals insurer insurers
-    into is it its itself just least like limited listed made make many may medical medically meet meeting meets
-    member members met might month months more most must necessary necessity need needed needs no nor not note
-    now obtain of often old older on once one only or other otherwise our out over own patient patients people
-    per person persons please policies policy precisely prescribed prior prove provide provided provides reason
-    reasons receive received require required requirement requirements requires reserved same seen service
-    services several shall should show showing shown shows since so some specific standard submit submitted such
-    support supported supporting supports sure than that the their them then there therefore these they this
-    those through to too type types typical typically under unless until up upon us use used uses using usual
-    usually various very via was we week weeks well were what when where whether which while who whom whose why
-    will with within without would year years you younger your
+    about above according account after age aged ages all almost also always an another any approval approve
+    approved are as at attach authorization authorize authorized available based be because been before being
+    below beneficiaries beneficiary between both but by can candidate candidates cannot case cases common
+    commonly consider considered could cover coverage covered covers criteria criterion day days demonstrate
+    demonstrated denial denied denies deny did do document documentation documented documenting documents does
+    done during each either eligible enrollee enrollees ensure etc every evidence excluded experimental explain
+    following for from further general generally get guideline guidelines had has have having help her his hour
+    hours how however i if in include included includes including indication indications individual individuals
+    insurer insurers into investigational is it its itself just least like limited listed made make many may
+    medical medically meet meeting meets member members met might month months more most must necessary
+    necessity need needed needs never no nor not note now obtain of often old older on once one only or other
+    otherwise our out over own patient patients people per person persons please policies policy precisely prior
+    prove provide provided provides reason reasons receive received require required requirement requirements
+    requires reserved same seen service services several shall should show showing shown shows since so some
+    specific standard submit submitted such support supported supporting supports sure than that the their them
+    then there therefore these they this those through to too type types typical typically under unless unproven
+    until up upon us use used uses using usual usually various very via was we week weeks well were what when
+    where whether which while who whom whose why will with within without would year years you younger your
     """.split()  # noqa: SIM905  (a list a line long would be one word a line)
 )
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{1,6}?)s?\)")
