@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from extractor.canonical import plain
 from extractor.model.found import Cited
@@ -227,8 +228,8 @@ def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> Tex
     Drawn signs are no words of the file; one that is lost is listed all the same.
     """
     aside = {w.index for line in furniture for w in line.words} - placed
-    lines = [*layout.lines(), *(line for page in layout.pages for line in (*page.furniture, *page.hidden))]
-    words = [word for line in lines for word in _between_spaces(line)]
+    apart = (line for page in layout.pages for line in (*page.furniture, *page.hidden))
+    words = (word for line in chain(layout.lines(), apart) for word in _between_spaces(line))
     lost, kept, put_aside = [], 0, 0
     for word in words:
         if any(w.index not in placed and w.index not in aside for w in word):

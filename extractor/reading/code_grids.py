@@ -30,6 +30,7 @@ _SOURCES = re.compile(r"ref(?:erence)?s?\b|sources?\b", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
 _QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it
 _LONGEST_HEAD = 60  # signs
+_BRACKET = re.compile(r"\s*\([^()]{1,30}\)$")  # "E0642 (E/I)"
 _LONGEST_SLIP = 40
 _SLIP = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[\w.]{4,9}")  # "9921O": a misprinted code, no head
 _MOST = 0.6  # share of a column's cells that must hold nothing but codes
@@ -131,15 +132,17 @@ class CodeGrid:
         cell = self._covering.get((row, block.codes))
         if cell is None or cell.row != row or not cell.passages:
             return
-        printed = Printed.of_all(cell.passages)
+        printed, aside = _without_bracket(Printed.of_all(cell.passages))
         types = [c for c in self._others(cell, block) if is_label(c.text)]  # "CPT" in a column of code types
         told = frozenset[CodeSystem]().union(*(told_systems(c.text) for c in types)) or self._told[block.codes]
         codes = code_list(printed.text, told)
         if not codes:
-            yield from self._unlisted(cell, printed, block)
+            yield from self._unlisted(cell, Printed.of_all(cell.passages), block)
             return
         described = self._beside(cell, block.description)
         note, note_words = self._note(cell, block)
+        if aside:
+            note, note_words = "; ".join(filter(None, (aside.text, note))), (*aside.words, *note_words)
         for listed, description in _paired(printed, codes, described):
             words = [w for c in listed for w in printed.between(c.start, c.end).words]
             words += [w for c in types for w in c.words]
@@ -270,6 +273,14 @@ def _is_head_row(cells: list[GridCell], told: Systems) -> bool:
 
 def _is_named(cell: GridCell) -> bool:
     return is_label(cell.text) or _BARE_HEAD.fullmatch(cell.text) is not None
+
+
+def _without_bracket(printed: Printed) -> tuple[Printed, Printed]:
+    """A cell's text without the bracket at its end, and that bracket, which says something of its codes."""
+    bracket = _BRACKET.search(printed.text)
+    if bracket is None:
+        return printed, NOTHING
+    return printed.between(0, bracket.start()), printed.between(bracket.start())
 
 
 def _paired(printed: Printed, codes: list[PrintedCode], described: Printed) -> list[tuple[list[PrintedCode], Printed]]:

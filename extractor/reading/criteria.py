@@ -34,7 +34,7 @@ _CONDITION = re.compile(r"^(?:if|when|whether|unless)\b[^,]*,", re.IGNORECASE)
 _DENIED = re.compile(r"not (?:considered )?medically necessary", re.IGNORECASE)
 _GRANTS = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNORECASE)
 _DECLARES = re.compile(
-    r"\b(?:is|are|be) (?:considered |deemed )?(?:reasonable and )?medically necessary", re.IGNORECASE
+    r"\b(?:is|are|be) (?:considered |deemed )?(?:reasonable and )?medically (?:necessary|appropriate)", re.IGNORECASE
 )
 _LIMITS_OF_USE = re.compile(r"limitations? of use:?", re.IGNORECASE)
 _SCOPE = re.compile(

@@ -14,7 +14,8 @@ from extractor.reading.printed import NOTHING, Printed
 
 _AFTER_DATE = re.compile(r"[\s:;,.)\]–—|*•-]*")
 _EFFECTIVE = re.compile(
-    r"\beffective(?:\s+(?:dates?|on|of|for|as|beginning|starting|dos|is|from))*\s*[:,(–-]?\s*$", re.IGNORECASE
+    r"\beffective(?:\s+(?:dates?|on|of|for|as|beginning|starting|dos|is|from|service|or|after))*\s*[:,(–-]?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -65,12 +66,16 @@ class Entry:
             yield cite(f"{pointer}/effective_date", effective[1], quoted=True, borrowed=True)
 
     def _effective(self) -> tuple[str, tuple[Word, ...]] | None:
-        """When the change takes effect: its column's date, or what the text calls so ("effective January 1, 2025")."""
+        """When the change takes effect: its column's date, or what the text calls so ("effective January 1, 2025").
+
+        Of several such dates it is the entry's own, if that is among them, else the first.
+        """
         if self.effective:
             return self.effective.iso, self.effective_words
         text = self.text
-        dates = (d for d in find_dates(text.text) if _EFFECTIVE.search(text.text[: d.start]))
-        return next(((d.iso, text.between(d.start, d.end).words) for d in dates), None)
+        dates = [d for d in find_dates(text.text) if _EFFECTIVE.search(text.text[: d.start])]
+        chosen = next((d for d in dates if d.iso == self.date), dates[0] if dates else None)
+        return (chosen.iso, text.between(chosen.start, chosen.end).words) if chosen else None
 
 
 def behind(text: Printed, date: DateSpan, end: int | None = None) -> Printed:

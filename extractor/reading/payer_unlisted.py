@@ -32,12 +32,17 @@ _NO_NAME = re.compile(
 _ACTS = re.compile(
     r"(?P<name>[A-Z][\w&-]+(?: (?:of |and |& )?[A-Z][\w&-]+){0,5})(?:[’']s?)? "
     r"(?:(?:medical|medical coverage|payment|clinical|coverage|reimbursement) policies|considers|covers"
-    r"|reserves the right|does not (?:cover|consider))\b"
+    r"|reserves the right|(?:will provide|provides|does not provide) coverage|members may be eligible"
+    r"|does not (?:cover|consider))\b"
 )
 _RESERVED = re.compile(r"all rights reserved", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s*)"
     r"(?P<name>[A-Z][\w&’'-]*(?:,? (?:(?:of|and|the|&) )*(?!All\b)[A-Z][\w&’'-]*){0,6})"
+)
+_PROPRIETARY = re.compile(
+    r"[Pp]roprietary (?:and [Cc]onfidential )?[Ii]nformation of "
+    r"(?P<name>[A-Z][\w&’'-]*(?: (?:of |& )?[A-Z][\w&’'-]*){0,5})"
 )
 _NO_ACTORS = frozenset({"Plan", "Health Plan", "Company", "Medicare", "Medicaid", "CMS", "This", "It", "FDA", "Policy"})
 _ACTING, _EACH = 0.6, 0.02  # points for acting like an insurer, and for each time
@@ -79,11 +84,12 @@ def unlisted_evidence(
 
 
 def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
-    """Whose rights the text itself says are reserved: "© 2025 ... All rights reserved." at its end."""
+    """Whose rights the text says are reserved ("© 2025 ... All rights reserved."), or whose property it is."""
     for section in outline.sections:
         for block in section.blocks if section.kind != "references" else ():
-            if isinstance(block, Passage) and _RESERVED.search(block.text):
-                for hit in _COPYRIGHT.finditer(block.text):
+            if isinstance(block, Passage):
+                rights = _COPYRIGHT.finditer(block.text) if _RESERVED.search(block.text) else ()
+                for hit in (*rights, *_PROPRIETARY.finditer(block.text)):
                     name = hit["name"].strip(" ,.")
                     if not (_NO_NAME.search(name) or mentions(name.split()) or others.holds(name)):
                         yield Evidence(name, "owner", _OWNER, tuple(block.words))

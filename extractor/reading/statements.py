@@ -86,12 +86,16 @@ class TreeBuilder:
         elif section.heading:
             self._close(base)
         aside = _reference_tables(section.blocks)
+        depth: int | None = None  # of the table just before, beside which the next one stands
         for number, block in enumerate(section.blocks):
             if number in aside:
                 continue
             if isinstance(block, Grid):
-                self._add_grid(block, section.level)
-            elif not self._is_taken(block.words):
+                depth = self._depth_for_grid(section.level) if depth is None else depth
+                self._add_grid(block, section.level, depth)
+                continue
+            depth = None
+            if not self._is_taken(block.words):
                 self._add_passage(block, section.level, 1)
 
     def _is_taken(self, words: Iterable[Word]) -> bool:
@@ -155,9 +159,12 @@ class TreeBuilder:
         if word:
             node.ending, self._pending = word, (word, ())
 
-    def _add_grid(self, grid: Grid, level: int) -> None:
+    def _depth_for_grid(self, level: int) -> int:
+        """A table belongs to the statement above it."""
+        return self._open[-1].rank[1] + 1 if self._open[-1].rank[0] == level else 1
+
+    def _add_grid(self, grid: Grid, level: int, depth: int) -> None:
         """Rows of a table of criteria: a row's label owns what stands in its other cells."""
-        depth = self._open[-1].rank[1] + 1 if self._open[-1].rank[0] == level else 1
         if _heads_lists(grid):
             for head, cell in zip(grid.row(0), grid.row(1), strict=True):
                 self._add_cell(head, level, depth)

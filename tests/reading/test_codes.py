@@ -73,6 +73,16 @@ def test_what_is_no_code_in_a_column_of_codes_is_a_finding_in_any_row() -> None:
     assert [f.place.text for f in found.findings if f.place] == ["9921O", "J0OO2, J0OO3 and J0OO4"]
 
 
+def test_a_bracket_behind_a_code_is_its_note() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "J0001 | First", "J0002 (E/I) | Second")
+    (table,) = read_codes(outline(t.section("codes", "HCPCS Codes", grid)), generic()).value
+    assert [(c.code, c.description, c.note) for c in table.codes] == [
+        ("J0001", "First", None),
+        ("J0002", "Second", "(E/I)"),
+    ]
+
+
 def test_lists_side_by_side_keep_their_own_descriptions() -> None:
     t = Typist()
     rows = t.passage(

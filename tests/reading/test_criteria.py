@@ -93,6 +93,13 @@ def test_what_a_statement_says_of_coverage(text: str, position: str | None) -> N
     assert position_of(text) == position
 
 
+def test_tables_of_criteria_below_each_other_are_siblings() -> None:
+    t = Typist()
+    tables = [t.grid("Service | Stand", f"{name} | {name} is not covered.") for name in ("Alpha", "Beta")]
+    found = read_criteria(outline(t.section("limitations", "Limitations", *tables)))
+    assert [c.text for c in found.value.limitations] == ["Alpha", "Beta"]
+
+
 def test_prose_on_studies_is_no_limitation_though_it_finds_the_evidence_insufficient() -> None:
     found = read(
         "!Summary of Studies", WIDE, "", "There is insufficient evidence to support the use of braces at night."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.pages import Paper
 
 
@@ -114,3 +116,18 @@ def test_the_owner_of_the_rights_is_the_insurer_even_if_no_directory_knows_it() 
     paper.heading("Overview", "overview")
     paper.line("This policy is a guide. © 2025 Quillmark Shield. All Rights Reserved.")
     assert paper.header().value.payer == "Quillmark Shield"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "payer"),
+    [
+        ("Plover will provide coverage for braces.", "Plover"),
+        ("Teasel members may be eligible under the Plan for a brace.", "Teasel"),
+        ("Proprietary Information of Whimbrel Health Trust", "Whimbrel Health Trust"),
+    ],
+)
+def test_an_unknown_insurer_is_found_by_its_promises_and_its_property(sentence: str, payer: str) -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line(sentence)
+    assert paper.header().value.payer == payer

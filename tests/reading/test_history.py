@@ -215,6 +215,10 @@ def test_the_date_on_which_a_change_takes_effect_is_told_from_the_entry_s_own() 
     assert (by_text.date, by_text.effective_date) == ("2025-01-15", "2025-01-01")
     assert (by_column.date, by_column.effective_date) == ("2024-07-16", "2025-03-23")
     assert by_column.text == "Revised"
+    (of_two,) = revisions(
+        history(t, t.passage("10/1/2017: Effective DOS on or after 6/1/16, A; effective 10/01/2017, B"))
+    )
+    assert of_two.effective_date == "2017-10-01"
 
 
 def test_an_entry_out_of_order_is_a_finding() -> None:
