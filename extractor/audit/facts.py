@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extractor.audit.claims import Claim
 from extractor.audit.matching import Ground
@@ -25,6 +26,8 @@ _NOTIFICATION = re.compile(
     r"\bnotification\b(?: (?:is|are))?:? (?P<not>not )?(?:\w+ )?(?:required|needed)\b", re.IGNORECASE
 )
 _APPLIES = re.compile(r"\bappl(?:y|ies)\b", re.IGNORECASE)
+_DAY = r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+_EFFECTIVE = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:effective|in force)\b[^.;]{{0,20}}{_DAY}\W*", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 _ROLE_SAYS: dict[CodeRole, Requirement] = {
@@ -50,6 +53,7 @@ class Facts:
             or self._on_notification(claim)
             or self._on_products(claim)
             or self._on_telephone(claim)
+            or self._on_effective_date(claim)
             or self._on_population(claim)
         )
 
@@ -148,6 +152,15 @@ class Facts:
             return conflict("The policy gives another number", *dict.fromkeys(printed.values()))
         return not_in_policy("The policy gives no such number")
 
+    def _on_effective_date(self, claim: Claim) -> Ruling | None:
+        """A day that something is effective from, against that of the version at hand."""
+        since = self.policy.effective_date
+        if not since or len(since) < len("2025-01-01") or not _EFFECTIVE.fullmatch(claim.text):
+            return None
+        if any(written in claim.text.lower() for written in _written(date.fromisoformat(since))):
+            return supported(f"The policy is effective from {since}", self._header("/effective_date"))
+        return conflict(f"The policy is effective from {since}", self._header("/effective_date"))
+
     def _on_population(self, claim: Claim) -> Ruling | None:
         """An age that is said of the members in general, not of those with some condition."""
         stated = [one for one in measures(claim.text) if one.kind == "age"]
@@ -177,6 +190,16 @@ def _authorization(text: str, under: str | None) -> Requirement | None:
     if answer:
         return "required" if answer["yes"] else "not_required"
     return None
+
+
+def _written(day: date) -> Iterator[str]:
+    """The ways to write a day, in lower case."""
+    yield day.isoformat()
+    for form in ("%B {0}, %Y", "%b {0}, %Y", "%b. {0}, %Y", "{0} %B %Y", "%m/{0}/%Y", "%m/{0}/%y"):
+        for number in (str(day.day), f"{day.day:02d}"):
+            written = day.strftime(form.format(number)).lower()
+            yield written
+            yield written.removeprefix("0")
 
 
 def _row(code: Code) -> str:

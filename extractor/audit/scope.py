@@ -31,7 +31,8 @@ def granted_against(claim: Claim, ground: Ground) -> Ruling | None:
         covered = list(_left_out(claim.exclusive, ground))
         what = "restricts coverage to less than the policy covers"
     elif claim.stance == "denies":
-        covered = [place for item in claim.items for place in _named(item, ground)]
+        matter = ground.telling(ground.vocabulary.words(claim.text))
+        covered = [place for item in claim.items for place in _named(item, matter, ground)]
         what = "denies what the policy covers by name"
     else:
         return None
@@ -39,13 +40,24 @@ def granted_against(claim: Claim, ground: Ground) -> Ruling | None:
     return conflict(f"It {what}", *cited) if cited else None
 
 
-def _named(item: str, ground: Ground) -> Iterator[Place]:
-    """Where a thing is covered by name. One that a number narrows down is another matter, and compared by its words."""
+def _named(item: str, matter: frozenset[str], ground: Ground) -> Iterator[Place]:
+    """Where a thing is covered by name; `matter` are the words of the whole statement. A thing that a number narrows
+    down is another one, and compared by its words.
+    """
     words = ground.telling(ground.vocabulary.words(item))
-    for place in _granted(ground) if not measures(item) else ():
+    if measures(item) or not words:
+        return
+    for place in _granted(ground):
         own = ground.telling(place.words)
-        if (len(words) >= _LEAST_WORDS and words <= own) or (words and own and len(own) <= _NAME and words == own):
+        is_part = words <= own and (len(words) >= _LEAST_WORDS or words == matter == {_subject(place, ground)})
+        if is_part or (words == own and len(own) <= _NAME):
             yield place
+
+
+def _subject(place: Place, ground: Ground) -> str | None:
+    """The first word of a statement that tells what it is about: "Re-irradiation" in "Re-irradiation using IMRT"."""
+    own = ground.telling(place.words)
+    return next((word for word in ground.vocabulary.words(place.said.text) if word in own), None)
 
 
 def _left_out(matter: str, ground: Ground) -> Iterator[Place]:

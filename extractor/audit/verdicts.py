@@ -98,8 +98,8 @@ class Judge:
             return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], said)
-        turned = _is_turned(said.text) and not claim.negated
-        if turned and claim.stance in ("requires", "states"):
+        turned = said.bearing not in _BARRED and _is_turned(said.text) and not claim.negated
+        if turned and claim.stance in ("requires", "states", "grants"):
             return conflict("The policy says that this must not be so", said) if match.share >= SURE else None
         bearings = _SUPPORTING[claim.stance]
         if lacking or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"

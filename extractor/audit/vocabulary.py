@@ -24,6 +24,7 @@ _SYNONYMS = tuple(
         (r"physicians?|doctors?|providers?|clinicians?|prescribers?|practitioners?", "clinician"),
         (r"child(?:ren)?|p(?:a)?ediatrics?|minors?|kids?", "child"),
         (r"tried|trials?", "trial"),
+        (r"together|combin(?:ed|ation|ing)|concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?", "combination"),
         (r"minimi[sz]\w*|reduc(?:e|es|ed|ing|tion)|avoid(?:s|ed|ing)?", "reduce"),
         (r"medications?|drugs?|medicines?", "drug"),
         (r"surger(?:y|ies)|surgical(?:ly)?", "surgery"),
