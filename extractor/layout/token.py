@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.model.provenance import Box
 
@@ -72,9 +73,15 @@ class Token:
     def box(self) -> Box:
         """Where it stands on the page. Asked for the first time when the word is complete."""
         if self.page_box is None:
-            top, bottom = self.baseline - ASCENT * self.style.size, self.baseline + DESCENT * self.style.size
-            self.page_box = Box(round(self.x0, 2), round(top, 2), round(self.x1, 2), round(bottom, 2))
+            top, bottom = _reach(self.baseline, self.style.size)
+            self.page_box = Box(round(self.x0, 2), top, round(self.x1, 2), bottom)
         return self.page_box
+
+
+@lru_cache(maxsize=256)
+def _reach(baseline: float, size: float) -> tuple[float, float]:
+    """Top and bottom of a word, the same two objects for all words of a line: a long document has many."""
+    return round(baseline - ASCENT * size, 2), round(baseline + DESCENT * size, 2)
 
 
 def box_around(tokens: Iterable[Token]) -> Box:
