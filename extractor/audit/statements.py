@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractor.model.audit import SourceLine
 from extractor.wording.sentences import sentences
@@ -42,7 +43,7 @@ def statements(lines: Iterable[SourceLine]) -> Iterator[Stated]:
     """Each sentence, and each part of one that a semicolon sets off, in order; nothing is dropped."""
     under: str | None = None
     lines = list(lines)
-    for number, (line, after) in enumerate(zip(lines, [*lines[1:], None], strict=True)):
+    for number, (line, after) in enumerate(zip_longest(lines, lines[1:])):
         is_title = number == 0 and _is_short(line)
         if is_title or _is_heading(line) or (after and after.sort == "item" and _is_short(line)):
             under = line.text.rstrip(" :")
