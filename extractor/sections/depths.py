@@ -24,7 +24,7 @@ _NEAR = 4.5  # points: two lefts closer than this are one indent
 _NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
 _TITLE_WORDS = 16
-_JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)\s*:$", re.IGNORECASE)
+_JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)\s*:?$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
 
@@ -60,8 +60,13 @@ class Draft:
         return Passage(self.text, self.lines, 0, self.printed_left, self.lines[0].box.x0, self.mark, self.notes)
 
     @cached_property
+    def is_joined(self) -> bool:
+        """Whether its end joins it to the item that follows."""
+        return bool(_JOINED.search(self.text))
+
+    @cached_property
     def leads_in(self) -> bool:
-        if _JOINED.search(self.text):
+        if self.is_joined:
             return False  # "Gleason score of 8; or:"
         return bool(self.text.endswith(":") or (_LEAD_IN.search(self.text) and "following" in self.text))
 
@@ -83,6 +88,7 @@ class Level(NamedTuple):
     waits: bool  # a lead-in that has no list yet
     done: bool  # ends in a full stop
     title: bool  # a numbered line in bold that names what follows
+    joined: bool  # ends in "; and" or "; or": what comes next stands beside it
 
 
 class State(NamedTuple):
@@ -133,7 +139,9 @@ def _unmarked(state: State, draft: Draft) -> State:
     if depth and not _closes(stack, depth, draft):
         level = stack[depth - 1]
         owned = level.title and depth == len(stack) and not draft.lines[0].bold  # text right under its title
-        if not owned and (draft.left < level.indent - _NEAR or abs(level.left - draft.left) <= _NEAR):
+        follows = level.joined and depth == len(stack) and not _NOTE.match(draft.text)
+        beside = follows or abs(level.left - draft.left) <= _NEAR
+        if not owned and (draft.left < level.indent - _NEAR or beside):
             depth -= 1  # it does not stand under that statement's text, so beside it
             while depth and abs(stack[depth - 1].left - draft.left) <= _NEAR and not _closes(stack, depth, draft):
                 depth -= 1  # beside a list set flush with its lead-in is beside the lead-in
@@ -195,7 +203,8 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     cost += sum(1.5 for level in state.stack[depth:] if level.waits and kind is not None)
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0 - draft.shift
-    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, draft.text.endswith("."), draft.is_title)
+    done, joined = draft.text.endswith("."), draft.is_joined
+    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, done, draft.is_title, joined)
     above = state.stack[:depth]
     if above and above[-1].waits:
         above = (*above[:-1], above[-1]._replace(waits=False))

@@ -21,6 +21,7 @@ from extractor.sections.marks import split_mark
 _CONNECTOR = re.compile(r"[\s\-–—(\[*_]*(?:and|or|and/or|and / or|or/and)[\s\-–—)\]:;,.*_]*", re.IGNORECASE)
 _NOTE_START = re.compile(r"(?:please )?notes?\s*\d{0,2}\s*:", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$")
+_JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)$", re.IGNORECASE)
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 
 
@@ -96,7 +97,8 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     lower = _goes_on_low(line)
     unfinished = not _ENDED.search(body[-1].text)
     forced = broken_by_writer(printed, line, frame)
-    needed = unfinished and not forced and (lower or (mark is not None and _hangs(body, line)))
+    hangs = mark is not None and _hangs(body, line)
+    needed = unfinished and not forced and (lower or hangs)
     if _type_changes(body[-1], line, not forced, needed) or _opens_with_note_mark(line) or _is_next_row(body[0], line):
         return False
     aligned = _is_aligned(mark, body, printed, line)
@@ -107,7 +109,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if not _pitch_is_normal(printed, line, body, frame):
         return unfinished and aligned and not forced and (lower or _is_title_over_lines(printed, line))
     if aligned:
-        return not forced or (unfinished and (lower or _hangs_far(mark, body, printed, line, frame)))
+        return not forced or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
     near = len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60
     return not forced and unfinished and (lower or near)  # however far its first line is indented
 
@@ -115,6 +117,12 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
 def _goes_on_low(line: Line) -> bool:
     """Whether a line begins in the middle of a sentence: in small letters, or with words in brackets."""
     return line.text[:1].islower() or (line.text[0] in "([" and not line.text[1:2].isdigit())
+
+
+def _begins_anew(above: Line, line: Line) -> bool:
+    """Whether a line under a marked item's text, after a break that the text did not need, is a statement of its own:
+    the item ends in "; and", or the line announces a list."""
+    return bool(_JOINED.search(above.text)) or (line.text[:1].isupper() and line.text.endswith(":"))
 
 
 def _hangs(body: list[Line], line: Line) -> bool:
@@ -159,14 +167,6 @@ def _is_aligned(mark: Mark | None, body: list[Line], printed: Line, line: Line) 
         starts.append(mark.words[0].box.x0)
     centred = abs((line.box.x0 + line.box.x1) - (printed.box.x0 + printed.box.x1)) < 2 * _NEAR and line.bold
     return centred or any(abs(left - x) < _NEAR for x in starts)
-
-
-def _hangs_far(mark: Mark | None, body: list[Line], printed: Line, line: Line, frame: Frame) -> bool:
-    """Whether a line hangs under a marked item's text, and the line above ran most of the way: justified or unevenly
-    set text may break a little early."""
-    hangs = mark is not None and _hangs(body, line)
-    width = frame.right(printed) - printed.box.x0
-    return hangs and printed.box.width > 0.75 * width
 
 
 def _is_next_row(first: Line, line: Line) -> bool:

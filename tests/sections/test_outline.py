@@ -240,3 +240,24 @@ def test_entries_that_dots_lead_to_a_page_are_furniture_wherever_the_list_goes_o
     entries = [f"Part {n} ................. {n}" for n in range(1, 7)]
     outline = read(typed("Contents of this guide", *entries[:3], WIDE, *entries[3:], WIDE))
     assert [line.text for line in outline.furniture] == entries
+
+
+def test_an_item_goes_on_under_its_own_text_though_the_line_above_had_room() -> None:
+    outline = read(
+        typed(
+            WIDE,
+            "• Splints for the left",
+            "  Wrist",
+            "• Splints for the right wrist; and",
+            "  Gloves of all sizes",
+            "• Braces",
+            "  Further needs:",
+        )
+    )
+    assert tree(outline)[1:] == [
+        "0 • Splints for the left Wrist",
+        "0 • Splints for the right wrist; and",
+        "0 - Gloves of all sizes",
+        "0 • Braces",
+        "1 - Further needs:",
+    ]
