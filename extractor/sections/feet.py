@@ -56,6 +56,8 @@ def small_print(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
 
     A line that opens with a note mark is a footnote, and so is all that stands below it.
     """
+    if not layout.pages:
+        return set()
     first = layout.pages[0]
     lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line) and b.page == first.number]
     small = _SMALL * body_size(layout)
