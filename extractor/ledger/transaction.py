@@ -129,7 +129,8 @@ def _is_ours(file: Path, names: Collection[str | None]) -> bool:
 def _remove_drafts(repository: Repository, move: Move) -> None:
     with plain_errors("clear up the ledger"):
         for path in move.paths:
-            draft(repository.root, path).unlink(missing_ok=True)
+            if (waiting := draft(repository.root, path)).exists():  # a read-only folder refuses to remove nothing, too
+                waiting.unlink()
 
 
 def _remove_journal(repository: Repository) -> None:
