@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from extractor.guide.source import Branch, Source, walk
 from extractor.model.guide import GuideLine, LeftOut
 from extractor.model.policy import Criterion
-from extractor.wording.plain import content_words
 
 
 def abridged(
@@ -21,21 +20,26 @@ def abridged(
     wanted = among if among is not None else frozenset(at for branch in branches for at, _ in walk(*branch))
     chosen = frozenset(_ranked(source, branches, wanted)[:most])
     lines = _Lines(source, wanted, chosen)
-    return tuple(lines.of(at, criterion) for at, criterion in branches if at in chosen)
+    missing = [branch for branch in branches if branch[0] in wanted and branch[0] not in chosen]
+    return (*(lines.of(at, criterion) for at, criterion in branches if at in chosen), *not_shown(source, missing))
+
+
+def not_shown(source: Source, branches: Sequence[Branch]) -> Iterator[GuideLine]:
+    """The line that says how many statements of the policy are not on the page; none where all are."""
+    if branches:
+        at, first = branches[0]
+        count = sum(1 for branch in branches for _ in walk(*branch))
+        cited = source.cite(at, first.label)
+        left_out = LeftOut(count=count, cited=cited)
+        yield GuideLine(text="The policy says more, not shown here", words="ours", cited=(cited,), left_out=left_out)
 
 
 def _ranked(source: Source, branches: Sequence[Branch], wanted: frozenset[str]) -> list[str]:
     """The pointers, the most wanted first; a statement never before what it stands under."""
     places = [place for branch in branches for place in walk(*branch) if place[0] in wanted]
-    asked = {above for at, criterion in places if _is_asked(source, criterion) for above in with_above(at)}
+    asked = {above for at, criterion in places if source.is_asked(criterion.text) for above in with_above(at)}
     order = {at: rank for rank, (at, _) in enumerate(places)}
     return sorted(order, key=lambda at: (at not in asked, at.count("/"), order[at]))
-
-
-def _is_asked(source: Source, criterion: Criterion) -> bool:
-    if source.code:
-        return source.code in criterion.text
-    return bool(source.words) and source.words <= set(content_words(criterion.text))
 
 
 def with_above(at: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ def checklist(source: Source) -> GuideSection:
     people = tuple(
         source.quote(said.text, f"/population/{n}") for n, said in enumerate(source.policy.population) if said.age
     )
-    branches = [(at, criterion) for at, criterion in source.criteria if criterion.position not in DENIED]
+    branches = [(at, criterion) for at, criterion in source.asked_criteria if criterion.position not in DENIED]
     asked = {above for branch in branches for at in _asked(*branch) for above in with_above(at)}
     lines = (*people, *abridged(source, branches, MOST, frozenset(asked)))
     return GuideSection(lines=lines, silent=None if lines else "The criteria do not say what must be documented.")

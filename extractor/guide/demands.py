@@ -41,7 +41,15 @@ _DEMANDS: dict[Demand, re.Pattern[str]] = {
 }  # fmt: skip
 
 
+LASTS = re.compile(  # how long a "yes" lasts, which asks for nothing
+    r"\b(?:authoriz\w+|approv\w+)\b[^.;]*\b(?:issued|granted|valid|approved|for|lasts?)\b[^.;]*\b(?:days?|months?|years?)\b",
+    re.IGNORECASE,
+)
+
+
 def demand(text: str) -> Demand | None:
-    """What sort of proof a statement asks for; None where it only names a condition."""
+    """What sort of proof a statement asks for; None where it only names a condition, or says how long it is granted."""
+    if LASTS.search(text):
+        return None
     found = next((name for name, pattern in _DEMANDS.items() if pattern.search(text)), None)
     return found or ("age" if _ABOUT_AGE.search(text) and find_age(text) else None)

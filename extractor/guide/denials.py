@@ -40,12 +40,18 @@ def denials(source: Source) -> DenialSection:
     return DenialSection(reasons=tuple(reasons), silent=silent)
 
 
-def _short(source: Source, branches: list[Branch]) -> tuple[GuideLine, ...]:
-    return abridged(source, branches, MOST)
+def _short(source: Source, branches: list[Branch]) -> Iterator[GuideLine]:
+    """The branches in short; what a policy says alike for each of its indications is told once, with all its places."""
+    alike: dict[str, list[GuideLine]] = {}
+    for line in abridged(source, branches, MOST):
+        alike.setdefault(line.text, []).append(line)
+    for first, *others in alike.values():
+        cited = (*first.cited, *(citation for line in others for citation in line.cited))
+        yield first.model_copy(update={"cited": cited})
 
 
 def _topmost_in_criteria(source: Source, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
-    for branch in source.criteria:
+    for branch in source.asked_criteria:
         yield from _topmost(branch, wanted)
 
 
@@ -75,7 +81,7 @@ def _codes(source: Source) -> Iterator[GuideLine]:
 
 def _undocumented(source: Source) -> Iterator[Denial]:
     """For each way to coverage that asks for documents: what it asks for."""
-    for at, criterion in source.criteria:
+    for at, criterion in source.asked_criteria:
         if criterion.position in DENIED:
             continue
         asked = [(place, c) for place, c in walk(at, criterion) if DOCUMENTED.search(c.text) and place != at]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.guide.abridging import abridged
+from extractor.guide.abridging import abridged, not_shown
 from extractor.guide.source import DENIED, Source
 from extractor.model.guide import GuideSection
 
-MOST = 16  # statements, so that the rest of the page has room: the check list has more of them
+MOST = 14  # statements, so that the rest of the page has room: the check list has more of them
 
 
 def prerequisites(source: Source) -> GuideSection:
     people = tuple(source.quote(said.text, f"/population/{n}") for n, said in enumerate(source.policy.population))
     covered = [(at, criterion) for at, criterion in source.criteria if criterion.position not in DENIED]
-    lines = (*people, *abridged(source, covered, MOST))
+    asked = [branch for branch in covered if branch in source.asked_criteria] or covered
+    others = [branch for branch in covered if branch not in asked]
+    lines = (*people, *abridged(source, asked, MOST), *not_shown(source, others))
     return GuideSection(lines=lines, silent=None if lines else "The policy names no criteria.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from extractor.guide.demands import LASTS
 from extractor.guide.source import Source, walk
 from extractor.model.guide import GuideLine, GuideSection
 from extractor.model.policy import CodeRole
@@ -70,9 +71,12 @@ def _tables(source: Source) -> Iterator[GuideLine]:
 
 
 def _notes(source: Source) -> Iterator[GuideLine]:
-    for branch in (*source.criteria, *source.limitations):
+    """Remarks among the criteria, and how long an approval lasts; what is said alike of several is told once."""
+    told: set[str] = set()
+    for branch in (*source.asked_criteria, *source.limitations):
         for at, criterion in walk(*branch):
-            if _NOTE.match(criterion.text):
+            if (_NOTE.match(criterion.text) or LASTS.search(criterion.text)) and criterion.text not in told:
+                told.add(criterion.text)
                 yield source.quote(criterion.text, at, criterion.label)
 
 

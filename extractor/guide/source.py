@@ -91,6 +91,18 @@ class Source:
         """The top-level statements of what is covered."""
         return [(f"/criteria/{index}", criterion) for index, criterion in enumerate(self.policy.criteria)]
 
+    @cached_property
+    def asked_criteria(self) -> list[Branch]:
+        """The top-level statements with the words or the code asked for in or under them; all if none has them."""
+        naming = [branch for branch in self.criteria if any(self.is_asked(c.text) for _, c in walk(*branch))]
+        return naming or self.criteria
+
+    def is_asked(self, text: str) -> bool:
+        """Whether a text has the code asked for, or all of the words."""
+        if self.code:
+            return self.code in text
+        return bool(self.words) and self.words <= set(content_words(text))
+
     @property
     def limitations(self) -> list[Branch]:
         return [(f"/limitations/{index}", criterion) for index, criterion in enumerate(self.policy.limitations)]
