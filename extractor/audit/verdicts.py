@@ -90,31 +90,21 @@ class Judge:
         return match.shared >= _TELLING or (match.shared > 0 and match.shared == len(own) <= _TELLING)
 
     def _on_match(self, claim: Claim, match: Match) -> Ruling | None:
+        """The verdict by one place; None where it speaks of the matter and decides nothing."""
         said = match.place.said
-        lacking = claim.negated and claim.stance == "denies"  # "denied: not seen within 3 months"
-        inverted = lacking or claim.conditional
-        numbers = compare_measures(measures(claim.text), _printed(match.place), inverted)
         if _is_copied(claim, said):
-            return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
+            return supported(_told(said), said)
+        numbers = compare_measures(
+            measures(claim.text), _printed(match.place), inverted=_lacks(claim) or claim.conditional
+        )
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], said)
         turned = said.bearing not in _BARRED and _is_turned(said.text) and not claim.negated
         if turned and claim.stance in ("requires", "states", "grants"):
             return conflict("The policy says that this must not be so", said) if match.share >= SURE else None
-        bearings = _SUPPORTING[claim.stance]
-        if lacking or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
-            bearings |= _ASKED
-        if claim.conditional or (claim.negated and claim.stance == "requires"):  # "must not smoke"
-            bearings |= _BARRED
-        if said.bearing not in bearings:
+        if said.bearing not in _supporting(claim, turned):
             return None
-        if numbers.comparison == "differs":
-            sure = match.share >= SURE
-            told = f"Says “{numbers.stated}” where the policy says “{numbers.printed}”"
-            return conflict(told, said) if sure else not_in_policy(f"{told}, if it means the same", nearest=said)
-        if numbers.comparison == "missing":
-            return not_in_policy(f"The policy does not name “{numbers.stated}” there", nearest=said)
-        return supported(_SUPPORT.get(said.bearing, "The policy says so"), said)
+        return _by_numbers(numbers, said, is_sure=match.share >= SURE)
 
     def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
         """Whether a place says the contrary of the same thing; what is granted although a place denies it by name may
@@ -159,6 +149,35 @@ class Judge:
         return match.is_rare or (match.shared > 0 and match.share >= NEAR_RULE)
 
 
+def _supporting(claim: Claim, turned: bool) -> frozenset[Bearing]:
+    """What a place must do to support a claim; `turned`: the place says "not" and the claim does not."""
+    bearings = _SUPPORTING[claim.stance]
+    if _lacks(claim) or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
+        bearings |= _ASKED
+    if claim.conditional or (claim.negated and claim.stance == "requires"):  # "must not smoke"
+        bearings |= _BARRED
+    return bearings
+
+
+def _by_numbers(numbers: Difference, said: Said, is_sure: bool) -> Ruling:
+    """The verdict where the words and what they do agree."""
+    if numbers.comparison == "differs":
+        told = f"Says “{numbers.stated}” where the policy says “{numbers.printed}”"
+        return conflict(told, said) if is_sure else not_in_policy(f"{told}, if it means the same", nearest=said)
+    if numbers.comparison == "missing":
+        return not_in_policy(f"The policy does not name “{numbers.stated}” there", nearest=said)
+    return supported(_told(said), said)
+
+
+def _lacks(claim: Claim) -> bool:
+    """Whether a denial is for want of something: "denied: not seen within 3 months"."""
+    return claim.negated and claim.stance == "denies"
+
+
+def _told(said: Said) -> str:
+    return _SUPPORT.get(said.bearing, "The policy says so")
+
+
 def _is_copied(claim: Claim, said: Said) -> bool:
     """Whether a statement has the very words of the policy, and no heading over it turns them round."""
     return not claim.by_heading and says_the_same(claim.text, said.text)
@@ -175,7 +194,8 @@ def _printed(place: Place) -> Sequence[Measure]:
 
 
 def _listed(words: Sequence[str]) -> str:
-    return " or ".join((", ".join(f"“{w}”" for w in words[:-1]), f"“{words[-1]}”")) if words[1:] else f"“{words[0]}”"
+    *first, last = (f"“{word}”" for word in words)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 _SUPPORT: dict[Bearing, str] = {
