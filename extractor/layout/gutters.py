@@ -26,8 +26,9 @@ _OVERHANG = 6.0  # points: banners and tables reach no further over their column
 _STRAY = 0.06  # of the page's width: a gutter lies no further from where equal columns put it
 _NARROWEST, _WIDEST = 8.0, 0.12  # points, and of the page's width: a gutter's own width
 _FEWEST_LINES = 8  # of the first column
-_FEWEST_WRAPPED = 3  # of these lines
-_WRAPPED = 0.08  # of these lines
+_FEWEST_WRAPPED = 3  # of these lines; one less where the gutter is just where equal columns put it
+_EXACT = 3.0  # points
+_WRAPPED = 0.05  # of these lines
 _TIGHT = 1.7  # of the size: the lines of a paragraph follow each other no further apart
 _SPACE = 1.2  # of the size: a wider gap is no space between words
 _LEADER = "...."
@@ -62,6 +63,9 @@ class Columns(NamedTuple):
         return max((g.right for g in self.gutters if g.right - _OVERHANG <= x), default=self.left)
 
 
+_NONE = Columns(0.0, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A page without its running heads and feet: the words that stand in no region, and the regions."""
@@ -81,21 +85,30 @@ class _Band:
 
 class _Expected(NamedTuple):
     """Where equal columns put a gutter: its middle, how far apart columns begin, where the text behind it ends at most,
-    and where that begins, once the first column is known."""
+    and the places where that may begin, as far as they are known from other columns."""
 
     x: float
     step: float
     end: float
-    begin: float | None
+    begins: Sequence[float]
 
 
 def find_columns(bodies: Sequence[Body]) -> list[Columns]:
     """For each page the columns that the document is set in."""
-    shown: dict[int, list[Columns]] = defaultdict(list)
+    alike: dict[int, list[Body]] = defaultdict(list)
     for body in bodies:
-        shown[round(body.sheet.width)] += _shown_by(body)
-    known = {width: _agreed(columns) for width, columns in shown.items()}
-    return [known[round(body.sheet.width)] for body in bodies]
+        alike[round(body.sheet.width)].append(body)
+    found = {width: _set_in(pages) for width, pages in alike.items()}
+    return [found[round(body.sheet.width)] for body in bodies]
+
+
+def _set_in(pages: Sequence[Body]) -> Columns:
+    """The columns of pages of one width. Those that show them less clearly are looked at once more with what is known:
+    all of a column may be indented on one page."""
+    known = _agreed([columns for body in pages for columns in _shown_by(body, _NONE)])
+    if not known.gutters:
+        return known
+    return _agreed([known, *(columns for body in pages for columns in _shown_by(body, known))])
 
 
 def _agreed(shown: Sequence[Columns]) -> Columns:
@@ -112,8 +125,8 @@ def _agreed(shown: Sequence[Columns]) -> Columns:
     return Columns(min((c.left for c in shown), default=0.0), tuple(sorted(gutters)))
 
 
-def _shown_by(body: Body) -> Iterator[Columns]:
-    """The columns that one page shows by itself."""
+def _shown_by(body: Body, known: Columns) -> Iterator[Columns]:
+    """The columns that one page shows, where some are known of the document."""
     bands = list(_bands(body))
     if sum(bool(b.tokens) for b in bands) < _FEWEST_LINES:
         return
@@ -123,8 +136,8 @@ def _shown_by(body: Body) -> Iterator[Columns]:
         gutters: list[Gutter] = []
         for n in range(1, count):
             end = width if n == count - 1 else left + (n + 1) * step - _NARROWEST / 2
-            begin = left + n * (gutters[0].right - left) if gutters else None
-            gutter = _gutter_at(_Expected(left + n * step, step, end, begin), bands, width)
+            begins = [g.right for g in known.gutters] + [left + n * (g.right - left) for g in gutters[:1]]
+            gutter = _gutter_at(_Expected(left + n * step, step, end, begins), bands, width)
             if gutter:
                 gutters.append(gutter)
             elif n == 1:
@@ -155,7 +168,7 @@ def _bands(body: Body) -> Iterator[_Band]:
 
 def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gutter | None:
     """The gutter near an expected place, told by the lines on both sides, or by where the second column begins."""
-    x, step, end, begin = expected
+    x, step, end, begins = expected
     for stretch, strip in _stretches(bands, (x - _STRAY * width, x + _STRAY * width)):
         middle = sum(strip) / 2
         left = [line for b in stretch if (line := [t for t in b.tokens if x - step <= t.x0 and t.x1 <= middle])]
@@ -164,8 +177,9 @@ def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gut
             continue
         boxes = [b for b in stretch if not b.tokens and middle <= b.box.x0 < x + step]
         gutter = Gutter(_right_edge(left), _left_edge(boxes, right))
-        is_next = begin is not None and abs(gutter.right - begin) <= _OVERHANG
-        if gutter.right - gutter.left <= _WIDEST * width and (is_next or _are_columns(left, right)):
+        is_known = any(abs(gutter.right - begin) <= _OVERHANG for begin in begins)
+        fewest = _FEWEST_WRAPPED - (abs(gutter.middle - x) <= _EXACT)
+        if gutter.right - gutter.left <= _WIDEST * width and (is_known or _are_columns(left, right, fewest)):
             return gutter
     return None
 
@@ -194,11 +208,11 @@ def _left_free(strips: list[Span], band: _Band) -> list[Span]:
     return strips
 
 
-def _are_columns(left: list[list[Token]], right: list[list[Token]]) -> bool:
+def _are_columns(left: list[list[Token]], right: list[list[Token]], fewest: int) -> bool:
     """Whether lines on the left are set to a measure of their own, and what stands beside them is no rows with them."""
     edge = _right_edge(left)
     wrapped = sum(_is_wrapped(above, line, edge) for above, line in pairwise(left))
-    return wrapped >= max(_FEWEST_WRAPPED, _WRAPPED * len(left)) and not _are_rows(left, right)
+    return wrapped >= max(fewest, _WRAPPED * len(left)) and not _are_rows(left, right)
 
 
 def _is_wrapped(above: list[Token], line: list[Token], edge: float) -> bool:

@@ -102,9 +102,9 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if _type_changes(body[-1], line, not forced, needed) or _opens_with_note_mark(line) or _is_next_row(body[0], line):
         return False
     aligned = _is_aligned(mark, body, printed, line)
-    if line.page != printed.page:
+    if line.page != printed.page or line.column != printed.column:
         return (aligned and unfinished and (not forced or lower)) or (aligned and lower and not forced)
-    if line.box.bottom < printed.box.top:  # a new column
+    if line.box.bottom < printed.box.top:  # a new column, of which the layout knows nothing
         return not forced and unfinished
     if not _pitch_is_normal(printed, line, body, frame):
         return unfinished and aligned and not forced and (lower or _is_title_over_lines(printed, line))
@@ -159,7 +159,7 @@ def broken_by_writer(line: Line, following: Line, frame: Frame) -> bool:
 
 
 def _is_aligned(mark: Mark | None, body: list[Line], printed: Line, line: Line) -> bool:
-    left = line.box.x0
+    left = line.box.x0 - (line.column - printed.column)
     if len(body) > 1:
         return abs(left - body[-1].box.x0) < _NEAR
     starts = [body[0].box.x0, *_columns(body[0])]
