@@ -18,12 +18,13 @@ from extractor.options import LedgerFolder, Timeout, Workers, day
 
 EXAMPLES = """\b
 Examples:
-  policy ingest                              read policies/raw and commit what is new
+  policy ingest                              commit what is new in policies/raw
   policy ingest letters/ --dry-run           say what would be committed
   policy extract guideline.pdf > facts.json  one PDF as JSON
   policy diff old.pdf new.pdf                what changed
   policy diff imrt@2025-01-01 imrt           two versions in the ledger
-  policy log imrt                            its versions, and what each changed
+  policy log imrt                            its versions and their changes
+  policy lookup 77385                        who asks prior authorization for it
 """
 
 
@@ -48,14 +49,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.add_typer(cli_profile.app, name="profile")
-app.command(epilog=cli_lookup.EXAMPLES)(cli_lookup.lookup)
-app.command(epilog=cli_audit.EXAMPLES)(cli_audit.audit)
-app.command(epilog=cli_feeds.FEED_EXAMPLES)(cli_feeds.feed)
-app.command(epilog=cli_feeds.EXPORT_EXAMPLES)(cli_feeds.export)
-app.command(epilog=cli_lint.EXAMPLES)(cli_lint.lint)
-app.command()(cli_rebuild.rebuild)
 
 Pdf = Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")]
 NAMED = "A PDF, a JSON file, or POLICY@VERSION: an effective date or the start of a commit."
@@ -94,7 +87,7 @@ def policy(
     """Insurers' medical policies: from PDFs to versioned, structured, comparable facts."""
 
 
-@app.command()
+@app.command(short_help="Read PDFs and commit each new version of each policy.")
 def ingest(
     sources: Annotated[
         list[Path] | None, typer.Argument(exists=True, metavar="PDF or FOLDER", help="Default: policies/raw")
@@ -127,7 +120,7 @@ def ingest(
     raise typer.Exit(1 if done.has_failures else 0)
 
 
-@app.command()
+@app.command(short_help="Print the facts and the evidence of one PDF as JSON.")
 def extract(pdf: Pdf, timeout: Timeout = 60) -> None:
     """Print the facts and the evidence of one PDF as JSON; touch nothing."""
     from extractor.canonical import dump_bytes, plain
@@ -169,7 +162,7 @@ def diff(
         write(dump_bytes(changes if format is DiffFormat.JSON else list(changes.patch)))
 
 
-@app.command()
+@app.command(short_help="Draw each policy's time line, and what each version changed.")
 def log(
     policy: Annotated[
         str | None, typer.Argument(metavar="POLICY", help="A policy's id or a part of it  [default: all]")
@@ -214,7 +207,7 @@ def show(
         write(facts)
 
 
-@app.command()
+@app.command(short_help="Prove that the committed JSON is what the PDFs yield.")
 def verify(
     folders: Annotated[
         list[Path] | None,
@@ -248,3 +241,18 @@ def schema() -> None:
     from extractor.terminal import write
 
     write(dump_bytes(json_schema()))
+
+
+app.command(short_help="Find who names a code or words, and print the guide.", epilog=cli_lookup.EXAMPLES)(
+    cli_lookup.lookup
+)
+app.command(short_help="Check what a guide says against the policy.", epilog=cli_audit.EXAMPLES)(cli_audit.audit)
+app.command(epilog=cli_lint.EXAMPLES)(cli_lint.lint)
+app.command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=cli_feeds.FEED_EXAMPLES)(
+    cli_feeds.feed
+)
+app.command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=cli_feeds.EXPORT_EXAMPLES)(
+    cli_feeds.export
+)
+app.command(short_help="Commit apart what this program reads differently than before.")(cli_rebuild.rebuild)
+app.add_typer(cli_profile.app, name="profile", short_help="Show what is recognised in a PDF, and by which rules.")
