@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -124,7 +125,9 @@ def test_diff_as_a_patch_is_rfc_6902_and_as_text_is_plain_when_piped(kept):
 def test_verify_proves_both_and_fails_without_their_pdfs(kept, tmp_path):
     proven = run(kept, "verify")
     assert (proven.stderr, proven.returncode) == ("2 proven\n", 0)
-    missing = run(kept, "verify", str(tmp_path))
+    ledger = shutil.copytree(kept, tmp_path / "ledger")
+    (ledger / "policies/raw/old.pdf").unlink()
+    missing = run(ledger, "verify")
     assert missing.returncode == 1
     assert "policies/raw/old.pdf is not there" in missing.stdout
 
