@@ -19,6 +19,7 @@ DATES = frozenset(
 REQUIREMENTS = frozenset({"prior_authorization", "notification"})
 
 _LONGEST = 9  # words of a label
+_DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
 _ANSWER = re.compile(r"(?:yes|no(?! (?:prior|pre|auth))|required|not)\b|.{2,40}: ?(?:yes|no)\b", re.IGNORECASE)
 _HAS_DATE = re.compile(r"\d{4}|\d[/.-]\d")
@@ -78,21 +79,28 @@ def to_break(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | None:
-    """The longest label that begins at a token. In the middle of a line it needs a colon, or a date right behind it."""
+    """The longest label that begins at a token. In the middle of a line it needs a colon, or a date right behind it;
+    behind a date, another date's label needs none ("Effective 7/1/2025 Last reviewed 5/14/2025")."""
     if not any(c.isalpha() for c in tokens[at].text):
         return None
     begins = at == 0 or tokens[at].opens or tokens[at - 1].text[-1] in ";,.)" or tokens[at - 1].text in (*BOXES, LEADER)
+    follows_date = not begins and _ends_in_date(tokens[max(0, at - _DATE_WORDS) : at])
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         marked = tokens[end - 1].text[-1] in ":?" or _has_leader(tokens, end)
-        if not marked and not (begins and _may_end(tokens, end)):
+        if not marked and not ((begins or follows_date) and _may_end(tokens, end)):
             continue
         text = text_of(tokens[at:end])
         means = profile.label(text) or profile.label(_without_payer(text))
-        if not begins and end - at == 1 and means not in DATES:
+        if not begins and means not in DATES and (end - at == 1 or not marked):
             continue  # "Ophthalmologic Policy: ..." is no label "Policy"
         if means and (marked or _is_followed(means, tokens, end)):
             return Label(at, end, means, marked)
     return None
+
+
+def _ends_in_date(tokens: Sequence[Token]) -> bool:
+    text = text_of(tokens)
+    return any(span.end == len(text) for span in find_dates(text))
 
 
 def _has_leader(tokens: Sequence[Token], end: int) -> bool:

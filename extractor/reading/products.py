@@ -26,6 +26,7 @@ _PLAN_WORDS = re.compile(
 _SHORT = 160  # signs of a list of products on one line
 _NEAR = 2.2  # rows of a list stand nearer than this many sizes
 _SPLIT = re.compile(r";|,(?![^()]*\))|(?<=,) ?(?:and|&) ")
+_EXCEPT = re.compile(r"\bnot\b", re.IGNORECASE)  # "Does not apply to"
 _CROSSES = frozenset(("X", "x", "[X]", "[x]", "✓", "✔"))
 
 
@@ -79,8 +80,9 @@ def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]
     lines = list(
         _lines_under(field, front, {f.label[0].word.index for f in fields if f is not field and f.means != "aside"})
     )
+    applies = not _EXCEPT.search(field.name)
     if not any(_is_item(line) for line in lines[:2]):
-        return _inline(field)
+        return _inline(field, applies)
     entries: list[_Entry] = []
     pending, group = field.label, None
     faxes = bool(_FAX_NUMBERS.search(" ".join(s.text for s in front.of("front"))))
@@ -90,20 +92,20 @@ def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]
         for option, ticked in _options(item):
             name, fax = _part_fax(text_of(option), faxes)
             if name:
-                product = Product(name=name, group=group, fax=fax, applies=ticked)
+                product = Product(name=name, group=group, fax=fax, applies=ticked and applies)
                 entries.append(_Entry(product, words_of((*pending, *option))))
                 pending = ()
     return entries
 
 
-def _inline(field: Field) -> list[_Entry]:
+def _inline(field: Field, applies: bool) -> list[_Entry]:
     """ "HMO; PPO; QUEST" or "STAR, STAR Kids, and CHIP" behind the label."""
     text = field.text.strip(" .;,")
     if len(text) > _SHORT or text[:1].islower():
         return []
     names = [re.sub(r"^(?:and|&) ", "", name.strip()) for name in _SPLIT.split(text)]
-    products = [Product(name=name, fax=fax) for name, fax in (_part_fax(n, False) for n in names) if name]
-    return [_Entry(product, field.words) for product in products]
+    parted = [(name, fax) for name, fax in (_part_fax(n, False) for n in names) if name]
+    return [_Entry(Product(name=name, fax=fax, applies=applies), field.words) for name, fax in parted]
 
 
 def _lines_under(field: Field, front: Front, labels: set[int]) -> Iterator[Line]:

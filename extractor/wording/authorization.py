@@ -35,7 +35,8 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], Requirement], ...] = (
 )
 # "if prior authorization is required", "services that require prior authorization": nothing is said of this service.
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|whether|when|where|which|that|who|determine|verify|check|removed?|no longer)\b[^.;:]{0,60}$",
+    r"\b(?:if|whether|when|where|which|that|who|determine|verify|check|removed?|no longer"
+    r"|not (?:\w+ )?(?:indicate|imply|mean))\b[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 

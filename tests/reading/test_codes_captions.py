@@ -22,6 +22,8 @@ from extractor.profiles import Rule, generic
         ("ICD-10-CM codes that do not support medical necessity", "not_covered"),
         ("The following codes may be used to report the service:", "related"),
         ("Inclusion of a code in this list does not guarantee coverage; some are not covered.", "disclaimer"),
+        ("A code on this list does not necessarily indicate that prior authorization is required.", "disclaimer"),
+        ("Decisions must include review of the member's contract for non-covered items.", "disclaimer"),
         ("Codes may not be covered under all circumstances.", None),
         ("Code key: experimental or investigational = (E/I)", None),
         ("Table 2: HCPCS codes", None),

@@ -175,3 +175,11 @@ def test_words_of_a_date_s_line_that_no_fact_holds_stay_in_the_text() -> None:
     found = paper.header()
     assert [(d.kind, d.date) for d in found.value.dates] == [("approved", "2024-05-23")]
     assert found.taken.isdisjoint(w.index for w in line.words)
+
+
+def test_dates_set_one_behind_the_other_keep_their_own_labels() -> None:
+    paper = Paper()
+    paper.line("Effective 7/1/2025 Last reviewed 5/14/2025 Next review due 5/2026")
+    header = paper.header().value
+    assert header.effective_date == "2025-07-01"
+    assert [(d.kind, d.date) for d in header.dates] == [("last_reviewed", "2025-05-14"), ("next_review", "2026-05")]

@@ -187,3 +187,12 @@ def test_the_population_is_the_statement_whole_with_its_age() -> None:
 def test_ages_are_read_with_their_bounds_and_unit(text: str, age: dict[str, object] | None) -> None:
     found = find_age(text)
     assert (found and found.model_dump(exclude_none=True)) == age
+
+
+def test_products_that_a_policy_does_not_apply_to_are_named_as_such() -> None:
+    paper = Paper()
+    paper.line("Does not apply to: Heathcare Medicaid, Heathcare Kids")
+    assert paper.header().value.products == (
+        Product(name="Heathcare Medicaid", applies=False),
+        Product(name="Heathcare Kids", applies=False),
+    )
