@@ -177,7 +177,8 @@ def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gut
             continue
         boxes = [b for b in stretch if not b.tokens and middle <= b.box.x0 < x + step]
         gutter = Gutter(_right_edge(left), _left_edge(boxes, right))
-        is_known = any(abs(gutter.right - begin) <= _OVERHANG for begin in begins)
+        slack = _OVERHANG if len(right) >= _FEWEST_LINES else _EXACT / 2
+        is_known = any(abs(gutter.right - begin) <= slack for begin in begins)
         fewest = _FEWEST_WRAPPED - (abs(gutter.middle - x) <= _EXACT)
         if gutter.right - gutter.left <= _WIDEST * width and (is_known or _are_columns(left, right, fewest)):
             return gutter
