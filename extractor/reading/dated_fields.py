@@ -40,9 +40,10 @@ class Dated:
         return self.field.zone
 
 
-def own_dates(fields: Sequence[Field]) -> list[Dated]:
-    """Each labelled date of the document's own once, in printed order."""
-    return _distinct(_relevant([d for field in fields if field.means in DATES for d in _dates_of(field)]))
+def own_dates(fields: Sequence[Field], closing: int) -> list[Dated]:
+    """Each labelled date of the document's own once, in printed order. `closing`: the index of the word behind which
+    the document only names its sources and says when it was made."""
+    return _distinct(_relevant([d for field in fields if field.means in DATES for d in _dates_of(field)], closing))
 
 
 def _dates_of(field: Field) -> Iterator[Dated]:
@@ -68,7 +69,7 @@ def _dates_of(field: Field) -> Iterator[Dated]:
         yield Dated(field, span.iso, (*field.label, *own), whole)
 
 
-def _relevant(dated: Sequence[Dated]) -> list[Dated]:
+def _relevant(dated: Sequence[Dated], closing: int) -> list[Dated]:
     """The dates that are the document's own: those of its front, else of its body, else beside one in its last section.
 
     Elsewhere labelled dates may be another document's: an LCD that is quoted, a reference, a list of other policies.
@@ -78,15 +79,24 @@ def _relevant(dated: Sequence[Dated]) -> list[Dated]:
     often = Counter(f.name.lower() for f in fields.values())
     front = [d for d in front if d.field.marked or often[d.field.name.lower()] < _LISTED or d.field is front[0].field]
     if any(d.means in EFFECTIVE for d in front):
-        return front
+        return [*front, *_at_end(dated, front, closing)]
     inside = [d for d in dated if d.zone == "inside" and d.field.page > 1]
     if front:
         inside = [d for d in inside if d.means in EFFECTIVE]
     if inside:
         return [*front, *inside]
-    aside = [d for d in dated if d.zone == "aside" and d.field.marked]
-    last = max((d.field.order for d in aside if d.means in EFFECTIVE), default=None)
-    return [*front, *(d for d in aside if last is not None and abs(d.field.order - last) <= _BESIDE)]
+    return [*front, *_at_end(dated, front, closing)]
+
+
+def _at_end(dated: Sequence[Dated], front: Sequence[Dated], closing: int) -> list[Dated]:
+    """The dates beside the last effective date that is labelled aside; those of the document's end may as well stand
+    beside the date on which its first version took effect."""
+    known = {d.means for d in front}
+    aside = [d for d in dated if d.zone == "aside" and d.field.marked and d.means not in known]
+    first = [d for d in aside if d.means == "original_effective" and d.field.label[0].word.index > closing]
+    anchors = first if known & EFFECTIVE else [*first, *(d for d in aside if d.means in EFFECTIVE)]
+    last = max((d.field.order for d in anchors), default=None)
+    return [d for d in aside if last is not None and abs(d.field.order - last) <= _BESIDE]
 
 
 def _distinct(dated: Sequence[Dated]) -> list[Dated]:

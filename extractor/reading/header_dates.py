@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ class Dates:
 
 def read_dates(fields: Sequence[Field], outline: Outline) -> Found[Dates]:
     """Pointers are "/effective_date" and "/dates/N"."""
-    dated = own_dates(fields)
+    dated = own_dates(fields, _closing(outline))
     current, findings = _current(dated)
     cited: list[Cited] = []
     effective = current.iso if current else None
@@ -68,6 +69,12 @@ def read_dates(fields: Sequence[Field], outline: Outline) -> Found[Dates]:
             kind = "original_effective" if first else _KINDS[d.means]
             others.append(DatedFact(kind=kind, date=d.iso, label=d.field.name))
     return Found(Dates(effective, tuple(others)), tuple(cited), tuple(findings))
+
+
+def _closing(outline: Outline) -> int:
+    """The index of the first word of the last list of references; where there is none, behind all words."""
+    lists = [s for s in outline.sections if s.kind == "references" and s.heading]
+    return next(lists[-1].heading.words).index if lists and lists[-1].heading else sys.maxsize
 
 
 def _cite(pointer: str, dated: Dated) -> Cited:

@@ -39,6 +39,8 @@ _LIST: list[_Token] = [
     {"LOWER": {"IN": ["criteria", "conditions", "indications"]}, "OP": "?"},
 ]
 _COLON: _Token = {"ORTH": ":"}
+_MUST: _Token = {"LOWER": {"IN": ["meet", "meets"]}}  # "Asthma (must meet all):"
+_CLOSED: _Token = {"ORTH": {"IN": [")", "):", ":"]}}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 # What stands before "of the following" decides the list; a longer phrase wins over the shorter one inside it.
@@ -48,6 +50,7 @@ _QUANTIFIERS: dict[str, list[list[_Token]]] = {
         [{"LOWER": {"IN": ["all", "both"]}}, {"LOWER": "of"}, {"LOWER": "the"}, _WORD, {"LOWER": "following"}],
         [{"LOWER": "all"}, _NUMBER, *_LIST],
         [{"LOWER": {"IN": ["all", "both"]}}, _COLON],
+        [_MUST, {"LOWER": {"IN": ["all", "both"]}}, _CLOSED],
     ],
     "any_of": [
         [{"LOWER": {"IN": ["any", "either"]}}, *_LIST],
@@ -58,6 +61,7 @@ _QUANTIFIERS: dict[str, list[list[_Token]]] = {
         [{"LOWER": "at"}, {"LOWER": "least"}, _ONE, *_PAREN, *_LIST],
         [{"LOWER": "any"}, {"LOWER": "combination"}, *_LIST],
         [{"LOWER": {"IN": ["any", "either"]}}, _COLON],
+        [_MUST, {"LOWER": {"IN": ["any", "either", "one"]}}, _CLOSED],
         [{"LOWER": {"IN": ["of", "have", "has", "meets", "with", "by", "least"]}}, _ONE, _COLON],
         [_ONE, {"LOWER": "or"}, {"LOWER": "more"}, _COLON],
     ],
@@ -88,7 +92,8 @@ _SUBJECT = re.compile(
 )
 _LABELS = r"(?:[A-Za-z]|\d{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})"
 _LETTERED = re.compile(
-    rf"\((?:{_LABELS}(?:,\s*|\s+))*{_LABELS}?,?\s*\b(?P<word>and/or|and|or)\s+{_LABELS}\)[\s:.;,*†]*$"
+    r"\((?:(?:(?:must )?meets?|both|either|all of|one of|any of) )*"
+    rf"(?:{_LABELS}(?:,\s*|\s+))*{_LABELS}?,?\s*\b(?P<word>and/or|and|or)\s+{_LABELS}\)[\s:.;,*†]*$"
 )
 _TRAILING = re.compile(
     r"(?:[;,.]|(?<=\S))\s*(?<![/\w])[\-–(]*(?P<word>and/or|and|or)\b[\-–)]*\s*[:;,.]*\s*$", re.IGNORECASE

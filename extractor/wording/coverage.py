@@ -18,6 +18,7 @@ _POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
     ),
     "not_medically_necessary": (
         r"not (?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary",
+        r"not (?:considered |deemed )?(?:to be )?(?:medically|clinically) appropriate",
         r"does not consider\b[^.]{0,120}\bmedically necessary",
         r"not considered reasonable and necessary",
         r"do(?:es)? not meet (?:the )?(?:coverage|medical necessity) criteria",

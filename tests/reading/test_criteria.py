@@ -56,6 +56,9 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
         ("Absence of ALL of the following:", "none_of"),
         ("All of the following are absent:", "none_of"),
         ("No more than one of the following:", None),
+        ("Asthma (must meet all):", "all_of"),
+        ("Other uses (must meet 1 or 2):", "any_of"),
+        ("Has signs of the illness (both A and B):", "all_of"),
     ],
 )
 def test_a_lead_in_says_the_logic_of_its_list(text: str, logic: object) -> None:

@@ -183,3 +183,20 @@ def test_dates_set_one_behind_the_other_keep_their_own_labels() -> None:
     header = paper.header().value
     assert header.effective_date == "2025-07-01"
     assert [(d.kind, d.date) for d in header.dates] == [("last_reviewed", "2025-05-14"), ("next_review", "2026-05")]
+
+
+def test_the_first_effective_date_may_stand_behind_the_references() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 1/1/2025")
+    paper.heading("Criteria", "criteria")
+    paper.line("A brace is covered after a sprain.")
+    paper.heading("References", "references")
+    paper.line("Hill C. Braces of the knee. 2019.")
+    paper.line("Original Effective Date: 9/1/1998")
+    paper.line("Most Recent Review Date: 3/13/2024")
+    header = paper.header().value
+    assert header.effective_date == "2025-01-01"
+    assert [(d.kind, d.date) for d in header.dates] == [
+        ("original_effective", "1998-09-01"),
+        ("last_reviewed", "2024-03-13"),
+    ]
