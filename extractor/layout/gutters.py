@@ -34,8 +34,8 @@ _SPACE = 1.2  # of the size: a wider gap is no space between words
 _LEADER = "...."
 _RAGGED = 6.0  # points: a cell's text ends that much before its column does
 _NEW = 1.15  # of the usual pitch: a line further below the last one begins something
-_LEVEL = 0.25  # of the size: baselines this near are one
-_ROWS = 0.7  # of the beginnings on both sides: so many stand level in a table's rows
+_LEVEL = 0.1  # of the size: baselines this near are one
+_ROWS = 0.9  # of the beginnings on both sides: so many stand level in a table's rows
 _FEWEST_ROWS = 3
 
 
@@ -51,9 +51,10 @@ class Gutter(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """`left` is the left edge of the first column; none has its gutters."""
+    """`left` and `right` are the edges of the text; no gutters where it is set in one column."""
 
     left: float
+    right: float
     gutters: tuple[Gutter, ...]
 
     def begin(self, x: float) -> float:
@@ -63,7 +64,7 @@ class Columns(NamedTuple):
         return max((g.right for g in self.gutters if g.right - _OVERHANG <= x), default=self.left)
 
 
-_NONE = Columns(0.0, ())
+_NONE = Columns(0.0, 0.0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _set_in(pages: Sequence[Body]) -> Columns:
     known = _agreed([columns for body in pages for columns in _shown_by(body, _NONE)])
     if not known.gutters:
         return known
-    return _agreed([known, *(columns for body in pages for columns in _shown_by(body, known))])
+    return _evened(_agreed([known, *(columns for body in pages for columns in _shown_by(body, known))]))
 
 
 def _agreed(shown: Sequence[Columns]) -> Columns:
@@ -122,7 +123,24 @@ def _agreed(shown: Sequence[Columns]) -> Columns:
                 break
         else:
             gutters.append(gutter)
-    return Columns(min((c.left for c in shown), default=0.0), tuple(sorted(gutters)))
+    left, right = min((c.left for c in shown), default=0.0), max((c.right for c in shown), default=0.0)
+    return Columns(left, right, tuple(sorted(gutters)))
+
+
+def _evened(columns: Columns) -> Columns:
+    """Columns as equal ones between the edges of the text begin, also where all the text in one is indented."""
+    left, right, gutters = columns
+    others = max(1, round((right - left) / (gutters[0].right - left)) - 1)
+    step = min((right - gutters[0].left) / others, *((g.right - left) / n for n, g in enumerate(gutters, 1)))
+    begins = [left + n * step for n in range(1, len(gutters) + 1)]
+    return Columns(
+        left,
+        right,
+        tuple(
+            g._replace(right=begin) if g.left < begin < g.right - _OVERHANG else g
+            for begin, g in zip(begins, gutters, strict=True)
+        ),
+    )
 
 
 def _shown_by(body: Body, known: Columns) -> Iterator[Columns]:
@@ -143,18 +161,7 @@ def _shown_by(body: Body, known: Columns) -> Iterator[Columns]:
             elif n == 1:
                 break
         if gutters:
-            margin = max(width - left, _right_edge([b.tokens for b in bands if b.tokens]))
-            yield Columns(left, tuple(_evened(gutters, left, margin, count)))
-
-
-def _evened(gutters: Sequence[Gutter], left: float, margin: float, count: int) -> Iterator[Gutter]:
-    """The gutters of `count` equal columns between `left` and `margin`, also where all text in a column is indented."""
-    measure = gutters[0].left - left
-    step = (margin - left - measure) / (count - 1)
-    step = min([step, *((g.right - left) / n for n, g in enumerate(gutters, 1))])
-    for n, gutter in enumerate(gutters, 1):
-        begin = left + n * step
-        yield gutter._replace(right=begin) if gutter.left < begin < gutter.right - _OVERHANG else gutter
+            yield Columns(left, max(width - left, *(b.box.x1 for b in bands)), tuple(gutters))
 
 
 def _bands(body: Body) -> Iterator[_Band]:
