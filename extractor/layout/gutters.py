@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.layout.lines import lines_of
 from extractor.layout.regions import Region
 from extractor.layout.rows import Span
 from extractor.layout.sheet import Sheet
-from extractor.layout.signs import is_list_mark
 from extractor.layout.token import Token, box_around
+from extractor.layout.wrapping import are_columns, right_edge
 from extractor.model.provenance import Box
 
 _MOST_COLUMNS = 3
@@ -26,17 +25,7 @@ _OVERHANG = 6.0  # points: banners and tables reach no further over their column
 _STRAY = 0.06  # of the page's width: a gutter lies no further from where equal columns put it
 _NARROWEST, _WIDEST = 8.0, 0.12  # points, and of the page's width: a gutter's own width
 _FEWEST_LINES = 8  # of the first column
-_FEWEST_WRAPPED = 3  # of these lines; one less where the gutter is just where equal columns put it
-_EXACT = 3.0  # points
-_WRAPPED = 0.05  # of these lines
-_TIGHT = 1.7  # of the size: the lines of a paragraph follow each other no further apart
-_SPACE = 1.2  # of the size: a wider gap is no space between words
-_LEADER = "...."
-_RAGGED = 6.0  # points: a cell's text ends that much before its column does
-_NEW = 1.15  # of the usual pitch: a line further below the last one begins something
-_LEVEL = 0.1  # of the size: baselines this near are one
-_ROWS = 0.9  # of the beginnings on both sides: so many stand level in a table's rows
-_FEWEST_ROWS = 3
+_EXACT = 3.0  # points: so near to where equal columns put it, a gutter is just there
 
 
 class Gutter(NamedTuple):
@@ -180,14 +169,14 @@ def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gut
         middle = sum(strip) / 2
         left = [line for b in stretch if (line := [t for t in b.tokens if x - step <= t.x0 and t.x1 <= middle])]
         right = [line for b in stretch if (line := [t for t in b.tokens if middle <= t.x0 < x + step])]
-        if len(left) < _FEWEST_LINES or not right or _right_edge(right) > end:
+        if len(left) < _FEWEST_LINES or not right or right_edge(right) > end:
             continue
         boxes = [b for b in stretch if not b.tokens and middle <= b.box.x0 < x + step]
-        gutter = Gutter(_right_edge(left), _left_edge(boxes, right))
+        gutter = Gutter(right_edge(left), _left_edge(boxes, right))
         slack = _OVERHANG if len(right) >= _FEWEST_LINES else _EXACT / 2
         is_known = any(abs(gutter.right - begin) <= slack for begin in begins)
-        fewest = _FEWEST_WRAPPED - (abs(gutter.middle - x) <= _EXACT)
-        if gutter.right - gutter.left <= _WIDEST * width and (is_known or _are_columns(left, right, fewest)):
+        is_exact = abs(gutter.middle - x) <= _EXACT
+        if gutter.right - gutter.left <= _WIDEST * width and (is_known or are_columns(left, right, is_exact)):
             return gutter
     return None
 
@@ -216,56 +205,10 @@ def _left_free(strips: list[Span], band: _Band) -> list[Span]:
     return strips
 
 
-def _are_columns(left: list[list[Token]], right: list[list[Token]], fewest: int) -> bool:
-    """Whether lines on the left are set to a measure of their own, and what stands beside them is no rows with them."""
-    edge = _right_edge(left)
-    wrapped = sum(_is_wrapped(above, line, edge) for above, line in pairwise(left))
-    return wrapped >= max(fewest, _WRAPPED * len(left)) and not _are_rows(left, right)
-
-
-def _is_wrapped(above: list[Token], line: list[Token], edge: float) -> bool:
-    """Whether a line of text was broken because the next word would not have fitted before the edge."""
-    word = line[0]
-    is_tight = word.baseline - above[0].baseline <= _TIGHT * word.size
-    is_full = above[-1].x1 + word.x1 - word.x0 > edge - _RAGGED
-    return is_tight and is_full and not is_list_mark(word.text) and _is_text(above)
-
-
-def _is_text(line: list[Token]) -> bool:
-    """Whether a line runs from its first word to its last: no row of a table, and no entry of a contents list."""
-    words = line[1:] if is_list_mark(line[0].text) else line
-    is_whole = len(words) > 2 and all(word.x0 - before.x1 <= _SPACE * word.size for before, word in pairwise(words))
-    return is_whole and not any(_LEADER in t.text for t in line)
-
-
-def _are_rows(left: list[list[Token]], right: list[list[Token]]) -> bool:
-    """Whether what begins on one side begins on the other as well, from top to bottom, as in the rows of a table."""
-    lowest = right[-1][0].baseline
-    if left[-1][0].baseline - lowest > _FEWEST_LINES * left[-1][0].size:
-        return False
-    begun = [[y for y in _beginnings(side) if y <= lowest] for side in (left, right)]
-    slack = _LEVEL * left[0][0].size
-    level = sum(any(abs(y - other) <= slack for other in begun[0]) for y in begun[1])
-    return level >= max(_FEWEST_ROWS, _ROWS * max(map(len, begun)))
-
-
-def _beginnings(lines: list[list[Token]]) -> list[float]:
-    """The baselines of lines that stand apart from the line above."""
-    steps = [below[0].baseline - above[0].baseline for above, below in pairwise(lines)]
-    usual = min((s for s, line in zip(steps, lines, strict=False) if s > 0.9 * line[0].size), default=0.0)
-    return [lines[0][0].baseline] + [
-        line[0].baseline for line, step in zip(lines[1:], steps, strict=True) if step > _NEW * usual
-    ]
-
-
 def _left_edge(boxes: Sequence[_Band], lines: Sequence[list[Token]]) -> float:
     """Where a column begins: with its text, over which banners reach, or with the tables and frames around it all."""
     text = min(line[0].x0 for line in lines)
     return min([text, *(x for b in boxes if (x := b.box.x0) < text - _OVERHANG / 2)])
-
-
-def _right_edge(lines: list[list[Token]]) -> float:
-    return max(line[-1].x1 for line in lines)
 
 
 def _length(span: Span) -> float:
