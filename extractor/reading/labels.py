@@ -25,7 +25,9 @@ _ANSWER = re.compile(r"(?:yes|no(?! (?:prior|pre|auth))|required|not)\b|.{2,40}:
 _HAS_DATE = re.compile(r"\d{4}|\d[/.-]\d")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ABBREVIATED = frozenset({"no.", "num.", "nbr.", "eff.", "dept."})
-_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d\d)(?![\d/])")  # "05/24", a date only under a label
+_MONTH_OF_YEAR = re.compile(  # "05/24" and "05.24", dates only under a label
+    r"(?<![\d/.])(?P<m>(?:0?[1-9]|1[0-2])(?=/)|(?:0[1-9]|1[0-2])(?=\.))[/.](?P<y>\d\d)(?![\d/]|\.\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ def is_identifier(text: str) -> bool:
 
 
 def dates_under_label(text: str) -> list[DateSpan]:
-    """The dates of a labelled value: also "05/24" for May 2024 and "01|01|2024", which are dates only there."""
+    """The dates of a labelled value: also "05/24" or "05.24" for May 2024, and "01|01|2024": dates only there."""
     text = text.replace("|", "/")
     if found := find_dates(text):
         return found
     spans = _MONTH_OF_YEAR.finditer(text)
-    return [DateSpan(m.start(), m.end(), f"20{m[2]}-{int(m[1]):02}", m[0]) for m in spans]
+    return [DateSpan(m.start(), m.end(), f"20{m['y']}-{int(m['m']):02}", m[0]) for m in spans]
 
 
 def is_answer(text: str) -> bool:

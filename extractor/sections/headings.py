@@ -19,6 +19,8 @@ Block = Passage | Grid
 STAGE = "criteria_stage"  # "Initial authorization": criteria where it heads a section, an item where it is numbered
 _BLANK = 0.6  # of the type size: the white between paragraphs
 _NEAR = 4.0  # points: two lefts closer than this are one margin
+_INDENT = 8.0  # points: a line this far right of another is indented against it
+_CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
 _SENTENCE = re.compile(
     r"\b(?:following|criteria (?:is|are) met|is considered|are considered|must|may be|will be|should|has been|if)\b",
@@ -26,6 +28,7 @@ _SENTENCE = re.compile(
 )
 _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
 _CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|(?=[A-Z]*\d)[0-9A-Z]{7})\b")
+_DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b\W*\w")  # an entry of a history
 _CITES = re.compile(r"https?:|www\.|\bdoi\b|\bpmid\b|\((?:19|20)\d\d[a-z]?(?:,[^()]*)?\)\.", re.IGNORECASE)
 _TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
@@ -39,6 +42,7 @@ class Headings:
         self._body, self._profile = body, profile
         self._judged: dict[int, bool] = {}
         self._apart = {_key(p) for p in _standing_apart(passages)}
+        self._inside = {_key(p) for p in self._standing_inside(passages)}
         known = [p for p in passages if p.mark and p.mark.kind != "bullet" and self.kind(p) not in (None, STAGE)]
         self._numbered = [
             p for p in known if self._stands_out(self.style(p)) or sum(self._is_numbered_like(p, q) for q in known) >= 2
@@ -72,11 +76,24 @@ class Headings:
             return out or (len(passage.lines) == 1 and set_off)
         if _CODE.match(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _CITES.search(text):
             return False
-        if _LABELLED.fullmatch(heading_text(passage)) or is_row(passage):
+        if _LABELLED.fullmatch(heading_text(passage)) or _DATED.match(text) or is_row(passage):
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
-        return out and text[0].isalnum()
+        return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
+
+    def _standing_inside(self, passages: Sequence[Passage]) -> Iterator[Passage]:
+        """Those indented against the last heading that the profile knows: what ends in a colon there is a part of the
+        text ("Approval duration:"), not a heading beside that one."""
+        margin: float | None = None
+        for passage in passages:
+            line = passage.lines[0]
+            left, middle = passage.left - line.column, (line.box.x0 + line.box.x1) / 2
+            centred = abs(middle - self._pages[line.page].width / 2) < _CENTRED
+            if len(passage.text.split()) <= _LONGEST and self._stands_out(self.style(passage)) and self.kind(passage):
+                margin = None if centred else left
+            elif margin is not None and left > margin + _INDENT and not centred:
+                yield passage
 
     def run_in(self, draft: Draft) -> tuple[Draft, Draft] | None:
         """A known heading in bold that runs into its own first statement ("Limitations: none"), parted from it."""

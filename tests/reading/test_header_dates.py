@@ -17,6 +17,7 @@ from tests.reading.pages import Paper, printed
         ("Updated Revision Effective 7/1/2024", "2024-07-01"),
         ("Effective Date: 2/2024", "2024-02"),
         ("Effective Date: 05/24", "2024-05"),
+        ("Effective Date: 05.24", "2024-05"),
         ("EFFECTIVE DATE: 01|01|2024", "2024-01-01"),
         ("Revision Effective Date: For services performed on or after 12/01/2019", "2019-12-01"),
     ],

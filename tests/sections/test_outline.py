@@ -261,3 +261,29 @@ def test_an_item_goes_on_under_its_own_text_though_the_line_above_had_room() -> 
         "0 • Braces",
         "1 - Further needs:",
     ]
+
+
+def test_a_bold_line_indented_under_a_known_heading_is_a_part_of_its_text_where_it_ends_in_a_colon() -> None:
+    outline = read(
+        typed(
+            WIDE,
+            "!Criteria",
+            "   A. Gout:",
+            "      1. Adult",
+            "!   Approval duration:",
+            "   6 months",
+            "   B. Hives:",
+            "      1. Child",
+            "!Documents:",
+            "A letter.",
+        )
+    )
+    assert [(s.heading and s.heading.text, s.kind) for s in outline.sections][1:] == [
+        ("Criteria", "criteria"),
+        ("Documents:", "other"),
+    ]
+
+
+def test_a_dated_line_is_no_heading_however_it_is_set() -> None:
+    outline = read(typed(WIDE, "!Policy History", "!03/15/2025 Updated.", "!Added gout", "", "!11/01/2023 Reviewed"))
+    assert "03/15/2025 Updated." not in [s.heading.text for s in outline.sections if s.heading]
