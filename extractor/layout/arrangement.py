@@ -10,7 +10,9 @@ from extractor.layout.ruled import find_ruled
 from extractor.layout.sheet import Sheet
 from extractor.layout.tables import find_grids
 from extractor.layout.token import Token
+from extractor.model.provenance import Box
 
+_BORDER = 0.75  # of the page's width and height: a larger box is its border
 _TALL_FRAME = 90.0  # points: a cell as wide as its table and as tall as this is a frame around text
 _SAME_COLUMN = 3.0  # points: column sides this near to those of the page before continue its table
 _LEVEL = 0.2  # of the size: baselines this near are one
@@ -27,6 +29,8 @@ def gathered(
     grids, loose = find_grids(drawings, sheet)
     regions: list[Region] = []
     for grid in sorted(grids, key=lambda g: g.box.width * g.box.height):
+        if len(grid.slots) == 1 and _is_border(grid.box, sheet):
+            continue
         rest = grid.fill(tokens)
         if len(rest) == len(tokens) and not any(_holds(s, r) for s in grid.slots for r in regions):
             continue
@@ -43,6 +47,11 @@ def gathered(
             regions = _with_table(grid, regions)
             tokens = rest
     return tokens, regions
+
+
+def _is_border(box: Box, sheet: Sheet) -> bool:
+    """Whether a box is drawn around all of a page, and means nothing."""
+    return box.width > _BORDER * sheet.width and box.height > _BORDER * sheet.height
 
 
 def is_table(grid: Grid, before: Grid | None) -> bool:
