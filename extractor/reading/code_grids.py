@@ -123,7 +123,7 @@ class CodeGrid:
             if len(code_columns) == 1:
                 others += range(first - 1, -1, -1)
             named = [c for c in others if self._is_description(c)] or [c for c in others if self._is_name(c)]
-            worded = [c for c in others if c not in qualifying and not self._is_ticked(c) and self._has_words(c)]
+            worded = [c for c in others if c not in qualifying and not self._is_silent(c) and self._has_words(c)]
             described = next(iter(named or worded), None)
             blocks.append(_Block(first, described, tuple(sorted(c for c in others if c != described))))
         return blocks
@@ -236,9 +236,10 @@ class CodeGrid:
     def _is_name(self, column: int) -> bool:
         return _NAME_HEAD.search(self.heads[column]) is not None and self._has_words(column)
 
-    def _is_ticked(self, column: int) -> bool:
+    def _is_silent(self, column: int) -> bool:
+        """Whether a column describes nothing: it holds marks, or the names of code systems."""
         cells = self._body(column)
-        return bool(cells) and all(_TICK.fullmatch(c.text) for c in cells)
+        return bool(cells) and all(_TICK.fullmatch(c.text) or is_label(c.text) for c in cells)
 
     def _has_words(self, column: int) -> bool:
         return any(re.search(r"[A-Za-z]{3}", c.text) for c in self._body(column))

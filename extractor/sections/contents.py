@@ -14,6 +14,7 @@ _LED = re.compile(r"\S.*?(?:(?:\.\s?){10,}|…{4,})\s*(?:\d{1,3}|[ivx]{1,5})?\s*
 _FEWEST = 5
 _NAVIGATION = re.compile(r"\W*(?:(?:back|return) to )?(?:the )?top(?: of (?:the )?page)?\W*", re.IGNORECASE)
 _COVERED = 0.7  # of its words: a text of headings' names may name one in other words
+_PAGE = re.compile(r"\d{1,3}")
 _TITLE = re.compile(r"(?:table of )?contents(?:\s+page)?:?", re.IGNORECASE)
 
 
@@ -29,7 +30,18 @@ def contents_lines(blocks: Sequence[Line | Table]) -> set[int]:
             entries = _entries(lines[at + 1 :])
             if entries:
                 found |= {i, *entries}
+            elif i + 1 < len(blocks) and _lists_pages(blocks[i + 1]):
+                found |= {i, i + 1}
     return found
+
+
+def _lists_pages(block: Line | Table) -> bool:
+    """Whether a table is a contents list: its rows end in the numbers of pages, which only rise."""
+    if not isinstance(block, Table):
+        return False
+    last = [" ".join(line.text for line in c.lines) for c in block.cells if c.column + c.column_span == block.columns]
+    pages = [int(text) for text in last if _PAGE.fullmatch(text)]
+    return len(pages) >= max(2, len(last) - 1) and pages == sorted(pages)
 
 
 def _entries(lines: Sequence[tuple[int, Line]]) -> set[int]:

@@ -30,6 +30,7 @@ _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGN
 _CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|(?=[A-Z]*\d)[0-9A-Z]{7})\b")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b\W*\w")  # an entry of a history
 _CITES = re.compile(r"https?:|www\.|\bdoi\b|\bpmid\b|\((?:19|20)\d\d[a-z]?(?:,[^()]*)?\)\.", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
 _TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
@@ -154,8 +155,9 @@ def is_code(text: str) -> bool:
 
 
 def heading_text(passage: Passage) -> str:
-    """A heading's words without closing signs and without a link back to the page's top beside it."""
-    return _TO_TOP.sub("", passage.text).rstrip(" :.–—-*†‡^")
+    """A heading's words without the guideline's own number before them ("KNE-310.2: Indications"), closing signs, and
+    a link back to the page's top beside it."""
+    return _TO_TOP.sub("", _OWN_NUMBER.sub("", passage.text)).rstrip(" :.–—-*†‡^")
 
 
 def level_of(style: Style, open_levels: list[tuple[Style, int]]) -> int:

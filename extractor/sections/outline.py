@@ -76,7 +76,9 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
     )
     kept: list[Line | Table] = []
     for i, block in enumerate(blocks):
-        if isinstance(block, Line) and (i in contents or profile.is_furniture(block.text)):
+        if isinstance(block, Table) and i in contents:
+            furniture += [line for cell in block.cells for line in cell.lines]
+        elif isinstance(block, Line) and (i in contents or profile.is_furniture(block.text)):
             furniture.append(block)
         else:
             kept.append(block)

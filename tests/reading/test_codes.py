@@ -301,3 +301,15 @@ def test_stacked_codes_in_one_cell_take_the_descriptions_beside_them() -> None:
         ("HCPCS", "J0003", "Shared"),
         ("HCPCS", "J0004", "Shared"),
     ]
+
+
+def test_a_column_that_only_names_systems_describes_no_code() -> None:
+    t = Typist()
+    grid = t.grid("CPT Codes | 29999, 27999", "HCPCS Codes | J0001, K0002", head=0)
+    found = read_codes(outline(t.section("codes", "Coding", grid)), generic())
+    assert codes(found) == [
+        ("CPT", "29999", None),
+        ("CPT", "27999", None),
+        ("HCPCS", "J0001", None),
+        ("HCPCS", "K0002", None),
+    ]

@@ -6,6 +6,7 @@ from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage
 from extractor.profiles import generic
 from extractor.sections import read_outline
+from tests.reading.pages import Paper
 from tests.sections.pages import Press, typed
 
 WIDE = "This sentence is here only to show how far the right margin of the page lies from the left one."
@@ -287,3 +288,19 @@ def test_a_bold_line_indented_under_a_known_heading_is_a_part_of_its_text_where_
 def test_a_dated_line_is_no_heading_however_it_is_set() -> None:
     outline = read(typed(WIDE, "!Policy History", "!03/15/2025 Updated.", "!Added gout", "", "!11/01/2023 Reviewed"))
     assert "03/15/2025 Updated." not in [s.heading.text for s in outline.sections if s.heading]
+
+
+def test_the_guideline_s_own_number_before_a_heading_hides_no_name() -> None:
+    outline = read(typed(WIDE, "!KNE-310.2: Indications", "Adults.", "!KNE-310.3: References", "1. Hill C."))
+    assert [s.kind for s in outline.sections][1:] == ["criteria", "references"]
+
+
+def test_a_table_of_headings_and_pages_is_a_contents_list() -> None:
+    paper = Paper()
+    paper.line("Table of Contents", bold=True)
+    paper.grid("Guideline | Page", "Indications | 3", "Other uses | 4", "References | 7")
+    paper.line("Indications", size=14, bold=True)
+    paper.line("Adults with gout are eligible for this service.")
+    outline = read(paper.layout())
+    assert [line.text for line in outline.furniture][:3] == ["Table of Contents", "Guideline", "Page"]
+    assert [s.heading.text for s in outline.sections if s.heading] == ["Indications"]
