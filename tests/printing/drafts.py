@@ -6,7 +6,7 @@ The record has the form of the scorers' truth files: [{"part", "kind", "key", "e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extractor.model.changes import ChangeKind, Effect, Part
@@ -42,6 +42,9 @@ class Draft:
     policy: Policy
     edits: list[Edit] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._old = self.policy
+
     def _note(self, part: Part, kind: ChangeKind, key: str, effect: Effect | None = None) -> None:
         self.edits.append(Edit(part, kind, key, effect))
 
@@ -69,8 +72,17 @@ class Draft:
         place = self.place(statement)
         adding = tree.effect_of_adding(self.policy, place)
         node = tree.at(self.policy, place)
+        self._forget_effects_below(node)
         self.policy = tree.removed(self.policy, place)
         self._note_branch(place, "removed", node, tree.OPPOSITE[adding] if adding else None)
+
+    def _forget_effects_below(self, node: Criterion) -> None:
+        """What was removed from a branch before all of it went has no effect of its own any more."""
+        before = next((old for _, old in tree.walk(self._old) if old.text == node.text), None)
+        gone = {member.text for member in tree.branch(before)} if before else set()
+        self.edits = [
+            replace(edit, effect=None) if edit.kind == "removed" and edit.key in gone else edit for edit in self.edits
+        ]
 
     def _note_branch(self, place: Place, kind: ChangeKind, node: Criterion, effect: Effect | None) -> None:
         """A branch lists each of its statements; the effect is known of the branch as a whole, its first."""
