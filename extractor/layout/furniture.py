@@ -71,7 +71,7 @@ def find_furniture(drafts: Sequence[Draft]) -> list[list[Block]]:
         if page < _FIRST_PAGES:
             told.update(_bare(t.text) for t in draft.tokens)
         apart = sorted(heads + feet, key=lambda i: (i.box.top, i.box.x0))
-        found.append([*(i.block for i in apart), *_stamps(draft.words)])
+        found.append([*(i.block for i in apart), *_stamps(draft)])
     return found
 
 
@@ -92,9 +92,11 @@ def _items(page: int, draft: Draft) -> list[_Item]:
     return sorted(found, key=lambda i: (i.box.top, i.box.x0))
 
 
-def _stamps(tokens: list[Token]) -> list[Block]:
-    """Lines that are written across the page or up its side."""
-    return list(lines_of([t for t in tokens if t.style.angle]))
+def _stamps(draft: Draft) -> list[Block]:
+    """What is written across the page or up its side, in a box of its own ("Feedback") or in none."""
+    boxes = [b for r in draft.regions for b in r.blocks]
+    turned = [b for b in boxes if (tokens := tokens_of(b)) and all(t.style.angle for t in tokens)]
+    return [*lines_of([t for t in draft.words if t.style.angle]), *turned]
 
 
 def _bare(word: str) -> str:

@@ -132,6 +132,23 @@ def test_a_stamp_across_the_page_is_furniture(tmp_path):
     assert len(texts(page)) == 20
 
 
+def test_a_tab_at_the_page_s_side_is_furniture(tmp_path):
+    def draw(canvas):
+        body(canvas)
+        canvas.setFillColorRGB(0, 0.2, 0.5)
+        canvas.rect(550, 300, 22, 80, stroke=1, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.saveState()
+        canvas.translate(557, 365)
+        canvas.rotate(-90)
+        canvas.drawString(0, 0, "Feedback")
+        canvas.restoreState()
+
+    page = read(tmp_path, draw).pages[0]
+    assert furniture(page) == ["Feedback"]
+    assert len(texts(page)) == 20
+
+
 def test_no_word_is_lost_between_text_and_furniture(tmp_path):
     def draw(canvas):
         write(canvas, 72, 40, "Head")
