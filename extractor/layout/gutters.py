@@ -126,7 +126,7 @@ def _evened(columns: Columns) -> Columns:
         left,
         right,
         tuple(
-            g._replace(right=begin) if g.left < begin < g.right - _OVERHANG else g
+            g._replace(right=begin) if g.left < begin < g.right - _EXACT else g
             for begin, g in zip(begins, gutters, strict=True)
         ),
     )
@@ -169,14 +169,15 @@ def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gut
         middle = sum(strip) / 2
         left = [line for b in stretch if (line := [t for t in b.tokens if x - step <= t.x0 and t.x1 <= middle])]
         right = [line for b in stretch if (line := [t for t in b.tokens if middle <= t.x0 < x + step])]
-        if len(left) < _FEWEST_LINES or not right or right_edge(right) > end:
+        if not left or not right or right_edge(right) > end:
             continue
         boxes = [b for b in stretch if not b.tokens and middle <= b.box.x0 < x + step]
         gutter = Gutter(right_edge(left), _left_edge(boxes, right))
-        slack = _OVERHANG if len(right) >= _FEWEST_LINES else _EXACT / 2
+        slack = _OVERHANG if min(len(left), len(right)) >= _FEWEST_LINES else _EXACT / 2
         is_known = any(abs(gutter.right - begin) <= slack for begin in begins)
         is_exact = abs(gutter.middle - x) <= _EXACT
-        if gutter.right - gutter.left <= _WIDEST * width and (is_known or are_columns(left, right, is_exact)):
+        is_wide = gutter.right - gutter.left > _WIDEST * width
+        if is_known or (len(left) >= _FEWEST_LINES and not is_wide and are_columns(left, right, is_exact)):
             return gutter
     return None
 
