@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from reportlab.lib.pagesizes import A4, LEGAL, LETTER
+from reportlab.lib.pagesizes import A4, LEGAL, LETTER, landscape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -40,7 +40,8 @@ def vera() -> Typeface:
 
 @dataclass(frozen=True)
 class Paper:
-    """Sizes in points. `columns` is how many columns the body is set in; `rule` the width of drawn lines.
+    """Sizes in points. `columns` is how many columns the body is set in; `rule` the width of drawn lines; `border` says
+    whether a line is drawn around the body of each page and between its columns.
 
     `underlined_signs`: ≥ printed as ">" with a rule under it, where the typeface lacks the sign; else from Symbol.
     """
@@ -53,6 +54,7 @@ class Paper:
     rule: float = 0.5
     boxes: BoxKind = "glyph"
     underlined_signs: bool = False
+    border: bool = False
 
     @property
     def width(self) -> float:
@@ -74,4 +76,6 @@ def papers() -> dict[str, Paper]:
         "embedded": Paper(LETTER, margin=45, typeface=vera(), points=8.5, rule=1, boxes="dingbat"),
         "typewriter": Paper(LEGAL, margin=60, typeface=COURIER, points=9, rule=0.25, boxes="field"),
         "newsprint": Paper(A4, margin=40, typeface=TIMES, points=9, columns=2, boxes="drawn"),
+        "leaflet": Paper(landscape(A4), margin=40, typeface=TIMES, points=9, columns=3, boxes="drawn"),
+        "bulletin": Paper(LETTER, margin=54, typeface=vera(), points=7.5, columns=2, boxes="field", border=True),
     }

@@ -57,6 +57,8 @@ def _run(policy: Policy, house: type[House], paper: Paper, proof: Proof) -> byte
         proof.pages = max(proof.pages, number)
         canvas.saveState()
         printer.furnish(canvas, number, total)
+        if paper.border:
+            _draw_border(canvas, paper, printer.head_room, top if number == 1 else 0)
         canvas.restoreState()
 
     out = BytesIO()
@@ -76,6 +78,17 @@ def _run(policy: Policy, house: type[House], paper: Paper, proof: Proof) -> byte
         story += [Milestone(proof, section.heading or ""), *printer.section(section)]
     document.build(story)
     return out.getvalue()
+
+
+def _draw_border(canvas: Canvas, paper: Paper, head_room: float, top: float) -> None:
+    """Lines around the body and between its columns; these begin `top` below the body's upper edge."""
+    margin, (width, height) = paper.margin, paper.size
+    canvas.setStrokeColorRGB(0, 0, 0)
+    canvas.setLineWidth(paper.rule)
+    canvas.rect(margin - 8, margin + 4, width - 2 * margin + 16, height - 2 * margin + 2 - head_room)
+    for n in range(1, paper.columns):
+        x = margin + n * (paper.width + GUTTER) - GUTTER / 2
+        canvas.line(x, margin + 10, x, height - margin - head_room - top)
 
 
 def _frames(paper: Paper, head_room: float, top: float = 0) -> list[Frame]:
