@@ -12,7 +12,7 @@ from extractor.layout.draft import Draft
 from extractor.layout.grid import Grid
 from extractor.layout.lines import lines_of
 from extractor.layout.regions import Block, tokens_of
-from extractor.layout.token import Token, box_around
+from extractor.layout.token import box_around
 from extractor.model.provenance import Box
 
 _ZONE = 0.22  # of the page's height: heads and feet reach no further in
