@@ -95,6 +95,15 @@ _LETTERED = re.compile(
     r"\((?:(?:(?:must )?meets?|both|either|all of|one of|any of) )*"
     rf"(?:{_LABELS}(?:,\s*|\s+))*{_LABELS}?,?\s*\b(?P<word>and/or|and|or)\s+{_LABELS}\)[\s:.;,*†]*$"
 )
+_BRACKETED = re.compile(  # "Inclusion criteria (ALL are required):", "Symptomatic (ONE):"
+    r"\((?P<word>[Aa]ll|ALL|[Bb]oth|BOTH|[Ee]ach|EACH|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|NONE)"
+    r"(?: of (?:the following|these|them))?(?: (?:are|is|must be) (?:required|met|present))?\)\W*$"
+)
+_IN_BRACKETS: dict[Logic, tuple[str, ...]] = {
+    "all_of": ("all", "both", "each"),
+    "any_of": ("one", "any", "either"),
+    "none_of": ("none",),
+}
 _TRAILING = re.compile(
     r"(?:[;,.]|(?<=\S))\s*(?<![/\w])[\-–(]*(?P<word>and/or|and|or)\b[\-–)]*\s*[:;,.]*\s*$", re.IGNORECASE
 )
@@ -131,6 +140,9 @@ def lead_in_logic(text: str) -> Logic | None:
     last = max(spans, key=lambda s: (s.end, -s.start), default=None)
     if last is not None and _reaches_end(doc, last):
         return _logic_of(last, text)
+    bracket = _BRACKETED.search(text)
+    if bracket:
+        return next(logic for logic, words in _IN_BRACKETS.items() if bracket["word"].lower() in words)
     lettered = _LETTERED.search(text)
     if lettered:
         return "all_of" if lettered["word"].lower() == "and" else "any_of"

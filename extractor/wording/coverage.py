@@ -17,7 +17,7 @@ _POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
         r"not proven",
     ),
     "not_medically_necessary": (
-        r"not (?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary",
+        r"not (?:be )?(?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary",
         r"not (?:considered |deemed )?(?:to be )?(?:medically|clinically) appropriate",
         r"does not consider\b[^.]{0,120}\bmedically necessary",
         r"not considered reasonable and necessary",
@@ -44,6 +44,7 @@ _POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
         r"reasonable and necessary",
         r"(?:may|will|can) be (?:approved|covered|authorized|considered)",
         r"(?:is|are) covered",
+        r"(?<!to )(?:will|shall) cover",
         r"meets? (?:the )?(?:coverage|medical necessity) criteria",
         r"meets? the definition of medical necessity",
         r"considered (?:clinically |medically )?appropriate",

@@ -56,6 +56,10 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
         ("Absence of ALL of the following:", "none_of"),
         ("All of the following are absent:", "none_of"),
         ("No more than one of the following:", None),
+        ("Inclusion criteria (ALL are required):", "all_of"),
+        ("Signs of disease (ONE):", "any_of"),
+        ("Course of treatment (Both)", "all_of"),
+        ("Weight of one (1) pound:", None),
         ("Asthma (must meet all):", "all_of"),
         ("Other uses (must meet 1 or 2):", "any_of"),
         ("Has signs of the illness (both A and B):", "all_of"),
@@ -89,6 +93,7 @@ def test_a_connector_at_an_items_end_is_not_its_text(text: str, left: str, word:
         ("A brace for sport does not meet the definition of medical necessity.", "not_medically_necessary"),
         ("Coverage is not provided for a second brace.", "not_covered"),
         ("Authorization will be issued when the knee is unstable:", "medically_necessary"),
+        ("From April 1 on, the program will cover braces for children:", "medically_necessary"),
         ("A brace holds the knee.", None),
     ],
 )
