@@ -30,7 +30,10 @@ _COVERS = re.compile(
     r"|(?:is|are|may be) (?:covered|approved|authorized))\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"^(?:if|when|whether|unless)\b[^,]*,", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"^(?:if|when|whether|unless)\b[^,]*,|\b(?:determin\w+|decid\w+) (?:of |as to )?(?:if|whether)\b[^.;]*",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"not (?:considered )?medically necessary", re.IGNORECASE)
 _GRANTS = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNORECASE)
 _DECLARES = re.compile(

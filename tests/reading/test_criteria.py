@@ -101,6 +101,11 @@ def test_what_a_statement_says_of_coverage(text: str, position: str | None) -> N
     assert position_of(text) == position
 
 
+def test_whether_something_is_unproven_is_no_limitation() -> None:
+    said = "Drug policies express the plan's determination of whether a drug is unproven or not medically necessary."
+    assert read("!About This Policy", WIDE, "", said).value.limitations == ()
+
+
 def test_tables_of_criteria_below_each_other_are_siblings() -> None:
     t = Typist()
     tables = [t.grid("Service | Stand", f"{name} | {name} is not covered.") for name in ("Alpha", "Beta")]
