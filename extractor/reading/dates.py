@@ -37,7 +37,7 @@ _PATTERNS = tuple(re.compile(_BEFORE + form + _AFTER, re.IGNORECASE) for form in
 _OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
 # What is a date only where it is the whole text: a year, a month and two-digit year.
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
-_WHOLE = re.compile(rf"\s*((?P<y>{_YEAR})|(?P<m>0\d|1[0-2])/(?P<yy>\d\d))\s*")
+_WHOLE = re.compile(rf"\s*((?P<y>{_YEAR})|(?P<m>0\d|1[0-2]|[1-9](?=/[0-3]\d))/(?P<yy>\d\d))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def find_dates(text: str) -> list[DateSpan]:
     they are the whole text, as in a table's cell. Dates inside web addresses, DOIs and longer numbers are none.
     """
     if whole := _WHOLE.fullmatch(text):
-        iso = whole["y"] or f"{_century(int(whole['yy']))}-{whole['m']}"
+        iso = whole["y"] or f"{_century(int(whole['yy']))}-{int(whole['m']):02}"
         return [DateSpan(whole.start(1), whole.end(1), iso, whole[1])]
     if not _YEAR_DIGITS.search(text):
         return []

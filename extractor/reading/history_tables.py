@@ -14,6 +14,7 @@ from extractor.reading.printed import Printed
 from extractor.reading.regular_grids import regular
 
 _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
+_OF_HISTORY = re.compile(r"(?:policy |document )?(?:revision|change|version|policy) (?:history|log)", re.IGNORECASE)
 _LONGEST_HEAD = 80  # signs
 _LEVEL = 4.0  # points by which words on one line may differ in height
 _DATE_ALONE = re.compile(r"[\d/.-]+")
@@ -38,7 +39,7 @@ class HistoryTable:
         """Whether the heads alone say that this is a history, under whatever heading it stands."""
         heads = [c.text for c in self.grid.cells if c.row < self._head_rows]
         dated = sum(self._date_cell(r) is not None for r in range(self._head_rows, self.grid.rows))
-        named = any("date" in head.lower() for head in heads)
+        named = any("date" in head.lower() or _OF_HISTORY.fullmatch(head) for head in heads)
         return any(_TELLING_HEAD.search(head) for head in heads) and dated >= (1 if named else 3)
 
     def read(self, before: Entry | None) -> Iterator[Entry]:

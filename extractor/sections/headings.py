@@ -81,6 +81,7 @@ class Headings:
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
+        out |= style.underlined and len(passage.lines) == 1 and _key(passage) in self._apart
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
 
     def _standing_inside(self, passages: Sequence[Passage]) -> Iterator[Passage]:

@@ -125,10 +125,10 @@ def _split(drafts: Sequence[Draft], headings: Headings) -> Iterator[tuple[Passag
 
 
 def _lists_codes(blocks: Sequence[Passage | Grid]) -> bool:
-    """Whether a section begins with a table of which most rows begin with a code."""
+    """Whether a section begins with a code, or with a table of which most rows begin with one."""
     grid = blocks[0] if blocks else None
     if not isinstance(grid, Grid):
-        return False
+        return grid is not None and is_code(grid.text)
     first = [row[0].text for number in range(grid.rows) if (row := grid.row(number))]
     return 2 * sum(is_code(text) for text in first) > len(first)
 

@@ -94,6 +94,9 @@ def test_a_connector_at_an_items_end_is_not_its_text(text: str, left: str, word:
         ("Coverage is not provided for a second brace.", "not_covered"),
         ("Authorization will be issued when the knee is unstable:", "medically_necessary"),
         ("From April 1 on, the program will cover braces for children:", "medically_necessary"),
+        ("A second brace will not be considered medically necessary.", "not_medically_necessary"),
+        ("Bracing beyond a year is considered not medically appropriate.", "not_medically_necessary"),
+        ("It is not listed under section III (uses for which coverage is not authorized).", None),
         ("A brace holds the knee.", None),
     ],
 )

@@ -226,3 +226,17 @@ def test_an_entry_out_of_order_is_a_finding() -> None:
     lines = [t.passage(f"{date}  Change") for date in ("10/1/2021", "3/1/2022", "6/1/2022", "1/1/2022", "5/1/2024")]
     (finding,) = read_history(outline(history(t, *lines)), generic()).findings
     assert (finding.rule, finding.at) == ("revision-out-of-order", "/3/date")
+
+
+def test_a_month_and_year_alone_date_a_row() -> None:
+    t = Typist()
+    grid = t.grid("Date | Changes", "1/10/25 | Added gout", "1/24 | Reviewed", "11/22 | Made")
+    found = revisions(t.section("revision_history", "Summary of Changes", grid))
+    assert [r.date for r in found] == ["2025-01-10", "2024-01", "2022-11"]
+
+
+def test_a_column_headed_revision_history_holds_the_dates_of_one() -> None:
+    t = Typist()
+    grid = t.grid("Revision History | Description", "09/12/2024 | Updated codes.", "05/02/2023 | Added ages.")
+    found = revisions(t.section("codes", "Applicable Codes", grid))
+    assert [r.date for r in found] == ["2024-09-12", "2023-05-02"]

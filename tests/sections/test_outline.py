@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.model.layout import Layout
+from dataclasses import replace
+
+from extractor.model.layout import Layout, Line
 from extractor.model.outline import Outline, Passage
 from extractor.profiles import generic
 from extractor.sections import read_outline
@@ -304,3 +306,23 @@ def test_a_table_of_headings_and_pages_is_a_contents_list() -> None:
     outline = read(paper.layout())
     assert [line.text for line in outline.furniture][:3] == ["Table of Contents", "Guideline", "Page"]
     assert [s.heading.text for s in outline.sections if s.heading] == ["Indications"]
+
+
+def test_a_section_of_codes_that_says_medically_necessary_over_them_lists_codes() -> None:
+    outline = read(typed(WIDE, "!Criteria", "Adults.", "!Coding", "!MEDICALLY NECESSARY", "J39.2 Some illness of", WIDE))
+    assert [s.kind for s in outline.sections][1:] == ["criteria", "codes", "codes"]
+
+
+def test_the_kind_of_document_over_a_title_is_no_section_of_criteria() -> None:
+    outline = read(typed(WIDE, "!Medical Review Criteria", "Knee braces", "!Criteria", "Adults."))
+    assert [s.kind for s in outline.sections][1:] == ["other", "criteria"]
+
+
+def test_an_underlined_line_between_blanks_is_a_heading() -> None:
+    layout = typed("!Background", WIDE, "", "Who is tested", "", WIDE)
+    (page,) = layout.pages
+    line = page.blocks[2]
+    assert isinstance(line, Line)
+    underlined = replace(line, words=tuple(replace(w, underlined=True) for w in line.words))
+    outline = read(replace(layout, pages=(replace(page, blocks=(*page.blocks[:2], underlined, *page.blocks[3:])),)))
+    assert [s.heading.text for s in outline.sections if s.heading] == ["Background", "Who is tested"]
