@@ -309,7 +309,9 @@ def test_a_table_of_headings_and_pages_is_a_contents_list() -> None:
 
 
 def test_a_section_of_codes_that_says_medically_necessary_over_them_lists_codes() -> None:
-    outline = read(typed(WIDE, "!Criteria", "Adults.", "!Coding", "!MEDICALLY NECESSARY", "J39.2 Some illness of", WIDE))
+    outline = read(
+        typed(WIDE, "!Criteria", "Adults.", "!Coding", "!MEDICALLY NECESSARY", "J39.2 Some illness of", WIDE)
+    )
     assert [s.kind for s in outline.sections][1:] == ["criteria", "codes", "codes"]
 
 
