@@ -7,31 +7,31 @@ from collections.abc import Sequence
 from extractor.layout.gutters import Gutter
 from extractor.layout.rows import Piece, Row, beside, sides
 
-_INDENT = 60.0  # points: all of a column is not indented further, nor is a line that ends at the right margin
+_INDENT = 60.0  # points: all of a column is not indented further
 _NEAR = 6.0  # points: what begins this near to a column's left edge begins there
 _EDGE = 4.0  # points: what ends this near to the margin ends there
 _FULL = 40.0  # points: a line that ends this near to the gutter is set to the column's measure
 
 
-def reach_of(rows: Sequence[Row], start: int, gutters: Sequence[Gutter]) -> tuple[int, Gutter] | None:
-    """Where columns that begin in row `start` end, and the gutter that goes furthest; None where none begin there."""
-    reached = [(_reach(rows, start, gutter), gutter) for gutter in gutters]
-    end, gutter = max(reached, default=(start, None), key=lambda r: r[0])
-    return (end, gutter) if gutter and end > start else None
+def reach_of(rows: Sequence[Row], start: int, gutters: Sequence[Gutter]) -> tuple[int, Gutter | None] | None:
+    """Where columns that begin in row `start` end, and the gutter that goes furthest: none for a row that stands over
+    columns and is not parted by them. None where the document's columns say nothing of the row."""
+    reached = [found for gutter in gutters if (found := _reach(rows, start, gutter))]
+    return max(reached, default=None, key=lambda r: r[0])
 
 
-def _reach(rows: Sequence[Row], start: int, gutter: Gutter) -> int:
-    """The end of the rows from `start` that leave a gutter free; `start` where they are no columns."""
+def _reach(rows: Sequence[Row], start: int, gutter: Gutter) -> tuple[int, Gutter | None] | None:
+    """The same for one gutter: how far rows leave it free, with text on both sides."""
     level = beside(rows, start)
     if not sides(rows[start:level], gutter)[1]:
-        return start
+        return None
     end = next((i for i in range(start, len(rows)) if _crosses(rows[i], gutter)), len(rows))
     left, right = sides(rows[start:end], gutter)
     if not left or min(p.box.x0 for p in right) > gutter.right + _INDENT:
-        return start
+        return None
     if _is_of_head(rows[start:level], right, gutter):
-        return start
-    return end if end == len(rows) else _without_lead(rows, start, end, gutter)
+        return start + 1, None
+    return end if end == len(rows) else _without_lead(rows, start, end, gutter), gutter
 
 
 def _crosses(row: Row, gutter: Gutter) -> bool:
@@ -45,11 +45,11 @@ def _is_of_head(rows: Sequence[Row], behind: Sequence[Piece], gutter: Gutter) ->
     if left and right and all(_is_labelled(side[0]) for side in (left, right)):
         return True
     first, margin = right[0].box, max(p.box.x1 for p in behind)
-    if first.x0 > gutter.right + _INDENT and first.x1 > margin - _EDGE:
-        return True
     after = next((p.box for p in behind if p.box.top >= first.bottom), None)
-    is_alone = not left and (after is None or after.top - first.bottom > first.height)
-    return is_alone and first.x0 > gutter.right + _NEAR
+    if after is not None and after.top - first.bottom <= first.height:
+        return False  # the first line of a text
+    is_set_right = first.x0 > gutter.right + _INDENT and first.x1 > margin - _EDGE
+    return is_set_right or (not left and first.x0 > gutter.right + _NEAR)
 
 
 def _is_labelled(piece: Piece) -> bool:

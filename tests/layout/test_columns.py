@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.layout.paper import HEIGHT, read_page, texts, write
+from tests.layout.paper import HEIGHT, read, read_page, texts, write
 
 
 def test_labels_and_values_stay_on_one_line(tmp_path):
@@ -63,7 +63,11 @@ def test_a_box_beside_text_does_not_tear_the_sentence_that_goes_on_below_it(tmp_
         canvas.rect(380, HEIGHT - 150, 160, 56)
         for top, text in ((110, "Review history"), (124, "Definitions"), (138, "Notes")):
             write(canvas, 390, top, text)
-        beside = ("The plan considers the following", "to be of use to its members, and", "pays for the same where it is")
+        beside = (
+            "The plan considers the following",
+            "to be of use to its members, and",
+            "pays for the same where it is",
+        )
         for top, text in zip((112, 126, 140), beside, strict=True):
             write(canvas, 72, top, text)
         write(canvas, 72, 154, "asked for before the day of service by a doctor who knows the member and the need.")
@@ -93,3 +97,92 @@ def test_a_label_beside_the_middle_of_its_value_comes_first(tmp_path):
         write(canvas, 200, 112, "a long name")
 
     assert texts(read_page(tmp_path, draw)) == ["Policy Name:", "Testing of something that has", "a long name"]
+
+
+SENTENCES = "The plan asks for records of each fitting because training decides whether a device is used at all. " * 12
+
+
+def set_in(canvas, text: str, left: float, top: float, width: float, size: float = 10) -> float:
+    """Sets running text to a measure of `width`; gives back the baseline below it."""
+    line = ""
+    for word in [*text.split(), ""]:
+        if not word or canvas.stringWidth(f"{line} {word}", "Helvetica", size) > width:
+            write(canvas, left, top, line.strip(), size=size)
+            line, top = "", top + 12
+        line = f"{line} {word}"
+    return top
+
+
+def test_a_few_lines_beside_a_full_column_are_a_column(tmp_path):
+    def draw(canvas):
+        write(canvas, 54, 100, "Overview")
+        set_in(canvas, SENTENCES, 54, 112, 240)
+        for k, text in enumerate(("History", "In May it was new.", "In June nothing was changed.")):
+            write(canvas, 318, 100 + 12 * k, text)
+
+    lines = texts(read_page(tmp_path, draw))
+    assert lines[0] == "Overview"
+    assert lines[-3:] == ["History", "In May it was new.", "In June nothing was changed."]
+
+
+def test_three_columns_are_read_one_after_the_other_below_a_title_in_the_middle(tmp_path):
+    def draw(canvas):
+        write(canvas, 270, 60, "A Title", size=16)
+        for left, name in ((54, "First"), (228, "Second"), (402, "Third")):
+            write(canvas, left, 100, name)
+            set_in(canvas, SENTENCES[:600], left, 112, 150)
+
+    lines = texts(read_page(tmp_path, draw))
+    assert lines[0] == "A Title"
+    assert [x for x in lines if len(x.split()) == 1 and x.istitle()] == ["First", "Second", "Third"]
+
+
+def test_what_one_page_shows_of_columns_holds_for_the_next(tmp_path):
+    def first(canvas):
+        top = set_in(canvas, SENTENCES, 54, 100, 240)
+        set_in(canvas, SENTENCES, 318, 100, 240)
+        assert top < 700
+
+    def second(canvas):
+        for left, words in ((54, ("One", "Two")), (318, ("Three", "Four"))):
+            for k, word in enumerate(words):
+                write(canvas, left, 100 + 12 * k, word)
+
+    layout = read(tmp_path, first, second)
+    assert texts(layout.pages[1]) == ["One", "Two", "Three", "Four"]
+    assert [b.column for b in layout.pages[1].blocks] == [54, 54, 318, 318]
+
+
+def test_labels_above_two_columns_stay_above_them(tmp_path):
+    def draw(canvas):
+        for k, (left, right) in enumerate((("Number: 7", "Effective: May 2025"), ("Payer: Larkfield", "Status: new"))):
+            write(canvas, 54, 60 + 14 * k, left)
+            write(canvas, 318, 60 + 14 * k, right)
+        for left, lengths in ((54, (300, 500, 200)), (318, (500, 200, 300))):
+            top = 100.0
+            for length in lengths:
+                top = set_in(canvas, SENTENCES[:length], left, top, 240) + 5
+
+    assert texts(read_page(tmp_path, draw))[:2] == ["Number: 7 Effective: May 2025", "Payer: Larkfield Status: new"]
+
+
+def test_a_paragraph_over_both_columns_parts_what_is_above_from_what_is_below(tmp_path):
+    def draw(canvas):
+        for top in (100, 300):
+            for left in (54, 318):
+                write(canvas, left, top, f"Part {top} {left}")
+                set_in(canvas, SENTENCES[:600], left, top + 12, 240)
+        set_in(canvas, SENTENCES[:300], 54, 262, 504)
+
+    lines = texts(read_page(tmp_path, draw))
+    assert [x for x in lines if x.startswith("Part")] == ["Part 100 54", "Part 100 318", "Part 300 54", "Part 300 318"]
+
+
+def test_a_border_around_the_page_does_not_hide_its_columns(tmp_path):
+    def draw(canvas):
+        canvas.rect(40, 40, 532, HEIGHT - 80)
+        canvas.line(306, 50, 306, HEIGHT - 90)
+        set_in(canvas, SENTENCES, 54, 100, 240)
+        write(canvas, 318, 100, "History")
+
+    assert texts(read_page(tmp_path, draw))[-1] == "History"
