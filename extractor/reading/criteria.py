@@ -18,6 +18,7 @@ from extractor.model.outline import Outline, Passage, Section
 from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.reading.language import Connector, is_lead_in, lead_in_logic
+from extractor.reading.resumed_lists import resume_lists
 from extractor.reading.statements import Statement, build
 from extractor.wording.coverage import decision_of, position_of
 
@@ -62,6 +63,7 @@ def read_criteria(outline: Outline, taken: frozenset[int] = frozenset()) -> Foun
     regions = list(_regions(outline.sections))
     for sections in regions:
         root = build(sections, taken)
+        resume_lists(root)
         _drop_links(root)
         if sections[0].kind == "limitations":
             refused += root.children

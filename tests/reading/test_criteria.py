@@ -272,3 +272,21 @@ def test_lists_side_by_side_in_a_table_belong_to_their_own_heads() -> None:
         ("Left ones", None, ["Wrist", "Elbow"]),
         ("Right ones", None, ["Ankle", "Knee"]),
     ]
+
+
+def test_a_list_that_a_paragraph_interrupts_goes_on_behind_it() -> None:
+    found = read(
+        WIDE,
+        "!Criteria",
+        "Has ONE of the following:",
+        "   1. Gout",
+        "AND ONE of the following for gout only:",
+        "      a. Pain",
+        "      b. Tophi",
+        "   2. Hives",
+        "   3. Rash",
+    )
+    assert shape(found.value.criteria) == [
+        ("Has ONE of the following:", "any_of", ["Gout", "Hives", "Rash"]),
+        ("AND ONE of the following for gout only:", "any_of", ["Pain", "Tophi"]),
+    ]
