@@ -18,7 +18,7 @@ from extractor.model.outline import Outline, Passage, Section
 from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.reading.language import Connector, is_lead_in, lead_in_logic
-from extractor.reading.resumed_lists import resume_lists
+from extractor.reading.regrouping import regroup
 from extractor.reading.statements import Statement, build
 from extractor.wording.coverage import decision_of, position_of
 
@@ -45,6 +45,7 @@ _SCOPE = re.compile(
     r"this (?:medical |drug |coverage )?policy(?: statement)? applies to (?:clinical )?(?:review|claims)\b.*",
     re.I | re.S,
 )
+_NEXT = re.compile(r"\bmeets?\b.{0,80}\bin the (?:following|next) section\b", re.IGNORECASE)
 _ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def read_criteria(outline: Outline, taken: frozenset[int] = frozenset()) -> Foun
     regions = list(_regions(outline.sections))
     for sections in regions:
         root = build(sections, taken)
-        resume_lists(root)
+        regroup(root)
         _drop_links(root)
         if sections[0].kind == "limitations":
             refused += root.children
@@ -88,7 +89,7 @@ def _regions(sections: Sequence[Section]) -> Iterator[list[Section]]:
     """Runs of sections of one kind: the heading that says so and what stands below it."""
     run: list[Section] = []
     for section in sections:
-        if run and section.kind == run[0].kind and section.level >= run[0].level:
+        if run and ((section.kind == run[0].kind and section.level >= run[0].level) or _refers_on(run[-1])):
             run.append(section)
             continue
         if run:
@@ -96,6 +97,11 @@ def _regions(sections: Sequence[Section]) -> Iterator[list[Section]]:
         run = [section] if section.kind in _KINDS or _states_coverage(section) else []
     if run:
         yield run
+
+
+def _refers_on(section: Section) -> bool:
+    """Whether criteria ask for what the next section says: "meets the specifications in the following section"."""
+    return section.kind == "criteria" and any(isinstance(b, Passage) and _NEXT.search(b.text) for b in section.blocks)
 
 
 def _scattered(sections: Sequence[Section], taken: frozenset[int]) -> Iterator[Statement]:

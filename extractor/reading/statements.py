@@ -34,7 +34,6 @@ _LIMIT_HEADING = re.compile(
 _STAGE_HEADING = re.compile(
     r"\b(?:initial|re-?authorization|renewal|continuation|continued|first[- ]time)\b", re.IGNORECASE
 )
-_LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
 
@@ -87,16 +86,18 @@ class TreeBuilder:
             self._close(base)
         aside = _reference_tables(section.blocks)
         depth: int | None = None  # of the table just before, beside which the next one stands
+        offset = 1
         for number, block in enumerate(section.blocks):
             if number in aside:
                 continue
             if isinstance(block, Grid):
                 depth = self._depth_for_grid(section.level) if depth is None else depth
-                self._add_grid(block, section.level, depth)
+                # A name in a table's last row heads the lines below the table.
+                offset = depth + 1 if self._add_grid(block, section.level, depth) else 1
                 continue
             depth = None
             if not self._is_taken(block.words):
-                self._add_passage(block, section.level, 1)
+                self._add_passage(block, section.level, offset)
 
     def _is_taken(self, words: Iterable[Word]) -> bool:
         return any(w.index in self._taken for w in words)
@@ -163,14 +164,16 @@ class TreeBuilder:
         """A table belongs to the statement above it."""
         return self._open[-1].rank[1] + 1 if self._open[-1].rank[0] == level else 1
 
-    def _add_grid(self, grid: Grid, level: int, depth: int) -> None:
-        """Rows of a table of criteria: a row's label owns what stands in its other cells."""
+    def _add_grid(self, grid: Grid, level: int, depth: int) -> bool:
+        """Rows of a table of criteria: a row's label owns what stands in its other cells. True: the last row names a
+        group of which the table holds no row."""
         if _heads_lists(grid):
             for head, cell in zip(grid.row(0), grid.row(1), strict=True):
                 self._add_cell(head, level, depth)
                 self._add_cell(cell, level, depth + 1)
-            return
+            return False
         group = 0  # 1 while a row that spans the table and names a group is open
+        is_bare = False
         for number in range(grid.rows):
             cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             if not cells:
@@ -184,12 +187,14 @@ class TreeBuilder:
                 continue
             if _names_group(cells, grid):
                 self._add_cell(cells[0], level, depth)
-                group = 1
+                group, is_bare = 1, True
                 continue
+            is_bare = False
             self._add_cell(cells[0], level, depth + group)
             inner = depth + group + (1 if len(cells) > 1 else 0)
             for cell in cells[1:]:
                 self._add_cell(cell, level, inner)
+        return is_bare
 
     def _add_title(self, cell: GridCell, level: int, depth: int) -> None:
         """A table's title over its columns; a caption ("Table 1") just above is its beginning."""
@@ -265,33 +270,7 @@ def build(sections: Sequence[Section], taken: frozenset[int]) -> Statement:
     repeated = 1 if len(sections) == 2 and not sections[0].blocks else 0
     for i, section in enumerate(sections):
         text = section.heading.text if section.heading else ""
-        inner = i > repeated and section.level > top
+        inner = i > repeated and (section.level > top or section.kind != sections[0].kind)
         limits = section.level > 1 and bool(_LIMIT_HEADING.search(text))
         builder.add_section(section, with_heading=inner or limits or bool(_STAGE_HEADING.search(text)))
-    _gather_labelled(builder.root)
     return builder.root
-
-
-def _gather_labelled(node: Statement) -> None:
-    """An unpunctuated line over lines of "Label: value" owns them."""
-    gathered: list[Statement] = []
-    for child in node.children:
-        _gather_labelled(child)
-        owner = gathered[-1] if gathered else None
-        if (
-            owner
-            and _is_bare_title(owner)
-            and not child.marked
-            and not child.children
-            and _LABELLED.fullmatch(child.text)
-        ):
-            owner.children.append(child)
-        else:
-            gathered.append(child)
-    node.children = gathered
-
-
-def _is_bare_title(node: Statement) -> bool:
-    if node.marked or node.heading or len(node.text.split()) > 10 or node.text[-1:] in ".:;,":
-        return False
-    return not _LABELLED.fullmatch(node.text) and all(_LABELLED.fullmatch(c.text) for c in node.children)

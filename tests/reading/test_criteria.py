@@ -290,3 +290,28 @@ def test_a_list_that_a_paragraph_interrupts_goes_on_behind_it() -> None:
         ("Has ONE of the following:", "any_of", ["Gout", "Hives", "Rash"]),
         ("AND ONE of the following for gout only:", "any_of", ["Pain", "Tophi"]),
     ]
+
+
+def test_a_section_that_the_criteria_ask_for_belongs_to_them() -> None:
+    t = Typist()
+    needed = t.passage("The panel meets the specifications in the following section.", mark="1")
+    rule = t.passage("The panel holds 15 genes.", mark="1")
+    use = t.passage("The result is told to the family.")
+    sections = [
+        t.section("criteria", "Criteria", needed),
+        t.section("other", "Panel specifications", rule),
+        t.section("other", "Uses", use),
+    ]
+    trees = read_criteria(outline(*sections)).value
+    assert shape(trees.criteria) == [needed.text, ("Panel specifications", None, [rule.text])]
+
+
+def test_a_name_in_the_last_row_of_a_table_heads_the_lines_below_it() -> None:
+    t = Typist()
+    grid = t.grid("Drug | Limit", "Acornib | 2 syringes")
+    band = t.grid("Override Criteria", head=0).cells[0]
+    banner = replace(band, row=grid.rows, column_span=2, shaded=True)
+    table = replace(grid, rows=grid.rows + 1, cells=(*grid.cells, banner))
+    line = t.passage("At the start two more syringes may be approved.")
+    trees = read_criteria(outline(t.section("limitations", "Quantity Limits", table, line))).value
+    assert shape(trees.limitations)[-1] == ("Override Criteria", None, [line.text])
