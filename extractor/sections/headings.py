@@ -141,6 +141,8 @@ def _key(passage: Passage) -> int:
 
 def _standing_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Those with a blank above and below: the type of some prints does not tell what they set bold."""
+    if not passages:
+        return
     blanks = [
         before.page != after.page or after.lines[0].box.top - before.lines[-1].box.bottom > _BLANK * after.lines[0].size
         for before, after in pairwise(passages)

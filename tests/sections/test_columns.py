@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.model.layout import Layout, Line, Page, Word
-from extractor.model.outline import Passage
+from extractor.model.layout import Cell, Layout, Line, Page, Table, Word
+from extractor.model.outline import Grid, Passage
 from extractor.model.provenance import Box
 from extractor.profiles import generic
 from extractor.sections import read_outline
@@ -26,14 +26,16 @@ def test_lists_side_by_side_are_read_one_after_the_other() -> None:
     assert texts == ["asthma", "bronchitis", "croup", "gout", "hip pain", "itch"]
 
 
-def column(rows: list[str], left: float, first: int) -> list[Line]:
+def column(rows: list[str], left: float, first: int, page: int = 1, known: float = 0.0) -> list[Line]:
+    """Lines in one column of a page; `known` is where it begins, as far as the layout knows."""
     lines, index = [], first
     for number, row in enumerate(rows):
         words, at = [], 0
         for token in row.split(" "):
             if token:
                 x0, top = left + at * SIGN, 60.0 + number * LEADING
-                words.append(Word(token, Box(x0, top, x0 + len(token) * SIGN, top + SIZE), 1, index, size=SIZE))
+                box = Box(x0, top, x0 + len(token) * SIGN, top + SIZE)
+                words.append(Word(token, box, page, index, size=SIZE, column=known))
                 index += 1
             at += len(token) + 1
         lines.append(Line.of(words))
@@ -48,3 +50,30 @@ def test_a_list_keeps_its_depths_in_the_next_column() -> None:
     assert [(p.depth, p.mark and p.mark.label) for p in found] == [
         (0, "1"), (1, "a"), (1, "b"), (2, "i"), (2, "ii"), (1, "c"), (0, "2"),
     ]  # fmt: skip
+
+
+def test_bullets_that_fill_a_column_stay_as_deep_as_they_were() -> None:
+    left = column(["First of these two:", "• asthma", "• croup with one of:", "   o fever"], 60.0, 0, known=60.0)
+    right = column(["   o cough", "   o pain"], 320.0, 100, known=320.0)
+    found = passages(Layout((Page(1, 612.0, 792.0, (*left, *right)),), "0" * 64))
+    assert [p.depth for p in found if p.text in ("fever", "cough", "pain")] == [2, 2, 2]
+
+
+def test_a_sentence_goes_on_from_the_last_column_of_a_page_to_the_first_of_the_next() -> None:
+    full = ["Covered where the member was seen by", "a doctor of the plan and has had one"]
+    first = [*column(full, 60.0, 0, known=60.0), *column([*full, "year of"], 320.0, 100, known=320.0)]
+    second = column(["care without any change at all in it."], 60.0, 200, page=2, known=60.0)
+    pages = (Page(1, 612.0, 792.0, tuple(first)), Page(2, 612.0, 792.0, tuple(second)))
+    assert passages(Layout(pages, "0" * 64))[-1].text.endswith("year of care without any change at all in it.")
+
+
+def test_a_table_goes_on_at_the_next_column() -> None:
+    def table(left: float, row: list[str], first: int) -> Table:
+        words = column(["   ".join(row)], left, first, known=left)[0].words
+        boxes = [Box(left, 60.0, left + 100, 75.0), Box(left + 100, 60.0, left + 220, 75.0)]
+        cells = tuple(Cell(b, 0, n, 1, 1, (Line.of([w]),)) for n, (b, w) in enumerate(zip(boxes, words, strict=True)))
+        return Table(1, Box(left, 60.0, left + 220, 75.0), 1, 2, cells)
+
+    page = Page(1, 612.0, 792.0, (table(60.0, ["E0100", "Cane"], 0), table(320.0, ["E0105", "Walker"], 100)))
+    outline = read_outline(Layout((page,), "0" * 64), generic())
+    assert [block.rows for s in outline.sections for block in s.blocks if isinstance(block, Grid)] == [2]
