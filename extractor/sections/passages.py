@@ -92,7 +92,9 @@ def _runs_on(
 def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
     """Whether an unmarked line carries on the statement before it."""
     mark, body = last
-    if is_connector(line.text) or (is_connector(body[-1].text) and mark is None) or _NOTE_START.match(line.text):
+    if is_connector(line.text):
+        return _is_last_word(mark, body, printed, line, frame)
+    if (is_connector(body[-1].text) and mark is None) or _NOTE_START.match(line.text):
         return False
     lower = _goes_on_low(line)
     unfinished = not _ENDED.search(body[-1].text)
@@ -112,6 +114,17 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
         return not forced or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
     near = len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60
     return not forced and unfinished and (lower or near)  # however far its first line is indented
+
+
+def _is_last_word(mark: Mark | None, body: list[Line], printed: Line, line: Line, frame: Frame) -> bool:
+    """Whether an "and" stands on a line of its own only because the line above was full: "… for 6 weeks; / and"."""
+    return (
+        line.text.islower()
+        and body[-1].text.endswith((";", ","))
+        and _pitch_is_normal(printed, line, body, frame)
+        and _is_aligned(mark, body, printed, line)
+        and not broken_by_writer(printed, line, frame)
+    )
 
 
 def _goes_on_low(line: Line) -> bool:
