@@ -11,6 +11,7 @@ from extractor.reading.history_entries import Entry, behind
 from extractor.reading.printed import NOTHING, Printed
 
 _OPENING = re.compile(r"\W*(?:(?:on|date|dated)\b\W*)?", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[\d/.-]+[\s,;]*){2,}")  # nothing but dates
 _SIGN = re.compile(r"\s*([:–—-])")
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
@@ -45,10 +46,14 @@ def _leads(text: Printed, date: DateSpan) -> bool:
 
 
 def read_labelled(passages: list[Passage]) -> Iterator[Entry]:
-    """Entries that are a label and a date, for histories that have no others: "Last reviewed: 3/2021"."""
+    """Entries that are a label and its dates, for histories that have no others: "Last reviewed: 3/2021"."""
     for passage in passages:
         text = Printed.of(passage)
         dates = find_dates(text.text)
+        if len(dates) > 1 and _LISTED.fullmatch(text.between(dates[0].start).text):
+            for date in dates:
+                yield Entry(date.iso, text.between(date.start, date.end).words, label=text.between(0, dates[0].start))
+            continue
         if len(dates) != 1 or len(text.text.split()) > _LONGEST_LABEL + len(dates[0].text.split()):
             continue
         entry = Entry(dates[0].iso, text.between(dates[0].start, dates[0].end).words)

@@ -26,6 +26,11 @@ _NO_TITLE = re.compile(
     r"|.*\b(?:street|avenue|suite|blvd|p\.?o\.? box)\b.*",
     re.IGNORECASE,
 )
+_LETTERHEAD = re.compile(
+    r"(?:[A-Z][\w&.’'-]*\s+){1,4}(?:Health Plans?|Health ?Care Plans?|(?<!Home )(?<!Mental )(?<!Behavioral )"
+    r"(?<!Public )(?<!Oral )(?<!Bone )(?<!Digital )Health)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,? (?:Inc|LLC)\.?)?"
+)
+_COLLECTION = re.compile(r".*\b(?:policy|policies|coverage|provider|guidelines?) manual", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +142,13 @@ def _printed(front: Front, fields: Sequence[Field], profile: Profile) -> list[Ti
             borrowed = kept[0].zone == "running"
             text = _behind_kind(_clean(tokens), profile)
             titles.append((kept[0], Title(text, tokens, kept[0].size, borrowed)))
-    titles.sort(key=lambda t: (-round(t[1].size), not t[0].bold, t[0].box.top, t[0].order))
+    titles.sort(key=lambda t: (_names_publisher(t[1].text), -round(t[1].size), not t[0].bold, t[0].box.top, t[0].order))
     return [title for _, title in titles]
+
+
+def _names_publisher(text: str) -> bool:
+    """Whether a line is a letterhead or the name of the whole collection: no title where there is any other."""
+    return bool(_LETTERHEAD.fullmatch(text) or _COLLECTION.fullmatch(text))
 
 
 def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:

@@ -169,3 +169,24 @@ def test_the_kind_of_document_is_named_by_a_line_that_says_nothing_else(line: st
     paper.line(line)
     paper.line("Knee Braces", size=18, bold=True)
     assert paper.header().value.kind == kind
+
+
+@pytest.mark.parametrize(
+    "letterhead", ["Prioritas Health", "Larkmead Health Plan of Norvania", "BlueTarn Policy Manual"]
+)
+def test_a_letterhead_in_large_print_is_no_title(letterhead: str) -> None:
+    paper = Paper()
+    paper.line(letterhead, size=18, bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=12, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_service_named_for_health_is_a_title() -> None:
+    paper = Paper()
+    paper.line("Home Health", size=18, bold=True)
+    paper.space()
+    paper.line("Nursing visits", size=12, bold=True)
+    paper.line("A nurse comes to the house after an injury.")
+    assert paper.header().value.title == "Home Health"

@@ -240,3 +240,13 @@ def test_a_column_headed_revision_history_holds_the_dates_of_one() -> None:
     grid = t.grid("Revision History | Description", "09/12/2024 | Updated codes.", "05/02/2023 | Added ages.")
     found = revisions(t.section("codes", "Applicable Codes", grid))
     assert [r.date for r in found] == ["2024-09-12", "2023-05-02"]
+
+
+def test_a_label_before_several_dates_is_the_text_of_each() -> None:
+    t = Typist()
+    lines = [t.passage("Original Date: 10/14/2021"), t.passage("Reviewed/Revised: 12/01/2021, 05/01/2022")]
+    assert entries(history(t, *lines)) == [
+        ("2021-10-14", "Original Date:"),
+        ("2021-12-01", "Reviewed/Revised:"),
+        ("2022-05-01", "Reviewed/Revised:"),
+    ]
