@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractor.layout.draft import Draft
@@ -20,6 +21,7 @@ _MARGIN = 0.09  # of the page's height: here they may stand below something else
 _SAME_PLACE = 5.0  # points
 _NEXT = 40.0  # points: the lines of one head or foot are no further apart
 _ALIKE = 0.6  # of its words: so many are the same in a variant of a running head
+_SPREAD = 0.25  # of the page's width: words so far apart on one line stand at its two margins
 _KNOWN = 0.8  # of a head's words: so many stand on the pages before where it tells nothing new
 _FIRST_PAGES = 3  # whose words are compared with the heads of later ones
 _NUMBER = re.compile(r"\d+")
@@ -135,7 +137,7 @@ def _resembles(item: _Item, model: _Item) -> bool:
 
 
 def _echoes(item: _Item, others: list[_Item], draft: Draft) -> bool:
-    """Whether a single page's head says, small and apart, what stands on the page as well."""
+    """Whether a single page's head says what stands on the page as well, small and apart, or at both margins."""
     below = [o for o in others if o.box.top > item.box.bottom]
     if not item.in_margin or not item.at_top or not below or isinstance(item.block, Grid):
         return False
@@ -143,7 +145,9 @@ def _echoes(item: _Item, others: list[_Item], draft: Draft) -> bool:
     own = {id(t) for t in tokens_of(item.block)}
     rest = [t for t in draft.tokens if id(t) not in own]
     usual = median(t.size for t in rest)
-    return apart and item.size < usual and item.words <= {_bare(t.text) for t in rest}
+    blank = max((b.x0 - a.x1 for a, b in pairwise(tokens_of(item.block))), default=0.0)
+    set_off = (apart and item.size < usual) or blank > _SPREAD * draft.sheet.width
+    return set_off and item.words <= {_bare(t.text) for t in rest}
 
 
 def _same_place(one: Box, other: Box) -> bool:
