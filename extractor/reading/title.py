@@ -28,7 +28,8 @@ _NO_TITLE = re.compile(
 )
 _LETTERHEAD = re.compile(
     r"(?:[A-Z][\w&.’'-]*\s+){1,4}(?:Health Plans?|Health ?Care Plans?|(?<!Home )(?<!Mental )(?<!Behavioral )"
-    r"(?<!Public )(?<!Oral )(?<!Bone )(?<!Digital )Health)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,? (?:Inc|LLC)\.?)?"
+    r"(?<!Public )(?<!Oral )(?<!Bone )(?<!Digital )Health)"
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,? (?:Inc|LLC)\.?)?"
 )
 _COLLECTION = re.compile(r".*\b(?:policy|policies|coverage|provider|guidelines?) manual", re.IGNORECASE)
 

@@ -31,6 +31,7 @@ _CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b\W*\w")  # an entry of a history
 _CITES = re.compile(r"https?:|www\.|\bdoi\b|\bpmid\b|\((?:19|20)\d\d[a-z]?(?:,[^()]*)?\)\.", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
+_GUIDELINE = re.compile(r"(?:(?:clinical|medical) )*guidelines?", re.IGNORECASE)
 _TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
@@ -55,6 +56,15 @@ class Headings:
     def kind(self, passage: Passage) -> str | None:
         """The section kind that the profile knows this text as."""
         return self._profile.heading_kind(heading_text(passage))
+
+    def guideline_title(self, headings: Sequence[Passage]) -> Passage | None:
+        """The first known heading, where it only says that the document is a guideline ("Clinical Guideline"): it is
+        set larger than another one over the criteria themselves."""
+        known = [h for h in headings if self.kind(h)]
+        if not known or not _GUIDELINE.fullmatch(heading_text(known[0])):
+            return None
+        smaller = (h for h in known[1:] if self.style(h).size < self.style(known[0]).size)
+        return known[0] if any(self.kind(h) == "criteria" for h in smaller) else None
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a statement is a heading; each is judged once, however often it is asked about."""

@@ -140,6 +140,7 @@ def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], head
     series = Series()
     kinds: dict[int, str] = {}
     divided: int | None = None  # the level of a known heading that stood empty
+    title = headings.guideline_title([heading for heading, _ in found if heading])
     for heading, blocks in found:
         if heading is None:
             if blocks:
@@ -147,7 +148,7 @@ def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], head
             continue
         level, known = level_of(headings.style(heading), open_levels), headings.kind(heading)
         level = series.level(heading, level, open_levels)
-        known = "criteria" if known == STAGE else known
+        known = "criteria" if known == STAGE else known if heading is not title else None
         if known in _OF_CODES and "codes" in kinds.values() and _lists_codes(blocks):
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
         if divided is not None and (level < divided or (known and level == divided)):

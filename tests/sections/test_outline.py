@@ -328,3 +328,16 @@ def test_an_underlined_line_between_blanks_is_a_heading() -> None:
     underlined = replace(line, words=tuple(replace(w, underlined=True) for w in line.words))
     outline = read(replace(layout, pages=(replace(page, blocks=(*page.blocks[:2], underlined, *page.blocks[3:])),)))
     assert [s.heading.text for s in outline.sections if s.heading] == ["Background", "Who is tested"]
+
+
+def test_a_guideline_s_own_name_over_smaller_criteria_is_no_section_of_them() -> None:
+    paper = Paper()
+    paper.line("Clinical Guideline", size=18, bold=True)
+    paper.space()
+    paper.line("Home visits of nurses", size=10)
+    paper.line("Criteria", size=13, bold=True)
+    paper.line("Adults with gout are eligible for this service.")
+    assert [(s.heading and s.heading.text, s.kind) for s in read(paper.layout()).sections] == [
+        ("Clinical Guideline", "other"),
+        ("Criteria", "criteria"),
+    ]
