@@ -90,6 +90,10 @@ _SUBJECT = re.compile(
     r"|caused by|associated with|concurrent\w*)\b",
     re.IGNORECASE,
 )
+_EXCUSED = re.compile(
+    r"\bor\b[^.;:]*\b(?:contra-?indicat\w+|intoleran\w+|allerg\w+|unable|cannot|not (?:be )?a candidate)\b[^.;:]*",
+    re.IGNORECASE,
+)
 _LABELS = r"(?:[A-Za-z]|\d{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})"
 _LETTERED = re.compile(
     r"\((?:(?:(?:must )?meets?|both|either|all of|one of|any of) )*"
@@ -133,13 +137,19 @@ def is_lead_in(text: str) -> bool:
 
 
 def lead_in_logic(text: str) -> Logic | None:
-    """What a lead-in says about the list that it owns: its last quantifier decides, then "(A or B)" at its end."""
+    """What a lead-in says about the list that it owns: its last quantifier decides, then "(A or B)" at its end.
+
+    In "has tried one of the following, or has contraindications to all of the following:" the first one asks, and the
+    last only says who is excused.
+    """
     nlp, matcher = _matcher()
     doc = nlp(text)
     spans = [Span(doc, start, end, label=key) for key, start, end in matcher(doc)]
     last = max(spans, key=lambda s: (s.end, -s.start), default=None)
     if last is not None and _reaches_end(doc, last):
-        return _logic_of(last, text)
+        first = min(spans, key=lambda s: (s.start, -s.end))
+        excused = _EXCUSED.search(text, first.end_char, last.start_char)
+        return _logic_of(first if excused else last, text)
     bracket = _BRACKETED.search(text)
     if bracket:
         return next(logic for logic, words in _IN_BRACKETS.items() if bracket["word"].lower() in words)

@@ -61,6 +61,11 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
         ("Course of treatment (Both)", "all_of"),
         ("Weight of one (1) pound:", None),
         ("Asthma (must meet all):", "all_of"),
+        (
+            "Tried one of the following (A or B) or has contraindications to all of the following (both A and B):",
+            "any_of",
+        ),
+        ("Has tried or is intolerant of all of the following:", "all_of"),
         ("Other uses (must meet 1 or 2):", "any_of"),
         ("Has signs of the illness (both A and B):", "all_of"),
     ],
