@@ -184,3 +184,28 @@ def test_what_is_written_up_the_side_of_a_page_is_furniture(tmp_path):
     page = read(tmp_path, draw).pages[0]
     assert furniture(page) == ["Form 12-34 (rev. 5)"]
     assert len(texts(page)) == 20
+
+
+def test_a_connector_that_two_pages_end_with_is_no_foot(tmp_path):
+    def page(number):
+        def draw(canvas):
+            body(canvas, lines=40, number=number)
+            write(canvas, 290, 730, "-OR-")
+            write(canvas, 72, 744, f"the {'first' if number else 'last'} of these is met")
+            write(canvas, 300, 770, f"Page {number + 1} of 2")
+
+        return draw
+
+    layout = read(tmp_path, page(0), page(1))
+    assert [furniture(p) for p in layout.pages] == [["Page 1 of 2"], ["Page 2 of 2"]]
+    assert all("-OR-" in texts(p) for p in layout.pages)
+
+
+def test_a_head_at_both_margins_of_the_only_page_that_repeats_its_facts_is_furniture(tmp_path):
+    def draw(canvas):
+        write(canvas, 54, 40, "Knee Braces")
+        write(canvas, 500, 40, "KB-7")
+        write(canvas, 54, 56, "Policy KB-7: Knee Braces")
+        body(canvas, first=80)
+
+    assert furniture(read(tmp_path, draw).pages[0]) == ["Knee Braces KB-7"]
