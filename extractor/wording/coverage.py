@@ -25,7 +25,8 @@ _POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
         r"do(?:es)? not meet the definition of medical necessity",
     ),
     "not_covered": (
-        r"(?<!or may )(?<!which coverage is )not (?:be )?(?:a )?(?:covered|authorized|reimbursed|payable|eligible for coverage)",
+        r"(?<!or may )(?<!which coverage is )not (?:be )?(?:a )?"
+        r"(?:covered|authorized|reimbursed|payable|eligible for coverage)",
         r"not (?:be )?approved(?! (?:for [^.]{0,60} )?by the (?:u\.?s\.? )?(?:fda|food and drug))",
         r"(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)",
         r"not required to cover",
