@@ -14,6 +14,8 @@ from extractor.model.outline import Mark
 from extractor.model.provenance import Box
 
 BULLETS = frozenset("•●○◦▪■□◆◇❖➢➤►▸‣⁃∙·✓✔*➔→⮚§¤")
+BOXES = frozenset("☐☒☑")
+EMPTY_BOX = "☐"
 DASHES = frozenset("–—-−‒")
 NOTE_SIGNS = frozenset("†‡^#@%+")
 _NUMBERED = re.compile(
@@ -79,6 +81,19 @@ def split_mark(line: Line) -> tuple[Mark, Line] | None:
         head, tail = _cut(first, 1)
         return Mark(head.text, "bullet", head.text, None, (head,)), Line.of((tail, *line.words[1:]))
     return _numbered(line)
+
+
+def box_mark(line: Line) -> tuple[Mark, Line] | None:
+    """The empty box that opens an item of a check list and the line without it; several boxes are a choice."""
+    first = line.words[0]
+    if first.text != EMPTY_BOX or len(line.words) == 1 or any(w.text in BOXES for w in line.words[1:]):
+        return None
+    return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
+
+
+def opens_with_tick(line: Line) -> bool:
+    """Whether a ticked box stands before a line's text: the boxes around it are answers, and no list marks."""
+    return line.words[0].text in BOXES and line.words[0].text != EMPTY_BOX
 
 
 def _numbered(line: Line) -> tuple[Mark, Line] | None:

@@ -16,7 +16,7 @@ from extractor.model.provenance import Finding
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.frames import Frame, baseline, frame_of
 from extractor.sections.joining import Vocabulary, is_note_mark, join
-from extractor.sections.marks import split_mark
+from extractor.sections.marks import box_mark, opens_with_tick, split_mark
 
 _CONNECTOR = re.compile(r"[\s\-–—(\[*_]*(?:and|or|and/or|and / or|or/and)[\s\-–—)\]:;,.*_]*", re.IGNORECASE)
 _NOTE_START = re.compile(r"(?:please )?notes?\s*\d{0,2}\s*:", re.IGNORECASE)
@@ -53,8 +53,9 @@ def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[L
     groups: list[tuple[Mark | None, list[Line]]] = []
     counts: dict[tuple[str, str], int] = {}  # the last number of each kind and style of mark
     printed: Line | None = None  # the line before, as printed with its mark
+    is_check_list = not any(opens_with_tick(line) for line in lines)
     for line in lines:
-        marked = split_mark(line)
+        marked = split_mark(line) or (box_mark(line) if is_check_list else None)
         if marked and groups and printed and _runs_on(groups[-1], printed, line, frame, counts):
             marked = None  # "… at Week / 48. The dose": a number that the sentence needs, at a line's start
         if marked:

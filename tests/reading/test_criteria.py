@@ -109,6 +109,22 @@ def test_what_a_statement_says_of_coverage(text: str, position: str | None) -> N
     assert position_of(text) == position
 
 
+def test_empty_boxes_open_the_items_of_a_check_list() -> None:
+    found = read(
+        "!Coverage Criteria", WIDE, "", "Covered when all of the following are met:", "☐ Age is 18", "☐ Trial done"
+    )
+    assert shape(found.value.criteria)[-1] == (
+        "Covered when all of the following are met:",
+        "all_of",
+        ["Age is 18", "Trial done"],
+    )
+
+
+def test_boxes_of_which_some_are_ticked_are_answers_and_stay() -> None:
+    found = read("!Coverage Criteria", WIDE, "", "Why it was written:", "", "☐ To save lives", "", "☒ To save money")
+    assert [text for text in shape(found.value.criteria) if "☐" in str(text)]
+
+
 def test_whether_something_is_unproven_is_no_limitation() -> None:
     said = "Drug policies express the plan's determination of whether a drug is unproven or not medically necessary."
     assert read("!About This Policy", WIDE, "", said).value.limitations == ()
