@@ -9,10 +9,10 @@ from itertools import chain, groupby
 
 from extractor.model.inferred import UntoldChange
 from extractor.model.policy import Revision
-from extractor.wording.claims import CODE, Direction, Statement, statements, unread
+from extractor.wording.claims import CLAIMED_CODE, Direction, Statement, statements, unread
+from extractor.wording.codes import RANGE
 from extractor.wording.days import first_day
 
-_RANGE = re.compile(rf"{CODE.pattern}\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*{CODE.pattern}")
 _BEFORE = re.compile(  # "Coding update: ", "For effective date 11/21/24, "
     r"^(?:(?:annual|interim|coding|codes?|policy|cpt|hcpcs|icd-10) )*(?:revisions?|updated?s?|changes?|reviewed)\s*:\s*"
     r"|^(?:for )?effective(?: date)?(?: of)?:? [^,;]{4,20}(?:, \d{4})?, ",
@@ -109,15 +109,15 @@ def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     """The codes that a statement says for certain came or went, and whether it says more than that."""
     text = _EFFECTIVE.sub("", _BEFORE.sub("", statement.text))
     beside = _AND_CODES.match(text)
-    if beside and CODE.search(beside["else"]):
+    if beside and CLAIMED_CODE.search(beside["else"]):
         beside = None
     text = text[beside.end() :] if beside else text
-    words = set(_WORD.findall(CODE.sub(" ", text).lower()))
+    words = set(_WORD.findall(CLAIMED_CODE.sub(" ", text).lower()))
     verbs = {word: direction for direction, known in _VERBS.items() for word in words if known.fullmatch(word)}
     understood = {*verbs, *(["no"] if "longer" in words else [])}
     says_more = any(not _PLAIN.fullmatch(word) for word in words - understood)
     said: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
-    if not statement.codes or says_more or _RANGE.search(text) or said not in ({"added"}, {"removed"}):
+    if not statement.codes or says_more or RANGE.search(text) or said not in ({"added"}, {"removed"}):
         return None, True
     is_authorization = "authorization" in statement.subjects
     return CodeChange(statement.codes, said.pop(), is_authorization, statement.text), beside is not None

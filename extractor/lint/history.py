@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractor.model.policy import Revision
-from extractor.wording.codes import CODE, covers
+from extractor.wording.codes import CODE_OR_RANGE, covers
 
 Said = Literal["named", "added", "removed", "freed"]  # "named": no verb tells; "freed": of prior authorization only
 _VERB = re.compile(
@@ -28,8 +28,6 @@ _FROM_ONE_LIST = re.compile(
     r"|list of (?:preferred|excluded|exclusion))",
     re.IGNORECASE,
 )
-_ONE = CODE.pattern.removeprefix(r"(?<![\w.-])")
-_MENTION = re.compile(rf"{CODE.pattern}(?:\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*{_ONE})?")
 
 
 def last_said(code: str, history: Sequence[Revision]) -> tuple[Revision, Said] | None:
@@ -52,7 +50,7 @@ def _places(code: str, sentence: str) -> Iterator[int]:
     """Where a sentence names a code or a range that it falls into."""
     named = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.]\w|\w)")
     yield from (hit.start() for hit in named.finditer(sentence))
-    yield from (hit.start() for hit in _MENTION.finditer(sentence) if covers(hit[0], code))
+    yield from (hit.start() for hit in CODE_OR_RANGE.finditer(sentence) if covers(hit[0], code))
 
 
 def _verb_of(sentence: str, place: int) -> Said:

@@ -13,7 +13,8 @@ from extractor.wording.plain import content_words
 Subject = Literal["codes", "authorization", "references", "background", "title", "nothing", "retired", "rules"]
 Direction = Literal["added", "removed", "changed"]
 
-CODE = re.compile(r"\b(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d{2}(?:\.[A-Z0-9]{1,4})?)\b")
+# Each end of a range counts, and "A1C" is a test: wider and narrower than a code in other texts (codes.py).
+CLAIMED_CODE = re.compile(r"\b(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d{2}(?:\.[A-Z0-9]{1,4})?)\b")
 
 _SENTENCE = re.compile(
     r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s|\.\s*$"
@@ -137,7 +138,7 @@ def _read(text: str, announced: Direction | None) -> Statement | None:
     if _NOTHING.search(text) and not _REMOVED.search(text) and not _ADDED.search(text):
         return Statement(text, frozenset({"nothing"}), "changed")
     direction = announced or _direction(text)
-    codes = tuple(dict.fromkeys(CODE.findall(text)))
+    codes = tuple(dict.fromkeys(CLAIMED_CODE.findall(text)))
     if direction is None:
         return None
     if codes:

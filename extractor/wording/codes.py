@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-CODE = re.compile(  # no ZIP code and no telephone number
-    r"(?<![\w.-])(?:\d{5}(?!-\d{4}\b)|\d{4}[A-Z]|[A-Z]\d{4}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![\w]|\.\d)"
+_ONE = (  # no ZIP code and no telephone number
+    r"(?:\d{5}(?!-\d{4}\b)|\d{4}[A-Z]|[A-Z]\d{4}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|U\d\d\.\d{1,2})"
+    r"(?![\w]|\.\d)"
 )
-_RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*", re.IGNORECASE)
+_TO = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*"
+CODE = re.compile(rf"(?<![\w.-]){_ONE}")
+RANGE = re.compile(rf"{CODE.pattern}{_TO}{_ONE}")
+CODE_OR_RANGE = re.compile(rf"{CODE.pattern}(?:{_TO}{_ONE})?")
+_BETWEEN_ENDS = re.compile(_TO, re.IGNORECASE)
 
 
 def is_code(text: str) -> bool:
@@ -29,7 +34,7 @@ def covers(printed: str, code: str) -> bool:
 
 def bounds(printed: str) -> tuple[str, str]:
     """The first and the last code of a range as printed, without their points; of a single code twice that code."""
-    ends = [_bare(end) for end in _RANGE.split(printed) if end.strip()]
+    ends = [_bare(end) for end in _BETWEEN_ENDS.split(printed) if end.strip()]
     return (ends[0], ends[1]) if len(ends) == 2 else (_bare(printed), _bare(printed))
 
 

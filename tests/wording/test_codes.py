@@ -26,7 +26,7 @@ def test_a_range_names_what_is_between_its_ends(printed: str, code: str, inside:
 
 
 def test_codes_are_told_from_other_numbers() -> None:
-    text = "Codes 77385, G6015 and E11.9 at 12345-6789, 555-014-2201, in 2025 (0238U), type U99"
-    assert CODE.findall(text) == ["77385", "G6015", "E11.9", "0238U"]
+    text = "Codes 77385, G6015 and E11.9 at 12345-6789, 555-014-2201, in 2025 (0238U), type U99, U07.1"
+    assert CODE.findall(text) == ["77385", "G6015", "E11.9", "0238U", "U07.1"]
     assert is_code("e0431")
     assert not is_code("home oxygen")
