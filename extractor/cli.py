@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from extractor import cli_audit, cli_feeds, cli_lint, cli_lookup, cli_profile, cli_rebuild
 from extractor.errors import PolicyError
-from extractor.options import LedgerFolder, Timeout, Workers, day
+from extractor.options import LedgerFolder, PdfFolders, Timeout, Workers, day
 
 EXAMPLES = """\b
 Examples:
@@ -209,10 +209,7 @@ def show(
 
 @app.command(short_help="Prove that the committed JSON is what the PDFs yield.")
 def verify(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(exists=True, metavar="FOLDER", help="Where the PDFs are  [default: policies/raw]"),
-    ] = None,
+    folders: PdfFolders = None,
     ledger: LedgerFolder = None,
     workers: Workers = None,
     timeout: Timeout = 60,

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from extractor.options import LedgerFolder, Timeout, Workers
+from extractor.options import LedgerFolder, PdfFolders, Timeout, Workers
 
 
 def rebuild(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(exists=True, metavar="FOLDER", help="Where the PDFs are  [default: policies/raw]"),
-    ] = None,
+    folders: PdfFolders = None,
     ledger: LedgerFolder = None,
     workers: Workers = None,
     timeout: Timeout = 60,

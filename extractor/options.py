@@ -14,6 +14,10 @@ LedgerFolder = Annotated[
     ),
 ]
 
+PdfFolders = Annotated[
+    list[Path] | None,
+    typer.Argument(exists=True, metavar="FOLDER", help="Where the PDFs are  [default: policies/raw]"),
+]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
 ]
