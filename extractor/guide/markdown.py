@@ -56,7 +56,7 @@ def _denial(denial: Denial) -> Iterator[str]:
     for line in denial.prevent:
         yield f"  - → {_cited(line.text, line)}"
     if not denial.prevent and denial.kind == "excluded":
-        yield f"  - → *{NO_WAY_ROUND}*"
+        yield f"  - \\* {NO_WAY_ROUND}"
 
 
 def _cited(said: str, line: GuideLine) -> str:

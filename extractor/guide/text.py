@@ -64,7 +64,7 @@ def _denial(denial: Denial) -> Iterator[tuple[str, int, str]]:
     for line in denial.prevent:
         yield "> ", 1, _cited(line.text, line)
     if not denial.prevent and denial.kind == "excluded":
-        yield "> ", 1, NO_WAY_ROUND
+        yield "* ", 1, NO_WAY_ROUND
 
 
 def _cited(said: str, line: GuideLine) -> str:

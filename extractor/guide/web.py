@@ -61,7 +61,7 @@ def _item(line: GuideLine, check: bool, below: str) -> str:
 def _denial(denial: Denial) -> str:
     shown = "".join(f"<p>{_said(line, line.text)}</p>" for line in denial.prevent)
     if not shown and denial.kind == "excluded":
-        shown = f"<p>{NO_WAY_ROUND}</p>"
+        shown = f'<p><span class="ours">{NO_WAY_ROUND}</span></p>'
     reason = denial.reason.model_copy(update={"text": denial_text(denial)})
     return _item(reason, False, f'<div class="prevent">{shown}</div>' if shown else "")
 
