@@ -34,11 +34,11 @@ import git
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
-from extractor.canonical import dump_bytes
 from extractor.ingest.ordering import order_of
 from extractor.ingest.run import READER_VERSION, Outcome, ingest
 from extractor.ingest.sources import Source
 from extractor.ledger import Entry, Ledger, Version
+from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Reading
 from tests.readings import Desk, reading
 

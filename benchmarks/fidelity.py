@@ -19,8 +19,8 @@ from statistics import fmean
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
 from benchmarks.measures import scores
-from extractor.canonical import plain
 from extractor.errors import SourceError
+from extractor.model.canonical import plain
 from extractor.pipeline import read_policy
 
 RECORDS = Path(__file__).parent / "records"

@@ -26,11 +26,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from extractor.canonical import dump_bytes
-from extractor.index import Asked, ask, find_code, find_words
 from extractor.ledger import Entry, Ledger
 from extractor.ledger.commits import write_commits
 from extractor.ledger.repository import Repository
+from extractor.model.canonical import dump_bytes
 from extractor.model.policy import (
     Code,
     CodeTable,
@@ -43,6 +42,7 @@ from extractor.model.policy import (
     TextAccounting,
 )
 from extractor.model.provenance import Place
+from extractor.search.index import Asked, ask, find_code, find_words
 
 COMMAND = str(Path(sys.executable).with_name("policy"))
 PAYERS = 60

@@ -10,18 +10,18 @@ from pathlib import Path
 
 from extractor.errors import NotAPolicy
 from extractor.layout import read_layout
-from extractor.model.found import Cited, Found
+from extractor.model.finds import Cited, Found
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile, recognise
 from extractor.reading import assemble as assembling
-from extractor.reading.codes import read_codes
-from extractor.reading.criteria import read_criteria
-from extractor.reading.header import read_header
-from extractor.reading.history import read_history
-from extractor.reading.identity import policy_id
+from extractor.reading.codes.coding import read_codes
+from extractor.reading.criteria.forest import read_criteria
+from extractor.reading.header.header import read_header
+from extractor.reading.header.identity import policy_id
+from extractor.reading.history.history import read_history
 from extractor.reading.references import read_references
 from extractor.sections import read_outline
 

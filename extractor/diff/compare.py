@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.diff.announcements import check_announcements
-from extractor.diff.codes import code_parts
+from extractor.diff.claims.announcements import check_announcements
 from extractor.diff.criteria_changes import criteria_changes
 from extractor.diff.flat_changes import flat_changes
 from extractor.diff.folding import cited_otherwise, said_again
-from extractor.diff.identity import why_not_versions
-from extractor.diff.pairing import pair_trees
-from extractor.diff.pairs import Pairing
+from extractor.diff.matching.code_pairs import code_parts
+from extractor.diff.matching.pairing import pair_trees
+from extractor.diff.matching.pairs import Pairing
+from extractor.diff.matching.same_policy import why_not_versions
 from extractor.diff.parts import list_parts, scalar_parts
 from extractor.diff.patch import make_patch
 from extractor.diff.prose_changes import prose_changes

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.diff.effect import TreeJudge
-from extractor.diff.own_numbers import without_own_numbers
-from extractor.diff.pairs import Pairing
-from extractor.diff.splits import Traces
+from extractor.diff.effect.effect import TreeJudge
+from extractor.diff.effect.verdicts import Verdict
+from extractor.diff.matching.own_numbers import without_own_numbers
+from extractor.diff.matching.pairs import Pairing
+from extractor.diff.matching.splits import Traces
 from extractor.diff.tree import Forest, Node
-from extractor.diff.verdicts import Verdict
 from extractor.diff.words import Run, runs
+from extractor.language.plain import says_the_same
 from extractor.model.changes import Change, ChangeKind
-from extractor.wording.plain import says_the_same
 
 TYPOGRAPHY = Verdict("neutral", "Only punctuation, case or spacing differs")
 _SAME = Verdict("neutral", "The same statement with another number or in another place of its list")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.diff.effect_of_facts import verdict_on_fact
+from extractor.diff.effect.effect_of_facts import verdict_on_fact
+from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Difference, differences
 from extractor.diff.parts import Paired
-from extractor.diff.verdicts import Verdict
 from extractor.diff.words import runs
+from extractor.language.plain import says_the_same
 from extractor.model.changes import Change, ChangeKind
-from extractor.wording.plain import says_the_same
 
 _TYPOGRAPHY = Verdict("neutral", "Only punctuation, case or spacing differs")
 _RENUMBERED = Verdict("neutral", "The same entry with another number")

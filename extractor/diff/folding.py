@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.language.plain import plain
 from extractor.model.changes import Change
 from extractor.model.policy import Policy
-from extractor.wording.plain import plain
 
 SAME_ENDING = 10  # words of title and source by which a reference is the same work whoever is named before
 

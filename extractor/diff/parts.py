@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractor.diff.flat import RecordPair
-from extractor.diff.records import Pair, RecordPairing
+from extractor.diff.matching.records import Pair, RecordPairing
+from extractor.language.plain import plain
 from extractor.model.changes import Part
 from extractor.model.policy import Policy, Reference, Revision
-from extractor.wording.plain import plain
 
 SCALARS: tuple[Part, ...] = (
     "title", "payer", "policy_number", "effective_date", "prior_authorization", "notification",

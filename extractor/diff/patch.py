@@ -8,7 +8,7 @@ from typing import Any
 import jsonpatch
 from rapidfuzz.distance import Indel
 
-from extractor.canonical import dump_bytes, plain
+from extractor.model.canonical import dump_bytes, plain
 from extractor.model.policy import Policy
 
 Operation = dict[str, Any]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from extractor.diff.assignment import assign
-from extractor.diff.records import RecordPairing
-from extractor.diff.similarity import table
+from extractor.diff.matching.assignment import assign
+from extractor.diff.matching.records import RecordPairing
+from extractor.diff.matching.similarity import table
+from extractor.language.plain import plain
 from extractor.model.policy import Policy, SectionText
-from extractor.wording.plain import plain
 
 REWORDED = 0.5  # likeness of two paragraphs of one section that are taken for one another
 SAME_HEADING = 0.8

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.diff import language
+from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.prose import Paragraph, ProsePair, changed_prose
-from extractor.diff.verdicts import Verdict
 from extractor.diff.words import runs
+from extractor.language import requirements as language
+from extractor.language.plain import plain
 from extractor.model.changes import Change, ChangeKind
 from extractor.model.policy import Policy
-from extractor.wording.plain import plain
 
 RULE_KINDS = frozenset(
     {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.language.plain import plain
 from extractor.model.policy import Criterion, Policy, Position
-from extractor.wording.plain import plain
 
 TreePart = Literal["criteria", "limitations"]
 

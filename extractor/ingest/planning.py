@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from extractor.canonical import dump_bytes
 from extractor.diff import compare
 from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
@@ -16,9 +15,10 @@ from extractor.ingest.joining import criteria_of
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
+from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
-from extractor.review import headline, rereading_lines, summary_lines
+from extractor.report.sentences import headline, rereading_lines, summary_lines
 
 PRINTED_AGAIN = "Printed again; nothing changed."
 OF_ITS_PLACE = (VERSION_ORDER, POLICY_IDENTITY)  # findings on a version's place in the ledger, not on its PDF

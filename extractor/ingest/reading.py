@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.ingest.progress import showing
 from extractor.ingest.run import Outcome, ReadAll
 from extractor.ingest.sources import Source
-from extractor.isolation import Job, Limits, Readers
+from extractor.ingest.workers import Job, Limits, Readers
 
 
 def reading_apart(workers: int, limits: Limits) -> ReadAll:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from extractor.canonical import dump_bytes
 from extractor.errors import SourceError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link
@@ -18,6 +17,7 @@ from extractor.ingest.planning import OF_ITS_PLACE, under_its_name, with_finding
 from extractor.ingest.run import READER_VERSION, ReadAll
 from extractor.ingest.sources import Source
 from extractor.ledger import Ledger, Version
+from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Evidence, Policy, Reading
 
 Verdict = Literal["proven", "different", "no source", "failed"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.layout.columns import arranged
-from extractor.layout.drawings import Drawings
-from extractor.layout.grid import Grid, Slot
-from extractor.layout.regions import Region, tokens_of
-from extractor.layout.ruled import find_ruled
-from extractor.layout.sheet import Sheet
-from extractor.layout.tables import find_grids
-from extractor.layout.token import Token
+from extractor.layout.columns.reading_order import arranged
+from extractor.layout.columns.regions import Region, tokens_of
+from extractor.layout.glyphs.token import Token
+from extractor.layout.pdf.drawings import Drawings
+from extractor.layout.pdf.sheet import Sheet
+from extractor.layout.tables.drawn import find_grids
+from extractor.layout.tables.grid import Grid, Slot
+from extractor.layout.tables.ruled import find_ruled
 from extractor.model.provenance import Box
 
 _BORDER = 0.75  # of the page's width and height: a larger box is its border

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.layout import findings
-from extractor.layout.annotations import Annotations, set_links, with_fields
 from extractor.layout.arrangement import gathered
-from extractor.layout.boxes import box_ticks, with_drawn_signs
-from extractor.layout.drawings import Drawings
-from extractor.layout.grid import Grid
-from extractor.layout.marks import mark
-from extractor.layout.regions import Region, tokens_of
-from extractor.layout.run_together import run_together
-from extractor.layout.sheet import Sheet
-from extractor.layout.signs import UNREADABLE
-from extractor.layout.token import Token
-from extractor.layout.visibility import sort_out
+from extractor.layout.columns.regions import Region, tokens_of
+from extractor.layout.glyphs.boxes import box_ticks, with_drawn_signs
+from extractor.layout.glyphs.rules_on_words import mark
+from extractor.layout.glyphs.run_together import run_together
+from extractor.layout.glyphs.signs import UNREADABLE
+from extractor.layout.glyphs.token import Token
+from extractor.layout.glyphs.visibility import sort_out
+from extractor.layout.pdf.annotations import Annotations, set_links, with_fields
+from extractor.layout.pdf.drawings import Drawings
+from extractor.layout.pdf.sheet import Sheet
+from extractor.layout.tables.grid import Grid
 from extractor.model.layout import Rule
 from extractor.model.provenance import Box, Finding, Place
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.layout import visibility
-from extractor.layout.lines import lines_of
-from extractor.layout.token import Token, box_around
+from extractor.layout.columns.lines import lines_of
+from extractor.layout.glyphs import visibility
+from extractor.layout.glyphs.token import Token, box_around
 from extractor.model.provenance import Finding, Place
 
 _HIDDEN = {

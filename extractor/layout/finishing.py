@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import count
 from sys import intern
 
-from extractor.layout.columns import arranged
+from extractor.layout.columns.gutters import Body, Columns, find_columns
+from extractor.layout.columns.lines import lines_of
+from extractor.layout.columns.reading_order import arranged
+from extractor.layout.columns.regions import Block, Region, tokens_of
 from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
-from extractor.layout.grid import Grid
-from extractor.layout.gutters import Body, Columns, find_columns
-from extractor.layout.lines import lines_of
-from extractor.layout.regions import Block, Region, tokens_of
-from extractor.layout.token import Token, box_around
+from extractor.layout.glyphs.token import Token, box_around
+from extractor.layout.tables.grid import Grid
 from extractor.model.layout import Cell, Line, Page, Table, Word
 from extractor.model.provenance import Box
 

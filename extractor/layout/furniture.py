@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractor.layout.columns.lines import lines_of
+from extractor.layout.columns.regions import Block, tokens_of
 from extractor.layout.draft import Draft
-from extractor.layout.grid import Grid
-from extractor.layout.lines import lines_of
-from extractor.layout.regions import Block, tokens_of
-from extractor.layout.token import box_around
+from extractor.layout.glyphs.token import box_around
+from extractor.layout.tables.grid import Grid
 from extractor.model.provenance import Box
 
 _ZONE = 0.22  # of the page's height: heads and feet reach no further in

@@ -11,11 +11,11 @@ from extractor.errors import LimitExceeded, NotAPdf, NoText
 from extractor.layout import findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
-from extractor.layout.limits import Limits, TooMuch
-from extractor.layout.ocr import HOW_TO_GET, Recogniser, is_picture, pictured
-from extractor.layout.opening import Reopening, opened
-from extractor.layout.page import read_page
-from extractor.layout.second_opinion import SecondOpinion
+from extractor.layout.pdf.limits import Limits, TooMuch
+from extractor.layout.pdf.ocr import HOW_TO_GET, Recogniser, is_picture, pictured
+from extractor.layout.pdf.opening import Reopening, opened
+from extractor.layout.pdf.page import read_page
+from extractor.layout.pdf.second_opinion import SecondOpinion
 from extractor.model.layout import Layout
 from extractor.model.provenance import Finding
 

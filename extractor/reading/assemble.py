@@ -9,19 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from extractor.canonical import plain
-from extractor.model.found import Cited
+from extractor.model.canonical import plain
+from extractor.model.finds import Cited
 from extractor.model.layout import Layout, Line, Word
 from extractor.model.outline import Grid, Outline, Passage, Section
-from extractor.model.policy import (
-    Document,
-    Evidence,
-    FurnitureText,
-    Policy,
-    Reading,
-    SectionText,
-    TextAccounting,
-)
+from extractor.model.policy import Document, Evidence, FurnitureText, Policy, Reading, SectionText, TextAccounting
 from extractor.model.provenance import Box, Finding, Place
 
 _FIELDS = {name: i for i, name in enumerate(Policy.model_fields)}

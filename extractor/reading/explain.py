@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile
-from extractor.reading.fields import Field, read_fields
-from extractor.reading.front import Front, read_front
+from extractor.reading.header.fields import Field, read_fields
+from extractor.reading.header.front import Front, read_front
 
 _LABEL_LIKE = re.compile(r"(?P<label>[A-Z][\w /&#()’'.-]{2,40}):(?: |$)")
 _LONGEST_CAPTION = 30  # words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.model.found import Cited, Found, cite
+from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Mark, Outline, Passage, Section
 from extractor.model.policy import Reference
 from extractor.profiles import Profile

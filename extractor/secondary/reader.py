@@ -7,8 +7,8 @@ from pathlib import Path
 
 from extractor.errors import SourceError
 from extractor.model.audit import SourceLine
-from extractor.secondary.text import read_text
-from extractor.secondary.web import read_html
+from extractor.secondary.plain_text import read_text
+from extractor.secondary.web_page import read_html
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|h1|p)\b",

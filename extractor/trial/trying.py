@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.canonical import plain
 from extractor.layout import read_layout
+from extractor.model.canonical import plain
 from extractor.model.policy import FurnitureText, Reading
 from extractor.pipeline import read_facts, text_of
 from extractor.profiles import chosen, recognise

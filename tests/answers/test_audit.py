@@ -11,7 +11,7 @@ import pytest
 from tests.answers.conftest import Asked
 
 ROOT = Path(__file__).parents[2]
-GUIDES = ROOT / "tests" / "audit" / "guides"
+GUIDES = ROOT / "tests" / "checks" / "audit" / "guides"
 GUIDE = ROOT.parent / "shared" / "reading" / "procedure-guide-imrt.txt"
 
 

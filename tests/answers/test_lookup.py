@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from extractor.answers import facts_on
 from extractor.errors import PolicyError, UnknownVersion
-from extractor.index import Asked, ask
-from extractor.index.asked import governing
 from extractor.ledger import Ledger
-from extractor.ledger.timeline import governing as governing_of
-from extractor.lookup import Question, look_up
 from extractor.model.lookup import LookUp
-from extractor.timelines import full_timeline
-from tests.index.ledgers import Shelf
+from extractor.search.index import Asked, ask
+from extractor.search.index.asked import governing
+from extractor.search.lookup import Question, look_up
+from extractor.timeline.answers import facts_on
+from extractor.timeline.clocks import governing as governing_of
+from extractor.timeline.drawing import full_timeline
 from tests.readings import reading
+from tests.search.index.ledgers import Shelf
 
 
 def looked_up(root: Path, asked: str, on: str, known: str | None = None, **narrowed: str) -> LookUp:

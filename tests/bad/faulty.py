@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.isolation.sample import LINES, sample_pdf
+from extractor.ingest.workers.sample import LINES, sample_pdf
 
 
 def printed(*lines: str, encrypt: StandardEncryption | None = None) -> bytes:

@@ -11,7 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from extractor.errors import SourceError
 from extractor.ingest.sources import find_pdfs, look_at
-from extractor.isolation.sample import LINES, sample_pdf
+from extractor.ingest.workers.sample import LINES, sample_pdf
 from tests.bad.faulty import lay_all, printed
 
 POLICY = [str(Path(sys.executable).with_name("policy"))]

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from extractor.isolation.sample import LINES, sample_pdf
-from extractor.schema import json_schema
+from extractor.ingest.workers.sample import LINES, sample_pdf
+from extractor.model.schema import json_schema
 from tests.bad.faulty import bomb
 
 COMMAND = str(Path(sys.executable).with_name("policy"))
@@ -214,7 +214,7 @@ def test_ctrl_c_leaves_the_ledger_as_before_and_no_process_behind(tmp_path):
     (tmp_path / "a.pdf").write_bytes(sample_pdf())
     (tmp_path / "bomb.pdf").write_bytes(bomb())
     asking = subprocess.Popen([COMMAND, "ingest", "."], cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
-    while not (readers := _processes("extractor.isolation.server", asking.pid)):
+    while not (readers := _processes("extractor.ingest.workers.server", asking.pid)):
         time.sleep(0.05)
     time.sleep(2.5)
     asking.send_signal(signal.SIGINT)
@@ -241,9 +241,9 @@ def _processes(name: str, parent: int) -> list[int]:
 
 def test_help_and_log_start_at_once_because_they_load_little(kept):
     heavy = {"spacy", "numpy", "pypdfium2", "pdfplumber", "deepdiff", "rapidfuzz"}
-    helped = modules_after("from extractor.cli import app; app(['--help'])", kept)
+    helped = modules_after("from extractor.cli.app import app; app(['--help'])", kept)
     assert helped.isdisjoint(heavy | {"pydantic", "git", "rich"})
-    assert modules_after("from extractor.cli import app; app(['log'])", kept).isdisjoint(heavy | {"rich"})
+    assert modules_after("from extractor.cli.app import app; app(['log'])", kept).isdisjoint(heavy | {"rich"})
 
 
 def test_the_version_is_printed(tmp_path):

@@ -8,7 +8,7 @@ import re
 import pytest
 from rich.console import Console
 
-from extractor.isolation.sample import sample_pdf
+from extractor.ingest.workers.sample import sample_pdf
 from extractor.trial import show_trial, try_profile
 from tests.bad.faulty import printed
 from tests.cli.test_commands import modules_after, run
@@ -111,5 +111,5 @@ def test_the_list_names_every_profile_with_the_rules_of_its_own(tmp_path):
 
 
 def test_help_on_profiles_loads_no_reader_of_pdfs(tmp_path):
-    loaded = modules_after("from extractor.cli import app; app(['profile', 'try', '--help'])", tmp_path)
+    loaded = modules_after("from extractor.cli.app import app; app(['profile', 'try', '--help'])", tmp_path)
     assert loaded.isdisjoint({"spacy", "pypdfium2", "pdfplumber", "rich"})

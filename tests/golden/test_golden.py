@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.canonical import dumps
 from extractor.diff import compare, lend_ids
 from extractor.layout import read_layout
+from extractor.model.canonical import dumps
 from extractor.model.policy import Policy
 from extractor.pipeline import read_policy
 from extractor.profiles import generic

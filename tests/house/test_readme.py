@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from typer.testing import CliRunner
 
-from extractor.cli import app
+from extractor.cli.app import app
 from tests.house.test_contracts import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -15,8 +15,8 @@ from extractor.ingest.run import Outcome, ReadAll, ingest
 from extractor.ingest.sources import Source
 from extractor.ingest.verification import verify
 from extractor.ledger import Ledger, Version
-from extractor.ledger.timeline import dated, stated
 from extractor.model.policy import Policy, Reading
+from extractor.timeline.clocks import dated, stated
 from tests.readings import Desk, reading
 
 POLICY = "maple-health/wisdom-teeth"

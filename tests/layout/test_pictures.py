@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.layout.pictures import crops
+from extractor.layout.pdf.pictures import crops
 from extractor.model.provenance import Place
 
 

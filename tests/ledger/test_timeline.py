@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.ledger import Version
-from extractor.ledger.timeline import Dated, Stated, dated, governing, spans, stated
 from extractor.model.inferred import Inferred, InferredState
 from extractor.model.policy import Policy
+from extractor.timeline.clocks import Dated, Stated, dated, governing, spans, stated
 
 
 def version(effective: str | None, committed: str = "2026-01-05") -> Version:

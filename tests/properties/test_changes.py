@@ -9,8 +9,8 @@ import jsonpatch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.canonical import dump_bytes, plain
 from extractor.diff import compare, lend_ids
+from extractor.model.canonical import dump_bytes, plain
 from extractor.model.changes import Change
 from extractor.model.policy import AtLeast, Code, CodeTable, Criterion, Policy, Reference, Revision, SectionText
 

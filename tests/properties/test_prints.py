@@ -13,8 +13,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from extractor.canonical import dump_bytes, plain
 from extractor.diff import compare
+from extractor.model.canonical import dump_bytes, plain
 from extractor.model.policy import Policy, Reading
 from extractor.pipeline import read_policy
 from tests.printing import HOUSES, Paper, as_printed, print_pdf

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import count
 
-from extractor.model.found import Found
+from extractor.model.finds import Found
 from extractor.model.header import Header
 from extractor.model.layout import Cell, Layout, Line, Page, Table, Word
 from extractor.model.outline import Outline, Passage, Section
 from extractor.model.provenance import Box
 from extractor.profiles import Profile, generic
-from extractor.reading.header import read_header
+from extractor.reading.header.header import read_header
 
 LEFT, LEADING = 72.0, 1.3
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.model.found import Found
+from extractor.model.finds import Found
 from extractor.model.policy import CodeTable
 from extractor.profiles import generic
-from extractor.reading.codes import read_codes
+from extractor.reading.codes.coding import read_codes
 from tests.reading.typed import Typist, outline
 
 

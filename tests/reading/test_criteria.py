@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.model.found import Found
+from extractor.language.coverage import position_of
+from extractor.language.lead_ins import lead_in_logic, trailing_connector
+from extractor.model.finds import Found
 from extractor.model.policy import AtLeast, Criterion
 from extractor.profiles import generic
-from extractor.reading.criteria import CriteriaTrees, read_criteria
-from extractor.reading.language import lead_in_logic, trailing_connector
+from extractor.reading.criteria.forest import CriteriaTrees, read_criteria
 from extractor.sections import read_outline
-from extractor.wording.coverage import position_of
 from tests.reading.typed import Typist, outline
 from tests.sections.pages import typed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.dates import find_dates
+from extractor.language.dates import find_dates
 
 
 @pytest.mark.parametrize(

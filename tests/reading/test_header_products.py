@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.language.ages import find_age
 from extractor.model.policy import Product
-from extractor.wording.ages import find_age
 from tests.reading.pages import Paper, printed
 
 

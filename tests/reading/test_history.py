@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.model.outline import Grid, Passage, Section
 from extractor.model.policy import Revision
 from extractor.profiles import generic
-from extractor.reading.history import read_history
+from extractor.reading.history.history import read_history
 from tests.reading.typed import Typist, outline
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from extractor.errors import SourceError
 from extractor.secondary import read_source
-from extractor.secondary.text import read_text
-from extractor.secondary.web import read_html
+from extractor.secondary.plain_text import read_text
+from extractor.secondary.web_page import read_html
 
 
 def test_lines_folded_at_a_width_are_one_paragraph() -> None:

@@ -1,0 +1,55 @@
+"""A source against a policy, statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.checks.audit.claims import claim_of
+from extractor.checks.audit.facts import Facts
+from extractor.checks.audit.matching import Ground
+from extractor.checks.audit.policy_statements import quote, said_by
+from extractor.checks.audit.ruling import Ruling
+from extractor.checks.audit.statements import Stated, statements
+from extractor.checks.audit.verdicts import Judge
+from extractor.model.audit import Audit, Audited, SourceLine
+from extractor.model.policy import Evidence, Policy
+
+
+def audit(
+    lines: Iterable[SourceLine], policy: Policy, evidence: Evidence | None, source: str, version: str | None = None
+) -> Audit:
+    """Every statement of the source with its verdict. `source` is its name, `version` the policy's commit, if any.
+
+    Pure. Without evidence the quotes have pointers and no pages.
+    """
+    lines = list(lines)
+    said = said_by(policy, evidence)
+    ground = Ground(said, policy.title or "", also=(line.text for line in lines))
+    judge = Judge(Facts(policy, said, ground), ground)
+    return Audit(
+        source=source,
+        policy_id=policy.policy_id,
+        title=policy.title,
+        payer=policy.payer,
+        effective_date=policy.effective_date,
+        version=version,
+        statements=tuple(_audited(stated, judge, evidence) for stated in statements(lines)),
+    )
+
+
+def _audited(stated: Stated, judge: Judge, evidence: Evidence | None) -> Audited:
+    ruling = (
+        Ruling("not_audited", stated.skipped)
+        if stated.skipped
+        else judge.rule(claim_of(stated.text, stated.under), stated.under)
+    )
+    return Audited(
+        text=stated.text,
+        verdict=ruling.verdict,
+        reason=ruling.reason,
+        under=stated.under,
+        line=stated.source.line,
+        page=stated.source.page,
+        cited=tuple(quote(one, evidence) for one in ruling.cited),
+        nearest=quote(ruling.nearest, evidence) if ruling.nearest else None,
+    )

@@ -1,0 +1,210 @@
+"""Claims that the policy's facts answer outright: prior authorization, codes, telephone numbers, whom it applies to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.checks.audit.claims import Claim
+from extractor.checks.audit.matching import Ground
+from extractor.checks.audit.measures import Measure, compare_measures, measures
+from extractor.checks.audit.policy_statements import Said
+from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
+from extractor.language.authorization import PRIOR_AUTHORIZATION, says_of_authorization
+from extractor.language.change_words import statements as history_claims
+from extractor.language.codes import CODE, covers
+from extractor.language.plain import plain
+from extractor.model.policy import Code, CodeRole, CodeTable, Policy, Requirement
+
+_PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
+_PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
+_NEEDS = re.compile(r"\bneeds?\b(?= prior)", re.IGNORECASE)
+_ABOUT_CODES = re.compile(r"\bcodes?\b|\bICD\b|\bdiagnos[ei]s\b", re.IGNORECASE)  # else "A1C" or "B12" is none
+_NOTIFICATION = re.compile(
+    r"\bnotification\b(?: (?:is|are))?:? (?P<not>not )?(?:\w+ )?(?:required|needed)\b", re.IGNORECASE
+)
+_APPLIES = re.compile(r"\bappl(?:y|ies)\b", re.IGNORECASE)
+_DAY = r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+_EFFECTIVE = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:effective|in force)\b[^.;]{{0,20}}{_DAY}\W*", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
+_NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
+_ROLE_SAYS: dict[CodeRole, Requirement] = {
+    "requires_prior_authorization": "required",
+    "no_prior_authorization": "not_required",
+}
+_RULES = ("/population", "/criteria", "/limitations")
+_MOST_QUOTED = 3
+_PEOPLE = frozenset({"child", "adult", "adolesc"})  # stems
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    policy: Policy
+    said: Sequence[Said]
+    ground: Ground
+
+    def answer(self, claim: Claim, under: str | None) -> Ruling | None:
+        """The verdict where a fact decides; None where words have to be compared."""
+        return (
+            self._on_codes(claim, under)
+            or self._on_authorization(claim, under)
+            or self._on_notification(claim)
+            or self._on_products(claim)
+            or self._on_telephone(claim)
+            or self._on_effective_date(claim)
+            or self._on_population(claim)
+        )
+
+    def _on_authorization(self, claim: Claim, under: str | None) -> Ruling | None:
+        says = _authorization(claim.text, under)
+        if says is None:
+            return None
+        needed, at = self.policy.prior_authorization, self._header("/prior_authorization")
+        if needed is None:
+            return not_in_policy("The policy does not say whether prior authorization is required")
+        if needed == says:
+            return supported(f"The policy says that prior authorization is {_NEEDED[needed]}", at)
+        if "conditional" in (needed, says):
+            return not_in_policy(f"The policy says that prior authorization is {_NEEDED[needed]}", nearest=at)
+        return conflict(f"The policy says that prior authorization is {_NEEDED[needed]}", at)
+
+    def _on_notification(self, claim: Claim) -> Ruling | None:
+        says, needed = _NOTIFICATION.search(claim.text), self.policy.notification
+        if not says or not needed or needed == "conditional":
+            return None
+        is_same = (needed == "not_required") == bool(says["not"])
+        return (supported if is_same else conflict)(
+            f"The policy says that notification is {_NEEDED[needed]}", self._header("/notification")
+        )
+
+    def _on_products(self, claim: Claim) -> Ruling | None:
+        """Plans by their full names, where the statement says that it applies to them or does not."""
+        words = set(plain(claim.text).split())
+        named = [(n, p) for n, p in enumerate(self.policy.products) if set(plain(p.name).split()) <= words]
+        if not named or not _APPLIES.search(claim.text):
+            return None
+        cited = [Said(f"/products/{n}", p.name, "tells") for n, p in named]
+        if all(product.applies is not claim.negated for _, product in named):
+            return supported("The policy says so of this plan", *cited)
+        return conflict("The policy says otherwise of this plan", *cited)
+
+    def _header(self, pointer: str) -> Said | None:
+        return next((one for one in self.said if one.at == pointer), None)
+
+    def _on_codes(self, claim: Claim, under: str | None) -> Ruling | None:
+        named = _ABOUT_CODES.search(claim.text)
+        codes = [c for c in dict.fromkeys(CODE.findall(claim.text)) if len(c) > 3 or named or any(self._listed(c))]
+        if not codes:
+            return None
+        verdicts = [self._on_code(code, claim, under) for code in codes]
+        decisive = next((v for name in ("conflict", "not_in_policy") for v in verdicts if v.verdict == name), None)
+        if decisive:
+            return decisive
+        return supported(f"The policy lists {', '.join(codes)} so", *(one for v in verdicts for one in v.cited))
+
+    def _on_code(self, code: str, claim: Claim, under: str | None) -> Ruling:
+        listed, says = list(self._listed(code)), _authorization(claim.text, under)
+        if not listed:
+            return self._on_unlisted(code, says)
+        for table, said in listed:
+            role = table.role
+            told = f"The policy lists {code} under “{table.caption or (role or 'codes').replace('_', ' ')}”"
+            if says and role in _ROLE_SAYS and says != "conditional":
+                return supported(told, said) if _ROLE_SAYS[role] == says else conflict(told, said)
+            if role == "not_covered" and claim.stance in ("denies", "grants", "requires"):
+                return supported(told, said) if claim.stance == "denies" else conflict(told, said)
+            if claim.stance == "denies" and role in ("covered_if_criteria_met", "supports_medical_necessity"):
+                return conflict(told, said)
+        return supported(f"The policy lists {code}", listed[0][1])
+
+    def _on_unlisted(self, code: str, says: Requirement | None) -> Ruling:
+        """A code that no table has may have been there once: the history says what was taken away."""
+        told = f"No table of the policy lists {code}"
+        for n, entry in enumerate(self.policy.revision_history):
+            if any(code in one.codes and one.direction == "removed" for one in history_claims(entry)):
+                said = Said(f"/revision_history/{n}/text", entry.text, "tells")
+                if says == "required":
+                    return conflict(f"{told}, and its history says that it was taken away", said)
+                if says == "not_required":
+                    return supported(f"{told}, and its history says that it was taken away", said)
+                return not_in_policy(told, nearest=said)
+        return not_in_policy(told)
+
+    def _listed(self, code: str) -> Iterator[tuple[CodeTable, Said]]:
+        for n, table in enumerate(self.policy.code_tables):
+            for m, one in enumerate(table.codes):
+                if covers(one.code, code):
+                    yield table, Said(f"/code_tables/{n}/codes/{m}", _row(one), "tells")
+
+    def _on_telephone(self, claim: Claim) -> Ruling | None:
+        numbers = [_digits(number) for number in _PHONE.findall(claim.text)]
+        if not numbers:
+            return None
+        printed: dict[str, Said] = {}
+        for one in self.said:
+            for number in _PHONE.findall(one.text):
+                printed.setdefault(_digits(number), one)
+        if all(number in printed for number in numbers):
+            return supported("The policy gives this number", *(printed[number] for number in numbers))
+        if printed and "fax" in claim.text.lower():
+            return conflict("The policy gives another number", *dict.fromkeys(printed.values()))
+        return not_in_policy("The policy gives no such number")
+
+    def _on_effective_date(self, claim: Claim) -> Ruling | None:
+        """A day that something is effective from, against that of the version at hand."""
+        since = self.policy.effective_date
+        if not since or len(since) < len("2025-01-01") or not _EFFECTIVE.fullmatch(claim.text):
+            return None
+        if any(written in claim.text.lower() for written in _written(date.fromisoformat(since))):
+            return supported(f"The policy is effective from {since}", self._header("/effective_date"))
+        return conflict(f"The policy is effective from {since}", self._header("/effective_date"))
+
+    def _on_population(self, claim: Claim) -> Ruling | None:
+        """An age that is said of the members in general, not of those with some condition."""
+        stated = [one for one in measures(claim.text) if one.kind == "age"]
+        others = self.ground.telling(self.ground.vocabulary.words(claim.text)) - _PEOPLE
+        if not stated or others or claim.stance == "waives":
+            return None
+        aged = [p for p in self.ground.places if p.said.at.startswith(_RULES) and _has_age(p.measures)]
+        same = [p for p in aged if compare_measures(stated, p.measures).comparison == "same"]
+        if same:
+            return supported("The policy names this age", same[0].said)
+        whole = [p for p in aged if p.said.at.startswith("/population")] or aged
+        if not whole:
+            return not_in_policy("No rule of the policy names an age")
+        other = {tuple(m.text for m in p.measures): p.said for p in whole}
+        return conflict(f"The policy names no such age as “{stated[0].text}”", *list(other.values())[:_MOST_QUOTED])
+
+
+def _has_age(found: Sequence[Measure]) -> bool:
+    return any(one.kind == "age" for one in found)
+
+
+def _authorization(text: str, under: str | None) -> Requirement | None:
+    """What a statement says of prior authorization, also as the answer to a question: "Yes"."""
+    if _PA.search(text):
+        return says_of_authorization(_NEEDS.sub("requires", re.sub(r"\bPA\b", "prior authorization", text)))
+    answer = _YES_OR_NO.match(text) if under and _PA.search(under) and len(text.split()) <= 6 else None
+    if answer:
+        return "required" if answer["yes"] else "not_required"
+    return None
+
+
+def _written(day: date) -> Iterator[str]:
+    """The ways to write a day, in lower case."""
+    yield day.isoformat()
+    for form in ("%B {0}, %Y", "%b {0}, %Y", "%b. {0}, %Y", "{0} %B %Y", "%m/{0}/%Y", "%m/{0}/%y"):
+        for number in (str(day.day), f"{day.day:02d}"):
+            written = day.strftime(form.format(number)).lower()
+            yield written
+            yield written.removeprefix("0")
+
+
+def _row(code: Code) -> str:
+    return f"{code.code} {code.description}" if code.description else code.code
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)

@@ -1,0 +1,133 @@
+"""What the policy says, statement by statement, with what each does: grants, requires, denies, or merely tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.language.sentences import sentences
+from extractor.model.audit import Quote
+from extractor.model.policy import Criterion, Evidence, Logic, Policy
+from extractor.model.provenance import Place
+
+Bearing = Literal["grants", "requires", "alternative", "absent", "denies", "limits", "rule", "tells"]
+
+_TELLING = frozenset({"overview", "background", "description", "evidence", "definitions", "references", "disclaimer"})
+_DESCRIBING = frozenset({"overview", "background", "description"})
+_SHORT = 150  # words
+_LIMIT = re.compile(r"\b(?:maximum of|limited to|no more than|not (?:to )?exceed)\b", re.IGNORECASE)
+_LEFT_OUT = frozenset({"references", "revision_history"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of the policy. `bearing`: it says that something is covered, is asked for, is one of several things
+    of which not all are asked for, must be absent, is denied, is limited; "rule" is a rule in running text, "tells"
+    anything else. `above` is the text of what it stands under.
+    """
+
+    at: str
+    text: str
+    bearing: Bearing
+    label: str | None = None
+    above: str = ""
+
+
+def said_by(policy: Policy, evidence: Evidence | None) -> tuple[Said, ...]:
+    """Every statement of the policy, but references and history; header facts in the words that are printed."""
+    return (
+        *_header(policy, evidence),
+        *(
+            Said(f"/population/{n}", sentence, "requires")
+            for n, one in enumerate(policy.population)
+            for sentence in sentences(one.text)
+        ),
+        *_tree(policy.criteria, "/criteria", "rule"),
+        *_tree(policy.limitations, "/limitations", "limits"),
+        *_tables(policy),
+        *_prose(policy),
+    )
+
+
+def quote(said: Said, evidence: Evidence | None) -> Quote:
+    return Quote(at=said.at, label=said.label, places=places(said.at, evidence), text=said.text)
+
+
+def places(at: str, evidence: Evidence | None) -> tuple[Place, ...]:
+    """The places of a fact, or of the nearest one around it that has some."""
+    where = evidence.where if evidence else {}
+    while at and at not in where:
+        at = at.rpartition("/")[0]
+    return where.get(at, ())
+
+
+def _header(policy: Policy, evidence: Evidence | None) -> Iterator[Said]:
+    facts = {
+        "/title": policy.title,
+        "/effective_date": f"Effective {policy.effective_date}" if policy.effective_date else None,
+        "/prior_authorization": f"Prior authorization: {policy.prior_authorization}".replace("_", " ")
+        if policy.prior_authorization
+        else None,
+        "/notification": f"Notification: {policy.notification}".replace("_", " ") if policy.notification else None,
+    }
+    for n, product in enumerate(policy.products):
+        fax = f", fax {product.fax}" if product.fax else ""
+        facts[f"/products/{n}"] = f"{product.name}{fax}" if product.applies else None
+    for at, text in facts.items():
+        if text:
+            printed = places(at, evidence)
+            yield Said(at, next((place.text for place in printed if place.text), text), "tells")
+
+
+def _tree(
+    criteria: Iterable[Criterion], at: str, parent: Bearing, logic: Logic | None = None, above: str = ""
+) -> Iterator[Said]:
+    for n, criterion in enumerate(criteria):
+        pointer = f"{at}/{n}"
+        bearing = _bearing(criterion, parent, logic)
+        yield Said(pointer, criterion.text, bearing, criterion.label, above)
+        below = f"{above} {criterion.text}".strip()
+        yield from _tree(criterion.children, f"{pointer}/children", bearing, criterion.logic, below)
+
+
+def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bearing:
+    """What a statement does: by its own words, else by what it stands under and that list's logic."""
+    position = criterion.position
+    if parent == "limits" and _LIMIT.search(criterion.text):
+        return "limits"
+    if position is not None:
+        return "grants" if position == "medically_necessary" else "denies"
+    if parent in ("denies", "limits", "absent"):
+        return parent
+    if logic == "none_of":
+        return "absent"
+    if logic == "all_of":
+        return "requires"
+    if parent == "grants":
+        return "grants"  # one of several things that are covered
+    return "alternative" if logic is not None else parent
+
+
+def _tables(policy: Policy) -> Iterator[Said]:
+    for n, table in enumerate(policy.code_tables):
+        if table.caption:
+            yield Said(f"/code_tables/{n}/caption", table.caption, "rule")
+        for m, code in enumerate(table.codes):
+            if code.description:
+                yield Said(f"/code_tables/{n}/codes/{m}", f"{code.code} {code.description}", "tells")
+
+
+def _prose(policy: Policy) -> Iterator[Said]:
+    """Sentences, and short descriptive paragraphs whole: what a service is takes more than one."""
+    for n, section in enumerate(policy.sections):
+        if section.kind in _LEFT_OUT:
+            continue
+        bearing: Bearing = "tells" if section.kind in _TELLING else "rule"
+        for m, paragraph in enumerate(section.text):
+            at = f"/sections/{n}/text/{m}"
+            parts = sentences(paragraph)
+            yield from (Said(at, part, bearing, section.heading) for part in parts)
+            if section.kind in _DESCRIBING and len(parts) > 1 and len(paragraph.split()) <= _SHORT:
+                yield Said(at, paragraph, bearing, section.heading)

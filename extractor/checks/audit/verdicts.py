@@ -1,0 +1,212 @@
+"""The verdict on a statement: by the facts where one decides, else by words, numbers, and what is granted or denied.
+
+Cautious on both sides: "conflict" only with words of the policy that say otherwise of the same thing, "supported" only
+where one place of the policy has most of the statement's words and all its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.checks.audit.claims import Claim, Stance
+from extractor.checks.audit.facts import Facts
+from extractor.checks.audit.matching import Ground, Match, Place
+from extractor.checks.audit.measures import Difference, Measure, compare_measures, measures
+from extractor.checks.audit.policy_statements import Bearing, Said
+from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
+from extractor.checks.audit.scope import granted_against
+from extractor.language.plain import says_the_same
+
+ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
+SURE = 0.72  # the same where a contradiction hangs on it
+NEAR_RULE, NEAR_TEXT = 0.2, 0.45  # from which a place is worth looking at
+_AS_GOOD = 0.12  # places this close to the best are looked at as well
+_TELLING = 2  # words besides the service's own name that must be shared
+
+_SUPPORTING: dict[Stance, frozenset[Bearing]] = {
+    "requires": frozenset({"requires", "alternative", "grants", "limits", "rule"}),
+    "grants": frozenset({"grants", "alternative", "requires", "rule"}),
+    "denies": frozenset({"denies", "absent", "limits", "rule"}),
+    "waives": frozenset({"rule"}),
+    "states": frozenset({"grants", "requires", "alternative", "absent", "denies", "limits", "rule", "tells"}),
+}
+_OPPOSING: dict[Stance, frozenset[Bearing]] = {
+    "requires": frozenset(),
+    "grants": frozenset({"denies", "absent"}),
+    "denies": frozenset({"grants", "alternative"}),
+    "waives": frozenset({"requires"}),
+    "states": frozenset(),
+}
+_ASKED: frozenset[Bearing] = frozenset({"requires", "alternative"})
+_BARRED: frozenset[Bearing] = frozenset({"absent", "denies", "limits"})
+_TURNED = re.compile(r"(?:not|no)\b|.*\b(?:is|are|has|have|was|were|does|do|must) not\b", re.IGNORECASE)
+_MOST_OF_A_TURN = 20  # words of a statement whose "not" turns round the whole of it: "The patient is not on …"
+_IN_GENERAL = re.compile(
+    r"\b(?:some|many|most|other|all|different) (?:\w+ )?(?:plans?|insurers?|payers?|insurance|companies)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r",? (?:and|or) |, ")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    facts: Facts
+    ground: Ground
+
+    def rule(self, claim: Claim, under: str | None) -> Ruling:
+        if _IN_GENERAL.search(claim.text):
+            return not_in_policy("Speaks of plans in general, of which one policy tells nothing")
+        decided = self.facts.answer(claim, under) or granted_against(claim, self.ground)
+        if decided:
+            return decided
+        if not self.ground.vocabulary.words(claim.text):
+            return Ruling("not_audited", "No word of it tells what it speaks of")
+        whole = self._by_words(claim)
+        if whole and whole.verdict != "not_in_policy":
+            return whole
+        return self._by_parts(claim) or whole or self._nothing(claim)
+
+    def _by_words(self, claim: Claim) -> Ruling | None:
+        """By the places with most of the words; one that says it is enough, else one that says otherwise."""
+        best = self._candidates(claim)
+        rulings = [ruling for match in best if (ruling := self._on_match(claim, match))]
+        return next((r for r in rulings if r.verdict == "supported"), rulings[0] if rulings else None)
+
+    def _candidates(self, claim: Claim) -> list[Match]:
+        matches = self.ground.matches(claim.text)
+        found = [
+            m
+            for m in matches
+            if (m.share >= ENOUGH and (self._tells(m) or _is_copied(claim, m.place.said)))
+            or self._bars_by_name(claim, m.place)
+        ]
+        return [m for m in found if m.share >= found[0].share - _AS_GOOD]
+
+    def _tells(self, match: Match) -> bool:
+        """Whether the words shared are enough to know that both speak of one thing."""
+        own = self.ground.telling(match.place.words)
+        return match.shared >= _TELLING or (match.shared > 0 and match.shared == len(own) <= _TELLING)
+
+    def _on_match(self, claim: Claim, match: Match) -> Ruling | None:
+        """The verdict by one place; None where it speaks of the matter and decides nothing."""
+        said = match.place.said
+        if _is_copied(claim, said):
+            return supported(_told(said), said)
+        numbers = compare_measures(
+            measures(claim.text), _printed(match.place), inverted=_lacks(claim) or claim.conditional
+        )
+        if self._opposes(claim, match, numbers):
+            return conflict(_OPPOSITE[claim.stance], said)
+        turned = said.bearing not in _BARRED and _is_turned(said.text) and not claim.negated
+        if turned and claim.stance in ("requires", "states", "grants"):
+            return conflict("The policy says that this must not be so", said) if match.share >= SURE else None
+        if said.bearing not in _supporting(claim, turned):
+            return None
+        return _by_numbers(numbers, said, is_sure=match.share >= SURE)
+
+    def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
+        """Whether a place says the contrary of the same thing; what is granted although a place denies it by name may
+        have conditions of its own, which change nothing.
+        """
+        if match.place.said.bearing not in _OPPOSING[claim.stance]:
+            return False
+        if self._bars_by_name(claim, match.place):
+            return True
+        return match.share >= SURE and numbers.comparison in ("none", "same")
+
+    def _bars_by_name(self, claim: Claim, place: Place) -> bool:
+        """Whether what is said to be granted is all that a place denies."""
+        own = self.ground.telling(place.words)
+        barred = claim.stance == "grants" and place.said.bearing in _OPPOSING["grants"]
+        return barred and len(own) >= _TELLING and own <= self.ground.vocabulary.words(claim.text).keys()
+
+    def _by_parts(self, claim: Claim) -> Ruling | None:
+        """Where a statement joins several that the policy has at places of their own; one that it says otherwise of
+        makes it a conflict.
+        """
+        parts = [part for part in _PARTS.split(claim.text) if part.strip()]
+        found = [self._by_words(replace(claim, text=part)) for part in parts]
+        told = [ruling for ruling in found if ruling and ruling.verdict != "not_in_policy"]
+        if len(parts) < 2 or len(told) < len(parts):
+            return None
+        against = next((ruling for ruling in told if ruling.verdict == "conflict"), None)
+        cited = dict.fromkeys(said for ruling in told for said in ruling.cited)
+        return against or supported("The policy says each part of it, at places of their own", *cited)
+
+    def _nothing(self, claim: Claim) -> Ruling:
+        nearest = next((m.place.said for m in self.ground.matches(claim.text) if self._is_near(m)), None)
+        unknown = self.ground.unknown(claim.text)[:4]
+        if unknown:
+            return not_in_policy(f"The policy nowhere says {_listed(unknown)}", nearest)
+        return not_in_policy("No place of the policy says this", nearest)
+
+    def _is_near(self, match: Match) -> bool:
+        """Whether a person should look there: a rule that shares a telling word, or text that shares much."""
+        if match.place.said.bearing == "tells":
+            return match.share >= NEAR_TEXT
+        return match.is_rare or (match.shared > 0 and match.share >= NEAR_RULE)
+
+
+def _supporting(claim: Claim, turned: bool) -> frozenset[Bearing]:
+    """What a place must do to support a claim; `turned`: the place says "not" and the claim does not."""
+    bearings = _SUPPORTING[claim.stance]
+    if _lacks(claim) or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
+        bearings |= _ASKED
+    if claim.conditional or (claim.negated and claim.stance == "requires"):  # "must not smoke"
+        bearings |= _BARRED
+    return bearings
+
+
+def _by_numbers(numbers: Difference, said: Said, is_sure: bool) -> Ruling:
+    """The verdict where the words and what they do agree."""
+    if numbers.comparison == "differs":
+        told = f"Says “{numbers.stated}” where the policy says “{numbers.printed}”"
+        return conflict(told, said) if is_sure else not_in_policy(f"{told}, if it means the same", nearest=said)
+    if numbers.comparison == "missing":
+        return not_in_policy(f"The policy does not name “{numbers.stated}” there", nearest=said)
+    return supported(_told(said), said)
+
+
+def _lacks(claim: Claim) -> bool:
+    """Whether a denial is for want of something: "denied: not seen within 3 months"."""
+    return claim.negated and claim.stance == "denies"
+
+
+def _told(said: Said) -> str:
+    return _SUPPORT.get(said.bearing, "The policy says so")
+
+
+def _is_copied(claim: Claim, said: Said) -> bool:
+    """Whether a statement has the very words of the policy, and no heading over it turns them round."""
+    return not claim.by_heading and says_the_same(claim.text, said.text)
+
+
+def _is_turned(text: str) -> bool:
+    return len(text.split()) <= _MOST_OF_A_TURN and _TURNED.match(text) is not None
+
+
+def _printed(place: Place) -> Sequence[Measure]:
+    """The numbers of a place, and those above it of kinds that it does not give itself."""
+    kinds = {one.kind for one in place.measures}
+    return [*place.measures, *(one for one in place.measures_above if one.kind not in kinds)]
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = (f"“{word}”" for word in words)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+_SUPPORT: dict[Bearing, str] = {
+    "alternative": "The policy names it as one of several ways",
+    "absent": "The policy says that this must not be the case",
+    "denies": "The policy excludes this",
+    "limits": "The policy limits this",
+    "tells": "The policy tells this, though not as a rule",
+}
+_OPPOSITE: dict[Stance, str] = {
+    "grants": "The policy excludes this",
+    "denies": "The policy covers this",
+    "waives": "The policy asks for this",
+}

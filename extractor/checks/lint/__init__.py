@@ -1,0 +1,7 @@
+"""Contradictions and slips inside one policy, by its facts alone. What is found is for a person to look at."""
+
+from extractor.checks.lint.calendar import read_calendar
+from extractor.checks.lint.lint import FindAge, lint
+from extractor.checks.lint.validity import CodesOn
+
+__all__ = ["CodesOn", "FindAge", "lint", "read_calendar"]

@@ -1,0 +1,91 @@
+"""Ages that contradict each other: 18 years and older for the policy, under 21 in a criterion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from extractor.checks.lint.quoting import quoted
+from extractor.model.policy import Age, Criterion, Policy
+from extractor.model.provenance import Finding
+
+CHILD_UNTIL = 21.0  # years; an upper bound up to here means the young, one above it ("up to 75") no one in particular
+_YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
+_ABOUT_AGE = re.compile(
+    r"\b(?:ages?|aged|years? old|older|younger|p(?:a)?ediatric|adults?|children)\b(?!-)", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"[,;()]|\band\b(?! (?:\d+[ -](?:year|month)|older|over|above|up|younger|under|below))", re.IGNORECASE
+)
+_DENIED = ("not_medically_necessary", "investigational", "not_covered")
+
+
+def outside_population(policy: Policy, find_age: Callable[[str], Age | None]) -> Iterator[Finding]:
+    """Criteria that reach below or beyond every age range that the policy says it applies to."""
+    bounds = [_bounds(stated.age) for stated in policy.population if stated.age]
+    if not bounds:
+        return
+    low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
+    said = " or ".join(dict.fromkeys(_words(stated.age) for stated in policy.population if stated.age))
+    for at, criterion in _walk(policy.criteria, "/criteria"):
+        age = _age_of(criterion.text, find_age)
+        if age and _reaches_out(_bounds(age), low, high):
+            message = f"The policy applies to ages {said}, but {quoted(criterion.text)} is about ages {_words(age)}."
+            yield Finding(severity="warning", rule="age-outside-population", message=message, at=at)
+
+
+def exclusive_conditions(policy: Policy, find_age: Callable[[str], Age | None]) -> Iterator[Finding]:
+    """Two conditions of a list that must all be met, of which no one has the age for both."""
+    for at, group in _walk(policy.criteria, "/criteria"):
+        if group.logic != "all_of":
+            continue
+        aged = [
+            (f"{at}/children/{index}", child.text, age)
+            for index, child in enumerate(group.children)
+            if not child.children and (age := _age_of(child.text, find_age))
+        ]
+        for (_, text, one), (at_other, other_text, other) in pairwise(aged):
+            if _exclude(_bounds(one), _bounds(other)):
+                message = f"Both must be met, but no one has the age for {quoted(text)} and {quoted(other_text)}"
+                yield Finding(severity="warning", rule="ages-exclude-each-other", message=message, at=at_other)
+
+
+def _exclude(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
+
+
+def _reaches_out(bounds: tuple[float, float], low: float, high: float) -> bool:
+    lowest, highest = bounds
+    if lowest == 0.0:  # an upper bound alone
+        return low > 0.0 and highest <= max(CHILD_UNTIL, low)
+    return lowest < low or lowest > high
+
+
+def _walk(criteria: tuple[Criterion, ...], above: str) -> Iterator[tuple[str, Criterion]]:
+    """What is to be met, each with its pointer; branches that deny coverage are left out."""
+    for index, criterion in enumerate(criteria):
+        if criterion.position not in _DENIED:
+            yield f"{above}/{index}", criterion
+            yield from _walk(criterion.children, f"{above}/{index}/children")
+
+
+def _age_of(text: str, find_age: Callable[[str], Age | None]) -> Age | None:
+    """The first age range of a clause that speaks of age; other numbers with "less than" are no ages."""
+    spoken = (clause for clause in _CLAUSE.split(text) if _ABOUT_AGE.search(clause))
+    return next((age for clause in spoken if (age := find_age(clause))), None)
+
+
+def _bounds(age: Age) -> tuple[float, float]:
+    """Lowest and highest age in years; no bound below is 0, none above is infinity."""
+    scale = _YEARS[age.unit]
+    lows = [bound for bound in (age.at_least, age.over) if bound is not None]
+    highs = [bound for bound in (age.at_most, age.under) if bound is not None]
+    return scale * max(lows, default=0), scale * min(highs, default=float("inf"))
+
+
+def _words(age: Age | None) -> str:
+    if age is None:
+        return ""
+    parts = [(name.replace("_", " "), getattr(age, name)) for name in ("at_least", "over", "at_most", "under")]
+    return " and ".join(f"{name} {bound}" for name, bound in parts if bound is not None) + f" {age.unit}s"

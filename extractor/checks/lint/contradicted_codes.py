@@ -1,0 +1,65 @@
+"""Codes that the revision history took away and a table still has; tables that contradict each other or the header."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extractor.checks.lint.history import Said, last_said
+from extractor.checks.lint.listed import Listed, listed_codes
+from extractor.model.policy import CodeRole, Policy
+from extractor.model.provenance import Finding
+
+_CONTRARY: tuple[tuple[CodeRole, CodeRole], ...] = (
+    ("requires_prior_authorization", "no_prior_authorization"),
+    ("covered_if_criteria_met", "not_covered"),
+    ("supports_medical_necessity", "not_covered"),
+)
+
+
+def removed_but_listed(policy: Policy) -> Iterator[Finding]:
+    """Codes of which the last word of the history is that they were removed, and that a table still has."""
+    for listed in listed_codes(policy):
+        last = last_said(listed.code.code, policy.revision_history)
+        if last and _contradicts(last[1], listed.table.role):
+            entry, said = last
+            what = "removed" if said == "removed" else "freed of prior authorization"
+            message = f"The revision history of {entry.date} says that {listed.code.code} was {what}, but it is listed."
+            yield Finding(severity="warning", rule="removed-code-listed", message=message, at=listed.at)
+
+
+def contradicting_roles(policy: Policy) -> Iterator[Finding]:
+    """Codes that stand in two tables of which one says the contrary of the other."""
+    places: dict[tuple[str, str], dict[CodeRole, Listed]] = defaultdict(dict)
+    for listed in listed_codes(policy):
+        if listed.table.role:
+            places[listed.code.system, listed.code.code].setdefault(listed.table.role, listed)
+    for (_, code), roles in places.items():
+        for one, other in _CONTRARY:
+            if one in roles and other in roles:
+                first, second = (f"“{roles[role].table.caption or role.replace('_', ' ')}”" for role in (one, other))
+                message = f"{code} stands under {first} and under {second}."
+                yield Finding(severity="warning", rule="contradicting-code-tables", message=message, at=roles[other].at)
+
+
+def header_against_tables(policy: Policy) -> Iterator[Finding]:
+    """A header that says that no authorization is needed, over a table of codes that need one."""
+    if policy.prior_authorization != "not_required":
+        return
+    for number, table in enumerate(policy.code_tables):
+        if table.role == "requires_prior_authorization" and table.codes:
+            message = (
+                f"The header says that prior authorization is not required, but {len(table.codes)} "
+                f"code{'s' if len(table.codes) > 1 else ''} stand{'' if len(table.codes) > 1 else 's'} under "
+                f"“{table.caption or 'requires prior authorization'}”."
+            )
+            yield Finding(
+                severity="warning", rule="authorization-against-codes", message=message, at=f"/code_tables/{number}"
+            )
+
+
+def _contradicts(said: Said, role: CodeRole | None) -> bool:
+    """A code without a need of authorization may well be listed, and what was removed may be listed as not covered."""
+    if said == "freed":
+        return role == "requires_prior_authorization"
+    return said == "removed" and role not in ("no_prior_authorization", "not_covered")

@@ -1,0 +1,49 @@
+"""All checks in their order, and where on the page each finding stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from extractor.checks.lint import ages, dates, numbering, references, validity
+from extractor.checks.lint import contradicted_codes as codes
+from extractor.checks.lint.validity import CodesOn
+from extractor.model.policy import Age, Evidence, Policy
+from extractor.model.provenance import Finding, Place
+
+FindAge = Callable[[str], Age | None]
+
+
+def lint(
+    policy: Policy, evidence: Evidence | None, find_age: FindAge, valid: CodesOn | None = None
+) -> tuple[Finding, ...]:
+    """The contradictions and slips of a policy, each with a JSON Pointer to the fact and, by the evidence, its place.
+
+    `find_age` reads the first age range of a text; `valid` says which codes there are on a day.
+    """
+    where = evidence.where if evidence else {}
+    found = chain(
+        ages.outside_population(policy, find_age),
+        ages.exclusive_conditions(policy, find_age),
+        codes.removed_but_listed(policy),
+        codes.contradicting_roles(policy),
+        codes.header_against_tables(policy),
+        validity.not_valid(policy, valid) if valid else (),
+        dates.header_against_history(policy),
+        numbering.breaks(policy, where),
+        references.duplicates(policy),
+    )
+    return tuple(_placed(found, where))
+
+
+def _placed(found: Iterator[Finding], where: dict[str, tuple[Place, ...]]) -> Iterator[Finding]:
+    for finding in found:
+        places = where.get(_nearest(finding.at or "", where), ())
+        yield finding.model_copy(update={"place": places[0]}) if places else finding
+
+
+def _nearest(pointer: str, where: dict[str, tuple[Place, ...]]) -> str:
+    """The pointer itself or that of the fact around it, whichever has a place."""
+    while pointer and pointer not in where:
+        pointer = pointer.rpartition("/")[0]
+    return pointer

@@ -1,0 +1,81 @@
+"""Lists whose numbers leave one out or say one twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractor.checks.lint.print_order import PrintOrder, Where
+from extractor.checks.lint.quoting import quoted
+from extractor.model.policy import Criterion, Policy, Reference
+from extractor.model.provenance import Finding
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def breaks(policy: Policy, where: Where) -> Iterator[Finding]:
+    """Items of the criteria, the limitations and the references that do not follow the one before.
+
+    `where` has the places on paper: what stands between two items there, in another part, may fill a gap.
+    """
+    order = PrintOrder(policy, where)
+    for part, criteria in (("criteria", policy.criteria), ("limitations", policy.limitations)):
+        yield from _in_lists(criteria, f"/{part}", order)
+    yield from _in_list(policy.references, "/references", None)
+
+
+def _in_lists(criteria: tuple[Criterion, ...], above: str, order: PrintOrder) -> Iterator[Finding]:
+    yield from _in_list(criteria, above, order)
+    for index, criterion in enumerate(criteria):
+        yield from _in_lists(criterion.children, f"{above}/{index}/children", order)
+
+
+def _in_list(items: Sequence[Criterion | Reference], above: str, order: PrintOrder | None) -> Iterator[Finding]:
+    """The breaks in one list. A list that begins anew at its first number is another list."""
+    for index, (first, second) in enumerate(pairwise(items), start=1):
+        one, other = first.label, second.label
+        if one is None or other is None or one.rpartition(".")[0] != other.rpartition(".")[0]:
+            continue
+        before, after = one.rpartition(".")[2], other.rpartition(".")[2]
+        if before != after and not _is_break(before, after):
+            continue
+        between = order.marks_between(f"{above}/{index - 1}", f"{above}/{index}") if order else ()
+        if any(_leads_to(mark, after) for mark in between):
+            continue
+        message = (
+            f"Two items of the list, one after the other, are marked {other}; the second is {quoted(second.text)}"
+            if before == after
+            else f"The list goes from {one} to {other}, {quoted(second.text)}"
+        )
+        yield Finding(severity="warning", rule="numbering-break", message=message, at=f"{above}/{index}")
+
+
+def _leads_to(mark: str, after: str) -> bool:
+    """Whether an item may follow what has this mark; after a heading, which has none, a list begins anew."""
+    if not mark:
+        return 1 in _values(after)
+    return mark != after and any(_values(mark)) and not _is_break(mark, after)
+
+
+def _is_break(before: str, after: str) -> bool:
+    """Whether no way of counting that both marks belong to leads from one to the next."""
+    pairs = zip(_values(before), _values(after), strict=True)
+    ways = [(one, other) for one, other in pairs if one is not None and other is not None]
+    return bool(ways) and all(other not in (one + 1, 1) for one, other in ways)
+
+
+def _values(mark: str) -> tuple[int | None, int | None, int | None, int | None]:
+    """What a mark counts as a number, as a letter, as a doubled letter (z is followed by aa), as a Roman numeral."""
+    mark = mark.lower()
+    number = int(mark) if re.fullmatch(r"\d{1,3}", mark) else None
+    letter = ord(mark) - 96 if re.fullmatch(r"[a-z]", mark) else None
+    doubled = 0 if mark == "z" else ord(mark[0]) - 96 if re.fullmatch(r"([a-z])\1", mark) else None
+    roman = _roman(mark) if re.fullmatch(r"[ivxl]+", mark) else None
+    return number, letter, doubled, roman
+
+
+def _roman(mark: str) -> int:
+    digits = [_ROMAN[sign] for sign in mark]
+    following = [*digits[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(digits, following, strict=True))

@@ -1,0 +1,59 @@
+"""The command that holds a secondary source against the policy it speaks of."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder
+
+EXAMPLES = """\b
+Examples:
+  policy audit guide.txt                            against the policy of the ledger that it speaks of
+  policy audit guide.html --policy imrt@2025-10-01  against one version
+  policy audit leaflet.pdf --policy guideline.pdf   against a PDF, without a ledger
+"""
+
+
+class AuditFormat(StrEnum):
+    """How `policy audit` prints its verdicts."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+def audit(
+    guide: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, metavar="GUIDE", help="A text, HTML or PDF file.")
+    ],
+    policy: Annotated[
+        str | None,
+        typer.Option(
+            metavar="POLICY or FILE", help="The policy, POLICY@VERSION or a PDF  [default: the one it speaks of]"
+        ),
+    ] = None,
+    format: Annotated[AuditFormat, typer.Option("--format")] = AuditFormat.TEXT,
+    ledger: LedgerFolder = None,
+) -> None:
+    """Say of each statement of a guide whether the policy says so, does not say it, or says otherwise."""
+    from extractor.checks.audit.audit_html import html
+    from extractor.checks.audit.audit_text import text
+    from extractor.ingest.workers import Limits
+    from extractor.model.canonical import dump_bytes
+    from extractor.report.terminal import write
+    from extractor.secondary.auditing import audited
+
+    done = audited(guide, policy, ledger, Limits())
+    if format is AuditFormat.JSON:
+        write(dump_bytes(done))
+    elif format is AuditFormat.HTML:
+        write(html(done).encode())
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        print(text(done, width), end="")

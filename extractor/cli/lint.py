@@ -1,0 +1,60 @@
+"""The command that looks for an insurer's slips."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, Timeout, day
+
+EXAMPLES = """\b
+Examples:
+  policy lint                        the newest version of every policy
+  policy lint imrt@2025-01-01        one version
+  policy lint guideline.pdf          a PDF that is in no ledger
+  policy lint --calendar codes.csv   also codes that are not valid today
+  policy lint --calendar codes.csv --on 2026-01-01
+
+\b
+A calendar is a CSV file that you supply:
+  system,code,valid_from,valid_to
+  HCPCS,C9142,2022-07-01,2022-12-31
+  HCPCS,Q5160,2026-01-01,
+"""
+
+
+class LintFormat(StrEnum):
+    """How `policy lint` prints findings."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def lint(
+    named: Annotated[
+        str | None, typer.Argument(metavar="POLICY or FILE", help="As for `policy diff`  [default: all in the ledger]")
+    ] = None,
+    calendar: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, metavar="FILE", help="When codes are valid; whole for each system."),
+    ] = None,
+    on: Annotated[datetime | None, day("--on", "With --calendar: valid on this day  [default: today]")] = None,
+    format: Annotated[LintFormat, typer.Option("--format")] = LintFormat.TEXT,
+    ledger: LedgerFolder = None,
+    timeout: Timeout = 60,
+) -> None:
+    """Find contradictions and slips inside a policy, with their places."""
+    from extractor.checks.lint import CodesOn, read_calendar
+    from extractor.cli.lint_selection import linted
+    from extractor.ingest.workers import Limits
+    from extractor.report.terminal import show
+
+    if on and not calendar:
+        raise typer.BadParameter("--on goes with --calendar")
+    valid = CodesOn(read_calendar(calendar), on.date() if on else date.today()) if calendar else None
+    for policy in linted(named, ledger, Limits(timeout), valid):
+        show(policy.lines if format is LintFormat.TEXT else policy.rows)

@@ -1,0 +1,64 @@
+"""The command that asks all policies at once."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, day
+
+EXAMPLES = """\b
+Examples:
+  policy lookup E0486                               who names this code today, and what has to be met
+  policy lookup C15.9 --on 2025-01-10               ranges of diagnoses are looked into as well
+  policy lookup 77387 --on 2025-01-10 --known 2025-01-12
+  policy lookup home oxygen saturation              words, in names, criteria, limitations and sections
+  policy lookup E0486 --payer trust --format html > guide.html
+"""
+
+
+class LookUpFormat(StrEnum):
+    """How `policy lookup` prints what it finds."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    MD = "md"
+
+
+def lookup(
+    asked: Annotated[list[str], typer.Argument(metavar="CODE or WORDS", help="A code, or words to search for.")],
+    *,
+    on: Annotated[datetime | None, day("--on", "The day of service  [default: today]")] = None,
+    known: Annotated[datetime | None, day("--known", "As far as was known by then  [default: today]")] = None,
+    payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
+    policy: Annotated[str | None, typer.Option(metavar="POLICY", help="Only policies with this in their id.")] = None,
+    format: Annotated[LookUpFormat, typer.Option("--format")] = LookUpFormat.TEXT,
+    ledger: LedgerFolder = None,
+) -> None:
+    """Find the policies that name a code or words, and print the guide of one: what it asks for, what it denies."""
+    from extractor.ledger import Ledger
+    from extractor.model.canonical import dumps
+    from extractor.report.terminal import columns, write
+    from extractor.search import lookup
+
+    question = lookup.Question(
+        asked=" ".join(asked),
+        on=(on.date() if on else date.today()).isoformat(),
+        known=known.date().isoformat() if known else None,
+        payer=payer,
+        policy=policy,
+    )
+    with Ledger.existing(ledger) as kept:
+        found = lookup.look_up(kept, question, lambda said: print(said, file=sys.stderr))
+    if format is LookUpFormat.TEXT:
+        printed = lookup.text(found, columns())
+    elif format is LookUpFormat.JSON:
+        printed = dumps(found)
+    else:
+        printed = lookup.html(found) if format is LookUpFormat.HTML else lookup.markdown(found)
+    write(printed.encode())

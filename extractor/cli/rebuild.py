@@ -1,0 +1,35 @@
+"""The command for after an upgrade of this program."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, PdfFolders, Timeout, Workers
+
+
+def rebuild(
+    folders: PdfFolders = None,
+    ledger: LedgerFolder = None,
+    workers: Workers = None,
+    timeout: Timeout = 60,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read differently; write nothing.")
+    ] = False,
+) -> None:
+    """Read every committed PDF again and commit what this program reads differently than before."""
+    from extractor.ingest import rebuilding
+    from extractor.ingest.reading import reading_apart
+    from extractor.ingest.sources import usual_sources
+    from extractor.ingest.workers import Limits, cores
+    from extractor.ledger import Ledger
+    from extractor.report.terminal import show
+
+    with Ledger.existing(ledger) as kept:
+        read_all = reading_apart(workers or cores(), Limits(timeout))
+        done = rebuilding.rebuild(kept, folders or usual_sources(kept.root), read_all, dry_run)
+    show(row.line for row in done.rows)
+    print(done.line, file=sys.stderr)
+    raise typer.Exit(0 if all(row.status not in ("failed", "no source") for row in done.rows) else 1)

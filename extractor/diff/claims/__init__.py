@@ -1,0 +1,1 @@
+"""What the payer's revision history claims, held against the changes that we found."""

@@ -1,0 +1,215 @@
+"""The payer's account against ours: which claims hold, and which changes it does not speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.diff.claims.topics import likeness
+from extractor.language.change_words import Statement, statements
+from extractor.model.changes import Change, Claim
+from extractor.model.policy import Policy, Requirement
+from extractor.model.provenance import Finding
+
+Status = Literal["confirmed", "contradicted", "not_found"]
+
+ABOUT_IT = 0.6  # likeness of a claim and a change from which the one is taken to speak of the other
+_RULES = ("criteria", "limitations", "population", "products", "codes", "sections")
+
+
+@dataclass(slots=True)
+class Announcements:
+    """What the new entries say of the changes. `by` holds for each change announced (its place) the entry's place."""
+
+    claims: list[Claim] = field(default_factory=list)
+    by: dict[int, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
+    """Checks every sentence of the entries that are new in the new policy against the changes."""
+    entries = [_place(c) for c in changes if c.part == "revision_history" and c.kind == "added"]
+    checker = _Checker(old, new, changes, folded)
+    for place in sorted(entries):
+        checker.check_entry(place)
+    checker.spread_over_branches()
+    checker.check_nothing_changed(len(entries))
+    return checker.found
+
+
+def _place(change: Change) -> int:
+    return int((change.path or "").rsplit("/", 1)[-1])
+
+
+class _Checker:
+    def __init__(self, old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> None:
+        self._old, self._new, self._changes, self._folded = old, new, changes, folded
+        self._closeness: dict[int, float] = {}
+        self._quiet: list[tuple[int, Statement]] = []  # claims that nothing changed
+        self.found = Announcements()
+
+    def check_entry(self, place: int) -> None:
+        entry = self._new.revision_history[place]
+        retroactive = entry.effective_date if _is_before(entry.effective_date, entry.date) else None
+        for i, change in enumerate(self._changes):
+            itself = change.part == "revision_history" and change.kind == "added" and _place(change) == place
+            dates = (entry.effective_date, entry.date)
+            if itself or (change.part == "effective_date" and change.after in dates):
+                self._announce(i, place, 1.0)
+        for statement in statements(entry):
+            if "nothing" in statement.subjects:
+                self._quiet.append((place, statement))
+                continue
+            status = self._check(statement, place)
+            claim = Claim(revision=place, text=statement.text, status=status, retroactive_to=retroactive)
+            self.found.claims.append(claim)
+            if status == "contradicted":
+                self._find(
+                    "claim-contradicted", f"The history says “{statement.text}”, but the document does not.", place
+                )
+        if retroactive:
+            said = f"The entry of {entry.date} says that its changes took effect before, on {retroactive}."
+            self._find("retroactive-change", said, place)
+
+    def _find(self, rule: str, message: str, place: int) -> None:
+        severity = "warning" if rule == "claim-contradicted" else "info"
+        self.found.findings.append(
+            Finding(severity=severity, rule=rule, message=message, at=f"/revision_history/{place}")
+        )
+
+    def _announce(self, change: int, entry: int, closeness: float) -> None:
+        """The closest entry announces a change, of equals the latest."""
+        if closeness >= self._closeness.get(change, 0.0):
+            self._closeness[change] = closeness
+            self.found.by[change] = entry
+
+    def _check(self, statement: Statement, place: int) -> Status:
+        if statement.codes:
+            return self._check_codes(statement, place)
+        results = [self._check_subject(subject, statement, place) for subject in sorted(statement.subjects)]
+        return "confirmed" if all(results) else "not_found"
+
+    def _check_subject(self, subject: str, statement: Statement, place: int) -> bool:
+        if subject == "rules":
+            return self._check_rules(statement, place)
+        if subject == "authorization":
+            return self._check_authorization(statement, place) or self._check_rules(statement, place)
+        if subject == "retired":
+            return any(d.kind == "retired" for d in self._new.dates)
+        part = {"references": "references", "background": "sections", "title": "title"}[subject]
+        matching = [i for i, c in enumerate(self._changes) if c.part == part]
+        for i in matching:
+            if self._changes[i].effect == "neutral":  # "background updated" announces no rule
+                self._announce(i, place, ABOUT_IT)
+        return bool(matching) or any(c.part == part for c in self._folded)
+
+    def _check_authorization(self, statement: Statement, place: int) -> bool:
+        """Whether the service as a whole came to need authorization, or needs none any more, as the entry says."""
+        wanted: dict[str, set[Requirement | None]] = {
+            "added": {"required", "conditional"},
+            "removed": {"not_required", None},
+        }
+        reached = wanted.get(statement.direction)
+        matching = [
+            i
+            for i, c in enumerate(self._changes)
+            if c.part == "prior_authorization" and (reached is None or self._new.prior_authorization in reached)
+        ]
+        for i in matching:
+            self._announce(i, place, 1.0)
+        return bool(matching)
+
+    def _check_codes(self, statement: Statement, place: int) -> Status:
+        return _worst([self._check_code(code, statement, place) for code in statement.codes])
+
+    def _check_code(self, code: str, statement: Statement, place: int) -> Status:
+        matching = [
+            i
+            for i, c in enumerate(self._changes)
+            if c.part == "codes" and c.key == code and _agrees(c, statement, of_codes=True)
+        ]
+        for i in matching:
+            self._announce(i, place, 1.0)
+        if matching:
+            return "confirmed"
+        listed = {c.code for table in self._new.code_tables for c in table.codes}
+        denied = (code in listed) if statement.direction == "removed" else (bool(listed) and code not in listed)
+        return "contradicted" if denied and statement.direction != "changed" else "not_found"
+
+    def _check_rules(self, statement: Statement, place: int) -> bool:
+        found = False
+        for i, change in enumerate(self._changes):
+            if change.part not in _RULES or not _agrees(change, statement, of_codes=False):
+                continue
+            closeness = likeness(statement, change, self._above(change))
+            if closeness >= ABOUT_IT:
+                self._announce(i, place, closeness)
+                found = True
+        return found
+
+    def _above(self, change: Change) -> str:
+        """The texts of the statements that a changed one stands under."""
+        policy = self._old if change.kind == "removed" else self._new
+        steps = (change.path or "").split("/")[1:]
+        if change.part not in ("criteria", "limitations"):
+            return ""
+        nodes, texts = policy.criteria if change.part == "criteria" else policy.limitations, []
+        for step in steps[1:-1:2]:
+            texts.append(nodes[int(step)].text)
+            nodes = nodes[int(step)].children
+        return " ".join(texts)
+
+    def spread_over_branches(self) -> None:
+        """A branch that came or went is announced with any of its statements."""
+        came_or_went = {
+            (c.part, c.kind, c.path or ""): i for i, c in enumerate(self._changes) if c.kind in ("added", "removed")
+        }
+        branches: dict[int, list[int]] = {}
+        for (part, kind, path), i in came_or_went.items():
+            head, above = i, path.rpartition("/children/")[0]
+            while (part, kind, above) in came_or_went:
+                head, above = came_or_went[part, kind, above], above.rpartition("/children/")[0]
+            branches.setdefault(head, []).append(i)
+        for members in branches.values():
+            announced = [i for i in members if i in self.found.by]
+            if announced:
+                best = max(announced, key=lambda i: (self._closeness[i], self.found.by[i]))
+                for i in members:
+                    self.found.by.setdefault(i, self.found.by[best])
+
+    def check_nothing_changed(self, entries: int) -> None:
+        """ "No criteria changes" holds if there are none, or if other entries account for all that there are."""
+        silent = [c for i, c in enumerate(self._changes) if c.part in _RULES and i not in self.found.by]
+        weighty = [c for c in silent if c.effect in ("broadens", "narrows")]
+        doubtful = [c for c in silent if c.effect == "unclear"]
+        for place, statement in self._quiet:
+            status: Status = "not_found" if weighty or doubtful else "confirmed"
+            if weighty and entries == 1:
+                status = "contradicted"
+                said = f"The history says “{statement.text}”, but {len(weighty)} changes alter what is covered."
+                self._find("claim-contradicted", said, place)
+            self.found.claims.append(Claim(revision=place, text=statement.text, status=status))
+        self.found.claims.sort(key=lambda claim: claim.revision)
+
+
+def _agrees(change: Change, statement: Statement, of_codes: bool) -> bool:
+    """Whether a change goes the way that the statement says."""
+    if statement.direction == "changed":
+        return True
+    if of_codes and "authorization" in statement.subjects:
+        return change.effect == ("narrows" if statement.direction == "added" else "broadens")
+    signs = {sign for sign, text in change.words if text.strip()}
+    if statement.direction == "added":
+        return change.kind == "added" or (change.kind == "modified" and ("+" in signs or of_codes))
+    return change.kind == "removed" or (change.kind == "modified" and ("-" in signs or of_codes))
+
+
+def _worst(statuses: Iterable[Status]) -> Status:
+    order: tuple[Status, ...] = ("contradicted", "not_found", "confirmed")
+    return min(statuses, key=order.index)
+
+
+def _is_before(a: str | None, b: str | None) -> bool:
+    """Whether one ISO date lies before another; a month is before a day only if its whole month is."""
+    return a is not None and b is not None and a[: min(len(a), len(b))] < b[: min(len(a), len(b))]

@@ -1,0 +1,48 @@
+"""Whether a sentence of the history speaks of a change: by the words that both have."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language import requirements as language
+from extractor.language.change_words import Statement, meaning, topic_words
+from extractor.model.changes import Change
+
+ONE_OF_A_LIST = 0.8  # likeness where a change says all of one item of a list in the sentence
+
+_ITEMS = re.compile(r",|;|:|/|\band\b|\bor\b|\bto include\b|\bincluding\b|\bunder\b|\bfor\b|\bof\b", re.IGNORECASE)
+_TIMES = frozenset(["day", "week", "month", "year"])
+_LENGTHS = frozenset(["duration", "length", "period", "term"])  # what an approval for some months has
+
+
+def likeness(statement: Statement, change: Change, above: str) -> float:
+    """From 0 to 1: how much of what the sentence is about stands in the change or in what it stands under (`above`)."""
+    topic = topic_words(statement.text)
+    own = _words_of(change)
+    if not topic & own:
+        whole_branch = topic and statement.direction == "changed" and topic <= meaning(above)
+        return ONE_OF_A_LIST if whole_branch else 0.0
+    if change.words and not topic & _replaced(change) and len(topic & own) < len(topic):
+        return 0.0
+    items = [item for item in map(topic_words, _ITEMS.split(statement.text)) if item]
+    if any(item <= own for item in items):
+        return ONE_OF_A_LIST + 0.2 * len(topic & own) / len(topic)
+    return len(topic & (own | meaning(above))) / len(topic)
+
+
+def _words_of(change: Change) -> frozenset[str]:
+    texts = [change.key]
+    for side in (change.before, change.after):
+        if isinstance(side, dict):
+            texts += [str(side[name]) for name in ("text", "name", "description") if side.get(name)]
+    return meaning(" ".join(texts)) | _lengths(change)
+
+
+def _replaced(change: Change) -> frozenset[str]:
+    return meaning(" ".join(text for sign, text in change.words if sign != "=")) | _lengths(change)
+
+
+def _lengths(change: Change) -> frozenset[str]:
+    """The words for how long, where the change says how long an approval lasts."""
+    grants = language.GRANT.search(change.key) and meaning(change.key) & _TIMES
+    return _LENGTHS if grants else frozenset()

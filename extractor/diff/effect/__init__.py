@@ -1,0 +1,1 @@
+"""What a change does to coverage, each verdict with its reason."""

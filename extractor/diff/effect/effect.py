@@ -1,0 +1,192 @@
+"""What each change of a criterion or limitation does to coverage: by the logic of the tree, not by how it sounds.
+
+A new alternative broadens, a new demand narrows; under "none of" and among what is not covered the other way round.
+Where the text gives no logic, or a sentence was rewritten in a way that no rule here knows, the verdict is "unclear".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.diff.effect.logic import same_region_verdict
+from extractor.diff.effect.measures import verdict_on_numbers
+from extractor.diff.effect.phrases import verdict_on_phrases, without_examples
+from extractor.diff.effect.relations import bearing, grants_coverage, keeps_out, relation_of_children
+from extractor.diff.effect.verdicts import Verdict, together
+from extractor.diff.matching.pairs import Pairing
+from extractor.diff.matching.splits import Traces
+from extractor.diff.tree import Forest, Node
+from extractor.diff.words import runs
+from extractor.language import requirements as language
+from extractor.language.plain import plain, says_the_same
+from extractor.model.policy import AtLeast, Logic
+
+_RELATIONS = {
+    "alternatives": "one of several that each suffice",
+    "requirements": "one of several that must all be met",
+    "absences": "one of several that must all be absent",
+}
+SHOWN = 60  # letters of a statement that are quoted in a reason
+
+
+class TreeJudge:
+    """Gives the verdicts on the changes between the two forests of a pairing."""
+
+    def __init__(self, pairing: Pairing, traces: Traces) -> None:
+        self._pairing, self._traces = pairing, traces
+        self._on_heads: dict[tuple[bool, int], Verdict] = {}  # branches that came or went: one verdict for all in them
+
+    def on_added(self, node: Node) -> Verdict:
+        return self._on_one_sided(self._pairing.new, self._pairing.old_of, node, added=True)
+
+    def on_removed(self, node: Node) -> Verdict:
+        return self._on_one_sided(self._pairing.old, self._pairing.new_of, node, added=False)
+
+    def on_moved(self, old: Node, new: Node) -> Verdict:
+        verdict = same_region_verdict(self._pairing, old, new)
+        if says_the_same(old.criterion.text, new.criterion.text):
+            return verdict
+        return together([verdict, self._on_text(old, new)])
+
+    def on_modified(self, old: Node, new: Node) -> Verdict:
+        verdicts = []
+        if old.criterion.position != new.criterion.position and old.position != new.position:
+            verdicts.append(_on_position(old, new))
+        if old.criterion.logic != new.criterion.logic:
+            verdicts.append(self._on_logic(old, new))
+        if not says_the_same(old.criterion.text, new.criterion.text):
+            verdicts.append(self._on_text(old, new))
+        return together(verdicts)
+
+    def _on_one_sided(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Verdict:
+        head = node
+        while head.parent not in partner:
+            head = forest[head.parent]
+        if (added, head.index) not in self._on_heads:
+            self._on_heads[added, head.index] = self._on_head(forest, partner, head, added)
+        verdict = self._on_heads[added, head.index]
+        if head is node:
+            return verdict
+        return Verdict(verdict.effect, f"Part of “{_short(head)}”: {verdict.why}")
+
+    def _on_head(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Verdict:
+        """The verdict on a branch that came or went under a parent that stayed."""
+        aside = next(self._without_logic(forest, partner, node, added), None)
+        if aside:
+            return aside
+        parent = forest[node.parent]
+        relation, sign = relation_of_children(forest, parent, node), bearing(forest, parent)
+        if relation is None:
+            return Verdict("unclear", "The text does not say how it stands to the statements beside it")
+        if relation == "examples":
+            return Verdict("neutral", f"“{_short(parent)}” gives examples only; the list is open")
+        if sign == 0:
+            return Verdict("unclear", "It stands in an exception")
+        what = _RELATIONS[relation] + (", in a statement of what is not covered" if sign < 0 else "")
+        return _by_sign(added, sign if relation == "alternatives" else -sign, what)
+
+    def _without_logic(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Iterator[Verdict]:
+        """Verdicts on branches that are no members of a list of conditions, or whose list cannot be judged."""
+        parent, text = forest[node.parent], node.criterion.text
+        trace = self._traces.of(node, added)
+        if trace:
+            yield Verdict("neutral", trace)
+        if any(n.index in partner for n in forest.below(node.index)):
+            yield Verdict("unclear", "A group was laid around statements that stay, or taken away from around them")
+        if language.is_note(text) and language.is_open_list(text):
+            yield Verdict("neutral", "A note with examples")
+        if language.is_note(text):
+            yield Verdict("unclear", "A note beside the rule")
+        if not node.children and language.GRANT.search(text) and not grants_coverage(forest, node):
+            yield Verdict("unclear", "It says how an approval is given, not for whom")
+        before_or_after = self._counterpart(parent, added)
+        if parent.parent >= 0 and not before_or_after.children:
+            yield Verdict("unclear", f"“{_short(parent)}” has a list of its own in one version only")
+        if parent.criterion.logic != before_or_after.criterion.logic:
+            yield Verdict("unclear", f"“{_short(parent)}” asks for another number of its items as well")
+        if keeps_out(node) and not keeps_out(parent) and parent.parent >= 0:
+            yield _by_sign(added, -1, "a statement of what is not covered")
+
+    def _counterpart(self, node: Node, added: bool) -> Node:
+        """The other side of a paired node of the new forest (of the old one, where something was removed)."""
+        pairing = self._pairing
+        return pairing.old[pairing.old_of[node.index]] if added else pairing.new[pairing.new_of[node.index]]
+
+    def _on_logic(self, old: Node, new: Node) -> Verdict:
+        """By how many of the items that stay had to hold before, and have to now."""
+        before, after = old.criterion.logic, new.criterion.logic
+        said = f"{_named(before)} became {_named(after)}"
+        before_here = set(old.children)
+        kept = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
+        needed = [_needed(logic, len(kept)) for logic in (before, after) if logic is not None]
+        if len(kept) < 2 or len(needed) < 2 or None in needed:
+            return Verdict("unclear", f"{said}, with other items or without a word for it")
+        was, now = (n or 0 for n in needed)
+        if was == now:
+            same = len(kept) == len(old.children) == len(new.children)
+            return Verdict("neutral" if same else "unclear", f"{said}, which is the same for the items that stay")
+        return Verdict("narrows" if now > was else "broadens", said).towards(self._bearing(old, new))
+
+    def _bearing(self, old: Node, new: Node) -> int:
+        """What the statement does to coverage, if that is the same in both versions."""
+        before, after = bearing(self._pairing.old, old), bearing(self._pairing.new, new)
+        return before if before == after else 0
+
+    def _on_text(self, old: Node, new: Node) -> Verdict:
+        before, after = old.criterion.text, new.criterion.text
+        trace = self._traces.of_pair(old, new)
+        if trace:
+            return Verdict("neutral", trace)
+        if plain(without_examples(before)) == plain(without_examples(after)):
+            return Verdict("neutral", "Only the examples differ")
+        if plain(language.without_counting(before)) == plain(language.without_counting(after)):
+            return self._on_counting(old, new)
+        sign = self._bearing(old, new)
+        return (
+            verdict_on_numbers(before, after, sign)
+            or verdict_on_phrases(runs(before, after), sign, new.criterion.logic)
+            or Verdict("unclear", "The wording changed in a way that a person should weigh")
+        )
+
+    def _on_counting(self, old: Node, new: Node) -> Verdict:
+        """Only words such as "all of the following (i and ii)" differ: the list they speak of tells."""
+        asked = language.quantifier(old.criterion.text), language.quantifier(new.criterion.text)
+        if old.criterion.logic != new.criterion.logic:
+            return self._on_logic(old, new)
+        if old.criterion.logic is not None or asked[0] == asked[1]:
+            return Verdict("neutral", "Only the count of the items below is worded otherwise")
+        return Verdict("unclear", "How many of the items below are needed is worded otherwise")
+
+
+def _on_position(old: Node, new: Node) -> Verdict:
+    was, now = keeps_out(old), keeps_out(new)
+    before, after = ((node.position or "no position").replace("_", " ") for node in (old, new))
+    said = f"{before} became {after}"
+    if was == now:
+        return Verdict("neutral" if was else "unclear", said)
+    return Verdict("narrows" if now else "broadens", said)
+
+
+def _by_sign(added: bool, sign: int, what: str) -> Verdict:
+    """`sign`: what more of it does to coverage."""
+    return Verdict("broadens" if (sign > 0) == added else "narrows", f"{'Added' if added else 'Removed'}: {what}")
+
+
+def _needed(logic: Logic, count: int) -> int | None:
+    """How many of so many items must hold."""
+    if isinstance(logic, AtLeast):
+        return min(logic.at_least, count)
+    return {"all_of": count, "any_of": 1}.get(logic)
+
+
+def _named(logic: Logic | None) -> str:
+    if logic is None:
+        return "no word for how the items are joined"
+    if isinstance(logic, AtLeast):
+        return f"“at least {logic.at_least} of”"
+    return f"“{logic.replace('_', ' ')}”"
+
+
+def _short(node: Node) -> str:
+    text = node.criterion.text
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,96 @@
+"""What changed codes and header facts do to coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from extractor.diff.effect.verdicts import Verdict
+from extractor.diff.flat import Record
+from extractor.language.plain import says_the_same
+from extractor.model.changes import Effect, Part
+
+_ADDED: dict[str, tuple[Effect, str]] = {  # role of a code table -> what one more code in it does
+    "requires_prior_authorization": ("narrows", "needs prior authorization now"),
+    "no_prior_authorization": ("broadens", "needs no prior authorization now"),
+    "covered_if_criteria_met": ("broadens", "is covered now when the criteria are met"),
+    "supports_medical_necessity": ("broadens", "supports medical necessity now"),
+    "not_covered": ("narrows", "is not covered now"),
+}
+_REMOVED: dict[str, tuple[Effect, str]] = {
+    "requires_prior_authorization": ("broadens", "needs prior authorization no longer"),
+    "no_prior_authorization": ("narrows", "is no longer free of prior authorization"),
+    "covered_if_criteria_met": ("narrows", "is no longer among what is covered"),
+    "supports_medical_necessity": ("narrows", "no longer supports medical necessity"),
+    "not_covered": ("broadens", "is no longer among what is not covered"),
+}
+_STRICTNESS = {  # the more, the harder to get; roles that cannot be ranked against each other are left out
+    "not_covered": 3, "requires_prior_authorization": 2, "covered_if_criteria_met": 2, "no_prior_authorization": 1,
+}  # fmt: skip
+_BURDEN = {"not_required": 0, "conditional": 1, "required": 2}
+
+Judge = Callable[[Record | None, Record | None], Verdict]
+
+
+def verdict_on_fact(part: Part, old: Record | None, new: Record | None) -> Verdict:
+    """The verdict on a fact that came (`old` is None), went, or has other fields."""
+    judges: dict[str, Judge] = {
+        "codes": _on_code,
+        "prior_authorization": lambda a, b: _on_requirement("Prior authorization", a, b),
+        "notification": lambda a, b: _on_requirement("Notification", a, b),
+        "products": _on_product,
+        "population": lambda _a, _b: Verdict("unclear", "It says whom the whole policy is about"),
+    }
+    return judges.get(part, _housekeeping)(old, new)
+
+
+def _housekeeping(_old: Record | None, _new: Record | None) -> Verdict:
+    return Verdict("neutral", "It says nothing about what is covered")
+
+
+def _on_code(old: Record | None, new: Record | None) -> Verdict:
+    if old is not None and new is not None:
+        return _on_changed_code(old, new)
+    table, record = (_ADDED, new) if old is None else (_REMOVED, old)
+    role = None if record is None else record.get("role")
+    if role == "related":
+        return Verdict("neutral", "The code is listed as related only")
+    if role not in table:
+        return Verdict("unclear", "The document does not say what its list of codes means for coverage")
+    effect, why = table[str(role)]
+    return Verdict(effect, f"The code {why}")
+
+
+def _on_changed_code(old: Record, new: Record) -> Verdict:
+    if old.get("role") != new.get("role"):
+        return _on_roles(old.get("role"), new.get("role"))
+    if old.get("code") != new.get("code") or old.get("system") != new.get("system"):
+        return Verdict("unclear", "The code itself differs")
+    if not says_the_same(old.get("note"), new.get("note")):
+        return Verdict("unclear", "The note on the code differs")
+    return Verdict("neutral", "Another wording of what the code stands for" if "code" in new else "Another caption")
+
+
+def _on_roles(old: Any, new: Any) -> Verdict:
+    said = f"“{_named(old)}” became “{_named(new)}”"
+    if old not in _STRICTNESS or new not in _STRICTNESS or _STRICTNESS[old] == _STRICTNESS[new]:
+        return Verdict("unclear", said)
+    return Verdict("narrows" if _STRICTNESS[new] > _STRICTNESS[old] else "broadens", said)
+
+
+def _on_requirement(what: str, old: Record | None, new: Record | None) -> Verdict:
+    before, after = (next(iter(record.values())) if record else None for record in (old, new))
+    said = f"{what}: “{_named(before)}” became “{_named(after)}”"
+    if before is None or after is None:
+        return Verdict("unclear", said)
+    return Verdict("narrows" if _BURDEN[after] > _BURDEN[before] else "broadens", said)
+
+
+def _on_product(old: Record | None, new: Record | None) -> Verdict:
+    if old and new and old["applies"] == new["applies"] and says_the_same(old["name"], new["name"]):
+        return Verdict("neutral", "Only how to reach the plan, or where it is listed, differs")
+    return Verdict("unclear", "It says which plans the policy is for")
+
+
+def _named(value: Any) -> str:
+    return "not stated" if value is None else str(value).replace("_", " ")

@@ -1,0 +1,103 @@
+"""What other numbers in a statement do to coverage: a longer trial narrows, a higher upper age broadens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.diff.effect.verdicts import Verdict, together
+from extractor.language import requirements as language
+from extractor.language.plain import plain
+from extractor.language.quantities import Quantity, RangeChange, masked, quantities, range_change
+
+NEAR = 70  # letters before a number in which the words stand that say what it is for
+
+_USE = (
+    r"(?:trials?|therap\w+|treat\w+|course|tried|fail\w*|management|care|response|intoleran\w+|symptoms?|pain|despite)"
+)
+_DEMANDED_BEFORE = re.compile(rf"\b(?:{_USE}|persist\w*|established|received|documented|last\w*)\b", re.IGNORECASE)
+_DEMANDED_AFTER = re.compile(rf"\W*(?:(?:of|prior|different|previous)\W+)?(?:\w+\W+){{0,2}}{_USE}\b", re.IGNORECASE)
+_WAIT = re.compile(r"\W*(?:after|following|before|prior to|post|from|of age|apart)\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"\b(?:approv\w+|authoriz\w+|issued|duration|cover(?:ed|age)|renew\w*|valid)\b(?P<between>[^.;]*)$", re.IGNORECASE
+)
+_CAPPED = re.compile(
+    r"\b(?:limit(?:s|ed|ation)?|max(?:imum)?|not (?:to )?exceed\w*|up to|no more than|quantity)\b", re.IGNORECASE
+)
+_RATE = re.compile(r"\W*(?:\w+ )?per (?:lifetime|(?:calendar )?year|month|week|day|\d+ \w+)\b", re.IGNORECASE)
+_NOT_OFTENER = re.compile(
+    r"\b(?:no|not) (?:more (?:frequently|often)|sooner) than(?: once)?(?: every)?\W*$", re.IGNORECASE
+)
+_EVERY = re.compile(r"\bevery\W*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;]\s|\bif\b|\bwhen\b|\bunless\b", re.IGNORECASE)
+_NOT_COUNTED = ("age", "mass", "%", "percent")  # bare numbers of these kinds are no count that could be demanded
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stands before a number in its own clause, and what after it; what its statement does to coverage."""
+
+    before: str
+    after: str
+    bearing: int
+
+
+def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
+    """The verdict where two statements differ in quantities only; None where they differ in more."""
+    before, after = quantities(old), quantities(new)
+    if len(before) != len(after) or plain(masked(old)) != plain(masked(new)):
+        return None
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a.measure != b.measure]
+    if not pairs:
+        return Verdict("neutral", "The same quantity in other words")
+    return together(_verdict(a, b, old, new, bearing) for a, b in pairs)
+
+
+def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verdict:
+    said = f"“{old[a.start : a.stop].strip()}” became “{new[b.start : b.stop].strip()}”"
+    change = range_change(a, b)
+    if change == "same" and a.end == b.end:
+        return Verdict("neutral", f"{said}, which is the same")
+    if a.kind != b.kind or (a.end != b.end and "bare" in (a.end, b.end)):
+        return Verdict("unclear", f"{said}, which cannot be compared")
+    setting = _Setting(_CLAUSE.split(new[max(0, b.start - NEAR) : b.start])[-1], new[b.stop : b.stop + NEAR], bearing)
+    fixed = _limit_or_grant(a, b, setting)
+    if fixed is not None:
+        return Verdict("broadens" if fixed[0] else "narrows", f"{said}: {fixed[1]}")
+    if bearing > 0 and language.NEGATION.search(setting.before):
+        return Verdict("unclear", f"{said}, in a sentence that denies something")
+    if a.end == b.end == "bare":
+        return _on_bare_numbers(a, b, said, setting).towards(bearing)
+    return _on_ranges(change, said).towards(bearing)
+
+
+def _on_ranges(change: RangeChange, said: str) -> Verdict:
+    if change == "other":
+        return Verdict("unclear", f"{said}, which lets some in and keeps others out")
+    wider = change == "wider"
+    return Verdict("broadens" if wider else "narrows", f"{said}: {'more' if wider else 'fewer'} meet this")
+
+
+def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, str] | None:
+    """Limits and grants mean the same in every statement: whether the new one gives more, and what it is."""
+    bare, raised = a.end == b.end == "bare", b.high > a.high
+    if _NOT_OFTENER.search(setting.before):
+        return b.low < a.low, "the least interval"
+    granted = _GRANTED.search(setting.before)
+    if bare and a.kind == "time" and granted and not _DEMANDED_BEFORE.search(granted["between"]):
+        return raised, "how long an approval lasts"
+    if a.kind == "age" or language.NEGATION.search(setting.before) or _EVERY.search(setting.before):
+        return None
+    capped = _CAPPED.search(setting.before) or (setting.bearing < 0 and _RATE.match(setting.after))
+    if a.end == b.end and a.end in ("bare", "high") and capped:
+        return raised, "the most that is covered"
+    return None
+
+
+def _on_bare_numbers(a: Quantity, b: Quantity, said: str, setting: _Setting) -> Verdict:
+    """Numbers that no "at least" or "at most" bounds: their use says which way is stricter."""
+    demanded = _DEMANDED_BEFORE.search(setting.before) or _DEMANDED_AFTER.match(setting.after)
+    if demanded and a.kind not in _NOT_COUNTED and not _EVERY.search(setting.before) and not _WAIT.match(setting.after):
+        more = b.low > a.low
+        return Verdict("narrows" if more else "broadens", f"{said}: {'more' if more else 'less'} is asked for")
+    return Verdict("unclear", f"{said}; the text does not say whether this is a least or a most")

@@ -1,0 +1,78 @@
+"""How a statement bears on coverage: what its list makes of it, and whether it lets more in or keeps more out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.diff.tree import Forest, Node
+from extractor.language import requirements as language
+from extractor.model.policy import AtLeast
+
+Relation = Literal["alternatives", "requirements", "absences", "examples"]
+
+_NEGATIVE = frozenset({"not_covered", "investigational", "not_medically_necessary"})
+
+
+def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation | None:
+    """What `child` is to `group`: one of several ways in, one of several demands, one of several things that must be
+    absent, or a mere example. From the group's logic; where it has none, from the words of both; else None.
+    """
+    text, logic = group.criterion.text, group.criterion.logic
+    if language.is_open_list(text) and language.is_name(child.criterion.text):
+        return "examples"
+    if isinstance(logic, AtLeast):
+        return "alternatives"
+    if logic is not None:
+        named: dict[str, Relation] = {"any_of": "alternatives", "all_of": "requirements", "none_of": "absences"}
+        return named[logic]
+    if group.parent < 0:
+        return _relation_at_the_top(forest, child)
+    if language.is_exclusion(text):
+        listed = keeps_out(group) and language.is_lead_in(text) and language.quantifier(text) != "all"
+        return "alternatives" if listed and language.is_name(child.criterion.text) else None
+    if language.names_what_is_covered(text) or grants_coverage(forest, child):
+        return "alternatives"
+    return _relation_by_words(forest, group, child)
+
+
+def _relation_by_words(forest: Forest, group: Node, child: Node) -> Relation | None:
+    if language.is_requirement(child.criterion.text):
+        asked = language.quantifier(group.criterion.text)
+        return "alternatives" if asked == "any" else "requirements" if asked == "all" else None
+    names = language.is_name(group.criterion.text) and language.is_name(child.criterion.text)
+    if names and group.parent >= 0:  # kinds of a thing that is itself one of several
+        above = relation_of_children(forest, forest[group.parent], group)
+        return above if above in ("alternatives", "examples") else None
+    return None
+
+
+def _relation_at_the_top(forest: Forest, child: Node) -> Relation | None:
+    """In a list of whole statements each stands for itself: what is covered is a way in, a demand a demand."""
+    if child.part == "limitations":
+        return None if language.is_exception(child.criterion.text) else "alternatives"
+    if grants_coverage(forest, child):
+        return "alternatives"
+    return "requirements" if language.is_demand(child.criterion.text) else None
+
+
+def grants_coverage(forest: Forest, node: Node) -> bool:
+    """Whether a branch says by itself that something is covered, so that it is a way in of its own."""
+    return any(language.is_coverage(n.criterion.text) for n in (node, *forest.below(node.index)))
+
+
+def bearing(forest: Forest, node: Node) -> int:
+    """1 where more is covered the more easily the statement holds, -1 where less is, 0 where that is not clear."""
+    direction = -1 if keeps_out(node) else 1
+    while node.parent >= 0:
+        if language.is_exception(node.criterion.text):
+            return 0
+        above = forest[node.parent]
+        if above.criterion.logic == "none_of":
+            direction = -direction
+        node = above
+    return direction
+
+
+def keeps_out(node: Node) -> bool:
+    """Whether the statement stands among what is not covered."""
+    return node.position in _NEGATIVE or (node.part == "limitations" and node.position != "medically_necessary")

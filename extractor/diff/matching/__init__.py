@@ -1,0 +1,1 @@
+"""Which fact of the old policy is which of the new one: decided before anything is compared."""

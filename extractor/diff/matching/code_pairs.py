@@ -1,0 +1,100 @@
+"""The codes of two policies as pairs of records: the same code of the same table, else of another one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple
+
+from extractor.diff.matching.assignment import Edge, assign
+from extractor.diff.matching.similarity import alike
+from extractor.diff.parts import Paired
+from extractor.language.plain import plain
+from extractor.model.policy import Code, CodeTable, Policy
+
+KEPT_TABLE = 0.5  # sum of what two tables share: codes, caption, role (each up to 1)
+
+
+class _Row(NamedTuple):
+    """A code and where it stands."""
+
+    table: int
+    place: int
+    code: Code
+
+    @property
+    def path(self) -> str:
+        return f"/code_tables/{self.table}/codes/{self.place}"
+
+
+def code_parts(old: Policy, new: Policy) -> list[Paired]:
+    """The captions of the tables that stayed, then every code in the order of the new policy, then those removed.
+
+    The role of a table is said once, with its caption; it stands with a code only where the code came, went or moved.
+    """
+    tables = _pair_tables(old.code_tables, new.code_tables)
+    found = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
+    for before, after in _pair_rows(_rows(old), _rows(new), tables):
+        stayed = before is not None and after is not None and tables.get(before.table) == after.table
+        records = tuple(
+            None if row is None else row.code.model_dump(mode="json") | ({} if stayed else {"role": _role(policy, row)})
+            for policy, row in ((old, before), (new, after))
+        )
+        row = after or before
+        assert row is not None
+        paths = before.path if before else None, after.path if after else None
+        elsewhere = before is not None and after is not None and not stayed
+        found.append(Paired("codes", paths, row.code.code, (records[0], records[1]), "description", elsewhere))
+    return found
+
+
+def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
+    records = tuple({"caption": table.caption, "role": table.role} for table in (old, new))
+    key = new.caption or old.caption or f"Code table {places[1] + 1}"
+    paths = f"/code_tables/{places[0]}", f"/code_tables/{places[1]}"
+    return Paired("codes", paths, key, (records[0], records[1]), "caption")
+
+
+def _role(policy: Policy, row: _Row) -> Any:
+    return policy.code_tables[row.table].role
+
+
+def _rows(policy: Policy) -> list[_Row]:
+    return [_Row(i, j, code) for i, table in enumerate(policy.code_tables) for j, code in enumerate(table.codes)]
+
+
+def _pair_tables(olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...]) -> dict[int, int]:
+    """Tables by the codes in them, their captions and roles."""
+    edges: list[Edge] = []
+    for i, a in enumerate(olds):
+        for j, b in enumerate(news):
+            ours, theirs = ({(c.system, c.code) for c in table.codes} for table in (a, b))
+            shared = 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours or theirs else 0.0
+            captions = alike(plain(a.caption), plain(b.caption)) if a.caption and b.caption else 0.0
+            score = shared + captions + 0.5 * (a.role == b.role and a.role is not None)
+            if score >= KEPT_TABLE:
+                edges.append((i, j, score))
+    return dict(assign(edges))
+
+
+def _pair_rows(olds: list[_Row], news: list[_Row], tables: dict[int, int]) -> list[tuple[_Row | None, _Row | None]]:
+    """The same code with the same description in the same table, then with another one, then in any table."""
+    partner: dict[_Row, _Row] = {}
+    keys: tuple[Callable[[_Row, int | None], Hashable], ...] = (
+        lambda row, table: (table, row.code.system, row.code.code, plain(row.code.description or "")),
+        lambda row, table: (table, row.code.system, row.code.code),
+        lambda row, table: (table, row.code.code),
+        lambda row, _: row.code.code,
+    )
+    for key in keys:
+        taken = set(partner.values())
+        places: dict[Hashable, list[_Row]] = defaultdict(list)
+        for row in news:
+            if row not in taken:
+                places[key(row, row.table)].append(row)
+        for row in olds:
+            matches = places.get(key(row, tables.get(row.table, -1)))
+            if row not in partner and matches:
+                partner[row] = matches.pop(0)
+    before = {b: a for a, b in partner.items()}
+    return [*((before.get(row), row) for row in news), *((row, None) for row in olds if row not in partner)]

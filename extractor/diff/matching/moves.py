@@ -1,0 +1,72 @@
+"""Statements that stand under another parent now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from extractor.diff.matching.assignment import Edge, assign
+from extractor.diff.matching.pairs import Pairing
+from extractor.diff.matching.similarity import Company, same_statement, table
+from extractor.diff.tree import Node
+
+MOVED_REWORDED = 0.85  # likeness of statements under different parents that are taken for one another
+TELLING = 5  # words that a reworded statement must have to be known again elsewhere
+
+
+def pair_moved(pairing: Pairing) -> bool:
+    """Pair statements that kept their words under another parent.
+
+    A text that stands in many branches is not one that moved: it counts only between neighbours. A text that occurs
+    once in each policy counts over any distance, unless the branch it came from is gone and the one it is in is new.
+    """
+    places: dict[str, list[Node]] = defaultdict(list)
+    for node in pairing.free_new():
+        places[node.plain].append(node)
+    pairs = ((a, b, _nearness(pairing, a, b)) for a in pairing.free_old() for b in places.get(a.plain, ()))
+    return pairing.take(assign((a.index, b.index, nearness) for a, b, nearness in pairs if nearness))
+
+
+def _nearness(pairing: Pairing, a: Node, b: Node) -> float:
+    """How believable it is that this very statement went from there to here; 0: it did not."""
+    old_up, new_up = pairing.new_of.get(a.parent), pairing.old_of.get(b.parent)  # partners of the parents, if any
+    if new_up is None and old_up is not None and old_up == pairing.new[b.parent].parent:
+        return 1.0  # a new group was laid around it
+    if old_up is None and new_up is not None and new_up == pairing.old[a.parent].parent:
+        return 1.0  # the group around it was dissolved
+    once = pairing.old.occurrences[a.plain] == pairing.new.occurrences[b.plain] == 1
+    if old_up is not None and new_up is not None:
+        siblings_before = pairing.old[a.parent].parent == pairing.old[new_up].parent
+        siblings_now = pairing.new[old_up].parent == pairing.new[b.parent].parent
+        return 0.9 if siblings_before or siblings_now else 0.8 if once else 0.0
+    return 0.7 if once and (old_up is not None or new_up is not None or _same_branch(pairing, a, b)) else 0.0
+
+
+def _same_branch(pairing: Pairing, a: Node, b: Node) -> bool:
+    """Whether a whole branch of several statements is the same throughout."""
+    ours, theirs = pairing.old.below(a.index), pairing.new.below(b.index)
+    return len(ours) > 1 and [n.plain for n in ours] == [n.plain for n in theirs]
+
+
+def pair_moved_and_reworded(pairing: Pairing) -> bool:
+    """Pair statements that are very much alike under different parents, of which one at least was kept."""
+    olds = [n for n in pairing.free_old() if _is_telling(n)]
+    news = [n for n in pairing.free_new() if _is_telling(n)]
+    old_company, new_company = (Company([n.plain for n in forest.nodes]) for forest in (pairing.old, pairing.new))
+    edges: list[Edge] = []
+    for i, j, score in table([n.plain for n in olds], [n.plain for n in news], MOVED_REWORDED):
+        a, b = olds[i], news[j]
+        kept = a.parent in pairing.new_of or b.parent in pairing.old_of
+        if not kept or pairing.are_kin(a, b) or _is_double_of_another(pairing, a, b):
+            continue
+        if same_statement(a.plain, b.plain, old_company.marks(a.index), new_company.marks(b.index)):
+            edges.append((a.index, b.index, score))
+    return pairing.take(assign(edges))
+
+
+def _is_telling(node: Node) -> bool:
+    return node.plain.count(" ") + 1 >= TELLING
+
+
+def _is_double_of_another(pairing: Pairing, a: Node, b: Node) -> bool:
+    """Whether either policy has the other's very words already, in another statement."""
+    return bool(pairing.new.occurrences[a.plain] or pairing.old.occurrences[b.plain])

@@ -1,0 +1,75 @@
+"""Statements that were split in two or written into one: their words are still there, in other statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extractor.diff.matching.pairs import Pairing
+from extractor.diff.tree import Forest, Node
+from extractor.language.plain import content_words
+
+NEAR = 3  # how many places to each side the sibling may stand that says a statement's words
+KEPT = 0.8  # share of a statement's words that must be found in the other
+
+
+class Traces:
+    """For each statement that came or went, whether its words stood or stand elsewhere close by."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self._merged = _absorbed(pairing.old, pairing.new, pairing.new_of)  # old and gone -> new that says it
+        self._split = _absorbed(pairing.new, pairing.old, pairing.old_of)  # new -> old that said it
+        self._pairing = pairing
+
+    def of(self, node: Node, added: bool) -> str | None:
+        """The reason why a statement that came (or went) is nothing new (or not lost); None: it is."""
+        found = (self._split if added else self._merged).get(node.index)
+        if found is None:
+            return None
+        verb = "Split off from" if added else "Written into"
+        return f"{verb} “{(self._pairing.old if added else self._pairing.new)[found].criterion.text[:80]}”"
+
+    def of_pair(self, old: Node, new: Node) -> str | None:
+        """The same for a pair whose words came from, or went to, such statements and nowhere else."""
+        came = [i for i, target in self._merged.items() if target == new.index]
+        went = [i for i, source in self._split.items() if source == old.index]
+        if came and not went:
+            known = _words(old.plain).keys() | {w for i in came for w in _words(self._pairing.old[i].plain)}
+            if _words(new.plain).keys() <= known:
+                return "Says in one sentence what was a list"
+        if went and not came:
+            known = _words(new.plain).keys() | {w for i in went for w in _words(self._pairing.new[i].plain)}
+            if _words(old.plain).keys() <= known:
+                return "Its other part is a statement of its own now"
+        return None
+
+
+def _absorbed(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int, int]:
+    """Unpaired statements whose words stand in the partner of their parent, or of a near sibling, that did not say
+    them itself before.
+    """
+    gained = _gained(ours, theirs, partner)
+    found: dict[int, int] = {}
+    for node in ours.statements():
+        if node.index in partner or any(c in partner for c in node.children):
+            continue
+        siblings = ours[node.parent].children[max(0, node.rank - NEAR) : node.rank + NEAR + 1]
+        for index in filter(gained.__contains__, (node.parent, *siblings)):
+            words = _words(node.plain) - _words(ours[index].plain)  # "soft tissue sarcoma" under "Sarcomas"
+            if words and (words & gained[index]).total() >= KEPT * words.total():
+                found[node.index] = partner[index]
+                break
+    return found
+
+
+def _gained(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int, Counter[str]]:
+    """For each paired statement that says more in its partner, what more."""
+    more = {
+        index: _words(theirs[other].plain) - _words(ours[index].plain)
+        for index, other in sorted(partner.items())
+        if ours[index].plain != theirs[other].plain
+    }
+    return {index: words for index, words in more.items() if words}
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(content_words(text))

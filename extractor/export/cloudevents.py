@@ -1,0 +1,59 @@
+"""The change feed: one CloudEvents 1.0 event a version, in the order in which they were recorded.
+
+An event's `id` is the commit, its `sequence` (the extension of that name) the number of the version in the ledger with
+the beginning of its commit, so that it sorts as text and is taken for no other. An event never changes: who keeps the
+last one goes on after it.
+
+The newest version of a policy is that with the greatest `order`, not that which came last: older ones may come late.
+One that rereads another takes its place: that corrects this program, the insurer changed nothing.
+
+It cannot carry: evidence and findings (where on the page a fact stands), the PDF, and from when to when a version is in
+force, which a later event may change. A version that comes late says in `restates` what the one after it changes now;
+the event of that one is not sent again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from extractor.export.recorded import Recorded
+
+RECORDED = "policy.version.recorded"  # a version that the ledger did not have
+REREAD = "policy.version.reread"  # the same PDF, read by another version of this program: the insurer changed nothing
+
+
+def event(version: Recorded) -> dict[str, Any]:
+    """A version as an event in CloudEvents' JSON format."""
+    return {
+        "specversion": "1.0",
+        "id": version.commit,
+        "source": f"/policies/{version.policy_id}",
+        "type": REREAD if version.rereads else RECORDED,
+        "subject": version.policy_id,
+        "time": version.committed,
+        "sequence": version.place,
+        "datacontenttype": "application/json",
+        "data": {
+            "policy_id": version.policy_id,
+            "commit": version.commit,
+            "order": version.order,
+            "supersedes": version.supersedes,
+            "rereads": version.rereads,
+            "restates": asdict(version.restates) if version.restates else None,
+            "source_sha256": version.sha256,
+            "source_file": version.source_file,
+            "extractor": version.extractor,
+            "reader_changes": list(version.reader_changes),
+            "changes": list(version.changes),
+            "facts": version.facts,
+        },
+    }
+
+
+def json_lines(versions: Iterable[Recorded]) -> Iterator[str]:
+    """The events of these versions, one a line."""
+    for version in versions:
+        yield json.dumps(event(version), ensure_ascii=False, separators=(",", ":"))

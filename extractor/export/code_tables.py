@@ -1,0 +1,101 @@
+"""The code tables as CSV (RFC 4180, UTF-8) with a Frictionless data package that describes it.
+
+Every version's codes are in it, so a day of service is asked for with `in_force_from` and `in_force_to`. The
+descriptor's `place` is that of the ledger's last version; a package that begins after a place (`since`) has all
+versions of each policy that has one since, to be put in the place of what is held of these policies.
+
+It cannot carry: criteria, limitations, and what a code's coverage hangs on; a version or a policy without codes; what
+was known on an earlier day; ranges stay one cell as printed ("C00.0-C14.8"); empty text and no text are the same. A
+cell that a spreadsheet would run as a formula begins with an apostrophe; so does one that begins with an apostrophe
+itself, so that taking one off gives the text back.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from extractor.export.recorded import Held, PolicyRecord
+
+CSV_NAME, DESCRIPTOR_NAME = "codes.csv", "datapackage.json"
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
+_FIELDS = {
+    "policy_id": "The policy, as in the ledger: payer/policy.",
+    "payer": "The insurer.",
+    "version": "The version, by its commit in the ledger.",
+    "in_force_from": "The first day that the version governs, as known now; empty where it governs none.",
+    "in_force_to": "The last day that it governs; empty while it is open.",
+    "table": "The number of the code table in the document, from 1.",
+    "caption": "What stands over the table.",
+    "role": "What the table says of its codes.",
+    "system": "The code system.",
+    "code": "One code or range as printed.",
+    "description": "As the insurer prints it.",
+    "note": "As the insurer prints it.",
+}
+_TYPES = {"in_force_from": "date", "in_force_to": "date", "table": "integer"}
+_REQUIRED = ("policy_id", "version", "table", "system", "code")
+
+
+def write(policies: Iterable[PolicyRecord], place: str, since: str, folder: Path) -> None:
+    """Writes the files of the data package into a folder."""
+    table = folder / CSV_NAME
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(_FIELDS), lineterminator="\r\n")
+        writer.writeheader()
+        for row in (row for policy in policies for version in policy.versions for row in _rows(version)):
+            writer.writerow({name: harmless(value) if isinstance(value, str) else value for name, value in row.items()})
+    with table.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    described = _descriptor(place, since, table.stat().st_size, digest)
+    (folder / DESCRIPTOR_NAME).write_text(
+        json.dumps(described, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n"
+    )
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_RISKY) else cell
+
+
+def _rows(version: Held) -> Iterator[dict[str, Any]]:
+    one = version.recorded
+    for number, table in enumerate(one.facts["code_tables"], start=1):
+        for code in table["codes"]:
+            yield {
+                "policy_id": one.policy_id,
+                "payer": one.facts["payer"],
+                "version": one.commit,
+                "in_force_from": version.in_force_from,
+                "in_force_to": version.in_force_to,
+                "table": number,
+                "caption": table["caption"],
+                "role": table["role"],
+                **{name: code[name] for name in ("system", "code", "description", "note")},
+            }
+
+
+def _descriptor(place: str, since: str, size: int, digest: str) -> dict[str, Any]:
+    resource = {
+        "name": "codes",
+        "path": CSV_NAME,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
+        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True},
+        "schema": {"fields": [_field(name) for name in _FIELDS], "missingValues": [""]},
+    }
+    package = {"name": "policy-codes", "profile": "tabular-data-package", "place": place, "since": since}
+    return {**package, "resources": [resource]}
+
+
+def _field(name: str) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": name, "type": _TYPES.get(name, "string"), "description": _FIELDS[name]}
+    return field | ({"constraints": {"required": True}} if name in _REQUIRED else {})

@@ -1,0 +1,166 @@
+"""The ledger's versions as the feeds take them, and where a feed goes on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from extractor.diff import compare
+from extractor.diff.patch import patch_between
+from extractor.errors import UnknownVersion
+from extractor.export import atom, cloudevents, patches
+from extractor.export.recorded import Difference, Held, Period, PolicyRecord, Recorded, Restated, place
+from extractor.ledger import History, Ledger, Version
+from extractor.model.changes import Change
+from extractor.model.policy import Policy
+from extractor.report.sentences import described, headline
+from extractor.timeline.clocks import Span, dated, spans, stated
+from extractor.timeline.periods import periods
+
+_PLACE = re.compile(r"(\d+)(?:-([0-9a-f]{4,64}))?")
+
+
+class Feeding:
+    """The versions of a ledger as they stand at one commit, in the order of their recording."""
+
+    def __init__(self, kept: Ledger) -> None:
+        self._kept = kept
+        self._history: History = kept.history()
+        restated = kept.restatements()
+        self._at_first = {one.after: one.at_first for one in restated}
+        self._restated = {one.late: Restated(one.after, one.changes) for one in restated}
+
+    @cached_property
+    def _sequences(self) -> Mapping[str, int]:
+        return {version.commit: number for number, version in enumerate(self._history.recorded, start=1)}
+
+    @cached_property
+    def _first_sequences(self) -> Mapping[tuple[str, str], int]:
+        """Under which number each PDF of a policy was recorded first."""
+        numbered = list(enumerate(self._history.recorded, start=1))
+        return {(version.policy_id, version.sha256): number for number, version in reversed(numbered)}
+
+    @property
+    def place(self) -> str:
+        """Where the last version stands; empty for a ledger without versions."""
+        last = len(self._history.recorded)
+        return place(last, self._history.recorded[-1].commit) if last else ""
+
+    def cloudevents(self, since: str | None) -> Iterator[str]:
+        """The events after a place, one a line. Raises UnknownVersion."""
+        yield from cloudevents.json_lines(self._recorded_since(since))
+
+    def patches(self, since: str | None) -> Iterator[str]:
+        """The patches after a place, one a line. Raises UnknownVersion."""
+        recorded = {version.commit: version for version in self._history.recorded}
+        for version in self._recorded_since(since):
+            before = recorded.get(version.rereads or version.supersedes or "")
+            changes = patch_between(self._facts(before), version.facts) if before else ()
+            yield patches.json_line(version, before.commit if before else None, changes)
+
+    def atom(self, since: str | None) -> bytes:
+        """The Atom feed of the versions after a place. Raises UnknownVersion."""
+        ends = [self._recorded(version) for version in (self._history.recorded[:1] + self._history.recorded[-1:])]
+        return atom.document(self._recorded_since(since), *(ends or (None, None)))
+
+    def knows(self, since: str) -> bool:
+        """Whether a place is one of this ledger."""
+        try:
+            return self._count_up_to(since) >= 0
+        except UnknownVersion:
+            return False
+
+    def policies_since(self, since: str | None) -> Iterator[PolicyRecord]:
+        """Each policy that has a version after a place, whole; all where none is named. Raises UnknownVersion.
+
+        Of a PDF that was read again, the newest reading only.
+        """
+        later = self._history.recorded[self._count_up_to(since) :]
+        for policy_id in sorted({version.policy_id for version in later}):
+            yield self._policy(policy_id)
+
+    def _recorded_since(self, since: str | None) -> Iterator[Recorded]:
+        yield from map(self._recorded, self._history.recorded[self._count_up_to(since) :])
+
+    def _count_up_to(self, since: str | None) -> int:
+        """How many versions were recorded up to and with the one named: by its place, its number or its commit."""
+        if not since:
+            return 0
+        recorded = self._history.recorded
+        numbered = _PLACE.fullmatch(since)
+        if numbered and int(numbered[1]) <= len(recorded):
+            number, commit = int(numbered[1]), numbered[2]
+            if commit is None or (number and recorded[number - 1].commit.startswith(commit)):
+                return number
+        found = [number for commit, number in self._sequences.items() if commit.startswith(since)]
+        if len(found) == 1 and len(since) >= 4:
+            return found[0]
+        raise UnknownVersion(
+            f"no version {since!r} among the {len(recorded)} of this ledger; without --since all are sent"
+        )
+
+    def _recorded(self, version: Version) -> Recorded:
+        return Recorded(
+            sequence=self._sequences[version.commit],
+            commit=version.commit,
+            committed=version.committed,
+            policy_id=version.policy_id,
+            order=f"{version.order} recorded {self._first_sequences[version.policy_id, version.sha256]:012d}",
+            supersedes=version.supersedes,
+            rereads=version.rereads,
+            sha256=version.sha256,
+            source_file=version.source_file,
+            extractor=version.extractor,
+            changes=self._at_first.get(version.commit, version.changes),
+            facts=self._facts(version),
+            restates=self._restated.get(version.commit),
+            reader_changes=version.reader_changes,
+        )
+
+    def _facts(self, version: Version) -> dict[str, Any]:
+        return dict(json.loads(self._kept.facts(version)))
+
+    def _policy(self, policy_id: str) -> PolicyRecord:
+        versions = self._history.of(policy_id)
+        recorded = [self._recorded(version) for version in versions]
+        line = dated([(version, stated(one.facts)) for version, one in zip(versions, recorded, strict=True)])
+        days = {span.dated.version.commit: span for span in spans(line)}
+        policies = [Policy.model_validate(one.facts) for one in recorded]
+        held = [
+            _held(one, days[one.commit], version.changes, before, policy)
+            for one, version, before, policy in zip(recorded, versions, [None, *policies], policies, strict=False)
+        ]
+        known = [Period(p.version.commit, p.known_from, p.known_to, p.start, p.end) for p in periods(line)]
+        return PolicyRecord(policy_id, held, known)
+
+
+def _held(one: Recorded, span: Span, changes: tuple[str, ...], before: Policy | None, policy: Policy) -> Held:
+    """A version on the time line; `changes` are its sentences where there is no version before it."""
+    governs = not span.is_undone
+    found = compare(before, policy) if before else None
+    return Held(
+        recorded=one,
+        known_from=span.dated.known_from,
+        in_force_from=span.dated.start if governs else None,
+        in_force_to=span.end if governs else None,
+        summary=headline(found) if found else "".join(changes[:1]),
+        differences=tuple(_difference(change) for change in found.changes) if found else (),
+    )
+
+
+def _difference(change: Change) -> Difference:
+    return Difference(
+        part=change.part,
+        kind=change.kind,
+        effect=change.effect,
+        is_announced=change.announced_by is not None,
+        key=change.key,
+        path=change.path,
+        old_path=change.old_path,
+        before=change.before,
+        after=change.after,
+        said=described(change),
+    )

@@ -1,0 +1,49 @@
+"""Each version as an RFC 6902 patch of the one that it followed when it was recorded, one JSON object a line.
+
+A patch is for the document `{"commit": …, "facts": …}` of the version that `from` names, or for `{}` where that is
+null. Its first operation tests that: who has another version is refused and loses nothing. What comes out holds the
+facts byte for byte as committed, once written in the canonical form. One that rereads another is a patch of that.
+
+It cannot carry: what a change does to coverage, whether the insurer announced it and in which words (that is in the
+CloudEvents), the evidence, and the days in force. It is of use only to one who keeps what it is a patch of: each
+version by its commit, or the newest alone and leaves out the lines that the test refuses (older ones, come late).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.export.recorded import Recorded
+
+Operation = dict[str, Any]
+
+
+def operations(version: Recorded, before: str | None, changes: Sequence[Operation]) -> list[Operation]:
+    """The patch of a version. `before` is the commit of the one it is a patch of, `changes` turn its facts into these.
+
+    Without `before`, all facts come with the patch.
+    """
+    if before is None:
+        whole = {"commit": version.commit, "facts": version.facts}
+        return [{"op": "test", "path": "", "value": {}}, {"op": "replace", "path": "", "value": whole}]
+    return [
+        {"op": "test", "path": "/commit", "value": before},
+        {"op": "replace", "path": "/commit", "value": version.commit},
+        *({**change, "path": f"/facts{change['path']}"} for change in changes),
+    ]
+
+
+def json_line(version: Recorded, before: str | None, changes: Sequence[Operation]) -> str:
+    """A line of the feed; for the arguments see `operations`."""
+    line = {
+        "sequence": version.place,
+        "policy_id": version.policy_id,
+        "commit": version.commit,
+        "from": before,
+        "order": version.order,
+        "rereads": version.rereads,
+        "patch": operations(version, before, changes),
+    }
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))

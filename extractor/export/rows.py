@@ -1,0 +1,215 @@
+"""A policy's versions as rows of tables; what SQLite and Parquet hold alike.
+
+Days are ISO dates. A pointer is a JSON Pointer into the facts of the version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from extractor.export.recorded import Held, PolicyRecord
+
+
+class PolicyRow(NamedTuple):
+    """A policy, called as its newest version calls it."""
+
+    policy_id: str
+    payer: str | None
+    title: str | None
+    policy_number: str | None
+    kind: str | None
+
+
+class VersionRow(NamedTuple):
+    """A version; `version` is its commit, `place` how the feeds go on after it, `summary` what it changes."""
+
+    version: str
+    sequence: int
+    place: str
+    policy_id: str
+    effective_date: str | None
+    in_force_from: str | None
+    in_force_to: str | None
+    known_from: str
+    committed: str
+    rereads: str | None
+    prior_authorization: str | None
+    notification: str | None
+    summary: str
+    source_file: str
+    source_sha256: str
+    extractor: str
+    facts: str
+
+
+class PeriodRow(NamedTuple):
+    """From when to when it was known that a version governs which days; null is an end that is open."""
+
+    version: str
+    known_from: str
+    known_to: str | None
+    in_force_from: str
+    in_force_to: str | None
+
+
+class CriterionRow(NamedTuple):
+    """A criterion or limitation; `logic` speaks of its children, `parent` is the pointer of the one above."""
+
+    version: str
+    pointer: str
+    parent: str | None
+    part: str
+    id: str
+    label: str | None
+    text: str
+    logic: str | None
+    position: str | None
+
+
+class CodeRow(NamedTuple):
+    """A code or range as printed, with the role of its table."""
+
+    version: str
+    pointer: str
+    system: str
+    code: str
+    description: str | None
+    note: str | None
+    role: str | None
+    caption: str | None
+
+
+class ChangeRow(NamedTuple):
+    """A change against the version before; `before` and `after` are JSON, `text` says it in words."""
+
+    version: str
+    number: int
+    part: str
+    kind: str
+    effect: str
+    announced: bool
+    key: str
+    pointer: str | None
+    old_pointer: str | None
+    before: str | None
+    after: str | None
+    text: str
+
+
+class TextRow(NamedTuple):
+    """A text that can be searched: a criterion, a code with its description, a paragraph of a section."""
+
+    version: str
+    pointer: str
+    text: str
+
+
+Row = PolicyRow | VersionRow | PeriodRow | CriterionRow | CodeRow | ChangeRow | TextRow
+TABLES: dict[str, type[Row]] = {  # in an order in which none refers to a later one
+    "policies": PolicyRow,
+    "versions": VersionRow,
+    "periods": PeriodRow,
+    "criteria": CriterionRow,
+    "codes": CodeRow,
+    "changes": ChangeRow,
+    "texts": TextRow,
+}
+
+
+def rows(policy: PolicyRecord) -> Iterator[tuple[str, Row]]:
+    """All rows of a policy, each with the name of its table; none before one that it refers to."""
+    newest = policy.versions[-1].recorded.facts
+    yield (
+        "policies",
+        PolicyRow(policy.policy_id, newest["payer"], newest["title"], newest["policy_number"], newest.get("kind")),
+    )
+    for version in policy.versions:
+        yield "versions", _version(version)
+        for table, content in (("criteria", _criteria), ("codes", _codes), ("changes", _changes), ("texts", _texts)):
+            for row in content(version):
+                yield table, row
+    for one in policy.periods:
+        yield "periods", PeriodRow(one.commit, one.known_from, one.known_to, one.in_force_from, one.in_force_to)
+
+
+def _version(version: Held) -> VersionRow:
+    one, facts = version.recorded, version.recorded.facts
+    return VersionRow(
+        version=one.commit,
+        sequence=one.sequence,
+        place=one.place,
+        policy_id=one.policy_id,
+        effective_date=facts["effective_date"],
+        in_force_from=version.in_force_from,
+        in_force_to=version.in_force_to,
+        known_from=version.known_from,
+        committed=one.committed,
+        rereads=one.rereads,
+        prior_authorization=facts["prior_authorization"],
+        notification=facts["notification"],
+        summary=version.summary,
+        source_file=one.source_file,
+        source_sha256=one.sha256,
+        extractor=one.extractor,
+        facts=_json(facts),
+    )
+
+
+def _criteria(version: Held) -> Iterator[CriterionRow]:
+    for part in ("criteria", "limitations"):
+        yield from _tree(version, version.recorded.facts[part], part, f"/{part}", None)
+
+
+def _tree(
+    version: Held, criteria: list[dict[str, Any]], part: str, above: str, parent: str | None
+) -> Iterator[CriterionRow]:
+    """A parent before its children."""
+    for index, one in enumerate(criteria):
+        pointer, logic = f"{above}/{index}", one["logic"]
+        said = logic if logic is None or isinstance(logic, str) else _json(logic)
+        yield CriterionRow(
+            version.recorded.commit, pointer, parent, part, one["id"], one["label"], one["text"], said, one["position"]
+        )
+        yield from _tree(version, one["children"], part, f"{pointer}/children", pointer)
+
+
+def _codes(version: Held) -> Iterator[CodeRow]:
+    for number, table in enumerate(version.recorded.facts["code_tables"]):
+        for index, code in enumerate(table["codes"]):
+            printed = (code["system"], code["code"], code["description"], code["note"])
+            pointer = f"/code_tables/{number}/codes/{index}"
+            yield CodeRow(version.recorded.commit, pointer, *printed, table["role"], table["caption"])
+
+
+def _changes(version: Held) -> Iterator[ChangeRow]:
+    for number, one in enumerate(version.differences, start=1):
+        yield ChangeRow(
+            version=version.recorded.commit,
+            number=number,
+            part=one.part,
+            kind=one.kind,
+            effect=one.effect,
+            announced=one.is_announced,
+            key=one.key,
+            pointer=one.path,
+            old_pointer=one.old_path,
+            before=None if one.before is None else _json(one.before),
+            after=None if one.after is None else _json(one.after),
+            text=one.said,
+        )
+
+
+def _texts(version: Held) -> Iterator[TextRow]:
+    commit = version.recorded.commit
+    yield from (TextRow(commit, row.pointer, row.text) for row in _criteria(version))
+    for row in _codes(version):
+        yield TextRow(commit, row.pointer, " ".join(filter(None, (row.system, row.code, row.description, row.note))))
+    for number, section in enumerate(version.recorded.facts["sections"]):
+        for index, text in enumerate(section["text"]):
+            yield TextRow(commit, f"/sections/{number}/text/{index}", text)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,5 +1,0 @@
-"""What a policy must have said between its printed versions, by the payer's own account of its changes."""
-
-from extractor.inference.states import Printed, inferred
-
-__all__ = ["Printed", "inferred"]

@@ -1,0 +1,86 @@
+"""What a person means on the command line: a PDF, a JSON file, or a version in the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import SourceError, UnknownVersion
+from extractor.ingest.workers import Job, Limits, Readers
+from extractor.ledger import Ledger
+from extractor.model.changes import VersionRef
+from extractor.model.policy import Evidence, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The facts that a name stands for, and what is known of where they come from; `pdf` where the paper is at hand."""
+
+    policy: Policy
+    reference: VersionRef
+    evidence: Evidence | None = None
+    pdf: Path | None = None
+
+
+def look_up(names: Sequence[str], ledger: Path | None, limits: Limits) -> list[Named]:
+    """The facts for each name; all PDFs among them are read at once, apart. Raises PolicyError."""
+    read = _read({Path(name) for name in names if _is_pdf(name)}, limits)
+    return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger) for name in names]
+
+
+def _is_pdf(name: str) -> bool:
+    """Whether a name is that of a file which is not JSON; what else it is, reading it will say."""
+    path = Path(name)
+    return path.is_file() and path.suffix.lower() != ".json"
+
+
+def _read(pdfs: Collection[Path], limits: Limits) -> dict[Path, Named]:
+    named = {}
+    with Readers(len(pdfs) or 1, limits) as readers:
+        for job, outcome in readers.read([Job(path, path.name) for path in pdfs]):
+            if isinstance(outcome, SourceError):
+                raise outcome
+            reference = VersionRef(
+                effective_date=outcome.policy.effective_date, sha256=outcome.evidence.document.sha256
+            )
+            named[job.path] = Named(outcome.policy, reference, outcome.evidence, job.path)
+    return named
+
+
+def _from_json(path: Path) -> Named | None:
+    """Facts from a file as `policy show` or `policy extract` print them; None where there is no such file."""
+    if not path.is_file():
+        return None
+    try:
+        facts = dict(json.loads(path.read_bytes()))
+        if "inferred" in facts:
+            raise SourceError(path, "these facts are inferred from a revision history; name what was printed")
+        evidence = facts.pop("evidence", None)
+        policy = Policy.model_validate_json(json.dumps(facts))
+        paper = Evidence.model_validate_json(json.dumps(evidence)) if evidence else None
+    except (ValueError, TypeError) as fault:
+        said = str(fault).splitlines()[0]
+        raise SourceError(path, f"this is not a policy's JSON: {said}") from fault
+    digest = paper.document.sha256 if paper else None
+    return Named(policy, VersionRef(effective_date=policy.effective_date, sha256=digest), paper)
+
+
+def _from_ledger(name: str, folder: Path | None) -> Named:
+    if "@" not in name and name.lower().endswith((".pdf", ".json")):
+        raise UnknownVersion(f"{name}: no such file")
+    with Ledger.existing(folder) as ledger:
+        version = ledger.history().resolve(name)
+        policy = Policy.model_validate_json(ledger.facts(version))
+        evidence = Evidence.model_validate_json(ledger.evidence(version))
+        pdf = _paper_at_hand(ledger.root / evidence.document.file, version.sha256)
+    reference = VersionRef(effective_date=version.effective_date, sha256=version.sha256, version=version.commit)
+    return Named(policy, reference, evidence, pdf)
+
+
+def _paper_at_hand(path: Path, sha256: str) -> Path | None:
+    """The PDF that a version was read from, if it still lies where it was read."""
+    is_same = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    return path if is_same else None

@@ -1,0 +1,173 @@
+"""What a payer's own history says was changed: its sentences as statements that can be checked, or undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.language.plain import content_words
+from extractor.model.policy import Revision
+
+Subject = Literal["codes", "authorization", "references", "background", "title", "nothing", "retired", "rules"]
+Direction = Literal["added", "removed", "changed"]
+
+# Each end of a range counts, and "A1C" is a test: wider and narrower than a code in other texts (codes.py).
+CLAIMED_CODE = re.compile(r"\b(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d{2}(?:\.[A-Z0-9]{1,4})?)\b")
+
+_SENTENCE = re.compile(
+    r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s|\.\s*$"
+    r"|\.\s+(?=(?:Add|Remov|Updat|Revis|Delet|Clarif|Chang|Modif|Also|Minor|No )\w*)"
+)
+_CLAUSE = re.compile(r";\s+(?:and )?|,? and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
+_EFFECTIVE = re.compile(r"(?:with an )?effective(?: date)?(?: of)?:? .{4,30}", re.IGNORECASE)
+_APPROVAL = re.compile(
+    r"^(?:also,? |then,? )?(?:annual(?:ly)? |interim )?(?:policy )?(?:reviewed|approved|endorsed|presented)?"
+    r"(?: and (?:reviewed|approved|updated|adopted))?(?: (?:by|at) (?:the )?[^.;,:]*?)?(?: (?:to|for|with)\b|[,:])\s*",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"^(?:(?:annual(?:ly)?|biennial|quarterly|interim|scheduled|routine|policy|committee|services?) )*"
+    r"(?:review(?:ed)?|approv(?:ed|al)|endorsed|adopted|presented|ratified)\b"
+    r"(?:,? and (?:reviewed|approved|updated|adopted|endorsed))?(?: (?:by|at|on|in)\b.*)?",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b(?:add(?:s|ed|ing|ition)?|new|includ(?:e|ed|ing)|insert(?:ed)?|introduc\w+|expand\w+"
+    r"|(?:now )?requires? (?:prior|pre))\b",
+    re.IGNORECASE,
+)
+_REMOVED = re.compile(r"\b(?:remov\w+|delet\w+|eliminat\w+|no longer|dropped|discontinu\w+|omitted)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:updat\w+|revis\w+|chang\w+|modif\w+|clarif\w+|reformat\w+|edit\w+|increas\w+|decreas\w+|reduc\w+|extend\w+"
+    r"|shorten\w+|replac\w+|reword\w+|correct\w+|renam\w+|retir\w+|amend\w+|adjust\w+|defin\w+|align\w+)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\bno (?:\w+ )?(?:criteria )?(?:changes?|revisions?|updates?)\b|\bwithout (?:\w+ )?changes?\b|\bunchanged\b"
+    r"|\b(?:minor|editorial|formatting|typographical|administrative) (?:\w+ )?(?:changes?|edits?|updates?)\b",
+    re.IGNORECASE,
+)
+_AUTHORIZATION = re.compile(r"\b(?:prior auth\w*|pre-?authori[sz]ation|PA)\b", re.IGNORECASE)
+_NOW_REQUIRED = re.compile(
+    rf"(?:{_AUTHORIZATION.pattern}) (?:is|will be) (?:now )?(?:required|needed)\b", re.IGNORECASE
+)
+_NOT_REQUIRED = re.compile(rf"(?:{_AUTHORIZATION.pattern}) (?:is|will be) not (?:required|needed)\b", re.IGNORECASE)
+_REFERENCES = re.compile(r"\b(?:references?|bibliography|citations?)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\b(?:background|overview|rationale|evidence|literature|description|discussion)\b", re.IGNORECASE
+)
+_TITLE = re.compile(r"\b(?:title|renamed)\b", re.IGNORECASE)
+_RETIRED = re.compile(r"\b(?:retired?|archived?)\b", re.IGNORECASE)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8", "twelve": "12"}
+_ABOUT_THE_PAPER = frozenset(
+    content_words(
+        "review reviewed annual interim update updated updates revise revised revision policy policies criteria"
+        " criterion guideline guidelines coverage covered medical necessity section language statement regarding"
+        " concerning wording indication indications add added adding addition remove removed removal delete deleted"
+        " deletion include included including per new approve approved approval committee effective clarify"
+        " clarified clarification change changed changes modify modified table list code codes requirement"
+        " requirements require required following note notes patient patients member members also definition"
+        " defined option options was were has have been from under into allow allowed reformat reformatted format"
+        " increase increased decrease decreased reduce reduced label pi align aligned with expand expanded use used"
+        " example examples initial therapy clinical no not intent only"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a history entry that can be checked.
+
+    `subjects` are what it speaks of; "rules" is any criterion, limitation or other rule, known by the words of `text`.
+    """
+
+    text: str
+    subjects: frozenset[Subject]
+    direction: Direction
+    codes: tuple[str, ...] = ()
+
+
+def statements(entry: Revision) -> Iterator[Statement]:
+    """The checkable clauses of an entry; "Annual review" and the names of committees say nothing to check."""
+    return (statement for _, statement in _clauses(entry) if statement)
+
+
+def unread(entry: Revision) -> Iterator[str]:
+    """The clauses that may well tell of a change, but not in words that can be checked: "Fewer trials asked for"."""
+    return (text for text, statement in _clauses(entry) if not statement and topic_words(_REVIEW.sub("", text)))
+
+
+def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
+    for sentence in _SENTENCE.split(entry.text):
+        announced: Direction | None = None  # "the following were removed: first; second; third"
+        for clause in _CLAUSE.split(sentence or ""):
+            text = _without_approval(" ".join((clause or "").split()).strip(" .;,"))
+            if not text or _EFFECTIVE.fullmatch(text):
+                continue
+            statement = _read(text, announced)
+            if statement:
+                announced = statement.direction if announced or ":" in text else None
+            yield text, statement
+
+
+def _without_approval(clause: str) -> str:
+    """ "Reviewed and approved by the committee to remove …" says that something was removed."""
+    rest = _APPROVAL.sub("", clause, count=1)
+    return rest if _direction(rest) or _NOTHING.search(rest) else clause
+
+
+def _direction(text: str) -> Direction | None:
+    found: list[tuple[int, Direction]] = []
+    patterns: tuple[tuple[re.Pattern[str], Direction], ...] = (
+        (_REMOVED, "removed"),
+        (_NOT_REQUIRED, "removed"),
+        (_ADDED, "added"),
+        (_NOW_REQUIRED, "added"),
+        (_CHANGED, "changed"),
+    )
+    for pattern, direction in patterns:
+        match = pattern.search(text)
+        if match:
+            found.append((match.start(), direction))
+    return min(found)[1] if found else None
+
+
+def _read(text: str, announced: Direction | None) -> Statement | None:
+    if _NOTHING.search(text) and not _REMOVED.search(text) and not _ADDED.search(text):
+        return Statement(text, frozenset({"nothing"}), "changed")
+    direction = announced or _direction(text)
+    codes = tuple(dict.fromkeys(CLAIMED_CODE.findall(text)))
+    if direction is None:
+        return None
+    if codes:
+        subject: Subject = "authorization" if _AUTHORIZATION.search(text) else "codes"
+        return Statement(text, frozenset({subject}), direction, codes)
+    return Statement(text, _subjects(text), direction)
+
+
+def _subjects(text: str) -> frozenset[Subject]:
+    """Parts of the paper, if the sentence names them and hardly anything else."""
+    named: tuple[tuple[re.Pattern[str], Subject], ...] = (
+        (_AUTHORIZATION, "authorization"),
+        (_REFERENCES, "references"),
+        (_BACKGROUND, "background"),
+        (_TITLE, "title"),
+        (_RETIRED, "retired"),
+    )
+    found: set[Subject] = {subject for pattern, subject in named if pattern.search(text)}
+    rest = text
+    for pattern, _ in named:
+        rest = pattern.sub("", rest)
+    return frozenset(found) if found and len(topic_words(rest)) <= 1 else frozenset({"rules"})
+
+
+def topic_words(text: str) -> frozenset[str]:
+    """What a sentence about a change is about: its words without those for the change itself and for the paper."""
+    return meaning(text) - _ABOUT_THE_PAPER
+
+
+def meaning(text: str) -> frozenset[str]:
+    """The words of a text by which it is recognised, numbers as figures."""
+    return frozenset(_NUMBERS.get(word, word) for word in content_words(text))

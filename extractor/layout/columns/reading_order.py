@@ -1,0 +1,189 @@
+"""Reading order: what stands beside what, and which words beside each other make a line.
+
+Words far apart on one baseline are one line (a label and its value, a code and its description), unless they belong to
+columns of running text, or to a box that stands beside other text: those are read one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from extractor.layout.columns.gutters import Gutter
+from extractor.layout.columns.lines import lines_of
+from extractor.layout.columns.regions import Block, Region
+from extractor.layout.columns.rows import GUTTER, Piece, Row, Span, beside, rows_of, sides
+from extractor.layout.columns.set_columns import reach_of
+from extractor.layout.glyphs.signs import BULLETS
+from extractor.layout.glyphs.token import Token
+from extractor.layout.tables.grid import Grid
+from extractor.model.provenance import Box
+
+_LEAST_ROWS = 3  # lines on both sides: fewer are no columns
+_MANY_ROWS = 10  # lines on both sides: of so many, one side of running text shows columns if both are as wide
+_SAME_WIDTH = 0.9
+_ALIGNED = 0.5  # of the shorter side's lines: so many share a baseline with the other side where rows are meant
+_WORDS = 4.0  # a line on average: running text, where labels and codes have fewer
+_FULL = 0.6  # of its column: the width of a line of running text
+_BOXED = 0.8  # of a side's lines: so many stand in boxes where the side is a box
+_NEXT = 0.9  # of a line's height: lines of one column follow each other no further apart
+_STEP = 3.0  # of a line's height: lines of either column are no further apart than this
+_TALLEST = 14.0  # points: no line counts as higher in these two
+
+
+def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Sequence[Gutter] = ()) -> list[Block]:
+    """Words and regions of one area as blocks in reading order. `gutters` are those that the document is set with."""
+    rows = rows_of(lines_of(tokens), regions, gutters)
+    blocks: list[Block] = []
+    i = 0
+    while i < len(rows):
+        known = reach_of(rows, i, gutters)
+        end, gutter = known or _columns_from(rows, i)
+        if gutter is None:
+            blocks.extend(_flat(rows[i]))
+            i += 1
+            continue
+        parts = sides(rows[i:end], gutter)
+        for side in parts if known else sorted(parts, key=_is_boxed, reverse=True):  # no box tears a text in two
+            words = [t for p in side for t in p.tokens]
+            blocks.extend(arranged(words, [p.region for p in side if p.region], gutters))
+        i = end
+    return blocks
+
+
+def _flat(row: Row) -> list[Block]:
+    if row.pieces[0].region:
+        return row.pieces[0].region.blocks
+    return [row.tokens]
+
+
+def _columns_from(rows: list[Row], start: int) -> tuple[int, Span | None]:
+    """Where columns that begin in row `start` end, and the strip between the first and the others; None if none do."""
+    level = beside(rows, start)
+    for gap in _gaps(rows[start:level]):
+        end, gutter = _reach(rows, start, gap)
+        if end - start >= 2 and _are_columns(rows[start:end], gutter):
+            return end, gutter
+        if level - start >= 2 and _is_label(rows[start:level], gap):
+            return level, gap
+    return start, None
+
+
+def _gaps(rows: list[Row]) -> list[Span]:
+    """The strips that none of some rows' pieces stand in, widest first."""
+    pieces = sorted((p for row in rows for p in row.pieces), key=lambda p: p.box.x0)
+    gaps = []
+    right = pieces[0].box.x1
+    for piece in pieces[1:]:
+        if piece.box.x0 - right >= GUTTER:
+            gaps.append((right, piece.box.x0))
+        right = max(right, piece.box.x1)
+    return sorted(gaps, key=lambda g: g[0] - g[1])
+
+
+def _is_label(rows: list[Row], gutter: Span) -> bool:
+    """Whether one line stands beside the middle of several, as a label does beside its value."""
+    left, right = sides(rows, gutter)
+    return min(len(left), len(right)) == 1 and _shared(left, right) == 0
+
+
+def _reach(rows: list[Row], start: int, gap: Span) -> tuple[int, Span]:
+    """How many rows leave a strip free, and what is left of it.
+
+    Where one side ends before the other, rows of the longer one are taken as long as each follows on the last, or to
+    the end of the page if the two do not end on one line.
+    """
+    on_left, on_right = [], []
+    lowest = rows[start].box.bottom
+    end = start
+    for row in rows[start:]:
+        narrowed = _narrowed(gap, row)
+        if narrowed[1] - narrowed[0] < GUTTER or row.box.top - lowest > _STEP * min(row.box.height, _TALLEST):
+            break
+        gap = narrowed
+        lowest = max(lowest, row.box.bottom)
+        if any(p.box.x1 <= gap[0] for p in row.pieces):
+            on_left.append(end)
+        if any(p.box.x0 >= gap[1] for p in row.pieces):
+            on_right.append(end)
+        end += 1
+    if not on_left or not on_right:
+        return start, gap
+    shorter, longer = sorted((on_left, on_right), key=lambda side: side[-1])
+    if end == len(rows) and shorter[-1] not in longer:
+        return end, gap
+    last = shorter[-1]
+    for i in longer:
+        if i > last and rows[i].box.top - rows[last].box.bottom > _NEXT * min(rows[i].box.height, _TALLEST):
+            break
+        last = max(last, i)
+    return last + 1, gap
+
+
+def _narrowed(gap: Span, row: Row) -> Span:
+    """What a row leaves free of a strip."""
+    left, right = gap
+    for piece in row.pieces:
+        if piece.box.x0 + piece.box.x1 < gap[0] + gap[1]:
+            left = max(left, piece.box.x1)
+        else:
+            right = min(right, piece.box.x0)
+    return left, right
+
+
+def _are_columns(rows: list[Row], gutter: Span) -> bool:
+    """Whether the two sides of a strip are read one after the other, and not row by row."""
+    left, right = sides(rows, gutter)
+    for side, other in ((left, right), (right, left)):
+        if _is_boxed(side) and any(p.region and _lines_beside(p.box, other) >= 2 for p in side):
+            return True
+    lines = [p for p in left if p.tokens], [p for p in right if p.tokens]
+    for side, other in ((left, lines[1]), (right, lines[0])):
+        beside = sum(_lines_beside(p.box, other) for p in side if p.region)
+        if beside >= _LEAST_ROWS and len(other) >= _LEAST_ROWS and _is_running_text(other):
+            return True  # a table beside running text
+    if all(len(side) >= 2 and _is_bulleted(side) for side in lines):
+        return True
+    shorter = min(len(lines[0]), len(lines[1]))
+    if shorter < _LEAST_ROWS:
+        return False
+    if _shared(*lines) < _ALIGNED * shorter:
+        return True
+    if shorter >= _MANY_ROWS and _are_as_wide(*lines) and any(_is_running_text(side) for side in lines):
+        return True
+    return all(_is_running_text(side) for side in lines)
+
+
+def _are_as_wide(left: list[Piece], right: list[Piece]) -> bool:
+    """Whether two sides are set to one width, as the columns of a page are and a label and its value are not."""
+    widths = [max(p.box.x1 for p in side) - min(p.box.x0 for p in side) for side in (left, right)]
+    return min(widths) >= _SAME_WIDTH * max(widths)
+
+
+def _is_boxed(side: list[Piece]) -> bool:
+    """Whether a side of several lines stands in boxes."""
+    boxed = sum(2 if isinstance(b, Grid) else 1 for p in side if p.region for b in p.region.blocks)
+    return boxed >= max(2, _BOXED * (boxed + sum(not p.region for p in side)))
+
+
+def _lines_beside(box: Box, pieces: list[Piece]) -> int:
+    """How many lines stand at the height of a box; a region counts as two."""
+    beside = [p for p in pieces if p.region or box.top <= (p.box.top + p.box.bottom) / 2 <= box.bottom]
+    return sum(2 if p.region else 1 for p in beside if p.box.top < box.bottom and p.box.bottom > box.top)
+
+
+def _shared(left: list[Piece], right: list[Piece]) -> int:
+    """How many lines on the right stand on a baseline of the left."""
+    baselines = [p.tokens[0].baseline for p in left if p.tokens]
+    firsts = [p.tokens[0] for p in right if p.tokens]
+    return sum(any(abs(b - t.baseline) <= 0.2 * t.size for b in baselines) for t in firsts)
+
+
+def _is_bulleted(pieces: list[Piece]) -> bool:
+    return sum(p.tokens[0].text in BULLETS for p in pieces) >= 0.5 * len(pieces)
+
+
+def _is_running_text(pieces: list[Piece]) -> bool:
+    words = sum(len(p.tokens) for p in pieces) / len(pieces)
+    width = max(p.box.x1 for p in pieces) - min(p.box.x0 for p in pieces)
+    return len(pieces) > _LEAST_ROWS and words >= _WORDS and median(p.box.width for p in pieces) >= _FULL * width

@@ -1,0 +1,1 @@
+"""Characters become words and signs as the eye sees them."""

@@ -1,0 +1,1 @@
+"""Tables that are drawn: by a full grid, or by rules between their rows."""

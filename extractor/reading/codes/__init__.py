@@ -1,0 +1,1 @@
+"""Code tables, whether they are printed as grids, lists or running text."""

@@ -1,0 +1,165 @@
+"""Codes set as lines of text: a code, a gap and its description; several such columns side by side; codes in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.language.code_systems import (
+    PrintedCode,
+    Systems,
+    code_list,
+    find_codes,
+    is_label,
+    leading_codes,
+    told_systems,
+)
+from extractor.model.layout import Word
+from extractor.model.outline import Passage
+from extractor.reading.codes.code_rows import Item, Label, Row, without_separators
+from extractor.reading.printed import Printed
+
+_WIDE = 1.2  # a gap this many times the type size parts two columns
+_SIGN = re.compile(r"\s?[:–—(]|\s-\s")
+_HANGING = 6.0  # points that a continued description stands to the right of its code
+
+
+def read_passages(passages: Iterable[Passage], told: Systems) -> Iterator[Item]:
+    """Rows of codes and the labels between them. `told` are the systems that the heading promises."""
+    open_rows: list[_Open] = []
+    for passage in passages:
+        statement = Printed.of(passage)
+        inline = _inline_codes(statement, told)
+        lead = None if inline else _lead(statement, told)
+        if not inline and lead is None and _continues(open_rows, passage):
+            _add_lines(open_rows, statement)
+            continue
+        yield from (o.row() for o in open_rows)
+        open_rows = []
+        if label := statement.between(0, inline[0].start if inline else lead):
+            yield Label(label)
+            told = told_systems(label.text) if is_label(label.text) else told
+        if inline:
+            yield from (Row((c,), statement.between(c.start, c.end).words) for c in inline)
+        elif lead is not None:
+            yield from _rows(statement, lead, told, open_rows)
+    yield from (o.row() for o in open_rows)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A row that may go on over the next lines: `left` is its code's left edge, `pieces` its description so far."""
+
+    codes: list[PrintedCode]
+    words: tuple[Word, ...]
+    left: float
+    bottom: float
+    page: int
+    pieces: list[tuple[Printed, int, int]] = field(default_factory=list)  # statement, from, to
+
+    def add(self, statement: Printed, start: int, end: int) -> None:
+        """More of the description; what stands in one statement without a break stays one piece."""
+        words = statement.between(start, end).words
+        if not words:
+            return
+        self.bottom, self.page = words[-1].box.bottom, words[-1].page
+        if self.pieces and self.pieces[-1][0] is statement and not statement.text[self.pieces[-1][2] : start].strip():
+            start = self.pieces.pop()[1]
+        self.pieces.append((statement, start, end))
+
+    def row(self) -> Row:
+        description = Printed.joined(s.between(start, end) for s, start, end in self.pieces)
+        return Row(tuple(self.codes), self.words, without_separators(description))
+
+
+def _inline_codes(statement: Printed, told: Systems) -> list[PrintedCode]:
+    """The codes of a statement that lists nothing else, alone or behind a label: "CPT: 81161, 81162"."""
+    codes = find_codes(statement.text, told)
+    label = statement.text[: codes[0].start].strip() if codes else ""
+    named = is_label(label)
+    if len(codes) < 2 and not named:  # one code may have its description behind or under it
+        return []
+    if label and not named and not label.endswith((":", "–", "-")):
+        return []
+    return codes if code_list(statement.text[codes[0].start :], told) else []
+
+
+def _lead(statement: Printed, told: Systems) -> int | None:
+    """Where the first row begins: at the statement's start, or at a line that opens with a code and a wide gap."""
+    for start, end in _line_spans(statement, 0):
+        line = statement.between(start, end)
+        codes = leading_codes(line.text, told)
+        parted = codes and any(codes[-1].end <= gap for gap in _gaps(line))
+        if codes and (start == 0 or parted or is_label(statement.text[:start])):
+            return start
+    return _labelled(statement, told)
+
+
+def _labelled(statement: Printed, told: Systems) -> int | None:
+    """Where the code begins in "HCPCS J0001: Injection"; prose that begins with a code goes on without such a sign."""
+    code = next(iter(find_codes(statement.text, told)), None)
+    if code is None or not is_label(statement.text[: code.start]):
+        return None
+    return code.start if _SIGN.match(statement.text, code.end) else None
+
+
+def _rows(statement: Printed, lead: int, told: Systems, open_rows: list[_Open]) -> Iterator[Row]:
+    """The rows of a statement that are complete; those that may go on are left in `open_rows`."""
+    for start, end in _line_spans(statement, lead):
+        fresh: list[_Open] = []
+        for begin, stop in _segments(statement, start, end):
+            segment = statement.between(begin, stop)
+            codes = leading_codes(segment.text, told)
+            if codes and (begin == start or fresh):
+                words = segment.between(0, codes[-1].end).words
+                fresh.append(_Open(codes, words, words[0].box.x0, words[-1].box.bottom, words[-1].page))
+                fresh[-1].add(statement, begin + codes[-1].end, stop)
+            else:
+                _nearest(fresh or open_rows, segment).add(statement, begin, stop)
+        if fresh:
+            yield from (o.row() for o in open_rows)
+            open_rows[:] = fresh
+
+
+def _add_lines(open_rows: list[_Open], statement: Printed) -> None:
+    for line_start, line_end in _line_spans(statement, 0):
+        for begin, stop in _segments(statement, line_start, line_end):
+            _nearest(open_rows, statement.between(begin, stop)).add(statement, begin, stop)
+
+
+def _nearest(open_rows: list[_Open], segment: Printed) -> _Open:
+    """The row in whose column a stretch of a line stands."""
+    left = segment.words[0].box.x0 + 1
+    return max((o for o in open_rows if o.left <= left), key=lambda o: o.left, default=open_rows[0])
+
+
+def _continues(open_rows: list[_Open], passage: Passage) -> bool:
+    """Whether a passage goes on with a row's description: hanging under it, close by or over a page break."""
+    if not open_rows or passage.mark or passage.left < min(o.left for o in open_rows) + _HANGING:
+        return False
+    if passage.page != open_rows[-1].page:
+        return passage.page == open_rows[-1].page + 1 and bool(open_rows[-1].pieces)
+    below = passage.lines[0].box.top - max(o.bottom for o in open_rows)
+    if below < -2 * passage.lines[0].size:  # at the head of the next column
+        return bool(open_rows[-1].pieces) and not passage.bold and not passage.text.endswith(":")
+    return below < passage.lines[0].size
+
+
+def _line_spans(statement: Printed, start: int) -> Iterator[tuple[int, int]]:
+    """Where each printed line from an offset on begins and ends."""
+    return pairwise([start, *(s for s in statement.line_starts if s > start), len(statement.text)])
+
+
+def _segments(statement: Printed, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a line between wide gaps."""
+    gaps = _gaps(statement.between(start, end))
+    cuts = pairwise([start, *(start + g for g in gaps), end])
+    return [(a, b) for a, b in cuts if statement.text[a:b].strip()]
+
+
+def _gaps(line: Printed) -> list[int]:
+    """The offsets in a line's text at which a word stands far from the one before it."""
+    pairs = zip(line.words, line.words[1:], line.starts[1:], strict=False)
+    return [s for a, b, s in pairs if b.box.x0 - a.box.x1 > _WIDE * max(a.size, 6.0)]

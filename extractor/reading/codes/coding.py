@@ -1,0 +1,172 @@
+"""Reads the code tables: what the coding sections list, and grids elsewhere that are plainly tables of codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import cast
+
+from extractor.language.code_systems import ANY, SPEAKING, Systems, is_label, leading_codes, told_systems
+from extractor.model.finds import Found
+from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.policy import CodeTable
+from extractor.profiles import Profile
+from extractor.reading.codes.code_grids import CodeGrid
+from extractor.reading.codes.code_lists import read_passages
+from extractor.reading.codes.code_rows import Head, Item, Label, Row
+from extractor.reading.codes.code_tables import DISCLAIMER, Caption, TableDraft, build
+from extractor.reading.printed import Printed
+
+_SILENT = frozenset({"revision_history", "references"})
+_TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)
+_CODES_HEADING = re.compile(r"(?:[\w-]+ ){0,4}codes(?: \([^)]*\))?\W*", re.IGNORECASE)
+_LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
+
+
+def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...]]:
+    """The code tables in printed order; each code once. Codes that only prose or the history mentions are left out."""
+    reader = _Reader(profile)
+    for section in outline.sections:
+        if section.kind == "codes" or (section.heading and _names_codes(section.heading.text)):
+            reader.read_coding(section)
+        elif section.kind not in _SILENT:
+            reader.read_elsewhere(section)
+    return build(reader.drafts)
+
+
+def _names_codes(heading: str) -> bool:
+    """Whether a heading of an unknown form announces codes: "CPT", "Other codes (not covered)"."""
+    return is_label(heading) or _CODES_HEADING.fullmatch(heading) is not None
+
+
+class _Reader:
+    """Walks through the sections and opens a table wherever a new caption stands before rows of codes."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.drafts: list[TableDraft] = []
+        self._profile = profile
+        self._headings: list[Caption] = []  # of the coding section and its parts, outermost first
+        self._pending: list[Caption] = []  # captions since the last row
+        self._told: Systems = ANY
+        self._open: TableDraft | None = None
+        self._heads: tuple[str, ...] = ()  # of the last grid of codes, for the next one if it has none
+
+    def read_coding(self, section: Section) -> None:
+        is_part = any(h.level < section.level for h in self._headings)
+        self._headings = [h for h in self._headings if h.level < section.level]
+        heading = section.heading and self._caption(Printed.of(section.heading), section.level, borrowed=True)
+        if not (heading and heading.is_system):
+            self._pending = [c for c in self._pending if c.level < section.level]
+        if not is_part:
+            self._open = None
+        if section.heading and heading:
+            if leading_codes(heading.text.text):  # a row that looks like a heading
+                self._take(read_passages([section.heading], self._told), section.level, borrowed=True)
+            else:
+                self._headings.append(heading)
+                # The outermost heading only names the section ("Coding"), unless it says more than that.
+                if is_part or heading.role or told_systems(heading.text.text):
+                    self._pending.append(heading)
+        self._told = self._promised()
+        for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):
+            if is_grid:
+                for block in blocks:
+                    grid = CodeGrid(cast(Grid, block), self._told, self._heads)
+                    self._heads = grid.heads
+                    self._take(grid.items(), section.level)
+            else:
+                self._take(read_passages(cast("Iterator[Passage]", blocks), self._told), section.level)
+
+    def read_elsewhere(self, section: Section) -> None:
+        """Plain tables of codes outside the coding section, with the statement or heading before them."""
+        self._headings, self._pending, self._told = [], [], ANY
+        before: Passage | None = section.heading
+        for block in section.blocks:
+            if isinstance(block, Passage):
+                before = block
+                continue
+            grid = CodeGrid(block, ANY, self._heads)
+            if grid.is_head_only:
+                self._heads = grid.heads
+            elif grid.is_plain:
+                self._heads = grid.heads
+                if before:
+                    caption = self._caption(Printed.of(before), section.level, before is section.heading)
+                    self._pending = [caption] if caption.borrowed or self._introduces(caption) else []
+                self._take(grid.items(), section.level)
+                before = None
+
+    def _take(self, items: Iterator[Item], level: int, borrowed: bool = False) -> None:
+        for item in items:
+            if isinstance(item, Label):
+                self._label(item, level)
+            elif isinstance(item, Head):
+                self._head(item)
+            elif isinstance(item, Row):
+                self._table().rows.append(replace(item, borrowed=borrowed))
+            elif self._open:
+                self._open.unread.append(item)
+
+    def _label(self, label: Label, level: int) -> None:
+        if self._open and not self._pending and self._open.footnote(label.text):
+            return
+        caption = self._caption(label.text, level + 0.5, borrowed=False)
+        if self._introduces(caption) and not self._repeats(caption):
+            self._pending.append(caption)
+            self._told = self._promised()
+
+    def _head(self, head: Head) -> None:
+        """A grid's head opens a new table, unless the grid only goes on with the one before."""
+        if self._open and head.text not in ("", self._open.head_text) and self._open.rows:
+            self._open = None
+        table = self._table()
+        table.heads.extend(head.words)
+        table.head_text = table.head_text or head.text
+
+    def _table(self) -> TableDraft:
+        if self._open is None or any(self._opens(c) for c in self._pending):
+            role = next((c.role for c in (*reversed(self._pending), *reversed(self._headings)) if c.role), None)
+            self._open = TableDraft(list(self._pending), role)
+            self.drafts.append(self._open)
+        else:
+            self._open.captions.extend(self._pending)
+        self._pending = []
+        return self._open
+
+    def _opens(self, caption: Caption) -> bool:
+        """Whether a caption begins a new table: one that only names the next code system goes on with the same."""
+        if not self._open or not caption.is_system:
+            return True
+        if not self._open.captions or all(c.is_system for c in self._open.captions):
+            return bool(self._open.rows)
+        named = [told_systems(c.text.text) for c in self._open.captions if not c.is_system]
+        outranks = caption.level < min(c.level for c in self._open.captions)
+        return outranks or all(systems and systems.isdisjoint(told_systems(caption.text.text)) for systems in named)
+
+    def _caption(self, text: Printed, level: float, borrowed: bool) -> Caption:
+        role = self._profile.caption_role(text.text)
+        return Caption(text, level, borrowed, is_label(text.text), role)
+
+    def _introduces(self, caption: Caption) -> bool:
+        text = caption.text.text
+        if caption.means == DISCLAIMER:
+            return False
+        if caption.means or caption.is_system or text.endswith(":") or _TABLE_NUMBER.match(text):
+            return True
+        named = bool(told_systems(text)) or re.search(r"\bcod(?:es?|ing)\b", text, re.IGNORECASE) is not None
+        return named and text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION
+
+    def _repeats(self, caption: Caption) -> bool:
+        """Whether a caption was just said, as a heading is by the head of the column under it."""
+        said = [*self._pending, *(self._open.captions if self._open else ())]
+        return any(c.text.text == caption.text.text for c in said)
+
+    def _promised(self) -> Systems:
+        """The systems that the nearest caption or heading names; those of weak form only by a bare label."""
+        for caption in (*reversed(self._pending), *reversed(self._headings)):
+            told = told_systems(caption.text.text)
+            if told:
+                return told if caption.is_system else told & SPEAKING
+        return ANY

@@ -1,0 +1,1 @@
+"""When the service is covered and when not: statements as trees with their logic."""

@@ -1,0 +1,65 @@
+"""Statements that the whole tree shows to belong elsewhere than their print alone would say."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from extractor.model.outline import Mark
+from extractor.reading.criteria.statements import Statement
+
+_LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
+
+
+def regroup(root: Statement) -> None:
+    """Interrupted lists go on, and titles own the labelled lines below them."""
+    _resume_lists(root)
+    _gather_labelled(root)
+
+
+def _resume_lists(node: Statement) -> None:
+    """Gives back to a list what a paragraph parted from it: in "1. … AND ONE of the following: a. … b. … 2. … 3. …" the
+    items 2 and 3 count on from 1."""
+    for before, after in pairwise(node.children):
+        cut = next((i for i, child in enumerate(after.children) if _counts_on(child, before, after.children[:i])), None)
+        if cut:
+            before.children += after.children[cut:]
+            del after.children[cut:]
+    for child in node.children:
+        _resume_lists(child)
+
+
+def _counts_on(item: Statement, before: Statement, own: list[Statement]) -> bool:
+    last = before.children[-1].mark if before.children else None
+    if item.mark is None or last is None or any(_is_of_list(c.mark, item.mark) for c in own):
+        return False
+    return _is_of_list(last, item.mark) and last.ordinal is not None and item.mark.ordinal == last.ordinal + 1
+
+
+def _is_of_list(mark: Mark | None, other: Mark) -> bool:
+    return mark is not None and mark.kind != "bullet" and (mark.kind, mark.style) == (other.kind, other.style)
+
+
+def _gather_labelled(node: Statement) -> None:
+    """An unpunctuated line over lines of "Label: value" owns them."""
+    gathered: list[Statement] = []
+    for child in node.children:
+        _gather_labelled(child)
+        owner = gathered[-1] if gathered else None
+        if (
+            owner
+            and _is_bare_title(owner)
+            and not child.marked
+            and not child.children
+            and _LABELLED.fullmatch(child.text)
+        ):
+            owner.children.append(child)
+        else:
+            gathered.append(child)
+    node.children = gathered
+
+
+def _is_bare_title(node: Statement) -> bool:
+    if node.marked or node.heading or len(node.text.split()) > 10 or node.text[-1:] in ".:;,":
+        return False
+    return not _LABELLED.fullmatch(node.text) and all(_LABELLED.fullmatch(c.text) for c in node.children)

@@ -1,0 +1,276 @@
+"""The statements of a region of sections as a tree: what owns what, before logic and ids.
+
+A region is the run of sections that hold the criteria (or the limitations). Its own heading is no statement; a
+heading inside it that groups statements is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.language.lead_ins import (
+    Connector,
+    connector,
+    is_lead_in,
+    lead_in_logic,
+    leading_connector,
+    trailing_connector,
+)
+from extractor.model.layout import Word
+from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
+
+_CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
+_TABLE_OF = re.compile(r"table\s+\w{1,3}[.:]\s+\S.*", re.IGNORECASE)
+_OF_CRITERIA = re.compile(
+    r"\b(?:criteri\w+|indications?|conditions?|requirements?|coverage|covered|approv\w+|authoriz\w+|limits?|limitations?"
+    r"|exclu\w+|necess\w+|eligib\w+)\b",
+    re.IGNORECASE,
+)
+_LIMIT_HEADING = re.compile(
+    r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization)\b.*\blimits?\b", re.IGNORECASE
+)
+_STAGE_HEADING = re.compile(
+    r"\b(?:initial|re-?authorization|renewal|continuation|continued|first[- ]time)\b", re.IGNORECASE
+)
+_CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
+
+
+@dataclass(slots=True)
+class Statement:
+    """A node while the tree is built. `joins` are the connectors between its children, in order, with their words;
+    `ending` the connector that the statement's own text ended in."""
+
+    text: str
+    words: list[Word]
+    mark: Mark | None = None
+    heading: bool = False
+    children: list[Statement] = field(default_factory=list)
+    joins: list[tuple[Connector, tuple[Word, ...]]] = field(default_factory=list)
+    ending: Connector | None = None
+
+    @property
+    def marked(self) -> bool:
+        return self.mark is not None
+
+    def walk(self) -> Iterator[Statement]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open place: headings rank by level, what stands under them by depth."""
+
+    rank: tuple[int, int]
+    node: Statement
+
+
+class TreeBuilder:
+    """Builds the statements of one region; feed it sections in order."""
+
+    def __init__(self, taken: frozenset[int]) -> None:
+        self.root = Statement("", [])
+        self._taken = taken
+        self._open: list[_Open] = [_Open((-1, -1), self.root)]
+        self._pending: tuple[Connector, tuple[Word, ...]] | None = None
+        self._last: Statement | None = None
+
+    def add_section(self, section: Section, with_heading: bool) -> None:
+        base = (section.level, 0)
+        if section.heading and with_heading:
+            self._add_heading(section.heading, section.level)
+        elif section.heading:
+            self._close(base)
+        aside = _reference_tables(section.blocks)
+        depth: int | None = None  # of the table just before, beside which the next one stands
+        offset = 1
+        for number, block in enumerate(section.blocks):
+            if number in aside:
+                continue
+            if isinstance(block, Grid):
+                depth = self._depth_for_grid(section.level) if depth is None else depth
+                # A name in a table's last row heads the lines below the table.
+                offset = depth + 1 if self._add_grid(block, section.level, depth) else 1
+                continue
+            depth = None
+            if not self._is_taken(block.words):
+                self._add_passage(block, section.level, offset)
+
+    def _is_taken(self, words: Iterable[Word]) -> bool:
+        return any(w.index in self._taken for w in words)
+
+    def _close(self, rank: tuple[int, int]) -> None:
+        while self._open[-1].rank >= rank:
+            self._open.pop()
+
+    def _add_heading(self, heading: Passage, level: int) -> None:
+        node = _statement(heading, heading=True)
+        if self._lead_in_waits():
+            self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
+        else:
+            while self._open[-1].rank[1] > 0:
+                self._open.pop()
+            self._close((level, 0))
+        self._put(node, (level, 0))
+
+    def _lead_in_waits(self) -> bool:
+        """Whether the last statement announced a list of which nothing has come yet."""
+        last = self._open[-1].node
+        return last is self._last and not last.heading and not last.children and is_lead_in(last.text)
+
+    def _add_passage(self, passage: Passage, level: int, offset: int) -> None:
+        bare = passage.mark is None or passage.mark.kind == "bullet"
+        if bare and passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTOR_WORDS:
+            self._pending = (connector(passage.text), tuple(passage.words))
+            return
+        node = _statement(passage)
+        rank = (level, passage.depth + offset)
+        self._close(rank)
+        self._leave_contradicted(node)
+        top = self._open[-1].node
+        if node.marked and top.children and _waits(top.children[-1]):
+            self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
+        self._put(node, rank)
+
+    def _leave_contradicted(self, node: Statement) -> None:
+        """An unmarked statement joined by AND to a list of "one of the following" stands beside that list's owner, not
+        in the list; and so with OR and "all of the following"."""
+        top = self._open[-1]
+        if self._pending and not node.marked and top.node.marked and top.node.children and len(self._open) > 1:
+            said = lead_in_logic(top.node.text)
+            if (said, self._pending[0]) in (("any_of", "and"), ("all_of", "or")):
+                self._open.pop()
+
+    def _put(self, node: Statement, rank: tuple[int, int]) -> None:
+        parent = self._open[-1].node
+        if self._pending:
+            if self._pending[1] or parent is not self._last:
+                parent.joins.append(self._pending)
+            self._pending = None
+        joined = leading_connector(node.text)
+        if joined and parent.children:
+            parent.joins.append((joined, ()))
+        parent.children.append(node)
+        self._open.append(_Open(rank, node))
+        self._last = node
+        node.text, word = trailing_connector(node.text) if not node.heading else (node.text, None)
+        if word:
+            node.ending, self._pending = word, (word, ())
+
+    def _depth_for_grid(self, level: int) -> int:
+        """A table belongs to the statement above it."""
+        return self._open[-1].rank[1] + 1 if self._open[-1].rank[0] == level else 1
+
+    def _add_grid(self, grid: Grid, level: int, depth: int) -> bool:
+        """Rows of a table of criteria: a row's label owns what stands in its other cells. True: the last row names a
+        group of which the table holds no row."""
+        if _heads_lists(grid):
+            for head, cell in zip(grid.row(0), grid.row(1), strict=True):
+                self._add_cell(head, level, depth)
+                self._add_cell(cell, level, depth + 1)
+            return False
+        group = 0  # 1 while a row that spans the table and names a group is open
+        is_bare = False
+        for number in range(grid.rows):
+            cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
+            if not cells:
+                continue
+            if number >= grid.header_rows and _is_head_again(cells, grid):
+                continue
+            if number < grid.header_rows:
+                if len(cells) == 1 and grid.columns > 1:
+                    self._add_title(cells[0], level, depth)
+                    depth += 1
+                continue
+            if _names_group(cells, grid):
+                self._add_cell(cells[0], level, depth)
+                group, is_bare = 1, True
+                continue
+            is_bare = False
+            self._add_cell(cells[0], level, depth + group)
+            inner = depth + group + (1 if len(cells) > 1 else 0)
+            for cell in cells[1:]:
+                self._add_cell(cell, level, inner)
+        return is_bare
+
+    def _add_title(self, cell: GridCell, level: int, depth: int) -> None:
+        """A table's title over its columns; a caption ("Table 1") just above is its beginning."""
+        last = self._last
+        if last and last is self._open[-1].node and not last.children and _CAPTION.fullmatch(last.text):
+            self._open[-1].rank = (level, depth)
+            last.text = f"{last.text} {cell.text}"
+            last.words += cell.words
+        else:
+            self._add_cell(cell, level, depth)
+
+    def _add_cell(self, cell: GridCell, level: int, depth: int) -> None:
+        for passage in cell.passages:
+            self._add_passage(passage, level, depth)
+
+
+def _reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
+    """The places of tables that criteria only refer to ("Table 2: Daily doses of inhaled steroids"), with their caption
+    and the line of heads between the two; a caption that speaks of criteria is none of them."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if isinstance(block, Passage) and _TABLE_OF.fullmatch(block.text) and not _OF_CRITERIA.search(block.text):
+            grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
+            found.update(range(at, grid + 1) if grid else ())
+    return found
+
+
+def _heads_lists(grid: Grid) -> bool:
+    """Whether a table is nothing but lists side by side, each under its own head."""
+    if grid.rows != 2 or not 1 < len(grid.row(0)) == len(grid.row(1)):
+        return False
+    lists = all(len(c.passages) > 1 and all(p.mark or p.depth for p in c.passages) for c in grid.row(1))
+    return lists and all(len(c.passages) == 1 and not c.passages[0].mark for c in grid.row(0))
+
+
+def _is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:
+    """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's."""
+    first = [c.text for c in grid.row(0) if c.passages][:1] if grid.header_rows else []
+    return len(cells) > 1 and [cells[0].text] == first and all(c.passages[0].bold or c.shaded for c in cells)
+
+
+def _names_group(cells: Sequence[GridCell], grid: Grid) -> bool:
+    """Whether a row is one short line over most columns, set apart: a heading of the rows below it."""
+    cell = cells[0]
+    if len(cells) > 1 or grid.columns < 2 or cell.column_span * 2 <= grid.columns or len(cell.passages) > 1:
+        return False
+    return (cell.shaded or cell.passages[0].bold) and len(cell.text) < 60 and not cell.text.endswith(".")
+
+
+def _statement(passage: Passage, heading: bool = False) -> Statement:
+    return Statement(passage.text, list(passage.words), passage.mark, heading)
+
+
+def _waits(before: Statement) -> bool:
+    """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
+    return (
+        not before.marked
+        and not before.heading
+        and is_lead_in(before.text)
+        and (not before.children or all(c.marked for c in before.children))
+    )
+
+
+def build(sections: Sequence[Section], taken: frozenset[int]) -> Statement:
+    """The root whose children are the region's top statements.
+
+    The region's own heading is no statement, nor is the only one below it where nothing stands between them; any
+    other heading below it is one, and so is a heading that names a limit ("Quantity limits") or a stage of treatment
+    ("Initial authorization").
+    """
+    builder = TreeBuilder(taken)
+    top = sections[0].level
+    repeated = 1 if len(sections) == 2 and not sections[0].blocks else 0
+    for i, section in enumerate(sections):
+        text = section.heading.text if section.heading else ""
+        inner = i > repeated and (section.level > top or section.kind != sections[0].kind)
+        limits = section.level > 1 and bool(_LIMIT_HEADING.search(text))
+        builder.add_section(section, with_heading=inner or limits or bool(_STAGE_HEADING.search(text)))
+    return builder.root

@@ -1,0 +1,1 @@
+"""What a document says about itself: name, insurer, number, dates, plans, authorization."""

@@ -1,0 +1,63 @@
+"""What sort of document it is: "medical_policy", "lcd", "drug_list", "procedure", ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.model.finds import Found, cite
+from extractor.model.outline import Outline
+from extractor.profiles import Profile, mentions
+from extractor.reading.header.fields import Field
+from extractor.reading.header.front import Front, words_of
+
+_PAGE = re.compile(r"\s*\b(?:page \d+.*|effective .*|last updated .*)", re.IGNORECASE)  # what follows in a running head
+_PARTS = re.compile(r"\s*(?::|\||\s[–-]\s)\s*")  # "Clinical Policy: Knee Braces", "Section: Prescription Drugs"
+_THIS = re.compile(r"\bthis ((?:[\w-]+ ){1,5})", re.IGNORECASE)
+
+
+def kind_of(text: str, profile: Profile) -> str | None:
+    """The sort of document that a text names and nothing else, but for the insurer and a line of business."""
+    words = re.sub(r"[®™|]", " ", text).split()
+    for mention in reversed(mentions(words)):
+        if mention.start == 0 or mention.end == len(words):
+            words = words[: mention.start] + words[mention.end :]
+    if len(words) > 1 and any(c.isdigit() for c in words[-1]):
+        words = words[:-1]  # "Medical Policy – 7.01.516"
+    for start in range(len(words)):
+        before, rest = " ".join(words[:start]), " ".join(words[start:])
+        kind = profile.document_kind(rest.strip(" -–:"))
+        if kind and (not before or profile.line_of_business(before)):
+            return kind
+    return None
+
+
+def read_kind(
+    front: Front, fields: Sequence[Field], title: str | None, outline: Outline, profile: Profile
+) -> Found[str | None]:
+    """The kind that a line of the front is, else the one that the title ends in or that the text calls itself."""
+    for strip in (line for s in front.of("front", "running") for line in s.lines):
+        parts = [p for p in _PARTS.split(strip.text) if p]
+        kinds = (kind_of(text, profile) for text in (_PAGE.sub("", strip.text), *parts))
+        if kind := next((k for k in kinds if k), None):
+            whole = strip.zone == "front" and len(parts) == 1 and kind_of(strip.text, profile) == kind
+            return Found(kind, (cite("/kind", words_of(strip.tokens), quoted=True, borrowed=not whole),))
+    for text in _where_else(front, fields, title):
+        words = text.split()
+        if kind := next((k for i in range(len(words)) if (k := profile.document_kind(" ".join(words[i:])))), None):
+            return Found(kind)
+    sections = {s.kind for s in outline.sections}
+    return Found("procedure" if "procedure" in sections and "codes" not in sections else None)
+
+
+def _where_else(front: Front, fields: Sequence[Field], title: str | None) -> Iterator[str]:
+    """Texts that may end in a kind: the title, a program's name for its drug, "this reimbursement policy"."""
+    yield title or ""
+    if {"program", "medication"} <= {f.means for f in fields if f.zone == "front"}:
+        yield "Drug Policy"
+    for strip in front.strips:
+        if strip.page <= 2 and strip.zone in ("front", "inside"):
+            for hit in _THIS.finditer(strip.text):
+                words = hit[1].split()
+                for length in range(len(words), 1, -1):
+                    yield " ".join(words[:length])

@@ -1,0 +1,221 @@
+"""Labelled values, wherever they stand: on the label's line, in a cell beside it, or below it, over several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.model.layout import Word
+from extractor.model.provenance import Box
+from extractor.profiles import Profile
+from extractor.reading.header.front import BOXES, LEADER, Front, Strip, Token, Zone, text_of, words_of
+from extractor.reading.header.labels import (
+    DATES,
+    REQUIREMENTS,
+    Label,
+    dates_under_label,
+    is_answer,
+    is_identifier,
+    labels_in,
+    to_break,
+)
+
+_MARKS = frozenset("•●○◦▪■□◆➢➤►–—-o")
+_NEXT_LINE = 0.75  # lines of one value are nearer than this part of their size
+_BELOW = 2.2  # a value under its label is nearer than this many sizes
+_FULL = 0.15  # a line that ends nearer to the right edge than this part of the width is full
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label that the profile knows, and what stands as its value. `means` is a header field or a kind of date.
+
+    `marked`: a colon or leader dots end the label; `opens`: it begins its line. `page` and `order` are its strip's.
+    """
+
+    means: str
+    label: tuple[Token, ...]
+    value: tuple[Token, ...]
+    zone: Zone
+    marked: bool
+    page: int
+    order: int
+
+    @property
+    def opens(self) -> bool:
+        return self.label[0].opens
+
+    @property
+    def name(self) -> str:
+        """The label as printed, without its end punctuation."""
+        return text_of(self.label).strip(" :*•.…")
+
+    @property
+    def text(self) -> str:
+        return text_of(self.value)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return words_of((*self.label, *self.value))
+
+
+def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
+    """All labelled values in reading order."""
+    labels = {s.order: labels_in(s, profile) for s in front.strips}
+    pages: dict[int, list[Strip]] = {}
+    for strip in front.strips:
+        pages.setdefault(strip.page, []).append(strip)
+    fields: list[Field] = []
+    for strip in front.strips:
+        around = _Around(pages[strip.page], labels, front.body_size)
+        for number, label in enumerate(labels[strip.order]):
+            value = _value(strip, label, labels[strip.order][number + 1 :], around)
+            if value is not None:
+                tokens = strip.tokens[label.start : label.end]
+                fields.append(Field(label.means, tokens, value, strip.zone, label.marked, strip.page, strip.order))
+    return tuple(fields)
+
+
+def _value(strip: Strip, label: Label, later: Sequence[Label], around: _Around) -> tuple[Token, ...] | None:
+    """The first of the places where a value may stand that holds one that fits. None: the label is bare."""
+    unmarked_name = label.means == "title_or_number" and not label.marked
+    fits = _holds_number if unmarked_name else _FITS.get(label.means, bool)
+    rest = strip.tokens[label.end : later[0].start if later else len(strip.tokens)]
+    for candidate in around.candidates(strip, label, rest, later):
+        if fits(candidate):
+            return candidate
+        if candidate[0] in rest and label.means not in REQUIREMENTS:
+            return None  # something else stands there: "Retire Date: N/A"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The strips of a page with their labels, to look for a value beside or below its label."""
+
+    strips: Sequence[Strip]
+    labels: dict[int, tuple[Label, ...]]
+    body_size: float
+
+    def candidates(
+        self, strip: Strip, label: Label, rest: tuple[Token, ...], later: Sequence[Label]
+    ) -> Iterator[tuple[Token, ...]]:
+        """What may be the value: the rest of the strip, what stands beside it, what stands below it."""
+        here = strip if strip.in_cell else replace(strip, tokens=strip.tokens[label.start : label.end])
+        if any(t.text != LEADER for t in rest):
+            goes_on = rest[-1] is strip.tokens[-1] and not strip.in_cell
+            further = self._options_beside(strip) if goes_on and any(t.text in BOXES for t in rest) else []
+            yield (*rest, *_tokens_of(further or (self._continued(strip, here, label.means) if goes_on else ())))
+        below = self._below(strip)
+        beside = self._beside(here, strip.tokens[label.start], later)
+        if beside and self._is_label(beside[0]) and (below or self.labels[beside[0].order][0].marked):
+            beside = []  # else it is a value that sounds like a label: "Program | Prior Authorization"
+        # In a row of heads the neighbour is a head as well: the values stand below.
+        if beside and not (below and strip.bold and beside[0].bold and not below.bold):
+            has_box = any(t.text in BOXES for s in beside for t in s.tokens)
+            further = self._options_beside(beside[-1]) if has_box and not beside[0].in_cell else []
+            more = [] if beside[0].in_cell else self._continued(beside[-1], here, label.means)
+            yield (*_tokens_of(beside), *_tokens_of(further or more))
+        if below:
+            more = [] if below.in_cell else self._continued(below, below, label.means)
+            yield (*below.tokens, *_tokens_of(more))
+
+    def _options_beside(self, strip: Strip) -> list[Strip]:
+        """Boxes set further right on the line: "☐ Yes      ☒ No" is one answer."""
+        beside = [s for s in self.strips if s.area.x0 >= strip.area.x1 and _overlap(s.area, strip.area, 1) > 4]
+        beside.sort(key=lambda s: s.area.x0)
+        return [s for s in beside if s.tokens[0].text in BOXES and not s.in_cell]
+
+    def _is_label(self, strip: Strip) -> bool:
+        """Whether a strip opens with a label. "Policy" alone on a line may as well end a title."""
+        found = self.labels[strip.order]
+        if not found or found[0].start != 0:
+            return False
+        return found[0].marked or found[0].means != "title_or_number" or len(strip.tokens) > found[0].end
+
+    def _beside(self, here: Strip, label: Token, later: Sequence[Label]) -> list[Strip]:
+        """The nearest column of strips to the right, on the label's height.
+
+        Labels stacked in one cell have their values stacked in the next: each takes those from its own line on.
+        """
+        right = [s for s in self.strips if s.area.x0 >= here.area.x1 - 2 and _overlap(s.area, here.area, 1) > 1.5]
+        if not right:
+            return []
+        nearest = min(right, key=lambda s: (s.area.x0, s.order))
+        column = [s for s in right if abs(s.area.x0 - nearest.area.x0) < 4]
+        if not here.in_cell or len(self.labels[here.order]) < 2:
+            return column
+        top = label.word.box.top - 3
+        end = here.tokens[later[0].start].word.box.top - 3 if later else float("inf")
+        lines = [line for s in column for line in s.lines]
+        return [line for line in lines if top <= line.box.top < end]
+
+    def _below(self, label: Strip) -> Strip | None:
+        """The strip right under a label, unless it is a label itself."""
+        reach = label.area.bottom + (4 if label.in_cell else _BELOW * label.size)
+        under = [
+            s
+            for s in self.strips
+            if s.in_cell == label.in_cell
+            and label.area.bottom - 3 <= s.area.top <= reach
+            and _overlap(s.area, label.area, 0) > 1
+        ]
+        if not under or label.zone == "running":
+            return None
+        nearest = min(under, key=lambda s: (round(s.area.top), abs(s.area.x0 - label.area.x0)))
+        return None if self._is_label(nearest) else nearest
+
+    def _continued(self, value: Strip, label: Strip, means: str) -> Iterator[Strip]:
+        """The lines that a value outside a table goes on in: below it or its label, in the same print."""
+        last = value
+        while means != "policy_number" and not (means in DATES and last.text[-1] not in ",;"):
+            follows = next((s for s in self.strips if self._goes_on(last, value, label, s)), None)
+            if follows is None:
+                return
+            last = follows
+            yield last
+
+    def _goes_on(self, last: Strip, value: Strip, label: Strip, strip: Strip) -> bool:
+        step = strip.area.top - last.area.bottom
+        if strip.in_cell or strip.zone != last.zone or not -3 < step < _NEXT_LINE * strip.size:
+            return False
+        if strip.area.top <= last.area.top + 2 or strip.tokens[0].text in _MARKS or self._is_label(strip):
+            return False
+        if abs(strip.size - last.size) > 0.12 * last.size or strip.bold != last.bold:
+            return False
+        left = strip.area.x0
+        if any(s.area.x1 <= left and _overlap(s.area, strip.area, 1) > 4 for s in self.strips if s is not strip):
+            return False  # a label of its own stands before it
+        right = max(s.area.x1 for s in self.strips)
+        is_full = last.area.x1 > right - _FULL * (right - label.area.x0)
+        aligned = abs(left - value.area.x0) < 5 and (value.order != label.order or strip.size > self.body_size + 0.5)
+        return aligned or (left > label.area.x0 - 5 and (is_full or strip.bold))
+
+
+def _overlap(a: Box, b: Box, axis: int) -> float:
+    """How far two boxes overlap on an axis (0 across, 1 down), in points."""
+    return min(a[axis + 2], b[axis + 2]) - max(a[axis], b[axis])
+
+
+def _tokens_of(strips: Iterable[Strip]) -> tuple[Token, ...]:
+    return tuple(t for s in strips for t in s.tokens)
+
+
+def _holds_date(tokens: Sequence[Token]) -> bool:
+    return bool(dates_under_label(text_of(tokens)))
+
+
+def _holds_number(tokens: Sequence[Token]) -> bool:
+    return is_identifier(text_of(to_break(tokens)))
+
+
+def _holds_answer(tokens: Sequence[Token]) -> bool:
+    text = text_of(tokens)
+    return any(t.text in BOXES for t in tokens) or is_answer(text) or text.strip("Xx✓✔ ") == ""
+
+
+_FITS: dict[str, Callable[[Sequence[Token]], bool]] = {
+    **dict.fromkeys(DATES, _holds_date),
+    **dict.fromkeys(REQUIREMENTS, _holds_answer),
+    "policy_number": _holds_number,
+}

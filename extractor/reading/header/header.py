@@ -1,0 +1,78 @@
+"""The header: what a document says about itself on its front, in its running heads, or else in its body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model.finds import Cited, Found
+from extractor.model.header import Header
+from extractor.model.layout import Layout, Word
+from extractor.model.outline import Outline
+from extractor.profiles import Profile
+from extractor.reading.header.document_kind import read_kind
+from extractor.reading.header.fields import read_fields
+from extractor.reading.header.front import read_front
+from extractor.reading.header.header_dates import read_dates
+from extractor.reading.header.payer import read_payer
+from extractor.reading.header.payer_unlisted import OtherNames
+from extractor.reading.header.policy_number import part_title, read_policy_number
+from extractor.reading.header.population import read_population
+from extractor.reading.header.products import read_products
+from extractor.reading.header.requirements import read_prior_authorization, read_requirement
+from extractor.reading.header.title import read_title
+
+
+def read_header(
+    layout: Layout, outline: Outline, profile: Profile, told: frozenset[int] = frozenset()
+) -> Found[Header]:
+    """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure. Words in `told` are another
+    reader's: a date in the revision history is none of the header's."""
+    front = read_front(layout, outline)
+    fields = [f for f in read_fields(front, profile) if f.zone == "front" or told.isdisjoint(w.index for w in f.words)]
+    title = read_title(front, fields, profile, layout.metadata)
+    number = read_policy_number(fields, front.of("front"), profile)
+    name, joined = part_title(title.value, number.value) if title.value else (None, None)
+    title_words = [w for c in title.cited for w in c.words]
+    products = read_products(front, fields, profile, title_words)
+    foot = min((w.box.top for w in title_words if w.page == 1), default=0.0)
+    others = OtherNames(title.value or "", foot, _headings_behind(title_words, outline), products.taken)
+    payer = read_payer(layout, front, fields, outline, others, profile)
+    kind = read_kind(front, fields, name, outline, profile)
+    dates = read_dates(fields, outline)
+    required = read_prior_authorization(fields, title, outline)
+    notified = read_requirement("notification", fields)
+    population = read_population(outline)
+    header = Header(
+        title=name,
+        payer=payer.value or profile.payer,
+        policy_number=number.value or joined,
+        kind=kind.value,
+        effective_date=dates.value.effective,
+        dates=dates.value.others,
+        products=products.value,
+        prior_authorization=required.value,
+        notification=notified.value,
+        population=population.value,
+    )
+    parts: Sequence[Found[object]] = (title, number, payer, kind, dates, products, required, notified, population)
+    return Found(header, _cited(parts), tuple(f for part in parts for f in part.findings))
+
+
+def _headings_behind(title: Sequence[Word], outline: Outline) -> frozenset[str]:
+    """The texts of the headings that follow the title; one above it may be a letterhead."""
+    last = max((w.index for w in title), default=-1)
+    headings = [s.heading for s in outline.sections if s.heading and next(s.heading.words).index > last]
+    return frozenset(h.text.strip(" :").casefold() for h in headings)
+
+
+def _cited(parts: Sequence[Found[object]]) -> tuple[Cited, ...]:
+    """All citations. A word that two facts rest on is taken by the first, and evidence only for the second."""
+    cited: list[Cited] = []
+    taken: set[int] = set()
+    for citation in (c for part in parts for c in part.cited):
+        own = {w.index for w in citation.words}
+        cited.append(replace(citation, borrowed=citation.borrowed or own <= taken))
+        if not citation.borrowed:
+            taken |= own
+    return tuple(cited)

@@ -1,0 +1,143 @@
+"""Labels: the words that say what a value is. Which words, the profile knows; where they may stand, this does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.language.dates import DateSpan, find_dates
+from extractor.profiles import Profile, mentions
+from extractor.reading.header.front import BOXES, LEADER, Strip, Token, text_of
+
+DATES = frozenset(
+    {
+        "effective_date", "original_effective", "last_reviewed", "next_review", "published", "revised", "approved",
+        "retired", "other_date", "version_effective",
+    }
+)  # fmt: skip
+REQUIREMENTS = frozenset({"prior_authorization", "notification"})
+
+_LONGEST = 9  # words of a label
+_DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
+_DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
+_ANSWER = re.compile(r"(?:yes|no(?! (?:prior|pre|auth))|required|not)\b|.{2,40}: ?(?:yes|no)\b", re.IGNORECASE)
+_HAS_DATE = re.compile(r"\d{4}|\d[/.-]\d")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+_ABBREVIATED = frozenset({"no.", "num.", "nbr.", "eff.", "dept."})
+_MONTH_OF_YEAR = re.compile(  # "05/24" and "05.24", dates only under a label
+    r"(?<![\d/.])(?P<m>(?:0?[1-9]|1[0-2])(?=/)|(?:0[1-9]|1[0-2])(?=\.))[/.](?P<y>\d\d)(?![\d/]|\.\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`tokens[start:end]` of a strip is a label. `marked`: a colon, a question mark or leader dots end it."""
+
+    start: int
+    end: int
+    means: str
+    marked: bool
+
+
+def labels_in(strip: Strip, profile: Profile) -> tuple[Label, ...]:
+    """All labels of a strip. Behind the front, where running text is, a label begins its line."""
+    tokens, found, at = strip.tokens, list[Label](), 0
+    anywhere = strip.zone in ("front", "running")
+    while at < len(tokens):
+        label = _label_at(tokens, at, profile) if anywhere or tokens[at].opens else None
+        if label:
+            found.append(label)
+        at = label.end if label else at + 1
+    return tuple(found)
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a text is a policy's number rather than its name: a few signs, among them a digit."""
+    words = text.split()
+    if not 0 < len(words) <= 4 or len(text) > 28 or "(" in text or not any(c.isdigit() for c in text):
+        return False
+    return sum(len(w) > 1 and w.isalpha() for w in words) <= 1 and not find_dates(text)
+
+
+def dates_under_label(text: str) -> list[DateSpan]:
+    """The dates of a labelled value: also "05/24" or "05.24" for May 2024, and "01|01|2024": dates only there."""
+    text = text.replace("|", "/")
+    if found := find_dates(text):
+        return found
+    spans = _MONTH_OF_YEAR.finditer(text)
+    return [DateSpan(m.start(), m.end(), f"20{m['y']}-{int(m['m']):02}", m[0]) for m in spans]
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text begins as the answer to "required?" does."""
+    return bool(_ANSWER.match(text))
+
+
+def to_break(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens before the next line or wide gap."""
+    cut = next((i for i, t in enumerate(tokens) if t.opens and i), len(tokens))
+    return tuple(tokens[:cut])
+
+
+def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | None:
+    """The longest label that begins at a token. In the middle of a line it needs a colon, or a date right behind it;
+    behind a date, another date's label needs none ("Effective 7/1/2025 Last reviewed 5/14/2025")."""
+    if not any(c.isalpha() for c in tokens[at].text):
+        return None
+    begins = at == 0 or tokens[at].opens or tokens[at - 1].text[-1] in ";,.)" or tokens[at - 1].text in (*BOXES, LEADER)
+    follows_date = not begins and _ends_in_date(tokens[max(0, at - _DATE_WORDS) : at])
+    for end in range(min(at + _LONGEST, len(tokens)), at, -1):
+        marked = tokens[end - 1].text[-1] in ":?" or _has_leader(tokens, end)
+        if not marked and not ((begins or follows_date) and _may_end(tokens, end)):
+            continue
+        text = text_of(tokens[at:end])
+        means = profile.label(text) or profile.label(_without_payer(text))
+        if not begins and means not in DATES and (end - at == 1 or not marked):
+            continue  # "Ophthalmologic Policy: ..." is no label "Policy"
+        if means and (marked or _is_followed(means, tokens, end)):
+            return Label(at, end, means, marked)
+    return None
+
+
+def _ends_in_date(tokens: Sequence[Token]) -> bool:
+    text = text_of(tokens)
+    return any(span.end == len(text) for span in find_dates(text))
+
+
+def _has_leader(tokens: Sequence[Token], end: int) -> bool:
+    """Whether leader dots stand behind a label; those of a contents list lead to a page number."""
+    if end >= len(tokens) or tokens[end].text != LEADER:
+        return False
+    return not (end + 1 < len(tokens) and _PAGE_NUMBER.fullmatch(tokens[end + 1].text))
+
+
+def _may_end(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a label without a colon can end before this token."""
+    if end == len(tokens) or tokens[end].opens or tokens[end].text in BOXES:
+        return True
+    if tokens[end - 1].text.endswith(".") and tokens[end - 1].text.lower() not in _ABBREVIATED:
+        return False  # the end of a sentence
+    rest = text_of(tokens[end : end + _DATE_AHEAD])
+    return is_answer(rest) or bool(_HAS_DATE.search(rest)) or any(c.isdigit() for c in tokens[end].text)
+
+
+def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
+    """Whether what follows a label without a colon fits it."""
+    if means == "title_or_number" and end < len(tokens):
+        return is_identifier(text_of(to_break(tokens[end:])))
+    if end == len(tokens) or tokens[end].opens:
+        return True
+    rest = text_of(tokens[end:])
+    if means in DATES:
+        return any(not rest[: span.start].strip() for span in dates_under_label(rest)[:1])
+    if means == "policy_number":
+        return is_identifier(text_of(to_break(tokens[end:])))
+    return means in REQUIREMENTS and (tokens[end].text in BOXES or is_answer(rest))
+
+
+def _without_payer(text: str) -> str:
+    """A label without the insurer's name before it: "Brightmoor Effective Date"."""
+    words = text.split()
+    named = mentions(words)
+    return " ".join(words[named[0].end :]) if named and named[0].start == 0 else text

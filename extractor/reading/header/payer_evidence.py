@@ -1,0 +1,148 @@
+"""Where insurers are named in a document, and how much each place says about whose document it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.model.layout import Layout, Word
+from extractor.profiles import Insurer, Mention, mentions, owner_of_address
+from extractor.reading.header.fields import Field
+from extractor.reading.header.front import Front, Strip, words_of
+
+# Points by place. Each place counts once for a name, but for mentions in the body (OFTEN).
+_WEIGHTS = {
+    "label": 100.0,
+    "alone": 12.0,  # a line of the front that is the name and little else
+    "owner": 9.0,  # copyright, "proprietary information of", "approved by", "prepared by"
+    "address": 9.0,  # web address in a running head or foot
+    "behalf": 8.0,  # "on behalf of"
+    "running": 8.0,
+    "front": 5.0,  # a short line of the front that names it
+    "mail": 3.0,  # mail address in the body
+    "link": 0.7,
+    "file": 2.0,  # title or author of the file
+    "text": 0.8,  # a mention in the body
+    "aside": 0.4,  # a mention in references or history
+}
+OFTEN = frozenset(("text", "aside"))
+# Those who are named in many insurers' documents say less by being named.
+_ROLES = {"insurer": 1.0, "vendor": 0.2, "government": 0.5, "licensor": 0.0}
+_ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "government": 0.0, "licensor": 0.0}
+_IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
+_SHORT_LINE = 12  # words
+
+_OWNER = re.compile(
+    r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|\b(?:proprietary|exclusive) (?:information|property|to|of)\b"
+    r"|\bproperty of\b",
+    re.IGNORECASE,
+)
+_OWNER_BEFORE = re.compile(r"\b(?:approved|prepared|issued|underwritten|administered) by (?:the )?$", re.IGNORECASE)
+_BEHALF_BEFORE = re.compile(r"\bon behalf of (?:the )?$", re.IGNORECASE)
+_OTHERS_RIGHTS = re.compile(r"\bcpt\b|american medical|american dental|hcpcs|interqual|\bmcg\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place that names an insurer. `whole`: the printed line is the name and nothing else."""
+
+    name: str
+    place: str
+    weight: float
+    words: tuple[Word, ...] = ()
+    whole: bool = False
+
+
+def payer_evidence(
+    layout: Layout, front: Front, fields: Sequence[Field], products: frozenset[int]
+) -> Iterator[Evidence]:
+    """The places of labelled insurers and of those that the directory knows.
+
+    `products` are the words of plan names, which name no insurer.
+    """
+    for field in fields:
+        if field.means == "payer" and (field.zone == "front" or field.name.lower().startswith("contractor")):
+            yield from _labelled(field)
+    lines = [line for s in front.of("front", "running") for line in s.lines if s.tokens[0].word.index not in products]
+    for strip in lines:
+        yield from _of_front(strip)
+    seen = {t.word.index for s in lines for t in s.tokens} | products
+    for line in layout.lines():
+        if line.words[0].index not in seen:
+            yield from _of_body(line.words, line.words[0].index in front.aside)
+    yield from _over_lines(front)
+    links = {w.link for line in layout.lines() for w in line.words if w.link and w.index not in front.aside}
+    for link in sorted(links):
+        if owner := owner_of_address(link):
+            yield _weighed(owner, "link")
+    for value in layout.metadata.values():
+        for mention in mentions(value.split()):
+            yield _weighed(mention.insurer, "file")
+
+
+def _weighed(insurer: Insurer, place: str, words: tuple[Word, ...] = (), whole: bool = False) -> Evidence:
+    roles = _ROLES_IN_TEXT if place in _IN_TEXT else _ROLES
+    return Evidence(insurer.name, place, _WEIGHTS[place] * roles[insurer.role], words, whole)
+
+
+def _labelled(field: Field) -> Iterator[Evidence]:
+    named = mentions([t.text for t in field.value])
+    if named and named[0].start == 0:
+        yield Evidence(named[0].insurer.name, "label", _WEIGHTS["label"], field.words, field.zone == "front")
+    elif field.zone == "front" and field.marked and len(field.text.split()) <= 8 and field.text[:1].isupper():
+        yield Evidence(field.text, "label", _WEIGHTS["label"] / 2, field.words, whole=True)
+
+
+def _of_front(strip: Strip) -> Iterator[Evidence]:
+    texts, words = [t.text for t in strip.tokens], words_of(strip.tokens)
+    if strip.zone == "running" and (owner := owner_of_address(strip.text)):
+        yield _weighed(owner, "address", words)
+    owned = is_owner(strip.text)
+    named = mentions(texts)
+    for mention in named:
+        others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
+        if place := _place_in_line(texts, mention, owned):
+            yield _weighed(mention.insurer, place, words)
+        elif strip.zone == "running":
+            yield _weighed(mention.insurer, "running", words)
+        elif (
+            strip.page == 1 and len(texts) <= _SHORT_LINE and not (strip.in_cell and mention.insurer.role != "insurer")
+        ):
+            yield _weighed(mention.insurer, "alone" if others <= 1 else "front", words, whole=not others)
+        else:
+            yield _weighed(mention.insurer, "text", words)
+
+
+def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Evidence]:
+    texts = [w.text for w in words]
+    named = mentions(texts)
+    text = " ".join(texts)
+    if "@" in text and (owner := owner_of_address(text)):
+        yield _weighed(owner, "mail", words)
+    for mention in named:
+        place = _place_in_line(texts, mention, is_owner(text) and not (aside and len(texts) > _SHORT_LINE))
+        yield _weighed(mention.insurer, place or ("aside" if aside else "text"), words)
+
+
+def is_owner(text: str) -> bool:
+    """Whether a line says whose the document is: copyright, "proprietary information of"."""
+    return bool(_OWNER.search(text)) and not _OTHERS_RIGHTS.search(text)
+
+
+def _place_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> str | None:
+    before = " ".join(texts[: mention.start]) + " "
+    if _BEHALF_BEFORE.search(before):
+        return "behalf"
+    if owned or (_OWNER_BEFORE.search(before) and mention.insurer.role == "insurer"):
+        return "owner"
+    return None
+
+
+def _over_lines(front: Front) -> Iterator[Evidence]:
+    """A name that is printed over several lines and nothing else beside it."""
+    for group in front.groups():
+        tokens = tuple(t for s in group for t in s.tokens) if len(group) > 1 else ()
+        for mention in mentions([t.text for t in tokens]):
+            if mention.end - mention.start == sum(any(c.isalnum() for c in t.text) for t in tokens):
+                yield _weighed(mention.insurer, "alone", words_of(tokens), whole=True)

@@ -1,0 +1,144 @@
+"""Insurers that the directory does not know: by the form of a name, as a letterhead, by what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model.layout import Layout
+from extractor.model.outline import Outline, Passage
+from extractor.profiles import Profile, mentions
+from extractor.reading.header.document_kind import kind_of
+from extractor.reading.header.front import Front, Strip, text_of, words_of
+from extractor.reading.header.payer_evidence import Evidence, is_owner
+
+# Points, as in payer_evidence.py: less than a known insurer has at the same place.
+_OWNER, _ALONE, _RUNNING, _REPEATED = 5.4, 7.2, 4.8, 2.0
+
+_NAME = r"(?:[A-Z][\w&’'-]*,? ){1,5}"
+_FORM = (
+    r"(?:Health ?Plans?|Health ?Care|Health|Insurance(?: Company)?|Blue ?Cross(?: Blue ?Shield)?|Medicaid Program"
+    r"|Care Plan|HMO|Health (?:Partners|System|Alliance|Trust)|Mutual|Benefit Fund)(?:,? (?:Inc|LLC|Corp|Ltd)\.?)?"
+)
+_FORMED = re.compile(_NAME + _FORM)
+_CAPITALISED = re.compile(r"[A-Z][\w&’'.-]*(?: (?:of|and|the|for|&|[A-Z][\w&’'.-]*)){1,6}")
+_RIGHTS_WORDS = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b|[-–,]|all rights reserved.*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:policy|policies|guidelines?|statement|criteria|program|coverage|medical|clinical|department|public|mental"
+    r"|behavioral|national institutes?|services|procedure|contents|page|search|confidential|proprietary|management)\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?P<name>[A-Z][\w&-]+(?: (?:of |and |& )?[A-Z][\w&-]+){0,5})(?:[’']s?)? "
+    r"(?:(?:medical|medical coverage|payment|clinical|coverage|reimbursement) policies|considers|covers"
+    r"|reserves the right|(?:will provide|provides|does not provide) coverage|members may be eligible"
+    r"|does not (?:cover|consider))\b"
+)
+_RESERVED = re.compile(r"all rights reserved", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s*)"
+    r"(?P<name>[A-Z][\w&’'-]*(?:,? (?:(?:of|and|the|&) )*(?!All\b)[A-Z][\w&’'-]*){0,6})"
+)
+_PROPRIETARY = re.compile(
+    r"[Pp]roprietary (?:and [Cc]onfidential )?[Ii]nformation of "
+    r"(?P<name>[A-Z][\w&’'-]*(?: (?:of |& )?[A-Z][\w&’'-]*){0,5})"
+)
+_NO_ACTORS = frozenset({"Plan", "Health Plan", "Company", "Medicare", "Medicaid", "CMS", "This", "It", "FDA", "Policy"})
+_ACTING, _EACH = 0.6, 0.02  # points for acting like an insurer, and for each time
+
+_PARTS = re.compile(r",|\||\s[–-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNames:
+    """What a document names that is no insurer: its title, its headings, the words of its plans."""
+
+    title: str
+    foot: float  # where the title begins, in points from the first page's top
+    headings: frozenset[str]
+    products: frozenset[int]
+
+    def holds(self, name: str) -> bool:
+        title, words = set(_plain(self.title)), _plain(name)
+        return name.casefold() in self.headings or 2 * len(title.intersection(words)) > len(words)
+
+
+def unlisted_evidence(
+    layout: Layout, front: Front, outline: Outline, others: OtherNames, profile: Profile
+) -> Iterator[Evidence]:
+    """Names of insurers that are in no directory."""
+    heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
+    everything = _all_text(layout)
+    for strip in (line for s in front.of("front", "running") for line in s.lines):
+        if mentions([t.text for t in strip.tokens]):
+            continue
+        yield from _formed(strip)
+        is_head = strip.tokens[0].word.index in heads
+        for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
+            is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
+            if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
+                yield Evidence(name, strip.zone, _REPEATED, words_of(strip.tokens), _is_whole(strip, name))
+    yield from _copyrighted(outline, others)
+    yield from _acting(outline, others)
+
+
+def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
+    """Whose rights the text says are reserved ("© 2025 ... All rights reserved."), or whose property it is."""
+    for section in outline.sections:
+        for block in section.blocks if section.kind != "references" else ():
+            if isinstance(block, Passage):
+                rights = _COPYRIGHT.finditer(block.text) if _RESERVED.search(block.text) else ()
+                for hit in (*rights, *_PROPRIETARY.finditer(block.text)):
+                    name = hit["name"].strip(" ,.")
+                    if not (_NO_NAME.search(name) or mentions(name.split()) or others.holds(name)):
+                        yield Evidence(name, "owner", _OWNER, tuple(block.words))
+
+
+def _acting(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
+    """Who considers, covers and reserves the right: the last resort, where nothing else names an insurer."""
+    found: dict[str, list[Passage]] = {}
+    for section in outline.sections:
+        for block in section.blocks if section.kind not in ("references", "revision_history") else ():
+            if isinstance(block, Passage):
+                for hit in _ACTS.finditer(block.text):
+                    name = hit["name"].removeprefix("The ")
+                    if not (
+                        _NO_NAME.search(name) or name in _NO_ACTORS or mentions(name.split()) or others.holds(name)
+                    ):
+                        found.setdefault(name, []).append(block)
+    for name, passages in found.items():
+        yield Evidence(name, "acting", _ACTING + _EACH * len(passages), tuple(passages[0].words))
+
+
+def _formed(strip: Strip) -> Iterator[Evidence]:
+    """A name that ends as insurers' names do: "... Health Plan"."""
+    bare = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()).strip(" .,")
+    owned = is_owner(strip.text)
+    hit = _FORMED.fullmatch(bare) or (_FORMED.search(bare) if owned else None)
+    if hit and not _NO_NAME.search(hit[0]):
+        weight = _OWNER if owned else _ALONE if strip.zone == "front" else _RUNNING
+        place = "owner" if owned else "alone" if strip.zone == "front" else "running"
+        yield Evidence(hit[0], place, weight, words_of(strip.tokens), _is_whole(strip, hit[0]))
+
+
+def _candidates(strip: Strip) -> Iterator[str]:
+    """The capitalised parts of a letterhead, a running head or a copyright line."""
+    text = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()) if is_owner(strip.text) else strip.text
+    for part in _PARTS.split(text):
+        name = part.strip(" .")
+        if _CAPITALISED.fullmatch(name) and not _NO_NAME.search(name) and not any(c.isdigit() for c in name):
+            yield name
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _is_whole(strip: Strip, name: str) -> bool:
+    return strip.zone == "front" and text_of(strip.tokens) == name
+
+
+def _all_text(layout: Layout) -> str:
+    lines = [line.text for line in layout.lines()]
+    return "\n".join([*lines, *(line.text for page in layout.pages for line in page.furniture)])

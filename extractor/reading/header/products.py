@@ -1,0 +1,208 @@
+"""The plans and lines of business that a policy applies to: lists, boxes with groups, fax numbers, badges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.model.finds import Found, cite
+from extractor.model.layout import Word
+from extractor.model.policy import Product
+from extractor.profiles import Profile, mentions
+from extractor.reading.header.fields import Field
+from extractor.reading.header.front import BOXES, TICKED, Front, Strip, Token, text_of, words_of
+
+_PHONE = r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}"
+_FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>(?:1[-. ])?{_PHONE})\)?", re.IGNORECASE)
+_NUMBER = re.compile(rf"[,;]\s*(?P<fax>(?:1[-. ])?{_PHONE})\s*$")
+_STARTS_WITH_PHONE = re.compile(rf"\(?(?:1[-. ])?{_PHONE}")
+_FAX_NUMBERS = re.compile(r"\bfax numbers?\b", re.IGNORECASE)
+_BULLET = re.compile(r"[•●○◦▪■□◆➢➤►–*-]|o")
+_PLAN_WORDS = re.compile(
+    r"\b(?:plans?|hmo|ppo|pos|epo|medicare|medicaid|commercial|products?|d-?snp|chip|exchange|marketplace|masshealth|medi-cal)\b",
+    re.IGNORECASE,
+)
+_SHORT = 160  # signs of a list of products on one line
+_NEAR = 2.2  # rows of a list stand nearer than this many sizes
+_SPLIT = re.compile(r";|,(?![^()]*\))|(?<=,) ?(?:and|&) ")
+_EXCEPT = re.compile(r"\bnot\b", re.IGNORECASE)  # "Does not apply to"
+_CROSSES = frozenset(("X", "x", "[X]", "[x]", "✓", "✔"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    product: Product
+    words: tuple[Word, ...]
+
+
+Line = tuple[Token, ...]  # what is printed on one line
+
+
+def read_products(
+    front: Front, fields: Sequence[Field], profile: Profile, title: Sequence[Word]
+) -> Found[tuple[Product, ...]]:
+    """Labelled lists first, then boxes on the front, and badges above the title. Pointers "/products/N"."""
+    entries: list[_Entry] = []
+    taken = {
+        t.word.index
+        for f in fields
+        if f.means not in ("products", "aside")
+        for t in (*f.label, *f.value)
+        if f.zone == "front"
+    }
+    for field in fields:
+        if field.means == "products" and _is_own(field):
+            found = _listed(field, front, fields)
+            if found and taken.isdisjoint(w.index for e in found for w in e.words):
+                entries += found
+                taken |= {w.index for e in found for w in e.words}
+    foot = min((w.box.top for w in title if w.page == 1), default=0.0) + 3
+    for strip in (line for s in front.of("front") if s.page == 1 for line in (s.lines if not _has_box(s) else (s,))):
+        if taken.isdisjoint(t.word.index for t in strip.tokens):
+            if _has_box(strip):
+                entries += _boxed(strip)
+            elif strip.box.top < foot:
+                entries += _badge(strip, front, profile)
+    entries = list({(e.product.name, e.product.group): e for e in reversed(entries)}.values())[::-1]
+    cited = tuple(cite(f"/products/{i}", e.words, quoted=True) for i, e in enumerate(entries))
+    return Found(tuple(e.product for e in entries), cited)
+
+
+def _is_own(field: Field) -> bool:
+    return field.zone == "front" or (
+        field.zone == "inside" and field.marked and field.page <= 2 and len(field.text) < _SHORT
+    )
+
+
+def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]:
+    """The products under a label: the items of the list that it opens, else its own value."""
+    lines = list(
+        _lines_under(field, front, {f.label[0].word.index for f in fields if f is not field and f.means != "aside"})
+    )
+    applies = not _EXCEPT.search(field.name)
+    if not any(_is_item(line) for line in lines[:2]):
+        return _inline(field, applies)
+    entries: list[_Entry] = []
+    pending, group = field.label, None
+    faxes = bool(_FAX_NUMBERS.search(" ".join(s.text for s in front.of("front"))))
+    for head, item in _items(lines):
+        if head:
+            group, pending = text_of(head).strip(" :"), (*pending, *head)
+        for option, ticked in _options(item):
+            name, fax = _part_fax(text_of(option), faxes)
+            if name:
+                product = Product(name=name, group=group, fax=fax, applies=ticked and applies)
+                entries.append(_Entry(product, words_of((*pending, *option))))
+                pending = ()
+    return entries
+
+
+def _inline(field: Field, applies: bool) -> list[_Entry]:
+    """ "HMO; PPO; QUEST" or "STAR, STAR Kids, and CHIP" behind the label."""
+    text = field.text.strip(" .;,")
+    if len(text) > _SHORT or text[:1].islower():
+        return []
+    names = [re.sub(r"^(?:and|&) ", "", name.strip()) for name in _SPLIT.split(text)]
+    parted = [(name, fax) for name, fax in (_part_fax(n, False) for n in names) if name]
+    return [_Entry(Product(name=name, fax=fax, applies=applies), field.words) for name, fax in parted]
+
+
+def _lines_under(field: Field, front: Front, labels: set[int]) -> Iterator[Line]:
+    """The printed lines behind a label, down to the next label, the front's end or a wide space."""
+    strips = [s for s in front.strips[field.order :] if s.page == field.page and s.zone == field.zone]
+    last = field.label[-1]
+    behind = last.word.index
+    line: list[Token] = []
+    for token in (t for s in strips for t in s.tokens if t.word.index > behind):
+        is_far = token.word.box.top > last.word.box.bottom + _NEAR * token.word.size
+        if token.word.index in labels or is_far:
+            break
+        if line and token.opens and token.word.box.top > last.word.box.bottom - 3:
+            yield tuple(line)
+            line = []
+        line.append(token)
+        last = token
+    if line:
+        yield tuple(line)
+
+
+def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Each item with the head of the group that begins with it, if one does. A note under an item is left out."""
+    head: Line = ()
+    item: Line = ()
+    for line in lines:
+        if _is_item(line):
+            if item:
+                yield head, item
+                head = ()
+            item = line
+        elif item and _is_broken(item, line):
+            item = (*item, *line)
+        elif line[0].word.bold or text_of(line).endswith(":"):
+            if item:
+                yield head, item
+            head, item = line, ()
+        elif not item or line[0].word.box.x0 < item[0].word.box.x0 + 4:
+            break
+    if item:
+        yield head, item
+
+
+def _is_item(line: Line) -> bool:
+    return bool(_BULLET.fullmatch(line[0].text)) or any(t.text in BOXES for t in line)
+
+
+def _is_broken(item: Line, line: Line) -> bool:
+    """Whether an item goes on in a line: an open bracket, a hyphen, a comma, a small word, its telephone number."""
+    text = text_of(item)
+    if _STARTS_WITH_PHONE.match(text_of(line)):
+        return True  # its telephone number
+    return text.count("(") > text.count(")") or text.endswith(("-", ",")) or line[0].text[:1].islower()
+
+
+def _options(item: Line) -> Iterator[tuple[Line, bool]]:
+    """The parts of an item that boxes open, and whether they are ticked; a plain item applies."""
+    boxes = [i for i, t in enumerate(item) if t.text in BOXES]
+    if not boxes:
+        yield item, True
+        return
+    for start, end in zip(boxes, [*boxes[1:], len(item)], strict=True):
+        yield item[start:end], item[start].text in TICKED
+
+
+def _part_fax(text: str, faxes: bool) -> tuple[str, str | None]:
+    """A product's name and its fax number. A bare number is a fax where the front says that the numbers are."""
+    text = re.sub(rf"^(?:{_BULLET.pattern}|[☐☒☑])\s*", "", text).strip(" ;,.")
+    hit = _FAX.search(text) or (_NUMBER.search(text) if faxes else None)
+    if hit is None:
+        return text, None
+    return (text[: hit.start()] + text[hit.end() :]).strip(" ;,."), hit["fax"]
+
+
+def _has_box(strip: Strip) -> bool:
+    return any(t.text in BOXES for t in strip.tokens)
+
+
+def _boxed(strip: Strip) -> Iterator[_Entry]:
+    """Boxes without a label, beside the names of plans."""
+    for option, ticked in _options(strip.tokens):
+        name, fax = _part_fax(text_of(option), False)
+        if _PLAN_WORDS.search(name) or mentions(name.split()):
+            yield _Entry(Product(name=name, fax=fax, applies=ticked), words_of(option))
+
+
+def _badge(strip: Strip, front: Front, profile: Profile) -> Iterator[_Entry]:
+    """A line that is a line of business, alone or behind the insurer's name; a cross beside one unticks the others."""
+    crossed = _is_crossed(strip)
+    name = re.sub(r"[®™]", "", text_of(strip.tokens[1:] if crossed else strip.tokens))
+    named = mentions(name.split())
+    own = " ".join(name.split()[named[0].end :]) if named and named[0].start == 0 else name
+    if profile.line_of_business(own):
+        row = [s for s in front.of("front") if s.page == strip.page and abs(s.box.top - strip.box.top) < 3]
+        applies = crossed or not any(_is_crossed(s) for s in row)
+        yield _Entry(Product(name=name, applies=applies), words_of(strip.tokens))
+
+
+def _is_crossed(strip: Strip) -> bool:
+    return strip.tokens[0].text in _CROSSES and len(strip.tokens) > 1

@@ -1,0 +1,93 @@
+"""Whether the service needs prior authorization or notification: ticked boxes, labelled answers, plain statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.language.authorization import PRIOR_AUTHORIZATION
+from extractor.model.finds import Found, cite
+from extractor.model.outline import Outline
+from extractor.model.policy import Requirement
+from extractor.model.provenance import Finding
+from extractor.reading.header.authorization import authorization_statements, title_requires
+from extractor.reading.header.fields import Field
+from extractor.reading.header.front import BOXES, LEADER, TICKED, Token, text_of
+
+_YES = re.compile(r"yes\b|required\b|always\b|needed\b", re.IGNORECASE)
+_CROSSES = re.compile(r"[Xx✓✔ ]+")  # ticks in a grid of products
+_NO = re.compile(r"no\b|not required|none\b|not needed", re.IGNORECASE)
+_SOMETIMES = re.compile(r"certain|some\b|only|depend|case|varies|see |unless|if ", re.IGNORECASE)
+_EACH = re.compile(r"\byes\b|\bno\b|\b(?:not )?required\b", re.IGNORECASE)
+_SHORT = 160  # signs of a labelled answer
+_MOST_CITED = 4  # statements that are enough to prove a verdict
+
+Verdict = Found[Requirement | None]
+
+
+def read_requirement(means: str, fields: Sequence[Field]) -> Verdict:
+    """The labelled answer on the front: boxes beside or before "Yes" and "No", or the word itself."""
+    for field in fields:
+        if field.means == means and field.zone != "aside" and (field.zone == "front" or field.marked):
+            if answer := _answer(field.value):
+                return Found(answer, (cite(f"/{means}", field.words, quoted=True, borrowed=field.zone == "running"),))
+            if any(t.text in BOXES for t in field.value):
+                said = f"The boxes beside “{field.name}” are all empty, or more than one is ticked."
+                doubt = Finding(severity="warning", rule="unclear-boxes", message=said, at=f"/{means}")
+                return Found(None, findings=(doubt,))
+    return Found(None)
+
+
+def read_prior_authorization(fields: Sequence[Field], title: Found[str | None], outline: Outline) -> Verdict:
+    """The labelled answer, else what the title, a program's name, a heading or the text itself states."""
+    labelled = read_requirement("prior_authorization", fields)
+    if labelled.value or labelled.findings:
+        return labelled
+    pointer = "/prior_authorization"
+    if title.value and title_requires(title.value):
+        return Found("required", tuple(cite(pointer, c.words, quoted=True, borrowed=True) for c in title.cited[:1]))
+    for field in fields:
+        if field.means == "program" and field.zone == "front" and re.search(PRIOR_AUTHORIZATION, field.text, re.I):
+            return Found("required", (cite(pointer, field.words, quoted=True, borrowed=True),))
+    said = list(authorization_statements(outline))
+    if not said:
+        return Found(None)
+    verdict: Requirement = said[0].says if len({s.says for s in said}) == 1 else "conditional"
+    proofs = said[:_MOST_CITED]
+    return Found(verdict, tuple(cite(pointer, s.passage.words, quoted=True, borrowed=True) for s in proofs))
+
+
+def _answer(value: Sequence[Token]) -> Requirement | None:
+    options = _options(value)
+    if not options:
+        text = text_of(value)
+        return "required" if _CROSSES.fullmatch(text) else _meaning(text) or _mixed(text)
+    ticked = [text for text, tick in options if tick]
+    return _meaning(ticked[0]) if len(ticked) == 1 else None
+
+
+def _options(value: Sequence[Token]) -> list[tuple[str, bool]]:
+    """Each option's text and whether its box is ticked; boxes stand all before or all behind their options."""
+    tokens = [t for t in value if t.text != LEADER]
+    boxes = [i for i, t in enumerate(tokens) if t.text in BOXES]
+    if not boxes:
+        return []
+    if boxes[0] == 0:
+        ends = [*boxes[1:], len(tokens)]
+        return [(text_of(tokens[i + 1 : end]), tokens[i].text in TICKED) for i, end in zip(boxes, ends, strict=True)]
+    starts = [0, *(i + 1 for i in boxes)]
+    return [(text_of(tokens[start:i]), tokens[i].text in TICKED) for start, i in zip(starts, boxes, strict=False)]
+
+
+def _meaning(text: str) -> Requirement | None:
+    if _NO.match(text):
+        return "not_required"
+    if _YES.match(text):
+        return "conditional" if _SOMETIMES.search(text) else "required"
+    return None
+
+
+def _mixed(text: str) -> Requirement | None:
+    """Answers by product: "Commercial: Yes  Medicaid: No"."""
+    answers = {_meaning(answer) for answer in _EACH.findall(text)} if len(text) <= _SHORT else set()
+    return "conditional" if len(answers) > 1 else next(iter(answers), None)

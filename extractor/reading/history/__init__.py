@@ -1,0 +1,1 @@
+"""The payer's own account of its changes."""

@@ -1,0 +1,113 @@
+"""Revision history set as bullets, lines or running text: each entry opens with its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.language.dates import DateSpan, find_dates
+from extractor.model.outline import Passage
+from extractor.reading.history.entries import Entry, behind
+from extractor.reading.printed import NOTHING, Printed
+
+_OPENING = re.compile(r"\W*(?:(?:on|date|dated)\b\W*)?", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[\d/.-]+[\s,;]*){2,}")  # nothing but dates
+_SIGN = re.compile(r"\s*([:–—-])")
+_WIDE = 1.2  # a gap this many times the type size parts two columns
+_CLOSE = 0.8  # of the type size: lines that follow each other without a gap
+_LONGEST_STATUS = 3  # words before a date that name what was done: "Revised", "Updated codes"
+_LONGEST_LABEL = 12  # words beside the date of an entry that is only a label: "Last reviewed: 3/2021"
+
+
+def read_entries(passages: list[Passage]) -> Iterator[Entry]:
+    """The entries of a run of passages; what neither opens an entry nor goes on with one is left where it stands."""
+    entry: Entry | None = None
+    label = NOTHING
+    for passage in passages:
+        text = Printed.of(passage)
+        dates = find_dates(text.text)
+        if dates and _leads(text, dates[0]):
+            for entry in _entries(text, dates):
+                entry.left, entry.depth, entry.label = passage.left, passage.depth, label
+                yield entry
+        elif entry and _goes_on(entry, passage) and not (passage.text.endswith(":") and not entry.columns):
+            entry.add(text)
+        else:
+            entry = None
+            label = text if passage.text.endswith(":") else NOTHING
+
+
+def _leads(text: Printed, date: DateSpan) -> bool:
+    """Whether a date opens its passage: at its start, or in a column behind a short status ("Revised")."""
+    before = text.text[: date.start]
+    if _OPENING.fullmatch(before):
+        return True
+    return len(before.split()) <= _LONGEST_STATUS and _stands_apart(text, date) and _stands_off(text, date)
+
+
+def read_labelled(passages: list[Passage]) -> Iterator[Entry]:
+    """Entries that are a label and its dates, for histories that have no others: "Last reviewed: 3/2021"."""
+    for passage in passages:
+        text = Printed.of(passage)
+        dates = find_dates(text.text)
+        if len(dates) > 1 and _LISTED.fullmatch(text.between(dates[0].start).text):
+            for date in dates:
+                yield Entry(date.iso, text.between(date.start, date.end).words, label=text.between(0, dates[0].start))
+            continue
+        if len(dates) != 1 or len(text.text.split()) > _LONGEST_LABEL + len(dates[0].text.split()):
+            continue
+        entry = Entry(dates[0].iso, text.between(dates[0].start, dates[0].end).words)
+        entry.add(text.between(0, dates[0].start))
+        entry.add(text.between(dates[0].end))
+        yield entry
+
+
+def _entries(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
+    """One entry, or several in one paragraph: each later one opens as the first does, behind a sentence's end."""
+    sign = _SIGN.match(text.text, dates[0].end)
+    opening = [dates[0], *(d for d in dates[1:] if _opens(text, d, dates[0], sign[1] if sign else None))]
+    for date, following in zip(opening, [*opening[1:], None], strict=True):
+        entry = Entry(date.iso, text.between(date.start, date.end).words)
+        if date is dates[0] and not _OPENING.fullmatch(text.text[: date.start]):
+            entry.add(text.between(0, date.start))
+        entry.add(behind(text, date, following.start if following else None))
+        yield entry
+
+
+def _opens(text: Printed, date: DateSpan, first: DateSpan, sign: str | None) -> bool:
+    """Whether a date inside a paragraph opens an entry of its own, as the first one does."""
+    if len(date.iso) != len(first.iso):
+        return False
+    at_line_start, before = date.start in text.line_starts, text.text[: date.start].rstrip()[-1]
+    if before == "•":
+        return True
+    if _stands_apart(text, first):
+        return at_line_start and _stands_apart(text, date)
+    if before not in ".;)":
+        return False
+    own = _SIGN.match(text.text, date.end)
+    return (own is not None and own[1] == sign) if sign else at_line_start
+
+
+def _stands_apart(text: Printed, date: DateSpan) -> bool:
+    """Whether a wide gap parts a date from the text behind it, as in two columns."""
+    last, behind = text.between(date.start, date.end).words[-1], text.between(date.end).words[:1]
+    return any(w.box.x0 - last.box.x1 > _WIDE * last.size and w.box.top < last.box.bottom for w in behind)
+
+
+def _stands_off(text: Printed, date: DateSpan) -> bool:
+    """Whether a wide gap parts a date from the text before it on its line."""
+    before, first = text.between(0, date.start).words[-1:], text.between(date.start, date.end).words[0]
+    return any(first.box.x0 - w.box.x1 > _WIDE * w.size and w.box.top < first.box.bottom for w in before)
+
+
+def _goes_on(entry: Entry, passage: Passage) -> bool:
+    """Whether a passage without a date of its own is more of the entry: nested, hanging, or the text below its date."""
+    if passage.depth > entry.depth or not entry.columns or passage.left > entry.left + 4:
+        return True
+    page, bottom = entry.end
+    first = passage.lines[0]
+    if passage.page > page:
+        return passage.text[:1].islower()
+    heads_a_line = not entry.columns or entry.text.words[0].box.top > entry.date_words[-1].box.bottom - 1
+    return heads_a_line and first.box.top - bottom < first.size * _CLOSE

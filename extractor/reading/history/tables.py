@@ -1,0 +1,165 @@
+"""Revision history set as a table: a date and what was done, in any order of columns, over any number of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractor.language.dates import find_dates
+from extractor.model.layout import Word
+from extractor.model.outline import Grid, GridCell
+from extractor.reading.history.entries import Entry
+from extractor.reading.printed import Printed
+from extractor.reading.regular_grids import regular
+
+_TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
+_OF_HISTORY = re.compile(r"(?:policy |document )?(?:revision|change|version|policy) (?:history|log)", re.IGNORECASE)
+_LONGEST_HEAD = 80  # signs
+_LEVEL = 4.0  # points by which words on one line may differ in height
+_DATE_ALONE = re.compile(r"[\d/.-]+")
+_STRAY = 12  # letters that may stand beside the dates in a cell of dates
+
+
+class HistoryTable:
+    """A grid seen as a revision history; `date_columns` is empty where it is none."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = regular(grid, next((c.row for c in grid.cells if _is_dates(c.text)), grid.header_rows))
+        self._rows: list[list[GridCell]] = [[] for _ in range(self.grid.rows)]
+        for cell in self.grid.cells:
+            self._rows[cell.row].append(cell)
+        self.date_columns = [c for c in range(self.grid.columns) if self._holds_dates(c)]
+        self._head_rows = self._count_head_rows()
+        self._head_texts = {c.text for c in self.grid.cells if c.row < self._head_rows and c.passages}
+        self.head_words: list[Word] = [w for c in grid.cells if c.row < self._head_rows for w in c.words]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the heads alone say that this is a history, under whatever heading it stands."""
+        heads = [c.text for c in self.grid.cells if c.row < self._head_rows]
+        dated = sum(self._date_cell(r) is not None for r in range(self._head_rows, self.grid.rows))
+        named = any("date" in head.lower() or _OF_HISTORY.fullmatch(head) for head in heads)
+        return any(_TELLING_HEAD.search(head) for head in heads) and dated >= (1 if named else 3)
+
+    def read(self, before: Entry | None) -> Iterator[Entry]:
+        """The entries in printed order; a row without a date goes on with the entry before it."""
+        entry = before
+        repeats = [r for r in range(self._head_rows, self.grid.rows) if self._repeats_head(r)]
+        self.head_words.extend(w for r in repeats for c in self._rows[r] for w in c.words)
+        for number in range(self._head_rows, self.grid.rows):
+            cells = [c for c in self._rows[number] if c.passages]
+            # What stands over a repeated head on its page is a running head.
+            if not cells or any(number <= r and _page(cells) == _page(self._rows[r]) for r in repeats):
+                continue
+            dated = self._date_cell(number) or self._dated_aside(cells)
+            if dated:
+                for entry in self._stacked(dated, cells) or [self._entry(dated, cells)]:
+                    yield entry
+            elif entry and self._goes_on(entry, cells):
+                for cell in cells:
+                    entry.add(Printed.of_all(cell.passages), cell.column)
+            elif self._tells(cells):
+                entry = self._entry(None, cells)
+                yield entry
+
+    def _repeats_head(self, row: int) -> bool:
+        texts = {c.text for c in self._rows[row] if c.passages}
+        return bool(texts) and texts <= self._head_texts
+
+    def _entry(self, dated: GridCell | None, cells: list[GridCell]) -> Entry:
+        entry = Entry(None, ())
+        for cell in cells:
+            text = Printed.of_all(cell.passages)
+            dates = find_dates(text.text)
+            if cell is dated:
+                date = dates[0]
+                entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
+                entry.add(text.between(0, date.start), cell.column)
+                entry.add(text.between(date.end), cell.column)
+            elif dates and _DATE_ALONE.fullmatch(text.text):
+                entry.other_dates += text.words  # "Approval Date" beside "Revision Date": no text of the entry
+            else:
+                entry.add(text, cell.column)
+            if dates and cell.column in self.date_columns and self._is_effective(cell.column):
+                entry.effective, entry.effective_words = dates[0], text.words
+        return entry
+
+    def _stacked(self, dated: GridCell, cells: list[GridCell]) -> list[Entry]:
+        """The entries of a row with several dates under each other, each beside a line of text of its own."""
+        stack = Printed.of_all(dated.passages)
+        dates = find_dates(stack.text)
+        heights = [_height(stack, date.start) for date in dates]
+        others = [(c.column, Printed.of_all(c.passages)) for c in cells if c is not dated]
+        if len(dates) < 2 or not all(date.start in stack.line_starts for date in dates):
+            return []
+        tops = [[_height(text, start) for start in text.line_starts] for _, text in others]
+        level = (sum(any(_level(top, h) for top in column) for h in heights) for column in tops)
+        if 2 * max(level, default=0) <= len(heights):
+            return []
+        entries = [Entry(date.iso, stack.between(date.start, date.end).words) for date in dates]
+        for column, text in others:
+            starts = [[s for s in text.line_starts if _height(text, s) > (h[0], h[1] - _LEVEL)] for h in heights]
+            cuts = [0, *(below[0] if below else len(text.text) for below in starts[1:]), len(text.text)]
+            for entry, (start, end) in zip(entries, pairwise(cuts), strict=True):
+                entry.add(text.between(start, end), column)
+        return entries
+
+    def _goes_on(self, entry: Entry, cells: list[GridCell]) -> bool:
+        """Whether a row without a date is more of the entry: over a page break, or with nothing in its first column."""
+        return _page(cells) > entry.end[0] or cells[0].column > 0 or self.date_columns[0] == 0
+
+    def _tells(self, cells: list[GridCell]) -> bool:
+        """Whether an undated row says what was done; a label alone ("Date archived") says nothing."""
+        return len(cells) > 1
+
+    def _count_head_rows(self) -> int:
+        """The rows over the first entry: short, and with a name over the dates where a head is known to be there."""
+        first = next((r for r in range(self.grid.rows) if self._date_cell(r)), 0)
+        rows = self.grid.header_rows
+        while rows < first and all(len(c.text) < _LONGEST_HEAD for c in self._rows[rows]):
+            named = any(c.column in self.date_columns and c.passages for c in self._rows[rows])
+            if self.grid.header_rows and not named:
+                break
+            rows += 1
+        return rows
+
+    def _date_cell(self, row: int) -> GridCell | None:
+        """The row's first cell in a column of dates."""
+        cells = (c for c in self._rows[row] if c.column in self.date_columns)
+        return next((c for c in cells if _is_dates(c.text)), None)
+
+    def _dated_aside(self, cells: list[GridCell]) -> GridCell | None:
+        """The short cell outside the columns of dates that holds the row's date: "Updated codes 03/17/2024"."""
+        return next((c for c in cells if len(c.text) < _LONGEST_HEAD and len(find_dates(c.text)) == 1), None)
+
+    def _holds_dates(self, column: int) -> bool:
+        """Whether most cells of a column are dates, from the first one down: heads may stand above it."""
+        cells = [c for c in self.grid.cells if c.column == column and c.row >= self.grid.header_rows and c.passages]
+        dated = [_is_dates(c.text) for c in cells]
+        return any(dated) and 2 * sum(dated) >= len(dated) - dated.index(True)
+
+    def _is_effective(self, column: int) -> bool:
+        heads = (c.text for c in self.grid.cells if c.column == column and c.row < self._head_rows)
+        return any("effective" in head.lower() for head in heads)
+
+
+def _page(cells: Sequence[GridCell]) -> int:
+    return next(w.page for c in cells for w in c.words)
+
+
+def _height(text: Printed, offset: int) -> tuple[int, float]:
+    word = text.between(offset).words[0]
+    return word.page, word.box.top
+
+
+def _level(one: tuple[int, float], other: tuple[int, float]) -> bool:
+    return one[0] == other[0] and abs(one[1] - other[1]) < _LEVEL
+
+
+def _is_dates(text: str) -> bool:
+    """Whether a cell holds dates and hardly anything else."""
+    rest = text
+    for date in reversed(dates := find_dates(text)):
+        rest = rest[: date.start] + rest[date.end :]
+    return bool(dates) and len(re.sub(r"[^A-Za-z]", "", rest)) <= _STRAY

@@ -1,0 +1,105 @@
+"""One change in detail, for any report: where it stands, its words, why it is judged so, who announced it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from extractor.model.changes import Change, ChangeSet
+from extractor.report.sentences import plural, spoken_date
+
+CONTEXT = 60  # letters kept around changed words in a long text
+
+Piece = tuple[Literal["=", "-", "+", "?"], str]  # words kept, taken out, put in; "?": the name of a field
+
+
+def place_of(change: Change) -> str:
+    """Where a change stands in the document, as a person would look for it."""
+    record = change.after if isinstance(change.after, dict) else change.before
+    said = [change.part.replace("_", " ")]
+    if isinstance(record, dict):
+        if record.get("label"):
+            said.append(str(record["label"]))
+        if record.get("under"):
+            said.append(f"under “{_shortened(str(record['under']))}”")
+    if change.kind in ("moved", "renumbered") and isinstance(change.before, dict):
+        was = change.before.get("under") if change.kind == "moved" else change.before.get("label")
+        said.append(f"before: {_shortened(str(was))}" if was else "before: at the top")
+    return " ".join(said)
+
+
+def pieces(change: Change) -> list[Piece]:
+    """The change as words to print one after the other, with some of the text around them."""
+    return list(_trimmed(full_pieces(change))) if change.words else full_pieces(change)
+
+
+def full_pieces(change: Change) -> list[Piece]:
+    """The same with all of the text."""
+    if change.words:
+        return list(change.words)
+    if isinstance(change.before, dict) and isinstance(change.after, dict):
+        return [("=", _shortened(change.key)), *_fields(change.before, change.after)]
+    if change.before is not None and change.after is not None:
+        return [("-", _plainly(change.before)), ("=", " "), ("+", _plainly(change.after))]
+    record = change.after if change.after is not None else change.before
+    more = f" {record['description']}" if isinstance(record, dict) and record.get("description") else ""
+    return [("+" if change.kind == "added" else "-", change.key + more)]
+
+
+def _fields(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Piece]:
+    """The fields of a record that differ, where its text does not."""
+    for name, value in before.items():
+        if name != "under" and value != after.get(name):
+            yield "?", f"  {name}: "
+            yield "-", _plainly(value)
+            yield "=", " "
+            yield "+", _plainly(after.get(name))
+
+
+def _trimmed(runs: Sequence[Piece]) -> Iterator[Piece]:
+    for i, (sign, words) in enumerate(runs):
+        if sign != "=" or len(words) <= 2 * CONTEXT:
+            yield sign, words
+        elif i == 0:
+            yield sign, f"…{words[-CONTEXT:]}"
+        elif i == len(runs) - 1:
+            yield sign, f"{words[:CONTEXT]}…"
+        else:
+            yield sign, f"{words[:CONTEXT]} … {words[-CONTEXT:]}"
+
+
+def _plainly(value: object) -> str:
+    if isinstance(value, dict) and "at_least" in value:
+        return f"at least {value['at_least']}"
+    return "none" if value is None else str(value).replace("_", " ")
+
+
+def notes(
+    change: Change, followers: int = 0, others: int = 0, dates: Mapping[int, str] | None = None
+) -> tuple[str, ...]:
+    """What is to be said about it: its company (see `importance`), the reason of its effect, its announcement."""
+    said = [f"with {plural(followers, 'statement', 'statements')} below it"] if followers else []
+    if others:
+        said.append(f"the same in {plural(others, 'other place', 'other places')}")
+    if change.why:
+        said.append(change.why)
+    if change.announced_by is not None:
+        said.append(f"announced {entry(change.announced_by, dates or {})}")
+    return tuple(said)
+
+
+def entry_dates(changes: ChangeSet) -> dict[int, str]:
+    """The dates of the new entries of the history, by their place in it."""
+    entries = [c for c in changes.changes if c.part == "revision_history" and isinstance(c.after, dict)]
+    return {
+        int((c.path or "").rsplit("/", 1)[-1]): spoken_date(c.after["date"]) for c in entries if c.after.get("date")
+    }
+
+
+def entry(place: int, dates: Mapping[int, str]) -> str:
+    """What a history entry is called: its date, else its place."""
+    return dates.get(place) or f"in entry {place + 1} of the history"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= CONTEXT else words[: CONTEXT - 1].rstrip() + "…"

@@ -1,0 +1,57 @@
+"""Does it need prior authorization: the code by its tables, the service by the header; for whom, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.language.roles import SAID, needed
+from extractor.model.guide import AuthorizationSection, GuideLine
+from extractor.model.policy import Product, Requirement
+from extractor.search.guide.source import ListedCode, Source
+
+_SAID: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
+
+
+def authorization(source: Source) -> AuthorizationSection:
+    policy = source.policy
+    lines = [*_of_code(source), *_of_service(source)]
+    answer = needed((listed.table.role for listed in source.listed), policy.prior_authorization)
+    silent = None if answer else "The policy does not say whether prior authorization is required."
+    if policy.notification:
+        lines.append(source.state(f"Notification: {_SAID[policy.notification]}", "/notification"))
+    return AuthorizationSection(answer=answer, lines=(*lines, *_products(source)), silent=silent)
+
+
+def _of_code(source: Source) -> Iterator[GuideLine]:
+    for listed in source.listed:
+        yield source.state(_row(listed), listed.at, f"{listed.table_at}/caption")
+    if source.code and not source.listed:
+        yield GuideLine(text=f"No table of the policy names the code {source.code}.", words="ours", cited=())
+
+
+def _row(listed: ListedCode) -> str:
+    code, table = listed.code, listed.table
+    said = SAID[table.role] if table.role else "is listed; the policy does not say for what"
+    caption = f" (“{table.caption}”)" if table.caption else ""
+    return f"{code.system} {code.code} {said}{caption}"
+
+
+def _of_service(source: Source) -> Iterator[GuideLine]:
+    needed = source.policy.prior_authorization
+    if needed:
+        yield source.state(f"Prior authorization for the service as a whole: {_SAID[needed]}", "/prior_authorization")
+
+
+def _products(source: Source) -> Iterator[GuideLine]:
+    """Whom it applies to with the numbers to fax to, and the plans whose boxes are left empty."""
+    for applies, head in ((True, "Applies to"), (False, "Does not apply to")):
+        named = [(n, p) for n, p in enumerate(source.policy.products) if p.applies is applies]
+        if named:
+            rows = tuple(source.state(_product(product), f"/products/{number}") for number, product in named)
+            whole = source.state(head, *(f"/products/{number}" for number, _ in named))
+            yield whole.model_copy(update={"children": rows})
+
+
+def _product(product: Product) -> str:
+    group = f" ({product.group})" if product.group else ""
+    return f"{product.name}{group}{f', fax {product.fax}' if product.fax else ''}"

@@ -1,0 +1,93 @@
+"""What leads to denial, and what the policy itself says that prevents it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from extractor.model.guide import Denial, DenialSection, GuideLine
+from extractor.model.policy import Criterion
+from extractor.search.guide.abridging import abridged
+from extractor.search.guide.demands import DOCUMENTED
+from extractor.search.guide.source import DENIED, Branch, Source, walk
+
+MOST = 24  # statements
+MOST_DEMANDS = 4  # quoted for each way to coverage; all of them stand in the check list
+
+_EXCEPTION = re.compile(  # with some words before it, of which it is the exception
+    r"^(?:\S+ ){4,}?\W*(?P<open>(?:unless|except(?:ing|ions?)?|limited to|only (?:when|if|for|in)|other than)\b.*)",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:(?:will|may|shall|can) (?:be|result in)(?: an?)? (?:\w+ )?(?:denied|denial)|as a condition of payment"
+    r"|will not be (?:paid|covered|reimbursed|approved)|den(?:y|ied|ial) of (?:payment|the claim|coverage))\b",
+    re.IGNORECASE,
+)
+
+
+def denials(source: Source) -> DenialSection:
+    """Exclusions and limits, what must be absent, codes that are not covered, and what must be documented."""
+    denied = [*source.limitations, *_topmost_in_criteria(source, lambda c: c.position in DENIED)]
+    absent = list(_topmost_in_criteria(source, lambda c: c.logic == "none_of"))
+    reasons = [
+        *(Denial(kind="excluded", reason=line, prevent=tuple(_left_open(line))) for line in _short(source, denied)),
+        *(Denial(kind="excluded", reason=line) for line in _codes(source)),
+        *(Denial(kind="absent", reason=line) for line in _short(source, absent)),
+        *(Denial(kind="stated", reason=source.quote(s, at)) for s, at in source.prose() if _DENIAL.search(s)),
+        *_undocumented(source),
+    ]
+    silent = None if reasons else "The policy names nothing that leads to denial."
+    return DenialSection(reasons=tuple(reasons), silent=silent)
+
+
+def _short(source: Source, branches: list[Branch]) -> Iterator[GuideLine]:
+    """The branches in short; what a policy says alike for each of its indications is told once, with all its places."""
+    alike: dict[str, list[GuideLine]] = {}
+    for line in abridged(source, branches, MOST):
+        alike.setdefault(line.text, []).append(line)
+    for first, *others in alike.values():
+        cited = (*first.cited, *(citation for line in others for citation in line.cited))
+        yield first.model_copy(update={"cited": cited})
+
+
+def _topmost_in_criteria(source: Source, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
+    for branch in source.asked_criteria:
+        yield from _topmost(branch, wanted)
+
+
+def _topmost(branch: Branch, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
+    at, criterion = branch
+    if wanted(criterion):
+        yield branch
+        return
+    for index, child in enumerate(criterion.children):
+        yield from _topmost((f"{at}/children/{index}", child), wanted)
+
+
+def _left_open(line: GuideLine) -> Iterator[GuideLine]:
+    """What a limitation leaves open, in its own words: "limited to loss, theft or damage"."""
+    found = _EXCEPTION.search(line.text)
+    if found:
+        yield GuideLine(text=found["open"], cited=line.cited)
+    for child in line.children:
+        yield from _left_open(child)
+
+
+def _codes(source: Source) -> Iterator[GuideLine]:
+    for listed in source.listed:
+        if listed.table.role == "not_covered":
+            yield source.state(f"{listed.code.code} is listed as not covered", listed.at, f"{listed.table_at}/caption")
+
+
+def _undocumented(source: Source) -> Iterator[Denial]:
+    """For each way to coverage that asks for documents: what it asks for."""
+    for at, criterion in source.asked_criteria:
+        if criterion.position in DENIED:
+            continue
+        asked = [(place, c) for place, c in walk(at, criterion) if DOCUMENTED.search(c.text) and place != at]
+        if asked:
+            yield Denial(
+                kind="undocumented",
+                reason=source.quote(criterion.text, at, criterion.label),
+                prevent=tuple(source.quote(c.text, place, c.label) for place, c in asked[:MOST_DEMANDS]),
+            )

@@ -1,0 +1,102 @@
+"""What the running text adds: what the service is, tips, and how to appeal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from extractor.model.guide import GuideLine, GuideSection
+from extractor.model.policy import CodeRole
+from extractor.search.guide.demands import LASTS
+from extractor.search.guide.source import Source, walk
+
+SENTENCES = 3  # of the overview
+MOST_CODES = 8  # named of a table; the rest is counted
+MOST_TIPS = 12
+
+_OVERVIEW = ("overview", "background", "description", "purpose")
+_NOT_RULES = frozenset({"references", "revision_history", "disclaimer", "evidence", "overview", "background"})
+_APPEAL = re.compile(
+    r"\b(?:appeals?|appealed|appealing|grievances?|reconsiderations?|redeterminations?|peer[- ]to[- ]peer"
+    r"|fair hearing|independent review|external review)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\W*(?:please )?notes?\b\W", re.IGNORECASE)
+_SUBMIT = re.compile(
+    r"\b(?:submit\w*|without additional review|fax\w*|attach\w*|approv\w+ (?:for|is valid)|initial approval"
+    r"|authorization (?:is|period|duration)|concurrent review|(?:is|are) required)\b",
+    re.IGNORECASE,
+)
+_TABLES: dict[CodeRole, str] = {
+    "supports_medical_necessity": "Codes that support medical necessity",
+    "no_prior_authorization": "Codes that need no prior authorization",
+}
+
+
+def what_it_is(source: Source) -> GuideSection:
+    """The first sentences of the overview, and what the policy calls the code asked for."""
+    named = tuple(
+        source.quote(f"{listed.code.code}: {listed.code.description}", listed.at)
+        for listed in source.listed[:1]
+        if listed.code.description
+    )
+    lines = (*named, *_overview(source))
+    return GuideSection(lines=lines, silent=None if lines else "The policy does not describe the service.")
+
+
+def _overview(source: Source) -> tuple[GuideLine, ...]:
+    sections = source.policy.sections
+    for kind in _OVERVIEW:
+        for number, section in enumerate(sections):
+            if section.kind == kind and section.text:
+                said = ((text, at) for text, at in source.prose() if at.startswith(f"/sections/{number}/"))
+                return tuple(source.quote(text, at) for (text, at), _ in zip(said, range(SENTENCES), strict=False))
+    return ()
+
+
+def tips(source: Source) -> GuideSection:
+    """Notes, how and what to submit, codes that support the request, and what the history says of the code."""
+    lines = tuple(chain(_history(source), _tables(source), _notes(source), _to_submit(source)))[:MOST_TIPS]
+    return GuideSection(lines=lines, silent=None if lines else "The policy gives no further advice.")
+
+
+def _tables(source: Source) -> Iterator[GuideLine]:
+    for number, table in enumerate(source.policy.code_tables):
+        if table.role in _TABLES and table.codes:
+            shown = ", ".join(code.code for code in table.codes[:MOST_CODES])
+            rest = len(table.codes) - MOST_CODES
+            more = f" … and {rest} more" if rest > 0 else ""
+            yield source.state(f"{_TABLES[table.role]}: {shown}{more}", f"/code_tables/{number}/codes/0")
+
+
+def _notes(source: Source) -> Iterator[GuideLine]:
+    """Remarks among the criteria, and how long an approval lasts; what is said alike of several is told once."""
+    told: set[str] = set()
+    for branch in (*source.asked_criteria, *source.limitations):
+        for at, criterion in walk(*branch):
+            if (_NOTE.match(criterion.text) or LASTS.search(criterion.text)) and criterion.text not in told:
+                told.add(criterion.text)
+                yield source.quote(criterion.text, at, criterion.label)
+
+
+def _to_submit(source: Source) -> Iterator[GuideLine]:
+    for sentence, at in source.prose(without=_NOT_RULES):
+        if (_NOTE.match(sentence) or _SUBMIT.search(sentence)) and not _APPEAL.search(sentence):
+            yield source.quote(sentence, at)
+
+
+def _history(source: Source) -> Iterator[GuideLine]:
+    """The newest entry of the policy's history that names the code."""
+    entries = [(n, entry) for n, entry in enumerate(source.policy.revision_history) if source.code]
+    naming = [(entry.date or "", n, entry) for n, entry in entries if source.code and source.code in entry.text]
+    if naming:
+        date, number, entry = max(naming, key=lambda found: found[:2])
+        yield source.quote(f"{date}: {entry.text}" if date else entry.text, f"/revision_history/{number}/text")
+
+
+def appeal(source: Source) -> GuideSection:
+    """What the policy says of appeals, wherever it says it."""
+    without = frozenset({"references", "revision_history"})
+    lines = tuple(source.quote(said, at) for said, at in source.prose(without=without) if _APPEAL.search(said))
+    return GuideSection(lines=lines, silent=None if lines else "The policy does not say how to appeal.")

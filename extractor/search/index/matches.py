@@ -1,0 +1,55 @@
+"""What is found, as the answer has it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from extractor.language.roles import needed
+from extractor.model.lookup import Absence, CodeListing, FoundPolicy, OtherVersion, Passage
+from extractor.search.index.asked import Asked, VersionRow
+
+Found = TypeVar("Found", FoundPolicy, OtherVersion)
+
+
+def found_policy(
+    version: VersionRow, listed: Sequence[CodeListing], passages: Sequence[Passage], of_code: bool
+) -> FoundPolicy:
+    """A policy by its governing version. A code that no table lists has no answer on prior authorization."""
+    itself = [one.role for one in listed if one.is_itself]
+    return FoundPolicy.model_validate(
+        _named(version)
+        | {
+            "policy_number": version.policy_number,
+            "prior_authorization": needed(itself, version.prior_authorization) if itself or not of_code else None,
+            "codes": listed,
+            "passages": passages,
+        }
+    )
+
+
+def other_version(version: VersionRow, listed: Sequence[CodeListing], asked: Asked) -> OtherVersion:
+    """A version that does not govern the day, and why it does not."""
+    why: Absence = "replaced"  # from its first day on
+    if version.known_from > asked.days["known"]:
+        why = "not_known"
+    elif version.in_force_from:
+        why = "not_begun" if asked.on < version.in_force_from else "ended"
+    return OtherVersion.model_validate(_named(version) | {"why": why, "codes": listed})
+
+
+def in_order(found: Iterable[Found]) -> tuple[Found, ...]:
+    """By payer and title; those that list the code in a table first."""
+
+    def place(one: Found) -> tuple[object, ...]:
+        return not one.codes, one.payer or "", one.title or "", one.policy_id, one.effective_date or ""
+
+    return tuple(sorted(found, key=place))
+
+
+def _named(version: VersionRow) -> dict[str, object]:
+    """What both kinds of answer say of a version."""
+    shown = ("policy_id", "title", "payer", "version", "effective_date", "source_file", "in_force_from", "in_force_to")
+    grounds = json.loads(version.inferred) if version.inferred else None
+    return {name: getattr(version, name) for name in shown} | {"inferred": grounds}

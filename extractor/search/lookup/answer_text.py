@@ -1,0 +1,45 @@
+"""The answer for a terminal: plain lines, folded to its width."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from extractor.model.lookup import LookUp
+from extractor.search import guide
+from extractor.search.lookup.answer_sentences import advice, headline, sections
+
+
+def text(found: LookUp, width: int | None = None) -> str:
+    """What was found, and the guides; lines stay whole where there is no width (a file, a pipe)."""
+    lines = [line for said, depth in _rows(found) for line in _folded(said, depth, width)]
+    return "\n\n".join(["\n".join(lines) + "\n", *(guide.text(one, width) for one in found.guides)])
+
+
+def _rows(found: LookUp) -> Iterator[tuple[str, int]]:
+    """The lines and how far each is set in."""
+    yield headline(found), 0
+    yield from ((note, 0) for note in found.notes)
+    for section in sections(found):
+        if section.title:
+            yield "", 0
+            yield f"{section.title}:", 0
+        for entry in section.entries:
+            if entry.lines:
+                yield "", 0
+            yield entry.name, 0
+            yield from ((line, 1) for line in entry.lines)
+    for number, said in enumerate(advice(found)):
+        if number == 0:
+            yield "", 0
+        yield said, 0
+
+
+def _folded(said: str, depth: int, width: int | None) -> list[str]:
+    before = "  " * depth
+    if width is None or not said:
+        return [before + said if said else ""]
+    return textwrap.wrap(
+        said, width, initial_indent=before, subsequent_indent=before + "  ", break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip

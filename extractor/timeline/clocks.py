@@ -1,0 +1,179 @@
+"""Two clocks: from when to when a version holds, and since when it could be known.
+
+Days are ISO dates as text, ranges include both ends. All of this is worked out from the versions and what each says
+of itself; nothing is kept. States that a revision history tells of stand among the printed versions where none was
+printed, or where what was printed is not in the ledger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any, Literal
+
+from extractor.language.days import day_before, first_day, last_day
+from extractor.ledger.versions import Version
+from extractor.model.inferred import InferredState
+
+Clock = Literal["committed", "stated", "effective"]
+Silence = Literal["not known", "not begun", "retired"]
+_SEEN = frozenset(("last_reviewed", "revised", "approved", "published"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a version says of itself: the newest date of its revision history, review or printing as it is printed (it
+    may be a month or a year), and the day on which it is retired.
+    """
+
+    approved: str | None
+    retired: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A version on both clocks. `start` is the first day that it is for; `clock` is what `known_from` was read from:
+    the commit; the document's own dates, for what is older than the ledger; or, where it has none, its effective date.
+
+    An inferred state has no commit: its `version` is the one whose revision history tells of it, with the state's own
+    effective date, and with the name COMMIT~DATE for a commit, which git does not know.
+    """
+
+    version: Version
+    start: str
+    stated: Stated
+    known_from: str
+    clock: Clock
+    inferred: InferredState | None = None
+
+    @property
+    def is_retroactive(self) -> bool:
+        """Whether it was approved after the day from which it holds."""
+        return self.stated.approved is not None and self.start < first_day(self.stated.approved)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that a version governs among certain others. `end` is None while it is open; a version that another
+    one replaced from its first day on governs no day (`is_undone`).
+    """
+
+    dated: Dated
+    end: str | None
+    superseded_by: Dated | None
+
+    @property
+    def is_undone(self) -> bool:
+        return self.end is not None and self.end < self.dated.start
+
+    def holds(self, day: str) -> bool:
+        return self.dated.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What governs the day `on`, as far as it was known on another. `why` says why nothing does.
+
+    `last` had ended by then, `future` were known and not in force yet; `now` governs the same day by all that is
+    known today, where that is another version.
+    """
+
+    on: str
+    governing: Span | None
+    why: Silence | None
+    last: Span | None
+    future: tuple[Span, ...]
+    now: Span | None
+
+
+def stated(facts: Mapping[str, Any]) -> Stated:
+    """What the facts of a version say of its clocks."""
+    seen = [entry["date"] for entry in facts["revision_history"]]
+    seen += [fact["date"] for fact in facts["dates"] if fact["kind"] in _SEEN]
+    retired = [first_day(fact["date"]) for fact in facts["dates"] if fact["kind"] == "retired"]
+    return Stated(max(filter(None, seen), key=last_day, default=None), max(retired, default=None))
+
+
+def dated(chain: Sequence[tuple[Version, Stated]], inferred: Iterable[InferredState] = ()) -> tuple[Dated, ...]:
+    """The versions of one policy, oldest first, on both clocks; each after the states that were inferred before it.
+
+    What was approved before the policy's first commit is older than the ledger, which cannot have known it then: it
+    counts as known from the day that it states itself. All others are known from their commit; of a PDF that was read
+    again that is the commit of its first reading.
+    """
+    first = min((version.arrived[:10] for version, _ in chain), default="")
+    before: dict[int, list[InferredState]] = defaultdict(list)
+    for state in inferred:
+        before[state.before].append(state)
+    return tuple(
+        one
+        for place, (version, said) in enumerate(chain)
+        for one in (*(_inferred(version, state, first) for state in before[place]), _dated(version, said, first))
+    )
+
+
+def _inferred(version: Version, state: InferredState, first: str) -> Dated:
+    began = state.grounds.state_of
+    own = replace(
+        version,
+        commit=f"{version.commit}~{began}",
+        effective_date=state.facts.effective_date,
+        changes=(),
+        supersedes=None,
+        rereads=None,
+        reader_changes=(),
+    )
+    return replace(_dated(own, Stated(began, None), first), inferred=state)
+
+
+def _dated(version: Version, said: Stated, first: str) -> Dated:
+    effective = first_day(version.effective_date) if version.effective_date else None
+    known: tuple[str, Clock] = (version.arrived[:10], "committed")
+    if said.approved and last_day(said.approved) <= first:
+        known = (last_day(said.approved), "stated")
+    elif not said.approved and effective and effective <= first:
+        known = (effective, "effective")
+    return Dated(version, effective or known[0], said, *known)
+
+
+def spans(versions: Iterable[Dated]) -> tuple[Span, ...]:
+    """The days that each of these versions governs, if there are no others; in their own order."""
+    ordered = sorted(_placed(tuple(versions)), key=lambda pair: pair[0])  # stable: on one day the later one governs
+    nothing: tuple[str | None, Dated | None] = (None, None)
+    return tuple(_span(one, *after) for (_, one), after in zip_longest(ordered, ordered[1:], fillvalue=nothing) if one)
+
+
+def _placed(versions: Sequence[Dated]) -> list[tuple[str, Dated]]:
+    """Each version with the day on which it takes its place: an inferred one's is over when any later one begins."""
+    found: list[tuple[str, Dated]] = []
+    for one in reversed(versions):
+        later = [day for day, _ in found]
+        found.append((min([one.start, *later]) if one.inferred else one.start, one))
+    return found[::-1]
+
+
+def _span(one: Dated, next_place: str | None, after: Dated | None) -> Span:
+    ends = [day for day in (next_place, one.stated.retired) if day]
+    return Span(one, day_before(min(ends)) if ends else None, after)
+
+
+def governing(versions: Sequence[Dated], on: str, known: str | None = None) -> Answer:
+    """Which of a policy's versions governs a day of service, by what was known on the day `known` or is known now."""
+    seen = spans(one for one in versions if known is None or one.known_from <= known)
+    found = _at(seen, on)
+    ended = [span for span in seen if span.end is not None and span.end < on and not span.is_undone]
+    now = _at(spans(versions), on)
+    return Answer(
+        on=on,
+        governing=found,
+        why=None if found else "not known" if not seen else "retired" if ended else "not begun",
+        last=ended[-1] if ended else None,
+        future=tuple(span for span in seen if span.dated.start > on),
+        now=now if now and (found is None or now.dated != found.dated) else None,
+    )
+
+
+def _at(found: Iterable[Span], day: str) -> Span | None:
+    return next((span for span in found if span.holds(day)), None)

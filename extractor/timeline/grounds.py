@@ -1,0 +1,55 @@
+"""What an inferred state rests on and how far it can be trusted, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from extractor.language.roles import SAID
+from extractor.model.inferred import Inferred, InferredCode
+
+
+def grounds_lines(grounds: Inferred) -> Iterator[str]:
+    """Where the state comes from, a line for the codes of each entry, and one for what each entry leaves untold."""
+    yield from _told_lines(grounds)
+    for date, untold in groupby(grounds.untold, key=lambda one: one.entry):
+        entry = f"entry of {date}" if date else "entry without a date"
+        quoted = "; ".join(f"“{one.text}”" for one in untold)
+        yield f"- differs in a way that the history does not tell ({entry}): {quoted}"
+
+
+def brief_grounds_lines(grounds: Inferred) -> Iterator[str]:
+    """As `grounds_lines`, without the words of what the history leaves untold."""
+    yield from _told_lines(grounds)
+    dates = list(dict.fromkeys(one.entry or "no date" for one in grounds.untold))
+    if dates:
+        yield f"- differs in ways that the history does not tell ({_entries(dates)})"
+
+
+def _told_lines(grounds: Inferred) -> Iterator[str]:
+    told = f"inferred from the revision history of {grounds.history_of}, {_entries(grounds.entries)}"
+    other = f", otherwise as in {grounds.facts_of}" if grounds.facts_of != grounds.history_of else ""
+    yield f"{told}{other}; {_known(grounds)}"
+    for (entry, place), codes in groupby(grounds.codes, key=lambda one: (one.entry, _place(one))):
+        yield f"- {_listed([one.code for one in codes])}: {place} (entry of {entry})"
+
+
+def _entries(dates: Sequence[str]) -> str:
+    return f"entr{'y' if len(dates) == 1 else 'ies'} of {_listed(dates)}"
+
+
+def _known(grounds: Inferred) -> str:
+    if grounds.codes:
+        return "these codes and more differ" if grounds.untold else "nothing but these codes is known to differ"
+    return "no code is known to differ" if grounds.untold else "nothing is known to differ"
+
+
+def _place(code: InferredCode) -> str:
+    said = SAID[code.role] if code.role else None
+    if code.state == "listed":
+        return said or "listed"
+    return f"not under “{said}”" if said else "not listed"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -1,0 +1,123 @@
+"""A revision history as steps: on which day which codes came or went for certain, and what else was changed somehow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+from extractor.language.change_words import CLAIMED_CODE, Direction, Statement, statements, unread
+from extractor.language.codes import RANGE
+from extractor.language.days import first_day
+from extractor.model.inferred import UntoldChange
+from extractor.model.policy import Revision
+
+_BEFORE = re.compile(  # "Coding update: ", "For effective date 11/21/24, "
+    r"^(?:(?:annual|interim|coding|codes?|policy|cpt|hcpcs|icd-10) )*(?:revisions?|updated?s?|changes?|reviewed)\s*:\s*"
+    r"|^(?:for )?effective(?: date)?(?: of)?:? [^,;]{4,20}(?:, \d{4})?, ",
+    re.IGNORECASE,
+)
+_EFFECTIVE = re.compile(r",?\s+(?:with an )?effective(?: date)?(?: of)?:? .{4,30}$", re.IGNORECASE)
+_AND_CODES = re.compile(
+    r"^(?P<else>(?:(?!\b(?:for|of|to|in|from|regarding|about|under)\b).)+?),? and (?=codes?\b)", re.IGNORECASE
+)
+_WORD = re.compile(r"[a-z]+|\d+")
+_VERBS: dict[Direction, re.Pattern[str]] = {
+    "added": re.compile(r"add(?:s|ed|ing|ition)?|new|includ(?:es?|ed|ing)|insert(?:ed)?"),
+    "removed": re.compile(r"remov(?:es?|ed|ing|al)|delet(?:ed?|ion)|discontinued|longer|not"),
+}
+# With none but these and the verbs beside the codes, a sentence says that they came or went and nothing else.
+_PLAIN = re.compile(
+    r"an?|the|th(?:is|ese)|following|codes?|cpt|hcpcs|icd|10|cm|procedure|diagnosis|list(?:s|ed)?|tables?|to|of|from|for"
+    r"|and|or|as|in|on|is|are|was|were|be|been|has|have|will|now|also|that|which|its?|with|prior|pre|pa|s"
+    r"|coding|grid|policy|guideline|correlating|corresponding|respective"
+    r"|(?:pre)?authorizations?|requir(?:es?|ed|ing|ements?)|need(?:s|ed)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChange:
+    """Codes that came into the tables or left them; with `is_authorization`, into or out of those that name what needs
+    prior authorization.
+    """
+
+    codes: tuple[str, ...]
+    direction: Direction
+    is_authorization: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the entries of one date changed. `date` is as printed; without one `effective_date` it is None.
+
+    `changes` are certain; `untold` is everything else that was changed. `is_requirement` says that prior authorization
+    of the whole policy is among it.
+    """
+
+    date: str
+    effective_date: str | None
+    changes: tuple[CodeChange, ...]
+    untold: tuple[UntoldChange, ...]
+    is_requirement: bool
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.changes or self.untold)
+
+
+def steps(history: Sequence[Revision]) -> list[Step]:
+    """The steps of a history, oldest first. Entries without a date are in none of them: see `undated`."""
+    dated = [(first_day(entry.date), entry) for entry in history if entry.date]
+    if len(dated) > 1 and dated[0][0] > dated[-1][0]:
+        dated.reverse()  # printed with the newest first
+    dated.sort(key=lambda pair: pair[0])
+    return [
+        _step(date, [entry for _, entry in found]) for date, found in groupby(dated, key=lambda pair: str(pair[1].date))
+    ]
+
+
+def undated(history: Sequence[Revision]) -> tuple[UntoldChange, ...]:
+    """What entries without a date change: nobody can say when."""
+    entries = [entry for entry in history if not entry.date]
+    texts = (text for entry in entries for text in (*(said.text for said in _telling(entry)), *unread(entry)))
+    return tuple(UntoldChange(entry=None, text=text) for text in texts)
+
+
+def _step(date: str, entries: Sequence[Revision]) -> Step:
+    said = [statement for entry in entries for statement in _telling(entry)]
+    read = [_code_change(statement) for statement in said]
+    untold = [statement.text for statement, (_, has_more) in zip(said, read, strict=True) if has_more]
+    effective = {entry.effective_date for entry in entries}
+    return Step(
+        date=date,
+        effective_date=effective.pop() if len(effective) == 1 else None,
+        changes=tuple(change for change, _ in read if change),
+        untold=tuple(
+            UntoldChange(entry=date, text=text) for text in (*untold, *chain.from_iterable(map(unread, entries)))
+        ),
+        is_requirement=any("authorization" in one.subjects and not one.codes for one in said),
+    )
+
+
+def _telling(entry: Revision) -> Iterator[Statement]:
+    return (statement for statement in statements(entry) if "nothing" not in statement.subjects)
+
+
+def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
+    """The codes that a statement says for certain came or went, and whether it says more than that."""
+    text = _EFFECTIVE.sub("", _BEFORE.sub("", statement.text))
+    beside = _AND_CODES.match(text)
+    if beside and CLAIMED_CODE.search(beside["else"]):
+        beside = None
+    text = text[beside.end() :] if beside else text
+    words = set(_WORD.findall(CLAIMED_CODE.sub(" ", text).lower()))
+    verbs = {word: direction for direction, known in _VERBS.items() for word in words if known.fullmatch(word)}
+    understood = {*verbs, *(["no"] if "longer" in words else [])}
+    says_more = any(not _PLAIN.fullmatch(word) for word in words - understood)
+    said: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
+    if not statement.codes or says_more or RANGE.search(text) or said not in ({"added"}, {"removed"}):
+        return None, True
+    is_authorization = "authorization" in statement.subjects
+    return CodeChange(statement.codes, said.pop(), is_authorization, statement.text), beside is not None

@@ -1,0 +1,92 @@
+"""Code tables with a code more or less, where there is only one table that it can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.language.codes import covers
+from extractor.model.policy import Code, CodeRole, CodeSystem, CodeTable
+
+Tables = tuple[CodeTable, ...]
+NEEDED: CodeRole = "requires_prior_authorization"
+FREE: CodeRole = "no_prior_authorization"
+_FORMS: tuple[tuple[re.Pattern[str], CodeSystem], ...] = (
+    (re.compile(r"\d{4}[0-9A-Z]"), "CPT"),
+    (re.compile(r"[A-Z]\d{4}"), "HCPCS"),
+    (re.compile(r"[A-Z]\d[0-9A-Z](?:\..+)?"), "ICD-10-CM"),
+)
+_DIAGNOSES = frozenset[CodeSystem](("ICD-10-CM", "ICD-10-PCS"))
+
+
+def with_code(tables: Tables, code: str) -> Tables | None:
+    """The tables with a code in the only one for codes of its kind.
+
+    None where it is listed already or several tables may have had it.
+    """
+    places = _for_codes_like(tables, code)
+    return None if _places(tables, code) or len(places) != 1 else _put_into(tables, places[0], code)
+
+
+def without_code(tables: Tables, code: str, role: CodeRole | None = None) -> Tables | None:
+    """The tables without a code; with `role`, without it in those of that role.
+
+    None where no table has it by itself, or several have it. A table of which nothing is left is left out.
+    """
+    places = [place for place in _places(tables, code) if role in (None, tables[place].role)]
+    if len(places) != 1 or not any(one.code == code for one in tables[places[0]].codes):
+        return None
+    table = tables[places[0]]
+    rest = table.model_copy(update={"codes": tuple(one for one in table.codes if one.code != code)})
+    return _replaced(tables, places[0], rest)
+
+
+def with_authorization(tables: Tables, code: str) -> Tables | None:
+    """The tables with a code among those that need prior authorization; None where it is not clear in which table.
+
+    It leaves the tables of those that need none. Where no table says what needs authorization, there is one more.
+    """
+    places = [place for place in _for_codes_like(tables, code) if tables[place].role == NEEDED]
+    if any(tables[place].role == NEEDED for place in _places(tables, code)) or len(places) > 1:
+        return None
+    one_more = (*tables, CodeTable(role=NEEDED, codes=(_printed(tables, code),)))
+    needed = _put_into(tables, places[0], code) if places else one_more
+    return without_code(needed, code, FREE) or needed
+
+
+def _put_into(tables: Tables, place: int, code: str) -> Tables:
+    table = tables[place]
+    codes = (*table.codes, _printed((table, *tables), code))
+    return _replaced(tables, place, table.model_copy(update={"codes": codes}))
+
+
+def _replaced(tables: Tables, place: int, table: CodeTable) -> Tables:
+    return (*tables[:place], *([table] if table.codes else []), *tables[place + 1 :])
+
+
+def _printed(tables: Tables, code: str) -> Code:
+    """The code as another table prints it; where none does it has no description, and the system of its likes."""
+    same = next((one for one in _all(tables) if one.code == code), None)
+    if same:
+        return same.model_copy(update={"note": None})
+    form, system = next((form, system) for form, system in _FORMS if form.fullmatch(code))
+    return Code(system=next((one.system for one in _all(tables) if form.fullmatch(one.code)), system), code=code)
+
+
+def _for_codes_like(tables: Tables, code: str) -> list[int]:
+    """The places of the tables with codes of the same system or, where there is none, of the same kind."""
+    system = _printed(tables, code).system
+    same = [i for i, table in enumerate(tables) if any(one.system == system for one in table.codes)]
+    is_diagnosis = system in _DIAGNOSES
+    return same or [
+        i for i, table in enumerate(tables) if any((one.system in _DIAGNOSES) == is_diagnosis for one in table.codes)
+    ]
+
+
+def _places(tables: Tables, code: str) -> list[int]:
+    """The places of the tables that have a code, by itself or within a range."""
+    return [i for i, table in enumerate(tables) if any(covers(one.code, code) for one in table.codes)]
+
+
+def _all(tables: Tables) -> Iterator[Code]:
+    return (code for table in tables for code in table.codes)

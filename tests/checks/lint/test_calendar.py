@@ -1,0 +1,104 @@
+"""Codes against a calendar that the user supplies."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extractor.checks.lint import CodesOn, lint, read_calendar
+from extractor.errors import PolicyError
+from extractor.language.ages import find_age
+from extractor.model.policy import Code, CodeSystem, CodeTable
+from tests.readings import reading
+
+CALENDAR = """\
+System,Code,Note,valid_from,valid_to
+HCPCS,C9142,,2022-07-01,2022-12-31
+HCPCS,C9399,came back,2000-01-01,2010-12-31
+hcpcs,C9399,,2020-01-01,
+HCPCS,Q5160,,2026-01-01,
+HCPCS,Q5129,,,
+
+ICD-10-CM,C50.911,,,
+ICD-10-CM,C50.912,,,2020-09-30
+ICD-10-CM,C5300,,,
+"""
+
+
+def said(folder: Path, day: str, *codes: str, system: CodeSystem = "HCPCS") -> list[str]:
+    """What is found about these codes on a day."""
+    (folder / "codes.csv").write_text(CALENDAR, "utf-8-sig")
+    tables = (CodeTable(codes=tuple(Code(system=system, code=code) for code in codes)),) * 2
+    policy = reading().policy.model_copy(update={"code_tables": tables})
+    valid = CodesOn(read_calendar(folder / "codes.csv"), date.fromisoformat(day))
+    return [f"{finding.rule} {finding.at}: {finding.message}" for finding in lint(policy, None, find_age, valid)]
+
+
+def test_a_code_that_is_not_valid_on_the_day_is_told_once_with_its_days(tmp_path):
+    assert said(tmp_path, "2025-01-01", "C9142", "C9399", "Q5160", "Q5129") == [
+        "deleted-code /code_tables/0/codes/0: HCPCS code C9142 was valid until 2022-12-31 and is not on 2025-01-01.",
+        "code-not-yet-valid /code_tables/0/codes/2: HCPCS code Q5160 is valid from 2026-01-01 on"
+        " and not yet on 2025-01-01.",
+    ]
+    assert said(tmp_path, "2022-12-31", "C9142", "C9399") == []
+    assert said(tmp_path, "2015-06-01", "C9399") == [
+        "deleted-code /code_tables/0/codes/0: HCPCS code C9399 was valid until 2010-12-31 and is not on 2015-06-01."
+    ]
+
+
+def test_a_code_that_the_calendar_does_not_have_is_told(tmp_path):
+    assert said(tmp_path, "2025-01-01", "J0000") == [
+        "unknown-code /code_tables/0/codes/0: The calendar has no code J0000 among the HCPCS codes."
+    ]
+
+
+def test_a_system_that_the_calendar_does_not_have_is_passed_over(tmp_path):
+    assert said(tmp_path, "2025-01-01", "77387", system="CPT") == []
+
+
+def test_a_category_and_a_range_stand_for_the_codes_in_them(tmp_path):
+    assert said(tmp_path, "2025-01-01", "C50", "C50.9", "C50.0-C50.9", "C50 – C53", system="ICD-10-CM") == []
+    assert [line.split(":")[0] for line in said(tmp_path, "2025-01-01", "C51", "C60-C69", system="ICD-10-CM")] == [
+        "unknown-code /code_tables/0/codes/0",
+        "unknown-code /code_tables/0/codes/1",
+    ]
+    assert said(tmp_path, "2025-01-01", "C50.911-C50.912", system="ICD-10-CM") == [
+        "deleted-code /code_tables/0/codes/0: ICD-10-CM code C50912 (of C50.911-C50.912) was valid until 2020-09-30"
+        " and is not on 2025-01-01."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "line 1: no column is called system or code or valid_from or valid_to; a calendar begins with system,"),
+        ("system,code,valid_from\n", "line 1: no column is called valid_to;"),
+        ("system,code,valid_from,valid_to\nHCPC,C9142,,\n", "line 2: the system is “HCPC”, not one of CPT, HCPCS,"),
+        ("system,code,valid_from,valid_to\n\nHCPCS,,,\n", "line 3: the code is “”, not a single code"),
+        ("system,code,valid_from,valid_to\nCPT,1-5,,\n", "line 2: the code is “1-5”, not a single code"),
+        (
+            "system,code,valid_from,valid_to\nCPT,77387,1/1/2025,\n",
+            "line 2: valid_from is “1/1/2025”, not a day like 2025-01-31",
+        ),
+        (
+            "system,code,valid_from,valid_to\nCPT,77387,2025-02-01,2025-01-31\n",
+            "line 2: valid_to 2025-01-31 is before valid_from 2025-02-01",
+        ),
+        ('system,code,valid_from,valid_to\nCPT,"77387,,\n', "line 2: unexpected end of data"),
+    ],
+)
+def test_a_calendar_that_is_not_right_is_one_line_with_its_number(text, fault, tmp_path):
+    path = tmp_path / "codes.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(PolicyError) as refused:
+        read_calendar(path)
+    assert str(refused.value).startswith(f"{path}, {fault}")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_calendar_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "codes.csv").write_bytes("system,code,valid_from,valid_to,né\n".encode("latin-1"))
+    with pytest.raises(PolicyError, match="is not text in UTF-8"):
+        read_calendar(tmp_path / "codes.csv")

@@ -1,0 +1,66 @@
+"""The CSV of the code tables."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from extractor.export.code_tables import harmless, write
+from extractor.export.feeding import Feeding
+from extractor.export.files import write_code_tables
+from extractor.export.recorded import Held, PolicyRecord, Recorded
+from extractor.model.canonical import plain
+from extractor.model.policy import Code, CodeTable
+from tests.readings import reading
+
+
+def package(folder: Path, *codes: Code) -> tuple[dict, list[dict]]:
+    """The descriptor and the rows of a ledger with one version that has these codes."""
+    policy = reading().policy.model_copy(update={"code_tables": (CodeTable(codes=codes),)})
+    version = Recorded(
+        1, "c0ffee", "2025-01-05T12:00:00Z", "a/b", "", None, None, "0" * 64, "a.pdf", "1", (), plain(policy)
+    )
+    held = Held(version, "2025-01-05", "2025-01-01", None, "First version.", ())
+    write([PolicyRecord("a/b", [held], [])], version.place, "", folder)
+    return rows(folder)
+
+
+def rows(folder: Path) -> tuple[dict, list[dict]]:
+    with (folder / "codes.csv").open(encoding="utf-8", newline="") as file:
+        return json.loads((folder / "datapackage.json").read_text("utf-8")), list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum(A1)", "\t=1", "\r=1", "'quoted", "＝1"])
+def test_what_a_spreadsheet_would_run_is_text_and_can_be_had_back(cell, tmp_path):
+    _, (row,) = package(tmp_path, Code(system="HCPCS", code="A9276", description=cell))
+    assert row["description"] == harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["A9276", "C00.0-C14.8", "2 weeks, “quoted”", ""])
+def test_other_cells_are_as_printed(cell):
+    assert harmless(cell) == cell
+
+
+def test_the_descriptor_names_each_column_and_holds_the_file_s_hash_and_size(tmp_path):
+    described, (row,) = package(tmp_path, Code(system="CPT", code="77387", description='A "quoted", long\nname'))
+    (resource,) = described["resources"]
+    content = (tmp_path / "codes.csv").read_bytes()
+    assert [field["name"] for field in resource["schema"]["fields"]] == list(row)
+    assert (resource["bytes"], resource["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    assert row["description"] == 'A "quoted", long\nname'
+
+
+def test_a_package_since_a_place_has_the_policies_with_a_version_since_whole(feeding: Feeding, tmp_path: Path) -> None:
+    write_code_tables(feeding, tmp_path, None)
+    whole, all_rows = rows(tmp_path)
+    assert (whole["place"], whole["since"]) == (feeding.place, "")
+    write_code_tables(feeding, tmp_path, "3")  # the last two versions are of one policy
+    part, found = rows(tmp_path)
+    assert (part["place"], part["since"]) == (feeding.place, "3")
+    assert found == [row for row in all_rows if row["policy_id"] == "maple-health/wisdom-teeth"]
+    write_code_tables(feeding, tmp_path, whole["place"])
+    assert rows(tmp_path)[1] == []

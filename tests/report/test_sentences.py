@@ -1,0 +1,83 @@
+"""A change set in words."""
+
+from __future__ import annotations
+
+from extractor.diff import compare
+from extractor.model.policy import Policy, Reference, Revision
+from extractor.report.sentences import headline, rereading_lines, summary_lines
+from tests.diff.small import policy, table
+from tests.printing.content import all_of, any_of
+
+COVERED = "The frame is medically necessary when all of the following are met:"
+PA = "requires_prior_authorization"
+
+
+def said(old: Policy, new: Policy) -> str:
+    return headline(compare(old, new))
+
+
+def test_a_headline_names_the_most_important_first() -> None:
+    old = policy(all_of(COVERED, "A letter"), code_tables=(table(PA, "E0638", "E0641"),), effective_date="2025-01-01")
+    new = policy(all_of(COVERED, "A letter", "A film"), effective_date="2025-10-01")
+    assert said(old, new) == (
+        "1 criterion added, which narrows, not announced; 2 codes no longer need prior authorization, not announced; "
+        "effective October 1, 2025"
+    )
+
+
+def test_one_code_is_spoken_of_as_one() -> None:
+    old = policy("Alpha", code_tables=(table(PA, "E0638"),))
+    new = policy("Alpha", code_tables=(table(PA, "E0638", "E0641"),))
+    assert said(old, new) == "1 code now needs prior authorization, not announced"
+
+
+def test_what_is_announced_is_not_said_to_be_silent() -> None:
+    old = policy("Alpha", code_tables=(table(PA, "E0638", "E0641", "E0642"),))
+    new = policy(
+        "Alpha",
+        code_tables=(table(PA, "E0642"),),
+        revision_history=(Revision(date="2025-02-01", text="Removed code E0638"),),
+    )
+    assert said(old, new) == "2 codes no longer need prior authorization (1 of them not announced)"
+
+
+def test_a_branch_is_counted_once() -> None:
+    old = policy(any_of("Frames are medically necessary in any of these cases:", "Polio", "Ataxia"))
+    inner = all_of("Gait is unsafe and all of these hold:", "A fall", "A film")
+    new = policy(any_of("Frames are medically necessary in any of these cases:", "Polio", "Ataxia", inner))
+    assert said(old, new) == "1 criterion added, which broadens, not announced"
+    assert summary_lines(compare(old, new)) == (
+        "criterion added: “Gait is unsafe and all of these hold:” (with 2 more below) – broadens, not announced",
+    )
+
+
+def test_no_changes_are_said_in_words() -> None:
+    assert said(policy("Alpha"), policy("Alpha")) == "No changes"
+    assert said(policy("Alpha beta"), policy("Alpha-Beta.")) == (
+        "No changes but 1 of numbering, typography or background text"
+    )
+
+
+def test_policies_that_were_not_compared_say_why() -> None:
+    other = policy("Omega", policy_id="oak/x", title="Drugs", payer="Oak Plan")
+    assert said(policy("Alpha"), other).startswith("Not compared: The payer is another: “Acorn Health” and “Oak Plan”")
+
+
+def test_long_lists_of_lines_end_with_a_count() -> None:
+    works = tuple(Reference(text=f"Author {n}. Work number {n}. {2000 + n}.") for n in range(30))
+    lines = summary_lines(compare(policy("Alpha"), policy("Alpha", references=works)), most=5)
+    assert len(lines) == 5
+    assert lines[-1] == "… and 26 more changes"
+
+
+def test_two_readings_of_one_paper_are_told_without_a_word_on_coverage_or_announcements() -> None:
+    old = policy("A letter", code_tables=(table(PA, "E0638"),), title="Frame")
+    new = policy("A letter", "A film", code_tables=(table(PA, "E0638", "E0641", "E0642"),), title="Frames")
+    assert rereading_lines(compare(old, new), most=4) == (
+        "title modified; 1 criterion added; 2 codes added",
+        "- title: Frame → Frames",
+        "- criterion added: “A film”",
+        "- code added: E0641",
+        "- code added: E0642",
+    )
+    assert rereading_lines(compare(old, new), most=3)[-1] == "- … and 2 more"

@@ -1,0 +1,95 @@
+"""The report as one file."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from extractor.diff import compare
+from extractor.model.policy import Document, Evidence, TextAccounting
+from extractor.model.provenance import Place
+from extractor.report.change_html import html
+from tests.diff.small import policy
+from tests.printing.content import all_of
+
+COVERED = "The frame is medically necessary when all of the following are met:"
+CHANGES = compare(
+    policy(all_of(COVERED, "A cane was tried for at least 6 weeks", "A film")),
+    policy(
+        all_of(COVERED, "A cane was tried for at least 8 weeks", "A film."),
+        limitations=("<b>Rental</b> is not covered",),
+    ),
+)
+
+
+class Page(HTMLParser):
+    """Collects what a browser would see."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "img", "br"):
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.words.setdefault(self._open[-1], []).append(data)
+
+
+def evidence(page: int, *pointers: str) -> Evidence:
+    return Evidence(
+        document=Document(file="frames.pdf", sha256="0" * 64, pages=9, extractor="1", profile="generic"),
+        where={pointer: (Place(page=page, bbox=(0, 0, 1, 1)),) for pointer in pointers},
+        text_accounting=TextAccounting(total=0, placed=0, furniture_words=0),
+    )
+
+
+def test_the_page_loads_nothing_from_elsewhere() -> None:
+    source = html(CHANGES)
+    page = Page(source)
+    assert not [t for t, a in page.tags if t in ("link", "script", "img") and (a.get("src") or a.get("href"))]
+    assert not re.search(r"https?://|@import|url\(", source)
+
+
+def test_words_taken_out_stand_left_and_words_put_in_right() -> None:
+    page = Page(html(CHANGES))
+    assert "6" in page.words["del"]
+    assert "8" in page.words["ins"]
+
+
+def test_text_of_the_policy_is_never_taken_for_markup() -> None:
+    page = Page(html(CHANGES))
+    assert "<b>Rental</b> is not covered" in "".join(page.words["ins"])
+
+
+def test_each_change_can_be_filtered_by_part_effect_and_announcement() -> None:
+    page = Page(html(CHANGES))
+    articles = [attributes for tag, attributes in page.tags if tag == "article"]
+    assert [(a["data-part"], a["data-effect"], a["data-announced"]) for a in articles] == [
+        ("criteria", "narrows", "no"),
+        ("limitations", "narrows", "no"),
+        ("criteria", "neutral", "no"),
+    ]
+    assert {a["name"] for tag, a in page.tags if tag == "select"} == {"part", "effect", "announced"}
+
+
+def test_pages_and_crops_of_both_sides_are_shown() -> None:
+    pointer = "/criteria/0/children/0"
+    crops = {("old", pointer): b"old picture", ("new", pointer): b"new picture"}
+    page = Page(html(CHANGES, evidence(3, pointer), evidence(4, pointer), crops))  # type: ignore[arg-type]
+    assert [word for word in page.words["small"] if word.startswith("page")] == ["page 3", "page 4"]
+    assert sum(tag == "img" for tag, _ in page.tags) == 2
+
+
+def test_policies_that_were_not_compared_say_why() -> None:
+    other = policy("Omega", policy_id="oak/x", title="Drugs", payer="Oak Plan")
+    assert "Only 0% of their statements" in html(compare(policy("Alpha"), other))

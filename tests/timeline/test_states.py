@@ -1,0 +1,182 @@
+"""States between printed versions: what the history says for certain, what it leaves untold, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.model.inferred import InferredState
+from extractor.model.policy import Code, CodeRole, CodeTable, DatedFact, Policy, Revision
+from extractor.timeline.inference import Printed, inferred
+from tests.diff.small import policy, table
+
+NEEDED: CodeRole = "requires_prior_authorization"
+FREE: CodeRole = "no_prior_authorization"
+COVERED: CodeRole = "covered_if_criteria_met"
+FIRST = Revision(date="2024-01-10", effective_date="2024-02-01", text="New policy")
+
+
+def paper(*tables: CodeTable, history: tuple[Revision, ...], effective: str = "2026-01-01", **more: Any) -> Policy:
+    return policy("A cane was tried", code_tables=tables, revision_history=history, effective_date=effective, **more)
+
+
+def printed(facts: Policy, file: str = "newest.pdf", approved: str | None = None) -> Printed:
+    return Printed(facts, file, approved or max(one.date or "" for one in facts.revision_history))
+
+
+def before(text: str, *tables: CodeTable, **more: Any) -> InferredState:
+    """The state before an entry of the newest history."""
+    entry = Revision(date="2025-03-05", effective_date="2025-05-01", text=text)
+    (state,) = inferred([printed(paper(*tables, history=(FIRST, entry), **more))])
+    return state
+
+
+def listed(state: InferredState) -> dict[str | None, list[str]]:
+    return {one.role: [code.code for code in one.codes] for one in state.facts.code_tables}
+
+
+def untold(state: InferredState) -> list[str]:
+    return [one.text for one in state.grounds.untold]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reviewed and approved by the committee to remove codes E0638 and E0639; effective May 1, 2025",
+        "Prior authorization removed from codes E0638 and E0639",
+        "Removed prior authorization from HCPCS E0638 and HCPCS E0639",
+        "Prior authorization no longer required for E0638, E0639",
+        "Annual review. Codes E0638 and E0639 deleted. No criteria changes.",
+        "Coding update: removed HCPCS codes E0638 and E0639 from coding grid",
+        "For effective date 5/1/25, HCPCS E0638 and E0639 no longer require prior authorization",
+    ],
+)
+def test_codes_that_were_removed_needed_prior_authorization_until_then(text: str) -> None:
+    state = before(text, table(NEEDED, "E0641"))
+    assert listed(state) == {NEEDED: ["E0641", "E0638", "E0639"]}
+    assert [(one.code, one.state, one.role, one.entry) for one in state.grounds.codes] == [
+        ("E0638", "listed", NEEDED, "2025-03-05"),
+        ("E0639", "listed", NEEDED, "2025-03-05"),
+    ]
+    assert untold(state) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code E0638 added.",
+        "E0638 added to the codes that require prior authorization; effective May 1, 2025.",
+        "Prior authorization is now required for E0638",
+        "Add prior authorization requirement for code E0638",
+        "Revision: Added HCPCS code(s) E0638",
+    ],
+)
+def test_codes_that_were_added_were_not_listed_before(text: str) -> None:
+    state = before(text, table(NEEDED, "E0641", "E0638"))
+    assert (listed(state), untold(state)) == ({NEEDED: ["E0641"]}, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Added criteria for code E0638",  # not the code was added
+        "Removed note to code E0638",
+        "Updated codes E0638",
+        "Removed codes E0638-E0640",  # the codes between the ends are not named
+        "Code E0638 removed, E0641 added",  # which verb goes with which code
+        "Code E0641 removed",  # it is listed still
+        "Code E0642 added for children",
+        "No code E0641 was removed",
+        "Fewer home trials asked for",
+    ],
+)
+def test_what_is_not_certain_changes_nothing_and_is_told_in_the_payers_words(text: str) -> None:
+    tables = (table(NEEDED, "E0641", "E0642"),)
+    state = before(text, *tables)
+    assert state.facts.code_tables == tables
+    assert untold(state) == [text]
+    assert state.grounds.codes == ()
+
+
+def test_a_removed_code_that_two_tables_may_have_had_is_untold() -> None:
+    state = before("Code E0638 removed", table(COVERED, "E0641"), table("not_covered", "E0642"))
+    assert untold(state) == ["Code E0638 removed"]
+
+
+def test_a_code_goes_back_among_its_likes_and_the_rest_of_the_sentence_is_untold() -> None:
+    diagnoses = CodeTable(role="supports_medical_necessity", codes=(Code(system="ICD-10-CM", code="G80.0"),))
+    state = before("Polio and code G14 removed", table(NEEDED, "E0641"), diagnoses)
+    assert listed(state)["supports_medical_necessity"] == ["G80.0", "G14"]
+    assert untold(state) == ["Polio and code G14 removed"]
+
+
+def test_a_code_that_no_table_has_any_more_has_no_description_and_one_that_was_freed_keeps_its_own() -> None:
+    state = before("Removed prior authorization from E0638 and E0639", table(NEEDED, "E0641"), table(FREE, "E0639"))
+    assert listed(state) == {NEEDED: ["E0641", "E0638", "E0639"]}
+    assert [code.description for code in state.facts.code_tables[0].codes[1:]] == [None, "Item E0639"]
+
+
+def test_where_the_last_code_was_freed_there_is_a_table_for_it_again() -> None:
+    state = before("Removed prior authorization from E0638", table(COVERED, "E0638", "E0641"))
+    assert listed(state) == {COVERED: ["E0638", "E0641"], NEEDED: ["E0638"]}
+
+
+def test_prior_authorization_of_the_whole_policy_is_unstated_where_it_was_changed() -> None:
+    state = before("Prior authorization is now required.", table(COVERED, "E0641"), prior_authorization="required")
+    assert state.facts.prior_authorization is None
+    assert untold(state) == ["Prior authorization is now required"]
+
+
+def test_a_state_has_the_days_and_the_history_of_its_own_entry_and_no_dates_of_a_later_paper() -> None:
+    dates = (DatedFact(kind="last_reviewed", date="2025-03-05", label="Reviewed"),)
+    state = before("Code E0638 removed", table(NEEDED, "E0641"), dates=dates)
+    assert (state.facts.effective_date, state.grounds.state_of) == ("2024-02-01", "2024-01-10")
+    assert (state.facts.dates, state.facts.revision_history) == ((), (FIRST,))
+
+
+def test_entries_are_undone_one_after_the_other_whichever_way_they_are_printed() -> None:
+    history = (
+        FIRST,
+        Revision(date="2025-01", effective_date="2025-02-01", text="Code E0638 added"),
+        Revision(date="2025-03-05", effective_date="2025-05-01", text="Code E0638 removed"),
+    )
+    for order in (history, history[::-1]):
+        states = inferred([printed(paper(table(NEEDED, "E0641"), history=order))])
+        assert [listed(state)[NEEDED] for state in states] == [["E0641"], ["E0641", "E0638"]]
+        assert [len(state.grounds.codes) for state in states] == [0, 1]
+
+
+def test_a_review_that_changed_nothing_from_the_same_day_on_makes_no_state() -> None:
+    history = (FIRST, Revision(date="2024-01-20", effective_date="2024-02-01", text="Reviewed by the committee"))
+    assert inferred([printed(paper(table(NEEDED, "E0641"), history=history, effective="2024-02-01"))]) == ()
+
+
+def test_nothing_is_inferred_from_the_time_that_a_printed_version_covers() -> None:
+    second = Revision(date="2025-01-15", effective_date="2025-02-01", text="Code E0639 removed")
+    third = Revision(date="2025-03-05", effective_date="2025-05-01", text="Code E0638 removed")
+    versions = [
+        printed(paper(table(NEEDED, "E0641", "E0638", "E0639"), history=(FIRST,), effective="2024-02-01"), "one.pdf"),
+        printed(paper(table(NEEDED, "E0641", "E0638"), history=(FIRST, second), effective="2025-02-01"), "two.pdf"),
+        printed(paper(table(NEEDED, "E0641"), history=(FIRST, second, third), effective="2025-05-01"), "three.pdf"),
+    ]
+    assert inferred(versions) == ()
+    (state,) = inferred([versions[0], versions[2]])
+    assert (state.before, state.grounds.history_of, listed(state)) == (1, "three.pdf", {NEEDED: ["E0641", "E0638"]})
+
+
+def test_facts_are_taken_from_the_side_that_leaves_less_untold() -> None:
+    second = Revision(date="2025-01-15", text="Code E0639 removed")
+    third = Revision(date="2025-03-05", text="Criteria for home trials revised")
+    old = paper(table(NEEDED, "E0641", "E0639"), history=(FIRST,), title="Frames")
+    new = paper(table(NEEDED, "E0641"), history=(FIRST, second, third), title="Standing Frames")
+    (state,) = inferred([printed(old, "old.pdf"), printed(new, "new.pdf")])
+    assert (state.grounds.facts_of, state.facts.title, listed(state)) == ("old.pdf", "Frames", {NEEDED: ["E0641"]})
+    assert [(one.code, one.state) for one in state.grounds.codes] == [("E0639", "not_listed")]
+    assert untold(state) == []
+
+
+def test_entries_without_a_date_leave_every_state_untold_in_them() -> None:
+    history = (FIRST, Revision(date="2025-03-05", text="Code E0638 removed"), Revision(date=None, text="Ages revised"))
+    (state,) = inferred([printed(paper(table(NEEDED, "E0641"), history=history))])
+    assert [(one.entry, one.text) for one in state.grounds.untold] == [(None, "Ages revised")]
