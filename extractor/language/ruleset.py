@@ -1,4 +1,4 @@
-"""Rules of policies' English, kept as data: `rules/<question>.toml`, one file for each question that is asked of a text.
+"""Rules of policies' English, kept as data: `rules/<question>.toml`, a file for each question asked of a text.
 
 A file holds fragments (named pieces of patterns), the meanings that its rules may have, and the rules. Each rule
 carries examples and counter-examples; tests prove it by both, and prove that no example is taken for another meaning.
