@@ -4,6 +4,7 @@ A file holds fragments (named pieces of patterns), the meanings that its rules m
 carries examples and counter-examples; tests prove it by both, and prove that no example is taken for another meaning.
 
     meanings = ["refuses", "grants"]      # asked in this order: the first that a text has is its meaning
+    together = false                      # true: a text may have several of them at once
 
     [fragments]
     be = '(?:is|are|be)'
@@ -50,11 +51,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Ruleset:
-    """The rules of one question. `meanings` in the order in which they are asked."""
+    """The rules of one question. `meanings` in the order in which they are asked; `together` where a text may have
+    several at once."""
 
     question: str
     meanings: tuple[str, ...]
     rules: tuple[Rule, ...]
+    together: bool = False
 
     def meaning_of(self, text: str) -> str | None:
         """The first meaning that a text has; None where no rule speaks."""
@@ -106,7 +109,7 @@ def ruleset(question: str) -> Ruleset:
         raise ValueError(
             f"{question}.toml: no such meaning: {', '.join(sorted(strange))}; it has {', '.join(meanings)}"
         )
-    return Ruleset(question, meanings, rules)
+    return Ruleset(question, meanings, rules, read.get("together", False))
 
 
 def questions() -> list[str]:
