@@ -13,46 +13,65 @@ carries examples and counter-examples; tests prove it by both, and prove that no
     name = "is-covered"
     meaning = "grants"
     pattern = '{be} covered'              # a regular expression over whole words, upper and lower case alike
-    examples = ["The device is covered when"]
-    counter_examples = ["The device is not covered"]
+    at = "start"                          # counts only there (or "end", "whole"), signs beside it aside; else anywhere
+    examples = ["Is covered when the wearer asks for it"]
+    counter_examples = ["The device is covered"]
+
+Instead of a `pattern` a rule may have `tokens` for spaCy's Matcher, one by one: a word in lower case, a table of a
+token's attributes, or a fragment that is a list of these.
+
+    [fragments]
+    number = [{ LIKE_NUM = true }]
+
+    [[rule]]
+    name = "at-least-so-many"
+    tokens = ["at", "least", "{number}"]
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # spaCy takes a second to load, and most questions do without
+    from spacy.tokens import Span
+
+    from extractor.language.token_matching import TokenMatcher
+
+Token = Mapping[str, Any]  # a token's attributes, as spaCy's Matcher takes them
+_Fragments = Mapping[str, str | tuple[Token, ...]]
 
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")  # "{0,40}" is a count and stays
+_PLACES = {None: "(?:%s)", "start": r"\A\W*(?:%s)", "end": r"(?:%s)\W*\Z", "whole": r"\A\W*(?:%s)\W*\Z"}
+_NEVER = r"(?!)"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One pattern with its meaning. `pattern` is what the file says, fragments put in."""
+    """One meaning and what says so: `pattern`, fragments put in and tied to its place in the text, or else `tokens`."""
 
     name: str
     meaning: str
     pattern: str
+    tokens: tuple[Token, ...]
     examples: tuple[str, ...]
-    counter_examples: tuple[str, ...] = ()
-
-    @cached_property
-    def expression(self) -> re.Pattern[str]:
-        return _whole_words(self.pattern)
+    counter_examples: tuple[str, ...]
 
     def matches(self, text: str) -> bool:
-        """Whether the rule's words stand anywhere in a text."""
-        return self.expression.search(text) is not None
+        """Whether the rule's words stand in a text, where they count."""
+        return bool(_matcher([self]).spans(text) if self.tokens else _whole_words(self.pattern).search(text))
 
 
 @dataclass(frozen=True)
 class Ruleset:
     """The rules of one question. `meanings` in the order in which they are asked; `together` where a text may have
-    several at once."""
+    several at once. The methods that take a meaning raise KeyError for one that the file does not have."""
 
     question: str
     meanings: tuple[str, ...]
@@ -61,19 +80,34 @@ class Ruleset:
 
     def meaning_of(self, text: str) -> str | None:
         """The first meaning that a text has; None where no rule speaks."""
-        return next((meaning for meaning in self.meanings if self.search(meaning, text)), None)
+        return next((meaning for meaning in self.meanings if self.says(text, meaning)), None)
 
     def meanings_of(self, text: str) -> frozenset[str]:
         """Every meaning that a text has."""
-        return frozenset(meaning for meaning in self.meanings if self.search(meaning, text))
+        return frozenset(meaning for meaning in self.meanings if self.says(text, meaning))
+
+    def says(self, text: str, *meanings: str) -> bool:
+        """Whether a text has one of some meanings."""
+        if any(self.search(meaning, text) for meaning in meanings):
+            return True
+        return any(span.label_ in meanings for span in self.spans(text))
 
     def search(self, meaning: str, text: str) -> re.Match[str] | None:
-        """The first place in a text that has a meaning. Raises KeyError for a meaning that the file does not have."""
+        """The first place in a text where a pattern has a meaning."""
         return self._by_meaning[meaning].search(text)
 
     def matches(self, meaning: str, text: str) -> Iterator[re.Match[str]]:
-        """Every place in a text that has a meaning, left to right."""
+        """Every place in a text where a pattern has a meaning, left to right."""
         return self._by_meaning[meaning].finditer(text)
+
+    def without(self, meaning: str, text: str) -> str:
+        """A text without the words in which a pattern has a meaning."""
+        return self._by_meaning[meaning].sub("", text)
+
+    def spans(self, text: str) -> Sequence[Span]:
+        """Every place that a rule of tokens takes, labelled with its meaning; of places that overlap and mean the
+        same, the longest."""
+        return self._token_matcher.spans(text) if self._token_matcher else ()
 
     def explain(self, text: str) -> list[Rule]:
         """The rules that match a text, for those who write rules."""
@@ -83,8 +117,13 @@ class Ruleset:
     def _by_meaning(self) -> Mapping[str, re.Pattern[str]]:
         patterns: dict[str, list[str]] = {meaning: [] for meaning in self.meanings}
         for rule in self.rules:
-            patterns[rule.meaning].append(f"(?:{rule.pattern})")
-        return {meaning: _whole_words("|".join(each)) for meaning, each in patterns.items()}
+            patterns[rule.meaning].append(rule.pattern)
+        return {meaning: _whole_words("|".join(each) or _NEVER) for meaning, each in patterns.items()}
+
+    @cached_property
+    def _token_matcher(self) -> TokenMatcher | None:
+        of_tokens = [rule for rule in self.rules if rule.tokens]
+        return _matcher(of_tokens) if of_tokens else None
 
 
 @cache
@@ -98,7 +137,8 @@ def ruleset(question: str) -> Ruleset:
         Rule(
             name=each["name"],
             meaning=each["meaning"],
-            pattern=_with_fragments(each["pattern"], fragments),
+            pattern=_PLACES[each.get("at")] % _pattern(each["pattern"], fragments) if "pattern" in each else _NEVER,
+            tokens=_tokens(each.get("tokens", ()), fragments),
             examples=tuple(each["examples"]),
             counter_examples=tuple(each.get("counter_examples", ())),
         )
@@ -121,17 +161,34 @@ def _folder() -> Traversable:
     return files("extractor.language").joinpath("rules")
 
 
-def _resolved(fragments: Mapping[str, str]) -> dict[str, str]:
+def _resolved(fragments: Mapping[str, str | list[str | Token]]) -> _Fragments:
     """Fragments may use those above them."""
-    done: dict[str, str] = {}
-    for name, pattern in fragments.items():
-        done[name] = _with_fragments(pattern, done)
+    done: dict[str, str | tuple[Token, ...]] = {}
+    for name, piece in fragments.items():
+        done[name] = _pattern(piece, done) if isinstance(piece, str) else _tokens(piece, done)
     return done
 
 
-def _with_fragments(pattern: str, fragments: Mapping[str, str]) -> str:
-    return _FRAGMENT.sub(lambda hit: fragments[hit[1]], pattern)
+def _pattern(pattern: str, fragments: _Fragments) -> str:
+    return _FRAGMENT.sub(lambda hit: str(fragments[hit[1]]), pattern)
+
+
+def _tokens(given: Sequence[str | Token], fragments: _Fragments) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    for each in given:
+        named = _FRAGMENT.fullmatch(each) if isinstance(each, str) else None
+        piece = fragments[named[1]] if named else ()
+        tokens += piece if not isinstance(piece, str) else ()
+        if not named:
+            tokens.append({"LOWER": each} if isinstance(each, str) else each)
+    return tuple(tokens)
 
 
 def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def _matcher(rules: Sequence[Rule]) -> TokenMatcher:
+    from extractor.language.token_matching import TokenMatcher
+
+    return TokenMatcher((rule.meaning, rule.tokens) for rule in rules)
