@@ -35,11 +35,12 @@ import git
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
 from extractor.ingest.ordering import order_of
-from extractor.ingest.run import READER_VERSION, Outcome, ingest
+from extractor.ingest.run import Outcome, ingest
 from extractor.ingest.sources import Source
 from extractor.ledger import Entry, Ledger, Version
 from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Reading
+from extractor.model.release import READER_RELEASE
 from tests.readings import Desk, reading
 
 MEGABYTE = 1024 if sys.platform.startswith("linux") else 1024 * 1024  # unit of ru_maxrss: KiB here, bytes on macOS
@@ -81,7 +82,7 @@ def entry(read: Reading, before: Version | None = None) -> Entry:
         order=order_of(facts),
         sha256=read.evidence.document.sha256,
         source_file="condition.pdf",
-        extractor=READER_VERSION,
+        extractor=READER_RELEASE,
         changes=("8 criteria narrowed, not announced",),
         facts=dump_bytes(facts),
         evidence=dump_bytes(read.evidence),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 
 from extractor.errors import NotAPolicy
@@ -15,6 +14,7 @@ from extractor.model.layout import Layout
 from extractor.model.outline import Outline
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
+from extractor.model.release import READER_RELEASE
 from extractor.profiles import Profile, recognise
 from extractor.reading import assemble as assembling
 from extractor.reading.codes.coding import read_codes
@@ -24,8 +24,6 @@ from extractor.reading.header.identity import policy_id
 from extractor.reading.history.history import read_history
 from extractor.reading.references import read_references
 from extractor.sections import read_outline
-
-EXTRACTOR_VERSION = version("policy-extractor")
 
 
 def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
@@ -78,7 +76,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
     cited, findings = _joined(
         ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
     )
-    source = assembling.Source(file, layout.sha256, EXTRACTOR_VERSION, profile.name)
+    source = assembling.Source(file, layout.sha256, READER_RELEASE, profile.name)
     return assembling.assemble(layout, outline, policy, cited, [*layout.findings, *outline.findings, *findings], source)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor.errors import NotAPolicy, SourceError
-from extractor.ingest.run import READER_VERSION, Outcome
+from extractor.ingest.run import Outcome
 from extractor.ingest.sources import Source
 from extractor.model.policy import (
     Code,
@@ -23,6 +23,7 @@ from extractor.model.policy import (
     Revision,
     TextAccounting,
 )
+from extractor.model.release import READER_RELEASE
 
 
 def reading(
@@ -54,7 +55,7 @@ def reading(
         revision_history=tuple(Revision(date=day, text=text) for day, text in history),
     )
     digest = hashlib.sha256(content(policy, paper)).hexdigest()
-    document = Document(file="?", sha256=digest, pages=1, extractor=READER_VERSION, profile="generic")
+    document = Document(file="?", sha256=digest, pages=1, extractor=READER_RELEASE, profile="generic")
     return Reading(
         policy, Evidence(document=document, text_accounting=TextAccounting(total=1, placed=1, furniture_words=0))
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 
 from extractor.errors import SourceError
@@ -13,8 +12,8 @@ from extractor.ingest.rows import Row, Summary
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import History, Ledger, MovedOn
 from extractor.model.policy import Reading
+from extractor.model.release import READER_RELEASE
 
-READER_VERSION = version("policy-extractor")
 PATIENCE_WITH_READINGS = 3600.0  # seconds to wait for another writer, rather than lose what was read
 ATTEMPTS = 3  # to record while someone else commits
 
@@ -106,8 +105,8 @@ def read(sources: Sequence[Source], read_all: ReadAll) -> tuple[list[Row], list[
 
 
 def _known(source: Source, history: History) -> Row | None:
-    """The row of a PDF that was recorded with these very bytes, by this version of the reader."""
+    """The row of a PDF that was recorded with these very bytes, by this release of the reader."""
     recorded = history.by_source.get(source.sha256)
-    if recorded is None or recorded.extractor != READER_VERSION:
+    if recorded is None or recorded.extractor != READER_RELEASE:
         return None
     return Row("already known", source.file, "", recorded.policy_id, recorded.effective_date)

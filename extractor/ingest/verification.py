@@ -14,11 +14,12 @@ from extractor.ingest.chain import Chain, Link
 from extractor.ingest.identity import POLICY_IDENTITY
 from extractor.ingest.papers import papers
 from extractor.ingest.planning import OF_ITS_PLACE, under_its_name, with_findings
-from extractor.ingest.run import READER_VERSION, ReadAll
+from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
 from extractor.ledger import Ledger, Version
 from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Evidence, Policy, Reading
+from extractor.model.release import READER_RELEASE
 
 Verdict = Literal["proven", "different", "no source", "failed"]
 
@@ -85,7 +86,7 @@ def _verdict(
     ]
     if not wrong:
         return "proven", ""
-    by = "" if version.extractor == READER_VERSION else f" (committed by {version.extractor}, this is {READER_VERSION})"
+    by = "" if version.extractor == READER_RELEASE else f" (committed by {version.extractor}, this is {READER_RELEASE})"
     return "different", f"the PDF now yields other {' and '.join(wrong)}{by}"
 
 
