@@ -24,6 +24,7 @@ from extractor.model.policy import (
     TextAccounting,
 )
 from extractor.model.release import READER_RELEASE
+from extractor.model.roles import CodeRole
 
 
 def reading(
@@ -35,6 +36,7 @@ def reading(
     criteria: Sequence[str] = ("Pain that lasts for 6 weeks",),
     codes: Sequence[str] = ("D7240",),
     system: CodeSystem = "CDT",
+    role: CodeRole | None = None,
     history: Sequence[tuple[str, str]] = (),
     reviewed: str | None = None,
     plans: Sequence[str] = (),
@@ -51,7 +53,7 @@ def reading(
         dates=(DatedFact(kind="last_reviewed", date=reviewed, label="Reviewed"),) if reviewed else (),
         products=tuple(Product(name=name) for name in plans),
         criteria=tuple(Criterion(id=hashlib.sha1(t.encode()).hexdigest()[:8], text=t) for t in criteria),
-        code_tables=(CodeTable(codes=tuple(Code(system=system, code=code) for code in codes)),),
+        code_tables=(CodeTable(role=role, codes=tuple(Code(system=system, code=code) for code in codes)),),
         revision_history=tuple(Revision(date=day, text=text) for day, text in history),
     )
     digest = hashlib.sha256(content(policy, paper)).hexdigest()

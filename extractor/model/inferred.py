@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.model.policy import CodeRole, Policy
+from extractor.model.policy import Policy
 from extractor.model.provenance import Frozen
+from extractor.model.roles import CodeRole
 
 
 class InferredCode(Frozen):

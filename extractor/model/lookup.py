@@ -6,8 +6,9 @@ from typing import Literal
 
 from extractor.model.guide import Answer, Guide
 from extractor.model.inferred import Inferred
-from extractor.model.policy import Code, CodeRole
+from extractor.model.policy import Code
 from extractor.model.provenance import Frozen, Sparse
+from extractor.model.roles import CodeRole
 
 Naming = Literal["named", "in_range", "its_category", "under_it"]
 Absence = Literal["ended", "not_begun", "replaced", "not_known"]

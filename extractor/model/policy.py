@@ -8,14 +8,11 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from extractor.model.provenance import Finding, Frozen, Place, Sparse
+from extractor.model.roles import CodeRole
 
 Position = Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
 Requirement = Literal["required", "not_required", "conditional"]
 CodeSystem = Literal["CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS"]
-CodeRole = Literal[
-    "requires_prior_authorization", "no_prior_authorization", "covered_if_criteria_met", "supports_medical_necessity",
-    "not_covered", "related",
-]  # fmt: skip
 DateKind = Literal[
     "original_effective", "last_reviewed", "next_review", "published", "revised", "approved", "retired", "other",
 ]  # fmt: skip

@@ -7,6 +7,11 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from extractor.model.roles import CodeRole
+
+DISCLAIMER = "disclaimer"  # what a caption means that speaks of all codes and introduces no table
+CAPTION_MEANINGS = (*(role.value for role in CodeRole), DISCLAIMER)
+
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Raises ValueError, which pydantic names with its place, where it is no regular expression."""
@@ -50,7 +55,7 @@ class Profile(BaseModel):
     recognise: tuple[str, ...] = ()  # patterns searched in the text; the profile with most hits wins
     headings: tuple[Rule, ...] = ()  # means: a section kind
     labels: tuple[Rule, ...] = ()  # means: a header field or date kind
-    captions: tuple[Rule, ...] = ()  # means: a code role
+    captions: tuple[Rule, ...] = ()  # means: a code role, or "disclaimer"
     kinds: tuple[Rule, ...] = ()  # means: the sort of document
     lines_of_business: tuple[Rule, ...] = ()  # means: a line of business that is named alone on a line
     furniture: tuple[Rule, ...] = ()  # means: "furniture"
@@ -60,6 +65,14 @@ class Profile(BaseModel):
     def _compile(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in value:
             _compiled(pattern)
+        return value
+
+    @field_validator("captions")
+    @classmethod
+    def _mean_roles(cls, value: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        for rule in value:
+            if rule.means not in CAPTION_MEANINGS:
+                raise ValueError(f"there is no role {rule.means!r}; choose one of {', '.join(CAPTION_MEANINGS)}")
         return value
 
     def over(self, base: Profile) -> Profile:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractor.model.changes import Change, ChangeSet
+from extractor.model.roles import CodeRole
 from extractor.report.importance import by_importance, heads, news, rank
 
 QUOTED = 90  # letters of a statement that are quoted in a line
@@ -14,30 +15,6 @@ MOST_LINES = 20
 
 Phrase = tuple[str, str]  # of one and of several, with "{}" for the number
 
-_CODES: dict[tuple[str, str], tuple[str, str]] = {  # kind and role -> what one code, what several do
-    ("added", "requires_prior_authorization"): ("now needs prior authorization", "now need prior authorization"),
-    ("removed", "requires_prior_authorization"): (
-        "no longer needs prior authorization",
-        "no longer need prior authorization",
-    ),
-    ("added", "no_prior_authorization"): ("now needs no prior authorization", "now need no prior authorization"),
-    ("removed", "no_prior_authorization"): (
-        "is no longer listed as free of prior authorization",
-        "are no longer listed as free of prior authorization",
-    ),
-    ("added", "not_covered"): ("is not covered now", "are not covered now"),
-    ("removed", "not_covered"): ("is no longer listed as not covered", "are no longer listed as not covered"),
-    ("added", "covered_if_criteria_met"): (
-        "is covered now when the criteria are met",
-        "are covered now when the criteria are met",
-    ),
-    ("removed", "covered_if_criteria_met"): ("is no longer listed as covered", "are no longer listed as covered"),
-    ("added", "supports_medical_necessity"): ("now supports medical necessity", "now support medical necessity"),
-    ("removed", "supports_medical_necessity"): (
-        "no longer supports medical necessity",
-        "no longer support medical necessity",
-    ),
-}
 _ITEMS: dict[str, Phrase] = {
     "codes": ("code", "codes"),
     "criteria": ("criterion", "criteria"),
@@ -138,9 +115,10 @@ def _phrase(change: Change) -> Phrase:
     if change.part == "codes":
         record = change.after or change.before
         role = record.get("role") if isinstance(record, dict) else None
-        known = _CODES.get((change.kind, str(role)))
-        if known:
-            return f"{{}} {one} {known[0]}", f"{{}} {several} {known[1]}"
+        if role and change.kind in ("added", "removed"):
+            meaning = CodeRole(role).meaning
+            turn = meaning.added if change.kind == "added" else meaning.removed
+            return f"{{}} {one} {turn.one}", f"{{}} {several} {turn.several}"
     return f"{{}} {one} {_done(change)}", f"{{}} {several} {_done(change)}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extractor.language.roles import SAID
 from extractor.model.inferred import Inferred, InferredCode
 
 
@@ -45,7 +44,7 @@ def _known(grounds: Inferred) -> str:
 
 
 def _place(code: InferredCode) -> str:
-    said = SAID[code.role] if code.role else None
+    said = code.role.meaning.sentence if code.role else None
     if code.state == "listed":
         return said or "listed"
     return f"not under “{said}”" if said else "not listed"

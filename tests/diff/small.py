@@ -7,7 +7,8 @@ from typing import Any
 
 from extractor.diff import compare
 from extractor.model.changes import Change
-from extractor.model.policy import Code, CodeRole, CodeTable, Criterion, Policy
+from extractor.model.policy import Code, CodeTable, Criterion, Policy
+from extractor.model.roles import CodeRole
 from tests.printing.content import Statement
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from extractor.diff import compare
-from extractor.model.policy import Code, CodeRole, CodeTable, DatedFact, Policy, Product, Reference, Revision
+from extractor.model.policy import Code, CodeTable, DatedFact, Policy, Product, Reference, Revision
+from extractor.model.roles import CodeRole
 from tests.diff.small import only, policy, table
 
 PA: CodeRole = "requires_prior_authorization"

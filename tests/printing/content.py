@@ -9,7 +9,6 @@ from __future__ import annotations
 from extractor.model.policy import (
     AtLeast,
     Code,
-    CodeRole,
     CodeSystem,
     CodeTable,
     Criterion,
@@ -18,6 +17,7 @@ from extractor.model.policy import (
     Reference,
     SectionText,
 )
+from extractor.model.roles import CodeRole
 
 Statement = str | Criterion
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from extractor.model.inferred import InferredState
-from extractor.model.policy import Code, CodeRole, CodeTable, DatedFact, Policy, Revision
+from extractor.model.policy import Code, CodeTable, DatedFact, Policy, Revision
+from extractor.model.roles import CodeRole
 from extractor.timeline.inference import Printed, inferred
 from tests.diff.small import policy, table
 

@@ -16,7 +16,7 @@ from extractor.language.authorization import PRIOR_AUTHORIZATION, says_of_author
 from extractor.language.change_words import statements as history_claims
 from extractor.language.codes import CODE, covers
 from extractor.language.plain import plain
-from extractor.model.policy import Code, CodeRole, CodeTable, Policy, Requirement
+from extractor.model.policy import Code, CodeTable, Policy, Requirement
 
 _PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
 _PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
@@ -30,10 +30,6 @@ _DAY = r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d
 _EFFECTIVE = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:effective|in force)\b[^.;]{{0,20}}{_DAY}\W*", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
-_ROLE_SAYS: dict[CodeRole, Requirement] = {
-    "requires_prior_authorization": "required",
-    "no_prior_authorization": "not_required",
-}
 _RULES = ("/population", "/criteria", "/limitations")
 _MOST_QUOTED = 3
 _PEOPLE = frozenset({"child", "adult", "adolesc"})  # stems
@@ -111,11 +107,12 @@ class Facts:
         for table, said in listed:
             role = table.role
             told = f"The policy lists {code} under “{table.caption or (role or 'codes').replace('_', ' ')}”"
-            if says and role in _ROLE_SAYS and says != "conditional":
-                return supported(told, said) if _ROLE_SAYS[role] == says else conflict(told, said)
-            if role == "not_covered" and claim.stance in ("denies", "grants", "requires"):
+            if says and role and role.meaning.authorization and says != "conditional":
+                return supported(told, said) if role.meaning.authorization == says else conflict(told, said)
+            coverage = role.meaning.coverage if role else None
+            if coverage == "not_covered" and claim.stance in ("denies", "grants", "requires"):
                 return supported(told, said) if claim.stance == "denies" else conflict(told, said)
-            if claim.stance == "denies" and role in ("covered_if_criteria_met", "supports_medical_necessity"):
+            if claim.stance == "denies" and coverage == "covered":
                 return conflict(told, said)
         return supported(f"The policy lists {code}", listed[0][1])
 

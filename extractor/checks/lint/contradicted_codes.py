@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from extractor.checks.lint.history import Said, last_said
 from extractor.checks.lint.listed import Listed, listed_codes
-from extractor.model.policy import CodeRole, Policy
+from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
-
-_CONTRARY: tuple[tuple[CodeRole, CodeRole], ...] = (
-    ("requires_prior_authorization", "no_prior_authorization"),
-    ("covered_if_criteria_met", "not_covered"),
-    ("supports_medical_necessity", "not_covered"),
-)
+from extractor.model.roles import CodeRole
 
 
 def removed_but_listed(policy: Policy) -> Iterator[Finding]:
@@ -35,8 +31,8 @@ def contradicting_roles(policy: Policy) -> Iterator[Finding]:
         if listed.table.role:
             places[listed.code.system, listed.code.code].setdefault(listed.table.role, listed)
     for (_, code), roles in places.items():
-        for one, other in _CONTRARY:
-            if one in roles and other in roles:
+        for one, other in combinations((role for role in CodeRole if role in roles), 2):
+            if one.contradicts(other):
                 first, second = (f"“{roles[role].table.caption or role.replace('_', ' ')}”" for role in (one, other))
                 message = f"{code} stands under {first} and under {second}."
                 yield Finding(severity="warning", rule="contradicting-code-tables", message=message, at=roles[other].at)
@@ -47,11 +43,11 @@ def header_against_tables(policy: Policy) -> Iterator[Finding]:
     if policy.prior_authorization != "not_required":
         return
     for number, table in enumerate(policy.code_tables):
-        if table.role == "requires_prior_authorization" and table.codes:
+        if table.role and table.role.meaning.authorization == "required" and table.codes:
             message = (
                 f"The header says that prior authorization is not required, but {len(table.codes)} "
                 f"code{'s' if len(table.codes) > 1 else ''} stand{'' if len(table.codes) > 1 else 's'} under "
-                f"“{table.caption or 'requires prior authorization'}”."
+                f"“{table.caption or table.role.meaning.sentence}”."
             )
             yield Finding(
                 severity="warning", rule="authorization-against-codes", message=message, at=f"/code_tables/{number}"
@@ -60,6 +56,7 @@ def header_against_tables(policy: Policy) -> Iterator[Finding]:
 
 def _contradicts(said: Said, role: CodeRole | None) -> bool:
     """A code without a need of authorization may well be listed, and what was removed may be listed as not covered."""
+    authorization, coverage = (role.meaning.authorization, role.meaning.coverage) if role else (None, None)
     if said == "freed":
-        return role == "requires_prior_authorization"
-    return said == "removed" and role not in ("no_prior_authorization", "not_covered")
+        return authorization == "required"
+    return said == "removed" and authorization != "not_required" and coverage != "not_covered"

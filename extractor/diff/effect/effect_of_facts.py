@@ -8,25 +8,9 @@ from typing import Any
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
 from extractor.language.plain import says_the_same
-from extractor.model.changes import Effect, Part
+from extractor.model.changes import Part
+from extractor.model.roles import CodeRole
 
-_ADDED: dict[str, tuple[Effect, str]] = {  # role of a code table -> what one more code in it does
-    "requires_prior_authorization": ("narrows", "needs prior authorization now"),
-    "no_prior_authorization": ("broadens", "needs no prior authorization now"),
-    "covered_if_criteria_met": ("broadens", "is covered now when the criteria are met"),
-    "supports_medical_necessity": ("broadens", "supports medical necessity now"),
-    "not_covered": ("narrows", "is not covered now"),
-}
-_REMOVED: dict[str, tuple[Effect, str]] = {
-    "requires_prior_authorization": ("broadens", "needs prior authorization no longer"),
-    "no_prior_authorization": ("narrows", "is no longer free of prior authorization"),
-    "covered_if_criteria_met": ("narrows", "is no longer among what is covered"),
-    "supports_medical_necessity": ("narrows", "no longer supports medical necessity"),
-    "not_covered": ("broadens", "is no longer among what is not covered"),
-}
-_STRICTNESS = {  # the more, the harder to get; roles that cannot be ranked against each other are left out
-    "not_covered": 3, "requires_prior_authorization": 2, "covered_if_criteria_met": 2, "no_prior_authorization": 1,
-}  # fmt: skip
 _BURDEN = {"not_required": 0, "conditional": 1, "required": 2}
 
 Judge = Callable[[Record | None, Record | None], Verdict]
@@ -51,14 +35,13 @@ def _housekeeping(_old: Record | None, _new: Record | None) -> Verdict:
 def _on_code(old: Record | None, new: Record | None) -> Verdict:
     if old is not None and new is not None:
         return _on_changed_code(old, new)
-    table, record = (_ADDED, new) if old is None else (_REMOVED, old)
+    record = new if old is None else old
     role = None if record is None else record.get("role")
-    if role == "related":
-        return Verdict("neutral", "The code is listed as related only")
-    if role not in table:
+    if role is None:
         return Verdict("unclear", "The document does not say what its list of codes means for coverage")
-    effect, why = table[str(role)]
-    return Verdict(effect, f"The code {why}")
+    meaning = CodeRole(role).meaning
+    turn = meaning.added if old is None else meaning.removed
+    return Verdict(turn.effect, f"The code {turn.why}")
 
 
 def _on_changed_code(old: Record, new: Record) -> Verdict:
@@ -71,11 +54,12 @@ def _on_changed_code(old: Record, new: Record) -> Verdict:
     return Verdict("neutral", "Another wording of what the code stands for" if "code" in new else "Another caption")
 
 
-def _on_roles(old: Any, new: Any) -> Verdict:
+def _on_roles(old: str | None, new: str | None) -> Verdict:
     said = f"“{_named(old)}” became “{_named(new)}”"
-    if old not in _STRICTNESS or new not in _STRICTNESS or _STRICTNESS[old] == _STRICTNESS[new]:
+    before, after = (CodeRole(role).meaning.strictness if role else None for role in (old, new))
+    if before is None or after is None or before == after:
         return Verdict("unclear", said)
-    return Verdict("narrows" if _STRICTNESS[new] > _STRICTNESS[old] else "broadens", said)
+    return Verdict("narrows" if after > before else "broadens", said)
 
 
 def _on_requirement(what: str, old: Record | None, new: Record | None) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from extractor.diff.matching.assignment import Edge, assign
 from extractor.diff.matching.similarity import alike
@@ -49,14 +49,15 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
 
 
 def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
-    records = tuple({"caption": table.caption, "role": table.role} for table in (old, new))
+    records = tuple(table.model_dump(mode="json", include={"caption", "role"}) for table in (old, new))
     key = new.caption or old.caption or f"Code table {places[1] + 1}"
     paths = f"/code_tables/{places[0]}", f"/code_tables/{places[1]}"
     return Paired("codes", paths, key, (records[0], records[1]), "caption")
 
 
-def _role(policy: Policy, row: _Row) -> Any:
-    return policy.code_tables[row.table].role
+def _role(policy: Policy, row: _Row) -> str | None:
+    role = policy.code_tables[row.table].role
+    return role.value if role else None
 
 
 def _rows(policy: Policy) -> list[_Row]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
 
 from extractor.language.code_systems import PrintedCode, is_possible
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.layout import Word
-from extractor.model.policy import Code, CodeRole, CodeSystem, CodeTable
+from extractor.model.policy import Code, CodeSystem, CodeTable
 from extractor.model.provenance import Finding, Place
+from extractor.model.roles import CodeRole
+from extractor.profiles.schema import DISCLAIMER
 from extractor.reading.codes.code_rows import Row, Unread
 from extractor.reading.printed import Printed
 
-DISCLAIMER = "disclaimer"
 _NAMED = 12  # codes that a finding names before it only counts them
 
 
@@ -31,7 +31,7 @@ class Caption:
 
     @property
     def role(self) -> CodeRole | None:
-        return None if self.means == DISCLAIMER else cast("CodeRole | None", self.means)
+        return None if self.means in (None, DISCLAIMER) else CodeRole(self.means)
 
 
 @dataclass(slots=True)

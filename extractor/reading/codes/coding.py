@@ -13,10 +13,11 @@ from extractor.model.finds import Found
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.policy import CodeTable
 from extractor.profiles import Profile
+from extractor.profiles.schema import DISCLAIMER
 from extractor.reading.codes.code_grids import CodeGrid
 from extractor.reading.codes.code_lists import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row
-from extractor.reading.codes.code_tables import DISCLAIMER, Caption, TableDraft, build
+from extractor.reading.codes.code_tables import Caption, TableDraft, build
 from extractor.reading.printed import Printed
 
 _SILENT = frozenset({"revision_history", "references"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.language.roles import SAID, needed
+from extractor.language.authorization import needed
 from extractor.model.guide import AuthorizationSection, GuideLine
 from extractor.model.policy import Product, Requirement
 from extractor.search.guide.source import ListedCode, Source
@@ -31,7 +31,7 @@ def _of_code(source: Source) -> Iterator[GuideLine]:
 
 def _row(listed: ListedCode) -> str:
     code, table = listed.code, listed.table
-    said = SAID[table.role] if table.role else "is listed; the policy does not say for what"
+    said = table.role.meaning.sentence if table.role else "is listed; the policy does not say for what"
     caption = f" (“{table.caption}”)" if table.caption else ""
     return f"{code.system} {code.code} {said}{caption}"
 

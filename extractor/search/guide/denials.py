@@ -75,7 +75,8 @@ def _left_open(line: GuideLine) -> Iterator[GuideLine]:
 
 def _codes(source: Source) -> Iterator[GuideLine]:
     for listed in source.listed:
-        if listed.table.role == "not_covered":
+        role = listed.table.role
+        if role and role.meaning.coverage == "not_covered":
             yield source.state(f"{listed.code.code} is listed as not covered", listed.at, f"{listed.table_at}/caption")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from extractor.model.guide import GuideLine, GuideSection
-from extractor.model.policy import CodeRole
 from extractor.search.guide.demands import LASTS
 from extractor.search.guide.source import Source, walk
 
@@ -28,10 +27,6 @@ _SUBMIT = re.compile(
     r"|authorization (?:is|period|duration)|concurrent review|(?:is|are) required)\b",
     re.IGNORECASE,
 )
-_TABLES: dict[CodeRole, str] = {
-    "supports_medical_necessity": "Codes that support medical necessity",
-    "no_prior_authorization": "Codes that need no prior authorization",
-}
 
 
 def what_it_is(source: Source) -> GuideSection:
@@ -63,11 +58,12 @@ def tips(source: Source) -> GuideSection:
 
 def _tables(source: Source) -> Iterator[GuideLine]:
     for number, table in enumerate(source.policy.code_tables):
-        if table.role in _TABLES and table.codes:
+        advice = table.role.meaning.advice if table.role else None
+        if advice and table.codes:
             shown = ", ".join(code.code for code in table.codes[:MOST_CODES])
             rest = len(table.codes) - MOST_CODES
             more = f" … and {rest} more" if rest > 0 else ""
-            yield source.state(f"{_TABLES[table.role]}: {shown}{more}", f"/code_tables/{number}/codes/0")
+            yield source.state(f"{advice}: {shown}{more}", f"/code_tables/{number}/codes/0")
 
 
 def _notes(source: Source) -> Iterator[GuideLine]:

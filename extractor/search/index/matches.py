@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from extractor.language.roles import needed
+from extractor.language.authorization import needed
 from extractor.model.lookup import Absence, CodeListing, FoundPolicy, OtherVersion, Passage
 from extractor.search.index.asked import Asked, VersionRow
 

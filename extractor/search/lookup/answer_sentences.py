@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from extractor.language.roles import SAID
 from extractor.model.lookup import CodeListing, FactPart, FoundPolicy, LookUp, Naming, OtherVersion, Passage, Since
 from extractor.model.policy import Requirement
 from extractor.timeline.grounds import brief_grounds_lines
@@ -119,7 +118,7 @@ def _rows(listed: Sequence[CodeListing]) -> Iterator[str]:
     for (naming, role, caption), rows in groupby(listed, key=lambda one: (one.naming, one.role, one.caption)):
         codes = list(rows)
         printed = ", ".join(dict.fromkeys(one.code.code for one in codes))
-        said = SAID[role] if role else "is listed; the policy does not say for what"
+        said = role.meaning.sentence if role else "is listed; the policy does not say for what"
         said = f"each {said}" if "," in printed else said
         pages = sorted({one.page for one in codes if one.page})
         place = _place(f"p. {', '.join(map(str, pages))}" if pages else None, f"“{caption}”" if caption else None)

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from extractor.language.days import first_day, last_day
 from extractor.model.inferred import Inferred, InferredCode, InferredState, UntoldChange
-from extractor.model.policy import CodeRole, Policy
+from extractor.model.policy import Policy
+from extractor.model.roles import CodeRole
 from extractor.timeline.inference.steps import CodeChange, Step, steps, undated
 from extractor.timeline.inference.tables import NEEDED, Tables, with_authorization, with_code, without_code
 

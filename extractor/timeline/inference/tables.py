@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from extractor.language.codes import covers
-from extractor.model.policy import Code, CodeRole, CodeSystem, CodeTable
+from extractor.model.policy import Code, CodeSystem, CodeTable
+from extractor.model.roles import CodeRole
 
 Tables = tuple[CodeTable, ...]
-NEEDED: CodeRole = "requires_prior_authorization"
-FREE: CodeRole = "no_prior_authorization"
+NEEDED = CodeRole.REQUIRES_PRIOR_AUTHORIZATION
+FREE = CodeRole.NO_PRIOR_AUTHORIZATION
 _FORMS: tuple[tuple[re.Pattern[str], CodeSystem], ...] = (
     (re.compile(r"\d{4}[0-9A-Z]"), "CPT"),
     (re.compile(r"[A-Z]\d{4}"), "HCPCS"),
