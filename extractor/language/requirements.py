@@ -48,10 +48,11 @@ _COVERED_LIST = re.compile(
     r"(?! (?:criteria|conditions are|requirements|is|are|has|have|must))",
     re.IGNORECASE,
 )
+_ITEM = r"(?:[ivx]+|\d+|[a-z])"
 _COUNTING_WORDS = re.compile(
     r"\b(?:all|both|each|every|any|either|one|(?:at least )?(?:one|two|three|\d)(?: or more)?) of(?: the)? following"
     r"(?: criteria)?\b"
-    r"|\((?:[ivx\d]+|[a-z])(?:,? ?(?:and|or|to|through|-|–)? ?(?:[ivx\d]+|[a-z]))*\)(?=\s*:?\s*$)",
+    rf"|\({_ITEM}(?:(?:,? ?(?:and|or|to|through) |, ?| ?[-–] ?){_ITEM})*\)(?=\s*:?\s*$)",
     re.IGNORECASE,
 )
 

@@ -6,10 +6,12 @@ from itertools import count
 from typing import Any
 
 from extractor.diff import compare
-from extractor.model.changes import Change
+from extractor.model.changes import Change, Effect
 from extractor.model.policy import Code, CodeTable, Criterion, Policy
 from extractor.model.roles import CodeRole
-from tests.printing.content import Statement
+from tests.printing.content import Statement, all_of
+
+COVERED = "The frame is medically necessary when all of the following are met:"
 
 
 def policy(*criteria: Statement, limitations: tuple[Statement, ...] = (), start: int = 1, **fields: Any) -> Policy:
@@ -44,3 +46,18 @@ def only(old: Policy, new: Policy) -> Change:
     """The one change there is."""
     (change,) = (c for c in compare(old, new).changes if c.kind != "renumbered")
     return change
+
+
+def demand(text: str) -> Policy:
+    """A policy with this demand, one of two that must both be met."""
+    return policy(all_of(COVERED, text, "A letter from the doctor"))
+
+
+def limit(text: str) -> Policy:
+    """A policy with this limitation."""
+    return policy("Frames stand", limitations=(text,))
+
+
+def effects(old: Policy, new: Policy) -> tuple[Effect, Effect]:
+    """What the one change does to coverage, and what it does the other way round."""
+    return only(old, new).effect, only(new, old).effect

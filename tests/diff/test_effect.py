@@ -6,10 +6,9 @@ import pytest
 
 from extractor.diff import compare
 from extractor.model.policy import Criterion
-from tests.diff.small import only, policy
+from tests.diff.small import COVERED, demand, only, policy
 from tests.printing.content import Statement, all_of, any_of, at_least, need, none_of
 
-COVERED = "The frame is medically necessary when all of the following are met:"
 REFUSED = "The frame is not covered in any of these cases:"
 
 
@@ -175,6 +174,19 @@ def test_a_lead_in_that_follows_the_number_of_its_items_is_neutral() -> None:
     old = policy(all_of("Approve if ALL of the following (i, ii, and iii)", "A letter", "A film", "A note"))
     new = policy(all_of("Approve if BOTH of the following (i and ii)", "A letter", "A film"))
     assert [(c.kind, c.effect) for c in compare(old, new).changes] == [("modified", "neutral"), ("removed", "broadens")]
+
+
+@pytest.mark.parametrize("bracket", ["by mouth", "at least 8 weeks", "at home, by a nurse"])
+def test_what_stands_in_brackets_at_the_end_is_no_count_of_items(bracket: str) -> None:
+    assert only(demand("Takes a drug"), demand(f"Takes a drug ({bracket})")).effect == "unclear"
+
+
+@pytest.mark.parametrize(
+    "count", ["(i-iii)", "(i – iii)", "(1 to 3)", "(A, B, and C)", "(a or b)", "(1,2,3)", "(i through iii):", "(a)"]
+)
+def test_the_marks_of_the_items_in_brackets_are_a_count_of_them(count: str) -> None:
+    old, new = (policy(all_of(f"The member shows all {n}", "A fall", "A crash")) for n in ("(1, 2)", count))
+    assert only(old, new).effect == "neutral"
 
 
 @pytest.mark.parametrize(
