@@ -19,10 +19,12 @@ _DEMANDED_BEFORE = re.compile(rf"\b(?:{_USE}|persist\w*|established|received|doc
 _DEMANDED_AFTER = re.compile(rf"\W*(?:(?:of|prior|different|previous)\W+)?(?:\w+\W+){{0,2}}{_USE}\b", re.IGNORECASE)
 _WAIT = re.compile(r"\W*(?:after|following|before|prior to|post|from|of age|apart)\b", re.IGNORECASE)
 _GRANTED = re.compile(
-    r"\b(?:approv\w+|authoriz\w+|issued|duration|cover(?:ed|age)|renew\w*|valid)\b(?P<between>[^.;]*)$", re.IGNORECASE
+    r"\b(?:approv\w+|authoriz\w+|issued|duration|cover(?:ed|age)|renew\w*|valid)\b(?: lasts?\b)?(?P<between>[^.;]*)$",
+    re.IGNORECASE,
 )
 _CAPPED = re.compile(
-    r"\b(?:limit(?:s|ed|ation)?|max(?:imum)?|not (?:to )?exceed\w*|up to|no more than|quantity)\b", re.IGNORECASE
+    r"\b(?:limit(?:s|ed|ation)?|max(?:imum)?|not (?:to )?exceed\w*|up to|(?:no|not) more than|at most|quantity)\b",
+    re.IGNORECASE,
 )
 _RATE = re.compile(r"\W*(?:\w+ )?per (?:lifetime|(?:calendar )?year|month|week|day|\d+ \w+)\b", re.IGNORECASE)
 _NOT_OFTENER = re.compile(
@@ -35,11 +37,15 @@ _NOT_COUNTED = ("age", "mass", "%", "percent")  # bare numbers of these kinds ar
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What stands before a number in its own clause, and what after it; what its statement does to coverage."""
+    """What stands before a number in its own clause, and what after it; what its statement does to coverage, and
+    whether it refuses something in so many words.
+    """
 
     before: str
+    own: str  # the number's own words: "no more than 6 visits"
     after: str
     bearing: int
+    refuses: bool
 
 
 def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
@@ -60,11 +66,13 @@ def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verd
         return Verdict("neutral", f"{said}, which is the same")
     if a.kind != b.kind or (a.end != b.end and "bare" in (a.end, b.end)):
         return Verdict("unclear", f"{said}, which cannot be compared")
-    setting = _Setting(_CLAUSE.split(new[max(0, b.start - NEAR) : b.start])[-1], new[b.stop : b.stop + NEAR], bearing)
+    before = _CLAUSE.split(new[max(0, b.start - NEAR) : b.start])[-1]
+    after = new[b.stop : b.stop + NEAR]
+    setting = _Setting(before, new[b.start : b.stop], after, bearing, language.is_exclusion(new))
     fixed = _limit_or_grant(a, b, setting)
     if fixed is not None:
         return Verdict("broadens" if fixed[0] else "narrows", f"{said}: {fixed[1]}")
-    if bearing > 0 and language.NEGATION.search(setting.before):
+    if bearing > 0 and (setting.refuses or language.NEGATION.search(setting.before)):
         return Verdict("unclear", f"{said}, in a sentence that denies something")
     if a.end == b.end == "bare":
         return _on_bare_numbers(a, b, said, setting).towards(bearing)
@@ -88,7 +96,9 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
         return raised, "how long an approval lasts"
     if a.kind == "age" or language.NEGATION.search(setting.before) or _EVERY.search(setting.before):
         return None
-    capped = _CAPPED.search(setting.before) or (setting.bearing < 0 and _RATE.match(setting.after))
+    capped = _CAPPED.search(setting.before) or (
+        setting.bearing < 0 and (_RATE.match(setting.after) or (_CAPPED.search(setting.own) and not setting.refuses))
+    )
     if a.end == b.end and a.end in ("bare", "high") and capped:
         return raised, "the most that is covered"
     return None

@@ -1,0 +1,271 @@
+"""Another number does to coverage what it is for: a trial to make, a limit, an approval, an age."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.diff.small import COVERED, demand, effects, limit, only, policy
+from tests.printing.content import all_of
+
+NARROWS, BROADENS, SAME, OPEN = (
+    ("narrows", "broadens"),
+    ("broadens", "narrows"),
+    ("neutral", "neutral"),
+    ("unclear", "unclear"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trial for {} weeks",
+        "Two-part trials over {} weeks",
+        "Therapies over {} weeks",
+        "Treatment for {} weeks",
+        "A course over {} weeks",
+        "A cane was tried for {} weeks",
+        "Failed for {} weeks",
+        "Management for {} weeks",
+        "Care for {} weeks",
+        "Response for {} weeks",
+        "Intolerance over {} weeks",
+        "Symptoms for {} weeks",
+        "Pain for {} weeks",
+        "Weakness despite {} weeks in bed",
+        "Weakness persisting {} weeks",
+        "Weakness established for {} weeks",
+        "Drug one received for {} weeks",
+        "Weakness documented for {} weeks",
+        "Weakness lasting {} weeks",
+        "Did {} weeks of therapy",
+        "Did {} weeks of trials",
+        "Had {} prior treatments",
+        "Had {} different treatments",
+        "Had {} previous treatments",
+        "Did {} weeks of supervised home care",
+        "Did {} weeks supervised home care",
+    ],
+)
+def test_more_of_what_must_be_tried_or_borne_narrows(text: str) -> None:
+    assert effects(demand(text.format(6)), demand(text.format(12))) == NARROWS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The home is {} weeks away",
+        "Did {} weeks of the supervised long home care",
+        "Treatment every {} weeks",
+        "Treatment {} weeks after surgery",
+        "Treatment {} weeks following surgery",
+        "Treatment {} weeks before surgery",
+        "Treatment {} weeks prior to surgery",
+        "Treatment {} weeks post surgery",
+        "Treatment {} weeks from surgery",
+        "Treatment {} weeks apart",
+        "Treatment with {} mg",
+        "Treatment of {} %",
+        "Treatment of {} percent",
+        "Treatment at {} years of age",
+        "Treatment ended; it rained {} weeks",
+        "Treatment ended. It rained {} weeks",
+        "Treatment ended when it rained {} weeks",
+        "Treatment ended if it rained {} weeks",
+        "Treatment ended unless it rained {} weeks",
+    ],
+)
+def test_a_number_that_may_be_a_least_or_a_most_is_left_open(text: str) -> None:
+    assert effects(demand(text.format(6)), demand(text.format(12))) == OPEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Approve for {} months",
+        "Approval is given for {} months",
+        "Authorization lasts {} months",
+        "A letter is issued for {} months",
+        "Duration: {} months",
+        "Frames are covered for {} months",
+        "Coverage lasts {} months",
+        "Renewal for {} months",
+        "A letter valid for {} months",
+    ],
+)
+@pytest.mark.parametrize("inside", [demand, limit])
+def test_a_longer_approval_broadens_wherever_it_stands(text: str, inside: object) -> None:
+    old, new = (inside(text.format(n)) for n in (6, 12))  # type: ignore[operator]
+    assert effects(old, new) == BROADENS
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("Approval needs a trial of {} months", NARROWS),
+        ("Approval is renewed. Walks {} months", OPEN),
+        ("Approval of {} visits", OPEN),
+        ("Approval is given for at least {} months", NARROWS),
+    ],
+)
+def test_what_stands_behind_an_approval_is_not_always_its_length(text: str, effect: object) -> None:
+    assert effects(demand(text.format(6)), demand(text.format(12))) == effect
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Limit of {} frames",
+        "The plan limits this to {} frames",
+        "Limited to {} frames",
+        "Limitation: {} frames",
+        "Max per year: {} frames",
+        "The maximum per year is {} frames",
+        "Up to a total of {} frames",
+        "Quantity: {} frames",
+        "Limited to at most {} frames",
+    ],
+)
+@pytest.mark.parametrize("inside", [demand, limit])
+def test_a_higher_limit_broadens_wherever_it_stands(text: str, inside: object) -> None:
+    old, new = (inside(text.format(n)) for n in (6, 12))  # type: ignore[operator]
+    assert effects(old, new) == BROADENS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No more than {} frames",
+        "Not more than {} frames",
+        "Up to {} frames",
+        "At most {} frames",
+        "Maximum of {} frames",
+        "A max of {} frames",
+        "Not to exceed {} frames",
+        "Not exceeding {} frames",
+        "{} frames per lifetime",
+        "{} frames per calendar year",
+        "{} frames per year",
+        "{} frames per month",
+        "{} frames per week",
+        "{} frames per day",
+        "{} frames per 90 days",
+        "{} new frames per year",
+    ],
+)
+def test_a_limit_among_what_is_not_covered_says_how_much_is_covered(text: str) -> None:
+    assert effects(limit(text.format(6)), limit(text.format(12))) == BROADENS
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("Not covered for up to {} weeks after surgery", NARROWS),
+        ("Investigational for up to {} visits", NARROWS),
+        ("Frames within {} months of delivery", NARROWS),
+        ("Frames for members up to {} years of age", NARROWS),
+        ("Frames for members of at least {} years of age", BROADENS),
+        ("Frames after at least {} falls", BROADENS),
+        ("{} falls at home", OPEN),
+    ],
+)
+def test_other_ranges_of_what_is_not_covered_work_the_other_way(text: str, effect: object) -> None:
+    assert effects(limit(text.format(6)), limit(text.format(12))) == effect
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} visits per year",
+        "Limited for members of {} years of age",
+        "Limited to one every {} weeks",
+        "Not limited to {} frames",
+        "No limit of {} frames",
+        "Has no pain within {} weeks",
+        "Investigational for up to {} visits",
+    ],
+)
+def test_what_is_neither_a_limit_nor_a_demand_is_left_open(text: str) -> None:
+    assert effects(demand(text.format(6)), demand(text.format(12))) == OPEN
+
+
+def test_a_limit_that_became_a_least_is_left_open() -> None:
+    assert effects(demand("Limited to at most 6 frames"), demand("Limited to at least 6 frames")) == OPEN
+    assert effects(demand("Limited to at least 6 frames"), demand("Limited to at least 8 frames")) == NARROWS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No more often than every {} weeks",
+        "No more frequently than {} weeks",
+        "Not more often than once every {} weeks",
+        "Not more often than once {} weeks",
+        "No sooner than {} weeks",
+        "Not sooner than every {} weeks",
+    ],
+)
+@pytest.mark.parametrize("inside", [demand, limit])
+def test_a_longer_least_interval_narrows_wherever_it_stands(text: str, inside: object) -> None:
+    old, new = (inside(text.format(n)) for n in (6, 12))  # type: ignore[operator]
+    assert effects(old, new) == NARROWS
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        ("At least 6 visits", "At least 8 visits", NARROWS),
+        ("More than 6 visits", "At least 6 visits", BROADENS),
+        ("At most 40 points", "At most 45 points", BROADENS),
+        ("Fewer than 40 points", "At most 40 points", BROADENS),
+        ("18 years of age or older", "21 years of age or older", NARROWS),
+        ("Between 12 and 17 years of age", "Between 12 and 21 years of age", BROADENS),
+        ("Between 12 and 17 years of age", "Between 14 and 15 years of age", NARROWS),
+        ("Between 12 and 17 years of age", "Between 14 and 21 years of age", OPEN),
+        ("At least 52 weeks", "At least 364 days", SAME),
+        ("At least 6 visits", "6 or more visits", SAME),
+        ("At least 6 visits", "At most 6 visits", OPEN),
+        ("At least 6 visits", "6 visits", OPEN),
+        ("At least 6 visits", "Between 6 and 8 visits", NARROWS),
+        ("At least 6 weeks", "At least 6 visits", OPEN),
+        ("At least 6 visits of 8 nurses", "At least 7 visits of 8 nurses", NARROWS),
+        ("At least 6 visits over at least 8 weeks", "At least 7 visits over at least 9 weeks", NARROWS),
+        ("At least 6 visits over at least 8 weeks", "At least 7 visits over at least 7 weeks", OPEN),
+    ],
+)
+def test_a_range_that_more_meet_broadens(old: str, new: str, effect: object) -> None:
+    assert effects(demand(old), demand(new)) == effect
+
+
+def test_numbers_beside_other_words_are_left_open() -> None:
+    assert effects(demand("At least 6 visits at home"), demand("At least 8 visits at school")) == OPEN
+    assert effects(demand("At least 6 visits"), demand("At least 8 visits in 2 weeks")) == OPEN
+
+
+def test_only_the_words_close_before_a_number_say_what_it_is_for() -> None:
+    far = "Treatment was begun by a nurse of the home and then went on in another house of the town, {} floors"
+    assert effects(demand(far.format(6)), demand(far.format(12))) == OPEN
+    near = "Treatment was begun by a nurse and then went on in a house, {} floors"
+    assert effects(demand(near.format(6)), demand(near.format(12))) == NARROWS
+
+
+def test_a_number_in_an_exception_is_left_open() -> None:
+    old, new = (
+        policy(all_of(COVERED, all_of("Unless all of these hold:", f"At least {n} visits", "A fall"), "A letter"))
+        for n in (6, 12)
+    )
+    assert effects(old, new) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("At least 6 visits", "At least 8 visits", "“At least 6 visits” became “At least 8 visits”: fewer meet this"),
+        ("At least 6 visits", "At least 5 visits", "“At least 6 visits” became “At least 5 visits”: more meet this"),
+        ("A trial of 6 weeks", "A trial of 8 weeks", "“6 weeks” became “8 weeks”: more is asked for"),
+        ("A trial of 8 weeks", "A trial of 6 weeks", "“8 weeks” became “6 weeks”: less is asked for"),
+        ("At least 6 visits", "6 or more visits", "The same quantity in other words"),
+        ("At least 730 days", "At least 2 years", "“At least 730 days” became “At least 2 years”, which is the same"),
+    ],
+)
+def test_the_reason_quotes_both_quantities(old: str, new: str, why: str) -> None:
+    assert only(demand(old), demand(new)).why == why
