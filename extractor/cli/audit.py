@@ -1,4 +1,4 @@
-"""The command that holds a secondary source against the policy it speaks of."""
+"""`policy audit`: what a secondary source says, against the policy it speaks of."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ def audit(
         ),
     ] = None,
     format: Annotated[AuditFormat, typer.Option("--format")] = AuditFormat.TEXT,
-    ledger: LedgerFolder = None,
+    ledger_folder: LedgerFolder = None,
 ) -> None:
     """Say of each statement of a guide whether the policy says so, does not say it, or says otherwise."""
+    from extractor.checks.audit.audit_file import audit_file
     from extractor.checks.audit.audit_html import html
     from extractor.checks.audit.audit_text import text
     from extractor.ingest.workers import Limits
     from extractor.model.canonical import dump_bytes
     from extractor.report.terminal import write
-    from extractor.secondary.auditing import audited
 
-    done = audited(guide, policy, ledger, Limits())
+    verdicts = audit_file(guide, policy, ledger_folder, Limits())
     if format is AuditFormat.JSON:
-        write(dump_bytes(done))
+        write(dump_bytes(verdicts))
     elif format is AuditFormat.HTML:
-        write(html(done).encode())
+        write(html(verdicts).encode())
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        print(text(done, width), end="")
+        print(text(verdicts, width), end="")

@@ -1,4 +1,4 @@
-"""The command that looks for an insurer's slips."""
+"""`policy lint`: an insurer's slips."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class LintFormat(StrEnum):
 
 
 def lint(
-    named: Annotated[
+    name: Annotated[
         str | None, typer.Argument(metavar="POLICY or FILE", help="As for `policy diff`  [default: all in the ledger]")
     ] = None,
     calendar: Annotated[
@@ -44,17 +44,16 @@ def lint(
     ] = None,
     on: Annotated[datetime | None, day("--on", "With --calendar: valid on this day  [default: today]")] = None,
     format: Annotated[LintFormat, typer.Option("--format")] = LintFormat.TEXT,
-    ledger: LedgerFolder = None,
+    ledger_folder: LedgerFolder = None,
     timeout: Timeout = 60,
 ) -> None:
     """Find contradictions and slips inside a policy, with their places."""
-    from extractor.checks.lint import CodesOn, read_calendar
-    from extractor.cli.lint_selection import linted
+    from extractor.checks.lint import CodesOn, lint_reports, read_calendar
     from extractor.ingest.workers import Limits
     from extractor.report.terminal import show
 
     if on and not calendar:
         raise typer.BadParameter("--on goes with --calendar")
     valid = CodesOn(read_calendar(calendar), on.date() if on else date.today()) if calendar else None
-    for policy in linted(named, ledger, Limits(timeout), valid):
-        show(policy.lines if format is LintFormat.TEXT else policy.rows)
+    for report in lint_reports(name, ledger_folder, Limits(timeout), valid):
+        show(report.lines if format is LintFormat.TEXT else report.rows)

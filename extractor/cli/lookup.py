@@ -1,4 +1,4 @@
-"""The command that asks all policies at once."""
+"""`policy lookup`: all policies, asked at once."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def lookup(
     payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
     policy: Annotated[str | None, typer.Option(metavar="POLICY", help="Only policies with this in their id.")] = None,
     format: Annotated[LookUpFormat, typer.Option("--format")] = LookUpFormat.TEXT,
-    ledger: LedgerFolder = None,
+    ledger_folder: LedgerFolder = None,
 ) -> None:
     """Find the policies that name a code or words, and print the guide of one: what it asks for, what it denies."""
     from extractor.ledger import Ledger
@@ -53,12 +53,12 @@ def lookup(
         payer=payer,
         policy=policy,
     )
-    with Ledger.existing(ledger) as kept:
-        found = lookup.look_up(kept, question, lambda said: print(said, file=sys.stderr))
+    with Ledger.existing(ledger_folder) as ledger:
+        answer = lookup.look_up(ledger, question, lambda note: print(note, file=sys.stderr))
     if format is LookUpFormat.TEXT:
-        printed = lookup.text(found, columns())
+        printed = lookup.text(answer, columns())
     elif format is LookUpFormat.JSON:
-        printed = dumps(found)
+        printed = dumps(answer)
     else:
-        printed = lookup.html(found) if format is LookUpFormat.HTML else lookup.markdown(found)
+        printed = lookup.html(answer) if format is LookUpFormat.HTML else lookup.markdown(answer)
     write(printed.encode())

@@ -1,4 +1,4 @@
-"""Options of the command line that several modules of commands share."""
+"""Arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LedgerFolder = Annotated[
         "--ledger", metavar="DIR", file_okay=False, help="The ledger  [default: this folder's git repository]"
     ),
 ]
-
+Pdf = Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")]
 PdfFolders = Annotated[
     list[Path] | None,
     typer.Argument(exists=True, metavar="FOLDER", help="Where the PDFs are  [default: policies/raw]"),
@@ -22,6 +22,10 @@ Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
 ]
 Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds that reading one PDF may take.")]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="PLACE", help="Go on after this version: its sequence, number or commit  [default: all]"),
+]
 
 
 def day(name: str, help: str) -> Any:

@@ -1,4 +1,4 @@
-"""The command for after an upgrade of this program."""
+"""`policy rebuild`: for after an upgrade of this program."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from extractor.cli.options import LedgerFolder, PdfFolders, Timeout, Workers
 
 
 def rebuild(
-    folders: PdfFolders = None,
-    ledger: LedgerFolder = None,
+    papers: PdfFolders = None,
+    ledger_folder: LedgerFolder = None,
     workers: Workers = None,
     timeout: Timeout = 60,
     dry_run: Annotated[
@@ -27,9 +27,9 @@ def rebuild(
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
 
-    with Ledger.existing(ledger) as kept:
+    with Ledger.existing(ledger_folder) as ledger:
         read_all = reading_apart(workers or cores(), Limits(timeout))
-        done = rebuilding.rebuild(kept, folders or usual_sources(kept.root), read_all, dry_run)
-    show(row.line for row in done.rows)
-    print(done.line, file=sys.stderr)
-    raise typer.Exit(0 if all(row.status not in ("failed", "no source") for row in done.rows) else 1)
+        summary = rebuilding.rebuild(ledger, papers or usual_sources(ledger.root), read_all, dry_run)
+    show(row.line for row in summary.rows)
+    print(summary.line, file=sys.stderr)
+    raise typer.Exit(0 if all(row.status not in ("failed", "no source") for row in summary.rows) else 1)

@@ -2,6 +2,7 @@
 
 from extractor.checks.lint.calendar import read_calendar
 from extractor.checks.lint.lint import FindAge, lint
+from extractor.checks.lint.reports import LintReport, lint_reports
 from extractor.checks.lint.validity import CodesOn
 
-__all__ = ["CodesOn", "FindAge", "lint", "read_calendar"]
+__all__ = ["CodesOn", "FindAge", "LintReport", "lint", "lint_reports", "read_calendar"]

@@ -11,10 +11,10 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import ListFlowable, ListItem, Paragraph, SimpleDocTemplate
 
 from extractor.checks.audit import audit
+from extractor.checks.audit.sources import read_source
+from extractor.checks.audit.sources.plain_text import read_text
 from extractor.model.audit import Audit, Audited
 from extractor.model.policy import Policy
-from extractor.secondary import read_source
-from extractor.secondary.plain_text import read_text
 
 GUIDES = Path(__file__).parent / "guides"
 GOLDEN = Path(__file__).parents[2] / "golden"

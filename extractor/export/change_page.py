@@ -1,4 +1,4 @@
-"""The web report of a comparison, with crops of both PDFs where they are at hand."""
+"""A comparison as one web page, with crops of both PDFs where they are at hand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST = 150  # crops a side: a mail stays below some megabytes
 
 
-def web_report(changes: ChangeSet, old: Named, new: Named) -> str:
+def change_page(changes: ChangeSet, old: Named, new: Named) -> str:
     """One self-contained HTML page; without the PDFs it has the texts and page numbers only."""
     pictures: dict[tuple[Side, str], bytes] = {}
     sides: tuple[tuple[Side, Named, list[str]], ...] = (

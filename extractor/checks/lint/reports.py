@@ -1,4 +1,4 @@
-"""Which policies are checked, and how what is found is printed."""
+"""Which policies are checked, and how the findings of one are printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.checks.lint import CodesOn, lint
+from extractor.checks.lint.lint import lint
+from extractor.checks.lint.validity import CodesOn
 from extractor.ingest.naming import Named, look_up
 from extractor.ingest.workers import Limits
 from extractor.language.ages import find_age
@@ -17,8 +18,8 @@ from extractor.model.provenance import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Linted:
-    """What was found in one policy."""
+class LintReport:
+    """The findings in one policy."""
 
     policy_id: str
     findings: tuple[Finding, ...]
@@ -38,16 +39,22 @@ class Linted:
             yield json.dumps({"policy_id": self.policy_id, **plain(finding)}, ensure_ascii=False)
 
 
-def linted(named: str | None, ledger: Path | None, limits: Limits, valid: CodesOn | None = None) -> Iterator[Linted]:
-    """The findings in what a person means, by default in the newest version of every policy. Raises PolicyError."""
-    names: tuple[str, ...] = (named,) if named else ()
-    if not named:
-        with Ledger.existing(ledger) as kept:
-            names = kept.history().policies
-    for name in names:
-        for one in look_up([name], ledger, limits):
-            yield _lint(one, valid)
+def lint_reports(
+    name: str | None, folder: Path | None, limits: Limits, valid: CodesOn | None = None
+) -> Iterator[LintReport]:
+    """A report on each policy that a person names, by default on the newest version of every one. Raises PolicyError.
+
+    `folder` is the ledger's; `name` may be that of a PDF or a JSON file as well.
+    """
+    for each in (name,) if name else _all_policies(folder):
+        for named in look_up([each], folder, limits):
+            yield _report(named, valid)
 
 
-def _lint(one: Named, valid: CodesOn | None) -> Linted:
-    return Linted(one.policy.policy_id, lint(one.policy, one.evidence, find_age, valid))
+def _all_policies(folder: Path | None) -> tuple[str, ...]:
+    with Ledger.existing(folder) as ledger:
+        return ledger.history().policies
+
+
+def _report(named: Named, valid: CodesOn | None) -> LintReport:
+    return LintReport(named.policy.policy_id, lint(named.policy, named.evidence, find_age, valid))

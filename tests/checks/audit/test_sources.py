@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from extractor.checks.audit.sources import read_source
+from extractor.checks.audit.sources.plain_text import read_text
+from extractor.checks.audit.sources.web_page import read_html
 from extractor.errors import SourceError
-from extractor.secondary import read_source
-from extractor.secondary.plain_text import read_text
-from extractor.secondary.web_page import read_html
 
 
 def test_lines_folded_at_a_width_are_one_paragraph() -> None:

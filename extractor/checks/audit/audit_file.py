@@ -1,4 +1,4 @@
-"""Which policy a secondary source is about, and the audit of the one by the other."""
+"""Audits a file: which policy it is about, unless that is named, and what the policy says of each of its statements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from extractor.checks.audit import audit
+from extractor.checks.audit.audit import audit
+from extractor.checks.audit.sources import read_source
 from extractor.errors import UnknownVersion
 from extractor.ingest.naming import look_up
 from extractor.ingest.workers import Limits
@@ -14,15 +15,18 @@ from extractor.language.codes import CODE
 from extractor.language.plain import content_words
 from extractor.ledger import Ledger
 from extractor.model.audit import Audit, SourceLine
-from extractor.secondary import read_source
 
 _LEAST = 0.5  # share of a title's words, or of the source's codes, by which a policy is recognised
 
 
-def audited(source: Path, policy: str | None, ledger: Path | None, limits: Limits) -> Audit:
-    """A guide against the policy named, or else against that of the ledger which it is about. Raises PolicyError."""
+def audit_file(source: Path, policy: str | None, folder: Path | None, limits: Limits) -> Audit:
+    """A guide against the policy named, or else against that of the ledger in `folder` which it is about.
+
+    Raises SourceError where a file cannot be read, UnknownVersion where no policy of that name is recorded, or none or
+    several fit the guide.
+    """
     lines = read_source(source)
-    (named,) = look_up([policy or _policy_for(lines, ledger)], ledger, limits)
+    (named,) = look_up([policy or _policy_for(lines, folder)], folder, limits)
     return audit(lines, named.policy, named.evidence, source.name, named.reference.version)
 
 
@@ -30,8 +34,8 @@ def _policy_for(lines: Sequence[SourceLine], folder: Path | None) -> str:
     """The policy whose title and codes the source names most. Raises UnknownVersion where none or several fit."""
     text = "\n".join(line.text for line in lines)
     words, codes = frozenset(content_words(text)), frozenset(CODE.findall(text))
-    with Ledger.existing(folder) as kept:
-        scores = {name: _likeness(facts, words, codes) for name, facts in _newest(kept)}
+    with Ledger.existing(folder) as ledger:
+        scores = {name: _likeness(facts, words, codes) for name, facts in _newest(ledger)}
     best = max(scores.values(), default=0.0)
     fitting = [name for name, score in scores.items() if score == best]
     if best < _LEAST:
@@ -41,10 +45,10 @@ def _policy_for(lines: Sequence[SourceLine], folder: Path | None) -> str:
     return fitting[0]
 
 
-def _newest(kept: Ledger) -> Iterator[tuple[str, dict[str, object]]]:
-    history = kept.history()
+def _newest(ledger: Ledger) -> Iterator[tuple[str, dict[str, object]]]:
+    history = ledger.history()
     for name in history.policies:
-        yield name, json.loads(kept.facts(history.resolve(name)))
+        yield name, json.loads(ledger.facts(history.resolve(name)))
 
 
 def _likeness(facts: dict[str, object], words: frozenset[str], codes: frozenset[str]) -> float:

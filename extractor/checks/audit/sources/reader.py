@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from extractor.checks.audit.sources.plain_text import read_text
+from extractor.checks.audit.sources.web_page import read_html
 from extractor.errors import SourceError
 from extractor.model.audit import SourceLine
-from extractor.secondary.plain_text import read_text
-from extractor.secondary.web_page import read_html
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|h1|p)\b",
@@ -33,7 +33,7 @@ def read_source(path: Path) -> tuple[SourceLine, ...]:
 
 def _read(path: Path, content: bytes) -> tuple[SourceLine, ...]:
     if content.lstrip()[:5] == b"%PDF-":
-        from extractor.secondary.paper import read_pdf  # which loads the whole reader of PDFs
+        from extractor.checks.audit.sources.paper import read_pdf  # which loads the whole reader of PDFs
 
         return tuple(read_pdf(path))
     if _HTML.match(content) or path.suffix.lower() in (".html", ".htm", ".xhtml"):

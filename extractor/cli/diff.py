@@ -1,0 +1,49 @@
+"""`policy diff`"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, Timeout
+
+NAMED = "A PDF, a JSON file, or POLICY@VERSION: an effective date or the start of a commit."
+
+
+class DiffFormat(StrEnum):
+    """How `policy diff` prints what changed."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    PATCH = "patch"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=NAMED)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")],
+    format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
+    everything: Annotated[bool, typer.Option("--all", help="Show in the text what is folded away, too.")] = False,
+    ledger_folder: LedgerFolder = None,
+    timeout: Timeout = 60,
+) -> None:
+    """Say what changed between two versions of a policy."""
+    from extractor.diff import compare
+    from extractor.ingest.naming import look_up
+    from extractor.ingest.workers import Limits
+    from extractor.model.canonical import dump_bytes
+    from extractor.report.change_text import text
+    from extractor.report.terminal import write
+
+    one, other = look_up([old, new], ledger_folder, Limits(timeout))
+    changes = compare(one.policy, other.policy).model_copy(update={"old": one.reference, "new": other.reference})
+    if format is DiffFormat.TEXT:
+        text(changes, everything=everything)
+    elif format is DiffFormat.HTML:
+        from extractor.export.change_page import change_page
+
+        write(change_page(changes, one, other).encode())
+    else:
+        write(dump_bytes(changes if format is DiffFormat.JSON else list(changes.patch)))

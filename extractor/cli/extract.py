@@ -1,0 +1,20 @@
+"""`policy extract`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from extractor.cli.options import Pdf, Timeout
+
+
+def extract(pdf: Pdf, timeout: Timeout = 60) -> None:
+    """Print the facts and the evidence of one PDF as JSON; touch nothing."""
+    from extractor.ingest.sources import ledger_name
+    from extractor.ingest.workers import Job, Limits, read_one
+    from extractor.model.canonical import dump_bytes, plain
+    from extractor.report.terminal import findings_line, write
+
+    reading = read_one(Job(pdf, ledger_name(pdf, Path.cwd())), Limits(timeout))
+    write(dump_bytes(plain(reading.policy) | {"evidence": plain(reading.evidence)}))
+    print(findings_line(reading.evidence), file=sys.stderr)

@@ -1,0 +1,22 @@
+"""How the command line tells a fault."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from extractor.errors import PolicyError
+
+
+class OneLineErrors(TyperGroup):
+    """A fault that a person must be told is one line on standard error and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PolicyError as fault:
+            print(f"policy: {fault}", file=sys.stderr)
+            raise typer.Exit(1) from fault

@@ -1,0 +1,55 @@
+"""`policy feed`"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, Since
+
+EXAMPLES = """\b
+Formats:
+  cloudevents  a CloudEvents 1.0 event a line: the facts, and what changed
+  patch        an RFC 6902 patch a line, for the version that its test names
+  atom         a document for feed readers; the newest version first
+
+\b
+Examples:
+  policy feed                                    everything, oldest first
+  policy feed --since 000000000041-3bd04fd1c2aa  after this sequence
+  policy feed --since 41                         the same, by its number
+  policy feed --format atom > changes.xml
+"""
+
+
+class FeedFormat(StrEnum):
+    """What `policy feed` prints."""
+
+    CLOUDEVENTS = "cloudevents"
+    PATCH = "patch"
+    ATOM = "atom"
+
+
+def feed(
+    since: Since = None,
+    format: Annotated[FeedFormat, typer.Option("--format")] = FeedFormat.CLOUDEVENTS,
+    ledger_folder: LedgerFolder = None,
+) -> None:
+    """Print the recorded versions for a system or a person that follows the ledger.
+
+    Each version comes once, in the order of recording. Keep the last sequence that you have worked through and give it
+    to --since the next time.
+    """
+    from extractor.export.feeding import Feeding
+    from extractor.ledger import Ledger
+    from extractor.report.terminal import write
+
+    with Ledger.existing(ledger_folder) as ledger:
+        feeding = Feeding(ledger)
+        if format is FeedFormat.ATOM:
+            write(feeding.atom(since))
+        else:
+            for line in feeding.patches(since) if format is FeedFormat.PATCH else feeding.cloudevents(since):
+                write(f"{line}\n".encode())

@@ -1,0 +1,40 @@
+"""`policy log`"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder
+
+
+class LogFormat(StrEnum):
+    """How `policy log` prints versions."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+def log(
+    policy: Annotated[
+        str | None, typer.Argument(metavar="POLICY", help="A policy's id or a part of it  [default: all]")
+    ] = None,
+    format: Annotated[LogFormat, typer.Option("--format")] = LogFormat.TEXT,
+    ledger_folder: LedgerFolder = None,
+) -> None:
+    """Draw each policy's time line: in force, approved, committed, superseded by, and what each version changed."""
+    from extractor.ledger import Ledger
+    from extractor.report.terminal import show
+    from extractor.timeline.drawing import full_timeline, log_lines, log_rows
+
+    with Ledger.existing(ledger_folder) as ledger:
+        history = ledger.history()
+        if not history.policies:
+            print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
+        for name in [history.named(policy)] if policy else history.policies:
+            line = full_timeline(ledger, history.of(name))
+            show(log_lines(line, date.today().isoformat()) if format is LogFormat.TEXT else log_rows(line))
