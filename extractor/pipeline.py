@@ -12,6 +12,7 @@ from extractor.layout import read_layout
 from extractor.model.finds import Cited, Found
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
+from extractor.model.pointers import joined
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.model.release import READER_RELEASE
@@ -103,6 +104,8 @@ def _joined(*parts: tuple[str, Found[object]]) -> tuple[list[Cited], list[Findin
     """All citations and findings, their pointers made absolute."""
     cited, findings = [], []
     for prefix, found in parts:
-        cited += [Cited(prefix + c.pointer, c.words, c.quoted, c.borrowed) for c in found.cited]
-        findings += [f.model_copy(update={"at": prefix + f.at}) if f.at is not None else f for f in found.findings]
+        cited += [Cited(joined(prefix, c.pointer), c.words, c.quoted, c.borrowed) for c in found.cited]
+        findings += [
+            f.model_copy(update={"at": joined(prefix, f.at)}) if f.at is not None else f for f in found.findings
+        ]
     return cited, findings

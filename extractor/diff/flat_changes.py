@@ -11,6 +11,7 @@ from extractor.diff.parts import Paired
 from extractor.diff.words import runs
 from extractor.language.plain import says_the_same
 from extractor.model.changes import Change, ChangeKind
+from extractor.model.pointers import steps_of
 
 _TYPOGRAPHY = Verdict("neutral", "Only punctuation, case or spacing differs")
 _RENUMBERED = Verdict("neutral", "The same entry with another number")
@@ -46,7 +47,7 @@ def _describe(paired: Paired, kind: ChangeKind, verdict: Verdict) -> Change:
     old, new = paired.records
     before, after = (record.get(paired.text) if record and paired.text else None for record in (old, new))
     old_path, new_path = paired.paths
-    scalar = (new_path or old_path or "").count("/") == 1
+    scalar = len(steps_of(new_path or old_path or "")) == 1
     return Change(
         part=paired.part,
         kind=kind,

@@ -13,6 +13,7 @@ from extractor.diff.flat import RecordPair
 from extractor.diff.matching.records import Pair, RecordPairing
 from extractor.language.plain import plain
 from extractor.model.changes import Part
+from extractor.model.pointers import pointer
 from extractor.model.policy import Policy, Reference, Revision
 
 SCALARS: tuple[Part, ...] = (
@@ -50,7 +51,7 @@ def scalar_parts(old: Policy, new: Policy) -> list[Paired]:
         found.append(
             Paired(
                 part,
-                _paths(f"/{part}", f"/{part}", records),
+                _paths(pointer(part), pointer(part), records),
                 key,
                 records,
                 part if part in ("title", "payer") else None,
@@ -126,7 +127,8 @@ def _items(
     for i, j in pairs:
         before, after = None if i is None else olds[i], None if j is None else news[j]
         records = _record(before), _record(after)
-        found.append(Paired(part, _paths(f"/{part}/{i}", f"/{part}/{j}", records), key(after or before), records, text))
+        paths = None if i is None else pointer(part, i), None if j is None else pointer(part, j)
+        found.append(Paired(part, paths, key(after or before), records, text))
     return found
 
 

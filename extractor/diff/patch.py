@@ -9,6 +9,7 @@ import jsonpatch
 from rapidfuzz.distance import Indel
 
 from extractor.model.canonical import dump_bytes, plain
+from extractor.model.pointers import pointer, under
 from extractor.model.policy import Policy
 
 Operation = dict[str, Any]
@@ -28,7 +29,7 @@ def patch_between(before: Any, after: Any) -> tuple[Operation, ...]:
     operations = _between(before, after, "")
     if apply_patch(before, operations) != dump_bytes(after):
         operations = [
-            {"op": "replace", "path": f"/{field}", "value": after[field]}
+            {"op": "replace", "path": pointer(field), "value": after[field]}
             for field in after
             if before[field] != after[field]
         ]
@@ -41,11 +42,13 @@ def apply_patch(facts: Any, operations: list[Operation]) -> bytes:
 
 
 def _between(old: Any, new: Any, path: str) -> list[Operation]:
+    if old == new:
+        return []
     if isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new):
-        return [op for key in old for op in _between(old[key], new[key], f"{path}/{_escape(key)}")]
+        return [op for key in old for op in _between(old[key], new[key], under(path, key))]
     if isinstance(old, list) and isinstance(new, list):
         return _between_lists(old, new, path)
-    return [] if old == new else [{"op": "replace", "path": path, "value": new}]
+    return [{"op": "replace", "path": path, "value": new}]
 
 
 def _between_lists(old: list[Any], new: list[Any], path: str) -> list[Operation]:
@@ -55,10 +58,10 @@ def _between_lists(old: list[Any], new: list[Any], path: str) -> list[Operation]
     for i, j, k, m in _alignment([_name(item) for item in old], [_name(item) for item in new]):
         both = min(j - i, m - k)
         for n in range(both):
-            operations += _between(old[i + n], new[k + n], f"{path}/{i + n + shift}")
-        operations += [{"op": "remove", "path": f"{path}/{i + both + shift}"}] * (j - i - both)
+            operations += _between(old[i + n], new[k + n], under(path, i + n + shift))
+        operations += [{"op": "remove", "path": under(path, i + both + shift)}] * (j - i - both)
         for n in range(both, m - k):
-            operations.append({"op": "add", "path": f"{path}/{i + n + shift}", "value": new[k + n]})
+            operations.append({"op": "add", "path": under(path, i + n + shift), "value": new[k + n]})
         shift += (m - k) - (j - i)
     return operations
 
@@ -87,7 +90,3 @@ def _alignment(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]
             stretches.append((op.src_start, op.src_end, op.dest_start, op.dest_end))
             gap = True
     return stretches
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

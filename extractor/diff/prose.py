@@ -17,7 +17,9 @@ from extractor.diff.matching.assignment import assign
 from extractor.diff.matching.records import RecordPairing
 from extractor.diff.matching.similarity import table
 from extractor.language.plain import plain
+from extractor.model.pointers import pointer
 from extractor.model.policy import Policy, SectionText
+from extractor.model.walk import items
 
 REWORDED = 0.5  # likeness of two paragraphs of one section that are taken for one another
 SAME_HEADING = 0.8
@@ -71,19 +73,19 @@ def _pair_sections(olds: Sequence[SectionText], news: Sequence[SectionText]) -> 
 
 
 def _paragraphs(section: SectionText, place: int) -> list[Paragraph]:
-    return [Paragraph(text, section.kind, f"/sections/{place}/text/{n}") for n, text in enumerate(section.text)]
+    return [Paragraph(text, section.kind, at) for at, text in items(section.text, pointer("sections", place, "text"))]
 
 
 def _with_heading(section: SectionText, place: int, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    heading = Paragraph(section.heading or "", section.kind, f"/sections/{place}/heading")
+    heading = Paragraph(section.heading or "", section.kind, pointer("sections", place, "heading"))
     return [heading, *paragraphs] if heading.text else paragraphs
 
 
 def _headings(old: SectionText, i: int, new: SectionText, j: int) -> Iterator[ProsePair]:
     if old.heading and new.heading and plain(old.heading) != plain(new.heading):
         yield ProsePair(
-            (Paragraph(old.heading, old.kind, f"/sections/{i}/heading"),),
-            (Paragraph(new.heading, new.kind, f"/sections/{j}/heading"),),
+            (Paragraph(old.heading, old.kind, pointer("sections", i, "heading")),),
+            (Paragraph(new.heading, new.kind, pointer("sections", j, "heading")),),
         )
 
 

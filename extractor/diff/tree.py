@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from extractor.language.plain import plain
+from extractor.model.pointers import pointer
 from extractor.model.policy import Criterion, Policy, Position
-
-TreePart = Literal["criteria", "limitations"]
+from extractor.model.walk import TREES, Located, TreePart, children, roots
 
 
 @dataclass(slots=True)
@@ -42,25 +41,21 @@ class Forest:
     def __init__(self, policy: Policy) -> None:
         self.nodes: list[Node] = []
         self.roots: dict[TreePart, int] = {}
-        parts: tuple[tuple[TreePart, tuple[Criterion, ...]], ...] = (
-            ("criteria", policy.criteria),
-            ("limitations", policy.limitations),
-        )
-        for part, children in parts:
-            root = Node(
-                len(self.nodes), -1, 0, part, f"/{part}", Criterion(id="", text="", children=children), None, ""
-            )
+        for part in TREES:
+            above = Criterion(id="", text="", children=getattr(policy, part))
+            root = Node(len(self.nodes), -1, 0, part, pointer(part), above, None, "")
             self.roots[part] = root.index
-            self._plant(root)
+            self._plant(root, roots(policy, part))
         self.occurrences = Counter(node.plain for node in self.nodes)
 
-    def _plant(self, node: Node) -> None:
+    def _plant(self, node: Node, below: Sequence[Located[Criterion]]) -> None:
         self.nodes.append(node)
-        below = node.pointer if node.parent < 0 else f"{node.pointer}/children"
-        for rank, child in enumerate(node.criterion.children):
-            index, position = len(self.nodes), child.position or node.position
+        for rank, child in enumerate(below):
+            at, criterion = child
+            index, position = len(self.nodes), criterion.position or node.position
             node.children.append(index)
-            self._plant(Node(index, node.index, rank, node.part, f"{below}/{rank}", child, position, plain(child.text)))
+            planted = Node(index, node.index, rank, node.part, at, criterion, position, plain(criterion.text))
+            self._plant(planted, children(child))
         node.end = len(self.nodes)
 
     def __getitem__(self, index: int) -> Node:

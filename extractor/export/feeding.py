@@ -143,6 +143,7 @@ def _held(one: Recorded, span: Span, changes: tuple[str, ...], before: Policy | 
     found = compare(before, policy) if before else None
     return Held(
         recorded=one,
+        policy=policy,
         known_from=span.dated.known_from,
         in_force_from=span.dated.start if governs else None,
         in_force_to=span.end if governs else None,

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.export.recorded import Recorded
+from extractor.model.pointers import joined, pointer
 
 Operation = dict[str, Any]
 
@@ -29,9 +30,9 @@ def operations(version: Recorded, before: str | None, changes: Sequence[Operatio
         whole = {"commit": version.commit, "facts": version.facts}
         return [{"op": "test", "path": "", "value": {}}, {"op": "replace", "path": "", "value": whole}]
     return [
-        {"op": "test", "path": "/commit", "value": before},
-        {"op": "replace", "path": "/commit", "value": version.commit},
-        *({**change, "path": f"/facts{change['path']}"} for change in changes),
+        {"op": "test", "path": pointer("commit"), "value": before},
+        {"op": "replace", "path": pointer("commit"), "value": version.commit},
+        *({**change, "path": joined(pointer("facts"), change["path"])} for change in changes),
     ]
 
 

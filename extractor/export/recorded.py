@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.model.policy import Policy
+
 
 @dataclass(frozen=True, slots=True)
 class Restated:
@@ -72,11 +74,13 @@ class Difference:
 class Held:
     """A version on the time line as it is known now: the days that it governs, and what it changes.
 
-    The days are ISO dates; `in_force_from` is None for a version that governs no day. `summary` says in a sentence and
+    `policy` is what `recorded.facts` say. The days are ISO dates; `in_force_from` is None for a version that governs no
+    day. `summary` says in a sentence and
     `differences` one by one what is different from the version that stands before it now.
     """
 
     recorded: Recorded
+    policy: Policy
     known_from: str
     in_force_from: str | None
     in_force_to: str | None

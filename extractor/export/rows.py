@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from extractor.export.recorded import Held, PolicyRecord
+from extractor.model import walk
+from extractor.model.canonical import plain
+from extractor.model.pointers import statement_above
 
 
 class PolicyRow(NamedTuple):
@@ -158,29 +161,19 @@ def _version(version: Held) -> VersionRow:
 
 
 def _criteria(version: Held) -> Iterator[CriterionRow]:
-    for part in ("criteria", "limitations"):
-        yield from _tree(version, version.recorded.facts[part], part, f"/{part}", None)
-
-
-def _tree(
-    version: Held, criteria: list[dict[str, Any]], part: str, above: str, parent: str | None
-) -> Iterator[CriterionRow]:
     """A parent before its children."""
-    for index, one in enumerate(criteria):
-        pointer, logic = f"{above}/{index}", one["logic"]
-        said = logic if logic is None or isinstance(logic, str) else _json(logic)
-        yield CriterionRow(
-            version.recorded.commit, pointer, parent, part, one["id"], one["label"], one["text"], said, one["position"]
-        )
-        yield from _tree(version, one["children"], part, f"{pointer}/children", pointer)
+    for part in walk.TREES:
+        for at, one in walk.statements(version.policy, part):
+            logic = one.logic if one.logic is None or isinstance(one.logic, str) else _json(plain(one.logic))
+            placed = (version.recorded.commit, at, statement_above(at), part)
+            yield CriterionRow(*placed, one.id, one.label, one.text, logic, one.position)
 
 
 def _codes(version: Held) -> Iterator[CodeRow]:
-    for number, table in enumerate(version.recorded.facts["code_tables"]):
-        for index, code in enumerate(table["codes"]):
-            printed = (code["system"], code["code"], code["description"], code["note"])
-            pointer = f"/code_tables/{number}/codes/{index}"
-            yield CodeRow(version.recorded.commit, pointer, *printed, table["role"], table["caption"])
+    for listed in walk.codes(version.policy):
+        code, table = listed.code, listed.table
+        printed = (code.system, code.code, code.description, code.note)
+        yield CodeRow(version.recorded.commit, listed.at, *printed, table.role, table.caption)
 
 
 def _changes(version: Held) -> Iterator[ChangeRow]:
@@ -206,9 +199,7 @@ def _texts(version: Held) -> Iterator[TextRow]:
     yield from (TextRow(commit, row.pointer, row.text) for row in _criteria(version))
     for row in _codes(version):
         yield TextRow(commit, row.pointer, " ".join(filter(None, (row.system, row.code, row.description, row.note))))
-    for number, section in enumerate(version.recorded.facts["sections"]):
-        for index, text in enumerate(section["text"]):
-            yield TextRow(commit, f"/sections/{number}/text/{index}", text)
+    yield from (TextRow(commit, one.at, one.text) for one in walk.paragraphs(version.policy))
 
 
 def _json(value: Any) -> str:

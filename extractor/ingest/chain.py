@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from extractor.ingest.joining import criteria_of, join
+from extractor.ingest.joining import join
 from extractor.ledger import Version
 from extractor.model.policy import Policy, Reading
+from extractor.model.walk import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Chain:
         self._came.setdefault(link.sha256, len(self._came))
         self._links = [other for other in self._links if other.sha256 != link.sha256]
         self._links.insert(self._place(self._links, link.order, link.sha256), link)
-        self._used.update(c.id for c in criteria_of(link.policy))
+        self._used.update(one.id for _, one in statements(link.policy))
 
     def _place(self, links: list[Link], order: str, sha256: str) -> int:
         place = order, self._came.get(sha256, len(self._came))

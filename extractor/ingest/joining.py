@@ -5,11 +5,12 @@ Pure, so that `policy verify` can do again what `policy ingest` did.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extractor.diff import lend_ids
 from extractor.ingest.ordering import doubt
 from extractor.model.policy import Criterion, Policy, Reading
+from extractor.model.walk import statements
 
 
 def join(
@@ -40,8 +41,8 @@ def _with_lent_ids(policy: Policy, lenders: Sequence[Policy], used: frozenset[st
     chosen: dict[int, str] = {}  # by the criterion's place in the tree
     fresh: list[str] = []
     for lender in lenders:
-        own = {c.id for c in criteria_of(lender)}
-        offered = [c.id for c in criteria_of(lend_ids(lender, policy, used - own))]
+        own = {one.id for _, one in statements(lender)}
+        offered = [one.id for _, one in statements(lend_ids(lender, policy, used - own))]
         fresh = fresh or offered
         taken = set(chosen.values())
         chosen |= {i: name for i, name in enumerate(offered) if name in own - taken and i not in chosen}
@@ -53,12 +54,3 @@ def _with_lent_ids(policy: Policy, lenders: Sequence[Policy], used: frozenset[st
         return tuple(c.model_copy(update={"id": next(names), "children": renamed(c.children)}) for c in nodes)
 
     return policy.model_copy(update={"criteria": renamed(policy.criteria), "limitations": renamed(policy.limitations)})
-
-
-def criteria_of(policy: Policy) -> Iterator[Criterion]:
-    """Every criterion and limitation, each before its children."""
-    ahead = [*policy.criteria, *policy.limitations][::-1]
-    while ahead:
-        node = ahead.pop()
-        yield node
-        ahead += node.children[::-1]

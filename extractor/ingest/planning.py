@@ -11,13 +11,13 @@ from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link, Neighbours
 from extractor.ingest.identity import POLICY_IDENTITY, Known, Register
-from extractor.ingest.joining import criteria_of
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
 from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
+from extractor.model.walk import statements
 from extractor.report.sentences import headline, rereading_lines, summary_lines
 
 PRINTED_AGAIN = "Printed again; nothing changed."
@@ -183,7 +183,7 @@ def _said(old: Policy, new: Policy) -> tuple[str, ...]:
 
 def _first(policy: Policy) -> str:
     parts = (
-        (sum(1 for _ in criteria_of(policy)), "criterion", "criteria"),
+        (sum(1 for _ in statements(policy)), "criterion", "criteria"),
         (sum(len(table.codes) for table in policy.code_tables), "code", "codes"),
         (len(policy.revision_history), "entry of the revision history", "entries of the revision history"),
         (len(policy.references), "reference", "references"),

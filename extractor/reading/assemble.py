@@ -13,6 +13,7 @@ from extractor.model.canonical import plain
 from extractor.model.finds import Cited
 from extractor.model.layout import Layout, Line, Word
 from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.pointers import pointer, steps_of, under, value_at
 from extractor.model.policy import Document, Evidence, FurnitureText, Policy, Reading, SectionText, TextAccounting
 from extractor.model.provenance import Box, Finding, Place
 
@@ -77,21 +78,21 @@ def _sections(sections: Sequence[Section], taken: set[int]) -> tuple[tuple[Secti
     texts: list[SectionText] = []
     cites: list[Cited] = []
     for section in sections:
-        pointer = f"/sections/{len(texts)}"
+        at = pointer("sections", len(texts))
         paragraphs: list[str] = []
         crumbs: list[Word] = []
         for words, text in _left_over(section, taken):
             if any(c.isalnum() for c in text):
-                cites.append(Cited(f"{pointer}/text/{len(paragraphs)}", tuple(words)))
+                cites.append(Cited(under(at, "text", len(paragraphs)), tuple(words)))
                 paragraphs.append(text)
             else:
                 crumbs += words
         heading = section.heading
         own = [w for w in heading.words if w.index not in taken] if heading else []
         if heading and own:
-            cites.append(Cited(f"{pointer}/heading", tuple(own)))
+            cites.append(Cited(under(at, "heading"), tuple(own)))
         if crumbs:
-            cites.append(Cited(pointer, tuple(crumbs), quoted=True))
+            cites.append(Cited(at, tuple(crumbs), quoted=True))
         if own or paragraphs or crumbs:
             name = heading.text if heading and own else None
             texts.append(SectionText(heading=name, kind=section.kind, level=section.level, text=tuple(paragraphs)))
@@ -140,14 +141,14 @@ def _where(cited: Iterable[Cited], facts: object) -> dict[str, tuple[Place, ...]
     found: dict[str, list[Place]] = {}
     for c in cited:
         if c.words:
-            quoted = c.quoted or not _says(_at(facts, c.pointer), c.words)
+            quoted = c.quoted or not _says(value_at(facts, c.pointer), c.words)
             found.setdefault(c.pointer, []).extend(_places(c.words, quoted))
-    return {pointer: tuple(found[pointer]) for pointer in sorted(found, key=_order)}
+    return {at: tuple(found[at]) for at in sorted(found, key=_order)}
 
 
-def _order(pointer: str) -> tuple[tuple[int, str], ...]:
+def _order(at: str) -> tuple[tuple[int, str], ...]:
     """Pointers in the order of the facts: fields as the model has them, items by number."""
-    first, *rest = pointer.split("/")[1:]
+    first, *rest = steps_of(at)
     return (_FIELDS.get(first, len(_FIELDS)), first), *(
         (int(step), "") if step.isdigit() else (-1, step) for step in rest
     )
@@ -175,19 +176,6 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner)
-
-
-def _at(facts: object, pointer: str) -> object:
-    """The value at a JSON Pointer; None where the pointer names no value of its own (a group's connectors)."""
-    value = facts
-    for step in pointer.split("/")[1:]:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return value
 
 
 def _places(words: Sequence[Word], quoted: bool) -> Iterator[Place]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Mark, Outline, Passage, Section
+from extractor.model.pointers import pointer
 from extractor.model.policy import Reference
 from extractor.profiles import Profile
 from extractor.reading.printed import Printed
@@ -43,7 +44,7 @@ def read_references(outline: Outline, profile: Profile) -> Found[tuple[Reference
         if section.kind == "references":
             for entry in _entries(section):
                 text = Printed.joined(entry.parts)
-                cited.append(cite(f"/{len(references)}", text.words))
+                cited.append(cite(pointer(len(references)), text.words))
                 references.append(Reference(label=entry.label, text=text.text))
     return Found(tuple(references), tuple(cited))
 

@@ -101,12 +101,12 @@ def _column(change: Change, side: Side, sign: str, tag: str, paper: Evidence | N
         for kind, text in full_pieces(change)
         if kind in ("=", "?", sign)
     )
-    pointer = change.old_path if side == "old" else change.path if change.kind != "removed" else None
-    if pointer is None:
+    at = change.old_path if side == "old" else change.path if change.kind != "removed" else None
+    if at is None:
         return '<div class="none">not there</div>'
-    pages = sorted({place.page for place in paper.where.get(pointer, ())}) if paper else []
+    pages = sorted({place.page for place in paper.where.get(at, ())}) if paper else []
     where = f"<small>page {', '.join(map(str, pages))}</small>" if pages else ""
-    crop = crops.get((side, pointer))
+    crop = crops.get((side, at))
     picture = (
         f'<img alt="The place on the page" src="data:image/png;base64,{b64encode(crop).decode()}">' if crop else ""
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.model.guide import Citation
+from extractor.model.pointers import steps_of
+from extractor.model.walk import TREES
 
 
 def place(cited: Iterable[Citation]) -> str:
@@ -20,7 +22,7 @@ def place(cited: Iterable[Citation]) -> str:
 
 def _counted(at: str) -> str:
     """The place of a statement without a printed label, counted from 1: "criteria 1.2" of /criteria/0/children/1."""
-    if not at.startswith(("/criteria/", "/limitations/")):
+    part, *steps = steps_of(at)
+    if part not in TREES:
         return ""
-    part, *steps = at.strip("/").split("/")
     return f"{part} {'.'.join(str(int(step) + 1) for step in steps if step.isdigit())}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from extractor.model.changes import Change, ChangeSet
+from extractor.model.pointers import steps_of
 from extractor.report.sentences import plural, spoken_date
 
 CONTEXT = 60  # letters kept around changed words in a long text
@@ -91,9 +92,7 @@ def notes(
 def entry_dates(changes: ChangeSet) -> dict[int, str]:
     """The dates of the new entries of the history, by their place in it."""
     entries = [c for c in changes.changes if c.part == "revision_history" and isinstance(c.after, dict)]
-    return {
-        int((c.path or "").rsplit("/", 1)[-1]): spoken_date(c.after["date"]) for c in entries if c.after.get("date")
-    }
+    return {int(steps_of(c.path or "")[-1]): spoken_date(c.after["date"]) for c in entries if c.after.get("date")}
 
 
 def entry(place: int, dates: Mapping[int, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.model.changes import Change, ChangeSet
+from extractor.model.pointers import statement_above
 
 RULES = (
     "prior_authorization",
@@ -64,8 +65,8 @@ def heads(changes: Sequence[Change]) -> list[tuple[Change, int]]:
     place = {_name(c): i for i, c in enumerate(changes) if c.kind in ("added", "removed")}
     head: dict[int, int] = {}
     for i, change in enumerate(changes):
-        above = place.get((change.part, change.kind, (change.path or "").rsplit("/children/", 1)[0]))
-        head[i] = i if above is None or above == i else head.get(above, above)
+        above = place.get((change.part, change.kind, statement_above(change.path or "") or ""))
+        head[i] = i if above is None else head.get(above, above)
     followers = {i: sum(h == i for h in head.values()) - 1 for i in head.values()}
     return [(c, followers[i]) for i, c in enumerate(changes) if head[i] == i]
 

@@ -10,6 +10,7 @@ from typing import Any
 from extractor.layout import read_layout
 from extractor.model.canonical import plain
 from extractor.model.policy import FurnitureText, Reading
+from extractor.model.walk import paragraphs
 from extractor.pipeline import read_facts, text_of
 from extractor.profiles import chosen, recognise
 from extractor.reading.explain import Explanation, explain
@@ -64,7 +65,5 @@ def try_profile(pdf: Path, name: str | None = None) -> Trial:
 
 def _left(reading: Reading) -> Iterator[Left]:
     where = reading.evidence.where
-    for place, section in enumerate(reading.policy.sections):
-        for number, text in enumerate(section.text):
-            page = where[f"/sections/{place}/text/{number}"][0].page
-            yield Left(text, page, section.kind, section.heading)
+    for one in paragraphs(reading.policy):
+        yield Left(one.text, where[one.at][0].page, one.section.kind, one.section.heading)

@@ -24,7 +24,7 @@ def package(folder: Path, *codes: Code) -> tuple[dict, list[dict]]:
     version = Recorded(
         1, "c0ffee", "2025-01-05T12:00:00Z", "a/b", "", None, None, "0" * 64, "a.pdf", "1", (), plain(policy)
     )
-    held = Held(version, "2025-01-05", "2025-01-01", None, "First version.", ())
+    held = Held(version, policy, "2025-01-05", "2025-01-01", None, "First version.", ())
     write([PolicyRecord("a/b", [held], [])], version.place, "", folder)
     return rows(folder)
 

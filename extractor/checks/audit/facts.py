@@ -16,6 +16,8 @@ from extractor.language.authorization import PRIOR_AUTHORIZATION, says_of_author
 from extractor.language.change_words import statements as history_claims
 from extractor.language.codes import CODE, covers
 from extractor.language.plain import plain
+from extractor.model import walk
+from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeTable, Policy, Requirement
 
 _PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
@@ -78,16 +80,17 @@ class Facts:
     def _on_products(self, claim: Claim) -> Ruling | None:
         """Plans by their full names, where the statement says that it applies to them or does not."""
         words = set(plain(claim.text).split())
-        named = [(n, p) for n, p in enumerate(self.policy.products) if set(plain(p.name).split()) <= words]
+        products = walk.items(self.policy.products, pointer("products"))
+        named = [(at, p) for at, p in products if set(plain(p.name).split()) <= words]
         if not named or not _APPLIES.search(claim.text):
             return None
-        cited = [Said(f"/products/{n}", p.name, "tells") for n, p in named]
+        cited = [Said(at, p.name, "tells") for at, p in named]
         if all(product.applies is not claim.negated for _, product in named):
             return supported("The policy says so of this plan", *cited)
         return conflict("The policy says otherwise of this plan", *cited)
 
-    def _header(self, pointer: str) -> Said | None:
-        return next((one for one in self.said if one.at == pointer), None)
+    def _header(self, at: str) -> Said | None:
+        return next((one for one in self.said if one.at == at), None)
 
     def _on_codes(self, claim: Claim, under: str | None) -> Ruling | None:
         named = _ABOUT_CODES.search(claim.text)
@@ -119,9 +122,9 @@ class Facts:
     def _on_unlisted(self, code: str, says: Requirement | None) -> Ruling:
         """A code that no table has may have been there once: the history says what was taken away."""
         told = f"No table of the policy lists {code}"
-        for n, entry in enumerate(self.policy.revision_history):
+        for at, entry in walk.items(self.policy.revision_history, pointer("revision_history")):
             if any(code in one.codes and one.direction == "removed" for one in history_claims(entry)):
-                said = Said(f"/revision_history/{n}/text", entry.text, "tells")
+                said = Said(under(at, "text"), entry.text, "tells")
                 if says == "required":
                     return conflict(f"{told}, and its history says that it was taken away", said)
                 if says == "not_required":
@@ -130,10 +133,9 @@ class Facts:
         return not_in_policy(told)
 
     def _listed(self, code: str) -> Iterator[tuple[CodeTable, Said]]:
-        for n, table in enumerate(self.policy.code_tables):
-            for m, one in enumerate(table.codes):
-                if covers(one.code, code):
-                    yield table, Said(f"/code_tables/{n}/codes/{m}", _row(one), "tells")
+        for one in walk.codes(self.policy):
+            if covers(one.code.code, code):
+                yield one.table, Said(one.at, _row(one.code), "tells")
 
     def _on_telephone(self, claim: Claim) -> Ruling | None:
         numbers = [_digits(number) for number in _PHONE.findall(claim.text)]

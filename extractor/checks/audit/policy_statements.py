@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.language.sentences import sentences
+from extractor.model import walk
 from extractor.model.audit import Quote
+from extractor.model.pointers import places_of, pointer, under
 from extractor.model.policy import Criterion, Evidence, Logic, Policy
 from extractor.model.provenance import Place
 
@@ -40,12 +42,12 @@ def said_by(policy: Policy, evidence: Evidence | None) -> tuple[Said, ...]:
     return (
         *_header(policy, evidence),
         *(
-            Said(f"/population/{n}", sentence, "requires")
-            for n, one in enumerate(policy.population)
+            Said(at, sentence, "requires")
+            for at, one in walk.items(policy.population, pointer("population"))
             for sentence in sentences(one.text)
         ),
-        *_tree(policy.criteria, "/criteria", "rule"),
-        *_tree(policy.limitations, "/limitations", "limits"),
+        *_tree(walk.roots(policy, "criteria"), "rule"),
+        *_tree(walk.roots(policy, "limitations"), "limits"),
         *_tables(policy),
         *_prose(policy),
     )
@@ -57,10 +59,7 @@ def quote(said: Said, evidence: Evidence | None) -> Quote:
 
 def places(at: str, evidence: Evidence | None) -> tuple[Place, ...]:
     """The places of a fact, or of the nearest one around it that has some."""
-    where = evidence.where if evidence else {}
-    while at and at not in where:
-        at = at.rpartition("/")[0]
-    return where.get(at, ())
+    return places_of(at, evidence.where) if evidence else ()
 
 
 def _header(policy: Policy, evidence: Evidence | None) -> Iterator[Said]:
@@ -72,9 +71,9 @@ def _header(policy: Policy, evidence: Evidence | None) -> Iterator[Said]:
         else None,
         "/notification": f"Notification: {policy.notification}".replace("_", " ") if policy.notification else None,
     }
-    for n, product in enumerate(policy.products):
+    for at, product in walk.items(policy.products, pointer("products")):
         fax = f", fax {product.fax}" if product.fax else ""
-        facts[f"/products/{n}"] = f"{product.name}{fax}" if product.applies else None
+        facts[at] = f"{product.name}{fax}" if product.applies else None
     for at, text in facts.items():
         if text:
             printed = places(at, evidence)
@@ -82,14 +81,14 @@ def _header(policy: Policy, evidence: Evidence | None) -> Iterator[Said]:
 
 
 def _tree(
-    criteria: Iterable[Criterion], at: str, parent: Bearing, logic: Logic | None = None, above: str = ""
+    statements: Iterable[walk.Located[Criterion]], parent: Bearing, logic: Logic | None = None, above: str = ""
 ) -> Iterator[Said]:
-    for n, criterion in enumerate(criteria):
-        pointer = f"{at}/{n}"
+    for one in statements:
+        at, criterion = one
         bearing = _bearing(criterion, parent, logic)
-        yield Said(pointer, criterion.text, bearing, criterion.label, above)
+        yield Said(at, criterion.text, bearing, criterion.label, above)
         below = f"{above} {criterion.text}".strip()
-        yield from _tree(criterion.children, f"{pointer}/children", bearing, criterion.logic, below)
+        yield from _tree(walk.children(one), bearing, criterion.logic, below)
 
 
 def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bearing:
@@ -111,23 +110,22 @@ def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bear
 
 
 def _tables(policy: Policy) -> Iterator[Said]:
-    for n, table in enumerate(policy.code_tables):
+    for table_at, table in walk.items(policy.code_tables, pointer("code_tables")):
         if table.caption:
-            yield Said(f"/code_tables/{n}/caption", table.caption, "rule")
-        for m, code in enumerate(table.codes):
+            yield Said(under(table_at, "caption"), table.caption, "rule")
+        for at, code in walk.items(table.codes, under(table_at, "codes")):
             if code.description:
-                yield Said(f"/code_tables/{n}/codes/{m}", f"{code.code} {code.description}", "tells")
+                yield Said(at, f"{code.code} {code.description}", "tells")
 
 
 def _prose(policy: Policy) -> Iterator[Said]:
     """Sentences, and short descriptive paragraphs whole: what a service is takes more than one."""
-    for n, section in enumerate(policy.sections):
+    for paragraph in walk.paragraphs(policy):
+        at, section = paragraph.at, paragraph.section
         if section.kind in _LEFT_OUT:
             continue
         bearing: Bearing = "tells" if section.kind in _TELLING else "rule"
-        for m, paragraph in enumerate(section.text):
-            at = f"/sections/{n}/text/{m}"
-            parts = sentences(paragraph)
-            yield from (Said(at, part, bearing, section.heading) for part in parts)
-            if section.kind in _DESCRIBING and len(parts) > 1 and len(paragraph.split()) <= _SHORT:
-                yield Said(at, paragraph, bearing, section.heading)
+        parts = sentences(paragraph.text)
+        yield from (Said(at, part, bearing, section.heading) for part in parts)
+        if section.kind in _DESCRIBING and len(parts) > 1 and len(paragraph.text.split()) <= _SHORT:
+            yield Said(at, paragraph.text, bearing, section.heading)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from extractor.checks.lint.quoting import quoted
+from extractor.model import walk
 from extractor.model.policy import Age, Criterion, Policy
 from extractor.model.provenance import Finding
 
@@ -28,7 +29,7 @@ def outside_population(policy: Policy, find_age: Callable[[str], Age | None]) ->
         return
     low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
     said = " or ".join(dict.fromkeys(_words(stated.age) for stated in policy.population if stated.age))
-    for at, criterion in _walk(policy.criteria, "/criteria"):
+    for at, criterion in _to_be_met(policy):
         age = _age_of(criterion.text, find_age)
         if age and _reaches_out(_bounds(age), low, high):
             message = f"The policy applies to ages {said}, but {quoted(criterion.text)} is about ages {_words(age)}."
@@ -37,12 +38,12 @@ def outside_population(policy: Policy, find_age: Callable[[str], Age | None]) ->
 
 def exclusive_conditions(policy: Policy, find_age: Callable[[str], Age | None]) -> Iterator[Finding]:
     """Two conditions of a list that must all be met, of which no one has the age for both."""
-    for at, group in _walk(policy.criteria, "/criteria"):
-        if group.logic != "all_of":
+    for group in _to_be_met(policy):
+        if group.fact.logic != "all_of":
             continue
         aged = [
-            (f"{at}/children/{index}", child.text, age)
-            for index, child in enumerate(group.children)
+            (at, child.text, age)
+            for at, child in walk.children(group)
             if not child.children and (age := _age_of(child.text, find_age))
         ]
         for (_, text, one), (at_other, other_text, other) in pairwise(aged):
@@ -62,12 +63,10 @@ def _reaches_out(bounds: tuple[float, float], low: float, high: float) -> bool:
     return lowest < low or lowest > high
 
 
-def _walk(criteria: tuple[Criterion, ...], above: str) -> Iterator[tuple[str, Criterion]]:
-    """What is to be met, each with its pointer; branches that deny coverage are left out."""
-    for index, criterion in enumerate(criteria):
-        if criterion.position not in _DENIED:
-            yield f"{above}/{index}", criterion
-            yield from _walk(criterion.children, f"{above}/{index}/children")
+def _to_be_met(policy: Policy) -> Iterator[walk.Located[Criterion]]:
+    """What is to be met; branches that deny coverage are left out."""
+    for root in walk.roots(policy, "criteria"):
+        yield from walk.branch(root, without=lambda criterion: criterion.position in _DENIED)
 
 
 def _age_of(text: str, find_age: Callable[[str], Age | None]) -> Age | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from extractor.checks.lint.history import Said, last_said
-from extractor.checks.lint.listed import Listed, listed_codes
+from extractor.model import walk
+from extractor.model.pointers import pointer
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 from extractor.model.roles import CodeRole
@@ -15,7 +16,7 @@ from extractor.model.roles import CodeRole
 
 def removed_but_listed(policy: Policy) -> Iterator[Finding]:
     """Codes of which the last word of the history is that they were removed, and that a table still has."""
-    for listed in listed_codes(policy):
+    for listed in walk.codes(policy):
         last = last_said(listed.code.code, policy.revision_history)
         if last and _contradicts(last[1], listed.table.role):
             entry, said = last
@@ -26,8 +27,8 @@ def removed_but_listed(policy: Policy) -> Iterator[Finding]:
 
 def contradicting_roles(policy: Policy) -> Iterator[Finding]:
     """Codes that stand in two tables of which one says the contrary of the other."""
-    places: dict[tuple[str, str], dict[CodeRole, Listed]] = defaultdict(dict)
-    for listed in listed_codes(policy):
+    places: dict[tuple[str, str], dict[CodeRole, walk.ListedCode]] = defaultdict(dict)
+    for listed in walk.codes(policy):
         if listed.table.role:
             places[listed.code.system, listed.code.code].setdefault(listed.table.role, listed)
     for (_, code), roles in places.items():
@@ -42,16 +43,14 @@ def header_against_tables(policy: Policy) -> Iterator[Finding]:
     """A header that says that no authorization is needed, over a table of codes that need one."""
     if policy.prior_authorization != "not_required":
         return
-    for number, table in enumerate(policy.code_tables):
+    for at, table in walk.items(policy.code_tables, pointer("code_tables")):
         if table.role and table.role.meaning.authorization == "required" and table.codes:
             message = (
                 f"The header says that prior authorization is not required, but {len(table.codes)} "
                 f"code{'s' if len(table.codes) > 1 else ''} stand{'' if len(table.codes) > 1 else 's'} under "
                 f"“{table.caption or table.role.meaning.sentence}”."
             )
-            yield Finding(
-                severity="warning", rule="authorization-against-codes", message=message, at=f"/code_tables/{number}"
-            )
+            yield Finding(severity="warning", rule="authorization-against-codes", message=message, at=at)
 
 
 def _contradicts(said: Said, role: CodeRole | None) -> bool:

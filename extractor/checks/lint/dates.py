@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.model.pointers import pointer
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
@@ -28,10 +29,12 @@ def header_against_history(policy: Policy) -> Iterator[Finding]:
     said_of = f"The header says {_REVIEWS[fact.kind]} {fact.date}"
     if fact.date < end:
         message = f"{said_of}, but the revision history goes on to {end}."
-        yield Finding(severity="warning", rule="history-beyond-header", message=message, at=f"/revision_history/{at}")
+        yield Finding(
+            severity="warning", rule="history-beyond-header", message=message, at=pointer("revision_history", at)
+        )
     else:
         message = f"{said_of}, but the newest entry of the revision history is of {end}."
-        yield Finding(severity="info", rule="header-beyond-history", message=message, at=f"/dates/{index}")
+        yield Finding(severity="info", rule="header-beyond-history", message=message, at=pointer("dates", index))
 
 
 def _agree(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 from extractor.checks.lint import ages, dates, numbering, references, validity
 from extractor.checks.lint import contradicted_codes as codes
 from extractor.checks.lint.validity import CodesOn
+from extractor.model.pointers import places_of
 from extractor.model.policy import Age, Evidence, Policy
 from extractor.model.provenance import Finding, Place
 
@@ -38,12 +39,5 @@ def lint(
 
 def _placed(found: Iterator[Finding], where: dict[str, tuple[Place, ...]]) -> Iterator[Finding]:
     for finding in found:
-        places = where.get(_nearest(finding.at or "", where), ())
+        places = places_of(finding.at or "", where)
         yield finding.model_copy(update={"place": places[0]}) if places else finding
-
-
-def _nearest(pointer: str, where: dict[str, tuple[Place, ...]]) -> str:
-    """The pointer itself or that of the fact around it, whichever has a place."""
-    while pointer and pointer not in where:
-        pointer = pointer.rpartition("/")[0]
-    return pointer

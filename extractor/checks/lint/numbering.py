@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from extractor.checks.lint.print_order import PrintOrder, Where
 from extractor.checks.lint.quoting import quoted
+from extractor.model import walk
+from extractor.model.pointers import pointer
 from extractor.model.policy import Criterion, Policy, Reference
 from extractor.model.provenance import Finding
 
@@ -20,27 +22,29 @@ def breaks(policy: Policy, where: Where) -> Iterator[Finding]:
     `where` has the places on paper: what stands between two items there, in another part, may fill a gap.
     """
     order = PrintOrder(policy, where)
-    for part, criteria in (("criteria", policy.criteria), ("limitations", policy.limitations)):
-        yield from _in_lists(criteria, f"/{part}", order)
-    yield from _in_list(policy.references, "/references", None)
+    for part in walk.TREES:
+        yield from _in_lists(walk.roots(policy, part), order)
+    yield from _in_list(list(walk.items(policy.references, pointer("references"))), None)
 
 
-def _in_lists(criteria: tuple[Criterion, ...], above: str, order: PrintOrder) -> Iterator[Finding]:
-    yield from _in_list(criteria, above, order)
-    for index, criterion in enumerate(criteria):
-        yield from _in_lists(criterion.children, f"{above}/{index}/children", order)
+def _in_lists(criteria: Sequence[walk.Located[Criterion]], order: PrintOrder) -> Iterator[Finding]:
+    yield from _in_list(criteria, order)
+    for criterion in criteria:
+        yield from _in_lists(walk.children(criterion), order)
 
 
-def _in_list(items: Sequence[Criterion | Reference], above: str, order: PrintOrder | None) -> Iterator[Finding]:
+def _in_list(
+    items: Sequence[walk.Located[Criterion] | walk.Located[Reference]], order: PrintOrder | None
+) -> Iterator[Finding]:
     """The breaks in one list. A list that begins anew at its first number is another list."""
-    for index, (first, second) in enumerate(pairwise(items), start=1):
+    for (before_at, first), (at, second) in pairwise(items):
         one, other = first.label, second.label
         if one is None or other is None or one.rpartition(".")[0] != other.rpartition(".")[0]:
             continue
         before, after = one.rpartition(".")[2], other.rpartition(".")[2]
         if before != after and not _is_break(before, after):
             continue
-        between = order.marks_between(f"{above}/{index - 1}", f"{above}/{index}") if order else ()
+        between = order.marks_between(before_at, at) if order else ()
         if any(_leads_to(mark, after) for mark in between):
             continue
         message = (
@@ -48,7 +52,7 @@ def _in_list(items: Sequence[Criterion | Reference], above: str, order: PrintOrd
             if before == after
             else f"The list goes from {one} to {other}, {quoted(second.text)}"
         )
-        yield Finding(severity="warning", rule="numbering-break", message=message, at=f"{above}/{index}")
+        yield Finding(severity="warning", rule="numbering-break", message=message, at=at)
 
 
 def _leads_to(mark: str, after: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.model.policy import Criterion, Policy
+from extractor.model import walk
+from extractor.model.pointers import pointer, steps_of, under
+from extractor.model.policy import Policy
 from extractor.model.provenance import Place
 
 Where = Mapping[str, Sequence[Place]]
@@ -19,11 +21,13 @@ class PrintOrder:
 
     def __init__(self, policy: Policy, where: Where) -> None:
         self._where = where
-        self._marks = {
-            part: list(_walk(criteria, f"/{part}"))
-            for part, criteria in (("criteria", policy.criteria), ("limitations", policy.limitations))
+        self._marks: dict[str, list[tuple[str, str]]] = {
+            part: [(at, criterion.label or "") for at, criterion in walk.statements(policy, part)]
+            for part in walk.TREES
         }
-        self._marks["sections"] = [(f"/sections/{index}/heading", "") for index in range(len(policy.sections))]
+        self._marks["sections"] = [
+            (under(at, "heading"), "") for at, _ in walk.items(policy.sections, pointer("sections"))
+        ]
 
     def marks_between(self, first: str, last: str) -> Iterator[str]:
         """The last parts of the marks ("ii" of "1.a.ii") that stand between two pointers, but in other parts.
@@ -33,7 +37,7 @@ class PrintOrder:
         """
         begin, end = self._place(first), self._place(last)
         for part, marks in self._marks.items():
-            if not first.startswith(f"/{part}/"):
+            if steps_of(first)[0] != part:
                 for at, label in marks:
                     place = self._place(at)
                     if not (begin and end) or (place and _follows(begin, place) and _follows(place, end)):
@@ -41,12 +45,6 @@ class PrintOrder:
 
     def _place(self, at: str) -> Place | None:
         return next(iter(self._where.get(at, ())), None)
-
-
-def _walk(criteria: Sequence[Criterion], above: str) -> Iterator[tuple[str, str]]:
-    for index, criterion in enumerate(criteria):
-        yield f"{above}/{index}", criterion.label or ""
-        yield from _walk(criterion.children, f"{above}/{index}/children")
 
 
 def _follows(one: Place, other: Place) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.checks.lint.quoting import quoted
+from extractor.model.pointers import pointer
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
@@ -22,7 +23,7 @@ def duplicates(policy: Policy) -> Iterator[Finding]:
         if earlier is not None:
             first = policy.references[earlier].label or f"number {earlier + 1} of the list"
             message = f"The reference {quoted(reference.text)} is the same as {first}."
-            yield Finding(severity="info", rule="duplicate-reference", message=message, at=f"/references/{index}")
+            yield Finding(severity="info", rule="duplicate-reference", message=message, at=pointer("references", index))
         for name in names:
             seen.setdefault(name, index)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.checks.lint.calendar import Calendar, Validity
-from extractor.checks.lint.listed import listed_codes
 from extractor.language.codes import bounds
+from extractor.model import walk
 from extractor.model.policy import Code, Policy
 from extractor.model.provenance import Finding
 
@@ -29,7 +29,7 @@ def not_valid(policy: Policy, codes: CodesOn) -> Iterator[Finding]:
     Of a range its two ends are looked at; they need not be codes themselves as long as there is one between them.
     """
     seen: set[tuple[str, str]] = set()
-    for listed in listed_codes(policy):
+    for listed in walk.codes(policy):
         code = listed.code
         if code.system in codes.calendar.codes and (code.system, code.code) not in seen:
             seen.add((code.system, code.code))

@@ -9,8 +9,10 @@ from typing import Literal
 from extractor.diff.claims.topics import likeness
 from extractor.language.change_words import Statement, statements
 from extractor.model.changes import Change, Claim
+from extractor.model.pointers import pointer, statement_above, steps_of
 from extractor.model.policy import Policy, Requirement
 from extractor.model.provenance import Finding
+from extractor.model.walk import statements as statements_of
 
 Status = Literal["confirmed", "contradicted", "not_found"]
 
@@ -39,12 +41,14 @@ def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], fol
 
 
 def _place(change: Change) -> int:
-    return int((change.path or "").rsplit("/", 1)[-1])
+    """Its place in the list."""
+    return int(steps_of(change.path or "")[-1])
 
 
 class _Checker:
     def __init__(self, old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> None:
         self._old, self._new, self._changes, self._folded = old, new, changes, folded
+        self._said_before, self._said = ({at: one.text for at, one in statements_of(p)} for p in (old, new))
         self._closeness: dict[int, float] = {}
         self._quiet: list[tuple[int, Statement]] = []  # claims that nothing changed
         self.found = Announcements()
@@ -75,7 +79,7 @@ class _Checker:
     def _find(self, rule: str, message: str, place: int) -> None:
         severity = "warning" if rule == "claim-contradicted" else "info"
         self.found.findings.append(
-            Finding(severity=severity, rule=rule, message=message, at=f"/revision_history/{place}")
+            Finding(severity=severity, rule=rule, message=message, at=pointer("revision_history", place))
         )
 
     def _announce(self, change: int, entry: int, closeness: float) -> None:
@@ -150,15 +154,12 @@ class _Checker:
 
     def _above(self, change: Change) -> str:
         """The texts of the statements that a changed one stands under."""
-        policy = self._old if change.kind == "removed" else self._new
-        steps = (change.path or "").split("/")[1:]
-        if change.part not in ("criteria", "limitations"):
-            return ""
-        nodes, texts = policy.criteria if change.part == "criteria" else policy.limitations, []
-        for step in steps[1:-1:2]:
-            texts.append(nodes[int(step)].text)
-            nodes = nodes[int(step)].children
-        return " ".join(texts)
+        said = self._said_before if change.kind == "removed" else self._said
+        above, texts = statement_above(change.path or ""), []
+        while above:
+            texts.append(said[above])
+            above = statement_above(above)
+        return " ".join(texts[::-1])
 
     def spread_over_branches(self) -> None:
         """A branch that came or went is announced with any of its statements."""
@@ -167,9 +168,9 @@ class _Checker:
         }
         branches: dict[int, list[int]] = {}
         for (part, kind, path), i in came_or_went.items():
-            head, above = i, path.rpartition("/children/")[0]
-            while (part, kind, above) in came_or_went:
-                head, above = came_or_went[part, kind, above], above.rpartition("/children/")[0]
+            head, above = i, statement_above(path)
+            while above and (part, kind, above) in came_or_went:
+                head, above = came_or_went[part, kind, above], statement_above(above)
             branches.setdefault(head, []).append(i)
         for members in branches.values():
             announced = [i for i in members if i in self.found.by]

@@ -10,6 +10,7 @@ from extractor.diff.matching.assignment import Edge, assign
 from extractor.diff.matching.similarity import alike
 from extractor.diff.parts import Paired
 from extractor.language.plain import plain
+from extractor.model.pointers import pointer
 from extractor.model.policy import Code, CodeTable, Policy
 
 KEPT_TABLE = 0.5  # sum of what two tables share: codes, caption, role (each up to 1)
@@ -24,7 +25,7 @@ class _Row(NamedTuple):
 
     @property
     def path(self) -> str:
-        return f"/code_tables/{self.table}/codes/{self.place}"
+        return pointer("code_tables", self.table, "codes", self.place)
 
 
 def code_parts(old: Policy, new: Policy) -> list[Paired]:
@@ -51,7 +52,7 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
 def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
     records = tuple(table.model_dump(mode="json", include={"caption", "role"}) for table in (old, new))
     key = new.caption or old.caption or f"Code table {places[1] + 1}"
-    paths = f"/code_tables/{places[0]}", f"/code_tables/{places[1]}"
+    paths = pointer("code_tables", places[0]), pointer("code_tables", places[1])
     return Paired("codes", paths, key, (records[0], records[1]), "caption")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extractor.language.code_systems import PrintedCode, is_possible
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.layout import Word
+from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeSystem, CodeTable
 from extractor.model.provenance import Finding, Place
 from extractor.model.roles import CodeRole
@@ -71,7 +72,7 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
     cited: list[Cited] = []
     findings: list[Finding] = []
     for draft in drafts:
-        at = f"/{len(tables)}"
+        at = pointer(len(tables))
         codes: list[Code] = []
         repeated: list[tuple[PrintedCode, Row]] = []
         evidence: list[Cited] = []
@@ -84,13 +85,13 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
                 elif seen[key] != draft.role:
                     repeated.append((printed, row))
             for printed in fresh:
-                pointer = f"{at}/codes/{len(codes)}"
+                code_at = under(at, "codes", len(codes))
                 code, words = _code(printed, row, draft)
                 codes.append(code)
-                evidence.append(cite(pointer, words, borrowed=row.borrowed))
-                evidence.extend(_note_evidence(f"{pointer}/note", row, draft))
+                evidence.append(cite(code_at, words, borrowed=row.borrowed))
+                evidence.extend(_note_evidence(under(code_at, "note"), row, draft))
                 if not is_possible(printed):
-                    findings.append(_impossible(printed, row, pointer))
+                    findings.append(_impossible(printed, row, code_at))
         findings.extend(_unread(unread) for unread in draft.unread)
         if repeated:
             findings.append(_repeated(repeated))
@@ -98,7 +99,7 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
             naming = draft.naming
             caption = " ".join(c.text.text for c in naming) or None
             tables.append(CodeTable(caption=caption, role=draft.role, codes=tuple(codes)))
-            cited.extend(cite(f"{at}/caption", c.text.words, borrowed=c.borrowed) for c in naming)
+            cited.extend(cite(under(at, "caption"), c.text.words, borrowed=c.borrowed) for c in naming)
             others = [c for c in draft.captions if c not in naming]
             cited.extend(cite(at, c.text.words, quoted=True, borrowed=c.borrowed) for c in others)
             if draft.heads:
@@ -116,17 +117,17 @@ def _code(printed: PrintedCode, row: Row, draft: TableDraft) -> tuple[Code, tupl
     return code, (*row.words, *row.description.words)
 
 
-def _note_evidence(pointer: str, row: Row, draft: TableDraft) -> Iterator[Cited]:
+def _note_evidence(at: str, row: Row, draft: TableDraft) -> Iterator[Cited]:
     if row.note_words:
-        yield cite(pointer, row.note_words, quoted=True)
+        yield cite(at, row.note_words, quoted=True)
     for mark, text in draft.footnotes:
         if mark in row.marks:
-            yield cite(pointer, text.words, quoted=True)
+            yield cite(at, text.words, quoted=True)
 
 
-def _impossible(printed: PrintedCode, row: Row, pointer: str) -> Finding:
+def _impossible(printed: PrintedCode, row: Row, at: str) -> Finding:
     message = f"{printed.code} is no {printed.system} code that is known today: retired, misprinted or misread."
-    return Finding(severity="warning", rule="unknown-code", message=message, at=pointer, place=_place(row.words))
+    return Finding(severity="warning", rule="unknown-code", message=message, at=at, place=_place(row.words))
 
 
 def _repeated(repeated: list[tuple[PrintedCode, Row]]) -> Finding:

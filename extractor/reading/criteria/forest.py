@@ -17,6 +17,7 @@ from extractor.language.coverage import decision_of, position_of
 from extractor.language.lead_ins import Connector, is_lead_in, lead_in_logic
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline, Passage, Section
+from extractor.model.pointers import pointer, under
 from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.reading.criteria.regrouping import regroup
@@ -81,7 +82,7 @@ def read_criteria(outline: Outline, taken: frozenset[int] = frozenset()) -> Foun
     trees = []
     for part, statements in (("criteria", wanted), ("limitations", refused)):
         writer = _Writer(part, ids, cited, findings)
-        trees.append(tuple(writer.write(s, f"/{part}/{i}", (), part) for i, s in enumerate(statements)))
+        trees.append(tuple(writer.write(s, pointer(part, i), (), part) for i, s in enumerate(statements)))
     return Found(CriteriaTrees(*trees), tuple(cited), tuple(findings))
 
 
@@ -180,20 +181,20 @@ class _Writer:
     def __init__(self, part: str, ids: set[str], cited: list[Cited], findings: list[Finding]) -> None:
         self._part, self._ids, self._cited, self._findings = part, ids, cited, findings
 
-    def write(self, node: Statement, pointer: str, labels: tuple[str, ...], path: str) -> Criterion:
+    def write(self, node: Statement, at: str, labels: tuple[str, ...], path: str) -> Criterion:
         own = _labels(node, labels)
         path = f"{path}/{_plain(node.text)}"
-        self._cited.append(cite(pointer, node.words))
+        self._cited.append(cite(at, node.words))
         joins = [word for _, words in node.joins for word in words]
         if joins:
-            self._cited.append(cite(f"{pointer}/logic", joins, quoted=True))
+            self._cited.append(cite(under(at, "logic"), joins, quoted=True))
         return Criterion(
             id=self._new_id(path),
             label=".".join(own) if own is not labels else None,
             text=node.text,
-            logic=self._logic(node, pointer),
+            logic=self._logic(node, at),
             position=_position(node),
-            children=tuple(self.write(c, f"{pointer}/children/{i}", own, path) for i, c in enumerate(node.children)),
+            children=tuple(self.write(c, under(at, "children", i), own, path) for i, c in enumerate(node.children)),
         )
 
     def _new_id(self, path: str) -> str:
@@ -205,29 +206,29 @@ class _Writer:
         self._ids.add(name)
         return name
 
-    def _logic(self, node: Statement, pointer: str) -> Logic | None:
+    def _logic(self, node: Statement, at: str) -> Logic | None:
         if not node.children:
             return None
         said = lead_in_logic(node.text)
         joined = _joined(node.joins) or node.ending
         if said is None:
-            return self._by_connectors(node, joined, pointer)
+            return self._by_connectors(node, joined, at)
         if (said, joined) in (("all_of", "or"), ("any_of", "and")):
             message = f"The lead-in says “{said}”, but its items are joined by {joined}; the lead-in was taken."
-            self._find("logic-contradicts-connectors", message, pointer)
+            self._find("logic-contradicts-connectors", message, at)
         return said
 
-    def _by_connectors(self, node: Statement, joined: str | None, pointer: str) -> Logic | None:
+    def _by_connectors(self, node: Statement, joined: str | None, at: str) -> Logic | None:
         if joined == "mixed":
             message = "The items of this list are joined by both AND and OR, and nothing says how to group them."
-            self._find("mixed-connectors", message, pointer)
+            self._find("mixed-connectors", message, at)
             return None
         if joined is None or len(node.children) < 2:
             return None
         return "all_of" if joined == "and" else "any_of"
 
-    def _find(self, rule: str, message: str, pointer: str) -> None:
-        self._findings.append(Finding(severity="warning", rule=rule, message=message, at=pointer))
+    def _find(self, rule: str, message: str, at: str) -> None:
+        self._findings.append(Finding(severity="warning", rule=rule, message=message, at=at))
 
 
 def _position(node: Statement) -> Position | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractor.language.dates import find_dates
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline, Passage
+from extractor.model.pointers import pointer
 from extractor.model.policy import DatedFact, DateKind
 from extractor.model.provenance import Finding
 from extractor.reading.header.dated_fields import EFFECTIVE, Dated, own_dates
@@ -64,7 +65,7 @@ def read_dates(fields: Sequence[Field], outline: Outline) -> Found[Dates]:
     others: list[DatedFact] = []
     for d in dated:
         if d is not current:
-            cited.append(_cite(f"/dates/{len(others)}", d))
+            cited.append(_cite(pointer("dates", len(others)), d))
             first = d.means == "effective_date" and current is not None and current.means != "effective_date"
             kind = "original_effective" if first else _KINDS[d.means]
             others.append(DatedFact(kind=kind, date=d.iso, label=d.field.name))
@@ -77,9 +78,9 @@ def _closing(outline: Outline) -> int:
     return next(lists[-1].heading.words).index if lists and lists[-1].heading else sys.maxsize
 
 
-def _cite(pointer: str, dated: Dated) -> Cited:
+def _cite(at: str, dated: Dated) -> Cited:
     borrowed = not dated.whole or dated.zone in ("running", "aside")
-    return cite(pointer, words_of(dated.tokens), quoted=True, borrowed=borrowed)
+    return cite(at, words_of(dated.tokens), quoted=True, borrowed=borrowed)
 
 
 def _current(dated: Sequence[Dated]) -> tuple[Dated | None, list[Finding]]:

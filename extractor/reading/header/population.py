@@ -7,6 +7,7 @@ import re
 from extractor.language.ages import find_age
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline, Passage
+from extractor.model.pointers import pointer
 from extractor.model.policy import PopulationStatement
 
 _PERSONS = (
@@ -32,6 +33,6 @@ def read_population(outline: Outline) -> Found[tuple[PopulationStatement, ...]]:
     for section in outline.sections:
         for block in section.blocks if section.kind not in _OTHERS else ():
             if isinstance(block, Passage) and len(block.text) <= _LONGEST and _SPEAKS_OF_WHOM.search(block.text):
-                cited.append(cite(f"/population/{len(statements)}", block.words))
+                cited.append(cite(pointer("population", len(statements)), block.words))
                 statements.append(PopulationStatement(text=block.text, age=find_age(block.text)))
     return Found(tuple(statements), tuple(cited))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.model.finds import Found, cite
 from extractor.model.layout import Word
+from extractor.model.pointers import pointer
 from extractor.model.policy import Product
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.fields import Field
@@ -65,7 +66,7 @@ def read_products(
             elif strip.box.top < foot:
                 entries += _badge(strip, front, profile)
     entries = list({(e.product.name, e.product.group): e for e in reversed(entries)}.values())[::-1]
-    cited = tuple(cite(f"/products/{i}", e.words, quoted=True) for i, e in enumerate(entries))
+    cited = tuple(cite(pointer("products", i), e.words, quoted=True) for i, e in enumerate(entries))
     return Found(tuple(e.product for e in entries), cited)
 
 

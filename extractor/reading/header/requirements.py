@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.language.authorization import PRIOR_AUTHORIZATION
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline
+from extractor.model.pointers import pointer
 from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
 from extractor.reading.header.authorization import authorization_statements, title_requires
@@ -30,10 +31,12 @@ def read_requirement(means: str, fields: Sequence[Field]) -> Verdict:
     for field in fields:
         if field.means == means and field.zone != "aside" and (field.zone == "front" or field.marked):
             if answer := _answer(field.value):
-                return Found(answer, (cite(f"/{means}", field.words, quoted=True, borrowed=field.zone == "running"),))
+                return Found(
+                    answer, (cite(pointer(means), field.words, quoted=True, borrowed=field.zone == "running"),)
+                )
             if any(t.text in BOXES for t in field.value):
                 said = f"The boxes beside “{field.name}” are all empty, or more than one is ticked."
-                doubt = Finding(severity="warning", rule="unclear-boxes", message=said, at=f"/{means}")
+                doubt = Finding(severity="warning", rule="unclear-boxes", message=said, at=pointer(means))
                 return Found(None, findings=(doubt,))
     return Found(None)
 
@@ -43,18 +46,18 @@ def read_prior_authorization(fields: Sequence[Field], title: Found[str | None], 
     labelled = read_requirement("prior_authorization", fields)
     if labelled.value or labelled.findings:
         return labelled
-    pointer = "/prior_authorization"
+    at = pointer("prior_authorization")
     if title.value and title_requires(title.value):
-        return Found("required", tuple(cite(pointer, c.words, quoted=True, borrowed=True) for c in title.cited[:1]))
+        return Found("required", tuple(cite(at, c.words, quoted=True, borrowed=True) for c in title.cited[:1]))
     for field in fields:
         if field.means == "program" and field.zone == "front" and re.search(PRIOR_AUTHORIZATION, field.text, re.I):
-            return Found("required", (cite(pointer, field.words, quoted=True, borrowed=True),))
+            return Found("required", (cite(at, field.words, quoted=True, borrowed=True),))
     said = list(authorization_statements(outline))
     if not said:
         return Found(None)
     verdict: Requirement = said[0].says if len({s.says for s in said}) == 1 else "conditional"
     proofs = said[:_MOST_CITED]
-    return Found(verdict, tuple(cite(pointer, s.passage.words, quoted=True, borrowed=True) for s in proofs))
+    return Found(verdict, tuple(cite(at, s.passage.words, quoted=True, borrowed=True) for s in proofs))
 
 
 def _answer(value: Sequence[Token]) -> Requirement | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extractor.language.dates import DateSpan, find_dates
 from extractor.model.finds import Cited, cite
 from extractor.model.layout import Word
+from extractor.model.pointers import under
 from extractor.model.policy import Revision
 from extractor.reading.printed import NOTHING, Printed
 
@@ -55,15 +56,15 @@ class Entry:
         effective = self._effective()
         return Revision(date=self.date, effective_date=effective[0] if effective else None, text=self.text.text)
 
-    def cited(self, pointer: str) -> Iterator[Cited]:
+    def cited(self, at: str) -> Iterator[Cited]:
         if self.date_words:
-            yield cite(f"{pointer}/date", self.date_words, quoted=True)
+            yield cite(under(at, "date"), self.date_words, quoted=True)
         if self.other_dates:
-            yield cite(pointer, self.other_dates, quoted=True)
+            yield cite(at, self.other_dates, quoted=True)
         if words := self.text.words:
-            yield cite(f"{pointer}/text", words)
+            yield cite(under(at, "text"), words)
         if effective := self._effective():
-            yield cite(f"{pointer}/effective_date", effective[1], quoted=True, borrowed=True)
+            yield cite(under(at, "effective_date"), effective[1], quoted=True, borrowed=True)
 
     def _effective(self) -> tuple[str, tuple[Word, ...]] | None:
         """When the change takes effect: its column's date, or what the text calls so ("effective January 1, 2025").

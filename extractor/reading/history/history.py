@@ -9,6 +9,7 @@ from typing import cast
 from extractor.model.finds import Found, cite
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.pointers import pointer
 from extractor.model.policy import Revision
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
@@ -41,7 +42,7 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
     if _are_header_dates([entry.revision() for entry in entries], profile):
         return Found(())
     revisions = tuple(entry.revision() for entry in entries)
-    cited = [c for number, entry in enumerate(entries) for c in entry.cited(f"/{number}")]
+    cited = [c for number, entry in enumerate(entries) for c in entry.cited(pointer(number))]
     if reader.heads:
         cited.append(cite("", reader.heads, quoted=True))
     return Found(revisions, tuple(cited), tuple(_findings(revisions)))
@@ -112,7 +113,7 @@ def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
             severity="warning",
             rule="undated-revision",
             message="This entry of the revision history has no date of its own.",
-            at=f"/{number}",
+            at=pointer(number),
         )
         for number, revision in enumerate(revisions)
         if revision.date is None
@@ -121,7 +122,7 @@ def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
     odd = _out_of_order(dated)
     if odd is not None:
         message = f"The date {revisions[odd].date} breaks the order of the revision history: it may be misprinted."
-        found.append(Finding(severity="info", rule="revision-out-of-order", message=message, at=f"/{odd}/date"))
+        found.append(Finding(severity="info", rule="revision-out-of-order", message=message, at=pointer(odd, "date")))
     return found
 
 

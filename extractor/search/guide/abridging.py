@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.model import walk
 from extractor.model.guide import GuideLine, LeftOut
-from extractor.model.policy import Criterion
-from extractor.search.guide.source import Branch, Source, walk
+from extractor.model.pointers import statement_above, steps_of
+from extractor.search.guide.source import Branch, Source
 
 
 def abridged(
@@ -17,18 +18,18 @@ def abridged(
 
     `among` are the pointers of the statements that are wanted at all, with those above them; by default all.
     """
-    wanted = among if among is not None else frozenset(at for branch in branches for at, _ in walk(*branch))
+    wanted = among if among is not None else frozenset(at for branch in branches for at, _ in walk.branch(branch))
     chosen = frozenset(_ranked(source, branches, wanted)[:most])
     lines = _Lines(source, wanted, chosen)
-    missing = [branch for branch in branches if branch[0] in wanted and branch[0] not in chosen]
-    return (*(lines.of(at, criterion) for at, criterion in branches if at in chosen), *not_shown(source, missing))
+    missing = [branch for branch in branches if branch.at in wanted and branch.at not in chosen]
+    return (*(lines.of(branch) for branch in branches if branch.at in chosen), *not_shown(source, missing))
 
 
 def not_shown(source: Source, branches: Sequence[Branch]) -> Iterator[GuideLine]:
     """The line that says how many statements of the policy are not on the page; none where all are."""
     if branches:
         at, first = branches[0]
-        count = sum(1 for branch in branches for _ in walk(*branch))
+        count = sum(1 for branch in branches for _ in walk.branch(branch))
         cited = source.cite(at, first.label)
         left_out = LeftOut(count=count, cited=cited)
         yield GuideLine(text="The policy says more, not shown here", words="ours", cited=(cited,), left_out=left_out)
@@ -36,17 +37,18 @@ def not_shown(source: Source, branches: Sequence[Branch]) -> Iterator[GuideLine]
 
 def _ranked(source: Source, branches: Sequence[Branch], wanted: frozenset[str]) -> list[str]:
     """The pointers, the most wanted first; a statement never before what it stands under."""
-    places = [place for branch in branches for place in walk(*branch) if place[0] in wanted]
+    places = [place for branch in branches for place in walk.branch(branch) if place.at in wanted]
     asked = {above for at, criterion in places if source.is_asked(criterion.text) for above in with_above(at)}
     order = {at: rank for rank, (at, _) in enumerate(places)}
-    return sorted(order, key=lambda at: (at not in asked, at.count("/"), order[at]))
+    return sorted(order, key=lambda at: (at not in asked, len(steps_of(at)), order[at]))
 
 
 def with_above(at: str) -> Iterator[str]:
     """The pointer of a statement and those of all that it stands under."""
-    while at.count("/") >= 2:
-        yield at
-        at = at.rpartition("/")[0].removesuffix("/children")
+    above: str | None = at
+    while above:
+        yield above
+        above = statement_above(above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,20 @@ class _Lines:
     wanted: frozenset[str]
     chosen: frozenset[str]
 
-    def of(self, at: str, criterion: Criterion) -> GuideLine:
-        children = [(f"{at}/children/{index}", child) for index, child in enumerate(criterion.children)]
-        kept = tuple(self.of(place, child) for place, child in children if place in self.chosen)
+    def of(self, branch: Branch) -> GuideLine:
+        (at, criterion), children = branch, walk.children(branch)
+        kept = tuple(self.of(child) for child in children if child.at in self.chosen)
         return GuideLine(
             text=criterion.text,
             cited=(self.source.cite(at, criterion.label),),
             logic=criterion.logic if kept else None,
             children=kept,
-            left_out=self._left_out([c for c in children if c[0] in self.wanted and c[0] not in self.chosen]),
+            left_out=self._left_out([c for c in children if c.at in self.wanted and c.at not in self.chosen]),
         )
 
     def _left_out(self, missing: Sequence[Branch]) -> LeftOut | None:
         if not missing:
             return None
-        count = sum(1 for branch in missing for at, _ in walk(*branch) if at in self.wanted)
+        count = sum(1 for branch in missing for at, _ in walk.branch(branch) if at in self.wanted)
         at, first = missing[0]
         return LeftOut(count=count, cited=self.source.cite(at, first.label))

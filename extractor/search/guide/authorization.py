@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.language.authorization import needed
+from extractor.model import walk
 from extractor.model.guide import AuthorizationSection, GuideLine
+from extractor.model.pointers import pointer, under
 from extractor.model.policy import Product, Requirement
-from extractor.search.guide.source import ListedCode, Source
+from extractor.search.guide.source import Source
 
 _SAID: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 
@@ -24,12 +26,12 @@ def authorization(source: Source) -> AuthorizationSection:
 
 def _of_code(source: Source) -> Iterator[GuideLine]:
     for listed in source.listed:
-        yield source.state(_row(listed), listed.at, f"{listed.table_at}/caption")
+        yield source.state(_row(listed), listed.at, under(listed.table_at, "caption"))
     if source.code and not source.listed:
         yield GuideLine(text=f"No table of the policy names the code {source.code}.", words="ours", cited=())
 
 
-def _row(listed: ListedCode) -> str:
+def _row(listed: walk.ListedCode) -> str:
     code, table = listed.code, listed.table
     said = table.role.meaning.sentence if table.role else "is listed; the policy does not say for what"
     caption = f" (“{table.caption}”)" if table.caption else ""
@@ -45,10 +47,11 @@ def _of_service(source: Source) -> Iterator[GuideLine]:
 def _products(source: Source) -> Iterator[GuideLine]:
     """Whom it applies to with the numbers to fax to, and the plans whose boxes are left empty."""
     for applies, head in ((True, "Applies to"), (False, "Does not apply to")):
-        named = [(n, p) for n, p in enumerate(source.policy.products) if p.applies is applies]
+        products = walk.items(source.policy.products, pointer("products"))
+        named = [(at, product) for at, product in products if product.applies is applies]
         if named:
-            rows = tuple(source.state(_product(product), f"/products/{number}") for number, product in named)
-            whole = source.state(head, *(f"/products/{number}" for number, _ in named))
+            rows = tuple(source.state(_product(product), at) for at, product in named)
+            whole = source.state(head, *(at for at, _ in named))
             yield whole.model_copy(update={"children": rows})
 
 

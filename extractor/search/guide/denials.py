@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from extractor.model import walk
 from extractor.model.guide import Denial, DenialSection, GuideLine
+from extractor.model.pointers import under
 from extractor.model.policy import Criterion
 from extractor.search.guide.abridging import abridged
 from extractor.search.guide.demands import DOCUMENTED
-from extractor.search.guide.source import DENIED, Branch, Source, walk
+from extractor.search.guide.source import DENIED, Branch, Source
 
 MOST = 24  # statements
 MOST_DEMANDS = 4  # quoted for each way to coverage; all of them stand in the check list
@@ -56,12 +58,11 @@ def _topmost_in_criteria(source: Source, wanted: Callable[[Criterion], bool]) ->
 
 
 def _topmost(branch: Branch, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
-    at, criterion = branch
-    if wanted(criterion):
+    if wanted(branch.fact):
         yield branch
         return
-    for index, child in enumerate(criterion.children):
-        yield from _topmost((f"{at}/children/{index}", child), wanted)
+    for child in walk.children(branch):
+        yield from _topmost(child, wanted)
 
 
 def _left_open(line: GuideLine) -> Iterator[GuideLine]:
@@ -77,15 +78,18 @@ def _codes(source: Source) -> Iterator[GuideLine]:
     for listed in source.listed:
         role = listed.table.role
         if role and role.meaning.coverage == "not_covered":
-            yield source.state(f"{listed.code.code} is listed as not covered", listed.at, f"{listed.table_at}/caption")
+            yield source.state(
+                f"{listed.code.code} is listed as not covered", listed.at, under(listed.table_at, "caption")
+            )
 
 
 def _undocumented(source: Source) -> Iterator[Denial]:
     """For each way to coverage that asks for documents: what it asks for."""
-    for at, criterion in source.asked_criteria:
+    for way in source.asked_criteria:
+        at, criterion = way
         if criterion.position in DENIED:
             continue
-        asked = [(place, c) for place, c in walk(at, criterion) if DOCUMENTED.search(c.text) and place != at]
+        asked = [(place, c) for place, c in walk.branch(way) if DOCUMENTED.search(c.text) and place != at]
         if asked:
             yield Denial(
                 kind="undocumented",

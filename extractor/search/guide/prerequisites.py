@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.model import walk
 from extractor.model.guide import GuideSection
+from extractor.model.pointers import pointer
 from extractor.search.guide.abridging import abridged, not_shown
 from extractor.search.guide.source import DENIED, Source
 
@@ -10,8 +12,10 @@ MOST = 14  # statements, so that the rest of the page has room: the check list h
 
 
 def prerequisites(source: Source) -> GuideSection:
-    people = tuple(source.quote(said.text, f"/population/{n}") for n, said in enumerate(source.policy.population))
-    covered = [(at, criterion) for at, criterion in source.criteria if criterion.position not in DENIED]
+    people = tuple(
+        source.quote(said.text, at) for at, said in walk.items(source.policy.population, pointer("population"))
+    )
+    covered = [branch for branch in source.criteria if branch.fact.position not in DENIED]
     asked = [branch for branch in covered if branch in source.asked_criteria] or covered
     others = [branch for branch in covered if branch not in asked]
     lines = (*people, *abridged(source, asked, MOST), *not_shown(source, others))

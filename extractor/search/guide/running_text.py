@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from extractor.model import walk
 from extractor.model.guide import GuideLine, GuideSection
+from extractor.model.pointers import pointer, steps_of, under
 from extractor.search.guide.demands import LASTS
-from extractor.search.guide.source import Source, walk
+from extractor.search.guide.source import Source
 
 SENTENCES = 3  # of the overview
 MOST_CODES = 8  # named of a table; the rest is counted
@@ -41,11 +43,10 @@ def what_it_is(source: Source) -> GuideSection:
 
 
 def _overview(source: Source) -> tuple[GuideLine, ...]:
-    sections = source.policy.sections
     for kind in _OVERVIEW:
-        for number, section in enumerate(sections):
+        for above, section in walk.items(source.policy.sections, pointer("sections")):
             if section.kind == kind and section.text:
-                said = ((text, at) for text, at in source.prose() if at.startswith(f"/sections/{number}/"))
+                said = ((text, at) for text, at in source.prose() if steps_of(at)[:2] == steps_of(above))
                 return tuple(source.quote(text, at) for (text, at), _ in zip(said, range(SENTENCES), strict=False))
     return ()
 
@@ -57,20 +58,20 @@ def tips(source: Source) -> GuideSection:
 
 
 def _tables(source: Source) -> Iterator[GuideLine]:
-    for number, table in enumerate(source.policy.code_tables):
+    for at, table in walk.items(source.policy.code_tables, pointer("code_tables")):
         advice = table.role.meaning.advice if table.role else None
         if advice and table.codes:
             shown = ", ".join(code.code for code in table.codes[:MOST_CODES])
             rest = len(table.codes) - MOST_CODES
             more = f" … and {rest} more" if rest > 0 else ""
-            yield source.state(f"{advice}: {shown}{more}", f"/code_tables/{number}/codes/0")
+            yield source.state(f"{advice}: {shown}{more}", under(at, "codes", 0))
 
 
 def _notes(source: Source) -> Iterator[GuideLine]:
     """Remarks among the criteria, and how long an approval lasts; what is said alike of several is told once."""
     told: set[str] = set()
     for branch in (*source.asked_criteria, *source.limitations):
-        for at, criterion in walk(*branch):
+        for at, criterion in walk.branch(branch):
             if (_NOTE.match(criterion.text) or LASTS.search(criterion.text)) and criterion.text not in told:
                 told.add(criterion.text)
                 yield source.quote(criterion.text, at, criterion.label)
@@ -84,11 +85,11 @@ def _to_submit(source: Source) -> Iterator[GuideLine]:
 
 def _history(source: Source) -> Iterator[GuideLine]:
     """The newest entry of the policy's history that names the code."""
-    entries = [(n, entry) for n, entry in enumerate(source.policy.revision_history) if source.code]
-    naming = [(entry.date or "", n, entry) for n, entry in entries if source.code and source.code in entry.text]
+    history = enumerate(source.policy.revision_history)
+    naming = [(entry.date or "", n, entry) for n, entry in history if source.code and source.code in entry.text]
     if naming:
         date, number, entry = max(naming, key=lambda found: found[:2])
-        yield source.quote(f"{date}: {entry.text}" if date else entry.text, f"/revision_history/{number}/text")
+        yield source.quote(f"{date}: {entry.text}" if date else entry.text, pointer("revision_history", number, "text"))
 
 
 def appeal(source: Source) -> GuideSection:

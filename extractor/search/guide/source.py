@@ -9,21 +9,13 @@ from functools import cached_property
 from extractor.language.codes import covers, is_code
 from extractor.language.plain import content_words
 from extractor.language.sentences import sentences
+from extractor.model import walk
 from extractor.model.guide import Citation, GuideLine
-from extractor.model.policy import Code, CodeTable, Criterion, Evidence, Policy
+from extractor.model.pointers import places_of, steps_of
+from extractor.model.policy import Criterion, Evidence, Policy
 
 DENIED = frozenset({"not_medically_necessary", "investigational", "not_covered"})
-Branch = tuple[str, Criterion]  # the JSON Pointer of a statement, and the statement
-
-
-@dataclass(frozen=True, slots=True)
-class ListedCode:
-    """A code of a table that the question names; `at` is its JSON Pointer."""
-
-    at: str
-    table_at: str
-    table: CodeTable
-    code: Code
+Branch = walk.Located[Criterion]  # a statement with all that stands under it
 
 
 @dataclass(frozen=True)
@@ -47,28 +39,20 @@ class Source:
         return frozenset(content_words(self.asked)) - frozenset(content_words(self.policy.title or ""))
 
     @cached_property
-    def listed(self) -> tuple[ListedCode, ...]:
+    def listed(self) -> tuple[walk.ListedCode, ...]:
         """Where the tables name the code asked for, ranges included."""
-        return tuple(self._listed(self.code)) if self.code else ()
-
-    def _listed(self, wanted: str) -> Iterator[ListedCode]:
-        for number, table in enumerate(self.policy.code_tables):
-            for index, code in enumerate(table.codes):
-                if covers(code.code, wanted):
-                    yield ListedCode(f"/code_tables/{number}/codes/{index}", f"/code_tables/{number}", table, code)
+        wanted = self.code
+        return tuple(one for one in walk.codes(self.policy) if covers(one.code.code, wanted)) if wanted else ()
 
     def cite(self, at: str, label: str | None = None) -> Citation:
         """A pointer with its places: its own, or those of the nearest fact around it that has some."""
-        where = self.evidence.where if self.evidence else {}
-        pointer = at
-        while pointer and pointer not in where:
-            pointer = pointer.rpartition("/")[0]
-        return Citation(at=at, label=label or self._heading(at), places=where.get(pointer, ()))
+        places = places_of(at, self.evidence.where) if self.evidence else ()
+        return Citation(at=at, label=label or self._heading(at), places=places)
 
     def _heading(self, at: str) -> str | None:
         """The heading over a paragraph of running text."""
-        part, _, rest = at.removeprefix("/").partition("/")
-        return self.policy.sections[int(rest.partition("/")[0])].heading if part == "sections" else None
+        part, *rest = steps_of(at)
+        return self.policy.sections[int(rest[0])].heading if part == "sections" else None
 
     def quote(self, text: str, at: str, label: str | None = None) -> GuideLine:
         """A line of the policy's own words."""
@@ -76,25 +60,23 @@ class Source:
 
     def state(self, text: str, *at: str) -> GuideLine:
         """A line in our words, of facts that the policy gives in boxes, tables and labels."""
-        return GuideLine(text=text, words="ours", cited=tuple(self.cite(pointer) for pointer in at))
+        return GuideLine(text=text, words="ours", cited=tuple(self.cite(one) for one in at))
 
     def prose(self, *, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
         """Each sentence of the running text with the pointer of its paragraph; not of sections of the kinds named."""
-        for number, section in enumerate(self.policy.sections):
-            if section.kind not in without:
-                for index, paragraph in enumerate(section.text):
-                    for sentence in sentences(paragraph):
-                        yield sentence, f"/sections/{number}/text/{index}"
+        for paragraph in walk.paragraphs(self.policy):
+            if paragraph.section.kind not in without:
+                yield from ((sentence, paragraph.at) for sentence in sentences(paragraph.text))
 
     @property
     def criteria(self) -> list[Branch]:
         """The top-level statements of what is covered."""
-        return [(f"/criteria/{index}", criterion) for index, criterion in enumerate(self.policy.criteria)]
+        return walk.roots(self.policy, "criteria")
 
     @cached_property
     def asked_criteria(self) -> list[Branch]:
         """The top-level statements with the words or the code asked for in or under them; all if none has them."""
-        naming = [branch for branch in self.criteria if any(self.is_asked(c.text) for _, c in walk(*branch))]
+        naming = [branch for branch in self.criteria if any(self.is_asked(c.text) for _, c in walk.branch(branch))]
         return naming or self.criteria
 
     def is_asked(self, text: str) -> bool:
@@ -105,11 +87,4 @@ class Source:
 
     @property
     def limitations(self) -> list[Branch]:
-        return [(f"/limitations/{index}", criterion) for index, criterion in enumerate(self.policy.limitations)]
-
-
-def walk(at: str, criterion: Criterion) -> Iterator[Branch]:
-    """The statement itself and all that stands under it, in order, with their pointers."""
-    yield at, criterion
-    for index, child in enumerate(criterion.children):
-        yield from walk(f"{at}/children/{index}", child)
+        return walk.roots(self.policy, "limitations")

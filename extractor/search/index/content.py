@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from extractor.model import walk
+from extractor.model.pointers import pointer, under
+from extractor.model.policy import Policy
+
 
 class ListedCode(NamedTuple):
     """A code of a table as printed, with what the table says of it."""
@@ -45,42 +49,33 @@ class Standing:
     page: int | None
 
 
-def standings(facts: Mapping[str, Any], evidence: Mapping[str, Any] | None) -> Iterator[Standing]:
-    """Everything that is looked for in one version; both are the JSON as committed."""
+def standings(policy: Policy, evidence: Mapping[str, Any] | None) -> Iterator[Standing]:
+    """Everything that is looked for in one version; the evidence is the JSON as committed."""
     where = evidence["where"] if evidence else {}
-    for fact, pointer, label in _facts(facts):
-        yield Standing(fact, pointer, label, _page(where, pointer))
+    for fact, at, label in _facts(policy):
+        yield Standing(fact, at, label, _page(where, at))
 
 
-def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[Fact, str, str | None]]:
-    name = " ".join(filter(None, (facts["title"], facts["policy_number"], facts["payer"])))
-    yield Fact("title", name), "/title", None
-    for number, said in enumerate(facts["population"]):
-        yield Fact("population", said["text"]), f"/population/{number}", None
-    for part in ("criteria", "limitations"):
-        yield from _statements(part, f"/{part}", facts[part])
-    for number, table in enumerate(facts["code_tables"]):
-        for index, row in enumerate(table["codes"]):
-            code = ListedCode(
-                row["system"], row["code"], row["description"], row["note"], table["role"], table["caption"]
-            )
-            text = " ".join(filter(None, (code.code, code.description, code.note)))
-            yield Fact("codes", text, code=code), f"/code_tables/{number}/codes/{index}", table["caption"]
-    for number, entry in enumerate(facts["revision_history"]):
-        yield Fact("revision_history", entry["text"]), f"/revision_history/{number}", entry["date"]
-    for number, section in enumerate(facts["sections"]):
-        for index, text in enumerate(section["text"]):
-            yield Fact("sections", text), f"/sections/{number}/text/{index}", section["heading"]
+def _facts(policy: Policy) -> Iterator[tuple[Fact, str, str | None]]:
+    name = " ".join(filter(None, (policy.title, policy.policy_number, policy.payer)))
+    yield Fact("title", name), pointer("title"), None
+    for at, said in walk.items(policy.population, pointer("population")):
+        yield Fact("population", said.text), at, None
+    for part in walk.TREES:
+        for at, one in walk.statements(policy, part):
+            yield Fact(part, one.text, one.id), at, one.label
+    for listed in walk.codes(policy):
+        table, row = listed.table, listed.code
+        code = ListedCode(row.system, row.code, row.description, row.note, table.role, table.caption)
+        text = " ".join(filter(None, (code.code, code.description, code.note)))
+        yield Fact("codes", text, code=code), listed.at, table.caption
+    for at, entry in walk.items(policy.revision_history, pointer("revision_history")):
+        yield Fact("revision_history", entry.text), at, entry.date
+    for paragraph in walk.paragraphs(policy):
+        yield Fact("sections", paragraph.text), paragraph.at, paragraph.section.heading
 
 
-def _statements(part: str, above: str, criteria: list[dict[str, Any]]) -> Iterator[tuple[Fact, str, str | None]]:
-    for index, one in enumerate(criteria):
-        pointer = f"{above}/{index}"
-        yield Fact(part, one["text"], one["id"]), pointer, one["label"]
-        yield from _statements(part, f"{pointer}/children", one["children"])
-
-
-def _page(where: Mapping[str, Any], pointer: str) -> int | None:
+def _page(where: Mapping[str, Any], at: str) -> int | None:
     """The first page of a fact; of one that is cited by its fields, that of its text."""
-    places = where.get(pointer) or where.get(f"{pointer}/text") or ()
+    places = where.get(at) or where.get(under(at, "text")) or ()
     return places[0]["page"] if places else None

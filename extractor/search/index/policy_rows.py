@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.language.codes import bounds
 from extractor.ledger import Ledger, Version
-from extractor.model.canonical import plain
+from extractor.model.policy import Policy
 from extractor.search.index.content import Fact, Standing, standings
 from extractor.timeline.clocks import Dated
 from extractor.timeline.drawing import timeline_of
@@ -23,8 +23,10 @@ def write_policy(base: sqlite3.Connection, kept: Ledger, chain: Sequence[Version
     """
     printed = {version.commit: kept.facts(version) for version in chain}
     line = timeline_of([(version, printed[version.commit]) for version in chain])
-    said = [plain(one.inferred.facts) if one.inferred else json.loads(printed[one.version.commit]) for one in line]
-    named = (chain[0].policy_id, said[-1]["payer"], said[-1]["title"])
+    said = [
+        one.inferred.facts if one.inferred else Policy.model_validate_json(printed[one.version.commit]) for one in line
+    ]
+    named = (chain[0].policy_id, said[-1].payer, said[-1].title)
     policy = base.execute("INSERT INTO policies (policy_id, payer, title) VALUES (?, ?, ?)", named).lastrowid
     ids = {
         one.version.commit: _write_version(base, (policy, place), one, facts)
@@ -56,8 +58,8 @@ def remove_policy(base: sqlite3.Connection, policy_id: str) -> None:
     base.execute("DELETE FROM policies WHERE id = ?", found)
 
 
-def _write_version(base: sqlite3.Connection, place: tuple[Id, int], one: Dated, facts: dict[str, str | None]) -> Id:
-    named = (facts["title"], facts["payer"], facts["policy_number"], facts["prior_authorization"])
+def _write_version(base: sqlite3.Connection, place: tuple[Id, int], one: Dated, facts: Policy) -> Id:
+    named = (facts.title, facts.payer, facts.policy_number, facts.prior_authorization)
     grounds = one.inferred.grounds.model_dump_json() if one.inferred else None
     version = (one.version.commit, one.version.effective_date, one.known_from, one.version.source_file, grounds)
     return base.execute(
