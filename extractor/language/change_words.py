@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.language.codes import codes_named
 from extractor.language.plain import content_words
 from extractor.model.policy import Revision
 
 Subject = Literal["codes", "authorization", "references", "background", "title", "nothing", "retired", "rules"]
 Direction = Literal["added", "removed", "changed"]
-
-# Each end of a range counts, and "A1C" is a test: wider and narrower than a code in other texts (codes.py).
-CLAIMED_CODE = re.compile(r"\b(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|[A-Z]\d{2}(?:\.[A-Z0-9]{1,4})?)\b")
 
 _SENTENCE = re.compile(
     r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s|\.\s*$"
@@ -138,7 +136,7 @@ def _read(text: str, announced: Direction | None) -> Statement | None:
     if _NOTHING.search(text) and not _REMOVED.search(text) and not _ADDED.search(text):
         return Statement(text, frozenset({"nothing"}), "changed")
     direction = announced or _direction(text)
-    codes = tuple(dict.fromkeys(CLAIMED_CODE.findall(text)))
+    codes = codes_named(text)
     if direction is None:
         return None
     if codes:

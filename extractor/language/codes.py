@@ -1,42 +1,169 @@
-"""Codes as printed: single ones and ranges, and what falls into them."""
+"""Where a text names codes, and of which system each is: by its form, and by the head or label over it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import cast
 
-_ONE = (  # no ZIP code and no telephone number
-    r"(?:\d{5}(?!-\d{4}\b)|\d{4}[A-Z]|[A-Z]\d{4}|[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|U\d\d\.\d{1,2})"
-    r"(?![\w]|\.\d)"
-)
-_TO = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*"
-CODE = re.compile(rf"(?<![\w.-]){_ONE}")
-RANGE = re.compile(rf"{CODE.pattern}{_TO}{_ONE}")
-CODE_OR_RANGE = re.compile(rf"{CODE.pattern}(?:{_TO}{_ONE})?")
-_BETWEEN_ENDS = re.compile(_TO, re.IGNORECASE)
+from extractor.language.code_ranges import TO, covers, ends
+from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis
+from extractor.language.forms import ANYWHERE, Form, forms
+from extractor.model.policy import CodeSystem
+
+_HCPCS_LETTERS = frozenset("ABCDEGHJKLMPQRSTUV")
+_BETWEEN = re.compile(r"(?:[\s,;/&.•|()]|\band\b|\bor\b)*", re.IGNORECASE)
+_MARKS = r"[*†‡§^+#]*"
+_CATEGORY = 3  # signs of a category of diagnoses
+
+
+def _system_of(form: Form) -> CodeSystem:
+    return cast(CodeSystem, form.kind)
+
+
+SPEAKING: Systems = frozenset(map(_system_of, forms("codes", ANYWHERE)))  # systems whose codes need no head
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCode:
+    """A code, range or wildcard in a text: `text[start:end]` with the marks around it; `mark` is its footnote sign.
+
+    A star may be both: it makes a wildcard ("I70.2*"), unless a footnote explains it.
+    """
+
+    system: CodeSystem
+    code: str
+    start: int
+    end: int
+    mark: str = ""
+
+    def footnoted(self) -> PrintedCode:
+        """The code where a footnote explains its mark, so that a star makes no wildcard."""
+        return replace(self, code=self.code.removesuffix("*"))
+
+
+def find_codes(text: str, told: Systems = ANY) -> list[PrintedCode]:
+    """All codes, ranges and wildcards of a text in order. `told` are the systems that a head promises."""
+    return list(_found(text, told))
+
+
+def leading_codes(text: str, told: Systems = ANY) -> list[PrintedCode]:
+    """All the codes that a text opens with: "81361, 81362 and 81363  Description"."""
+    codes: list[PrintedCode] = []
+    for code in find_codes(text, told):
+        position = codes[-1].end if codes else 0
+        if not _BETWEEN.fullmatch(text[position : code.start]):
+            break
+        codes.append(code)
+    return codes
+
+
+def opens_with_code(text: str) -> bool:
+    """Whether a text begins with a code, as the rows of a code table do."""
+    match = _pattern(ANY).match(text)
+    return match is not None and _code(match, ANY) is not None
+
+
+def code_list(text: str, told: Systems = ANY) -> list[PrintedCode]:
+    """The codes of a text that holds nothing but codes and what stands between them; else an empty list."""
+    codes = find_codes(text, told)
+    return codes if codes and _BETWEEN.fullmatch("".join(_gaps(text, codes))) else []
 
 
 def is_code(text: str) -> bool:
-    """Whether a text is one code of a procedure, supply or diagnosis and nothing else."""
-    return CODE.fullmatch(text.strip().upper()) is not None
+    """Whether a text is one code, range or wildcard and nothing else, in upper or lower case."""
+    codes = find_codes(text.strip().upper())
+    return len(codes) == 1 and codes[0].code == text.strip().upper()
 
 
-def covers(printed: str, code: str) -> bool:
-    """Whether a code as printed, a single one or a range ("C00.0-C14.8"), names `code`.
-
-    The last code of a range of diagnoses takes in what is under it: C14.81 falls into C00.0-C14.8.
-    """
-    wanted = _bare(code)
-    low, high = bounds(printed)
-    if low[:1].isdigit() and high[:1].isdigit() and low != high and len(wanted) != len(low):
-        return False
-    return low == wanted if low == high else low <= wanted and wanted[: len(high)] <= high
+def system_of(code: str) -> CodeSystem | None:
+    """The system of a code, range or wildcard by its form alone; None where that does not tell."""
+    return next((one.system for one in find_codes(code) if one.code == code), None)
 
 
-def bounds(printed: str) -> tuple[str, str]:
-    """The first and the last code of a range as printed, without their points; of a single code twice that code."""
-    ends = [_bare(end) for end in _BETWEEN_ENDS.split(printed) if end.strip()]
-    return (ends[0], ends[1]) if len(ends) == 2 else (_bare(printed), _bare(printed))
+def codes_named(text: str) -> tuple[str, ...]:
+    """The codes that a text names, each once, of ranges both ends."""
+    return tuple(dict.fromkeys(end for code in find_codes(text) for end in ends(code.code)))
 
 
-def _bare(code: str) -> str:
-    return code.strip().upper().replace(".", "")
+def mentions_of(code: str, text: str) -> Iterator[int]:
+    """Where a text names a code: as such, in a range, or by a wildcard."""
+    itself = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.]\w|\w)")
+    yield from (hit.start() for hit in itself.finditer(text))
+    yield from (one.start for one in find_codes(text) if covers(one.code, code))
+
+
+def without_codes(text: str) -> str:
+    """A text with blanks in the place of its codes, as long as before."""
+    for code in find_codes(text):
+        text = text[: code.start] + " " * (code.end - code.start) + text[code.end :]
+    return text
+
+
+def is_possible(code: PrintedCode) -> bool:
+    """Whether such a code exists: ICD-10-CM by the official table, HCPCS by its letter, others by form alone."""
+    if code.system == "ICD-10-CM":
+        return all(_is_known(end) for end in ends(code.code))
+    return code.system != "HCPCS" or all(end[0] in _HCPCS_LETTERS for end in ends(code.code))
+
+
+def _is_known(diagnosis: str) -> bool:
+    return is_diagnosis(re.sub(r"[-.*]|(?<=\.)X+$|x+$", "", diagnosis).upper())
+
+
+@lru_cache(maxsize=4096)  # every code of a table is looked for in every sentence of a history
+def _found(text: str, told: Systems) -> tuple[PrintedCode, ...]:
+    return tuple(code for match in _pattern(told).finditer(text) if (code := _code(match, told)))
+
+
+@cache
+def _pattern(told: Systems) -> re.Pattern[str]:
+    """A code or range of any speaking form or of the told ones, alone between its neighbours."""
+    headed = {_system_of(form): form for form in forms("codes", "head")}
+    tried = [headed[s] for s in sorted(told) if s in headed] + list(forms("codes", ANYWHERE))
+    if not told:
+        tried += forms("codes", "table")
+    one = "|".join(form.pattern for form in tried)
+    return re.compile(
+        rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>(?:{one})(?![\w$%])(?!\.\w)(?:\+?{TO}(?:{one})(?![\w%]))?)"
+        rf"(?P<after>{_MARKS})"
+    )
+
+
+def _code(match: re.Match[str], told: Systems) -> PrintedCode | None:
+    """What was found as a code, if a system has it: marks aside, and a dash or star that makes no wildcard."""
+    code, mark = match["code"].replace("+", ""), match["after"]  # "S14.101+ - S14.109+": more places follow
+    if code[-1] == "*":
+        mark = "*" + mark
+    if code[-1] in "-*" and code[-2] != "." and not has_diagnoses_under(code[:-1].replace(".", "")):
+        code = code[:-1]
+    system = _system(ends(code)[0], told)
+    if system is None:
+        return None
+    return PrintedCode(system, code, match.start(), match.end(), mark or match["before"].replace("+", ""))
+
+
+def _system(code: str, told: Systems) -> CodeSystem | None:
+    speaking = next((_system_of(form) for form in forms("codes", ANYWHERE) if form.takes(code)), None)
+    for form in sorted(forms("codes", "head"), key=_system_of):
+        system = _system_of(form)
+        # A code without its point, under a diagnosis head, looks like HCPCS: the table decides.
+        if (
+            system in told
+            and form.takes(code)
+            and (system != "ICD-10-CM" or speaking in (None, system) or _is_known(code))
+        ):
+            return system
+    if speaking is None and not told and is_diagnosis(code[:_CATEGORY]):
+        return "ICD-10-CM"
+    return speaking
+
+
+def _gaps(text: str, codes: list[PrintedCode]) -> Iterator[str]:
+    position = 0
+    for code in codes:
+        yield text[position : code.start]
+        position = code.end
+    yield text[position:]

@@ -39,6 +39,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
+from extractor.language.fragments import FRAGMENT, filled
+
 if TYPE_CHECKING:  # spaCy takes a second to load, and most questions do without
     from spacy.tokens import Span
 
@@ -47,7 +49,6 @@ if TYPE_CHECKING:  # spaCy takes a second to load, and most questions do without
 Token = Mapping[str, Any]  # a token's attributes, as spaCy's Matcher takes them
 _Fragments = Mapping[str, str | tuple[Token, ...]]
 
-_FRAGMENT = re.compile(r"\{([a-z_]+)\}")  # "{0,40}" is a count and stays
 _PLACES = {None: "(?:%s)", "start": r"\A\W*(?:%s)", "end": r"(?:%s)\W*\Z", "whole": r"\A\W*(?:%s)\W*\Z"}
 _NEVER = r"(?!)"
 
@@ -170,13 +171,13 @@ def _resolved(fragments: Mapping[str, str | list[str | Token]]) -> _Fragments:
 
 
 def _pattern(pattern: str, fragments: _Fragments) -> str:
-    return _FRAGMENT.sub(lambda hit: str(fragments[hit[1]]), pattern)
+    return filled(pattern, fragments)
 
 
 def _tokens(given: Sequence[str | Token], fragments: _Fragments) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for each in given:
-        named = _FRAGMENT.fullmatch(each) if isinstance(each, str) else None
+        named = FRAGMENT.fullmatch(each) if isinstance(each, str) else None
         piece = fragments[named[1]] if named else ()
         tokens += piece if not isinstance(piece, str) else ()
         if not named:

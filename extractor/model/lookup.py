@@ -10,7 +10,7 @@ from extractor.model.policy import Code
 from extractor.model.provenance import Frozen, Sparse
 from extractor.model.roles import CodeRole
 
-Naming = Literal["named", "in_range", "its_category", "under_it"]
+Naming = Literal["named", "in_range", "by_wildcard", "its_category", "under_it"]
 Absence = Literal["ended", "not_begun", "replaced", "not_known"]
 FactPart = Literal["title", "population", "criteria", "limitations", "codes", "revision_history", "sections"]
 
@@ -24,8 +24,8 @@ class Since(Frozen):
 
 
 class CodeListing(Sparse):
-    """A row of a code table. `naming` says how it names the code asked for: as such, in a range, by the category that
-    the code is under, or by a code that is under the one asked for.
+    """A row of a code table. `naming` says how it names the code asked for: as such, in a range, by a wildcard, by the
+    category that the code is under, or by a code that is under the one asked for.
     """
 
     code: Code
@@ -38,8 +38,8 @@ class CodeListing(Sparse):
 
     @property
     def is_itself(self) -> bool:
-        """Whether it names the very code that was asked for, alone or in a range."""
-        return self.naming in ("named", "in_range")
+        """Whether it names the very code that was asked for, alone or with others."""
+        return self.naming in ("named", "in_range", "by_wildcard")
 
 
 class Passage(Sparse):

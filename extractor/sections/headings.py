@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor.language.codes import opens_with_code
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
@@ -27,7 +28,6 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
-_CODE = re.compile(r"(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|(?=[A-Z]*\d)[0-9A-Z]{7})\b")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b\W*\w")  # an entry of a history
 _CITES = re.compile(r"https?:|www\.|\bdoi\b|\bpmid\b|\((?:19|20)\d\d[a-z]?(?:,[^()]*)?\)\.", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
@@ -85,7 +85,7 @@ class Headings:
             apart = known != STAGE and _key(passage) in self._apart and text[0].isupper() and text[-1] not in ".,;"
             set_off = not style.upright or text.endswith(":") or style.underlined or apart
             return out or (len(passage.lines) == 1 and set_off)
-        if _CODE.match(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _CITES.search(text):
+        if opens_with_code(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _CITES.search(text):
             return False
         if _LABELLED.fullmatch(heading_text(passage)) or _DATED.match(text) or is_row(passage):
             return False
@@ -160,11 +160,6 @@ def _standing_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
     for passage, above, below in zip(passages, [True, *blanks], [*blanks, False], strict=True):
         if above and below:
             yield passage
-
-
-def is_code(text: str) -> bool:
-    """Whether a text begins with a procedure or diagnosis code, as the rows of a code table do."""
-    return bool(_CODE.match(text))
 
 
 def heading_text(passage: Passage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.language.codes import opens_with_code
 from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
@@ -13,7 +14,7 @@ from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
-from extractor.sections.headings import STAGE, Headings, Series, is_code, level_of
+from extractor.sections.headings import STAGE, Headings, Series, level_of
 from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import drafts_of
 from extractor.sections.side_by_side import unfold
@@ -128,9 +129,9 @@ def _lists_codes(blocks: Sequence[Passage | Grid]) -> bool:
     """Whether a section begins with a code, or with a table of which most rows begin with one."""
     grid = blocks[0] if blocks else None
     if not isinstance(grid, Grid):
-        return grid is not None and is_code(grid.text)
+        return grid is not None and opens_with_code(grid.text)
     first = [row[0].text for number in range(grid.rows) if (row := grid.row(number))]
-    return 2 * sum(is_code(text) for text in first) > len(first)
+    return 2 * sum(opens_with_code(text) for text in first) > len(first)
 
 
 def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:

@@ -61,9 +61,19 @@ def test_a_category_finds_the_diagnoses_under_it_and_a_diagnosis_its_category(de
         "E11.65": "under_it",
         "E11.9": "under_it",
     }
-    shelf = Shelf(tmp_path).put(a=reading(codes=["M17.-"], system="ICD-10-CM"))
+    shelf = Shelf(tmp_path).put(a=reading(codes=["M17"], system="ICD-10-CM"))
     (found,) = looked_up(shelf.root, "M17.12", "2026-01-01").policies
-    assert [(row.code.code, row.naming) for row in found.codes] == [("M17.-", "its_category")]
+    assert [(row.code.code, row.naming) for row in found.codes] == [("M17", "its_category")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"), [("C50.xxx", "C50.911"), ("E11.-", "e11.9"), ("I70.2*", "I70.211"), ("S72.0xxA", "S72.001A")]
+)
+def test_a_wildcard_lists_the_codes_that_it_covers(tmp_path, printed, code):
+    shelf = Shelf(tmp_path).put(a=reading(codes=[printed], system="ICD-10-CM"))
+    (found,) = looked_up(shelf.root, code, "2026-01-01").policies
+    assert [(row.code.code, row.naming, row.is_itself) for row in found.codes] == [(printed, "by_wildcard", True)]
+    assert looked_up(shelf.root, "Z51.11", "2026-01-01").policies == ()
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,15 @@ def test_a_column_of_comments_becomes_notes() -> None:
     assert table.codes[0].note == "Age limit: 12; once a year"
 
 
+def test_a_star_is_kept_where_it_stands_for_the_codes_under_one_and_no_footnote_explains_it() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "I70.2* | Hardened arteries", "E11.- | Diabetes", "C50.xxx | Breast")
+    rows = codes(read_codes(outline(t.section("codes", "ICD-10-CM", grid)), generic()))
+    assert [row[1] for row in rows] == ["I70.2*", "E11.-", "C50.xxx"]
+    noted = t.section("codes", "ICD-10-CM", grid, t.passage("*only for adults"))
+    assert codes(read_codes(outline(noted), generic()))[0][1] == "I70.2"
+
+
 def test_a_footnote_is_the_note_of_the_codes_with_its_sign() -> None:
     t = Typist()
     grid = t.grid("Code | Description", "J0001* | One", "J0002 | Two")

@@ -11,7 +11,7 @@ from extractor.checks.audit.sources import read_source
 from extractor.errors import UnknownVersion
 from extractor.ingest.naming import look_up
 from extractor.ingest.workers import Limits
-from extractor.language.codes import CODE
+from extractor.language.codes import codes_named
 from extractor.language.plain import content_words
 from extractor.ledger import Ledger
 from extractor.model.audit import Audit, SourceLine
@@ -33,7 +33,7 @@ def audit_file(source: Path, policy: str | None, folder: Path | None, limits: Li
 def _policy_for(lines: Sequence[SourceLine], folder: Path | None) -> str:
     """The policy whose title and codes the source names most. Raises UnknownVersion where none or several fit."""
     text = "\n".join(line.text for line in lines)
-    words, codes = frozenset(content_words(text)), frozenset(CODE.findall(text))
+    words, codes = frozenset(content_words(text)), frozenset(codes_named(text))
     with Ledger.existing(folder) as ledger:
         scores = {name: _likeness(facts, words, codes) for name, facts in _newest(ledger)}
     best = max(scores.values(), default=0.0)

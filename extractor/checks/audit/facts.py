@@ -14,7 +14,8 @@ from extractor.checks.audit.policy_statements import Said
 from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.language.authorization import PRIOR_AUTHORIZATION, says_of_authorization
 from extractor.language.change_words import statements as history_claims
-from extractor.language.codes import CODE, covers
+from extractor.language.code_ranges import covers
+from extractor.language.codes import codes_named
 from extractor.language.plain import plain
 from extractor.model import walk
 from extractor.model.pointers import pointer, under
@@ -94,7 +95,7 @@ class Facts:
 
     def _on_codes(self, claim: Claim, under: str | None) -> Ruling | None:
         named = _ABOUT_CODES.search(claim.text)
-        codes = [c for c in dict.fromkeys(CODE.findall(claim.text)) if len(c) > 3 or named or any(self._listed(c))]
+        codes = [c for c in codes_named(claim.text) if len(c) > 3 or named or any(self._listed(c))]
         if not codes:
             return None
         verdicts = [self._on_code(code, claim, under) for code in codes]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.language.codes import CODE
+from extractor.language.codes import without_codes
 from extractor.language.quantities import Quantity, quantities
 
 Comparison = Literal["none", "same", "differs", "missing"]
@@ -35,7 +35,7 @@ class Measure:
 
 def measures(text: str) -> tuple[Measure, ...]:
     """The numbers of a text that measure something; not codes, telephone numbers or dates."""
-    bare = _DATE.sub(_blank, _PHONE.sub(_blank, CODE.sub(_blank, text)))
+    bare = _DATE.sub(_blank, _PHONE.sub(_blank, without_codes(text)))
     return tuple(_measures(bare))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import snowballstemmer
 
-from extractor.language.codes import CODE
+from extractor.language.codes import without_codes
 from extractor.language.plain import plain
 
 # One word for all that say the same in such papers; tried in this order on lower-case text.
@@ -92,7 +92,7 @@ class Vocabulary:
         """A text in lower case, its short forms written out and its synonyms made one."""
         if self._short:
             text = self._short.sub(lambda hit: self._meanings[hit[1].lower()], text)
-        text = CODE.sub(" ", text).lower()
+        text = without_codes(text).lower()
         for pattern, word in _SYNONYMS:
             text = pattern.sub(word, text)
         return text

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import get_args
 
 from extractor.errors import PolicyError
-from extractor.language.codes import bounds
+from extractor.language.code_ranges import bounds
 from extractor.model.policy import CodeSystem
 
 COLUMNS = ("system", "code", "valid_from", "valid_to")

@@ -6,10 +6,10 @@ A history is read sentence by sentence: a code goes with the nearest verb. Where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
-from extractor.language.codes import CODE_OR_RANGE, covers
+from extractor.language.codes import mentions_of
 from extractor.model.policy import Revision
 
 Said = Literal["named", "added", "removed", "freed"]  # "named": no verb tells; "freed": of prior authorization only
@@ -40,17 +40,10 @@ def _said_of(code: str, entry: str) -> Said | None:
     """What an entry says last of a code; None where it does not name it."""
     said: Said | None = None
     for sentence in _SENTENCE.split(entry):
-        place = next(_places(code, sentence), None)
+        place = next(mentions_of(code, sentence), None)
         if place is not None and not _NEGATED.search(sentence):
             said = _verb_of(sentence, place)
     return said
-
-
-def _places(code: str, sentence: str) -> Iterator[int]:
-    """Where a sentence names a code or a range that it falls into."""
-    named = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.]\w|\w)")
-    yield from (hit.start() for hit in named.finditer(sentence))
-    yield from (hit.start() for hit in CODE_OR_RANGE.finditer(sentence) if covers(hit[0], code))
 
 
 def _verb_of(sentence: str, place: int) -> Said:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.checks.lint.calendar import Calendar, Validity
-from extractor.language.codes import bounds
+from extractor.language.code_ranges import bounds
 from extractor.model import walk
 from extractor.model.policy import Code, Policy
 from extractor.model.provenance import Finding

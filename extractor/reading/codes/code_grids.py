@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.language.code_systems import ANY, PrintedCode, Systems, code_list, is_label, told_systems
+from extractor.language.code_systems import ANY, Systems, is_label, told_systems
+from extractor.language.codes import PrintedCode, code_list
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.model.policy import CodeSystem

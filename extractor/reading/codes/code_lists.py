@@ -7,15 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.language.code_systems import (
-    PrintedCode,
-    Systems,
-    code_list,
-    find_codes,
-    is_label,
-    leading_codes,
-    told_systems,
-)
+from extractor.language.code_systems import Systems, is_label, told_systems
+from extractor.language.codes import PrintedCode, code_list, find_codes, leading_codes
 from extractor.model.layout import Word
 from extractor.model.outline import Passage
 from extractor.reading.codes.code_rows import Item, Label, Row, without_separators

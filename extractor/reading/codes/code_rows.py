@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.language.code_systems import PrintedCode
+from extractor.language.codes import PrintedCode
 from extractor.model.layout import Word
 from extractor.reading.printed import NOTHING, Printed
 

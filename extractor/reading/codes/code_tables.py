@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.language.code_systems import PrintedCode, is_possible
+from extractor.language.codes import PrintedCode, is_possible
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.layout import Word
 from extractor.model.pointers import pointer, under
@@ -61,6 +61,10 @@ class TableDraft:
             self.footnotes.append((mark, text))
         return bool(mark)
 
+    def without_note_star(self, code: PrintedCode) -> PrintedCode:
+        """A code without its star where a footnote explains it: then it makes no wildcard."""
+        return code.footnoted() if any(mark == code.mark for mark, _ in self.footnotes) else code
+
     def _marks(self) -> frozenset[str]:
         return frozenset[str]().union(*(row.marks for row in self.rows))
 
@@ -78,7 +82,7 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
         evidence: list[Cited] = []
         for row in draft.rows:
             fresh = []
-            for printed in row.codes:
+            for printed in map(draft.without_note_star, row.codes):
                 if (key := (printed.system, printed.code)) not in seen:
                     seen[key] = draft.role
                     fresh.append(printed)

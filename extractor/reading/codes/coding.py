@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import cast
 
-from extractor.language.code_systems import ANY, SPEAKING, Systems, is_label, leading_codes, told_systems
+from extractor.language.code_systems import ANY, Systems, is_label, told_systems
+from extractor.language.codes import SPEAKING, leading_codes
 from extractor.model.finds import Found
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.policy import CodeTable

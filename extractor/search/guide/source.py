@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.language.codes import covers, is_code
+from extractor.language.code_ranges import covers
+from extractor.language.codes import is_code, mentions_of
 from extractor.language.plain import content_words
 from extractor.language.sentences import sentences
 from extractor.model import walk
@@ -82,7 +83,7 @@ class Source:
     def is_asked(self, text: str) -> bool:
         """Whether a text has the code asked for, or all of the words."""
         if self.code:
-            return self.code in text
+            return any(True for _ in mentions_of(self.code, text))
         return bool(self.words) and self.words <= set(content_words(text))
 
     @property

@@ -9,20 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.language.codes import bounds, covers
+from extractor.language.code_ranges import bounds, covers, is_wildcard
+from extractor.language.codes import system_of
 from extractor.model.lookup import CodeListing, FoundPolicy, Naming, OtherVersion
 from extractor.search.index.asked import Asked, governing, since, version_row
 from extractor.search.index.by_words import mentions
 from extractor.search.index.matches import found_policy, in_order, other_version
 
-_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
 _CATEGORY = 3  # characters of an ICD-10-CM category
-_OPEN = ("", "-", "X", "*")  # how a category may be printed: "E11", "E11.-"
 _CANDIDATES = """
 SELECT fact FROM codes WHERE low = :code
 UNION SELECT fact FROM codes WHERE low < high AND low <= :code AND :code <= high || '~'
 UNION SELECT fact FROM codes WHERE low > :code AND low < :code || '~' AND :is_diagnosis AND system = 'ICD-10-CM'
-UNION SELECT fact FROM codes WHERE low IN (SELECT value FROM json_each(:categories)) AND system = 'ICD-10-CM'
+UNION SELECT fact FROM codes WHERE low IN (SELECT value FROM json_each(:beginnings))
 """
 _ROWS = """
 SELECT fact, policy, system, code, description, note, role, caption
@@ -71,18 +70,17 @@ def find_code(
 
 def _rows(base: sqlite3.Connection, code: str) -> Iterator[_Row]:
     bare = bounds(code)[0]
-    is_diagnosis = _DIAGNOSIS.fullmatch(code) is not None
-    above = [bare[:size] for size in range(_CATEGORY, len(bare))] if is_diagnosis else []
-    categories = [category + mark for category in above for mark in _OPEN]
+    is_diagnosis = system_of(code) == "ICD-10-CM"
+    above = [bare[:size] for size in range(_CATEGORY, len(bare))]
     rows = base.execute(
-        f"{_ROWS} ({_CANDIDATES})", {"code": bare, "is_diagnosis": is_diagnosis, "categories": json.dumps(categories)}
+        f"{_ROWS} ({_CANDIDATES})", {"code": bare, "is_diagnosis": is_diagnosis, "beginnings": json.dumps(above)}
     )
     for fact, policy, system, printed, description, note, role, caption in rows:
         low, high = bounds(printed)
         naming: Naming | None = None
         if covers(printed, code):
-            naming = "named" if low == high else "in_range"
-        elif low in categories:
+            naming = "by_wildcard" if is_wildcard(printed) else "named" if low == high else "in_range"
+        elif is_diagnosis and low in above and system == "ICD-10-CM":
             naming = "its_category"
         elif is_diagnosis and low.startswith(bare):
             naming = "under_it"

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from extractor.language.codes import bounds
+from extractor.language.code_ranges import bounds
 from extractor.ledger import Ledger, Version
 from extractor.model.policy import Policy
 from extractor.search.index.content import Fact, Standing, standings

@@ -51,7 +51,8 @@ CREATE TABLE stands (
   PRIMARY KEY (fact, version, pointer)
 ) WITHOUT ROWID;
 
--- Those facts that are codes; `low` and `high` are the ends of a range, or both the code itself, without points.
+-- Those facts that are codes; `low` and `high` are the ends of a range, or both the code itself or how the codes of
+-- a wildcard begin, without points.
 CREATE TABLE codes (
   fact INTEGER PRIMARY KEY REFERENCES facts,
   system TEXT NOT NULL, code TEXT NOT NULL, description TEXT, note TEXT, role TEXT, caption TEXT,

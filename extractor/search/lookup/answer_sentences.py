@@ -15,6 +15,7 @@ _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not 
 _NAMINGS: dict[Naming, str] = {
     "named": "",
     "in_range": "in the range ",
+    "by_wildcard": "by the wildcard ",
     "its_category": "its category ",
     "under_it": "under it: ",
 }

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from extractor.language.change_words import CLAIMED_CODE, Direction, Statement, statements, unread
-from extractor.language.codes import RANGE
+from extractor.language.change_words import Direction, Statement, statements, unread
+from extractor.language.code_ranges import ends, is_wildcard
+from extractor.language.codes import find_codes, without_codes
 from extractor.language.days import first_day
 from extractor.model.inferred import UntoldChange
 from extractor.model.policy import Revision
@@ -109,15 +110,20 @@ def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     """The codes that a statement says for certain came or went, and whether it says more than that."""
     text = _EFFECTIVE.sub("", _BEFORE.sub("", statement.text))
     beside = _AND_CODES.match(text)
-    if beside and CLAIMED_CODE.search(beside["else"]):
+    if beside and find_codes(beside["else"]):
         beside = None
     text = text[beside.end() :] if beside else text
-    words = set(_WORD.findall(CLAIMED_CODE.sub(" ", text).lower()))
+    words = set(_WORD.findall(without_codes(text).lower()))
     verbs = {word: direction for direction, known in _VERBS.items() for word in words if known.fullmatch(word)}
     understood = {*verbs, *(["no"] if "longer" in words else [])}
     says_more = any(not _PLAIN.fullmatch(word) for word in words - understood)
     said: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
-    if not statement.codes or says_more or RANGE.search(text) or said not in ({"added"}, {"removed"}):
+    if not statement.codes or says_more or _has_range(text) or said not in ({"added"}, {"removed"}):
         return None, True
     is_authorization = "authorization" in statement.subjects
     return CodeChange(statement.codes, said.pop(), is_authorization, statement.text), beside is not None
+
+
+def _has_range(text: str) -> bool:
+    """Whether a text names more codes than it prints: which of them a table had, nobody can say."""
+    return any(len(ends(code.code)) > 1 or is_wildcard(code.code) for code in find_codes(text))

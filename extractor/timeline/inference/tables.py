@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from extractor.language.codes import covers
+from extractor.language.code_ranges import covers
+from extractor.language.codes import system_of
 from extractor.model.policy import Code, CodeSystem, CodeTable
 from extractor.model.roles import CodeRole
 
 Tables = tuple[CodeTable, ...]
 NEEDED = CodeRole.REQUIRES_PRIOR_AUTHORIZATION
 FREE = CodeRole.NO_PRIOR_AUTHORIZATION
-_FORMS: tuple[tuple[re.Pattern[str], CodeSystem], ...] = (
-    (re.compile(r"\d{4}[0-9A-Z]"), "CPT"),
-    (re.compile(r"[A-Z]\d{4}"), "HCPCS"),
-    (re.compile(r"[A-Z]\d[0-9A-Z](?:\..+)?"), "ICD-10-CM"),
-)
 _DIAGNOSES = frozenset[CodeSystem](("ICD-10-CM", "ICD-10-PCS"))
 
 
@@ -66,12 +61,11 @@ def _replaced(tables: Tables, place: int, table: CodeTable) -> Tables:
 
 
 def _printed(tables: Tables, code: str) -> Code:
-    """The code as another table prints it; where none does it has no description, and the system of its likes."""
+    """The code as another table prints it; where none does it has no description, and the system of its form."""
     same = next((one for one in _all(tables) if one.code == code), None)
     if same:
         return same.model_copy(update={"note": None})
-    form, system = next((form, system) for form, system in _FORMS if form.fullmatch(code))
-    return Code(system=next((one.system for one in _all(tables) if form.fullmatch(one.code)), system), code=code)
+    return Code(system=system_of(code) or "ICD-10-CM", code=code)  # a category that the official table lacks
 
 
 def _for_codes_like(tables: Tables, code: str) -> list[int]:

@@ -1,0 +1,74 @@
+"""What a code as printed stands for: itself, a range ("C00.0-C14.8"), or all under a wildcard ("C50.xxx", "E11.-")."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.code_systems import is_diagnosis
+from extractor.language.forms import fragments_of
+
+TO = fragments_of("codes")["to"]
+_TO = re.compile(TO, re.IGNORECASE)
+_ONE = re.compile(r"\d+-\d+-\d+|.*-")  # a drug code and a wildcard have dashes that make no range
+_ANY_MORE = re.compile(r"\.?[-*]$")
+_HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|^\d{3,4}[xX]$")  # "x" stands for any sign
+_CATEGORY = 3  # signs, all of which a wildcard gives
+
+
+def ends(printed: str) -> tuple[str, ...]:
+    """The first and the last code of a range as printed, the last one in full ("J45.2-.9"); or the one code."""
+    if _ONE.fullmatch(printed):
+        return (printed,)
+    first, _, last = _TO.sub("\0", printed.strip(), count=1).partition("\0")
+    return (first, _in_full(last, first)) if first and last else (first or last,)
+
+
+def _in_full(last: str, first: str) -> str:
+    """ "C50-58" ends in C58, "C81.90-99" in C81.99, "J45.2-.9" in J45.9."""
+    if last.startswith("."):
+        return first.partition(".")[0] + last
+    is_short = last.isdigit() and first[:1].isalpha() and len(last) < len(first)
+    return first[: -len(last)] + last if is_short else last
+
+
+def bounds(printed: str) -> tuple[str, str]:
+    """The ends of a range without their points; of a single code or of a wildcard's beginning twice the same."""
+    if wildcard := _wildcard(printed):
+        return wildcard[0], wildcard[0]
+    bare = [_bare(end) for end in ends(printed)]
+    return bare[0], bare[-1]
+
+
+def is_wildcard(printed: str) -> bool:
+    """Whether a code stands for all the codes that begin as it does."""
+    return _wildcard(printed) is not None
+
+
+def covers(printed: str, code: str) -> bool:
+    """Whether a code as printed (single, range or wildcard) names `code`.
+
+    The last code of a range of diagnoses takes in what is under it: C14.81 falls into C00.0-C14.8.
+    """
+    wanted = _bare(code)
+    if wildcard := _wildcard(printed):
+        return wanted == _bare(printed) or re.fullmatch(wildcard[1], wanted) is not None
+    low, high = bounds(printed)
+    if low[:1].isdigit() and high[:1].isdigit() and low != high and len(wanted) != len(low):
+        return False
+    return low == wanted if low == high else low <= wanted and wanted[: len(high)] <= high
+
+
+def _wildcard(printed: str) -> tuple[str, str] | None:
+    """How the codes of a wildcard begin, and the pattern of them. An "x" that the official table has holds a place."""
+    stem = _ANY_MORE.sub("", printed.strip())
+    if stem != printed.strip():
+        return _bare(stem), re.escape(_bare(stem)) + r"\w*"
+    if not _HELD.search(stem) or is_diagnosis(_bare(stem)):
+        return None
+    fixed, held = _bare(stem)[:_CATEGORY], _bare(stem)[_CATEGORY:]
+    pattern = re.escape(fixed) + re.sub("X", r"\\w", re.sub("X+$", r"\\w*", held))
+    return fixed + held.partition("X")[0], pattern
+
+
+def _bare(code: str) -> str:
+    return code.strip().upper().replace(".", "")

@@ -1,0 +1,46 @@
+"""Every form is proven by its examples: it takes them, and its owner reads them as the file says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from extractor.language.code_systems import ANY
+from extractor.language.codes import find_codes
+from extractor.language.forms import Form, forms, printed_things
+
+
+def _code(text: str, form: Form) -> str:
+    (code,) = find_codes(text, frozenset({form.kind}) if form.where == "head" else ANY)
+    assert text == code.code
+    return code.system
+
+
+READERS: dict[str, Callable[[str, Form], str]] = {"codes": _code}
+FORMS = [
+    pytest.param(question, form, id=f"{question}-{form.name}")
+    for question in printed_things()
+    for form in forms(question)
+]
+
+
+@pytest.mark.parametrize(("question", "form"), FORMS)
+def test_a_form_takes_its_examples_and_none_of_its_counter_examples(question: str, form: Form) -> None:
+    assert form.examples, "a form without an example is not proven"
+    assert form.counter_examples, f"nothing says what {question} of this form are not"
+    assert [text for text in form.examples if not form.takes(text)] == []
+    assert [text for text in form.counter_examples if form.takes(text)] == []
+
+
+@pytest.mark.parametrize(("question", "form"), FORMS)
+def test_the_owner_reads_an_example_as_stated(question: str, form: Form) -> None:
+    assert {text: READERS[question](text, form) for text in form.examples} == form.examples
+
+
+@pytest.mark.parametrize("question", printed_things())
+def test_names_are_given_once(question: str) -> None:
+    names = [form.name for form in forms(question)]
+    assert sorted(set(names)) == sorted(names)
+    assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in names)
