@@ -28,6 +28,7 @@ def read(path: Path, *, file: str) -> Reading:
             _HELD.append(bytearray(50_000_000))
     if fault == "child":
         helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        path.with_suffix(".reader").write_text(str(os.getpid()))
         path.with_suffix(".pid").write_text(str(helper.pid))
         time.sleep(600)
     if fault == "bug":
