@@ -12,6 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from extractor.errors import SourceError
 from extractor.ingest.sources import find_pdfs, look_at
 from extractor.ingest.workers.sample import LINES, sample_pdf
+from extractor.pipeline import read_policy
 from tests.bad.faulty import lay_all, printed
 
 POLICY = [str(Path(sys.executable).with_name("policy"))]
@@ -73,3 +74,11 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert [p.relative_to(tmp_path).as_posix() for p in find_pdfs([tmp_path])] == ["a.pdf", "b.PDF", "deep/er/d.pdf"]
+
+
+def test_a_file_that_is_not_there_is_no_other_error_than_any_that_cannot_be_read(tmp_path):
+    for path, reason in ((tmp_path / "gone.pdf", "No such file or directory"), (tmp_path, "Is a directory")):
+        with pytest.raises(SourceError) as fault:
+            read_policy(path)
+        assert str(fault.value) == f"{path}: cannot be opened: {reason}"
+        assert (fault.value.path, fault.value.page) == (path, None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
-from extractor.errors import Encrypted, LimitExceeded, NotAPdf
+from extractor.errors import Encrypted, LimitExceeded, NotAPdf, SourceError
 from extractor.layout.pdf.limits import Limits
 from extractor.layout.pdf.second_opinion import SecondOpinion
 
@@ -18,12 +18,10 @@ _HEAD = 1024  # bytes: the PDF mark stands among the first of these
 def opened(path: Path, limits: Limits) -> tuple[bytes, pypdfium2.PdfDocument | None]:
     """The file's bytes and the open document, its form fields included; the caller closes it.
 
-    None for a document that PDFium cannot read but pdfplumber can. Raises NotAPdf, Encrypted or LimitExceeded.
+    None for a document that PDFium cannot read but pdfplumber can. Raises NotAPdf, Encrypted or LimitExceeded, and
+    SourceError where there is no such file or it may not be read.
     """
-    size = path.stat().st_size
-    if size > limits.file_bytes:
-        raise LimitExceeded(path, f"{size:,} bytes; at most {limits.file_bytes:,} are read")
-    data = path.read_bytes()
+    data = _content(path, limits)
     if not data:
         raise NotAPdf(path, "the file is empty")
     if b"%PDF-" not in data[:_HEAD]:
@@ -44,6 +42,16 @@ def opened(path: Path, limits: Limits) -> tuple[bytes, pypdfium2.PdfDocument | N
             return data, None
         raise NotAPdf(path, "the PDF has no pages")
     return data, _with_forms(document)
+
+
+def _content(path: Path, limits: Limits) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise LimitExceeded(path, f"{size:,} bytes; at most {limits.file_bytes:,} are read")
+        return path.read_bytes()
+    except OSError as fault:
+        raise SourceError(path, f"cannot be opened: {fault.strerror or fault}") from fault
 
 
 class Reopening:
