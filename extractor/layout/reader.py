@@ -27,7 +27,8 @@ _DAMAGED = 0.1  # of a page's signs without meaning: another reader may know mor
 def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B008 (frozen)
     """Everything that is printed in a PDF, page by page, each word once.
 
-    Raises NotAPdf, Encrypted, NoText, LimitExceeded, or SourceError where the file cannot be opened; what is merely doubtful is among the layout's findings.
+    Raises NotAPdf, Encrypted, NoText, LimitExceeded, or SourceError where the file cannot be opened; what is merely
+    doubtful is among the layout's findings.
     """
     path = Path(path)
     data, document = opened(path, limits)
