@@ -1,39 +1,55 @@
-"""The audit as one HTML file with nothing loaded from elsewhere, in the order of the source."""
+"""The audit as one web page with nothing loaded from elsewhere, in the order of the source."""
 
 from __future__ import annotations
 
-from html import escape
-from importlib.resources import files
+from dataclasses import dataclass
 
 from extractor.checks.audit.audit_text import TITLES, against, counts
-from extractor.model.audit import Audit, Audited, Quote
+from extractor.model.audit import Audit, Audited, Quote, Verdict
 from extractor.report.citing import place
+from extractor.report.web_page import page
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    text: str
+    pointer: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A statement of the source, the verdict on it, and what the policy says."""
+
+    text: str
+    verdict: Verdict
+    title: str
+    reason: str
+    cited: tuple[_Quoted, ...]
+    nearest: _Quoted | None
 
 
 def html(audit: Audit) -> str:
-    style = files("extractor.checks.audit").joinpath("audit.css").read_text("utf-8")
-    rows = "".join(_row(statement) for statement in audit.statements)
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Audit of {escape(audit.source)}</title><style>\n{style}</style></head>\n<body>\n"
-        f"<h1>{escape(audit.source)}</h1><p>against {escape(against(audit))}</p><p>{escape(counts(audit))}</p>\n"
-        f"<table><thead><tr><th>The source says</th><th>Verdict</th><th>The policy says</th></tr></thead>\n"
-        f"<tbody>{rows}</tbody></table></body></html>\n"
+    return page(
+        "audit.html",
+        title=f"Audit of {audit.source}",
+        source=audit.source,
+        against=against(audit),
+        counts=counts(audit),
+        rows=[_row(statement) for statement in audit.statements],
     )
 
 
-def _row(statement: Audited) -> str:
-    said = "".join(_quote(quote, "") for quote in statement.cited)
-    if statement.nearest:
-        said += _quote(statement.nearest, "nearest: ")
-    return (
-        f'<tr class="{statement.verdict}"><td>{escape(statement.text)}</td>'
-        f"<td><b>{TITLES[statement.verdict]}</b><br>{escape(statement.reason)}.</td><td>{said}</td></tr>\n"
+def _row(statement: Audited) -> _Row:
+    return _Row(
+        text=statement.text,
+        verdict=statement.verdict,
+        title=TITLES[statement.verdict],
+        reason=statement.reason,
+        cited=tuple(map(_quoted, statement.cited)),
+        nearest=_quoted(statement.nearest) if statement.nearest else None,
     )
 
 
-def _quote(quote: Quote, before: str) -> str:
-    at = escape(quote.at)
-    where = f'<cite title="{at}" data-at="{at}">{escape(place([quote]))}</cite>'
-    return f"<blockquote>{before}“{escape(quote.text)}” {where}</blockquote>"
+def _quoted(quote: Quote) -> _Quoted:
+    return _Quoted(quote.text, quote.at, place([quote]))
