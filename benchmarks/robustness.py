@@ -118,7 +118,7 @@ class Bench:
         if left := [path for path in left if path.name != "policy.lock"]:
             raise Broken(f"left about: {left}")
         with Ledger.existing(root) as ledger:
-            wrong = [proof.line for proof in verify(ledger, [self.desk.folder], self.desk.read_all) if proof.said]
+            wrong = [proof.line for proof in verify(ledger, [self.desk.folder], self.desk.read_all) if proof.reason]
         if wrong:
             raise Broken(f"not proven: {wrong}")
 

@@ -52,12 +52,12 @@ class Chain:
     def add(self, link: Link) -> None:
         self._came.setdefault(link.sha256, len(self._came))
         self._links = [other for other in self._links if other.sha256 != link.sha256]
-        self._links.insert(self._place(self._links, link.order, link.sha256), link)
-        self._used.update(one.id for _, one in statements(link.policy))
+        self._links.insert(self._position(self._links, link.order, link.sha256), link)
+        self._used.update(criterion.id for _, criterion in statements(link.policy))
 
-    def _place(self, links: list[Link], order: str, sha256: str) -> int:
-        place = order, self._came.get(sha256, len(self._came))
-        return bisect_right(links, place, key=lambda other: (other.order, self._came[other.sha256]))
+    def _position(self, links: list[Link], order: str, sha256: str) -> int:
+        position = order, self._came.get(sha256, len(self._came))
+        return bisect_right(links, position, key=lambda other: (other.order, self._came[other.sha256]))
 
     @property
     def newest(self) -> Link | None:
@@ -66,11 +66,11 @@ class Chain:
     def neighbours(self, order: str, sha256: str) -> Neighbours:
         """Where a version would stand: behind all that are not later."""
         others = [other for other in self._links if other.sha256 != sha256]
-        place = self._place(others, order, sha256)
+        position = self._position(others, order, sha256)
         same = next((other for other in self._links if other.sha256 == sha256), None)
         return Neighbours(
-            before=others[place - 1] if place else None,
-            after=others[place] if place < len(others) else None,
+            before=others[position - 1] if position else None,
+            after=others[position] if position < len(others) else None,
             same=same,
         )
 

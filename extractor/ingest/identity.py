@@ -60,30 +60,30 @@ class Known:
         return self.policy_id.partition("/")[0]
 
 
-class _Shelf:
-    """The policies known of one payer, so kept that those near to another are found without a look at each."""
+class _PoliciesOfPayer:
+    """The policies known of one payer, indexed by number and title: near ones are found without comparing with each."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.known: dict[str, Known] = {}
         self._titles: dict[str, str] = {}
         self._of_number: dict[str, set[str]] = defaultdict(set)
-        for one in known:
-            self.put(one)
+        for policy in known:
+            self.put(policy)
 
-    def put(self, one: Known) -> None:
-        if old := self.known.get(one.policy_id):
+    def put(self, policy: Known) -> None:
+        if old := self.known.get(policy.policy_id):
             self._of_number[old.number].discard(old.policy_id)
-        self.known[one.policy_id] = one
-        self._titles[one.policy_id] = one.title
-        self._of_number[one.number].add(one.policy_id)
+        self.known[policy.policy_id] = policy
+        self._titles[policy.policy_id] = policy.title
+        self._of_number[policy.number].add(policy.policy_id)
 
     def near(self, new: Known) -> list[tuple[Nearness, Known]]:
         """The nearest first. Only the same number or a close title makes two near."""
-        found = set(self._of_number.get(new.number, ())) if new.number else set()
+        candidates = set(self._of_number.get(new.number, ())) if new.number else set()
         if new.title:
             close = process.extract(new.title, self._titles, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=None)
-            found.update(policy_id for _, _, policy_id in close)
-        near = [(_nearness(new, self.known[policy_id]), self.known[policy_id]) for policy_id in found]
+            candidates.update(policy_id for _, _, policy_id in close)
+        near = [(_nearness(new, self.known[policy_id]), self.known[policy_id]) for policy_id in candidates]
         return sorted(near, key=lambda pair: (-pair[0], pair[1].policy_id))
 
 
@@ -92,12 +92,12 @@ class Register:
 
     def __init__(self, known: Callable[[str], Iterable[Known]] = lambda _: ()) -> None:
         self._known = known
-        self._shelves: dict[str, _Shelf] = {}
+        self._by_payer: dict[str, _PoliciesOfPayer] = {}
 
-    def _shelf(self, payer: str) -> _Shelf:
-        if payer not in self._shelves:
-            self._shelves[payer] = _Shelf(self._known(payer))
-        return self._shelves[payer]
+    def _policies_of(self, payer: str) -> _PoliciesOfPayer:
+        if payer not in self._by_payer:
+            self._by_payer[payer] = _PoliciesOfPayer(self._known(payer))
+        return self._by_payer[payer]
 
     def recognise(self, policy: Policy) -> tuple[str, Finding | None]:
         """The id of the policy that these facts are a version of, and what is doubtful about that.
@@ -105,29 +105,29 @@ class Register:
         A policy not known yet is known from then on.
         """
         new = Known.of(policy.policy_id, policy.title, policy.policy_number, lambda: policy)
-        near = self._shelf(new.payer).near(new)
-        matches = [one for nearness, one in near if _is_same(policy, new, one, nearness)]
-        matches.sort(key=lambda one: -_plans(policy, one.facts()))
+        near = self._policies_of(new.payer).near(new)
+        matches = [known for nearness, known in near if _is_same(policy, new, known, nearness)]
+        matches.sort(key=lambda known: -_plans(policy, known.facts()))
         if matches:
             doubt = _other_plans(matches[0].policy_id) if _plans(policy, matches[0].facts()) < Plans.SHARED else None
             return self._learn(matches[0].policy_id, policy), doubt
         name = self._learn(self._free_name(new), policy)
-        return name, _kept_apart(near[0][1].policy_id) if near and near[0][0] > Nearness.TITLES_CLOSE else None
+        return name, _seems_another(near[0][1].policy_id) if near and near[0][0] > Nearness.TITLES_CLOSE else None
 
     def _learn(self, policy_id: str, policy: Policy) -> str:
         known = Known.of(policy_id, policy.title, policy.policy_number, lambda: policy)
-        self._shelf(known.payer).put(known)
+        self._policies_of(known.payer).put(known)
         return policy_id
 
     def _free_name(self, new: Known) -> str:
         """The id that the facts propose, or one made from it where another policy has that."""
         names = [new.policy_id, *([f"{new.policy_id}-{new.number.lower()}"] if new.number else [])]
-        others = self._shelf(new.payer).known
+        others = self._policies_of(new.payer).known
         names += [f"{new.policy_id}-{count}" for count in range(2, len(others) + 3)]
         return next(name for name in names if name not in others)
 
 
-def _kept_apart(other: str) -> Finding:
+def _seems_another(other: str) -> Finding:
     return _finding(f"Its number or title is that of {other}, but it seems to be another policy and is kept apart.")
 
 
@@ -147,8 +147,8 @@ def _nearness(new: Known, known: Known) -> Nearness:
     if new.number and _without_year(new.number) == _without_year(known.number) and likeness >= CLOSE:
         return Nearness.SAME_NUMBER
     if likeness == 100:
-        one_series = new.number and _without_letters(new.number) == _without_letters(known.number)
-        return Nearness.SAME_NUMBER if one_series else Nearness.SAME_TITLE
+        same_series = new.number and _without_letters(new.number) == _without_letters(known.number)
+        return Nearness.SAME_NUMBER if same_series else Nearness.SAME_TITLE
     return Nearness.TITLES_CLOSE if likeness >= CLOSE else Nearness.UNLIKE
 
 
@@ -206,20 +206,20 @@ def _without_letters(number: str) -> str:
     return re.sub(r"(?<=\d)[A-Z]{1,2}$", "", number)
 
 
-def _has_same_history(one: Policy, other: Policy) -> bool:
+def _has_same_history(policy: Policy, other: Policy) -> bool:
     """Whether most entries of the shorter history stand in the longer one, and not just one that says little."""
-    mine, theirs = ({(e.date, " ".join(e.text.lower().split())) for e in p.revision_history} for p in (one, other))
+    mine, theirs = ({(e.date, " ".join(e.text.lower().split())) for e in p.revision_history} for p in (policy, other))
     shared = mine & theirs
     telling = len(shared) > 1 or any(len(text) >= TELLING for _, text in shared)
     return telling and 2 * len(shared) >= min(len(mine), len(theirs))
 
 
-def _plans(one: Policy, other: Policy) -> Plans:
-    mine, theirs = ([p.name.lower() for p in policy.products if p.applies] for policy in (one, other))
+def _plans(policy: Policy, other: Policy) -> Plans:
+    mine, theirs = ([p.name.lower() for p in document.products if p.applies] for document in (policy, other))
     my_lines, their_lines = ({line for line in LINES for name in names if line in name} for names in (mine, theirs))
     if my_lines and their_lines and my_lines.isdisjoint(their_lines):
         return Plans.APART
     if not mine or not theirs or any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in mine for b in theirs):
         return Plans.SHARED
-    side_by_side = one.effective_date is not None and one.effective_date == other.effective_date
+    side_by_side = policy.effective_date is not None and policy.effective_date == other.effective_date
     return Plans.APART if side_by_side else Plans.OTHERS

@@ -31,8 +31,8 @@ def join(
     policy = reading.policy.model_copy(update={"policy_id": policy_id})
     policy = _with_lent_ids(policy, [lender for lender in (same, before, after) if lender is not None], used)
     findings = list(reading.evidence.findings)
-    if same is None and policy != before and (found := doubt(before, policy, after)):
-        findings.append(found)
+    if same is None and policy != before and (doubtful := doubt(before, policy, after)):
+        findings.append(doubtful)
     return Reading(policy, reading.evidence.model_copy(update={"findings": tuple(findings)}))
 
 
@@ -41,8 +41,8 @@ def _with_lent_ids(policy: Policy, lenders: Sequence[Policy], used: frozenset[st
     chosen: dict[int, str] = {}  # by the criterion's place in the tree
     fresh: list[str] = []
     for lender in lenders:
-        own = {one.id for _, one in statements(lender)}
-        offered = [one.id for _, one in statements(lend_ids(lender, policy, used - own))]
+        own = {criterion.id for _, criterion in statements(lender)}
+        offered = [criterion.id for _, criterion in statements(lend_ids(lender, policy, used - own))]
         fresh = fresh or offered
         taken = set(chosen.values())
         chosen |= {i: name for i, name in enumerate(offered) if name in own - taken and i not in chosen}

@@ -62,8 +62,8 @@ def _from_json(path: Path) -> Named | None:
         policy = Policy.model_validate_json(json.dumps(facts))
         paper = Evidence.model_validate_json(json.dumps(evidence)) if evidence else None
     except (ValueError, TypeError) as fault:
-        said = str(fault).splitlines()[0]
-        raise SourceError(path, f"this is not a policy's JSON: {said}") from fault
+        reason = str(fault).splitlines()[0]
+        raise SourceError(path, f"this is not a policy's JSON: {reason}") from fault
     digest = paper.document.sha256 if paper else None
     return Named(policy, VersionRef(effective_date=policy.effective_date, sha256=digest), paper)
 

@@ -47,8 +47,8 @@ def doubt(before: Policy | None, new: Policy, after: Policy | None) -> Finding |
         if other is not None and other.effective_date == new.effective_date:
             same = f"the version {where} it is effective {new.effective_date} as well"
             if order_of(other) == order_of(new):
-                said = f"{same} and nothing in the two says which is later; they stand as they came"
-                return _finding("warning", said)
+                message = f"{same} and nothing in the two says which is later; they stand as they came"
+                return _finding("warning", message)
             return _finding("info", f"{same}; the revision histories and review dates say which is later")
     if before is not None and before.effective_date and NO_DATE < _history_end(new) < _history_end(before):
         ends = f"its revision history ends {_history_end(new)}, the older version's {_history_end(before)}"

@@ -16,12 +16,12 @@ def papers(ledger: Ledger, folders: Iterable[Path], versions: Iterable[Version])
     One that cannot be opened counts as not there.
     """
     recorded = {version.sha256: ledger.root / version.source_file for version in versions}
-    found: dict[str, Source] = {}
+    by_sha256: dict[str, Source] = {}
     for path in [*find_pdfs(folders), *(path for path in recorded.values() if path.is_file())]:
         try:
             source = look_at(path, ledger.root)
         except SourceError:
             continue
         if source.sha256 in recorded:
-            found.setdefault(source.sha256, source)
-    return found
+            by_sha256.setdefault(source.sha256, source)
+    return by_sha256

@@ -43,18 +43,18 @@ class Plan:
 
     def entries(self) -> Iterator[Entry]:
         """The versions, policy by policy and within each the older first; made one at a time, as they are large."""
-        assigned = sorted(self._assigned(), key=lambda one: one.policy_id)  # stable: each policy's stay in order
-        changed = self._ledger.changed_by_hand({one.policy_id for one in assigned}) if self._ledger else {}
+        assigned = sorted(self._assigned(), key=lambda item: item.policy_id)  # stable: each policy's stay in order
+        changed = self._ledger.changed_by_hand({item.policy_id for item in assigned}) if self._ledger else {}
         chain, policy_id = Chain(), ""
-        for one in assigned:
-            if one.policy_id != policy_id:
-                policy_id = one.policy_id
+        for item in assigned:
+            if item.policy_id != policy_id:
+                policy_id = item.policy_id
                 chain = self._chain(policy_id)
             if policy_id in changed:
-                said = f"{changed[policy_id]} was changed by hand; commit or restore it first"
-                self.rows.append(Row("failed", str(one.arrival.source.path), said, policy_id))
+                reason = f"{changed[policy_id]} was changed by hand; commit or restore it first"
+                self.rows.append(Row("failed", str(item.arrival.source.path), reason, policy_id))
             else:
-                entry = self._entry(one, chain)
+                entry = self._entry(item, chain)
                 if entry:
                     yield entry
 
@@ -83,16 +83,16 @@ class Plan:
             raise LedgerError("there is no ledger to read from")
         return Policy.model_validate_json(self._ledger.facts(version))
 
-    def _entry(self, one: Assigned, chain: Chain) -> Entry | None:
+    def _entry(self, item: Assigned, chain: Chain) -> Entry | None:
         """The version to record; None where reading its PDF again gave what is recorded."""
-        source, order = one.arrival.source, one.arrival.order
+        source, order = item.arrival.source, item.arrival.order
         near, newest = chain.neighbours(order, source.sha256), chain.newest
         same = near.same.version if near.same else None
-        reading = chain.join(one.arrival.reading, one.policy_id, near)
-        reading = self._as_recorded(reading, same, near, order) if same else with_findings(reading, one.doubts)
+        reading = chain.join(item.arrival.reading, item.policy_id, near)
+        reading = self._as_recorded(reading, same, near, order) if same else with_findings(reading, item.doubts)
         policy, evidence = reading.policy, reading.evidence
         facts, proof = dump_bytes(policy), dump_bytes(evidence)
-        name = (one.policy_id, policy.effective_date)
+        name = (item.policy_id, policy.effective_date)
         if same and self._ledger and (facts, proof) == (self._ledger.facts(same), self._ledger.evidence(same)):
             self.rows.append(Row("unchanged", same.source_file, "", *name))
             return None
@@ -101,10 +101,10 @@ class Plan:
         changes = (*_changes(policy, near.before, evidence.document.extractor), *notes)
         reader_changes = _reader_changes(near.same.policy, policy, evidence.document.extractor) if near.same else ()
         doubtful = sum(f.severity != "info" for f in evidence.findings)
-        said = (reader_changes or changes)[0]
-        self.rows.append(Row("committed", evidence.document.file, said, *name, doubtful))
+        detail = (reader_changes or changes)[0]
+        self.rows.append(Row("committed", evidence.document.file, detail, *name, doubtful))
         return Entry(
-            policy_id=one.policy_id,
+            policy_id=item.policy_id,
             title=policy.title,
             policy_number=policy.policy_number,
             effective_date=policy.effective_date,
@@ -129,12 +129,12 @@ class Plan:
         Where its place is another one now, it is looked at anew.
         """
         evidence = Evidence.model_validate_json(self._ledger.evidence(same)) if self._ledger else reading.evidence
-        kept = [f for f in evidence.findings if f.rule in OF_ITS_PLACE]
+        findings = [f for f in evidence.findings if f.rule in OF_ITS_PLACE]
         if order != same.order:
             before, after = (link.policy if link else None for link in (near.before, near.after))
             moved = doubt(before, reading.policy, after)
-            kept = [*([moved] if moved else []), *(f for f in kept if f.rule != VERSION_ORDER)]
-        return under_its_name(with_findings(reading, kept), evidence.document.file)
+            findings = [*([moved] if moved else []), *(f for f in findings if f.rule != VERSION_ORDER)]
+        return under_its_name(with_findings(reading, findings), evidence.document.file)
 
 
 def under_its_name(reading: Reading, file: str) -> Reading:
@@ -156,7 +156,7 @@ def _changes(policy: Policy, before: Link | None, extractor: str) -> tuple[str, 
         return (PRINTED_AGAIN,)
     older = before.version.extractor if before.version else extractor
     caution = f"- the version before was read by extractor {older}: some of this may be our reader's (`policy rebuild`)"
-    return (*_said(before.policy, policy), *([caution] if older != extractor else []))
+    return (*_changes_in_words(before.policy, policy), *([caution] if older != extractor else []))
 
 
 def _changes_after(policy: Policy, near: Neighbours) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def _changes_after(policy: Policy, near: Neighbours) -> tuple[str, ...]:
         return ()
     if near.after.version and near.same and near.same.policy == policy:
         return near.after.version.changes
-    return _said(policy, near.after.policy)
+    return _changes_in_words(policy, near.after.policy)
 
 
 def _reader_changes(old: Policy, new: Policy, extractor: str) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def _reader_changes(old: Policy, new: Policy, extractor: str) -> tuple[str, ...]
     return (f"Read again by extractor {extractor}, not changed by the insurer: {what}", *lines)
 
 
-def _said(old: Policy, new: Policy) -> tuple[str, ...]:
+def _changes_in_words(old: Policy, new: Policy) -> tuple[str, ...]:
     changes = compare(old, new)
     if not changes.compared:
         return (f"Not compared with the version before: {'; '.join(changes.reasons)}",)
@@ -188,5 +188,5 @@ def _first(policy: Policy) -> str:
         (len(policy.revision_history), "entry of the revision history", "entries of the revision history"),
         (len(policy.references), "reference", "references"),
     )
-    counted = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
+    counted = [f"{count} {singular if count == 1 else plural}" for count, singular, plural in parts if count]
     return f"First version: {', '.join(counted) or 'text only'}."

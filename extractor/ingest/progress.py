@@ -49,12 +49,12 @@ class Progress:
 
 @dataclass(slots=True)
 class _PlainLines(Progress):
-    said: float = field(default_factory=time.monotonic)
+    last_shown: float = field(default_factory=time.monotonic)
 
     def _show(self) -> None:
         now = time.monotonic()
-        if self.size_done and now > self.said + SELDOM:
-            self.said = now
+        if self.size_done and now > self.last_shown + SELDOM:
+            self.last_shown = now
             left = (now - self.begun) * (self.size - self.size_done) / self.size_done
             print(f"{self.line} (about {left:.0f} s left)", file=sys.stderr, flush=True)
 

@@ -38,5 +38,5 @@ def _passes_none(*_: object) -> None:
 def _missing(versions: Sequence[Version], at_hand: Iterable[str]) -> Iterator[Row]:
     for version in versions:
         if version.sha256 not in at_hand:
-            said = "it is not there, nor another file with its bytes; left as it is"
-            yield Row("no source", version.source_file, said, version.policy_id, version.effective_date)
+            reason = "it is not there, nor another file with its bytes; left as it is"
+            yield Row("no source", version.source_file, reason, version.policy_id, version.effective_date)

@@ -11,11 +11,11 @@ Status = Literal["committed", "would commit", "already known", "unchanged", "no 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One PDF: `said` is what changed with it or why it failed; `findings` are those that a person should look at."""
+    """One PDF: `detail` is what changed with it or why it failed; `findings` are those that a person should look at."""
 
     status: Status
     file: str
-    said: str = ""
+    detail: str = ""
     policy_id: str = ""
     effective_date: str | None = None
     findings: int = 0
@@ -23,9 +23,9 @@ class Row:
     @property
     def line(self) -> str:
         if not self.policy_id:
-            return f"{self.status:13}  {self.file}: {self.said}"
+            return f"{self.status:13}  {self.file}: {self.detail}"
         named = f"{self.status:13}  {self.effective_date or 'no date':10}  {self.policy_id}"
-        return f"{named}: {self.said} ({self.file})" if self.said else f"{named} ({self.file})"
+        return f"{named}: {self.detail} ({self.file})" if self.detail else f"{named} ({self.file})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Summary:
     def of(rows: Iterable[Row]) -> Summary:
         """The rows of a policy stay in the order in which they are given: that of its versions."""
 
-        def place(row: Row) -> tuple[bool, str, str]:
+        def sort_key(row: Row) -> tuple[bool, str, str]:
             return row.status == "failed", row.policy_id, row.file if row.status == "failed" else ""
 
-        return Summary(tuple(sorted(rows, key=place)))
+        return Summary(tuple(sorted(rows, key=sort_key)))
 
     @property
     def has_failures(self) -> bool:
@@ -52,6 +52,6 @@ class Summary:
         counts = dict.fromkeys(get_args(Status), 0)
         for row in self.rows:
             counts[row.status] += 1
-        said = ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "nothing to do"
+        counted = ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "nothing to do"
         findings = sum(row.findings for row in self.rows)
-        return said + (f"; {findings} finding{'s'[: findings != 1]} to look at" if findings else "")
+        return counted + (f"; {findings} finding{'s'[: findings != 1]} to look at" if findings else "")

@@ -34,8 +34,8 @@ def find_pdfs(paths: Iterable[Path]) -> list[Path]:
 
     Hidden files and folders are passed over, and links to folders are not followed.
     """
-    found = {found for path in paths for found in (_in_folder(path) if path.is_dir() else [path])}
-    return sorted(found, key=lambda path: path.parts)
+    pdfs = {pdf for path in paths for pdf in (_in_folder(path) if path.is_dir() else [path])}
+    return sorted(pdfs, key=lambda path: path.parts)
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

@@ -26,17 +26,17 @@ Verdict = Literal["proven", "different", "no source", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was found for one version."""
+    """Whether one version is what its PDF yields, and why not."""
 
     version: Version
     verdict: Verdict
-    said: str = ""
+    reason: str = ""
 
     @property
     def line(self) -> str:
         version = self.version
         named = f"{self.verdict:9}  {version.effective_date or 'no date':10}  {version.commit[:8]}  {version.policy_id}"
-        return f"{named}: {self.said}" if self.said else named
+        return f"{named}: {self.reason}" if self.reason else named
 
 
 def proofs_line(proofs: Sequence[Proof]) -> str:

@@ -89,8 +89,8 @@ def write_commits(
 def _files(repository: Repository, version: Version | None) -> dict[str, bytes]:
     """The files of a recorded version."""
     paths = (facts_path(version.policy_id), evidence_path(version.policy_id)) if version else ()
-    found = {path: repository.read(version.commit, path) for path in paths if version}
-    return {path: content for path, content in found.items() if content is not None}
+    contents = {path: repository.read(version.commit, path) for path in paths if version}
+    return {path: content for path, content in contents.items() if content is not None}
 
 
 def _parent(repository: Repository, version: Version) -> str | None:

@@ -47,12 +47,12 @@ def locked(lock: str | Path) -> str:
 
 def _reason(fault: GitCommandError) -> str:
     """The line of git's own message that says what is wrong, or what to do about a lock that it met."""
-    said = str(fault.stderr).strip().removeprefix("stderr:").strip().strip("'").strip()
-    if lock := _LOCK.search(said):
+    message = str(fault.stderr).strip().removeprefix("stderr:").strip().strip("'").strip()
+    if lock := _LOCK.search(message):
         return locked(lock[1])
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    named = [line for line in lines if line.startswith(("fatal:", "error:"))]
-    return (named or lines or [f"git ended with status {fault.status}"])[0]
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    complaints = [line for line in lines if line.startswith(("fatal:", "error:"))]
+    return (complaints or lines or [f"git ended with status {fault.status}"])[0]
 
 
 class Repository:
@@ -113,8 +113,8 @@ class Repository:
     def head(self) -> str | None:
         """The commit that is checked out; None before the first one."""
         with plain_errors("read the ledger"):
-            found: str = self._git.rev_parse("HEAD^{commit}", verify=True, quiet=True, with_exceptions=False)
-            return found or None
+            commit: str = self._git.rev_parse("HEAD^{commit}", verify=True, quiet=True, with_exceptions=False)
+            return commit or None
 
     def read(self, commit: str | None, path: str) -> bytes | None:
         """The bytes of a file in a commit; None where it is not there."""

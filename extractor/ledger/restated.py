@@ -25,15 +25,15 @@ def restatements(repository: Repository, head: str | None) -> tuple[Restatement,
     """Every restatement behind a commit, the oldest first."""
     if head is None:
         return ()
-    found = [
-        (said.trailers[trailers.BACKFILLS], said.trailers["Restates"], said.changes)
-        for _, said in _messages(repository, "--topo-order", "--reverse", f"--grep=^{trailers.BACKFILLS}: ", head)
-        if trailers.BACKFILLS in said.trailers and "Restates" in said.trailers
+    merges = [
+        (message.trailers[trailers.BACKFILLS], message.trailers["Restates"], message.changes)
+        for _, message in _messages(repository, "--topo-order", "--reverse", f"--grep=^{trailers.BACKFILLS}: ", head)
+        if trailers.BACKFILLS in message.trailers and "Restates" in message.trailers
     ]
-    if not found:
+    if not merges:
         return ()
-    first = {commit: said.changes for commit, said in _messages(repository, "--no-walk", *{f[1] for f in found})}
-    return tuple(Restatement(late, after, changes, first.get(after, ())) for late, after, changes in found)
+    first = {commit: message.changes for commit, message in _messages(repository, "--no-walk", *{f[1] for f in merges})}
+    return tuple(Restatement(late, after, changes, first.get(after, ())) for late, after, changes in merges)
 
 
 def _messages(repository: Repository, *which: str) -> list[tuple[str, trailers.Message]]:

@@ -43,8 +43,8 @@ class Ledger:
     @staticmethod
     def find(folder: Path | None = None) -> Ledger | None:
         """The ledger in `folder` itself or else that of the current folder or one above it; None if there is none."""
-        found = Repository.find(folder or Path.cwd(), above=folder is None)
-        return Ledger(found) if found else None
+        repository = Repository.find(folder or Path.cwd(), above=folder is None)
+        return Ledger(repository) if repository else None
 
     @staticmethod
     def open(folder: Path | None = None) -> Ledger:
@@ -54,9 +54,9 @@ class Ledger:
     @staticmethod
     def existing(folder: Path | None = None) -> Ledger:
         """As `find`. Raises LedgerError where there is none."""
-        if (found := Ledger.find(folder)) is None:
+        if (ledger := Ledger.find(folder)) is None:
             raise LedgerError(f"there is no ledger in {folder or Path.cwd()}; `policy ingest` makes one")
-        return found
+        return ledger
 
     def __enter__(self) -> Ledger:
         return self

@@ -27,8 +27,8 @@ def compose(subject: str, body: Iterable[str], trailers: Iterable[tuple[str, str
     head = subject if len(subject) <= WIDTH else subject[: WIDTH - 1] + "…"
     prose = [line for line in map(one_line, body) if line]
     tail = [f"{key}: {one_line(value)}" for key, value in trailers if value is not None]
-    place = prose.index(AS_READ_NOW) if AS_READ_NOW in prose else 0
-    reader, insurer = prose[:place], prose[place:]
+    start = prose.index(AS_READ_NOW) if AS_READ_NOW in prose else 0
+    reader, insurer = prose[:start], prose[start:]
     alone = 2 if reader else 1  # AS_READ_NOW and the line after it
     parts = ([head], reader[:1], reader[1:], *([line] for line in insurer[:alone]), insurer[alone:], tail)
     return "\n\n".join(["\n".join(part) for part in parts if part]) + "\n"
@@ -48,8 +48,8 @@ def parse(message: str) -> Message:
     _, *paragraphs = message.strip().split("\n\n")
     if not paragraphs:
         return Message((), (), {})
-    found = [_TRAILER.fullmatch(line) for line in paragraphs[-1].splitlines()]
-    trailers = {match[1]: match[2] for match in found if match}
+    matches = [_TRAILER.fullmatch(line) for line in paragraphs[-1].splitlines()]
+    trailers = {match[1]: match[2] for match in matches if match}
     body = [line for paragraph in paragraphs[:-1] for line in paragraph.splitlines()]
-    place = body.index(AS_READ_NOW) + 1 if AS_READ_NOW in body else 0
-    return Message(tuple(body[place:]), tuple(body[: max(place - 1, 0)]), trailers)
+    start = body.index(AS_READ_NOW) + 1 if AS_READ_NOW in body else 0
+    return Message(tuple(body[start:]), tuple(body[: max(start - 1, 0)]), trailers)

@@ -81,8 +81,8 @@ def mend(repository: Repository) -> None:
 def _remove_crash_reports(repository: Repository) -> None:
     """Removes what `git fast-import` writes into the repository when the program that speaks to it is stopped."""
     for report in repository.common_dir.glob("fast_import_crash_*"):
-        said = report.read_text(errors="replace")
-        if INCOMING in said or "END OF CRASH REPORT" not in said:  # cut off by a full disk it tells nobody anything
+        text = report.read_text(errors="replace")
+        if INCOMING in text or "END OF CRASH REPORT" not in text:  # cut off by a full disk it tells nobody anything
             report.unlink(missing_ok=True)
 
 
@@ -152,8 +152,8 @@ def _write_journal(repository: Repository, move: Move) -> None:
 def _read_journal(repository: Repository) -> Move | None:
     journal: Path = repository.git_dir / JOURNAL
     try:
-        found = json.loads(journal.read_text(encoding="utf-8"))
-        return Move(found["old"], found["new"], tuple(found["paths"]))
+        move = json.loads(journal.read_text(encoding="utf-8"))
+        return Move(move["old"], move["new"], tuple(move["paths"]))
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as fault:

@@ -118,34 +118,36 @@ class History:
         """The policy that a person means by its id, or by a part of the id that only one has. Raises UnknownVersion."""
         if name in self._chains:
             return name
-        found = [p for p in self.policies if p.split("/")[1] == name] or [p for p in self.policies if name.lower() in p]
-        if len(found) == 1:
-            return found[0]
-        if not found:
+        candidates = [p for p in self.policies if p.split("/")[1] == name] or [
+            p for p in self.policies if name.lower() in p
+        ]
+        if len(candidates) == 1:
+            return candidates[0]
+        if not candidates:
             raise UnknownVersion(f"no policy in this ledger is called {name!r}; `policy log` lists them")
         raise UnknownVersion(
-            f"{name!r} may be {', '.join(found[:5])}{' and others' if len(found) > 5 else ''}; say which"
+            f"{name!r} may be {', '.join(candidates[:5])}{' and others' if len(candidates) > 5 else ''}; say which"
         )
 
-    def resolve(self, wanted: str) -> Version:
+    def resolve(self, reference: str) -> Version:
         """The version meant by POLICY (its newest) or POLICY@VERSION: an effective date or the start of a commit.
 
         Of several versions with the same effective date the last is meant. Raises UnknownVersion.
         """
-        name, _, which = wanted.partition("@")
+        name, _, version = reference.partition("@")
         versions = self.of(self.named(name))
-        if not which:
+        if not version:
             return versions[-1]
-        found = [v for v in versions if _DATE.fullmatch(which) and (v.effective_date or "").startswith(which)]
-        if len({v.effective_date for v in found}) > 1:
-            raise UnknownVersion(f"{wanted}: several versions take effect then: {_listed(found)}; say which")
-        if not found and _COMMIT.fullmatch(which):
-            found = [v for v in self.readings_of(versions[0].policy_id) if v.commit.startswith(which)]
-            if len(found) > 1:
-                raise UnknownVersion(f"{wanted}: several commits start so; give more of it")
-        if not found:
-            raise UnknownVersion(f"{wanted}: no such version; there are {_listed(versions)}")
-        return found[-1]
+        candidates = [v for v in versions if _DATE.fullmatch(version) and (v.effective_date or "").startswith(version)]
+        if len({v.effective_date for v in candidates}) > 1:
+            raise UnknownVersion(f"{reference}: several versions take effect then: {_listed(candidates)}; say which")
+        if not candidates and _COMMIT.fullmatch(version):
+            candidates = [v for v in self.readings_of(versions[0].policy_id) if v.commit.startswith(version)]
+            if len(candidates) > 1:
+                raise UnknownVersion(f"{reference}: several commits start so; give more of it")
+        if not candidates:
+            raise UnknownVersion(f"{reference}: no such version; there are {_listed(versions)}")
+        return candidates[-1]
 
 
 def _listed(versions: Iterable[Version]) -> str:
@@ -198,35 +200,35 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
     restated: dict[str, tuple[str, ...]] = {}
     for record in filter(None, log.split("\0")):
         commit, committed, message = record.split("\n", 2)
-        said = trailers.parse(message)
-        found = said.trailers
-        if trailers.SOURCE in found and trailers.POLICY in found:
-            recorded[commit] = _version(commit, committed, said)
-        elif trailers.BACKFILLS in found:  # a version that was compared with an older one until then
-            after = found.get("Restates", "")
+        parsed = trailers.parse(message)
+        fields = parsed.trailers
+        if trailers.SOURCE in fields and trailers.POLICY in fields:
+            recorded[commit] = _version(commit, committed, parsed)
+        elif trailers.BACKFILLS in fields:  # a version that was compared with an older one until then
+            after = fields.get("Restates", "")
             if after in recorded:
-                recorded[after] = replace(recorded[after], changes=said.changes)
+                recorded[after] = replace(recorded[after], changes=parsed.changes)
             else:
-                restated[after] = said.changes
+                restated[after] = parsed.changes
     return News(head, tuple(recorded.values()), restated)
 
 
-def _version(commit: str, committed: str, said: trailers.Message) -> Version:
-    found = said.trailers
+def _version(commit: str, committed: str, message: trailers.Message) -> Version:
+    fields = message.trailers
     return Version(
         commit=commit,
         committed=committed,
-        policy_id=found[trailers.POLICY],
-        title=found.get("Title"),
-        policy_number=found.get("Policy-Number"),
-        effective_date=found.get("Effective-Date"),
-        order=found.get("Order", ""),
-        sha256=found[trailers.SOURCE],
-        source_file=found.get("Source-File", ""),
-        extractor=found.get("Extractor", ""),
-        changes=said.changes,
-        supersedes=found.get("Supersedes"),
-        rereads=found.get("Rereads"),
-        reader_changes=said.reader_changes,
-        first_committed=found.get("First-Committed"),
+        policy_id=fields[trailers.POLICY],
+        title=fields.get("Title"),
+        policy_number=fields.get("Policy-Number"),
+        effective_date=fields.get("Effective-Date"),
+        order=fields.get("Order", ""),
+        sha256=fields[trailers.SOURCE],
+        source_file=fields.get("Source-File", ""),
+        extractor=fields.get("Extractor", ""),
+        changes=message.changes,
+        supersedes=fields.get("Supersedes"),
+        rereads=fields.get("Rereads"),
+        reader_changes=message.reader_changes,
+        first_committed=fields.get("First-Committed"),
     )

@@ -51,18 +51,20 @@ def names_in(repository: Repository, commit: str | None, paths: Collection[str])
     if commit is None:
         return {}
     # Git finds them one by one: a list of all that is there would grow with the ledger.
-    asked = "".join(f"{commit}:{path}\n" for path in paths)
-    listed = repository.run("read the ledger", "cat-file", "--batch-check=%(objectname)", given=asked.encode())
+    objects = "".join(f"{commit}:{path}\n" for path in paths)
+    listed = repository.run("read the ledger", "cat-file", "--batch-check=%(objectname)", given=objects.encode())
     return {path: row for path, row in zip(paths, listed.splitlines(), strict=True) if not row.endswith(" missing")}
 
 
 def _shown(repository: Repository, paths: Collection[str]) -> dict[str, str]:
     """What git calls the contents that the folder has, with the line ends that it would commit."""
-    there = [path for path in paths if os.path.lexists(repository.root / path)]
-    files = [path for path in there if (repository.root / path).is_file() and not (repository.root / path).is_symlink()]
-    asked = "".join(f"{path}\n" for path in files)
-    listed = repository.run("look at the ledger's files", "hash-object", "--stdin-paths", given=asked.encode())
-    return dict.fromkeys(there, "no file") | dict(zip(files, listed.split(), strict=True))
+    existing = [path for path in paths if os.path.lexists(repository.root / path)]
+    files = [
+        path for path in existing if (repository.root / path).is_file() and not (repository.root / path).is_symlink()
+    ]
+    names = "".join(f"{path}\n" for path in files)
+    listed = repository.run("look at the ledger's files", "hash-object", "--stdin-paths", given=names.encode())
+    return dict.fromkeys(existing, "no file") | dict(zip(files, listed.split(), strict=True))
 
 
 def draft(root: Path, path: str) -> Path:

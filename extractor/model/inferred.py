@@ -50,7 +50,7 @@ class Inferred(Frozen):
 class InferredState:
     """A state that was never read from paper.
 
-    `before` is the place, among the printed versions that it was worked out from, of the one whose history tells of it
+    `before` is the index, among the printed versions that it was worked out from, of the one whose history tells of it
     and before which it stands. `facts` are those of a policy, with the effective date that the entry gives.
     """
 

@@ -19,40 +19,40 @@ _CLOCKS: dict[Clock, str] = {
 }
 
 
-def facts_on(kept: Ledger, policy: str, on: date, known: date | None) -> tuple[bytes, list[str]]:
+def facts_on(ledger: Ledger, policy: str, on: date, known: date | None) -> tuple[bytes, list[str]]:
     """The facts that govern a day of service, and the sentences that say which version it is and why.
 
     Facts that are inferred begin with what they rest on, under the key `inferred`. Raises UnknownVersion with such a
     sentence where no version governs that day.
     """
-    history = kept.history()
+    history = ledger.history()
     name = history.named(policy)
-    answer = governing(full_timeline(kept, history.of(name)), on.isoformat(), known.isoformat() if known else None)
+    answer = governing(full_timeline(ledger, history.of(name)), on.isoformat(), known.isoformat() if known else None)
     if answer.governing is None:
         raise UnknownVersion(f"{name} on {on}{_as_known(known)}: {' '.join(_silence(answer))}")
-    return _facts(kept, answer.governing.dated), [f"{name} on {on}{_as_known(known)}:", *_sentences(answer)]
+    return _facts(ledger, answer.governing.dated), [f"{name} on {on}{_as_known(known)}:", *_sentences(answer)]
 
 
-def _facts(kept: Ledger, one: Dated) -> bytes:
-    if one.inferred is None:
-        return kept.facts(one.version)
-    return dump_bytes({"inferred": plain(one.inferred.grounds), **plain(one.inferred.facts)})
+def _facts(ledger: Ledger, dated: Dated) -> bytes:
+    if dated.inferred is None:
+        return ledger.facts(dated.version)
+    return dump_bytes({"inferred": plain(dated.inferred.grounds), **plain(dated.inferred.facts)})
 
 
 def _sentences(answer: Answer) -> Iterator[str]:
     span = answer.governing
     assert span is not None
-    one = span.dated
-    since = "its effective date is not stated; taken from" if not one.version.effective_date else "in force from"
-    yield f"{_name(one)}, {since} {one.start}{f' to {span.end}' if span.end else ''}"
-    if one.inferred:
-        yield from grounds_lines(one.inferred.grounds)
-    yield f"known from {one.known_from}, by {_CLOCKS[one.clock]}"
-    if one.version.rereads:
-        again = f"read again on {one.version.committed[:10]} by extractor {one.version.extractor}"
+    dated = span.dated
+    since = "its effective date is not stated; taken from" if not dated.version.effective_date else "in force from"
+    yield f"{_name(dated)}, {since} {dated.start}{f' to {span.end}' if span.end else ''}"
+    if dated.inferred:
+        yield from grounds_lines(dated.inferred.grounds)
+    yield f"known from {dated.known_from}, by {_CLOCKS[dated.clock]}"
+    if dated.version.rereads:
+        again = f"read again on {dated.version.committed[:10]} by extractor {dated.version.extractor}"
         yield f"{again}: these are the facts as read then; the insurer changed nothing"
-    if one.is_retroactive:
-        yield f"retroactive: approved {one.stated.approved}, after it had taken effect"
+    if dated.is_retroactive:
+        yield f"retroactive: approved {dated.stated.approved}, after it had taken effect"
     yield from _known_later(answer)
     yield from _posted(answer)
 
@@ -86,7 +86,7 @@ def _as_known(known: date | None) -> str:
     return f" as known on {known}" if known else ""
 
 
-def _name(one: Dated) -> str:
-    if one.inferred:
-        return f"inferred state of {one.inferred.grounds.state_of} (from {one.version.source_file})"
-    return f"version {one.version.commit[:8]} ({one.version.source_file})"
+def _name(dated: Dated) -> str:
+    if dated.inferred:
+        return f"inferred state of {dated.inferred.grounds.state_of} (from {dated.version.source_file})"
+    return f"version {dated.version.commit[:8]} ({dated.version.source_file})"

@@ -1,7 +1,7 @@
 """Two clocks: from when to when a version holds, and since when it could be known.
 
 Days are ISO dates as text, ranges include both ends. All of this is worked out from the versions and what each says
-of itself; nothing is kept. States that a revision history tells of stand among the printed versions where none was
+of itself; nothing is stored. States that a revision history tells of stand among the printed versions where none was
 printed, or where what was printed is not in the ledger.
 """
 
@@ -108,9 +108,12 @@ def dated(chain: Sequence[tuple[Version, Stated]], inferred: Iterable[InferredSt
     for state in inferred:
         before[state.before].append(state)
     return tuple(
-        one
-        for place, (version, said) in enumerate(chain)
-        for one in (*(_inferred(version, state, first) for state in before[place]), _dated(version, said, first))
+        entry
+        for number, (version, own_dates) in enumerate(chain)
+        for entry in (
+            *(_inferred(version, state, first) for state in before[number]),
+            _dated(version, own_dates, first),
+        )
     )
 
 
@@ -128,52 +131,58 @@ def _inferred(version: Version, state: InferredState, first: str) -> Dated:
     return replace(_dated(own, Stated(began, None), first), inferred=state)
 
 
-def _dated(version: Version, said: Stated, first: str) -> Dated:
+def _dated(version: Version, own_dates: Stated, first: str) -> Dated:
     effective = first_day(version.effective_date) if version.effective_date else None
     known: tuple[str, Clock] = (version.arrived[:10], "committed")
-    if said.approved and last_day(said.approved) <= first:
-        known = (last_day(said.approved), "stated")
-    elif not said.approved and effective and effective <= first:
+    if own_dates.approved and last_day(own_dates.approved) <= first:
+        known = (last_day(own_dates.approved), "stated")
+    elif not own_dates.approved and effective and effective <= first:
         known = (effective, "effective")
-    return Dated(version, effective or known[0], said, *known)
+    return Dated(version, effective or known[0], own_dates, *known)
 
 
 def spans(versions: Iterable[Dated]) -> tuple[Span, ...]:
     """The days that each of these versions governs, if there are no others; in their own order."""
-    ordered = sorted(_placed(tuple(versions)), key=lambda pair: pair[0])  # stable: on one day the later one governs
+    ordered = sorted(
+        _with_first_days(tuple(versions)), key=lambda pair: pair[0]
+    )  # stable: on one day the later one governs
     nothing: tuple[str | None, Dated | None] = (None, None)
-    return tuple(_span(one, *after) for (_, one), after in zip_longest(ordered, ordered[1:], fillvalue=nothing) if one)
+    return tuple(
+        _span(version, *after)
+        for (_, version), after in zip_longest(ordered, ordered[1:], fillvalue=nothing)
+        if version
+    )
 
 
-def _placed(versions: Sequence[Dated]) -> list[tuple[str, Dated]]:
+def _with_first_days(versions: Sequence[Dated]) -> list[tuple[str, Dated]]:
     """Each version with the day on which it takes its place: an inferred one's is over when any later one begins."""
-    found: list[tuple[str, Dated]] = []
-    for one in reversed(versions):
-        later = [day for day, _ in found]
-        found.append((min([one.start, *later]) if one.inferred else one.start, one))
-    return found[::-1]
+    later_first: list[tuple[str, Dated]] = []
+    for version in reversed(versions):
+        later = [day for day, _ in later_first]
+        later_first.append((min([version.start, *later]) if version.inferred else version.start, version))
+    return later_first[::-1]
 
 
-def _span(one: Dated, next_place: str | None, after: Dated | None) -> Span:
-    ends = [day for day in (next_place, one.stated.retired) if day]
-    return Span(one, day_before(min(ends)) if ends else None, after)
+def _span(version: Dated, next_start: str | None, after: Dated | None) -> Span:
+    ends = [day for day in (next_start, version.stated.retired) if day]
+    return Span(version, day_before(min(ends)) if ends else None, after)
 
 
 def governing(versions: Sequence[Dated], on: str, known: str | None = None) -> Answer:
     """Which of a policy's versions governs a day of service, by what was known on the day `known` or is known now."""
-    seen = spans(one for one in versions if known is None or one.known_from <= known)
-    found = _at(seen, on)
-    ended = [span for span in seen if span.end is not None and span.end < on and not span.is_undone]
+    known_spans = spans(version for version in versions if known is None or version.known_from <= known)
+    span = _at(known_spans, on)
+    ended = [span for span in known_spans if span.end is not None and span.end < on and not span.is_undone]
     now = _at(spans(versions), on)
     return Answer(
         on=on,
-        governing=found,
-        why=None if found else "not known" if not seen else "retired" if ended else "not begun",
+        governing=span,
+        why=None if span else "not known" if not known_spans else "retired" if ended else "not begun",
         last=ended[-1] if ended else None,
-        future=tuple(span for span in seen if span.dated.start > on),
-        now=now if now and (found is None or now.dated != found.dated) else None,
+        future=tuple(span for span in known_spans if span.dated.start > on),
+        now=now if now and (span is None or now.dated != span.dated) else None,
     )
 
 
-def _at(found: Iterable[Span], day: str) -> Span | None:
-    return next((span for span in found if span.holds(day)), None)
+def _at(candidates: Iterable[Span], day: str) -> Span | None:
+    return next((span for span in candidates if span.holds(day)), None)

@@ -16,19 +16,19 @@ from extractor.timeline.grounds import brief_grounds_lines
 from extractor.timeline.inference import Printed, inferred
 
 
-def full_timeline(kept: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
+def full_timeline(ledger: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
     """The versions of one policy, oldest first, on both clocks; before each the states that its history tells of."""
-    return timeline_of([(version, kept.facts(version)) for version in versions])
+    return timeline_of([(version, ledger.facts(version)) for version in versions])
 
 
 def timeline_of(versions: Sequence[tuple[Version, bytes]]) -> tuple[Dated, ...]:
     """As `full_timeline`, of versions whose facts are at hand as they were committed."""
-    said = [(version, stated(json.loads(facts))) for version, facts in versions]
+    with_dates = [(version, stated(json.loads(facts))) for version, facts in versions]
     printed = [
-        Printed(Policy.model_validate_json(facts), version.source_file, its.approved)
-        for (version, facts), (_, its) in zip(versions, said, strict=True)
+        Printed(Policy.model_validate_json(facts), version.source_file, own_dates.approved)
+        for (version, facts), (_, own_dates) in zip(versions, with_dates, strict=True)
     ]
-    return dated(said, inferred(printed))
+    return dated(with_dates, inferred(printed))
 
 
 def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
@@ -42,8 +42,8 @@ def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
             yield version.policy_id
         yield "  ".join(["", f"{version.effective_date or 'no date':10} {_until(span, today):14}", *_clocks(span)])
         grounds = span.dated.inferred.grounds if span.dated.inferred else None
-        said = brief_grounds_lines(grounds) if grounds else (*version.changes, *version.reader_changes)
-        yield from (" " * INDENT + line for line in said)
+        lines = brief_grounds_lines(grounds) if grounds else (*version.changes, *version.reader_changes)
+        yield from (" " * INDENT + line for line in lines)
 
 
 def _until(span: Span, today: str) -> str:
@@ -55,36 +55,36 @@ def _until(span: Span, today: str) -> str:
 
 
 def _clocks(span: Span) -> Iterator[str]:
-    one = span.dated
-    yield "inferred" if one.inferred else one.version.commit[:8]
-    yield f"approved {one.stated.approved or '-':10}"
-    if not one.inferred:
-        yield f"committed {one.version.arrived[:10]}"
-    yield one.version.source_file
+    entry = span.dated
+    yield "inferred" if entry.inferred else entry.version.commit[:8]
+    yield f"approved {entry.stated.approved or '-':10}"
+    if not entry.inferred:
+        yield f"committed {entry.version.arrived[:10]}"
+    yield entry.version.source_file
     if span.superseded_by:
         yield f"superseded by {_short(span.superseded_by)}{' from its first day' if span.is_undone else ''}"
-    if one.stated.retired:
-        yield f"retired {one.stated.retired}"
-    if one.is_retroactive:
+    if entry.stated.retired:
+        yield f"retired {entry.stated.retired}"
+    if entry.is_retroactive:
         yield "retroactive"
 
 
-def _short(one: Dated) -> str:
-    return f"that of {one.stated.approved}" if one.inferred else one.version.commit[:8]
+def _short(entry: Dated) -> str:
+    return f"that of {entry.stated.approved}" if entry.inferred else entry.version.commit[:8]
 
 
 def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
     """The time line of one policy as JSON Lines. What is inferred is no commit: it is called COMMIT~DATE."""
     for span in spans(versions):
-        one = span.dated
-        row = asdict(one.version) | {
-            "in_force_from": None if span.is_undone else one.start,
+        entry = span.dated
+        row = asdict(entry.version) | {
+            "in_force_from": None if span.is_undone else entry.start,
             "in_force_to": None if span.is_undone else span.end,
-            "approved": one.stated.approved,
-            "retired": one.stated.retired,
-            "known_from": one.known_from,
-            "known_by": one.clock,
+            "approved": entry.stated.approved,
+            "retired": entry.stated.retired,
+            "known_from": entry.known_from,
+            "known_by": entry.clock,
             "superseded_by": span.superseded_by.version.commit if span.superseded_by else None,
-            "inferred": plain(one.inferred.grounds) if one.inferred else None,
+            "inferred": plain(entry.inferred.grounds) if entry.inferred else None,
         }
         yield json.dumps(row, ensure_ascii=False)

@@ -10,27 +10,27 @@ from extractor.model.inferred import Inferred, InferredCode
 
 def grounds_lines(grounds: Inferred) -> Iterator[str]:
     """Where the state comes from, a line for the codes of each entry, and one for what each entry leaves untold."""
-    yield from _told_lines(grounds)
-    for date, untold in groupby(grounds.untold, key=lambda one: one.entry):
+    yield from _source_lines(grounds)
+    for date, untold in groupby(grounds.untold, key=lambda change: change.entry):
         entry = f"entry of {date}" if date else "entry without a date"
-        quoted = "; ".join(f"“{one.text}”" for one in untold)
+        quoted = "; ".join(f"“{change.text}”" for change in untold)
         yield f"- differs in a way that the history does not tell ({entry}): {quoted}"
 
 
 def brief_grounds_lines(grounds: Inferred) -> Iterator[str]:
     """As `grounds_lines`, without the words of what the history leaves untold."""
-    yield from _told_lines(grounds)
-    dates = list(dict.fromkeys(one.entry or "no date" for one in grounds.untold))
+    yield from _source_lines(grounds)
+    dates = list(dict.fromkeys(change.entry or "no date" for change in grounds.untold))
     if dates:
         yield f"- differs in ways that the history does not tell ({_entries(dates)})"
 
 
-def _told_lines(grounds: Inferred) -> Iterator[str]:
-    told = f"inferred from the revision history of {grounds.history_of}, {_entries(grounds.entries)}"
+def _source_lines(grounds: Inferred) -> Iterator[str]:
+    source = f"inferred from the revision history of {grounds.history_of}, {_entries(grounds.entries)}"
     other = f", otherwise as in {grounds.facts_of}" if grounds.facts_of != grounds.history_of else ""
-    yield f"{told}{other}; {_known(grounds)}"
-    for (entry, place), codes in groupby(grounds.codes, key=lambda one: (one.entry, _place(one))):
-        yield f"- {_listed([one.code for one in codes])}: {place} (entry of {entry})"
+    yield f"{source}{other}; {_known(grounds)}"
+    for (entry, standing), codes in groupby(grounds.codes, key=lambda code: (code.entry, _standing(code))):
+        yield f"- {_listed([code.code for code in codes])}: {standing} (entry of {entry})"
 
 
 def _entries(dates: Sequence[str]) -> str:
@@ -43,11 +43,11 @@ def _known(grounds: Inferred) -> str:
     return "no code is known to differ" if grounds.untold else "nothing is known to differ"
 
 
-def _place(code: InferredCode) -> str:
-    said = code.role.meaning.sentence if code.role else None
+def _standing(code: InferredCode) -> str:
+    meaning = code.role.meaning.sentence if code.role else None
     if code.state == "listed":
-        return said or "listed"
-    return f"not under “{said}”" if said else "not listed"
+        return meaning or "listed"
+    return f"not under “{meaning}”" if meaning else "not listed"
 
 
 def _listed(words: Sequence[str]) -> str:

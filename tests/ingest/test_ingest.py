@@ -118,7 +118,7 @@ def test_printed_again_the_facts_stay_and_the_log_says_so(ledger, desk):
     again = reading("2025-01-01", history=[("2024-09-19", "Approved")], criteria=["A", "B"], paper="new")
     desk.lay("again.pdf", again, "new")
     summary = take_in(ledger, desk)
-    assert [(r.status, r.said) for r in summary.rows][1] == ("committed", "Printed again; nothing changed.")
+    assert [(r.status, r.detail) for r in summary.rows][1] == ("committed", "Printed again; nothing changed.")
     assert (ledger.root / f"policies/structured/{POLICY}.json").read_bytes() == before
     assert files(ledger) == ["first", "again"]
 
@@ -171,7 +171,7 @@ def test_a_policy_whose_file_was_edited_is_left_alone_and_the_others_are_done(le
         "committed": "maple-health/crowns",
         "failed": POLICY,
     }
-    assert f"{POLICY}.json was changed by hand" in summary.rows[-1].said
+    assert f"{POLICY}.json was changed by hand" in summary.rows[-1].detail
     assert edited.read_text() == "mine"
 
 
@@ -180,8 +180,8 @@ def test_a_rehearsal_says_the_same_and_writes_nothing(ledger, desk):
     summary = rehearse([desk.folder], ledger, ledger.root, desk.read_all)
     assert summary.line == "4 would commit"
     assert ledger.history().head is None
-    said = [(row.policy_id, row.effective_date, row.said) for row in summary.rows]
-    assert said == [(row.policy_id, row.effective_date, row.said) for row in take_in(ledger, desk).rows]
+    said = [(row.policy_id, row.effective_date, row.detail) for row in summary.rows]
+    assert said == [(row.policy_id, row.effective_date, row.detail) for row in take_in(ledger, desk).rows]
 
 
 def test_a_rehearsal_needs_no_ledger(tmp_path):
@@ -213,8 +213,8 @@ def test_a_new_reader_reads_again_and_says_that_it_was_not_the_insurer(ledger, d
         desk._readings[document.sha256] = Reading(title, given.evidence.model_copy(update={"document": document}))
     summary = take_in(ledger, desk)
     assert [row.status for row in summary.rows] == ["committed", "committed"]
-    assert "Read again by extractor 9.9.9, not changed by the insurer" in summary.rows[0].said
-    assert summary.rows[1].said.endswith("nothing is read differently")
+    assert "Read again by extractor 9.9.9, not changed by the insurer" in summary.rows[0].detail
+    assert summary.rows[1].detail.endswith("nothing is read differently")
     assert files(ledger) == ["v1", "v4"]
     assert [facts(ledger, v)["title"] for v in ledger.history().of(POLICY)] == ["Wisdom Tooth", "Wisdom Teeth"]
     assert {v.extractor for v in ledger.history().of(POLICY)} == {"9.9.9"}

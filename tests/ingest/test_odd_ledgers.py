@@ -122,7 +122,7 @@ def test_a_branch_set_back_without_its_files_is_told_by_the_file(root: Path, des
     take_in(root, desk)
     git(root, "reset", "-q", "--soft", "HEAD~1")
     (row,) = (row for row in take_in(root, desk).rows if row.status == "failed")
-    assert row.said.endswith(f"{POLICY}.json was changed by hand; commit or restore it first")
+    assert row.detail.endswith(f"{POLICY}.json was changed by hand; commit or restore it first")
     git(root, "restore", "--staged", "--worktree", "policies")  # as told
     take_in(root, desk)
     assert_whole(root, desk)

@@ -163,7 +163,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(ledger: Ledger, desk: Desk) 
     head = ledger.head
     rehearsed = again(ledger, desk, dry_run=True)
     assert (rehearsed.line, ledger.head) == ("3 would commit", head)
-    assert [row.said for row in rehearsed.rows] == [row.said for row in again(ledger, desk).rows]
+    assert [row.detail for row in rehearsed.rows] == [row.detail for row in again(ledger, desk).rows]
 
 
 def test_a_pdf_that_is_not_at_hand_is_named_and_its_version_left_alone(ledger: Ledger, desk: Desk) -> None:

@@ -17,8 +17,8 @@ from extractor.model.policy import Reading
 def function_named(name: str) -> Callable[..., Reading]:
     """The function that "module:function" names."""
     module, _, function = name.partition(":")
-    found: Callable[..., Reading] = getattr(import_module(module), function)
-    return found
+    reader: Callable[..., Reading] = getattr(import_module(module), function)
+    return reader
 
 
 def read_within_limits(request: Request, out: int) -> None:

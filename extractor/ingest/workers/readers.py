@@ -70,13 +70,13 @@ class Readers:
     def _read_forked(
         self, jobs: Iterable[Job], started: Callable[[Job], None]
     ) -> Iterator[tuple[Job, Reading | SourceError]]:
-        queue, asked = iter(jobs), 0
+        queue, number = iter(jobs), 0
         in_hand: dict[int, Job] = {}
         while True:
             while len(in_hand) < self._workers and (job := next(queue, None)) is not None:
                 started(job)
-                in_hand[asked := asked + 1] = job
-                self._ask(self._request(asked, job))
+                in_hand[number := number + 1] = job
+                self._ask(self._request(number, job))
             if not in_hand:
                 return
             reply = read_frame(cast(BinaryIO, self._running().stdout))

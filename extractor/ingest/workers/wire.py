@@ -76,9 +76,9 @@ def as_source_error(path: Path, fault: BaseException, memory: int) -> SourceErro
     if isinstance(fault, OSError):
         return SourceError(path, f"cannot be opened: {fault.strerror or fault}")
     where = traceback.extract_tb(fault.__traceback__)[-1]
-    said = " ".join(f"{type(fault).__name__}: {fault}".split())[:200]
-    line = f"{Path(where.filename).name}:{where.lineno}"
-    return SourceError(path, f"a fault of the reader, please report it: {said} ({line})")
+    message = " ".join(f"{type(fault).__name__}: {fault}".split())[:200]
+    location = f"{Path(where.filename).name}:{where.lineno}"
+    return SourceError(path, f"a fault of the reader, please report it: {message} ({location})")
 
 
 def out_of_memory(path: Path, memory: int) -> LimitExceeded:

@@ -37,25 +37,25 @@ def inferred(printed: Sequence[Printed]) -> tuple[InferredState, ...]:
     """The states between and before these versions of one policy, oldest first, as are the versions."""
     return tuple(
         state
-        for place, one in enumerate(printed)
-        for state in _before(place, one, printed[place - 1] if place else None)
+        for number, version in enumerate(printed)
+        for state in _before(number, version, printed[number - 1] if number else None)
     )
 
 
-def _before(place: int, one: Printed, older: Printed | None) -> Iterator[InferredState]:
+def _before(number: int, version: Printed, older: Printed | None) -> Iterator[InferredState]:
     """The states between a printed version and an older one."""
     known = last_day(older.approved) if older and older.approved else ""
-    missing = [step for step in steps(one.facts.revision_history) if last_day(step.date) > known]
-    following = [*(step.effective_date for step in missing[1:-1]), one.facts.effective_date]
-    for number, step in enumerate(missing[:-1], start=1):
-        after, starts = missing[number:], following[number - 1]
+    missing = [step for step in steps(version.facts.revision_history) if last_day(step.date) > known]
+    following = [*(step.effective_date for step in missing[1:-1]), version.facts.effective_date]
+    for count, step in enumerate(missing[:-1], start=1):
+        after, starts = missing[count:], following[count - 1]
         if not after[0].says_something and step.effective_date is not None and step.effective_date == starts:
             continue  # nothing is different, not even the first day
-        walks = [_Walk(one, one, undoes=True).along(after[::-1])]
+        walks = [_Walk(version, version, undoes=True).along(after[::-1])]
         if known and older:
-            walks.append(_Walk(older, one, undoes=False).along(missing[:number]))
-        found = min(walks, key=lambda walk: len(walk.untold))
-        yield InferredState(place, found.facts(step), found.grounds(step))
+            walks.append(_Walk(older, version, undoes=False).along(missing[:count]))
+        best = min(walks, key=lambda walk: len(walk.untold))
+        yield InferredState(number, best.facts(step), best.grounds(step))
 
 
 class _Walk:
@@ -66,7 +66,7 @@ class _Walk:
         self._tables = start.facts.code_tables
         self._requirement = start.facts.prior_authorization
         self._passed: list[str] = []  # the dates of the steps
-        self._told: dict[str, str] = {}  # by code, the date of the last step that changed it
+        self._changed_on: dict[str, str] = {}  # by code, the date of the last step that changed it
         self.untold = list(undated(teller.facts.revision_history))
 
     def along(self, way: Sequence[Step]) -> _Walk:
@@ -88,7 +88,7 @@ class _Walk:
             if tables is None:
                 unclear.append(code)
             else:
-                self._tables, self._told[code] = tables, date
+                self._tables, self._changed_on[code] = tables, date
         if unclear:
             which = f" ({', '.join(unclear)})" if len(unclear) < len(change.codes) else ""
             self.untold.append(UntoldChange(entry=date, text=f"{change.text}{which}"))
@@ -103,7 +103,7 @@ class _Walk:
                 "prior_authorization": self._requirement,
                 "code_tables": self._tables,
                 "revision_history": tuple(
-                    one for one in history if not one.date or first_day(one.date) <= first_day(step.date)
+                    entry for entry in history if not entry.date or first_day(entry.date) <= first_day(step.date)
                 ),
             }
         )
@@ -115,7 +115,9 @@ class _Walk:
             state_of=step.date,
             entries=tuple(sorted(self._passed, key=first_day)),
             codes=tuple(self._codes()),
-            untold=tuple(dict.fromkeys(sorted(self.untold, key=lambda one: first_day(one.entry) if one.entry else ""))),
+            untold=tuple(
+                dict.fromkeys(sorted(self.untold, key=lambda change: first_day(change.entry) if change.entry else ""))
+            ),
         )
 
     def _codes(self) -> Iterator[InferredCode]:
@@ -124,7 +126,7 @@ class _Walk:
             {(code.code, table.role) for table in tables for code in table.codes}
             for tables in (self._start.facts.code_tables, self._tables)
         )
-        for code, date in self._told.items():
+        for code, date in self._changed_on.items():
             for role in _roles(now - printed, code):
                 yield InferredCode(code=code, state="listed", role=role, entry=date)
             for role in _roles(printed - now, code):
@@ -132,7 +134,7 @@ class _Walk:
 
 
 def _roles(listed: Iterable[tuple[str, CodeRole | None]], code: str) -> list[CodeRole | None]:
-    return sorted((role for one, role in listed if one == code), key=str)
+    return sorted((role for listed_code, role in listed if listed_code == code), key=str)
 
 
 def _changed(tables: Tables, code: str, comes: bool, is_authorization: bool) -> Tables | None:

@@ -75,21 +75,22 @@ def steps(history: Sequence[Revision]) -> list[Step]:
         dated.reverse()  # printed with the newest first
     dated.sort(key=lambda pair: pair[0])
     return [
-        _step(date, [entry for _, entry in found]) for date, found in groupby(dated, key=lambda pair: str(pair[1].date))
+        _step(date, [entry for _, entry in entries])
+        for date, entries in groupby(dated, key=lambda pair: str(pair[1].date))
     ]
 
 
 def undated(history: Sequence[Revision]) -> tuple[UntoldChange, ...]:
     """What entries without a date change: nobody can say when."""
     entries = [entry for entry in history if not entry.date]
-    texts = (text for entry in entries for text in (*(said.text for said in _telling(entry)), *unread(entry)))
+    texts = (text for entry in entries for text in (*(statement.text for statement in _telling(entry)), *unread(entry)))
     return tuple(UntoldChange(entry=None, text=text) for text in texts)
 
 
 def _step(date: str, entries: Sequence[Revision]) -> Step:
-    said = [statement for entry in entries for statement in _telling(entry)]
-    read = [_code_change(statement) for statement in said]
-    untold = [statement.text for statement, (_, has_more) in zip(said, read, strict=True) if has_more]
+    all_statements = [statement for entry in entries for statement in _telling(entry)]
+    read = [_code_change(statement) for statement in all_statements]
+    untold = [statement.text for statement, (_, has_more) in zip(all_statements, read, strict=True) if has_more]
     effective = {entry.effective_date for entry in entries}
     return Step(
         date=date,
@@ -98,7 +99,9 @@ def _step(date: str, entries: Sequence[Revision]) -> Step:
         untold=tuple(
             UntoldChange(entry=date, text=text) for text in (*untold, *chain.from_iterable(map(unread, entries)))
         ),
-        is_requirement=any("authorization" in one.subjects and not one.codes for one in said),
+        is_requirement=any(
+            "authorization" in statement.subjects and not statement.codes for statement in all_statements
+        ),
     )
 
 
@@ -117,11 +120,11 @@ def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     verbs = {word: direction for direction, known in _VERBS.items() for word in words if known.fullmatch(word)}
     understood = {*verbs, *(["no"] if "longer" in words else [])}
     says_more = any(not _PLAIN.fullmatch(word) for word in words - understood)
-    said: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
-    if not statement.codes or says_more or _has_range(text) or said not in ({"added"}, {"removed"}):
+    directions: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
+    if not statement.codes or says_more or _has_range(text) or directions not in ({"added"}, {"removed"}):
         return None, True
     is_authorization = "authorization" in statement.subjects
-    return CodeChange(statement.codes, said.pop(), is_authorization, statement.text), beside is not None
+    return CodeChange(statement.codes, directions.pop(), is_authorization, statement.text), beside is not None
 
 
 def _has_range(text: str) -> bool:

@@ -20,8 +20,8 @@ def with_code(tables: Tables, code: str) -> Tables | None:
 
     None where it is listed already or several tables may have had it.
     """
-    places = _for_codes_like(tables, code)
-    return None if _places(tables, code) or len(places) != 1 else _put_into(tables, places[0], code)
+    indices = _for_codes_like(tables, code)
+    return None if _tables_with(tables, code) or len(indices) != 1 else _put_into(tables, indices[0], code)
 
 
 def without_code(tables: Tables, code: str, role: CodeRole | None = None) -> Tables | None:
@@ -29,12 +29,12 @@ def without_code(tables: Tables, code: str, role: CodeRole | None = None) -> Tab
 
     None where no table has it by itself, or several have it. A table of which nothing is left is left out.
     """
-    places = [place for place in _places(tables, code) if role in (None, tables[place].role)]
-    if len(places) != 1 or not any(one.code == code for one in tables[places[0]].codes):
+    indices = [index for index in _tables_with(tables, code) if role in (None, tables[index].role)]
+    if len(indices) != 1 or not any(entry.code == code for entry in tables[indices[0]].codes):
         return None
-    table = tables[places[0]]
-    rest = table.model_copy(update={"codes": tuple(one for one in table.codes if one.code != code)})
-    return _replaced(tables, places[0], rest)
+    table = tables[indices[0]]
+    rest = table.model_copy(update={"codes": tuple(entry for entry in table.codes if entry.code != code)})
+    return _replaced(tables, indices[0], rest)
 
 
 def with_authorization(tables: Tables, code: str) -> Tables | None:
@@ -42,45 +42,47 @@ def with_authorization(tables: Tables, code: str) -> Tables | None:
 
     It leaves the tables of those that need none. Where no table says what needs authorization, there is one more.
     """
-    places = [place for place in _for_codes_like(tables, code) if tables[place].role == NEEDED]
-    if any(tables[place].role == NEEDED for place in _places(tables, code)) or len(places) > 1:
+    indices = [index for index in _for_codes_like(tables, code) if tables[index].role == NEEDED]
+    if any(tables[index].role == NEEDED for index in _tables_with(tables, code)) or len(indices) > 1:
         return None
-    one_more = (*tables, CodeTable(role=NEEDED, codes=(_printed(tables, code),)))
-    needed = _put_into(tables, places[0], code) if places else one_more
+    with_new_table = (*tables, CodeTable(role=NEEDED, codes=(_printed(tables, code),)))
+    needed = _put_into(tables, indices[0], code) if indices else with_new_table
     return without_code(needed, code, FREE) or needed
 
 
-def _put_into(tables: Tables, place: int, code: str) -> Tables:
-    table = tables[place]
+def _put_into(tables: Tables, index: int, code: str) -> Tables:
+    table = tables[index]
     codes = (*table.codes, _printed((table, *tables), code))
-    return _replaced(tables, place, table.model_copy(update={"codes": codes}))
+    return _replaced(tables, index, table.model_copy(update={"codes": codes}))
 
 
-def _replaced(tables: Tables, place: int, table: CodeTable) -> Tables:
-    return (*tables[:place], *([table] if table.codes else []), *tables[place + 1 :])
+def _replaced(tables: Tables, index: int, table: CodeTable) -> Tables:
+    return (*tables[:index], *([table] if table.codes else []), *tables[index + 1 :])
 
 
 def _printed(tables: Tables, code: str) -> Code:
     """The code as another table prints it; where none does it has no description, and the system of its form."""
-    same = next((one for one in _all(tables) if one.code == code), None)
+    same = next((entry for entry in _all(tables) if entry.code == code), None)
     if same:
         return same.model_copy(update={"note": None})
     return Code(system=system_of(code) or "ICD-10-CM", code=code)  # a category that the official table lacks
 
 
 def _for_codes_like(tables: Tables, code: str) -> list[int]:
-    """The places of the tables with codes of the same system or, where there is none, of the same kind."""
+    """The indices of the tables with codes of the same system or, where there is none, of the same kind."""
     system = _printed(tables, code).system
-    same = [i for i, table in enumerate(tables) if any(one.system == system for one in table.codes)]
+    same = [i for i, table in enumerate(tables) if any(entry.system == system for entry in table.codes)]
     is_diagnosis = system in _DIAGNOSES
     return same or [
-        i for i, table in enumerate(tables) if any((one.system in _DIAGNOSES) == is_diagnosis for one in table.codes)
+        i
+        for i, table in enumerate(tables)
+        if any((entry.system in _DIAGNOSES) == is_diagnosis for entry in table.codes)
     ]
 
 
-def _places(tables: Tables, code: str) -> list[int]:
-    """The places of the tables that have a code, by itself or within a range."""
-    return [i for i, table in enumerate(tables) if any(covers(one.code, code) for one in table.codes)]
+def _tables_with(tables: Tables, code: str) -> list[int]:
+    """The indices of the tables that have a code, by itself or within a range."""
+    return [i for i, table in enumerate(tables) if any(covers(entry.code, code) for entry in table.codes)]
 
 
 def _all(tables: Tables) -> Iterator[Code]:
