@@ -20,6 +20,7 @@ from extractor.model.policy import (
     Policy,
     Product,
     Reading,
+    Requirement,
     Revision,
     TextAccounting,
 )
@@ -34,15 +35,17 @@ def reading(
     payer: str | None = "Maple Health",
     number: str | None = None,
     criteria: Sequence[str] = ("Pain that lasts for 6 weeks",),
-    codes: Sequence[str] = ("D7240",),
+    codes: Sequence[str | Code] = ("D7240",),
     system: CodeSystem = "CDT",
     role: CodeRole | None = None,
     history: Sequence[tuple[str, str]] = (),
     reviewed: str | None = None,
     plans: Sequence[str] = (),
+    authorization: Requirement | None = None,
     paper: str = "",
 ) -> Reading:
     """A small policy. `paper` makes another PDF of the same facts."""
+    rows = tuple(Code(system=system, code=code) if isinstance(code, str) else code for code in codes)
     slug = "-".join(title.lower().replace("(", "").replace(")", "").split())
     policy = Policy(
         policy_id=f"{(payer or 'unknown payer').lower().replace(' ', '-')}/{slug}",
@@ -51,9 +54,10 @@ def reading(
         policy_number=number,
         effective_date=effective,
         dates=(DatedFact(kind="last_reviewed", date=reviewed, label="Reviewed"),) if reviewed else (),
+        prior_authorization=authorization,
         products=tuple(Product(name=name) for name in plans),
         criteria=tuple(Criterion(id=hashlib.sha1(t.encode()).hexdigest()[:8], text=t) for t in criteria),
-        code_tables=(CodeTable(role=role, codes=tuple(Code(system=system, code=code) for code in codes)),),
+        code_tables=(CodeTable(role=role, codes=rows),),
         revision_history=tuple(Revision(date=day, text=text) for day, text in history),
     )
     digest = hashlib.sha256(content(policy, paper)).hexdigest()

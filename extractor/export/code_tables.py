@@ -1,6 +1,7 @@
 """The code tables as CSV (RFC 4180, UTF-8) with a Frictionless data package that describes it.
 
-Every version's codes are in it, so a day of service is asked for with `in_force_from` and `in_force_to`. The
+A row a code, or one for each of its statuses where its row has several (by line of business, for instance). Every
+version's codes are in it, so a day of service is asked for with `in_force_from` and `in_force_to`. The
 descriptor's `place` is that of the ledger's last version; a package that begins after a place (`since`) has all
 versions of each policy that has one since, to be put in the place of what is held of these policies.
 
@@ -36,8 +37,14 @@ _FIELDS = {
     "code": "One code or range as printed.",
     "description": "As the insurer prints it.",
     "note": "As the insurer prints it.",
+    "product": "The line of business that the status is for; empty for all of them.",
+    "status": "What the code's own row rules of it; empty where it says nothing of its own, and the role holds.",
+    "status_text": "The same in the insurer's words.",
+    "status_from": "The first day of the status, as precise as printed.",
+    "status_to": "Its last day.",
 }
 _TYPES = {"in_force_from": "date", "in_force_to": "date", "table": "integer"}
+_OF_A_STATUS = {"product": "product", "status": "is", "status_text": "text", "status_from": "from", "status_to": "to"}
 _REQUIRED = ("policy_id", "version", "table", "system", "code")
 
 
@@ -65,7 +72,7 @@ def harmless(cell: str) -> str:
 def _rows(version: Held) -> Iterator[dict[str, Any]]:
     one = version.recorded
     for number, table in enumerate(one.facts["code_tables"], start=1):
-        for code in table["codes"]:
+        for code, status in ((c, s) for c in table["codes"] for s in c.get("status") or [None]):
             yield {
                 "policy_id": one.policy_id,
                 "payer": one.facts["payer"],
@@ -76,6 +83,7 @@ def _rows(version: Held) -> Iterator[dict[str, Any]]:
                 "caption": table["caption"],
                 "role": table["role"],
                 **{name: code[name] for name in ("system", "code", "description", "note")},
+                **{name: status and status[key] for name, key in _OF_A_STATUS.items()},
             }
 
 

@@ -6,7 +6,7 @@ Days are ISO dates. A pointer is a JSON Pointer into the facts of the version.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from extractor.export.recorded import Held, PolicyRecord
@@ -84,6 +84,23 @@ class CodeRow(NamedTuple):
     caption: str | None
 
 
+class StatusRow(NamedTuple):
+    """What a code's own row rules of it (`ruling`: covered, prior_authorization, ...), for one line of business or all.
+
+    `pointer` is the code's; `starts` and `ends` are ISO dates as precise as printed. A code without such a row is as
+    the role of its table says.
+    """
+
+    version: str
+    pointer: str
+    number: int
+    product: str | None
+    ruling: str
+    text: str | None
+    starts: str | None
+    ends: str | None
+
+
 class ChangeRow(NamedTuple):
     """A change against the version before; `before` and `after` are JSON, `text` says it in words."""
 
@@ -109,13 +126,14 @@ class TextRow(NamedTuple):
     text: str
 
 
-Row = PolicyRow | VersionRow | PeriodRow | CriterionRow | CodeRow | ChangeRow | TextRow
+Row = PolicyRow | VersionRow | PeriodRow | CriterionRow | CodeRow | StatusRow | ChangeRow | TextRow
 TABLES: dict[str, type[Row]] = {  # in an order in which none refers to a later one
     "policies": PolicyRow,
     "versions": VersionRow,
     "periods": PeriodRow,
     "criteria": CriterionRow,
     "codes": CodeRow,
+    "statuses": StatusRow,
     "changes": ChangeRow,
     "texts": TextRow,
 }
@@ -130,7 +148,7 @@ def rows(policy: PolicyRecord) -> Iterator[tuple[str, Row]]:
     )
     for version in policy.versions:
         yield "versions", _version(version)
-        for table, content in (("criteria", _criteria), ("codes", _codes), ("changes", _changes), ("texts", _texts)):
+        for table, content in _OF_A_VERSION.items():
             for row in content(version):
                 yield table, row
     for one in policy.periods:
@@ -176,6 +194,13 @@ def _codes(version: Held) -> Iterator[CodeRow]:
         yield CodeRow(version.recorded.commit, listed.at, *printed, table.role, table.caption)
 
 
+def _statuses(version: Held) -> Iterator[StatusRow]:
+    for listed in walk.codes(version.policy):
+        for number, one in enumerate(listed.code.status, start=1):
+            said = (one.product, one.ruling.value, one.text, one.start, one.end)
+            yield StatusRow(version.recorded.commit, listed.at, number, *said)
+
+
 def _changes(version: Held) -> Iterator[ChangeRow]:
     for number, one in enumerate(version.differences, start=1):
         yield ChangeRow(
@@ -200,6 +225,15 @@ def _texts(version: Held) -> Iterator[TextRow]:
     for row in _codes(version):
         yield TextRow(commit, row.pointer, " ".join(filter(None, (row.system, row.code, row.description, row.note))))
     yield from (TextRow(commit, one.at, one.text) for one in walk.paragraphs(version.policy))
+
+
+_OF_A_VERSION: dict[str, Callable[[Held], Iterator[Row]]] = {
+    "criteria": _criteria,
+    "codes": _codes,
+    "statuses": _statuses,
+    "changes": _changes,
+    "texts": _texts,
+}
 
 
 def _json(value: Any) -> str:

@@ -1,9 +1,10 @@
 """A SQLite file with the policies, their versions, criteria, codes and changes, and full-text search over them.
 
 What governed a day of service by what was known on another day is in `periods` and the views `in_force`,
-`codes_in_force` and `criteria_in_force`: `WHERE :day BETWEEN in_force_from AND ifnull(in_force_to, :day)`, and the same
-with `known_from` and `known_to`. A file that is there already is brought up to date in one transaction: each policy
-that has a version since is written anew, since a new version ends the days of the one before.
+`codes_in_force`, `statuses_in_force` and `criteria_in_force`: `WHERE :day BETWEEN in_force_from AND
+ifnull(in_force_to, :day)`, and the same with `known_from` and `known_to`. A file that is there already is brought up to
+date in one transaction: each policy that has a version since is written anew, since a new version ends the days of the
+one before.
 
 It cannot carry: evidence and findings, older readings of a PDF that was read again, products and dates of the header
 besides the effective date (they are in `versions.facts`, the whole facts as JSON), the exact patch, and differences
@@ -22,7 +23,7 @@ from extractor.export.recorded import PolicyRecord
 from extractor.export.rows import TABLES, rows
 
 APPLICATION = 0x706F6C69  # "poli", in the header of the file: what it is
-SCHEMA = 1  # to be raised whenever a table or view changes; a file of another one is made anew
+SCHEMA = 2  # to be raised whenever a table or view changes; a file of another one is made anew
 PATIENCE = 60.0  # seconds to wait for another process that writes or reads the file
 
 _SCHEMA = f"""
@@ -65,6 +66,14 @@ CREATE TABLE codes (
   PRIMARY KEY (version, pointer)
 ) WITHOUT ROWID;
 CREATE INDEX codes_by_code ON codes (code);
+CREATE TABLE statuses (
+  version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
+  pointer TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  product TEXT, ruling TEXT NOT NULL, text TEXT, starts TEXT, ends TEXT,
+  PRIMARY KEY (version, pointer, number),
+  FOREIGN KEY (version, pointer) REFERENCES codes (version, pointer) ON DELETE CASCADE
+) WITHOUT ROWID;
 CREATE TABLE changes (
   version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
   number INTEGER NOT NULL,
@@ -97,6 +106,9 @@ CREATE VIEW in_force AS
   FROM periods AS p JOIN versions USING (version) JOIN policies USING (policy_id);
 CREATE VIEW codes_in_force AS
   SELECT in_force.*, system, code, description, note, role, caption FROM in_force JOIN codes USING (version);
+CREATE VIEW statuses_in_force AS
+  SELECT in_force.*, system, code, product, ruling, text, starts, ends
+  FROM in_force JOIN codes USING (version) JOIN statuses USING (version, pointer);
 CREATE VIEW criteria_in_force AS
   SELECT in_force.*, pointer, parent, part, id, label, text, logic, position
   FROM in_force JOIN criteria USING (version);

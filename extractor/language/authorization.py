@@ -1,12 +1,10 @@
-"""What a clause, or the tables that list a code, say of prior authorization: required, not required, or sometimes."""
+"""What a clause says of prior authorization for the service at hand: required, not required, or only sometimes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from extractor.model.policy import Requirement
-from extractor.model.roles import CodeRole
 
 PRIOR_AUTHORIZATION = (
     r"(?:prior[ -–]?\s?(?:authorization|approval|auth)|pre-?\s?(?:authorization|certification|approval)|precert)"
@@ -50,13 +48,3 @@ def says_of_authorization(clause: str) -> Requirement | None:
         if hit and not _HYPOTHETICAL.search(clause[: hit.start()]):
             return meaning
     return None
-
-
-def needed(roles: Iterable[CodeRole | None], service: Requirement | None) -> Requirement | None:
-    """Whether a code needs prior authorization: by the roles of the tables that list it, where they tell, else as
-    the whole service does.
-    """
-    answers = {role.meaning.authorization for role in roles if role and role.meaning.authorization}
-    if answers:
-        return answers.pop() if len(answers) == 1 else "conditional"
-    return service

@@ -11,6 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+_OF_A_STATEMENT = "status"  # what a row rules of its code stays on the row's line, however much it is
+
 
 def plain(model: BaseModel) -> Any:
     """The model as JSON-ready values, in field order."""
@@ -42,7 +44,8 @@ def _is_statement(value: dict[str, Any] | list[Any]) -> bool:
     """An object of single values and short lists of numbers, or such a list itself, stands on one line."""
     if isinstance(value, list):
         return _is_numbers(value)
-    return all(not isinstance(v, dict | list) or not v or _is_numbers(v) or _is_single(v) for v in value.values())
+    own = [v for name, v in value.items() if name != _OF_A_STATEMENT]
+    return all(not isinstance(v, dict | list) or not v or _is_numbers(v) or _is_single(v) for v in own)
 
 
 def _is_numbers(value: Any) -> bool:

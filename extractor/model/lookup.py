@@ -6,7 +6,7 @@ from typing import Literal
 
 from extractor.model.guide import Answer, Guide
 from extractor.model.inferred import Inferred
-from extractor.model.policy import Code
+from extractor.model.policy import Code, CodeStatus
 from extractor.model.provenance import Frozen, Sparse
 from extractor.model.roles import CodeRole
 
@@ -58,6 +58,7 @@ class FoundPolicy(Frozen):
     rests on that was never read from paper; it stands on no page, and `version` is then no commit (COMMIT~DATE).
 
     `prior_authorization` is for the code that was asked, or else for the service; None: the policy does not say.
+    `rulings` are what the rows that list the code rule of it on the day, each with its line of business if it has one.
     """
 
     policy_id: str
@@ -71,6 +72,7 @@ class FoundPolicy(Frozen):
     in_force_to: str | None
     inferred: Inferred | None
     prior_authorization: Answer | None
+    rulings: tuple[CodeStatus, ...] = ()
     codes: tuple[CodeListing, ...]
     passages: tuple[Passage, ...]
 

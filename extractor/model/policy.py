@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import ConfigDict, Field, field_validator
 
 from extractor.model.provenance import Finding, Frozen, Place, Sparse
 from extractor.model.roles import CodeRole
+from extractor.model.rulings import CodeRuling
 
 Position = Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
 Requirement = Literal["required", "not_required", "conditional"]
@@ -77,13 +78,30 @@ class Criterion(Frozen):
     children: tuple[Criterion, ...] = ()
 
 
+class CodeStatus(Frozen):
+    """What a row of a table rules of its code, for one line of business or (`product` None) for all of them.
+
+    `text` are the insurer's own words; `start` and `end` ("from" and "to" in the JSON) the first and the last day, ISO
+    as precise as printed. None: not stated.
+    """
+
+    model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+
+    product: str | None = None
+    ruling: CodeRuling = Field(validation_alias="is", serialization_alias="is")
+    text: str | None = None
+    start: str | None = Field(default=None, validation_alias="from", serialization_alias="from")
+    end: str | None = Field(default=None, validation_alias="to", serialization_alias="to")
+
+
 class Code(Frozen):
-    """One code or range as printed."""
+    """One code or range as printed. `status` is there where the row says something of its own."""
 
     system: CodeSystem
     code: str
     description: str | None = None
     note: str | None = None
+    status: tuple[CodeStatus, ...] = Field(default=(), exclude_if=lambda status: not status)
 
 
 class CodeTable(Frozen):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from extractor.language.code_status import status_sentence
 from extractor.model.changes import Change, ChangeSet
 from extractor.model.pointers import steps_of
+from extractor.model.policy import CodeStatus
 from extractor.report.sentences import plural, spoken_date
 
 CONTEXT = 60  # letters kept around changed words in a long text
@@ -70,6 +72,8 @@ def _trimmed(runs: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _plainly(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(status_sentence(CodeStatus.model_validate(one)) for one in value) or "none"
     if isinstance(value, dict) and "at_least" in value:
         return f"at least {value['at_least']}"
     return "none" if value is None else str(value).replace("_", " ")

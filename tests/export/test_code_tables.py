@@ -54,6 +54,21 @@ def test_the_descriptor_names_each_column_and_holds_the_file_s_hash_and_size(tmp
     assert row["description"] == 'A "quoted", long\nname'
 
 
+def test_a_code_has_a_row_for_each_of_its_statuses(tmp_path: Path) -> None:
+    said = [
+        {"product": "Commercial", "is": "prior_authorization", "text": "PA", "from": "2026-01", "to": None},
+        {"product": "Medicare", "is": "not_covered", "text": "NC", "from": None, "to": None},
+    ]
+    row = {"system": "HCPCS", "code": "E0482", "status": said}
+    _, found = package(tmp_path, Code.model_validate(row), Code(system="HCPCS", code="A7020"))
+    names = ("code", "product", "status", "status_text", "status_from", "status_to")
+    assert [[one[name] for name in names] for one in found] == [
+        ["E0482", "Commercial", "prior_authorization", "PA", "2026-01", ""],
+        ["E0482", "Medicare", "not_covered", "NC", "", ""],
+        ["A7020", "", "", "", "", ""],
+    ]
+
+
 def test_a_package_since_a_place_has_the_policies_with_a_version_since_whole(feeding: Feeding, tmp_path: Path) -> None:
     write_code_tables(feeding, tmp_path, None)
     whole, all_rows = rows(tmp_path)

@@ -15,6 +15,8 @@ from extractor.errors import PolicyError
 from extractor.export.feeding import Feeding
 from extractor.export.files import write_database
 from extractor.ledger import Ledger
+from extractor.model.policy import Code, CodeStatus
+from extractor.model.rulings import CodeRuling
 from tests.export.ledgers import RETROACTIVE, record
 from tests.readings import reading
 
@@ -51,6 +53,16 @@ def asked(path: Path, question: str) -> list[tuple[Any, ...]]:
 def test_a_day_of_service_is_asked_by_what_was_known_on_another(base, day, known, codes):
     found = base.execute(BOTH_CLOCKS, {"policy": WISDOM, "day": day, "known": known}).fetchall()
     assert [code for (code,) in found] == codes
+
+
+def test_what_rows_rule_of_their_codes_is_a_table_beside_them(tmp_path: Path) -> None:
+    status = CodeStatus(product="Medicare", ruling=CodeRuling.NOT_COVERED, text="NC", start="2026-01")
+    given = reading(codes=[Code(system="CDT", code="D7240", status=(status,)), "D7241"])
+    with Ledger.open(tmp_path / "ledger") as kept:
+        record(kept, [given])
+        (path,) = write_database(Feeding(kept), tmp_path / "policies.db")
+    found = asked(path, "SELECT code, product, ruling, text, starts, ends FROM statuses_in_force")
+    assert found == [("D7240", "Medicare", "not_covered", "NC", "2026-01", None)]
 
 
 def test_what_is_in_force_today_is_a_view(base):

@@ -16,10 +16,10 @@ from extractor.diff import compare
 from extractor.export.feeding import Feeding
 from extractor.export.files import write_database
 from extractor.language.ages import find_age
-from extractor.language.authorization import needed
+from extractor.language.code_status import needed
 from extractor.ledger import Ledger
 from extractor.model.inferred import Inferred, InferredCode
-from extractor.model.policy import Policy
+from extractor.model.policy import Code, Policy
 from extractor.model.roles import CodeRole
 from extractor.profiles import generic
 from extractor.profiles.schema import CAPTION_MEANINGS, DISCLAIMER
@@ -140,15 +140,20 @@ def test_a_table_that_has_another_role_is_judged_by_which_is_stricter(old: CodeR
 @every_role
 def test_whether_a_code_needs_authorization_is_said_by_its_role_or_else_by_the_service(role: CodeRole) -> None:
     expected = EXPECTED[role].authorization
-    assert needed([role], None) == expected
-    assert needed([role], "required") == (expected or "required")
-    assert needed([role, None], "not_required") == (expected or "not_required")
+    service = None if role == CodeRole.NOT_COVERED else "required"  # there is nothing to authorize
+    row = Code(system="HCPCS", code="E0638")
+    assert needed([(row, role)], None) == expected
+    assert needed([(row, role)], "required") == (expected or service)
+    assert needed([(row, role), (row, None)], "required") == (expected or service)
 
 
 @pytest.mark.parametrize(("one", "other"), tuple(product(CodeRole, repeat=2)))
 def test_of_two_roles_that_speak_of_authorization_neither_wins(one: CodeRole, other: CodeRole) -> None:
     answers = {EXPECTED[one].authorization, EXPECTED[other].authorization} - {None}
-    assert needed([one, other], None) == ("conditional" if len(answers) == 2 else next(iter(answers), None))
+    row = Code(system="HCPCS", code="E0638")
+    assert needed([(row, one), (row, other)], None) == (
+        "conditional" if len(answers) == 2 else next(iter(answers), None)
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), tuple(permutations(CodeRole, 2)))
@@ -198,7 +203,7 @@ def test_captions_mean_every_role_and_nothing_else_but_disclaimers() -> None:
 
 def test_no_other_module_spells_a_role() -> None:
     """What a role means is asked of its meaning; else the next role would have to be written there, too."""
-    shared = {"not_covered", "related"}  # also a position, and a kind of section
+    shared = {"not_covered", "related", "no_prior_authorization"}  # also a position, a kind of section, a ruling
     spelled = {
         module.relative_to(ROOT).as_posix()
         for module in MODULES

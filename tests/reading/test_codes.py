@@ -75,11 +75,11 @@ def test_what_is_no_code_in_a_column_of_codes_is_a_finding_in_any_row() -> None:
 
 def test_a_bracket_behind_a_code_is_its_note() -> None:
     t = Typist()
-    grid = t.grid("Code | Description", "J0001 | First", "J0002 (E/I) | Second")
+    grid = t.grid("Code | Description", "J0001 | First", "J0002 (per hat) | Second")
     (table,) = read_codes(outline(t.section("codes", "HCPCS Codes", grid)), generic()).value
     assert [(c.code, c.description, c.note) for c in table.codes] == [
         ("J0001", "First", None),
-        ("J0002", "Second", "(E/I)"),
+        ("J0002", "Second", "(per hat)"),
     ]
 
 
@@ -273,7 +273,7 @@ def test_a_heading_captions_its_table_and_stays_a_heading() -> None:
     assert not {w.index for w in part.heading.words} & found.taken
 
 
-def test_a_code_is_listed_once_and_its_second_place_is_a_finding_when_it_says_something_else() -> None:
+def test_every_print_of_a_code_is_kept_and_one_that_contradicts_another_is_a_finding() -> None:
     t = Typist()
     blocks = [
         t.passage("Covered codes:"),
@@ -282,9 +282,19 @@ def test_a_code_is_listed_once_and_its_second_place_is_a_finding_when_it_says_so
         t.passage("J0001      One again"),
     ]
     found = read_codes(outline(t.section("codes", "Coding", *blocks)), generic())
-    assert codes(found) == [("HCPCS", "J0001", "One")]
-    assert [f.rule for f in found.findings] == ["code-listed-twice"]
-    assert not {w.index for w in blocks[3].words} & found.taken
+    assert codes(found) == [("HCPCS", "J0001", "One"), ("HCPCS", "J0001", "One again")]
+    assert [(f.rule, f.at) for f in found.findings] == [("code-listed-twice", "/1/codes/0")]
+    assert {w.index for w in blocks[3].words} <= found.taken
+
+
+def test_a_code_that_is_listed_twice_alike_is_no_finding() -> None:
+    t = Typist()
+    lists = [t.grid("Code | Description", "J0001 | One"), t.grid("HCPCS Code | Name", "J0001 | One again")]
+    found = read_codes(
+        outline(t.section("codes", "Coding", lists[0]), t.section("other", "Doses", lists[1])), generic()
+    )
+    assert codes(found) == [("HCPCS", "J0001", "One"), ("HCPCS", "J0001", "One again")]
+    assert found.findings == ()
 
 
 def test_a_code_that_does_not_exist_is_a_finding() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from extractor.model.layout import Line, Word
@@ -58,13 +59,18 @@ class Typist:
         )
 
     def grid(self, *rows: str, head: int = 1, width: float = 150.0) -> Grid:
-        """A grid of rows written "a | b | c"; " / " in a cell parts its lines, "<" spans the cell to its left."""
-        cells = []
+        """A grid of rows written "a | b | c"; " / " in a cell parts its lines, "<" spans the cell to its left,
+        and "v" the cell above."""
+        cells: list[GridCell] = []
         for number, row in enumerate(rows):
             texts = [t.strip() for t in row.split("|")]
             top, bottom = self.top, self.top
             for column, text in enumerate(texts):
                 if text == "<":
+                    continue
+                if text == "v":
+                    above = next(n for n, c in enumerate(cells) if c.column == column and c.row + c.row_span == number)
+                    cells[above] = replace(cells[above], row_span=cells[above].row_span + 1)
                     continue
                 span = 1 + next((n for n, t in enumerate(texts[column + 1 :]) if t != "<"), len(texts) - column - 1)
                 self.top = top

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from extractor.diff.effect.effect_of_status import verdict_on_status
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
 from extractor.language.plain import says_the_same
@@ -45,12 +46,16 @@ def _on_code(old: Record | None, new: Record | None) -> Verdict:
 
 
 def _on_changed_code(old: Record, new: Record) -> Verdict:
+    if by_status := verdict_on_status(old, new):
+        return by_status
     if old.get("role") != new.get("role"):
         return _on_roles(old.get("role"), new.get("role"))
     if old.get("code") != new.get("code") or old.get("system") != new.get("system"):
         return Verdict("unclear", "The code itself differs")
     if not says_the_same(old.get("note"), new.get("note")):
         return Verdict("unclear", "The note on the code differs")
+    if old.get("status") != new.get("status"):
+        return Verdict("neutral", "The same said in other words")
     return Verdict("neutral", "Another wording of what the code stands for" if "code" in new else "Another caption")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.diff.matching.assignment import Edge, assign
 from extractor.diff.matching.similarity import alike
@@ -37,8 +37,9 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
     found = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
     for before, after in _pair_rows(_rows(old), _rows(new), tables):
         stayed = before is not None and after is not None and tables.get(before.table) == after.table
+        has_status = any(row and row.code.status for row in (before, after))
         records = tuple(
-            None if row is None else row.code.model_dump(mode="json") | ({} if stayed else {"role": _role(policy, row)})
+            None if row is None else _record(row.code, has_status) | ({} if stayed else {"role": _role(policy, row)})
             for policy, row in ((old, before), (new, after))
         )
         row = after or before
@@ -54,6 +55,12 @@ def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
     key = new.caption or old.caption or f"Code table {places[1] + 1}"
     paths = pointer("code_tables", places[0]), pointer("code_tables", places[1])
     return Paired("codes", paths, key, (records[0], records[1]), "caption")
+
+
+def _record(code: Code, has_status: bool) -> dict[str, Any]:
+    """A code with its status where it has one, or had."""
+    status = [one.model_dump(mode="json") for one in code.status]
+    return code.model_dump(mode="json") | ({"status": status} if has_status else {})
 
 
 def _role(policy: Policy, row: _Row) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,11 +11,12 @@ from extractor.language.codes import PrintedCode, is_possible
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.layout import Word
 from extractor.model.pointers import pointer, under
-from extractor.model.policy import Code, CodeSystem, CodeTable
+from extractor.model.policy import Code, CodeStatus, CodeSystem, CodeTable
 from extractor.model.provenance import Finding, Place
 from extractor.model.roles import CodeRole
 from extractor.profiles.schema import DISCLAIMER
 from extractor.reading.codes.code_rows import Row, Unread
+from extractor.reading.codes.statuses import Ruled, contradict, footnoted, in_effect, role_of, statuses
 from extractor.reading.printed import Printed
 
 _NAMED = 12  # codes that a finding names before it only counts them
@@ -70,63 +72,101 @@ class TableDraft:
 
 
 def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
-    """The tables with their evidence; a code that was listed before is left where it stands."""
-    seen: dict[tuple[CodeSystem, str], CodeRole | None] = {}
-    tables: list[CodeTable] = []
-    cited: list[Cited] = []
-    findings: list[Finding] = []
+    """The tables with their evidence, every print of a code among them.
+
+    Rows that rule otherwise than their caption stand in a table of their own under the same caption, so that a table's
+    role holds for all of its codes.
+    """
+    builder = _Builder()
     for draft in drafts:
-        at = pointer(len(tables))
-        codes: list[Code] = []
-        repeated: list[tuple[PrintedCode, Row]] = []
-        evidence: list[Cited] = []
+        builder.add(draft)
+    return Found(tuple(builder.tables), tuple(builder.cited), tuple(builder.findings))
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.tables: list[CodeTable] = []
+        self.cited: list[Cited] = []
+        self.findings: list[Finding] = []
+        self._said: dict[tuple[CodeSystem, str], list[CodeStatus]] = defaultdict(list)
+
+    def add(self, draft: TableDraft) -> None:
+        self.findings.extend(_unread(unread) for unread in draft.unread)
+        groups: dict[CodeRole | None, list[_Finished]] = defaultdict(list)
         for row in draft.rows:
-            fresh = []
-            for printed in map(draft.without_note_star, row.codes):
-                if (key := (printed.system, printed.code)) not in seen:
-                    seen[key] = draft.role
-                    fresh.append(printed)
-                elif seen[key] != draft.role:
-                    repeated.append((printed, row))
-            for printed in fresh:
+            finished = _finished(row, draft)
+            groups[role_of(finished.ruled, draft.role)].append(finished)
+        for number, (role, rows) in enumerate(groups.items()):
+            self._cite_captions(draft, pointer(len(self.tables)), is_first=number == 0)
+            self._add_table(draft, role, rows)
+
+    def _add_table(self, draft: TableDraft, role: CodeRole | None, rows: list[_Finished]) -> None:
+        at = pointer(len(self.tables))
+        codes: list[Code] = []
+        contradicted: list[tuple[PrintedCode, str]] = []
+        for row in rows:
+            for printed in map(draft.without_note_star, row.row.codes):
                 code_at = under(at, "codes", len(codes))
-                code, words = _code(printed, row, draft)
-                codes.append(code)
-                evidence.append(cite(code_at, words, borrowed=row.borrowed))
-                evidence.extend(_note_evidence(under(code_at, "note"), row, draft))
-                if not is_possible(printed):
-                    findings.append(_impossible(printed, row, code_at))
-        findings.extend(_unread(unread) for unread in draft.unread)
-        if repeated:
-            findings.append(_repeated(repeated))
-        if codes:
-            naming = draft.naming
-            caption = " ".join(c.text.text for c in naming) or None
-            tables.append(CodeTable(caption=caption, role=draft.role, codes=tuple(codes)))
-            cited.extend(cite(under(at, "caption"), c.text.words, borrowed=c.borrowed) for c in naming)
+                codes.append(row.code(printed))
+                self.cited += row.citations(code_at)
+                said = self._said[printed.system, printed.code]
+                if not said and not is_possible(printed):
+                    self.findings.append(_impossible(printed, row.row, code_at))
+                fresh = in_effect(row.ruled, role)
+                if any(contradict(before, now) for before in said for now in fresh):
+                    contradicted.append((printed, code_at))
+                said += fresh
+        caption = " ".join(c.text.text for c in draft.naming) or None
+        self.tables.append(CodeTable(caption=caption, role=role, codes=tuple(codes)))
+        if contradicted:
+            self.findings.append(_contradicted(contradicted))
+
+    def _cite_captions(self, draft: TableDraft, at: str, is_first: bool) -> None:
+        naming = draft.naming
+        self.cited += [cite(under(at, "caption"), c.text.words, borrowed=c.borrowed or not is_first) for c in naming]
+        if is_first:
             others = [c for c in draft.captions if c not in naming]
-            cited.extend(cite(at, c.text.words, quoted=True, borrowed=c.borrowed) for c in others)
+            self.cited += [cite(at, c.text.words, quoted=True, borrowed=c.borrowed) for c in others]
             if draft.heads:
-                cited.append(cite(at, draft.heads, quoted=True))
-            cited.extend(evidence)
-    return Found(tuple(tables), tuple(cited), tuple(findings))
+                self.cited.append(cite(at, draft.heads, quoted=True))
 
 
-def _code(printed: PrintedCode, row: Row, draft: TableDraft) -> tuple[Code, tuple[Word, ...]]:
-    """A code with the words of its row; codes that share a row share its description."""
-    notes = [row.note] if row.note else []
-    notes += [text.text.removeprefix(mark).strip() for mark, text in draft.footnotes if mark in row.marks]
-    note = "; ".join(notes) or None
-    code = Code(system=printed.system, code=printed.code, description=row.description.text or None, note=note)
-    return code, (*row.words, *row.description.words)
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A row with its footnotes: what it rules, and what else is noted of it."""
+
+    row: Row
+    ruled: list[Ruled]
+    notes: tuple[str, ...]
+    note_words: tuple[tuple[Word, ...], ...]
+
+    def code(self, printed: PrintedCode) -> Code:
+        """One of the row's codes; codes that share a row share its description."""
+        return Code(
+            system=printed.system,
+            code=printed.code,
+            description=self.row.description.text or None,
+            note="; ".join(self.notes) or None,
+            status=tuple(one.status for one in self.ruled),
+        )
+
+    def citations(self, at: str) -> Iterator[Cited]:
+        yield cite(at, (*self.row.words, *self.row.description.words), borrowed=self.row.borrowed)
+        for words in self.note_words:
+            yield cite(under(at, "note"), words, quoted=True)
+        for number, one in enumerate(self.ruled):
+            if one.words:
+                yield cite(under(at, "status", number), one.words, quoted=True)
 
 
-def _note_evidence(at: str, row: Row, draft: TableDraft) -> Iterator[Cited]:
-    if row.note_words:
-        yield cite(at, row.note_words, quoted=True)
-    for mark, text in draft.footnotes:
-        if mark in row.marks:
-            yield cite(at, text.words, quoted=True)
+def _finished(row: Row, draft: TableDraft) -> _Finished:
+    row, remarks = footnoted(row, draft.footnotes)
+    ruled = statuses(row, draft.role)
+    noted = [(row.note, row.note_words)] if row.note else []
+    if row.days and not ruled:  # days of nothing that is told
+        noted.append((row.days.text, row.days.words))
+    noted += [(text.text.removeprefix(mark).strip(), text.words) for mark, text in remarks]
+    return _Finished(row, ruled, tuple(text for text, _ in noted), tuple(words for _, words in noted if words))
 
 
 def _impossible(printed: PrintedCode, row: Row, at: str) -> Finding:
@@ -134,10 +174,10 @@ def _impossible(printed: PrintedCode, row: Row, at: str) -> Finding:
     return Finding(severity="warning", rule="unknown-code", message=message, at=at, place=_place(row.words))
 
 
-def _repeated(repeated: list[tuple[PrintedCode, Row]]) -> Finding:
-    names = ", ".join(printed.code for printed, _ in repeated[:_NAMED]) + (" …" if len(repeated) > _NAMED else "")
-    message = f"Listed again where something else is said about them: {names} ({len(repeated)})."
-    return Finding(severity="warning", rule="code-listed-twice", message=message, place=_place(repeated[0][1].words))
+def _contradicted(listed: list[tuple[PrintedCode, str]]) -> Finding:
+    names = ", ".join(printed.code for printed, _ in listed[:_NAMED]) + (" …" if len(listed) > _NAMED else "")
+    message = f"Listed twice, and what is said of them the second time contradicts the first: {names} ({len(listed)})."
+    return Finding(severity="warning", rule="code-listed-twice", message=message, at=listed[0][1])
 
 
 def _unread(unread: Unread) -> Finding:

@@ -10,15 +10,19 @@ from typing import cast
 
 from extractor.language.code_systems import ANY, Systems, is_label, told_systems
 from extractor.language.codes import SPEAKING, leading_codes
+from extractor.language.designations import Legend, legend_of
 from extractor.model.finds import Found
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.policy import CodeTable
+from extractor.model.roles import CodeRole
+from extractor.model.rulings import ruling_by
 from extractor.profiles import Profile
 from extractor.profiles.schema import DISCLAIMER
 from extractor.reading.codes.code_grids import CodeGrid
 from extractor.reading.codes.code_lists import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row
 from extractor.reading.codes.code_tables import Caption, TableDraft, build
+from extractor.reading.codes.columns import Terms
 from extractor.reading.printed import Printed
 
 _SILENT = frozenset({"revision_history", "references"})
@@ -28,14 +32,29 @@ _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
 def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...]]:
-    """The code tables in printed order; each code once. Codes that only prose or the history mentions are left out."""
-    reader = _Reader(profile)
+    """The code tables in printed order. Codes that only prose or the history mentions are left out."""
+    reader = _Reader(profile, legend_of(_texts(outline)))
     for section in outline.sections:
         if section.kind == "codes" or (section.heading and _names_codes(section.heading.text)):
             reader.read_coding(section)
         elif section.kind not in _SILENT:
             reader.read_elsewhere(section)
     return build(reader.drafts)
+
+
+def _texts(outline: Outline) -> Iterator[str]:
+    """The texts that may explain signs: lines of the page's foot, paragraphs, and rows of a sign and its meaning."""
+    yield from (line.text for line in outline.furniture)
+    for section in outline.sections:
+        for block in section.blocks:
+            if isinstance(block, Passage):
+                yield block.text
+                continue
+            for _, row in groupby(block.cells, lambda cell: cell.row):
+                filled = [cell.text for cell in row if cell.passages]
+                yield from filled
+                if len(filled) == 2:
+                    yield ": ".join(filled)
 
 
 def _names_codes(heading: str) -> bool:
@@ -46,9 +65,10 @@ def _names_codes(heading: str) -> bool:
 class _Reader:
     """Walks through the sections and opens a table wherever a new caption stands before rows of codes."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, legend: Legend) -> None:
         self.drafts: list[TableDraft] = []
         self._profile = profile
+        self._terms = Terms(legend, lambda text: profile.line_of_business(text) is not None)
         self._headings: list[Caption] = []  # of the coding section and its parts, outermost first
         self._pending: list[Caption] = []  # captions since the last row
         self._told: Systems = ANY
@@ -75,7 +95,7 @@ class _Reader:
         for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):
             if is_grid:
                 for block in blocks:
-                    grid = CodeGrid(cast(Grid, block), self._told, self._heads)
+                    grid = CodeGrid(cast(Grid, block), self._told, self._heads, self._terms_here())
                     self._heads = grid.heads
                     self._take(grid.items(), section.level)
             else:
@@ -89,7 +109,7 @@ class _Reader:
             if isinstance(block, Passage):
                 before = block
                 continue
-            grid = CodeGrid(block, ANY, self._heads)
+            grid = CodeGrid(block, ANY, self._heads, self._terms_here())
             if grid.is_head_only:
                 self._heads = grid.heads
             elif grid.is_plain:
@@ -127,9 +147,16 @@ class _Reader:
         table.heads.extend(head.words)
         table.head_text = table.head_text or head.text
 
+    def _role(self) -> CodeRole | None:
+        """What the nearest caption or heading says of the codes to come."""
+        return next((c.role for c in (*reversed(self._pending), *reversed(self._headings)) if c.role), None)
+
+    def _terms_here(self) -> Terms:
+        return replace(self._terms, promised=ruling_by(self._role()))
+
     def _table(self) -> TableDraft:
         if self._open is None or any(self._opens(c) for c in self._pending):
-            role = next((c.role for c in (*reversed(self._pending), *reversed(self._headings)) if c.role), None)
+            role = self._role()
             self._open = TableDraft(list(self._pending), role)
             self.drafts.append(self._open)
         else:

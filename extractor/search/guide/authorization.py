@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.language.authorization import needed
+from extractor.language.code_status import needed, ruled_on, sentence
 from extractor.model import walk
 from extractor.model.guide import AuthorizationSection, GuideLine
 from extractor.model.pointers import pointer, under
@@ -17,8 +17,12 @@ _SAID: dict[Requirement, str] = {"required": "required", "not_required": "not re
 def authorization(source: Source) -> AuthorizationSection:
     policy = source.policy
     lines = [*_of_code(source), *_of_service(source)]
-    answer = needed((listed.table.role for listed in source.listed), policy.prior_authorization)
+    rows = [(listed.code, listed.table.role) for listed in source.listed]
+    answer = needed(rows, policy.prior_authorization, source.on)
+    ruled = ruled_on(rows, source.on)
     silent = None if answer else "The policy does not say whether prior authorization is required."
+    if not answer and ruled and all(status.ruling.refuses for status in ruled):
+        silent = "The code is not covered: there is nothing to authorize."
     if policy.notification:
         lines.append(source.state(f"Notification: {_SAID[policy.notification]}", "/notification"))
     return AuthorizationSection(answer=answer, lines=(*lines, *_products(source)), silent=silent)
@@ -33,9 +37,8 @@ def _of_code(source: Source) -> Iterator[GuideLine]:
 
 def _row(listed: walk.ListedCode) -> str:
     code, table = listed.code, listed.table
-    said = table.role.meaning.sentence if table.role else "is listed; the policy does not say for what"
     caption = f" (“{table.caption}”)" if table.caption else ""
-    return f"{code.system} {code.code} {said}{caption}"
+    return f"{code.system} {code.code} {sentence(code, table.role)}{caption}"
 
 
 def _of_service(source: Source) -> Iterator[GuideLine]:

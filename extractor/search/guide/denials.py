@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from extractor.language.code_status import ruled_on
 from extractor.model import walk
 from extractor.model.guide import Denial, DenialSection, GuideLine
 from extractor.model.pointers import under
@@ -76,11 +77,11 @@ def _left_open(line: GuideLine) -> Iterator[GuideLine]:
 
 def _codes(source: Source) -> Iterator[GuideLine]:
     for listed in source.listed:
-        role = listed.table.role
-        if role and role.meaning.coverage == "not_covered":
-            yield source.state(
-                f"{listed.code.code} is listed as not covered", listed.at, under(listed.table_at, "caption")
-            )
+        refused = [one for one in ruled_on([(listed.code, listed.table.role)], source.on) if one.ruling.refuses]
+        for one in refused:
+            whose = f" for {one.product}" if one.product else ""
+            said = f"{listed.code.code} is listed as not covered{whose}"
+            yield source.state(said, listed.at, under(listed.table_at, "caption"))
 
 
 def _undocumented(source: Source) -> Iterator[Denial]:

@@ -26,6 +26,7 @@ class Source:
     policy: Policy
     evidence: Evidence | None
     asked: str
+    on: str | None = None  # the day of service; None: any
 
     @cached_property
     def code(self) -> str | None:

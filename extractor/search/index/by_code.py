@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.language.code_ranges import bounds, covers, is_wildcard
 from extractor.language.codes import system_of
@@ -24,7 +24,7 @@ UNION SELECT fact FROM codes WHERE low > :code AND low < :code || '~' AND :is_di
 UNION SELECT fact FROM codes WHERE low IN (SELECT value FROM json_each(:beginnings))
 """
 _ROWS = """
-SELECT fact, policy, system, code, description, note, role, caption
+SELECT fact, policy, system, code, description, note, role, caption, status
 FROM codes JOIN facts ON facts.id = codes.fact WHERE fact IN
 """
 
@@ -34,7 +34,7 @@ class _Row(NamedTuple):
 
     fact: int
     policy: int
-    said: dict[str, str | None]
+    said: dict[str, Any]
     role: str | None
     caption: str | None
     naming: Naming
@@ -62,7 +62,7 @@ def find_code(
         version = governing(base, policy, asked)
         listed = _listings(base, rows[policy], version.id) if version else ()
         if version and (listed or policy in passages):
-            found.append(found_policy(version, listed, passages.get(policy, ()), of_code=True))
+            found.append(found_policy(version, listed, passages.get(policy, ()), asked.on))
         if not listed:
             elsewhere += _elsewhere(base, rows[policy], asked)
     return in_order(found), in_order(elsewhere)
@@ -75,7 +75,7 @@ def _rows(base: sqlite3.Connection, code: str) -> Iterator[_Row]:
     rows = base.execute(
         f"{_ROWS} ({_CANDIDATES})", {"code": bare, "is_diagnosis": is_diagnosis, "beginnings": json.dumps(above)}
     )
-    for fact, policy, system, printed, description, note, role, caption in rows:
+    for fact, policy, system, printed, description, note, role, caption, status in rows:
         low, high = bounds(printed)
         naming: Naming | None = None
         if covers(printed, code):
@@ -86,6 +86,7 @@ def _rows(base: sqlite3.Connection, code: str) -> Iterator[_Row]:
             naming = "under_it"
         if naming:
             said = {"system": system, "code": printed, "description": description, "note": note}
+            said["status"] = json.loads(status) if status else []
             yield _Row(fact, policy, said, role, caption, naming)
 
 

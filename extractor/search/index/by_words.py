@@ -45,7 +45,7 @@ def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tupl
     if len(found) > MOST_POLICIES:
         notes.append(f"These {MOST_POLICIES} policies fit best; others have the words, too.")
     best = list(found.values())[:MOST_POLICIES]
-    return tuple(found_policy(version, (), said, of_code=False) for version, said in best), tuple(notes)
+    return tuple(found_policy(version, (), said, on=None) for version, said in best), tuple(notes)
 
 
 def mentions(base: sqlite3.Connection, code: str, asked: Asked) -> dict[int, tuple[Passage, ...]]:

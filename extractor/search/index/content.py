@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from extractor.model import walk
+from extractor.model.canonical import plain
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Policy
 
@@ -20,6 +22,7 @@ class ListedCode(NamedTuple):
     note: str | None
     role: str | None
     caption: str | None
+    status: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Fact:
     def state(self) -> tuple[str, ...]:
         """What is the same in two versions between which this did not change: of a code, that it is listed so."""
         if self.code:
-            return self.part, self.code.system, self.code.code, self.code.role or ""
+            return self.part, self.code.system, self.code.code, self.code.role or "", self.code.status or ""
         return self.part, self.identity, self.text
 
 
@@ -66,7 +69,8 @@ def _facts(policy: Policy) -> Iterator[tuple[Fact, str, str | None]]:
             yield Fact(part, one.text, one.id), at, one.label
     for listed in walk.codes(policy):
         table, row = listed.table, listed.code
-        code = ListedCode(row.system, row.code, row.description, row.note, table.role, table.caption)
+        own = json.dumps([plain(one) for one in row.status], ensure_ascii=False) if row.status else None
+        code = ListedCode(row.system, row.code, row.description, row.note, table.role, table.caption, own)
         text = " ".join(filter(None, (code.code, code.description, code.note)))
         yield Fact("codes", text, code=code), listed.at, table.caption
     for at, entry in walk.items(policy.revision_history, pointer("revision_history")):

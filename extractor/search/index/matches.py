@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from extractor.language.authorization import needed
+from extractor.language.code_status import needed, ruled_on
 from extractor.model.lookup import Absence, CodeListing, FoundPolicy, OtherVersion, Passage
 from extractor.search.index.asked import Asked, VersionRow
 
@@ -14,15 +14,19 @@ Found = TypeVar("Found", FoundPolicy, OtherVersion)
 
 
 def found_policy(
-    version: VersionRow, listed: Sequence[CodeListing], passages: Sequence[Passage], of_code: bool
+    version: VersionRow, listed: Sequence[CodeListing], passages: Sequence[Passage], on: str | None
 ) -> FoundPolicy:
-    """A policy by its governing version. A code that no table lists has no answer on prior authorization."""
-    itself = [one.role for one in listed if one.is_itself]
+    """A policy by its governing version; `on` is the day that a code is asked about, None where words are asked.
+
+    A code that no table lists has no answer on prior authorization.
+    """
+    itself = [(one.code, one.role) for one in listed if one.is_itself]
     return FoundPolicy.model_validate(
         _named(version)
         | {
             "policy_number": version.policy_number,
-            "prior_authorization": needed(itself, version.prior_authorization) if itself or not of_code else None,
+            "prior_authorization": needed(itself, version.prior_authorization, on) if itself or not on else None,
+            "rulings": ruled_on(itself, on),
             "codes": listed,
             "passages": passages,
         }

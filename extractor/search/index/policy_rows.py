@@ -97,5 +97,5 @@ def _write_fact(base: sqlite3.Connection, policy: Id, fact: Fact) -> Id:
     written = base.execute(f"INSERT INTO facts (id, policy, part, text) VALUES ({number}, ?, ?, ?)", row).lastrowid
     if fact.code:
         ends = bounds(fact.code.code)
-        base.execute("INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (written, *fact.code, *ends))
+        base.execute("INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (written, *fact.code, *ends))
     return written

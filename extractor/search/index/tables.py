@@ -56,6 +56,7 @@ CREATE TABLE stands (
 CREATE TABLE codes (
   fact INTEGER PRIMARY KEY REFERENCES facts,
   system TEXT NOT NULL, code TEXT NOT NULL, description TEXT, note TEXT, role TEXT, caption TEXT,
+  status TEXT, -- what the row itself rules (JSON); NULL where it says nothing of its own
   low TEXT NOT NULL, high TEXT NOT NULL
 );
 CREATE INDEX codes_by_code ON codes (low);

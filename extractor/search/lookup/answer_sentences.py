@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from extractor.language.code_status import sentence
 from extractor.model.lookup import CodeListing, FactPart, FoundPolicy, LookUp, Naming, OtherVersion, Passage, Since
 from extractor.model.policy import Requirement
 from extractor.timeline.grounds import brief_grounds_lines
@@ -99,14 +100,22 @@ def _lines(found: LookUp, one: FoundPolicy) -> Iterator[str]:
     if found.kind == "code" and not one.codes:
         yield f"No table lists {found.asked}; the text names it."
     elif found.kind == "words" or one.lists_itself:
-        needed = _NEEDED[one.prior_authorization] if one.prior_authorization else "the policy does not say"
-        yield f"Prior authorization: {needed}"
+        yield f"Prior authorization: {_needed(one)}"
     yield from _listings(one.codes)
     yield from map(_passage, one.passages)
     until = f" to {one.in_force_to}" if one.in_force_to else ""
     yield f"In force from {one.in_force_from}{until} · {_version(one)} · {one.policy_id}"
     if one.inferred:
         yield from (line.removeprefix("- ") for line in brief_grounds_lines(one.inferred))
+
+
+def _needed(one: FoundPolicy) -> str:
+    if one.prior_authorization:
+        return _NEEDED[one.prior_authorization]
+    if one.rulings and all(status.ruling.refuses for status in one.rulings):
+        return "none to be had, the code is not covered"
+    is_over = not one.rulings and any(listed.is_itself and listed.code.status for listed in one.codes)
+    return "what the policy says of the code does not hold on that day" if is_over else "the policy does not say"
 
 
 def _listings(listed: Sequence[CodeListing]) -> Iterator[str]:
@@ -116,14 +125,13 @@ def _listings(listed: Sequence[CodeListing]) -> Iterator[str]:
 
 
 def _rows(listed: Sequence[CodeListing]) -> Iterator[str]:
-    for (naming, role, caption), rows in groupby(listed, key=lambda one: (one.naming, one.role, one.caption)):
+    for (naming, said, caption), rows in groupby(listed, key=lambda o: (o.naming, sentence(o.code, o.role), o.caption)):
         codes = list(rows)
         printed = ", ".join(dict.fromkeys(one.code.code for one in codes))
-        said = role.meaning.sentence if role else "is listed; the policy does not say for what"
-        said = f"each {said}" if "," in printed else said
+        each = "each " if "," in printed else ""
         pages = sorted({one.page for one in codes if one.page})
         place = _place(f"p. {', '.join(map(str, pages))}" if pages else None, f"“{caption}”" if caption else None)
-        yield f"{_NAMINGS[naming]}{codes[0].code.system} {printed} {said}{place}"
+        yield f"{_NAMINGS[naming]}{codes[0].code.system} {printed} {each}{said}{place}"
 
 
 def _passage(one: Passage) -> str:

@@ -36,7 +36,7 @@ class Question:
 def look_up(kept: Ledger, question: Question, say: Callable[[str], None]) -> LookUp:
     """The answer; `say` is told when the index has to be made first. Raises PolicyError."""
     found, chains = ask(kept, lambda base: _search(base, question), say)
-    guides = tuple(build_guide(*_opened(kept, one, chain), found.asked) for one, chain in chains)
+    guides = tuple(build_guide(*_opened(kept, one, chain), found.asked, found.on) for one, chain in chains)
     return found.model_copy(update={"guides": guides})
 
 

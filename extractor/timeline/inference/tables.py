@@ -64,7 +64,7 @@ def _printed(tables: Tables, code: str) -> Code:
     """The code as another table prints it; where none does it has no description, and the system of its form."""
     same = next((entry for entry in _all(tables) if entry.code == code), None)
     if same:
-        return same.model_copy(update={"note": None})
+        return same.model_copy(update={"note": None, "status": ()})
     return Code(system=system_of(code) or "ICD-10-CM", code=code)  # a category that the official table lacks
 
 

@@ -21,7 +21,7 @@ _HELD = (
     "SELECT part, text, own.version_commit, pointer, label, page, first.version_commit FROM facts"
     " JOIN stands ON stands.fact = facts.id JOIN versions own ON own.id = stands.version"
     " JOIN versions first ON first.id = since",
-    "SELECT policy_id, system, code, description, note, role, caption, low, high FROM codes"
+    "SELECT policy_id, system, code, description, note, role, caption, status, low, high FROM codes"
     " JOIN facts ON facts.id = fact JOIN policies ON policies.id = policy",
     "SELECT version FROM recorded",
     "SELECT head FROM known",

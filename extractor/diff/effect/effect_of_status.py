@@ -1,0 +1,67 @@
+"""What another status of a code does to coverage, line of business by line of business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from extractor.diff.effect.verdicts import Verdict
+from extractor.diff.flat import Record
+from extractor.model.changes import Effect
+from extractor.model.roles import CodeRole
+from extractor.model.rulings import CodeRuling, ruling_by
+
+_Rulings = Mapping[str | None, CodeRuling]  # by line of business, None for all
+
+
+def verdict_on_status(old: Record, new: Record) -> Verdict | None:
+    """The verdict where the records rule otherwise of their code; None where they rule the same."""
+    if old.get("status") == new.get("status"):
+        return None
+    before, after = _rulings(old), _rulings(new)
+    turned = {product for product in (*before, *after) if before.get(product) != after.get(product)}
+    if not turned:
+        return _on_days(old, new)
+    said = "; ".join(_turn(product, before, after) for product in dict.fromkeys((*before, *after)) if product in turned)
+    effects = {_effect(before.get(product), after.get(product)) for product in turned}
+    return Verdict(effects.pop() if len(effects) == 1 else "unclear", said)
+
+
+def _rulings(record: Record) -> _Rulings:
+    """What a code is ruled, the strictest first where several things are said; by its table's role where the row says
+    nothing of its own."""
+    found: dict[str | None, CodeRuling] = {}
+    for one in record.get("status") or ():
+        ruling = CodeRuling(one["is"])
+        if one["product"] not in found or found[one["product"]].sense.strictness < ruling.sense.strictness:
+            found[one["product"]] = ruling
+    role = record.get("role")
+    by_role = ruling_by(CodeRole(role)) if role else None
+    return found or ({None: by_role} if by_role else {})
+
+
+def _effect(before: CodeRuling | None, after: CodeRuling | None) -> Effect:
+    if before is None or after is None or before.sense.strictness == after.sense.strictness:
+        return "unclear"
+    return "narrows" if after.sense.strictness > before.sense.strictness else "broadens"
+
+
+def _turn(product: str | None, before: _Rulings, after: _Rulings) -> str:
+    names = (
+        ruling.replace("_", " ") if ruling else "not stated" for ruling in (before.get(product), after.get(product))
+    )
+    whose = f" for {product}" if product else ""
+    return "“{}” became “{}”".format(*names) + whose
+
+
+def _on_days(old: Record, new: Record) -> Verdict | None:
+    """The same rulings on other days, or in other words."""
+    days = [[(one["from"], one["to"]) for one in record.get("status") or ()] for record in (old, new)]
+    if days[0] == days[1]:
+        return None
+    return Verdict("unclear", f"It holds {_spans(days[1])}, before: {_spans(days[0])}")
+
+
+def _spans(days: Iterable[tuple[Any, Any]]) -> str:
+    said = [" ".join(filter(None, (start and f"from {start}", end and f"to {end}"))) for start, end in days]
+    return ", ".join(dict.fromkeys(one for one in said if one)) or "without days"

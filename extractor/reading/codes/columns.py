@@ -1,0 +1,126 @@
+"""What the columns beside a table's codes hold: rulings, by line of business or not, days, or remarks.
+
+A column's head and its cells are both asked; neither decides alone. A head "Coverage Level" over tiers of a formulary
+rules nothing, and "Commercial" over ticks is a line of business only where something says what the ticks mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.language.designations import NO_LEGEND, Legend, day_of, is_answer, is_open_end, ruling_of
+from extractor.language.ruleset import ruleset
+from extractor.model.rulings import CodeRuling
+from extractor.reading.codes.grid_heads import DESCRIPTION_HEAD
+
+_MOST = 0.6  # share of a column's filled cells that makes it one of days, or of answers
+_RULING = 0.5  # the same for one of rulings, whatever its head
+_HINTED = 0.2  # the same where its head names what is ruled
+_SUBJECTS = ("authorization", "coverage", "notification", "ruling")
+_ASKED: dict[str, CodeRuling] = {
+    "authorization": CodeRuling.PRIOR_AUTHORIZATION,
+    "notification": CodeRuling.NOTIFICATION,
+    "coverage": CodeRuling.COVERED,
+}
+_LEFT_OF_A_HEAD = re.compile(
+    r"\b(?:requirements?|required|req'?d|needed|by|for|status|y/n|yes/no)\b|[^\w\s+&-]+", re.IGNORECASE
+)
+
+Kind = Literal["ruling", "from", "to", "product", "remark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a document speaks of its codes: its legend, which names are lines of business, and what the caption over the
+    table says of those it ticks."""
+
+    legend: Legend
+    is_product: Callable[[str], bool]
+    promised: CodeRuling | None = None
+
+
+NO_TERMS = Terms(NO_LEGEND, lambda _: False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`yes` is what a "Yes" or a tick in it says; `product` the line of business that it speaks of."""
+
+    kind: Kind
+    yes: CodeRuling | None = None
+    product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A column as printed: its own head, the head that it shares with others, and its filled cells."""
+
+    head: str
+    group: str
+    cells: tuple[str, ...]
+
+
+REMARK = Column("remark")
+
+
+def columns_of(strips: Sequence[Strip], terms: Terms) -> list[Column]:
+    """What each of the columns holds, in their order."""
+    found = [_column(strip, terms) for strip in strips]
+    unnamed = [n for n, (strip, column) in enumerate(zip(strips, found, strict=True)) if _is_silent(strip, column)]
+    if len(unnamed) > 1:  # several columns of answers to one question: each is somebody's
+        for n in unnamed:
+            if yes := _asked_over(strips[n], terms):
+                found[n] = Column("ruling", yes, strips[n].head)
+    return found
+
+
+def _column(strip: Strip, terms: Terms) -> Column:
+    if not strip.cells or DESCRIPTION_HEAD.search(strip.head):
+        return REMARK
+    says = ruleset("code_columns").meanings_of(strip.head)
+    if _share(strip.cells, lambda text: day_of(text) is not None or is_open_end(text)) >= _MOST:
+        return Column("to") if "to" in says else Column("from") if "from" in says else REMARK
+    if "product" in says and _share(strip.cells, terms.is_product) >= _RULING:
+        return Column("product")
+    asked = next((_ASKED[subject] for subject in _ASKED if subject in says), None)
+    product = _product(strip, terms)
+    yes = asked or (_asked_over(strip, terms) if product else None)
+    if yes and _share(strip.cells, is_answer) >= _MOST:
+        return Column("ruling", yes, product)
+    least = _HINTED if product or not says.isdisjoint(_SUBJECTS) else _RULING
+    if _share(strip.cells, lambda text: ruling_of(text, yes, terms.legend) is not None) >= least:
+        return Column("ruling", yes, product)
+    return REMARK
+
+
+def _is_silent(strip: Strip, column: Column) -> bool:
+    """Whether a column of answers has a head that does not say what is answered."""
+    is_answers = bool(strip.cells) and _share(strip.cells, is_answer) >= _MOST
+    return is_answers and column.kind == "remark" and bool(strip.head) and not _subjects(strip.head)
+
+
+def _asked_over(strip: Strip, terms: Terms) -> CodeRuling | None:
+    """What a "Yes" says by the head over several columns, or by the caption over the table."""
+    subjects = _subjects(strip.group)
+    return next((_ASKED[subject] for subject in _ASKED if subject in subjects), terms.promised)
+
+
+def _subjects(head: str) -> frozenset[str]:
+    return ruleset("code_columns").meanings_of(head).intersection(_SUBJECTS)
+
+
+def _product(strip: Strip, terms: Terms) -> str | None:
+    """The line of business in a head: "Commercial", "Medicare Prior Authorization Required?"."""
+    rules = ruleset("code_columns")
+    bare = strip.head
+    for subject in _SUBJECTS:
+        bare = rules.without(subject, bare)
+    bare = " ".join(_LEFT_OF_A_HEAD.sub(" ", bare).split())
+    return next((text for text in (strip.head, bare) if text and terms.is_product(text)), None)
+
+
+def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells)
