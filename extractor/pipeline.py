@@ -103,9 +103,9 @@ def text_of(layout: Layout) -> str:
 def _joined(*parts: tuple[str, Found[object]]) -> tuple[list[Cited], list[Finding]]:
     """All citations and findings, their pointers made absolute."""
     cited, findings = [], []
-    for prefix, found in parts:
-        cited += [Cited(joined(prefix, c.pointer), c.words, c.quoted, c.borrowed) for c in found.cited]
+    for prefix, part in parts:
+        cited += [Cited(joined(prefix, c.pointer), c.words, c.quoted, c.borrowed) for c in part.cited]
         findings += [
-            f.model_copy(update={"at": joined(prefix, f.at)}) if f.at is not None else f for f in found.findings
+            f.model_copy(update={"at": joined(prefix, f.at)}) if f.at is not None else f for f in part.findings
         ]
     return cited, findings

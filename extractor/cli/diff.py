@@ -37,13 +37,13 @@ def diff(
     from extractor.report.change_text import text
     from extractor.report.terminal import write
 
-    one, other = look_up([old, new], ledger_folder, Limits(timeout))
-    changes = compare(one.policy, other.policy).model_copy(update={"old": one.reference, "new": other.reference})
+    before, after = look_up([old, new], ledger_folder, Limits(timeout))
+    changes = compare(before.policy, after.policy).model_copy(update={"old": before.reference, "new": after.reference})
     if format is DiffFormat.TEXT:
         text(changes, everything=everything)
     elif format is DiffFormat.HTML:
         from extractor.export.change_page import change_page
 
-        write(change_page(changes, one, other).encode())
+        write(change_page(changes, before, after).encode())
     else:
         write(dump_bytes(changes if format is DiffFormat.JSON else list(changes.patch)))

@@ -42,16 +42,16 @@ def export(
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Write the ledger's versions as files that other tools open, in place of what was written before."""
-    from extractor.export.feeding import Feeding
     from extractor.export.files import write_code_tables, write_database, write_parquet
+    from extractor.export.ledger_feed import LedgerFeed
     from extractor.ledger import Ledger
 
     if since and format is ExportFormat.SQLITE:
         raise typer.BadParameter("an SQLite file knows itself how far it has got; --since goes with csv and parquet")
     with Ledger.existing(ledger_folder) as ledger:
-        feeding = Feeding(ledger)
+        feed = LedgerFeed(ledger)
         if format is ExportFormat.SQLITE:
-            written = write_database(feeding, to)
+            written = write_database(feed, to)
         else:
-            written = (write_code_tables if format is ExportFormat.CSV else write_parquet)(feeding, to, since)
+            written = (write_code_tables if format is ExportFormat.CSV else write_parquet)(feed, to, since)
     print("wrote", *written, file=sys.stderr)

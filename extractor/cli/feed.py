@@ -42,14 +42,14 @@ def feed(
     Each version comes once, in the order of recording. Keep the last sequence that you have worked through and give it
     to --since the next time.
     """
-    from extractor.export.feeding import Feeding
+    from extractor.export.ledger_feed import LedgerFeed
     from extractor.ledger import Ledger
     from extractor.report.terminal import write
 
     with Ledger.existing(ledger_folder) as ledger:
-        feeding = Feeding(ledger)
+        feed = LedgerFeed(ledger)
         if format is FeedFormat.ATOM:
-            write(feeding.atom(since))
+            write(feed.atom(since))
         else:
-            for line in feeding.patches(since) if format is FeedFormat.PATCH else feeding.cloudevents(since):
+            for line in feed.patches(since) if format is FeedFormat.PATCH else feed.cloudevents(since):
                 write(f"{line}\n".encode())

@@ -31,7 +31,7 @@ class LookUpFormat(StrEnum):
 
 
 def lookup(
-    asked: Annotated[list[str], typer.Argument(metavar="CODE or WORDS", help="A code, or words to search for.")],
+    words: Annotated[list[str], typer.Argument(metavar="CODE or WORDS", help="A code, or words to search for.")],
     *,
     on: Annotated[datetime | None, day("--on", "The day of service  [default: today]")] = None,
     known: Annotated[datetime | None, day("--known", "As far as was known by then  [default: today]")] = None,
@@ -47,7 +47,7 @@ def lookup(
     from extractor.search import lookup
 
     question = lookup.Question(
-        asked=" ".join(asked),
+        asked=" ".join(words),
         on=(on.date() if on else date.today()).isoformat(),
         known=known.date().isoformat() if known else None,
         payer=payer,

@@ -31,7 +31,7 @@ def document(versions: Iterable[Recorded], first: Recorded | None, last: Recorde
     _add(feed, "title", TITLE)
     _add(feed, "updated", last.committed if last else LONG_AGO)
     _add(ElementTree.SubElement(feed, "author"), "name", "policy")
-    for version in sorted(versions, key=lambda one: one.sequence, reverse=True):
+    for version in sorted(versions, key=lambda version: version.sequence, reverse=True):
         _entry(feed, version)
     ElementTree.indent(feed)
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -63,8 +63,8 @@ def _policy(version: Recorded) -> str:
     return version.facts["title"] or version.policy_id
 
 
-def _name(of: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"policy:{of}").urn
+def _name(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"policy:{name}").urn
 
 
 def _add(parent: ElementTree.Element, name: str, text: str, type: str | None = None) -> None:

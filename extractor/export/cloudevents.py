@@ -34,7 +34,7 @@ def event(version: Recorded) -> dict[str, Any]:
         "type": REREAD if version.rereads else RECORDED,
         "subject": version.policy_id,
         "time": version.committed,
-        "sequence": version.place,
+        "sequence": version.cursor,
         "datacontenttype": "application/json",
         "data": {
             "policy_id": version.policy_id,

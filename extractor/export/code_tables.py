@@ -2,8 +2,8 @@
 
 A row a code, or one for each of its statuses where its row has several (by line of business, for instance). Every
 version's codes are in it, so a day of service is asked for with `in_force_from` and `in_force_to`. The
-descriptor's `place` is that of the ledger's last version; a package that begins after a place (`since`) has all
-versions of each policy that has one since, to be put in the place of what is held of these policies.
+descriptor's `place` is the cursor of the ledger's last version; a package that begins after one (`since`) has all
+versions of each policy that was changed since, to replace what the reader has of these policies.
 
 It cannot carry: criteria, limitations, and what a code's coverage hangs on; a version or a policy without codes; what
 was known on an earlier day; ranges stay one cell as printed ("C00.0-C14.8"); empty text and no text are the same. A
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from extractor.export.recorded import Held, PolicyRecord
+from extractor.export.recorded import DatedVersion, PolicyRecord
 
 CSV_NAME, DESCRIPTOR_NAME = "codes.csv", "datapackage.json"
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
@@ -48,7 +48,7 @@ _OF_A_STATUS = {"product": "product", "status": "is", "status_text": "text", "st
 _REQUIRED = ("policy_id", "version", "table", "system", "code")
 
 
-def write(policies: Iterable[PolicyRecord], place: str, since: str, folder: Path) -> None:
+def write(policies: Iterable[PolicyRecord], cursor: str, since: str, folder: Path) -> None:
     """Writes the files of the data package into a folder."""
     table = folder / CSV_NAME
     with table.open("w", encoding="utf-8", newline="") as file:
@@ -58,7 +58,7 @@ def write(policies: Iterable[PolicyRecord], place: str, since: str, folder: Path
             writer.writerow({name: harmless(value) if isinstance(value, str) else value for name, value in row.items()})
     with table.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    described = _descriptor(place, since, table.stat().st_size, digest)
+    described = _descriptor(cursor, since, table.stat().st_size, digest)
     (folder / DESCRIPTOR_NAME).write_text(
         json.dumps(described, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n"
     )
@@ -69,14 +69,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_RISKY) else cell
 
 
-def _rows(version: Held) -> Iterator[dict[str, Any]]:
-    one = version.recorded
-    for number, table in enumerate(one.facts["code_tables"], start=1):
+def _rows(version: DatedVersion) -> Iterator[dict[str, Any]]:
+    recorded = version.recorded
+    for number, table in enumerate(recorded.facts["code_tables"], start=1):
         for code, status in ((c, s) for c in table["codes"] for s in c.get("status") or [None]):
             yield {
-                "policy_id": one.policy_id,
-                "payer": one.facts["payer"],
-                "version": one.commit,
+                "policy_id": recorded.policy_id,
+                "payer": recorded.facts["payer"],
+                "version": recorded.commit,
                 "in_force_from": version.in_force_from,
                 "in_force_to": version.in_force_to,
                 "table": number,
@@ -87,7 +87,7 @@ def _rows(version: Held) -> Iterator[dict[str, Any]]:
             }
 
 
-def _descriptor(place: str, since: str, size: int, digest: str) -> dict[str, Any]:
+def _descriptor(cursor: str, since: str, size: int, digest: str) -> dict[str, Any]:
     resource = {
         "name": "codes",
         "path": CSV_NAME,
@@ -100,7 +100,7 @@ def _descriptor(place: str, since: str, size: int, digest: str) -> dict[str, Any
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True},
         "schema": {"fields": [_field(name) for name in _FIELDS], "missingValues": [""]},
     }
-    package = {"name": "policy-codes", "profile": "tabular-data-package", "place": place, "since": since}
+    package = {"name": "policy-codes", "profile": "tabular-data-package", "place": cursor, "since": since}
     return {**package, "resources": [resource]}
 
 

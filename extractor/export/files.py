@@ -1,4 +1,4 @@
-"""Files for other tools, each put in its place when it is whole."""
+"""Files for other tools; each replaces the one before when it is whole."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ from sqlite3 import DatabaseError
 
 from extractor.errors import PolicyError
 from extractor.export import code_tables, parquet, sqlite
-from extractor.export.feeding import Feeding
+from extractor.export.ledger_feed import LedgerFeed
 
 
-def write_code_tables(feeding: Feeding, folder: Path, since: str | None) -> list[Path]:
+def write_code_tables(feed: LedgerFeed, folder: Path, since: str | None) -> list[Path]:
     """Writes the CSV data package into a folder and returns its files. Raises PolicyError."""
-    with _files_in_place(folder, (code_tables.CSV_NAME, code_tables.DESCRIPTOR_NAME)) as drafts:
-        code_tables.write(feeding.policies_since(since), feeding.place, since or "", drafts)
+    with _replaced_when_whole(folder, (code_tables.CSV_NAME, code_tables.DESCRIPTOR_NAME)) as drafts:
+        code_tables.write(feed.policies_since(since), feed.cursor, since or "", drafts)
     return [folder / code_tables.CSV_NAME, folder / code_tables.DESCRIPTOR_NAME]
 
 
-def write_parquet(feeding: Feeding, folder: Path, since: str | None) -> list[Path]:
+def write_parquet(feed: LedgerFeed, folder: Path, since: str | None) -> list[Path]:
     """Writes the Parquet files into a folder and returns them. Raises PolicyError."""
-    with _files_in_place(folder, parquet.FILES) as drafts:
-        parquet.write(feeding.policies_since(since), feeding.place, since or "", drafts)
+    with _replaced_when_whole(folder, parquet.FILES) as drafts:
+        parquet.write(feed.policies_since(since), feed.cursor, since or "", drafts)
     return [folder / name for name in parquet.FILES]
 
 
-def write_database(feeding: Feeding, path: Path) -> list[Path]:
+def write_database(feed: LedgerFeed, path: Path) -> list[Path]:
     """Brings the SQLite file up to date, or makes it, and returns it. Raises PolicyError.
 
     A file is made anew where it is of another version of this program, or of another ledger or branch.
     """
-    with _said_plainly(path):
-        if path.exists() and (held := sqlite.place_of(path)) is not None and feeding.knows(held):
-            sqlite.bring_up_to_date(path, feeding.policies_since, feeding.place)
+    with _one_line_errors(path):
+        if path.exists() and (cursor := sqlite.cursor_of(path)) is not None and feed.knows(cursor):
+            sqlite.bring_up_to_date(path, feed.policies_since, feed.cursor)
             return [path]
-    with _files_in_place(path.parent, (path.name,)) as drafts:
-        sqlite.write(feeding.policies_since(None), feeding.place, drafts / path.name)
+    with _replaced_when_whole(path.parent, (path.name,)) as drafts:
+        sqlite.write(feed.policies_since(None), feed.cursor, drafts / path.name)
     return [path]
 
 
 @contextmanager
-def _files_in_place(folder: Path, names: Sequence[str]) -> Iterator[Path]:
-    """A folder to write drafts of files into, which take the place of others when the block ends well."""
-    with _said_plainly(folder):
+def _replaced_when_whole(folder: Path, names: Sequence[str]) -> Iterator[Path]:
+    """A folder to write drafts of files into, which replace those of before when the block ends well."""
+    with _one_line_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".policy-export.") as drafts:
             yield Path(drafts)
@@ -54,7 +54,7 @@ def _files_in_place(folder: Path, names: Sequence[str]) -> Iterator[Path]:
 
 
 @contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
+def _one_line_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, DatabaseError) as fault:

@@ -30,15 +30,15 @@ FILES = tuple(f"{table}.parquet" for table in TABLES)
 _DAYS = frozenset(("in_force_from", "in_force_to", "known_from", "known_to"))
 
 
-def write(policies: Iterable[PolicyRecord], place: str, since: str, folder: Path) -> None:
+def write(policies: Iterable[PolicyRecord], cursor: str, since: str, folder: Path) -> None:
     """Writes the files into a folder. Raises PolicyError where pyarrow is not installed."""
     try:
         import pyarrow
         from pyarrow.parquet import ParquetWriter
     except ImportError as missing:
         raise PolicyError("Parquet needs pyarrow, which is not installed: pip install '.[parquet]'") from missing
-    said = {"policy.place": place, "policy.since": since}
-    schemas = {table: pyarrow.schema(_fields(row), metadata=said) for table, row in TABLES.items()}
+    metadata = {"policy.place": cursor, "policy.since": since}
+    schemas = {table: pyarrow.schema(_fields(row), metadata=metadata) for table, row in TABLES.items()}
     waiting: dict[str, list[Row]] = defaultdict(list)
     with ExitStack() as open_files:
         writers = {
@@ -65,12 +65,12 @@ def _fields(row: type[Row]) -> list[pyarrow.Field]:
     """The columns of a table: days and moments by their names, the others by the types of their fields."""
     import pyarrow
 
-    found = []
+    fields = []
     for name, hint in get_type_hints(row).items():
         kinds = {int: pyarrow.int64(), bool: pyarrow.bool_()}
         kind = pyarrow.date32() if name in _DAYS else _moment() if name == "committed" else kinds.get(hint)
-        found.append(pyarrow.field(name, kind or pyarrow.utf8(), nullable=NoneType in get_args(hint)))
-    return found
+        fields.append(pyarrow.field(name, kind or pyarrow.utf8(), nullable=NoneType in get_args(hint)))
+    return fields
 
 
 def _moment() -> pyarrow.DataType:

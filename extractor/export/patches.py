@@ -39,7 +39,7 @@ def operations(version: Recorded, before: str | None, changes: Sequence[Operatio
 def json_line(version: Recorded, before: str | None, changes: Sequence[Operation]) -> str:
     """A line of the feed; for the arguments see `operations`."""
     line = {
-        "sequence": version.place,
+        "sequence": version.cursor,
         "policy_id": version.policy_id,
         "commit": version.commit,
         "from": before,

@@ -44,19 +44,19 @@ class Recorded:
     reader_changes: tuple[str, ...] = ()
 
     @property
-    def place(self) -> str:
-        """Where it stands in the feed, to go on after it: sorts as text, and no other version is ever called so."""
-        return place(self.sequence, self.commit)
+    def cursor(self) -> str:
+        """What names it in a feed, to go on after it: sorts as text, and no other version is ever called so."""
+        return cursor(self.sequence, self.commit)
 
 
-def place(sequence: int, commit: str) -> str:
+def cursor(sequence: int, commit: str) -> str:
     """How a feed names a version: "000000000041-3bd04fd1c2aa"."""
     return f"{sequence:012d}-{commit[:12]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change against the version before, as `policy diff --format json` has it; `said` is it in a few words."""
+    """One change against the version before, as `policy diff --format json` has it; `text` is it in a few words."""
 
     part: str
     kind: str
@@ -67,11 +67,11 @@ class Difference:
     old_path: str | None
     before: Any
     after: Any
-    said: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class DatedVersion:
     """A version on the time line as it is known now: the days that it governs, and what it changes.
 
     `policy` is what `recorded.facts` say. The days are ISO dates; `in_force_from` is None for a version that governs no
@@ -104,5 +104,5 @@ class PolicyRecord:
     """All of one policy as it is known now: its versions, oldest first, and what governed when by what was known."""
 
     policy_id: str
-    versions: Sequence[Held]
+    versions: Sequence[DatedVersion]
     periods: Sequence[Period]

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from extractor.export.recorded import Held, PolicyRecord
+from extractor.export.recorded import DatedVersion, PolicyRecord
 from extractor.model import walk
 from extractor.model.canonical import plain
 from extractor.model.pointers import statement_above
@@ -26,7 +26,7 @@ class PolicyRow(NamedTuple):
 
 
 class VersionRow(NamedTuple):
-    """A version; `version` is its commit, `place` how the feeds go on after it, `summary` what it changes."""
+    """A version; `version` is its commit, `place` its cursor in the feeds, `summary` what it changes."""
 
     version: str
     sequence: int
@@ -151,83 +151,84 @@ def rows(policy: PolicyRecord) -> Iterator[tuple[str, Row]]:
         for table, content in _OF_A_VERSION.items():
             for row in content(version):
                 yield table, row
-    for one in policy.periods:
-        yield "periods", PeriodRow(one.commit, one.known_from, one.known_to, one.in_force_from, one.in_force_to)
+    for p in policy.periods:
+        yield "periods", PeriodRow(p.commit, p.known_from, p.known_to, p.in_force_from, p.in_force_to)
 
 
-def _version(version: Held) -> VersionRow:
-    one, facts = version.recorded, version.recorded.facts
+def _version(version: DatedVersion) -> VersionRow:
+    recorded, facts = version.recorded, version.recorded.facts
     return VersionRow(
-        version=one.commit,
-        sequence=one.sequence,
-        place=one.place,
-        policy_id=one.policy_id,
+        version=recorded.commit,
+        sequence=recorded.sequence,
+        place=recorded.cursor,
+        policy_id=recorded.policy_id,
         effective_date=facts["effective_date"],
         in_force_from=version.in_force_from,
         in_force_to=version.in_force_to,
         known_from=version.known_from,
-        committed=one.committed,
-        rereads=one.rereads,
+        committed=recorded.committed,
+        rereads=recorded.rereads,
         prior_authorization=facts["prior_authorization"],
         notification=facts["notification"],
         summary=version.summary,
-        source_file=one.source_file,
-        source_sha256=one.sha256,
-        extractor=one.extractor,
+        source_file=recorded.source_file,
+        source_sha256=recorded.sha256,
+        extractor=recorded.extractor,
         facts=_json(facts),
     )
 
 
-def _criteria(version: Held) -> Iterator[CriterionRow]:
+def _criteria(version: DatedVersion) -> Iterator[CriterionRow]:
     """A parent before its children."""
     for part in walk.TREES:
-        for at, one in walk.statements(version.policy, part):
-            logic = one.logic if one.logic is None or isinstance(one.logic, str) else _json(plain(one.logic))
-            placed = (version.recorded.commit, at, statement_above(at), part)
-            yield CriterionRow(*placed, one.id, one.label, one.text, logic, one.position)
+        for at, statement in walk.statements(version.policy, part):
+            given = statement.logic
+            logic = given if given is None or isinstance(given, str) else _json(plain(given))
+            position = (version.recorded.commit, at, statement_above(at), part)
+            yield CriterionRow(*position, statement.id, statement.label, statement.text, logic, statement.position)
 
 
-def _codes(version: Held) -> Iterator[CodeRow]:
+def _codes(version: DatedVersion) -> Iterator[CodeRow]:
     for listed in walk.codes(version.policy):
         code, table = listed.code, listed.table
         printed = (code.system, code.code, code.description, code.note)
         yield CodeRow(version.recorded.commit, listed.at, *printed, table.role, table.caption)
 
 
-def _statuses(version: Held) -> Iterator[StatusRow]:
+def _statuses(version: DatedVersion) -> Iterator[StatusRow]:
     for listed in walk.codes(version.policy):
         for number, one in enumerate(listed.code.status, start=1):
             said = (one.product, one.ruling.value, one.text, one.start, one.end)
             yield StatusRow(version.recorded.commit, listed.at, number, *said)
 
 
-def _changes(version: Held) -> Iterator[ChangeRow]:
-    for number, one in enumerate(version.differences, start=1):
+def _changes(version: DatedVersion) -> Iterator[ChangeRow]:
+    for number, change in enumerate(version.differences, start=1):
         yield ChangeRow(
             version=version.recorded.commit,
             number=number,
-            part=one.part,
-            kind=one.kind,
-            effect=one.effect,
-            announced=one.is_announced,
-            key=one.key,
-            pointer=one.path,
-            old_pointer=one.old_path,
-            before=None if one.before is None else _json(one.before),
-            after=None if one.after is None else _json(one.after),
-            text=one.said,
+            part=change.part,
+            kind=change.kind,
+            effect=change.effect,
+            announced=change.is_announced,
+            key=change.key,
+            pointer=change.path,
+            old_pointer=change.old_path,
+            before=None if change.before is None else _json(change.before),
+            after=None if change.after is None else _json(change.after),
+            text=change.text,
         )
 
 
-def _texts(version: Held) -> Iterator[TextRow]:
+def _texts(version: DatedVersion) -> Iterator[TextRow]:
     commit = version.recorded.commit
     yield from (TextRow(commit, row.pointer, row.text) for row in _criteria(version))
     for row in _codes(version):
         yield TextRow(commit, row.pointer, " ".join(filter(None, (row.system, row.code, row.description, row.note))))
-    yield from (TextRow(commit, one.at, one.text) for one in walk.paragraphs(version.policy))
+    yield from (TextRow(commit, paragraph.at, paragraph.text) for paragraph in walk.paragraphs(version.policy))
 
 
-_OF_A_VERSION: dict[str, Callable[[Held], Iterator[Row]]] = {
+_OF_A_VERSION: dict[str, Callable[[DatedVersion], Iterator[Row]]] = {
     "criteria": _criteria,
     "codes": _codes,
     "statuses": _statuses,

@@ -118,25 +118,25 @@ CREATE VIEW in_force_today AS
 """
 
 
-def write(policies: Iterable[PolicyRecord], place: str, path: Path) -> None:
-    """Writes the policies into a new file at `path`; `place` is that of the ledger's last version."""
+def write(policies: Iterable[PolicyRecord], cursor: str, path: Path) -> None:
+    """Writes the policies into a new file at `path`; `cursor` is that of the ledger's last version."""
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
         base.executescript(_SCHEMA)
         with _transaction(base):
-            _replace(base, policies, place)
+            _replace(base, policies, cursor)
         base.execute("INSERT INTO search (search) VALUES ('optimize')")
         base.execute("VACUUM")
 
 
-def bring_up_to_date(path: Path, later: Callable[[str], Iterable[PolicyRecord]], place: str) -> None:
-    """Writes into a file that is there what `later` gives for the place that it has got to, all or nothing."""
+def bring_up_to_date(path: Path, later: Callable[[str], Iterable[PolicyRecord]], cursor: str) -> None:
+    """Writes into an existing file what `later` gives for the cursor that it was written up to, all or nothing."""
     with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as base, _transaction(base):
-        (held,) = base.execute("SELECT place FROM ledger").fetchone()
-        _replace(base, later(held), place)
+        (written_up_to,) = base.execute("SELECT place FROM ledger").fetchone()
+        _replace(base, later(written_up_to), cursor)
 
 
-def place_of(path: Path) -> str | None:
-    """The place that a file which is there has got to; None where it is empty or of another schema.
+def cursor_of(path: Path) -> str | None:
+    """The cursor that an existing file was written up to; None where it is empty or of another schema.
 
     Raises PolicyError where it is no file of this program.
     """
@@ -150,13 +150,13 @@ def place_of(path: Path) -> str | None:
         return str(base.execute("SELECT place FROM ledger").fetchone()[0]) if schema == SCHEMA else None
 
 
-def _replace(base: sqlite3.Connection, policies: Iterable[PolicyRecord], place: str) -> None:
+def _replace(base: sqlite3.Connection, policies: Iterable[PolicyRecord], cursor: str) -> None:
     for policy in policies:
         base.execute("DELETE FROM policies WHERE policy_id = ?", (policy.policy_id,))
         for table, row in rows(policy):
             base.execute(_INSERTS[table], row)
     base.execute("DELETE FROM ledger")
-    base.execute("INSERT INTO ledger VALUES (?)", (place,))
+    base.execute("INSERT INTO ledger VALUES (?)", (cursor,))
 
 
 _INSERTS = {

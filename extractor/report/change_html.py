@@ -73,8 +73,11 @@ def html(
         versions=(_version("old", changes.old, old), _version("new", changes.new, new)),
         filters=_filters([change for change, _ in heads(news(changes))]),
         sections=[
-            (TITLES[place], [_entry(c, notes(c, followers, dates=dates), papers, pictures) for c, followers in members])
-            for place, members in groupby(ranked, key=lambda item: rank(item[0]))
+            (
+                TITLES[importance],
+                [_entry(c, notes(c, followers, dates=dates), papers, pictures) for c, followers in members],
+            )
+            for importance, members in groupby(ranked, key=lambda item: rank(item[0]))
         ],
         claims=list(_claims(changes.claims, dates)),
         doubts=[*changes.reasons, *(f"{f.severity}: {f.message}" for f in changes.findings)],
@@ -128,11 +131,11 @@ def _column(change: Change, at: str | None, side: Side, papers: Papers, crops: C
 
 def _claims(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterator[tuple[str, list[Claim]]]:
     """What each entry of the history is called, and what it says was changed."""
-    for place, members in groupby(claims, key=lambda claim: claim.revision):
+    for number, members in groupby(claims, key=lambda claim: claim.revision):
         claimed = list(members)
         before = claimed[0].retroactive_to
         late = f", effective before that: {spoken_date(before)}" if before else ""
-        yield entry(place, dates) + late, claimed
+        yield entry(number, dates) + late, claimed
 
 
 def _folded(changes: ChangeSet) -> tuple[Change, ...]:

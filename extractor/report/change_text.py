@@ -44,8 +44,8 @@ def report(changes: ChangeSet, in_colour: bool = True, everything: bool = False)
     if changes.compared:
         dates = entry_dates(changes)
         ranked = sorted(heads(news(changes)), key=lambda item: rank(item[0]))
-        for place, members in groupby(ranked, key=lambda item: rank(item[0])):
-            parts += _section(place, list(members), dates, in_colour, everything)
+        for importance, members in groupby(ranked, key=lambda item: rank(item[0])):
+            parts += _section(importance, list(members), dates, in_colour, everything)
         parts += _claims(changes.claims, dates)
         parts += _findings(changes)
         parts += _folded(changes, in_colour, everything)
@@ -60,10 +60,10 @@ def _versions(changes: ChangeSet) -> str:
 
 
 def _section(
-    place: int, members: Sequence[tuple[Change, int]], dates: Mapping[int, str], in_colour: bool, everything: bool
+    importance: int, members: Sequence[tuple[Change, int]], dates: Mapping[int, str], in_colour: bool, everything: bool
 ) -> Iterator[RenderableType]:
-    yield Text(f"\n{TITLES[place]}", style="bold red" if place == SILENT_NARROWING else "bold")
-    short = place in (NEUTRAL, PAPER) and not everything
+    yield Text(f"\n{TITLES[importance]}", style="bold red" if importance == SILENT_NARROWING else "bold")
+    short = importance in (NEUTRAL, PAPER) and not everything
     for change, followers, others in same_everywhere(members):
         if short:
             yield Padding(Text(f"{_MARKS[change.kind]} {described(change)}", style=_STYLES[change.kind]), (0, 0, 0, 2))
@@ -71,12 +71,12 @@ def _section(
             yield from _change(change, notes(change, followers, others, dates), in_colour)
 
 
-def _change(change: Change, said: Sequence[str], in_colour: bool) -> Iterator[RenderableType]:
+def _change(change: Change, sentences: Sequence[str], in_colour: bool) -> Iterator[RenderableType]:
     head = Text(f"{_MARKS[change.kind]} ", style=_STYLES[change.kind])
     head.append(place_of(change), style="dim")
     yield Padding(head, (0, 0, 0, 2))
     yield Padding(_wording(change, in_colour), (0, 0, 0, 4))
-    yield Padding(Text("; ".join(said), style="dim italic"), (0, 0, 0, 4))
+    yield Padding(Text("; ".join(sentences), style="dim italic"), (0, 0, 0, 4))
 
 
 def _wording(change: Change, in_colour: bool) -> Text:
@@ -92,22 +92,22 @@ def _wording(change: Change, in_colour: bool) -> Text:
 def _claims(claims: Sequence[Claim], dates: Mapping[int, str]) -> Iterator[RenderableType]:
     if claims:
         yield Text("\nWhat the insurer says was changed", style="bold")
-    for place, members in groupby(claims, key=lambda claim: claim.revision):
-        told = list(members)
-        head = Text(entry(place, dates), style="dim")
-        if told[0].retroactive_to:
-            head.append(f", effective before that: {spoken_date(told[0].retroactive_to)}", style="yellow")
+    for number, members in groupby(claims, key=lambda claim: claim.revision):
+        claimed = list(members)
+        head = Text(entry(number, dates), style="dim")
+        if claimed[0].retroactive_to:
+            head.append(f", effective before that: {spoken_date(claimed[0].retroactive_to)}", style="yellow")
         yield Padding(head, (0, 0, 0, 2))
-        for claim in told:
+        for claim in claimed:
             word, style = _STATUS[claim.status]
             yield Padding(Text.assemble((f"{word}: ", style), claim.text), (0, 0, 0, 4))
 
 
 def _findings(changes: ChangeSet) -> Iterator[RenderableType]:
-    told = [f for f in changes.findings if f.rule != "retroactive-change"]
-    if told:
+    findings = [f for f in changes.findings if f.rule != "retroactive-change"]
+    if findings:
         yield Text("\nTo be looked at", style="bold")
-    for finding in told:
+    for finding in findings:
         yield Padding(Text(f"{finding.severity}: {finding.message}"), (0, 0, 0, 2))
 
 

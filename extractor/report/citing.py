@@ -14,7 +14,7 @@ def place(cited: Iterable[Citation]) -> str:
     cited = list(cited)
     if not cited:
         return ""
-    pages = sorted({page for one in cited for page in one.pages})
+    pages = sorted({page for citation in cited for page in citation.pages})
     spot = cited[0].label or _counted(cited[0].at)
     parts = (f"p. {', '.join(map(str, pages))}" if pages else "", spot)
     return ", ".join(part for part in parts if part) or cited[0].at

@@ -19,16 +19,16 @@ Piece = tuple[Literal["=", "-", "+", "?"], str]  # words kept, taken out, put in
 def place_of(change: Change) -> str:
     """Where a change stands in the document, as a person would look for it."""
     record = change.after if isinstance(change.after, dict) else change.before
-    said = [change.part.replace("_", " ")]
+    words = [change.part.replace("_", " ")]
     if isinstance(record, dict):
         if record.get("label"):
-            said.append(str(record["label"]))
+            words.append(str(record["label"]))
         if record.get("under"):
-            said.append(f"under “{_shortened(str(record['under']))}”")
+            words.append(f"under “{_shortened(str(record['under']))}”")
     if change.kind in ("moved", "renumbered") and isinstance(change.before, dict):
-        was = change.before.get("under") if change.kind == "moved" else change.before.get("label")
-        said.append(f"before: {_shortened(str(was))}" if was else "before: at the top")
-    return " ".join(said)
+        earlier = change.before.get("under") if change.kind == "moved" else change.before.get("label")
+        words.append(f"before: {_shortened(str(earlier))}" if earlier else "before: at the top")
+    return " ".join(words)
 
 
 def pieces(change: Change) -> list[Piece]:
@@ -83,14 +83,14 @@ def notes(
     change: Change, followers: int = 0, others: int = 0, dates: Mapping[int, str] | None = None
 ) -> tuple[str, ...]:
     """What is to be said about it: its company (see `importance`), the reason of its effect, its announcement."""
-    said = [f"with {plural(followers, 'statement', 'statements')} below it"] if followers else []
+    sentences = [f"with {plural(followers, 'statement', 'statements')} below it"] if followers else []
     if others:
-        said.append(f"the same in {plural(others, 'other place', 'other places')}")
+        sentences.append(f"the same in {plural(others, 'other place', 'other places')}")
     if change.why:
-        said.append(change.why)
+        sentences.append(change.why)
     if change.announced_by is not None:
-        said.append(f"announced {entry(change.announced_by, dates or {})}")
-    return tuple(said)
+        sentences.append(f"announced {entry(change.announced_by, dates or {})}")
+    return tuple(sentences)
 
 
 def entry_dates(changes: ChangeSet) -> dict[int, str]:
@@ -99,9 +99,9 @@ def entry_dates(changes: ChangeSet) -> dict[int, str]:
     return {int(steps_of(c.path or "")[-1]): spoken_date(c.after["date"]) for c in entries if c.after.get("date")}
 
 
-def entry(place: int, dates: Mapping[int, str]) -> str:
+def entry(number: int, dates: Mapping[int, str]) -> str:
     """What a history entry is called: its date, else its place."""
-    return dates.get(place) or f"in entry {place + 1} of the history"
+    return dates.get(number) or f"in entry {number + 1} of the history"
 
 
 def _shortened(words: str) -> str:

@@ -62,10 +62,10 @@ def news(changes: ChangeSet) -> tuple[Change, ...]:
 
 def heads(changes: Sequence[Change]) -> list[tuple[Change, int]]:
     """The changes without the statements that came or went with the branch above them, with how many those are."""
-    place = {_name(c): i for i, c in enumerate(changes) if c.kind in ("added", "removed")}
+    position = {_name(c): i for i, c in enumerate(changes) if c.kind in ("added", "removed")}
     head: dict[int, int] = {}
     for i, change in enumerate(changes):
-        above = place.get((change.part, change.kind, statement_above(change.path or "") or ""))
+        above = position.get((change.part, change.kind, statement_above(change.path or "") or ""))
         head[i] = i if above is None else head.get(above, above)
     followers = {i: sum(h == i for h in head.values()) - 1 for i in head.values()}
     return [(c, followers[i]) for i, c in enumerate(changes) if head[i] == i]
@@ -74,17 +74,17 @@ def heads(changes: Sequence[Change]) -> list[tuple[Change, int]]:
 def same_everywhere(changes: Sequence[tuple[Change, int]]) -> list[tuple[Change, int, int]]:
     """The first of each set of changes that replace the same words by the same, with how many others there are."""
     first: dict[object, int] = {}
-    found: list[tuple[Change, int, int]] = []
+    distinct: list[tuple[Change, int, int]] = []
     for change, followers in changes:
         words = tuple((sign, text.strip()) for sign, text in change.words if sign != "=")
         key: object = (change.part, change.kind, change.effect, words) if words else id(change)
         if key in first:
-            earlier, below, others = found[first[key]]
-            found[first[key]] = earlier, below, others + 1
+            earlier, below, others = distinct[first[key]]
+            distinct[first[key]] = earlier, below, others + 1
         else:
-            first[key] = len(found)
-            found.append((change, followers, 0))
-    return found
+            first[key] = len(distinct)
+            distinct.append((change, followers, 0))
+    return distinct
 
 
 def _name(change: Change) -> tuple[str, str, str]:

@@ -44,8 +44,8 @@ def headline(changes: ChangeSet) -> str:
             phrase = _phrase(change)
             groups[phrase] += 1
             silent[phrase] += change.announced_by is None and change.effect != "neutral"
-    said = [_counted(phrase, groups[phrase], silent[phrase]) for phrase in groups]
-    text = "; ".join(said) or _nothing(changes)
+    phrases = [_counted(phrase, groups[phrase], silent[phrase]) for phrase in groups]
+    text = "; ".join(phrases) or _nothing(changes)
     return text[0].upper() + text[1:]
 
 
@@ -64,16 +64,16 @@ def rereading_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ..
     """
     if not changes.compared:
         return (headline(changes),)
-    found = [*news(changes), *changes.folded]
-    counts = Counter((_NAMES.get(change.part) or _ITEMS[change.part], change.kind) for change in found)
-    said = [
+    changed = [*news(changes), *changes.folded]
+    counts = Counter((_NAMES.get(change.part) or _ITEMS[change.part], change.kind) for change in changed)
+    counted = [
         f"{name} {kind}" if isinstance(name, str) else f"{plural(count, *name)} {kind}"
         for (name, kind), count in counts.items()
     ]
-    lines = [f"- {described(change)}" for change in found]
+    lines = [f"- {described(change)}" for change in changed]
     if len(lines) > most:
         lines = [*lines[: most - 1], f"- … and {len(lines) - most + 1} more"]
-    return ("; ".join(said) or _nothing(changes), *lines)
+    return ("; ".join(counted) or _nothing(changes), *lines)
 
 
 def _lines(changes: ChangeSet) -> Iterator[str]:
@@ -95,8 +95,8 @@ def described(change: Change) -> str:
 def _judged(change: Change) -> str:
     if change.effect == "neutral":
         return ""
-    said = change.effect if change.effect in _EFFECTS else "effect unclear"
-    return f" – {said}{', not announced' if change.announced_by is None else ''}"
+    effect = change.effect if change.effect in _EFFECTS else "effect unclear"
+    return f" – {effect}{', not announced' if change.announced_by is None else ''}"
 
 
 def _value(value: object) -> str:
@@ -111,15 +111,15 @@ def _phrase(change: Change) -> Phrase:
         return _alone(f"{_NAMES[change.part]} {_value(change.after) if change.after else 'no longer stated'}")
     if change.part in _NAMES:
         return _alone(f"{_NAMES[change.part]} changed")
-    one, several = _ITEMS[change.part]
+    singular, plural_form = _ITEMS[change.part]
     if change.part == "codes":
         record = change.after or change.before
         role = record.get("role") if isinstance(record, dict) else None
         if role and change.kind in ("added", "removed"):
             meaning = CodeRole(role).meaning
             turn = meaning.added if change.kind == "added" else meaning.removed
-            return f"{{}} {one} {turn.one}", f"{{}} {several} {turn.several}"
-    return f"{{}} {one} {_done(change)}", f"{{}} {several} {_done(change)}"
+            return f"{{}} {singular} {turn.one}", f"{{}} {plural_form} {turn.several}"
+    return f"{{}} {singular} {_done(change)}", f"{{}} {plural_form} {_done(change)}"
 
 
 def _alone(text: str) -> Phrase:
@@ -136,10 +136,10 @@ def _done(change: Change) -> str:
 
 
 def _counted(phrase: Phrase, count: int, silent: int) -> str:
-    said = phrase[count != 1].format(count)
+    text = phrase[count != 1].format(count)
     if not silent:
-        return said
-    return f"{said}, not announced" if silent == count else f"{said} ({silent} of them not announced)"
+        return text
+    return f"{text}, not announced" if silent == count else f"{text} ({silent} of them not announced)"
 
 
 def _nothing(changes: ChangeSet) -> str:
@@ -158,8 +158,8 @@ def folded_line(changes: ChangeSet) -> str | None:
         (typography, "of punctuation, case or spacing", "of punctuation, case or spacing"),
         (len(changes.folded) - typography, *_alone("of background text or said elsewhere already")),
     )
-    said = [plural(*count) for count in counts if count[0]]
-    return f"Folded away: {', '.join(said)}" if said else None
+    counted = [plural(*count) for count in counts if count[0]]
+    return f"Folded away: {', '.join(counted)}" if counted else None
 
 
 def plural(count: int, one: str, several: str) -> str:

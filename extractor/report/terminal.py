@@ -43,8 +43,8 @@ def write(content: bytes) -> None:
 def findings_line(evidence: Evidence) -> str:
     """How many findings there are, the grave ones first."""
     counts = Counter(finding.severity for finding in evidence.findings)
-    said = ", ".join(
+    grave = ", ".join(
         f"{counts[name]} {name}{'s'[: counts[name] != 1]}" for name in ("error", "warning") if counts[name]
     )
     notes = f"{counts['info']} for information" if counts["info"] else ""
-    return f"{evidence.document.file}: findings: {', '.join(filter(None, (said, notes))) or 'none'}"
+    return f"{evidence.document.file}: findings: {', '.join(filter(None, (grave, notes))) or 'none'}"

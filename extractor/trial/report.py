@@ -27,9 +27,9 @@ def show_trial(trial: Trial, console: Console | None = None) -> None:
     _show(console, "Labels at the front", (_row(n) for n in known.labels))
     _show(console, "Captions of codes", (_row(n) for n in known.captions))
     _show(console, "Furniture", ((_pages(line.pages), "", line.text) for line in trial.furniture))
-    _show(console, "Unread: in no field, kept as text", ((str(p.page), p.kind, p.text) for p in trial.left))
+    _show(console, "Unread: in no field, kept as text", ((str(p.page), p.kind, p.text) for p in trial.unread))
     without = len(known.unread)
-    last = f"{without} without a rule (marked {NO_RULE}), {len(trial.left)} paragraphs unread"
+    last = f"{without} without a rule (marked {NO_RULE}), {len(trial.unread)} paragraphs unread"
     console.print()
     console.print(last, style="bold", markup=False, soft_wrap=True)
 

@@ -18,7 +18,7 @@ from extractor.sections import read_outline
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class UnreadParagraph:
     """A paragraph that stands in no field of the facts but its section's text; `section` is the heading above it."""
 
     text: str
@@ -35,12 +35,12 @@ class Trial:
     named: bool
     explanation: Explanation
     furniture: tuple[FurnitureText, ...]
-    left: tuple[Left, ...]
+    unread: tuple[UnreadParagraph, ...]
 
     @property
     def json(self) -> dict[str, Any]:
         furniture = [plain(line) for line in self.furniture]
-        unread = [asdict(left) for left in self.left]
+        unread = [asdict(paragraph) for paragraph in self.unread]
         return {"file": self.file} | asdict(self.explanation) | {"furniture": furniture, "unread": unread}
 
 
@@ -59,11 +59,12 @@ def try_profile(pdf: Path, name: str | None = None) -> Trial:
         named=given is not None,
         explanation=explain(layout, outline, profile),
         furniture=reading.evidence.furniture,
-        left=tuple(_left(reading)),
+        unread=tuple(_unread(reading)),
     )
 
 
-def _left(reading: Reading) -> Iterator[Left]:
+def _unread(reading: Reading) -> Iterator[UnreadParagraph]:
     where = reading.evidence.where
-    for one in paragraphs(reading.policy):
-        yield Left(one.text, where[one.at][0].page, one.section.kind, one.section.heading)
+    for paragraph in paragraphs(reading.policy):
+        section = paragraph.section
+        yield UnreadParagraph(paragraph.text, where[paragraph.at][0].page, section.kind, section.heading)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from extractor.export.feeding import Feeding
+from extractor.export.ledger_feed import LedgerFeed
 from extractor.ledger import Ledger
 from tests.export.ledgers import RETROACTIVE, record
 
@@ -28,8 +28,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 @pytest.fixture(scope="session")
-def feeding(kept: Ledger) -> Feeding:
-    return Feeding(kept)
+def feed(kept: Ledger) -> LedgerFeed:
+    return LedgerFeed(kept)
 
 
 @pytest.fixture

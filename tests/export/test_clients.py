@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from extractor.export.atom import document
-from extractor.export.feeding import Feeding
 from extractor.export.files import write_code_tables, write_parquet
+from extractor.export.ledger_feed import LedgerFeed
 from extractor.export.recorded import Recorded
 from extractor.ledger import Ledger
 
@@ -26,8 +26,8 @@ def written(path: Path, lines: list[str]) -> Path:
     return path
 
 
-def test_the_cloudevents_sdk_reads_every_event(feeding: Feeding, read_with_node: ReadWithNode, tmp_path: Path) -> None:
-    lines = list(feeding.cloudevents(None))
+def test_the_cloudevents_sdk_reads_every_event(feed: LedgerFeed, read_with_node: ReadWithNode, tmp_path: Path) -> None:
+    lines = list(feed.cloudevents(None))
     sent = [json.loads(line) for line in lines]
     read = read_with_node("cloudevents", written(tmp_path / "events", lines))
     assert [(one["id"], one["sequence"], one["facts"]) for one in read] == [
@@ -37,9 +37,9 @@ def test_the_cloudevents_sdk_reads_every_event(feeding: Feeding, read_with_node:
 
 
 def test_fast_json_patch_makes_every_version_and_refuses_every_other_state(
-    kept: Ledger, feeding: Feeding, read_with_node: ReadWithNode, tmp_path: Path
+    kept: Ledger, feed: LedgerFeed, read_with_node: ReadWithNode, tmp_path: Path
 ) -> None:
-    read = read_with_node("patches", written(tmp_path / "patches", list(feeding.patches(None))))
+    read = read_with_node("patches", written(tmp_path / "patches", list(feed.patches(None))))
     made = {commit: json.dumps(one["facts"]) for commit, one in read["versions"].items()}
     assert made == {v.commit: json.dumps(json.loads(kept.facts(v))) for v in kept.history().recorded}
     assert set(read["refused"]) == {"TEST_OPERATION_FAILED"}
@@ -47,15 +47,15 @@ def test_fast_json_patch_makes_every_version_and_refuses_every_other_state(
     assert len(read["refused"]) == states_of_others - 3
 
 
-def test_a_second_reading_is_a_patch_of_the_first(feeding: Feeding) -> None:
-    (again,) = [line for line in map(json.loads, feeding.patches(None)) if line["rereads"]]
+def test_a_second_reading_is_a_patch_of_the_first(feed: LedgerFeed) -> None:
+    (again,) = [line for line in map(json.loads, feed.patches(None)) if line["rereads"]]
     assert again["from"] == again["rereads"]
     assert [operation["op"] for operation in again["patch"]] == ["test", "replace"]  # nothing is read differently
 
 
-def test_frictionless_finds_the_code_tables_as_described(feeding: Feeding, tmp_path: Path) -> None:
+def test_frictionless_finds_the_code_tables_as_described(feed: LedgerFeed, tmp_path: Path) -> None:
     pytest.importorskip("frictionless")
-    _, descriptor = write_code_tables(feeding, tmp_path, None)
+    _, descriptor = write_code_tables(feed, tmp_path, None)
     run = subprocess.run(
         [sys.executable, "-m", "frictionless", "validate", descriptor.name, "--json"],
         cwd=tmp_path, capture_output=True, text=True, check=False,
@@ -65,16 +65,16 @@ def test_frictionless_finds_the_code_tables_as_described(feeding: Feeding, tmp_p
     assert report["tasks"][0]["stats"]["rows"] == 5
 
 
-def test_feedparser_reads_the_atom_feed(feeding: Feeding) -> None:
+def test_feedparser_reads_the_atom_feed(feed: LedgerFeed) -> None:
     feedparser = pytest.importorskip("feedparser")
-    parsed = feedparser.parse(feeding.atom(None))
+    parsed = feedparser.parse(feed.atom(None))
     assert (parsed.bozo, parsed.version, parsed.feed.title) == (False, "atom10", "Changes of medical policies")
     assert [entry.category for entry in parsed.entries] == [WISDOM, WISDOM, WISDOM, CROWNS, WISDOM]
     assert len({entry.id for entry in parsed.entries}) == 5
     assert all(entry.updated_parsed and entry.summary and entry.author == "Maple Health" for entry in parsed.entries)
     assert parsed.entries[0].title == "Wisdom Teeth: effective 2025-01-01"
     assert "<li>criterion modified: “Pain for 8 weeks”" in parsed.entries[0].content[0].value
-    assert feedparser.parse(feeding.atom(feeding.place)).entries == []
+    assert feedparser.parse(feed.atom(feed.cursor)).entries == []
 
 
 def test_an_atom_entry_holds_any_text() -> None:
@@ -90,10 +90,10 @@ def test_an_atom_entry_holds_any_text() -> None:
     assert "<li>&lt;b&gt;not&lt;/b&gt; bold</li>" in entry.content[0].value
 
 
-def test_duckdb_reads_the_parquet_files(kept: Ledger, feeding: Feeding, tmp_path: Path) -> None:
+def test_duckdb_reads_the_parquet_files(kept: Ledger, feed: LedgerFeed, tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
-    write_parquet(feeding, tmp_path, None)
+    write_parquet(feed, tmp_path, None)
     with duckdb.connect() as base:
 
         def ask(question: str) -> list[tuple[Any, ...]]:
@@ -112,9 +112,9 @@ def test_duckdb_reads_the_parquet_files(kept: Ledger, feeding: Feeding, tmp_path
         assert json.loads(ask(texts)[0][0]) == json.loads(kept.facts(kept.history().recorded[-1]))
 
 
-def test_duckdb_reads_the_code_tables_as_the_same_rows(feeding: Feeding, tmp_path: Path) -> None:
+def test_duckdb_reads_the_code_tables_as_the_same_rows(feed: LedgerFeed, tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
-    table, _ = write_code_tables(feeding, tmp_path, None)
+    table, _ = write_code_tables(feed, tmp_path, None)
     with duckdb.connect() as base:
         found = base.execute(f"SELECT policy_id, code, in_force_from FROM read_csv('{table}') ORDER BY ALL").fetchall()
     assert [(policy, code) for policy, code, _ in found] == [

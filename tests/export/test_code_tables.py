@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from extractor.export.code_tables import harmless, write
-from extractor.export.feeding import Feeding
 from extractor.export.files import write_code_tables
-from extractor.export.recorded import Held, PolicyRecord, Recorded
+from extractor.export.ledger_feed import LedgerFeed
+from extractor.export.recorded import DatedVersion, PolicyRecord, Recorded
 from extractor.model.canonical import plain
 from extractor.model.policy import Code, CodeTable
 from tests.readings import reading
@@ -24,8 +24,8 @@ def package(folder: Path, *codes: Code) -> tuple[dict, list[dict]]:
     version = Recorded(
         1, "c0ffee", "2025-01-05T12:00:00Z", "a/b", "", None, None, "0" * 64, "a.pdf", "1", (), plain(policy)
     )
-    held = Held(version, policy, "2025-01-05", "2025-01-01", None, "First version.", ())
-    write([PolicyRecord("a/b", [held], [])], version.place, "", folder)
+    held = DatedVersion(version, policy, "2025-01-05", "2025-01-01", None, "First version.", ())
+    write([PolicyRecord("a/b", [held], [])], version.cursor, "", folder)
     return rows(folder)
 
 
@@ -69,13 +69,13 @@ def test_a_code_has_a_row_for_each_of_its_statuses(tmp_path: Path) -> None:
     ]
 
 
-def test_a_package_since_a_place_has_the_policies_with_a_version_since_whole(feeding: Feeding, tmp_path: Path) -> None:
-    write_code_tables(feeding, tmp_path, None)
+def test_a_package_since_a_place_has_the_policies_with_a_version_since_whole(feed: LedgerFeed, tmp_path: Path) -> None:
+    write_code_tables(feed, tmp_path, None)
     whole, all_rows = rows(tmp_path)
-    assert (whole["place"], whole["since"]) == (feeding.place, "")
-    write_code_tables(feeding, tmp_path, "3")  # the last two versions are of one policy
+    assert (whole["place"], whole["since"]) == (feed.cursor, "")
+    write_code_tables(feed, tmp_path, "3")  # the last two versions are of one policy
     part, found = rows(tmp_path)
-    assert (part["place"], part["since"]) == (feeding.place, "3")
+    assert (part["place"], part["since"]) == (feed.cursor, "3")
     assert found == [row for row in all_rows if row["policy_id"] == "maple-health/wisdom-teeth"]
-    write_code_tables(feeding, tmp_path, whole["place"])
+    write_code_tables(feed, tmp_path, whole["place"])
     assert rows(tmp_path)[1] == []

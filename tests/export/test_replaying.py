@@ -15,8 +15,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from extractor.export.feeding import Feeding
 from extractor.export.files import write_database
+from extractor.export.ledger_feed import LedgerFeed
 from extractor.ledger import Ledger
 from extractor.ledger.versions import facts_path
 from extractor.model.canonical import dump_bytes
@@ -54,27 +54,27 @@ def test_a_follower_has_the_ledger_whatever_comes_when(runs: list[tuple[list[Rea
         patches: list[str] = []
         for given_readings, by in [*runs, *((run, None) for run, by in runs if by)]:
             record(kept, given_readings, by)
-            feeding, since = Feeding(kept), json.loads(events[-1])["sequence"] if events else None
-            events += feeding.cloudevents(since)
-            patches += feeding.patches(since)
-            write_database(feeding, Path(folder) / "followed.db")
-        feeding = Feeding(kept)
-        assert events == list(feeding.cloudevents(None))
-        assert patches == list(feeding.patches(None))
+            feed, since = LedgerFeed(kept), json.loads(events[-1])["sequence"] if events else None
+            events += feed.cloudevents(since)
+            patches += feed.patches(since)
+            write_database(feed, Path(folder) / "followed.db")
+        feed = LedgerFeed(kept)
+        assert events == list(feed.cloudevents(None))
+        assert patches == list(feed.patches(None))
         assert len({event["id"] for event in parsed(events)}) == len(events) == len(kept.history().recorded)
-        check_cuts(feeding, events, patches)
+        check_cuts(feed, events, patches)
         check_events(kept, parsed(events))
         check_patches(kept, parsed(patches))
-        write_database(feeding, Path(folder) / "anew.db")
+        write_database(feed, Path(folder) / "anew.db")
         assert tables(Path(folder) / "followed.db") == tables(Path(folder) / "anew.db")
 
 
-def check_cuts(feeding: Feeding, events: list[str], patches: list[str]) -> None:
+def check_cuts(feed: LedgerFeed, events: list[str], patches: list[str]) -> None:
     """A feed that is cut anywhere and goes on is the whole."""
     for number, event in enumerate(parsed(events), start=1):
         for since in (event["sequence"], event["id"], str(number)):
-            assert list(feeding.cloudevents(since)) == events[number:]
-        assert list(feeding.patches(event["sequence"])) == patches[number:]
+            assert list(feed.cloudevents(since)) == events[number:]
+        assert list(feed.patches(event["sequence"])) == patches[number:]
 
 
 def check_events(kept: Ledger, events: list[dict[str, Any]]) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from extractor.errors import PolicyError
-from extractor.export.feeding import Feeding
 from extractor.export.files import write_database
+from extractor.export.ledger_feed import LedgerFeed
 from extractor.ledger import Ledger
 from extractor.model.policy import Code, CodeStatus
 from extractor.model.rulings import CodeRuling
@@ -29,8 +29,8 @@ ORDER BY code
 
 
 @pytest.fixture
-def base(feeding: Feeding, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    (path,) = write_database(feeding, tmp_path / "policies.db")
+def base(feed: LedgerFeed, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    (path,) = write_database(feed, tmp_path / "policies.db")
     with closing(sqlite3.connect(path)) as opened:
         yield opened
 
@@ -60,7 +60,7 @@ def test_what_rows_rule_of_their_codes_is_a_table_beside_them(tmp_path: Path) ->
     given = reading(codes=[Code(system="CDT", code="D7240", status=(status,)), "D7241"])
     with Ledger.open(tmp_path / "ledger") as kept:
         record(kept, [given])
-        (path,) = write_database(Feeding(kept), tmp_path / "policies.db")
+        (path,) = write_database(LedgerFeed(kept), tmp_path / "policies.db")
     found = asked(path, "SELECT code, product, ruling, text, starts, ends FROM statuses_in_force")
     assert found == [("D7240", "Medicare", "not_covered", "NC", "2026-01", None)]
 
@@ -80,32 +80,32 @@ def test_each_change_has_its_effect_and_whether_it_was_announced(base):
     assert found == [("codes", "removed", 1, "code removed: D7241")]
 
 
-def test_the_text_of_a_version_that_is_gone_is_not_found_any_more(feeding, kept, tmp_path):
+def test_the_text_of_a_version_that_is_gone_is_not_found_any_more(feed, kept, tmp_path):
     path = tmp_path / "ledger.db"
     shutil.copytree(kept.root, tmp_path / "copy")
     with Ledger.existing(tmp_path / "copy") as copy:
         record(copy, [reading("2025-06-01", criteria=("Numbness",))], by="0.0.9")
-        write_database(Feeding(copy), path)
+        write_database(LedgerFeed(copy), path)
         hits = "SELECT count(*) FROM search JOIN versions USING (version) WHERE search MATCH 'numb'"
         assert asked(path, hits) == [(1,)]
         record(copy, [reading("2025-06-01", criteria=("Numbness",))])  # the same paper, read again
-        write_database(Feeding(copy), path)
+        write_database(LedgerFeed(copy), path)
         assert asked(path, hits) == [(1,)]
         assert asked(path, "SELECT count(*) FROM versions") == [(5,)]
-        write_database(feeding, path)  # a ledger that never had that version: another branch
+        write_database(feed, path)  # a ledger that never had that version: another branch
         assert asked(path, hits) == [(0,)]
 
 
-def test_a_file_of_somebody_else_is_left_as_it_is(feeding, tmp_path):
+def test_a_file_of_somebody_else_is_left_as_it_is(feed, tmp_path):
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE mine (text)")
     before = path.read_bytes()
     with pytest.raises(PolicyError, match=r"other\.db was not written by `policy export`"):
-        write_database(feeding, path)
+        write_database(feed, path)
     (tmp_path / "letter.txt").write_text("Dear Sir or Madam")
     with pytest.raises(PolicyError, match=r"cannot write .*letter\.txt: file is not a database"):
-        write_database(feeding, tmp_path / "letter.txt")
+        write_database(feed, tmp_path / "letter.txt")
     assert path.read_bytes() == before
 
 
@@ -113,8 +113,8 @@ def test_an_empty_ledger_is_an_empty_file_that_fills_later(tmp_path):
     path = tmp_path / "policies.db"
     path.touch()
     with Ledger.open(tmp_path / "ledger") as kept:
-        write_database(Feeding(kept), path)
+        write_database(LedgerFeed(kept), path)
         assert asked(path, "SELECT count(*) FROM versions") == [(0,)]
         record(kept, RETROACTIVE)
-        write_database(Feeding(kept), path)
+        write_database(LedgerFeed(kept), path)
         assert asked(path, "SELECT count(*) FROM versions") == [(4,)]

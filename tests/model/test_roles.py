@@ -13,8 +13,8 @@ import pytest
 
 from extractor.checks.lint import lint
 from extractor.diff import compare
-from extractor.export.feeding import Feeding
 from extractor.export.files import write_database
+from extractor.export.ledger_feed import LedgerFeed
 from extractor.language.ages import find_age
 from extractor.language.code_status import needed
 from extractor.ledger import Ledger
@@ -177,7 +177,7 @@ def test_a_look_up_and_an_export_say_what_the_table_says(role: CodeRole, tmp_pat
     shelf = Shelf(tmp_path).put(first=reading(codes=["E0638"], system="HCPCS", role=role))
     with Ledger.existing(shelf.root) as kept:
         found = lookup.look_up(kept, lookup.Question("E0638", "2025-03-01"), print)
-        (database,) = write_database(Feeding(kept), tmp_path / "policies.db")
+        (database,) = write_database(LedgerFeed(kept), tmp_path / "policies.db")
     with closing(sqlite3.connect(database)) as base:
         exported = base.execute("SELECT code, role FROM codes").fetchall()
     assert [listed.role for one in found.policies for listed in one.codes] == [role]

@@ -1,4 +1,4 @@
-"""The ledger's versions as the feeds take them, and where a feed goes on."""
+"""The ledger's versions as the feeds take them, and where a feed goes on: behind a cursor, which names a version."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractor.diff import compare
 from extractor.diff.patch import patch_between
 from extractor.errors import UnknownVersion
 from extractor.export import atom, cloudevents, patches
-from extractor.export.recorded import Difference, Held, Period, PolicyRecord, Recorded, Restated, place
+from extractor.export.recorded import DatedVersion, Difference, Period, PolicyRecord, Recorded, Restated, cursor
 from extractor.ledger import History, Ledger, Version
 from extractor.model.changes import Change
 from extractor.model.policy import Policy
@@ -20,18 +20,18 @@ from extractor.report.sentences import described, headline
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.periods import periods
 
-_PLACE = re.compile(r"(\d+)(?:-([0-9a-f]{4,64}))?")
+_CURSOR = re.compile(r"(\d+)(?:-([0-9a-f]{4,64}))?")
 
 
-class Feeding:
+class LedgerFeed:
     """The versions of a ledger as they stand at one commit, in the order of their recording."""
 
-    def __init__(self, kept: Ledger) -> None:
-        self._kept = kept
-        self._history: History = kept.history()
-        restated = kept.restatements()
-        self._at_first = {one.after: one.at_first for one in restated}
-        self._restated = {one.late: Restated(one.after, one.changes) for one in restated}
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._history: History = ledger.history()
+        restated = ledger.restatements()
+        self._at_first = {r.after: r.at_first for r in restated}
+        self._restated = {r.late: Restated(r.after, r.changes) for r in restated}
 
     @cached_property
     def _sequences(self) -> Mapping[str, int]:
@@ -44,17 +44,17 @@ class Feeding:
         return {(version.policy_id, version.sha256): number for number, version in reversed(numbered)}
 
     @property
-    def place(self) -> str:
-        """Where the last version stands; empty for a ledger without versions."""
+    def cursor(self) -> str:
+        """The cursor of the last version; empty for a ledger without versions."""
         last = len(self._history.recorded)
-        return place(last, self._history.recorded[-1].commit) if last else ""
+        return cursor(last, self._history.recorded[-1].commit) if last else ""
 
     def cloudevents(self, since: str | None) -> Iterator[str]:
-        """The events after a place, one a line. Raises UnknownVersion."""
+        """The events after a cursor, one a line. Raises UnknownVersion."""
         yield from cloudevents.json_lines(self._recorded_since(since))
 
     def patches(self, since: str | None) -> Iterator[str]:
-        """The patches after a place, one a line. Raises UnknownVersion."""
+        """The patches after a cursor, one a line. Raises UnknownVersion."""
         recorded = {version.commit: version for version in self._history.recorded}
         for version in self._recorded_since(since):
             before = recorded.get(version.rereads or version.supersedes or "")
@@ -62,19 +62,19 @@ class Feeding:
             yield patches.json_line(version, before.commit if before else None, changes)
 
     def atom(self, since: str | None) -> bytes:
-        """The Atom feed of the versions after a place. Raises UnknownVersion."""
+        """The Atom feed of the versions after a cursor. Raises UnknownVersion."""
         ends = [self._recorded(version) for version in (self._history.recorded[:1] + self._history.recorded[-1:])]
         return atom.document(self._recorded_since(since), *(ends or (None, None)))
 
     def knows(self, since: str) -> bool:
-        """Whether a place is one of this ledger."""
+        """Whether a cursor names a version of this ledger."""
         try:
             return self._count_up_to(since) >= 0
         except UnknownVersion:
             return False
 
     def policies_since(self, since: str | None) -> Iterator[PolicyRecord]:
-        """Each policy that has a version after a place, whole; all where none is named. Raises UnknownVersion.
+        """Each policy that has a version after a cursor, whole; all where none is given. Raises UnknownVersion.
 
         Of a PDF that was read again, the newest reading only.
         """
@@ -86,18 +86,18 @@ class Feeding:
         yield from map(self._recorded, self._history.recorded[self._count_up_to(since) :])
 
     def _count_up_to(self, since: str | None) -> int:
-        """How many versions were recorded up to and with the one named: by its place, its number or its commit."""
+        """How many versions were recorded up to and with the one named: by its cursor, its number or its commit."""
         if not since:
             return 0
         recorded = self._history.recorded
-        numbered = _PLACE.fullmatch(since)
+        numbered = _CURSOR.fullmatch(since)
         if numbered and int(numbered[1]) <= len(recorded):
             number, commit = int(numbered[1]), numbered[2]
             if commit is None or (number and recorded[number - 1].commit.startswith(commit)):
                 return number
-        found = [number for commit, number in self._sequences.items() if commit.startswith(since)]
-        if len(found) == 1 and len(since) >= 4:
-            return found[0]
+        numbers = [number for commit, number in self._sequences.items() if commit.startswith(since)]
+        if len(numbers) == 1 and len(since) >= 4:
+            return numbers[0]
         raise UnknownVersion(
             f"no version {since!r} among the {len(recorded)} of this ledger; without --since all are sent"
         )
@@ -121,34 +121,36 @@ class Feeding:
         )
 
     def _facts(self, version: Version) -> dict[str, Any]:
-        return dict(json.loads(self._kept.facts(version)))
+        return dict(json.loads(self._ledger.facts(version)))
 
     def _policy(self, policy_id: str) -> PolicyRecord:
         versions = self._history.of(policy_id)
         recorded = [self._recorded(version) for version in versions]
-        line = dated([(version, stated(one.facts)) for version, one in zip(versions, recorded, strict=True)])
+        line = dated([(version, stated(record.facts)) for version, record in zip(versions, recorded, strict=True)])
         days = {span.dated.version.commit: span for span in spans(line)}
-        policies = [Policy.model_validate(one.facts) for one in recorded]
-        held = [
-            _held(one, days[one.commit], version.changes, before, policy)
-            for one, version, before, policy in zip(recorded, versions, [None, *policies], policies, strict=False)
+        policies = [Policy.model_validate(record.facts) for record in recorded]
+        dated_versions = [
+            _dated_version(record, days[record.commit], version.changes, before, policy)
+            for record, version, before, policy in zip(recorded, versions, [None, *policies], policies, strict=False)
         ]
         known = [Period(p.version.commit, p.known_from, p.known_to, p.start, p.end) for p in periods(line)]
-        return PolicyRecord(policy_id, held, known)
+        return PolicyRecord(policy_id, dated_versions, known)
 
 
-def _held(one: Recorded, span: Span, changes: tuple[str, ...], before: Policy | None, policy: Policy) -> Held:
+def _dated_version(
+    recorded: Recorded, span: Span, changes: tuple[str, ...], before: Policy | None, policy: Policy
+) -> DatedVersion:
     """A version on the time line; `changes` are its sentences where there is no version before it."""
     governs = not span.is_undone
-    found = compare(before, policy) if before else None
-    return Held(
-        recorded=one,
+    changed = compare(before, policy) if before else None
+    return DatedVersion(
+        recorded=recorded,
         policy=policy,
         known_from=span.dated.known_from,
         in_force_from=span.dated.start if governs else None,
         in_force_to=span.end if governs else None,
-        summary=headline(found) if found else "".join(changes[:1]),
-        differences=tuple(_difference(change) for change in found.changes) if found else (),
+        summary=headline(changed) if changed else "".join(changes[:1]),
+        differences=tuple(_difference(change) for change in changed.changes) if changed else (),
     )
 
 
@@ -163,5 +165,5 @@ def _difference(change: Change) -> Difference:
         old_path=change.old_path,
         before=change.before,
         after=change.after,
-        said=described(change),
+        text=described(change),
     )
