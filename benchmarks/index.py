@@ -42,7 +42,7 @@ from extractor.model.policy import (
     TextAccounting,
 )
 from extractor.model.provenance import Place
-from extractor.search.index import Asked, ask, find_code, find_words
+from extractor.search.index import AsOf, ask, find_code, find_words
 
 COMMAND = str(Path(sys.executable).with_name("policy"))
 PAYERS = 60
@@ -154,12 +154,12 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def questions() -> Iterator[tuple[str, Callable[[Ledger], object]]]:
-    today = Asked("2026-01-01")
+    today = AsOf("2026-01-01")
     for code in CODES:
         yield code, lambda kept, code=code: ask(kept, lambda base: find_code(base, code, today), print)  # type: ignore[misc]
     for words in PHRASES:
         yield words, lambda kept, words=words: ask(kept, lambda base: find_words(base, words, today), print)  # type: ignore[misc]
-    past = Asked("2022-06-01", "2022-06-01")
+    past = AsOf("2022-06-01", "2022-06-01")
     yield "70021 in 2022", lambda kept: ask(kept, lambda base: find_code(base, "70021", past), print)
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("policy"))
 
 
-class Asked:
+class AsOf:
     """A ledger in a folder, and what `policy` answers there."""
 
     def __init__(self, folder: Path) -> None:
@@ -22,20 +22,20 @@ class Asked:
         return subprocess.run([COMMAND, *words], cwd=self.folder, capture_output=True, text=True, check=False)
 
 
-def ledger_of(pdfs: Path, folder: Path) -> Asked:
-    ask = Asked(folder)
+def ledger_of(pdfs: Path, folder: Path) -> AsOf:
+    ask = AsOf(folder)
     done = ask("ingest", str(pdfs), "--ledger", str(folder))
     assert done.returncode == 0, done.stderr
     return ask
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> AsOf:
     return ledger_of(ROOT / "policies" / "raw", tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture(scope="session")
-def imrt(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def imrt(tmp_path_factory: pytest.TempPathFactory) -> AsOf:
     pdfs = ROOT.parent / "shared" / "imrt"
     if not pdfs.is_dir():
         pytest.skip("the four IMRT versions are not beside this project (../shared/imrt)")

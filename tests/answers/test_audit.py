@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.answers.conftest import Asked
+from tests.answers.conftest import AsOf
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ROOT / "tests" / "checks" / "audit" / "guides"
@@ -16,7 +16,7 @@ GUIDE = ROOT.parent / "shared" / "reading" / "procedure-guide-imrt.txt"
 
 
 @pytest.fixture(scope="module")
-def audited(imrt: Asked) -> list[dict[str, Any]]:
+def audited(imrt: AsOf) -> list[dict[str, Any]]:
     """The statements of the real guide against the guideline, newest version."""
     if not GUIDE.is_file():
         pytest.skip("the procedure guide is not beside this project (../shared/reading)")
@@ -76,12 +76,12 @@ def test_questions_headings_and_remarks_about_the_guide_are_not_audited(audited:
         ("home-oxygen.html", "copperline-mutual/home-oxygen-equipment"),
     ],
 )
-def test_the_policy_that_a_guide_speaks_of_is_found(demo: Asked, guide: str, policy: str) -> None:
+def test_the_policy_that_a_guide_speaks_of_is_found(demo: AsOf, guide: str, policy: str) -> None:
     done = demo("audit", str(GUIDES / guide), "--format", "json")
     assert json.loads(done.stdout)["policy_id"] == policy
 
 
-def test_an_older_version_is_judged_by_its_own_words(demo: Asked) -> None:
+def test_an_older_version_is_judged_by_its_own_words(demo: AsOf) -> None:
     guide = str(GUIDES / "glucose-monitors.txt")
     old, new = (
         demo("audit", guide, "--policy", f"continuous-glucose@{day}").stdout for day in ("2025-01-01", "2025-07-01")
@@ -91,14 +91,14 @@ def test_an_older_version_is_judged_by_its_own_words(demo: Asked) -> None:
     assert old != new
 
 
-def test_the_text_says_what_is_wrong_first_and_quotes_the_page(demo: Asked) -> None:
+def test_the_text_says_what_is_wrong_first_and_quotes_the_page(demo: AsOf) -> None:
     said = demo("audit", str(GUIDES / "glucose-monitors.txt")).stdout
     assert said.index("In conflict with the policy") < said.index("Not in the policy") < said.index("Supported by")
     assert "Says “70 mg/dL” where the policy says “54 mg/dL" in said or "below 70 mg/dL" in said
     assert "[p. 1, 1.b.ii]" in said
 
 
-def test_a_guide_of_nothing_known_says_to_name_a_policy(demo: Asked, tmp_path: Path) -> None:
+def test_a_guide_of_nothing_known_says_to_name_a_policy(demo: AsOf, tmp_path: Path) -> None:
     guide = tmp_path / "guide.txt"
     guide.write_text("Bake for 40 minutes.\n", "utf-8")
     done = demo("audit", str(guide))

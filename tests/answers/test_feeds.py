@@ -11,12 +11,12 @@ from contextlib import closing
 
 import pytest
 
-from tests.answers.conftest import ROOT, Asked
+from tests.answers.conftest import ROOT, AsOf
 
 CGM = "larkfield-health-plan/continuous-glucose-monitors"
 
 
-def events(ask: Asked, *words: str) -> list[dict]:
+def events(ask: AsOf, *words: str) -> list[dict]:
     said = ask("feed", *words)
     assert said.returncode == 0, said.stderr
     return [json.loads(line) for line in said.stdout.splitlines()]
@@ -38,7 +38,7 @@ def replayed(found: list[dict]) -> dict[str, dict]:
     return {one["subject"]: one["data"]["facts"] for one in ordered}
 
 
-def shown(ask: Asked) -> dict[str, dict]:
+def shown(ask: AsOf) -> dict[str, dict]:
     """The facts in the ledger's folder."""
     folder = ask.folder / "policies/structured"
     files = [path for path in folder.rglob("*.json") if not path.name.endswith(".evidence.json")]
@@ -67,7 +67,7 @@ def test_a_place_that_is_not_there_is_said_and_nothing_is_sent(demo, since):
 
 
 def test_nothing_is_missed_or_sent_twice_when_versions_come_late(tmp_path):
-    ask, sent = Asked(tmp_path), []
+    ask, sent = AsOf(tmp_path), []
     for name in (
         "larkfield-cgm-2025-07",
         "ternwick-oral-appliances-1",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.answers.conftest import ROOT, Asked, ledger_of
+from tests.answers.conftest import ROOT, AsOf, ledger_of
 
 NEWEST = {
     "oxygen": ("copperline-home-oxygen-v2", "2024-06-01"),
@@ -19,7 +19,7 @@ NEWEST = {
 
 
 @pytest.fixture(scope="session")
-def newest(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def newest(tmp_path_factory: pytest.TempPathFactory) -> AsOf:
     """The newest paper of each demo policy, and nothing else."""
     raw = tmp_path_factory.mktemp("raw")
     for name, _ in NEWEST.values():
@@ -28,14 +28,14 @@ def newest(tmp_path_factory: pytest.TempPathFactory) -> Asked:
 
 
 @pytest.fixture(scope="session")
-def last_imrt(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def last_imrt(tmp_path_factory: pytest.TempPathFactory) -> AsOf:
     pdf = ROOT.parent / "shared/imrt/v4.pdf"
     if not pdf.is_file():
         pytest.skip("the IMRT versions are not beside this project (../shared/imrt)")
     return ledger_of(pdf, tmp_path_factory.mktemp("last"))
 
 
-def on(ask: Asked, policy: str, *words: str) -> tuple[dict, str]:
+def on(ask: AsOf, policy: str, *words: str) -> tuple[dict, str]:
     said = ask("show", policy, "--on", *words)
     assert said.returncode == 0, said.stderr
     return json.loads(said.stdout), said.stderr
@@ -45,7 +45,7 @@ def codes(facts: dict) -> set[tuple[str, str]]:
     return {(table["role"], code["code"]) for table in facts["code_tables"] for code in table["codes"]}
 
 
-def rows(ask: Asked, policy: str) -> list[dict]:
+def rows(ask: AsOf, policy: str) -> list[dict]:
     return [json.loads(line) for line in ask("log", policy, "--format", "jsonl").stdout.splitlines()]
 
 

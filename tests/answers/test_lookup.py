@@ -12,8 +12,8 @@ import pytest
 from extractor.errors import PolicyError, UnknownVersion
 from extractor.ledger import Ledger
 from extractor.model.lookup import LookUp
-from extractor.search.index import Asked, ask
-from extractor.search.index.asked import governing
+from extractor.search.index import AsOf, ask
+from extractor.search.index.as_of import governing
 from extractor.search.lookup import Question, look_up
 from extractor.timeline.answers import facts_on
 from extractor.timeline.clocks import governing as governing_of
@@ -144,7 +144,7 @@ def test_the_index_agrees_with_the_time_line_on_every_day_by_every_knowledge(req
             line = full_timeline(kept, kept.history().of(name))
             days = sorted({day for one in line for day in (one.start, one.known_from)} | {"2000-01-01", "2030-01-01"})
             expected = [_commit(governing_of(line, on, known)) for on in days for known in (*days, None)]
-            asked = [Asked(on, known) for on in days for known in (*days, None)]
+            asked = [AsOf(on, known) for on in days for known in (*days, None)]
             assert ask(kept, lambda base, name=name, asked=asked: _governing(base, name, asked), print) == expected
 
 

@@ -12,7 +12,7 @@ from extractor.ingest.run import Outcome, ingest
 from extractor.ingest.sources import Source
 from extractor.ledger import Ledger
 from extractor.model.policy import Policy, Reading
-from tests.answers.conftest import ROOT, Asked
+from tests.answers.conftest import ROOT, AsOf
 
 RAW = ROOT / "policies/raw"
 TWO = [RAW / "larkfield-cgm-2024-01.pdf", RAW / "larkfield-cgm-2025-01.pdf"]
@@ -37,23 +37,23 @@ def read_by_it(sources: Sequence[Source]) -> Iterator[Outcome]:
 
 
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def old(tmp_path_factory: pytest.TempPathFactory) -> AsOf:
     """Two versions in the ledger, as the older program read them."""
     folder = tmp_path_factory.mktemp("old")
     with Ledger.open(folder) as ledger:
         assert not ingest(TWO, ledger, read_by_it).has_failures
-    return Asked(folder)
+    return AsOf(folder)
 
 
-def rows(ask: Asked) -> list[dict]:
+def rows(ask: AsOf) -> list[dict]:
     return [json.loads(line) for line in ask("log", "glucose", "--format", "jsonl").stdout.splitlines()]
 
 
-def events(ask: Asked, *words: str) -> list[dict]:
+def events(ask: AsOf, *words: str) -> list[dict]:
     return [json.loads(line) for line in ask("feed", *words).stdout.splitlines()]
 
 
-def test_the_whole_way_of_an_upgrade(old: Asked, demo: Asked) -> None:
+def test_the_whole_way_of_an_upgrade(old: AsOf, demo: AsOf) -> None:
     before, sent = rows(old), events(old)
     missed = json.loads(old("show", "glucose", "--on", "2024-06-01").stdout)
 
@@ -111,7 +111,7 @@ def walked(criteria: list[dict]) -> Iterator[dict]:
         yield from walked(one["children"])
 
 
-def test_what_cannot_be_read_again_is_named_and_the_exit_code_says_so(old: Asked, tmp_path) -> None:
+def test_what_cannot_be_read_again_is_named_and_the_exit_code_says_so(old: AsOf, tmp_path) -> None:
     said = old("rebuild", str(tmp_path))
     assert said.returncode == 1
     assert "no source" in said.stdout

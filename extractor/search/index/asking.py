@@ -16,100 +16,100 @@ from extractor.search.index.tables import edition
 from extractor.search.index.writing import known_head, write_all, write_news
 
 Answer = TypeVar("Answer")
-Say = Callable[[str], None]
+Tell = Callable[[str], None]
 _MANY = 500  # versions whose reading takes long enough to say so
 
 
-def ask(kept: Ledger, question: Callable[[sqlite3.Connection], Answer], say: Say) -> Answer:
-    """What `question` finds in the index. `say` is told when the index has to be made anew, and why.
+def ask(ledger: Ledger, question: Callable[[sqlite3.Connection], Answer], tell: Tell) -> Answer:
+    """What `question` finds in the index. `tell` is told when the index has to be made anew, and why.
 
     Raises LedgerError.
     """
-    head = kept.head
+    head = ledger.head
     if head is None:
         raise LedgerError("the ledger has no versions yet; `policy ingest` records some")
-    path = newest(kept.derived)
+    path = newest(ledger.derived)
     try:
         try:
-            with closing(_current(kept, head, path, say)) as base:
+            with closing(_current(ledger, head, path, tell)) as base:
                 return question(base)
         except sqlite3.DatabaseError as fault:
             if not is_damage(fault):
                 raise
-            with closing(_anew(kept, head, path, "was damaged", say)) as base:
+            with closing(_anew(ledger, head, path, "was damaged", tell)) as base:
                 return question(base)
     except sqlite3.Error as fault:
-        raise LedgerError(f"cannot ask the ledger's index in {kept.derived}: {fault}") from fault
+        raise LedgerError(f"cannot ask the ledger's index in {ledger.derived}: {fault}") from fault
 
 
-def _current(kept: Ledger, head: str, path: Path | None, say: Say) -> sqlite3.Connection:
+def _current(ledger: Ledger, head: str, path: Path | None, tell: Tell) -> sqlite3.Connection:
     """The index in the file `path`, brought up to date, or a new one."""
     if path is None:
-        return _anew(kept, head, None, "is missing", say)
+        return _anew(ledger, head, None, "is missing", tell)
     try:
         base = connect(path)
         try:
-            why = _outdated(base, kept, head)
-            if why is None:
+            reason = _outdated(base, ledger, head)
+            if reason is None:
                 return base
             base.close()
         except BaseException:
             base.close()
             raise
     except sqlite3.DatabaseError as fault:
-        if path != newest(kept.derived):  # replaced by another process just now
-            return _current(kept, head, newest(kept.derived), say)
+        if path != newest(ledger.derived):  # replaced by another process just now
+            return _current(ledger, head, newest(ledger.derived), tell)
         if is_refusal(fault):
-            return _for_once(kept, path, str(fault), say)
+            return _for_once(ledger, path, str(fault), tell)
         if not is_damage(fault):
             raise
-        why = "was damaged"
-    return _anew(kept, head, path, why, say)
+        reason = "was damaged"
+    return _anew(ledger, head, path, reason, tell)
 
 
-def _outdated(base: sqlite3.Connection, kept: Ledger, head: str) -> str | None:
+def _outdated(base: sqlite3.Connection, ledger: Ledger, head: str) -> str | None:
     """Brings an index up to date; says why that cannot be done."""
     if base.execute("PRAGMA user_version").fetchone() != (edition(),):
         return "is of another version of this program"
-    if known_head(base) == head or write_news(base, kept):
+    if known_head(base) == head or write_news(base, ledger):
         return None
     return "knows another line of commits than the branch has now"
 
 
-def _anew(kept: Ledger, head: str, old: Path | None, why: str, say: Say) -> sqlite3.Connection:
+def _anew(ledger: Ledger, head: str, old: Path | None, reason: str, tell: Tell) -> sqlite3.Connection:
     """A new index in place of an old one, unless another process has put one there meanwhile."""
-    folder = kept.derived
+    folder = ledger.derived
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with exclusive(folder / LOCK, PATIENCE, "process is making the ledger's index"):
             if newest(folder) == old:
-                _announce(kept, why, old, say)
-                return connect(put_anew(folder, lambda base: write_all(base, kept)))
+                _announce(ledger, reason, old, tell)
+                return connect(put_anew(folder, lambda base: write_all(base, ledger)))
     except (OSError, sqlite3.OperationalError) as fault:
         if isinstance(fault, sqlite3.Error) and not is_refusal(fault):
             raise
-        return _for_once(kept, None, str(fault), say)
-    return _current(kept, head, newest(folder), say)
+        return _for_once(ledger, None, str(fault), tell)
+    return _current(ledger, head, newest(folder), tell)
 
 
-def _for_once(kept: Ledger, old: Path | None, why: str, say: Say) -> sqlite3.Connection:
+def _for_once(ledger: Ledger, old: Path | None, reason: str, tell: Tell) -> sqlite3.Connection:
     """An index in memory, from the old one if that can be read, where none can be kept."""
     base = in_memory()
     if old is not None:
         with suppress(sqlite3.DatabaseError):
             with closing(connect(old)) as before:
                 before.backup(base)
-            if _outdated(base, kept, "") is None:
+            if _outdated(base, ledger, "") is None:
                 return base
         base.close()
         base = in_memory()
-    say(f"the ledger's index cannot be kept ({why}); it is made for this question alone")
-    write_all(base, kept)
+    tell(f"the ledger's index cannot be kept ({reason}); it is made for this question alone")
+    write_all(base, ledger)
     return base
 
 
-def _announce(kept: Ledger, why: str, old: Path | None, say: Say) -> None:
+def _announce(ledger: Ledger, reason: str, old: Path | None, tell: Tell) -> None:
     """A first index of a small ledger is no news."""
-    count = len(kept.history().recorded)
+    count = len(ledger.history().recorded)
     if old is not None or count > _MANY:
-        say(f"the ledger's index {why}; it is made from {count} version{'s'[: count != 1]}")
+        tell(f"the ledger's index {reason}; it is made from {count} version{'s'[: count != 1]}")

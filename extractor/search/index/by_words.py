@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extractor.language.plain import FILLER
 from extractor.model.lookup import FoundPolicy, Passage
-from extractor.search.index.asked import Asked, VersionRow, governing, since
+from extractor.search.index.as_of import AsOf, VersionRow, governing, since
 from extractor.search.index.matches import found_policy
 
 MOST_POLICIES = 20
@@ -28,7 +28,7 @@ SELECT fact, policy, part FROM (
 """
 
 
-def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tuple[FoundPolicy, ...], tuple[str, ...]]:
+def find_words(base: sqlite3.Connection, words: str, as_of: AsOf) -> tuple[tuple[FoundPolicy, ...], tuple[str, ...]]:
     """The policies that fit the words best on the day, and sentences on what limits the answer.
 
     Words of a policy's name count together with those of its statements: "imrt pediatric" finds what a policy on IMRT
@@ -36,24 +36,24 @@ def find_words(base: sqlite3.Connection, words: str, asked: Asked) -> tuple[tupl
     """
     tokens = _WORD.findall(words)
     notes = []
-    weighed, found = _search(base, _all_of(tokens), tokens, asked, MOST_POLICIES + 1)
-    if not found and len(tokens) > 1:
-        weighed, found = _search(base, _any_of(tokens), tokens, asked, MOST_POLICIES + 1)
-        notes += ["No statement has all of these words; these have some of them."] if found else []
+    weighed, policies = _search(base, _all_of(tokens), tokens, as_of, MOST_POLICIES + 1)
+    if not policies and len(tokens) > 1:
+        weighed, policies = _search(base, _any_of(tokens), tokens, as_of, MOST_POLICIES + 1)
+        notes += ["No statement has all of these words; these have some of them."] if policies else []
     if weighed == MOST_RANKED:
         notes.append(f"{MOST_RANKED:,} statements or more have these words; not all of them were weighed. Add a word.")
-    if len(found) > MOST_POLICIES:
+    if len(policies) > MOST_POLICIES:
         notes.append(f"These {MOST_POLICIES} policies fit best; others have the words, too.")
-    best = list(found.values())[:MOST_POLICIES]
-    return tuple(found_policy(version, (), said, on=None) for version, said in best), tuple(notes)
+    best = list(policies.values())[:MOST_POLICIES]
+    return tuple(found_policy(version, (), passages, on=None) for version, passages in best), tuple(notes)
 
 
-def mentions(base: sqlite3.Connection, code: str, asked: Asked) -> dict[int, tuple[Passage, ...]]:
+def mentions(base: sqlite3.Connection, code: str, as_of: AsOf) -> dict[int, tuple[Passage, ...]]:
     """What the policies that govern the day say of a code outside their tables, by policy."""
     if not (tokens := _WORD.findall(code)):
         return {}
-    _, found = _search(base, f"{{text}} : {_phrase(tokens)}", tokens, asked, MOST_RANKED, but=("codes", "title"))
-    return {policy: said for policy, (_, said) in found.items()}
+    _, policies = _search(base, f"{{text}} : {_phrase(tokens)}", tokens, as_of, MOST_RANKED, but=("codes", "title"))
+    return {policy: passages for policy, (_, passages) in policies.items()}
 
 
 def _all_of(tokens: Sequence[str]) -> str:
@@ -82,7 +82,7 @@ def _search(
     base: sqlite3.Connection,
     words: str,
     tokens: Sequence[str],
-    asked: Asked,
+    as_of: AsOf,
     most: int,
     but: Collection[str] = (),
 ) -> tuple[int, dict[int, tuple[VersionRow, tuple[Passage, ...]]]]:
@@ -90,39 +90,41 @@ def _search(
 
     `words` are in FTS5's language; `but` are parts of the facts in which they do not count.
     """
-    policies = None if asked.policies is None else json.dumps(sorted(asked.policies))
+    policies = None if as_of.policies is None else json.dumps(sorted(as_of.policies))
     ranked = base.execute(_RANKED, {"words": words, "policies": policies, "most": MOST_RANKED}).fetchall()
     versions: dict[int, VersionRow | None] = {}
-    found: dict[int, list[Passage]] = {}
+    passages: dict[int, list[Passage]] = {}
     for fact, policy, part in ranked:
-        is_full = len(found[policy]) >= MOST_PASSAGES if policy in found else len(found) >= most
+        is_full = len(passages[policy]) >= MOST_PASSAGES if policy in passages else len(passages) >= most
         if is_full or part in but:
             continue
         if policy not in versions:
-            versions[policy] = governing(base, policy, asked)
+            versions[policy] = governing(base, policy, as_of)
         if (version := versions[policy]) and (standing := _standing(base, fact, version.id)):
-            found.setdefault(policy, []).extend(_passage(base, part, tokens, standing))
-    return len(ranked), {policy: (row, tuple(said)) for policy, said in found.items() if (row := versions[policy])}
+            passages.setdefault(policy, []).extend(_passage(base, part, tokens, standing))
+    return len(ranked), {
+        policy: (row, tuple(found_passages)) for policy, found_passages in passages.items() if (row := versions[policy])
+    }
 
 
 _Standing = tuple[str, str, str | None, int | None, int]  # text, pointer, label, page, since which version
 
 
 def _standing(base: sqlite3.Connection, fact: int, version: int) -> _Standing | None:
-    found: _Standing | None = base.execute(
+    row: _Standing | None = base.execute(
         "SELECT text, pointer, label, page, since FROM stands JOIN facts ON facts.id = fact"
         " WHERE fact = ? AND version = ? LIMIT 1",
         (fact, version),
     ).fetchone()
-    return found
+    return row
 
 
 def _passage(base: sqlite3.Connection, part: str, tokens: Sequence[str], standing: _Standing) -> Iterator[Passage]:
     """A fact in short; none for the policy's name, which is told anyway."""
     if part != "title":
         text, at, label, page, first = standing
-        said = {"part": part, "text": _excerpt(text, tokens), "label": label, "at": at, "page": page}
-        yield Passage.model_validate(said | {"since": since(base, first)})
+        fields = {"part": part, "text": _excerpt(text, tokens), "label": label, "at": at, "page": page}
+        yield Passage.model_validate(fields | {"since": since(base, first)})
 
 
 def _excerpt(text: str, tokens: Sequence[str]) -> str:
@@ -131,7 +133,7 @@ def _excerpt(text: str, tokens: Sequence[str]) -> str:
     if len(words) <= EXCERPT:
         return text
     stems = tuple(token.lower()[:STEM] for token in _telling(tokens))
-    hits = (place for place, word in enumerate(words) if word.lower().lstrip("“‘(\"'").startswith(stems))
+    hits = (position for position, word in enumerate(words) if word.lower().lstrip("“‘(\"'").startswith(stems))
     start = min(max(next(hits, 0) - EXCERPT // 4, 0), len(words) - EXCERPT)
     end = start + EXCERPT
     shown = " ".join(words[start:end])

@@ -62,14 +62,14 @@ def standings(policy: Policy, evidence: Mapping[str, Any] | None) -> Iterator[St
 def _facts(policy: Policy) -> Iterator[tuple[Fact, str, str | None]]:
     name = " ".join(filter(None, (policy.title, policy.policy_number, policy.payer)))
     yield Fact("title", name), pointer("title"), None
-    for at, said in walk.items(policy.population, pointer("population")):
-        yield Fact("population", said.text), at, None
+    for at, statement in walk.items(policy.population, pointer("population")):
+        yield Fact("population", statement.text), at, None
     for part in walk.TREES:
-        for at, one in walk.statements(policy, part):
-            yield Fact(part, one.text, one.id), at, one.label
+        for at, criterion in walk.statements(policy, part):
+            yield Fact(part, criterion.text, criterion.id), at, criterion.label
     for listed in walk.codes(policy):
         table, row = listed.table, listed.code
-        own = json.dumps([plain(one) for one in row.status], ensure_ascii=False) if row.status else None
+        own = json.dumps([plain(criterion) for criterion in row.status], ensure_ascii=False) if row.status else None
         code = ListedCode(row.system, row.code, row.description, row.note, table.role, table.caption, own)
         text = " ".join(filter(None, (code.code, code.description, code.note)))
         yield Fact("codes", text, code=code), listed.at, table.caption

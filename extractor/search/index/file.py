@@ -24,8 +24,8 @@ _REFUSAL = frozenset(
 
 def newest(folder: Path) -> Path | None:
     """The index that holds; None where there is none."""
-    found = {int(match[1]): file for file in _files(folder) if (match := _NUMBERED.fullmatch(file.name))}
-    return found[max(found)] if found else None
+    numbered = {int(match[1]): file for file in _files(folder) if (match := _NUMBERED.fullmatch(file.name))}
+    return numbered[max(numbered)] if numbered else None
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from extractor.language.code_status import needed, ruled_on
 from extractor.model.lookup import Absence, CodeListing, FoundPolicy, OtherVersion, Passage
-from extractor.search.index.asked import Asked, VersionRow
+from extractor.search.index.as_of import AsOf, VersionRow
 
 Found = TypeVar("Found", FoundPolicy, OtherVersion)
 
@@ -20,7 +20,7 @@ def found_policy(
 
     A code that no table lists has no answer on prior authorization.
     """
-    itself = [(one.code, one.role) for one in listed if one.is_itself]
+    itself = [(listing.code, listing.role) for listing in listed if listing.is_itself]
     return FoundPolicy.model_validate(
         _named(version)
         | {
@@ -33,23 +33,23 @@ def found_policy(
     )
 
 
-def other_version(version: VersionRow, listed: Sequence[CodeListing], asked: Asked) -> OtherVersion:
+def other_version(version: VersionRow, listed: Sequence[CodeListing], as_of: AsOf) -> OtherVersion:
     """A version that does not govern the day, and why it does not."""
     why: Absence = "replaced"  # from its first day on
-    if version.known_from > asked.days["known"]:
+    if version.known_from > as_of.days["known"]:
         why = "not_known"
     elif version.in_force_from:
-        why = "not_begun" if asked.on < version.in_force_from else "ended"
+        why = "not_begun" if as_of.on < version.in_force_from else "ended"
     return OtherVersion.model_validate(_named(version) | {"why": why, "codes": listed})
 
 
-def in_order(found: Iterable[Found]) -> tuple[Found, ...]:
+def in_order(policies: Iterable[Found]) -> tuple[Found, ...]:
     """By payer and title; those that list the code in a table first."""
 
-    def place(one: Found) -> tuple[object, ...]:
-        return not one.codes, one.payer or "", one.title or "", one.policy_id, one.effective_date or ""
+    def sort_key(policy: Found) -> tuple[object, ...]:
+        return not policy.codes, policy.payer or "", policy.title or "", policy.policy_id, policy.effective_date or ""
 
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(policies, key=sort_key))
 
 
 def _named(version: VersionRow) -> dict[str, object]:

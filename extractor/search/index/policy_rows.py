@@ -17,55 +17,56 @@ from extractor.timeline.periods import periods
 Id = int | None  # of a row, as SQLite gives it
 
 
-def write_policy(base: sqlite3.Connection, kept: Ledger, chain: Sequence[Version]) -> None:
+def write_policy(base: sqlite3.Connection, ledger: Ledger, chain: Sequence[Version]) -> None:
     """Writes a policy from all of its versions, of which there is at least one, oldest first; and from the states that
     their histories tell of.
     """
-    printed = {version.commit: kept.facts(version) for version in chain}
-    line = timeline_of([(version, printed[version.commit]) for version in chain])
-    said = [
-        one.inferred.facts if one.inferred else Policy.model_validate_json(printed[one.version.commit]) for one in line
+    printed = {version.commit: ledger.facts(version) for version in chain}
+    timeline = timeline_of([(version, printed[version.commit]) for version in chain])
+    all_facts = [
+        entry.inferred.facts if entry.inferred else Policy.model_validate_json(printed[entry.version.commit])
+        for entry in timeline
     ]
-    named = (chain[0].policy_id, said[-1].payer, said[-1].title)
+    named = (chain[0].policy_id, all_facts[-1].payer, all_facts[-1].title)
     policy = base.execute("INSERT INTO policies (policy_id, payer, title) VALUES (?, ?, ?)", named).lastrowid
     ids = {
-        one.version.commit: _write_version(base, (policy, place), one, facts)
-        for place, (one, facts) in enumerate(zip(line, said, strict=True))
+        entry.version.commit: _write_version(base, (policy, number), entry, facts)
+        for number, (entry, facts) in enumerate(zip(timeline, all_facts, strict=True))
     }
     base.executemany(
         "INSERT INTO periods VALUES (?, ?, ?, ?, ?, ?)",
-        [(policy, ids[p.version.commit], p.start, p.end, p.known_from, p.known_to) for p in periods(line)],
+        [(policy, ids[p.version.commit], p.start, p.end, p.known_from, p.known_to) for p in periods(timeline)],
     )
     # What is inferred stands on no page.
-    pages = (None if one.inferred else json.loads(kept.evidence(one.version)) for one in line)
-    found = (standings(facts, evidence) for facts, evidence in zip(said, pages, strict=True))
-    _write_facts(base, policy, zip(ids.values(), found, strict=True))
+    pages = (None if entry.inferred else json.loads(ledger.evidence(entry.version)) for entry in timeline)
+    facts_with_places = (standings(facts, evidence) for facts, evidence in zip(all_facts, pages, strict=True))
+    _write_facts(base, policy, zip(ids.values(), facts_with_places, strict=True))
 
 
 def remove_policy(base: sqlite3.Connection, policy_id: str) -> None:
     """Removes what is written of a policy, if anything is."""
-    found = base.execute("SELECT id FROM policies WHERE policy_id = ?", (policy_id,)).fetchone()
-    if not found:
+    row = base.execute("SELECT id FROM policies WHERE policy_id = ?", (policy_id,)).fetchone()
+    if not row:
         return
     base.execute(
         "INSERT INTO search (search, rowid, text, name) SELECT 'delete', id, text, name FROM searched WHERE policy = ?",
-        found,
+        row,
     )
     for of_facts in ("stands", "codes"):
-        base.execute(f"DELETE FROM {of_facts} WHERE fact IN (SELECT id FROM facts WHERE policy = ?)", found)
+        base.execute(f"DELETE FROM {of_facts} WHERE fact IN (SELECT id FROM facts WHERE policy = ?)", row)
     for of_policy in ("facts", "periods", "versions"):
-        base.execute(f"DELETE FROM {of_policy} WHERE policy = ?", found)
-    base.execute("DELETE FROM policies WHERE id = ?", found)
+        base.execute(f"DELETE FROM {of_policy} WHERE policy = ?", row)
+    base.execute("DELETE FROM policies WHERE id = ?", row)
 
 
-def _write_version(base: sqlite3.Connection, place: tuple[Id, int], one: Dated, facts: Policy) -> Id:
+def _write_version(base: sqlite3.Connection, place_in_policy: tuple[Id, int], entry: Dated, facts: Policy) -> Id:
     named = (facts.title, facts.payer, facts.policy_number, facts.prior_authorization)
-    grounds = one.inferred.grounds.model_dump_json() if one.inferred else None
-    version = (one.version.commit, one.version.effective_date, one.known_from, one.version.source_file, grounds)
+    grounds = entry.inferred.grounds.model_dump_json() if entry.inferred else None
+    version = (entry.version.commit, entry.version.effective_date, entry.known_from, entry.version.source_file, grounds)
     return base.execute(
         "INSERT INTO versions (policy, place, version_commit, effective_date, known_from, source_file, inferred, title,"
         " payer, policy_number, prior_authorization) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*place, *version, *named),
+        (*place_in_policy, *version, *named),
     ).lastrowid
 
 
@@ -73,9 +74,9 @@ def _write_facts(base: sqlite3.Connection, policy: Id, versions: Iterable[tuple[
     """The facts of a policy's versions, which come in their order: each fact once, with every place where it stands."""
     written: dict[Fact, Id] = {}
     before: dict[tuple[str, ...], Id] = {}  # by a fact's state: since which version it is so
-    for version, found in versions:
+    for version, standings_found in versions:
         since: dict[tuple[str, ...], Id] = {}
-        for standing in found:
+        for standing in standings_found:
             fact = standing.fact
             since[fact.state] = before.get(fact.state, version)
             if fact not in written:

@@ -12,7 +12,7 @@ from extractor.ledger import History, Version
 
 def record(base: sqlite3.Connection, versions: Iterable[Version]) -> None:
     """Adds versions after those that are there."""
-    rows = ((version.policy_id, version.commit, _told(version)) for version in versions)
+    rows = ((version.policy_id, version.commit, _as_json(version)) for version in versions)
     base.executemany("INSERT INTO recorded (policy_id, version_commit, version) VALUES (?, ?, ?)", rows)
 
 
@@ -20,21 +20,21 @@ def restate(base: sqlite3.Connection, changes: Mapping[str, tuple[str, ...]]) ->
     """Gives versions, named by their commits, other words on what they change."""
     for commit, words in changes.items():
         rows = base.execute("SELECT sequence, version FROM recorded WHERE version_commit = ?", (commit,)).fetchall()
-        for sequence, told in rows:
-            restated = replace(_version(told), changes=words)
-            base.execute("UPDATE recorded SET version = ? WHERE sequence = ?", (_told(restated), sequence))
+        for sequence, recorded in rows:
+            restated = replace(_version(recorded), changes=words)
+            base.execute("UPDATE recorded SET version = ? WHERE sequence = ?", (_as_json(restated), sequence))
 
 
 def chain(base: sqlite3.Connection, policy_id: str) -> tuple[Version, ...]:
     """The versions of a policy that count, oldest first."""
     rows = base.execute("SELECT version FROM recorded WHERE policy_id = ? ORDER BY sequence", (policy_id,))
-    return History(_version(told) for (told,) in rows).of(policy_id)
+    return History(_version(recorded) for (recorded,) in rows).of(policy_id)
 
 
-def _told(version: Version) -> str:
+def _as_json(version: Version) -> str:
     return json.dumps(asdict(version), ensure_ascii=False)
 
 
-def _version(told: str) -> Version:
-    fields = json.loads(told)
+def _version(recorded: str) -> Version:
+    fields = json.loads(recorded)
     return Version(**fields | {"changes": tuple(fields["changes"])})

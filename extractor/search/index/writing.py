@@ -15,42 +15,42 @@ from extractor.search.index.recorded import chain, record, restate
 from extractor.search.index.tables import TABLES, edition
 
 
-def write_all(base: sqlite3.Connection, kept: Ledger) -> None:
+def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:
     """Fills a new, empty file."""
     base.executescript(f"PRAGMA user_version = {edition()};{TABLES}")
-    history = kept.history()
+    history = ledger.history()
     base.execute("BEGIN")
     base.execute("INSERT INTO known VALUES (?)", (history.head,))
     record(base, history.recorded)
-    _write_policies(base, kept, history.policies)
+    _write_policies(base, ledger, history.policies)
     base.execute("COMMIT")
     base.execute("INSERT INTO search(search) VALUES ('optimize')")
 
 
-def write_news(base: sqlite3.Connection, kept: Ledger) -> bool:
+def write_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
     """Adds what was committed since; False, and nothing is changed, where the branch does not go on from there.
 
     Of two processes that do this at once, the second one waits and then finds it done.
     """
     base.execute("BEGIN IMMEDIATE")
     with base:  # ends the transaction, whichever way
-        news = kept.news(known_head(base))
+        news = ledger.news(known_head(base))
         if news is None:
             return False
         base.execute("UPDATE known SET head = ?", (news.head,))
         record(base, news.recorded)
         restate(base, news.restated)
-        _write_policies(base, kept, {version.policy_id for version in news.recorded})
+        _write_policies(base, ledger, {version.policy_id for version in news.recorded})
     return True
 
 
 def known_head(base: sqlite3.Connection) -> str:
     """The commit up to which the index has read the ledger; no commit's name where it does not know."""
-    found = base.execute("SELECT head FROM known").fetchone()
-    return str(found[0]) if found else ""
+    row = base.execute("SELECT head FROM known").fetchone()
+    return str(row[0]) if row else ""
 
 
-def _write_policies(base: sqlite3.Connection, kept: Ledger, policies: Collection[str]) -> None:
+def _write_policies(base: sqlite3.Connection, ledger: Ledger, policies: Collection[str]) -> None:
     for policy_id in sorted(policies):
         remove_policy(base, policy_id)
-        write_policy(base, kept, chain(base, policy_id))
+        write_policy(base, ledger, chain(base, policy_id))

@@ -12,7 +12,7 @@ from extractor.ledger import Ledger, Version
 from extractor.model.lookup import FoundPolicy, LookUp
 from extractor.model.policy import Evidence, Policy
 from extractor.search.guide import build_guide
-from extractor.search.index import Asked, ask, find_code, find_words, is_listed, policies_named, recorded_chain
+from extractor.search.index import AsOf, ask, find_code, find_words, is_listed, policies_named, recorded_chain
 from extractor.timeline.drawing import full_timeline
 
 FEW = {"code": 3, "words": 1}  # policies whose guides are made: more than these would bury the list
@@ -49,7 +49,7 @@ def _search(base: sqlite3.Connection, question: Question) -> tuple[LookUp, list[
     if wanted is not None and not wanted:
         named = " and ".join(filter(None, (question.payer, question.policy)))
         raise PolicyError(f"no payer or id in this ledger has {named!r} in it; `policy log` lists the policies")
-    of_day = Asked(question.on, question.known, wanted)
+    of_day = AsOf(question.on, question.known, wanted)
     if is_code(asked) or is_listed(base, asked.upper()):
         policies, elsewhere = find_code(base, asked.upper(), of_day)
         found = LookUp(asked=asked.upper(), kind="code", on=question.on, known=question.known, policies=policies,

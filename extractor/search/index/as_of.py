@@ -1,4 +1,4 @@
-"""As of which day a question is asked, and which version of a policy governs it then."""
+"""As of which day a question is answered, and which version of a policy governs that day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EVER = "9999-12-31"  # asked by all that is known now: no period of knowledge th
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AsOf:
     """A day of service, the day by whose knowledge it is asked about, and the policies that count: all, if None."""
 
     on: str
@@ -55,32 +55,32 @@ SELECT versions.id, policies.policy_id, versions.title, versions.payer, versions
 _KNOWN = "periods.known_from <= :known AND (periods.known_to IS NULL OR :known <= periods.known_to)"
 
 
-def governing(base: sqlite3.Connection, policy: int, asked: Asked) -> VersionRow | None:
+def governing(base: sqlite3.Connection, policy: int, as_of: AsOf) -> VersionRow | None:
     """The version of a policy that governs the day."""
-    found = base.execute(
+    row = base.execute(
         f"{_VERSION} FROM periods JOIN versions ON versions.id = version JOIN policies ON policies.id = versions.policy"
         f' WHERE periods.policy = :policy AND start <= :on AND ("end" IS NULL OR :on <= "end") AND {_KNOWN}',
-        {"policy": policy, **asked.days},
+        {"policy": policy, **as_of.days},
     ).fetchone()
-    return VersionRow(*found) if found else None
+    return VersionRow(*row) if row else None
 
 
-def version_row(base: sqlite3.Connection, version: int, asked: Asked) -> VersionRow:
+def version_row(base: sqlite3.Connection, version: int, as_of: AsOf) -> VersionRow:
     """A version, whether it governs any day or none; None for its days where it governs none."""
-    found = base.execute(
+    row = base.execute(
         f"{_VERSION} FROM versions JOIN policies ON policies.id = versions.policy LEFT JOIN periods"
         f" ON periods.policy = versions.policy AND periods.version = versions.id AND {_KNOWN}"
         " WHERE versions.id = :version",
-        {"version": version, **asked.days},
+        {"version": version, **as_of.days},
     ).fetchone()
-    return VersionRow(*found)
+    return VersionRow(*row)
 
 
 def since(base: sqlite3.Connection, version: int) -> Since:
-    commit, effective, place = base.execute(
+    commit, effective, number = base.execute(
         "SELECT version_commit, effective_date, place FROM versions WHERE id = ?", (version,)
     ).fetchone()
-    return Since(version=commit, effective_date=effective, is_first=place == 0)
+    return Since(version=commit, effective_date=effective, is_first=number == 0)
 
 
 def policies_named(base: sqlite3.Connection, payer: str | None, policy: str | None) -> frozenset[int] | None:
