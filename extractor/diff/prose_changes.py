@@ -9,6 +9,7 @@ from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.prose import Paragraph, ProsePair, changed_prose
 from extractor.diff.words import runs
 from extractor.language import requirements as language
+from extractor.language.dates import without_dates
 from extractor.language.plain import plain
 from extractor.model.changes import Change, ChangeKind
 from extractor.model.policy import Policy
@@ -28,11 +29,6 @@ RULE_KINDS = frozenset(
 )  # sections whose unread text may be a rule
 
 _AUTHORIZATION = re.compile(r"\b(?:prior|pre)-? ?(?:authori[sz]ation|approval|certification)\b", re.IGNORECASE)
-_DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?\d{4}\b"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b",
-    re.IGNORECASE,
-)
 _BACKGROUND = Verdict("neutral", "Background text that states no rule")
 _DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
 _MARK_ONLY = Verdict("neutral", "Only the mark or label before it differs")
@@ -61,7 +57,7 @@ def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
 
 
 def _verdict(pair: ProsePair, before: str | None, after: str | None) -> Verdict:
-    if before and after and plain(_DATE.sub("DATE", before)) == plain(_DATE.sub("DATE", after)):
+    if before and after and plain(without_dates(before)) == plain(without_dates(after)):
         return _DATES_ONLY
     if before and after and _mark_off(before) == _mark_off(after):
         return _MARK_ONLY

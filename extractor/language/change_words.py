@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.language.codes import codes_named
+from extractor.language.effective import without_effective_dates
 from extractor.language.plain import content_words
 from extractor.model.policy import Revision
 
@@ -19,7 +20,6 @@ _SENTENCE = re.compile(
     r"|\.\s+(?=(?:Add|Remov|Updat|Revis|Delet|Clarif|Chang|Modif|Also|Minor|No )\w*)"
 )
 _CLAUSE = re.compile(r";\s+(?:and )?|,? and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
-_EFFECTIVE = re.compile(r"(?:with an )?effective(?: date)?(?: of)?:? .{4,30}", re.IGNORECASE)
 _APPROVAL = re.compile(
     r"^(?:also,? |then,? )?(?:annual(?:ly)? |interim )?(?:policy )?(?:reviewed|approved|endorsed|presented)?"
     r"(?: and (?:reviewed|approved|updated|adopted))?(?: (?:by|at) (?:the )?[^.;,:]*?)?(?: (?:to|for|with)\b|[,:])\s*",
@@ -102,7 +102,7 @@ def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
         announced: Direction | None = None  # "the following were removed: first; second; third"
         for clause in _CLAUSE.split(sentence or ""):
             text = _without_approval(" ".join((clause or "").split()).strip(" .;,"))
-            if not text or _EFFECTIVE.fullmatch(text):
+            if not without_effective_dates(text):
                 continue
             statement = _read(text, announced)
             if statement:

@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from extractor.language.forms import ANYWHERE, forms
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_PIVOT = 60  # two-digit years below it are of this century: insurers print 1985 to 2040, never 1925
-
-_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_YEAR = r"(?:19|20)\d\d"
-
-# Each form with its parts y, m or name, d. Longer forms stand before the shorter ones that they contain.
-_FORMS = (
-    rf"(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)",  # 2025-01-15
-    rf"(?P<m>\d\d?)\s?(?P<s>[-/.])\s?(?P<d>\d\d?)\s?(?P=s)\s?(?P<y>{_YEAR})",  # 1/15/2025, 10.12.2023
-    r"(?P<m>\d\d?)/(?P<d>\d\d?)/(?P<y>\d\d)",  # 01/15/25
-    r"(?P<m>\d\d)(?P<s>[-.])(?P<d>\d\d)(?P=s)(?P<y>\d\d)",  # 01-15-25; "1.2.10" is an outline number
-    rf"(?P<name>{_NAME})(?:\.|\b|(?=\d))[\s-]*(?P<d>\d\d?)(?:st|nd|rd|th)?(?:\s*[,-]\s*|\s+|\.\s*)(?P<y>{_YEAR})",
-    rf"(?P<d>\d\d?)(?:st|nd|rd|th)?(?:\s+(?:day\s+)?of)?[\s-]*(?P<name>{_NAME})(?:\.|\b)[\s,-]*(?P<y>{_YEAR})",
-    rf"(?P<d>\d\d?)-(?P<name>{_NAME})-(?P<y>\d\d)",  # 15-Jan-25
-    rf"(?P<name>{_NAME})(?:\.|\b|(?=\d))(?:\s+of\s+|[\s,/-]*)(?P<y>{_YEAR})",  # September 2021
-    rf"(?P<y>{_YEAR}):?\s+(?P<name>{_NAME})\b(?!\.?\s*\d)",  # 2021: September
-    rf"(?P<name>{_NAME})\.?\s?[’'](?P<y>\d\d)",  # Sept. '21
-    rf"(?P<m>\d\d?)\s?/\s?(?P<y>{_YEAR})",  # 8/2018
-    rf"(?P<m>\d\d)-(?P<y>{_YEAR})",  # 08-2018
-)
 # A date stands alone: the same signs inside a longer number, a code or a fraction are none.
 _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)", r"(?![^\W_])(?!\s?[/-]\s?\d)(?!\.\d)"
-_PATTERNS = tuple(re.compile(_BEFORE + form + _AFTER, re.IGNORECASE) for form in _FORMS)
+_BEFORE_SHORT, _AFTER_SHORT = r"(?<![\d/.])", r"(?![\d/]|\.\d)"  # the same of "05/24" under a label
 _OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
-# What is a date only where it is the whole text: a year, a month and two-digit year.
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
-_WHOLE = re.compile(rf"\s*((?P<y>{_YEAR})|(?P<m>0\d|1[0-2]|[1-9](?=/[0-3]\d))/(?P<yy>\d\d))\s*")
+_BESIDE_DATES = re.compile(r"[\s\d,;/.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +36,57 @@ def find_dates(text: str) -> list[DateSpan]:
     Numeric dates are month first, unless only day first gives a date. A year alone and "03/23" are dates only where
     they are the whole text, as in a table's cell. Dates inside web addresses, DOIs and longer numbers are none.
     """
-    if whole := _WHOLE.fullmatch(text):
-        iso = whole["y"] or f"{_century(int(whole['yy']))}-{int(whole['m']):02}"
-        return [DateSpan(whole.start(1), whole.end(1), iso, whole[1])]
+    stripped = text.strip()
+    if len(stripped) < len("March 2025") and (whole := _whole(stripped)):
+        start = text.index(stripped)
+        return [DateSpan(start, start + len(stripped), whole, stripped)]
     if not _YEAR_DIGITS.search(text):
         return []
-    return list(_spans(_OPAQUE.sub(lambda m: "\0" * len(m[0]), text)))
+    return list(_spans(_OPAQUE.sub(lambda m: "\0" * len(m[0]), text), _anywhere()))
 
 
-def _spans(text: str) -> Iterator[DateSpan]:
-    hits = {pattern: pattern.search(text) for pattern in _PATTERNS}
+def find_labelled_dates(text: str) -> list[DateSpan]:
+    """The dates of a text that a label calls a date: there "05/24" and "05.24" are May 2024, and "01|01|2024" is a
+    day."""
+    text = text.replace("|", "/")
+    return find_dates(text) or list(_spans(text, _labelled()))
+
+
+def opens_with_date(text: str) -> bool:
+    """Whether a text begins with a date and goes on, as an entry of a history does."""
+    first = next(iter(find_dates(text)), None)
+    return first is not None and first.start == 0 and any(c.isalnum() for c in text[first.end :])
+
+
+def only_dates(text: str) -> bool:
+    """Whether a text holds numbers of dates and what stands between them, and nothing else."""
+    return bool(find_dates(text)) and _BESIDE_DATES.fullmatch(text) is not None
+
+
+def without_dates(text: str) -> str:
+    """A text with blanks in the place of its dates, as long as before."""
+    for span in find_dates(text):
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _whole(text: str) -> str | None:
+    hits = (re.fullmatch(form.pattern, text, form.flags) for form in forms("dates", "whole"))
+    return next((iso for hit in hits if hit and (iso := _iso(hit))), None)
+
+
+@cache
+def _anywhere() -> Sequence[re.Pattern[str]]:
+    return [re.compile(f"{_BEFORE}{form.pattern}{_AFTER}", form.flags) for form in forms("dates", ANYWHERE)]
+
+
+@cache
+def _labelled() -> Sequence[re.Pattern[str]]:
+    return [re.compile(f"{_BEFORE_SHORT}{form.pattern}{_AFTER_SHORT}", form.flags) for form in forms("dates", "label")]
+
+
+def _spans(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[DateSpan]:
+    hits = {pattern: pattern.search(text) for pattern in patterns}
     position = 0
     while True:
         for pattern, hit in hits.items():
@@ -83,10 +104,15 @@ def _spans(text: str) -> Iterator[DateSpan]:
 
 
 def _iso(hit: re.Match[str]) -> str | None:
-    """ISO text of a matched form; None where no calendar has that day."""
+    """ISO text of a form that was found; None where no calendar has that day."""
     parts = hit.groupdict()
     year = _century(int(parts["y"]))
-    month = _MONTHS.index(parts["name"][:3].lower()) + 1 if parts.get("name") else int(parts["m"])
+    if parts.get("name"):
+        month = _MONTHS.index(parts["name"][:3].lower()) + 1
+    elif parts.get("m"):
+        month = int(parts["m"])
+    else:
+        return str(year)
     if not parts.get("d"):
         return f"{year}-{month:02}" if 1 <= month <= 12 else None
     day = int(parts["d"])

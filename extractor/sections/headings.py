@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language.codes import opens_with_code
+from extractor.language.dates import opens_with_date
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
@@ -28,7 +29,6 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
-_DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b\W*\w")  # an entry of a history
 _CITES = re.compile(r"https?:|www\.|\bdoi\b|\bpmid\b|\((?:19|20)\d\d[a-z]?(?:,[^()]*)?\)\.", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
 _GUIDELINE = re.compile(r"(?:(?:clinical|medical) )*guidelines?", re.IGNORECASE)
@@ -87,7 +87,7 @@ class Headings:
             return out or (len(passage.lines) == 1 and set_off)
         if opens_with_code(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _CITES.search(text):
             return False
-        if _LABELLED.fullmatch(heading_text(passage)) or _DATED.match(text) or is_row(passage):
+        if _LABELLED.fullmatch(heading_text(passage)) or opens_with_date(text) or is_row(passage):
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))

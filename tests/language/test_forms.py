@@ -9,6 +9,7 @@ import pytest
 
 from extractor.language.code_systems import ANY
 from extractor.language.codes import find_codes
+from extractor.language.dates import find_dates, find_labelled_dates
 from extractor.language.forms import Form, forms, printed_things
 
 
@@ -18,7 +19,14 @@ def _code(text: str, form: Form) -> str:
     return code.system
 
 
-READERS: dict[str, Callable[[str, Form], str]] = {"codes": _code}
+def _date(text: str, form: Form) -> str:
+    (span,) = find_labelled_dates(text) if form.where == "label" else find_dates(text)
+    assert span.text == text
+    assert {4: "year", 7: "month", 10: "day"}[len(span.iso)] == form.kind
+    return span.iso
+
+
+READERS: dict[str, Callable[[str, Form], str]] = {"codes": _code, "dates": _date}
 FORMS = [
     pytest.param(question, form, id=f"{question}-{form.name}")
     for question in printed_things()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from extractor.checks.audit.claims import Claim
 from extractor.checks.audit.matching import Ground
@@ -16,6 +15,7 @@ from extractor.language.authorization import PRIOR_AUTHORIZATION, says_of_author
 from extractor.language.change_words import statements as history_claims
 from extractor.language.code_ranges import covers
 from extractor.language.codes import codes_named
+from extractor.language.effective import effective_dates, without_effective_dates
 from extractor.language.plain import plain
 from extractor.model import walk
 from extractor.model.pointers import pointer, under
@@ -29,8 +29,7 @@ _NOTIFICATION = re.compile(
     r"\bnotification\b(?: (?:is|are))?:? (?P<not>not )?(?:\w+ )?(?:required|needed)\b", re.IGNORECASE
 )
 _APPLIES = re.compile(r"\bappl(?:y|ies)\b", re.IGNORECASE)
-_DAY = r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
-_EFFECTIVE = re.compile(rf"\W*(?:\w+ ){{0,3}}(?:effective|in force)\b[^.;]{{0,20}}{_DAY}\W*", re.IGNORECASE)
+_MOST_BESIDE = 3  # words of a statement that says no more than from when something is effective
 _YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 _RULES = ("/population", "/criteria", "/limitations")
@@ -155,9 +154,11 @@ class Facts:
     def _on_effective_date(self, claim: Claim) -> Ruling | None:
         """A day that something is effective from, against that of the version at hand."""
         since = self.policy.effective_date
-        if not since or len(since) < len("2025-01-01") or not _EFFECTIVE.fullmatch(claim.text):
+        days = [span.iso for span in effective_dates(claim.text)]
+        besides = without_effective_dates(claim.text).split()
+        if not since or not days or len(min(since, *days, key=len)) < len("2025-01-01") or len(besides) > _MOST_BESIDE:
             return None
-        if any(written in claim.text.lower() for written in _written(date.fromisoformat(since))):
+        if since in days:
             return supported(f"The policy is effective from {since}", self._header("/effective_date"))
         return conflict(f"The policy is effective from {since}", self._header("/effective_date"))
 
@@ -190,16 +191,6 @@ def _authorization(text: str, under: str | None) -> Requirement | None:
     if answer:
         return "required" if answer["yes"] else "not_required"
     return None
-
-
-def _written(day: date) -> Iterator[str]:
-    """The ways to write a day, in lower case."""
-    yield day.isoformat()
-    for form in ("%B {0}, %Y", "%b {0}, %Y", "%b. {0}, %Y", "{0} %B %Y", "%m/{0}/%Y", "%m/{0}/%y"):
-        for number in (str(day.day), f"{day.day:02d}"):
-            written = day.strftime(form.format(number)).lower()
-            yield written
-            yield written.removeprefix("0")
 
 
 def _row(code: Code) -> str:

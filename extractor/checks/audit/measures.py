@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.language.codes import without_codes
+from extractor.language.dates import without_dates
 from extractor.language.quantities import Quantity, quantities
 
 Comparison = Literal["none", "same", "differs", "missing"]
@@ -21,7 +22,7 @@ _ATTACHED = re.compile(r"\d[A-Za-z]")
 _KINDS = frozenset({"time", "age", "mass", "%"})
 _YEAR = 365.25  # days
 _PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
-_DATE = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?(?:19|20)\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
+_CALENDAR_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Measure:
 
 def measures(text: str) -> tuple[Measure, ...]:
     """The numbers of a text that measure something; not codes, telephone numbers or dates."""
-    bare = _DATE.sub(_blank, _PHONE.sub(_blank, without_codes(text)))
+    bare = _CALENDAR_YEAR.sub(_blank, _PHONE.sub(_blank, without_codes(without_dates(text))))
     return tuple(_measures(bare))
 
 

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.dates import find_labelled_dates
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Token, Zone
-from extractor.reading.header.labels import DATES, dates_under_label
+from extractor.reading.header.labels import DATES
 
 # Words that may stand in a date's field without saying more than the date.
 _BESIDES = re.compile(
@@ -52,7 +53,7 @@ def _dates_of(field: Field) -> Iterator[Dated]:
     for token in field.value:
         starts.append(len(text))
         text += token.text + " "
-    spans = dates_under_label(text)
+    spans = find_labelled_dates(text)
     rest, last = "", 0
     for span in spans:
         rest, last = f"{rest} {text[last : span.start]}", span.end

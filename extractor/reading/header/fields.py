@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.dates import find_labelled_dates
 from extractor.model.layout import Word
 from extractor.model.provenance import Box
 from extractor.profiles import Profile
@@ -13,7 +14,6 @@ from extractor.reading.header.labels import (
     DATES,
     REQUIREMENTS,
     Label,
-    dates_under_label,
     is_answer,
     is_identifier,
     labels_in,
@@ -202,7 +202,7 @@ def _tokens_of(strips: Iterable[Strip]) -> tuple[Token, ...]:
 
 
 def _holds_date(tokens: Sequence[Token]) -> bool:
-    return bool(dates_under_label(text_of(tokens)))
+    return bool(find_labelled_dates(text_of(tokens)))
 
 
 def _holds_number(tokens: Sequence[Token]) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.language.dates import find_dates
+from extractor.language.effective import document_effective_date, services_effective_date
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline, Passage
 from extractor.model.pointers import pointer
@@ -29,14 +28,6 @@ _KINDS: dict[str, DateKind] = {
     "retired": "retired",
     "other_date": "other",
 }
-_DOCUMENT_EFFECTIVE = re.compile(
-    r"\bth(?:is|e) (?:[a-z]+ ){0,3}(?:policy|guidelines?|document|criteria|determination)\b[^.;]{0,160}?"
-    r"\b(?:effective|in(?:to)? effect|takes effect)(?: date)?(?: is| of)?(?: on| as of| beginning| from)? (?=\S)",
-    re.IGNORECASE,
-)
-_SERVICE_EFFECTIVE = re.compile(
-    r"effective (?:for (?:dates of service|services(?: performed)?|claims) )?on (?:or|and) after (?=\S)", re.IGNORECASE
-)
 _OLD_YEARS = 3  # an effective date this much older than the last review is worth a look
 _STALE_YEARS = 1  # an effective date this much older than the last revision is that of the first version
 
@@ -131,10 +122,9 @@ def _stated(outline: Outline) -> tuple[str, Passage] | None:
     for section in outline.sections:
         for block in section.blocks:
             if section.kind not in ("references", "revision_history") and isinstance(block, Passage):
-                hit = _DOCUMENT_EFFECTIVE.search(block.text)
-                if hit is None and block.page == 1:
-                    hit = _SERVICE_EFFECTIVE.match(block.text)
-                spans = [d for d in find_dates(block.text) if hit and d.start == hit.end()]
-                if spans:
-                    return spans[0].iso, block
+                span = document_effective_date(block.text)
+                if span is None and block.page == 1:
+                    span = services_effective_date(block.text)
+                if span:
+                    return span.iso, block
     return None

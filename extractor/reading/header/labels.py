@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.language.dates import DateSpan, find_dates
+from extractor.language.dates import find_dates, find_labelled_dates
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.front import BOXES, LEADER, Strip, Token, text_of
 
@@ -22,12 +22,8 @@ _LONGEST = 9  # words of a label
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
 _ANSWER = re.compile(r"(?:yes|no(?! (?:prior|pre|auth))|required|not)\b|.{2,40}: ?(?:yes|no)\b", re.IGNORECASE)
-_HAS_DATE = re.compile(r"\d{4}|\d[/.-]\d")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ABBREVIATED = frozenset({"no.", "num.", "nbr.", "eff.", "dept."})
-_MONTH_OF_YEAR = re.compile(  # "05/24" and "05.24", dates only under a label
-    r"(?<![\d/.])(?P<m>(?:0?[1-9]|1[0-2])(?=/)|(?:0[1-9]|1[0-2])(?=\.))[/.](?P<y>\d\d)(?![\d/]|\.\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +54,6 @@ def is_identifier(text: str) -> bool:
     if not 0 < len(words) <= 4 or len(text) > 28 or "(" in text or not any(c.isdigit() for c in text):
         return False
     return sum(len(w) > 1 and w.isalpha() for w in words) <= 1 and not find_dates(text)
-
-
-def dates_under_label(text: str) -> list[DateSpan]:
-    """The dates of a labelled value: also "05/24" or "05.24" for May 2024, and "01|01|2024": dates only there."""
-    text = text.replace("|", "/")
-    if found := find_dates(text):
-        return found
-    spans = _MONTH_OF_YEAR.finditer(text)
-    return [DateSpan(m.start(), m.end(), f"20{m['y']}-{int(m['m']):02}", m[0]) for m in spans]
 
 
 def is_answer(text: str) -> bool:
@@ -119,7 +106,7 @@ def _may_end(tokens: Sequence[Token], end: int) -> bool:
     if tokens[end - 1].text.endswith(".") and tokens[end - 1].text.lower() not in _ABBREVIATED:
         return False  # the end of a sentence
     rest = text_of(tokens[end : end + _DATE_AHEAD])
-    return is_answer(rest) or bool(_HAS_DATE.search(rest)) or any(c.isdigit() for c in tokens[end].text)
+    return is_answer(rest) or bool(find_labelled_dates(rest)) or any(c.isdigit() for c in tokens[end].text)
 
 
 def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
@@ -130,7 +117,7 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
         return True
     rest = text_of(tokens[end:])
     if means in DATES:
-        return any(not rest[: span.start].strip() for span in dates_under_label(rest)[:1])
+        return any(not rest[: span.start].strip() for span in find_labelled_dates(rest)[:1])
     if means == "policy_number":
         return is_identifier(text_of(to_break(tokens[end:])))
     return means in REQUIREMENTS and (tokens[end].text in BOXES or is_answer(rest))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.language.dates import DateSpan, find_dates
+from extractor.language.dates import DateSpan
+from extractor.language.effective import effective_dates
 from extractor.model.finds import Cited, cite
 from extractor.model.layout import Word
 from extractor.model.pointers import under
@@ -14,10 +15,6 @@ from extractor.model.policy import Revision
 from extractor.reading.printed import NOTHING, Printed
 
 _AFTER_DATE = re.compile(r"[\s:;,.)\]–—|*•-]*")
-_EFFECTIVE = re.compile(
-    r"\beffective(?:\s+(?:dates?|on|of|for|as|beginning|starting|dos|is|from|service|or|after))*\s*[:,(–-]?\s*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -74,7 +71,7 @@ class Entry:
         if self.effective:
             return self.effective.iso, self.effective_words
         text = self.text
-        dates = [d for d in find_dates(text.text) if _EFFECTIVE.search(text.text[: d.start])]
+        dates = effective_dates(text.text)
         chosen = next((d for d in dates if d.iso == self.date), dates[0] if dates else None)
         return (chosen.iso, text.between(chosen.start, chosen.end).words) if chosen else None
 

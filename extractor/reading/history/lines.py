@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.language.dates import DateSpan, find_dates
+from extractor.language.dates import DateSpan, find_dates, only_dates
 from extractor.model.outline import Passage
 from extractor.reading.history.entries import Entry, behind
 from extractor.reading.printed import NOTHING, Printed
 
 _OPENING = re.compile(r"\W*(?:(?:on|date|dated)\b\W*)?", re.IGNORECASE)
-_LISTED = re.compile(r"(?:[\d/.-]+[\s,;]*){2,}")  # nothing but dates
 _SIGN = re.compile(r"\s*([:–—-])")
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
@@ -50,7 +49,7 @@ def read_labelled(passages: list[Passage]) -> Iterator[Entry]:
     for passage in passages:
         text = Printed.of(passage)
         dates = find_dates(text.text)
-        if len(dates) > 1 and _LISTED.fullmatch(text.between(dates[0].start).text):
+        if len(dates) > 1 and only_dates(text.between(dates[0].start).text):
             for date in dates:
                 yield Entry(date.iso, text.between(date.start, date.end).words, label=text.between(0, dates[0].start))
             continue

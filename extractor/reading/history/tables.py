@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.language.dates import find_dates
+from extractor.language.dates import find_dates, only_dates, without_dates
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.reading.history.entries import Entry
@@ -17,7 +17,6 @@ _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|
 _OF_HISTORY = re.compile(r"(?:policy |document )?(?:revision|change|version|policy) (?:history|log)", re.IGNORECASE)
 _LONGEST_HEAD = 80  # signs
 _LEVEL = 4.0  # points by which words on one line may differ in height
-_DATE_ALONE = re.compile(r"[\d/.-]+")
 _STRAY = 12  # letters that may stand beside the dates in a cell of dates
 
 
@@ -77,7 +76,7 @@ class HistoryTable:
                 entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
                 entry.add(text.between(0, date.start), cell.column)
                 entry.add(text.between(date.end), cell.column)
-            elif dates and _DATE_ALONE.fullmatch(text.text):
+            elif only_dates(text.text):
                 entry.other_dates += text.words  # "Approval Date" beside "Revision Date": no text of the entry
             else:
                 entry.add(text, cell.column)
@@ -159,7 +158,4 @@ def _level(one: tuple[int, float], other: tuple[int, float]) -> bool:
 
 def _is_dates(text: str) -> bool:
     """Whether a cell holds dates and hardly anything else."""
-    rest = text
-    for date in reversed(dates := find_dates(text)):
-        rest = rest[: date.start] + rest[date.end :]
-    return bool(dates) and len(re.sub(r"[^A-Za-z]", "", rest)) <= _STRAY
+    return bool(find_dates(text)) and sum(c.isalpha() for c in without_dates(text)) <= _STRAY

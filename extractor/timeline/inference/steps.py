@@ -11,15 +11,15 @@ from extractor.language.change_words import Direction, Statement, statements, un
 from extractor.language.code_ranges import ends, is_wildcard
 from extractor.language.codes import find_codes, without_codes
 from extractor.language.days import first_day
+from extractor.language.effective import without_effective_dates
 from extractor.model.inferred import UntoldChange
 from extractor.model.policy import Revision
 
-_BEFORE = re.compile(  # "Coding update: ", "For effective date 11/21/24, "
-    r"^(?:(?:annual|interim|coding|codes?|policy|cpt|hcpcs|icd-10) )*(?:revisions?|updated?s?|changes?|reviewed)\s*:\s*"
-    r"|^(?:for )?effective(?: date)?(?: of)?:? [^,;]{4,20}(?:, \d{4})?, ",
+_BEFORE = re.compile(  # "Coding update: "
+    r"^(?:(?:annual|interim|coding|codes?|policy|cpt|hcpcs|icd-10) )*"
+    r"(?:revisions?|updated?s?|changes?|reviewed)\s*:\s*",
     re.IGNORECASE,
 )
-_EFFECTIVE = re.compile(r",?\s+(?:with an )?effective(?: date)?(?: of)?:? .{4,30}$", re.IGNORECASE)
 _AND_CODES = re.compile(
     r"^(?P<else>(?:(?!\b(?:for|of|to|in|from|regarding|about|under)\b).)+?),? and (?=codes?\b)", re.IGNORECASE
 )
@@ -111,7 +111,7 @@ def _telling(entry: Revision) -> Iterator[Statement]:
 
 def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     """The codes that a statement says for certain came or went, and whether it says more than that."""
-    text = _EFFECTIVE.sub("", _BEFORE.sub("", statement.text))
+    text = _BEFORE.sub("", without_effective_dates(statement.text))
     beside = _AND_CODES.match(text)
     if beside and find_codes(beside["else"]):
         beside = None

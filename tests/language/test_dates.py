@@ -1,48 +1,10 @@
-"""Dates as insurers print them."""
+"""Where dates stand in a text, and what is none; how they are printed is proven in test_forms.py."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractor.language.dates import find_dates
-
-
-@pytest.mark.parametrize(
-    ("printed", "iso"),
-    [
-        ("January 15, 2025", "2025-01-15"),
-        ("JANUARY 15, 2025", "2025-01-15"),
-        ("January 15th, 2025", "2025-01-15"),
-        ("January15,2025", "2025-01-15"),
-        ("Jan. 15 2025", "2025-01-15"),
-        ("15 January 2025", "2025-01-15"),
-        ("15-Jan-2025", "2025-01-15"),
-        ("15-Jan-25", "2025-01-15"),
-        ("15th day of January, 2025", "2025-01-15"),
-        ("1/15/2025", "2025-01-15"),
-        ("1 / 15 / 2025", "2025-01-15"),
-        ("01/15/25", "2025-01-15"),
-        ("01-15-25", "2025-01-15"),
-        ("10.12.2023", "2023-10-12"),
-        ("2025-01-15", "2025-01-15"),
-        ("2025/1/5", "2025-01-05"),
-        ("9/30/98", "1998-09-30"),
-        ("25/12/2024", "2024-12-25"),
-        ("8/2018", "2018-08"),
-        ("11/2024", "2024-11"),
-        ("08-2018", "2018-08"),
-        ("September 2021", "2021-09"),
-        ("Sept. 2021", "2021-09"),
-        ("2021: September", "2021-09"),
-        ("May, 2023", "2023-05"),
-        ("Dec ’23", "2023-12"),
-        ("2025", "2025"),
-        ("03/23", "2023-03"),
-    ],
-)
-def test_a_printed_date_is_read_as_precisely_as_it_is_printed(printed: str, iso: str) -> None:
-    (span,) = find_dates(printed)
-    assert (span.iso, span.text) == (iso, printed)
+from extractor.language.dates import find_dates, find_labelled_dates, only_dates, opens_with_date, without_dates
 
 
 @pytest.mark.parametrize("printed", ["January 15, 2025", "1/15/2025", "01/15/25", "8/2018", "September 2021"])
@@ -90,3 +52,28 @@ def test_a_full_date_is_not_read_as_its_month_and_year() -> None:
 
 def test_a_date_at_the_end_of_a_sentence_is_found() -> None:
     assert [d.iso for d in find_dates("Approved 10/1/2016. Next review 10/2017.")] == ["2016-10-01", "2017-10"]
+
+
+def test_blanks_take_the_place_of_dates() -> None:
+    text = "Reviewed 10/1/2016, by mail"
+    assert without_dates(text) == "Reviewed" + " " * 10 + ", by mail"
+
+
+def test_a_label_makes_dates_of_what_is_none_elsewhere() -> None:
+    text = "05/24 and 11.23, or 01|02|2024"
+    assert [d.iso for d in find_labelled_dates("05/24 and 11.23")] == ["2024-05", "2023-11"]
+    assert [d.iso for d in find_labelled_dates(text)] == ["2024-01-02"]
+    assert find_dates("05/24 and 11.23") == find_labelled_dates("version 1.05.24") == []
+
+
+def test_an_entry_of_a_history_opens_with_its_date_and_goes_on() -> None:
+    assert opens_with_date("10/1/2016: Reviewed")
+    assert opens_with_date("March 3, 2020 Code added")
+    assert not opens_with_date("10/1/2016.")
+    assert not opens_with_date("Reviewed 10/1/2016 by mail")
+
+
+def test_a_list_of_dates_holds_nothing_else() -> None:
+    assert only_dates("10/1/2016, 2/3/2017; 4/5/2018")
+    assert not only_dates("10/1/2016, reviewed 2/3/2017")
+    assert not only_dates("1.2, 3")

@@ -1,0 +1,41 @@
+"""From which day something is effective: "effective January 1, 2025", "This policy is in effect as of July 2025"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.dates import DateSpan, find_dates
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("effective")
+_JOINING = re.compile(r"[\s,;(–-]*$")
+
+
+def effective_dates(text: str) -> list[DateSpan]:
+    """The dates of a text from which it says that something is effective."""
+    return [span for span in find_dates(text) if _RULES.search("something", text[: span.start])]
+
+
+def document_effective_date(text: str) -> DateSpan | None:
+    """The date from which a sentence says that the document at hand is effective."""
+    return _first_date(text, "document")
+
+
+def services_effective_date(text: str) -> DateSpan | None:
+    """The date that a text opens with as that of services: "Effective for dates of service on or after …"."""
+    return _first_date(text, "services")
+
+
+def without_effective_dates(text: str) -> str:
+    """A text without what it says of the day from which something is effective, and what joins that to the rest."""
+    text = _RULES.without("dateless", text)
+    for span in reversed(effective_dates(text)):
+        said = _RULES.search("something", text[: span.start])
+        text = _JOINING.sub("", text[: said.start()] if said else text) + text[span.end :]
+    return text.strip(" ,")
+
+
+def _first_date(text: str, meaning: str) -> DateSpan | None:
+    if "effect" not in text.lower():
+        return None
+    return next((span for span in find_dates(text) if _RULES.search(meaning, text[: span.start])), None)
