@@ -47,7 +47,7 @@ def lookup(
     from extractor.search import lookup
 
     question = lookup.Question(
-        asked=" ".join(words),
+        text=" ".join(words),
         on=(on.date() if on else date.today()).isoformat(),
         known=known.date().isoformat() if known else None,
         payer=payer,

@@ -37,10 +37,10 @@ def not_shown(source: Source, branches: Sequence[Branch]) -> Iterator[GuideLine]
 
 def _ranked(source: Source, branches: Sequence[Branch], wanted: frozenset[str]) -> list[str]:
     """The pointers, the most wanted first; a statement never before what it stands under."""
-    places = [place for branch in branches for place in walk.branch(branch) if place.at in wanted]
-    asked = {above for at, criterion in places if source.is_asked(criterion.text) for above in with_above(at)}
-    order = {at: rank for rank, (at, _) in enumerate(places)}
-    return sorted(order, key=lambda at: (at not in asked, len(steps_of(at)), order[at]))
+    located = [statement for branch in branches for statement in walk.branch(branch) if statement.at in wanted]
+    naming = {above for at, criterion in located if source.is_named_in(criterion.text) for above in with_above(at)}
+    order = {at: rank for rank, (at, _) in enumerate(located)}
+    return sorted(order, key=lambda at: (at not in naming, len(steps_of(at)), order[at]))
 
 
 def with_above(at: str) -> Iterator[str]:
@@ -59,12 +59,12 @@ class _Lines:
 
     def of(self, branch: Branch) -> GuideLine:
         (at, criterion), children = branch, walk.children(branch)
-        kept = tuple(self.of(child) for child in children if child.at in self.chosen)
+        shown = tuple(self.of(child) for child in children if child.at in self.chosen)
         return GuideLine(
             text=criterion.text,
             cited=(self.source.cite(at, criterion.label),),
-            logic=criterion.logic if kept else None,
-            children=kept,
+            logic=criterion.logic if shown else None,
+            children=shown,
             left_out=self._left_out([c for c in children if c.at in self.wanted and c.at not in self.chosen]),
         )
 

@@ -11,7 +11,7 @@ from extractor.model.pointers import pointer, under
 from extractor.model.policy import Product, Requirement
 from extractor.search.guide.source import Source
 
-_SAID: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
+_WORDS: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 
 
 def authorization(source: Source) -> AuthorizationSection:
@@ -24,7 +24,7 @@ def authorization(source: Source) -> AuthorizationSection:
     if not answer and ruled and all(status.ruling.refuses for status in ruled):
         silent = "The code is not covered: there is nothing to authorize."
     if policy.notification:
-        lines.append(source.state(f"Notification: {_SAID[policy.notification]}", "/notification"))
+        lines.append(source.state(f"Notification: {_WORDS[policy.notification]}", "/notification"))
     return AuthorizationSection(answer=answer, lines=(*lines, *_products(source)), silent=silent)
 
 
@@ -44,7 +44,7 @@ def _row(listed: walk.ListedCode) -> str:
 def _of_service(source: Source) -> Iterator[GuideLine]:
     needed = source.policy.prior_authorization
     if needed:
-        yield source.state(f"Prior authorization for the service as a whole: {_SAID[needed]}", "/prior_authorization")
+        yield source.state(f"Prior authorization for the service as a whole: {_WORDS[needed]}", "/prior_authorization")
 
 
 def _products(source: Source) -> Iterator[GuideLine]:

@@ -18,26 +18,26 @@ MOST = 36  # statements
 def checklist(source: Source) -> GuideSection:
     """The statements that ask for records, tests, trials, visits, diagnoses, ages or times, under their lists."""
     people = tuple(
-        source.quote(said.text, at)
-        for at, said in walk.items(source.policy.population, pointer("population"))
-        if said.age
+        source.quote(statement.text, at)
+        for at, statement in walk.items(source.policy.population, pointer("population"))
+        if statement.age
     )
-    branches = [branch for branch in source.asked_criteria if branch.fact.position not in DENIED]
-    asked = {above for branch in branches for at in _asked(branch) for above in with_above(at)}
-    lines = (*people, *abridged(source, branches, MOST, frozenset(asked)))
+    branches = [branch for branch in source.relevant_criteria if branch.fact.position not in DENIED]
+    to_show = {above for branch in branches for at in _to_show(branch) for above in with_above(at)}
+    lines = (*people, *abridged(source, branches, MOST, frozenset(to_show)))
     return GuideSection(lines=lines, silent=None if lines else "The criteria do not say what must be documented.")
 
 
-def _asked(branch: Branch) -> Iterator[str]:
+def _to_show(branch: Branch) -> Iterator[str]:
     """Pointers of what must be shown. Of a list of alternatives all stay, or the one that asks would seem to be
     demanded; what must be absent is no document.
     """
     criterion = branch.fact
     if criterion.logic == "none_of" or criterion.position in DENIED:
         return
-    found = [at for child in walk.children(branch) for at in _asked(child)]
+    below = [at for child in walk.children(branch) for at in _to_show(child)]
     is_several = criterion.logic == "any_of" or isinstance(criterion.logic, AtLeast)
-    if demand(criterion.text) or (found and is_several):
+    if demand(criterion.text) or (below and is_several):
         yield from (at for at, _ in walk.branch(branch))
     else:
-        yield from found
+        yield from below

@@ -51,5 +51,5 @@ def demand(text: str) -> Demand | None:
     """What sort of proof a statement asks for; None where it only names a condition, or says how long it is granted."""
     if LASTS.search(text):
         return None
-    found = next((name for name, pattern in _DEMANDS.items() if pattern.search(text)), None)
-    return found or ("age" if _ABOUT_AGE.search(text) and find_age(text) else None)
+    kind = next((name for name, pattern in _DEMANDS.items() if pattern.search(text)), None)
+    return kind or ("age" if _ABOUT_AGE.search(text) and find_age(text) else None)

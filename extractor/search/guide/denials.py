@@ -54,7 +54,7 @@ def _short(source: Source, branches: list[Branch]) -> Iterator[GuideLine]:
 
 
 def _topmost_in_criteria(source: Source, wanted: Callable[[Criterion], bool]) -> Iterator[Branch]:
-    for branch in source.asked_criteria:
+    for branch in source.relevant_criteria:
         yield from _topmost(branch, wanted)
 
 
@@ -68,32 +68,34 @@ def _topmost(branch: Branch, wanted: Callable[[Criterion], bool]) -> Iterator[Br
 
 def _left_open(line: GuideLine) -> Iterator[GuideLine]:
     """What a limitation leaves open, in its own words: "limited to loss, theft or damage"."""
-    found = _EXCEPTION.search(line.text)
-    if found:
-        yield GuideLine(text=found["open"], cited=line.cited)
+    exception = _EXCEPTION.search(line.text)
+    if exception:
+        yield GuideLine(text=exception["open"], cited=line.cited)
     for child in line.children:
         yield from _left_open(child)
 
 
 def _codes(source: Source) -> Iterator[GuideLine]:
     for listed in source.listed:
-        refused = [one for one in ruled_on([(listed.code, listed.table.role)], source.on) if one.ruling.refuses]
-        for one in refused:
-            whose = f" for {one.product}" if one.product else ""
-            said = f"{listed.code.code} is listed as not covered{whose}"
-            yield source.state(said, listed.at, under(listed.table_at, "caption"))
+        refused = [
+            status for status in ruled_on([(listed.code, listed.table.role)], source.on) if status.ruling.refuses
+        ]
+        for status in refused:
+            whose = f" for {status.product}" if status.product else ""
+            sentence = f"{listed.code.code} is listed as not covered{whose}"
+            yield source.state(sentence, listed.at, under(listed.table_at, "caption"))
 
 
 def _undocumented(source: Source) -> Iterator[Denial]:
     """For each way to coverage that asks for documents: what it asks for."""
-    for way in source.asked_criteria:
+    for way in source.relevant_criteria:
         at, criterion = way
         if criterion.position in DENIED:
             continue
-        asked = [(place, c) for place, c in walk.branch(way) if DOCUMENTED.search(c.text) and place != at]
-        if asked:
+        demanded = [(pointer, c) for pointer, c in walk.branch(way) if DOCUMENTED.search(c.text) and pointer != at]
+        if demanded:
             yield Denial(
                 kind="undocumented",
                 reason=source.quote(criterion.text, at, criterion.label),
-                prevent=tuple(source.quote(c.text, place, c.label) for place, c in asked[:MOST_DEMANDS]),
+                prevent=tuple(source.quote(c.text, pointer, c.label) for pointer, c in demanded[:MOST_DEMANDS]),
             )

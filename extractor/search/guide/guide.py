@@ -12,16 +12,16 @@ from extractor.search.guide.running_text import appeal, tips, what_it_is
 from extractor.search.guide.source import Source
 
 
-def build_guide(policy: Policy, evidence: Evidence | None, asked: str, on: str | None = None) -> Guide:
+def build_guide(policy: Policy, evidence: Evidence | None, question: str, on: str | None = None) -> Guide:
     """What a policy says of a code or of words, for a day of service if one is given.
 
     Without evidence the lines are cited by JSON Pointers alone.
 
     Nothing is added to the policy: a section of which it says nothing says so.
     """
-    source = Source(policy, evidence, asked, on)
+    source = Source(policy, evidence, question, on)
     return Guide(
-        asked=asked,
+        asked=question,
         policy_id=policy.policy_id,
         title=policy.title,
         payer=policy.payer,

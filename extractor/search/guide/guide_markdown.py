@@ -30,9 +30,9 @@ def _page(guide: Guide) -> Iterator[str]:
 
 
 def _under(block: Block) -> Iterator[str]:
-    for said in (block.answer, block.silent):
-        if said:
-            yield f"**{said}**"
+    for sentence in (block.answer, block.silent):
+        if sentence:
+            yield f"**{sentence}**"
             yield ""
     for line in block.lines:
         yield from _tree(line, 0, check=block.style == "check")
@@ -42,8 +42,8 @@ def _under(block: Block) -> Iterator[str]:
 
 def _tree(line: GuideLine, depth: int, check: bool = False) -> Iterator[str]:
     inline = None if check else names(line)
-    said = f"{line.text.rstrip(' :')}: {inline}" if inline else line.text
-    yield f"{'  ' * depth}- {'[ ] ' if check and not line.children else ''}{_cited(said, line)}"
+    text = f"{line.text.rstrip(' :')}: {inline}" if inline else line.text
+    yield f"{'  ' * depth}- {'[ ] ' if check and not line.children else ''}{_cited(text, line)}"
     if not inline:
         for child in line.children:
             yield from _tree(child, depth + 1, check)
@@ -59,12 +59,12 @@ def _denial(denial: Denial) -> Iterator[str]:
         yield f"  - \\* {NO_WAY_ROUND}"
 
 
-def _cited(said: str, line: GuideLine) -> str:
-    words = escaped(said) if line.words == "policy" else f"\\* {escaped(said)}"
+def _cited(text: str, line: GuideLine) -> str:
+    words = escaped(text) if line.words == "policy" else f"\\* {escaped(text)}"
     where = place(line.cited)
     return f"{words} ({escaped(where)})" if where else words
 
 
-def escaped(said: str) -> str:
+def escaped(text: str) -> str:
     """Words that Markdown shows as they are."""
-    return _MEANS_SOMETHING.sub(r"\\\1", said)
+    return _MEANS_SOMETHING.sub(r"\\\1", text)

@@ -23,9 +23,9 @@ def _page(guide: Guide, width: int | None) -> Iterator[str]:
     for block in blocks(guide):
         yield ""
         yield block.title
-        for mark, depth, said in _rows(block):
+        for mark, depth, text in _rows(block):
             before = "  " * (depth + 1)
-            yield from _folded(said, before + mark, before + " " * len(mark), width)
+            yield from _folded(text, before + mark, before + " " * len(mark), width)
     yield ""
     yield from _folded(FOOT, "", "", width)
 
@@ -44,8 +44,8 @@ def _rows(block: Block) -> Iterator[tuple[str, int, str]]:
 
 def _tree(line: GuideLine, depth: int, check: bool = False) -> Iterator[tuple[str, int, str]]:
     inline = None if check else names(line)
-    said = f"{line.text.rstrip(' :')}: {inline}" if inline else line.text
-    yield _mark(line, check), depth, _cited(said, line)
+    text = f"{line.text.rstrip(' :')}: {inline}" if inline else line.text
+    yield _mark(line, check), depth, _cited(text, line)
     if not inline:
         for child in line.children:
             yield from _tree(child, depth + 1, check)
@@ -67,15 +67,15 @@ def _denial(denial: Denial) -> Iterator[tuple[str, int, str]]:
         yield "* ", 1, NO_WAY_ROUND
 
 
-def _cited(said: str, line: GuideLine) -> str:
+def _cited(text: str, line: GuideLine) -> str:
     where = place(line.cited)
-    return f"{said} [{where.replace('p. ', _NO_BREAK)}]" if where else said
+    return f"{text} [{where.replace('p. ', _NO_BREAK)}]" if where else text
 
 
-def _folded(said: str, first: str, then: str, width: int | None) -> Iterable[str]:
+def _folded(text: str, first: str, then: str, width: int | None) -> Iterable[str]:
     if width is None:
-        return [(first + said).replace(_NO_BREAK, "p. ")]
+        return [(first + text).replace(_NO_BREAK, "p. ")]
     folded = textwrap.wrap(
-        said, width, initial_indent=first, subsequent_indent=then, break_long_words=False, break_on_hyphens=False
+        text, width, initial_indent=first, subsequent_indent=then, break_long_words=False, break_on_hyphens=False
     )
     return [line.replace(_NO_BREAK, "p. ") for line in folded]

@@ -13,10 +13,11 @@ MOST = 14  # statements, so that the rest of the page has room: the check list h
 
 def prerequisites(source: Source) -> GuideSection:
     people = tuple(
-        source.quote(said.text, at) for at, said in walk.items(source.policy.population, pointer("population"))
+        source.quote(statement.text, at)
+        for at, statement in walk.items(source.policy.population, pointer("population"))
     )
     covered = [branch for branch in source.criteria if branch.fact.position not in DENIED]
-    asked = [branch for branch in covered if branch in source.asked_criteria] or covered
-    others = [branch for branch in covered if branch not in asked]
-    lines = (*people, *abridged(source, asked, MOST), *not_shown(source, others))
+    relevant = [branch for branch in covered if branch in source.relevant_criteria] or covered
+    others = [branch for branch in covered if branch not in relevant]
+    lines = (*people, *abridged(source, relevant, MOST), *not_shown(source, others))
     return GuideSection(lines=lines, silent=None if lines else "The policy names no criteria.")

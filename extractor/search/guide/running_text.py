@@ -46,8 +46,8 @@ def _overview(source: Source) -> tuple[GuideLine, ...]:
     for kind in _OVERVIEW:
         for above, section in walk.items(source.policy.sections, pointer("sections")):
             if section.kind == kind and section.text:
-                said = ((text, at) for text, at in source.prose() if steps_of(at)[:2] == steps_of(above))
-                return tuple(source.quote(text, at) for (text, at), _ in zip(said, range(SENTENCES), strict=False))
+                prose = ((text, at) for text, at in source.prose() if steps_of(at)[:2] == steps_of(above))
+                return tuple(source.quote(text, at) for (text, at), _ in zip(prose, range(SENTENCES), strict=False))
     return ()
 
 
@@ -69,11 +69,11 @@ def _tables(source: Source) -> Iterator[GuideLine]:
 
 def _notes(source: Source) -> Iterator[GuideLine]:
     """Remarks among the criteria, and how long an approval lasts; what is said alike of several is told once."""
-    told: set[str] = set()
-    for branch in (*source.asked_criteria, *source.limitations):
+    seen: set[str] = set()
+    for branch in (*source.relevant_criteria, *source.limitations):
         for at, criterion in walk.branch(branch):
-            if (_NOTE.match(criterion.text) or LASTS.search(criterion.text)) and criterion.text not in told:
-                told.add(criterion.text)
+            if (_NOTE.match(criterion.text) or LASTS.search(criterion.text)) and criterion.text not in seen:
+                seen.add(criterion.text)
                 yield source.quote(criterion.text, at, criterion.label)
 
 
@@ -88,12 +88,14 @@ def _history(source: Source) -> Iterator[GuideLine]:
     history = enumerate(source.policy.revision_history)
     naming = [(entry.date or "", n, entry) for n, entry in history if source.code and source.code in entry.text]
     if naming:
-        date, number, entry = max(naming, key=lambda found: found[:2])
+        date, number, entry = max(naming, key=lambda candidate: candidate[:2])
         yield source.quote(f"{date}: {entry.text}" if date else entry.text, pointer("revision_history", number, "text"))
 
 
 def appeal(source: Source) -> GuideSection:
     """What the policy says of appeals, wherever it says it."""
     without = frozenset({"references", "revision_history"})
-    lines = tuple(source.quote(said, at) for said, at in source.prose(without=without) if _APPEAL.search(said))
+    lines = tuple(
+        source.quote(sentence, at) for sentence, at in source.prose(without=without) if _APPEAL.search(sentence)
+    )
     return GuideSection(lines=lines, silent=None if lines else "The policy does not say how to appeal.")

@@ -21,30 +21,30 @@ Branch = walk.Located[Criterion]  # a statement with all that stands under it
 
 @dataclass(frozen=True)
 class Source:
-    """Without evidence the citations have pointers and no pages."""
+    """A policy and the question to it, a code or words. Without evidence the citations have pointers and no pages."""
 
     policy: Policy
     evidence: Evidence | None
-    asked: str
+    question: str
     on: str | None = None  # the day of service; None: any
 
     @cached_property
     def code(self) -> str | None:
         """The code asked for, if the question is one."""
-        return self.asked.strip().upper() if is_code(self.asked) else None
+        return self.question.strip().upper() if is_code(self.question) else None
 
     @cached_property
     def words(self) -> frozenset[str]:
         """What a question in words is about, without the words of the policy's own name."""
         if self.code:
             return frozenset()
-        return frozenset(content_words(self.asked)) - frozenset(content_words(self.policy.title or ""))
+        return frozenset(content_words(self.question)) - frozenset(content_words(self.policy.title or ""))
 
     @cached_property
     def listed(self) -> tuple[walk.ListedCode, ...]:
         """Where the tables name the code asked for, ranges included."""
-        wanted = self.code
-        return tuple(one for one in walk.codes(self.policy) if covers(one.code.code, wanted)) if wanted else ()
+        code = self.code
+        return tuple(listed for listed in walk.codes(self.policy) if covers(listed.code.code, code)) if code else ()
 
     def cite(self, at: str, label: str | None = None) -> Citation:
         """A pointer with its places: its own, or those of the nearest fact around it that has some."""
@@ -62,7 +62,7 @@ class Source:
 
     def state(self, text: str, *at: str) -> GuideLine:
         """A line in our words, of facts that the policy gives in boxes, tables and labels."""
-        return GuideLine(text=text, words="ours", cited=tuple(self.cite(one) for one in at))
+        return GuideLine(text=text, words="ours", cited=tuple(self.cite(pointer) for pointer in at))
 
     def prose(self, *, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
         """Each sentence of the running text with the pointer of its paragraph; not of sections of the kinds named."""
@@ -76,12 +76,12 @@ class Source:
         return walk.roots(self.policy, "criteria")
 
     @cached_property
-    def asked_criteria(self) -> list[Branch]:
+    def relevant_criteria(self) -> list[Branch]:
         """The top-level statements with the words or the code asked for in or under them; all if none has them."""
-        naming = [branch for branch in self.criteria if any(self.is_asked(c.text) for _, c in walk.branch(branch))]
+        naming = [branch for branch in self.criteria if any(self.is_named_in(c.text) for _, c in walk.branch(branch))]
         return naming or self.criteria
 
-    def is_asked(self, text: str) -> bool:
+    def is_named_in(self, text: str) -> bool:
         """Whether a text has the code asked for, or all of the words."""
         if self.code:
             return any(True for _ in mentions_of(self.code, text))

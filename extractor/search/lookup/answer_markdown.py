@@ -10,18 +10,18 @@ from extractor.search.guide.guide_markdown import escaped
 from extractor.search.lookup.answer_sentences import advice, headline, sections
 
 
-def markdown(found: LookUp) -> str:
+def markdown(answer: LookUp) -> str:
     """What was found, and the guides."""
-    return "\n".join([*_lines(found), *(guide.markdown(one) for one in found.guides)])
+    return "\n".join([*_lines(answer), *map(guide.markdown, answer.guides)])
 
 
-def _lines(found: LookUp) -> Iterator[str]:
-    yield f"# {escaped(headline(found))}"
+def _lines(answer: LookUp) -> Iterator[str]:
+    yield f"# {escaped(headline(answer))}"
     yield ""
-    for note in found.notes:
+    for note in answer.notes:
         yield escaped(note)
         yield ""
-    for section in sections(found):
+    for section in sections(answer):
         if section.title:
             yield f"## {section.title}"
             yield ""
@@ -29,6 +29,6 @@ def _lines(found: LookUp) -> Iterator[str]:
             yield f"- {f'**{escaped(entry.name)}**' if entry.lines else escaped(entry.name)}"
             yield from (f"  - {escaped(line)}" for line in entry.lines)
         yield ""
-    for said in advice(found):
-        yield f"*{escaped(said)}*"
+    for sentence in advice(answer):
+        yield f"*{escaped(sentence)}*"
         yield ""

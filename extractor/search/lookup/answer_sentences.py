@@ -45,103 +45,109 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def headline(found: LookUp) -> str:
-    by = f" as known on {found.known}" if found.known else ""
-    if found.kind == "words":
-        return f"“{found.asked}” on {found.on}{by}: found in {_count(len(found.policies))} in force"
-    listing = sum(1 for one in found.policies if one.codes)
-    said = f"listed by {_count(listing)} in force"
-    if naming := len(found.policies) - listing:
-        said += f", named in the text of {_count(naming)}"
-    return f"{found.asked} on {found.on}{by}: {said}"
+def headline(answer: LookUp) -> str:
+    by = f" as known on {answer.known}" if answer.known else ""
+    if answer.kind == "words":
+        return f"“{answer.asked}” on {answer.on}{by}: found in {_count(len(answer.policies))} in force"
+    listing = sum(1 for policy in answer.policies if policy.codes)
+    summary = f"listed by {_count(listing)} in force"
+    if naming := len(answer.policies) - listing:
+        summary += f", named in the text of {_count(naming)}"
+    return f"{answer.asked} on {answer.on}{by}: {summary}"
 
 
 def _count(policies: int) -> str:
     return f"{policies or 'no'} polic{'ies' if policies > 1 else 'y'}"
 
 
-def sections(found: LookUp) -> Iterator[Section]:
+def sections(answer: LookUp) -> Iterator[Section]:
     """The policies in force that day; and those that are not, or do not list the code then, by their other versions."""
-    yield Section(None, tuple(_in_force(found, one) for one in found.policies))
-    versions = [list(told) for _, told in groupby(found.elsewhere, key=lambda one: one.policy_id)]
-    if versions:
-        others = tuple(Entry(_name(told[-1]), tuple(_other(found, one) for one in told)) for told in versions)
-        yield Section("Listed in versions that do not govern that day", others)
+    yield Section(None, tuple(_in_force(answer, policy) for policy in answer.policies))
+    others = [list(versions) for _, versions in groupby(answer.elsewhere, key=lambda version: version.policy_id)]
+    if others:
+        entries = (Entry(_name(versions[-1]), tuple(_other(answer, v) for v in versions)) for versions in others)
+        yield Section("Listed in versions that do not govern that day", tuple(entries))
 
 
-def _in_force(found: LookUp, one: FoundPolicy) -> Entry:
-    if len(found.policies) <= IN_FULL or found.kind == "words":
-        return Entry(_name(one), tuple(_lines(found, one)))
-    return Entry(_brief(found, one))
+def _in_force(answer: LookUp, policy: FoundPolicy) -> Entry:
+    if len(answer.policies) <= IN_FULL or answer.kind == "words":
+        return Entry(_name(policy), tuple(_lines(answer, policy)))
+    return Entry(_brief(answer, policy))
 
 
-def advice(found: LookUp) -> Iterator[str]:
+def advice(answer: LookUp) -> Iterator[str]:
     """How to go on."""
-    if found.guides or not found.policies:
+    if answer.guides or not answer.policies:
         return
-    if found.kind == "words" or any(one.lists_itself for one in found.policies):
+    if answer.kind == "words" or any(policy.lists_itself for policy in answer.policies):
         yield "The guide is printed where few policies are left: add --payer or --policy with a part of a name or id."
     else:
-        yield f"No table names {found.asked} itself; look up a code that one names, or words, for a policy's guide."
+        yield f"No table names {answer.asked} itself; look up a code that one names, or words, for a policy's guide."
 
 
-def _name(one: FoundPolicy | OtherVersion) -> str:
-    return f"{one.payer or 'payer not stated'} · {one.title or one.policy_id}"
+def _name(policy: FoundPolicy | OtherVersion) -> str:
+    return f"{policy.payer or 'payer not stated'} · {policy.title or policy.policy_id}"
 
 
-def _brief(found: LookUp, one: FoundPolicy) -> str:
-    needed = _NEEDED[one.prior_authorization] if one.prior_authorization else "not stated"
-    how = "; ".join(_rows([listed.model_copy(update={"caption": None}) for listed in one.codes]))
-    said = f"authorization {needed}: {how}" if how else f"no table lists {found.asked}; the text names it"
-    return f"{_name(one)} · {said} · in force from {one.in_force_from} · {one.policy_id}"
+def _brief(answer: LookUp, policy: FoundPolicy) -> str:
+    needed = _NEEDED[policy.prior_authorization] if policy.prior_authorization else "not stated"
+    how = "; ".join(_rows([listed.model_copy(update={"caption": None}) for listed in policy.codes]))
+    summary = f"authorization {needed}: {how}" if how else f"no table lists {answer.asked}; the text names it"
+    return f"{_name(policy)} · {summary} · in force from {policy.in_force_from} · {policy.policy_id}"
 
 
-def _lines(found: LookUp, one: FoundPolicy) -> Iterator[str]:
-    if found.kind == "code" and not one.codes:
-        yield f"No table lists {found.asked}; the text names it."
-    elif found.kind == "words" or one.lists_itself:
-        yield f"Prior authorization: {_needed(one)}"
-    yield from _listings(one.codes)
-    yield from map(_passage, one.passages)
-    until = f" to {one.in_force_to}" if one.in_force_to else ""
-    yield f"In force from {one.in_force_from}{until} · {_version(one)} · {one.policy_id}"
-    if one.inferred:
-        yield from (line.removeprefix("- ") for line in brief_grounds_lines(one.inferred))
+def _lines(answer: LookUp, policy: FoundPolicy) -> Iterator[str]:
+    if answer.kind == "code" and not policy.codes:
+        yield f"No table lists {answer.asked}; the text names it."
+    elif answer.kind == "words" or policy.lists_itself:
+        yield f"Prior authorization: {_needed(policy)}"
+    yield from _listings(policy.codes)
+    yield from map(_passage, policy.passages)
+    until = f" to {policy.in_force_to}" if policy.in_force_to else ""
+    yield f"In force from {policy.in_force_from}{until} · {_version(policy)} · {policy.policy_id}"
+    if policy.inferred:
+        yield from (line.removeprefix("- ") for line in brief_grounds_lines(policy.inferred))
 
 
-def _needed(one: FoundPolicy) -> str:
-    if one.prior_authorization:
-        return _NEEDED[one.prior_authorization]
-    if one.rulings and all(status.ruling.refuses for status in one.rulings):
+def _needed(policy: FoundPolicy) -> str:
+    if policy.prior_authorization:
+        return _NEEDED[policy.prior_authorization]
+    if policy.rulings and all(status.ruling.refuses for status in policy.rulings):
         return "none to be had, the code is not covered"
-    is_over = not one.rulings and any(listed.is_itself and listed.code.status for listed in one.codes)
+    is_over = not policy.rulings and any(listed.is_itself and listed.code.status for listed in policy.codes)
     return "what the policy says of the code does not hold on that day" if is_over else "the policy does not say"
 
 
 def _listings(listed: Sequence[CodeListing]) -> Iterator[str]:
     """A line for the codes of one table that are listed alike, and since when they are."""
-    for first, rows in groupby(listed, key=lambda one: one.since):
-        yield from (f"{said}; {_since(first)}" for said in _rows(list(rows)))
+    for first, rows in groupby(listed, key=lambda listing: listing.since):
+        yield from (f"{line}; {_since(first)}" for line in _rows(list(rows)))
 
 
 def _rows(listed: Sequence[CodeListing]) -> Iterator[str]:
-    for (naming, said, caption), rows in groupby(listed, key=lambda o: (o.naming, sentence(o.code, o.role), o.caption)):
-        codes = list(rows)
-        printed = ", ".join(dict.fromkeys(one.code.code for one in codes))
+    for (naming, meaning, caption), listings in groupby(listed, key=_alike):
+        rows = list(listings)
+        printed = ", ".join(dict.fromkeys(row.code.code for row in rows))
         each = "each " if "," in printed else ""
-        pages = sorted({one.page for one in codes if one.page})
-        place = _place(f"p. {', '.join(map(str, pages))}" if pages else None, f"“{caption}”" if caption else None)
-        yield f"{_NAMINGS[naming]}{codes[0].code.system} {printed} {each}{said}{place}"
+        pages = sorted({row.page for row in rows if row.page})
+        where = _in_brackets(f"p. {', '.join(map(str, pages))}" if pages else None, f"“{caption}”" if caption else None)
+        yield f"{_NAMINGS[naming]}{rows[0].code.system} {printed} {each}{meaning}{where}"
 
 
-def _passage(one: Passage) -> str:
-    when = "" if one.part == "revision_history" else f"; {_since(one.since)}"
-    return f"{_PARTS[one.part]}: {one.text}{_place(f'p. {one.page}' if one.page else None, one.label)}{when}"
+def _alike(listing: CodeListing) -> tuple[Naming, str, str | None]:
+    """Rows of one table that are alike in this are told in one line."""
+    return listing.naming, sentence(listing.code, listing.role), listing.caption
 
 
-def _place(page: str | None, name: str | None) -> str:
-    found = ", ".join(filter(None, (page, name)))
-    return f" [{found}]" if found else ""
+def _passage(passage: Passage) -> str:
+    when = "" if passage.part == "revision_history" else f"; {_since(passage.since)}"
+    where = _in_brackets(f"p. {passage.page}" if passage.page else None, passage.label)
+    return f"{_PARTS[passage.part]}: {passage.text}{where}{when}"
+
+
+def _in_brackets(page: str | None, name: str | None) -> str:
+    parts = ", ".join(filter(None, (page, name)))
+    return f" [{parts}]" if parts else ""
 
 
 def _since(first: Since) -> str:
@@ -152,8 +158,8 @@ def _since(first: Since) -> str:
     return f"since the version {first.effective_date or 'without a date'} ({_short(first.version)})"
 
 
-def _version(one: FoundPolicy | OtherVersion) -> str:
-    return f"{one.source_file}, {_short(one.version)}"
+def _version(policy: FoundPolicy | OtherVersion) -> str:
+    return f"{policy.source_file}, {_short(policy.version)}"
 
 
 def _short(version: str) -> str:
@@ -161,14 +167,14 @@ def _short(version: str) -> str:
     return f"inferred state of {state}" if state else commit[:8]
 
 
-def _other(found: LookUp, one: OtherVersion) -> str:
-    effective = one.effective_date or "no date"
-    if one.why == "not_known":
-        why = f"effective {effective}, not known by {found.known}"
-    elif one.why == "replaced":
+def _other(answer: LookUp, version: OtherVersion) -> str:
+    effective = version.effective_date or "no date"
+    if version.why == "not_known":
+        why = f"effective {effective}, not known by {answer.known}"
+    elif version.why == "replaced":
         why = f"effective {effective}, replaced from its first day"
-    elif one.why == "not_begun":
-        why = f"from {one.in_force_from}"
+    elif version.why == "not_begun":
+        why = f"from {version.in_force_from}"
     else:
-        why = f"{one.in_force_from} to {one.in_force_to}"
-    return f"{why} ({_version(one)}): {'; '.join(_rows(one.codes))}"
+        why = f"{version.in_force_from} to {version.in_force_to}"
+    return f"{why} ({_version(version)}): {'; '.join(_rows(version.codes))}"

@@ -10,17 +10,17 @@ from extractor.search import guide
 from extractor.search.lookup.answer_sentences import advice, headline, sections
 
 
-def text(found: LookUp, width: int | None = None) -> str:
+def text(answer: LookUp, width: int | None = None) -> str:
     """What was found, and the guides; lines stay whole where there is no width (a file, a pipe)."""
-    lines = [line for said, depth in _rows(found) for line in _folded(said, depth, width)]
-    return "\n\n".join(["\n".join(lines) + "\n", *(guide.text(one, width) for one in found.guides)])
+    lines = [line for row, depth in _rows(answer) for line in _folded(row, depth, width)]
+    return "\n\n".join(["\n".join(lines) + "\n", *(guide.text(each, width) for each in answer.guides)])
 
 
-def _rows(found: LookUp) -> Iterator[tuple[str, int]]:
+def _rows(answer: LookUp) -> Iterator[tuple[str, int]]:
     """The lines and how far each is set in."""
-    yield headline(found), 0
-    yield from ((note, 0) for note in found.notes)
-    for section in sections(found):
+    yield headline(answer), 0
+    yield from ((note, 0) for note in answer.notes)
+    for section in sections(answer):
         if section.title:
             yield "", 0
             yield f"{section.title}:", 0
@@ -29,17 +29,17 @@ def _rows(found: LookUp) -> Iterator[tuple[str, int]]:
                 yield "", 0
             yield entry.name, 0
             yield from ((line, 1) for line in entry.lines)
-    for number, said in enumerate(advice(found)):
+    for number, sentence in enumerate(advice(answer)):
         if number == 0:
             yield "", 0
-        yield said, 0
+        yield sentence, 0
 
 
-def _folded(said: str, depth: int, width: int | None) -> list[str]:
+def _folded(line: str, depth: int, width: int | None) -> list[str]:
     before = "  " * depth
-    if width is None or not said:
-        return [before + said if said else ""]
+    if width is None or not line:
+        return [before + line if line else ""]
     return textwrap.wrap(
-        said, width, initial_indent=before, subsequent_indent=before + "  ", break_long_words=False,
+        line, width, initial_indent=before, subsequent_indent=before + "  ", break_long_words=False,
         break_on_hyphens=False,
     )  # fmt: skip

@@ -26,48 +26,48 @@ class Question:
     a policy's id. Days are ISO dates; `known` None: by all that is known now.
     """
 
-    asked: str
+    text: str
     on: str
     known: str | None = None
     payer: str | None = None
     policy: str | None = None
 
 
-def look_up(kept: Ledger, question: Question, say: Callable[[str], None]) -> LookUp:
-    """The answer; `say` is told when the index has to be made first. Raises PolicyError."""
-    found, chains = ask(kept, lambda base: _search(base, question), say)
-    guides = tuple(build_guide(*_opened(kept, one, chain), found.asked, found.on) for one, chain in chains)
-    return found.model_copy(update={"guides": guides})
+def look_up(ledger: Ledger, question: Question, tell: Callable[[str], None]) -> LookUp:
+    """The answer; `tell` is told when the index has to be made first. Raises PolicyError."""
+    answer, chains = ask(ledger, lambda base: _search(base, question), tell)
+    guides = tuple(build_guide(*_opened(ledger, policy, chain), answer.asked, answer.on) for policy, chain in chains)
+    return answer.model_copy(update={"guides": guides})
 
 
 def _search(base: sqlite3.Connection, question: Question) -> tuple[LookUp, list[Opened]]:
     """What is found, and the policies that a guide is made for."""
-    asked = " ".join(question.asked.split())
-    if not any(c.isalnum() for c in asked):
+    words = " ".join(question.text.split())
+    if not any(c.isalnum() for c in words):
         raise PolicyError("there is nothing to look up: give a code or words")
     wanted = policies_named(base, question.payer, question.policy)
     if wanted is not None and not wanted:
-        named = " and ".join(filter(None, (question.payer, question.policy)))
-        raise PolicyError(f"no payer or id in this ledger has {named!r} in it; `policy log` lists the policies")
+        names = " and ".join(filter(None, (question.payer, question.policy)))
+        raise PolicyError(f"no payer or id in this ledger has {names!r} in it; `policy log` lists the policies")
     of_day = AsOf(question.on, question.known, wanted)
-    if is_code(asked) or is_listed(base, asked.upper()):
-        policies, elsewhere = find_code(base, asked.upper(), of_day)
-        found = LookUp(asked=asked.upper(), kind="code", on=question.on, known=question.known, policies=policies,
+    if is_code(words) or is_listed(base, words.upper()):
+        policies, elsewhere = find_code(base, words.upper(), of_day)
+        answer = LookUp(asked=words.upper(), kind="code", on=question.on, known=question.known, policies=policies,
                        elsewhere=elsewhere)  # fmt: skip
-        opened = [one for one in policies if one.lists_itself]
+        opened = [policy for policy in policies if policy.lists_itself]
     else:
-        policies, notes = find_words(base, asked, of_day)
-        found = LookUp(asked=asked, kind="words", on=question.on, known=question.known, policies=policies, notes=notes)
+        policies, notes = find_words(base, words, of_day)
+        answer = LookUp(asked=words, kind="words", on=question.on, known=question.known, policies=policies, notes=notes)
         opened = list(policies)
-    few = opened if len(opened) <= FEW[found.kind] else []
-    return found, [(one, recorded_chain(base, one.policy_id)) for one in few]
+    few = opened if len(opened) <= FEW[answer.kind] else []
+    return answer, [(policy, recorded_chain(base, policy.policy_id)) for policy in few]
 
 
-def _opened(kept: Ledger, one: FoundPolicy, chain: tuple[Version, ...]) -> tuple[Policy, Evidence | None]:
+def _opened(ledger: Ledger, policy: FoundPolicy, chain: tuple[Version, ...]) -> tuple[Policy, Evidence | None]:
     """The facts of what governs the day; what is inferred stands on no page."""
     for version in chain:
-        if version.commit == one.version:
-            facts, evidence = kept.facts(version), kept.evidence(version)
+        if version.commit == policy.version:
+            facts, evidence = ledger.facts(version), ledger.evidence(version)
             return Policy.model_validate_json(facts), Evidence.model_validate_json(evidence)
-    states = (dated.inferred for dated in full_timeline(kept, chain) if dated.version.commit == one.version)
+    states = (dated.inferred for dated in full_timeline(ledger, chain) if dated.version.commit == policy.version)
     return next(state.facts for state in states if state), None
