@@ -197,9 +197,9 @@ def _codes(version: DatedVersion) -> Iterator[CodeRow]:
 
 def _statuses(version: DatedVersion) -> Iterator[StatusRow]:
     for listed in walk.codes(version.policy):
-        for number, one in enumerate(listed.code.status, start=1):
-            said = (one.product, one.ruling.value, one.text, one.start, one.end)
-            yield StatusRow(version.recorded.commit, listed.at, number, *said)
+        for number, status in enumerate(listed.code.status, start=1):
+            ruled = (status.product, status.ruling.value, status.text, status.start, status.end)
+            yield StatusRow(version.recorded.commit, listed.at, number, *ruled)
 
 
 def _changes(version: DatedVersion) -> Iterator[ChangeRow]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from extractor.checks.audit.claims import claim_of
 from extractor.checks.audit.facts import Facts
-from extractor.checks.audit.matching import Ground
-from extractor.checks.audit.policy_statements import quote, said_by
+from extractor.checks.audit.matching import StatementIndex
+from extractor.checks.audit.policy_statements import policy_statements, quote
 from extractor.checks.audit.ruling import Ruling
 from extractor.checks.audit.statements import Stated, statements
 from extractor.checks.audit.verdicts import Judge
@@ -23,9 +23,9 @@ def audit(
     Pure. Without evidence the quotes have pointers and no pages.
     """
     lines = list(lines)
-    said = said_by(policy, evidence)
-    ground = Ground(said, policy.title or "", also=(line.text for line in lines))
-    judge = Judge(Facts(policy, said, ground), ground)
+    printed = policy_statements(policy, evidence)
+    index = StatementIndex(printed, policy.title or "", also=(line.text for line in lines))
+    judge = Judge(Facts(policy, printed, index), index)
     return Audit(
         source=source,
         policy_id=policy.policy_id,
@@ -50,6 +50,6 @@ def _audited(stated: Stated, judge: Judge, evidence: Evidence | None) -> Audited
         under=stated.under,
         line=stated.source.line,
         page=stated.source.page,
-        cited=tuple(quote(one, evidence) for one in ruling.cited),
+        cited=tuple(quote(statement, evidence) for statement in ruling.cited),
         nearest=quote(ruling.nearest, evidence) if ruling.nearest else None,
     )

@@ -54,8 +54,8 @@ def _statement(statement: Audited, width: int | None) -> Iterator[str]:
 
 
 def _short(statement: Audited, width: int | None) -> Iterator[str]:
-    said = f"{_where(statement)}{statement.text} ({statement.reason[0].lower()}{statement.reason[1:]})"
-    yield from _folded(said, "  ", width)
+    line = f"{_where(statement)}{statement.text} ({statement.reason[0].lower()}{statement.reason[1:]})"
+    yield from _folded(line, "  ", width)
 
 
 def _where(statement: Audited) -> str:
@@ -69,10 +69,10 @@ def _quoted(quote: Quote) -> str:
     return f"“{textwrap.shorten(quote.text, _LONGEST, placeholder=' …')}” [{place([quote])}]"
 
 
-def _folded(said: str, before: str, width: int | None) -> list[str]:
+def _folded(line: str, before: str, width: int | None) -> list[str]:
     if width is None:
-        return [before + said]
+        return [before + line]
     hanging = " " * (len(before) + 2)
     return textwrap.wrap(
-        said, width, initial_indent=before, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+        line, width, initial_indent=before, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
     )

@@ -117,5 +117,5 @@ def _stance(text: str) -> Stance | None:
 
 def _headed(under: str | None) -> Stance | None:
     """What a heading makes of the statements under it; nothing where it speaks of denials and of their prevention."""
-    found = [stance for pattern, stance in _HEADED if under and pattern.search(under)]
-    return None if {"requires", "denies"} <= set(found) else next(iter(found), None)
+    stances = [stance for pattern, stance in _HEADED if under and pattern.search(under)]
+    return None if {"requires", "denies"} <= set(stances) else next(iter(stances), None)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.checks.audit.claims import Claim
-from extractor.checks.audit.matching import Ground
+from extractor.checks.audit.matching import StatementIndex
 from extractor.checks.audit.measures import Measure, compare_measures, measures
-from extractor.checks.audit.policy_statements import Said
+from extractor.checks.audit.policy_statements import PolicyStatement
 from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.language.authorization import PRIOR_AUTHORIZATION, says_of_authorization
 from extractor.language.change_words import statements as history_claims
@@ -40,8 +40,8 @@ _PEOPLE = frozenset({"child", "adult", "adolesc"})  # stems
 @dataclass(frozen=True, slots=True)
 class Facts:
     policy: Policy
-    said: Sequence[Said]
-    ground: Ground
+    statements: Sequence[PolicyStatement]
+    index: StatementIndex
 
     def answer(self, claim: Claim, under: str | None) -> Ruling | None:
         """The verdict where a fact decides; None where words have to be compared."""
@@ -84,13 +84,13 @@ class Facts:
         named = [(at, p) for at, p in products if set(plain(p.name).split()) <= words]
         if not named or not _APPLIES.search(claim.text):
             return None
-        cited = [Said(at, p.name, "tells") for at, p in named]
+        cited = [PolicyStatement(at, p.name, "tells") for at, p in named]
         if all(product.applies is not claim.negated for _, product in named):
             return supported("The policy says so of this plan", *cited)
         return conflict("The policy says otherwise of this plan", *cited)
 
-    def _header(self, at: str) -> Said | None:
-        return next((one for one in self.said if one.at == at), None)
+    def _header(self, at: str) -> PolicyStatement | None:
+        return next((statement for statement in self.statements if statement.at == at), None)
 
     def _on_codes(self, claim: Claim, under: str | None) -> Ruling | None:
         named = _ABOUT_CODES.search(claim.text)
@@ -101,50 +101,52 @@ class Facts:
         decisive = next((v for name in ("conflict", "not_in_policy") for v in verdicts if v.verdict == name), None)
         if decisive:
             return decisive
-        return supported(f"The policy lists {', '.join(codes)} so", *(one for v in verdicts for one in v.cited))
+        return supported(
+            f"The policy lists {', '.join(codes)} so", *(statement for v in verdicts for statement in v.cited)
+        )
 
     def _on_code(self, code: str, claim: Claim, under: str | None) -> Ruling:
         listed, says = list(self._listed(code)), _authorization(claim.text, under)
         if not listed:
             return self._on_unlisted(code, says)
-        for table, said in listed:
+        for table, row in listed:
             role = table.role
-            told = f"The policy lists {code} under “{table.caption or (role or 'codes').replace('_', ' ')}”"
+            reason = f"The policy lists {code} under “{table.caption or (role or 'codes').replace('_', ' ')}”"
             if says and role and role.meaning.authorization and says != "conditional":
-                return supported(told, said) if role.meaning.authorization == says else conflict(told, said)
+                return supported(reason, row) if role.meaning.authorization == says else conflict(reason, row)
             coverage = role.meaning.coverage if role else None
             if coverage == "not_covered" and claim.stance in ("denies", "grants", "requires"):
-                return supported(told, said) if claim.stance == "denies" else conflict(told, said)
+                return supported(reason, row) if claim.stance == "denies" else conflict(reason, row)
             if claim.stance == "denies" and coverage == "covered":
-                return conflict(told, said)
+                return conflict(reason, row)
         return supported(f"The policy lists {code}", listed[0][1])
 
     def _on_unlisted(self, code: str, says: Requirement | None) -> Ruling:
         """A code that no table has may have been there once: the history says what was taken away."""
-        told = f"No table of the policy lists {code}"
+        reason = f"No table of the policy lists {code}"
         for at, entry in walk.items(self.policy.revision_history, pointer("revision_history")):
-            if any(code in one.codes and one.direction == "removed" for one in history_claims(entry)):
-                said = Said(under(at, "text"), entry.text, "tells")
+            if any(code in change.codes and change.direction == "removed" for change in history_claims(entry)):
+                statement = PolicyStatement(under(at, "text"), entry.text, "tells")
                 if says == "required":
-                    return conflict(f"{told}, and its history says that it was taken away", said)
+                    return conflict(f"{reason}, and its history says that it was taken away", statement)
                 if says == "not_required":
-                    return supported(f"{told}, and its history says that it was taken away", said)
-                return not_in_policy(told, nearest=said)
-        return not_in_policy(told)
+                    return supported(f"{reason}, and its history says that it was taken away", statement)
+                return not_in_policy(reason, nearest=statement)
+        return not_in_policy(reason)
 
-    def _listed(self, code: str) -> Iterator[tuple[CodeTable, Said]]:
-        for one in walk.codes(self.policy):
-            if covers(one.code.code, code):
-                yield one.table, Said(one.at, _row(one.code), "tells")
+    def _listed(self, code: str) -> Iterator[tuple[CodeTable, PolicyStatement]]:
+        for listed in walk.codes(self.policy):
+            if covers(listed.code.code, code):
+                yield listed.table, PolicyStatement(listed.at, _row(listed.code), "tells")
 
     def _on_telephone(self, claim: Claim) -> Ruling | None:
         numbers = [_digits(number) for number in _PHONE.findall(claim.text)]
         if not numbers:
             return None
-        printed: dict[str, Said] = {}
-        for one in self.said:
-            for number in _PHONE.findall(one.text):
-                printed.setdefault(_digits(number), one)
+        printed: dict[str, PolicyStatement] = {}
+        for statement in self.statements:
+            for number in _PHONE.findall(statement.text):
+                printed.setdefault(_digits(number), statement)
         if all(number in printed for number in numbers):
             return supported("The policy gives this number", *(printed[number] for number in numbers))
         if printed and "fax" in claim.text.lower():
@@ -164,23 +166,23 @@ class Facts:
 
     def _on_population(self, claim: Claim) -> Ruling | None:
         """An age that is said of the members in general, not of those with some condition."""
-        stated = [one for one in measures(claim.text) if one.kind == "age"]
-        others = self.ground.telling(self.ground.vocabulary.words(claim.text)) - _PEOPLE
+        stated = [measure for measure in measures(claim.text) if measure.kind == "age"]
+        others = self.index.telling(self.index.vocabulary.words(claim.text)) - _PEOPLE
         if not stated or others or claim.stance == "waives":
             return None
-        aged = [p for p in self.ground.places if p.said.at.startswith(_RULES) and _has_age(p.measures)]
+        aged = [p for p in self.index.entries if p.statement.at.startswith(_RULES) and _has_age(p.measures)]
         same = [p for p in aged if compare_measures(stated, p.measures).comparison == "same"]
         if same:
-            return supported("The policy names this age", same[0].said)
-        whole = [p for p in aged if p.said.at.startswith("/population")] or aged
+            return supported("The policy names this age", same[0].statement)
+        whole = [p for p in aged if p.statement.at.startswith("/population")] or aged
         if not whole:
             return not_in_policy("No rule of the policy names an age")
-        other = {tuple(m.text for m in p.measures): p.said for p in whole}
+        other = {tuple(m.text for m in p.measures): p.statement for p in whole}
         return conflict(f"The policy names no such age as “{stated[0].text}”", *list(other.values())[:_MOST_QUOTED])
 
 
-def _has_age(found: Sequence[Measure]) -> bool:
-    return any(one.kind == "age" for one in found)
+def _has_age(measured: Sequence[Measure]) -> bool:
+    return any(measure.kind == "age" for measure in measured)
 
 
 def _authorization(text: str, under: str | None) -> Requirement | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.checks.audit.measures import Measure, measures
-from extractor.checks.audit.policy_statements import Said
+from extractor.checks.audit.policy_statements import PolicyStatement
 from extractor.checks.audit.vocabulary import Vocabulary, short_forms
 
 _ABOVE = 0.8  # what a word counts that stands not in a statement but over it
@@ -17,10 +17,10 @@ _RARE = 2  # places that have a word which tells almost by itself where to look
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A statement of the policy with its words and numbers, and the words of what it stands under."""
+class Entry:
+    """A statement of the policy with its words and numbers, and those of what it stands under."""
 
-    said: Said
+    statement: PolicyStatement
     words: frozenset[str]
     above: frozenset[str]
     measures: tuple[Measure, ...]
@@ -29,37 +29,37 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place, the share (0 to 1) of the statement's words that it has, how many telling words they share, and whether
-    hardly another place of the policy has one of these.
+    """An entry, the share (0 to 1) of a text's words that it has, how many telling words they share, and whether hardly
+    another entry of the policy has one of these.
     """
 
-    place: Place
+    entry: Entry
     share: float
     shared: int
     is_rare: bool
 
 
-class Ground:
-    """The policy as places to look for words."""
+class StatementIndex:
+    """The statements of a policy by their words: how many share a word, and which come nearest to a text."""
 
-    def __init__(self, said: Sequence[Said], title: str, also: Iterable[str] = ()) -> None:
+    def __init__(self, statements: Sequence[PolicyStatement], title: str, also: Iterable[str] = ()) -> None:
         """`also`: texts that explain short forms besides the policy."""
-        texts = [title, *(one.text for one in said)]
+        texts = [title, *(statement.text for statement in statements)]
         self.vocabulary = Vocabulary(short_forms([*texts, *also], title))
         self.service = frozenset(self.vocabulary.words(title))
-        self.places = tuple(
-            Place(
-                one,
-                frozenset(self.vocabulary.words(one.text)),
-                frozenset(self.vocabulary.words(one.above)),
-                measures(one.text),
-                measures(one.above),
+        self.entries = tuple(
+            Entry(
+                statement,
+                frozenset(self.vocabulary.words(statement.text)),
+                frozenset(self.vocabulary.words(statement.above)),
+                measures(statement.text),
+                measures(statement.above),
             )
-            for one in said
+            for statement in statements
         )
-        self._counts = Counter(word for place in self.places for word in place.words)
-        self._known = {word: math.log((len(self.places) + 1) / (count + 0.5)) for word, count in self._counts.items()}
-        self._unknown = math.log(2 * len(self.places) + 2)
+        self._counts = Counter(word for entry in self.entries for word in entry.words)
+        self._known = {word: math.log((len(self.entries) + 1) / (count + 0.5)) for word, count in self._counts.items()}
+        self._unknown = math.log(2 * len(self.entries) + 2)
 
     def weight(self, word: str) -> float:
         """The rarer a word in the policy, the more it tells."""
@@ -75,23 +75,23 @@ class Ground:
         return [word for stem, word in self.vocabulary.words(text).items() if stem not in self._known]
 
     def matches(self, text: str) -> list[Match]:
-        """The places that share words with a text, the best first."""
+        """The entries that share words with a text, the best first."""
         words = frozenset(self.vocabulary.words(text))
         total = sum(map(self.weight, words))
         if not total:
             return []
-        found = [match for place in self.places if (match := self._match(words, total, place))]
-        return sorted(found, key=lambda m: (-m.share, -m.shared, -_overlap(words, m.place), m.place.said.at))
+        matches = [match for entry in self.entries if (match := self._match(words, total, entry))]
+        return sorted(matches, key=lambda m: (-m.share, -m.shared, -_overlap(words, m.entry), m.entry.statement.at))
 
-    def _match(self, words: frozenset[str], total: float, place: Place) -> Match | None:
-        own = words & place.words
+    def _match(self, words: frozenset[str], total: float, entry: Entry) -> Match | None:
+        own = words & entry.words
         if not own:
             return None
-        over = (words & place.above) - own
+        over = (words & entry.above) - own
         share = (sum(map(self.weight, own)) + _ABOVE * sum(map(self.weight, over))) / total
         rare = any(self._counts[word] <= _RARE for word in self.telling(own))
-        return Match(place, share, len(self.telling(own | over)), rare)
+        return Match(entry, share, len(self.telling(own | over)), rare)
 
 
-def _overlap(words: frozenset[str], place: Place) -> float:
-    return len(words & place.words) / len(words | place.words)
+def _overlap(words: frozenset[str], entry: Entry) -> float:
+    return len(words & entry.words) / len(words | entry.words)

@@ -46,21 +46,21 @@ def _blank(hit: re.Match[str]) -> str:
 
 def _measures(text: str) -> Iterator[Measure]:
     for quantity in quantities(text):
-        said = text[quantity.start : quantity.stop].strip()
+        words = text[quantity.start : quantity.stop].strip()
         before, after = text[: quantity.start], text[quantity.stop :]
         if before.endswith("-") and before[-2:-1].isalnum():  # "ICD-10", "COVID-19"
             continue
-        kind = _kind(quantity, before, said, after)
+        kind = _kind(quantity, before, words, after)
         years = kind == "age" and quantity.kind not in ("age", "time")
         scaled = replace(quantity, low=quantity.low * _YEAR, high=quantity.high * _YEAR) if years else quantity
-        if kind == "count" and (_ATTACHED.search(said) or said.split()[0].lower() in ("one", "once")):
+        if kind == "count" and (_ATTACHED.search(words) or words.split()[0].lower() in ("one", "once")):
             continue  # "3D"; "one of the following"
-        yield Measure(kind, scaled, said)
+        yield Measure(kind, scaled, words)
 
 
-def _kind(quantity: Quantity, before: str, said: str, after: str) -> str:
+def _kind(quantity: Quantity, before: str, words: str, after: str) -> str:
     about_age = (
-        _ABOUT_AGE_BEFORE.search(before) or _ABOUT_AGE_AFTER.match(after) or re.search(r"\byounger|\bolder", said)
+        _ABOUT_AGE_BEFORE.search(before) or _ABOUT_AGE_AFTER.match(after) or re.search(r"\byounger|\bolder", words)
     )
     if quantity.kind == "age" or (about_age and quantity.kind in ("time", "", "and", "or")):
         return "age"
@@ -81,21 +81,21 @@ class Difference:
 def compare_measures(stated: Sequence[Measure], printed: Sequence[Measure], inverted: bool = False) -> Difference:
     """Whether each number stated is printed. `inverted`: the statement says what fails ("less than 70%")."""
     missing: Measure | None = None
-    for one in stated:
-        rivals = [other for other in printed if other.kind == one.kind]
+    for measure in stated:
+        rivals = [other for other in printed if other.kind == measure.kind]
         if not rivals:
-            missing = missing or one
-        elif not any(_agree(one.quantity, other.quantity, inverted) for other in rivals):
-            return Difference("differs", one.text, "; ".join(other.text for other in rivals))
+            missing = missing or measure
+        elif not any(_agree(measure.quantity, other.quantity, inverted) for other in rivals):
+            return Difference("differs", measure.text, "; ".join(other.text for other in rivals))
     if missing:
         return Difference("missing", missing.text)
     return Difference("same" if stated else "none")
 
 
-def _agree(one: Quantity, other: Quantity, inverted: bool) -> bool:
-    if not (_ends(one) <= _ends(other) or _ends(other) <= _ends(one)):
+def _agree(stated: Quantity, printed: Quantity, inverted: bool) -> bool:
+    if not (_ends(stated) <= _ends(printed) or _ends(printed) <= _ends(stated)):
         return False
-    return inverted or {one.end, other.end} != {"low", "high"}
+    return inverted or {stated.end, printed.end} != {"low", "high"}
 
 
 def _ends(quantity: Quantity) -> frozenset[float]:

@@ -24,7 +24,7 @@ _LEFT_OUT = frozenset({"references", "revision_history"})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PolicyStatement:
     """One statement of the policy. `bearing`: it says that something is covered, is asked for, is one of several things
     of which not all are asked for, must be absent, is denied, is limited; "rule" is a rule in running text, "tells"
     anything else. `above` is the text of what it stands under.
@@ -37,14 +37,14 @@ class Said:
     above: str = ""
 
 
-def said_by(policy: Policy, evidence: Evidence | None) -> tuple[Said, ...]:
+def policy_statements(policy: Policy, evidence: Evidence | None) -> tuple[PolicyStatement, ...]:
     """Every statement of the policy, but references and history; header facts in the words that are printed."""
     return (
         *_header(policy, evidence),
         *(
-            Said(at, sentence, "requires")
-            for at, one in walk.items(policy.population, pointer("population"))
-            for sentence in sentences(one.text)
+            PolicyStatement(at, sentence, "requires")
+            for at, fact in walk.items(policy.population, pointer("population"))
+            for sentence in sentences(fact.text)
         ),
         *_tree(walk.roots(policy, "criteria"), "rule"),
         *_tree(walk.roots(policy, "limitations"), "limits"),
@@ -53,16 +53,16 @@ def said_by(policy: Policy, evidence: Evidence | None) -> tuple[Said, ...]:
     )
 
 
-def quote(said: Said, evidence: Evidence | None) -> Quote:
-    return Quote(at=said.at, label=said.label, places=places(said.at, evidence), text=said.text)
+def quote(statement: PolicyStatement, evidence: Evidence | None) -> Quote:
+    return Quote(at=statement.at, label=statement.label, places=places(statement.at, evidence), text=statement.text)
 
 
 def places(at: str, evidence: Evidence | None) -> tuple[Place, ...]:
-    """The places of a fact, or of the nearest one around it that has some."""
+    """Where on the pages a fact stands, or the nearest one around it of which that is known."""
     return places_of(at, evidence.where) if evidence else ()
 
 
-def _header(policy: Policy, evidence: Evidence | None) -> Iterator[Said]:
+def _header(policy: Policy, evidence: Evidence | None) -> Iterator[PolicyStatement]:
     facts = {
         "/title": policy.title,
         "/effective_date": f"Effective {policy.effective_date}" if policy.effective_date else None,
@@ -77,18 +77,18 @@ def _header(policy: Policy, evidence: Evidence | None) -> Iterator[Said]:
     for at, text in facts.items():
         if text:
             printed = places(at, evidence)
-            yield Said(at, next((place.text for place in printed if place.text), text), "tells")
+            yield PolicyStatement(at, next((place.text for place in printed if place.text), text), "tells")
 
 
 def _tree(
     statements: Iterable[walk.Located[Criterion]], parent: Bearing, logic: Logic | None = None, above: str = ""
-) -> Iterator[Said]:
-    for one in statements:
-        at, criterion = one
+) -> Iterator[PolicyStatement]:
+    for statement in statements:
+        at, criterion = statement
         bearing = _bearing(criterion, parent, logic)
-        yield Said(at, criterion.text, bearing, criterion.label, above)
+        yield PolicyStatement(at, criterion.text, bearing, criterion.label, above)
         below = f"{above} {criterion.text}".strip()
-        yield from _tree(walk.children(one), bearing, criterion.logic, below)
+        yield from _tree(walk.children(statement), bearing, criterion.logic, below)
 
 
 def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bearing:
@@ -109,16 +109,16 @@ def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bear
     return "alternative" if logic is not None else parent
 
 
-def _tables(policy: Policy) -> Iterator[Said]:
+def _tables(policy: Policy) -> Iterator[PolicyStatement]:
     for table_at, table in walk.items(policy.code_tables, pointer("code_tables")):
         if table.caption:
-            yield Said(under(table_at, "caption"), table.caption, "rule")
+            yield PolicyStatement(under(table_at, "caption"), table.caption, "rule")
         for at, code in walk.items(table.codes, under(table_at, "codes")):
             if code.description:
-                yield Said(at, f"{code.code} {code.description}", "tells")
+                yield PolicyStatement(at, f"{code.code} {code.description}", "tells")
 
 
-def _prose(policy: Policy) -> Iterator[Said]:
+def _prose(policy: Policy) -> Iterator[PolicyStatement]:
     """Sentences, and short descriptive paragraphs whole: what a service is takes more than one."""
     for paragraph in walk.paragraphs(policy):
         at, section = paragraph.at, paragraph.section
@@ -126,6 +126,6 @@ def _prose(policy: Policy) -> Iterator[Said]:
             continue
         bearing: Bearing = "tells" if section.kind in _TELLING else "rule"
         parts = sentences(paragraph.text)
-        yield from (Said(at, part, bearing, section.heading) for part in parts)
+        yield from (PolicyStatement(at, part, bearing, section.heading) for part in parts)
         if section.kind in _DESCRIBING and len(parts) > 1 and len(paragraph.text.split()) <= _SHORT:
-            yield Said(at, paragraph.text, bearing, section.heading)
+            yield PolicyStatement(at, paragraph.text, bearing, section.heading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.checks.audit.policy_statements import Said
+from extractor.checks.audit.policy_statements import PolicyStatement
 from extractor.model.audit import Verdict
 
 
@@ -14,19 +14,19 @@ class Ruling:
 
     verdict: Verdict
     reason: str
-    cited: tuple[Said, ...] = ()
-    nearest: Said | None = None
+    cited: tuple[PolicyStatement, ...] = ()
+    nearest: PolicyStatement | None = None
 
 
-def supported(reason: str, *cited: Said | None) -> Ruling:
-    return Ruling("supported", reason, tuple(one for one in cited if one))
+def supported(reason: str, *cited: PolicyStatement | None) -> Ruling:
+    return Ruling("supported", reason, tuple(statement for statement in cited if statement))
 
 
-def conflict(reason: str, *cited: Said | None) -> Ruling:
+def conflict(reason: str, *cited: PolicyStatement | None) -> Ruling:
     """Only with words of the policy to quote; without them it is nothing that the policy says."""
-    quoted = tuple(one for one in cited if one)
+    quoted = tuple(statement for statement in cited if statement)
     return Ruling("conflict", reason, quoted) if quoted else not_in_policy(reason)
 
 
-def not_in_policy(reason: str, nearest: Said | None = None) -> Ruling:
+def not_in_policy(reason: str, nearest: PolicyStatement | None = None) -> Ruling:
     return Ruling("not_in_policy", reason, nearest=nearest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.audit.claims import Claim
-from extractor.checks.audit.matching import Ground, Place
+from extractor.checks.audit.matching import Entry, StatementIndex
 from extractor.checks.audit.measures import measures
 from extractor.checks.audit.ruling import Ruling, conflict
 
@@ -25,50 +25,50 @@ _CONTRARY = {
 }
 
 
-def granted_against(claim: Claim, ground: Ground) -> Ruling | None:
+def granted_against(claim: Claim, index: StatementIndex) -> Ruling | None:
     """A conflict where what a statement denies, or leaves out of what it restricts coverage to, is covered by name."""
     if claim.exclusive is not None:
-        covered = list(_left_out(claim.exclusive, ground))
+        covered = list(_left_out(claim.exclusive, index))
         what = "restricts coverage to less than the policy covers"
     elif claim.stance == "denies":
-        matter = ground.telling(ground.vocabulary.words(claim.text))
-        covered = [place for item in claim.items for place in _named(item, matter, ground)]
+        matter = index.telling(index.vocabulary.words(claim.text))
+        covered = [entry for item in claim.items for entry in _named(item, matter, index)]
         what = "denies what the policy covers by name"
     else:
         return None
-    cited = tuple(dict.fromkeys(place.said for place in covered))
+    cited = tuple(dict.fromkeys(entry.statement for entry in covered))
     return conflict(f"It {what}", *cited) if cited else None
 
 
-def _named(item: str, matter: frozenset[str], ground: Ground) -> Iterator[Place]:
+def _named(item: str, matter: frozenset[str], index: StatementIndex) -> Iterator[Entry]:
     """Where a thing is covered by name; `matter` are the words of the whole statement. A thing that a number narrows
     down is another one, and compared by its words.
     """
-    words = ground.telling(ground.vocabulary.words(item))
+    words = index.telling(index.vocabulary.words(item))
     if measures(item) or not words:
         return
-    for place in _granted(ground):
-        own = ground.telling(place.words)
-        is_part = words <= own and (len(words) >= _LEAST_WORDS or words == matter == {_subject(place, ground)})
+    for entry in _granted(index):
+        own = index.telling(entry.words)
+        is_part = words <= own and (len(words) >= _LEAST_WORDS or words == matter == {_subject(entry, index)})
         if is_part or (words == own and len(own) <= _NAME):
-            yield place
+            yield entry
 
 
-def _subject(place: Place, ground: Ground) -> str | None:
-    """The first word of a statement that tells what it is about: "Re-irradiation" in "Re-irradiation using IMRT"."""
-    own = ground.telling(place.words)
-    return next((word for word in ground.vocabulary.words(place.said.text) if word in own), None)
+def _subject(entry: Entry, index: StatementIndex) -> str | None:
+    """The first telling word of a statement, its subject: "Re-irradiation" in "Re-irradiation using IMRT"."""
+    own = index.telling(entry.words)
+    return next((word for word in index.vocabulary.words(entry.statement.text) if word in own), None)
 
 
-def _left_out(matter: str, ground: Ground) -> Iterator[Place]:
+def _left_out(matter: str, index: StatementIndex) -> Iterator[Entry]:
     """What is covered and is the contrary of what coverage is said to be kept for: benign tumors, not malignant."""
-    words = frozenset(ground.vocabulary.words(matter))
+    words = frozenset(index.vocabulary.words(matter))
     contrary = {_CONTRARY[word] for word in words if word in _CONTRARY} - words
-    rest = ground.telling(words) - _CONTRARY.keys()
-    for place in _granted(ground):
-        if contrary & place.words and (not rest or rest & (place.words | place.above)):
-            yield place
+    rest = index.telling(words) - _CONTRARY.keys()
+    for entry in _granted(index):
+        if contrary & entry.words and (not rest or rest & (entry.words | entry.above)):
+            yield entry
 
 
-def _granted(ground: Ground) -> Iterator[Place]:
-    return (place for place in ground.places if place.said.bearing == "grants")
+def _granted(index: StatementIndex) -> Iterator[Entry]:
+    return (entry for entry in index.entries if entry.statement.bearing == "grants")

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from extractor.checks.audit.claims import Claim, Stance
 from extractor.checks.audit.facts import Facts
-from extractor.checks.audit.matching import Ground, Match, Place
+from extractor.checks.audit.matching import Entry, Match, StatementIndex
 from extractor.checks.audit.measures import Difference, Measure, compare_measures, measures
-from extractor.checks.audit.policy_statements import Bearing, Said
+from extractor.checks.audit.policy_statements import Bearing, PolicyStatement
 from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.checks.audit.scope import granted_against
 from extractor.language.plain import says_the_same
@@ -39,7 +39,7 @@ _OPPOSING: dict[Stance, frozenset[Bearing]] = {
     "waives": frozenset({"requires"}),
     "states": frozenset(),
 }
-_ASKED: frozenset[Bearing] = frozenset({"requires", "alternative"})
+_REQUIRED: frozenset[Bearing] = frozenset({"requires", "alternative"})
 _BARRED: frozenset[Bearing] = frozenset({"absent", "denies", "limits"})
 _TURNED = re.compile(r"(?:not|no)\b|.*\b(?:is|are|has|have|was|were|does|do|must) not\b", re.IGNORECASE)
 _MOST_OF_A_TURN = 20  # words of a statement whose "not" turns round the whole of it: "The patient is not on …"
@@ -53,15 +53,15 @@ _PARTS = re.compile(r",? (?:and|or) |, ")
 @dataclass(frozen=True, slots=True)
 class Judge:
     facts: Facts
-    ground: Ground
+    index: StatementIndex
 
     def rule(self, claim: Claim, under: str | None) -> Ruling:
         if _IN_GENERAL.search(claim.text):
             return not_in_policy("Speaks of plans in general, of which one policy tells nothing")
-        decided = self.facts.answer(claim, under) or granted_against(claim, self.ground)
+        decided = self.facts.answer(claim, under) or granted_against(claim, self.index)
         if decided:
             return decided
-        if not self.ground.vocabulary.words(claim.text):
+        if not self.index.vocabulary.words(claim.text):
             return Ruling("not_audited", "No word of it tells what it speaks of")
         whole = self._by_words(claim)
         if whole and whole.verdict != "not_in_policy":
@@ -75,76 +75,76 @@ class Judge:
         return next((r for r in rulings if r.verdict == "supported"), rulings[0] if rulings else None)
 
     def _candidates(self, claim: Claim) -> list[Match]:
-        matches = self.ground.matches(claim.text)
-        found = [
+        matches = self.index.matches(claim.text)
+        candidates = [
             m
             for m in matches
-            if (m.share >= ENOUGH and (self._tells(m) or _is_copied(claim, m.place.said)))
-            or self._bars_by_name(claim, m.place)
+            if (m.share >= ENOUGH and (self._tells(m) or _is_copied(claim, m.entry.statement)))
+            or self._bars_by_name(claim, m.entry)
         ]
-        return [m for m in found if m.share >= found[0].share - _AS_GOOD]
+        return [m for m in candidates if m.share >= candidates[0].share - _AS_GOOD]
 
     def _tells(self, match: Match) -> bool:
         """Whether the words shared are enough to know that both speak of one thing."""
-        own = self.ground.telling(match.place.words)
+        own = self.index.telling(match.entry.words)
         return match.shared >= _TELLING or (match.shared > 0 and match.shared == len(own) <= _TELLING)
 
     def _on_match(self, claim: Claim, match: Match) -> Ruling | None:
         """The verdict by one place; None where it speaks of the matter and decides nothing."""
-        said = match.place.said
-        if _is_copied(claim, said):
-            return supported(_told(said), said)
+        statement = match.entry.statement
+        if _is_copied(claim, statement):
+            return supported(_support_reason(statement), statement)
         numbers = compare_measures(
-            measures(claim.text), _printed(match.place), inverted=_lacks(claim) or claim.conditional
+            measures(claim.text), _printed(match.entry), inverted=_lacks(claim) or claim.conditional
         )
         if self._opposes(claim, match, numbers):
-            return conflict(_OPPOSITE[claim.stance], said)
-        turned = said.bearing not in _BARRED and _is_turned(said.text) and not claim.negated
+            return conflict(_OPPOSITE[claim.stance], statement)
+        turned = statement.bearing not in _BARRED and _is_turned(statement.text) and not claim.negated
         if turned and claim.stance in ("requires", "states", "grants"):
-            return conflict("The policy says that this must not be so", said) if match.share >= SURE else None
-        if said.bearing not in _supporting(claim, turned):
+            return conflict("The policy says that this must not be so", statement) if match.share >= SURE else None
+        if statement.bearing not in _supporting(claim, turned):
             return None
-        return _by_numbers(numbers, said, is_sure=match.share >= SURE)
+        return _by_numbers(numbers, statement, is_sure=match.share >= SURE)
 
     def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
         """Whether a place says the contrary of the same thing; what is granted although a place denies it by name may
         have conditions of its own, which change nothing.
         """
-        if match.place.said.bearing not in _OPPOSING[claim.stance]:
+        if match.entry.statement.bearing not in _OPPOSING[claim.stance]:
             return False
-        if self._bars_by_name(claim, match.place):
+        if self._bars_by_name(claim, match.entry):
             return True
         return match.share >= SURE and numbers.comparison in ("none", "same")
 
-    def _bars_by_name(self, claim: Claim, place: Place) -> bool:
+    def _bars_by_name(self, claim: Claim, entry: Entry) -> bool:
         """Whether what is said to be granted is all that a place denies."""
-        own = self.ground.telling(place.words)
-        barred = claim.stance == "grants" and place.said.bearing in _OPPOSING["grants"]
-        return barred and len(own) >= _TELLING and own <= self.ground.vocabulary.words(claim.text).keys()
+        own = self.index.telling(entry.words)
+        barred = claim.stance == "grants" and entry.statement.bearing in _OPPOSING["grants"]
+        return barred and len(own) >= _TELLING and own <= self.index.vocabulary.words(claim.text).keys()
 
     def _by_parts(self, claim: Claim) -> Ruling | None:
         """Where a statement joins several that the policy has at places of their own; one that it says otherwise of
         makes it a conflict.
         """
         parts = [part for part in _PARTS.split(claim.text) if part.strip()]
-        found = [self._by_words(replace(claim, text=part)) for part in parts]
-        told = [ruling for ruling in found if ruling and ruling.verdict != "not_in_policy"]
-        if len(parts) < 2 or len(told) < len(parts):
+        rulings = [self._by_words(replace(claim, text=part)) for part in parts]
+        decided = [ruling for ruling in rulings if ruling and ruling.verdict != "not_in_policy"]
+        if len(parts) < 2 or len(decided) < len(parts):
             return None
-        against = next((ruling for ruling in told if ruling.verdict == "conflict"), None)
-        cited = dict.fromkeys(said for ruling in told for said in ruling.cited)
+        against = next((ruling for ruling in decided if ruling.verdict == "conflict"), None)
+        cited = dict.fromkeys(statement for ruling in decided for statement in ruling.cited)
         return against or supported("The policy says each part of it, at places of their own", *cited)
 
     def _nothing(self, claim: Claim) -> Ruling:
-        nearest = next((m.place.said for m in self.ground.matches(claim.text) if self._is_near(m)), None)
-        unknown = self.ground.unknown(claim.text)[:4]
+        nearest = next((m.entry.statement for m in self.index.matches(claim.text) if self._is_near(m)), None)
+        unknown = self.index.unknown(claim.text)[:4]
         if unknown:
             return not_in_policy(f"The policy nowhere says {_listed(unknown)}", nearest)
         return not_in_policy("No place of the policy says this", nearest)
 
     def _is_near(self, match: Match) -> bool:
         """Whether a person should look there: a rule that shares a telling word, or text that shares much."""
-        if match.place.said.bearing == "tells":
+        if match.entry.statement.bearing == "tells":
             return match.share >= NEAR_TEXT
         return match.is_rare or (match.shared > 0 and match.share >= NEAR_RULE)
 
@@ -153,20 +153,24 @@ def _supporting(claim: Claim, turned: bool) -> frozenset[Bearing]:
     """What a place must do to support a claim; `turned`: the place says "not" and the claim does not."""
     bearings = _SUPPORTING[claim.stance]
     if _lacks(claim) or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
-        bearings |= _ASKED
+        bearings |= _REQUIRED
     if claim.conditional or (claim.negated and claim.stance == "requires"):  # "must not smoke"
         bearings |= _BARRED
     return bearings
 
 
-def _by_numbers(numbers: Difference, said: Said, is_sure: bool) -> Ruling:
+def _by_numbers(numbers: Difference, statement: PolicyStatement, is_sure: bool) -> Ruling:
     """The verdict where the words and what they do agree."""
     if numbers.comparison == "differs":
-        told = f"Says “{numbers.stated}” where the policy says “{numbers.printed}”"
-        return conflict(told, said) if is_sure else not_in_policy(f"{told}, if it means the same", nearest=said)
+        reason = f"Says “{numbers.stated}” where the policy says “{numbers.printed}”"
+        return (
+            conflict(reason, statement)
+            if is_sure
+            else not_in_policy(f"{reason}, if it means the same", nearest=statement)
+        )
     if numbers.comparison == "missing":
-        return not_in_policy(f"The policy does not name “{numbers.stated}” there", nearest=said)
-    return supported(_told(said), said)
+        return not_in_policy(f"The policy does not name “{numbers.stated}” there", nearest=statement)
+    return supported(_support_reason(statement), statement)
 
 
 def _lacks(claim: Claim) -> bool:
@@ -174,23 +178,23 @@ def _lacks(claim: Claim) -> bool:
     return claim.negated and claim.stance == "denies"
 
 
-def _told(said: Said) -> str:
-    return _SUPPORT.get(said.bearing, "The policy says so")
+def _support_reason(statement: PolicyStatement) -> str:
+    return _SUPPORT.get(statement.bearing, "The policy says so")
 
 
-def _is_copied(claim: Claim, said: Said) -> bool:
+def _is_copied(claim: Claim, statement: PolicyStatement) -> bool:
     """Whether a statement has the very words of the policy, and no heading over it turns them round."""
-    return not claim.by_heading and says_the_same(claim.text, said.text)
+    return not claim.by_heading and says_the_same(claim.text, statement.text)
 
 
 def _is_turned(text: str) -> bool:
     return len(text.split()) <= _MOST_OF_A_TURN and _TURNED.match(text) is not None
 
 
-def _printed(place: Place) -> Sequence[Measure]:
+def _printed(entry: Entry) -> Sequence[Measure]:
     """The numbers of a place, and those above it of kinds that it does not give itself."""
-    kinds = {one.kind for one in place.measures}
-    return [*place.measures, *(one for one in place.measures_above if one.kind not in kinds)]
+    kinds = {measure.kind for measure in entry.measures}
+    return [*entry.measures, *(measure for measure in entry.measures_above if measure.kind not in kinds)]
 
 
 def _listed(words: Sequence[str]) -> str:

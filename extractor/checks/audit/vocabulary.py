@@ -65,16 +65,16 @@ def short_forms(texts: Iterable[str], title: str) -> dict[str, str]:
 
     The first letters of the title's words are one as well.
     """
-    found: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for text in texts:
         for hit in _SHORT_FORM.finditer(text):
             words = re.findall(r"[A-Za-z]+", text[max(0, hit.start() - 120) : hit.start()])[-len(hit[1]) :]
             if _initials(words) == hit[1].lower():
-                found.setdefault(hit[1], " ".join(words).lower())
-    named = [word for word in re.findall(r"[A-Za-z]+", re.sub(r"\(.*?\)", "", title)) if word[0].isupper()]
-    if len(named) > 2:
-        found.setdefault("".join(word[0] for word in named), " ".join(named).lower())
-    return found
+                meanings.setdefault(hit[1], " ".join(words).lower())
+    title_words = [word for word in re.findall(r"[A-Za-z]+", re.sub(r"\(.*?\)", "", title)) if word[0].isupper()]
+    if len(title_words) > 2:
+        meanings.setdefault("".join(word[0] for word in title_words), " ".join(title_words).lower())
+    return meanings
 
 
 def _initials(words: list[str]) -> str:
@@ -99,11 +99,11 @@ class Vocabulary:
 
     def words(self, text: str) -> dict[str, str]:
         """The stems of the words that carry matter, each with the word as written first; no numbers."""
-        found: dict[str, str] = {}
+        stems: dict[str, str] = {}
         for word in plain(self.written_out(text)).split():
             if word not in _EMPTY and len(word) > 1 and _SIGN.search(word):
-                found.setdefault(_stem(word), word)
-        return found
+                stems.setdefault(_stem(word), word)
+        return stems
 
 
 @cache

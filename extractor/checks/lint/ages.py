@@ -28,11 +28,11 @@ def outside_population(policy: Policy, find_age: Callable[[str], Age | None]) ->
     if not bounds:
         return
     low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
-    said = " or ".join(dict.fromkeys(_words(stated.age) for stated in policy.population if stated.age))
+    ages = " or ".join(dict.fromkeys(_words(stated.age) for stated in policy.population if stated.age))
     for at, criterion in _to_be_met(policy):
         age = _age_of(criterion.text, find_age)
         if age and _reaches_out(_bounds(age), low, high):
-            message = f"The policy applies to ages {said}, but {quoted(criterion.text)} is about ages {_words(age)}."
+            message = f"The policy applies to ages {ages}, but {quoted(criterion.text)} is about ages {_words(age)}."
             yield Finding(severity="warning", rule="age-outside-population", message=message, at=at)
 
 
@@ -46,14 +46,14 @@ def exclusive_conditions(policy: Policy, find_age: Callable[[str], Age | None]) 
             for at, child in walk.children(group)
             if not child.children and (age := _age_of(child.text, find_age))
         ]
-        for (_, text, one), (at_other, other_text, other) in pairwise(aged):
-            if _exclude(_bounds(one), _bounds(other)):
+        for (_, text, age), (at_other, other_text, other_age) in pairwise(aged):
+            if _exclude(_bounds(age), _bounds(other_age)):
                 message = f"Both must be met, but no one has the age for {quoted(text)} and {quoted(other_text)}"
                 yield Finding(severity="warning", rule="ages-exclude-each-other", message=message, at=at_other)
 
 
-def _exclude(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
+def _exclude(bounds: tuple[float, float], other: tuple[float, float]) -> bool:
+    return bounds[1] < other[0] or other[1] < bounds[0]
 
 
 def _reaches_out(bounds: tuple[float, float], low: float, high: float) -> bool:

@@ -49,8 +49,8 @@ class Calendar:
     def first_from(self, system: str, code: str) -> str:
         """The first code of a system that is this one or comes after it; empty where none does."""
         known = self._ordered[system]
-        place = bisect_left(known, code)
-        return known[place] if place < len(known) else ""
+        position = bisect_left(known, code)
+        return known[position] if position < len(known) else ""
 
 
 def read_calendar(path: Path) -> Calendar:
@@ -70,15 +70,15 @@ def read_calendar(path: Path) -> Calendar:
 
 def _codes(rows: Iterator[list[str]]) -> dict[str, dict[str, list[Validity]]]:
     codes: dict[str, dict[str, list[Validity]]] = defaultdict(lambda: defaultdict(list))
-    places = _places(next(rows, []))
+    columns = _columns(next(rows, []))
     for row in rows:
         if any(cell.strip() for cell in row):
-            system, code, validity = _read(*(row[at].strip() if at < len(row) else "" for at in places))
+            system, code, validity = _read(*(row[at].strip() if at < len(row) else "" for at in columns))
             codes[system][code].append(validity)
     return codes
 
 
-def _places(header: Sequence[str]) -> list[int]:
+def _columns(header: Sequence[str]) -> list[int]:
     """Where the columns stand."""
     names = [name.strip().casefold() for name in header]
     missing = [name for name in COLUMNS if name not in names]

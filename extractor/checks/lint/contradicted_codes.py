@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from extractor.checks.lint.history import Said, last_said
+from extractor.checks.lint.history import LastChange, last_change
 from extractor.model import walk
 from extractor.model.pointers import pointer
 from extractor.model.policy import Policy
@@ -17,24 +17,24 @@ from extractor.model.roles import CodeRole
 def removed_but_listed(policy: Policy) -> Iterator[Finding]:
     """Codes of which the last word of the history is that they were removed, and that a table still has."""
     for listed in walk.codes(policy):
-        last = last_said(listed.code.code, policy.revision_history)
-        if last and _contradicts(last[1], listed.table.role):
-            entry, said = last
-            what = "removed" if said == "removed" else "freed of prior authorization"
+        named = last_change(listed.code.code, policy.revision_history)
+        if named and _contradicts(named[1], listed.table.role):
+            entry, change = named
+            what = "removed" if change == "removed" else "freed of prior authorization"
             message = f"The revision history of {entry.date} says that {listed.code.code} was {what}, but it is listed."
             yield Finding(severity="warning", rule="removed-code-listed", message=message, at=listed.at)
 
 
 def contradicting_roles(policy: Policy) -> Iterator[Finding]:
     """Codes that stand in two tables of which one says the contrary of the other."""
-    places: dict[tuple[str, str], dict[CodeRole, walk.ListedCode]] = defaultdict(dict)
+    rows: dict[tuple[str, str], dict[CodeRole, walk.ListedCode]] = defaultdict(dict)
     for listed in walk.codes(policy):
         if listed.table.role:
-            places[listed.code.system, listed.code.code].setdefault(listed.table.role, listed)
-    for (_, code), roles in places.items():
-        for one, other in combinations((role for role in CodeRole if role in roles), 2):
-            if one.contradicts(other):
-                first, second = (f"“{roles[role].table.caption or role.replace('_', ' ')}”" for role in (one, other))
+            rows[listed.code.system, listed.code.code].setdefault(listed.table.role, listed)
+    for (_, code), roles in rows.items():
+        for role, other in combinations((role for role in CodeRole if role in roles), 2):
+            if role.contradicts(other):
+                first, second = (f"“{roles[role].table.caption or role.replace('_', ' ')}”" for role in (role, other))
                 message = f"{code} stands under {first} and under {second}."
                 yield Finding(severity="warning", rule="contradicting-code-tables", message=message, at=roles[other].at)
 
@@ -53,9 +53,9 @@ def header_against_tables(policy: Policy) -> Iterator[Finding]:
             yield Finding(severity="warning", rule="authorization-against-codes", message=message, at=at)
 
 
-def _contradicts(said: Said, role: CodeRole | None) -> bool:
+def _contradicts(change: LastChange, role: CodeRole | None) -> bool:
     """A code without a need of authorization may well be listed, and what was removed may be listed as not covered."""
     authorization, coverage = (role.meaning.authorization, role.meaning.coverage) if role else (None, None)
-    if said == "freed":
+    if change == "freed":
         return authorization == "required"
-    return said == "removed" and authorization != "not_required" and coverage != "not_covered"
+    return change == "removed" and authorization != "not_required" and coverage != "not_covered"

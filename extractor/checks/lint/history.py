@@ -12,7 +12,9 @@ from typing import Literal
 from extractor.language.codes import mentions_of
 from extractor.model.policy import Revision
 
-Said = Literal["named", "added", "removed", "freed"]  # "named": no verb tells; "freed": of prior authorization only
+LastChange = Literal[
+    "named", "added", "removed", "freed"
+]  # "named": no verb tells; "freed": of prior authorization only
 _VERB = re.compile(
     r"\b(?:(?P<removed>remov\w+|delet\w+|no longer|discontinu\w+|terminat\w+)"
     r"|(?P<named>revis\w+|updat\w+|modif\w+|chang\w+|clarif\w+|correct\w+|mov(?:e|ed|ing)|replac\w+(?! (?:with|by)))"
@@ -30,28 +32,28 @@ _FROM_ONE_LIST = re.compile(
 )
 
 
-def last_said(code: str, history: Sequence[Revision]) -> tuple[Revision, Said] | None:
+def last_change(code: str, history: Sequence[Revision]) -> tuple[Revision, LastChange] | None:
     """The newest dated entry that names a code, alone or in a range, and what it says of it."""
     dated = sorted((entry for entry in history if entry.date), key=lambda entry: entry.date or "", reverse=True)
-    return next(((entry, said) for entry in dated if (said := _said_of(code, entry.text))), None)
+    return next(((entry, change) for entry in dated if (change := _change_of(code, entry.text))), None)
 
 
-def _said_of(code: str, entry: str) -> Said | None:
+def _change_of(code: str, entry: str) -> LastChange | None:
     """What an entry says last of a code; None where it does not name it."""
-    said: Said | None = None
+    change: LastChange | None = None
     for sentence in _SENTENCE.split(entry):
-        place = next(mentions_of(code, sentence), None)
-        if place is not None and not _NEGATED.search(sentence):
-            said = _verb_of(sentence, place)
-    return said
+        position = next(mentions_of(code, sentence), None)
+        if position is not None and not _NEGATED.search(sentence):
+            change = _verb_of(sentence, position)
+    return change
 
 
-def _verb_of(sentence: str, place: int) -> Said:
-    """The verb that a code at `place` belongs to: the nearest before it or, where codes come first, after it."""
+def _verb_of(sentence: str, position: int) -> LastChange:
+    """The verb that a code at `position` belongs to: the nearest before it or, where codes come first, after it."""
     verbs = list(_VERB.finditer(sentence))
-    before = [verb for verb in verbs if verb.end() <= place]
-    after = [verb for verb in verbs if verb.start() > place]
-    chosen = after[0] if after and (not before or _ends_clause(sentence[before[-1].end() : place])) else None
+    before = [verb for verb in verbs if verb.end() <= position]
+    after = [verb for verb in verbs if verb.start() > position]
+    chosen = after[0] if after and (not before or _ends_clause(sentence[before[-1].end() : position])) else None
     chosen = chosen or (before[-1] if before else None)
     if chosen is None or chosen["named"]:
         return "named"

@@ -23,7 +23,7 @@ def lint(
     `find_age` reads the first age range of a text; `valid` says which codes there are on a day.
     """
     where = evidence.where if evidence else {}
-    found = chain(
+    findings = chain(
         ages.outside_population(policy, find_age),
         ages.exclusive_conditions(policy, find_age),
         codes.removed_but_listed(policy),
@@ -34,10 +34,10 @@ def lint(
         numbering.breaks(policy, where),
         references.duplicates(policy),
     )
-    return tuple(_placed(found, where))
+    return tuple(_placed(findings, where))
 
 
-def _placed(found: Iterator[Finding], where: dict[str, tuple[Place, ...]]) -> Iterator[Finding]:
-    for finding in found:
+def _placed(findings: Iterator[Finding], where: dict[str, tuple[Place, ...]]) -> Iterator[Finding]:
+    for finding in findings:
         places = places_of(finding.at or "", where)
         yield finding.model_copy(update={"place": places[0]}) if places else finding

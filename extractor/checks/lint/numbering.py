@@ -38,19 +38,19 @@ def _in_list(
 ) -> Iterator[Finding]:
     """The breaks in one list. A list that begins anew at its first number is another list."""
     for (before_at, first), (at, second) in pairwise(items):
-        one, other = first.label, second.label
-        if one is None or other is None or one.rpartition(".")[0] != other.rpartition(".")[0]:
+        label, next_label = first.label, second.label
+        if label is None or next_label is None or label.rpartition(".")[0] != next_label.rpartition(".")[0]:
             continue
-        before, after = one.rpartition(".")[2], other.rpartition(".")[2]
+        before, after = label.rpartition(".")[2], next_label.rpartition(".")[2]
         if before != after and not _is_break(before, after):
             continue
         between = order.marks_between(before_at, at) if order else ()
         if any(_leads_to(mark, after) for mark in between):
             continue
         message = (
-            f"Two items of the list, one after the other, are marked {other}; the second is {quoted(second.text)}"
+            f"Two items of the list, one after the other, are marked {next_label}; the second is {quoted(second.text)}"
             if before == after
-            else f"The list goes from {one} to {other}, {quoted(second.text)}"
+            else f"The list goes from {label} to {next_label}, {quoted(second.text)}"
         )
         yield Finding(severity="warning", rule="numbering-break", message=message, at=at)
 
@@ -65,8 +65,8 @@ def _leads_to(mark: str, after: str) -> bool:
 def _is_break(before: str, after: str) -> bool:
     """Whether no way of counting that both marks belong to leads from one to the next."""
     pairs = zip(_values(before), _values(after), strict=True)
-    ways = [(one, other) for one, other in pairs if one is not None and other is not None]
-    return bool(ways) and all(other not in (one + 1, 1) for one, other in ways)
+    ways = [(mark, other) for mark, other in pairs if mark is not None and other is not None]
+    return bool(ways) and all(other not in (mark + 1, 1) for mark, other in ways)
 
 
 def _values(mark: str) -> tuple[int | None, int | None, int | None, int | None]:
@@ -82,4 +82,6 @@ def _values(mark: str) -> tuple[int | None, int | None, int | None, int | None]:
 def _roman(mark: str) -> int:
     digits = [_ROMAN[sign] for sign in mark]
     following = [*digits[1:], 0]
-    return sum(-one if one < after else one for one, after in zip(digits, following, strict=True))
+    return sum(
+        -digit if digit < following_digit else digit for digit, following_digit in zip(digits, following, strict=True)
+    )

@@ -47,10 +47,10 @@ class PrintOrder:
         return next(iter(self._where.get(at, ())), None)
 
 
-def _follows(one: Place, other: Place) -> bool:
+def _follows(place: Place, other: Place) -> bool:
     """Whether a place comes after another: on a later page, below it, or in a column to the right."""
-    if one.page != other.page:
-        return one.page < other.page
-    if other.bbox[0] >= one.bbox[2]:
+    if place.page != other.page:
+        return place.page < other.page
+    if other.bbox[0] >= place.bbox[2]:
         return True
-    return one.bbox[0] < other.bbox[2] and other.bbox[1] >= one.bbox[1]
+    return place.bbox[0] < other.bbox[2] and other.bbox[1] >= place.bbox[1]

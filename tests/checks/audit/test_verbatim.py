@@ -9,7 +9,7 @@ import pytest
 
 from extractor.checks.audit import audit
 from extractor.checks.audit.measures import measures
-from extractor.checks.audit.policy_statements import Said, said_by
+from extractor.checks.audit.policy_statements import PolicyStatement, policy_statements
 from extractor.language.sentences import sentences
 from extractor.model.audit import Audited, SourceLine
 from extractor.model.policy import Evidence, Policy
@@ -31,11 +31,11 @@ def golden(name: str) -> Policy:
     return Policy.model_validate_json((GOLDEN / name / "policy.json").read_bytes())
 
 
-def rules(policy: Policy) -> list[Said]:
+def rules(policy: Policy) -> list[PolicyStatement]:
     """The statements of criteria and limitations that stand for themselves and are one sentence."""
     return [
         said
-        for said in said_by(policy, None)
+        for said in policy_statements(policy, None)
         if said.at.startswith(("/criteria", "/limitations"))
         and len(said.text.split()) > 4
         and not said.text.endswith(":")
