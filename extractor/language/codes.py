@@ -10,7 +10,7 @@ from typing import cast
 
 from extractor.language.code_ranges import TO, covers, ends
 from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis
-from extractor.language.forms import ANYWHERE, Form, forms
+from extractor.language.forms import ANYWHERE, Form, either, forms
 from extractor.model.policy import CodeSystem
 
 _HCPCS_LETTERS = frozenset("ABCDEGHJKLMPQRSTUV")
@@ -126,14 +126,17 @@ def _pattern(told: Systems) -> re.Pattern[str]:
     if not told:
         tried += forms("codes", "table")
     one = "|".join(form.pattern for form in tried)
+    code = rf"(?:{one})(?![\w$%])(?!\.\w)(?:\+?{TO}(?:{one})(?![\w%]))?"
     return re.compile(
-        rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>(?:{one})(?![\w$%])(?!\.\w)(?:\+?{TO}(?:{one})(?![\w%]))?)"
-        rf"(?P<after>{_MARKS})"
+        rf"\b(?:{either('codes', 'address')})"
+        rf"|(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{code})(?P<after>{_MARKS})"
     )
 
 
 def _code(match: re.Match[str], told: Systems) -> PrintedCode | None:
     """What was found as a code, if a system has it: marks aside, and a dash or star that makes no wildcard."""
+    if match["code"] is None:
+        return None  # it is part of an address
     code, mark = match["code"].replace("+", ""), match["after"]  # "S14.101+ - S14.109+": more places follow
     if code[-1] == "*":
         mark = "*" + mark

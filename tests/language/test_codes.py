@@ -112,3 +112,17 @@ def test_a_row_opens_with_its_code_and_a_list_holds_nothing_else() -> None:
     assert not opens_with_code("ABC1234 is our number")
     assert [code.code for code in code_list("E11.9, E11.65 and E11.-")] == ["E11.9", "E11.65", "E11.-"]
     assert code_list("E11.9 or worse") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Send records to 12 Elm Street, Springfield, MA 02101.",
+        "P.O. Box 12, Portland, OR 97201-1234, or by fax",
+        "Mail: Acorn Health, Salem, OR 97301",
+        "12345-6789",
+    ],
+)
+def test_a_zip_code_is_no_procedure(text: str) -> None:
+    assert find_codes(text) == []
+    assert codes_named(f"{text} Added codes 77385 OR 97110; Imaging, CT 70450") == ("77385", "97110", "70450")

@@ -14,6 +14,8 @@ from extractor.language.forms import Form, forms, printed_things
 
 
 def _code(text: str, form: Form) -> str:
+    if form.where == "address":
+        return "none" if not find_codes(text) else "a code"
     (code,) = find_codes(text, frozenset({form.kind}) if form.where == "head" else ANY)
     assert text == code.code
     return code.system
