@@ -12,7 +12,8 @@ from extractor.model.provenance import Finding
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A list mark. `label` is its bare sign ("1", "a", "iv", "1.2", "•"); `style` how it is printed, with "#" for
-    the label ("#.", "(#)", "#)"), so that items of one list share `kind` and `style`; `ordinal` counts from 1.
+    the label ("#.", "(#)", "#)"), of numbers in circles the first of their series ("①"), so that items of one list
+    share `kind` and `style`; `ordinal` counts from 1.
     """
 
     label: str

@@ -128,7 +128,7 @@ def _rest_of(passages: Sequence[Passage], taken: set[int]) -> Iterator[tuple[lis
 def _with_mark(passage: Passage) -> str:
     if passage.mark is None or passage.mark.kind == "bullet":
         return passage.text
-    return f"{passage.mark.style.replace('#', passage.mark.label)} {passage.text}"
+    return f"{printed(passage.mark.words)} {passage.text}"
 
 
 def printed(words: Iterable[Word]) -> str:

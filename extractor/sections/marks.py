@@ -13,7 +13,7 @@ from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark
 from extractor.model.provenance import Box
 
-BULLETS = frozenset("•●○◦▪■□◆◇❖➢➤►▸‣⁃∙·✓✔*➔→⮚§¤")
+BULLETS = frozenset("•●○◦▪■□◆◇⬥⬧⧫♦❖❍➢➤➲►▶▸‣⁃∙·✓✔*➔→⇨⮚§¤")
 BOXES = frozenset("☐☒☑")
 EMPTY_BOX = "☐"
 DASHES = frozenset("–—-−‒")
@@ -21,6 +21,8 @@ NOTE_SIGNS = frozenset("†‡^#@%+")
 _NUMBERED = re.compile(
     r"(?P<open>[(\[]?)(?P<label>\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6}|[A-Za-z]{2})(?P<close>[.)\]]|\.\)|\):|:)"
 )
+_OUTLINE = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,4}")
+_CIRCLED = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "➊➋➌➍➎➏➐➑➒➓")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -77,10 +79,26 @@ def split_mark(line: Line) -> tuple[Mark, Line] | None:
         return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
     if (first.text in DASHES or first.text == "o") and len(line.words) > 1 and line.words[1].spaced:
         return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
+    if (circled := _circled(first)) and len(line.words) > 1:
+        return circled, Line.of(line.words[1:])
     if len(first.text) > 2 and (first.text[0] in BULLETS or (first.text[0] in NOTE_SIGNS and first.text[1].isupper())):
         head, tail = _cut(first, 1)
         return Mark(head.text, "bullet", head.text, None, (head,)), Line.of((tail, *line.words[1:]))
     return _numbered(line)
+
+
+def outline_mark(line: Line) -> tuple[Mark, Line] | None:
+    """The outline number without a stop that a line may open with ("1.1 Age of 18"), and the line without it.
+
+    A quantity looks the same ("2.5 Tesla"): whether it is a mark is for its place in the list to say.
+    """
+    first = line.words[0]
+    if not _OUTLINE.fullmatch(first.text) or len(line.words) == 1 or not line.words[1].spaced:
+        return None
+    if not line.words[1].text[0].isupper():
+        return None
+    kind, ordinal = readings(first.text)[0]
+    return Mark(first.text, kind, "#", ordinal, (first,)), Line.of(line.words[1:])
 
 
 def box_mark(line: Line) -> tuple[Mark, Line] | None:
@@ -94,6 +112,15 @@ def box_mark(line: Line) -> tuple[Mark, Line] | None:
 def opens_with_tick(line: Line) -> bool:
     """Whether a ticked box stands before a line's text: the boxes around it are answers, and no list marks."""
     return line.words[0].text in BOXES and line.words[0].text != EMPTY_BOX
+
+
+def _circled(word: Word) -> Mark | None:
+    """A number in a circle; the first sign of its series is its style."""
+    series = next((signs for signs in _CIRCLED if word.text in signs), None)
+    if series is None:
+        return None
+    ordinal = series.index(word.text) + 1
+    return Mark(str(ordinal), "decimal", series[0], ordinal, (word,))
 
 
 def _numbered(line: Line) -> tuple[Mark, Line] | None:

@@ -8,7 +8,7 @@ word that had room is the writer's own, and ends a statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
@@ -16,7 +16,7 @@ from extractor.model.provenance import Finding
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.frames import Frame, baseline, frame_of
 from extractor.sections.joining import Vocabulary, is_note_mark, join
-from extractor.sections.marks import box_mark, opens_with_tick, split_mark
+from extractor.sections.marks import box_mark, opens_with_tick, outline_mark, split_mark
 
 _CONNECTOR = re.compile(r"[\s\-–—(\[*_]*(?:and|or|and/or|and / or|or/and)[\s\-–—)\]:;,.*_]*", re.IGNORECASE)
 _NOTE_START = re.compile(r"(?:please )?notes?\s*\d{0,2}\s*:", re.IGNORECASE)
@@ -52,14 +52,16 @@ def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[L
     """Lines cut into statements: each with its mark, its lines without the mark's words."""
     groups: list[tuple[Mark | None, list[Line]]] = []
     counts: dict[tuple[str, str], int] = {}  # the last number of each kind and style of mark
+    outlined: set[str] = set()  # the outline numbers so far
     printed: Line | None = None  # the line before, as printed with its mark
     is_check_list = not any(opens_with_tick(line) for line in lines)
     for line in lines:
-        marked = split_mark(line) or (box_mark(line) if is_check_list else None)
-        if marked and groups and printed and _runs_on(groups[-1], printed, line, frame, counts):
+        marked = split_mark(line) or (box_mark(line) if is_check_list else None) or _next_outlined(line, outlined)
+        if marked and groups and printed and _runs_on(groups[-1], printed, line, marked, frame, counts):
             marked = None  # "… at Week / 48. The dose": a number that the sentence needs, at a line's start
         if marked:
             counts[marked[0].kind, marked[0].style] = marked[0].ordinal or 0
+            outlined.add(marked[0].label)
             groups.append((marked[0], [marked[1]]))
         elif groups and printed and continues(groups[-1], printed, line, frame):
             groups[-1][1].append(line)
@@ -69,14 +71,27 @@ def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[L
     return groups
 
 
+def _next_outlined(line: Line, known: Collection[str]) -> tuple[Mark, Line] | None:
+    """An outline number without a stop, if it is the first of a list ("2.1") or the one before it has been there."""
+    split = outline_mark(line)
+    if split is None or split[0].ordinal is None:
+        return None
+    above, _, own = split[0].label.rpartition(".")
+    return split if own == "1" or f"{above}.{split[0].ordinal - 1}" in known else None
+
+
 def _runs_on(
-    last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame, counts: dict[tuple[str, str], int]
+    last: tuple[Mark | None, list[Line]],
+    printed: Line,
+    line: Line,
+    split: tuple[Mark, Line],
+    frame: Frame,
+    counts: dict[tuple[str, str], int],
 ) -> bool:
     """Whether a line that seems to open with a mark only carries the sentence on: it stands where the text of a
-    marked item stands, the line above is full and its sentence is not done."""
+    marked item stands, the line above is full and its sentence is not done. `split` is the line with its mark apart."""
     mark, body = last
-    split = split_mark(line)
-    if split is None or split[0].kind == "bullet":
+    if split[0].kind == "bullet":
         return False
     hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR and body[0].box.x0 > printed.box.x0 + _NEAR
     same = mark is None and abs(line.box.x0 - body[-1].box.x0) < _NEAR

@@ -1,7 +1,8 @@
-"""A font of two glyphs, the empty and the crossed ballot box, which none of ReportLab's bundled fonts has."""
+"""Fonts of the few signs that none of ReportLab's bundled fonts has: ballot boxes, and list marks as plain diamonds."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 
@@ -18,25 +19,29 @@ Point = tuple[int, int]
 @cache
 def register() -> str:
     """Makes the font known to ReportLab once; returns its name."""
-    pdfmetrics.registerFont(TTFont(NAME, BytesIO(_font_file())))
+    pdfmetrics.registerFont(TTFont(NAME, BytesIO(_font_file(NAME, {"☐": _frame(), "☒": (*_frame(), *_cross())}))))
     return NAME
 
 
-def _font_file() -> bytes:
+@cache
+def register_signs(name: str, signs: str) -> str:
+    """Makes a font of that name known to ReportLab, which has these signs; each looks like a diamond."""
+    diamond = (((450, LOW), (50, 350), (450, HIGH), (850, 350)),)
+    pdfmetrics.registerFont(TTFont(name, BytesIO(_font_file(name, dict.fromkeys(signs, diamond)))))
+    return name
+
+
+def _font_file(name: str, signs: Mapping[str, tuple[tuple[Point, ...], ...]]) -> bytes:
     builder = FontBuilder(EM, isTTF=True)
-    glyphs = {
-        ".notdef": _glyph(),
-        "space": _glyph(),
-        "empty": _glyph(*_frame()),
-        "crossed": _glyph(*_frame(), *_cross()),
-    }
+    names = {sign: f"sign{number}" for number, sign in enumerate(signs)}
+    glyphs = {".notdef": _glyph(), "space": _glyph()} | {names[s]: _glyph(*outline) for s, outline in signs.items()}
     builder.setupGlyphOrder(list(glyphs))
-    builder.setupCharacterMap({ord(" "): "space", ord("☐"): "empty", ord("☒"): "crossed"})
+    builder.setupCharacterMap({ord(" "): "space"} | {ord(sign): glyph for sign, glyph in names.items()})
     builder.setupGlyf(glyphs)
     builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (900, 50)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupHead(unitsPerEm=EM, created=0, modified=0)
-    builder.setupNameTable({"familyName": NAME, "styleName": "Regular", "psName": NAME})
+    builder.setupNameTable({"familyName": name, "styleName": "Regular", "psName": name})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     builder.setupPost()
     out = BytesIO()

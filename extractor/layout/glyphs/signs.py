@@ -16,8 +16,8 @@ EMPTY, CHECKED = "☐", "☒"  # check boxes that are drawn or form fields, and 
 TICKED = {"✓": "☑", "✔": "☑", "✕": "☒", "✖": "☒", "✗": "☒", "✘": "☒"}
 CROSSES = frozenset("Xx×✓✔✕✖✗✘√")
 
-BULLETS = frozenset("•▪●○◦■□‣⁃◆❖➢➔✓✔▶·o")
-_LIST_MARK = re.compile(r"[^\w\s]|o|\(?(\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
+BULLETS = frozenset("•▪●○◦■□‣⁃◆⬥⬧⧫♦❖❍➢➲➔⇨✓✔▶·o")
+_LIST_MARK = re.compile(r"[^\w\s]|[①-⑳❶-➓]|o|\(?(\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
 
 _EVERYWHERE = {
     "\x00": UNREADABLE,  # a glyph that the file gives no meaning
@@ -70,7 +70,7 @@ _PRIVATE = _SYMBOL | _WINGDINGS  # a private-use code in a font of unknown name 
 
 
 def is_list_mark(text: str) -> bool:
-    """Whether a word may be the mark before a list item: a bullet, "1.", "(a)", "iv)"."""
+    """Whether a word may be the mark before a list item: a bullet, "1.", "(a)", "iv)", "①"."""
     return _LIST_MARK.fullmatch(text) is not None
 
 
