@@ -49,8 +49,8 @@ def _read(path: Path, file: str | None) -> Reading:
 def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) -> Reading:
     """The facts and the evidence of a document, whether or not it is a policy."""
     history = read_history(outline, profile)
-    header = read_header(layout, outline, profile, history.taken)
     codes = read_codes(outline, profile)
+    header = read_header(layout, outline, profile, history.taken, listed=codes)
     references = read_references(outline, profile)
     taken = header.taken | codes.taken | history.taken | references.taken
     trees = read_criteria(outline, taken)

@@ -122,11 +122,12 @@ def _found(text: str, told: Systems) -> tuple[PrintedCode, ...]:
 def _pattern(told: Systems) -> re.Pattern[str]:
     """A code or range of any speaking form or of the told ones, alone between its neighbours."""
     headed = {_system_of(form): form for form in forms("codes", "head")}
-    tried = [headed[s] for s in sorted(told) if s in headed] + list(forms("codes", ANYWHERE))
+    shortened, *whole = forms("codes", ANYWHERE)
+    tried = [shortened, *(headed[s] for s in sorted(told) if s in headed), *whole]
     if not told:
         tried += forms("codes", "table")
-    one = "|".join(form.pattern for form in tried)
-    code = rf"(?:{one})(?![\w$%])(?!\.\w)(?:\+?{TO}(?:{one})(?![\w%]))?"
+    one = rf"(?:{'|'.join(form.pattern for form in tried)})(?![\w$%])(?!\.\w)"
+    code = rf"{one}\+?{TO}{one}|{one}"  # a range is tried first: the dash of "Z85.0- Z85.9" makes no wildcard
     return re.compile(
         rf"\b(?:{either('codes', 'address')})"
         rf"|(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{code})(?P<after>{_MARKS})"

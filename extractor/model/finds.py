@@ -37,6 +37,11 @@ class Found(Generic[T_co]):
     findings: tuple[Finding, ...] = ()
 
     @property
+    def proofs(self) -> frozenset[int]:
+        """The indices of all words that the value rests on, those among them that stay in their own place as well."""
+        return frozenset(w.index for c in self.cited for w in c.words)
+
+    @property
     def taken(self) -> frozenset[int]:
         """The indices of all words that this reader placed."""
         return frozenset(w.index for c in self.cited if not c.borrowed for w in c.words)

@@ -77,6 +77,13 @@ def test_a_star_that_a_footnote_explains_makes_none() -> None:
     assert code.footnoted().code == "I70.2"
 
 
+def test_ranges_and_shortened_ranges_are_read_under_a_head_as_anywhere() -> None:
+    told = frozenset({"ICD-10-CM"})
+    for text in ("F70-80", "J45.2-.9", "Z85.0- Z85.9", "C50-C58"):
+        assert [code.code for code in find_codes(text, told)] == [text]
+    assert [code.code for code in find_codes("E11.-, E12.9", told)] == ["E11.-", "E12.9"]
+
+
 def test_codes_are_told_from_other_numbers() -> None:
     text = (
         "Codes 77385, G6015 and E11.9 at 12345-6789, 555-014-2201, $12000, in 2025 (0238U), type U99, A1C, B12, U07.1"

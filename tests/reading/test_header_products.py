@@ -129,10 +129,11 @@ def test_empty_boxes_answer_nothing_and_say_so() -> None:
     ("sentence", "answer"),
     [
         ("Prior authorization is required for knee braces.", "required"),
-        ("The following codes require prior authorization:", "required"),
+        ("The following codes require prior authorization:", None),
         ("Precertification is not required for this service.", "not_required"),
         ("Prior authorization may be required for some braces.", "conditional"),
         ("If prior authorization is required, submit the form.", None),
+        ("Prior authorization is required for the codes listed below.", None),
         ("Members should check which services require prior authorization.", None),
         ("A knee brace holds the knee in place.", None),
     ],

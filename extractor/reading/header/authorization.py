@@ -18,6 +18,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MATTERS = frozenset({"references", "revision_history", "evidence", "definitions", "related", "disclaimer"})
+# "The following codes require prior authorization": it is said of these codes, and not of the service.
+_OF_A_LIST = re.compile(
+    r"\b(?:(?:the )?following|these|listed|below|above)\b(?: \w+){0,3} (?:codes?|(?:cpt|hcpcs)\b)"
+    r"|\bcodes? (?:\w+ ){0,3}(?:listed|below|above|in (?:this|the) (?:list|table))\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?<=[.;])\s+")
 
 
@@ -34,8 +40,8 @@ def title_requires(title: str) -> bool:
     return bool(_TITLE.search(title))
 
 
-def authorization_statements(outline: Outline) -> Iterator[Statement]:
-    """The headings and sentences that speak of the service at hand."""
+def authorization_statements(outline: Outline, listed: frozenset[int] = frozenset()) -> Iterator[Statement]:
+    """The headings and sentences that speak of the service at hand, not of what they list or of words in `listed`."""
     for section in outline.sections:
         if section.kind in _OTHER_MATTERS:
             continue
@@ -43,8 +49,12 @@ def authorization_statements(outline: Outline) -> Iterator[Statement]:
         for block in section.blocks:
             passages += [block] if isinstance(block, Passage) else [p for c in block.cells for p in c.passages]
         for passage in passages:
+            if next(passage.words).index in listed:
+                continue
             if _HEADING.fullmatch(passage.text):
                 yield Statement("required", passage)
             for clause in _CLAUSE.split(passage.text):
+                if _OF_A_LIST.search(clause):
+                    continue
                 if says := says_of_authorization(clause):
                     yield Statement(says, passage)

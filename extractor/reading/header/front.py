@@ -151,8 +151,9 @@ def words_of(tokens: Iterable[Token]) -> tuple[Word, ...]:
     return tuple({t.word.index: t.word for t in tokens}.values())
 
 
-def read_front(layout: Layout, outline: Outline) -> Front:
-    """All strips in reading order; a running head is there once."""
+def read_front(layout: Layout, outline: Outline, listed: frozenset[int] = frozenset()) -> Front:
+    """All strips in reading order; a running head is there once. Words in `listed` (indices) speak of codes and are in
+    none."""
     end = _front_end(layout, outline)
     aside = frozenset(w.index for s in outline.sections if s.kind in _ASIDE_KINDS for w in s.words)
     running = {w.index for line in outline.furniture for w in line.words}
@@ -161,6 +162,8 @@ def read_front(layout: Layout, outline: Outline) -> Front:
     for page in layout.pages:
         for tokens, area, in_cell in _stretches(page):
             first = tokens[0].word.index
+            if first in listed:
+                continue
             zone: Zone = "inside"
             if first in running:
                 zone = "running"
@@ -185,9 +188,12 @@ def _front_end(layout: Layout, outline: Outline) -> int:
     words = [[w.index for line in page for w in line.words] for page in pages]
     cover = 1 if len(words) > 1 and len(words[0]) < _COVER else 0
     ends = []
+    first = min((index for own in words for index in own), default=0)
     for section in outline.sections:
         if section.heading and section.kind in _BODY_KINDS:
             line = section.heading.lines[0]
+            if line.words[0].index == first:  # a document's name, whatever it says: "Procedure Code List"
+                continue
             own = [w.page for w in section.words if w.index > section.heading.lines[-1].words[-1].index]
             stands_alone = line.page <= cover and line.page not in own
             if not stands_alone and not (line.page <= len(pages) and _is_beside_text(line, pages[line.page - 1])):

@@ -9,6 +9,7 @@ from extractor.model.finds import Cited, Found
 from extractor.model.header import Header
 from extractor.model.layout import Layout, Word
 from extractor.model.outline import Outline
+from extractor.model.policy import CodeTable
 from extractor.profiles import Profile
 from extractor.reading.header.document_kind import read_kind
 from extractor.reading.header.fields import read_fields
@@ -22,13 +23,20 @@ from extractor.reading.header.products import read_products
 from extractor.reading.header.requirements import read_prior_authorization, read_requirement
 from extractor.reading.header.title import read_title
 
+NOTHING_LISTED: Found[tuple[CodeTable, ...]] = Found(())
+
 
 def read_header(
-    layout: Layout, outline: Outline, profile: Profile, told: frozenset[int] = frozenset()
+    layout: Layout,
+    outline: Outline,
+    profile: Profile,
+    told: frozenset[int] = frozenset(),
+    listed: Found[tuple[CodeTable, ...]] = NOTHING_LISTED,
 ) -> Found[Header]:
     """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure. Words in `told` are another
-    reader's: a date in the revision history is none of the header's."""
-    front = read_front(layout, outline)
+    reader's: a date in the revision history is none of the header's. What tables of codes say (`listed`) is said of
+    these codes only."""
+    front = read_front(layout, outline, listed.taken)
     fields = [f for f in read_fields(front, profile) if f.zone == "front" or told.isdisjoint(w.index for w in f.words)]
     title = read_title(front, fields, profile, layout.metadata)
     number = read_policy_number(fields, front.of("front"), profile)
@@ -40,7 +48,7 @@ def read_header(
     payer = read_payer(layout, front, fields, outline, others, profile)
     kind = read_kind(front, fields, name, outline, profile)
     dates = read_dates(fields, outline)
-    required = read_prior_authorization(fields, title, outline)
+    required = read_prior_authorization(fields, title, outline, listed.proofs)
     notified = read_requirement("notification", fields)
     population = read_population(outline)
     header = Header(

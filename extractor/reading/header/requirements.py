@@ -41,8 +41,11 @@ def read_requirement(means: str, fields: Sequence[Field]) -> Verdict:
     return Found(None)
 
 
-def read_prior_authorization(fields: Sequence[Field], title: Found[str | None], outline: Outline) -> Verdict:
-    """The labelled answer, else what the title, a program's name, a heading or the text itself states."""
+def read_prior_authorization(
+    fields: Sequence[Field], title: Found[str | None], outline: Outline, listed: frozenset[int] = frozenset()
+) -> Verdict:
+    """The labelled answer, else what the title, a program's name, a heading or the text itself states. Words in
+    `listed` (indices) say it of codes only."""
     labelled = read_requirement("prior_authorization", fields)
     if labelled.value or labelled.findings:
         return labelled
@@ -52,7 +55,7 @@ def read_prior_authorization(fields: Sequence[Field], title: Found[str | None], 
     for field in fields:
         if field.means == "program" and field.zone == "front" and re.search(PRIOR_AUTHORIZATION, field.text, re.I):
             return Found("required", (cite(at, field.words, quoted=True, borrowed=True),))
-    said = list(authorization_statements(outline))
+    said = list(authorization_statements(outline, listed))
     if not said:
         return Found(None)
     verdict: Requirement = said[0].says if len({s.says for s in said}) == 1 else "conditional"
