@@ -2,6 +2,14 @@
 
 `read_policy(path)` gives the facts and evidence of one PDF; `compare(old, new)` what changed between two versions.
 Both are pure: same input, same output, nothing written. `Ledger` keeps the versions in git.
+
+>>> from extractor import compare, read_policy
+>>> old = read_policy("policies/raw/larkfield-cgm-2025-01.pdf")
+>>> new = read_policy("policies/raw/larkfield-cgm-2025-07.pdf")
+>>> [(change.kind, change.effect) for change in compare(old.policy, new.policy).changes if change.part == "codes"]
+[('removed', 'broadens')]
+
+Errors are those of `extractor.errors`, all of them PolicyError.
 """
 
 from __future__ import annotations

@@ -28,9 +28,26 @@ from extractor.sections import read_outline
 
 
 def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
-    """Reads one PDF. `file` is the name that the evidence gives the document (default: the file's own name).
+    """Reads one PDF into the facts that it states and the evidence where each of them stands.
 
-    Pure: the same bytes give the same reading. Raises SourceError where the PDF cannot be read or is no policy.
+    `file` is the name that the evidence gives the document (default: the file's own name). Pure: the same bytes give
+    the same reading, and nothing is written. Pages count from 1, boxes are in points from the page's upper left corner.
+
+    >>> reading = read_policy("policies/raw/larkfield-cgm-2025-07.pdf")
+    >>> reading.policy.title, reading.policy.effective_date
+    ('Continuous Glucose Monitors', '2025-07-01')
+    >>> reading.evidence.where["/effective_date"][0].page
+    1
+
+    It reads in this very process. A PDF that may be hostile is better read by `extractor.ingest.workers.read_one`, in a
+    process of its own and within limits.
+
+    Raises, each a SourceError, which is also what a file that is not there or cannot be opened gives:
+        NotAPdf: the bytes are no PDF, or are empty or cut off.
+        Encrypted: a password is needed.
+        NoText: the pages are pictures, and OCR is not installed.
+        NotAPolicy: readable, but without criteria, codes and dates.
+        LimitExceeded: more bytes, pages, characters or drawings than a policy has (`extractor.layout.pdf.limits`).
     """
     with _collector_paused():
         return _read(Path(path), file)

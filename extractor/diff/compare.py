@@ -31,6 +31,18 @@ def compare(old: Policy, new: Policy) -> ChangeSet:
 
     Pure: the same two policies give the same change set. The ids of two fresh readings are unrelated; give `new` the
     ids of `old` first (`lend_ids`) where the change set should name statements by ids that last.
+
+    >>> from extractor import read_policy
+    >>> old = read_policy("policies/raw/ternwick-oral-appliances-1.pdf").policy
+    >>> new = read_policy("policies/raw/ternwick-oral-appliances-2.pdf").policy
+    >>> for change in compare(old, new).changes:
+    ...     if change.effect == "narrows" and change.announced_by is None:
+    ...         print(change.part, change.kind, "-", change.why)
+    criteria modified - “at least 4 weeks” became “at least 3 months”: fewer meet this
+    criteria added - Added: one of several that must all be absent
+
+    Raises nothing: of two that are not versions of one policy, the change set says so (`compared` is False, `reasons`
+    tell why) and lists no changes.
     """
     pairing = pair_trees(Forest(old), Forest(new))
     versions = VersionRef(effective_date=old.effective_date), VersionRef(effective_date=new.effective_date)

@@ -33,6 +33,23 @@ class Ledger:
 
     `root` is the folder that it stands in. Reading goes to git and needs no lock: a reader sees the ledger before
     or after an ingest, never in between. Whatever changes it is done inside `writing()`.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from extractor.ingest.reading import reading_apart
+    >>> from extractor.ingest.run import ingest
+    >>> from extractor.ingest.workers import Limits
+    >>> with TemporaryDirectory() as folder, Ledger.open(Path(folder)) as ledger:
+    ...     summary = ingest([Path("policies/raw/larkfield-cgm-2025-07.pdf")], ledger, reading_apart(1, Limits()))
+    ...     newest = ledger.history().resolve("continuous-glucose-monitors")
+    ...     facts = ledger.facts(newest)
+    >>> newest.policy_id, newest.effective_date
+    ('larkfield-health-plan/continuous-glucose-monitors', '2025-07-01')
+
+    Raises:
+        LedgerError: git is missing, the folder holds no ledger (`existing`), the repository is bare, locked or damaged,
+            a file was changed by hand, or the disk refuses (`record`); nothing is half done then.
+        MovedOn: someone else has committed since the history was read (`record`); a LedgerError, try again.
+        UnknownVersion: no such policy or version (`facts`, `evidence`, `History.resolve`); a LedgerError.
     """
 
     def __init__(self, repository: Repository) -> None:
