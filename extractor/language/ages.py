@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
+import math
 import re
 
+from extractor.language.forms import forms
+from extractor.language.numbers import NUMBER_WORDS, in_figures
+from extractor.language.ruleset import ruleset
 from extractor.model.policy import Age
 
-_SPELLED = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-one": 21, "twenty-six": 26, "sixty-five": 65,
-}  # fmt: skip
 _IN_WORDS = re.compile(
-    r"\b(" + "|".join(sorted(_SPELLED, key=len, reverse=True)) + r")(?: ?\(\d+\))?(?=[- ](?:day|week|month|year)s?\b)",
+    rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?: ?\(\d+\))?(?=[- ](?:day|week|month|year)s?\b)",
     re.IGNORECASE,
 )
-
-_N = r"(?P<n>\d{1,3}(?:\.\d+)?)"
-_UNIT = r"(?:[- ]?(?P<unit>day|week|month|year|yr)s?\b\.?(?:[- ](?:old|of[- ]age|of life))?)"
-_AGED = r"(?:the )?(?:ages? |aged )?(?:of )?(?:age )?"
-
-# In this order where two forms begin at one place: "6 to 17 years" before "17 years".
-_FORMS = {
-    "range": r"\b(?P<low>\d{1,3})(?:[- ]?(?:day|week|month|year)s?)?(?:[- ](?:old|of age))?"
-    rf" ?(?:to|through|and|-|–) ?(?:<|less than )?{_N}{_UNIT}",
-    "at_least": rf"\b{_N}{_UNIT},? (?:and|or) (?:older|over|above|greater|up)\b"
-    rf"|(?:\bat least|≥|\ba minimum of) ?(?P<least>\d{{1,3}}){_UNIT.replace('unit', 'least_unit')}"
-    rf"|\b(?:ages?|aged) (?P<aged>\d{{1,3}}) (?:and|or) (?:older|over|above)\b",
-    "at_most": rf"\b{_N}{_UNIT},? (?:and|or) (?:younger|under|below)\b"
-    rf"|(?:\bup to|≤|\bno older than) ?{_AGED}(?P<least>\d{{1,3}}){_UNIT.replace('unit', 'least_unit')}",
-    "under": rf"(?:\b(?:under|younger than|less than|below)|<) ?{_AGED}{_N}{_UNIT}?",
-    "over": rf"(?:\b(?:over|older than|greater than)|>) ?{_AGED}{_N}{_UNIT}?",
-}
-_PATTERNS = {kind: re.compile(form, re.IGNORECASE) for kind, form in _FORMS.items()}
+_PATTERNS = [(form.kind, re.compile(form.pattern, form.flags)) for form in forms("ages")]
+# An "and" parts two clauses, but not "12 and 17 years" or "18 years and older".
+_CLAUSE = re.compile(
+    r"[,;()]|\band\b(?! (?:\d+[ -](?:year|month)|older|over|above|up|younger|under|below))", re.IGNORECASE
+)
+_RULES = ruleset("ages")
+_NEAR = 30  # signs beside a number in which the words stand that make it an age
+_YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
 
 
 def find_age(text: str) -> Age | None:
-    """The first age range of a text; None where it gives none."""
-    text = _IN_WORDS.sub(lambda m: str(_SPELLED[m[1].lower()]), text)
-    hits = [(hit.start(), kind, hit) for kind, pattern in _PATTERNS.items() if (hit := pattern.search(text))]
+    """The first age range of a text that speaks of ages; None where it gives none."""
+    text = _IN_WORDS.sub(lambda m: in_figures(m[1]), text)
+    hits = [(hit.start(), kind, hit) for kind, pattern in _PATTERNS if (hit := pattern.search(text))]
     if not hits:
         return None
     _, kind, hit = min(hits, key=lambda h: h[0])
-    parts = {name: value for name, value in hit.groupdict().items() if value}
-    unit = (parts.get("unit") or parts.get("least_unit") or "year").lower().replace("yr", "year")
-    number = float(parts.get("n") or parts.get("least") or parts["aged"])
+    parts = {name: found for name, found in hit.groupdict().items() if found}
+    unit = parts.get("unit", "year").lower().replace("yr", "year")
+    number = float(parts["n"])
     bounds = {"at_least": float(parts["low"]), "at_most": number} if kind == "range" else {kind: number}
     return Age.model_validate({**bounds, "unit": unit})
+
+
+def find_spoken_age(text: str) -> Age | None:
+    """The first age range of a clause that speaks of age: other times with "less than" are no ages."""
+    spoken = (clause for clause in _CLAUSE.split(text) if _RULES.search("of_age", clause))
+    return next((age for clause in spoken if (age := find_age(clause))), None)
+
+
+def is_age(text: str, start: int, stop: int) -> bool:
+    """Whether the words beside the number at `text[start:stop]` make it somebody's age."""
+    before, after = text[max(0, start - _NEAR) : start], text[stop : stop + _NEAR]
+    return bool(_RULES.search("age_before", before) or _RULES.search("age_after", after))
+
+
+def bounds_in_years(age: Age) -> tuple[float, float]:
+    """The lowest and the highest age; no bound below is 0, none above is infinity."""
+    scale = _YEARS[age.unit]
+    lows = [bound for bound in (age.at_least, age.over) if bound is not None]
+    highs = [bound for bound in (age.at_most, age.under) if bound is not None]
+    return scale * max(lows, default=0), scale * min(highs, default=math.inf)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractor.language.forms import ANYWHERE, forms
+from extractor.language.forms import ANYWHERE, forms, fragments_of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_PIVOT = 60  # two-digit years below it are of this century: insurers print 1985 to 2040, never 1925
@@ -17,6 +17,7 @@ _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)", r"(?![^\W_])(?!\s?[/-]
 _BEFORE_SHORT, _AFTER_SHORT = r"(?<![\d/.])", r"(?![\d/]|\.\d)"  # the same of "05/24" under a label
 _OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
+_YEAR_ALONE = re.compile(rf"\b{fragments_of('dates')['year']}\b")
 _BESIDE_DATES = re.compile(r"[\s\d,;/.-]*")
 
 
@@ -68,6 +69,11 @@ def without_dates(text: str) -> str:
     for span in find_dates(text):
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
+
+
+def without_dates_and_years(text: str) -> str:
+    """The same, with blanks for the years that stand alone as well: "since 2019"."""
+    return _YEAR_ALONE.sub(" " * 4, without_dates(text))
 
 
 def _whole(text: str) -> str | None:

@@ -5,6 +5,7 @@ a grammar is made of them: its owner (codes.py, dates.py …) tries them and rea
 form takes all of its examples and none of its counter-examples, and that the owner reads each example as stated.
 
     ignore_case = true                    # else upper and lower case are told apart
+    borrows = "quantities"                # another file whose fragments are used here
 
     [fragments]
     year = '(?:19|20)\\d\\d'                # may use those above it
@@ -89,8 +90,9 @@ def printed_things() -> list[str]:
 @cache
 def fragments_of(question: str) -> Mapping[str, str]:
     """The named pieces that the forms of a question are made of. Raises as `forms` does."""
-    found: dict[str, str] = {}
-    for name, piece in _read(question).get("fragments", {}).items():
+    read = _read(question)
+    found = dict(fragments_of(read["borrows"])) if "borrows" in read else {}
+    for name, piece in read.get("fragments", {}).items():
         found[name] = filled(piece, found)
     return found
 

@@ -7,44 +7,34 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_WORDS = {
-    "once": 1.0, "one": 1.0, "twice": 2.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0,
-    "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0,
-}  # fmt: skip
+from extractor.language.ages import is_age
+from extractor.language.forms import either, forms
+from extractor.language.numbers import NUMBER, value
+
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
-_MASS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
-_NUMBER = rf"(?:(?<![\w.])(?:\d+(?:,\d{{3}})+|\d+)(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)"
-_BEFORE: dict[str, tuple[str, bool]] = {  # words before a number -> which end of the range, and whether it is included
-    r"at least|(?:a )?minimum(?: of)?|(?:no|not) (?:less|fewer|younger) than|greater than or equal to|≥|>=": (
-        "low", True
-    ),
-    r"more than|greater than|over|above|exceed(?:s|ing)|older than|longer than|>": ("low", False),
-    r"at most|up to|(?:no|not) (?:more|greater|older|longer|higher) than|(?:a )?max(?:imum)?(?: \w+)?(?: of)?"
-    r"|not (?:to )?exceed(?:ing)?|less than or equal to|within(?: the)?(?: past| last| previous)?"
-    r"|(?:in|during) the (?:past|last|previous)|≤|<=": ("high", True),
-    r"less than|fewer than|under|below|younger than|<": ("high", False),
-}  # fmt: skip
-_AFTER: dict[str, tuple[str, bool]] = {
-    r"(?:of age )?(?:(?:or|and) (?:older|more|greater|longer|higher|above|over|up)|\+)": ("low", True),
-    r"(?:of age )?(?:or|and) (?:younger|less|fewer|below|under|shorter|lower)": ("high", True),
-}  # fmt: skip
-_UNIT = (
-    r"(?:hour|day|week|month|year)s?|mcg(?:/kg)?|mg(?:/kg|/m2|/dl|/day|/week)?|g(?:/dl)?|ml|units?|%|percent"
-    r"|(?!(?:and|or|to|through|of)\b)[a-z]+(?:/[a-z]+)?"
-)
+_MASS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}  # in milligrams
+_ENDS: dict[str, tuple[Literal["low", "high"], bool]] = {  # which end a bound gives, and whether it is included
+    "at_least": ("low", True),
+    "over": ("low", False),
+    "at_most": ("high", True),
+    "under": ("high", False),
+}
+_OLDER = re.compile(r"\b(?:younger|older)\b", re.IGNORECASE)
 _QUANTITY = re.compile(
-    rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<until>{_NUMBER})"
-    rf"|(?:(?P<before>{'|'.join(_BEFORE)})\s*)?(?P<first>{_NUMBER})(?:\s*(?:-|–|to|through)\s*(?P<second>{_NUMBER}))?)"
+    rf"(?:between\s+(?P<from>{NUMBER})\s+and\s+(?P<until>{NUMBER})"
+    rf"|(?:(?P<before>{either('quantities', 'before')})\s*)?"
+    rf"(?P<first>{NUMBER})(?:\s*(?:-|–|to|through)\s*(?P<second>{NUMBER}))?)"
     rf"(?P<early> (?:or|and) (?:more|greater|fewer|less))?"
-    rf"(?:[\s-]*(?P<unit>{_UNIT})(?![a-z]))?(?P<age>\s+of age|\s+old)?"
-    rf"(?:\s*(?P<after>{'|'.join(_AFTER)}))?",
+    rf"(?:[\s-]*(?P<unit>{either('quantities', 'unit')})(?![a-z]))?(?P<age>[\s-]+(?:of age|old))?"
+    rf"(?:\s*(?P<after>{either('quantities', 'after')}))?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A measure: the range from `low` to `high` in base units of its `kind` (days, milligrams, or as named).
+    """A measure: the range from `low` to `high` in base units of its `kind`: days of a "time" or an "age", milligrams
+    of a "mass", else as named.
 
     `end` says which bounds the text gives: "low" (at least), "high" (at most), "both", or "bare" for a number alone,
     where both bounds are that number. `start` and `stop` are its place in the text.
@@ -76,37 +66,37 @@ def masked(text: str) -> str:
 
 
 def _read(match: re.Match[str]) -> Quantity:
-    kind, scale = _kind(match["unit"] or "", bool(match["age"]))
-    first, second = _value(match["from"] or match["first"]) * scale, match["until"] or match["second"]
+    kind, scale = _kind(match)
+    first, second = value(match["from"] or match["first"]) * scale, match["until"] or match["second"]
     place = (match.start(), match.end())
     if second:
-        return Quantity(kind, first, _value(second) * scale, True, True, "both", *place)
-    bound = _bound(_BEFORE, match["before"]) or _bound(_AFTER, match["after"] or (match["early"] or "").strip())
+        return Quantity(kind, first, value(second) * scale, True, True, "both", *place)
+    bound = _bound("before", match["before"]) or _bound("after", match["after"] or match["early"])
     if bound is None:
         return Quantity(kind, first, first, True, True, "bare", *place)
-    end, included = bound
+    end, included = _ENDS[bound]
     if end == "low":
         return Quantity(kind, first, math.inf, included, True, "low", *place)
     return Quantity(kind, -math.inf, first, True, included, "high", *place)
 
 
-def _bound(table: dict[str, tuple[str, bool]], words: str | None) -> tuple[str, bool] | None:
+def _bound(where: str, words: str | None) -> str | None:
     if not words:
         return None
-    return next((bound for pattern, bound in table.items() if re.fullmatch(pattern, words, re.IGNORECASE)), None)
+    return next((form.kind for form in forms("quantities", where) if form.takes(words.strip())), None)
 
 
-def _value(number: str) -> float:
-    return _WORDS.get(number.lower()) or float(number.replace(",", ""))
-
-
-def _kind(unit: str, age: bool) -> tuple[str, float]:
-    unit = unit.lower()
-    single = unit.removesuffix("s")
-    for table, name in ((_DAYS, "age" if age else "time"), (_MASS, "mass")):
-        if single in table or unit in table:
-            return name, table.get(single) or table[unit]
-    return single, 1.0
+def _kind(match: re.Match[str]) -> tuple[str, float]:
+    """What is measured, and how many base units the printed one is."""
+    unit = (match["unit"] or "").lower()
+    form = next((form.kind for form in forms("quantities", "unit") if form.takes(unit)), "")
+    if form in ("time", ""):
+        aged = match["age"] or _OLDER.search(match[0]) or is_age(match.string, match.start(), match.end())
+        if form == "time" or aged:
+            return "age" if aged else "time", _DAYS[unit.removesuffix("s") or "year"]
+    if form == "mass":
+        return form, _MASS[unit]
+    return form if form == "%" else unit.removesuffix("s"), 1.0
 
 
 RangeChange = Literal["wider", "narrower", "same", "other"]

@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from extractor.language.ages import find_age
 from extractor.language.code_systems import ANY
 from extractor.language.codes import find_codes
 from extractor.language.dates import find_dates, find_labelled_dates
 from extractor.language.forms import Form, forms, printed_things
+from extractor.language.quantities import quantities
+from extractor.language.telephones import find_telephones
 
 
 def _code(text: str, form: Form) -> str:
@@ -28,7 +31,33 @@ def _date(text: str, form: Form) -> str:
     return span.iso
 
 
-READERS: dict[str, Callable[[str, Form], str]] = {"codes": _code, "dates": _date}
+def _quantity(text: str, form: Form) -> str:
+    (found,) = quantities({"before": f"{text} 3 pills", "after": f"3 pills {text}", "unit": f"3 {text}"}[form.where])
+    if form.where == "unit":
+        return found.kind
+    end = {"low": ("over", "at_least")[found.low_included], "high": ("under", "at_most")[found.high_included]}
+    return end[found.end]
+
+
+def _age(text: str, _: Form) -> str:
+    age = find_age(text)
+    assert age
+    bounds = ((name, getattr(age, name)) for name in ("at_least", "over", "at_most", "under"))
+    return " ".join([*(f"{name} {bound:g}" for name, bound in bounds if bound is not None), age.unit])
+
+
+def _telephone(text: str, _: Form) -> str:
+    (number,) = find_telephones(f"Call {text} today")
+    return number
+
+
+READERS: dict[str, Callable[[str, Form], str]] = {
+    "ages": _age,
+    "codes": _code,
+    "dates": _date,
+    "quantities": _quantity,
+    "telephones": _telephone,
+}
 FORMS = [
     pytest.param(question, form, id=f"{question}-{form.name}")
     for question in printed_things()

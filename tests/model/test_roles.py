@@ -15,7 +15,6 @@ from extractor.checks.lint import lint
 from extractor.diff import compare
 from extractor.export.files import write_database
 from extractor.export.ledger_feed import LedgerFeed
-from extractor.language.ages import find_age
 from extractor.language.code_status import needed
 from extractor.ledger import Ledger
 from extractor.model.inferred import Inferred, InferredCode
@@ -159,7 +158,7 @@ def test_of_two_roles_that_speak_of_authorization_neither_wins(one: CodeRole, ot
 @pytest.mark.parametrize(("one", "other"), tuple(permutations(CodeRole, 2)))
 def test_two_tables_that_say_the_contrary_of_a_code_are_found(one: CodeRole, other: CodeRole) -> None:
     tables = (table(one, "E0638"), table(other, "E0638"))
-    rules = [finding.rule for finding in lint(policy("Alpha", code_tables=tables), None, find_age)]
+    rules = [finding.rule for finding in lint(policy("Alpha", code_tables=tables), None)]
     assert ("contradicting-code-tables" in rules) == (frozenset({one, other}) in CONTRARY)
 
 

@@ -17,12 +17,12 @@ from extractor.language.code_ranges import covers
 from extractor.language.codes import codes_named
 from extractor.language.effective import effective_dates, without_effective_dates
 from extractor.language.plain import plain
+from extractor.language.telephones import find_telephones
 from extractor.model import walk
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeTable, Policy, Requirement
 
 _PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
-_PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
 _NEEDS = re.compile(r"\bneeds?\b(?= prior)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bICD\b|\bdiagnos[ei]s\b", re.IGNORECASE)  # else "A1C" or "B12" is none
 _NOTIFICATION = re.compile(
@@ -140,13 +140,13 @@ class Facts:
                 yield listed.table, PolicyStatement(listed.at, _row(listed.code), "tells")
 
     def _on_telephone(self, claim: Claim) -> Ruling | None:
-        numbers = [_digits(number) for number in _PHONE.findall(claim.text)]
+        numbers = find_telephones(claim.text)
         if not numbers:
             return None
         printed: dict[str, PolicyStatement] = {}
         for statement in self.statements:
-            for number in _PHONE.findall(statement.text):
-                printed.setdefault(_digits(number), statement)
+            for number in find_telephones(statement.text):
+                printed.setdefault(number, statement)
         if all(number in printed for number in numbers):
             return supported("The policy gives this number", *(printed[number] for number in numbers))
         if printed and "fax" in claim.text.lower():
@@ -197,7 +197,3 @@ def _authorization(text: str, under: str | None) -> Requirement | None:
 
 def _row(code: Code) -> str:
     return f"{code.code} {code.description}" if code.description else code.code
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)

@@ -5,24 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from extractor.language.codes import without_codes
-from extractor.language.dates import without_dates
+from extractor.language.dates import without_dates_and_years
 from extractor.language.quantities import Quantity, quantities
+from extractor.language.telephones import without_telephones
 
 Comparison = Literal["none", "same", "differs", "missing"]
 
-_ABOUT_AGE_BEFORE = re.compile(r"\b(?:ages?|aged|older than|younger than|adults?|children)\W{0,3}(?:of |is )?$", re.I)
-_ABOUT_AGE_AFTER = re.compile(
-    r"[\s-]*(?:years?[\s-]*)?(?:(?:of age|old)\b|(?:and|or) (?:older|over|up|younger)\b)", re.I
-)
 _ATTACHED = re.compile(r"\d[A-Za-z]")
 _KINDS = frozenset({"time", "age", "mass", "%"})
-_YEAR = 365.25  # days
-_PHONE = re.compile(r"\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
-_CALENDAR_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +30,19 @@ class Measure:
 
 def measures(text: str) -> tuple[Measure, ...]:
     """The numbers of a text that measure something; not codes, telephone numbers or dates."""
-    bare = _CALENDAR_YEAR.sub(_blank, _PHONE.sub(_blank, without_codes(without_dates(text))))
-    return tuple(_measures(bare))
-
-
-def _blank(hit: re.Match[str]) -> str:
-    return " " * len(hit[0])
+    return tuple(_measures(without_codes(without_telephones(without_dates_and_years(text)))))
 
 
 def _measures(text: str) -> Iterator[Measure]:
     for quantity in quantities(text):
         words = text[quantity.start : quantity.stop].strip()
-        before, after = text[: quantity.start], text[quantity.stop :]
+        before = text[: quantity.start]
         if before.endswith("-") and before[-2:-1].isalnum():  # "ICD-10", "COVID-19"
             continue
-        kind = _kind(quantity, before, words, after)
-        years = kind == "age" and quantity.kind not in ("age", "time")
-        scaled = replace(quantity, low=quantity.low * _YEAR, high=quantity.high * _YEAR) if years else quantity
+        kind = quantity.kind if quantity.kind in _KINDS or "/" in quantity.kind else "count"
         if kind == "count" and (_ATTACHED.search(words) or words.split()[0].lower() in ("one", "once")):
             continue  # "3D"; "one of the following"
-        yield Measure(kind, scaled, words)
-
-
-def _kind(quantity: Quantity, before: str, words: str, after: str) -> str:
-    about_age = (
-        _ABOUT_AGE_BEFORE.search(before) or _ABOUT_AGE_AFTER.match(after) or re.search(r"\byounger|\bolder", words)
-    )
-    if quantity.kind == "age" or (about_age and quantity.kind in ("time", "", "and", "or")):
-        return "age"
-    if quantity.kind in ("percent", "%"):
-        return "%"
-    return quantity.kind if quantity.kind in _KINDS or "/" in quantity.kind else "count"
+        yield Measure(kind, quantity, words)
 
 
 @dataclass(frozen=True, slots=True)

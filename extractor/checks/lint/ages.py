@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.checks.lint.quoting import quoted
+from extractor.language.ages import bounds_in_years, find_spoken_age
 from extractor.model import walk
 from extractor.model.policy import Age, Criterion, Policy
 from extractor.model.provenance import Finding
 
 CHILD_UNTIL = 21.0  # years; an upper bound up to here means the young, one above it ("up to 75") no one in particular
-_YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
-_ABOUT_AGE = re.compile(
-    r"\b(?:ages?|aged|years? old|older|younger|p(?:a)?ediatric|adults?|children)\b(?!-)", re.IGNORECASE
-)
-_CLAUSE = re.compile(
-    r"[,;()]|\band\b(?! (?:\d+[ -](?:year|month)|older|over|above|up|younger|under|below))", re.IGNORECASE
-)
 _DENIED = ("not_medically_necessary", "investigational", "not_covered")
 
 
-def outside_population(policy: Policy, find_age: Callable[[str], Age | None]) -> Iterator[Finding]:
+def outside_population(policy: Policy) -> Iterator[Finding]:
     """Criteria that reach below or beyond every age range that the policy says it applies to."""
-    bounds = [_bounds(stated.age) for stated in policy.population if stated.age]
+    bounds = [bounds_in_years(stated.age) for stated in policy.population if stated.age]
     if not bounds:
         return
     low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
     ages = " or ".join(dict.fromkeys(_words(stated.age) for stated in policy.population if stated.age))
     for at, criterion in _to_be_met(policy):
-        age = _age_of(criterion.text, find_age)
-        if age and _reaches_out(_bounds(age), low, high):
+        age = find_spoken_age(criterion.text)
+        if age and _reaches_out(bounds_in_years(age), low, high):
             message = f"The policy applies to ages {ages}, but {quoted(criterion.text)} is about ages {_words(age)}."
             yield Finding(severity="warning", rule="age-outside-population", message=message, at=at)
 
 
-def exclusive_conditions(policy: Policy, find_age: Callable[[str], Age | None]) -> Iterator[Finding]:
+def exclusive_conditions(policy: Policy) -> Iterator[Finding]:
     """Two conditions of a list that must all be met, of which no one has the age for both."""
     for group in _to_be_met(policy):
         if group.fact.logic != "all_of":
@@ -44,10 +37,10 @@ def exclusive_conditions(policy: Policy, find_age: Callable[[str], Age | None]) 
         aged = [
             (at, child.text, age)
             for at, child in walk.children(group)
-            if not child.children and (age := _age_of(child.text, find_age))
+            if not child.children and (age := find_spoken_age(child.text))
         ]
         for (_, text, age), (at_other, other_text, other_age) in pairwise(aged):
-            if _exclude(_bounds(age), _bounds(other_age)):
+            if _exclude(bounds_in_years(age), bounds_in_years(other_age)):
                 message = f"Both must be met, but no one has the age for {quoted(text)} and {quoted(other_text)}"
                 yield Finding(severity="warning", rule="ages-exclude-each-other", message=message, at=at_other)
 
@@ -67,20 +60,6 @@ def _to_be_met(policy: Policy) -> Iterator[walk.Located[Criterion]]:
     """What is to be met; branches that deny coverage are left out."""
     for root in walk.roots(policy, "criteria"):
         yield from walk.branch(root, without=lambda criterion: criterion.position in _DENIED)
-
-
-def _age_of(text: str, find_age: Callable[[str], Age | None]) -> Age | None:
-    """The first age range of a clause that speaks of age; other numbers with "less than" are no ages."""
-    spoken = (clause for clause in _CLAUSE.split(text) if _ABOUT_AGE.search(clause))
-    return next((age for clause in spoken if (age := find_age(clause))), None)
-
-
-def _bounds(age: Age) -> tuple[float, float]:
-    """Lowest and highest age in years; no bound below is 0, none above is infinity."""
-    scale = _YEARS[age.unit]
-    lows = [bound for bound in (age.at_least, age.over) if bound is not None]
-    highs = [bound for bound in (age.at_most, age.under) if bound is not None]
-    return scale * max(lows, default=0), scale * min(highs, default=float("inf"))
 
 
 def _words(age: Age | None) -> str:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from extractor.checks.lint import ages, dates, numbering, references, validity
 from extractor.checks.lint import contradicted_codes as codes
 from extractor.checks.lint.validity import CodesOn
 from extractor.model.pointers import places_of
-from extractor.model.policy import Age, Evidence, Policy
+from extractor.model.policy import Evidence, Policy
 from extractor.model.provenance import Finding, Place
 
-FindAge = Callable[[str], Age | None]
 
-
-def lint(
-    policy: Policy, evidence: Evidence | None, find_age: FindAge, valid: CodesOn | None = None
-) -> tuple[Finding, ...]:
+def lint(policy: Policy, evidence: Evidence | None, valid: CodesOn | None = None) -> tuple[Finding, ...]:
     """The contradictions and slips of a policy, each with a JSON Pointer to the fact and, by the evidence, its place.
 
-    `find_age` reads the first age range of a text; `valid` says which codes there are on a day.
+    `valid` says which codes there are on a day.
     """
     where = evidence.where if evidence else {}
     findings = chain(
-        ages.outside_population(policy, find_age),
-        ages.exclusive_conditions(policy, find_age),
+        ages.outside_population(policy),
+        ages.exclusive_conditions(policy),
         codes.removed_but_listed(policy),
         codes.contradicting_roles(policy),
         codes.header_against_tables(policy),

@@ -11,7 +11,6 @@ from extractor.checks.lint.lint import lint
 from extractor.checks.lint.validity import CodesOn
 from extractor.ingest.naming import Named, look_up
 from extractor.ingest.workers import Limits
-from extractor.language.ages import find_age
 from extractor.ledger import Ledger
 from extractor.model.canonical import plain
 from extractor.model.provenance import Finding
@@ -57,4 +56,4 @@ def _all_policies(folder: Path | None) -> tuple[str, ...]:
 
 
 def _report(named: Named, valid: CodesOn | None) -> LintReport:
-    return LintReport(named.policy.policy_id, lint(named.policy, named.evidence, find_age, valid))
+    return LintReport(named.policy.policy_id, lint(named.policy, named.evidence, valid))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
+from extractor.language.numbers import WRITTEN_OUT
 from extractor.language.plain import FILLER
 
 DOUBLE = 65  # likeness, of 100, from which a neighbour is a near double
@@ -22,9 +23,7 @@ RARE_WORDS = 4  # how many of a text's rarest words are looked up
 COMMON = 40  # a word in more texts than this is no lead
 
 _CODE = re.compile(r"\b(?:[a-z] \d{4}|\d{4} [a-z]|\d{5}|[a-z] \d{2}\.\d+)\b")
-_NUMBER = re.compile(
-    r"\b(?:\d{1,4}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice)\b"
-)
+_NUMBER = re.compile(rf"\b(?:\d{{1,4}}(?:\.\d+)?|{WRITTEN_OUT})\b")  # five figures are a code
 
 
 @lru_cache(maxsize=1 << 17)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.language.dates import find_dates
+from extractor.language.telephones import is_telephone
 from extractor.model.finds import Cited, Found, cite
 from extractor.profiles import Profile
 from extractor.reading.header.document_kind import kind_of
@@ -17,7 +18,7 @@ _SPECIFIC = re.compile(r"lcd|ncd|article|manual section|document|policy|guidelin
 # What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674".
 _ALONE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z.-])[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*")
 _NO_NUMBER = re.compile(
-    r"\(?\d{3}\)?[.-]\d{3}[.-]\d{4}|1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+(?:\.\d+)*\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}",
+    r"1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+(?:\.\d+)*\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}",
     re.IGNORECASE,
 )
 _AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
@@ -109,4 +110,6 @@ def _is_alone(strip: Strip, front: Sequence[Strip]) -> bool:
 
 
 def _may_be_number(text: str) -> bool:
-    return bool(_ALONE.fullmatch(text)) and not _NO_NUMBER.fullmatch(text) and not find_dates(text)
+    return (
+        bool(_ALONE.fullmatch(text)) and not _NO_NUMBER.fullmatch(text) and not (is_telephone(text) or find_dates(text))
+    )

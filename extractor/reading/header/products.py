@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.language.telephones import TELEPHONE
 from extractor.model.finds import Found, cite
 from extractor.model.layout import Word
 from extractor.model.pointers import pointer
@@ -14,10 +15,9 @@ from extractor.profiles import Profile, mentions
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import BOXES, TICKED, Front, Strip, Token, text_of, words_of
 
-_PHONE = r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}"
-_FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>(?:1[-. ])?{_PHONE})\)?", re.IGNORECASE)
-_NUMBER = re.compile(rf"[,;]\s*(?P<fax>(?:1[-. ])?{_PHONE})\s*$")
-_STARTS_WITH_PHONE = re.compile(rf"\(?(?:1[-. ])?{_PHONE}")
+_FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>{TELEPHONE})\)?", re.IGNORECASE)
+_NUMBER = re.compile(rf"[,;]\s*(?P<fax>{TELEPHONE})\s*$")
+_OPENS_WITH_NUMBER = re.compile(rf"\(?{TELEPHONE}")
 _FAX_NUMBERS = re.compile(r"\bfax numbers?\b", re.IGNORECASE)
 _BULLET = re.compile(r"[•●○◦▪■□◆➢➤►–*-]|o")
 _PLAN_WORDS = re.compile(
@@ -157,7 +157,7 @@ def _is_item(line: Line) -> bool:
 def _is_broken(item: Line, line: Line) -> bool:
     """Whether an item goes on in a line: an open bracket, a hyphen, a comma, a small word, its telephone number."""
     text = text_of(item)
-    if _STARTS_WITH_PHONE.match(text_of(line)):
+    if _OPENS_WITH_NUMBER.match(text_of(line)):
         return True  # its telephone number
     return text.count("(") > text.count(")") or text.endswith(("-", ",")) or line[0].text[:1].islower()
 

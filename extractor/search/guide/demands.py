@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from extractor.language.ages import find_age
+from extractor.language.ages import find_spoken_age
 
 Demand = Literal["documentation", "trial", "test", "visit", "diagnosis", "age", "time"]
 
@@ -19,7 +19,6 @@ DOCUMENTED = _words(
     r"submit\w*", r"submission", r"evidence of", r"evidenced by", r"confirm\w*", r"records? (?:show|of)",
     r"progress notes?", r"written",
 )  # fmt: skip
-_ABOUT_AGE = _words(r"ages?", r"aged", r"years? old", r"older", r"younger", r"years")
 _DEMANDS: dict[Demand, re.Pattern[str]] = {
     "documentation": DOCUMENTED,
     "trial": _words(
@@ -52,4 +51,4 @@ def demand(text: str) -> Demand | None:
     if LASTS.search(text):
         return None
     kind = next((name for name, pattern in _DEMANDS.items() if pattern.search(text)), None)
-    return kind or ("age" if _ABOUT_AGE.search(text) and find_age(text) else None)
+    return kind or ("age" if find_spoken_age(text) else None)

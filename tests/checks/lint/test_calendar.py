@@ -9,7 +9,6 @@ import pytest
 
 from extractor.checks.lint import CodesOn, lint, read_calendar
 from extractor.errors import PolicyError
-from extractor.language.ages import find_age
 from extractor.model.policy import Code, CodeSystem, CodeTable
 from tests.readings import reading
 
@@ -33,7 +32,7 @@ def said(folder: Path, day: str, *codes: str, system: CodeSystem = "HCPCS") -> l
     tables = (CodeTable(codes=tuple(Code(system=system, code=code) for code in codes)),) * 2
     policy = reading().policy.model_copy(update={"code_tables": tables})
     valid = CodesOn(read_calendar(folder / "codes.csv"), date.fromisoformat(day))
-    return [f"{finding.rule} {finding.at}: {finding.message}" for finding in lint(policy, None, find_age, valid)]
+    return [f"{finding.rule} {finding.at}: {finding.message}" for finding in lint(policy, None, valid)]
 
 
 def test_a_code_that_is_not_valid_on_the_day_is_told_once_with_its_days(tmp_path):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from extractor.checks.lint import lint
-from extractor.language.ages import find_age
 from extractor.model.policy import (
     Age,
     Code,
@@ -31,7 +30,7 @@ CODE_RULES = ("unknown-code", "deleted-code", "code-not-yet-valid")
 
 
 def found(policy: Policy, evidence: Evidence | None = None) -> list[tuple[str, str | None]]:
-    return [(finding.rule, finding.at) for finding in lint(policy, evidence, find_age)]
+    return [(finding.rule, finding.at) for finding in lint(policy, evidence)]
 
 
 def criteria(*texts: str, labels: str = "") -> tuple[Criterion, ...]:
