@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.diff import compare
-from extractor.model.policy import Code, CodeTable, DatedFact, Policy, Product, Reference, Revision
+from extractor.model.policy import Code, CodeTable, DatedFact, Policy, PopulationStatement, Product, Reference, Revision
 from extractor.model.roles import CodeRole
 from tests.diff.small import only, policy, table
 
@@ -35,9 +35,21 @@ def test_a_code_more_does_what_its_table_says(role: CodeRole | None, effect: str
     assert (change.part, change.kind, change.key, change.effect) == ("codes", "added", "E0639", effect)
 
 
-def test_a_code_less_does_the_opposite() -> None:
-    change = only(with_codes(table(PA, "E0638", "E0641")), with_codes(table(PA, "E0641")))
-    assert (change.kind, change.key, change.effect) == ("removed", "E0638", "broadens")
+@pytest.mark.parametrize(
+    ("role", "effect"),
+    [
+        ("requires_prior_authorization", "broadens"),
+        ("no_prior_authorization", "narrows"),
+        ("covered_if_criteria_met", "narrows"),
+        ("supports_medical_necessity", "narrows"),
+        ("not_covered", "broadens"),
+        ("related", "neutral"),
+        (None, "unclear"),
+    ],
+)
+def test_a_code_less_does_the_opposite(role: CodeRole | None, effect: str) -> None:
+    change = only(with_codes(table(role, "E0638", "E0641")), with_codes(table(role, "E0641")))
+    assert (change.kind, change.key, change.effect) == ("removed", "E0638", effect)
 
 
 def test_a_code_that_went_to_a_stricter_table_is_one_change() -> None:
@@ -45,6 +57,52 @@ def test_a_code_that_went_to_a_stricter_table_is_one_change() -> None:
     new = with_codes(table("no_prior_authorization", "E0641"), table(PA, "E0638", "E0639", "E0642"))
     change = only(old, new)
     assert (change.kind, change.key, change.effect) == ("modified", "E0638", "narrows")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        ("no_prior_authorization", "requires_prior_authorization", "narrows"),
+        ("no_prior_authorization", "not_covered", "narrows"),
+        ("requires_prior_authorization", "not_covered", "narrows"),
+        ("covered_if_criteria_met", "not_covered", "narrows"),
+        ("not_covered", "covered_if_criteria_met", "broadens"),
+        ("covered_if_criteria_met", "requires_prior_authorization", "unclear"),
+        ("supports_medical_necessity", "not_covered", "unclear"),
+        ("not_covered", "supports_medical_necessity", "unclear"),
+        ("related", "not_covered", "unclear"),
+        (None, "not_covered", "unclear"),
+        ("not_covered", None, "unclear"),
+    ],
+)
+def test_a_table_that_came_to_mean_something_else(old: CodeRole | None, new: CodeRole | None, effect: str) -> None:
+    before, after = (with_codes(table(role, "E0638", "E0641")) for role in (old, new))
+    change = only(before, after)
+    assert (change.kind, change.effect) == ("modified", effect)
+    names = (str(role or "not stated").replace("_", " ") for role in (old, new))
+    assert change.why == "“{}” became “{}”".format(*names)
+
+
+def test_a_code_of_another_system_a_note_or_a_caption() -> None:
+    def listing(caption: str = "Frames", **fields: Any) -> Policy:
+        code = Code(**({"system": "HCPCS", "code": "E0638", "description": "Frame", "note": "Once"} | fields))
+        return with_codes(CodeTable(caption=caption, role=PA, codes=(code,)))
+
+    found = {
+        name: only(listing(), listing(**{name: value}))
+        for name, value in (
+            ("system", "CPT"),
+            ("note", "Twice"),
+            ("description", "A frame"),
+            ("caption", "Frames and tables"),
+        )
+    }
+    assert {name: change.effect for name, change in found.items()} == {
+        "system": "unclear", "note": "unclear", "description": "neutral", "caption": "neutral",
+    }  # fmt: skip
+    assert found["description"].why == "Another wording of what the code stands for"
+    assert (found["caption"].key, found["caption"].why) == ("Frames and tables", "Another caption")
+    assert only(listing(), listing(description="A frame", note="once.")).effect == "neutral"
 
 
 def test_codes_in_another_order_are_no_change() -> None:
@@ -76,13 +134,34 @@ def test_a_description_in_other_words_is_neutral_and_shows_them() -> None:
         ("prior_authorization", "required", "not_required", "modified", "broadens"),
         ("prior_authorization", "not_required", "conditional", "modified", "narrows"),
         ("prior_authorization", None, "required", "added", "unclear"),
+        ("prior_authorization", "not_required", "required", "modified", "narrows"),
+        ("prior_authorization", "conditional", "required", "modified", "narrows"),
+        ("prior_authorization", "conditional", "not_required", "modified", "broadens"),
+        ("prior_authorization", "required", "conditional", "modified", "broadens"),
+        ("notification", None, "required", "added", "unclear"),
         ("notification", "not_required", "required", "modified", "narrows"),
+        ("notification", "required", "conditional", "modified", "broadens"),
     ],
 )
 def test_a_fact_of_the_header(field: str, old: Any, new: Any, kind: str, effect: str) -> None:
     change = only(policy("Alpha", **{field: old}), policy("Alpha", **{field: new}))
     assert (change.part, change.kind, change.key, change.before, change.after) == (field, kind, new, old, new)
     assert change.effect == effect
+
+
+@pytest.mark.parametrize("field", ["prior_authorization", "notification"])
+def test_a_requirement_of_which_nothing_is_said_any_more_is_left_open(field: str) -> None:
+    change = only(policy("Alpha", **{field: "required"}), policy("Alpha"))
+    assert (change.kind, change.effect) == ("removed", "unclear")
+    assert change.why == f"{field.capitalize().replace('_', ' ')}: “required” became “not stated”"
+
+
+def test_whom_the_policy_is_about_is_left_open() -> None:
+    old, new = (
+        policy("Alpha", population=tuple(PopulationStatement(text=text) for text in texts))
+        for texts in (("Children of all ages",), ("Children of all ages at home", "Adults who cannot stand"))
+    )
+    assert [(c.kind, c.effect) for c in compare(old, new).changes] == [("modified", "unclear"), ("added", "unclear")]
 
 
 def test_products_are_known_by_their_names() -> None:
@@ -99,6 +178,20 @@ def test_products_are_known_by_their_names() -> None:
 def test_a_box_unticked_is_a_change_of_the_product() -> None:
     old, new = (policy("Alpha", products=(Product(name="Gold Plan", applies=ticked),)) for ticked in (True, False))
     assert (only(old, new).key, only(old, new).effect) == ("Gold Plan", "unclear")
+
+
+@pytest.mark.parametrize(
+    ("new", "effect"),
+    [
+        (Product(name="GOLD plan", fax="555-0199"), "neutral"),
+        (Product(name="Gold Plan", group="All plans"), "neutral"),
+        (Product(name="Gold Plans", fax="555-0199"), "unclear"),
+    ],
+)
+def test_how_to_reach_a_plan_is_no_news_and_its_name_is(new: Product, effect: str) -> None:
+    assert (
+        only(policy("Alpha", products=(Product(name="Gold Plan"),)), policy("Alpha", products=(new,))).effect == effect
+    )
 
 
 def test_a_new_edition_is_a_rewording_and_another_work_is_not() -> None:

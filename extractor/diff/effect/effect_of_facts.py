@@ -10,9 +10,10 @@ from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
 from extractor.language.plain import says_the_same
 from extractor.model.changes import Part
+from extractor.model.policy import Requirement
 from extractor.model.roles import CodeRole
 
-_BURDEN = {"not_required": 0, "conditional": 1, "required": 2}
+_BURDEN: tuple[Requirement, ...] = ("not_required", "conditional", "required")  # the heavier, the later
 
 Judge = Callable[[Record | None, Record | None], Verdict]
 
@@ -50,8 +51,8 @@ def _on_changed_code(old: Record, new: Record) -> Verdict:
         return by_status
     if old.get("role") != new.get("role"):
         return _on_roles(old.get("role"), new.get("role"))
-    if old.get("code") != new.get("code") or old.get("system") != new.get("system"):
-        return Verdict("unclear", "The code itself differs")
+    if old.get("system") != new.get("system"):
+        return Verdict("unclear", "The code is one of another system")
     if not says_the_same(old.get("note"), new.get("note")):
         return Verdict("unclear", "The note on the code differs")
     if old.get("status") != new.get("status"):
@@ -72,7 +73,8 @@ def _on_requirement(what: str, old: Record | None, new: Record | None) -> Verdic
     said = f"{what}: “{_named(before)}” became “{_named(after)}”"
     if before is None or after is None:
         return Verdict("unclear", said)
-    return Verdict("narrows" if _BURDEN[after] > _BURDEN[before] else "broadens", said)
+    heavier = _BURDEN.index(after) > _BURDEN.index(before)
+    return Verdict("narrows" if heavier else "broadens", said)
 
 
 def _on_product(old: Record | None, new: Record | None) -> Verdict:

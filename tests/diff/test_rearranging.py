@@ -1,0 +1,274 @@
+"""The same statements under another logic, another position or in another place: what becomes of coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.diff import compare
+from extractor.model.changes import Change
+from extractor.model.policy import Criterion, Policy, Position
+from tests.diff.small import COVERED, demand, effects, only, policy
+from tests.printing.content import Statement, all_of, any_of, at_least, need, none_of
+
+NARROWS, BROADENS, SAME, OPEN = (
+    ("narrows", "broadens"),
+    ("broadens", "narrows"),
+    ("neutral", "neutral"),
+    ("unclear", "unclear"),
+)
+Maker = Callable[..., Criterion]
+ITEMS = ("A letter", "A photograph", "A film", "A note")
+
+
+def two_of(text: str, *children: Statement) -> Criterion:
+    return at_least(2, text, *children)
+
+
+def three_of(text: str, *children: Statement) -> Criterion:
+    return at_least(3, text, *children)
+
+
+def five_of(text: str, *children: Statement) -> Criterion:
+    return at_least(5, text, *children)
+
+
+def of_group(old: Policy, new: Policy) -> Change:
+    """The change of the group "The list:", whatever happened to its items."""
+    return next(change for change in compare(old, new).changes if change.key == "The list:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        (all_of, any_of, BROADENS),
+        (all_of, two_of, BROADENS),
+        (three_of, two_of, BROADENS),
+        (two_of, any_of, BROADENS),
+        (any_of, three_of, NARROWS),
+        (all_of, five_of, SAME),
+        (all_of, none_of, OPEN),
+        (any_of, none_of, OPEN),
+        (any_of, need, OPEN),
+        (need, all_of, OPEN),
+    ],
+)
+def test_how_many_of_a_list_are_needed(old: Maker, new: Maker, effect: tuple[str, str]) -> None:
+    assert effects(policy(old("The list:", *ITEMS)), policy(new("The list:", *ITEMS))) == effect
+
+
+def test_the_reason_names_both_logics() -> None:
+    def why(old: Maker, new: Maker) -> str | None:
+        return only(policy(old("The list:", *ITEMS)), policy(new("The list:", *ITEMS))).why
+
+    assert why(all_of, two_of) == "“all of” became “at least 2 of”"
+    assert why(any_of, need) == (
+        "“any of” became no word for how the items are joined, with other items or without a word for it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        (all_of("The list:", *ITEMS), any_of("The list:", *ITEMS[:3]), "broadens"),
+        (any_of("The list:", *ITEMS), all_of("The list:", *ITEMS[:2], "A fall"), "narrows"),
+        (all_of("The list:", *ITEMS), two_of("The list:", *ITEMS[:2]), "unclear"),
+        (two_of("The list:", *ITEMS[:2]), all_of("The list:", *ITEMS), "unclear"),
+        (two_of("The list:", *ITEMS[:2]), all_of("The list:", *ITEMS[:2]), "neutral"),
+        (any_of("The list:", *ITEMS[:2]), all_of("The list:", ITEMS[0], "A fall", "A crash"), "unclear"),
+        (any_of("The list:", ITEMS[0]), all_of("The list:", ITEMS[0]), "unclear"),
+    ],
+)
+def test_only_the_items_that_stay_are_counted(old: Criterion, new: Criterion, effect: str) -> None:
+    assert of_group(policy(old), policy(new)).effect == effect
+
+
+def test_the_logic_of_what_is_not_covered_works_the_other_way() -> None:
+    old, new = (
+        policy(need("Cases:", make("The list:", *ITEMS, position="not_covered"), "A fall")) for make in (all_of, any_of)
+    )
+    assert effects(old, new) == NARROWS
+    old, new = (policy(none_of("None of:", make("The list:", *ITEMS), "A fall")) for make in (all_of, any_of))
+    assert effects(old, new) == NARROWS
+
+
+def test_the_logic_of_an_exception_is_left_open() -> None:
+    old, new = (policy(all_of(COVERED, make("Unless it has:", *ITEMS), "A fall")) for make in (all_of, any_of))
+    assert effects(old, new) == OPEN
+
+
+def test_a_list_that_went_under_absences_as_its_logic_changed_is_left_open() -> None:
+    def version(outer: Maker, inner: Maker) -> Policy:
+        return policy(outer("Cases:", inner("The list:", *ITEMS), "A fall"))
+
+    assert of_group(version(all_of, all_of), version(none_of, any_of)).effect == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        ("medically_necessary", "not_covered", NARROWS),
+        ("medically_necessary", "investigational", NARROWS),
+        ("medically_necessary", "not_medically_necessary", NARROWS),
+        (None, "not_covered", NARROWS),
+        ("not_covered", "investigational", SAME),
+        ("medically_necessary", None, OPEN),
+    ],
+)
+def test_another_position(old: Position | None, new: Position | None, effect: tuple[str, str]) -> None:
+    before, after = (policy(any_of("Frames:", *ITEMS, position=position)) for position in (old, new))
+    assert effects(before, after) == effect
+    names = ((position or "no position").replace("_", " ") for position in (old, new))
+    assert only(before, after).why == "{} became {}".format(*names)
+
+
+def test_a_position_that_the_group_above_gives_is_no_change_of_the_item() -> None:
+    def version(position: Position | None, logic: Maker) -> Policy:
+        return policy(any_of("Frames:", logic("The list:", *ITEMS, position=position), position="not_covered"))
+
+    assert compare(version(None, all_of), version("not_covered", all_of)).changes == ()
+    assert effects(version(None, all_of), version("not_covered", any_of)) == NARROWS
+
+
+def test_an_item_whose_group_changed_its_position_is_not_changed_by_that() -> None:
+    def version(position: Position) -> Policy:
+        item = need("A cane at home", position="medically_necessary")
+        return policy(any_of("Frames:", item, "A crutch", position=position))
+
+    assert [c.key for c in compare(version("medically_necessary"), version("not_covered")).changes] == ["Frames:"]
+
+
+def test_what_is_done_at_once_in_one_direction_goes_there_and_else_is_left_open() -> None:
+    def version(logic: Maker, text: str, position: Position = "medically_necessary") -> Policy:
+        return policy(logic(text, *ITEMS, position=position))
+
+    base = version(any_of, "Ordered by a nurse")
+    assert effects(base, version(all_of, "Ordered by a nurse", "not_covered")) == OPEN
+    assert effects(base, version(all_of, "Ordered by a nurse or a therapist")) == OPEN
+    change = only(base, version(all_of, "Ordered by a nurse or a therapist"))
+    assert change.why == "Parts of this change work in different directions"
+    assert effects(base, version(all_of, "Ordered by a nurse confirmed by film")) == NARROWS
+    assert effects(base, version(all_of, "Ordered by a nurse (e.g. one)")) == NARROWS
+    assert effects(base, version(any_of, "Ordered by a nurse (e.g. one)")) == SAME
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        (need("Any of the following", *ITEMS), need("All of the following", *ITEMS), OPEN),
+        (need("Shows one of the following", *ITEMS), need("Shows any of the following", *ITEMS), SAME),
+        (any_of("Any of the following", *ITEMS), all_of("All of the following", *ITEMS), NARROWS),
+        (all_of("Both of the following", *ITEMS[:2]), all_of("Each of the following", *ITEMS[:2]), SAME),
+    ],
+)
+def test_other_words_for_how_many_do_what_the_list_does(
+    old: Criterion, new: Criterion, effect: tuple[str, str]
+) -> None:
+    assert effects(policy(old), policy(new)) == effect
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("All of the following", "Each of the following", "Only the count of the items below is worded otherwise"),
+        ("All of the following", "Any of the following", "How many of the items below are needed is worded otherwise"),
+    ],
+)
+def test_the_reason_says_that_only_the_count_differs(old: str, new: str, why: str) -> None:
+    assert only(policy(need(f"Shows {old}", *ITEMS)), policy(need(f"Shows {new}", *ITEMS))).why == why
+
+
+def test_a_wording_that_no_rule_knows_is_left_open_with_a_reason() -> None:
+    change = only(demand("The home has level floors"), demand("The home has floors without steps"))
+    assert (change.effect, change.why) == ("unclear", "The wording changed in a way that a person should weigh")
+
+
+# Statements that moved
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "effect"),
+    [
+        (any_of, any_of, SAME),
+        (all_of, all_of, SAME),
+        (none_of, any_of, SAME),
+        (all_of, any_of, BROADENS),  # a demand became one of several alternatives
+        (any_of, all_of, NARROWS),  # an alternative became a demand on another one
+        (none_of, all_of, BROADENS),  # the same where it works the other way
+        (all_of, none_of, OPEN),
+        (all_of, need, OPEN),
+        (all_of, two_of, OPEN),
+    ],
+)
+def test_a_statement_that_went_into_a_group_beside_it(outer: Maker, inner: Maker, effect: tuple[str, str]) -> None:
+    old = policy(all_of(COVERED, "A letter", outer("Top:", "Polio", inner("In:", "A fall", "A crash"))))
+    new = policy(all_of(COVERED, "A letter", outer("Top:", inner("In:", "A fall", "A crash", "Polio"))))
+    assert effects(old, new) == effect
+
+
+def test_at_least_one_is_any() -> None:
+    def version(*tops: Statement) -> Policy:
+        return policy(all_of(COVERED, at_least(1, "Top:", *tops), "A letter"))
+
+    inner = any_of("In:", "A fall", "A crash")
+    assert effects(version("Polio", inner), version(any_of("In:", "A fall", "A crash", "Polio"))) == SAME
+
+
+def test_a_statement_moved_among_what_is_not_covered_works_the_other_way() -> None:
+    def version(*tops: Statement) -> Policy:
+        return policy("Alpha", limitations=(all_of("Frames:", *tops, position="not_covered"),))
+
+    inner = any_of("In:", "A fall", "A crash")
+    assert effects(version("Polio", inner), version(any_of("In:", "A fall", "A crash", "Polio"))) == NARROWS
+
+
+def test_a_statement_moved_within_an_exception_is_left_open() -> None:
+    def version(*tops: Statement) -> Policy:
+        return policy(all_of(COVERED, all_of("Unless:", *tops), "A letter"))
+
+    inner = any_of("In:", "A fall", "A crash")
+    assert effects(version("Polio", inner), version(any_of("In:", "A fall", "A crash", "Polio"))) == OPEN
+
+
+def test_a_statement_that_went_to_another_whole_statement_is_left_open() -> None:
+    old = policy(any_of("Frames:", "A fall", "A crash", "Polio"), all_of("Pads:", "A letter", "A film"))
+    new = policy(any_of("Frames:", "A fall", "A crash"), all_of("Pads:", "A letter", "A film", "Polio"))
+    change = only(old, new)
+    assert (change.kind, change.effect) == ("moved", "unclear")
+    assert change.why == "It stands under another statement now, and the text does not say how they are joined"
+
+
+def test_the_reason_says_what_the_list_asks_for_now() -> None:
+    def why(old: Maker, new: Maker) -> str | None:
+        before = policy(all_of(COVERED, old("Top:", "Polio", new("In:", "A fall", "A crash")), "A letter"))
+        after = policy(all_of(COVERED, old("Top:", new("In:", "A fall", "A crash", "Polio")), "A letter"))
+        return only(before, after).why
+
+    assert why(any_of, any_of) == "It stands elsewhere in the list, and the list asks for the same"
+    assert why(any_of, all_of) == "In its new place the list asks for more"
+    assert why(all_of, any_of) == "In its new place the list asks for less"
+
+
+@pytest.mark.parametrize(("count", "effect"), [(12, "broadens"), (13, "unclear")])
+def test_up_to_twelve_statements_are_weighed_in_all_combinations(count: int, effect: str) -> None:
+    names = [f"Illness of the {part}" for part in "abcdefghijklmnop"[: count - 3]]
+    old = policy(all_of(COVERED, any_of("Any:", *names), all_of("Top:", "Polio", any_of("In:", "A fall", "A crash"))))
+    new = policy(all_of(COVERED, any_of("Any:", *names), all_of("Top:", any_of("In:", "A fall", "A crash", "Polio"))))
+    assert only(old, new).effect == "broadens"  # the nearest group around both places is small
+    wide = policy(all_of(COVERED, any_of("Any:", *names, "Polio"), any_of("In:", "A fall", "A crash")))
+    narrow = policy(all_of(COVERED, "Polio", any_of("Any:", *names), any_of("In:", "A fall", "A crash")))
+    assert only(narrow, wide).effect == effect
+
+
+def test_moved_and_reworded_does_both() -> None:
+    long = "The device was fitted by a trained supplier of the plan"
+
+    def version(top: Maker, text: str, inside: bool) -> Policy:
+        items = ("A fall", "A crash", text) if inside else ("A fall", "A crash")
+        outside = () if inside else (text,)
+        return policy(all_of(COVERED, top("Top:", any_of("In:", *items), *outside, "Ataxia"), "A letter"))
+
+    assert effects(version(any_of, long, False), version(any_of, f"{long} or of us", True)) == BROADENS
+    assert effects(version(all_of, long, False), version(all_of, f"{long} or of us", True)) == BROADENS
+    assert effects(version(all_of, long, True), version(all_of, f"{long} or of us", False)) == OPEN
