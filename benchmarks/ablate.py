@@ -30,9 +30,12 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
+from benchmarks.ablation.afresh import is_noticed_afresh
 from benchmarks.ablation.fault import Fault
 from benchmarks.ablation.faults import faults
-from benchmarks.ablation.trying import ROOT, Reach, is_noticed, measure
+from benchmarks.ablation.in_place import noticed_in_place
+from benchmarks.ablation.processes import ROOT
+from benchmarks.ablation.reach import Reach, measure
 
 COPIED = ("extractor", "tests", "benchmarks", "policies", "docs", "pyproject.toml", "README.md")
 EQUIVALENT = ROOT / "benchmarks/records/equivalent-faults.toml"
@@ -109,16 +112,24 @@ def run(found: Sequence[Fault], tests: Sequence[str], timeout: float | None) -> 
         reach = measure(scratch, tests)
         limit = timeout or 20 + 3 * reach.seconds
         nothing = Fault(found[0].file, 1, 0, 0, "", "", "nothing")
-        if is_noticed(nothing, scratch, tests, reach, limit):
+        if is_noticed_afresh(nothing, scratch, tests, reach, limit):
             raise SystemExit("The tests fail without any fault when they are run one by one")
+        doubtful = list(found)
+        for fault, noticed in zip(found, noticed_in_place(found, scratch, tests, reach, limit), strict=False):
+            if noticed:
+                doubtful.remove(fault)
+            _say(f"{len(found) - len(doubtful)} noticed, now at {fault.file}:{fault.line}")
         unnoticed: list[Fault] = []
-        for number, fault in enumerate(found, 1):
-            if not is_noticed(fault, scratch, tests, reach, limit):
+        for number, fault in enumerate(doubtful, 1):
+            if not is_noticed_afresh(fault, scratch, tests, reach, limit):
                 unnoticed.append(fault)
-            if sys.stderr.isatty() or number % 50 == 0:
-                print(f"{number} of {len(found)}, {len(unnoticed)} unnoticed", end="\r", file=sys.stderr, flush=True)
-        print(file=sys.stderr)
+            _say(f"{number} of {len(doubtful)} tried again, {len(unnoticed)} unnoticed")
     report(unnoticed, found, reach)
+
+
+def _say(progress: str) -> None:
+    if sys.stderr.isatty():
+        print(f"{progress:79}", end="\r", file=sys.stderr, flush=True)
 
 
 def main() -> None:

@@ -16,19 +16,19 @@ Subject = Literal["codes", "authorization", "references", "background", "title",
 Direction = Literal["added", "removed", "changed"]
 
 _SENTENCE = re.compile(
-    r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s|\.\s*$"
-    r"|\.\s+(?=(?:Add|Remov|Updat|Revis|Delet|Clarif|Chang|Modif|Also|Minor|No )\w*)"
+    r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s"
+    r"|\.\s+(?=Add|Remov|Updat|Revis|Delet|Clarif|Chang|Modif|Also|Minor|No )"
 )
-_CLAUSE = re.compile(r";\s+(?:and )?|,? and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
+_CLAUSE = re.compile(r";\s+(?:and )?| and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
 _APPROVAL = re.compile(
-    r"^(?:also,? |then,? )?(?:annual(?:ly)? |interim )?(?:policy )?(?:reviewed|approved|endorsed|presented)?"
-    r"(?: and (?:reviewed|approved|updated|adopted))?(?: (?:by|at) (?:the )?[^.;,:]*?)?(?: (?:to|for|with)\b|[,:])\s*",
+    r"^(?:also,? |then,? )?(?:annual(?:ly)? |interim )?(?:policy )?(?:reviewed|approved|endorsed|presented)"
+    r"(?: and (?:reviewed|approved|adopted))?(?: (?:by|at) (?:the )?[^.;,:]*?)?(?: (?:to|for|with)\b|[,:])\s*",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(
     r"^(?:(?:annual(?:ly)?|biennial|quarterly|interim|scheduled|routine|policy|committee|services?) )*"
     r"(?:review(?:ed)?|approv(?:ed|al)|endorsed|adopted|presented|ratified)\b"
-    r"(?:,? and (?:reviewed|approved|updated|adopted|endorsed))?(?: (?:by|at|on|in)\b.*)?",
+    r"(?:,? and (?:reviewed|approved|adopted|endorsed))?(?: (?:by|at|on|in)\b.*)?",
     re.IGNORECASE,
 )
 _ADDED = re.compile(
@@ -61,15 +61,14 @@ _RETIRED = re.compile(r"\b(?:retired?|archived?)\b", re.IGNORECASE)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8", "twelve": "12"}
 _ABOUT_THE_PAPER = frozenset(
     content_words(
-        "review reviewed annual interim update updated updates revise revised revision policy policies criteria"
-        " criterion guideline guidelines coverage covered medical necessity section language statement regarding"
-        " concerning wording indication indications add added adding addition remove removed removal delete deleted"
-        " deletion include included including per new approve approved approval committee effective clarify"
-        " clarified clarification change changed changes modify modified table list code codes requirement"
-        " requirements require required following note notes patient patients member members also definition"
-        " defined option options was were has have been from under into allow allowed reformat reformatted format"
-        " increase increased decrease decreased reduce reduced label pi align aligned with expand expanded use used"
-        " example examples initial therapy clinical no not intent only"
+        "review reviewed annual interim update updated revise revised revision policy criteria criterion"
+        " guideline coverage covered medical necessity section language statement regarding concerning wording"
+        " indication add added adding addition remove removed removal delete deleted deletion include included"
+        " including per new approve approved approval committee effective clarify clarified clarification change"
+        " changed modify modified table list code requirement require required following note patient member also"
+        " definition defined option was were has have been from under into allow allowed reformat reformatted"
+        " format increase increased decrease decreased reduce reduced label pi align aligned expand expanded use"
+        " used example initial therapy clinical no not intent only"
     )
 )
 
@@ -100,8 +99,8 @@ def unread(entry: Revision) -> Iterator[str]:
 def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
     for sentence in _SENTENCE.split(entry.text):
         announced: Direction | None = None  # "the following were removed: first; second; third"
-        for clause in _CLAUSE.split(sentence or ""):
-            text = _without_approval(" ".join((clause or "").split()).strip(" .;,"))
+        for clause in _CLAUSE.split(sentence):
+            text = _without_approval(" ".join(clause.split()).strip(" .;,"))
             if not without_effective_dates(text):
                 continue
             statement = _read(text, announced)

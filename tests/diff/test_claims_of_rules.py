@@ -1,0 +1,257 @@
+"""Which changes of criteria a sentence of the history speaks of: by the words that both have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.diff import compare
+from extractor.model.changes import ChangeSet
+from extractor.model.policy import Code, CodeTable, Policy, PopulationStatement, Product, Revision, SectionText
+from tests.diff.small import COVERED, policy
+from tests.printing.content import Statement, all_of, any_of
+
+CASES = "Frames are medically necessary for any of the following:"
+
+
+def claimed(old: Policy, new: Policy, *texts: str) -> ChangeSet:
+    history = tuple(Revision(date="2025-03-01", text=text) for text in texts)
+    return compare(old, new.model_copy(update={"revision_history": history}))
+
+
+def announced(found: ChangeSet) -> dict[str, int | None]:
+    """The entry that announces each change of a rule."""
+    return {c.key: c.announced_by for c in found.changes if c.part != "revision_history"}
+
+
+def demands(*items: Statement) -> Policy:
+    return policy(all_of(COVERED, "A cane was tried", *items))
+
+
+def cases(*items: Statement) -> Policy:
+    return policy(any_of(CASES, "Polio", *items))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Added level floors", "confirmed"),
+        ("Added level floors of the home", "confirmed"),
+        ("Added level floors at school", "confirmed"),  # two of three
+        ("Added level ground at school", "not_found"),  # one of three
+        ("Removed level floors", "not_found"),
+        ("Updated level floors", "confirmed"),
+        ("Added criteria", "not_found"),
+        ("Added stairs", "not_found"),
+    ],
+)
+def test_a_statement_that_came_is_known_by_most_of_the_sentence(text: str, status: str) -> None:
+    found = claimed(demands(), demands("The home has level floors"), text)
+    assert [claim.status for claim in found.claims] == [status]
+    assert announced(found) == {"The home has level floors": 0 if status == "confirmed" else None}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Removed level floors", "confirmed"), ("Added level floors", "not_found"), ("Updated floors", "confirmed")],
+)
+def test_a_statement_that_went_is_known_the_same_way(text: str, status: str) -> None:
+    found = claimed(demands("The home has level floors"), demands(), text)
+    assert [claim.status for claim in found.claims] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Added bars", "confirmed"),
+        ("Removed rails", "confirmed"),
+        ("Updated bars", "confirmed"),
+        ("Updated bars of the floors", "confirmed"),
+        ("Updated floors", "confirmed"),
+        ("Updated floors at school", "not_found"),  # not all of it, and nothing of what was replaced
+    ],
+)
+def test_a_reworded_statement_is_known_by_what_was_replaced_or_by_all_of_the_sentence(text: str, status: str) -> None:
+    old, new = demands("The home has level floors and rails"), demands("The home has level floors and bars")
+    assert [claim.status for claim in claimed(old, new, text).claims] == [status]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "status"),
+    [
+        ("Ataxia", "Ataxia of children", "Added children", "confirmed"),
+        ("Ataxia", "Ataxia of children", "Removed children", "not_found"),
+        ("Ataxia of children", "Ataxia", "Removed children", "confirmed"),
+        ("Ataxia of children", "Ataxia", "Added children", "not_found"),
+    ],
+)
+def test_words_put_in_are_added_and_words_taken_out_removed(old: str, new: str, text: str, status: str) -> None:
+    assert [claim.status for claim in claimed(cases(old), cases(new), text).claims] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Added ataxia, gout in stroke units, polio of arms",
+        "Added gout in stroke units;ataxia",
+        "Added ataxia: gout in stroke units",
+        "Added ataxia/gout in stroke units",
+        "Added gout in stroke units and ataxia",
+        "Added gout in stroke units or ataxia",
+        "Added cases to include ataxia in stroke units including ataxia",
+        "Added gout in stroke units under ataxia",
+        "Added gout in stroke units for ataxia",
+        "Added gout in stroke units of ataxia",
+    ],
+)
+def test_one_item_of_a_list_in_a_sentence_is_enough(text: str) -> None:
+    found = claimed(cases(), cases("Ataxia"), text)
+    assert announced(found) == {"Ataxia": 0}
+
+
+def test_words_of_a_list_that_are_no_item_by_themselves_are_not_enough() -> None:
+    assert announced(claimed(cases(), cases("Ataxia"), "Added gout in stroke units with ataxia")) == {"Ataxia": None}
+
+
+def test_what_stands_above_a_statement_counts_where_the_statement_has_a_word_of_its_own() -> None:
+    def version(*items: str) -> Policy:
+        return policy(all_of("Ataxia of the legs", "A cane was tried", *items), "Pads are for ulcers")
+
+    for text, place in (
+        ("Added film for ataxia of the legs", 0),
+        ("Added film at legs with ataxia", 0),
+        ("Added film at ulcers with pads", None),
+        ("Added legs with ataxia", None),
+        ("Updated legs with ataxia", 0),
+        ("Updated ulcers", None),
+    ):
+        assert announced(claimed(version(), version("A film was made"), text)) == {"A film was made": place}, text
+    for text, place in (("Removed film at legs with ataxia", 0), ("Updated legs with ataxia", 0)):
+        assert announced(claimed(version("A film was made"), version(), text)) == {"A film was made": place}, text
+
+
+def test_what_stands_above_a_limitation_counts_too() -> None:
+    def version(*items: str) -> Policy:
+        return policy("Alpha", limitations=(any_of("Not for the arms:", "Rental", *items),))
+
+    text = "Added travel at arms with pads"
+    assert announced(claimed(version(), version("Travel"), text)) == {"Travel": 0}
+
+
+def test_all_statements_above_count() -> None:
+    def version(*items: str) -> Policy:
+        inner = all_of("Legs that tremble", "A cane was tried", *items)
+        return policy("Alpha", any_of("Ataxia", "A fall", all_of("Stroke", "A nurse came", inner)))
+
+    assert announced(claimed(version(), version("A film was made"), "Added film at stroke ataxia tremble")) == {
+        "A film was made": 0
+    }
+    assert announced(claimed(version("A film was made"), version(), "Removed film at stroke ataxia tremble")) == {
+        "A film was made": 0
+    }
+
+
+@pytest.mark.parametrize("length", ["duration", "length", "period", "term"])
+@pytest.mark.parametrize("unit", ["days", "weeks", "months", "years"])
+def test_how_long_an_approval_lasts_is_called_by_many_names(length: str, unit: str) -> None:
+    old, new = (demands(f"Approval is given for {n} {unit}") for n in (6, 12))
+    assert [claim.status for claim in claimed(old, new, f"Updated approval {length}").claims] == ["confirmed"]
+
+
+def test_a_time_that_is_no_approval_and_an_approval_of_no_time_are_not_called_so() -> None:
+    old, new = (demands(f"A nurse came for {n} months") for n in (6, 12))
+    assert [claim.status for claim in claimed(old, new, "Updated approval duration").claims] == ["not_found"]
+    old, new = (demands(f"Approval is given for {n} frames") for n in (6, 12))
+    assert [claim.status for claim in claimed(old, new, "Updated approval duration").claims] == ["not_found"]
+
+
+def test_numbers_are_the_same_in_words_and_figures() -> None:
+    old, new = (demands(f"A cane was held for {n} weeks") for n in ("6", "8"))
+    assert [claim.status for claim in claimed(old, new, "Updated six weeks to eight weeks").claims] == ["confirmed"]
+
+
+def test_the_entry_closest_to_a_change_announces_it_and_of_equals_the_latest() -> None:
+    old, new = demands(), demands("The home has level floors")
+    by = [
+        announced(claimed(old, new, *texts))["The home has level floors"]
+        for texts in (
+            ("Added level floors", "Added level floors at school"),
+            ("Added level floors at school", "Added level floors"),
+            ("Added level floors", "Added level floors"),
+            ("Added level floors", "Removed level floors"),
+        )
+    ]
+    assert by == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "text"),
+    [
+        ("population", {"population": ()}, {"population": (PopulationStatement(text="Tall adults"),)}, "Added adults"),
+        ("products", {"products": ()}, {"products": (Product(name="Gold plan"),)}, "Added gold plan"),
+        ("limitations", {"limitations": ()}, {"limitations": ("Rental",)}, "Added rental"),
+    ],
+)
+def test_other_rules_are_known_by_their_words_as_well(
+    part: str, old: dict[str, Any], new: dict[str, Any], text: str
+) -> None:
+    found = claimed(policy("Alpha", **old), policy("Alpha", **new), text)
+    assert [(c.part, c.announced_by) for c in found.changes if c.part == part] == [(part, 0)]
+
+
+def test_a_code_is_known_by_its_description_too() -> None:
+    def version(*words: str) -> Policy:
+        codes = tuple(Code(system="HCPCS", code=f"E063{n}", description=text) for n, text in enumerate(words))
+        return policy("Alpha", code_tables=(CodeTable(role="not_covered", codes=codes),))
+
+    found = claimed(version("Tall frame"), version("Tall frame", "Lift with sling"), "Added lift with sling")
+    assert announced(found) == {"E0631": 0}
+
+
+def test_running_text_that_may_be_a_rule_is_known_by_its_words() -> None:
+    def version(*texts: str) -> Policy:
+        return policy("Alpha", sections=(SectionText(heading="Criteria", kind="criteria", level=1, text=texts),))
+
+    found = claimed(version("A frame."), version("A frame.", "Tables are lent by the school."), "Added school tables")
+    assert announced(found) == {"Tables are lent by the school.": 0}
+
+
+def test_a_changed_title_is_no_rule() -> None:
+    found = claimed(policy("Alpha"), policy("Alpha", title="Standing Frames and Lifts"), "Added standing lifts")
+    assert [claim.status for claim in found.claims] == ["not_found"]
+
+
+# Branches
+
+
+def branch(name: str, *more: Statement) -> Statement:
+    return all_of(name, "A film was made", any_of("Either of", "A crutch", "A cane"), *more)
+
+
+@pytest.mark.parametrize("text", ["Added stroke", "Added canes"])
+def test_a_branch_that_came_is_announced_with_any_of_its_statements(text: str) -> None:
+    found = claimed(cases(), cases(branch("Stroke")), text)
+    assert set(announced(found).values()) == {0}
+    assert len(announced(found)) == 5
+
+
+def test_a_branch_that_went_is_announced_with_any_of_its_statements() -> None:
+    found = claimed(cases(branch("Stroke")), cases(), "Removed canes")
+    assert set(announced(found).values()) == {0}
+    assert len(announced(found)) == 5
+
+
+def test_another_branch_that_came_beside_it_is_not_announced() -> None:
+    found = claimed(cases(), cases(branch("Stroke"), all_of("Gout", "A nurse came")), "Added stroke")
+    assert {key: by for key, by in announced(found).items() if by is None} == {"Gout": None, "A nurse came": None}
+
+
+def test_the_closest_of_a_branch_announces_what_no_entry_speaks_of() -> None:
+    found = claimed(cases(), cases(branch("Stroke")), "Added canes at school by car", "Added stroke")
+    assert announced(found)["A film was made"] == 1
+    found = claimed(cases(), cases(branch("Stroke")), "Added stroke", "Added canes of wood")
+    assert announced(found)["A film was made"] == 0
+    assert announced(found)["A cane"] == 1
+    found = claimed(cases(), cases(branch("Stroke")), "Added stroke", "Added canes")
+    assert announced(found)["A film was made"] == 1
