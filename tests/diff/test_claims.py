@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from extractor.diff import compare
-from extractor.model.changes import ChangeSet
-from extractor.model.policy import Policy, Reference, Revision, SectionText
-from tests.diff.small import policy, table
-from tests.printing.content import Statement, all_of, any_of
-
-COVERED = "The frame is medically necessary when all of the following are met:"
-PA = "requires_prior_authorization"
-
-
-def version(*criteria: Statement, codes: tuple[str, ...] = ("E0638", "E0641"), **fields: Any) -> Policy:
-    return policy(*criteria, code_tables=(table(PA, *codes),), **fields)
-
-
-def claimed(old: Policy, new: Policy, *texts: str, date: str = "2025-03-01", effective: str | None = None) -> ChangeSet:
-    history = tuple(Revision(date=date, effective_date=effective, text=text) for text in texts)
-    return compare(old, new.model_copy(update={"revision_history": history}))
-
-
-def statuses(found: ChangeSet) -> list[tuple[str, str]]:
-    return [(claim.text, claim.status) for claim in found.claims]
-
-
-OLD = version(all_of(COVERED, "A cane was tried", "The home has level floors", "A letter of the school"))
+from extractor.model.policy import Reference, SectionText
+from tests.diff.histories import OLD, claimed, statuses, version
+from tests.diff.small import COVERED
+from tests.printing.content import all_of, any_of
 
 
 @pytest.mark.parametrize(

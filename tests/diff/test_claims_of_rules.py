@@ -6,18 +6,13 @@ from typing import Any
 
 import pytest
 
-from extractor.diff import compare
 from extractor.model.changes import ChangeSet
-from extractor.model.policy import Code, CodeTable, Policy, PopulationStatement, Product, Revision, SectionText
+from extractor.model.policy import Code, CodeTable, Policy, PopulationStatement, Product, SectionText
+from tests.diff.histories import claimed
 from tests.diff.small import COVERED, policy
 from tests.printing.content import Statement, all_of, any_of
 
 CASES = "Frames are medically necessary for any of the following:"
-
-
-def claimed(old: Policy, new: Policy, *texts: str) -> ChangeSet:
-    history = tuple(Revision(date="2025-03-01", text=text) for text in texts)
-    return compare(old, new.model_copy(update={"revision_history": history}))
 
 
 def announced(found: ChangeSet) -> dict[str, int | None]:
