@@ -10,6 +10,7 @@ from extractor.diff.matching.similarity import Company, same_statement, table
 from extractor.diff.tree import Node
 
 MOVED_REWORDED = 0.85  # likeness of statements under different parents that are taken for one another
+BETWEEN_NEIGHBOURS = 0.9  # how believable a move from one group to the next is, where 1 is one into a group around it
 TELLING = 5  # words that a reworded statement must have to be known again elsewhere
 
 
@@ -33,18 +34,13 @@ def _nearness(pairing: Pairing, a: Node, b: Node) -> float:
         return 1.0  # a new group was laid around it
     if old_up is None and new_up is not None and new_up == pairing.old[a.parent].parent:
         return 1.0  # the group around it was dissolved
-    once = pairing.old.occurrences[a.plain] == pairing.new.occurrences[b.plain] == 1
     if old_up is not None and new_up is not None:
         siblings_before = pairing.old[a.parent].parent == pairing.old[new_up].parent
         siblings_now = pairing.new[old_up].parent == pairing.new[b.parent].parent
-        return 0.9 if siblings_before or siblings_now else 0.8 if once else 0.0
-    return 0.7 if once and (old_up is not None or new_up is not None or _same_branch(pairing, a, b)) else 0.0
-
-
-def _same_branch(pairing: Pairing, a: Node, b: Node) -> bool:
-    """Whether a whole branch of several statements is the same throughout."""
-    ours, theirs = pairing.old.below(a.index), pairing.new.below(b.index)
-    return len(ours) > 1 and [n.plain for n in ours] == [n.plain for n in theirs]
+        if siblings_before or siblings_now:
+            return BETWEEN_NEIGHBOURS
+    once = pairing.old.occurrences[a.plain] == pairing.new.occurrences[b.plain] == 1
+    return float(once and (old_up is not None or new_up is not None))
 
 
 def pair_moved_and_reworded(pairing: Pairing) -> bool:
