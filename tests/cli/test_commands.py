@@ -193,6 +193,7 @@ def test_a_missing_git_is_said_in_one_line(tmp_path):
     assert "git is not installed" in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows mounts no folder read-only")
 def test_a_ledger_that_may_not_be_written_is_said_in_one_line_and_left(kept, tmp_path):
     """Where permissions do not bind (root), a read-only mount does."""
     locked = tmp_path / "locked"
@@ -209,6 +210,7 @@ def test_a_ledger_that_may_not_be_written_is_said_in_one_line_and_left(kept, tmp
         subprocess.run(["umount", locked], check=True)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no signal of this kind")
 def test_ctrl_c_leaves_the_ledger_as_before_and_no_process_behind(tmp_path):
     """It is pressed while one PDF has been read and another is in hand that nobody will ever finish."""
     for name, fault in (("read.pdf", "A policy"), ("unending.pdf", "child")):

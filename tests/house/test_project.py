@@ -1,0 +1,49 @@
+"""What the project says of itself in several files agrees."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from tests.house.test_contracts import ROOT
+
+CI = (ROOT / ".ci" / "run").read_text("utf-8")
+CHECKS = re.findall(r"^\.venv/bin/(.+)$", CI, re.MULTILINE)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_what_ci_checks_runs_before_a_commit(check: str) -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    words = check.replace("format --check", "format").split()
+    assert re.search(r"entry: .*" + ".*".join(map(re.escape, words)), hooks)
+
+
+def test_the_hosted_ci_runs_the_same_script() -> None:
+    assert CHECKS
+    assert "bash .ci/run" in (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+
+
+def test_a_clone_without_tags_calls_itself_by_the_newest_release_of_the_change_log() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    released = re.findall(r"^## (\d\S*)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert tools["setuptools_scm"]["fallback_version"] == released[0]
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md"])
+def test_every_file_that_a_document_links_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+    assert [path for path in linked if not (ROOT / page).parent.joinpath(path).exists()] == []
+
+
+def test_the_example_for_those_who_help_is_a_test_that_passes() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (example,) = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    names: dict[str, object] = {}
+    exec(example, names)
+    tests = [value for name, value in names.items() if name.startswith("test_")]
+    assert tests
+    for test in tests:
+        test()  # type: ignore[operator]
