@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 from benchmarks.ablation.afresh import is_noticed_afresh
 from benchmarks.ablation.fault import Fault
 from benchmarks.ablation.faults import faults
-from benchmarks.ablation.in_place import noticed_in_place
+from benchmarks.ablation.in_place import try_in_place
 from benchmarks.ablation.processes import ROOT
 from benchmarks.ablation.reach import Reach, measure
 
@@ -110,26 +110,26 @@ def run(found: Sequence[Fault], tests: Sequence[str], timeout: float | None) -> 
             copy = shutil.copytree if source.is_dir() else shutil.copy2
             copy(source, scratch / name)
         reach = measure(scratch, tests)
-        limit = timeout or 20 + 3 * reach.seconds
+        limit = timeout or 10 + 2 * reach.seconds
         nothing = Fault(found[0].file, 1, 0, 0, "", "", "nothing")
         if is_noticed_afresh(nothing, scratch, tests, reach, limit):
             raise SystemExit("The tests fail without any fault when they are run one by one")
-        doubtful = list(found)
-        for fault, noticed in zip(found, noticed_in_place(found, scratch, tests, reach, limit), strict=False):
-            if noticed:
-                doubtful.remove(fault)
-            _say(f"{len(found) - len(doubtful)} noticed, now at {fault.file}:{fault.line}")
-        unnoticed: list[Fault] = []
+        answers = dict.fromkeys(found, "doubtful")
+        for number, answer in enumerate(try_in_place(found, scratch, tests, reach, limit), 1):
+            answers[found[number - 1]] = answer
+            _say(number, len(found), f"tried, {number - [*answers.values()].count('noticed')} unnoticed")
+        doubtful = [fault for fault, answer in answers.items() if answer == "doubtful"]
         for number, fault in enumerate(doubtful, 1):
-            if not is_noticed_afresh(fault, scratch, tests, reach, limit):
-                unnoticed.append(fault)
-            _say(f"{number} of {len(doubtful)} tried again, {len(unnoticed)} unnoticed")
-    report(unnoticed, found, reach)
+            noticed = is_noticed_afresh(fault, scratch, tests, reach, limit)
+            answers[fault] = "noticed" if noticed else "unnoticed"
+            _say(number, len(doubtful), "tried afresh")
+    report([fault for fault, answer in answers.items() if answer != "noticed"], found, reach)
 
 
-def _say(progress: str) -> None:
-    if sys.stderr.isatty():
-        print(f"{progress:79}", end="\r", file=sys.stderr, flush=True)
+def _say(number: int, of: int, what: str) -> None:
+    if sys.stderr.isatty() or number % 50 == 0 or number == of:
+        end = "\r" if sys.stderr.isatty() else "\n"
+        print(f"{number} of {of} {what:40}", end=end, file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -138,7 +138,7 @@ def main() -> None:
     options.add_argument("--tests", nargs="+", metavar="TEST", help="files and folders, as pytest takes them")
     options.add_argument("--sample", type=int, metavar="N", help="so many of the faults, by chance")
     options.add_argument("--seed", type=int, default=0, help="another seed, another sample")
-    options.add_argument("--timeout", type=float, metavar="SECONDS", help="for a fault (three times the unharmed run)")
+    options.add_argument("--timeout", type=float, metavar="SECONDS", help="for a fault (twice the unharmed run)")
     options.add_argument("--list", action="store_true", help="name the faults and try none")
     given = options.parse_args()
     found = without_equivalent(chosen_faults(given.places))

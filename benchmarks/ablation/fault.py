@@ -19,6 +19,7 @@ class Fault(NamedTuple):
     old: str
     new: str
     what: str  # in which function or constant, and what is wrong then
+    in_function: bool = False  # it is run with the function, not when the module is loaded
 
     def applied(self, text: str) -> str:
         return text[: self.start] + self.new + text[self.stop :]

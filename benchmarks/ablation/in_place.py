@@ -1,7 +1,7 @@
 """Tries faults quickly: the tests are loaded once, and each fault is put into the loaded module of a forked process.
 
-What a test notices so is noticed. What none notices has still to be tried afresh: a fault may be in what was worked out
-when modules were loaded.
+What a test notices so is noticed. What none notices is unnoticed if it is in a line of a function that tests run; else
+it has to be tried afresh, for the fault may be in what was worked out when modules were loaded.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+from typing import Literal
 
 import pytest
 
@@ -20,13 +21,15 @@ from benchmarks.ablation.fault import Fault
 from benchmarks.ablation.processes import OURS, PYTEST, fails, fork, quietly
 from benchmarks.ablation.reach import Reach
 
+Answer = Literal["noticed", "unnoticed", "doubtful"]
+
 FEW = 30  # tests that have to pass after nothing was put into a module, before faults are
 
 
-def noticed_in_place(
+def try_in_place(
     found: Sequence[Fault], scratch: Path, tests: Sequence[str], reach: Reach, timeout: float
-) -> Iterator[bool]:
-    """For each fault in turn whether a test fails with it. Ends early where the tests cannot be loaded."""
+) -> Iterator[Answer]:
+    """For each fault in turn whether a test notices it. Ends early where the tests cannot be loaded."""
     ours, theirs = fork.Pipe()
     process = fork.Process(target=_serve, args=(found, scratch, tests, reach, timeout, theirs))
     process.start()
@@ -50,12 +53,14 @@ class _Server:
     """A pytest plugin: once the tests are loaded, runs them on one fault after the other instead of once."""
 
     def __init__(
-        self, found: Sequence[Fault], scratch: Path, reach: Reach, timeout: float, answer: Callable[[bool], None]
+        self, found: Sequence[Fault], scratch: Path, reach: Reach, timeout: float, answer: Callable[[Answer], None]
     ) -> None:
         self._found, self._scratch, self._reach, self._timeout = found, scratch, reach, timeout
         self._answer = answer
         self._can_be_changed: dict[Path, bool] = {}  # whether tests pass after nothing was put into a file's module
         self._functions: dict[str, list[FunctionType]] = defaultdict(list)  # those loaded from each file
+        self._failed = fork.Value("i", -1)  # the place of the test that failed last
+        self._recent: list[str] = []  # the test functions that noticed something, the last one first
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -68,23 +73,44 @@ class _Server:
                 nothing = fault._replace(new=fault.old)
                 unharmed = not fails(self._timeout, self._run_tests, session, nothing, FEW)
                 self._can_be_changed[fault.file] = fault.file.suffix == ".py" and unharmed
-            tried = self._can_be_changed[fault.file]
-            self._answer(tried and fails(self._timeout, self._run_tests, session, fault))
+            self._answer(self._try(session, fault) if self._can_be_changed[fault.file] else "doubtful")
         return True
+
+    def _try(self, session: pytest.Session, fault: Fault) -> Answer:
+        self._failed.value = -1
+        if fails(self._timeout, self._run_tests, session, fault):
+            if self._failed.value >= 0:
+                test = _function(session.items[self._failed.value])
+                self._recent = [test, *(t for t in self._recent if t != test)][:FEW]
+            return "noticed"
+        return "unnoticed" if fault.in_function and self._reach.runs(fault) else "doubtful"
 
     def _run_tests(self, session: pytest.Session, fault: Fault, most: int | None = None) -> int:
         path = self._scratch / fault.file
         put_into_module(fault.applied(path.read_text("utf-8")), str(path), self._functions[str(path)])
-        order = self._reach.order(fault)
-        items = session.items if order is None else [item for item in session.items if item.nodeid in order]
-        if order is not None:
-            items.sort(key=lambda item: order[item.nodeid])
+        items = self._in_order(session.items, fault)
         items = items if most is None else items[:: len(items) // most + 1]
         for item, following in zip(items, [*items[1:], None], strict=True):
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
+                self._failed.value = session.items.index(item)
                 return 1
         return 0
+
+    def _in_order(self, items: Sequence[pytest.Item], fault: Fault) -> list[pytest.Item]:
+        """Those that reach the fault's module, first of all such as noticed faults before: they lie side by side."""
+        order = self._reach.order(fault)
+        reaching = [item for item in items if order is None or item.nodeid in order]
+        rank = {test: place for place, test in enumerate(self._recent)}
+
+        def key(item: pytest.Item) -> tuple[int, int]:
+            return 0 if order is None else order[item.nodeid], rank.get(_function(item), FEW)
+
+        return sorted(reaching, key=key)
+
+
+def _function(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
 
 
 def put_into_module(text: str, path: str, functions: Iterable[FunctionType]) -> None:

@@ -56,7 +56,7 @@ class _Module:
             start = self._at(changed.lineno, changed.col_offset)
             stop = self._at(changed.end_lineno, changed.end_col_offset)
             shown = f"{where}: {what or self._in_its_line(start, stop, new)}"
-            yield Fault(self._file, changed.lineno, start, stop, self._text[start:stop], new, shown)
+            yield Fault(self._file, changed.lineno, start, stop, self._text[start:stop], new, shown, not outside)
 
     def _in_its_line(self, start: int, stop: int, new: str) -> str:
         before = self._text[max(0, start - AROUND) : start].rpartition("\n")[2].lstrip()

@@ -25,11 +25,18 @@ class Reach(NamedTuple):
 
     def order(self, fault: Fault) -> dict[str, int] | None:
         """The tests that can notice a fault, those that run its very line first (0); None where none is known."""
+        nearest = self._nearest(fault)
+        in_module = {test for tests in self.tests_at.get(fault.file, {}).values() for test in tests}
+        return {test: test not in nearest for test in nearest | in_module} or None
+
+    def runs(self, fault: Fault) -> bool:
+        """Whether a test runs the very line of a fault."""
+        return bool(self._nearest(fault))
+
+    def _nearest(self, fault: Fault) -> set[str]:
         lines = self.tests_at.get(fault.file, {})
         last = fault.line + fault.old.count("\n")
-        nearest = {test for line in range(fault.line, last + 1) for test in lines.get(line, ())}
-        in_module = {test for tests in lines.values() for test in tests}
-        return {test: test not in nearest for test in nearest | in_module} or None
+        return {test for line in range(fault.line, last + 1) for test in lines.get(line, ())}
 
 
 def measure(scratch: Path, tests: Sequence[str]) -> Reach:

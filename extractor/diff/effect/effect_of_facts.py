@@ -38,7 +38,8 @@ def _on_code(old: Record | None, new: Record | None) -> Verdict:
     if old is not None and new is not None:
         return _on_changed_code(old, new)
     record = new if old is None else old
-    role = None if record is None else record.get("role")
+    assert record is not None
+    role = record.get("role")
     if role is None:
         return Verdict("unclear", "The document does not say what its list of codes means for coverage")
     meaning = CodeRole(role).meaning
