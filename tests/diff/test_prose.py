@@ -61,3 +61,168 @@ def test_dates_in_running_text_are_folded_away() -> None:
     found = compare(with_text(said.format("May 3, 2024")), with_text(said.format("June 7, 2025")))
     assert found.changes == ()
     assert [c.why for c in found.folded] == ["Only dates in running text differ"]
+
+
+def sections(*texts: tuple[str | None, str, str]) -> Policy:
+    """Sections of one paragraph each: heading, kind and text."""
+    return policy(
+        "Alpha", sections=tuple(SectionText(heading=h, kind=kind, level=1, text=(text,)) for h, kind, text in texts)
+    )
+
+
+def seen(old: Policy, new: Policy) -> list[tuple[str, str, str]]:
+    """What changed in running text: kind, key and effect, with what is folded away."""
+    found = compare(old, new)
+    return [(c.kind, c.key, c.effect) for c in (*found.changes, *found.folded) if c.part == "sections"]
+
+
+RULES = "Frames are lent by the plan for as long as they fit."
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "criteria",
+        "limitations",
+        "codes",
+        "dosing",
+        "documentation",
+        "applies_to",
+        "benefits",
+        "approvals",
+        "definitions",
+    ],
+)
+def test_unread_text_among_rules_may_be_one_whatever_it_says(kind: str) -> None:
+    old, new = sections(("Frames", kind, ONE)), sections(("Frames", kind, RULES))
+    assert {(c.effect, c.part) for c in compare(old, new).changes} == {("unclear", "sections")}
+    assert compare(sections(("Frames", "overview", ONE)), sections(("Frames", "overview", RULES))).changes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frames are covered for members at home.",
+        "Frames are investigational.",
+        "Prior authorization comes first.",
+        "Prior-authorisation comes first.",
+        "Preauthorization comes first.",
+        "Pre-approval comes first.",
+        "Pre-certification comes first.",
+        "Prior approval comes first.",
+    ],
+)
+def test_background_that_speaks_of_coverage_or_authorization_may_be_a_rule(text: str) -> None:
+    assert seen(with_text(ONE), with_text(ONE, text)) == [("added", text, "unclear")]
+    assert seen(with_text(ONE, text), with_text(ONE)) == [("removed", text, "unclear")]
+    assert compare(with_text(ONE), with_text(ONE, text)).changes != ()
+
+
+def test_a_heading_is_no_rule_whatever_it_says() -> None:
+    found = compare(with_text(ONE, TWO), with_text(ONE, TWO, heading="What is not covered", kind="limitations"))
+    assert [(c.kind, c.key, c.effect) for c in found.folded] == [("modified", "What is not covered", "neutral")]
+    assert found.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Note: frames stand by themselves", "Frames stand by themselves"),
+        ("Important: frames stand by themselves", "Frames stand by themselves"),
+        ("Please note: frames stand by themselves", "Note: frames stand by themselves"),
+        ("1. Frames stand by themselves", "2. Frames stand by themselves"),
+        ("(a) Frames stand by themselves", "Frames stand by themselves"),
+        ("iii) Frames stand by themselves", "Frames stand by themselves"),
+    ],
+)
+def test_another_mark_or_label_before_a_paragraph_is_no_news(old: str, new: str) -> None:
+    old, new = f"{old} in a corner of the room.", f"{new} in a corner of the room."
+    found = compare(with_text(old, kind="criteria"), with_text(new, kind="criteria"))
+    assert found.changes == ()
+    assert [c.why for c in found.folded] == ["Only the mark or label before it differs"]
+
+
+def test_a_change_of_text_says_where_it_stands_and_stood() -> None:
+    old = with_text(ONE, TWO, "Chairs are no frames at all.")
+    new = with_text(ONE, "Chairs are no frames at all.", TWO.replace("tilted", "turned"), RULES)
+    found = {c.key: c for c in compare(old, new).folded}
+    reworded, added = found[TWO.replace("tilted", "turned")], found[RULES]
+    assert (reworded.path, reworded.old_path) == ("/sections/0/text/2", "/sections/0/text/1")
+    assert (reworded.before, reworded.after) == (TWO, TWO.replace("tilted", "turned"))
+    assert (added.path, added.old_path, added.before, added.after) == ("/sections/0/text/3", None, None, RULES)
+    (removed,) = (c for c in compare(new, old).folded if c.kind == "removed")
+    assert (removed.path, removed.old_path, removed.before, removed.after) == (
+        "/sections/0/text/3", "/sections/0/text/3", RULES, None,
+    )  # fmt: skip
+    assert removed.why == "Background text that states no rule"
+    assert removed.words == added.words == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "known"),
+    [
+        ("Description of frames", TWO, True),  # another heading over the same text
+        ("Overviews", RULES, True),  # nearly the same heading over other text
+        ("Over all", RULES, False),
+        ("Description", "Frames come in two shapes. A few are bent by nurses. They never stand.", True),  # 0.65
+        ("Description", "Seats come in one kind only. Nurses tilt them for us. They wobble.", False),  # 0.58
+    ],
+)
+def test_a_section_is_known_by_its_heading_or_by_its_text(heading: str, text: str, known: bool) -> None:
+    old = sections(("Overview", "overview", TWO), ("History", "overview", ONE))
+    new = sections((heading, "overview", text), ("History", "overview", ONE))
+    found = seen(old, new)
+    assert (("modified", heading, "neutral") in found) is known
+    assert (("added", heading, "neutral") in found) is (not known)
+    assert (("removed", "Overview", "neutral") in found) is (not known)
+
+
+def test_a_section_without_a_heading_adds_and_removes_no_heading() -> None:
+    old, new = sections((None, "overview", ONE)), sections(("Overview", "overview", TWO))
+    assert seen(old, new) == [
+        ("added", "Overview", "neutral"),
+        ("added", TWO, "neutral"),
+        ("removed", ONE, "neutral"),
+    ]
+    assert seen(new, old)[-2:] == [("removed", "Overview", "neutral"), ("removed", TWO, "neutral")]
+    assert seen(sections((None, "overview", ONE)), sections(("Overview", "overview", ONE))) == []
+
+
+def test_a_paragraph_that_went_to_another_section_is_no_change_and_its_double_is_one() -> None:
+    both = (("Overview", "overview", ONE), ("History", "overview", TWO))
+    swapped = (("Overview", "overview", TWO), ("History", "overview", ONE))
+    assert seen(sections(*both), sections(*swapped)) == []
+    again = policy("Alpha", sections=(SectionText(heading="Overview", kind="overview", level=1, text=(ONE, ONE)),))
+    assert seen(with_text(ONE), again) == [("added", ONE, "neutral")]
+    assert seen(again, with_text(ONE)) == [("removed", ONE, "neutral")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "known"),
+    [
+        ("Frames can be tilted by the user", "Seats are bent by a nurse", True),  # 0.56
+        ("Frames can be tilted by the user", "Users may tilt all frames", False),  # 0.46
+    ],
+)
+def test_a_paragraph_is_known_by_half_of_its_letters(old: str, new: str, known: bool) -> None:
+    expected = [("modified", new, "neutral")] if known else [("added", new, "neutral"), ("removed", old, "neutral")]
+    assert seen(with_text(ONE, old), with_text(ONE, new)) == expected
+
+
+def test_paragraphs_that_share_a_whole_sentence_are_one_change_of_all_of_them() -> None:
+    first = "Some can be tilted by the user. New ones fold."
+    second = "Others stand quite still at home. Old ones break."
+    joined = "Some can be tilted by the user. Others stand quite still at home. All of them shine."
+    assert seen(with_text(first, second), with_text(joined)) == [("modified", joined, "neutral")]
+    assert seen(with_text(joined), with_text(first, second)) == [("modified", f"{first} {second}", "neutral")]
+    moved = "Others stand quite still at home. Some can be tilted by the user. All of them shine."
+    assert seen(with_text(joined), with_text(moved)) == [("modified", moved, "neutral")]
+
+
+def test_a_sentence_of_four_words_joins_paragraphs_and_a_shorter_one_does_not() -> None:
+    wood, zinc = "Wood frames bend under loads that steel would bear.", "Zinc is soft, dull, grey; a poor buy."
+    for ask, found in (
+        ("Ask your nurse first.", [("modified", f"Ask your nurse first. {zinc} {wood}", "neutral")]),
+        ("Ask nurses first.", [("modified", wood, "neutral"), ("added", f"Ask nurses first. {zinc}", "neutral")]),
+    ):
+        assert seen(with_text(f"{ask} {wood}"), with_text(f"{ask} {zinc}", wood)) == found
