@@ -31,7 +31,7 @@ def patch_between(before: Any, after: Any) -> tuple[Operation, ...]:
         operations = [
             {"op": "replace", "path": pointer(field), "value": after[field]}
             for field in after
-            if before[field] != after[field]
+            if dump_bytes(before[field]) != dump_bytes(after[field])
         ]
     return tuple(operations)
 
