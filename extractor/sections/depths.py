@@ -24,6 +24,28 @@ _NEAR = 4.5  # points: two lefts closer than this are one indent
 _NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
 _TITLE_WORDS = 16
+
+# What counts against a reading, step by step; of the whole run the cheapest one is taken.
+# An item that carries an open list on:
+_ASIDE = 0.6  # for each line height that it lies aside of the item before
+_BULLET_ASIDE = 1.2  # the same for a bullet, which has no number to know its list by
+_FARTHEST_ASIDE = 60.0  # points: what lies further aside costs no more
+_OTHER_STYLE = 1.3  # its mark is set otherwise: "1." and "(2)"
+_MISNUMBERED = 1.2  # its number comes twice, or skips one or two
+_OUT_OF_ORDER = 2.5  # any other number than the next one
+# An item that opens a list:
+_OPENED = 0.5  # by a bullet or a first number
+_OPENED_LATE = 3.0  # by a later number
+_OUTDENTED = 0.4  # for each line height that it lies to the left of the lead-in that it follows
+_UNDER_DONE = 1.0  # under running text that ends in a full stop
+_BESIDE_DONE = 0.3  # beside it
+_FLUSH_UNDER_ITEM = 0.7  # under an item in line with its own mark
+_FLUSH_UNDER_TEXT = 1.1  # under running text in line with it
+_FLUSH_BESIDE_ITEM = 0.9  # beside an item, as another list
+_FLUSH_BESIDE_TEXT = 0.2  # beside running text
+# Either:
+_LEFT_WAITING = 1.5  # for each lead-in that is left without its list
+
 _JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)\s*:?$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
@@ -168,39 +190,43 @@ def _carry_on(state: State, draft: Draft, kind: str, ordinal: int | None) -> Ite
         level = state.stack[depth]
         if level.kind != kind:
             continue
-        cost = min(abs(level.left - draft.left), 60.0) / size * (0.6 if kind != "bullet" else 1.2)
+        aside = min(abs(level.left - draft.left), _FARTHEST_ASIDE) / size
+        cost = aside * (_ASIDE if kind != "bullet" else _BULLET_ASIDE)
         if level.style != draft.mark.style:
-            cost += 1.3
+            cost += _OTHER_STYLE
         if ordinal is not None and level.ordinal is not None:
             jump = ordinal - level.ordinal
-            cost += 0.0 if jump == 1 else 1.2 if jump in (0, 2, 3) else 2.5
+            cost += 0.0 if jump == 1 else _MISNUMBERED if jump in (0, 2, 3) else _OUT_OF_ORDER
         yield _put(state, draft, depth, kind, ordinal, cost)
 
 
 def _open(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterator[State]:
     """The first item of a new list."""
-    cost = 0.5 if ordinal in (None, 1) else 3.0
+    cost = _OPENED if ordinal in (None, 1) else _OPENED_LATE
     size, top = draft.lines[0].size, len(state.stack)
     if top and state.stack[-1].waits:
         outdent = max(0.0, state.stack[-1].left - _NEAR - draft.left) / size
-        yield _put(state, draft, top, kind, ordinal, cost + 0.4 * outdent)
+        yield _put(state, draft, top, kind, ordinal, cost + _OUTDENTED * outdent)
     depth = top
     while depth and state.stack[depth - 1].left > draft.left + _NEAR:
         depth -= 1
     level = state.stack[depth - 1] if depth else None
     if level is None or draft.left > level.left + _NEAR:
         closed = level is not None and level.kind is None and level.done
-        yield _put(state, draft, depth, kind, ordinal, cost + (1.0 if closed else 0.0))
+        yield _put(state, draft, depth, kind, ordinal, cost + (_UNDER_DONE if closed else 0.0))
         if closed:  # a sentence that is done owns nothing
-            yield _put(state, draft, depth - 1, kind, ordinal, cost + 0.3)
+            yield _put(state, draft, depth - 1, kind, ordinal, cost + _BESIDE_DONE)
         return
-    yield _put(state, draft, depth, kind, ordinal, cost + (0.0 if level.waits else 0.7 if level.kind else 1.1))
-    yield _put(state, draft, depth - 1, kind, ordinal, cost + (0.9 if level.kind else 0.2))
+    under = 0.0 if level.waits else _FLUSH_UNDER_ITEM if level.kind else _FLUSH_UNDER_TEXT
+    yield _put(state, draft, depth, kind, ordinal, cost + under)
+    yield _put(
+        state, draft, depth - 1, kind, ordinal, cost + (_FLUSH_BESIDE_ITEM if level.kind else _FLUSH_BESIDE_TEXT)
+    )
 
 
 def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int | None, cost: float) -> State:
     """The state with the draft at a depth; leaving a lead-in without its list costs."""
-    cost += sum(1.5 for level in state.stack[depth:] if level.waits and kind is not None)
+    cost += sum(_LEFT_WAITING for level in state.stack[depth:] if level.waits and kind is not None)
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0 - draft.shift
     done, joined = draft.text.endswith("."), draft.is_joined
