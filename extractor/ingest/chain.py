@@ -1,4 +1,4 @@
-"""The versions of one policy in their order, with what has to be known of them to put another one among them."""
+"""The versions of one policy in their order, with what it takes to insert another one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from extractor.model.walk import statements
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A version in its place. `version` is None for one that is not recorded yet."""
+    """One version of a chain. `version` is None for one that is not recorded yet."""
 
     order: str
     sha256: str
@@ -24,7 +24,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The versions that a new one comes to stand between, and the older reading of the same PDF that it replaces."""
+    """The versions before and after a new one, and the older reading of the same PDF that it replaces."""
 
     before: Link | None
     after: Link | None
@@ -32,14 +32,15 @@ class Neighbours:
 
 
 class Chain:
-    """Versions are added in the order in which they were or will be recorded, each at its own place.
+    """Versions are added in the order of recording and sorted by their `order`.
 
-    Those of which nothing tells which is later stand as they came; a PDF that is read again has come already.
+    Versions with the same order stay in the order of recording; a PDF that is read again keeps the place of its first
+    reading.
     """
 
     def __init__(self) -> None:
         self._links: list[Link] = []
-        self._came: dict[str, int] = {}  # by sha256, as the how many-th
+        self._came: dict[str, int] = {}  # by sha256: how many PDFs had been recorded before it
         self._used: set[str] = set()
 
     @staticmethod
@@ -64,7 +65,7 @@ class Chain:
         return self._links[-1] if self._links else None
 
     def neighbours(self, order: str, sha256: str) -> Neighbours:
-        """Where a version would stand: behind all that are not later."""
+        """Between which versions a new one belongs: after all that are not later."""
         others = [other for other in self._links if other.sha256 != sha256]
         position = self._position(others, order, sha256)
         same = next((other for other in self._links if other.sha256 == sha256), None)

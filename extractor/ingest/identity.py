@@ -1,7 +1,7 @@
 """Which policy a PDF is a version of, by what it says of itself: payer, number, title, plans, history.
 
-To take two policies for one would mix their facts without a word; to take one policy for two is seen at once and
-leaves a finding. So a doubt is decided for two.
+Two policies taken for one would mix their facts unnoticed; one policy taken for two is seen at once, and leaves a
+finding. So in doubt it is two.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Nearness(IntEnum):
 class Plans(IntEnum):
     """How the plans that two documents apply to relate."""
 
-    APART = 0  # two policies: for other lines of business, or for other plans on the same day
+    APART = 0  # two policies: for different lines of business, or for different plans on the same day
     OTHERS = 1  # no plan in common
     SHARED = 2  # at least one in common, or one document names none
 
@@ -78,7 +78,7 @@ class _PoliciesOfPayer:
         self._of_number[policy.number].add(policy.policy_id)
 
     def near(self, new: Known) -> list[tuple[Nearness, Known]]:
-        """The nearest first. Only the same number or a close title makes two near."""
+        """The policies with the same number or a close title, the nearest first."""
         candidates = set(self._of_number.get(new.number, ())) if new.number else set()
         if new.title:
             close = process.extract(new.title, self._titles, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=None)
@@ -102,7 +102,7 @@ class Register:
     def recognise(self, policy: Policy) -> tuple[str, Finding | None]:
         """The id of the policy that these facts are a version of, and what is doubtful about that.
 
-        A policy not known yet is known from then on.
+        A policy that was not known is registered.
         """
         new = Known.of(policy.policy_id, policy.title, policy.policy_number, lambda: policy)
         near = self._policies_of(new.payer).near(new)
@@ -120,7 +120,7 @@ class Register:
         return policy_id
 
     def _free_name(self, new: Known) -> str:
-        """The id that the facts propose, or one made from it where another policy has that."""
+        """The id that the facts propose, or a variant of it where another policy has that one."""
         names = [new.policy_id, *([f"{new.policy_id}-{new.number.lower()}"] if new.number else [])]
         others = self._policies_of(new.payer).known
         names += [f"{new.policy_id}-{count}" for count in range(2, len(others) + 3)]
@@ -159,7 +159,7 @@ def _likeness(new: Known, known: Known) -> float:
 def _is_same(policy: Policy, new: Known, known: Known, nearness: Nearness) -> bool:
     """Whether a near one is the same policy."""
     if new.number and known.number and nearness is not Nearness.SAME_NUMBER:
-        return False  # who gives numbers gives other policies other numbers, though they share title and history
+        return False  # an insurer that numbers its policies gives each its own number, even under one title
     facts = known.facts()
     plans = _plans(policy, facts)
     if plans is Plans.APART:
@@ -168,7 +168,7 @@ def _is_same(policy: Policy, new: Known, known: Known, nearness: Nearness) -> bo
         return True
     if _has_same_history(policy, facts):
         return True
-    # An insurer whose name was not read may be any.
+    # Where the insurer was not read, the same title may be that of another insurer's policy.
     return nearness is Nearness.SAME_TITLE and policy.payer is not None and plans is Plans.SHARED
 
 
@@ -193,7 +193,7 @@ def _plain_number(number: str | None) -> str:
 
 
 def _without_year(number: str) -> str:
-    """What stays of a number that is given anew each year, with a letter or a count for the revision at its end."""
+    """A number without its year and a revision's letter or count at its end, the same for "2025-C07B" and "2026-C07C"."""
     year = _YEAR.search(number)
     if not year:
         return number
@@ -202,12 +202,12 @@ def _without_year(number: str) -> str:
 
 
 def _without_letters(number: str) -> str:
-    """What stays of a number that gets other letters behind it with each revision."""
+    """A number without the letters that each revision changes at its end ("C07AB" is "C07")."""
     return re.sub(r"(?<=\d)[A-Z]{1,2}$", "", number)
 
 
 def _has_same_history(policy: Policy, other: Policy) -> bool:
-    """Whether most entries of the shorter history stand in the longer one, and not just one that says little."""
+    """Whether most entries of the shorter history are in the longer one too: several, or one with a long text."""
     mine, theirs = ({(e.date, " ".join(e.text.lower().split())) for e in p.revision_history} for p in (policy, other))
     shared = mine & theirs
     telling = len(shared) > 1 or any(len(text) >= TELLING for _, text in shared)

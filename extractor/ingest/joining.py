@@ -25,7 +25,7 @@ def join(
     """The reading as a version of `policy_id`.
 
     `before` and `after` are the versions next to it that are known already, `same` an older reading of the same PDF,
-    `used` all criterion ids that the policy ever had. A criterion gets the id of its like in `same`, else in
+    `used` all criterion ids that the policy ever had. A criterion gets the id of its counterpart in `same`, else in
     `before`, else in `after`; a new one gets an id that was never used.
     """
     policy = reading.policy.model_copy(update={"policy_id": policy_id})
@@ -37,8 +37,8 @@ def join(
 
 
 def _with_lent_ids(policy: Policy, lenders: Sequence[Policy], used: frozenset[str]) -> Policy:
-    """`policy` with the ids of its criteria's likes; the first lender that has one decides."""
-    chosen: dict[int, str] = {}  # by the criterion's place in the tree
+    """`policy` with the ids of its criteria's counterparts; the first lender that has one decides."""
+    chosen: dict[int, str] = {}  # by the criterion's index in the tree
     fresh: list[str] = []
     for lender in lenders:
         own = {criterion.id for _, criterion in statements(lender)}

@@ -26,13 +26,13 @@ class Named:
 
 
 def look_up(names: Sequence[str], ledger: Path | None, limits: Limits) -> list[Named]:
-    """The facts for each name; all PDFs among them are read at once, apart. Raises PolicyError."""
+    """The facts for each name; PDFs are read at the same time, each in a process of its own. Raises PolicyError."""
     read = _read({Path(name) for name in names if _is_pdf(name)}, limits)
     return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger) for name in names]
 
 
 def _is_pdf(name: str) -> bool:
-    """Whether a name is that of a file which is not JSON; what else it is, reading it will say."""
+    """Whether a name is that of a file and not of a JSON file; whether it is really a PDF shows when it is read."""
     path = Path(name)
     return path.is_file() and path.suffix.lower() != ".json"
 

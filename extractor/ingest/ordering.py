@@ -8,7 +8,7 @@ from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
 VERSION_ORDER = "version-order"
-NO_DATE = "----------"  # sorts before every date, and is as long
+NO_DATE = "----------"  # as long as a date, and sorts before all of them
 _SEEN = ("last_reviewed", "revised", "approved", "published")
 
 
@@ -33,12 +33,12 @@ def _newest(dates: Iterable[str | None]) -> str:
 
 
 def _day(date: str | None) -> str:
-    """A date that is printed as a month or a year stands for the first day of it."""
+    """A date in full; a month or a year counts as its first day."""
     return date + "-01-01"[len(date) - 4 :] if date else NO_DATE
 
 
 def doubt(before: Policy | None, new: Policy, after: Policy | None) -> Finding | None:
-    """What a person should know of the place of a version between two others, from which it differs."""
+    """A finding where it is doubtful that a version belongs between these two; None where it is plain."""
     if before is None and after is None:
         return None
     if new.effective_date is None:

@@ -1,4 +1,4 @@
-"""The PDFs that recorded versions were read from, wherever they lie now: known by their content."""
+"""The PDFs that recorded versions were read from, found by their content wherever they are now."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Assigned:
 
 
 class Plan:
-    """What is to be recorded. `entries` makes it, once; `rows` then has a line for each arrival."""
+    """What is to be recorded. `entries` can be iterated once; afterwards `rows` has a line for each arrival."""
 
     def __init__(self, arrivals: Iterable[Arrival], ledger: Ledger | None, history: History) -> None:
         self._arrivals = sorted(arrivals, key=lambda a: (a.order, a.source.file, a.source.sha256))
@@ -43,7 +43,9 @@ class Plan:
 
     def entries(self) -> Iterator[Entry]:
         """The versions, policy by policy and within each the older first; made one at a time, as they are large."""
-        assigned = sorted(self._assigned(), key=lambda item: item.policy_id)  # stable: each policy's stay in order
+        assigned = sorted(
+            self._assigned(), key=lambda item: item.policy_id
+        )  # stable: the versions of each policy stay in order
         changed = self._ledger.changed_by_hand({item.policy_id for item in assigned}) if self._ledger else {}
         chain, policy_id = Chain(), ""
         for item in assigned:
@@ -124,9 +126,9 @@ class Plan:
         )
 
     def _as_recorded(self, reading: Reading, same: Version, near: Neighbours, order: str) -> Reading:
-        """A new reading of a recorded PDF under its recorded name, with what was doubtful of its place then.
+        """A new reading of a recorded PDF, under its recorded file name and with the recorded findings on its place.
 
-        Where its place is another one now, it is looked at anew.
+        Where it has moved to another place, the finding on that is made anew.
         """
         evidence = Evidence.model_validate_json(self._ledger.evidence(same)) if self._ledger else reading.evidence
         findings = [f for f in evidence.findings if f.rule in OF_ITS_PLACE]
@@ -138,7 +140,7 @@ class Plan:
 
 
 def under_its_name(reading: Reading, file: str) -> Reading:
-    """The reading as of a file of this name: the same bytes may lie elsewhere now."""
+    """The reading under the file name that was recorded: the same bytes may have another name now."""
     document = reading.evidence.document.model_copy(update={"file": file})
     return Reading(reading.policy, reading.evidence.model_copy(update={"document": document}))
 

@@ -32,7 +32,7 @@ def rebuild(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll, dry_run:
 
 
 def _passes_none(*_: object) -> None:
-    """What is at hand is looked at, whichever version of our reader has read it."""
+    """Every PDF is planned anew, whichever release has read it before."""
 
 
 def _missing(versions: Sequence[Version], at_hand: Iterable[str]) -> Iterator[Row]:

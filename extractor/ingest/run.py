@@ -19,7 +19,7 @@ ATTEMPTS = 3  # to record while someone else commits
 
 Outcome = tuple[Source, Reading | SourceError]
 ReadAll = Callable[[Sequence[Source]], Iterator[Outcome]]
-Passes = Callable[[Source, History], Row | None]  # what becomes of a PDF that need not be recorded; None for the others
+Passes = Callable[[Source, History], Row | None]  # the row of a PDF that need not be recorded; None where it must be
 
 
 def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
@@ -44,7 +44,7 @@ def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all:
 
 
 def would_record(ledger: Ledger | None, arrivals: Sequence[Arrival], history: History) -> list[Row]:
-    """The rows that `record` would give."""
+    """The rows that `record` would return."""
     from extractor.ingest.planning import Plan
 
     plan = Plan(arrivals, ledger, history)

@@ -93,8 +93,8 @@ def _verdict(
 def _joined_again(reading: Reading, version: Version, chain: Chain, committed: Evidence) -> Reading:
     """The reading as a version of its policy, as it was when it was recorded.
 
-    Which policy it belongs to was decided against the whole ledger of that day; that, and a finding about it, are
-    taken over. So is the file's name, and with a PDF that was read again what was doubtful of its place.
+    Which policy it belongs to was decided against the ledger as it was then: that decision and its finding are taken
+    from what is recorded, as are the file's name and, for a PDF that was read again, the findings on its place.
     """
     joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256))
     taken_over = OF_ITS_PLACE if version.rereads else (POLICY_IDENTITY,)

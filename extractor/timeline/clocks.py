@@ -56,8 +56,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that a version governs among certain others. `end` is None while it is open; a version that another
-    one replaced from its first day on governs no day (`is_undone`).
+    """The days that a version governs, given which other versions are known.
+
+    `end` is None while it is open; a version that another one replaced from its first day on governs no day
+    (`is_undone`).
     """
 
     dated: Dated
@@ -89,7 +91,7 @@ class Answer:
 
 
 def stated(facts: Mapping[str, Any]) -> Stated:
-    """What the facts of a version say of its clocks."""
+    """The dates in a version's facts that its clocks are set by."""
     seen = [entry["date"] for entry in facts["revision_history"]]
     seen += [fact["date"] for fact in facts["dates"] if fact["kind"] in _SEEN]
     retired = [first_day(fact["date"]) for fact in facts["dates"] if fact["kind"] == "retired"]
@@ -142,7 +144,7 @@ def _dated(version: Version, own_dates: Stated, first: str) -> Dated:
 
 
 def spans(versions: Iterable[Dated]) -> tuple[Span, ...]:
-    """The days that each of these versions governs, if there are no others; in their own order."""
+    """The days that each of these versions governs if these are all there are, in the order of their first days."""
     ordered = sorted(
         _with_first_days(tuple(versions)), key=lambda pair: pair[0]
     )  # stable: on one day the later one governs
@@ -155,7 +157,7 @@ def spans(versions: Iterable[Dated]) -> tuple[Span, ...]:
 
 
 def _with_first_days(versions: Sequence[Dated]) -> list[tuple[str, Dated]]:
-    """Each version with the day on which it takes its place: an inferred one's is over when any later one begins."""
+    """Each version with its first day; an inferred state begins no later than any version after it."""
     later_first: list[tuple[str, Dated]] = []
     for version in reversed(versions):
         later = [day for day, _ in later_first]

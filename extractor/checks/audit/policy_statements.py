@@ -1,4 +1,4 @@
-"""What the policy says, statement by statement, with what each does: grants, requires, denies, or merely tells."""
+"""The policy statement by statement, with what each does: grants, requires, denies, or only informs."""
 
 from __future__ import annotations
 

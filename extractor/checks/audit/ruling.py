@@ -1,4 +1,4 @@
-"""A verdict on its way: what was found, why, and where."""
+"""A verdict before it is written: which, why, and by which statements of the policy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def supported(reason: str, *cited: PolicyStatement | None) -> Ruling:
 
 
 def conflict(reason: str, *cited: PolicyStatement | None) -> Ruling:
-    """Only with words of the policy to quote; without them it is nothing that the policy says."""
+    """A conflict needs words of the policy to quote; without any it is only not in the policy."""
     quoted = tuple(statement for statement in cited if statement)
     return Ruling("conflict", reason, quoted) if quoted else not_in_policy(reason)
 

@@ -10,7 +10,7 @@ from extractor.checks.audit.measures import measures
 from extractor.checks.audit.ruling import Ruling, conflict
 
 _LEAST_WORDS = 2  # of an item, so that one word in common does not make it the same thing
-_NAME = 4  # words of a place that is a mere name, such as "Breast cancer"
+_NAME = 4  # words of a statement that is a mere name, such as "Breast cancer"
 _CONTRARY = {
     "cancer": "benign",
     "adult": "child",
@@ -26,7 +26,7 @@ _CONTRARY = {
 
 
 def granted_against(claim: Claim, index: StatementIndex) -> Ruling | None:
-    """A conflict where what a statement denies, or leaves out of what it restricts coverage to, is covered by name."""
+    """A conflict where the policy covers by name what a statement denies, or excludes by restricting coverage."""
     if claim.exclusive is not None:
         covered = list(_left_out(claim.exclusive, index))
         what = "restricts coverage to less than the policy covers"
@@ -61,7 +61,8 @@ def _subject(entry: Entry, index: StatementIndex) -> str | None:
 
 
 def _left_out(matter: str, index: StatementIndex) -> Iterator[Entry]:
-    """What is covered and is the contrary of what coverage is said to be kept for: benign tumors, not malignant."""
+    """What the policy covers although it is the contrary of what a statement restricts coverage to: benign tumors
+    where it is "reserved for malignant ones"."""
     words = frozenset(index.vocabulary.words(matter))
     contrary = {_CONTRARY[word] for word in words if word in _CONTRARY} - words
     rest = index.telling(words) - _CONTRARY.keys()

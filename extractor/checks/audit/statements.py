@@ -1,4 +1,4 @@
-"""The statements of a secondary source, and what in it is none: headings, questions, and remarks about itself."""
+"""The statements of a secondary source; headings, questions and remarks about the source itself are marked as none."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class Judge:
         return self._by_parts(claim) or whole or self._nothing(claim)
 
     def _by_words(self, claim: Claim) -> Ruling | None:
-        """By the places with most of the words; one that says it is enough, else one that says otherwise."""
+        """By the statements with most of the words: supported if one of them says so, else as the best one has it."""
         best = self._candidates(claim)
         rulings = [ruling for match in best if (ruling := self._on_match(claim, match))]
         return next((r for r in rulings if r.verdict == "supported"), rulings[0] if rulings else None)
@@ -90,7 +90,7 @@ class Judge:
         return match.shared >= _TELLING or (match.shared > 0 and match.shared == len(own) <= _TELLING)
 
     def _on_match(self, claim: Claim, match: Match) -> Ruling | None:
-        """The verdict by one place; None where it speaks of the matter and decides nothing."""
+        """The verdict by one statement of the policy; None where that decides nothing."""
         statement = match.entry.statement
         if _is_copied(claim, statement):
             return supported(_support_reason(statement), statement)
@@ -107,8 +107,9 @@ class Judge:
         return _by_numbers(numbers, statement, is_sure=match.share >= SURE)
 
     def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
-        """Whether a place says the contrary of the same thing; what is granted although a place denies it by name may
-        have conditions of its own, which change nothing.
+        """Whether a statement of the policy says the contrary of the same thing.
+
+        Where it denies by name what is said to be granted, conditions of the grant change nothing.
         """
         if match.entry.statement.bearing not in _OPPOSING[claim.stance]:
             return False
@@ -117,7 +118,7 @@ class Judge:
         return match.share >= SURE and numbers.comparison in ("none", "same")
 
     def _bars_by_name(self, claim: Claim, entry: Entry) -> bool:
-        """Whether what is said to be granted is all that a place denies."""
+        """Whether what is said to be granted is all that a statement of the policy denies."""
         own = self.index.telling(entry.words)
         barred = claim.stance == "grants" and entry.statement.bearing in _OPPOSING["grants"]
         return barred and len(own) >= _TELLING and own <= self.index.vocabulary.words(claim.text).keys()
@@ -150,7 +151,7 @@ class Judge:
 
 
 def _supporting(claim: Claim, turned: bool) -> frozenset[Bearing]:
-    """What a place must do to support a claim; `turned`: the place says "not" and the claim does not."""
+    """What a statement must do to support a claim; `turned`: it says "not" and the claim does not."""
     bearings = _SUPPORTING[claim.stance]
     if _lacks(claim) or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
         bearings |= _REQUIRED
@@ -160,7 +161,7 @@ def _supporting(claim: Claim, turned: bool) -> frozenset[Bearing]:
 
 
 def _by_numbers(numbers: Difference, statement: PolicyStatement, is_sure: bool) -> Ruling:
-    """The verdict where the words and what they do agree."""
+    """The verdict where words and meaning agree, so that only the numbers decide."""
     if numbers.comparison == "differs":
         reason = f"Says “{numbers.stated}” where the policy says “{numbers.printed}”"
         return (
@@ -174,7 +175,7 @@ def _by_numbers(numbers: Difference, statement: PolicyStatement, is_sure: bool) 
 
 
 def _lacks(claim: Claim) -> bool:
-    """Whether a denial is for want of something: "denied: not seen within 3 months"."""
+    """Whether something is denied because something else is missing: "denied: not seen within 3 months"."""
     return claim.negated and claim.stance == "denies"
 
 
@@ -183,7 +184,7 @@ def _support_reason(statement: PolicyStatement) -> str:
 
 
 def _is_copied(claim: Claim, statement: PolicyStatement) -> bool:
-    """Whether a statement has the very words of the policy, and no heading over it turns them round."""
+    """Whether a statement repeats the policy's own words, and no heading over it reverses their sense."""
     return not claim.by_heading and says_the_same(claim.text, statement.text)
 
 
@@ -192,7 +193,7 @@ def _is_turned(text: str) -> bool:
 
 
 def _printed(entry: Entry) -> Sequence[Measure]:
-    """The numbers of a place, and those above it of kinds that it does not give itself."""
+    """The numbers of a statement, and those of the statements above it of kinds that it has none of itself."""
     kinds = {measure.kind for measure in entry.measures}
     return [*entry.measures, *(measure for measure in entry.measures_above if measure.kind not in kinds)]
 

@@ -15,7 +15,7 @@ from extractor.model.roles import CodeRole
 
 
 def removed_but_listed(policy: Policy) -> Iterator[Finding]:
-    """Codes of which the last word of the history is that they were removed, and that a table still has."""
+    """Codes that were removed by the newest entry that names them, and that a table still has."""
     for listed in walk.codes(policy):
         named = last_change(listed.code.code, policy.revision_history)
         if named and _contradicts(named[1], listed.table.role):

@@ -1,4 +1,4 @@
-"""What the revision history says last of a code: that it was added, removed, or freed of prior authorization.
+"""The last change of a code by the revision history: added, removed, or freed of prior authorization.
 
 A history is read sentence by sentence: a code goes with the nearest verb. Where no verb tells, nothing is said of it.
 """

@@ -1,4 +1,4 @@
-"""Lists whose numbers leave one out or say one twice."""
+"""Lists in which a number is missing or comes twice."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _leads_to(mark: str, after: str) -> bool:
 
 
 def _is_break(before: str, after: str) -> bool:
-    """Whether no way of counting that both marks belong to leads from one to the next."""
+    """Whether the second mark does not follow the first in any way of counting that has both."""
     pairs = zip(_values(before), _values(after), strict=True)
     ways = [(mark, other) for mark, other in pairs if mark is not None and other is not None]
     return bool(ways) and all(other not in (mark + 1, 1) for mark, other in ways)

@@ -1,4 +1,4 @@
-"""What stands between two facts on paper, whichever part of the facts it has gone into.
+"""What is printed between two facts, whichever part of the facts it became.
 
 One printed list may end up in two parts: what is covered among the criteria, what is not among the limitations; and a
 heading between two lists is a section's.

@@ -1,4 +1,4 @@
-"""What passes between the processes: JSON, never pickles, so that a PDF that takes over a reader takes over no more.
+"""What passes between the processes: JSON, never pickles, so that a PDF which takes over its reader gets no further.
 
 A frame is its length in four bytes and then so many bytes.
 """

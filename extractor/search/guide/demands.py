@@ -40,7 +40,7 @@ _DEMANDS: dict[Demand, re.Pattern[str]] = {
 }  # fmt: skip
 
 
-LASTS = re.compile(  # how long a "yes" lasts, which asks for nothing
+LASTS = re.compile(  # how long an approval lasts; such a sentence asks for nothing
     r"\b(?:authoriz\w+|approv\w+)\b[^.;]*\b(?:issued|granted|valid|approved|for|lasts?)\b[^.;]*\b(?:days?|months?|years?)\b",
     re.IGNORECASE,
 )

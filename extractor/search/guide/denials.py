@@ -67,7 +67,7 @@ def _topmost(branch: Branch, wanted: Callable[[Criterion], bool]) -> Iterator[Br
 
 
 def _left_open(line: GuideLine) -> Iterator[GuideLine]:
-    """What a limitation leaves open, in its own words: "limited to loss, theft or damage"."""
+    """The exceptions that a limitation makes, in its own words: "limited to loss, theft or damage"."""
     exception = _EXCEPTION.search(line.text)
     if exception:
         yield GuideLine(text=exception["open"], cited=line.cited)
@@ -87,7 +87,7 @@ def _codes(source: Source) -> Iterator[GuideLine]:
 
 
 def _undocumented(source: Source) -> Iterator[Denial]:
-    """For each way to coverage that asks for documents: what it asks for."""
+    """A reason for each branch of the criteria that asks for documents; they stand in `prevent`."""
     for way in source.relevant_criteria:
         at, criterion = way
         if criterion.position in DENIED:

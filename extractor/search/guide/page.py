@@ -1,4 +1,4 @@
-"""The page as every writer prints it: the questions in their order, and how a line names its place."""
+"""The guide's questions in their order, and sentences that all of its writers share."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def _for_once(ledger: Ledger, old: Path | None, reason: str, tell: Tell) -> sqli
 
 
 def _announce(ledger: Ledger, reason: str, old: Path | None, tell: Tell) -> None:
-    """A first index of a small ledger is no news."""
+    """Tells that an index is made; the first one of a small ledger is made silently."""
     count = len(ledger.history().recorded)
     if old is not None or count > _MANY:
         tell(f"the ledger's index {reason}; it is made from {count} version{'s'[: count != 1]}")

@@ -41,7 +41,7 @@ class _Row(NamedTuple):
 
 
 def is_listed(base: sqlite3.Connection, code: str) -> bool:
-    """Whether any table of any version has a code just so."""
+    """Whether a table of any version lists exactly this code."""
     return base.execute("SELECT 1 FROM codes WHERE low = ? LIMIT 1", bounds(code)[:1]).fetchone() is not None
 
 

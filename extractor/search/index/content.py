@@ -1,4 +1,4 @@
-"""What of a version's facts is looked for: its name, codes, statements and paragraphs, with their places."""
+"""What is indexed of a version's facts: its name, codes, statements and paragraphs, with their places."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Standing:
 
 
 def standings(policy: Policy, evidence: Mapping[str, Any] | None) -> Iterator[Standing]:
-    """Everything that is looked for in one version; the evidence is the JSON as committed."""
+    """Everything of one version that is indexed; `evidence` is its JSON as committed."""
     where = evidence["where"] if evidence else {}
     for fact, at, label in _facts(policy):
         yield Standing(fact, at, label, _page(where, at))

@@ -23,7 +23,7 @@ _REFUSAL = frozenset(
 
 
 def newest(folder: Path) -> Path | None:
-    """The index that holds; None where there is none."""
+    """The newest index in the folder; None where there is none."""
     numbered = {int(match[1]): file for file in _files(folder) if (match := _NUMBERED.fullmatch(file.name))}
     return numbered[max(numbered)] if numbered else None
 
@@ -78,7 +78,7 @@ def is_refusal(fault: sqlite3.Error) -> bool:
 
 
 def _code(fault: sqlite3.Error) -> int:
-    return getattr(fault, "sqlite_errorcode", -1) & 0xFF  # the rest tells the same more finely
+    return getattr(fault, "sqlite_errorcode", -1) & 0xFF  # without the extended part of the code
 
 
 def _open(address: str) -> sqlite3.Connection:

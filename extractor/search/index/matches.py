@@ -1,4 +1,4 @@
-"""What is found, as the answer has it."""
+"""Rows of the index as the parts of an answer."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def in_order(policies: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _named(version: VersionRow) -> dict[str, object]:
-    """What both kinds of answer say of a version."""
+    """The fields that both kinds of answer have."""
     shown = ("policy_id", "title", "payer", "version", "effective_date", "source_file", "in_force_from", "in_force_to")
     grounds = json.loads(version.inferred) if version.inferred else None
     return {name: getattr(version, name) for name in shown} | {"inferred": grounds}

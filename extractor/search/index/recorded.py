@@ -1,4 +1,4 @@
-"""The versions as the ledger tells of them, in the order of their commits."""
+"""A copy of the ledger's versions, in the order of their commits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def record(base: sqlite3.Connection, versions: Iterable[Version]) -> None:
 
 
 def restate(base: sqlite3.Connection, changes: Mapping[str, tuple[str, ...]]) -> None:
-    """Gives versions, named by their commits, other words on what they change."""
+    """Replaces what versions, named by their commits, say that they change."""
     for commit, words in changes.items():
         rows = base.execute("SELECT sequence, version FROM recorded WHERE version_commit = ?", (commit,)).fetchall()
         for sequence, recorded in rows:

@@ -59,7 +59,7 @@ def _before(number: int, version: Printed, older: Printed | None) -> Iterator[In
 
 
 class _Walk:
-    """The facts of a printed version on the way to another state; `teller` is the version whose history is followed."""
+    """Turns the facts of a printed version into those of a state, step by step; `teller` has the history followed."""
 
     def __init__(self, start: Printed, teller: Printed, undoes: bool) -> None:
         self._start, self._teller, self._undoes = start, teller, undoes

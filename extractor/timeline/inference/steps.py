@@ -1,4 +1,4 @@
-"""A revision history as steps: on which day which codes came or went for certain, and what else was changed somehow."""
+"""A revision history as steps: which codes were certainly added or removed on which day, and what else was changed."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _telling(entry: Revision) -> Iterator[Statement]:
 
 
 def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
-    """The codes that a statement says for certain came or went, and whether it says more than that."""
+    """The codes that a statement certainly adds or removes, and whether it says more than that."""
     text = _BEFORE.sub("", without_effective_dates(statement.text))
     beside = _AND_CODES.match(text)
     if beside and find_codes(beside["else"]):

@@ -1,4 +1,4 @@
-"""Code tables with a code more or less, where there is only one table that it can be."""
+"""Puts a code into the code tables or takes it out, where only one table can be meant."""
 
 from __future__ import annotations
 
