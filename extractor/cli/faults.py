@@ -1,4 +1,4 @@
-"""How the command line tells a fault."""
+"""How errors are shown on the command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractor.errors import PolicyError
 
 
 class OneLineErrors(TyperGroup):
-    """A fault that a person must be told is one line on standard error and exit code 1, never a traceback."""
+    """Every PolicyError becomes one line on standard error and exit code 1, never a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -193,7 +193,7 @@ def _plain_number(number: str | None) -> str:
 
 
 def _without_year(number: str) -> str:
-    """A number without its year and a revision's letter or count at its end, the same for "2025-C07B" and "2026-C07C"."""
+    """A number without its year and a revision's letter or count at the end: alike for "2025-C07B" and "2026-C07C"."""
     year = _YEAR.search(number)
     if not year:
         return number

@@ -33,7 +33,7 @@ class Entry:
     """A version on its way into the ledger; the first fields are those of `Version`.
 
     `facts` and `evidence` are the bytes of its two files. `before` is the version that it follows: a recorded one,
-    or the sha256 of one that went before it on the same way. `after` is the recorded one that it must precede, with
+    or the sha256 of one that is recorded with it, before it. `after` is the recorded one that it must precede, with
     `after_changes` to say what that one changes against this. `rereads` is the older reading of the same PDF that
     it replaces, with `reader_changes` to say what is read differently now. `shows_again` is the recorded version that
     is the newest in place of this one, where this is read with an earlier date than before.
@@ -172,7 +172,7 @@ def _data(content: bytes) -> bytes:
 
 @contextmanager
 def _importing(repository: Repository) -> Iterator[_Stream]:
-    """A fast-import whose commits are kept when the block ends well, and only then."""
+    """A fast-import whose commits count only when the block ends without an error."""
     author, committer = repository.signature("AUTHOR"), repository.signature("COMMITTER")
     process = repository.start("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
     stream = _Stream(process.stdin, process.stdout, author, committer)
@@ -181,7 +181,7 @@ def _importing(repository: Repository) -> Iterator[_Stream]:
             yield stream
             stream.done()
         except BrokenPipeError:
-            process.wait()  # raises what git said
+            process.wait()  # raises git's own message
             raise
         except BaseException:
             process.terminate()

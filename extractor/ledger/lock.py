@@ -30,8 +30,8 @@ else:
 def exclusive(
     path: Path, patience: float = PATIENCE, doing: str = "`policy ingest` has been writing to this ledger"
 ) -> Iterator[None]:
-    """Holds the lock file `path` for the block. Raises LedgerError when another process keeps it for too long;
-    `doing` says in the error what that one does.
+    """Holds the lock file `path` for the block. Raises LedgerError when another process holds it for too long;
+    `doing` says in the error what the other process does.
     """
     with path.open("ab") as file:
         deadline = time.monotonic() + patience

@@ -1,4 +1,4 @@
-"""What late versions made different: the words of the version after each, before and since."""
+"""What a version that came late changes about the version after it: that one's list of changes, before and since."""
 
 from __future__ import annotations
 

@@ -98,11 +98,11 @@ class Ledger:
 
     @property
     def derived(self) -> Path:
-        """The folder for what is worked out from this work tree's commits and can be made again; never committed."""
+        """The folder for what is derived from the commits and can be made again, such as the index; never committed."""
         return self._repository.git_dir / DERIVED
 
     def restatements(self) -> tuple[Restatement, ...]:
-        """What versions that came late made different, the oldest first."""
+        """How versions that came late changed what the versions after them say that they change, the oldest first."""
         return restatements(self._repository, self._repository.head())
 
     def facts(self, version: Version) -> bytes:
@@ -119,7 +119,7 @@ class Ledger:
         return content
 
     def not_shown(self, version: Version) -> str | None:
-        """The first of the policy's files in the folder that is not as this version has it, if any."""
+        """The first of the policy's files in the folder whose content is not that of this version, if any."""
         policy = version.policy_id
         for path, content in (
             (facts_path(policy), self.facts(version)),
@@ -132,9 +132,9 @@ class Ledger:
 
     @contextmanager
     def writing(self, patience: float = PATIENCE) -> Iterator[None]:
-        """The right to write, for the block; first mends what a stopped run has left.
+        """Holds the writer's lock for the block; first repairs what a stopped run has left.
 
-        Raises LedgerError, also where another process has it for more than `patience` seconds.
+        Raises LedgerError, also where another process holds the lock for more than `patience` seconds.
         """
         with ExitStack() as held:
             with plain_errors(f"write to the ledger in {self.root}"):

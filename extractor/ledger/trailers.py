@@ -44,7 +44,7 @@ class Message:
 
 
 def parse(message: str) -> Message:
-    """The lines between a message's subject and its trailers, which are its last paragraph; and these."""
+    """The parts of a message that `compose` made: the lines of its body, and the trailers, its last paragraph."""
     _, *paragraphs = message.strip().split("\n\n")
     if not paragraphs:
         return Message((), (), {})

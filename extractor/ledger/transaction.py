@@ -82,7 +82,7 @@ def _remove_crash_reports(repository: Repository) -> None:
     """Removes what `git fast-import` writes into the repository when the program that speaks to it is stopped."""
     for report in repository.common_dir.glob("fast_import_crash_*"):
         text = report.read_text(errors="replace")
-        if INCOMING in text or "END OF CRASH REPORT" not in text:  # cut off by a full disk it tells nobody anything
+        if INCOMING in text or "END OF CRASH REPORT" not in text:  # a report cut off by a full disk is of no use
             report.unlink(missing_ok=True)
 
 
@@ -118,7 +118,7 @@ def _finish(repository: Repository, move: Move) -> None:
 
 
 def _is_ours(file: Path, names: Collection[str | None]) -> bool:
-    """Whether a file has one of the contents that git calls so, or is missing, and so may be replaced."""
+    """Whether a file may be replaced: it is missing, or its content is one of these blobs, given by their hashes."""
     if not file.exists():
         return True
     content = file.read_bytes()
@@ -129,7 +129,9 @@ def _is_ours(file: Path, names: Collection[str | None]) -> bool:
 def _remove_drafts(repository: Repository, move: Move) -> None:
     with plain_errors("clear up the ledger"):
         for path in move.paths:
-            if (waiting := draft(repository.root, path)).exists():  # a read-only folder refuses to remove nothing, too
+            if (
+                waiting := draft(repository.root, path)
+            ).exists():  # a read-only folder refuses even to remove a missing file
                 waiting.unlink()
 
 

@@ -115,7 +115,7 @@ class History:
         return {version.sha256: version for version in self.recorded}
 
     def named(self, name: str) -> str:
-        """The policy that a person means by its id, or by a part of the id that only one has. Raises UnknownVersion."""
+        """The policy with this id, or the only one whose id has it as a part. Raises UnknownVersion."""
         if name in self._chains:
             return name
         candidates = [p for p in self.policies if p.split("/")[1] == name] or [
@@ -164,7 +164,7 @@ def read_history(repository: Repository) -> History:
 class News:
     """What was recorded after a certain commit, up to and with `head`.
 
-    `restated` are the words on what older versions changed, by commit, where another one came in before them.
+    `restated` are the new lists of changes of older versions, by commit, where a late version came in before them.
     """
 
     head: str

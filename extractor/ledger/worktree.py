@@ -11,9 +11,9 @@ from pathlib import Path
 from extractor.errors import LedgerError
 from extractor.ledger.repository import Repository, locked, plain_errors
 
-INDEX = ""  # where a commit is asked for: what git has staged
-FEW = 64  # files whose times in the index are brought up by their names; git compares each name with each file
-_OF_INDEX = re.compile(r"\bindex\b|bad signature")  # in git's complaints of a damaged index
+INDEX = ""  # in place of a commit: what is staged
+FEW = 64  # so many files are refreshed in the index by name; for more, git would compare each name with each file
+_OF_INDEX = re.compile(r"\bindex\b|bad signature")  # what git says where its index is damaged
 INDEX_PATIENCE = 10.0  # seconds to wait while another git command holds the index
 
 
@@ -47,7 +47,7 @@ def strange_files(repository: Repository, head: str | None, paths: Collection[st
 
 
 def names_in(repository: Repository, commit: str | None, paths: Collection[str]) -> dict[str, str]:
-    """What git calls the contents of those of these files that a commit, or the INDEX, has."""
+    """The blob of each of these files that a commit, or the INDEX, has."""
     if commit is None:
         return {}
     # Git finds them one by one: a list of all that is there would grow with the ledger.
@@ -57,7 +57,7 @@ def names_in(repository: Repository, commit: str | None, paths: Collection[str])
 
 
 def _shown(repository: Repository, paths: Collection[str]) -> dict[str, str]:
-    """What git calls the contents that the folder has, with the line ends that it would commit."""
+    """The blob that git would make of each of these files in the folder."""
     existing = [path for path in paths if os.path.lexists(repository.root / path)]
     files = [
         path for path in existing if (repository.root / path).is_file() and not (repository.root / path).is_symlink()
@@ -68,7 +68,7 @@ def _shown(repository: Repository, paths: Collection[str]) -> dict[str, str]:
 
 
 def draft(root: Path, path: str) -> Path:
-    """Where a file's new content waits, next to it, until it takes its place."""
+    """The draft of a file: its new content, next to it, until it replaces the file."""
     target = root / path
     return target.with_name(f".{target.name}.new")
 

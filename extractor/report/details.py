@@ -82,7 +82,7 @@ def _plainly(value: object) -> str:
 def notes(
     change: Change, followers: int = 0, others: int = 0, dates: Mapping[int, str] | None = None
 ) -> tuple[str, ...]:
-    """What is to be said about it: its company (see `importance`), the reason of its effect, its announcement."""
+    """Sentences on a change: what follows from it (see `importance`), why its effect is so, and who announced it."""
     sentences = [f"with {plural(followers, 'statement', 'statements')} below it"] if followers else []
     if others:
         sentences.append(f"the same in {plural(others, 'other place', 'other places')}")
@@ -100,7 +100,7 @@ def entry_dates(changes: ChangeSet) -> dict[int, str]:
 
 
 def entry(number: int, dates: Mapping[int, str]) -> str:
-    """What a history entry is called: its date, else its place."""
+    """How a history entry is named: by its date, else by its number."""
     return dates.get(number) or f"in entry {number + 1} of the history"
 
 

@@ -1,4 +1,4 @@
-"""Which changes a policy team must see first, and which only come with another."""
+"""Which changes a policy team must see first, and which only follow from another."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def news(changes: ChangeSet) -> tuple[Change, ...]:
 
 
 def heads(changes: Sequence[Change]) -> list[tuple[Change, int]]:
-    """The changes without the statements that came or went with the branch above them, with how many those are."""
+    """The changes, each with the number of those that only follow from it: statements below one added or removed."""
     position = {_name(c): i for i, c in enumerate(changes) if c.kind in ("added", "removed")}
     head: dict[int, int] = {}
     for i, change in enumerate(changes):

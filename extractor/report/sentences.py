@@ -58,7 +58,7 @@ def summary_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]
 
 
 def rereading_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]:
-    """Two readings of one paper: what is read differently, counted in a sentence and then one a line.
+    """Two readings of one PDF: what is read differently, counted in a sentence and then one a line.
 
     Nothing is said of coverage or of announcements, since the insurer changed nothing.
     """

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # what this only formats need not be loaded
+if TYPE_CHECKING:  # only needed for types
     from extractor.model.policy import Evidence
 
 INDENT = 15  # columns

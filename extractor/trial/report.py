@@ -12,7 +12,7 @@ from extractor.profiles import RULE_LISTS, Profile
 from extractor.reading.explain import Named
 from extractor.trial.trying import Trial
 
-NO_RULE = "?"  # stands where a meaning would
+NO_RULE = "?"  # in the column of meanings
 
 _Row = tuple[str, str, str]  # page, meaning, text
 

@@ -67,9 +67,8 @@ _ITEMS = re.compile(r"[(),;:/]|\band\b|\bor\b|\bsuch as\b|\bincluding\b|\be\.g\.
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`exclusive` is what a statement says that coverage is kept for ("reserved for malignant tumors"), `conditional`
-    whether a denial hangs on something that is missing, which makes it a demand for that; `by_heading` whether not the
-    statement but the heading over it tells its stance.
+    """`exclusive` is what a statement restricts coverage to ("reserved for malignant tumors"). `conditional`: it denies
+    where something is missing, and so demands that. `by_heading`: its stance is told by the heading over it alone.
     """
 
     text: str
@@ -86,7 +85,7 @@ class Claim:
 
 
 def claim_of(text: str, under: str | None) -> Claim:
-    """Read from the statement's own words, else from the heading over it."""
+    """What a statement claims, by its own words, else by the heading over it."""
     matter = _VACUOUS.sub("", text)
     own, over = _stance(matter), _headed(under)
     stance = own or over or "states"

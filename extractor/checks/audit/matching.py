@@ -1,4 +1,4 @@
-"""How much of a statement the policy says at one place: the share of its words, the telling ones counting most."""
+"""How much of a statement one statement of the policy has: the share of its words, rare ones counting most."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from extractor.checks.audit.measures import Measure, measures
 from extractor.checks.audit.policy_statements import PolicyStatement
 from extractor.checks.audit.vocabulary import Vocabulary, short_forms
 
-_ABOVE = 0.8  # what a word counts that stands not in a statement but over it
-_OF_THE_SERVICE = 0.25  # what a word of the policy's own title counts, which is in most statements
-_RARE = 2  # places that have a word which tells almost by itself where to look
+_ABOVE = 0.8  # the weight of a word that stands not in a statement but above it
+_OF_THE_SERVICE = 0.25  # the weight of a word of the policy's own title, which most statements have
+_RARE = 2  # so few statements have a word that it almost suffices to find one
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class StatementIndex:
         self._unknown = math.log(2 * len(self.entries) + 2)
 
     def weight(self, word: str) -> float:
-        """The rarer a word in the policy, the more it tells."""
+        """The weight of a word: the rarer in the policy, the more."""
         weight = max(self._known.get(word, self._unknown), 0.3)
         return weight * _OF_THE_SERVICE if word in self.service else weight
 
     def telling(self, words: Iterable[str]) -> frozenset[str]:
-        """The words that are not the service's own name."""
+        """The words that are not those of the policy's title, which tell statements apart."""
         return frozenset(words) - self.service
 
     def unknown(self, text: str) -> list[str]:

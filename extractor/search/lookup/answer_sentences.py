@@ -1,4 +1,4 @@
-"""What was found, in sentences; how they are laid out is each writer's."""
+"""The answer in sentences, which each writer (text, Markdown, HTML) lays out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.model.lookup import CodeListing, FactPart, FoundPolicy, LookUp, N
 from extractor.model.policy import Requirement
 from extractor.timeline.grounds import brief_grounds_lines
 
-IN_FULL = 3  # policies; of more there is a line each
+IN_FULL = 3  # so many policies are told in full; of more there is a line each
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 _NAMINGS: dict[Naming, str] = {
     "named": "",
@@ -33,7 +33,7 @@ _PARTS: dict[FactPart, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A policy: how it is called, and what is said of it; no lines where the name says it all."""
+    """A policy by its name, with lines on what it says of the question; without lines the name has all of it."""
 
     name: str
     lines: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ def _rows(listed: Sequence[CodeListing]) -> Iterator[str]:
 
 
 def _alike(listing: CodeListing) -> tuple[Naming, str, str | None]:
-    """Rows of one table that are alike in this are told in one line."""
+    """What rows must share to be told in one line."""
     return listing.naming, sentence(listing.code, listing.role), listing.caption
 
 

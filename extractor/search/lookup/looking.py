@@ -15,7 +15,7 @@ from extractor.search.guide import build_guide
 from extractor.search.index import AsOf, ask, find_code, find_words, is_listed, policies_named, recorded_chain
 from extractor.timeline.drawing import full_timeline
 
-FEW = {"code": 3, "words": 1}  # policies whose guides are made: more than these would bury the list
+FEW = {"code": 3, "words": 1}  # guides are made for at most so many policies: more would bury the list
 
 Opened = tuple[FoundPolicy, tuple[Version, ...]]  # and all versions of the policy
 
