@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.model.layout import Line, Word
 from extractor.model.provenance import Finding
@@ -79,7 +80,7 @@ class GridCell:
             yield from p.words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A table, over all its pages: a head repeated on later pages is there once (its repeats are in `repeats`).
 
@@ -94,7 +95,15 @@ class Grid:
 
     def row(self, number: int) -> tuple[GridCell, ...]:
         """The cells that start in a row, left to right."""
-        return tuple(c for c in self.cells if c.row == number)
+        return self._by_row.get(number, ())
+
+    @cached_property
+    def _by_row(self) -> dict[int, tuple[GridCell, ...]]:
+        """Worked out once: a list of codes has thousands of rows."""
+        found: dict[int, list[GridCell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return {row: tuple(cells) for row, cells in found.items()}
 
     @property
     def words(self) -> Iterator[Word]:
