@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.prose import Paragraph, ProsePair, changed_prose
 from extractor.diff.words import runs
-from extractor.language import requirements as language
+from extractor.language import coverage
+from extractor.language.authorization import speaks_of_authorization
 from extractor.language.dates import without_dates
 from extractor.language.plain import plain
+from extractor.language.remarks import without_note
 from extractor.model.changes import Change, ChangeKind
 from extractor.model.policy import Policy
 
@@ -28,7 +30,7 @@ RULE_KINDS = frozenset(
     }
 )  # sections whose unread text may be a rule
 
-_AUTHORIZATION = re.compile(r"\b(?:prior|pre)-? ?(?:authori[sz]ation|approval|certification)\b", re.IGNORECASE)
+_MARK = re.compile(r"^\W*\(?\w{1,3}[).]\s+")
 _BACKGROUND = Verdict("neutral", "Background text that states no rule")
 _DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
 _MARK_ONLY = Verdict("neutral", "Only the mark or label before it differs")
@@ -65,14 +67,12 @@ def _verdict(pair: ProsePair, before: str | None, after: str | None) -> Verdict:
 
 
 def _mark_off(text: str) -> str:
-    return plain(
-        re.sub(r"^(?:\W*(?:note|important|please note)\b\W*)?(?:\(?\w{1,3}[).]\s+)?", "", text, flags=re.IGNORECASE)
-    )
+    return plain(_MARK.sub("", without_note(text)))
 
 
 def _may_be_rule(paragraph: Paragraph) -> bool:
     if paragraph.path.endswith("/heading"):
         return False
     text = paragraph.text
-    speaks_of_coverage = language.is_coverage(text) or language.is_exclusion(text) or _AUTHORIZATION.search(text)
+    speaks_of_coverage = coverage.grants(text) or coverage.refuses(text) or speaks_of_authorization(text)
     return paragraph.kind in RULE_KINDS or bool(speaks_of_coverage)

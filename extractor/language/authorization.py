@@ -1,50 +1,57 @@
-"""What a clause says of prior authorization for the service at hand: required, not required, or only sometimes."""
+"""What a clause says of prior authorization for the service at hand (required, not required, or only sometimes), and of
+notification."""
 
 from __future__ import annotations
 
 import re
 
+from extractor.language.ruleset import ruleset
 from extractor.model.policy import Requirement
 
-PRIOR_AUTHORIZATION = (
-    r"(?:prior[ -–]?\s?(?:authorization|approval|auth)|pre-?\s?(?:authorization|certification|approval)|precert)"
-)
-_PA = PRIOR_AUTHORIZATION
+_RULES = ruleset("authorization")
+_ANSWERS: tuple[Requirement, ...] = ("not_required", "conditional", "required")
+_PA = re.compile(r"\bPA\b")
 
-
-def _any_of(*forms: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{form})" for form in forms), re.IGNORECASE)
-
-
-_NOT_REQUIRED = _any_of(
-    rf"{_PA} (?:is|are) (?:\w+ )?not (?:\w+ )?(?:required|needed|necessary)\b",
-    rf"no {_PA} (?:is )?(?:required|needed)\b",
-    rf"(?:does|do) not (?:\w+ )?require {_PA}",
-)
-_MAY_BE = _any_of(rf"{_PA} may be required for\b", rf"may require {_PA}")
-_REQUIRED = _any_of(
-    rf"{_PA} (?:is|are) (?:\w+ )?required\b",
-    rf"{_PA} is recommended for\b",
-    rf"(?:shall|must) (?:submit|obtain|request)[^.;]{{0,40}} {_PA}",
-    rf"(?:requires?|must have|subject to) {_PA}",
-)
-_STATEMENTS: tuple[tuple[re.Pattern[str], Requirement], ...] = (
-    (_NOT_REQUIRED, "not_required"),
-    (_MAY_BE, "conditional"),
-    (_REQUIRED, "required"),
-)
-# "if prior authorization is required", "services that require prior authorization": nothing is said of this service.
-_HYPOTHETICAL = re.compile(
-    r"\b(?:if|whether|when|where|which|that|who|determine|verify|check|removed?|no longer"
-    r"|not (?:\w+ )?(?:indicate|imply|mean))\b[^.;:]{0,60}$",
-    re.IGNORECASE,
-)
+PRIOR_AUTHORIZATION = f"(?:{_RULES.pattern('prior_authorization')})"
+"""Its names, as a piece of a larger pattern."""
 
 
 def says_of_authorization(clause: str) -> Requirement | None:
     """None where it says nothing of it, or speaks of a condition ("if prior authorization is required")."""
-    for pattern, meaning in _STATEMENTS:
-        hit = pattern.search(clause)
-        if hit and not _HYPOTHETICAL.search(clause[: hit.start()]):
-            return meaning
-    return None
+    return next((answer for answer, _ in authorization_answers(clause)), None)
+
+
+def authorization_answers(clause: str) -> list[tuple[Requirement, int]]:
+    """All that a clause says of it, the weaker first, with the places where it says so."""
+    found = ((answer, _RULES.search(answer, clause)) for answer in _ANSWERS)
+    return [(answer, hit.start()) for answer, hit in found if hit and not _is_of_others(clause[: hit.start()])]
+
+
+def _is_of_others(before: str) -> bool:
+    """Whether what follows is said under a condition, or of other services ("services that require …")."""
+    return _RULES.says(before, "of_others")
+
+
+def speaks_of_authorization(text: str) -> bool:
+    """Whether prior authorization is named in full, whatever is said of it."""
+    return _RULES.says(text, "prior_authorization")
+
+
+def may_speak_of_authorization(text: str) -> bool:
+    """The same, or by "PA" or "authorization" alone: enough in a list of changes or a guide, where these mean nothing
+    else."""
+    return _RULES.says(text, "prior_authorization", "short")
+
+
+def spelled_out(text: str) -> str:
+    """A text with "PA" as what it stands for."""
+    return _PA.sub("prior authorization", text)
+
+
+def says_of_notification(text: str) -> Requirement | None:
+    """Whether a text says that the insurer has to be notified, or need not be."""
+    answers: dict[str, Requirement] = {
+        "notification_not_required": "not_required",
+        "notification_required": "required",
+    }
+    return next((answer for meaning, answer in answers.items() if _RULES.says(text, meaning)), None)

@@ -1,80 +1,56 @@
-"""What a statement says of coverage: medically necessary, not so, investigational, or not covered."""
+"""What a text says of coverage: whether it grants it, refuses it, or limits it."""
 
 from __future__ import annotations
 
-import re
-
+from extractor.language import demands
+from extractor.language.ruleset import ruleset
 from extractor.model.policy import Position
 
-# The negative phrases are tried before the positive ones.
-_POSITION_PHRASES: dict[Position, tuple[str, ...]] = {
-    "investigational": (
-        r"(?:is|are|be|remains?)(?: considered| deemed| regarded as)?(?: to be)? (?:an? )?"
-        r"(?:experimental|investigational|unproven)",
-        r"(?:considered|deemed) (?:experimental|investigational|unproven|E/I|E&I)",
-        r"(?<!not )considers\b[^.]{0,120}?\b(?:experimental|investigational|unproven)",
-        r"unproven and not medically necessary",
-        r"not proven",
-    ),
-    "not_medically_necessary": (
-        r"not (?:be )?(?:considered |deemed )?(?:to be )?(?:reasonable and |medically )?(?:medically )?necessary",
-        r"not (?:considered |deemed )?(?:to be )?(?:medically|clinically) appropriate",
-        r"does not consider\b[^.]{0,120}\bmedically necessary",
-        r"not considered reasonable and necessary",
-        r"do(?:es)? not meet (?:the )?(?:coverage|medical necessity) criteria",
-        r"do(?:es)? not meet the definition of medical necessity",
-    ),
-    "not_covered": (
-        r"(?<!or may )(?<!which coverage is )not (?:be )?(?:a )?"
-        r"(?:covered|authorized|reimbursed|payable|eligible for coverage)",
-        r"not (?:be )?approved(?! (?:for [^.]{0,60} )?by the (?:u\.?s\.? )?(?:fda|food and drug))",
-        r"(?:will|does|do|shall) not (?:cover|reimburse|pay for|approve)",
-        r"not required to cover",
-        r"not be eligible under",
-        r"coverage (?:is|will) not (?:be )?(?:provided|available)",
-        r"(?:will|shall|should) be denied",
-        r"excluded from coverage",
-        r"exclusions? from coverage",
-        r"non-?covered",
-        r"not appropriate",
-        r"(?:supply|quantity) limit(?:s|ations) (?:may|will|are|apply)",
-    ),
-    "medically_necessary": (
-        r"medically necessary",
-        r"medical necessity",
-        r"reasonable and necessary",
-        r"(?:may|will|can) be (?:approved|covered|authorized|considered)",
-        r"(?:is|are) covered",
-        r"(?<!to )(?:will|shall) cover",
-        r"meets? (?:the )?(?:coverage|medical necessity) criteria",
-        r"meets? the definition of medical necessity",
-        r"considered (?:clinically |medically )?appropriate",
-        r"authorization (?:will|may) be (?:issued|granted) (?:if|when|for [^.]{3,80} (?:if|when))",
-        r"may be eligible under",
-        r"approve (?:for|if|up|one)",
-    ),
-}
-_POSITION = {
-    position: re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
-    for position, phrases in _POSITION_PHRASES.items()
-}
-
-
-_UNSUPPORTED = re.compile(
-    r"\b(?:evidence (?:does|do) not support|insufficient (?:[\w-]+ ){0,3}evidence|evidence (?:is|remains) insufficient"
-    r"|(?:safety|efficacy|effectiveness|utility|value)\b[^.]{0,60}\b(?:has|have) not been (?:established|proven))\b",
-    re.IGNORECASE,
-)
+_RULES = ruleset("coverage")
+_REFUSALS: tuple[Position, ...] = ("investigational", "not_medically_necessary", "not_covered")
+_POSITIONS: tuple[Position, ...] = (*_REFUSALS, "medically_necessary")  # a refusal may have the words of a grant in it
 
 
 def position_of(text: str) -> Position | None:
-    """What a statement says of coverage, where it says it; negative before positive.
+    """What a statement says of coverage, where it says it.
 
     Among criteria, a verdict on the evidence ("evidence does not support …") says that the service is investigational.
     """
-    return decision_of(text) or ("investigational" if _UNSUPPORTED.search(text) else None)
+    return decision_of(text) or ("investigational" if _RULES.says(text, "insufficient_evidence") else None)
 
 
 def decision_of(text: str) -> Position | None:
     """What a text says of coverage in so many words: prose about studies, too, calls evidence insufficient."""
-    return next((position for position, pattern in _POSITION.items() if pattern.search(text)), None)
+    return next((position for position in _POSITIONS if _RULES.says(text, position)), None)
+
+
+def grants(text: str) -> bool:
+    """Whether a statement by itself says that something is covered; not one that demands "medically necessary" care."""
+    granted = _RULES.search("grants", text)
+    return granted is not None and not refuses(text) and not demands.names_duty(text[: granted.start()])
+
+
+def refuses(text: str) -> bool:
+    """Whether a statement refuses coverage, or at least speaks of what is excluded."""
+    return _RULES.says(text, *_REFUSALS, "exclusion")
+
+
+def caps(text: str) -> bool:
+    """Whether a text names a most: "limited to", "no more than"."""
+    return _RULES.says(text, "cap")
+
+
+def seems_refused(text: str) -> bool:
+    """Whether a guide, which tells in its own words what an insurer does, tells of a refusal."""
+    return position_of(text) in _REFUSALS or _RULES.says(text, "exclusion", "denial")
+
+
+def seems_granted(text: str) -> bool:
+    """Whether a guide tells that something is covered, where it tells of no refusal."""
+    return _RULES.says(text, "medically_necessary", "favour")
+
+
+def restricted_to(text: str) -> str | None:
+    """What a text says that coverage is kept for ("reserved for adults"): the words up to the end of the clause."""
+    kept = _RULES.search("restriction", text)
+    return text[kept.end() :].split(";", maxsplit=1)[0].split(".", maxsplit=1)[0].strip() if kept else None

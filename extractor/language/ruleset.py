@@ -91,6 +91,8 @@ class Ruleset:
         """Whether a text has one of some meanings."""
         if any(self.search(meaning, text) for meaning in meanings):
             return True
+        if not any(rule.tokens and rule.meaning in meanings for rule in self.rules):
+            return False
         return any(span.label_ in meanings for span in self.spans(text))
 
     def search(self, meaning: str, text: str) -> re.Match[str] | None:
@@ -105,6 +107,16 @@ class Ruleset:
         """A text without the words in which a pattern has a meaning."""
         return self._by_meaning[meaning].sub("", text)
 
+    def split(self, meaning: str, text: str) -> list[str]:
+        """The pieces of a text between the words in which a pattern has a meaning."""
+        return self._by_meaning[meaning].split(text)
+
+    def pattern(self, meaning: str) -> str:
+        """What has a meaning, as a piece of a larger pattern."""
+        if meaning not in self.meanings:
+            raise KeyError(meaning)
+        return "|".join(rule.pattern for rule in self.rules if rule.meaning == meaning) or _NEVER
+
     def spans(self, text: str) -> Sequence[Span]:
         """Every place that a rule of tokens takes, labelled with its meaning; of places that overlap and mean the
         same, the longest."""
@@ -116,10 +128,7 @@ class Ruleset:
 
     @cached_property
     def _by_meaning(self) -> Mapping[str, re.Pattern[str]]:
-        patterns: dict[str, list[str]] = {meaning: [] for meaning in self.meanings}
-        for rule in self.rules:
-            patterns[rule.meaning].append(rule.pattern)
-        return {meaning: _whole_words("|".join(each) or _NEVER) for meaning, each in patterns.items()}
+        return {meaning: _whole_words(self.pattern(meaning)) for meaning in self.meanings}
 
     @cached_property
     def _token_matcher(self) -> TokenMatcher | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from extractor.language.connectors import trailing_connector
 from extractor.language.coverage import position_of
-from extractor.language.lead_ins import lead_in_logic, trailing_connector
+from extractor.language.lead_ins import lead_in_logic
 from extractor.model.finds import Found
 from extractor.model.policy import AtLeast, Criterion
 from extractor.profiles import generic

@@ -11,29 +11,30 @@ from extractor.checks.audit.matching import StatementIndex
 from extractor.checks.audit.measures import Measure, compare_measures, measures
 from extractor.checks.audit.policy_statements import PolicyStatement
 from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
-from extractor.language.authorization import PRIOR_AUTHORIZATION, says_of_authorization
+from extractor.language.authorization import (
+    says_of_authorization,
+    says_of_notification,
+    speaks_of_authorization,
+    spelled_out,
+)
 from extractor.language.change_words import statements as history_claims
 from extractor.language.code_ranges import covers
 from extractor.language.codes import codes_named
 from extractor.language.effective import effective_dates, without_effective_dates
+from extractor.language.guides import yes_or_no
 from extractor.language.plain import plain
 from extractor.language.telephones import find_telephones
 from extractor.model import walk
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeTable, Policy, Requirement
 
-_PA = re.compile(rf"\b{PRIOR_AUTHORIZATION}\b|\bPA\b", re.IGNORECASE)
-_NEEDS = re.compile(r"\bneeds?\b(?= prior)", re.IGNORECASE)
 _ABOUT_CODES = re.compile(r"\bcodes?\b|\bICD\b|\bdiagnos[ei]s\b", re.IGNORECASE)  # else "A1C" or "B12" is none
-_NOTIFICATION = re.compile(
-    r"\bnotification\b(?: (?:is|are))?:? (?P<not>not )?(?:\w+ )?(?:required|needed)\b", re.IGNORECASE
-)
 _APPLIES = re.compile(r"\bappl(?:y|ies)\b", re.IGNORECASE)
 _MOST_BESIDE = 3  # words of a statement that says no more than from when something is effective
-_YES_OR_NO = re.compile(r"(?P<yes>yes)\b|no\b", re.IGNORECASE)
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 _RULES = ("/population", "/criteria", "/limitations")
 _MOST_QUOTED = 3
+_LONGEST_ANSWER = 6  # words
 _PEOPLE = frozenset({"child", "adult", "adolesc"})  # stems
 
 
@@ -69,11 +70,10 @@ class Facts:
         return conflict(f"The policy says that prior authorization is {_NEEDED[needed]}", at)
 
     def _on_notification(self, claim: Claim) -> Ruling | None:
-        says, needed = _NOTIFICATION.search(claim.text), self.policy.notification
+        says, needed = says_of_notification(claim.text), self.policy.notification
         if not says or not needed or needed == "conditional":
             return None
-        is_same = (needed == "not_required") == bool(says["not"])
-        return (supported if is_same else conflict)(
+        return (supported if says == needed else conflict)(
             f"The policy says that notification is {_NEEDED[needed]}", self._header("/notification")
         )
 
@@ -187,12 +187,12 @@ def _has_age(measured: Sequence[Measure]) -> bool:
 
 def _authorization(text: str, under: str | None) -> Requirement | None:
     """What a statement says of prior authorization, also as the answer to a question: "Yes"."""
-    if _PA.search(text):
-        return says_of_authorization(_NEEDS.sub("requires", re.sub(r"\bPA\b", "prior authorization", text)))
-    answer = _YES_OR_NO.match(text) if under and _PA.search(under) and len(text.split()) <= 6 else None
-    if answer:
-        return "required" if answer["yes"] else "not_required"
-    return None
+    text, under = spelled_out(text), spelled_out(under or "")
+    if speaks_of_authorization(text):
+        return says_of_authorization(text)
+    if not speaks_of_authorization(under) or len(text.split()) > _LONGEST_ANSWER:
+        return None
+    return {True: "required", False: "not_required", None: None}[yes_or_no(text)]
 
 
 def _row(code: Code) -> str:

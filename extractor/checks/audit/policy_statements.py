@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.language.coverage import caps
 from extractor.language.sentences import sentences
 from extractor.model import walk
 from extractor.model.audit import Quote
@@ -19,7 +19,6 @@ Bearing = Literal["grants", "requires", "alternative", "absent", "denies", "limi
 _TELLING = frozenset({"overview", "background", "description", "evidence", "definitions", "references", "disclaimer"})
 _DESCRIBING = frozenset({"overview", "background", "description"})
 _SHORT = 150  # words
-_LIMIT = re.compile(r"\b(?:maximum of|limited to|no more than|not (?:to )?exceed)\b", re.IGNORECASE)
 _LEFT_OUT = frozenset({"references", "revision_history"})
 
 
@@ -94,7 +93,7 @@ def _tree(
 def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bearing:
     """What a statement does: by its own words, else by what it stands under and that list's logic."""
     position = criterion.position
-    if parent == "limits" and _LIMIT.search(criterion.text):
+    if parent == "limits" and caps(criterion.text):
         return "limits"
     if position is not None:
         return "grants" if position == "medically_necessary" else "denies"

@@ -7,26 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from extractor.language.guides import speaks_of_itself, yes_or_no
 from extractor.language.sentences import sentences
 from extractor.model.audit import SourceLine
 
 _QUESTION_WORD = re.compile(r"(?:how|what|when|why|who|where|which|does|do|is|are|can|will)\b", re.IGNORECASE)
 _END = re.compile(r"[.;!]$")
 _CLAUSE = re.compile(r";\s+")
-_OF_ITSELF = re.compile(
-    r"\b(?:educational purposes|(?:medical|legal|financial) advice|click|tap here|share (?:your|this)|your experience"
-    r"|anonym\w+|personal information|cookies?|privacy|copyright|all rights reserved|terms of (?:use|service)"
-    r"|subscribe|sign (?:up|in)|log ?in|newsletter|look up another|search (?:for )?another|this (?:guide|page|site"
-    r"|article|web ?site|information|summary|tool)|our (?:guide|site|team|analysis|data)|claims data|policy analysis"
-    r"|frequency indicates|last (?:updated|reviewed):?|always verify|verify with your|consult your|talk to your"
-    r"|ask your (?:doctor|plan|insurer)|gather these|check them off|(?:written|prepared|compiled) by"
-    r"|reviewed by our|skip to|depends? on your (?:specific )?plan)\b|©",
-    re.IGNORECASE,
-)
 _TITLE_WORD = re.compile(r"[A-Z(“\"/&–—-]|\d|(?:a|an|and|as|at|by|for|from|in|is|of|on|or|the|this|to|with|your)$")
 _MOST_OF_A_TITLE = 9  # words
 _LABEL = 3  # words that alone make no statement
-_YES_OR_NO = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ def _is_heading(line: SourceLine) -> bool:
         return line.sort == "heading"
     if text.endswith("?") and len(sentences(text)) == 1:
         return True
-    if _END.search(text) or _YES_OR_NO.match(text):
+    if _END.search(text) or yes_or_no(text) is not None:
         return False
     if len(words) <= _LABEL or text.endswith(":") or text.isupper():
         return True
@@ -73,7 +63,7 @@ def _is_heading(line: SourceLine) -> bool:
 def _is_short(line: SourceLine) -> bool:
     """Whether a line without a stop is as short as a title, or as what stands over items: "To keep the monitor"."""
     short = len(line.text.split()) <= _MOST_OF_A_TITLE and not _END.search(line.text)
-    return line.sort == "text" and short and not _YES_OR_NO.match(line.text)
+    return line.sort == "text" and short and yes_or_no(line.text) is None
 
 
 def _skipped(text: str, line: SourceLine) -> str | None:
@@ -81,8 +71,8 @@ def _skipped(text: str, line: SourceLine) -> str | None:
         return "Stands beside the matter: a menu, a foot or a button"
     if text.endswith("?"):
         return "A question, not a statement"
-    if _OF_ITSELF.search(text):
+    if speaks_of_itself(text):
         return "Speaks of the source itself or to its reader, not of the policy"
-    if len(text.split()) < 2 and not _YES_OR_NO.match(text):
+    if len(text.split()) < 2 and yes_or_no(text) is None:
         return "A single word, not a statement"
     return None

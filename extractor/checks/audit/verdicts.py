@@ -6,7 +6,6 @@ where one place of the policy has most of the statement's words and all its numb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,9 @@ from extractor.checks.audit.measures import Difference, Measure, compare_measure
 from extractor.checks.audit.policy_statements import Bearing, PolicyStatement
 from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.checks.audit.scope import granted_against
+from extractor.language.connectors import parts
+from extractor.language.demands import is_turned
+from extractor.language.guides import speaks_of_plans_in_general
 from extractor.language.plain import says_the_same
 
 ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
@@ -41,13 +43,7 @@ _OPPOSING: dict[Stance, frozenset[Bearing]] = {
 }
 _REQUIRED: frozenset[Bearing] = frozenset({"requires", "alternative"})
 _BARRED: frozenset[Bearing] = frozenset({"absent", "denies", "limits"})
-_TURNED = re.compile(r"(?:not|no)\b|.*\b(?:is|are|has|have|was|were|does|do|must) not\b", re.IGNORECASE)
 _MOST_OF_A_TURN = 20  # words of a statement whose "not" turns round the whole of it: "The patient is not on …"
-_IN_GENERAL = re.compile(
-    r"\b(?:some|many|most|other|all|different) (?:\w+ )?(?:plans?|insurers?|payers?|insurance|companies)\b",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r",? (?:and|or) |, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class Judge:
     index: StatementIndex
 
     def rule(self, claim: Claim, under: str | None) -> Ruling:
-        if _IN_GENERAL.search(claim.text):
+        if speaks_of_plans_in_general(claim.text):
             return not_in_policy("Speaks of plans in general, of which one policy tells nothing")
         decided = self.facts.answer(claim, under) or granted_against(claim, self.index)
         if decided:
@@ -127,10 +123,10 @@ class Judge:
         """Where a statement joins several that the policy has at places of their own; one that it says otherwise of
         makes it a conflict.
         """
-        parts = [part for part in _PARTS.split(claim.text) if part.strip()]
-        rulings = [self._by_words(replace(claim, text=part)) for part in parts]
+        pieces = parts(claim.text)
+        rulings = [self._by_words(replace(claim, text=piece)) for piece in pieces]
         decided = [ruling for ruling in rulings if ruling and ruling.verdict != "not_in_policy"]
-        if len(parts) < 2 or len(decided) < len(parts):
+        if len(pieces) < 2 or len(decided) < len(pieces):
             return None
         against = next((ruling for ruling in decided if ruling.verdict == "conflict"), None)
         cited = dict.fromkeys(statement for ruling in decided for statement in ruling.cited)
@@ -189,7 +185,7 @@ def _is_copied(claim: Claim, statement: PolicyStatement) -> bool:
 
 
 def _is_turned(text: str) -> bool:
-    return len(text.split()) <= _MOST_OF_A_TURN and _TURNED.match(text) is not None
+    return len(text.split()) <= _MOST_OF_A_TURN and is_turned(text)
 
 
 def _printed(entry: Entry) -> Sequence[Measure]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from extractor.language.authorization import may_speak_of_authorization
 from extractor.language.codes import mentions_of
 from extractor.model.policy import Revision
 
@@ -23,7 +24,6 @@ _VERB = re.compile(
 )
 _NEGATED = re.compile(r"\bno (?=codes? )|\bnot ", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;]) +")
-_FREED = re.compile(r"\b(?:prior[- ]?)?(?:authori[sz]ation|auth)\b|\bprecertification", re.IGNORECASE)
 # Where something was taken out of one of several lists, it may stand in another: "from Group 2", "from exclusions".
 _FROM_ONE_LIST = re.compile(
     r"\bfrom (?:the )?(?:exclusion|excluded|non-?covered|not covered|investigational|group|attachment|table|appendix"
@@ -61,7 +61,7 @@ def _verb_of(sentence: str, position: int) -> LastChange:
         return "added"
     if _FROM_ONE_LIST.search(sentence, chosen.end()):
         return "named"
-    return "freed" if _FREED.search(sentence) else "removed"
+    return "freed" if may_speak_of_authorization(sentence) else "removed"
 
 
 def _ends_clause(between: str) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from extractor.language import requirements as language
 from extractor.language.change_words import Statement, meaning, topic_words
+from extractor.language.connectors import items
+from extractor.language.requests import tells_of_approval
 from extractor.model.changes import Change
 
 ONE_OF_A_LIST = 0.8  # likeness where a change says all of one item of a list in the sentence
 
-_ITEMS = re.compile(r",|;|:|/|\band\b|\bor\b|\bto include\b|\bincluding\b|\bunder\b|\bfor\b|\bof\b", re.IGNORECASE)
 _TIMES = frozenset(["day", "week", "month", "year"])
 _LENGTHS = frozenset(["duration", "length", "period", "term"])  # what an approval for some months has
 
@@ -24,8 +22,7 @@ def likeness(statement: Statement, change: Change, above: str) -> float:
         return ONE_OF_A_LIST if whole_branch else 0.0
     if change.words and not topic & _replaced(change) and len(topic & own) < len(topic):
         return 0.0
-    items = [item for item in map(topic_words, _ITEMS.split(statement.text)) if item]
-    if any(item <= own for item in items):
+    if any(item <= own for item in map(topic_words, items(statement.text)) if item):
         return ONE_OF_A_LIST + 0.2 * len(topic & own) / len(topic)
     return len(topic & (own | meaning(above))) / len(topic)
 
@@ -44,5 +41,5 @@ def _replaced(change: Change) -> frozenset[str]:
 
 def _lengths(change: Change) -> frozenset[str]:
     """The words for how long, where the change says how long an approval lasts."""
-    grants = language.GRANT.search(change.key) and meaning(change.key) & _TIMES
+    grants = tells_of_approval(change.key) and meaning(change.key) & _TIMES
     return _LENGTHS if grants else frozenset()

@@ -17,8 +17,10 @@ from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.splits import Traces
 from extractor.diff.tree import Forest, Node
 from extractor.diff.words import runs
-from extractor.language import requirements as language
+from extractor.language.lead_ins import quantifier, without_counting
 from extractor.language.plain import plain, says_the_same
+from extractor.language.remarks import is_note, is_open_list
+from extractor.language.requests import tells_of_approval
 from extractor.model.policy import AtLeast, Logic
 
 _RELATIONS = {
@@ -93,11 +95,11 @@ class TreeJudge:
             yield Verdict("neutral", trace)
         if any(n.index in partner for n in forest.below(node.index)):
             yield Verdict("unclear", "A group was laid around statements that stay, or taken away from around them")
-        if language.is_note(text) and language.is_open_list(text):
+        if is_note(text) and is_open_list(text):
             yield Verdict("neutral", "A note with examples")
-        if language.is_note(text):
+        if is_note(text):
             yield Verdict("unclear", "A note beside the rule")
-        if not node.children and language.GRANT.search(text) and not grants_coverage(forest, node):
+        if not node.children and tells_of_approval(text) and not grants_coverage(forest, node):
             yield Verdict("unclear", "It says how an approval is given, not for whom")
         before_or_after = self._counterpart(parent, added)
         if parent.parent >= 0 and not before_or_after.children:
@@ -139,7 +141,7 @@ class TreeJudge:
             return Verdict("neutral", trace)
         if plain(without_examples(before)) == plain(without_examples(after)):
             return Verdict("neutral", "Only the examples differ")
-        if plain(language.without_counting(before)) == plain(language.without_counting(after)):
+        if plain(without_counting(before)) == plain(without_counting(after)):
             return self._on_counting(old, new)
         sign = self._bearing(old, new)
         return (
@@ -150,7 +152,7 @@ class TreeJudge:
 
     def _on_counting(self, old: Node, new: Node) -> Verdict:
         """Only words such as "all of the following (i and ii)" differ: the list they speak of tells."""
-        asked = language.quantifier(old.criterion.text), language.quantifier(new.criterion.text)
+        asked = quantifier(old.criterion.text), quantifier(new.criterion.text)
         if old.criterion.logic != new.criterion.logic:
             return self._on_logic(old, new)
         if old.criterion.logic is not None or asked[0] == asked[1]:

@@ -6,31 +6,13 @@ import re
 from dataclasses import dataclass
 
 from extractor.diff.effect.verdicts import Verdict, together
-from extractor.language import requirements as language
+from extractor.language import amounts, coverage
+from extractor.language.demands import denies
 from extractor.language.plain import plain
 from extractor.language.quantities import Quantity, RangeChange, masked, quantities, range_change
 
 NEAR = 70  # letters before a number in which the words stand that say what it is for
 
-_USE = (
-    r"(?:trials?|therap\w+|treat\w+|course|tried|fail\w*|management|care|response|intoleran\w+|symptoms?|pain|despite)"
-)
-_DEMANDED_BEFORE = re.compile(rf"\b(?:{_USE}|persist\w*|established|received|documented|last\w*)\b", re.IGNORECASE)
-_DEMANDED_AFTER = re.compile(rf"\W*(?:(?:of|prior|different|previous)\W+)?(?:\w+\W+){{0,2}}{_USE}\b", re.IGNORECASE)
-_WAIT = re.compile(r"\W*(?:after|following|before|prior to|post|from|of age|apart)\b", re.IGNORECASE)
-_GRANTED = re.compile(
-    r"\b(?:approv\w+|authoriz\w+|issued|duration|cover(?:ed|age)|renew\w*|valid)\b(?: lasts?\b)?(?P<between>[^.;]*)$",
-    re.IGNORECASE,
-)
-_CAPPED = re.compile(
-    r"\b(?:limit(?:s|ed|ation)?|max(?:imum)?|not (?:to )?exceed\w*|up to|(?:no|not) more than|at most|quantity)\b",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"\W*(?:\w+ )?per (?:lifetime|(?:calendar )?year|month|week|day|\d+ \w+)\b", re.IGNORECASE)
-_NOT_OFTENER = re.compile(
-    r"\b(?:no|not) (?:more (?:frequently|often)|sooner) than(?: once)?(?: every)?\W*$", re.IGNORECASE
-)
-_EVERY = re.compile(r"\bevery\W*$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;]\s|\bif\b|\bwhen\b|\bunless\b", re.IGNORECASE)
 _NOT_COUNTED = ("age", "mass", "%", "percent")  # bare numbers of these kinds are no count that could be demanded
 
@@ -68,11 +50,11 @@ def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verd
         return Verdict("unclear", f"{said}, which cannot be compared")
     before = _CLAUSE.split(new[max(0, b.start - NEAR) : b.start])[-1]
     after = new[b.stop : b.stop + NEAR]
-    setting = _Setting(before, new[b.start : b.stop], after, bearing, language.is_exclusion(new))
+    setting = _Setting(before, new[b.start : b.stop], after, bearing, coverage.refuses(new))
     fixed = _limit_or_grant(a, b, setting)
     if fixed is not None:
         return Verdict("broadens" if fixed[0] else "narrows", f"{said}: {fixed[1]}")
-    if bearing > 0 and (setting.refuses or language.NEGATION.search(setting.before)):
+    if bearing > 0 and (setting.refuses or denies(setting.before)):
         return Verdict("unclear", f"{said}, in a sentence that denies something")
     if a.end == b.end == "bare":
         return _on_bare_numbers(a, b, said, setting).towards(bearing)
@@ -89,15 +71,14 @@ def _on_ranges(change: RangeChange, said: str) -> Verdict:
 def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, str] | None:
     """Limits and grants mean the same in every statement: whether the new one gives more, and what it is."""
     bare, raised = a.end == b.end == "bare", b.high > a.high
-    if _NOT_OFTENER.search(setting.before):
+    if amounts.is_least_interval(setting.before):
         return b.low < a.low, "the least interval"
-    granted = _GRANTED.search(setting.before)
-    if bare and a.kind == "time" and granted and not _DEMANDED_BEFORE.search(granted["between"]):
+    if bare and a.kind == "time" and amounts.is_given(setting.before):
         return raised, "how long an approval lasts"
-    if a.kind == "age" or language.NEGATION.search(setting.before) or _EVERY.search(setting.before):
+    if a.kind == "age" or denies(setting.before) or amounts.is_interval(setting.before):
         return None
-    capped = _CAPPED.search(setting.before) or (
-        setting.bearing < 0 and (_RATE.match(setting.after) or (_CAPPED.search(setting.own) and not setting.refuses))
+    capped = coverage.caps(setting.before) or (
+        setting.bearing < 0 and (amounts.is_rate(setting.after) or (coverage.caps(setting.own) and not setting.refuses))
     )
     if a.end == b.end and a.end in ("bare", "high") and capped:
         return raised, "the most that is covered"
@@ -106,8 +87,7 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
 
 def _on_bare_numbers(a: Quantity, b: Quantity, said: str, setting: _Setting) -> Verdict:
     """Numbers that no "at least" or "at most" bounds: their use says which way is stricter."""
-    demanded = _DEMANDED_BEFORE.search(setting.before) or _DEMANDED_AFTER.match(setting.after)
-    if demanded and a.kind not in _NOT_COUNTED and not _EVERY.search(setting.before) and not _WAIT.match(setting.after):
+    if a.kind not in _NOT_COUNTED and amounts.is_demanded(setting.before, setting.after):
         more = b.low > a.low
         return Verdict("narrows" if more else "broadens", f"{said}: {'more' if more else 'less'} is asked for")
     return Verdict("unclear", f"{said}; the text does not say whether this is a least or a most")

@@ -6,51 +6,22 @@ import re
 
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.words import Run
-from extractor.language import requirements as language
+from extractor.language import additions, coverage, demands, remarks
+from extractor.language.conditions import is_requirement, says_something
+from extractor.language.connectors import first_connector
+from extractor.language.lead_ins import is_lead_in
 from extractor.model.policy import Logic
 
-_BRACKETED = r"[^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*"
-_EXAMPLES = re.compile(
-    rf"[(\[]\s*(?:e\.?\s?g\b\.?|for example|such as|examples?\b|including,? but not limited to){_BRACKETED}[)\]]",
-    re.IGNORECASE,
-)
-_EXAMPLES_TO_THE_END = re.compile(
-    r",?\s*\b(?:including,? but not limited to|such as|for example)\b[^.;:\d]*(?=\W*$)", re.IGNORECASE
-)
-_OF_COVERAGE = re.compile(
-    r"\W*(?:and )?(?:only )?(?:when|if|provided|only|who|whose|in whom"
-    r"|(?:after|following) (?:an? |the )?(?:trial|failure|failed|inadequate|treatment|therapy|use))\b",
-    re.IGNORECASE,
-)
-_OF_DEMAND = re.compile(
-    r"\W*(?:despite|(?:as )?(?:documented|confirmed|evidenced|demonstrated|verified) by"
-    r"|and (?:has|have|is|are|was|were|must|requires?|does|did|documentation))\b",
-    re.IGNORECASE,
-)
-_ADJECTIVE = (
-    r"(?:moderate(?:ly)?|severe(?:ly)?|mild|active|refractory|relapsed|chronic|persistent|confirmed|documented|symptomatic"
-    r"|recurrent|advanced|metastatic|biopsy-proven|unresectable|progressive|uncontrolled)"
-)
-_SEVERITY = re.compile(rf"\W*{_ADJECTIVE}(?:(?:,| to| or| and)? {_ADJECTIVE})*\W*", re.IGNORECASE)
-_JOINS_ADJECTIVES = re.compile(rf"\W*(?:to|or|and|{_ADJECTIVE})\b", re.IGNORECASE)
-_ENDS_JOINING = re.compile(rf"\b(?:to|or|and|non|{_ADJECTIVE})\W*$", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"\W*(?:and/)?or\b", re.IGNORECASE)
-_FURTHER = re.compile(r"\W*and\b", re.IGNORECASE)
-_SCOPE = re.compile(r"\W*for (?!\d|at |up |more |one |two |three |six )", re.IGNORECASE)
-_WAIVER = re.compile(r"\W*unless\b", re.IGNORECASE)
-_LEAVES_OUT = re.compile(r"\b(?:other than|excluding|except|besides|ruled out|free of|lacks?|absent)\b", re.IGNORECASE)
-_TRIED = re.compile(r"\b(?:tried|failed|failure|trial|inadequate|received|completed|documentation)\b", re.IGNORECASE)
-_DUTY = re.compile(r"\W*(?:must|shall|is required to|are required to|required)\W*", re.IGNORECASE)
-_ADVICE = re.compile(r"\W*(?:should|may|can|is recommended to|recommended|is encouraged to)\W*", re.IGNORECASE)
+_LAST_CLAUSE = re.compile(r"[.;]\s")
 
 
 def without_examples(text: str) -> str:
     """The text without what it gives as examples only: in brackets, or last in it and without numbers or demands."""
-    return _EXAMPLES_TO_THE_END.sub(_unless_it_demands, _EXAMPLES.sub("", text))
-
-
-def _unless_it_demands(match: re.Match[str]) -> str:
-    return match[0] if language.REQUIREMENT.search(match[0].replace("not limited", "")) else ""
+    text = remarks.without_bracketed_examples(text)
+    last = remarks.last_examples(text)
+    if last is None or says_something(last[0].replace("not limited", "")):
+        return text
+    return text[: last.start()] + text[last.end() :]
 
 
 def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None) -> Verdict | None:
@@ -70,7 +41,7 @@ def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None)
         return None
     more, what = demand
     said = f"“{phrase.strip(' ,;.')}” was {'put in' if op == '+' else 'taken out'}, {what}"
-    if logic != "none_of" and bearing > 0 and language.NEGATION.search(re.split(r"[.;]\s", lead)[-1]):
+    if logic != "none_of" and bearing > 0 and demands.denies(_LAST_CLAUSE.split(lead)[-1]):
         return Verdict("unclear", f"{said}, in a sentence that denies something")
     return Verdict("narrows" if more == (op == "+") else "broadens", said).towards(bearing)
 
@@ -82,26 +53,27 @@ def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic 
     demand ("tried ibuprofen, if tolerated"), and beside "of the following" it may only say whom the list is for.
     """
     statement = lead + rest
-    if language.is_coverage(statement) or (bearing < 0 and language.is_exclusion(statement)):
-        return (True, "a further condition") if _OF_COVERAGE.match(phrase) else None
+    if coverage.grants(statement) or (bearing < 0 and coverage.refuses(statement)):
+        return (True, "a further condition") if additions.makes_coverage_hang(phrase) else None
     if logic == "none_of":
-        return (False, "so that less must be absent") if _SCOPE.match(phrase) else None
-    if language.is_lead_in(statement) or bearing < 0 or _LEAVES_OUT.search(statement):
+        return (False, "so that less must be absent") if additions.names_one_kind(phrase) else None
+    if is_lead_in(statement) or bearing < 0 or additions.leaves_out(statement):
         return None
-    adjective = _SEVERITY.fullmatch(phrase) and not _JOINS_ADJECTIVES.match(rest) and not _ENDS_JOINING.search(lead)
-    kinds: tuple[tuple[object, tuple[bool, str]], ...] = (
-        (_OF_DEMAND.match(phrase), (True, "a further demand")),
-        (adjective, (True, "which fewer have")),
-        (_ALTERNATIVE.match(phrase), (False, "another way to meet this")),
-        (_WAIVER.match(phrase) and language.is_requirement(lead), (False, "a way round this demand")),
-        (_FURTHER.match(phrase) and _TRIED.search(lead), (True, "a further demand")),
+    joined = first_connector(phrase)
+    kinds: tuple[tuple[bool, tuple[bool, str]], ...] = (
+        (additions.asks_for_more(phrase), (True, "a further demand")),
+        (additions.is_severity(phrase, lead, rest), (True, "which fewer have")),
+        (joined == "or", (False, "another way to meet this")),
+        (additions.is_way_round(phrase) and is_requirement(lead), (False, "a way round this demand")),
+        (joined == "and" and additions.tells_of_trial(lead), (True, "a further demand")),
     )
     return next((demand for found, demand in kinds if found), None)
 
 
 def _on_duty(before: str, after: str, bearing: int) -> Verdict | None:
-    if _DUTY.fullmatch(before) and _ADVICE.fullmatch(after):
+    weights = demands.weight(before), demands.weight(after)
+    if weights == ("duty", "advice"):
         return Verdict("broadens", "What was a duty is advice now").towards(bearing)
-    if _ADVICE.fullmatch(before) and _DUTY.fullmatch(after):
+    if weights == ("advice", "duty"):
         return Verdict("narrows", "What was advice is a duty now").towards(bearing)
     return None

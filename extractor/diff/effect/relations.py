@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from extractor.diff.tree import Forest, Node
-from extractor.language import requirements as language
+from extractor.language import coverage
+from extractor.language.conditions import is_name, is_requirement
+from extractor.language.demands import is_demand
+from extractor.language.lead_ins import is_lead_in, names_what_is_covered, quantifier
+from extractor.language.remarks import is_exception, is_open_list
 from extractor.model.policy import AtLeast
 
 Relation = Literal["alternatives", "requirements", "absences", "examples"]
@@ -18,7 +22,7 @@ def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation |
     absent, or a mere example. From the group's logic; where it has none, from the words of both; else None.
     """
     text, logic = group.criterion.text, group.criterion.logic
-    if language.is_open_list(text) and language.is_name(child.criterion.text):
+    if is_open_list(text) and is_name(child.criterion.text):
         return "examples"
     if isinstance(logic, AtLeast):
         return "alternatives"
@@ -27,19 +31,19 @@ def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation |
         return named[logic]
     if group.parent < 0:
         return _relation_at_the_top(forest, child)
-    if language.is_exclusion(text):
-        listed = keeps_out(group) and language.is_lead_in(text) and language.quantifier(text) != "all"
-        return "alternatives" if listed and language.is_name(child.criterion.text) else None
-    if language.names_what_is_covered(text) or grants_coverage(forest, child):
+    if coverage.refuses(text):
+        listed = keeps_out(group) and is_lead_in(text) and quantifier(text) != "all"
+        return "alternatives" if listed and is_name(child.criterion.text) else None
+    if names_what_is_covered(text) or grants_coverage(forest, child):
         return "alternatives"
     return _relation_by_words(forest, group, child)
 
 
 def _relation_by_words(forest: Forest, group: Node, child: Node) -> Relation | None:
-    if language.is_requirement(child.criterion.text):
-        asked = language.quantifier(group.criterion.text)
+    if is_requirement(child.criterion.text):
+        asked = quantifier(group.criterion.text)
         return "alternatives" if asked == "any" else "requirements" if asked == "all" else None
-    names = language.is_name(group.criterion.text) and language.is_name(child.criterion.text)
+    names = is_name(group.criterion.text) and is_name(child.criterion.text)
     if names and group.parent >= 0:  # kinds of a thing that is itself one of several
         above = relation_of_children(forest, forest[group.parent], group)
         return above if above in ("alternatives", "examples") else None
@@ -49,22 +53,22 @@ def _relation_by_words(forest: Forest, group: Node, child: Node) -> Relation | N
 def _relation_at_the_top(forest: Forest, child: Node) -> Relation | None:
     """In a list of whole statements each stands for itself: what is covered is a way in, a demand a demand."""
     if child.part == "limitations":
-        return None if language.is_exception(child.criterion.text) else "alternatives"
+        return None if is_exception(child.criterion.text) else "alternatives"
     if grants_coverage(forest, child):
         return "alternatives"
-    return "requirements" if language.is_demand(child.criterion.text) else None
+    return "requirements" if is_demand(child.criterion.text) else None
 
 
 def grants_coverage(forest: Forest, node: Node) -> bool:
     """Whether a branch says by itself that something is covered, so that it is a way in of its own."""
-    return any(language.is_coverage(n.criterion.text) for n in (node, *forest.below(node.index)))
+    return any(coverage.grants(n.criterion.text) for n in (node, *forest.below(node.index)))
 
 
 def bearing(forest: Forest, node: Node) -> int:
     """1 where more is covered the more easily the statement holds, -1 where less is, 0 where that is not clear."""
     direction = -1 if keeps_out(node) else 1
     while node.parent >= 0:
-        if language.is_exception(node.criterion.text):
+        if is_exception(node.criterion.text):
             return 0
         above = forest[node.parent]
         if above.criterion.logic == "none_of":

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.language.connectors import Connector
 from extractor.language.coverage import decision_of, position_of
-from extractor.language.lead_ins import Connector, is_lead_in, lead_in_logic
+from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline, Passage, Section
 from extractor.model.pointers import pointer, under

@@ -10,14 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor.language.lead_ins import (
-    Connector,
-    connector,
-    is_lead_in,
-    lead_in_logic,
-    leading_connector,
-    trailing_connector,
-)
+from extractor.language.connectors import Connector, connector, leading_connector, trailing_connector
+from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
 

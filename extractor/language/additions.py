@@ -1,0 +1,43 @@
+"""What a phrase adds to the statement that it is put into, or takes from it when it goes."""
+
+from __future__ import annotations
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("additions")
+
+
+def makes_coverage_hang(phrase: str) -> bool:
+    """ "only when …", "after a trial of …": put into a statement of coverage, a condition of it."""
+    return _RULES.says(phrase, "coverage_hangs_on")
+
+
+def asks_for_more(phrase: str) -> bool:
+    """ "as documented by …", "and has …": put into a demand, a further one."""
+    return _RULES.says(phrase, "more_asked")
+
+
+def is_severity(phrase: str, lead: str, rest: str) -> bool:
+    """ "severe": a degree that fewer have; not one of several that words before or behind it join it to."""
+    joined = _RULES.says(lead, "joined_before") or _RULES.says(rest, "joined_after")
+    return _RULES.says(phrase, "severity") and not joined
+
+
+def is_way_round(phrase: str) -> bool:
+    """ "unless …"."""
+    return _RULES.says(phrase, "way_round")
+
+
+def names_one_kind(phrase: str) -> bool:
+    """ "for wounds of the heel", and not "for 3 months": of what must be absent, only some is left."""
+    return _RULES.says(phrase, "one_kind")
+
+
+def leaves_out(statement: str) -> bool:
+    """Whether a statement is about all but something, so that a longer one may say less: "other than …"."""
+    return _RULES.says(statement, "leaves_out")
+
+
+def tells_of_trial(lead: str) -> bool:
+    """Whether a statement is about what was tried or documented, to which "and …" adds a demand."""
+    return _RULES.says(lead, "tried")

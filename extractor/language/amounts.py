@@ -1,0 +1,41 @@
+"""What a number in a statement is for, by the words around it: a demand, an approval's length, an interval, a rate.
+
+`before` is what stands before the number in its own clause, `after` what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("amounts")
+_STOP = re.compile(r"[.;]")
+
+
+def is_demanded(before: str, after: str) -> bool:
+    """Whether so much of something must have been tried or have lasted: "a trial of 3 months"."""
+    interval = is_interval(before) or _RULES.says(after, "wait_after")
+    return not interval and (_RULES.says(before, "demanded_before") or _RULES.says(after, "demanded_after"))
+
+
+def is_given(before: str) -> bool:
+    """Whether a time is that of an approval: "approved for 6 months"; not that of a trial named behind it."""
+    clause = _STOP.split(before)[-1]
+    given = _RULES.search("given_before", clause)
+    return given is not None and not _RULES.says(clause[given.end() :], "demanded_before")
+
+
+def is_rate(after: str) -> bool:
+    """ "2 per year"."""
+    return _RULES.says(after, "rate_after")
+
+
+def is_least_interval(before: str) -> bool:
+    """ "no more often than every 5 years"."""
+    return _RULES.says(before, "least_interval_before")
+
+
+def is_interval(before: str) -> bool:
+    """ "every 5 years"."""
+    return _RULES.says(before, "every_before")

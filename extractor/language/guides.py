@@ -1,0 +1,37 @@
+"""What guides (leaflets, web pages) say of themselves, of insurers in general, and by their headings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("guides")
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether a statement is about the guide or for its reader, not about a policy."""
+    return _RULES.says(text, "of_itself")
+
+
+def speaks_of_plans_in_general(text: str) -> bool:
+    """ "Most insurers …", which one policy can neither support nor contradict."""
+    return _RULES.says(text, "plans_in_general")
+
+
+def without_vacuous(text: str) -> str:
+    """The text without words that say of a refusal no more than that it is one: "… which do not meet the criteria"."""
+    return _RULES.without("vacuous", text)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """The answer that a text begins with; None where it begins with none."""
+    return True if _RULES.says(text, "yes") else False if _RULES.says(text, "no") else None
+
+
+def headed(heading: str) -> Literal["requires", "denies", "grants"] | None:
+    """What a heading makes of the statements under it; nothing where it speaks of denials and of their prevention."""
+    demands, denials = _RULES.says(heading, "heads_demands"), _RULES.says(heading, "heads_denials")
+    if demands or denials:
+        return None if demands and denials else "requires" if demands else "denies"
+    return "grants" if _RULES.says(heading, "heads_grants") else None
