@@ -22,7 +22,8 @@ def likeness(statement: Statement, change: Change, above: str) -> float:
         return ONE_OF_A_LIST if whole_branch else 0.0
     if change.words and not topic & _replaced(change) and len(topic & own) < len(topic):
         return 0.0
-    if any(item <= own for item in map(topic_words, items(statement.text)) if item):
+    named = (topic_words(part) for item in items(statement.text) for part in item.split(" of "))
+    if any(part <= own for part in named if part):
         return ONE_OF_A_LIST + 0.2 * len(topic & own) / len(topic)
     return len(topic & (own | meaning(above))) / len(topic)
 
