@@ -11,11 +11,12 @@ from typing import cast
 from extractor.language.code_ranges import TO, covers, ends
 from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis
 from extractor.language.forms import ANYWHERE, Form, either, forms
+from extractor.language.marks import NOTE_SIGNS
 from extractor.model.policy import CodeSystem
 
 _HCPCS_LETTERS = frozenset("ABCDEGHJKLMPQRSTUV")
 _BETWEEN = re.compile(r"(?:[\s,;/&.•|()]|\band\b|\bor\b)*", re.IGNORECASE)
-_MARKS = r"[*†‡§^+#]*"
+_MARKS = f"[{re.escape(NOTE_SIGNS)}]*"
 _CATEGORY = 3  # signs of a category of diagnoses
 
 

@@ -26,7 +26,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -49,9 +49,13 @@ class Form:
     examples: Mapping[str, str]
     counter_examples: tuple[str, ...]
 
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
     def takes(self, text: str) -> bool:
         """Whether a whole text has this form."""
-        return re.fullmatch(self.pattern, text, self.flags) is not None
+        return self.expression.fullmatch(text) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.language.marks import without_mark
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile
@@ -14,7 +15,6 @@ from extractor.reading.header.front import Front, read_front
 
 _LABEL_LIKE = re.compile(r"(?P<label>[A-Z][\w /&#()’'.-]{2,40}):(?: |$)")
 _LONGEST_CAPTION = 30  # words
-_OUTLINE_MARK = re.compile(r"(?:[A-Z\d]{1,4}|[ivxIVX]{1,5})[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _headings(outline: Outline, profile: Profile) -> Iterator[Named]:
     for section in outline.sections:
         if section.heading:
             text = section.heading.text
-            bare = _OUTLINE_MARK.sub("", text).strip(" :")
+            bare = without_mark(text).strip(" :")
             yield Named(text, profile.heading_kind(text) or profile.heading_kind(bare), section.heading.page)
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from extractor.language.marks import readings
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding, Place
-from extractor.sections.marks import readings
 from extractor.sections.shifts import shifts
 
 _BEAM = 6

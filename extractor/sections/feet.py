@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor.language.marks import NOTE_SIGNS
 from extractor.model.layout import Layout, Line, Page, Table
 from extractor.sections.styles import body_size
 
 _FOOT = 0.88  # of the page's height: what stands below may be its foot
 _SMALL = 0.8  # of the body's type size: small print
-_NOTE = re.compile(r"[*†‡§^#¹²³\d]")  # opens a footnote, which belongs to what it explains
+_NOTE = re.compile(rf"[{re.escape(NOTE_SIGNS)}¹²³\d]")  # opens a footnote, which belongs to what it explains
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:\bpage )?\b\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\s*$", re.IGNORECASE)
 

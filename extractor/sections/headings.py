@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from extractor.language.codes import opens_with_code
 from extractor.language.dates import opens_with_date
+from extractor.language.marks import readings
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
 from extractor.sections.depths import Draft
 from extractor.sections.joining import text_of as printed_text
-from extractor.sections.marks import readings
 from extractor.sections.passages import is_connector
 from extractor.sections.styles import Style, is_row, style_of
 

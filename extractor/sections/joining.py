@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extractor.language.marks import NOTE_SIGNS
 from extractor.model.layout import Layout, Line, Word
 
-_NOTE = re.compile(r"[\d,\-–\s]+|[a-z](?:,[a-z])*|[*†‡§#^¶+]+|[\[(]\d+[\])]")
+_NOTE = re.compile(rf"[\d,\-–\s]+|[a-z](?:,[a-z])*|[{re.escape(NOTE_SIGNS)}]+|[\[(]\d+[\])]")
 _POWER_OF = re.compile(r"(?:^|.*[\d/·×x (])(?:10|[mck]?m|ft|in)$|.*/m$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[?=&_%#]$", re.IGNORECASE)  # a web address that a line's end broke
 _CLOSING = frozenset(").,;:]")  # what stands close to the word before a note mark once the mark is gone

@@ -1,72 +1,16 @@
-"""List marks: the sign that opens a list item, and what it may count as.
-
-"i" may be a letter or a roman numeral, "I." a roman numeral or the ninth letter: `readings` gives every one that the
-sign allows, and the sequence of the list decides (see depths.py).
-"""
+"""The list mark that a line opens with, parted from it. What is a mark and how it counts is for language/marks.py."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.language.marks import BOXES, TICKED_BOXES, PrintedMark, mark_of, tight_mark
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark
 from extractor.model.provenance import Box
 
-BULLETS = frozenset("•●○◦▪■□◆◇⬥⬧⧫♦❖❍➢➤➲►▶▸‣⁃∙·✓✔*➔→⇨⮚§¤")
-BOXES = frozenset("☐☒☑")
-EMPTY_BOX = "☐"
-DASHES = frozenset("–—-−‒")
-NOTE_SIGNS = frozenset("†‡^#@%+")
-_NUMBERED = re.compile(
-    r"(?P<open>[(\[]?)(?P<label>\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6}|[A-Za-z]{2})(?P<close>[.)\]]|\.\)|\):|:)"
-)
-_OUTLINE = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,4}")
-_CIRCLED = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "➊➋➌➍➎➏➐➑➒➓")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-def roman(label: str) -> int | None:
-    """The value of a well-formed roman numeral up to 399, or None."""
-    values = [_ROMAN.get(c, 0) for c in label.lower()]
-    if not values or 0 in values:
-        return None
-    total = sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
-    return total if _to_roman(total) == label.lower() else None
-
-
-def _to_roman(number: int) -> str:
-    out = ""
-    for value, sign in (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
-        while number >= value:
-            out, number = out + sign, number - value
-    return out
-
-
-def readings(label: str) -> tuple[tuple[str, int], ...]:
-    """Every (kind, ordinal) that a bare label may be: ("lower_alpha", 9) and ("lower_roman", 1) for "i"."""
-    if label.isdigit():
-        return (("decimal", int(label)),)
-    if "." in label:
-        return (("outline", int(label.rsplit(".", 1)[1])),)
-    case = "lower" if label.islower() else "upper"
-    found: list[tuple[str, int]] = []
-    if len(set(label.lower())) == 1 and len(label) <= 2:  # a … z, aa … zz
-        found.append((f"{case}_alpha", ord(label[0].lower()) - 96 + 26 * (len(label) - 1)))
-    number = roman(label)
-    if number is not None:
-        found.append((f"{case}_roman", number))
-    return tuple(found)
+_MOST_PIECES = 4  # of a mark that is set in several styles: "(" "a" ")" "."
 
 
 def split_mark(line: Line) -> tuple[Mark, Line] | None:
@@ -74,17 +18,18 @@ def split_mark(line: Line) -> tuple[Mark, Line] | None:
 
     A mark must be followed by text on its line; a numbered one needs its stop or bracket.
     """
-    first = line.words[0]
-    if first.text in BULLETS and len(line.words) > 1:
-        return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
-    if (first.text in DASHES or first.text == "o") and len(line.words) > 1 and line.words[1].spaced:
-        return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
-    if (circled := _circled(first)) and len(line.words) > 1:
-        return circled, Line.of(line.words[1:])
-    if len(first.text) > 2 and (first.text[0] in BULLETS or (first.text[0] in NOTE_SIGNS and first.text[1].isupper())):
-        head, tail = _cut(first, 1)
-        return Mark(head.text, "bullet", head.text, None, (head,)), Line.of((tail, *line.words[1:]))
-    return _numbered(line)
+    pieces = 1  # the sign and its stop may be set in two styles: "a" "." or "1" ")"
+    while pieces < min(len(line.words), _MOST_PIECES) and not line.words[pieces].spaced:
+        pieces += 1
+    for count in range(pieces, 0, -1):
+        sign = "".join(w.text for w in line.words[:count])
+        mark = mark_of(sign) if len(line.words) > count else None
+        if mark and (count == 1 or mark.readings) and (line.words[count].spaced or mark_of(sign, "anywhere")):
+            return _parted(line, mark, count)
+    if tight := tight_mark(line.words[0].text):
+        sign_word, rest = _cut(line.words[0], tight[1])
+        return _mark(tight[0], (sign_word,)), Line.of((rest, *line.words[1:]))
+    return None
 
 
 def outline_mark(line: Line) -> tuple[Mark, Line] | None:
@@ -92,72 +37,31 @@ def outline_mark(line: Line) -> tuple[Mark, Line] | None:
 
     A quantity looks the same ("2.5 Tesla"): whether it is a mark is for its place in the list to say.
     """
-    first = line.words[0]
-    if not _OUTLINE.fullmatch(first.text) or len(line.words) == 1 or not line.words[1].spaced:
+    mark = mark_of(line.words[0].text, "in_series")
+    if mark is None or len(line.words) == 1 or not line.words[1].spaced or not line.words[1].text[0].isupper():
         return None
-    if not line.words[1].text[0].isupper():
-        return None
-    kind, ordinal = readings(first.text)[0]
-    return Mark(first.text, kind, "#", ordinal, (first,)), Line.of(line.words[1:])
+    return _parted(line, mark, 1)
 
 
 def box_mark(line: Line) -> tuple[Mark, Line] | None:
     """The empty box that opens an item of a check list and the line without it; several boxes are a choice."""
-    first = line.words[0]
-    if first.text != EMPTY_BOX or len(line.words) == 1 or any(w.text in BOXES for w in line.words[1:]):
+    mark = mark_of(line.words[0].text, "check_list")
+    if mark is None or len(line.words) == 1 or any(w.text in BOXES for w in line.words[1:]):
         return None
-    return Mark(first.text, "bullet", first.text, None, (first,)), Line.of(line.words[1:])
+    return _parted(line, mark, 1)
 
 
 def opens_with_tick(line: Line) -> bool:
     """Whether a ticked box stands before a line's text: the boxes around it are answers, and no list marks."""
-    return line.words[0].text in BOXES and line.words[0].text != EMPTY_BOX
+    return line.words[0].text in TICKED_BOXES
 
 
-def _circled(word: Word) -> Mark | None:
-    """A number in a circle; the first sign of its series is its style."""
-    series = next((signs for signs in _CIRCLED if word.text in signs), None)
-    if series is None:
-        return None
-    ordinal = series.index(word.text) + 1
-    return Mark(str(ordinal), "decimal", series[0], ordinal, (word,))
+def _parted(line: Line, mark: PrintedMark, count: int) -> tuple[Mark, Line]:
+    return _mark(mark, line.words[:count]), Line.of(line.words[count:])
 
 
-def _numbered(line: Line) -> tuple[Mark, Line] | None:
-    run = 1  # the sign and its stop may be set in two styles: "a" "." or "1" ")"
-    while run < len(line.words) and run < 4 and not line.words[run].spaced:
-        run += 1
-    for count in range(run, 0, -1):
-        head = line.words[:count]
-        match = _NUMBERED.fullmatch("".join(w.text for w in head))
-        if match and len(line.words) > count and _balanced(match) and readings(match["label"]):
-            return _mark(match, head), Line.of(line.words[count:])
-    match = _NUMBERED.match(line.words[0].text)
-    if match and _balanced(match) and _glued_text_follows(line.words[0].text, match) and readings(match["label"]):
-        mark_word, rest = _cut(line.words[0], match.end())
-        return _mark(match, (mark_word,)), Line.of((rest, *line.words[1:]))
-    return None
-
-
-def _mark(match: re.Match[str], words: tuple[Word, ...]) -> Mark:
-    label = match["label"]
-    kind, ordinal = readings(label)[0]
-    return Mark(label, kind, f"{match['open']}#{match['close']}", ordinal, words)
-
-
-def _balanced(match: re.Match[str]) -> bool:
-    opened, close = match["open"], match["close"]
-    if opened:
-        return close.startswith(")") if opened == "(" else close == "]"
-    return close not in ("]", "):") and not (close == ":" and not match["label"].isalpha())
-
-
-def _glued_text_follows(token: str, match: re.Match[str]) -> bool:
-    """ "10.Chino" and "vii.Pancreatic" are a mark set tight; "10.5", "i.e." and "3)/2" are not."""
-    rest = token[match.end() :]
-    return (
-        len(rest) >= 2 and rest[0].isupper() and rest[:2].isalpha() and "." not in rest[:-1] and match["close"] != ":"
-    )
+def _mark(mark: PrintedMark, words: Sequence[Word]) -> Mark:
+    return Mark(mark.label, mark.kind, mark.style, mark.ordinal, tuple(words))
 
 
 def _cut(word: Word, at: int) -> tuple[Word, Word]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from extractor.language.sentences import is_ended
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
@@ -20,7 +21,6 @@ from extractor.sections.marks import box_mark, opens_with_tick, outline_mark, sp
 
 _CONNECTOR = re.compile(r"[\s\-–—(\[*_]*(?:and|or|and/or|and / or|or/and)[\s\-–—)\]:;,.*_]*", re.IGNORECASE)
 _NOTE_START = re.compile(r"(?:please )?notes?\s*\d{0,2}\s*:", re.IGNORECASE)
-_ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$")
 _JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)$", re.IGNORECASE)
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 
@@ -101,7 +101,7 @@ def _runs_on(
     number = split[0]
     astray = number.ordinal not in (1, counts.get((number.kind, number.style), 0) + 1) and number.kind == "decimal"
     lower = split[1].text[:1].islower()
-    unfinished = not _ENDED.search(body[-1].text) and not broken_by_writer(printed, line, frame)
+    unfinished = not is_ended(body[-1].text) and not broken_by_writer(printed, line, frame)
     return tight and unfinished and not set_off and (hangs or (same and (lower or astray)))
 
 
@@ -113,7 +113,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if (is_connector(body[-1].text) and mark is None) or _NOTE_START.match(line.text):
         return False
     lower = _goes_on_low(line)
-    unfinished = not _ENDED.search(body[-1].text)
+    unfinished = not is_ended(body[-1].text)
     forced = broken_by_writer(printed, line, frame)
     hangs = mark is not None and _hangs(body, line)
     needed = unfinished and not forced and (lower or hangs)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.language.marks import is_bullet
 from extractor.model.layout import Line, Table
-from extractor.sections.marks import BULLETS
 
 _NEAR = 3.0  # points: bullets of one column
 _GAP = 1.5  # type sizes before the second bullet
@@ -38,7 +38,7 @@ def unfold(blocks: Sequence[Line | Table]) -> list[Line | Table]:
 def second_bullet(line: Line) -> float | None:
     """Where a bullet stands in the middle of a line after a wide gap, in points."""
     for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.text in BULLETS and word.box.x0 - before.box.x1 > _GAP * line.size:
+        if is_bullet(word.text) and word.box.x0 - before.box.x1 > _GAP * line.size:
             return word.box.x0
     return None
 

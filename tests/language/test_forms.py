@@ -12,6 +12,7 @@ from extractor.language.code_systems import ANY
 from extractor.language.codes import find_codes
 from extractor.language.dates import find_dates, find_labelled_dates
 from extractor.language.forms import Form, forms, printed_things
+from extractor.language.marks import mark_of
 from extractor.language.quantities import quantities
 from extractor.language.telephones import find_telephones
 
@@ -29,6 +30,12 @@ def _date(text: str, form: Form) -> str:
     assert span.text == text
     assert {4: "year", 7: "month", 10: "day"}[len(span.iso)] == form.kind
     return span.iso
+
+
+def _mark(text: str, form: Form) -> str:
+    mark = mark_of(text, form.where)
+    assert mark
+    return f"{mark.style} {mark.kind}" + (f" {mark.ordinal}" if mark.ordinal else "")
 
 
 def _quantity(text: str, form: Form) -> str:
@@ -55,6 +62,7 @@ READERS: dict[str, Callable[[str, Form], str]] = {
     "ages": _age,
     "codes": _code,
     "dates": _date,
+    "marks": _mark,
     "quantities": _quantity,
     "telephones": _telephone,
 }

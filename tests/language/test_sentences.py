@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from extractor.language.sentences import sentences
+import pytest
+
+from extractor.language.sentences import clauses, is_ended, sentences
 
 
 def test_sentences_end_at_stops_and_not_at_abbreviations() -> None:
@@ -13,5 +15,36 @@ def test_sentences_end_at_stops_and_not_at_abbreviations() -> None:
     ]
 
 
-def test_no_sentence_is_empty() -> None:
-    assert sentences("  ") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dose of 2.5 mg. daily",
+        "See No. 7 of Sec. 2",
+        "Seen on p. 3, approx. 5 cm",
+        "E0431 vs. E0432 in the U.S. market",
+    ],
+)
+def test_a_stop_inside_a_sentence_ends_none(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+def test_semicolons_part_clauses() -> None:
+    assert clauses("E0431 added; E0432 removed. Approved 1/2/2024;") == [
+        "E0431 added",
+        "E0432 removed.",
+        "Approved 1/2/2024",
+    ]
+
+
+def test_no_sentence_and_no_clause_is_empty() -> None:
+    assert sentences("  ") == clauses(" ;") == []
+
+
+@pytest.mark.parametrize("text", ["It is done.", "One of these:", "weak legs;", "(see above.)", "“Why?”"])
+def test_a_stop_ends_a_text(text: str) -> None:
+    assert is_ended(text)
+
+
+@pytest.mark.parametrize("text", ["weak legs", "weak legs,", "2.5 mg", "see (above)"])
+def test_a_text_without_a_stop_goes_on(text: str) -> None:
+    assert not is_ended(text)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from extractor.language.guides import speaks_of_itself, yes_or_no
-from extractor.language.sentences import sentences
+from extractor.language.sentences import clauses, sentences
 from extractor.model.audit import SourceLine
 
 _QUESTION_WORD = re.compile(r"(?:how|what|when|why|who|where|which|does|do|is|are|can|will)\b", re.IGNORECASE)
 _END = re.compile(r"[.;!]$")
-_CLAUSE = re.compile(r";\s+")
 _TITLE_WORD = re.compile(r"[A-Z(“\"/&–—-]|\d|(?:a|an|and|as|at|by|for|from|in|is|of|on|or|the|this|to|with|your)$")
 _MOST_OF_A_TITLE = 9  # words
 _LABEL = 3  # words that alone make no statement
@@ -39,9 +38,8 @@ def statements(lines: Iterable[SourceLine]) -> Iterator[Stated]:
             under = line.text.rstrip(" :")
             yield Stated(line.text, line, None, "A heading or a label, not a statement")
             continue
-        for sentence in sentences(line.text):
-            for clause in _CLAUSE.split(sentence):
-                yield Stated(clause.strip(), line, under, _skipped(clause.strip(), line))
+        for clause in clauses(line.text):
+            yield Stated(clause, line, under, _skipped(clause, line))
 
 
 def _is_heading(line: SourceLine) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from extractor.language.authorization import may_speak_of_authorization
 from extractor.language.codes import mentions_of
+from extractor.language.sentences import clauses
 from extractor.model.policy import Revision
 
 LastChange = Literal[
@@ -23,7 +24,6 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\bno (?=codes? )|\bnot ", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;]) +")
 # Where something was taken out of one of several lists, it may stand in another: "from Group 2", "from exclusions".
 _FROM_ONE_LIST = re.compile(
     r"\bfrom (?:the )?(?:exclusion|excluded|non-?covered|not covered|investigational|group|attachment|table|appendix"
@@ -41,7 +41,7 @@ def last_change(code: str, history: Sequence[Revision]) -> tuple[Revision, LastC
 def _change_of(code: str, entry: str) -> LastChange | None:
     """What an entry says last of a code; None where it does not name it."""
     change: LastChange | None = None
-    for sentence in _SENTENCE.split(entry):
+    for sentence in clauses(entry):
         position = next(mentions_of(code, sentence), None)
         if position is not None and not _NEGATED.search(sentence):
             change = _verb_of(sentence, position)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.checks.lint.print_order import PrintOrder, Where
 from extractor.checks.lint.quoting import quoted
+from extractor.language.marks import may_follow, readings
 from extractor.model import walk
 from extractor.model.pointers import pointer
 from extractor.model.policy import Criterion, Policy, Reference
 from extractor.model.provenance import Finding
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def breaks(policy: Policy, where: Where) -> Iterator[Finding]:
@@ -42,7 +40,7 @@ def _in_list(
         if label is None or next_label is None or label.rpartition(".")[0] != next_label.rpartition(".")[0]:
             continue
         before, after = label.rpartition(".")[2], next_label.rpartition(".")[2]
-        if before != after and not _is_break(before, after):
+        if before != after and may_follow(after, before):
             continue
         between = order.marks_between(before_at, at) if order else ()
         if any(_leads_to(mark, after) for mark in between):
@@ -58,30 +56,5 @@ def _in_list(
 def _leads_to(mark: str, after: str) -> bool:
     """Whether an item may follow what has this mark; after a heading, which has none, a list begins anew."""
     if not mark:
-        return 1 in _values(after)
-    return mark != after and any(_values(mark)) and not _is_break(mark, after)
-
-
-def _is_break(before: str, after: str) -> bool:
-    """Whether the second mark does not follow the first in any way of counting that has both."""
-    pairs = zip(_values(before), _values(after), strict=True)
-    ways = [(mark, other) for mark, other in pairs if mark is not None and other is not None]
-    return bool(ways) and all(other not in (mark + 1, 1) for mark, other in ways)
-
-
-def _values(mark: str) -> tuple[int | None, int | None, int | None, int | None]:
-    """What a mark counts as a number, as a letter, as a doubled letter (z is followed by aa), as a Roman numeral."""
-    mark = mark.lower()
-    number = int(mark) if re.fullmatch(r"\d{1,3}", mark) else None
-    letter = ord(mark) - 96 if re.fullmatch(r"[a-z]", mark) else None
-    doubled = 0 if mark == "z" else ord(mark[0]) - 96 if re.fullmatch(r"([a-z])\1", mark) else None
-    roman = _roman(mark) if re.fullmatch(r"[ivxl]+", mark) else None
-    return number, letter, doubled, roman
-
-
-def _roman(mark: str) -> int:
-    digits = [_ROMAN[sign] for sign in mark]
-    following = [*digits[1:], 0]
-    return sum(
-        -digit if digit < following_digit else digit for digit, following_digit in zip(digits, following, strict=True)
-    )
+        return any(ordinal == 1 for _, ordinal in readings(after))
+    return mark != after and bool(readings(mark)) and may_follow(after, mark)

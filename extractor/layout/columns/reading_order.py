@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from extractor.language.marks import BEFORE_TEXT, is_bullet
 from extractor.layout.columns.gutters import Gutter
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.regions import Block, Region
 from extractor.layout.columns.rows import GUTTER, Piece, Row, Span, beside, rows_of, sides
 from extractor.layout.columns.set_columns import reach_of
-from extractor.layout.glyphs.signs import BULLETS
 from extractor.layout.glyphs.token import Token
 from extractor.layout.tables.grid import Grid
 from extractor.model.provenance import Box
@@ -180,7 +180,7 @@ def _shared(left: list[Piece], right: list[Piece]) -> int:
 
 
 def _is_bulleted(pieces: list[Piece]) -> bool:
-    return sum(p.tokens[0].text in BULLETS for p in pieces) >= 0.5 * len(pieces)
+    return sum(is_bullet(p.tokens[0].text, BEFORE_TEXT) for p in pieces) >= 0.5 * len(pieces)
 
 
 def _is_running_text(pieces: list[Piece]) -> bool:

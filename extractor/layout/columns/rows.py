@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.language.marks import is_mark
 from extractor.layout.columns.regions import Region
-from extractor.layout.glyphs.signs import is_list_mark
 from extractor.layout.glyphs.token import Token, box_around
 from extractor.model.provenance import Box
 
@@ -50,8 +50,8 @@ def _row(line: list[Token], gutters: Sequence[Span]) -> Row:
     for token in line[1:]:
         piece = pieces[-1]
         before = piece[-1]
-        is_mark = len(piece) == 1 and is_list_mark(before.text)
-        is_apart = not is_mark and token.x0 - before.x1 > max(_PIECE_GAP * token.size, GUTTER)
+        follows_mark = len(piece) == 1 and is_mark(before.text)
+        is_apart = not follows_mark and token.x0 - before.x1 > max(_PIECE_GAP * token.size, GUTTER)
         if is_apart or any(before.x1 <= left + 1 and right - 1 <= token.x0 for left, right in gutters):
             pieces.append([token])
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.layout.glyphs.signs import is_list_mark
+from extractor.language.marks import is_mark
 from extractor.layout.glyphs.token import Token
 
 _FEWEST_WRAPPED = 3  # lines
@@ -43,12 +43,12 @@ def _is_wrapped(above: list[Token], line: list[Token], edge: float) -> bool:
     word = line[0]
     is_tight = word.baseline - above[0].baseline <= _TIGHT * word.size
     is_full = above[-1].x1 + word.x1 - word.x0 > edge - _RAGGED
-    return is_tight and is_full and not is_list_mark(word.text) and _is_text(above)
+    return is_tight and is_full and not is_mark(word.text) and _is_text(above)
 
 
 def _is_text(line: list[Token]) -> bool:
     """Whether a line runs from its first word to its last: no row of a table, and no entry of a contents list."""
-    words = line[1:] if is_list_mark(line[0].text) else line
+    words = line[1:] if is_mark(line[0].text) else line
     is_whole = len(words) > 2 and all(word.x0 - before.x1 <= _SPACE * word.size for before, word in pairwise(words))
     return is_whole and not any(_LEADER in t.text for t in line)
 

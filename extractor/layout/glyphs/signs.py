@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 SPACES = frozenset(
@@ -15,9 +14,6 @@ UNREADABLE = "\ufffd"
 EMPTY, CHECKED = "☐", "☒"  # check boxes that are drawn or form fields, and not signs of a font
 TICKED = {"✓": "☑", "✔": "☑", "✕": "☒", "✖": "☒", "✗": "☒", "✘": "☒"}
 CROSSES = frozenset("Xx×✓✔✕✖✗✘√")
-
-BULLETS = frozenset("•▪●○◦■□‣⁃◆⬥⬧⧫♦❖❍➢➲➔⇨✓✔▶·o")
-_LIST_MARK = re.compile(r"[^\w\s]|[①-⑳❶-➓]|o|\(?(\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
 
 _EVERYWHERE = {
     "\x00": UNREADABLE,  # a glyph that the file gives no meaning
@@ -67,11 +63,6 @@ _FONTS = (
     ("symbol", _SYMBOL),
 )
 _PRIVATE = _SYMBOL | _WINGDINGS  # a private-use code in a font of unknown name is most often Word's Wingdings
-
-
-def is_list_mark(text: str) -> bool:
-    """Whether a word may be the mark before a list item: a bullet, "1.", "(a)", "iv)", "①"."""
-    return _LIST_MARK.fullmatch(text) is not None
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from extractor.layout.glyphs.signs import is_list_mark
+from extractor.language.marks import is_mark
 from extractor.layout.glyphs.token import Token
 from extractor.layout.tables.edges import Edge
 from extractor.layout.tables.grid import Grid
@@ -60,7 +60,7 @@ def _gutters(bands: list[list[Token]], left: float, right: float) -> list[float]
     for x0, x1 in spans:
         if x0 - edge >= _GUTTER:
             column = [t for band in bands for t in band if start - 2 <= t.x0 and t.x1 <= edge + 2]
-            if not all(is_list_mark(t.text) for t in column):
+            if not all(is_mark(t.text) for t in column):
                 found.append((x0 + edge) / 2)
                 start = x0
         edge = max(edge, x1)

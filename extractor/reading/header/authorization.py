@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.language.authorization import PRIOR_AUTHORIZATION as _PA
 from extractor.language.authorization import says_of_authorization
+from extractor.language.sentences import clauses
 from extractor.model.outline import Outline, Passage
 from extractor.model.policy import Requirement
 
@@ -24,7 +25,6 @@ _OF_A_LIST = re.compile(
     r"|\bcodes? (?:\w+ ){0,3}(?:listed|below|above|in (?:this|the) (?:list|table))\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?<=[.;])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def authorization_statements(outline: Outline, listed: frozenset[int] = frozense
                 continue
             if _HEADING.fullmatch(passage.text):
                 yield Statement("required", passage)
-            for clause in _CLAUSE.split(passage.text):
+            for clause in clauses(passage.text):
                 if _OF_A_LIST.search(clause):
                     continue
                 if says := says_of_authorization(clause):

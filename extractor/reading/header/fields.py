@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.dates import find_labelled_dates
+from extractor.language.marks import BEFORE_TEXT, BOXES, is_bullet
 from extractor.model.layout import Word
 from extractor.model.provenance import Box
 from extractor.profiles import Profile
-from extractor.reading.header.front import BOXES, LEADER, Front, Strip, Token, Zone, text_of, words_of
+from extractor.reading.header.front import LEADER, Front, Strip, Token, Zone, text_of, words_of
 from extractor.reading.header.labels import (
     DATES,
     REQUIREMENTS,
@@ -20,7 +21,6 @@ from extractor.reading.header.labels import (
     to_break,
 )
 
-_MARKS = frozenset("•●○◦▪■□◆➢➤►–—-o")
 _NEXT_LINE = 0.75  # lines of one value are nearer than this part of their size
 _BELOW = 2.2  # a value under its label is nearer than this many sizes
 _FULL = 0.15  # a line that ends nearer to the right edge than this part of the width is full
@@ -179,7 +179,7 @@ class _Around:
         step = strip.area.top - last.area.bottom
         if strip.in_cell or strip.zone != last.zone or not -3 < step < _NEXT_LINE * strip.size:
             return False
-        if strip.area.top <= last.area.top + 2 or strip.tokens[0].text in _MARKS or self._is_label(strip):
+        if strip.area.top <= last.area.top + 2 or is_bullet(strip.tokens[0].text, BEFORE_TEXT) or self._is_label(strip):
             return False
         if abs(strip.size - last.size) > 0.12 * last.size or strip.bold != last.bold:
             return False

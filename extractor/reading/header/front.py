@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal, NamedTuple
 
+from extractor.language.marks import BOXES, is_mark
 from extractor.model.layout import Layout, Line, Page, Word
 from extractor.model.outline import Outline
 from extractor.model.provenance import Box
@@ -21,8 +22,6 @@ from extractor.model.provenance import Box
 Zone = Literal["front", "running", "inside", "aside"]
 
 LEADER = "…"  # the text of a token of leader dots
-BOXES = frozenset("☐☒☑")
-TICKED = frozenset("☒☑")
 _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:]))")
 _WIDE = 1.2  # a gap wider than this many ems parts two statements
@@ -37,7 +36,6 @@ _BODY_KINDS = frozenset(
     }
 )  # fmt: skip
 _ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
-_LIST_MARK = re.compile(r"[^\w\s☐☒☑]|o|\(?\w{1,3}[.)]")
 
 
 class Token(NamedTuple):
@@ -247,11 +245,15 @@ def _may_hold_label(words: Sequence[Word]) -> bool:
 def _parted(line: Line) -> Iterator[tuple[list[Token], Box, bool]]:
     run: list[Token] = []
     for token in _tokens(line):
-        if token.opens and run and not (len(run) == 1 and _LIST_MARK.fullmatch(run[0].text)):
+        if token.opens and run and not (len(run) == 1 and _is_mark(run[0].text)):
             yield run, box_of(run), False
             run = []
         run.append(token)
     yield run, box_of(run), False
+
+
+def _is_mark(text: str) -> bool:
+    return is_mark(text) and text not in BOXES
 
 
 def _tokens(line: Line) -> Iterator[Token]:

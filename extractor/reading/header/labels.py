@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.language.dates import find_dates, find_labelled_dates
+from extractor.language.marks import BOXES
 from extractor.profiles import Profile, mentions
-from extractor.reading.header.front import BOXES, LEADER, Strip, Token, text_of
+from extractor.reading.header.front import LEADER, Strip, Token, text_of
 
 DATES = frozenset(
     {

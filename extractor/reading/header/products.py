@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.language.marks import BEFORE_TEXT, BOXES, TICKED_BOXES, is_bullet, without_mark
 from extractor.language.telephones import TELEPHONE
 from extractor.model.finds import Found, cite
 from extractor.model.layout import Word
@@ -13,13 +14,12 @@ from extractor.model.pointers import pointer
 from extractor.model.policy import Product
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import BOXES, TICKED, Front, Strip, Token, text_of, words_of
+from extractor.reading.header.front import Front, Strip, Token, text_of, words_of
 
 _FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>{TELEPHONE})\)?", re.IGNORECASE)
 _NUMBER = re.compile(rf"[,;]\s*(?P<fax>{TELEPHONE})\s*$")
 _OPENS_WITH_NUMBER = re.compile(rf"\(?{TELEPHONE}")
 _FAX_NUMBERS = re.compile(r"\bfax numbers?\b", re.IGNORECASE)
-_BULLET = re.compile(r"[•●○◦▪■□◆➢➤►–*-]|o")
 _PLAN_WORDS = re.compile(
     r"\b(?:plans?|hmo|ppo|pos|epo|medicare|medicaid|commercial|products?|d-?snp|chip|exchange|marketplace|masshealth|medi-cal)\b",
     re.IGNORECASE,
@@ -151,7 +151,7 @@ def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 
 def _is_item(line: Line) -> bool:
-    return bool(_BULLET.fullmatch(line[0].text)) or any(t.text in BOXES for t in line)
+    return is_bullet(line[0].text, BEFORE_TEXT) or any(t.text in BOXES for t in line)
 
 
 def _is_broken(item: Line, line: Line) -> bool:
@@ -169,12 +169,12 @@ def _options(item: Line) -> Iterator[tuple[Line, bool]]:
         yield item, True
         return
     for start, end in zip(boxes, [*boxes[1:], len(item)], strict=True):
-        yield item[start:end], item[start].text in TICKED
+        yield item[start:end], item[start].text in TICKED_BOXES
 
 
 def _part_fax(text: str, faxes: bool) -> tuple[str, str | None]:
     """A product's name and its fax number. A bare number is a fax where the front says that the numbers are."""
-    text = re.sub(rf"^(?:{_BULLET.pattern}|[☐☒☑])\s*", "", text).strip(" ;,.")
+    text = without_mark(text).strip(" ;,.")
     hit = _FAX.search(text) or (_NUMBER.search(text) if faxes else None)
     if hit is None:
         return text, None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.language.authorization import PRIOR_AUTHORIZATION
+from extractor.language.marks import BOXES, TICKED_BOXES
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
@@ -13,7 +14,7 @@ from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
 from extractor.reading.header.authorization import authorization_statements, title_requires
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import BOXES, LEADER, TICKED, Token, text_of
+from extractor.reading.header.front import LEADER, Token, text_of
 
 _YES = re.compile(r"yes\b|required\b|always\b|needed\b", re.IGNORECASE)
 _CROSSES = re.compile(r"[Xx✓✔ ]+")  # ticks in a grid of products
@@ -80,9 +81,11 @@ def _options(value: Sequence[Token]) -> list[tuple[str, bool]]:
         return []
     if boxes[0] == 0:
         ends = [*boxes[1:], len(tokens)]
-        return [(text_of(tokens[i + 1 : end]), tokens[i].text in TICKED) for i, end in zip(boxes, ends, strict=True)]
+        return [
+            (text_of(tokens[i + 1 : end]), tokens[i].text in TICKED_BOXES) for i, end in zip(boxes, ends, strict=True)
+        ]
     starts = [0, *(i + 1 for i in boxes)]
-    return [(text_of(tokens[start:i]), tokens[i].text in TICKED) for start, i in zip(starts, boxes, strict=False)]
+    return [(text_of(tokens[start:i]), tokens[i].text in TICKED_BOXES) for start, i in zip(starts, boxes, strict=False)]
 
 
 def _meaning(text: str) -> Requirement | None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.language.dates import find_dates
+from extractor.language.marks import BOXES
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import BOXES, Front, Strip, Token, text_of, words_of
+from extractor.reading.header.front import Front, Strip, Token, text_of, words_of
 from extractor.reading.header.labels import is_identifier
 
 _LARGER = 1.0  # points above the body's print at which a line is large

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.language.dates import DateSpan, find_dates, only_dates
+from extractor.language.marks import is_bullet
 from extractor.model.outline import Passage
 from extractor.reading.history.entries import Entry, behind
 from extractor.reading.printed import NOTHING, Printed
@@ -78,7 +79,7 @@ def _opens(text: Printed, date: DateSpan, first: DateSpan, sign: str | None) -> 
     if len(date.iso) != len(first.iso):
         return False
     at_line_start, before = date.start in text.line_starts, text.text[: date.start].rstrip()[-1]
-    if before == "•":
+    if is_bullet(before):
         return True
     if _stands_apart(text, first):
         return at_line_start and _stands_apart(text, date)
