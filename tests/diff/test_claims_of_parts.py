@@ -43,7 +43,8 @@ def test_a_reworded_code_is_a_changed_one_whichever_way_it_is_told() -> None:
         return policy("Alpha", code_tables=(CodeTable(codes=(Code(system="HCPCS", code="E0638", description=words),)),))
 
     for text in ("Added code E0638", "Removed code E0638", "Updated code E0638"):
-        assert statuses(claimed(version("A frame"), version("A tall frame"), text))[0][1] == "confirmed"
+        for words in (("A frame", "A tall frame"), ("A tall frame", "A frame")):
+            assert statuses(claimed(*map(version, words), text))[0][1] == "confirmed"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,15 @@ def test_a_code_announces_its_own_change_only() -> None:
     assert {c.key: c.announced_by for c in found.changes if c.part == "codes"} == {"E0638": 0, "E0642": 1}
 
 
+def test_a_statement_that_reads_like_a_code_is_none() -> None:
+    found = claimed(OLD, version(*OLD.criteria, "E0642"), "Added code E0642")
+    assert statuses(found) == [("Added code E0642", "contradicted")]
+
+
 # Parts of the paper
+
+RETIRED = DatedFact(kind="retired", date="2025-03-01", label="Retired")
+REVISED = DatedFact(kind="revised", date="2025-03-01", label="Revised")
 
 
 @pytest.mark.parametrize(
@@ -81,8 +90,10 @@ def test_a_code_announces_its_own_change_only() -> None:
     [
         ("Title updated", {"title": "Standing Frames and Lifts"}, "confirmed"),
         ("Title updated", {}, "not_found"),
-        ("Policy retired", {"dates": (DatedFact(kind="retired", date="2025-03-01", label="Retired"),)}, "confirmed"),
-        ("Policy retired", {"dates": (DatedFact(kind="revised", date="2025-03-01", label="Revised"),)}, "not_found"),
+        ("Policy retired", {"dates": (RETIRED,)}, "confirmed"),
+        ("Policy retired", {"dates": (RETIRED, REVISED)}, "confirmed"),
+        ("Policy retired", {"dates": (REVISED,)}, "not_found"),
+        ("Policy retired", {}, "not_found"),
         ("Updated references", {"references": (Reference(text="Dunn P. Lifts at home. 2022."),)}, "confirmed"),
         ("Updated references and title", {"references": (Reference(text="Dunn P. Lifts. 2022."),)}, "not_found"),
         ("Updated background", {"references": (Reference(text="Dunn P. Lifts at home. 2022."),)}, "not_found"),

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.diff import compare
 from extractor.model.changes import ChangeSet
-from extractor.model.policy import Reference, Revision
+from extractor.model.policy import Policy, Reference, Revision
 from tests.diff.histories import OLD, by_entry, claimed, statuses, told, version
 from tests.diff.small import COVERED
 from tests.printing.content import all_of
@@ -20,6 +20,17 @@ def test_only_the_entries_that_are_new_are_held_against_the_changes() -> None:
     assert statuses(found) == [("Added code E0642", "confirmed")]
     behind = new.model_copy(update={"revision_history": history[::-1]})
     assert [claim.revision for claim in compare(old, behind).claims] == [1]
+
+
+def test_an_entry_that_was_reworded_or_went_is_no_new_one() -> None:
+    def version(*entries: tuple[str, str]) -> Policy:
+        history = tuple(Revision(date=date, text=text) for date, text in entries)
+        return OLD.model_copy(update={"revision_history": history})
+
+    old = version(("2024-01-01", "Removed code E0641"))
+    assert compare(old, version(("2024-01-01", "Removed code E0638"))).claims == ()
+    found = compare(old, version(("2025-01-01", "Annual view")))
+    assert [(c.kind, c.announced_by) for c in found.changes] == [("added", 0), ("removed", None)]
 
 
 def test_an_entry_announces_itself_and_the_effective_date_that_it_gives() -> None:
@@ -98,6 +109,12 @@ def test_one_of_several_entries_is_not_contradicted_by_what_none_speaks_of(more:
     found = claimed(OLD, new, "No changes", "References updated")
     assert statuses(found)[0] == ("No changes", "not_found")
     assert found.findings == ()
+
+
+def test_a_claim_of_no_changes_is_about_rules_and_not_about_authorization() -> None:
+    old = OLD.model_copy(update={"prior_authorization": "not_required"})
+    found = claimed(old, OLD.model_copy(update={"prior_authorization": "required"}), "No criteria changes")
+    assert statuses(found) == [("No criteria changes", "confirmed")]
 
 
 def test_the_contradiction_of_a_claim_of_no_changes_counts_them() -> None:

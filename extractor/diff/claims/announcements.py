@@ -16,6 +16,7 @@ from extractor.model.walk import statements as statements_of
 
 Status = Literal["confirmed", "contradicted", "not_found"]
 
+CERTAIN = 1.0  # likeness of a claim and a change that it names outright
 ABOUT_IT = 0.6  # likeness of a claim and a change from which the one is taken to speak of the other
 _RULES = ("criteria", "limitations", "population", "products", "codes", "sections")
 
@@ -42,7 +43,8 @@ def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], fol
 
 def _place(change: Change) -> int:
     """Its place in the list."""
-    return int(steps_of(change.path or "")[-1])
+    assert change.path is not None
+    return int(steps_of(change.path)[-1])
 
 
 class _Checker:
@@ -60,7 +62,7 @@ class _Checker:
             itself = change.part == "revision_history" and change.kind == "added" and _place(change) == place
             dates = (entry.effective_date, entry.date)
             if itself or (change.part == "effective_date" and change.after in dates):
-                self._announce(i, place, 1.0)
+                self._announce(i, place, CERTAIN)
         for statement in statements(entry):
             if "nothing" in statement.subjects:
                 self._quiet.append((place, statement))
@@ -84,7 +86,7 @@ class _Checker:
 
     def _announce(self, change: int, entry: int, closeness: float) -> None:
         """The closest entry announces a change, of equals the latest."""
-        if closeness >= self._closeness.get(change, 0.0):
+        if closeness >= self._closeness.get(change, closeness):
             self._closeness[change] = closeness
             self.found.by[change] = entry
 
@@ -121,7 +123,7 @@ class _Checker:
             if c.part == "prior_authorization" and (reached is None or self._new.prior_authorization in reached)
         ]
         for i in matching:
-            self._announce(i, place, 1.0)
+            self._announce(i, place, CERTAIN)
         return bool(matching)
 
     def _check_codes(self, statement: Statement, place: int) -> Status:
@@ -134,7 +136,7 @@ class _Checker:
             if c.part == "codes" and c.key == code and _agrees(c, statement, of_codes=True)
         ]
         for i in matching:
-            self._announce(i, place, 1.0)
+            self._announce(i, place, CERTAIN)
         if matching:
             return "confirmed"
         listed = {c.code for table in self._new.code_tables for c in table.codes}
@@ -159,7 +161,7 @@ class _Checker:
         while above:
             texts.append(said[above])
             above = statement_above(above)
-        return " ".join(texts[::-1])
+        return " ".join(texts)
 
     def spread_over_branches(self) -> None:
         """A branch that came or went is announced with any of its statements."""
@@ -213,4 +215,4 @@ def _worst(statuses: Iterable[Status]) -> Status:
 
 def _is_before(a: str | None, b: str | None) -> bool:
     """Whether one ISO date lies before another; a month is before a day only if its whole month is."""
-    return a is not None and b is not None and a[: min(len(a), len(b))] < b[: min(len(a), len(b))]
+    return a is not None and b is not None and a < b[: len(a)]

@@ -24,7 +24,7 @@ def likeness(statement: Statement, change: Change, above: str) -> float:
         return 0.0
     named = (topic_words(part) for item in items(statement.text) for part in item.split(" of "))
     if any(part <= own for part in named if part):
-        return ONE_OF_A_LIST + 0.2 * len(topic & own) / len(topic)
+        return ONE_OF_A_LIST + (1 - ONE_OF_A_LIST) * len(topic & own) / len(topic)
     return len(topic & (own | meaning(above))) / len(topic)
 
 
