@@ -54,3 +54,27 @@ def test_with_lent_ids_the_patch_is_about_what_changed_only() -> None:
     new = policy("Omega nine", "Alpha one", "Beta two", "Gamma three", start=70)
     labels_aside = [op for op in compare(old, lend_ids(old, new)).patch if not op["path"].endswith("/label")]
     assert [(op["op"], op["path"]) for op in labels_aside] == [("add", "/criteria/0")]
+
+
+def test_statements_of_both_lists_keep_their_places_and_get_their_ids() -> None:
+    old = policy("Alpha one", any_of("One of:", "Beta two"), limitations=("Gamma three", any_of("Not:", "Delta four")))
+    new = policy(
+        any_of("One of:", "Beta two", "New five"), "Alpha one", limitations=(any_of("Not:", "Delta four"),), start=70
+    )
+    lent = lend_ids(old, new)
+    assert [c.text for c in lent.criteria] == ["One of:", "Alpha one"]
+    assert [c.text for c in lent.limitations] == ["Not:"]
+    before, after = ids(old), ids(lent)
+    assert {text: after[text] for text in after if text != "New five"} == {
+        text: before[text] for text in after if text != "New five"
+    }
+    assert after["New five"] not in before.values()
+
+
+def test_a_number_is_added_until_an_id_is_free() -> None:
+    old = policy("Alpha one")
+    new = policy("Omega nine", "Alpha one", "Psi eight").model_copy(update={})
+    twice = tuple(c.model_copy(update={"id": "c1"}) for c in new.criteria)
+    assert ids(lend_ids(old, new.model_copy(update={"criteria": twice}))) == {
+        "Omega nine": "c1-2", "Alpha one": "c1", "Psi eight": "c1-3",
+    }  # fmt: skip
