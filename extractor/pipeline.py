@@ -70,7 +70,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
     header = read_header(layout, outline, profile, history.taken, listed=codes)
     references = read_references(outline, profile)
     taken = header.taken | codes.taken | history.taken | references.taken
-    trees = read_criteria(outline, taken)
+    trees = read_criteria(outline, profile, taken)
 
     facts = header.value
     policy = Policy(

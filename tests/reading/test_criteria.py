@@ -21,7 +21,7 @@ WIDE = "This sentence is here only to show how far the right margin of the page 
 
 
 def read(*rows: str) -> Found[CriteriaTrees]:
-    return read_criteria(read_outline(typed(*rows), generic()))
+    return read_criteria(read_outline(typed(*rows), generic()), generic())
 
 
 def shape(nodes: tuple[Criterion, ...]) -> list[object]:
@@ -134,7 +134,7 @@ def test_whether_something_is_unproven_is_no_limitation() -> None:
 def test_tables_of_criteria_below_each_other_are_siblings() -> None:
     t = Typist()
     tables = [t.grid("Service | Stand", f"{name} | {name} is not covered.") for name in ("Alpha", "Beta")]
-    found = read_criteria(outline(t.section("limitations", "Limitations", *tables)))
+    found = read_criteria(outline(t.section("limitations", "Limitations", *tables)), generic())
     assert [c.text for c in found.value.limitations] == ["Alpha", "Beta"]
 
 
@@ -255,7 +255,9 @@ def test_a_note_belongs_to_the_item_above_it() -> None:
 def test_a_table_that_criteria_only_refer_to_is_no_criterion(caption: str, read: bool) -> None:
     t = Typist()
     stated, table = t.passage("Splints are covered for adults."), t.grid("Wrist | Small", head=0)
-    found = read_criteria(outline(t.section("criteria", "Coverage Criteria", stated, t.passage(caption), table)))
+    found = read_criteria(
+        outline(t.section("criteria", "Coverage Criteria", stated, t.passage(caption), table)), generic()
+    )
     assert len(found.value.criteria) == (2 if read else 1)
 
 
@@ -289,7 +291,9 @@ def test_lists_side_by_side_in_a_table_belong_to_their_own_heads() -> None:
     grid = t.grid("Left ones | Right ones", "x | x", head=0)
     lists = [[t.passage(text, mark="•") for text in texts] for texts in (("Wrist", "Elbow"), ("Ankle", "Knee"))]
     cells = [replace(c, passages=tuple(lists[c.column])) if c.row else c for c in grid.cells]
-    found = read_criteria(outline(t.section("criteria", "Coverage Criteria", replace(grid, cells=tuple(cells)))))
+    found = read_criteria(
+        outline(t.section("criteria", "Coverage Criteria", replace(grid, cells=tuple(cells)))), generic()
+    )
     assert shape(found.value.criteria) == [
         ("Left ones", None, ["Wrist", "Elbow"]),
         ("Right ones", None, ["Ankle", "Knee"]),
@@ -324,7 +328,7 @@ def test_a_section_that_the_criteria_ask_for_belongs_to_them() -> None:
         t.section("other", "Panel specifications", rule),
         t.section("other", "Uses", use),
     ]
-    trees = read_criteria(outline(*sections)).value
+    trees = read_criteria(outline(*sections), generic()).value
     assert shape(trees.criteria) == [needed.text, ("Panel specifications", None, [rule.text])]
 
 
@@ -335,5 +339,5 @@ def test_a_name_in_the_last_row_of_a_table_heads_the_lines_below_it() -> None:
     banner = replace(band, row=grid.rows, column_span=2, shaded=True)
     table = replace(grid, rows=grid.rows + 1, cells=(*grid.cells, banner))
     line = t.passage("At the start two more syringes may be approved.")
-    trees = read_criteria(outline(t.section("limitations", "Quantity Limits", table, line))).value
+    trees = read_criteria(outline(t.section("limitations", "Quantity Limits", table, line)), generic()).value
     assert shape(trees.limitations)[-1] == ("Override Criteria", None, [line.text])

@@ -8,12 +8,14 @@ from itertools import pairwise
 from extractor.model.outline import Mark
 from extractor.reading.criteria.statements import Statement
 
+_LABEL_WORDS = 6
 _LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
 
 
 def regroup(root: Statement) -> None:
     """Interrupted lists go on, and titles own the labelled lines below them."""
     _resume_lists(root)
+    _give_labels_their_text(root)
     _gather_labelled(root)
 
 
@@ -38,6 +40,31 @@ def _counts_on(item: Statement, before: Statement, own: list[Statement]) -> bool
 
 def _is_of_list(mark: Mark | None, other: Mark) -> bool:
     return mark is not None and mark.kind != "bullet" and (mark.kind, mark.style) == (other.kind, other.style)
+
+
+def _give_labels_their_text(node: Statement) -> None:
+    """A label on a line of its own ("Limitation of Use:") owns the sentence that it stands over."""
+    kept: list[Statement] = []
+    for child in node.children:
+        label = kept[-1] if kept else None
+        if (
+            label
+            and _is_label(label)
+            and not (child.marked or child.heading or child.children)
+            and child.text[-1:] != ":"
+        ):
+            label.children.append(child)
+        else:
+            kept.append(child)
+    node.children = kept
+    for child in node.children:
+        _give_labels_their_text(child)
+
+
+def _is_label(node: Statement) -> bool:
+    return (
+        not (node.marked or node.heading or node.children) and node.text.endswith(":") and len(node.text.split()) <= 6
+    )
 
 
 def _gather_labelled(node: Statement) -> None:

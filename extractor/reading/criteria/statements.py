@@ -22,12 +22,6 @@ _OF_CRITERIA = re.compile(
     r"|exclu\w+|necess\w+|eligib\w+)\b",
     re.IGNORECASE,
 )
-_LIMIT_HEADING = re.compile(
-    r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization)\b.*\blimits?\b", re.IGNORECASE
-)
-_STAGE_HEADING = re.compile(
-    r"\b(?:initial|re-?authorization|renewal|continuation|continued|first[- ]time)\b", re.IGNORECASE
-)
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
 
@@ -252,19 +246,10 @@ def _waits(before: Statement) -> bool:
     )
 
 
-def build(sections: Sequence[Section], taken: frozenset[int]) -> Statement:
-    """The root whose children are the region's top statements.
-
-    The region's own heading is no statement, nor is the only one below it where nothing stands between them; any
-    other heading below it is one, and so is a heading that names a limit ("Quantity limits") or a stage of treatment
-    ("Initial authorization").
-    """
+def build(sections: Sequence[tuple[Section, bool]], taken: frozenset[int]) -> Statement:
+    """The root whose children are the region's top statements: sections in order, each with whether its heading is a
+    statement too."""
     builder = TreeBuilder(taken)
-    top = sections[0].level
-    repeated = 1 if len(sections) == 2 and not sections[0].blocks else 0
-    for i, section in enumerate(sections):
-        text = section.heading.text if section.heading else ""
-        inner = i > repeated and (section.level > top or section.kind != sections[0].kind)
-        limits = section.level > 1 and bool(_LIMIT_HEADING.search(text))
-        builder.add_section(section, with_heading=inner or limits or bool(_STAGE_HEADING.search(text)))
+    for section, named in sections:
+        builder.add_section(section, with_heading=named)
     return builder.root

@@ -1,0 +1,152 @@
+"""What can be seen of each unit of a document that tells what it does. A feature is a name and a strength, mostly 1;
+its weights stand in `weights.toml`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from extractor.language.coverage import position_of
+from extractor.language.lead_ins import is_lead_in
+from extractor.language.ruleset import ruleset
+from extractor.model.outline import Section
+from extractor.profiles import Profile
+from extractor.reading.parts.statements import deeds_of
+from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit
+from extractor.reading.parts.weights import Features
+
+_Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
+
+_RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
+_TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"})
+_BY_ITSELF = frozenset(
+    {"grants_when", "refuses", "decides", "limits_apply", "limit_title", "criteria_title", "legal", "disclaims"}
+    | {"cites", "code", "dated", "evidence"}
+)
+# Sections where what others say is told, and those that say what a request needs.
+_TELLING_KINDS = frozenset(
+    {"background", "evidence", "overview", "codes", "references", "revision_history", "definitions", "disclaimer"}
+    | {"related", "approvals"}
+)
+_ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits"})
+_NAMED_KINDS = frozenset({"criteria", "limitations"})
+_MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
+_MOSTLY = 0.12  # of a document's ruling statements, under a heading that is known to hold them
+
+
+def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
+    """What speaks for and against each unit's being criteria or limitations, by `id` of the unit."""
+    deeds: _Deeds = {id(unit): deeds_of(unit) for unit in root.walk() if unit.kind == STATEMENT}
+    sections = [unit for unit in root.walk() if unit.kind == SECTION]
+    seen: dict[int, Features] = {id(unit): {} for unit in root.walk()}
+    for section in sections:
+        seen[id(section)] = _rates(section, deeds) | _name(section, profile)
+        for unit in _statements(section):
+            seen[id(unit)] = dict.fromkeys(deeds[id(unit)] & _BY_ITSELF, 1.0)
+    _weigh_quotations(sections, seen)
+    _hold_lists_together(root, seen)
+    _mark_what_is_asked_for(root, sections, seen)
+    _share_out(sections, deeds, seen)
+    return seen
+
+
+def _statements(section: Unit) -> Iterator[Unit]:
+    """The statements of a section, without those of the sections in it."""
+    for child in section.children:
+        if child.kind != SECTION:
+            yield from (unit for unit in child.walk() if unit.kind == STATEMENT)
+
+
+def _is_ruling(unit: Unit, deeds: _Deeds) -> bool:
+    own = deeds[id(unit)]
+    return bool(own & _RULING) and not own & _TELLING
+
+
+def _rates(section: Unit, deeds: _Deeds) -> Features:
+    """How many of a section's statements do each thing, from 0 to 1."""
+    below = list(_statements(section))
+    if not below:
+        return {}
+    counts = Counter(deed for unit in below for deed in deeds[id(unit)])
+    rules = sum(_is_ruling(unit, deeds) for unit in below)
+    return {f"rate:{deed}": n / len(below) for deed, n in counts.items()} | {"rate:rules": rules / len(below)}
+
+
+def _name(section: Unit, profile: Profile) -> Features:
+    """What a heading's words tell: as a whole where it is known, else one by one."""
+    if not section.text:
+        return {"unnamed": 1.0}
+    kind = profile.heading_kind(section.text.strip(" :"))
+    if kind:
+        seen = {f"known:{kind}": 1.0}
+        if kind in _NAMED_KINDS:  # what a section is called says more than how it puts things
+            seen |= {f"rate:{manner}": 0.0 for manner in _MANNER}
+        if ruleset("inner_titles").says(section.text, "generic_name"):
+            seen["weak_name"] = 1.0
+        return seen
+    seen = {"unknown": 1.0}
+    assert isinstance(section.source, Section)
+    if section.source.kind != "other":
+        seen[f"under:{section.source.kind}"] = 1.0
+    for word in ruleset("heading_words").meanings_of(section.text):
+        seen[f"name:{word}"] = 1.0
+    position = position_of(section.text)
+    if position:
+        seen["name:grants" if position == "medically_necessary" else "name:refuses"] = 1.0
+    return seen
+
+
+def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> None:
+    """Among evidence or codes a ruling is mostly somebody else's; among procedures it says what a request needs."""
+    for section in sections:
+        assert isinstance(section.source, Section)
+        for unit in _statements(section):
+            own = seen[id(unit)]
+            if section.source.kind in _TELLING_KINDS and own.keys() & {"decides", "grants_when", "refuses"}:
+                own["told"] = 1.0
+            elif section.source.kind in _ASKING_KINDS:
+                own.pop("grants_when", None)
+
+
+def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
+    """An item goes with the list that a lead-in announces; a title in a table names a row, not what follows."""
+    for owner in root.walk():
+        if owner.kind == STATEMENT and is_lead_in(owner.text):
+            for item in owner.children:
+                seen[id(item)] = {}
+        elif owner.kind == ROW:
+            for cell in owner.children:
+                seen[id(cell)].pop("criteria_title", None)
+
+
+def _mark_what_is_asked_for(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
+    """What other statements point at: the next section where the criteria ask for it, and what a line "Limitation of
+    Use:" stands over (the policy's own word, wherever it stands)."""
+    titles = ruleset("inner_titles")
+    for before, section in pairwise(sections):
+        if any(titles.says(child.text, "asks_for_next") for child in before.children if child.kind == STATEMENT):
+            seen[id(section)]["asked_for"] = 1.0
+    for owner in root.walk():
+        for title, stated in pairwise(owner.children):
+            if title.kind == stated.kind == STATEMENT and titles.says(title.text, "limit_of_use"):
+                seen[id(title)]["limit_of_use"] = seen[id(stated)]["limit_of_use"] = 1.0
+                seen[id(stated)].pop("told", None)
+
+
+def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]) -> None:
+    """How much of all that rules in the document stands in each section, and which sections stand outside those that
+    are known to hold it."""
+    ruling = {id(s): sum(_is_ruling(unit, deeds) for unit in _statements(s)) for s in sections}
+    total = sum(ruling.values())
+    if not total:
+        return
+    for section in sections:
+        if ruling[id(section)]:
+            seen[id(section)]["share"] = ruling[id(section)] / total
+    named = [s for s in sections if "known:criteria" in seen[id(s)]]
+    inside = {id(unit) for section in named for unit in section.walk() if unit.kind == SECTION}
+    if sum(ruling[i] for i in inside) > _MOSTLY * total:
+        for section in sections:
+            if id(section) not in inside and "unknown" in seen[id(section)]:
+                seen[id(section)]["elsewhere"] = 1.0

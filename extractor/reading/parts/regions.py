@@ -1,0 +1,187 @@
+"""From judged units to the runs of sections that hold the criteria, and those that hold the limitations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.provenance import Finding, Place
+from extractor.profiles import Profile
+from extractor.reading.parts.features import features_of
+from extractor.reading.parts.search import Judged, best_parts
+from extractor.reading.parts.units import SECTION, STATEMENT, Unit, units_of
+from extractor.reading.parts.weights import weights
+
+_CLOSE_CALL = 1.0  # of score: a second choice this near is a doubt worth showing
+_OF_NO_GROUP = re.compile(
+    r"\b(?:criteri\w+|medically necessary|medical necessity|polic(?:y|ies)|coverage|requirements?)\b", re.I
+)
+_NEGATIVE = re.compile(
+    r"\b(?:not|non|exclu\w+|limit\w*|investigational|experimental|unproven|contra-?indicat\w+)\b", re.I
+)
+_STAGE = re.compile(
+    r"\b(?:initial|re-?authorization|renewal|continuation|continued|continuing|first[- ]time|subsequent|maintenance)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization|frequency)\b.*\blimits?\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one section holds of a part. `named`: its heading groups statements and is one itself."""
+
+    section: Section
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Runs of neighbouring sections, in printed order, and the doubts about them."""
+
+    criteria: tuple[tuple[Held, ...], ...]
+    limitations: tuple[tuple[Held, ...], ...]
+    findings: tuple[Finding, ...]
+
+
+def regions_of(outline: Outline, profile: Profile) -> Regions:
+    """Which passages of a document are criteria and which are limitations."""
+    root = units_of(outline)
+    judged = best_parts(root, features_of(root, profile), weights())
+    sections = list(_sections(root, ()))
+    for unit, _ in sections:
+        _follow_what_it_owns(unit, judged)
+    return Regions(
+        tuple(_runs(sections, judged, "criteria", profile)),
+        tuple(_runs(sections, judged, "limitations", profile)),
+        tuple(_doubts(sections, judged)),
+    )
+
+
+def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
+    for child in unit.children:
+        if child.kind == SECTION:
+            yield child, above
+            yield from _sections(child, (*above, child))
+
+
+def _follow_what_it_owns(unit: Unit, judged: dict[int, Judged]) -> None:
+    """A heading among the criteria that owns nothing but limitations goes with them."""
+    owned = {judged[id(child)].part for child in unit.children}
+    if judged[id(unit)].part == "criteria" and owned == {"limitations"}:
+        judged[id(unit)] = replace(judged[id(unit)], part="limitations")
+
+
+def _runs(
+    sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged], part: str, profile: Profile
+) -> Iterator[tuple[Held, ...]]:
+    run: list[Held] = []
+    for unit, above in sections:
+        held = _held(unit, judged, part)
+        if held.blocks or judged[id(unit)].part == part:
+            run.append(Held(held, _is_named(unit, above, judged, part, held, profile)))
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _held(unit: Unit, judged: Mapping[int, Judged], part: str) -> Section:
+    """The section with nothing but what belongs to a part. A line that only joins its neighbours stays with the one
+    after it, or else with the one before."""
+    section = unit.source
+    assert isinstance(section, Section)
+    own = {
+        id(u.source): judged[id(u)].part == part for child in unit.children for u in child.walk() if u.kind == STATEMENT
+    }
+    blocks: list[Passage | Grid] = []
+    for number, block in enumerate(section.blocks):
+        if isinstance(block, Grid):
+            cells = tuple(replace(c, passages=tuple(_kept(c.passages, own))) for c in block.cells)
+            if any(c.passages for c in cells):
+                blocks.append(
+                    replace(block, cells=cells)
+                    if any(not own.get(id(p), True) for c in block.cells for p in c.passages)
+                    else block
+                )
+        elif _is_kept(section.blocks, number, own):
+            blocks.append(block)
+    return replace(section, blocks=tuple(blocks))
+
+
+def _kept(passages: Sequence[Passage], own: Mapping[int, bool]) -> Iterator[Passage]:
+    for number, passage in enumerate(passages):
+        if _is_kept(passages, number, own):
+            yield passage
+
+
+def _is_kept(blocks: Sequence[Passage | Grid], number: int, own: Mapping[int, bool]) -> bool:
+    if id(blocks[number]) in own:
+        return own[id(blocks[number])]
+    near = [own[id(b)] for b in blocks[number + 1 :] if id(b) in own] or [
+        own[id(b)] for b in blocks[:number] if id(b) in own
+    ][-1:]
+    return bool(near) and near[0]
+
+
+def _is_named(
+    unit: Unit, above: Sequence[Unit], judged: Mapping[int, Judged], part: str, held: Section, profile: Profile
+) -> bool:
+    """Whether a heading is a statement of its own: it groups what stands below it. The main heading of the criteria, or
+    of the limitations, is none."""
+    if judged[id(unit)].part != part or not held.heading:
+        return False
+    if _STAGE.search(unit.text):
+        return True
+    if _LIMIT.search(unit.text) and any(profile.heading_kind(u.text.strip(" :")) for u in above):
+        return True
+    leading = [u for u in above if judged[id(u)].part in ("criteria", part) and _leads(u, judged, profile)]
+    known = profile.heading_kind(unit.text.strip(" :"))
+    if leading:
+        return not (known and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
+    if part == "limitations":
+        return known is None and bool(_NEGATIVE.search(unit.text)) and _groups(held)
+    return known is None and bool(held.blocks) and not _OF_NO_GROUP.search(unit.text)
+
+
+def _leads(unit: Unit, judged: Mapping[int, Judged], profile: Profile) -> bool:
+    """Whether a section is the criteria by its name or has statements of its own, and not only parts below it."""
+    if profile.heading_kind(unit.text.strip(" :")) in ("criteria", "limitations"):
+        return True
+    return any(child.kind != SECTION and judged[id(child)].part == judged[id(unit)].part for child in unit.children)
+
+
+def _is_all_of(owner: Unit, unit: Unit) -> bool:
+    """Whether a section holds nothing but this one."""
+    return len(owner.children) == 1 and (owner.children[0] is unit or _is_all_of(owner.children[0], unit))
+
+
+def _groups(held: Section) -> bool:
+    """Whether there is more than one statement, with its list, to be grouped."""
+    return len([b for b in held.blocks if isinstance(b, Grid) or b.depth == 0]) != 1
+
+
+def _doubts(sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged]) -> Iterator[Finding]:
+    for unit, _ in sections:
+        said = judged[id(unit)]
+        if said.margin >= _CLOSE_CALL or sum(1 for child in unit.children if child.kind != SECTION) < 2:
+            continue
+        section = unit.source
+        assert isinstance(section, Section)
+        first = next(iter(section.words), None)
+        for part in {said.part, said.second} - {"other"}:
+            yield Finding(
+                severity="warning",
+                rule="part-doubtful",
+                message=f"What stands under “{unit.text[:60]}” was read as {_NAMES[said.part]}; "
+                f"it may be {_NAMES[said.second]}.",
+                at=f"/{part}",
+                place=Place(page=first.page, bbox=first.box, text=unit.text[:80]) if first else None,
+            )
+
+
+_NAMES = {"other": "no criteria", "criteria": "criteria", "limitations": "limitations"}

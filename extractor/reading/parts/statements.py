@@ -1,0 +1,85 @@
+"""What a single statement does, as far as its own words and its print tell."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.codes import opens_with_code
+from extractor.language.coverage import decision_of, position_of
+from extractor.language.dates import opens_with_date
+from extractor.language.connectors import trailing_connector
+from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.ruleset import ruleset
+from extractor.model.outline import Passage
+from extractor.reading.parts.units import Unit
+
+_CITED = re.compile(
+    r"\bet al\b|\bdoi\b|https?:|www\.|\b(?:19|20)\d\d;\s*\d|\bpmid\b|\bavailable (?:at|from)\b|accessed", re.IGNORECASE
+)
+_LONG = 60  # words: a statement longer than this tells more than it rules
+_SENTENCE = 12  # words: a full sentence of running text
+_NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
+_CONDITION = re.compile(
+    r"^(?:if|when|whether|unless)\b[^,]*,|\b(?:determin\w+|decid\w+) (?:of |as to )?(?:if|whether)\b[^.;]*",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"not (?:considered )?medically necessary", re.IGNORECASE)
+_GRANTS_WHEN = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNORECASE)
+
+
+def deeds_of(unit: Unit) -> frozenset[str]:
+    """The names of what a statement does: the acts of `acts.toml`, what it says of coverage, and how it is put."""
+    acts = ruleset("acts").meanings_of(unit.text)
+    return frozenset({*(acts or {"no_act"}), *_rulings(unit.text, acts), *_form(unit)})
+
+
+def refuses(text: str) -> bool:
+    """Whether a statement says that something is not covered, and does not in the same breath say what is."""
+    said = _CONDITION.sub("", text)
+    return position_of(said) in _NEGATIVE and not _GRANTS_WHEN.search(_DENIED.sub("", said))
+
+
+def _rulings(text: str, acts: frozenset[str]) -> set[str]:
+    """Whether it grants or refuses, in so many words (`decides`) or by calling the evidence insufficient."""
+    found = set()
+    leads = is_lead_in(text)
+    if position_of(text) == "medically_necessary":
+        found.add("grants")
+        if leads or "grant_condition" in acts:
+            found.add("grants_when")
+    if refuses(text):
+        found.add("refuses")
+        if decision_of(text):
+            found.add("decides")
+    if leads and lead_in_logic(text):
+        found.add("counts")
+    if trailing_connector(text)[1]:
+        found.add("joined")
+    if ruleset("evidence").meaning_of(text):
+        found.add("evidence")
+    titles = ruleset("inner_titles").meanings_of(text)
+    return found | {name for meaning, name in _TITLES.items() if meaning in titles}
+
+
+_TITLES = {"limits": "limit_title", "criteria": "criteria_title", "limits_apply": "limits_apply"}
+
+
+def _form(unit: Unit) -> set[str]:
+    text = unit.text
+    words = len(text.split())
+    found = set()
+    if opens_with_code(text):
+        found.add("code")
+    if opens_with_date(text):
+        found.add("dated")
+    if _CITED.search(text):
+        found.add("cites")
+    if words > _LONG:
+        found.add("long")
+    if isinstance(unit.source, Passage):
+        mark = unit.source.mark
+        if mark:
+            found.add("bullet" if mark.kind == "bullet" else "numbered")
+        elif words > _SENTENCE and text.endswith(".") and not unit.children:
+            found.add("paragraph")
+    return found

@@ -1,0 +1,112 @@
+"""The units that are judged: sections, and under them statements, tables and rows, each under the one that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.language.lead_ins import is_lead_in
+from extractor.model.layout import Word
+from extractor.model.outline import Grid, GridCell, Outline, Passage, Section
+
+DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
+_CONNECTORS = frozenset({"and", "or", "and/or"})
+Source = Outline | Section | Passage | Grid | tuple[GridCell, ...]
+
+
+@dataclass(slots=True)
+class Unit:
+    """A part of the document that does one thing. `source` is what it stands for in the outline; `place` how far into
+    the document it begins, from 0 to 1."""
+
+    kind: str
+    text: str
+    source: Source
+    place: float = 0.0
+    children: list[Unit] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Unit]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """The unit's own words, without those of its children."""
+        if isinstance(self.source, Passage):
+            yield from self.source.words
+        elif isinstance(self.source, Section) and self.source.heading:
+            yield from self.source.heading.words
+
+
+def units_of(outline: Outline) -> Unit:
+    """The document as a tree of units: sections by their levels, statements by their depths."""
+    root = Unit(DOCUMENT, "", outline)
+    open_sections: list[tuple[int, Unit]] = [(0, root)]
+    total = max(1, sum(1 for section in outline.sections for _ in _passages(section)))
+    passed = 0
+    for section in outline.sections:
+        unit = Unit(SECTION, section.heading.text if section.heading else "", section, passed / total)
+        while open_sections[-1][0] >= section.level:
+            open_sections.pop()
+        open_sections[-1][1].children.append(unit)
+        open_sections.append((section.level, unit))
+        for block in section.blocks:
+            place = passed / total
+            if isinstance(block, Grid):
+                passed += sum(len(cell.passages) for cell in block.cells)
+            else:
+                passed += 1
+            _add(unit, block, place)
+    return root
+
+
+def _passages(section: Section) -> Iterator[Passage]:
+    for block in section.blocks:
+        if isinstance(block, Passage):
+            yield block
+        else:
+            for cell in block.cells:
+                yield from cell.passages
+
+
+def _add(section: Unit, block: Passage | Grid, place: float) -> None:
+    """A table stands under the statement above it where that one announces it; depth decides for statements."""
+    if isinstance(block, Passage):
+        _nest(section, [block], place)
+        return
+    grid = Unit(GRID, "", block, place)
+    section.children.append(grid)
+    for number in range(block.rows):
+        cells = tuple(cell for cell in block.row(number) if cell.passages)
+        if cells:
+            row = Unit(ROW, " | ".join(cell.text for cell in cells), cells, place)
+            grid.children.append(row)
+            for cell in cells:
+                _nest(row, cell.passages, place, new=True)
+
+
+def _nest(owner: Unit, passages: Sequence[Passage], place: float, new: bool = False) -> None:
+    first = True
+    for passage in passages:
+        if passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTORS:
+            continue  # says how its neighbours are joined, and nothing of its own
+        parent = owner
+        while not (new and first) and parent.children:
+            last = parent.children[-1]
+            if not isinstance(last.source, Passage):
+                break
+            if last.source.depth >= passage.depth and not _announces(last, passage):
+                break
+            parent = last
+        parent.children.append(Unit(STATEMENT, passage.text, passage, place))
+        first = False
+
+
+def _announces(before: Unit, passage: Passage) -> bool:
+    """Whether a lead-in without a mark owns the marked list that starts beside it."""
+    assert isinstance(before.source, Passage)
+    if passage.mark is None or before.source.mark or before.source.depth != passage.depth:
+        return False
+    listed = all(isinstance(child.source, Passage) and child.source.mark for child in before.children)
+    return listed and is_lead_in(before.text)

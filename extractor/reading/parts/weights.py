@@ -1,0 +1,45 @@
+"""The weights of `weights.toml`: how much each feature speaks for a part, and how parts go together."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+PARTS = ("other", "criteria", "limitations")
+Features = dict[str, float]
+Table = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`features`: for each name the weights of criteria and limitations against other. `owner[tie][a][b]`: how well
+    part b goes under part a; `beside[tie][a][b]`: how well it follows it."""
+
+    features: Mapping[str, tuple[float, float]]
+    owner: Mapping[str, Table]
+    beside: Mapping[str, Table]
+
+    def local(self, features: Features) -> list[float]:
+        """What speaks for each part of PARTS."""
+        criteria = limitations = 0.0
+        for name, strength in features.items():
+            weight = self.features.get(name)
+            if weight:
+                criteria += weight[0] * strength
+                limitations += weight[1] * strength
+        return [0.0, criteria, limitations]
+
+    def pairs(self, tie: str) -> tuple[Table, Table]:
+        """How parts go with the owner's, and with the one's before."""
+        return self.owner[tie], self.beside[tie]
+
+
+@cache
+def weights() -> Weights:
+    """The weights as they are shipped."""
+    read = tomllib.loads(files("extractor.reading.parts").joinpath("weights.toml").read_text("utf-8"))
+    features = {name: (pair[0], pair[1]) for group in read["features"].values() for name, pair in group.items()}
+    return Weights(features, read["owner"], read["beside"])
