@@ -20,9 +20,10 @@ from pathlib import Path
 
 RECORD = Path(__file__).with_name("first_look.tsv")
 PARTS = (
-    "title payer policy_number effective_date prior_authorization codes code_descriptions criteria.nodes "
-    "criteria.nesting criteria.logic limitations.nodes limitations.nesting limitations.logic revision_history references"
-).split()
+    *("title", "payer", "policy_number", "effective_date", "prior_authorization", "codes", "code_descriptions"),
+    *("criteria.nodes", "criteria.nesting", "criteria.logic"),
+    *("limitations.nodes", "limitations.nesting", "limitations.logic", "revision_history", "references"),
+)
 COUNTS = ("inverted", "invented", "doubted")
 COLUMNS = ("date", "commit", "batch", "documents", "payers", *PARTS, "overall", *COUNTS)
 
@@ -38,7 +39,10 @@ def main(scorer: str, answers: str, batch: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         scores = Path(folder) / "scores.json"
         run = subprocess.run(
-            [sys.executable, scorer, answers, "--details", "--json", str(scores)], capture_output=True, text=True, check=True
+            [sys.executable, scorer, answers, "--details", "--json", str(scores)],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         read = json.loads(scores.read_text("utf-8"))
     print(run.stdout)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extractor.language.codes import opens_with_code
+from extractor.language.connectors import trailing_connector
 from extractor.language.coverage import decision_of, position_of
 from extractor.language.dates import opens_with_date
-from extractor.language.connectors import trailing_connector
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.language.ruleset import ruleset
 from extractor.model.outline import Passage
