@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.diff.effect.verdicts import Verdict
@@ -11,6 +10,7 @@ from extractor.diff.words import runs
 from extractor.language import coverage
 from extractor.language.authorization import speaks_of_authorization
 from extractor.language.dates import without_dates
+from extractor.language.marks import without_mark
 from extractor.language.plain import plain
 from extractor.language.remarks import without_note
 from extractor.model.changes import Change, ChangeKind
@@ -30,7 +30,6 @@ RULE_KINDS = frozenset(
     }
 )  # sections whose unread text may be a rule
 
-_MARK = re.compile(r"^\W*\(?\w{1,3}[).]\s+")
 _BACKGROUND = Verdict("neutral", "Background text that states no rule")
 _DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
 _MARK_ONLY = Verdict("neutral", "Only the mark or label before it differs")
@@ -67,7 +66,7 @@ def _verdict(pair: ProsePair, before: str | None, after: str | None) -> Verdict:
 
 
 def _mark_off(text: str) -> str:
-    return plain(_MARK.sub("", without_note(text)))
+    return plain(without_mark(without_note(text)))
 
 
 def _may_be_rule(paragraph: Paragraph) -> bool:

@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz, process
 
+from extractor.language.dates import YEAR
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
@@ -22,7 +23,7 @@ SAME_PLAN = 75  # of 100: two ways to name one plan
 POLICY_IDENTITY = "policy-identity"
 LINES = ("commercial", "medicaid", "medicare")  # lines of business, which are never renamed into each other
 TELLING = 60  # characters of a history entry that two policies will not have word for word by chance
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 class Nearness(IntEnum):

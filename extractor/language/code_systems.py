@@ -34,6 +34,16 @@ def is_label(text: str) -> bool:
     return _RULES.search("label", text) is not None and bool(told_systems(text))
 
 
+def names_codes(text: str) -> bool:
+    """Whether a text speaks of codes, by that word or by a system's name."""
+    return _RULES.search("codes", text) is not None or bool(told_systems(text))
+
+
+def is_codes_heading(text: str) -> bool:
+    """Whether a heading announces codes and nothing else: "CPT", "Other codes (not covered)"."""
+    return is_label(text) or _RULES.search("heading", text) is not None
+
+
 def is_diagnosis(code: str) -> bool:
     """Whether the official table of ICD-10-CM has a chapter, block, category or code, printed without its point."""
     return code in _icd_10_cm()

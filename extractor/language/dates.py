@@ -10,6 +10,7 @@ from functools import cache
 
 from extractor.language.forms import ANYWHERE, forms, fragments_of
 
+YEAR = fragments_of("dates")["full_year"]  # four figures, of this century or the last: a piece of patterns
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_PIVOT = 60  # two-digit years below it are of this century: insurers print 1985 to 2040, never 1925
 # A date stands alone: the same signs inside a longer number, a code or a fraction are none.
@@ -17,7 +18,7 @@ _BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)", r"(?![^\W_])(?!\s?[/-]
 _BEFORE_SHORT, _AFTER_SHORT = r"(?<![\d/.])", r"(?![\d/]|\.\d)"  # the same of "05/24" under a label
 _OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
-_YEAR_ALONE = re.compile(rf"\b{fragments_of('dates')['year']}\b")
+_YEAR_ALONE = re.compile(rf"\b{YEAR}\b")
 _BESIDE_DATES = re.compile(r"[\s\d,;/.-]*")
 
 

@@ -27,6 +27,11 @@ def clauses(text: str) -> list[str]:
     return [clause for part in parts if (clause := part.strip())]
 
 
+def last_clause(text: str) -> str:
+    """The clause that a text breaks off in; empty where it has just ended one."""
+    return clauses(f"{text.rstrip()} Next")[-1].removesuffix("Next").rstrip()
+
+
 def is_ended(text: str) -> bool:
     """Whether a text ends as a sentence, a clause or a lead-in does: with a stop, which may stand in quotes."""
     return _ENDED.search(text) is not None

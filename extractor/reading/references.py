@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.language.dates import YEAR
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Mark, Outline, Passage, Section
 from extractor.model.pointers import pointer
@@ -13,7 +14,7 @@ from extractor.model.policy import Reference
 from extractor.profiles import Profile
 from extractor.reading.printed import Printed
 
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\W*")
+_YEAR_ALONE = re.compile(rf"{YEAR}\W*")
 # What a citation without a number shows: an address, "et al.", a law; or a year in a text of some length.
 _TELLING = re.compile(
     r"\bet\.? al\b|https?:|www\.|\b(?:doi|pmid|cfr|usc)\b|§|\b(?:chapter|section|title|part|volume|no\.) ?\d"

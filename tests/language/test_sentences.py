@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.sentences import clauses, is_ended, sentences
+from extractor.language.sentences import clauses, is_ended, last_clause, sentences
 
 
 def test_sentences_end_at_stops_and_not_at_abbreviations() -> None:
@@ -34,6 +34,20 @@ def test_semicolons_part_clauses() -> None:
         "E0432 removed.",
         "Approved 1/2/2024",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("A trial is asked for; no more than ", "no more than"),
+        ("It is not covered. After", "After"),
+        ("It is not covered. ", ""),
+        ("A trial (e.g. ", "A trial (e.g."),
+        ("", ""),
+    ],
+)
+def test_a_text_breaks_off_in_its_last_clause(text: str, clause: str) -> None:
+    assert last_clause(text) == clause
 
 
 def test_no_sentence_and_no_clause_is_empty() -> None:

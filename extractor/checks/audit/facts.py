@@ -19,6 +19,7 @@ from extractor.language.authorization import (
 )
 from extractor.language.change_words import statements as history_claims
 from extractor.language.code_ranges import covers
+from extractor.language.code_systems import names_codes
 from extractor.language.codes import codes_named
 from extractor.language.effective import effective_dates, without_effective_dates
 from extractor.language.guides import yes_or_no
@@ -28,7 +29,6 @@ from extractor.model import walk
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeTable, Policy, Requirement
 
-_ABOUT_CODES = re.compile(r"\bcodes?\b|\bICD\b|\bdiagnos[ei]s\b", re.IGNORECASE)  # else "A1C" or "B12" is none
 _APPLIES = re.compile(r"\bappl(?:y|ies)\b", re.IGNORECASE)
 _MOST_BESIDE = 3  # words of a statement that says no more than from when something is effective
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
@@ -93,7 +93,7 @@ class Facts:
         return next((statement for statement in self.statements if statement.at == at), None)
 
     def _on_codes(self, claim: Claim, under: str | None) -> Ruling | None:
-        named = _ABOUT_CODES.search(claim.text)
+        named = names_codes(claim.text)  # else "N95" is a mask
         codes = [c for c in codes_named(claim.text) if len(c) > 3 or named or any(self._listed(c))]
         if not codes:
             return None

@@ -10,11 +10,12 @@ from extractor.language import amounts, coverage
 from extractor.language.demands import denies
 from extractor.language.plain import plain
 from extractor.language.quantities import Quantity, RangeChange, masked, quantities, range_change
+from extractor.language.sentences import last_clause
 
 NEAR = 70  # letters before a number in which the words stand that say what it is for
 
-_CLAUSE = re.compile(r"[.;]\s|\bif\b|\bwhen\b|\bunless\b", re.IGNORECASE)
-_NOT_COUNTED = ("age", "mass", "%", "percent")  # bare numbers of these kinds are no count that could be demanded
+_CONDITION = re.compile(r"\bif\b|\bwhen\b|\bunless\b", re.IGNORECASE)
+_NOT_COUNTED = ("age", "mass", "%")  # bare numbers of these kinds are no count that could be demanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verd
         return Verdict("neutral", f"{said}, which is the same")
     if a.kind != b.kind or (a.end != b.end and "bare" in (a.end, b.end)):
         return Verdict("unclear", f"{said}, which cannot be compared")
-    before = _CLAUSE.split(new[max(0, b.start - NEAR) : b.start])[-1]
+    before = _CONDITION.split(last_clause(new[max(0, b.start - NEAR) : b.start]))[-1]
     after = new[b.stop : b.stop + NEAR]
     setting = _Setting(before, new[b.start : b.stop], after, bearing, coverage.refuses(new))
     fixed = _limit_or_grant(a, b, setting)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.words import Run
 from extractor.language import additions, coverage, demands, remarks
 from extractor.language.conditions import is_requirement, says_something
 from extractor.language.connectors import first_connector
 from extractor.language.lead_ins import is_lead_in
+from extractor.language.sentences import last_clause
 from extractor.model.policy import Logic
-
-_LAST_CLAUSE = re.compile(r"[.;]\s")
 
 
 def without_examples(text: str) -> str:
@@ -41,7 +38,7 @@ def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None)
         return None
     more, what = demand
     said = f"“{phrase.strip(' ,;.')}” was {'put in' if op == '+' else 'taken out'}, {what}"
-    if logic != "none_of" and bearing > 0 and demands.denies(_LAST_CLAUSE.split(lead)[-1]):
+    if logic != "none_of" and bearing > 0 and demands.denies(last_clause(lead)):
         return Verdict("unclear", f"{said}, in a sentence that denies something")
     return Verdict("narrows" if more == (op == "+") else "broadens", said).towards(bearing)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import cast
 
-from extractor.language.code_systems import ANY, Systems, is_label, told_systems
+from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, told_systems
 from extractor.language.codes import SPEAKING, leading_codes
 from extractor.language.designations import Legend, legend_of
 from extractor.model.finds import Found
@@ -27,7 +27,6 @@ from extractor.reading.printed import Printed
 
 _SILENT = frozenset({"revision_history", "references"})
 _TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)
-_CODES_HEADING = re.compile(r"(?:[\w-]+ ){0,4}codes(?: \([^)]*\))?\W*", re.IGNORECASE)
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
@@ -35,7 +34,7 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
     """The code tables in printed order. Codes that only prose or the history mentions are left out."""
     reader = _Reader(profile, legend_of(_texts(outline)))
     for section in outline.sections:
-        if section.kind == "codes" or (section.heading and _names_codes(section.heading.text)):
+        if section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text)):
             reader.read_coding(section)
         elif section.kind not in _SILENT:
             reader.read_elsewhere(section)
@@ -55,11 +54,6 @@ def _texts(outline: Outline) -> Iterator[str]:
                 yield from filled
                 if len(filled) == 2:
                     yield ": ".join(filled)
-
-
-def _names_codes(heading: str) -> bool:
-    """Whether a heading of an unknown form announces codes: "CPT", "Other codes (not covered)"."""
-    return is_label(heading) or _CODES_HEADING.fullmatch(heading) is not None
 
 
 class _Reader:
@@ -184,8 +178,7 @@ class _Reader:
             return False
         if caption.means or caption.is_system or text.endswith(":") or _TABLE_NUMBER.match(text):
             return True
-        named = bool(told_systems(text)) or re.search(r"\bcod(?:es?|ing)\b", text, re.IGNORECASE) is not None
-        return named and text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION
+        return names_codes(text) and text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION
 
     def _repeats(self, caption: Caption) -> bool:
         """Whether a caption was just said, as a heading is by the head of the column under it."""

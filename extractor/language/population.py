@@ -1,0 +1,12 @@
+"""Whom a whole document is about: "This policy applies to members 18 years of age and older"."""
+
+from __future__ import annotations
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("population")
+
+
+def says_whom(text: str) -> bool:
+    """Whether a statement says whom the document that it stands in is about."""
+    return _RULES.search("whom", text) is not None
