@@ -90,7 +90,7 @@ def test_the_whole_way_of_an_upgrade(old: AsOf, demo: AsOf) -> None:
     assert not any("not changed by the insurer" in line for one in new for line in one["data"]["changes"])
 
     assert [line.split()[0] for line in old("verify", str(RAW)).stdout.splitlines()] == ["proven", "proven"]
-    assert old("rebuild", str(RAW)).stderr == "2 unchanged\n"
+    assert old("rebuild", str(RAW)).stderr.splitlines()[-1] == "2 unchanged"  # after progress, on a slow machine
 
     assert old("ingest", str(THIRD)).returncode == 0
     assert rows(old)[-1]["changes"] == rows(demo)[-1]["changes"]
