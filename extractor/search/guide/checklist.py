@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.language.proofs import proof_asked
 from extractor.model import walk
 from extractor.model.guide import GuideSection
 from extractor.model.pointers import pointer
 from extractor.model.policy import AtLeast
 from extractor.search.guide.abridging import abridged, with_above
-from extractor.search.guide.demands import demand
 from extractor.search.guide.source import DENIED, Branch, Source
 
 MOST = 36  # statements
@@ -37,7 +37,7 @@ def _to_show(branch: Branch) -> Iterator[str]:
         return
     below = [at for child in walk.children(branch) for at in _to_show(child)]
     is_several = criterion.logic == "any_of" or isinstance(criterion.logic, AtLeast)
-    if demand(criterion.text) or (below and is_several):
+    if proof_asked(criterion.text) or (below and is_several):
         yield from (at for at, _ in walk.branch(branch))
     else:
         yield from below

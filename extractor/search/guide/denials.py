@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from extractor.language.code_status import ruled_on
+from extractor.language.proofs import asks_for_documents
+from extractor.language.remarks import left_open
+from extractor.language.requests import leads_to_denial
 from extractor.model import walk
 from extractor.model.guide import Denial, DenialSection, GuideLine
 from extractor.model.pointers import under
 from extractor.model.policy import Criterion
 from extractor.search.guide.abridging import abridged
-from extractor.search.guide.demands import DOCUMENTED
 from extractor.search.guide.source import DENIED, Branch, Source
 
 MOST = 24  # statements
 MOST_DEMANDS = 4  # quoted for each way to coverage; all of them stand in the check list
-
-_EXCEPTION = re.compile(  # with some words before it, of which it is the exception
-    r"^(?:\S+ ){4,}?\W*(?P<open>(?:unless|except(?:ing|ions?)?|limited to|only (?:when|if|for|in)|other than)\b.*)",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(
-    r"\b(?:(?:will|may|shall|can) (?:be|result in)(?: an?)? (?:\w+ )?(?:denied|denial)|as a condition of payment"
-    r"|will not be (?:paid|covered|reimbursed|approved)|den(?:y|ied|ial) of (?:payment|the claim|coverage))\b",
-    re.IGNORECASE,
-)
 
 
 def denials(source: Source) -> DenialSection:
@@ -36,7 +27,7 @@ def denials(source: Source) -> DenialSection:
         *(Denial(kind="excluded", reason=line, prevent=tuple(_left_open(line))) for line in _short(source, denied)),
         *(Denial(kind="excluded", reason=line) for line in _codes(source)),
         *(Denial(kind="absent", reason=line) for line in _short(source, absent)),
-        *(Denial(kind="stated", reason=source.quote(s, at)) for s, at in source.prose() if _DENIAL.search(s)),
+        *(Denial(kind="stated", reason=source.quote(s, at)) for s, at in source.prose() if leads_to_denial(s)),
         *_undocumented(source),
     ]
     silent = None if reasons else "The policy names nothing that leads to denial."
@@ -68,9 +59,9 @@ def _topmost(branch: Branch, wanted: Callable[[Criterion], bool]) -> Iterator[Br
 
 def _left_open(line: GuideLine) -> Iterator[GuideLine]:
     """The exceptions that a limitation makes, in its own words: "limited to loss, theft or damage"."""
-    exception = _EXCEPTION.search(line.text)
+    exception = left_open(line.text)
     if exception:
-        yield GuideLine(text=exception["open"], cited=line.cited)
+        yield GuideLine(text=exception, cited=line.cited)
     for child in line.children:
         yield from _left_open(child)
 
@@ -92,7 +83,7 @@ def _undocumented(source: Source) -> Iterator[Denial]:
         at, criterion = way
         if criterion.position in DENIED:
             continue
-        demanded = [(pointer, c) for pointer, c in walk.branch(way) if DOCUMENTED.search(c.text) and pointer != at]
+        demanded = [(pointer, c) for pointer, c in walk.branch(way) if asks_for_documents(c.text) and pointer != at]
         if demanded:
             yield Denial(
                 kind="undocumented",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
+from extractor.language.remarks import is_note
+from extractor.language.requests import approval_lasts, tells_how_to_ask, tells_of_appeal
 from extractor.model import walk
 from extractor.model.guide import GuideLine, GuideSection
 from extractor.model.pointers import pointer, steps_of, under
-from extractor.search.guide.demands import LASTS
 from extractor.search.guide.source import Source
 
 SENTENCES = 3  # of the overview
@@ -18,17 +18,6 @@ MOST_TIPS = 12
 
 _OVERVIEW = ("overview", "background", "description", "purpose")
 _NOT_RULES = frozenset({"references", "revision_history", "disclaimer", "evidence", "overview", "background"})
-_APPEAL = re.compile(
-    r"\b(?:appeals?|appealed|appealing|grievances?|reconsiderations?|redeterminations?|peer[- ]to[- ]peer"
-    r"|fair hearing|independent review|external review)\b",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"\W*(?:please )?notes?\b\W", re.IGNORECASE)
-_SUBMIT = re.compile(
-    r"\b(?:submit\w*|without additional review|fax\w*|attach\w*|approv\w+ (?:for|is valid)|initial approval"
-    r"|authorization (?:is|period|duration)|concurrent review|(?:is|are) required)\b",
-    re.IGNORECASE,
-)
 
 
 def what_it_is(source: Source) -> GuideSection:
@@ -72,14 +61,14 @@ def _notes(source: Source) -> Iterator[GuideLine]:
     seen: set[str] = set()
     for branch in (*source.relevant_criteria, *source.limitations):
         for at, criterion in walk.branch(branch):
-            if (_NOTE.match(criterion.text) or LASTS.search(criterion.text)) and criterion.text not in seen:
+            if (is_note(criterion.text) or approval_lasts(criterion.text)) and criterion.text not in seen:
                 seen.add(criterion.text)
                 yield source.quote(criterion.text, at, criterion.label)
 
 
 def _to_submit(source: Source) -> Iterator[GuideLine]:
     for sentence, at in source.prose(without=_NOT_RULES):
-        if (_NOTE.match(sentence) or _SUBMIT.search(sentence)) and not _APPEAL.search(sentence):
+        if (is_note(sentence) or tells_how_to_ask(sentence)) and not tells_of_appeal(sentence):
             yield source.quote(sentence, at)
 
 
@@ -96,6 +85,6 @@ def appeal(source: Source) -> GuideSection:
     """What the policy says of appeals, wherever it says it."""
     without = frozenset({"references", "revision_history"})
     lines = tuple(
-        source.quote(sentence, at) for sentence, at in source.prose(without=without) if _APPEAL.search(sentence)
+        source.quote(sentence, at) for sentence, at in source.prose(without=without) if tells_of_appeal(sentence)
     )
     return GuideSection(lines=lines, silent=None if lines else "The policy does not say how to appeal.")
