@@ -18,13 +18,17 @@ PRIOR_AUTHORIZATION = f"(?:{_RULES.pattern('prior_authorization')})"
 
 def says_of_authorization(clause: str) -> Requirement | None:
     """None where it says nothing of it, or speaks of a condition ("if prior authorization is required")."""
-    return next((answer for answer, _ in authorization_answers(clause)), None)
+    answer = authorization_answer(clause)
+    return answer[0] if answer else None
 
 
-def authorization_answers(clause: str) -> list[tuple[Requirement, int]]:
-    """All that a clause says of it, the weaker first, with the places where it says so."""
-    found = ((answer, _RULES.search(answer, clause)) for answer in _ANSWERS)
-    return [(answer, hit.start()) for answer, hit in found if hit and not _is_of_others(clause[: hit.start()])]
+def authorization_answer(clause: str) -> tuple[Requirement, int] | None:
+    """What a clause says of it, and where."""
+    for answer in _ANSWERS:
+        hit = _RULES.search(answer, clause)
+        if hit and not _is_of_others(clause[: hit.start()]):
+            return answer, hit.start()
+    return None
 
 
 def _is_of_others(before: str) -> bool:
@@ -41,6 +45,16 @@ def may_speak_of_authorization(text: str) -> bool:
     """The same, or by "PA" or "authorization" alone: enough in a list of changes or a guide, where these mean nothing
     else."""
     return _RULES.says(text, "prior_authorization", "short")
+
+
+def names_authorization(text: str) -> bool:
+    """The same, in full or as "PA"."""
+    return speaks_of_authorization(spelled_out(text))
+
+
+def without_authorization(text: str) -> str:
+    """A text without the words that name it, "PA" among them."""
+    return _RULES.without("prior_authorization", spelled_out(text))
 
 
 def spelled_out(text: str) -> str:

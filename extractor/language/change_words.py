@@ -7,57 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.language.authorization import (
+    authorization_answer,
+    may_speak_of_authorization,
+    names_authorization,
+    spelled_out,
+    without_authorization,
+)
 from extractor.language.codes import codes_named
 from extractor.language.effective import without_effective_dates
 from extractor.language.plain import content_words
+from extractor.language.ruleset import ruleset
 from extractor.model.policy import Revision
 
 Subject = Literal["codes", "authorization", "references", "background", "title", "nothing", "retired", "rules"]
 Direction = Literal["added", "removed", "changed"]
 
+_RULES = ruleset("change_words")
+_DIRECTIONS: tuple[Direction, ...] = ("removed", "added", "changed")
+_PARTS: tuple[Subject, ...] = ("references", "background", "title", "retired")  # of the paper
 _SENTENCE = re.compile(
     r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s"
     r"|\.\s+(?=Add|Remov|Updat|Revis|Delet|Clarif|Chang|Modif|Also|Minor|No )"
 )
 _CLAUSE = re.compile(r";\s+(?:and )?| and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
-_APPROVAL = re.compile(
-    r"^(?:also,? |then,? )?(?:annual(?:ly)? |interim )?(?:policy )?(?:reviewed|approved|endorsed|presented)"
-    r"(?: and (?:reviewed|approved|adopted))?(?: (?:by|at) (?:the )?[^.;,:]*?)?(?: (?:to|for|with)\b|[,:])\s*",
-    re.IGNORECASE,
-)
-_REVIEW = re.compile(
-    r"^(?:(?:annual(?:ly)?|biennial|quarterly|interim|scheduled|routine|policy|committee|services?) )*"
-    r"(?:review(?:ed)?|approv(?:ed|al)|endorsed|adopted|presented|ratified)\b"
-    r"(?:,? and (?:reviewed|approved|adopted|endorsed))?(?: (?:by|at|on|in)\b.*)?",
-    re.IGNORECASE,
-)
-_ADDED = re.compile(
-    r"\b(?:add(?:s|ed|ing|ition)?|new|includ(?:e|ed|ing)|insert(?:ed)?|introduc\w+|expand\w+"
-    r"|(?:now )?requires? (?:prior|pre))\b",
-    re.IGNORECASE,
-)
-_REMOVED = re.compile(r"\b(?:remov\w+|delet\w+|eliminat\w+|no longer|dropped|discontinu\w+|omitted)\b", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"\b(?:updat\w+|revis\w+|chang\w+|modif\w+|clarif\w+|reformat\w+|edit\w+|increas\w+|decreas\w+|reduc\w+|extend\w+"
-    r"|shorten\w+|replac\w+|reword\w+|correct\w+|renam\w+|retir\w+|amend\w+|adjust\w+|defin\w+|align\w+)\b",
-    re.IGNORECASE,
-)
-_NOTHING = re.compile(
-    r"\bno (?:\w+ )?(?:criteria )?(?:changes?|revisions?|updates?)\b|\bwithout (?:\w+ )?changes?\b|\bunchanged\b"
-    r"|\b(?:minor|editorial|formatting|typographical|administrative) (?:\w+ )?(?:changes?|edits?|updates?)\b",
-    re.IGNORECASE,
-)
-_AUTHORIZATION = re.compile(r"\b(?:prior auth\w*|pre-?authori[sz]ation|PA)\b", re.IGNORECASE)
-_NOW_REQUIRED = re.compile(
-    rf"(?:{_AUTHORIZATION.pattern}) (?:is|will be) (?:now )?(?:required|needed)\b", re.IGNORECASE
-)
-_NOT_REQUIRED = re.compile(rf"(?:{_AUTHORIZATION.pattern}) (?:is|will be) not (?:required|needed)\b", re.IGNORECASE)
-_REFERENCES = re.compile(r"\b(?:references?|bibliography|citations?)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(
-    r"\b(?:background|overview|rationale|evidence|literature|description|discussion)\b", re.IGNORECASE
-)
-_TITLE = re.compile(r"\b(?:title|renamed)\b", re.IGNORECASE)
-_RETIRED = re.compile(r"\b(?:retired?|archived?)\b", re.IGNORECASE)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8", "twelve": "12"}
 _ABOUT_THE_PAPER = frozenset(
     content_words(
@@ -93,7 +66,8 @@ def statements(entry: Revision) -> Iterator[Statement]:
 
 def unread(entry: Revision) -> Iterator[str]:
     """The clauses that may well tell of a change, but not in words that can be checked: "Fewer trials asked for"."""
-    return (text for text, statement in _clauses(entry) if not statement and topic_words(_REVIEW.sub("", text)))
+    clauses = (text for text, statement in _clauses(entry) if not statement)
+    return (text for text in clauses if topic_words(_RULES.without("review", text)))
 
 
 def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
@@ -111,53 +85,54 @@ def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
 
 def _without_approval(clause: str) -> str:
     """ "Reviewed and approved by the committee to remove …" says that something was removed."""
-    rest = _APPROVAL.sub("", clause, count=1)
-    return rest if _direction(rest) or _NOTHING.search(rest) else clause
+    rest = _RULES.without("approval_first", clause).strip()
+    return rest if _direction(rest) or says_nothing_changed(rest) else clause
+
+
+def says_nothing_changed(text: str) -> bool:
+    """ "No criteria changes", "Minor edits"."""
+    return _RULES.says(text, "nothing")
+
+
+def change_verbs(text: str) -> list[tuple[int, int, Direction]]:
+    """The words that say that something was added, removed or changed: where each begins and ends, in no order."""
+    hits = ((hit, direction) for direction in _DIRECTIONS for hit in _RULES.matches(direction, text))
+    return [(hit.start(), hit.end(), direction) for hit, direction in hits]
 
 
 def _direction(text: str) -> Direction | None:
-    found: list[tuple[int, Direction]] = []
-    patterns: tuple[tuple[re.Pattern[str], Direction], ...] = (
-        (_REMOVED, "removed"),
-        (_NOT_REQUIRED, "removed"),
-        (_ADDED, "added"),
-        (_NOW_REQUIRED, "added"),
-        (_CHANGED, "changed"),
-    )
-    for pattern, direction in patterns:
-        match = pattern.search(text)
-        if match:
-            found.append((match.start(), direction))
-    return min(found)[1] if found else None
+    """What the first word of a change says, or the first that says whether prior authorization is needed."""
+    text = spelled_out(text)
+    verbs = [(start, direction) for start, _, direction in change_verbs(text)]
+    if answer := authorization_answer(text):
+        needed, start = answer
+        verbs.append((start, "removed" if needed == "not_required" else "added"))
+    return min(verbs)[1] if verbs else None
 
 
 def _read(text: str, announced: Direction | None) -> Statement | None:
-    if _NOTHING.search(text) and not _REMOVED.search(text) and not _ADDED.search(text):
+    if says_nothing_changed(text) and not _RULES.says(text, "removed", "added"):
         return Statement(text, frozenset({"nothing"}), "changed")
     direction = announced or _direction(text)
     codes = codes_named(text)
     if direction is None:
         return None
     if codes:
-        subject: Subject = "authorization" if _AUTHORIZATION.search(text) else "codes"
+        subject: Subject = "authorization" if may_speak_of_authorization(text) else "codes"
         return Statement(text, frozenset({subject}), direction, codes)
     return Statement(text, _subjects(text), direction)
 
 
 def _subjects(text: str) -> frozenset[Subject]:
     """Parts of the paper, if the sentence names them and hardly anything else."""
-    named: tuple[tuple[re.Pattern[str], Subject], ...] = (
-        (_AUTHORIZATION, "authorization"),
-        (_REFERENCES, "references"),
-        (_BACKGROUND, "background"),
-        (_TITLE, "title"),
-        (_RETIRED, "retired"),
-    )
-    found: set[Subject] = {subject for pattern, subject in named if pattern.search(text)}
+    named: list[Subject] = [part for part in _PARTS if _RULES.says(text, part)]
     rest = text
-    for pattern, _ in named:
-        rest = pattern.sub("", rest)
-    return frozenset(found) if found and len(topic_words(rest)) <= 1 else frozenset({"rules"})
+    for part in _PARTS:
+        rest = _RULES.without(part, rest)
+    if names_authorization(text):
+        named.append("authorization")
+        rest = without_authorization(rest)
+    return frozenset(named) if named and len(topic_words(rest)) <= 1 else frozenset({"rules"})
 
 
 def topic_words(text: str) -> frozenset[str]:

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
 from extractor.language.change_words import Direction, Statement, statements, unread
+from extractor.language.code_changes import plain_change
 from extractor.language.code_ranges import ends, is_wildcard
-from extractor.language.codes import find_codes, without_codes
+from extractor.language.codes import find_codes
 from extractor.language.days import first_day
 from extractor.language.effective import without_effective_dates
 from extractor.model.inferred import UntoldChange
 from extractor.model.policy import Revision
-
-_BEFORE = re.compile(  # "Coding update: "
-    r"^(?:(?:annual|interim|coding|codes?|policy|cpt|hcpcs|icd-10) )*"
-    r"(?:revisions?|updated?s?|changes?|reviewed)\s*:\s*",
-    re.IGNORECASE,
-)
-_AND_CODES = re.compile(
-    r"^(?P<else>(?:(?!\b(?:for|of|to|in|from|regarding|about|under)\b).)+?),? and (?=codes?\b)", re.IGNORECASE
-)
-_WORD = re.compile(r"[a-z]+|\d+")
-_VERBS: dict[Direction, re.Pattern[str]] = {
-    "added": re.compile(r"add(?:s|ed|ing|ition)?|new|includ(?:es?|ed|ing)|insert(?:ed)?"),
-    "removed": re.compile(r"remov(?:es?|ed|ing|al)|delet(?:ed?|ion)|discontinued|longer|not"),
-}
-# With none but these and the verbs beside the codes, a sentence says that they came or went and nothing else.
-_PLAIN = re.compile(
-    r"an?|the|th(?:is|ese)|following|codes?|cpt|hcpcs|icd|10|cm|procedure|diagnosis|list(?:s|ed)?|tables?|to|of|from|for"
-    r"|and|or|as|in|on|is|are|was|were|be|been|has|have|will|now|also|that|which|its?|with|prior|pre|pa|s"
-    r"|coding|grid|policy|guideline|correlating|corresponding|respective"
-    r"|(?:pre)?authorizations?|requir(?:es?|ed|ing|ements?)|need(?:s|ed)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +90,12 @@ def _telling(entry: Revision) -> Iterator[Statement]:
 
 def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
     """The codes that a statement certainly adds or removes, and whether it says more than that."""
-    text = _BEFORE.sub("", without_effective_dates(statement.text))
-    beside = _AND_CODES.match(text)
-    if beside and find_codes(beside["else"]):
-        beside = None
-    text = text[beside.end() :] if beside else text
-    words = set(_WORD.findall(without_codes(text).lower()))
-    verbs = {word: direction for direction, known in _VERBS.items() for word in words if known.fullmatch(word)}
-    understood = {*verbs, *(["no"] if "longer" in words else [])}
-    says_more = any(not _PLAIN.fullmatch(word) for word in words - understood)
-    directions: set[Direction] = set(verbs.values()) or ({statement.direction} if not beside else set())
-    if not statement.codes or says_more or _has_range(text) or directions not in ({"added"}, {"removed"}):
+    text = without_effective_dates(statement.text)
+    change = plain_change(text, statement.direction)
+    if not statement.codes or change is None or _has_range(text):
         return None, True
-    is_authorization = "authorization" in statement.subjects
-    return CodeChange(statement.codes, directions.pop(), is_authorization, statement.text), beside is not None
+    direction, is_beside = change
+    return CodeChange(statement.codes, direction, "authorization" in statement.subjects, statement.text), is_beside
 
 
 def _has_range(text: str) -> bool:
