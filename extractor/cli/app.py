@@ -9,12 +9,14 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import audit, export, feed, lint, lookup, profile
+from extractor.cli import audit, export, feed, lint, lookup
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
 from extractor.cli.ingest import ingest
 from extractor.cli.log import log
+from extractor.cli.profile_list import list_profiles
+from extractor.cli.profile_try import try_profile
 from extractor.cli.rebuild import rebuild
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -72,4 +74,12 @@ app.command(epilog=lint.EXAMPLES)(lint.lint)
 app.command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
 app.command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
 app.command(short_help="Commit apart what this program reads differently than before.")(rebuild)
-app.add_typer(profile.app, name="profile", short_help="Show what is recognised in a PDF, and by which rules.")
+
+profile = typer.Typer(
+    help="Show what the profiles, which say how insurers put things, make of a PDF.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+profile.command("try")(try_profile)
+profile.command("list")(list_profiles)
+app.add_typer(profile, name="profile", short_help="Show what is recognised in a PDF, and by which rules.")

@@ -1,18 +1,13 @@
-"""The commands under `policy profile`, for those who write profiles."""
+"""`policy profile try`"""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(
-    help="Show what the profiles, which say how insurers put things, make of a PDF.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+from extractor.cli.options import Pdf
 
 
 class TrialFormat(StrEnum):
@@ -22,9 +17,8 @@ class TrialFormat(StrEnum):
     JSON = "json"
 
 
-@app.command("try")
-def try_(
-    pdf: Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="A PDF.")],
+def try_profile(
+    pdf: Pdf,
     profile: Annotated[
         str | None,
         typer.Option(metavar="NAME or TOML", help="Another profile, or a file of yours  [default: the one recognised]"),
@@ -41,13 +35,3 @@ def try_(
         show_trial(trial)
     else:
         write(dump_bytes(trial.json))
-
-
-@app.command("list")
-def list_() -> None:
-    """List the profiles that are installed."""
-    from extractor.profiles import generic, profiles
-    from extractor.report.terminal import show
-    from extractor.trial import profile_lines
-
-    show(profile_lines(profiles(), generic()))
