@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from extractor.errors import NotAPolicy
 from extractor.layout import read_layout
@@ -13,7 +14,7 @@ from extractor.model.finds import Cited, Found
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
 from extractor.model.pointers import joined
-from extractor.model.policy import Policy, Reading
+from extractor.model.policy import DocumentKind, Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.model.release import READER_RELEASE
 from extractor.profiles import Profile, recognise
@@ -75,7 +76,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
     facts = header.value
     policy = Policy(
         policy_id=policy_id(facts.payer, facts.policy_number, facts.title),
-        kind=facts.kind,
+        kind=cast(DocumentKind | None, facts.kind),
         title=facts.title,
         payer=facts.payer,
         policy_number=facts.policy_number,

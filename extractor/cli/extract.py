@@ -12,9 +12,10 @@ def extract(pdf: Pdf, timeout: Timeout = 60) -> None:
     """Print the facts and the evidence of one PDF as JSON; touch nothing."""
     from extractor.ingest.sources import ledger_name
     from extractor.ingest.workers import Job, Limits, read_one
-    from extractor.model.canonical import dump_bytes, plain
+    from extractor.model.canonical import dump_bytes
+    from extractor.model.printed import Extraction
     from extractor.report.terminal import findings_line, write
 
     reading = read_one(Job(pdf, ledger_name(pdf, Path.cwd())), Limits(timeout))
-    write(dump_bytes(plain(reading.policy) | {"evidence": plain(reading.evidence)}))
+    write(dump_bytes(Extraction(**dict(reading.policy), evidence=reading.evidence)))
     print(findings_line(reading.evidence), file=sys.stderr)

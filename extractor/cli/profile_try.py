@@ -34,4 +34,4 @@ def try_profile(
     if format is TrialFormat.TEXT:
         show_trial(trial)
     else:
-        write(dump_bytes(trial.json))
+        write(dump_bytes(trial))

@@ -9,18 +9,17 @@ import jsonpatch
 from rapidfuzz.distance import Indel
 
 from extractor.model.canonical import dump_bytes, plain
+from extractor.model.changes import Operation, Patch
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Policy
 
-Operation = dict[str, Any]
 
-
-def make_patch(old: Policy, new: Policy) -> tuple[Operation, ...]:
+def make_patch(old: Policy, new: Policy) -> Patch:
     """Operations that turn the old facts into the new ones, byte for byte in canonical form."""
     return patch_between(plain(old), plain(new))
 
 
-def patch_between(before: Any, after: Any) -> tuple[Operation, ...]:
+def patch_between(before: Any, after: Any) -> Patch:
     """As `make_patch`, for facts as plain JSON values.
 
     Lists are aligned by their longest common subsequence, so that one more item is one operation. Should the proof

@@ -16,16 +16,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from typing import Any
+from typing import Literal
 
-from extractor.export.recorded import Recorded
+from extractor.export.recorded import Recorded, Restated
+from extractor.model.printed import Event, RestatedVersion
 
-RECORDED = "policy.version.recorded"  # a version that the ledger did not have
-REREAD = "policy.version.reread"  # the same PDF, read by another version of this program: the insurer changed nothing
+RECORDED: Literal["policy.version.recorded"] = "policy.version.recorded"  # a version that the ledger did not have
+REREAD: Literal["policy.version.reread"] = (
+    "policy.version.reread"  # the same PDF, read by another version of this program: the insurer changed nothing
+)
 
 
-def event(version: Recorded) -> dict[str, Any]:
+def event(version: Recorded) -> Event:
     """A version as an event in CloudEvents' JSON format."""
     return {
         "specversion": "1.0",
@@ -42,7 +44,7 @@ def event(version: Recorded) -> dict[str, Any]:
             "order": version.order,
             "supersedes": version.supersedes,
             "rereads": version.rereads,
-            "restates": asdict(version.restates) if version.restates else None,
+            "restates": _restated(version.restates) if version.restates else None,
             "source_sha256": version.sha256,
             "source_file": version.source_file,
             "extractor": version.extractor,
@@ -51,6 +53,10 @@ def event(version: Recorded) -> dict[str, Any]:
             "facts": version.facts,
         },
     }
+
+
+def _restated(restated: Restated) -> RestatedVersion:
+    return {"commit": restated.commit, "changes": restated.changes}
 
 
 def json_lines(versions: Iterable[Recorded]) -> Iterator[str]:

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from extractor.export.recorded import Recorded
+from extractor.model.changes import Operation
 from extractor.model.pointers import joined, pointer
-
-Operation = dict[str, Any]
+from extractor.model.printed import PatchLine
 
 
 def operations(version: Recorded, before: str | None, changes: Sequence[Operation]) -> list[Operation]:
@@ -32,19 +31,26 @@ def operations(version: Recorded, before: str | None, changes: Sequence[Operatio
     return [
         {"op": "test", "path": pointer("commit"), "value": before},
         {"op": "replace", "path": pointer("commit"), "value": version.commit},
-        *({**change, "path": joined(pointer("facts"), change["path"])} for change in changes),
+        *map(_of_the_facts, changes),
     ]
+
+
+def _of_the_facts(change: Operation) -> Operation:
+    """A change of a version's facts, as one of the document that they stand in."""
+    moved = change.copy()
+    moved["path"] = joined(pointer("facts"), change["path"])
+    return moved
 
 
 def json_line(version: Recorded, before: str | None, changes: Sequence[Operation]) -> str:
     """A line of the feed; for the arguments see `operations`."""
-    line = {
+    line: PatchLine = {
         "sequence": version.cursor,
         "policy_id": version.policy_id,
         "commit": version.commit,
         "from": before,
         "order": version.order,
         "rereads": version.rereads,
-        "patch": operations(version, before, changes),
+        "patch": tuple(operations(version, before, changes)),
     }
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))

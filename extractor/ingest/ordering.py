@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.model.policy import Policy
-from extractor.model.provenance import Finding
+from extractor.model.provenance import Finding, Severity
 
 VERSION_ORDER = "version-order"
 NO_DATE = "----------"  # as long as a date, and sorts before all of them
@@ -56,6 +56,6 @@ def doubt(before: Policy | None, new: Policy, after: Policy | None) -> Finding |
     return None
 
 
-def _finding(severity: str, message: str) -> Finding:
+def _finding(severity: Severity, message: str) -> Finding:
     sentence = f"The order of versions: {message}."
     return Finding(severity=severity, rule=VERSION_ORDER, message=sentence, at="/effective_date")

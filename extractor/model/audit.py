@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from typing_extensions import TypeAliasType
+
+from extractor.model.formats import PrintedDate
 from extractor.model.guide import Citation
 from extractor.model.provenance import Frozen, Sparse
 
-Verdict = Literal["supported", "not_in_policy", "conflict", "not_audited"]
+Verdict = TypeAliasType("Verdict", Literal["supported", "not_in_policy", "conflict", "not_audited"])
 VERDICTS: tuple[Verdict, ...] = ("conflict", "not_in_policy", "supported", "not_audited")
 
 
@@ -54,7 +57,7 @@ class Audit(Frozen):
     policy_id: str
     title: str | None
     payer: str | None
-    effective_date: str | None
+    effective_date: PrintedDate | None
     version: str | None
     statements: tuple[Audited, ...]
 

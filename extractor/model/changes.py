@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
+from pydantic import ConfigDict, WithJsonSchema, with_config
+from typing_extensions import TypeAliasType, TypedDict
+
+from extractor.model.formats import Digest, PrintedDate
 from extractor.model.provenance import Finding, Frozen
 
-Part = Literal[
+Part = TypeAliasType("Part", Literal[
     "title", "payer", "policy_number", "effective_date", "dates", "products", "prior_authorization", "notification",
     "population", "criteria", "limitations", "codes", "revision_history", "references", "sections",
-]  # fmt: skip
-ChangeKind = Literal["added", "removed", "modified", "moved", "renumbered"]
-Effect = Literal["broadens", "narrows", "neutral", "unclear"]
+])  # fmt: skip
+ChangeKind = TypeAliasType("ChangeKind", Literal["added", "removed", "modified", "moved", "renumbered"])
+Effect = TypeAliasType("Effect", Literal["broadens", "narrows", "neutral", "unclear"])
+
+
+@with_config(ConfigDict(extra="forbid"))
+class Operation(TypedDict):
+    """An operation of RFC 6902; `value` is there unless something is removed. `path` is a JSON Pointer."""
+
+    op: Literal["add", "remove", "replace", "test"]
+    path: str
+    value: NotRequired[Any]
+
+
+Patch = TypeAliasType("Patch", tuple[Operation, ...])
+
+_RUN = {  # a sign and words; `items` says nothing more, and is there for readers that know no `prefixItems`
+    "type": "array",
+    "prefixItems": [{"enum": ["=", "-", "+"]}, {"type": "string"}],
+    "items": {"type": "string"},
+    "minItems": 2,
+    "maxItems": 2,
+}
 
 
 class VersionRef(Frozen):
     """One side of a comparison; `sha256` of the PDF and `version` (a commit) where known."""
 
-    effective_date: str | None = None
-    sha256: str | None = None
+    effective_date: PrintedDate | None = None
+    sha256: Digest | None = None
     version: str | None = None
 
 
@@ -33,7 +57,7 @@ class Change(Frozen):
     old_path: str | None = None  # where it stood in the old facts, if it was there
     before: Any = None
     after: Any = None
-    words: tuple[tuple[Literal["=", "-", "+"], str], ...] = ()
+    words: tuple[Annotated[tuple[Literal["=", "-", "+"], str], WithJsonSchema(_RUN)], ...] = ()
     effect: Effect = "unclear"
     why: str | None = None  # the reason of the effect, in a sentence
     announced_by: int | None = None
@@ -46,7 +70,7 @@ class Claim(Frozen):
     revision: int
     text: str
     status: Literal["confirmed", "contradicted", "not_found"]
-    retroactive_to: str | None = None  # the date it takes effect, where that is before the date of the entry
+    retroactive_to: PrintedDate | None = None  # the date it takes effect, where that is before the date of the entry
 
 
 class ChangeSet(Frozen):
@@ -65,4 +89,4 @@ class ChangeSet(Frozen):
     compared: bool = True
     reasons: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    patch: tuple[dict[str, Any], ...] = ()
+    patch: Patch = ()

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractor.model.policy import Code, Logic
+from extractor.model.formats import PrintedDate
+from extractor.model.policy import Code, Logic, Requirement
 from extractor.model.provenance import Frozen, Place, Sparse
-
-Answer = Literal["required", "not_required", "conditional"]
 
 
 class Citation(Sparse):
@@ -76,7 +75,7 @@ class DenialSection(Sparse):
 class AuthorizationSection(GuideSection):
     """`answer` is for the code that was asked, or else for the service; None: the policy does not say."""
 
-    answer: Answer | None = None
+    answer: Requirement | None = None
 
 
 class Guide(Frozen):
@@ -87,7 +86,7 @@ class Guide(Frozen):
     title: str | None
     payer: str | None
     policy_number: str | None
-    effective_date: str | None
+    effective_date: PrintedDate | None
     codes: tuple[Code, ...]
     what: GuideSection
     authorization: AuthorizationSection

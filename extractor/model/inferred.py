@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.model.formats import PrintedDate
 from extractor.model.policy import Policy
 from extractor.model.provenance import Frozen
 from extractor.model.roles import CodeRole
@@ -20,13 +21,13 @@ class InferredCode(Frozen):
     code: str
     state: Literal["listed", "not_listed"]
     role: CodeRole | None
-    entry: str | None
+    entry: PrintedDate | None
 
 
 class UntoldChange(Frozen):
     """What the history says was changed without saying how it was before, in its own words."""
 
-    entry: str | None
+    entry: PrintedDate | None
     text: str
 
 
@@ -40,8 +41,8 @@ class Inferred(Frozen):
 
     history_of: str
     facts_of: str
-    state_of: str
-    entries: tuple[str, ...]
+    state_of: PrintedDate
+    entries: tuple[PrintedDate, ...]
     codes: tuple[InferredCode, ...] = ()
     untold: tuple[UntoldChange, ...] = ()
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractor.model.guide import Answer, Guide
+from typing_extensions import TypeAliasType
+
+from extractor.model.formats import Day, PrintedDate
+from extractor.model.guide import Guide
 from extractor.model.inferred import Inferred
-from extractor.model.policy import Code, CodeStatus
+from extractor.model.policy import Code, CodeStatus, Requirement
 from extractor.model.provenance import Frozen, Sparse
 from extractor.model.roles import CodeRole
 
-Naming = Literal["named", "in_range", "by_wildcard", "its_category", "under_it"]
-Absence = Literal["ended", "not_begun", "replaced", "not_known"]
-FactPart = Literal["title", "population", "criteria", "limitations", "codes", "revision_history", "sections"]
+Naming = TypeAliasType("Naming", Literal["named", "in_range", "by_wildcard", "its_category", "under_it"])
+Absence = TypeAliasType("Absence", Literal["ended", "not_begun", "replaced", "not_known"])
+FactPart = TypeAliasType(
+    "FactPart", Literal["title", "population", "criteria", "limitations", "codes", "revision_history", "sections"]
+)
 
 
 class Since(Frozen):
     """The version with which something came to be as it is; `is_first`: nothing older of the policy is recorded."""
 
     version: str
-    effective_date: str | None
+    effective_date: PrintedDate | None
     is_first: bool
 
 
@@ -66,12 +71,12 @@ class FoundPolicy(Frozen):
     payer: str | None
     policy_number: str | None
     version: str
-    effective_date: str | None
+    effective_date: PrintedDate | None
     source_file: str
-    in_force_from: str
-    in_force_to: str | None
+    in_force_from: Day
+    in_force_to: Day | None
     inferred: Inferred | None
-    prior_authorization: Answer | None
+    prior_authorization: Requirement | None
     rulings: tuple[CodeStatus, ...] = ()
     codes: tuple[CodeListing, ...]
     passages: tuple[Passage, ...]
@@ -89,10 +94,10 @@ class OtherVersion(Frozen):
     title: str | None
     payer: str | None
     version: str
-    effective_date: str | None
+    effective_date: PrintedDate | None
     source_file: str
-    in_force_from: str | None
-    in_force_to: str | None
+    in_force_from: Day | None
+    in_force_to: Day | None
     inferred: Inferred | None
     why: Absence
     codes: tuple[CodeListing, ...]
@@ -106,8 +111,8 @@ class LookUp(Frozen):
 
     asked: str
     kind: Literal["code", "words"]
-    on: str
-    known: str | None
+    on: Day
+    known: Day | None
     policies: tuple[FoundPolicy, ...]
     elsewhere: tuple[OtherVersion, ...] = ()
     guides: tuple[Guide, ...] = ()

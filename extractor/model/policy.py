@@ -6,17 +6,34 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import ConfigDict, Field, field_validator
+from typing_extensions import TypeAliasType
 
+from extractor.model.formats import Digest, PrintedDate
 from extractor.model.provenance import Finding, Frozen, Place, Sparse
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling
 
-Position = Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
-Requirement = Literal["required", "not_required", "conditional"]
-CodeSystem = Literal["CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS"]
-DateKind = Literal[
+# Closed sets are named, so that the published schema and the code that is generated from it have their names, too.
+Position = TypeAliasType(
+    "Position", Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
+)
+Requirement = TypeAliasType("Requirement", Literal["required", "not_required", "conditional"])
+CodeSystem = TypeAliasType(
+    "CodeSystem",
+    Literal["CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS"],
+)
+DateKind = TypeAliasType("DateKind", Literal[
     "original_effective", "last_reviewed", "next_review", "published", "revised", "approved", "retired", "other",
-]  # fmt: skip
+])  # fmt: skip
+DocumentKind = TypeAliasType("DocumentKind", Literal[
+    "medical_policy", "drug_policy", "medical_necessity_guideline", "clinical_guideline", "lcd", "lca", "ncd",
+    "procedure", "drug_list", "bulletin", "reimbursement_policy", "claims_manual",
+])  # fmt: skip
+SectionKind = TypeAliasType("SectionKind", Literal[
+    "criteria", "limitations", "codes", "references", "revision_history", "overview", "background", "definitions",
+    "documentation", "procedure", "dosing", "approvals", "applies_to", "benefits", "evidence", "guidance", "related",
+    "appendix", "disclaimer", "other",
+])  # fmt: skip
 
 
 class AtLeast(Frozen):
@@ -25,14 +42,14 @@ class AtLeast(Frozen):
     at_least: int
 
 
-Logic = Literal["all_of", "any_of", "none_of"] | AtLeast
+Logic = TypeAliasType("Logic", Literal["all_of", "any_of", "none_of"] | AtLeast)
 
 
 class DatedFact(Frozen):
     """A dated fact of the header besides the effective date; `date` is ISO, as precise as printed."""
 
     kind: DateKind
-    date: str
+    date: PrintedDate
     label: str
 
 
@@ -90,8 +107,8 @@ class CodeStatus(Frozen):
     product: str | None = None
     ruling: CodeRuling = Field(validation_alias="is", serialization_alias="is")
     text: str | None = None
-    start: str | None = Field(default=None, validation_alias="from", serialization_alias="from")
-    end: str | None = Field(default=None, validation_alias="to", serialization_alias="to")
+    start: PrintedDate | None = Field(default=None, validation_alias="from", serialization_alias="from")
+    end: PrintedDate | None = Field(default=None, validation_alias="to", serialization_alias="to")
 
 
 class Code(Frozen):
@@ -113,8 +130,8 @@ class CodeTable(Frozen):
 class Revision(Frozen):
     """An entry of the payer's own history; `text` is the entry after its date, whole."""
 
-    date: str | None
-    effective_date: str | None = None
+    date: PrintedDate | None
+    effective_date: PrintedDate | None = None
     text: str
 
 
@@ -127,21 +144,21 @@ class SectionText(Frozen):
     """A heading in order, with the paragraphs that stand in no field above."""
 
     heading: str | None
-    kind: str
+    kind: SectionKind
     level: int
     text: tuple[str, ...] = ()
 
 
 class Policy(Frozen):
-    """The facts: only what the policy says. See docs/schema for the meaning of each field."""
+    """The facts: only what the policy says."""
 
     schema_version: Literal["1.0"] = "1.0"
     policy_id: str
-    kind: str | None = None  # what sort of document it is: "medical_policy", "drug_policy", "lcd", "procedure", ...
+    kind: DocumentKind | None = None
     title: str | None
     payer: str | None
     policy_number: str | None = None
-    effective_date: str | None = None
+    effective_date: PrintedDate | None = None
     dates: tuple[DatedFact, ...] = ()
     products: tuple[Product, ...] = ()
     prior_authorization: Requirement | None = None
@@ -159,7 +176,7 @@ class Document(Sparse):
     """The paper that was read; `ocr_pages` are those whose words come from a text recognition."""
 
     file: str
-    sha256: str
+    sha256: Digest
     pages: int
     extractor: str
     profile: str

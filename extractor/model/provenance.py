@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
-from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    SerializerFunctionWrapHandler,
+    WithJsonSchema,
+    model_serializer,
+)
+from pydantic_core import CoreSchema
+from typing_extensions import TypeAliasType
+
+Severity = TypeAliasType("Severity", Literal["error", "warning", "info"])
 
 
 class Box(NamedTuple):
@@ -43,9 +54,9 @@ class Box(NamedTuple):
 
 
 class Frozen(BaseModel):
-    """Base of the models that are written as JSON: immutable, and strict about unknown keys."""
+    """Base of the models that are written as JSON: immutable, strict about unknown keys, written with every field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Sparse(Frozen):
@@ -55,6 +66,29 @@ class Sparse(Frozen):
     def _without_absent(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
         return {name: value for name, value in serialize(self).items() if value not in (None, [], ())}
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What is left out need not be there; what is there is not null and no empty list."""
+        fields_only = {key: value for key, value in schema.items() if key != "serialization"}
+        described: dict[str, Any] = handler(cast(CoreSchema, fields_only))
+        if handler.mode == "serialization":
+            _describe_as_sparse(described)
+        return described
+
+
+def _describe_as_sparse(described: dict[str, Any]) -> None:
+    required = []
+    for name, field in described["properties"].items():
+        choices = field.pop("anyOf", None) or [dict(field)]
+        filled = [choice for choice in choices if choice.get("type") != "null"]
+        lists = [choice for choice in filled if choice.get("type") == "array"]
+        for choice in lists:
+            choice.setdefault("minItems", 1)
+        if len(filled) == len(choices) and not any(choice["minItems"] == 1 for choice in lists):
+            required.append(name)
+        field.update(filled[0] if len(filled) == 1 else {"anyOf": filled})
+    described["required"] = required
+
 
 class Place(Sparse):
     """One stretch of one page. `page` is 1-based; `bbox` in points from the top left: x0, top, x1, bottom.
@@ -63,14 +97,17 @@ class Place(Sparse):
     """
 
     page: int
-    bbox: tuple[float, float, float, float]
+    bbox: Annotated[
+        tuple[float, float, float, float],
+        WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}),
+    ]
     text: str | None = None
 
 
 class Finding(Sparse):
     """Something a person should look at: `rule` is a stable name, `message` a sentence, `at` a JSON Pointer."""
 
-    severity: str  # "error" | "warning" | "info"
+    severity: Severity
     rule: str
     message: str
     at: str | None = None

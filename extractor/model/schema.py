@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
 from extractor.model.audit import Audit
-from extractor.model.changes import ChangeSet
-from extractor.model.inferred import Inferred
+from extractor.model.changes import ChangeSet, Patch
 from extractor.model.lookup import LookUp
 from extractor.model.policy import Evidence, Policy
-from extractor.model.provenance import Sparse
+from extractor.model.printed import Event, Extraction, InferredPolicy, LintFinding, LoggedVersion, PatchLine
+from extractor.model.trial import Trial
 
-WRITTEN: tuple[type[BaseModel], ...] = (Policy, Evidence, ChangeSet, Inferred, LookUp, Audit)
+ID = "urn:policy-extractor:schema:1.0"
+_MODE: Literal["serialization"] = "serialization"
+WRITTEN: dict[str, Any] = {  # by the name of its definition
+    "Policy": Policy,
+    "Evidence": Evidence,
+    "Extraction": Extraction,
+    "InferredPolicy": InferredPolicy,
+    "ChangeSet": ChangeSet,
+    "Patch": Patch,
+    "LoggedVersion": LoggedVersion,
+    "LookUp": LookUp,
+    "Audit": Audit,
+    "LintFinding": LintFinding,
+    "Trial": Trial,
+    "Event": Event,
+    "PatchLine": PatchLine,
+}
 
 
 def json_schema() -> dict[str, Any]:
-    """One document: as a whole the schema of the facts; what else is written (evidence, change sets, what inferred
-    facts rest on, look-ups with their guides, audits) stands in `$defs`, too.
+    """One document for all that is written: whatever this program prints or keeps as JSON (of JSON Lines, each line) is
+    valid by it, and by the definition of its own name.
     """
-    sparse = {model.__name__ for model in _below(Sparse)}
-    # What is written whole has every field; a sparse model leaves fields out as it is allowed to on the way in.
-    definitions = _definitions("serialization") | {
-        name: schema for name, schema in _definitions("validation").items() if name in sparse
-    }
+    types = [(name, _MODE, TypeAdapter(written)) for name, written in WRITTEN.items()]
+    _, schema = TypeAdapter.json_schemas(types, schema_generator=_AsWritten)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "The facts of a policy; whatever else is written stands in $defs",
-        "$ref": "#/$defs/Policy",
-        "$defs": dict(sorted(definitions.items())),
+        "$id": ID,
+        "title": "Written",
+        "description": "What policy writes: the facts of a policy, their evidence, and whatever its commands print.",
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in WRITTEN],
+        "$defs": dict(sorted(schema["$defs"].items())),
     }
 
 
-def _definitions(mode: Literal["serialization", "validation"]) -> dict[str, Any]:
-    _, schema = models_json_schema([(model, mode) for model in WRITTEN])
-    definitions: dict[str, Any] = schema["$defs"]
-    return definitions
+class _AsWritten(GenerateJsonSchema):
+    """Without defaults, which are written out, and without a title of each field, which would become a type of its own
+    in generated code.
+    """
 
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
 
-def _below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for child in model.__subclasses__():
-        yield child
-        yield from _below(child)
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic's signature)
+        return False
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        is_key = field["type"] == "typed-dict-field"  # of a dictionary, which has no defaults
+        return bool(field.get("required", total)) if is_key else super().field_is_required(field, total)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import get_args
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from extractor.model.policy import DocumentKind, SectionKind
 from extractor.model.roles import CodeRole
 
 DISCLAIMER = "disclaimer"  # what a caption means that speaks of all codes and introduces no table
-CAPTION_MEANINGS = (*(role.value for role in CodeRole), DISCLAIMER)
+STAGE = "criteria_stage"  # what "Initial authorization" means: criteria as a heading, an item where it is numbered
+MEANINGS = {  # of the lists whose words are written as facts
+    "headings": (*(kind for kind in get_args(SectionKind.__value__) if kind != "other"), STAGE),
+    "captions": (*(role.value for role in CodeRole), DISCLAIMER),
+    "kinds": get_args(DocumentKind.__value__),
+}
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -67,12 +74,13 @@ class Profile(BaseModel):
             _compiled(pattern)
         return value
 
-    @field_validator("captions")
+    @field_validator(*MEANINGS)
     @classmethod
-    def _mean_roles(cls, value: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    def _known(cls, value: tuple[Rule, ...], info: ValidationInfo) -> tuple[Rule, ...]:
+        meanings = MEANINGS[str(info.field_name)]
         for rule in value:
-            if rule.means not in CAPTION_MEANINGS:
-                raise ValueError(f"there is no role {rule.means!r}; choose one of {', '.join(CAPTION_MEANINGS)}")
+            if rule.means not in meanings:
+                raise ValueError(f"nothing is known to mean {rule.means!r}; choose one of {', '.join(meanings)}")
         return value
 
     def over(self, base: Profile) -> Profile:

@@ -8,13 +8,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import cast
 
 from extractor.model.canonical import plain
 from extractor.model.finds import Cited
 from extractor.model.layout import Layout, Line, Word
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.pointers import pointer, steps_of, under, value_at
-from extractor.model.policy import Document, Evidence, FurnitureText, Policy, Reading, SectionText, TextAccounting
+from extractor.model.policy import (
+    Document,
+    Evidence,
+    FurnitureText,
+    Policy,
+    Reading,
+    SectionKind,
+    SectionText,
+    TextAccounting,
+)
 from extractor.model.provenance import Box, Finding, Place
 
 _FIELDS = {name: i for i, name in enumerate(Policy.model_fields)}
@@ -95,7 +105,8 @@ def _sections(sections: Sequence[Section], taken: set[int]) -> tuple[tuple[Secti
             cites.append(Cited(at, tuple(crumbs), quoted=True))
         if own or paragraphs or crumbs:
             name = heading.text if heading and own else None
-            texts.append(SectionText(heading=name, kind=section.kind, level=section.level, text=tuple(paragraphs)))
+            kind = cast(SectionKind, section.kind)  # profiles know no other
+            texts.append(SectionText(heading=name, kind=kind, level=section.level, text=tuple(paragraphs)))
     above = min((s.level for s in texts if s.heading), default=1) - 1
     return tuple(s.model_copy(update={"level": max(1, s.level - above)}) for s in texts), cites
 

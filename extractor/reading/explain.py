@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.language.marks import without_mark
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage
+from extractor.model.trial import NamedText
 from extractor.profiles import Profile
 from extractor.reading.header.fields import Field, read_fields
 from extractor.reading.header.front import Front, read_front
@@ -18,27 +19,13 @@ _LONGEST_CAPTION = 30  # words
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A printed heading, label or caption; `means` is None where no rule of the profile knows it."""
-
-    text: str
-    means: str | None
-    page: int
-    value: str | None = None  # of a label
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything in printed order. What has no meaning is what a new rule could give one."""
 
     profile: str
-    headings: tuple[Named, ...]
-    labels: tuple[Named, ...]
-    captions: tuple[Named, ...]
-
-    @property
-    def unread(self) -> tuple[Named, ...]:
-        return tuple(n for n in (*self.headings, *self.labels, *self.captions) if n.means is None)
+    headings: tuple[NamedText, ...]
+    labels: tuple[NamedText, ...]
+    captions: tuple[NamedText, ...]
 
 
 def explain(layout: Layout, outline: Outline, profile: Profile) -> Explanation:
@@ -52,31 +39,33 @@ def explain(layout: Layout, outline: Outline, profile: Profile) -> Explanation:
     )
 
 
-def _headings(outline: Outline, profile: Profile) -> Iterator[Named]:
+def _headings(outline: Outline, profile: Profile) -> Iterator[NamedText]:
     for section in outline.sections:
         if section.heading:
             text = section.heading.text
             bare = without_mark(text).strip(" :")
-            yield Named(text, profile.heading_kind(text) or profile.heading_kind(bare), section.heading.page)
+            means = profile.heading_kind(text) or profile.heading_kind(bare)
+            yield NamedText(text=text, means=means, page=section.heading.page)
 
 
-def _labels(front: Front, fields: tuple[Field, ...]) -> Iterator[Named]:
+def _labels(front: Front, fields: tuple[Field, ...]) -> Iterator[NamedText]:
     """The labels of the front: those that are known with their values, and those that only look like labels."""
     known = {f.order for f in fields}
     for field in fields:
         if field.zone in ("front", "running"):
-            yield Named(field.name, field.means, field.page, field.text)
+            yield NamedText(text=field.name, means=field.means, page=field.page, value=field.text)
     for strip in front.of("front"):
         hit = _LABEL_LIKE.match(strip.text)
         if hit and strip.order not in known:
-            yield Named(hit["label"], None, strip.page, strip.text[hit.end() :].strip() or None)
+            value = strip.text[hit.end() :].strip() or None
+            yield NamedText(text=hit["label"], means=None, page=strip.page, value=value)
 
 
-def _captions(outline: Outline, profile: Profile) -> Iterator[Named]:
+def _captions(outline: Outline, profile: Profile) -> Iterator[NamedText]:
     """The short statements of code sections that a colon ends, or that the profile knows."""
     for section in outline.sections:
         for block in section.blocks if section.kind == "codes" else ():
             if isinstance(block, Passage) and len(block.text.split()) <= _LONGEST_CAPTION:
                 role = profile.caption_role(block.text)
                 if role or block.text.endswith(":"):
-                    yield Named(block.text, role, block.page)
+                    yield NamedText(text=block.text, means=role, page=block.page)

@@ -12,13 +12,13 @@ from extractor.language.marks import readings
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
+from extractor.profiles.schema import STAGE
 from extractor.sections.depths import Draft
 from extractor.sections.joining import text_of as printed_text
 from extractor.sections.passages import is_connector
 from extractor.sections.styles import Style, is_row, style_of
 
 Block = Passage | Grid
-STAGE = "criteria_stage"  # "Initial authorization": criteria where it heads a section, an item where it is numbered
 _BLANK = 0.6  # of the type size: the white between paragraphs
 _NEAR = 4.0  # points: two lefts closer than this are one margin
 _INDENT = 8.0  # points: a line this far right of another is indented against it

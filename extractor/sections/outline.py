@@ -9,12 +9,13 @@ from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
+from extractor.profiles.schema import STAGE
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
-from extractor.sections.headings import STAGE, Headings, Series, level_of
+from extractor.sections.headings import Headings, Series, level_of
 from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import drafts_of
 from extractor.sections.side_by_side import unfold

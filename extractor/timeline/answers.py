@@ -7,7 +7,8 @@ from datetime import date
 
 from extractor.errors import UnknownVersion
 from extractor.ledger import Ledger
-from extractor.model.canonical import dump_bytes, plain
+from extractor.model.canonical import dump_bytes
+from extractor.model.printed import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
 from extractor.timeline.drawing import full_timeline
 from extractor.timeline.grounds import grounds_lines
@@ -36,7 +37,7 @@ def facts_on(ledger: Ledger, policy: str, on: date, known: date | None) -> tuple
 def _facts(ledger: Ledger, dated: Dated) -> bytes:
     if dated.inferred is None:
         return ledger.facts(dated.version)
-    return dump_bytes({"inferred": plain(dated.inferred.grounds), **plain(dated.inferred.facts)})
+    return dump_bytes(InferredPolicy(inferred=dated.inferred.grounds, **dict(dated.inferred.facts)))
 
 
 def _sentences(answer: Answer) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
 from extractor.model.canonical import plain
 from extractor.model.policy import Policy
+from extractor.model.printed import LoggedVersion
 from extractor.report.terminal import INDENT
 from extractor.timeline.clocks import Dated, Span, dated, spans, stated
 from extractor.timeline.grounds import brief_grounds_lines
@@ -76,8 +76,23 @@ def _short(entry: Dated) -> str:
 def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
     """The time line of one policy as JSON Lines. What is inferred is no commit: it is called COMMIT~DATE."""
     for span in spans(versions):
-        entry = span.dated
-        row = asdict(entry.version) | {
+        entry, version = span.dated, span.dated.version
+        row: LoggedVersion = {
+            "commit": version.commit,
+            "committed": version.committed,
+            "policy_id": version.policy_id,
+            "title": version.title,
+            "policy_number": version.policy_number,
+            "effective_date": version.effective_date,
+            "order": version.order,
+            "sha256": version.sha256,
+            "source_file": version.source_file,
+            "extractor": version.extractor,
+            "changes": version.changes,
+            "supersedes": version.supersedes,
+            "rereads": version.rereads,
+            "reader_changes": version.reader_changes,
+            "first_committed": version.first_committed,
             "in_force_from": None if span.is_undone else entry.start,
             "in_force_to": None if span.is_undone else span.end,
             "approved": entry.stated.approved,

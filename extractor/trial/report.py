@@ -8,9 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from extractor.model.trial import NamedText, Trial
 from extractor.profiles import RULE_LISTS, Profile
-from extractor.reading.explain import Named
-from extractor.trial.trying import Trial
 
 NO_RULE = "?"  # in the column of meanings
 
@@ -20,15 +19,14 @@ _Row = tuple[str, str, str]  # page, meaning, text
 def show_trial(trial: Trial, console: Console | None = None) -> None:
     """Prints a trial on standard output, or to the console that is given."""
     console = console or Console(highlight=False)
-    known = trial.explanation
-    how = "as asked for" if trial.named else "recognised by the text"
-    console.print(f"{trial.file}: profile {known.profile}, {how}", style="bold", markup=False, soft_wrap=True)
-    _show(console, "Headings", (_row(n) for n in known.headings))
-    _show(console, "Labels at the front", (_row(n) for n in known.labels))
-    _show(console, "Captions of codes", (_row(n) for n in known.captions))
+    how = "as asked for" if trial.is_chosen else "recognised by the text"
+    console.print(f"{trial.file}: profile {trial.profile}, {how}", style="bold", markup=False, soft_wrap=True)
+    _show(console, "Headings", (_row(n) for n in trial.headings))
+    _show(console, "Labels at the front", (_row(n) for n in trial.labels))
+    _show(console, "Captions of codes", (_row(n) for n in trial.captions))
     _show(console, "Furniture", ((_pages(line.pages), "", line.text) for line in trial.furniture))
     _show(console, "Unread: in no field, kept as text", ((str(p.page), p.kind, p.text) for p in trial.unread))
-    without = len(known.unread)
+    without = len(trial.without_rule)
     last = f"{without} without a rule (marked {NO_RULE}), {len(trial.unread)} paragraphs unread"
     console.print()
     console.print(last, style="bold", markup=False, soft_wrap=True)
@@ -44,7 +42,7 @@ def profile_lines(profiles: Mapping[str, Profile], base: Profile) -> Iterator[st
         yield f"{name:{width}}  {counted}  {profile.payer or 'what most insurers print'}"
 
 
-def _row(named: Named) -> _Row:
+def _row(named: NamedText) -> _Row:
     text = f"{named.text}: {named.value}" if named.value else named.text
     return str(named.page), named.means or NO_RULE, text
 

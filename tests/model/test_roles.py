@@ -21,7 +21,7 @@ from extractor.model.inferred import Inferred, InferredCode
 from extractor.model.policy import Code, Policy
 from extractor.model.roles import CodeRole
 from extractor.profiles import generic
-from extractor.profiles.schema import CAPTION_MEANINGS, DISCLAIMER
+from extractor.profiles.schema import DISCLAIMER, MEANINGS
 from extractor.report.sentences import headline
 from extractor.search import lookup
 from extractor.search.guide import build_guide
@@ -197,7 +197,7 @@ def test_the_grounds_of_an_inferred_state_say_what_the_table_says(role: CodeRole
 
 
 def test_captions_mean_every_role_and_nothing_else_but_disclaimers() -> None:
-    assert {rule.means for rule in generic().captions} == set(CAPTION_MEANINGS) == {*CodeRole, DISCLAIMER}
+    assert {rule.means for rule in generic().captions} == set(MEANINGS["captions"]) == {*CodeRole, DISCLAIMER}
 
 
 def test_no_other_module_spells_a_role() -> None:

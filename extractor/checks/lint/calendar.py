@@ -21,7 +21,7 @@ from extractor.language.code_ranges import bounds
 from extractor.model.policy import CodeSystem
 
 COLUMNS = ("system", "code", "valid_from", "valid_to")
-_SYSTEMS = {system.casefold(): system for system in get_args(CodeSystem)}
+_SYSTEMS = {system.casefold(): system for system in get_args(CodeSystem.__value__)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from extractor.ingest.naming import Named, look_up
 from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger
 from extractor.model.canonical import plain
+from extractor.model.printed import LintFinding
 from extractor.model.provenance import Finding
 
 
@@ -35,7 +36,8 @@ class LintReport:
     def rows(self) -> Iterator[str]:
         """As JSON Lines: a finding as in the evidence, and the policy that it is about."""
         for finding in self.findings:
-            yield json.dumps({"policy_id": self.policy_id, **plain(finding)}, ensure_ascii=False)
+            row = LintFinding(policy_id=self.policy_id, **dict(finding))
+            yield json.dumps(plain(row), ensure_ascii=False)
 
 
 def lint_reports(

@@ -11,7 +11,7 @@ from extractor.language.change_words import Statement, statements
 from extractor.model.changes import Change, Claim
 from extractor.model.pointers import pointer, statement_above, steps_of
 from extractor.model.policy import Policy, Requirement
-from extractor.model.provenance import Finding
+from extractor.model.provenance import Finding, Severity
 from extractor.model.walk import statements as statements_of
 
 Status = Literal["confirmed", "contradicted", "not_found"]
@@ -79,7 +79,7 @@ class _Checker:
             self._find("retroactive-change", said, place)
 
     def _find(self, rule: str, message: str, place: int) -> None:
-        severity = "warning" if rule == "claim-contradicted" else "info"
+        severity: Severity = "warning" if rule == "claim-contradicted" else "info"
         self.found.findings.append(
             Finding(severity=severity, rule=rule, message=message, at=pointer("revision_history", place))
         )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extractor.model.finds import Found, cite
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
-from extractor.model.provenance import Finding
+from extractor.model.provenance import Finding, Severity
 from extractor.profiles import Profile
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
@@ -57,5 +57,5 @@ def _points(evidence: Sequence[Evidence]) -> float:
     return sum(best.values())
 
 
-def _finding(severity: str, rule: str, message: str) -> Finding:
+def _finding(severity: Severity, rule: str, message: str) -> Finding:
     return Finding(severity=severity, rule=rule, message=message, at="/payer")

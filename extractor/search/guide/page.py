@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.model.guide import Answer, Denial, Guide, GuideLine, LeftOut
+from extractor.model.guide import Denial, Guide, GuideLine, LeftOut
+from extractor.model.policy import Requirement
 from extractor.report.citing import place
 
 Style = Literal["plain", "tree", "check", "denial"]
-ANSWERS: dict[Answer, str] = {"required": "Yes", "not_required": "No", "conditional": "It depends"}
+ANSWERS: dict[Requirement, str] = {"required": "Yes", "not_required": "No", "conditional": "It depends"}
 NO_WAY_ROUND = "No exception was found beside it."  # in our words
 FOOT = "Every line is quoted from the policy or, where marked *, a fact of it in our words. Nothing is added."
 _KINDS = {"excluded": "", "absent": "Must hold: ", "stated": "", "undocumented": "Papers missing for: "}

@@ -1,0 +1,149 @@
+"""What commands print as JSON besides the models of the other files here, each line or document by its keys.
+
+Dictionaries at run time; the types hold them to the published schema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, GetCoreSchemaHandler, with_config
+from pydantic_core import CoreSchema
+from typing_extensions import TypedDict
+
+from extractor.model.changes import Patch
+from extractor.model.formats import Day, Digest, Instant, PrintedDate
+from extractor.model.inferred import Inferred
+from extractor.model.policy import Evidence, Policy
+from extractor.model.provenance import Finding, Frozen, Sparse
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Marks a dictionary as the JSON of a model."""
+
+    model: type[Frozen]
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler.generate_schema(self.model)
+
+
+Facts = Annotated[dict[str, Any], _Written(Policy)]
+Grounds = Annotated[dict[str, Any], _Written(Inferred)]
+_CLOSED = ConfigDict(extra="forbid")
+
+
+class Extraction(Policy):
+    """The facts of one PDF with their evidence: `policy extract`."""
+
+    evidence: Evidence
+
+
+class _Inferred(Frozen):
+    inferred: Inferred
+
+
+class InferredPolicy(Policy, _Inferred):
+    """The facts of a state that was never read from paper: `policy show --on`."""
+
+
+class _OfPolicy(Sparse):
+    policy_id: str
+
+
+class LintFinding(Finding, _OfPolicy):
+    """A finding in a policy: a line of `policy lint --format json`."""
+
+
+@with_config(_CLOSED)
+class LoggedVersion(TypedDict):
+    """A version on the time line: a line of `policy log --format jsonl`.
+
+    What is inferred is no commit: its `commit` is called COMMIT~DATE. `changes` say in words what is different from the
+    version before, `reader_changes` what this program reads differently since it first read the same PDF, which
+    `rereads` names. `known_by` says what `known_from` was taken from. The days in force are null where the version
+    governs none, the last one also while it is open.
+    """
+
+    commit: str
+    committed: Instant
+    policy_id: str
+    title: str | None
+    policy_number: str | None
+    effective_date: PrintedDate | None
+    order: str
+    sha256: Digest
+    source_file: str
+    extractor: str
+    changes: tuple[str, ...]
+    supersedes: str | None
+    rereads: str | None
+    reader_changes: tuple[str, ...]
+    first_committed: Instant | None
+    in_force_from: Day | None
+    in_force_to: Day | None
+    approved: PrintedDate | None
+    retired: Day | None
+    known_from: Day
+    known_by: Literal["committed", "stated", "effective"]
+    superseded_by: str | None
+    inferred: Grounds | None
+
+
+@with_config(_CLOSED)
+class RestatedVersion(TypedDict):
+    """What a version that is known already changes in words now, since one that came late stands before it."""
+
+    commit: str
+    changes: tuple[str, ...]
+
+
+@with_config(_CLOSED)
+class RecordedVersion(TypedDict):
+    """A version as it was recorded. `supersedes` is the commit of the version before it by then; for the other fields
+    see LoggedVersion."""
+
+    policy_id: str
+    commit: str
+    order: str
+    supersedes: str | None
+    rereads: str | None
+    restates: RestatedVersion | None
+    source_sha256: Digest
+    source_file: str
+    extractor: str
+    reader_changes: list[str]
+    changes: list[str]
+    facts: Facts
+
+
+@with_config(_CLOSED)
+class Event(TypedDict):
+    """A version as a CloudEvents 1.0 event: a line of `policy feed`."""
+
+    specversion: Literal["1.0"]
+    id: str
+    source: str
+    type: Literal["policy.version.recorded", "policy.version.reread"]
+    subject: str
+    time: Instant
+    sequence: str
+    datacontenttype: Literal["application/json"]
+    data: RecordedVersion
+
+
+PatchLine = TypedDict(
+    "PatchLine",
+    {
+        "sequence": str,
+        "policy_id": str,
+        "commit": str,
+        "from": str | None,
+        "order": str,
+        "rereads": str | None,
+        "patch": Patch,
+    },
+)
+PatchLine.__doc__ = "A version as a patch of the one that `from` names: a line of `policy feed --format patch`."
+with_config(_CLOSED)(PatchLine)
