@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
@@ -179,7 +180,7 @@ def _doubts(sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[i
                 rule="part-doubtful",
                 message=f"What stands under “{unit.text[:60]}” was read as {_NAMES[said.part]}; "
                 f"it may be {_NAMES[said.second]}.",
-                at=f"/{part}",
+                at=pointer(part),
                 place=Place(page=first.page, bbox=first.box, text=unit.text[:80]) if first else None,
             )
 
