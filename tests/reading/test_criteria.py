@@ -341,3 +341,47 @@ def test_a_name_in_the_last_row_of_a_table_heads_the_lines_below_it() -> None:
     line = t.passage("At the start two more syringes may be approved.")
     trees = read_criteria(outline(t.section("limitations", "Quantity Limits", table, line)), generic()).value
     assert shape(trees.limitations)[-1] == ("Override Criteria", None, [line.text])
+
+
+def test_how_long_it_is_approved_is_said_of_the_diagnosis_above() -> None:
+    t = Typist()
+    blocks = (
+        t.passage("Ankle sprain (must meet all):", mark="1"),
+        t.passage("Pain for two weeks;", mark="•", depth=1),
+        t.passage("No fracture.", mark="•", depth=1),
+        t.passage("Approval duration: 6 months"),
+        t.passage("Wrist sprain (must meet all):", mark="2"),
+        t.passage("Swelling.", mark="•", depth=1),
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", *blocks)), generic()).value
+    lasting = ["Pain for two weeks;", "No fracture.", "Approval duration: 6 months"]
+    assert shape(trees.criteria) == [
+        ("Ankle sprain (must meet all):", "all_of", lasting),
+        ("Wrist sprain (must meet all):", "all_of", ["Swelling."]),
+    ]
+
+
+def test_a_row_of_class_drug_and_criteria_is_a_path() -> None:
+    t = Typist()
+    long = "Member has tried the older gel for at least four weeks without any relief of the pain in the ankle"
+    grid = t.grid(
+        "Class | Drug | Criteria",
+        f"Gels | Coolgel | {long}.",
+        f"v | Heatgel | {long} or the wrist.",
+        f"Pads | Softpad | {long} or the knee.",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    rows = [(n.text, [(c.text, len(c.children)) for c in n.children]) for n in trees.criteria]
+    assert rows[-2:] == [("Gels", [("Coolgel", 1), ("Heatgel", 1)]), ("Pads", [("Softpad", 1)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "logic"),
+    [
+        ("May be considered medically necessary when criteria I through V are met:", "all_of"),
+        ("Documentation of either a or b:", "any_of"),
+        ("Wearer meets criteria a and b", "all_of"),
+    ],
+)
+def test_labels_outside_brackets_say_the_logic_too(text: str, logic: str) -> None:
+    assert lead_in_logic(text) == logic

@@ -54,7 +54,7 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
     for part, runs in (("criteria", regions.criteria), ("limitations", regions.limitations)):
         statements: list[Statement] = []
         for run in runs:
-            root = build([(held.section, held.named) for held in run], taken)
+            root = build([(held.section, held.named, held.ends) for held in run], taken)
             regroup(root)
             _drop_links(root)
             statements += root.children
@@ -123,7 +123,7 @@ class _Writer:
             message = "The items of this list are joined by both AND and OR, and nothing says how to group them."
             self._find("mixed-connectors", message, at)
             return None
-        if joined is None or len(node.children) < 2:
+        if joined is None or (len(node.children) < 2 and joined != node.ending):
             return None
         return "all_of" if joined == "and" else "any_of"
 

@@ -12,16 +12,19 @@ from dataclasses import dataclass, field
 
 from extractor.language.connectors import Connector, connector, leading_connector, trailing_connector
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.ruleset import ruleset
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
+from extractor.reading.criteria.tables import (
+    heads_lists,
+    is_head_again,
+    key_columns,
+    names_group,
+    reference_tables,
+)
 
 _CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
-_TABLE_OF = re.compile(r"table\s+\w{1,3}[.:]\s+\S.*", re.IGNORECASE)
-_OF_CRITERIA = re.compile(
-    r"\b(?:criteri\w+|indications?|conditions?|requirements?|coverage|covered|approv\w+|authoriz\w+|limits?|limitations?"
-    r"|exclu\w+|necess\w+|eligib\w+)\b",
-    re.IGNORECASE,
-)
+_LABEL_WORDS = 6  # of a line that names something
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
 
@@ -68,11 +71,13 @@ class TreeBuilder:
 
     def add_section(self, section: Section, with_heading: bool) -> None:
         base = (section.level, 0)
-        if section.heading and with_heading:
+        if section.heading and with_heading and _lasts(section.heading.text) and self._last:
+            self._add_approval(_statement(section.heading))
+        elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)
         elif section.heading:
             self._close(base)
-        aside = _reference_tables(section.blocks)
+        aside = reference_tables(section.blocks)
         depth: int | None = None  # of the table just before, beside which the next one stands
         offset = 1
         for number, block in enumerate(section.blocks):
@@ -86,6 +91,10 @@ class TreeBuilder:
             depth = None
             if not self._is_taken(block.words):
                 self._add_passage(block, section.level, offset)
+
+    def leave_open_lead_in(self) -> None:
+        """What stood last does not wait for a list any more: something else followed it."""
+        self._last = None
 
     def _is_taken(self, words: Iterable[Word]) -> bool:
         return any(w.index in self._taken for w in words)
@@ -115,13 +124,40 @@ class TreeBuilder:
             self._pending = (connector(passage.text), tuple(passage.words))
             return
         node = _statement(passage)
+        if not node.marked and _lasts(node.text):
+            self._add_approval(node)
+            return
         rank = (level, passage.depth + offset)
+        label = self._approval_label(node)
+        if label:
+            self._close((label.rank[0], label.rank[1] + 1))
+            self._put(node, (label.rank[0], label.rank[1] + 1))
+            return
         self._close(rank)
         self._leave_contradicted(node)
         top = self._open[-1].node
         if node.marked and top.children and _waits(top.children[-1]):
             self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
         self._put(node, rank)
+
+    def _add_approval(self, node: Statement) -> None:
+        """How long it is approved is said of the diagnosis or stage, not of the last item above it, wherever the line
+        begins."""
+        while len(self._open) > 1 and not _names_a_group(self._open[-1].node):
+            self._open.pop()
+        level, depth = self._open[-1].rank
+        self._put(node, (level, depth + 1))
+
+    def _approval_label(self, node: Statement) -> _Open | None:
+        """The label "Approval duration" just above, or above lines like this one ("Renewal: 12 months")."""
+        if node.marked:
+            return None
+        for place in self._open[-2:]:
+            label = place.node
+            is_label = not label.marked and _lasts(label.text) and len(label.text.split()) <= _LABEL_WORDS
+            if is_label and (label is self._last or ruleset("acts").says(node.text, "duration")):
+                return place
+        return None
 
     def _leave_contradicted(self, node: Statement) -> None:
         """An unmarked statement joined by AND to a list of "one of the following" stands beside that list's owner, not
@@ -149,40 +185,55 @@ class TreeBuilder:
             node.ending, self._pending = word, (word, ())
 
     def _depth_for_grid(self, level: int) -> int:
-        """A table belongs to the statement above it."""
-        return self._open[-1].rank[1] + 1 if self._open[-1].rank[0] == level else 1
+        """A table belongs to the statement above it, unless that is an item of a list that announces nothing."""
+        top = self._open[-1]
+        if top.rank[0] != level:
+            return 1
+        beside = top.node.marked and not top.node.heading and not is_lead_in(top.node.text)
+        return max(1, top.rank[1]) if beside else top.rank[1] + 1
 
     def _add_grid(self, grid: Grid, level: int, depth: int) -> bool:
         """Rows of a table of criteria: a row's label owns what stands in its other cells. True: the last row names a
         group of which the table holds no row."""
-        if _heads_lists(grid):
+        if heads_lists(grid):
             for head, cell in zip(grid.row(0), grid.row(1), strict=True):
                 self._add_cell(head, level, depth)
                 self._add_cell(cell, level, depth + 1)
             return False
+        keys = key_columns(grid)
         group = 0  # 1 while a row that spans the table and names a group is open
         is_bare = False
         for number in range(grid.rows):
             cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             if not cells:
                 continue
-            if number >= grid.header_rows and _is_head_again(cells, grid):
+            if number >= grid.header_rows and is_head_again(cells, grid):
                 continue
             if number < grid.header_rows:
                 if len(cells) == 1 and grid.columns > 1:
                     self._add_title(cells[0], level, depth)
                     depth += 1
                 continue
-            if _names_group(cells, grid):
+            if names_group(cells, grid):
                 self._add_cell(cells[0], level, depth)
                 group, is_bare = 1, True
                 continue
             is_bare = False
+            if len(keys) > 1:
+                self._add_path(cells, keys, level, depth + group)
+                continue
             self._add_cell(cells[0], level, depth + group)
             inner = depth + group + (1 if len(cells) > 1 else 0)
             for cell in cells[1:]:
                 self._add_cell(cell, level, inner)
         return is_bare
+
+    def _add_path(self, cells: Sequence[GridCell], keys: Sequence[int], level: int, depth: int) -> None:
+        """A row as a path: class, drug, and what stands beside them. A key that spans rows, or that a page parts from
+        its row, stays open."""
+        for cell in cells:
+            inner = keys.index(cell.column) if cell.column in keys else len(keys)
+            self._add_cell(cell, level, depth + inner)
 
     def _add_title(self, cell: GridCell, level: int, depth: int) -> None:
         """A table's title over its columns; a caption ("Table 1") just above is its beginning."""
@@ -199,41 +250,23 @@ class TreeBuilder:
             self._add_passage(passage, level, depth)
 
 
-def _reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
-    """The places of tables that criteria only refer to ("Table 2: Daily doses of inhaled steroids"), with their caption
-    and the line of heads between the two; a caption that speaks of criteria is none of them."""
-    found: set[int] = set()
-    for at, block in enumerate(blocks):
-        if isinstance(block, Passage) and _TABLE_OF.fullmatch(block.text) and not _OF_CRITERIA.search(block.text):
-            grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
-            found.update(range(at, grid + 1) if grid else ())
-    return found
-
-
-def _heads_lists(grid: Grid) -> bool:
-    """Whether a table is nothing but lists side by side, each under its own head."""
-    if grid.rows != 2 or not 1 < len(grid.row(0)) == len(grid.row(1)):
-        return False
-    lists = all(len(c.passages) > 1 and all(p.mark or p.depth for p in c.passages) for c in grid.row(1))
-    return lists and all(len(c.passages) == 1 and not c.passages[0].mark for c in grid.row(0))
-
-
-def _is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:
-    """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's."""
-    first = [c.text for c in grid.row(0) if c.passages][:1] if grid.header_rows else []
-    return len(cells) > 1 and [cells[0].text] == first and all(c.passages[0].bold or c.shaded for c in cells)
-
-
-def _names_group(cells: Sequence[GridCell], grid: Grid) -> bool:
-    """Whether a row is one short line over most columns, set apart: a heading of the rows below it."""
-    cell = cells[0]
-    if len(cells) > 1 or grid.columns < 2 or cell.column_span * 2 <= grid.columns or len(cell.passages) > 1:
-        return False
-    return (cell.shaded or cell.passages[0].bold) and len(cell.text) < 60 and not cell.text.endswith(".")
-
-
 def _statement(passage: Passage, heading: bool = False) -> Statement:
     return Statement(passage.text, list(passage.words), passage.mark, heading)
+
+
+def _lasts(text: str) -> bool:
+    """Whether a statement says how long an approval lasts, or is the label of one that does."""
+    return ruleset("inner_titles").says(text, "approval_lasts")
+
+
+def _names_a_group(node: Statement) -> bool:
+    """A heading, or a short line that names a diagnosis or a stage and owns a list ("Asthma (must meet all):"); not one
+    that only counts its list ("Prescribed by one of the following:")."""
+    if node.heading:
+        return not _lasts(node.text)
+    name = node.text.split("(")[0]
+    named = len(name.split()) <= _LABEL_WORDS and name[:1].isupper() and lead_in_logic(name) is None
+    return named and bool(node.children) and not _lasts(node.text) and not is_lead_in(name.rstrip(" :"))
 
 
 def _waits(before: Statement) -> bool:
@@ -246,10 +279,12 @@ def _waits(before: Statement) -> bool:
     )
 
 
-def build(sections: Sequence[tuple[Section, bool]], taken: frozenset[int]) -> Statement:
+def build(sections: Sequence[tuple[Section, bool, bool]], taken: frozenset[int]) -> Statement:
     """The root whose children are the region's top statements: sections in order, each with whether its heading is a
-    statement too."""
+    statement too, and whether its end is here (or belongs to another part)."""
     builder = TreeBuilder(taken)
-    for section, named in sections:
+    for section, named, ends in sections:
         builder.add_section(section, with_heading=named)
+        if not ends:
+            builder.leave_open_lead_in()
     return builder.root

@@ -33,10 +33,12 @@ _LIMIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one section holds of a part. `named`: its heading groups statements and is one itself."""
+    """What one section holds of a part. `named`: its heading groups statements and is one itself; `ends`: its last
+    statement is of this part."""
 
     section: Section
     named: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,20 @@ def _runs(
     for unit, above in sections:
         held = _held(unit, judged, part)
         if held.blocks or judged[id(unit)].part == part:
-            run.append(Held(held, _is_named(unit, above, judged, part, held, profile)))
+            whole = unit.source
+            assert isinstance(whole, Section)
+            ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
+            run.append(Held(held, _is_named(unit, above, judged, part, held, profile), ends))
         elif run:
             yield tuple(run)
             run = []
     if run:
         yield tuple(run)
+
+
+def _ends_alike(held: Section, whole: Section) -> bool:
+    last, own = whole.blocks[-1], held.blocks[-1]
+    return last is own or (isinstance(last, Grid) and isinstance(own, Grid))
 
 
 def _held(unit: Unit, judged: Mapping[int, Judged], part: str) -> Section:

@@ -1,0 +1,69 @@
+"""How tables of criteria are built: what labels a row, which columns are its keys, and which tables are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.model.outline import Grid, GridCell, Passage
+
+_TABLE_OF = re.compile(r"table\s+\w{1,3}[.:]\s+\S.*", re.IGNORECASE)
+_OF_CRITERIA = re.compile(
+    r"\b(?:criteri\w+|indications?|conditions?|requirements?|coverage|covered|approv\w+|authoriz\w+|limits?|limitations?"
+    r"|exclu\w+|necess\w+|eligib\w+)\b",
+    re.IGNORECASE,
+)
+_NAME_WORDS = 12
+
+
+def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
+    """The places of tables that criteria only refer to ("Table 2: Daily doses of inhaled steroids"), with their caption
+    and the line of heads between the two; a caption that speaks of criteria is none of them."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if isinstance(block, Passage) and _TABLE_OF.fullmatch(block.text) and not _OF_CRITERIA.search(block.text):
+            grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
+            found.update(range(at, grid + 1) if grid else ())
+    return found
+
+
+def key_columns(grid: Grid) -> tuple[int, ...]:
+    """The columns at the left that name what the last one says more about: short, one line each, where the last column
+    holds lists or sentences. One column, or none such: the first cell of a row is its label."""
+    rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
+    wide = [[c for row in rows for c in row if c.column == column] for column in range(grid.columns)]
+    last = max((column for column, cells in enumerate(wide) if cells), default=0)
+    if last < 2 or not _holds_statements(wide[last]):
+        return ()
+    keys = [column for column in range(last) if wide[column] and not _holds_statements(wide[column])]
+    return tuple(keys) if keys and keys[0] == 0 and len(keys) == last else ()
+
+
+def _holds_statements(cells: Sequence[GridCell]) -> bool:
+    """Whether most of a column's cells say more than a name."""
+    long = sum(
+        (len(c.passages) > 1 and any(p.mark for p in c.passages)) or len(c.text.split()) > _NAME_WORDS for c in cells
+    )
+    return 2 * long > len(cells)
+
+
+def heads_lists(grid: Grid) -> bool:
+    """Whether a table is nothing but lists side by side, each under its own head."""
+    if grid.rows != 2 or not 1 < len(grid.row(0)) == len(grid.row(1)):
+        return False
+    lists = all(len(c.passages) > 1 and all(p.mark or p.depth for p in c.passages) for c in grid.row(1))
+    return lists and all(len(c.passages) == 1 and not c.passages[0].mark for c in grid.row(0))
+
+
+def is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:
+    """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's."""
+    first = [c.text for c in grid.row(0) if c.passages][:1] if grid.header_rows else []
+    return len(cells) > 1 and [cells[0].text] == first and all(c.passages[0].bold or c.shaded for c in cells)
+
+
+def names_group(cells: Sequence[GridCell], grid: Grid) -> bool:
+    """Whether a row is one short line over most columns, set apart: a heading of the rows below it."""
+    cell = cells[0]
+    if len(cells) > 1 or grid.columns < 2 or cell.column_span * 2 <= grid.columns or len(cell.passages) > 1:
+        return False
+    return (cell.shaded or cell.passages[0].bold) and len(cell.text) < 60 and not cell.text.endswith(".")

@@ -1,0 +1,142 @@
+"""What is criteria and what limitations: judged by names, by what statements do, and by what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.model.outline import Outline, Section
+from extractor.profiles import generic
+from extractor.reading.parts.features import features_of
+from extractor.reading.parts.regions import Held, regions_of
+from extractor.reading.parts.search import best_parts
+from extractor.reading.parts.units import units_of
+from extractor.reading.parts.weights import PARTS, weights
+from tests.reading.typed import Typist, outline
+
+
+def headings(runs: tuple[tuple[Held, ...], ...]) -> list[str]:
+    return [held.section.heading.text for run in runs for held in run if held.section.heading]
+
+
+def criteria_of(t: Typist, name: str, kind: str = "other") -> Section:
+    return t.section(
+        kind,
+        name,
+        t.passage("A splint is considered medically necessary when ALL of the following are met:"),
+        t.passage("Member has had pain for at least six weeks; and", mark="1", depth=1),
+        t.passage("Member has tried and failed a bandage; and", mark="2", depth=1),
+        t.passage("Prescribed by an orthopedist.", mark="3", depth=1),
+    )
+
+
+def background_of(t: Typist, name: str) -> Section:
+    return t.section(
+        "other",
+        name,
+        t.passage(
+            "Merrow et al. compared both splints in 40 adults with sprains and found that pain was less after six "
+            "weeks in those who wore one, though the authors concluded that longer follow-up is needed before more is said."
+        ),
+        t.passage(
+            "A randomized trial in 120 patients showed fewer falls (p<0.05) and the society recommends splints for "
+            "adults who have had more than one sprain, as do guidelines of two other societies that were published since then."
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", ["Splints That We Grant", "Ankle", "Xyzzy Plugh"])
+def test_criteria_are_found_under_a_heading_that_nobody_knows(name: str) -> None:
+    t = Typist()
+    read = regions_of(outline(background_of(t, "What Is Known"), criteria_of(t, name)), generic())
+    assert headings(read.criteria) == [name]
+    assert read.limitations == ()
+
+
+def test_what_studies_found_is_no_criterion_though_it_speaks_of_patients() -> None:
+    t = Typist()
+    assert regions_of(outline(background_of(t, "Splints")), generic()).criteria == ()
+
+
+def test_a_refusal_on_its_own_is_a_limitation_and_an_item_stays_with_its_list() -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("A splint is considered medically necessary when ALL of the following are met:"),
+        t.passage("The sprain is new.", mark="1", depth=1),
+        t.passage("A second splint is not covered.", mark="2", depth=1),
+        t.passage("Splints for sport are considered not medically necessary."),
+    )
+    read = regions_of(outline(section), generic())
+    (held,) = read.limitations[0]
+    assert [block.text for block in held.section.blocks] == [
+        "Splints for sport are considered not medically necessary."
+    ]
+    assert len(read.criteria[0][0].section.blocks) == 3
+
+
+def test_a_second_choice_that_is_close_is_a_finding_at_the_part() -> None:
+    t = Typist()
+    section = t.section(
+        "other",
+        "Splints",
+        t.passage("The member has a sprain of the ankle and the pain has lasted for more than two weeks."),
+        t.passage("Splints come in three sizes and in two colours, and are washed by hand."),
+        t.passage("Splints are made of wood."),
+    )
+    read = regions_of(outline(section), generic())
+    doubts = {(f.rule, f.at) for f in read.findings}
+    root = units_of(outline(section))
+    margins = [j.margin for j in best_parts(root, features_of(root, generic()), weights()).values()]
+    assert (("part-doubtful", "/criteria") in doubts) == (margins[0] < 1.0)
+
+
+def exhaustively(made: Outline) -> float:
+    """The best score over all readings, tried one by one."""
+    root = units_of(made)
+    features = features_of(root, generic())
+
+    def best(unit: object, part: int) -> float:
+        from itertools import product
+
+        from extractor.reading.parts.search import _tie  # the ties are what is compared
+
+        own = weights().local(features[id(unit)])[part]  # type: ignore[arg-type]
+        children = unit.children  # type: ignore[attr-defined]
+        if not children:
+            return own
+        scores = []
+        for parts in product(range(len(PARTS)), repeat=len(children)):
+            score = 0.0
+            for i, (child, p) in enumerate(zip(children, parts, strict=True)):
+                owner, beside = weights().pairs(_tie(unit, child))  # type: ignore[arg-type]
+                score += owner[part][p] + best(child, p)
+                if i and (children[i - 1].kind == "section") == (child.kind == "section"):
+                    score += beside[parts[i - 1]][p]
+            scores.append(score)
+        return own + max(scores)
+
+    return best(root, 0)
+
+
+def test_the_search_finds_the_best_of_all_readings() -> None:
+    t = Typist()
+    made = outline(criteria_of(t, "Ankle"), t.section("limitations", "Limitations", t.passage("Splints for sport.")))
+    root = units_of(made)
+    features = features_of(root, generic())
+    judged = best_parts(root, features, weights())
+    from extractor.reading.parts.search import _tie
+
+    def score(unit: object, part: int) -> float:
+        total = weights().local(features[id(unit)])[part]  # type: ignore[arg-type]
+        before = None
+        for child in unit.children:  # type: ignore[attr-defined]
+            p = PARTS.index(judged[id(child)].part)
+            owner, beside = weights().pairs(_tie(unit, child))  # type: ignore[arg-type]
+            total += owner[part][p] + score(child, p)
+            if before is not None and (before[0].kind == "section") == (child.kind == "section"):
+                total += beside[before[1]][p]
+            before = (child, p)
+        return total
+
+    assert score(root, 0) == pytest.approx(exhaustively(made))
