@@ -35,11 +35,11 @@ def background_of(t: Typist, name: str) -> Section:
         name,
         t.passage(
             "Merrow et al. compared both splints in 40 adults with sprains and found that pain was less after six "
-            "weeks in those who wore one, though the authors concluded that longer follow-up is needed before more is said."
+            "weeks in those who wore one, though the authors concluded that longer follow-up is needed."
         ),
         t.passage(
             "A randomized trial in 120 patients showed fewer falls (p<0.05) and the society recommends splints for "
-            "adults who have had more than one sprain, as do guidelines of two other societies that were published since then."
+            "adults who have had more than one sprain, as do guidelines of two other societies."
         ),
     )
 
