@@ -108,7 +108,7 @@ def test_two_names_with_the_same_standing_are_a_close_call() -> None:
     paper.head("Priority Health")
     paper.head("Quartz")
     found = paper.header()
-    assert [f.rule for f in found.findings if f.at == "/payer"] == ["payer-close-call"]
+    assert [f.rule for f in found.findings if f.at == "/payer"] == ["payer-doubtful"]
 
 
 def test_the_owner_of_the_rights_is_the_insurer_even_if_no_directory_knows_it() -> None:

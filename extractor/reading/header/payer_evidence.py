@@ -1,32 +1,16 @@
-"""Where insurers are named in a document, and how much each place says about whose document it is."""
+"""Where insurers are named in a document: each place is a candidate for whose document it is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extractor.model.layout import Layout, Word
 from extractor.profiles import Insurer, Mention, mentions, owner_of_address
+from extractor.reading.candidates import Candidate
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Strip, words_of
 
-# Points by place. Each place counts once for a name, but for mentions in the body (OFTEN).
-_WEIGHTS = {
-    "label": 100.0,
-    "alone": 12.0,  # a line of the front that is the name and little else
-    "owner": 9.0,  # copyright, "proprietary information of", "approved by", "prepared by"
-    "address": 9.0,  # web address in a running head or foot
-    "behalf": 8.0,  # "on behalf of"
-    "running": 8.0,
-    "front": 5.0,  # a short line of the front that names it
-    "mail": 3.0,  # mail address in the body
-    "link": 0.7,
-    "file": 2.0,  # title or author of the file
-    "text": 0.8,  # a mention in the body
-    "aside": 0.4,  # a mention in references or history
-}
-OFTEN = frozenset(("text", "aside"))
 # Those who are named in many insurers' documents say less by being named.
 _ROLES = {"insurer": 1.0, "vendor": 0.2, "government": 0.5, "licensor": 0.0}
 _ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "government": 0.0, "licensor": 0.0}
@@ -43,20 +27,9 @@ _BEHALF_BEFORE = re.compile(r"\bon behalf of (?:the )?$", re.IGNORECASE)
 _OTHERS_RIGHTS = re.compile(r"\bcpt\b|american medical|american dental|hcpcs|interqual|\bmcg\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One place that names an insurer. `whole`: the printed line is the name and nothing else."""
-
-    name: str
-    place: str
-    weight: float
-    words: tuple[Word, ...] = ()
-    whole: bool = False
-
-
 def payer_evidence(
     layout: Layout, front: Front, fields: Sequence[Field], products: frozenset[int]
-) -> Iterator[Evidence]:
+) -> Iterator[Candidate[str]]:
     """The places of labelled insurers and of those that the directory knows.
 
     `products` are the words of plan names, which name no insurer.
@@ -81,20 +54,21 @@ def payer_evidence(
             yield _weighed(mention.insurer, "file")
 
 
-def _weighed(insurer: Insurer, place: str, words: tuple[Word, ...] = (), whole: bool = False) -> Evidence:
+def _weighed(insurer: Insurer, place: str, words: tuple[Word, ...] = (), whole: bool = False) -> Candidate[str]:
+    """`whole`: the printed line is the name and nothing else."""
     roles = _ROLES_IN_TEXT if place in _IN_TEXT else _ROLES
-    return Evidence(insurer.name, place, _WEIGHTS[place] * roles[insurer.role], words, whole)
+    return Candidate(insurer.name, (place,), words, borrowed=not whole, part=roles[insurer.role])
 
 
-def _labelled(field: Field) -> Iterator[Evidence]:
+def _labelled(field: Field) -> Iterator[Candidate[str]]:
     named = mentions([t.text for t in field.value])
     if named and named[0].start == 0:
-        yield Evidence(named[0].insurer.name, "label", _WEIGHTS["label"], field.words, field.zone == "front")
+        yield Candidate(named[0].insurer.name, ("label",), field.words, borrowed=field.zone != "front")
     elif field.zone == "front" and field.marked and len(field.text.split()) <= 8 and field.text[:1].isupper():
-        yield Evidence(field.text, "label", _WEIGHTS["label"] / 2, field.words, whole=True)
+        yield Candidate(field.text, ("label_unlisted",), field.words, borrowed=False)
 
 
-def _of_front(strip: Strip) -> Iterator[Evidence]:
+def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
     texts, words = [t.text for t in strip.tokens], words_of(strip.tokens)
     if strip.zone == "running" and (owner := owner_of_address(strip.text)):
         yield _weighed(owner, "address", words)
@@ -114,7 +88,7 @@ def _of_front(strip: Strip) -> Iterator[Evidence]:
             yield _weighed(mention.insurer, "text", words)
 
 
-def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Evidence]:
+def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Candidate[str]]:
     texts = [w.text for w in words]
     named = mentions(texts)
     text = " ".join(texts)
@@ -139,7 +113,7 @@ def _place_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> str |
     return None
 
 
-def _over_lines(front: Front) -> Iterator[Evidence]:
+def _over_lines(front: Front) -> Iterator[Candidate[str]]:
     """A name that is printed over several lines and nothing else beside it."""
     for group in front.groups():
         tokens = tuple(t for s in group for t in s.tokens) if len(group) > 1 else ()

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile, mentions
+from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
-from extractor.reading.header.payer_evidence import Evidence, is_owner
-
-# Points, as in payer_evidence.py: less than a known insurer has at the same place.
-_OWNER, _ALONE, _RUNNING, _REPEATED = 5.4, 7.2, 4.8, 2.0
+from extractor.reading.header.payer_evidence import is_owner
 
 _NAME = r"(?:[A-Z][\w&’'-]*,? ){1,5}"
 _FORM = (
@@ -45,7 +43,6 @@ _PROPRIETARY = re.compile(
     r"(?P<name>[A-Z][\w&’'-]*(?: (?:of |& )?[A-Z][\w&’'-]*){0,5})"
 )
 _NO_ACTORS = frozenset({"Plan", "Health Plan", "Company", "Medicare", "Medicaid", "CMS", "This", "It", "FDA", "Policy"})
-_ACTING, _EACH = 0.6, 0.02  # points for acting like an insurer, and for each time
 
 _PARTS = re.compile(r",|\||\s[–-]\s")
 
@@ -66,7 +63,7 @@ class OtherNames:
 
 def unlisted_evidence(
     layout: Layout, front: Front, outline: Outline, others: OtherNames, profile: Profile
-) -> Iterator[Evidence]:
+) -> Iterator[Candidate[str]]:
     """Names of insurers that are in no directory."""
     heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
     everything = _all_text(layout)
@@ -78,12 +75,12 @@ def unlisted_evidence(
         for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
-                yield Evidence(name, strip.zone, _REPEATED, words_of(strip.tokens), _is_whole(strip, name))
+                yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
     yield from _copyrighted(outline, others)
     yield from _acting(outline, others)
 
 
-def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
+def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
     """Whose rights the text says are reserved ("© 2025 ... All rights reserved."), or whose property it is."""
     for section in outline.sections:
         for block in section.blocks if section.kind != "references" else ():
@@ -92,12 +89,11 @@ def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
                 for hit in (*rights, *_PROPRIETARY.finditer(block.text)):
                     name = hit["name"].strip(" ,.")
                     if not (_NO_NAME.search(name) or mentions(name.split()) or others.holds(name)):
-                        yield Evidence(name, "owner", _OWNER, tuple(block.words))
+                        yield Candidate(name, ("formed_owner",), tuple(block.words))
 
 
-def _acting(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
+def _acting(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
     """Who considers, covers and reserves the right: the last resort, where nothing else names an insurer."""
-    found: dict[str, list[Passage]] = {}
     for section in outline.sections:
         for block in section.blocks if section.kind not in ("references", "revision_history") else ():
             if isinstance(block, Passage):
@@ -106,20 +102,17 @@ def _acting(outline: Outline, others: OtherNames) -> Iterator[Evidence]:
                     if not (
                         _NO_NAME.search(name) or name in _NO_ACTORS or mentions(name.split()) or others.holds(name)
                     ):
-                        found.setdefault(name, []).append(block)
-    for name, passages in found.items():
-        yield Evidence(name, "acting", _ACTING + _EACH * len(passages), tuple(passages[0].words))
+                        yield Candidate(name, ("acts", "acts_again"), tuple(block.words))
 
 
-def _formed(strip: Strip) -> Iterator[Evidence]:
+def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()).strip(" .,")
     owned = is_owner(strip.text)
     hit = _FORMED.fullmatch(bare) or (_FORMED.search(bare) if owned else None)
     if hit and not _NO_NAME.search(hit[0]):
-        weight = _OWNER if owned else _ALONE if strip.zone == "front" else _RUNNING
-        place = "owner" if owned else "alone" if strip.zone == "front" else "running"
-        yield Evidence(hit[0], place, weight, words_of(strip.tokens), _is_whole(strip, hit[0]))
+        place = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
+        yield Candidate(hit[0], (place,), words_of(strip.tokens), borrowed=not _is_whole(strip, hit[0]))
 
 
 def _candidates(strip: Strip) -> Iterator[str]:

@@ -1,0 +1,132 @@
+"""How a fact is chosen among the places that may state it.
+
+A document says when it takes effect under a label, in a sentence, in a running foot, in its history; each such place is
+a candidate with features, the names of what speaks for it and against it. What a feature is worth, and why, stands in
+`weights.toml`. Candidates that say the same count together; the value with the most points is the fact, and one that
+comes close with another value is a doubt.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from extractor.model.finds import Cited, cite
+from extractor.model.layout import Word
+from extractor.model.provenance import Finding
+
+T = TypeVar("T")
+
+
+class Feature(BaseModel):
+    """What a feature is worth, and why. One with `most` counts each time, up to so many points; others once."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    points: float
+    why: str
+    most: float | None = None
+
+
+class Weights(BaseModel):
+    """The features of one fact. A value with fewer points than `least` is none; one that has this part (`close`) of
+    the first one's is its rival."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least: float
+    close: float
+    features: Mapping[str, Feature]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
+    """One place that may state a fact, and what the fact would be. `part` is how much of its points count.
+
+    `quoted` and `borrowed` are those of its citation (see model/finds.py).
+    """
+
+    value: T
+    features: tuple[str, ...]
+    words: tuple[Word, ...] = ()
+    quoted: bool = True
+    borrowed: bool = True
+    part: float = 1.0
+
+    def cited(self, pointer: str) -> Cited:
+        return cite(pointer, self.words, self.quoted, self.borrowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """The candidates that state the chosen value, the weightiest first, and the best of those that state another one
+    nearly as well."""
+
+    same: tuple[Candidate[T], ...] = ()
+    rival: Candidate[T] | None = None
+
+    @property
+    def value(self) -> T | None:
+        return self.same[0].value if self.same else None
+
+
+def choose(
+    fact: str, candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable] = lambda value: value
+) -> Choice[T]:
+    """The value with the most points; of several with as many the one found first. `key`: values whose keys are alike
+    are one. Raises KeyError for a feature without a weight."""
+    weights = weights_of(fact)
+    groups: dict[Hashable, list[Candidate[T]]] = {}
+    for candidate in candidates:
+        groups.setdefault(key(candidate.value), []).append(candidate)
+    scored = sorted(((points(group, weights), group) for group in groups.values()), key=lambda s: -s[0])
+    if not scored or scored[0][0] < weights.least:
+        return Choice()
+    best, same = scored[0]
+    same.sort(key=lambda c: -points([c], weights))
+    rival = next((group for score, group in scored[1:2] if score >= max(weights.least, weights.close * best)), None)
+    return Choice(tuple(same), max(rival, key=lambda c: points([c], weights)) if rival else None)
+
+
+def points(candidates: Iterable[Candidate[T]], weights: Weights) -> float:
+    """What candidates are worth together: each feature once, as where it counts most, or each time up to its limit."""
+    totals: dict[str, float] = {}
+    for candidate in candidates:
+        for name in candidate.features:
+            feature = weights.features[name]
+            worth = feature.points * candidate.part
+            before = totals.get(name)
+            if before is None:
+                totals[name] = worth
+            elif feature.most is not None:
+                totals[name] = min(before + worth, feature.most)
+            else:
+                totals[name] = max(before, worth)
+    return sum(totals.values())
+
+
+def doubt(fact: str, choice: Choice[str]) -> list[Finding]:
+    """The finding that another value comes close to the chosen one, if one does."""
+    if choice.value is None or choice.rival is None:
+        return []
+    pages = sorted({w.page for w in choice.rival.words})
+    where = f" (page {pages[0]})" if pages else ""
+    said = f"“{choice.value}” is taken; “{choice.rival.value}”{where} is nearly as likely."
+    rule = f"{fact.replace('_', '-')}-doubtful"
+    return [Finding(severity="warning", rule=rule, message=said, at=f"/{fact}")]
+
+
+def weights_of(fact: str) -> Weights:
+    return _all_weights()[fact]
+
+
+@cache
+def _all_weights() -> Mapping[str, Weights]:
+    read = tomllib.loads(files("extractor.reading").joinpath("weights.toml").read_text("utf-8"))
+    return {fact: Weights(**values) for fact, values in read.items()}
