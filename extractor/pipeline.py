@@ -68,7 +68,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
     """The facts and the evidence of a document, whether or not it is a policy."""
     history = read_history(outline, profile)
     codes = read_codes(outline, profile)
-    header = read_header(layout, outline, profile, history.taken, listed=codes)
+    header = read_header(layout, outline, profile, history, codes)
     references = read_references(outline, profile)
     taken = header.taken | codes.taken | history.taken | references.taken
     trees = read_criteria(outline, profile, taken)

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from extractor.model.finds import Cited, cite
 from extractor.model.layout import Word
+from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
 
 T = TypeVar("T")
@@ -77,10 +78,13 @@ class Choice(Generic[T]):
 
 
 def choose(
-    fact: str, candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable] = lambda value: value
+    fact: str,
+    candidates: Iterable[Candidate[T]],
+    key: Callable[[T], Hashable] = lambda value: value,
+    agree: Callable[[T, T], bool] = lambda one, other: one == other,
 ) -> Choice[T]:
-    """The value with the most points; of several with as many the one found first. `key`: values whose keys are alike
-    are one. Raises KeyError for a feature without a weight."""
+    """The value with the most points; of several with as many the one found first. Values whose keys are alike are
+    one; those that `agree` with the chosen one are no rivals. Raises KeyError for a feature without a weight."""
     weights = weights_of(fact)
     groups: dict[Hashable, list[Candidate[T]]] = {}
     for candidate in candidates:
@@ -89,29 +93,36 @@ def choose(
     if not scored or scored[0][0] < weights.least:
         return Choice()
     best, same = scored[0]
-    same.sort(key=lambda c: -points([c], weights))
-    rival = next((group for score, group in scored[1:2] if score >= max(weights.least, weights.close * best)), None)
-    return Choice(tuple(same), max(rival, key=lambda c: points([c], weights)) if rival else None)
+    same.sort(key=lambda c: -_alone(c, weights))
+    enough = max(weights.least, weights.close * best)
+    rivals = (group for score, group in scored[1:] if score >= enough and not agree(same[0].value, group[0].value))
+    rival = max(next(rivals, []), key=lambda c: _alone(c, weights), default=None)
+    return Choice(tuple(same), rival)
 
 
 def points(candidates: Iterable[Candidate[T]], weights: Weights) -> float:
-    """What candidates are worth together: each feature once, as where it counts most, or each time up to its limit."""
-    totals: dict[str, float] = {}
-    for candidate in candidates:
+    """What the places that state one value are worth together: all of the best one, and at each other what further
+    features speak for the value, no more than that place is worth. A feature counts once, or each time to its limit."""
+    total, counted = 0.0, dict[str, float]()
+    for number, candidate in enumerate(sorted(candidates, key=lambda c: -_alone(c, weights))):
+        more = 0.0
         for name in candidate.features:
-            feature = weights.features[name]
+            feature, before = weights.features[name], counted.get(name, 0.0)
             worth = feature.points * candidate.part
-            before = totals.get(name)
-            if before is None:
-                totals[name] = worth
-            elif feature.most is not None:
-                totals[name] = min(before + worth, feature.most)
-            else:
-                totals[name] = max(before, worth)
-    return sum(totals.values())
+            if number == 0:
+                counted[name], more = worth, more + worth
+            elif worth > 0:
+                counted[name] = max(before, worth) if feature.most is None else min(before + worth, feature.most)
+                more += counted[name] - before
+        total += min(more, max(0.0, _alone(candidate, weights))) if number else more
+    return total
 
 
-def doubt(fact: str, choice: Choice[str]) -> list[Finding]:
+def _alone(candidate: Candidate[T], weights: Weights) -> float:
+    return sum(weights.features[name].points for name in candidate.features) * candidate.part
+
+
+def doubt(fact: str, choice: Choice[T]) -> list[Finding]:
     """The finding that another value comes close to the chosen one, if one does."""
     if choice.value is None or choice.rival is None:
         return []
@@ -119,7 +130,7 @@ def doubt(fact: str, choice: Choice[str]) -> list[Finding]:
     where = f" (page {pages[0]})" if pages else ""
     said = f"“{choice.value}” is taken; “{choice.rival.value}”{where} is nearly as likely."
     rule = f"{fact.replace('_', '-')}-doubtful"
-    return [Finding(severity="warning", rule=rule, message=said, at=f"/{fact}")]
+    return [Finding(severity="warning", rule=rule, message=said, at=pointer(fact))]
 
 
 def weights_of(fact: str) -> Weights:

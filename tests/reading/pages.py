@@ -11,6 +11,7 @@ from extractor.model.outline import Outline, Passage, Section
 from extractor.model.provenance import Box
 from extractor.profiles import Profile, generic
 from extractor.reading.header.header import read_header
+from extractor.reading.history.history import read_history
 
 LEFT, LEADING = 72.0, 1.3
 
@@ -85,7 +86,8 @@ class Paper:
         )
 
     def header(self, profile: Profile | None = None, **metadata: str) -> Found[Header]:
-        return read_header(self.layout(**metadata), self.outline(), profile or generic())
+        outline, profile = self.outline(), profile or generic()
+        return read_header(self.layout(**metadata), outline, profile, read_history(outline, profile))
 
     def _set(self, text: str, size: float, bold: bool, left: float, top: float, link: str | None = None) -> Line:
         words, x, page = [], left, len(self._pages)

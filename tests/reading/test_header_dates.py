@@ -66,7 +66,7 @@ def test_of_several_effective_dates_in_one_field_the_newest_is_meant() -> None:
     found = paper.header()
     assert found.value.effective_date == "2024-11-21"
     assert [(d.kind, d.date, d.label) for d in found.value.dates] == [("other", "2022-12-24", "Effective Date")]
-    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["several-effective-dates"]
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == []
 
 
 def test_a_list_of_dates_over_several_lines_gives_each_with_its_label() -> None:
@@ -100,13 +100,14 @@ def test_a_revision_after_the_original_effective_date_dates_the_version() -> Non
     assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["effective-date-of-revision"]
 
 
-def test_an_effective_date_years_before_the_revision_is_the_first_version_s() -> None:
+def test_an_effective_date_years_before_the_revision_is_doubted() -> None:
     paper = Paper()
     paper.line("Effective Date: 11/01/2013")
     paper.line("Revised Date: 05/01/2024")
-    header = paper.header().value
-    assert header.effective_date == "2024-05-01"
-    assert [(d.kind, d.date) for d in header.dates] == [("original_effective", "2013-11-01")]
+    found = paper.header()
+    assert found.value.effective_date == "2013-11-01"
+    assert [(d.kind, d.date) for d in found.value.dates] == [("revised", "2024-05-01")]
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["old-effective-date"]
 
 
 def test_a_revision_in_the_year_of_the_effective_date_changes_nothing() -> None:
@@ -201,3 +202,87 @@ def test_the_first_effective_date_may_stand_behind_the_references() -> None:
         ("original_effective", "1998-09-01"),
         ("last_reviewed", "2024-03-13"),
     ]
+
+
+def test_an_lcd_that_was_never_revised_is_in_force_from_its_original_date() -> None:
+    for said in (["Revision Effective Date", "N/A"], ["Revision Effective Date: N/A"]):
+        paper = Paper()
+        paper.line("Local Coverage Determination (LCD)")
+        paper.turn()
+        paper.line("Original Effective Date")
+        paper.line("For services performed on or after 11/05/2023")
+        for line in said:
+            paper.line(line)
+        assert paper.header().value.effective_date == "2023-11-05"
+
+
+def test_a_first_version_s_date_alone_dates_no_later_one() -> None:
+    paper = Paper()
+    paper.line("Original Effective Date: 2/16/2022")
+    paper.line("Last Review: 11/6/2024")
+    assert paper.header().value.effective_date is None
+
+
+def test_a_revision_in_a_running_foot_dates_no_version() -> None:
+    paper = Paper()
+    paper.line("Original Policy Date: 04/18/2022")
+    paper.head("Revised 11/2024          Page 1 of 3")
+    assert paper.header().value.effective_date is None
+
+
+def test_dates_in_a_block_at_the_end_are_the_document_s_without_a_colon() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("References", "references")
+    for text in ("EFFECTIVE DATE", "09/09/2015", "REVISED DATE", "03/01/2016"):
+        paper.line(text)
+    header = paper.header().value
+    assert header.effective_date == "2015-09-09"
+    assert [(d.kind, d.date) for d in header.dates] == [("revised", "2016-03-01")]
+
+
+def test_the_end_of_a_span_of_time_is_no_second_effective_date() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 1/1/2025 – 12/31/2025")
+    header = paper.header().value
+    assert (header.effective_date, header.dates) == ("2025-01-01", ())
+
+
+def test_the_newest_entries_of_the_history_date_a_version_that_nothing_else_dates() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Policy History", "revision_history")
+    paper.line("8/20/2025: Annual review. Sleeves added, effective October 1, 2025.")
+    paper.space()
+    paper.line("8/20/2024: Annual review. No change, effective October 1, 2024.")
+    found = paper.header()
+    assert found.value.effective_date == "2025-10-01"
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["effective-date-of-history"]
+
+
+def test_an_entry_on_codes_dates_no_version() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Policy History", "revision_history")
+    paper.line("3/25/2025: Added new code effective 4/1/2025: E0486")
+    paper.space()
+    paper.line("1/2/2025: Annual review.")
+    assert paper.header().value.effective_date is None
+
+
+def test_the_date_of_a_rule_gives_way_to_the_running_foot_s() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("Effective for dates of service on or after November 21, 2024, sleeves need no order.")
+    paper.head("Clinical Coverage Criteria Effective 03/01/2025")
+    assert paper.header().value.effective_date == "2025-03-01"
+
+
+def test_two_effective_dates_in_two_places_are_a_doubt() -> None:
+    paper = Paper()
+    paper.line("Effective Date: 3/1/2025")
+    paper.head("Knee Braces          Effective 01/01/2025")
+    found = paper.header()
+    (finding,) = [f for f in found.findings if f.at == "/effective_date"]
+    assert found.value.effective_date == "2025-03-01"
+    assert (finding.rule, "2025-01-01" in finding.message) == ("effective-date-doubtful", True)

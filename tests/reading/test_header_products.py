@@ -132,6 +132,10 @@ def test_empty_boxes_answer_nothing_and_say_so() -> None:
         ("The following codes require prior authorization:", None),
         ("Precertification is not required for this service.", "not_required"),
         ("Prior authorization may be required for some braces.", "conditional"),
+        ("A brace does not require prior authorization when a clinic sends the claim.", "conditional"),
+        ("Prior authorization is required, except after surgery.", "conditional"),
+        ("Prior authorization is required for the knee only if the brace is custom.", "conditional"),
+        ("The wheelchairs listed here may require prior authorization.", None),
         ("If prior authorization is required, submit the form.", None),
         ("Prior authorization is required for the codes listed below.", None),
         ("Members should check which services require prior authorization.", None),
@@ -157,6 +161,24 @@ def test_statements_that_differ_make_it_conditional_and_history_makes_nothing() 
     paper = Paper()
     paper.heading("History", "revision_history")
     paper.line("1/1/2025: prior authorization is required for custom braces.")
+    assert paper.header().value.prior_authorization is None
+
+
+def test_a_document_that_calls_itself_by_it_requires_it() -> None:
+    for name in ("Prior Authorization Criteria", "Pharmacy Prior Authorization Guidelines"):
+        paper = Paper()
+        paper.line(name, size=18, bold=True)
+        paper.space()
+        paper.line("Knee Braces", size=14, bold=True)
+        paper.line("A brace holds the knee in place. Braces come in pairs.")
+        assert (paper.header().value.title, paper.header().value.prior_authorization) == ("Knee Braces", "required")
+
+
+def test_what_an_appendix_says_of_other_things_is_not_the_service_s() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Appendix", "appendix")
+    paper.line("The sleeves in this table may not be on the list and may require prior authorization.")
     assert paper.header().value.prior_authorization is None
 
 

@@ -190,3 +190,75 @@ def test_a_service_named_for_health_is_a_title() -> None:
     paper.line("Nursing visits", size=12, bold=True)
     paper.line("A nurse comes to the house after an injury.")
     assert paper.header().value.title == "Home Health"
+
+
+@pytest.mark.parametrize(
+    "kind", ["Prior Authorization Guidelines", "Clinical Criteria", "Pharmacy Benefit Coverage List"]
+)
+def test_a_large_line_that_any_document_may_bear_gives_way_to_the_subject(kind: str) -> None:
+    paper = Paper()
+    paper.line(kind, size=24, bold=True)
+    paper.space()
+    paper.line("Kneeumab (Braceplex)", size=11, bold=True)
+    paper.line("Kneeumab is given for sprains; kneeumab is taken at home.")
+    assert paper.header().value.title == "Kneeumab (Braceplex)"
+
+
+def test_a_letterhead_before_the_kind_of_document_is_no_title() -> None:
+    paper = Paper()
+    paper.line("Fernhollow Health Plan Medical Policy", size=20, bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=14, bold=True)
+    paper.line("A brace holds the knee in place. Fernhollow Health Plan pays for braces.")
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_an_agency_s_letterhead_is_no_title() -> None:
+    paper = Paper()
+    paper.line("Fernhollow Department of Social Services", size=20, bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=14, bold=True)
+    paper.line("A brace holds the knee in place. Braces of the knee are paid for.")
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_first_line_in_the_body_s_print_is_the_title_where_the_text_speaks_of_it() -> None:
+    paper = Paper()
+    paper.line("Printable Version")
+    paper.space()
+    paper.line("Braces and Sleeves for the Knee")
+    paper.heading("DESCRIPTION", "overview")
+    paper.line("This policy is about braces for the knee and about sleeves.")
+    paper.line("A sleeve warms the knee; a brace holds it. Braces come in three sizes, sleeves in one.")
+    assert paper.header().value.title == "Braces and Sleeves for the Knee"
+
+
+def test_a_starred_note_under_the_drug_is_no_part_of_the_title() -> None:
+    paper = Paper()
+    paper.grid("Program | Prior Authorization", "Medication | *Braceplex (kneeumab) / *For the knee only")
+    assert paper.header().value.title == "Prior Authorization - Braceplex (kneeumab)"
+
+
+def test_two_names_in_the_same_print_are_a_doubt() -> None:
+    paper = Paper()
+    paper.line("Supports of the Leg", size=18, bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("Supports of the leg are braces. A brace holds the knee; braces of the knee support the leg.")
+    assert [f.rule for f in paper.header().findings if f.at == "/title"] == ["title-doubtful"]
+
+
+def test_a_number_in_brackets_behind_the_title_is_the_policy_s() -> None:
+    paper = Paper()
+    paper.line("Fernhollow Clinical Guideline: Knee Braces (QX008, Ver. 10)")
+    paper.space()
+    paper.line("Knee Braces", size=14)
+    assert (paper.header().value.title, paper.header().value.policy_number) == ("Knee Braces", "QX008")
+
+
+@pytest.mark.parametrize("line", ["E0486", "Form 1234-A (Rev. 2/2025)", "QX_knee_v2.pdf"])
+def test_codes_forms_and_files_are_no_numbers_of_a_policy(line: str) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line(line)
+    assert paper.header().value.policy_number is None

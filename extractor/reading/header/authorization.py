@@ -1,23 +1,27 @@
-"""What sentences say of prior authorization for the whole service: required, not required, or only sometimes."""
+"""What a document says of prior authorization for the whole service: in its name, its headings, its sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from extractor.language.authorization import PRIOR_AUTHORIZATION as _PA
 from extractor.language.authorization import says_of_authorization
+from extractor.language.plain import content_words
 from extractor.language.sentences import clauses
-from extractor.model.outline import Outline, Passage
+from extractor.model.finds import Found
+from extractor.model.outline import Outline, Passage, Section
 from extractor.model.policy import Requirement
+from extractor.reading.candidates import Candidate
+from extractor.reading.header.fields import Field
+from extractor.reading.header.front import Front, words_of
+from extractor.reading.header.title_words import own_words
 
 _HEADING = re.compile(rf"(?:\W|\w{{1,4}}[.)] )*{_PA} (?:requirements?|(?:is )?required|criteria)\W*", re.IGNORECASE)
 _BESIDES = r"(?: ?[/–-] ?(?:medical necessity|notification|step therapy))*"
-_TITLE = re.compile(
-    rf"requires? {_PA}|{_PA} (?:is )?required|{_PA}{_BESIDES}(?: (?:policy|criteria|guidelines?|program)\b| ?-|$)",
-    re.IGNORECASE,
-)
+_KIND = rf"{_PA}{_BESIDES} (?:policy|criteria|guidelines?|program|requirements)"
+_TITLE = re.compile(rf"requires? {_PA}|{_PA} (?:is )?required|{_KIND}\b|{_PA}{_BESIDES}(?: ?-|$)", re.IGNORECASE)
+_NAME = re.compile(rf"(?:[\w&/-]+ ){{0,5}}{_KIND}(?: for .*)?", re.IGNORECASE)
 _OTHER_MATTERS = frozenset({"references", "revision_history", "evidence", "definitions", "related", "disclaimer"})
 # "The following codes require prior authorization": it is said of these codes, and not of the service.
 _OF_A_LIST = re.compile(
@@ -25,36 +29,116 @@ _OF_A_LIST = re.compile(
     r"|\bcodes? (?:\w+ ){0,3}(?:listed|below|above|in (?:this|the) (?:list|table))\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"[\s,(]+(?:when|whenever|if|unless|except|only|provided that|depending on|(?:for|in) (?:certain|some)) ",
+    re.IGNORECASE,
+)
+_SERVICE = (
+    r"(?:services?|procedures?|tests?|testing|drugs?|medications?|items?|devices?|equipment|therap(?:y|ies)|treatments?"
+    r"|polic(?:y|ies)|guidelines?)"
+)
+_THIS = re.compile(
+    rf"\b(?:this|these|the|such|all|each|any) (?:\w+ ){{0,2}}{_SERVICE}(?!\w)(?! (?:listed|below|here|that|which))",
+    re.IGNORECASE,
+)
+_REQUIRED: Requirement = "required"
+_CONDITIONAL: Requirement = "conditional"
+_SAID = frozenset(
+    (
+        "is",
+        "are",
+        "be",
+        "must",
+        "may",
+        "not",
+        "required",
+        "require",
+        "requires",
+        "needed",
+        "necessary",
+        "obtain",
+        "submit",
+    )
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a passage says of the requirement."""
+def named_requirements(
+    front: Front, fields: Sequence[Field], title: Found[str | None]
+) -> Iterator[Candidate[Requirement]]:
+    """Names that say so: "Knee Braces (Preauthorization Required)", "Prior Authorization Criteria"."""
+    if title.value and _TITLE.search(title.value):
+        yield from (Candidate(_REQUIRED, ("title",), c.words) for c in title.cited[:1])
+    for field in fields:
+        if field.means == "program" and field.zone == "front" and re.search(_PA, field.text, re.IGNORECASE):
+            yield Candidate("required", ("program",), field.words)
+    for strip in (line for s in front.of("front", "running") for line in s.lines):
+        if _NAME.fullmatch(strip.text.strip(" :")):
+            yield Candidate("required", ("named",), words_of(strip.tokens))
 
-    says: Requirement
-    passage: Passage
 
-
-def title_requires(title: str) -> bool:
-    """Whether a document's name says so: "Knee Braces (Preauthorization Required)"."""
-    return bool(_TITLE.search(title))
-
-
-def authorization_statements(outline: Outline, listed: frozenset[int] = frozenset()) -> Iterator[Statement]:
-    """The headings and sentences that speak of the service at hand, not of what they list or of words in `listed`."""
+def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
+    """The headings and sentences that speak of it, each with whether it speaks of the service at hand; and once more
+    those of a document that says one thing of its service here and another there, or both of parts in one section.
+    Words in `listed` say it of codes only."""
+    subject = frozenset(_plain(title))
+    own: list[Candidate[Requirement]] = []
     for section in outline.sections:
-        if section.kind in _OTHER_MATTERS:
+        said = list(_stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
+        yield from said
+        yield from _mixed(said)
+        own += [c for c in said if "of_the_service" in c.features]
+    yield from _mixed(own)
+
+
+def _stated(section: Section, subject: frozenset[str], listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
+    aside = ("appendix",) if section.kind == "appendix" else ()
+    for passage in _passages(section):
+        words = tuple(passage.words)
+        if words[0].index in listed:
             continue
-        passages = [section.heading] if section.heading else []
-        for block in section.blocks:
-            passages += [block] if isinstance(block, Passage) else [p for c in block.cells for p in c.passages]
-        for passage in passages:
-            if next(passage.words).index in listed:
-                continue
-            if _HEADING.fullmatch(passage.text):
-                yield Statement("required", passage)
-            for clause in clauses(passage.text):
-                if _OF_A_LIST.search(clause):
-                    continue
-                if says := says_of_authorization(clause):
-                    yield Statement(says, passage)
+        if _HEADING.fullmatch(passage.text):
+            yield Candidate("required", ("heading", *aside), words)
+        for clause in clauses(passage.text):
+            if not _OF_A_LIST.search(clause) and (says := _says(clause)):
+                yield Candidate(says, ("sentence", _of_what(clause, subject), *aside), words)
+
+
+def _mixed(said: Sequence[Candidate[Requirement]]) -> Iterator[Candidate[Requirement]]:
+    if len({c.value for c in said}) > 1:
+        yield from (Candidate(_CONDITIONAL, ("mixed",), c.words) for c in said)
+
+
+def _passages(section: Section) -> Iterator[Passage]:
+    if section.heading:
+        yield section.heading
+    for block in section.blocks:
+        if isinstance(block, Passage):
+            yield block
+        else:
+            yield from (passage for cell in block.cells for passage in cell.passages)
+
+
+def _says(clause: str) -> Requirement | None:
+    """What a clause says; what it says with a condition behind it ("... when the claim comes from a clinic") holds
+    only sometimes."""
+    says, main = says_of_authorization(clause), _main(clause)
+    return "conditional" if main != clause and says and says_of_authorization(main) else says
+
+
+def _main(clause: str) -> str:
+    """What stands before a condition."""
+    condition = _CONDITION.search(clause)
+    return clause[: condition.start()] if condition else clause
+
+
+def _of_what(clause: str, subject: frozenset[str]) -> str:
+    """Whether a clause speaks of the document's subject, or of something else."""
+    main = _main(clause)
+    words = [w for w in _plain(main) if w not in _SAID]
+    is_own = not words or not subject or subject.intersection(words) or _THIS.search(main)
+    return "of_the_service" if is_own else "of_others"
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    """The words of a text that speak of its subject, plurals as singulars."""
+    return content_words(" ".join(own_words(text)))

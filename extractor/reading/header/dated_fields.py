@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.language.dates import find_labelled_dates
+from extractor.language.dates import DateSpan, find_labelled_dates
+from extractor.model.layout import Word
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import Token, Zone
+from extractor.reading.header.front import Token, Zone, words_of
 from extractor.reading.header.labels import DATES
 
 # Words that may stand in a date's field without saying more than the date.
@@ -17,6 +18,8 @@ _BESIDES = re.compile(
     r"(?:for (?:dates of service|services performed|claims)(?: performed| received)? )?on (?:or|and) after|and|[\W_]*",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\s*(?:[-–—]|to|through|thru|until)\s*", re.IGNORECASE)  # "1/1/2025 – 12/31/2025"
+_APART = re.compile(r"(?:[\s;,|&/]|and)*", re.IGNORECASE)  # between two dates of one label
 # "version_effective": an insurer's name for when the version at hand took effect, where "effective date" is the first's
 EFFECTIVE = frozenset({"effective_date", "version_effective"})
 _LISTED = 3  # labels without a colon that come so often list other documents
@@ -40,11 +43,19 @@ class Dated:
     def zone(self) -> Zone:
         return self.field.zone
 
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return words_of(self.tokens)
 
-def own_dates(fields: Sequence[Field], closing: int) -> list[Dated]:
-    """Each labelled date of the document's own once, in printed order. `closing`: the index of the word behind which
-    the document only names its sources and says when it was made."""
-    return _distinct(_relevant([d for field in fields if field.means in DATES for d in _dates_of(field)], closing))
+    @property
+    def borrowed(self) -> bool:
+        """Whether its words are another statement's as well."""
+        return not self.whole or self.zone in ("running", "aside")
+
+
+def labelled_dates(fields: Iterable[Field]) -> list[Dated]:
+    """Every date under a label, in printed order, whosever it is."""
+    return [d for field in fields if field.means in DATES for d in _dates_of(field)]
 
 
 def _dates_of(field: Field) -> Iterator[Dated]:
@@ -53,7 +64,7 @@ def _dates_of(field: Field) -> Iterator[Dated]:
     for token in field.value:
         starts.append(len(text))
         text += token.text + " "
-    spans = find_labelled_dates(text)
+    spans = list(_under(find_labelled_dates(text), text))
     rest, last = "", 0
     for span in spans:
         rest, last = f"{rest} {text[last : span.start]}", span.end
@@ -70,34 +81,55 @@ def _dates_of(field: Field) -> Iterator[Dated]:
         yield Dated(field, span.iso, (*field.label, *own), whole)
 
 
-def _relevant(dated: Sequence[Dated], closing: int) -> list[Dated]:
-    """The dates that are the document's own: those of its front, else of its body, else beside one in its last section.
+def _under(spans: Sequence[DateSpan], text: str) -> Iterator[DateSpan]:
+    """The dates that the label itself dates: not the end of a span of time, nor what other words introduce."""
+    for number, span in enumerate(spans):
+        between = text[spans[number - 1].end : span.start] if number else ""
+        if number and not _APART.fullmatch(between):
+            if _UNTIL.fullmatch(between):
+                continue
+            return
+        yield span
+
+
+def own_dates(dated: Sequence[Dated], closing: int) -> list[Dated]:
+    """Each labelled date of the document's own once: those of its front, else of its body, else beside one at its end.
 
     Elsewhere labelled dates may be another document's: an LCD that is quoted, a reference, a list of other policies.
+    `closing`: the index of the word behind which the document only names its sources and says when it was made.
     """
+    front = _of_front(dated)
+    inside = [d for d in dated if d.zone == "inside" and d.field.page > 1]
+    if any(d.means in EFFECTIVE for d in front):
+        inside = []
+    elif front:
+        inside = [d for d in inside if d.means in EFFECTIVE]
+    return _distinct([*front, *(inside or _at_end(dated, front, closing))])
+
+
+def _of_front(dated: Sequence[Dated]) -> list[Dated]:
+    """The dates of the front, running heads and the first page, without those of a list of other documents."""
     front = [d for d in dated if d.zone in ("front", "running") or (d.zone == "inside" and d.field.page == 1)]
     fields = {(f.order, f.label[0].word.index): f for f in (d.field for d in front) if not f.marked}
     often = Counter(f.name.lower() for f in fields.values())
-    front = [d for d in front if d.field.marked or often[d.field.name.lower()] < _LISTED or d.field is front[0].field]
-    if any(d.means in EFFECTIVE for d in front):
-        return [*front, *_at_end(dated, front, closing)]
-    inside = [d for d in dated if d.zone == "inside" and d.field.page > 1]
-    if front:
-        inside = [d for d in inside if d.means in EFFECTIVE]
-    if inside:
-        return [*front, *inside]
-    return [*front, *_at_end(dated, front, closing)]
+    return [d for d in front if d.field.marked or often[d.field.name.lower()] < _LISTED or d.field is front[0].field]
 
 
 def _at_end(dated: Sequence[Dated], front: Sequence[Dated], closing: int) -> list[Dated]:
     """The dates beside the last effective date that is labelled aside; those of the document's end may as well stand
     beside the date on which its first version took effect."""
     known = {d.means for d in front}
-    aside = [d for d in dated if d.zone == "aside" and d.field.marked and d.means not in known]
+    aside = [d for d in dated if d.zone == "aside" and d.means not in known and (d.field.marked or in_block(d, dated))]
     first = [d for d in aside if d.means == "original_effective" and d.field.label[0].word.index > closing]
     anchors = first if known & EFFECTIVE else [*first, *(d for d in aside if d.means in EFFECTIVE)]
     last = max((d.field.order for d in anchors), default=None)
     return [d for d in aside if last is not None and abs(d.field.order - last) <= _BESIDE]
+
+
+def in_block(one: Dated, dated: Sequence[Dated]) -> bool:
+    """Whether a date stands beside another under a label of its own: a block that dates the document."""
+    near = (d for d in dated if d.whole and d.field.page == one.field.page and d.means != one.means)
+    return any(abs(d.field.order - one.field.order) <= _BESIDE for d in near)
 
 
 def _distinct(dated: Sequence[Dated]) -> list[Dated]:

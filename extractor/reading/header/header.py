@@ -9,7 +9,8 @@ from extractor.model.finds import Cited, Found
 from extractor.model.header import Header
 from extractor.model.layout import Layout, Word
 from extractor.model.outline import Outline
-from extractor.model.policy import CodeTable
+from extractor.model.pointers import steps_of
+from extractor.model.policy import CodeTable, Revision
 from extractor.profiles import Profile
 from extractor.reading.header.document_kind import read_kind
 from extractor.reading.header.fields import read_fields
@@ -17,12 +18,13 @@ from extractor.reading.header.front import read_front
 from extractor.reading.header.header_dates import read_dates
 from extractor.reading.header.payer import read_payer
 from extractor.reading.header.payer_unlisted import OtherNames
-from extractor.reading.header.policy_number import part_title, read_policy_number
+from extractor.reading.header.policy_number import read_policy_number
 from extractor.reading.header.population import read_population
 from extractor.reading.header.products import read_products
 from extractor.reading.header.requirements import read_prior_authorization, read_requirement
 from extractor.reading.header.title import read_title
 
+NO_HISTORY: Found[tuple[Revision, ...]] = Found(())
 NOTHING_LISTED: Found[tuple[CodeTable, ...]] = Found(())
 
 
@@ -30,31 +32,31 @@ def read_header(
     layout: Layout,
     outline: Outline,
     profile: Profile,
-    told: frozenset[int] = frozenset(),
+    history: Found[tuple[Revision, ...]] = NO_HISTORY,
     listed: Found[tuple[CodeTable, ...]] = NOTHING_LISTED,
 ) -> Found[Header]:
-    """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure. Words in `told` are another
-    reader's: a date in the revision history is none of the header's. What tables of codes say (`listed`) is said of
-    these codes only."""
+    """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure. Dates that the revision
+    history tells are none of the header's, but for those that stand there under a label and nothing else. What tables
+    of codes say (`listed`) is said of these codes only."""
     front = read_front(layout, outline, listed.taken)
-    fields = [f for f in read_fields(front, profile) if f.zone == "front" or told.isdisjoint(w.index for w in f.words)]
-    title = read_title(front, fields, profile, layout.metadata)
-    number = read_policy_number(fields, front.of("front"), profile)
-    name, joined = part_title(title.value, number.value) if title.value else (None, None)
+    told = _told(history, profile)
+    fields = [f for f in read_fields(front, profile) if told.isdisjoint(w.index for w in f.words)]
+    title = read_title(front, fields, profile, layout)
+    name, number = read_policy_number(fields, front.of("front"), title, profile)
     title_words = [w for c in title.cited for w in c.words]
     products = read_products(front, fields, profile, title_words)
     foot = min((w.box.top for w in title_words if w.page == 1), default=0.0)
     others = OtherNames(title.value or "", foot, _headings_behind(title_words, outline), products.taken)
     payer = read_payer(layout, front, fields, outline, others, profile)
     kind = read_kind(front, fields, name, outline, profile)
-    dates = read_dates(fields, outline)
-    required = read_prior_authorization(fields, title, outline, listed.proofs)
+    dates = read_dates(front, fields, outline, history, profile)
+    required = read_prior_authorization(front, fields, title, outline, listed.proofs)
     notified = read_requirement("notification", fields)
     population = read_population(outline)
     header = Header(
         title=name,
         payer=payer.value or profile.payer,
-        policy_number=number.value or joined,
+        policy_number=number.value,
         kind=kind.value,
         effective_date=dates.value.effective,
         dates=dates.value.others,
@@ -65,6 +67,13 @@ def read_header(
     )
     parts: Sequence[Found[object]] = (title, number, payer, kind, dates, products, required, notified, population)
     return Found(header, _cited(parts), tuple(f for part in parts for f in part.findings))
+
+
+def _told(history: Found[tuple[Revision, ...]], profile: Profile) -> frozenset[int]:
+    """The words of the entries of a history that are more than a label and its date."""
+    labels = {str(n) for n, r in enumerate(history.value) if profile.label(r.text.strip(" :"))}
+    own = (c for c in history.cited if labels.isdisjoint(steps_of(c.pointer)[:1]))
+    return frozenset(w.index for c in own if not c.borrowed for w in c.words)
 
 
 def _headings_behind(title: Sequence[Word], outline: Outline) -> frozenset[str]:

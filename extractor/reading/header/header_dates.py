@@ -6,15 +6,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.language.effective import document_effective_date, services_effective_date
 from extractor.model.finds import Cited, Found, cite
-from extractor.model.outline import Outline, Passage
+from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
-from extractor.model.policy import DatedFact, DateKind
+from extractor.model.policy import DatedFact, DateKind, Revision
 from extractor.model.provenance import Finding
-from extractor.reading.header.dated_fields import EFFECTIVE, Dated, own_dates
+from extractor.profiles import Profile
+from extractor.reading.candidates import Choice, choose, doubt
+from extractor.reading.header.dated_fields import EFFECTIVE, Dated, labelled_dates, own_dates
+from extractor.reading.header.effective_date import effective_candidates
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import words_of
+from extractor.reading.header.front import Front
 
 _KINDS: dict[str, DateKind] = {
     "effective_date": "other",  # an older one, printed besides the one that is meant
@@ -29,38 +31,45 @@ _KINDS: dict[str, DateKind] = {
     "other_date": "other",
 }
 _OLD_YEARS = 3  # an effective date this much older than the last review is worth a look
-_STALE_YEARS = 1  # an effective date this much older than the last revision is that of the first version
+_STALE_YEARS = 1  # and one that is this much older than the last revision
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """`effective` is ISO, as precise as printed; None: the document prints none."""
+    """`effective` is ISO, as precise as printed; None: the document prints none. `basis`: what gave it."""
 
     effective: str | None
+    basis: str | None
     others: tuple[DatedFact, ...]
 
 
-def read_dates(fields: Sequence[Field], outline: Outline) -> Found[Dates]:
+def read_dates(
+    front: Front,
+    fields: Sequence[Field],
+    outline: Outline,
+    history: Found[tuple[Revision, ...]],
+    profile: Profile,
+) -> Found[Dates]:
     """Pointers are "/effective_date" and "/dates/N"."""
-    dated = own_dates(fields, _closing(outline))
-    current, findings = _current(dated)
+    labelled = labelled_dates(fields)
+    dated = own_dates(labelled, _closing(outline))
+    candidates = effective_candidates(front, labelled, dated, outline, history, profile)
+    choice = choose("effective_date", candidates, agree=_agree)
+    means = _means(choice)
     cited: list[Cited] = []
-    effective = current.iso if current else None
-    if current:
-        cited.append(_cite("/effective_date", current))
-    elif stated := _stated(outline):
-        effective, passage = stated
-        cited.append(cite("/effective_date", passage.words, quoted=True, borrowed=True))
-    else:
-        findings.append(_none_printed(dated))
     others: list[DatedFact] = []
     for d in dated:
-        if d is not current:
-            cited.append(_cite(pointer("dates", len(others)), d))
-            first = d.means == "effective_date" and current is not None and current.means != "effective_date"
-            kind = "original_effective" if first else _KINDS[d.means]
-            others.append(DatedFact(kind=kind, date=d.iso, label=d.field.name))
-    return Found(Dates(effective, tuple(others)), tuple(cited), tuple(findings))
+        if d.iso == choice.value and d.means in means:
+            cited.append(cite("/effective_date", d.words, quoted=True, borrowed=d.borrowed))
+            continue
+        cited.append(cite(pointer("dates", len(others)), d.words, quoted=True, borrowed=d.borrowed))
+        first = d.means == "effective_date" and "effective_date" not in means
+        kind = "original_effective" if first else _KINDS[d.means]
+        others.append(DatedFact(kind=kind, date=d.iso, label=d.field.name))
+    if choice.same and all(c.pointer != "/effective_date" for c in cited):
+        cited.append(choice.same[0].cited("/effective_date"))
+    dates = Dates(choice.value, _basis(choice), tuple(others))
+    return Found(dates, tuple(cited), tuple(_doubts(choice, dated)))
 
 
 def _closing(outline: Outline) -> int:
@@ -69,35 +78,53 @@ def _closing(outline: Outline) -> int:
     return next(lists[-1].heading.words).index if lists and lists[-1].heading else sys.maxsize
 
 
-def _cite(at: str, dated: Dated) -> Cited:
-    borrowed = not dated.whole or dated.zone in ("running", "aside")
-    return cite(at, words_of(dated.tokens), quoted=True, borrowed=borrowed)
+def _agree(one: str, other: str) -> bool:
+    """Whether one of two dates is the other, less precise."""
+    return one.startswith(other) or other.startswith(one)
 
 
-def _current(dated: Sequence[Dated]) -> tuple[Dated | None, list[Finding]]:
-    """The date on which this version takes effect, and what was doubtful about it."""
-    named = [d for d in dated if d.means in EFFECTIVE]
-    named = [d for d in named if d.field.opens] or named
-    named = [d for d in named if d.means == "version_effective"] or named
-    revised = max((d for d in dated if d.means == "revised"), key=lambda d: d.iso, default=None)
-    if not named:
-        if revised and any(d.means == "original_effective" for d in dated):
-            said = f"Besides the original effective date only a revision is dated: {revised.iso} is taken."
-            return revised, [_finding("effective-date-of-revision", said)]
-        return None, []
-    newest = max(named, key=lambda d: d.iso)
-    if revised and _years(revised.iso) - _years(newest.iso) > _STALE_YEARS:
-        said = f"The effective date {newest.iso} is older than the revision {revised.iso}, which is taken."
-        return revised, [_finding("effective-date-of-revision", said)]
-    if len(named) > 1:
-        printed = ", ".join(d.iso for d in named)
-        said = f"Several effective dates are printed ({printed}); the newest, {newest.iso}, is taken."
-        return newest, [_finding("several-effective-dates", said)]
+def _means(choice: Choice[str]) -> frozenset[str]:
+    """The meanings of the labels under which the chosen date stands."""
+    features = choice.same[0].features if choice.same else ()
+    if "version" in features:
+        return frozenset({"version_effective"})
+    return frozenset({"revised"}) if "revised" in features else EFFECTIVE
+
+
+def _basis(choice: Choice[str]) -> str | None:
+    if not choice.same:
+        return None
+    features = choice.same[0].features
+    if "original" in features:
+        return "original"
+    return "history" if any(name.startswith("entry") for name in features) else "stated"
+
+
+def _doubts(choice: Choice[str], dated: Sequence[Dated]) -> list[Finding]:
+    if choice.value is None:
+        return [_none_printed(dated)]
+    date, features = choice.value, choice.same[0].features
+    if "revised" in features:
+        said = f"Besides the original effective date only a revision is dated: {date} is taken."
+        return [_finding("effective-date-of-revision", said)]
+    if _basis(choice) == "history":
+        said = f"Only the revision history says when this version takes effect: {date} is taken."
+        return [_finding("effective-date-of-history", said)]
+    if "of_services" in features:
+        said = f"Only a sentence about services says from when on it applies: {date} is taken."
+        return [_finding("effective-date-of-services", said)]
+    return doubt("effective_date", choice) or _old(date, dated)
+
+
+def _old(date: str, dated: Sequence[Dated]) -> list[Finding]:
+    """The doubt that an effective date is the first version's, as later revisions and reviews are dated."""
     seen = [d.iso for d in dated if d.means in ("last_reviewed", "next_review", "published")]
-    if seen and _years(max(seen)) - _years(newest.iso) > _OLD_YEARS:
-        said = f"The effective date {newest.iso} is much older than {max(seen)}; it may be the first version's."
-        return newest, [_finding("old-effective-date", said)]
-    return newest, []
+    revised = [d.iso for d in dated if d.means == "revised"]
+    for dates, years in ((revised, _STALE_YEARS), (seen, _OLD_YEARS)):
+        if dates and _years(max(dates)) - _years(date) > years:
+            said = f"The effective date {date} is much older than {max(dates)}; it may be the first version's."
+            return [_finding("old-effective-date", said)]
+    return []
 
 
 def _years(iso: str) -> float:
@@ -115,16 +142,3 @@ def _none_printed(dated: Sequence[Dated]) -> Finding:
     printed = ", ".join(f"{label} {iso}" for label, iso in newest.items())
     also = f" It prints: {printed}." if printed else ""
     return _finding("no-effective-date", f"The document does not say when this version takes effect.{also}")
-
-
-def _stated(outline: Outline) -> tuple[str, Passage] | None:
-    """An effective date that a sentence of the document gives: "This policy is effective on April 1, 2025"."""
-    for section in outline.sections:
-        for block in section.blocks:
-            if section.kind not in ("references", "revision_history") and isinstance(block, Passage):
-                span = document_effective_date(block.text)
-                if span is None and block.page == 1:
-                    span = services_effective_date(block.text)
-                if span:
-                    return span.iso, block
-    return None

@@ -1,18 +1,20 @@
-"""The number under which the insurer files the document: labelled, printed alone, or joined to the title."""
+"""The number under which the insurer files the document: labelled, printed alone, or beside or joined to the title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import find_dates
 from extractor.language.telephones import is_telephone
-from extractor.model.finds import Cited, Found, cite
+from extractor.model.finds import Cited, Found
 from extractor.profiles import Profile
+from extractor.reading.candidates import Candidate, choose, doubt
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import Strip, Token, text_of, words_of
+from extractor.reading.header.front import Strip, Token, Zone, text_of, words_of
 from extractor.reading.header.labels import is_identifier
+from extractor.reading.header.title_words import holds
 
 _SPECIFIC = re.compile(r"lcd|ncd|article|manual section|document|policy|guideline", re.IGNORECASE)
 # What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674".
@@ -27,49 +29,54 @@ _LABELLED_AT_END = re.compile(
     r"(?P<title>.*[^\s:,(–-])[\s:,(–-]+(?:policy|guideline) (?:no\b\.?|number|#):?\s*(?P<number>[\w.-]*\d[\w.-]*)\)?",
     re.IGNORECASE,
 )
+# The number in: Knee Braces (QX008, Ver. 10)
+_IN_BRACKETS = re.compile(
+    r"(?P<title>.*\S)\s*[(\[](?P<number>[A-Z]{1,5}[-.]?\d{2,}(?:[-.]\w+)*)(?:,? (?:v|ver|version|rev)\b[^()]*)?[)\]]",
+    re.IGNORECASE,
+)
+_OF_FORM = re.compile(r"\bforms?\b|\brev(?:ised|\.)", re.IGNORECASE)
+_OF_FILE = re.compile(r"_|\.(?:docx?|pdf|html?|xlsx?)$", re.IGNORECASE)
+_CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
 _STOPS = " .,;:–—-"
+_ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
 
-def read_policy_number(fields: Sequence[Field], front: Sequence[Strip], profile: Profile) -> Found[str | None]:
-    """The labelled number, else one that is printed alone above or right under the title."""
-    if field := _labelled(fields):
-        number = _bare(field)
-        repeats = [f for f in fields if f.means in (field.means, "title_or_number") and _bare(f) == number]
-        return Found(number, tuple(_cites(repeats, field.zone)))
-    strip = next((s for s in front if _is_alone(s, front)), None)
-    if strip is None:
-        return _behind_kind(front, profile)
-    own = cite("/policy_number", words_of(strip.tokens), borrowed=strip.zone == "running")
-    return Found(strip.text.strip(_STOPS), (own,))
+def read_policy_number(
+    fields: Sequence[Field], front: Sequence[Strip], title: Found[str | None], profile: Profile
+) -> tuple[str | None, Found[str | None]]:
+    """The title without the number that may lead or end it, and the number of the best standing."""
+    found = [
+        *_labelled(fields),
+        *_alone(front),
+        *_behind_kind(front, profile),
+        *_beside_title(front, title.value or ""),
+    ]
+    if title.value and (joined := _parted(title.value)):
+        words = next((c.words for c in title.cited), ())
+        found.append(Candidate(joined[1], ("in_title",), words))
+    choice = choose("policy_number", found)
+    number = Found(choice.value, tuple(_cites(choice.same)), tuple(doubt("policy_number", choice)))
+    return title.value and _without(title.value, choice.value), number
 
 
-def part_title(text: str, number: str | None) -> tuple[str, str | None]:
-    """A printed title without the number that leads or ends it, and that number.
-
-    "Knee Braces MP9589", "Knee Braces: Policy No. 9".
-    """
-    if number and text.startswith(number):
-        return text.removeprefix(number).lstrip(" –:-") or text, number
-    if labelled := _LABELLED_AT_END.fullmatch(text):
-        return labelled["title"], number or labelled["number"]
-    for form in (_AT_START, _AT_END):
-        parted = form.fullmatch(text)
-        if parted and (parted["number"] == number or (number is None and sum(map(str.isdigit, parted["number"])) > 2)):
-            return parted["title"].rstrip(" –:-"), parted["number"]
-    return text, number
-
-
-def _labelled(fields: Iterable[Field]) -> Field | None:
-    """The field of the best standing: on the front, then in a running head, then in the body under a telling label."""
-    either = [f for f in fields if f.means == "title_or_number" and is_identifier(f.text)]
-    numbers = [f for f in fields if f.means == "policy_number" or f in either]
-    for zone in ("front", "running", "inside"):
-        for f in numbers:
-            alone = is_identifier(text_of(_value(f)))
-            telling = zone != "inside" or f.page == 1 or (_SPECIFIC.search(f.name) and is_identifier(f.text))
-            if f.zone == zone and alone and telling:
-                return f
-    return None
+def _labelled(fields: Sequence[Field]) -> Iterator[Candidate[str]]:
+    for field in fields:
+        feature = _ZONES.get(field.zone)
+        if feature is None or field.means not in ("policy_number", "title_or_number"):
+            continue
+        value = _value(field)
+        if not is_identifier(text_of(value)) or (field.means == "title_or_number" and not is_identifier(field.text)):
+            continue
+        if (
+            field.zone == "inside"
+            and field.page > 1
+            and not (_SPECIFIC.search(field.name) and is_identifier(field.text))
+        ):
+            continue
+        number = re.sub(r"^(?:no\.|number|#)\s*", "", text_of(value), flags=re.IGNORECASE).strip(_STOPS)
+        words = words_of((*field.label, *value))
+        against = _against(number, field.name)
+        yield Candidate(number, (feature, *against), words, borrowed=field.zone == "running")
 
 
 def _value(field: Field) -> tuple[Token, ...]:
@@ -78,38 +85,71 @@ def _value(field: Field) -> tuple[Token, ...]:
     return field.value[:cut]
 
 
-def _bare(field: Field) -> str:
-    """The number without "No." before it."""
-    return re.sub(r"^(?:no\.|number|#)\s*", "", text_of(_value(field)), flags=re.IGNORECASE).strip(_STOPS)
+def _against(number: str, label: str = "") -> Iterator[str]:
+    """What speaks against a number: it may be that of a form, a file, a code."""
+    if _OF_FORM.search(label) or _OF_FORM.search(number):
+        yield "form"
+    if _OF_FILE.search(number):
+        yield "file"
+    if not label and _CODE.fullmatch(number):
+        yield "code"
 
 
-def _cites(fields: Sequence[Field], zone: str) -> list[Cited]:
-    """The field that was taken and, where they stand in the text, its repeats on other pages."""
-    first = next(f for f in fields if f.zone == zone)
-    taken = [first, *(f for f in fields if f is not first and f.zone == "inside")]
-    return [
-        cite("/policy_number", words_of((*f.label, *_value(f))), quoted=True, borrowed=f.zone == "running")
-        for f in taken
-    ]
+def _alone(front: Sequence[Strip]) -> Iterator[Candidate[str]]:
+    """Numbers that stand alone on their lines."""
+    for strip in front:
+        number = strip.text.strip(_STOPS)
+        if strip.page == 1 and _may_be_number(number):
+            beside = (s for s in front if s is not strip and not s.in_cell and abs(s.box.top - strip.box.top) < 3)
+            if not any(beside):
+                words, borrowed = words_of(strip.tokens), strip.zone == "running"
+                yield Candidate(number, ("alone", *_against(number)), words, quoted=False, borrowed=borrowed)
 
 
-def _behind_kind(front: Sequence[Strip], profile: Profile) -> Found[str | None]:
+def _behind_kind(front: Sequence[Strip], profile: Profile) -> Iterator[Candidate[str]]:
     """The number in "Medical Policy – 7.01.516"."""
     for strip in (line for s in front if s.page == 1 for line in s.lines):
         last = strip.tokens[-1]
         number = last.text.strip(_STOPS)
         if len(strip.tokens) > 1 and _may_be_number(number) and kind_of(strip.text, profile):
-            return Found(number, (cite("/policy_number", (last.word,), borrowed=strip.zone == "running"),))
-    return Found(None)
+            borrowed = strip.zone == "running"
+            yield Candidate(number, ("behind_kind", *_against(number)), (last.word,), quoted=False, borrowed=borrowed)
 
 
-def _is_alone(strip: Strip, front: Sequence[Strip]) -> bool:
-    if strip.page != 1 or not _may_be_number(strip.text.strip(_STOPS)):
-        return False
-    return not any(s is not strip and abs(s.box.top - strip.box.top) < 3 and not s.in_cell for s in front)
+def _beside_title(front: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:
+    """The number in brackets behind the title, on a line that says the title."""
+    for strip in (line for s in front if s.page == 1 for line in s.lines):
+        hit = _IN_BRACKETS.fullmatch(strip.text)
+        if hit and title and holds(hit["title"], title) and not _NO_NUMBER.fullmatch(hit["number"]):
+            yield Candidate(hit["number"], ("in_title", *_against(hit["number"])), words_of(strip.tokens))
+
+
+def _cites(same: Sequence[Candidate[str]]) -> Iterator[Cited]:
+    """The place that was taken and, where they stand in the text under a label, its repeats on other pages."""
+    for number, candidate in enumerate(same):
+        if number == 0 or "label_inside" in candidate.features:
+            yield candidate.cited("/policy_number")
+
+
+def _without(title: str, number: str | None) -> str:
+    """A printed title without its number: "Knee Braces MP9589", "Knee Braces: Policy No. 9"."""
+    if number and title.startswith(number):
+        return title.removeprefix(number).lstrip(" –:-") or title
+    parted = _parted(title)
+    return parted[0] if parted and parted[1] == number else title
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """The name and the number that a printed title joins."""
+    if labelled := _LABELLED_AT_END.fullmatch(text):
+        return labelled["title"], labelled["number"]
+    for form in (_AT_START, _AT_END):
+        parted = form.fullmatch(text)
+        if parted and sum(map(str.isdigit, parted["number"])) > 2:
+            return parted["title"].rstrip(" –:-"), parted["number"]
+    return None
 
 
 def _may_be_number(text: str) -> bool:
-    return (
-        bool(_ALONE.fullmatch(text)) and not _NO_NUMBER.fullmatch(text) and not (is_telephone(text) or find_dates(text))
-    )
+    is_other = _NO_NUMBER.fullmatch(text) or is_telephone(text) or find_dates(text)
+    return bool(_ALONE.fullmatch(text)) and not is_other

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.language.authorization import PRIOR_AUTHORIZATION
 from extractor.language.marks import BOXES, TICKED_BOXES
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
 from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
-from extractor.reading.header.authorization import authorization_statements, title_requires
+from extractor.reading.candidates import choose, doubt
+from extractor.reading.header.authorization import named_requirements, stated_requirements
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import LEADER, Token, text_of
+from extractor.reading.header.front import LEADER, Front, Token, text_of
 
 _YES = re.compile(r"yes\b|required\b|always\b|needed\b", re.IGNORECASE)
 _CROSSES = re.compile(r"[Xx✓✔ ]+")  # ticks in a grid of products
@@ -43,25 +43,22 @@ def read_requirement(means: str, fields: Sequence[Field]) -> Verdict:
 
 
 def read_prior_authorization(
-    fields: Sequence[Field], title: Found[str | None], outline: Outline, listed: frozenset[int] = frozenset()
+    front: Front,
+    fields: Sequence[Field],
+    title: Found[str | None],
+    outline: Outline,
+    listed: frozenset[int] = frozenset(),
 ) -> Verdict:
-    """The labelled answer, else what the title, a program's name, a heading or the text itself states. Words in
+    """The labelled answer, else what the document's name, a heading or its sentences state of the service. Words in
     `listed` (indices) say it of codes only."""
-    labelled = read_requirement("prior_authorization", fields)
+    fact = "prior_authorization"
+    labelled = read_requirement(fact, fields)
     if labelled.value or labelled.findings:
         return labelled
-    at = pointer("prior_authorization")
-    if title.value and title_requires(title.value):
-        return Found("required", tuple(cite(at, c.words, quoted=True, borrowed=True) for c in title.cited[:1]))
-    for field in fields:
-        if field.means == "program" and field.zone == "front" and re.search(PRIOR_AUTHORIZATION, field.text, re.I):
-            return Found("required", (cite(at, field.words, quoted=True, borrowed=True),))
-    said = list(authorization_statements(outline, listed))
-    if not said:
-        return Found(None)
-    verdict: Requirement = said[0].says if len({s.says for s in said}) == 1 else "conditional"
-    proofs = said[:_MOST_CITED]
-    return Found(verdict, tuple(cite(at, s.passage.words, quoted=True, borrowed=True) for s in proofs))
+    found = [*named_requirements(front, fields, title), *stated_requirements(outline, title.value or "", listed)]
+    choice = choose(fact, found, agree=lambda one, other: one in ("conditional", other))
+    proofs = tuple(c.cited(pointer(fact)) for c in choice.same[:_MOST_CITED])
+    return Found(choice.value, proofs, tuple(doubt(fact, choice)))
 
 
 def _answer(value: Sequence[Token]) -> Requirement | None:

@@ -1,0 +1,127 @@
+"""When this version takes effect: under a label, in a sentence or a running foot, in the history of revisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.language.dates import find_dates, find_labelled_dates
+from extractor.language.effective import document_effective_date, services_effective_date
+from extractor.model.finds import Found
+from extractor.model.outline import Outline, Passage
+from extractor.model.pointers import pointer
+from extractor.model.policy import Revision
+from extractor.profiles import Profile
+from extractor.reading.candidates import Candidate
+from extractor.reading.header.dated_fields import Dated
+from extractor.reading.header.front import Front, words_of
+
+_LABELS = {
+    "version_effective": "version",
+    "effective_date": "effective",
+    "original_effective": "original",
+    "revised": "revised",
+}
+_MENTIONED = re.compile(r"\b(?:effective|eff\.)(?: date)?:? (?:on |as of |from )?(?=\S)", re.IGNORECASE)
+_LONGEST_LINE = 15  # words of a line of the front that may be dated
+_BEHIND = 4  # words behind such a date: "Page 1 of 3"
+_LONGEST_REST = 3  # words beside a date in its field; more are a sentence
+_NONE = re.compile(r"n/?a|none|not applicable", re.IGNORECASE)
+_ENTERS = re.compile(
+    r"(?:date )?effective\b|.*\b(?:policy|version|guideline|document|criteria) effective", re.IGNORECASE
+)
+_OF_CODES = re.compile(r"\bcod(?:e|es|ing)\b", re.IGNORECASE)
+
+
+def effective_candidates(
+    front: Front,
+    dated: Sequence[Dated],
+    own: Sequence[Dated],
+    outline: Outline,
+    history: Found[tuple[Revision, ...]],
+    profile: Profile,
+) -> Iterator[Candidate[str]]:
+    """Each place that may date this version, with the ISO date that it gives. `own` are those of the labelled dates
+    that are this document's."""
+    yield from _labelled(front, dated, own, profile)
+    yield from _mentioned(front, {t.word.index for d in dated for t in d.field.label})
+    yield from _stated(outline)
+    yield from _recorded(history)
+
+
+def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profile: Profile) -> Iterator[Candidate[str]]:
+    fields = {d.field for d in own}
+    is_first_known = any(d.means == "original_effective" for d in own)
+    never_revised = _is_never_revised(front, profile)
+    for d in dated:
+        if d.means not in _LABELS:
+            continue
+        is_own = d.field in fields
+        alike = [other.iso for other in dated if other.means == d.means and (other.field in fields) == is_own]
+        about = {
+            "front": is_own and (d.zone in ("front", "running") or d.field.page == 1),
+            "others": not is_own,
+            "mid_line": not d.field.opens,
+            "in_sentence": not (d.whole or d.field.marked)
+            and len(d.field.value) - len(d.iso.split("-")) > _LONGEST_REST,
+            "newest": d.iso == max(alike),
+            "outdated": any(other.field is d.field and other.iso > d.iso for other in dated),
+            "never_revised": d.means == "original_effective" and never_revised,
+            "after_first": d.means == "revised" and is_first_known and is_own and d.zone == "front",
+        }
+        features = tuple(name for name, holds in about.items() if holds)
+        yield Candidate(d.iso, (_LABELS[d.means], *features), d.words, borrowed=d.borrowed)
+
+
+def _is_never_revised(front: Front, profile: Profile) -> bool:
+    """Whether a label asks for the date of a revision and the answer is that there is none."""
+    before = ""
+    for strip in front.strips:
+        if _NONE.fullmatch(strip.text.strip(" .")) and profile.label(before) in ("version_effective", "revised"):
+            return True
+        label, _, answer = strip.text.partition(":")
+        if _NONE.fullmatch(answer.strip(" .")) and profile.label(label) in ("version_effective", "revised"):
+            return True
+        before = strip.text
+    return False
+
+
+def _mentioned(front: Front, labels: set[int]) -> Iterator[Candidate[str]]:
+    """ "Clinical Policy Effective 01/01/2025" in a line of the front or a running foot."""
+    for strip in (s for s in front.of("front", "running") if not s.in_cell):
+        if not labels.isdisjoint(t.word.index for t in strip.tokens):
+            continue
+        hit = _MENTIONED.search(strip.text) if len(strip.tokens) <= _LONGEST_LINE else None
+        spans = find_labelled_dates(strip.text[hit.end() :]) if hit else []
+        ends = hit is not None and spans and len(strip.text[hit.end() + spans[0].end :].split()) <= _BEHIND
+        if hit and ends and spans[0].start == 0 and not find_dates(strip.text[: hit.start()]):
+            yield Candidate(spans[0].iso, (f"mentioned_{strip.zone}",), words_of(strip.tokens))
+
+
+def _stated(outline: Outline) -> Iterator[Candidate[str]]:
+    """ "This policy is effective on April 1, 2025", and what its first page says of dates of service."""
+    for section in outline.sections:
+        for block in section.blocks if section.kind not in ("references", "revision_history") else ():
+            if not isinstance(block, Passage):
+                continue
+            if span := document_effective_date(block.text):
+                yield Candidate(span.iso, ("sentence",), tuple(block.words))
+            elif block.page == 1 and (span := services_effective_date(block.text)):
+                yield Candidate(span.iso, ("of_services",), tuple(block.words))
+
+
+def _recorded(history: Found[tuple[Revision, ...]]) -> Iterator[Candidate[str]]:
+    """What the newest entries of the history say of when they take effect."""
+    newest = max((r.date for r in history.value if r.date), default=None)
+    words = {c.pointer: c.words for c in history.cited}
+    for number, revision in enumerate(history.value):
+        if revision.date is None or revision.date != newest:
+            continue
+        stands = (*words.get(pointer(number, "date"), ()), *words.get(pointer(number, "text"), ()))
+        if _ENTERS.match(revision.text):
+            yield Candidate(revision.effective_date or revision.date, ("entry",), stands)
+        elif revision.effective_date:
+            ahead = revision.effective_date[: len(revision.date)] >= revision.date[: len(revision.effective_date)]
+            about = {"entry_says": True, "entry_ahead": ahead, "entry_of_codes": bool(_OF_CODES.search(revision.text))}
+            features = tuple(name for name, holds in about.items() if holds)
+            yield Candidate(revision.effective_date, features, stands)
