@@ -11,6 +11,7 @@ from typing import cast
 from extractor.errors import NotAPolicy
 from extractor.layout import read_layout
 from extractor.model.finds import Cited, Found
+from extractor.model.fingerprint import reader_fingerprint
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
 from extractor.model.pointers import joined
@@ -95,7 +96,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
     cited, findings = _joined(
         ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
     )
-    source = assembling.Source(file, layout.sha256, READER_RELEASE, profile.name)
+    source = assembling.Source(file, layout.sha256, READER_RELEASE, reader_fingerprint(), profile.name)
     return assembling.assemble(layout, outline, policy, cited, [*layout.findings, *outline.findings, *findings], source)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.errors import NotAPolicy, SourceError
 from extractor.ingest.run import Outcome
 from extractor.ingest.sources import Source
+from extractor.model.fingerprint import reader_fingerprint
 from extractor.model.policy import (
     Code,
     CodeSystem,
@@ -61,7 +62,9 @@ def reading(
         revision_history=tuple(Revision(date=day, text=text) for day, text in history),
     )
     digest = hashlib.sha256(content(policy, paper)).hexdigest()
-    document = Document(file="?", sha256=digest, pages=1, extractor=READER_RELEASE, profile="generic")
+    document = Document(
+        file="?", sha256=digest, pages=1, extractor=READER_RELEASE, reader=reader_fingerprint(), profile="generic"
+    )
     return Reading(
         policy, Evidence(document=document, text_accounting=TextAccounting(total=1, placed=1, furniture_words=0))
     )

@@ -34,12 +34,23 @@ class Assigned:
 
 
 class Plan:
-    """What is to be recorded. `entries` can be iterated once; afterwards `rows` has a line for each arrival."""
+    """What is to be recorded. `entries` can be iterated once; afterwards `rows` has a line for each arrival.
 
-    def __init__(self, arrivals: Iterable[Arrival], ledger: Ledger | None, history: History) -> None:
+    `confirmed` are the recorded PDFs, by their sha256, that this reader reads as they are recorded: those that were
+    known before, and those that are found out.
+    """
+
+    def __init__(
+        self,
+        arrivals: Iterable[Arrival],
+        ledger: Ledger | None,
+        history: History,
+        confirmed: Iterable[str] = (),
+    ) -> None:
         self._arrivals = sorted(arrivals, key=lambda a: (a.order, a.source.file, a.source.sha256))
         self._ledger, self._history = ledger, history
         self.rows: list[Row] = []
+        self.confirmed = set(confirmed)
 
     def entries(self) -> Iterator[Entry]:
         """The versions, policy by policy and within each the older first; made one at a time, as they are large."""
@@ -94,13 +105,15 @@ class Plan:
         reading = self._as_recorded(reading, same, near, order) if same else with_findings(reading, item.doubts)
         policy, evidence = reading.policy, reading.evidence
         facts, proof = dump_bytes(policy), dump_bytes(evidence)
+        reader = evidence.document.reader
         name = (item.policy_id, policy.effective_date)
-        if same and self._ledger and (facts, proof) == (self._ledger.facts(same), self._ledger.evidence(same)):
+        if same and self._ledger and self._is_recorded_so(reading, same):
+            self.confirmed.add(source.sha256)
             self.rows.append(Row("unchanged", same.source_file, "", *name))
             return None
         chain.add(Link(order, source.sha256, policy, None))
         notes = [f.message for f in evidence.findings if f.rule in OF_ITS_PLACE]
-        changes = (*_changes(policy, near.before, evidence.document.extractor), *notes)
+        changes = (*_changes(policy, near.before), *self._caution(policy, near.before, reader), *notes)
         reader_changes = _reader_changes(near.same.policy, policy, evidence.document.extractor) if near.same else ()
         doubtful = sum(f.severity != "info" for f in evidence.findings)
         detail = (reader_changes or changes)[0]
@@ -114,6 +127,7 @@ class Plan:
             sha256=source.sha256,
             source_file=evidence.document.file,
             extractor=evidence.document.extractor,
+            reader=reader,
             changes=changes,
             facts=facts,
             evidence=proof,
@@ -124,6 +138,20 @@ class Plan:
             reader_changes=reader_changes,
             shows_again=chain.newest.version if chain.newest and near.same is newest else None,
         )
+
+    def _is_recorded_so(self, reading: Reading, same: Version) -> bool:
+        """Whether a version was recorded with this very reading, whichever reader read it then."""
+        if self._ledger is None or dump_bytes(reading.policy) != self._ledger.facts(same):
+            return False
+        return dump_bytes(read_by(reading, same.reader).evidence) == self._ledger.evidence(same)
+
+    def _caution(self, policy: Policy, before: Link | None, reader: str | None) -> tuple[str, ...]:
+        """What to say of changes against a version that may be read otherwise by now."""
+        older = before.version if before and before.policy != policy else None
+        if older is None or older.reader == reader or older.sha256 in self.confirmed:
+            return ()
+        by = f"extractor {older.extractor}{f', reader {older.reader}' if older.reader else ''}"
+        return (f"- the version before was read by {by}: some of this may be our reader's (`policy rebuild`)",)
 
     def _as_recorded(self, reading: Reading, same: Version, near: Neighbours, order: str) -> Reading:
         """A new reading of a recorded PDF, under its recorded file name and with the recorded findings on its place.
@@ -145,20 +173,24 @@ def under_its_name(reading: Reading, file: str) -> Reading:
     return Reading(reading.policy, reading.evidence.model_copy(update={"document": document}))
 
 
+def read_by(reading: Reading, reader: str | None) -> Reading:
+    """The reading as if another reader had read the same."""
+    document = reading.evidence.document.model_copy(update={"reader": reader})
+    return Reading(reading.policy, reading.evidence.model_copy(update={"document": document}))
+
+
 def with_findings(reading: Reading, more: Iterable[Finding]) -> Reading:
     findings = (*reading.evidence.findings, *more)
     return Reading(reading.policy, reading.evidence.model_copy(update={"findings": findings}))
 
 
-def _changes(policy: Policy, before: Link | None, extractor: str) -> tuple[str, ...]:
+def _changes(policy: Policy, before: Link | None) -> tuple[str, ...]:
     """What the insurer changed with a version, in words: the headline, then a line for each change."""
     if before is None:
         return (_first(policy),)
     if policy == before.policy:
         return (PRINTED_AGAIN,)
-    older = before.version.extractor if before.version else extractor
-    caution = f"- the version before was read by extractor {older}: some of this may be our reader's (`policy rebuild`)"
-    return (*_changes_in_words(before.policy, policy), *([caution] if older != extractor else []))
+    return _changes_in_words(before.policy, policy)
 
 
 def _changes_after(policy: Policy, near: Neighbours) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import SourceError
 from extractor.ingest.arrival import Arrival
+from extractor.ingest.confirmed import confirm, confirmed
 from extractor.ingest.rows import Row, Summary
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import History, Ledger, MovedOn
+from extractor.model.fingerprint import reader_fingerprint
 from extractor.model.policy import Reading
-from extractor.model.release import READER_RELEASE
 
 PATIENCE_WITH_READINGS = 3600.0  # seconds to wait for another writer, rather than lose what was read
 ATTEMPTS = 3  # to record while someone else commits
@@ -23,22 +24,24 @@ Passes = Callable[[Source, History], Row | None]  # the row of a PDF that need n
 
 
 def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
-    """Reads the PDFs that the ledger does not know and records them: all that can be read, in one step.
+    """Reads the PDFs that the ledger does not know, and those that another reader read, and records them: all that can
+    be read, in one step.
 
     `read_all` reads many PDFs and gives each with its outcome. Raises LedgerError where the ledger cannot take
     them; it is then as before.
     """
     with ledger.writing():
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
-    rows, unknown = _look(paths, ledger.root, ledger.history())
+    known = Known(confirmed(ledger))
+    rows, unknown = _look(paths, ledger.root, ledger.history(), known)
     failed, arrivals = read(unknown, read_all)
-    return Summary.of([*rows, *failed, *record(ledger, arrivals, _known)])
+    return Summary.of([*rows, *failed, *record(ledger, arrivals, known)])
 
 
 def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll) -> Summary:
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
     history = ledger.history() if ledger else History()
-    rows, unknown = _look(paths, root, history)
+    rows, unknown = _look(paths, root, history, Known(confirmed(ledger)))
     failed, arrivals = read(unknown, read_all)
     return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history)])
 
@@ -47,7 +50,7 @@ def would_record(ledger: Ledger | None, arrivals: Sequence[Arrival], history: Hi
     """The rows that `record` would return."""
     from extractor.ingest.planning import Plan
 
-    plan = Plan(arrivals, ledger, history)
+    plan = Plan(arrivals, ledger, history, confirmed(ledger))
     for _ in plan.entries():
         pass
     return [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
@@ -63,8 +66,10 @@ def record(ledger: Ledger, arrivals: Sequence[Arrival], passes: Passes, attempts
         with ledger.writing(PATIENCE_WITH_READINGS):
             history = ledger.history()
             known = {arrival: row for arrival in arrivals if (row := passes(arrival.source, history))}
-            plan = Plan((arrival for arrival in arrivals if arrival not in known), ledger, history)
+            unknown = (arrival for arrival in arrivals if arrival not in known)
+            plan = Plan(unknown, ledger, history, confirmed(ledger))
             ledger.record(plan.entries(), history)
+            confirm(ledger, plan.confirmed)
             return [*known.values(), *plan.rows]
     except MovedOn:
         if attempts == 1:
@@ -72,7 +77,7 @@ def record(ledger: Ledger, arrivals: Sequence[Arrival], passes: Passes, attempts
         return record(ledger, arrivals, passes, attempts - 1)
 
 
-def _look(paths: Iterable[Path], root: Path, history: History) -> tuple[list[Row], list[Source]]:
+def _look(paths: Iterable[Path], root: Path, history: History, known: Passes) -> tuple[list[Row], list[Source]]:
     """Rows for what is known already or cannot be opened, and the PDFs that are to be read."""
     rows: list[Row] = []
     unknown: dict[str, Source] = {}
@@ -82,7 +87,7 @@ def _look(paths: Iterable[Path], root: Path, history: History) -> tuple[list[Row
         except SourceError as fault:
             rows.append(Row("failed", str(path), fault.reason))
             continue
-        if row := _known(source, history):
+        if row := known(source, history):
             rows.append(row)
         elif (twin := unknown.setdefault(source.sha256, source)) is not source:
             rows.append(Row("already known", source.file, f"the same bytes as {twin.file}"))
@@ -104,9 +109,14 @@ def read(sources: Sequence[Source], read_all: ReadAll) -> tuple[list[Row], list[
     return rows, arrivals
 
 
-def _known(source: Source, history: History) -> Row | None:
-    """The row of a PDF that was recorded with these very bytes, by this release of the reader."""
-    recorded = history.by_source.get(source.sha256)
-    if recorded is None or recorded.extractor != READER_RELEASE:
-        return None
-    return Row("already known", source.file, "", recorded.policy_id, recorded.effective_date)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Which PDFs need not be read: those recorded with these very bytes by this reader, or confirmed by it since."""
+
+    confirmed: frozenset[str]
+
+    def __call__(self, source: Source, history: History) -> Row | None:
+        recorded = history.by_source.get(source.sha256)
+        if recorded is None or (recorded.reader != reader_fingerprint() and source.sha256 not in self.confirmed):
+            return None
+        return Row("already known", source.file, "", recorded.policy_id, recorded.effective_date)

@@ -13,15 +13,16 @@ from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link
 from extractor.ingest.identity import POLICY_IDENTITY
 from extractor.ingest.papers import papers
-from extractor.ingest.planning import OF_ITS_PLACE, under_its_name, with_findings
+from extractor.ingest.planning import OF_ITS_PLACE, read_by, under_its_name, with_findings
 from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
-from extractor.ledger import Ledger, Version
+from extractor.ledger import Ledger, Version, content_hash
 from extractor.model.canonical import dump_bytes
+from extractor.model.fingerprint import reader_fingerprint
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.release import READER_RELEASE
 
-Verdict = Literal["proven", "different", "no source", "failed"]
+Verdict = Literal["proven", "read differently", "touched by hand", "different", "no source", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class Proof:
     @property
     def line(self) -> str:
         version = self.version
-        named = f"{self.verdict:9}  {version.effective_date or 'no date':10}  {version.commit[:8]}  {version.policy_id}"
+        named = (
+            f"{self.verdict:16}  {version.effective_date or 'no date':10}  {version.commit[:8]}  {version.policy_id}"
+        )
         return f"{named}: {self.reason}" if self.reason else named
 
 
@@ -78,6 +81,8 @@ def _verdict(
     if isinstance(outcome, SourceError):
         return "failed", outcome.reason
     committed = ledger.evidence(version)
+    if version.content not in (None, content_hash(facts, committed)):
+        return "touched by hand", "the files in its commit are not those that this program wrote"
     again = _joined_again(outcome.reading, version, chain, Evidence.model_validate_json(committed))
     wrong = [
         name
@@ -86,17 +91,24 @@ def _verdict(
     ]
     if not wrong:
         return "proven", ""
-    by = "" if version.extractor == READER_RELEASE else f" (committed by {version.extractor}, this is {READER_RELEASE})"
-    return "different", f"the PDF now yields other {' and '.join(wrong)}{by}"
+    said = f"the PDF now yields other {' and '.join(wrong)}"
+    if (version.reader, version.extractor) == (reader_fingerprint(), READER_RELEASE):
+        return "different", f"{said}, though this very reader read it then"
+    by = " ".join(filter(None, (version.extractor, version.reader)))
+    return (
+        "read differently",
+        f"{said} (read by {by} then, by {READER_RELEASE} {reader_fingerprint()} now: policy rebuild)",
+    )
 
 
 def _joined_again(reading: Reading, version: Version, chain: Chain, committed: Evidence) -> Reading:
     """The reading as a version of its policy, as it was when it was recorded.
 
     Which policy it belongs to was decided against the ledger as it was then: that decision and its finding are taken
-    from what is recorded, as are the file's name and, for a PDF that was read again, the findings on its place.
+    from what is recorded, as are the file's name, its reader and, for a PDF that was read again, the findings on its
+    place.
     """
     joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256))
     taken_over = OF_ITS_PLACE if version.rereads else (POLICY_IDENTITY,)
     joined = with_findings(joined, (finding for finding in committed.findings if finding.rule in taken_over))
-    return under_its_name(joined, committed.document.file)
+    return read_by(under_its_name(joined, committed.document.file), committed.document.reader)

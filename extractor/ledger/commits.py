@@ -16,6 +16,7 @@ of its older reading, so that `git show` of it is what our reader changed and no
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class Entry:
     sha256: str
     source_file: str
     extractor: str
+    reader: str | None
     changes: tuple[str, ...]
     facts: bytes
     evidence: bytes
@@ -60,6 +62,11 @@ class Entry:
     @property
     def files(self) -> dict[str, bytes]:
         return {facts_path(self.policy_id): self.facts, evidence_path(self.policy_id): self.evidence}
+
+
+def content_hash(facts: bytes, evidence: bytes) -> str:
+    """The hash by which a version's two files are known again as they were written."""
+    return hashlib.sha256(facts + evidence).hexdigest()
 
 
 def write_commits(
@@ -117,6 +124,8 @@ def _message(entry: Entry, before: str | None) -> str:
             ("Rereads", entry.rereads.commit if entry.rereads else None),
             ("First-Committed", entry.rereads.arrived if entry.rereads else None),
             ("Extractor", entry.extractor),
+            ("Reader", entry.reader),
+            ("Content-SHA256", content_hash(entry.facts, entry.evidence)),
         ),
     )
 

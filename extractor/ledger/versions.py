@@ -40,6 +40,9 @@ class Version:
     `changes` says in words what is different from the version before. `supersedes` is the commit of the version
     that was before it when it was recorded (one that came in late may stand between them now).
 
+    `reader` is the fingerprint of what read it, `content` that of the two files as they were written; None in commits
+    of older programs.
+
     `rereads` is the commit of an older reading of the same PDF, which this one replaces: `reader_changes` say what our
     reader reads differently since, and `first_committed` is when the PDF's first reading was committed.
     """
@@ -54,6 +57,8 @@ class Version:
     sha256: str
     source_file: str
     extractor: str
+    reader: str | None = None
+    content: str | None = None
     changes: tuple[str, ...] = ()
     supersedes: str | None = None
     rereads: str | None = None
@@ -226,6 +231,8 @@ def _version(commit: str, committed: str, message: trailers.Message) -> Version:
         sha256=fields[trailers.SOURCE],
         source_file=fields.get("Source-File", ""),
         extractor=fields.get("Extractor", ""),
+        reader=fields.get("Reader"),
+        content=fields.get("Content-SHA256"),
         changes=message.changes,
         supersedes=fields.get("Supersedes"),
         rereads=fields.get("Rereads"),

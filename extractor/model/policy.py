@@ -173,12 +173,16 @@ class Policy(Frozen):
 
 
 class Document(Sparse):
-    """The paper that was read; `ocr_pages` are those whose words come from a text recognition."""
+    """The paper that was read; `ocr_pages` are those whose words come from a text recognition.
+
+    `extractor` is the release that read it, `reader` the fingerprint of its code, data and libraries (fingerprint.py).
+    """
 
     file: str
     sha256: Digest
     pages: int
     extractor: str
+    reader: str | None = None
     profile: str
     ocr_pages: tuple[int, ...] = ()
 

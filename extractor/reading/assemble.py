@@ -38,6 +38,7 @@ class Source:
     file: str
     sha256: str
     extractor: str
+    reader: str
     profile: str
 
 
@@ -63,6 +64,7 @@ def assemble(
             sha256=source.sha256,
             pages=len(layout.pages),
             extractor=source.extractor,
+            reader=source.reader,
             profile=source.profile,
             ocr_pages=tuple(page.number for page in layout.pages if page.ocr),
         ),

@@ -31,7 +31,7 @@ def as_an_older_reader(policy: Policy) -> Policy:
 def read_by_it(sources: Sequence[Source]) -> Iterator[Outcome]:
     for source in sources:
         given = read_policy(source.path, file=source.file)
-        document = given.evidence.document.model_copy(update={"extractor": "0.0.9"})
+        document = given.evidence.document.model_copy(update={"extractor": "0.0.9", "reader": "older"})
         evidence = given.evidence.model_copy(update={"document": document})
         yield source, Reading(as_an_older_reader(given.policy), evidence)
 

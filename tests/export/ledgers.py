@@ -17,7 +17,8 @@ def record(kept: Ledger, given: Sequence[Reading], by: str | None = None) -> Non
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
         for number, one in enumerate(given):
-            document = one.evidence.document.model_copy(update={"extractor": by or one.evidence.document.extractor})
+            document = one.evidence.document
+            document = document.model_copy(update={"extractor": by, "reader": by}) if by else document
             evidence = one.evidence.model_copy(update={"document": document})
             desk.lay(f"{number}.pdf", Reading(one.policy, evidence))
         done = ingest([desk.folder], kept, desk.read_all)

@@ -205,10 +205,10 @@ def test_evidence_never_names_a_path_of_this_machine(ledger, desk, tmp_path):
 def test_a_new_reader_reads_again_and_says_that_it_was_not_the_insurer(ledger, desk, monkeypatch):
     desk.lay_all(v1=FOUR["v1"], v4=FOUR["v4"])
     take_in(ledger, desk)
-    monkeypatch.setattr(run, "READER_RELEASE", "9.9.9")
+    monkeypatch.setattr(run, "reader_fingerprint", lambda: "another")
     for name in ("v1", "v4"):
         given = FOUR[name]
-        document = given.evidence.document.model_copy(update={"extractor": "9.9.9"})
+        document = given.evidence.document.model_copy(update={"extractor": "9.9.9", "reader": "another"})
         title = given.policy.model_copy(update={"title": "Wisdom Tooth"}) if name == "v1" else given.policy
         desk._readings[document.sha256] = Reading(title, given.evidence.model_copy(update={"document": document}))
     summary = take_in(ledger, desk)

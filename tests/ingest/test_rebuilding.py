@@ -39,7 +39,7 @@ def older(read_all: ReadAll, altered: Callable[[Policy], Policy] = without_swell
     def read(sources: Sequence[Source]) -> Iterator[Outcome]:
         for source, outcome in read_all(sources):
             assert isinstance(outcome, Reading)
-            document = outcome.evidence.document.model_copy(update={"extractor": "0.0.9"})
+            document = outcome.evidence.document.model_copy(update={"extractor": "0.0.9", "reader": "older"})
             evidence = outcome.evidence.model_copy(update={"document": document})
             yield source, Reading(altered(outcome.policy), evidence)
 
@@ -151,7 +151,7 @@ def test_nothing_is_rewritten_and_each_commit_shows_our_change_alone(ledger: Led
 
 
 def test_all_is_proven_afterwards_and_a_second_time_changes_nothing(ledger: Ledger, desk: Desk) -> None:
-    assert {p.verdict for p in verify(ledger, [desk.folder], desk.read_all)} == {"different"}
+    assert {p.verdict for p in verify(ledger, [desk.folder], desk.read_all)} == {"read differently"}
     assert again(ledger, desk).line == "3 committed"
     assert [p.verdict for p in verify(ledger, [desk.folder], desk.read_all)] == ["proven"] * 3
     head = ledger.head

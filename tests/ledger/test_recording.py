@@ -1,5 +1,6 @@
 """What is committed, where it goes, and what it leaves alone. Every test has a real repository."""
 
+import hashlib
 import subprocess
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def entry(order: str, *, before: Version | str | None = None, **more: object) ->
         "policy_id": POLICY, "title": "Wisdom Teeth", "policy_number": "W-1",
         "effective_date": order, "order": order,
         "sha256": order.replace("-", "").ljust(64, "0"), "source_file": f"policies/raw/{order}.pdf",
-        "extractor": "0.1.0",
+        "extractor": "0.1.0", "reader": "0123456789abcdef",
         "changes": (f"1 code added on {order}",), "facts": f'{{"effective_date": "{order}"}}\n'.encode(),
         "evidence": b"{}\n", "before": before,
     }  # fmt: skip
@@ -67,6 +68,8 @@ def test_the_message_says_what_changed_and_carries_the_trailers(ledger):
         "Source-File": "policies/raw/2025-10-01.pdf",
         "Supersedes": commits[first.sha256],
         "Extractor": "0.1.0",
+        "Reader": "0123456789abcdef",
+        "Content-SHA256": hashlib.sha256(b'{"effective_date": "2025-10-01"}\n{}\n').hexdigest(),
     }
 
 
