@@ -13,7 +13,7 @@ from extractor.language.ruleset import ruleset
 from extractor.model.outline import Section
 from extractor.profiles import Profile
 from extractor.reading.parts.statements import deeds_of
-from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit
+from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label
 from extractor.reading.parts.weights import Features
 
 _Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
@@ -21,7 +21,17 @@ _Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
 _RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
 _TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"})
 _BY_ITSELF = frozenset(
-    {"grants_when", "refuses", "decides", "limits_apply", "limit_title", "criteria_title", "legal", "disclaims"}
+    {
+        "grants_when",
+        "refuses",
+        "decides",
+        "limits_apply",
+        "limit_title",
+        "background_title",
+        "criteria_title",
+        "legal",
+        "disclaims",
+    }
     | {"cites", "code", "dated", "evidence"}
 )
 # Sections where what others say is told, and those that say what a request needs.
@@ -31,6 +41,7 @@ _TELLING_KINDS = frozenset(
 )
 _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits"})
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
+_LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
 _MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
 _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is known to hold them
 
@@ -46,6 +57,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
             seen[id(unit)] = dict.fromkeys(deeds[id(unit)] & _BY_ITSELF, 1.0)
     _weigh_quotations(sections, seen)
     _hold_lists_together(root, seen)
+    _follow_titles(root, seen)
     _mark_what_is_asked_for(root, sections, seen)
     _share_out(sections, deeds, seen)
     return seen
@@ -84,6 +96,8 @@ def _name(section: Unit, profile: Profile) -> Features:
             seen |= {f"rate:{manner}": 0.0 for manner in _MANNER}
         if ruleset("inner_titles").says(section.text, "generic_name"):
             seen["weak_name"] = 1.0
+        if kind == "dosing" and ruleset("heading_words").says(section.text, "amounts"):
+            seen["name:amounts"] = 1.0
         return seen
     seen = {"unknown": 1.0}
     assert isinstance(section.source, Section)
@@ -110,14 +124,32 @@ def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> Non
 
 
 def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
-    """An item goes with the list that a lead-in announces; a title in a table names a row, not what follows."""
+    """An item goes with the list that a lead-in announces (under a mere label an item with a list of its own may say
+    no); a title in a table names a row, not what follows."""
     for owner in root.walk():
         if owner.kind == STATEMENT and is_lead_in(owner.text):
             for item in owner.children:
-                seen[id(item)] = {}
+                if not (is_label(owner) and item.children and "refuses" in seen[id(item)]):
+                    seen[id(item)] = {}
         elif owner.kind == ROW:
             for cell in owner.children:
                 seen[id(cell)].pop("criteria_title", None)
+
+
+def _follow_titles(root: Unit, seen: Mapping[int, Features]) -> None:
+    """A line that names limits or background speaks for the statements beside it, up to the next such line."""
+    for owner in root.walk():
+        title: str | None = None
+        for unit in owner.children:
+            named = _LINE_TITLES & seen[id(unit)].keys()
+            if unit.kind != STATEMENT or named:
+                title = (
+                    next(iter(named - {"criteria_title"}), None)
+                    if unit.kind == STATEMENT and not unit.children
+                    else None
+                )
+            elif title:
+                seen[id(unit)][title] = 1.0
 
 
 def _mark_what_is_asked_for(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:

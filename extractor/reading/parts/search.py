@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.language.lead_ins import is_lead_in
-from extractor.reading.parts.units import GRID, ROW, SECTION, Unit
+from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights
 
 _FAR = -1e9
@@ -120,4 +120,4 @@ def _tie(owner: Unit, unit: Unit) -> str:
         return "table"
     if owner.kind == SECTION:
         return "statement"
-    return "item" if is_lead_in(owner.text) else "aside"
+    return "item" if is_lead_in(owner.text) and not is_label(owner) else "aside"

@@ -61,7 +61,12 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
     return found | {name for meaning, name in _TITLES.items() if meaning in titles}
 
 
-_TITLES = {"limits": "limit_title", "criteria": "criteria_title", "limits_apply": "limits_apply"}
+_TITLES = {
+    "limits": "limit_title",
+    "background": "background_title",
+    "criteria": "criteria_title",
+    "limits_apply": "limits_apply",
+}
 
 
 def _form(unit: Unit) -> set[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor.language.lead_ins import is_lead_in
+from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Outline, Passage, Section
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
+_LABEL_WORDS = 6
 _CONNECTORS = frozenset({"and", "or", "and/or"})
 Source = Outline | Section | Passage | Grid | tuple[GridCell, ...]
 
@@ -59,6 +60,11 @@ def units_of(outline: Outline) -> Unit:
                 passed += 1
             _add(unit, block, place)
     return root
+
+
+def is_label(unit: Unit) -> bool:
+    """Whether a statement is a name with a colon ("Universal requirements:"), which counts nothing of its list."""
+    return unit.text.endswith(":") and len(unit.text.split()) <= _LABEL_WORDS and lead_in_logic(unit.text) is None
 
 
 def _passages(section: Section) -> Iterator[Passage]:
