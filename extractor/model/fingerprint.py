@@ -83,7 +83,7 @@ def _data(modules: Iterable[str]) -> dict[str, bytes]:
     for package in filter(_is_package, modules):
         for entry in _folder(package).iterdir():
             for name, content in _beside(entry):
-                found[f"{package}/{name}"] = content
+                found[f"{package}: {name}"] = content
     return found
 
 
@@ -92,7 +92,7 @@ def _beside(entry: Traversable) -> Iterator[tuple[str, bytes]]:
         yield entry.name, _content(entry)
     elif entry.is_dir() and entry.name != "__pycache__" and not entry.joinpath("__init__.py").is_file():
         for inner in entry.iterdir():
-            yield from ((f"{entry.name}/{name}", content) for name, content in _beside(inner))
+            yield from (("/".join((entry.name, name)), content) for name, content in _beside(inner))
 
 
 def _is_package(module: str) -> bool:

@@ -75,6 +75,8 @@ class DenialSection(Sparse):
 class AuthorizationSection(GuideSection):
     """`answer` is for the code that was asked, or else for the service; None: the policy does not say."""
 
+    always = frozenset({"answer"})
+
     answer: Requirement | None = None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, NamedTuple, cast
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, cast
 
 from pydantic import (
     BaseModel,
@@ -60,11 +60,17 @@ class Frozen(BaseModel):
 
 
 class Sparse(Frozen):
-    """A model whose absent fields are left out of the JSON instead of standing there as null or as an empty list."""
+    """A model whose absent fields are left out of the JSON instead of standing there as null or as an empty list.
+
+    Those in `always` are there whatever they are: the answers that are asked for.
+    """
+
+    always: ClassVar[frozenset[str]] = frozenset()
 
     @model_serializer(mode="wrap")
     def _without_absent(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in serialize(self).items() if value not in (None, [], ())}
+        fields = serialize(self).items()
+        return {name: value for name, value in fields if name in self.always or value not in (None, [], ())}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -72,13 +78,15 @@ class Sparse(Frozen):
         fields_only = {key: value for key, value in schema.items() if key != "serialization"}
         described: dict[str, Any] = handler(cast(CoreSchema, fields_only))
         if handler.mode == "serialization":
-            _describe_as_sparse(described)
+            _describe_as_sparse(described, cls.always)
         return described
 
 
-def _describe_as_sparse(described: dict[str, Any]) -> None:
-    required = []
+def _describe_as_sparse(described: dict[str, Any], always: frozenset[str]) -> None:
+    required = sorted(always)
     for name, field in described["properties"].items():
+        if name in always:
+            continue
         choices = field.pop("anyOf", None) or [dict(field)]
         filled = [choice for choice in choices if choice.get("type") != "null"]
         lists = [choice for choice in filled if choice.get("type") == "array"]
