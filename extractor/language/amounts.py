@@ -13,6 +13,11 @@ _RULES = ruleset("amounts")
 _STOP = re.compile(r"[.;]")
 
 
+def since_condition(before: str) -> str:
+    """What stands before a number since the last "if", "when" or "unless"."""
+    return _RULES.split("condition_begins", before)[-1]
+
+
 def is_demanded(before: str, after: str) -> bool:
     """Whether so much of something must have been tried or have lasted: "a trial of 3 months"."""
     interval = is_interval(before) or _RULES.says(after, "wait_after")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from extractor.language.authorization import PRIOR_AUTHORIZATION
+from extractor.language.authorization import may_speak_of_authorization
 from extractor.language.days import first_day, last_day
 from extractor.model.policy import Code, CodeStatus, Requirement
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling, ruling_by
 
 Listed = tuple[Code, CodeRole | None]  # a row, and the role of its table
-_ABOUT_AUTHORIZATION = re.compile(rf"{PRIOR_AUTHORIZATION}|\b(?:PA|auth)\b", re.IGNORECASE)
 _UNSAID = "is listed; the policy does not say for what"
 
 
@@ -55,7 +53,7 @@ def needed(listed: Iterable[Listed], service: Requirement | None, day: str | Non
 
 
 def _answer(status: CodeStatus) -> Requirement | None:
-    speaks = status.ruling == CodeRuling.CONDITIONAL and status.text and _ABOUT_AUTHORIZATION.search(status.text)
+    speaks = status.ruling == CodeRuling.CONDITIONAL and status.text and may_speak_of_authorization(status.text)
     return "conditional" if speaks else status.ruling.sense.authorization
 
 

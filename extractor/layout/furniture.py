@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractor.language.connectors import is_connector
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.regions import Block, tokens_of
 from extractor.layout.draft import Draft
@@ -24,7 +25,6 @@ _ALIKE = 0.6  # of its words: so many are the same in a variant of a running hea
 _SPREAD = 0.25  # of the page's width: words so far apart on one line stand at its two margins
 _KNOWN = 0.8  # of a head's words: so many stand on the pages before where it tells nothing new
 _FIRST_PAGES = 3  # whose words are compared with the heads of later ones
-_CONNECTOR = re.compile(r"\W*(?:and|or|and/or)\W*", re.IGNORECASE)  # joins items wherever a page or column breaks
 _NUMBER = re.compile(r"\d+")
 _LABEL = re.compile(r"(?<![\w/])(?!https?:|page\b)[A-Za-z][A-Za-z .#/&()-]{2,50}:\s*[\w☐☒]", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?)?\W*(\d{1,4})\W*(?:(?:of|/)?\W*\d{1,4})?\W*", re.IGNORECASE)
@@ -89,7 +89,7 @@ def _items(page: int, draft: Draft) -> list[_Item]:
         box = block.box if isinstance(block, Grid) else box_around(tokens)
         at_top = box.bottom < _ZONE * height
         text = " ".join(t.text for t in tokens)
-        if text and not _CONNECTOR.fullmatch(text) and (at_top or box.top > (1 - _ZONE) * height):
+        if text and not is_connector(text) and (at_top or box.top > (1 - _ZONE) * height):
             in_margin = box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
             found.append(_Item(page, block, text, tokens[0].size, box, at_top, in_margin))
     return sorted(found, key=lambda i: (i.box.top, i.box.x0))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language.codes import opens_with_code
+from extractor.language.connectors import is_connector
 from extractor.language.dates import opens_with_date
 from extractor.language.marks import readings
 from extractor.model.layout import Line, Page
@@ -15,7 +16,6 @@ from extractor.profiles import Profile
 from extractor.profiles.schema import STAGE
 from extractor.sections.depths import Draft
 from extractor.sections.joining import text_of as printed_text
-from extractor.sections.passages import is_connector
 from extractor.sections.styles import Style, is_row, style_of
 
 Block = Passage | Grid

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from extractor.language.connectors import is_connector
 from extractor.language.sentences import is_ended
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
@@ -19,15 +20,9 @@ from extractor.sections.frames import Frame, baseline, frame_of
 from extractor.sections.joining import Vocabulary, is_note_mark, join
 from extractor.sections.marks import box_mark, opens_with_tick, outline_mark, split_mark
 
-_CONNECTOR = re.compile(r"[\s\-–—(\[*_]*(?:and|or|and/or|and / or|or/and)[\s\-–—)\]:;,.*_]*", re.IGNORECASE)
 _NOTE_START = re.compile(r"(?:please )?notes?\s*\d{0,2}\s*:", re.IGNORECASE)
 _JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)$", re.IGNORECASE)
 _NEAR = 3.5  # points: two lefts closer than this are one indent
-
-
-def is_connector(text: str) -> bool:
-    """Whether a line only says AND or OR."""
-    return bool(_CONNECTOR.fullmatch(text))
 
 
 def read_passages(

@@ -192,7 +192,8 @@ def _authorization(text: str, under: str | None) -> Requirement | None:
         return says_of_authorization(text)
     if not speaks_of_authorization(under) or len(text.split()) > _LONGEST_ANSWER:
         return None
-    return {True: "required", False: "not_required", None: None}[yes_or_no(text)]
+    answer = yes_or_no(text)
+    return None if answer is None else "required" if answer else "not_required"
 
 
 def _row(code: Code) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.diff.effect.verdicts import Verdict, together
@@ -14,7 +13,6 @@ from extractor.language.sentences import last_clause
 
 NEAR = 70  # letters before a number in which the words stand that say what it is for
 
-_CONDITION = re.compile(r"\bif\b|\bwhen\b|\bunless\b", re.IGNORECASE)
 _NOT_COUNTED = ("age", "mass", "%")  # bare numbers of these kinds are no count that could be demanded
 
 
@@ -49,7 +47,7 @@ def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verd
         return Verdict("neutral", f"{said}, which is the same")
     if a.kind != b.kind or (a.end != b.end and "bare" in (a.end, b.end)):
         return Verdict("unclear", f"{said}, which cannot be compared")
-    before = _CONDITION.split(last_clause(new[max(0, b.start - NEAR) : b.start]))[-1]
+    before = amounts.since_condition(last_clause(new[max(0, b.start - NEAR) : b.start]))
     after = new[b.stop : b.stop + NEAR]
     setting = _Setting(before, new[b.start : b.stop], after, bearing, coverage.refuses(new))
     fixed = _limit_or_grant(a, b, setting)
