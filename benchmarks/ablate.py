@@ -36,6 +36,7 @@ from benchmarks.ablation.faults import faults
 from benchmarks.ablation.in_place import try_in_place
 from benchmarks.ablation.processes import ROOT
 from benchmarks.ablation.reach import Reach, measure
+from benchmarks.ablation.recent import Recent
 
 COPIED = ("extractor", "tests", "benchmarks", "policies", "docs", "pyproject.toml", "README.md")
 EQUIVALENT = ROOT / "benchmarks/records/equivalent-faults.toml"
@@ -110,9 +111,9 @@ def run(found: Sequence[Fault], tests: Sequence[str], timeout: float | None) -> 
             copy = shutil.copytree if source.is_dir() else shutil.copy2
             copy(source, scratch / name)
         reach = measure(scratch, tests)
-        limit = timeout or 10 + 2 * reach.seconds
+        limit, recent = timeout or 10 + 2 * reach.seconds, Recent()
         nothing = Fault(found[0].file, 1, 0, 0, "", "", "nothing")
-        if is_noticed_afresh(nothing, scratch, tests, reach, limit):
+        if is_noticed_afresh(nothing, scratch, tests, reach, recent, limit):
             raise SystemExit("The tests fail without any fault when they are run one by one")
         answers = dict.fromkeys(found, "doubtful")
         for number, answer in enumerate(try_in_place(found, scratch, tests, reach, limit), 1):
@@ -120,7 +121,7 @@ def run(found: Sequence[Fault], tests: Sequence[str], timeout: float | None) -> 
             _say(number, len(found), f"tried, {number - [*answers.values()].count('noticed')} unnoticed")
         doubtful = [fault for fault, answer in answers.items() if answer == "doubtful"]
         for number, fault in enumerate(doubtful, 1):
-            noticed = is_noticed_afresh(fault, scratch, tests, reach, limit)
+            noticed = is_noticed_afresh(fault, scratch, tests, reach, recent, limit)
             answers[fault] = "noticed" if noticed else "unnoticed"
             _say(number, len(doubtful), "tried afresh")
     report([fault for fault, answer in answers.items() if answer != "noticed"], found, reach)

@@ -9,10 +9,13 @@ import pytest
 
 from benchmarks.ablation.fault import Fault
 from benchmarks.ablation.processes import PYTEST, fails, quietly
-from benchmarks.ablation.reach import Reach
+from benchmarks.ablation.reach import Reach, in_order
+from benchmarks.ablation.recent import Recent
 
 
-def is_noticed_afresh(fault: Fault, scratch: Path, tests: Sequence[str], reach: Reach, timeout: float) -> bool:
+def is_noticed_afresh(
+    fault: Fault, scratch: Path, tests: Sequence[str], reach: Reach, recent: Recent, timeout: float
+) -> bool:
     """Whether a test fails, or none can run to its end, with the fault in the scratch copy."""
     file = scratch / fault.file
     whole = file.read_text("utf-8")
@@ -20,22 +23,27 @@ def is_noticed_afresh(fault: Fault, scratch: Path, tests: Sequence[str], reach: 
         compiled.unlink()
     file.write_text(fault.applied(whole), "utf-8")
     try:
-        return fails(timeout, _run_tests, scratch, tests, reach.order(fault))
+        return fails(timeout, _run_tests, scratch, tests, reach.order(fault), recent)
     finally:
         file.write_text(whole, "utf-8")
+        recent.remember()
 
 
 class _Chosen:
-    """A pytest plugin: runs the given tests only, in the given order."""
+    """A pytest plugin: runs the given tests only, in the given order, and notes the one that fails."""
 
-    def __init__(self, order: Mapping[str, int]) -> None:
-        self._order = order
+    def __init__(self, order: Mapping[str, int] | None, recent: Recent) -> None:
+        self._order, self._recent = order, recent
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = sorted((i for i in items if i.nodeid in self._order), key=lambda i: self._order[i.nodeid])
+        items[:] = in_order(items, self._order, self._recent)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._recent.note(report.nodeid)
 
 
-def _run_tests(scratch: Path, tests: Sequence[str], order: Mapping[str, int] | None) -> int:
+def _run_tests(scratch: Path, tests: Sequence[str], order: Mapping[str, int] | None, recent: Recent) -> int:
     quietly(scratch)
     files = sorted({test.partition("::")[0] for test in order}) if order else tests
-    return int(pytest.main([*PYTEST, *files], plugins=[_Chosen(order)] if order else []))
+    return int(pytest.main([*PYTEST, *files], plugins=[_Chosen(order, recent)]))

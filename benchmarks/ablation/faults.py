@@ -1,7 +1,7 @@
 """The faults that can be put into a file of ours, one at a time.
 
 Python files are changed where their syntax tree says, everything else in them stays as it is. TOML files lose a table
-of an array ([[rules]]) or a part of a pattern.
+of an array ([[rules]]), a part of a pattern, or the place where alone that counts.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from benchmarks.ablation.in_patterns import weaker_patterns
 from benchmarks.ablation.in_python import faults_in_python
 
 _TOML_PATTERN = re.compile(r"^\s*\w+ = '(?P<pattern>[^'\n]*(?:\(\?|\||\\)[^'\n]*)'", re.MULTILINE)
+_TOML_PLACE = re.compile(r"^(?:at|where) = .*\n", re.MULTILINE)
 _TOML_TABLE = re.compile(r"^\[\[[^\]]+\]\]\n(?:(?!\[).*\n?)*", re.MULTILINE)
 
 
@@ -27,6 +28,7 @@ def faults(file: Path, root: Path) -> list[Fault]:
 
 def _of_toml(file: Path, text: str) -> Iterator[Fault]:
     spans = [(*m.span(), Change("", f"without {short(m[0])}")) for m in _TOML_TABLE.finditer(text)]
+    spans += [(*m.span(), Change("", f"without ⟨{short(m[0])}⟩")) for m in _TOML_PLACE.finditer(text)]
     for match in _TOML_PATTERN.finditer(text):
         spans += [(*match.span("pattern"), change) for change in weaker_patterns(match["pattern"])]
     for start, stop, (new, what) in spans:

@@ -19,7 +19,8 @@ import pytest
 
 from benchmarks.ablation.fault import Fault
 from benchmarks.ablation.processes import OURS, PYTEST, fails, fork, quietly
-from benchmarks.ablation.reach import Reach
+from benchmarks.ablation.reach import Reach, in_order
+from benchmarks.ablation.recent import Recent
 
 Answer = Literal["noticed", "unnoticed", "doubtful"]
 
@@ -59,8 +60,7 @@ class _Server:
         self._answer = answer
         self._can_be_changed: dict[Path, bool] = {}  # whether tests pass after nothing was put into a file's module
         self._functions: dict[str, list[FunctionType]] = defaultdict(list)  # those loaded from each file
-        self._failed = fork.Value("i", -1)  # the place of the test that failed last
-        self._recent: list[str] = []  # the test functions that noticed something, the last one first
+        self._recent = Recent()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -77,40 +77,22 @@ class _Server:
         return True
 
     def _try(self, session: pytest.Session, fault: Fault) -> Answer:
-        self._failed.value = -1
         if fails(self._timeout, self._run_tests, session, fault):
-            if self._failed.value >= 0:
-                test = _function(session.items[self._failed.value])
-                self._recent = [test, *(t for t in self._recent if t != test)][:FEW]
+            self._recent.remember()
             return "noticed"
         return "unnoticed" if fault.in_function and self._reach.runs(fault) else "doubtful"
 
     def _run_tests(self, session: pytest.Session, fault: Fault, most: int | None = None) -> int:
         path = self._scratch / fault.file
         put_into_module(fault.applied(path.read_text("utf-8")), str(path), self._functions[str(path)])
-        items = self._in_order(session.items, fault)
+        items = in_order(session.items, self._reach.order(fault), self._recent)
         items = items if most is None else items[:: len(items) // most + 1]
         for item, following in zip(items, [*items[1:], None], strict=True):
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
-                self._failed.value = session.items.index(item)
+                self._recent.note(item.nodeid)
                 return 1
         return 0
-
-    def _in_order(self, items: Sequence[pytest.Item], fault: Fault) -> list[pytest.Item]:
-        """Those that reach the fault's module, first of all such as noticed faults before: they lie side by side."""
-        order = self._reach.order(fault)
-        reaching = [item for item in items if order is None or item.nodeid in order]
-        rank = {test: place for place, test in enumerate(self._recent)}
-
-        def key(item: pytest.Item) -> tuple[int, int]:
-            return 0 if order is None else order[item.nodeid], rank.get(_function(item), FEW)
-
-        return sorted(reaching, key=key)
-
-
-def _function(item: pytest.Item) -> str:
-    return item.nodeid.partition("[")[0]
 
 
 def put_into_module(text: str, path: str, functions: Iterable[FunctionType]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +14,8 @@ import coverage
 import pytest
 
 from benchmarks.ablation.fault import Fault
-from benchmarks.ablation.processes import OURS, PYTEST, fork, quietly
+from benchmarks.ablation.processes import OURS, PYTEST, ROOT, fork, quietly
+from benchmarks.ablation.recent import Recent
 
 
 class Reach(NamedTuple):
@@ -26,8 +27,13 @@ class Reach(NamedTuple):
     def order(self, fault: Fault) -> dict[str, int] | None:
         """The tests that can notice a fault, those that run its very line first (0); None where none is known."""
         nearest = self._nearest(fault)
-        in_module = {test for tests in self.tests_at.get(fault.file, {}).values() for test in tests}
+        files = [fault.file] if fault.file.suffix == ".py" else self._readers(fault.file)
+        in_module = {test for file in files for tests in self.tests_at.get(file, {}).values() for test in tests}
         return {test: test not in nearest for test in nearest | in_module} or None
+
+    def _readers(self, data: Path) -> list[Path]:
+        """The modules that name a file of data."""
+        return [file for file in self.tests_at if f'"{data.stem}"' in (ROOT / file).read_text("utf-8")]
 
     def runs(self, fault: Fault) -> bool:
         """Whether a test runs the very line of a fault."""
@@ -37,6 +43,12 @@ class Reach(NamedTuple):
         lines = self.tests_at.get(fault.file, {})
         last = fault.line + fault.old.count("\n")
         return {test for line in range(fault.line, last + 1) for test in lines.get(line, ())}
+
+
+def in_order(items: Iterable[pytest.Item], order: Mapping[str, int] | None, recent: Recent) -> list[pytest.Item]:
+    """Of the tests those that can notice a fault, those that may be the first to do so first."""
+    ranks = {item: (0 if order is None else order.get(item.nodeid, -1), recent.rank(item.nodeid)) for item in items}
+    return sorted((item for item, rank in ranks.items() if rank[0] >= 0), key=ranks.__getitem__)
 
 
 def measure(scratch: Path, tests: Sequence[str]) -> Reach:
