@@ -63,10 +63,100 @@ def test_other_days_are_told() -> None:
 
 
 def test_the_same_ruling_in_other_words_is_neutral() -> None:
-    assert change((status("not_covered", text="NC"),), (status("not_covered", text="Not covered"),)).effect == "neutral"
+    found = change((status("not_covered", text="NC"),), (status("not_covered", text="Not covered"),))
+    assert (found.effect, found.why) == ("neutral", "The same said in other words")
+
+
+def test_a_ruled_code_in_other_words_is_neutral() -> None:
+    old, new = (
+        policy(
+            "Alpha",
+            code_tables=(
+                CodeTable(codes=(Code(system="HCPCS", code="E0638", description=words, status=(status("covered"),)),)),
+            ),
+        )
+        for words in ("A frame", "A tall frame")
+    )
+    found = only(old, new)
+    assert (found.effect, found.why) == ("neutral", "Another wording of what the code stands for")
 
 
 def test_the_patch_carries_the_status() -> None:
     found = compare(ruled(status("covered")), ruled(status("not_covered")))
     assert found.patch
     assert compare(ruled(status("covered")), ruled(status("covered"))).changes == ()
+
+
+def test_every_line_of_business_that_is_ruled_otherwise_is_named_in_order() -> None:
+    old = status("covered", "Commercial"), status("covered", "Medicare"), status("not_covered")
+    new = status("not_covered", "Medicare"), status("prior_authorization", "Commercial"), status("not_covered")
+    found = change(old, new)
+    assert (found.effect, found.why) == (
+        "narrows",
+        "“covered” became “prior authorization” for Commercial; “covered” became “not covered” for Medicare",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect", "why"),
+    [
+        ((), (status("not_covered"),), "unclear", "“not stated” became “not covered”"),
+        ((status("not_covered"),), (), "unclear", "“not covered” became “not stated”"),
+        (
+            (status("covered", "Medicare"),),
+            (status("covered", "Medicare"), status("covered", "Commercial")),
+            "unclear",
+            "“not stated” became “covered” for Commercial",
+        ),
+    ],
+)
+def test_a_ruling_that_came_or_went_is_unclear(
+    old: tuple[CodeStatus, ...], new: tuple[CodeStatus, ...], effect: str, why: str
+) -> None:
+    found = change(old, new)
+    assert (found.effect, found.why) == (effect, why)
+
+
+def test_of_several_rulings_the_strictest_counts() -> None:
+    lax, strict = status("covered", end="2025-12-31"), status("not_covered", start="2026-01-01")
+    assert change((lax,), (lax, strict)).effect == "narrows"
+    assert change((lax,), (strict, lax)).effect == "narrows"
+    assert change((lax, strict), (strict,)).effect == "unclear"  # the same ruling on other days
+    alike = status("investigational"), status("not_covered")
+    assert change((alike[0],), alike).effect == "unclear"
+    assert change((status("covered"),), alike).why == "“covered” became “investigational”"
+
+
+def moved(old_role: CodeRole | None, new_role: CodeRole | None, old: str | None, new: str | None) -> Change:
+    """A code that went to a table of another role, with what its row rules before and after."""
+
+    def listing(first: tuple[Code, ...], second: tuple[Code, ...]) -> Policy:
+        kept = tuple(Code(system="HCPCS", code=f"E064{n}") for n in range(4))
+        tables = (old_role, "One", (*first, *kept[:2])), (new_role, "Else", (*second, *kept[2:]))
+        return policy("Alpha", code_tables=tuple(CodeTable(role=r, caption=c, codes=codes) for r, c, codes in tables))
+
+    code = [Code(system="HCPCS", code="E0638", status=(status(r),) if r else ()) for r in (old, new)]
+    return only(listing((code[0],), ()), listing((), (code[1],)))
+
+
+@pytest.mark.parametrize(
+    ("old_role", "new_role", "old", "new", "effect"),
+    [
+        (CodeRole.REQUIRES_PRIOR_AUTHORIZATION, None, None, "not_covered", "narrows"),
+        (None, CodeRole.REQUIRES_PRIOR_AUTHORIZATION, "not_covered", None, "broadens"),
+        (CodeRole.NO_PRIOR_AUTHORIZATION, CodeRole.NOT_COVERED, None, "prior_authorization", "narrows"),
+        (CodeRole.RELATED, None, None, "not_covered", "unclear"),
+        (None, None, None, "not_covered", "unclear"),
+    ],
+)
+def test_where_a_row_rules_nothing_its_tables_role_does(
+    old_role: CodeRole | None, new_role: CodeRole | None, old: str | None, new: str | None, effect: str
+) -> None:
+    assert moved(old_role, new_role, old, new).effect == effect
+
+
+def test_days_are_told_from_and_to_and_each_once() -> None:
+    old = (status("covered", "A", start="2025-01-01", end="2025-12-31"), status("covered", "B", start="2025-01-01"))
+    new = tuple(status("covered", product, end="2026-06-30") for product in "AB")
+    found = change(old, new)
+    assert found.why == ("It holds to 2026-06-30, before: from 2025-01-01 to 2025-12-31, from 2025-01-01")
