@@ -149,6 +149,10 @@ def test_a_note_or_how_long_an_approval_lasts_is_no_demand(text: str, effect: tu
     assert adding(all_of("All of:", *TWO), text) == effect
 
 
+def test_a_demand_with_examples_is_no_note() -> None:
+    assert adding(all_of("All of:", *TWO), "A device such as a cane") == NARROWS
+
+
 def test_what_grants_an_approval_for_a_case_is_no_mere_length_of_it() -> None:
     assert adding(any_of("One of:", *TWO), "Stroke may be approved") == BROADENS
     assert adding(any_of("One of:", *TWO), all_of("Renewal when both hold:", "A fall", "A crash")) == BROADENS
@@ -172,6 +176,8 @@ def test_a_list_that_a_statement_has_in_one_version_only_is_left_open() -> None:
     change = by_key(old, new)["Lung"]
     assert (change.effect, change.why) == ("unclear", "“Cancer” has a list of its own in one version only")
     assert by_key(new, old)["Lung"].effect == "unclear"
+    top = by_key(policy("Cancer", "Polio"), policy(all_of("Cancer", "Lung"), "Polio"))["Lung"]
+    assert top.why == "“Cancer” has a list of its own in one version only"
 
 
 def test_an_item_of_a_list_that_asks_for_another_number_is_left_open() -> None:

@@ -130,6 +130,11 @@ def test_a_position_that_the_group_above_gives_is_no_change_of_the_item() -> Non
     assert compare(version(None, all_of), version("not_covered", all_of)).changes == ()
     assert effects(version(None, all_of), version("not_covered", any_of)) == NARROWS
 
+    def covered(position: Position | None, logic: Maker) -> Policy:
+        return policy(any_of("Frames:", logic("The list:", *ITEMS, position=position), position="medically_necessary"))
+
+    assert effects(covered(None, all_of), covered("medically_necessary", any_of)) == BROADENS
+
 
 def test_an_item_whose_group_changed_its_position_is_not_changed_by_that() -> None:
     def version(position: Position) -> Policy:
@@ -137,6 +142,14 @@ def test_an_item_whose_group_changed_its_position_is_not_changed_by_that() -> No
         return policy(any_of("Frames:", item, "A crutch", position=position))
 
     assert [c.key for c in compare(version("medically_necessary"), version("not_covered")).changes] == ["Frames:"]
+
+
+def test_a_list_whose_group_changed_its_position_is_judged_by_its_logic_alone() -> None:
+    def version(position: Position, logic: Maker) -> Policy:
+        return policy(any_of("Frames:", logic("The list:", *ITEMS), "A crutch", position=position))
+
+    found = of_group(version("not_covered", all_of), version("investigational", any_of))
+    assert found.why == "“all of” became “any of”, in a statement of what is not covered"
 
 
 def test_what_is_done_at_once_in_one_direction_goes_there_and_else_is_left_open() -> None:
@@ -160,6 +173,7 @@ def test_what_is_done_at_once_in_one_direction_goes_there_and_else_is_left_open(
         (need("Shows one of the following", *ITEMS), need("Shows any of the following", *ITEMS), SAME),
         (any_of("Any of the following", *ITEMS), all_of("All of the following", *ITEMS), NARROWS),
         (all_of("Both of the following", *ITEMS[:2]), all_of("Each of the following", *ITEMS[:2]), SAME),
+        (all_of("Any of the following", *ITEMS), all_of("All of the following", *ITEMS), SAME),
     ],
 )
 def test_other_words_for_how_many_do_what_the_list_does(

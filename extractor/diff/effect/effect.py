@@ -18,7 +18,7 @@ from extractor.diff.matching.splits import Traces
 from extractor.diff.tree import Forest, Node
 from extractor.diff.words import runs
 from extractor.language.lead_ins import quantifier, without_counting
-from extractor.language.plain import plain, says_the_same
+from extractor.language.plain import plain
 from extractor.language.remarks import is_note, is_open_list
 from extractor.language.requests import tells_of_approval
 from extractor.model.policy import AtLeast, Logic
@@ -45,10 +45,7 @@ class TreeJudge:
         return self._on_one_sided(self._pairing.old, self._pairing.new_of, node, added=False)
 
     def on_moved(self, old: Node, new: Node) -> Verdict:
-        verdict = same_region_verdict(self._pairing, old, new)
-        if says_the_same(old.criterion.text, new.criterion.text):
-            return verdict
-        return together([verdict, self._on_text(old, new)])
+        return together([same_region_verdict(self._pairing, old, new), self._on_text(old, new)])
 
     def on_modified(self, old: Node, new: Node) -> Verdict:
         verdicts = []
@@ -56,9 +53,7 @@ class TreeJudge:
             verdicts.append(_on_position(old, new))
         if old.criterion.logic != new.criterion.logic:
             verdicts.append(self._on_logic(old, new))
-        if not says_the_same(old.criterion.text, new.criterion.text):
-            verdicts.append(self._on_text(old, new))
-        return together(verdicts)
+        return together([*verdicts, self._on_text(old, new)])
 
     def _on_one_sided(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Verdict:
         head = node
@@ -84,8 +79,9 @@ class TreeJudge:
             return Verdict("neutral", f"“{_short(parent)}” gives examples only; the list is open")
         if sign == 0:
             return Verdict("unclear", "It stands in an exception")
-        what = _RELATIONS[relation] + (", in a statement of what is not covered" if sign < 0 else "")
-        return _by_sign(added, sign if relation == "alternatives" else -sign, what)
+        where = {1: "", -1: ", in a statement of what is not covered"}[sign]
+        gives_more = (sign == 1) == (relation == "alternatives")
+        return _came_or_went(added, gives_more, f"{_RELATIONS[relation]}{where}")
 
     def _without_logic(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Iterator[Verdict]:
         """Verdicts on branches that are no members of a list of conditions, or whose list cannot be judged."""
@@ -107,7 +103,7 @@ class TreeJudge:
         if parent.criterion.logic != before_or_after.criterion.logic:
             yield Verdict("unclear", f"“{_short(parent)}” asks for another number of its items as well")
         if keeps_out(node) and not keeps_out(parent) and parent.parent >= 0:
-            yield _by_sign(added, -1, "a statement of what is not covered")
+            yield _came_or_went(added, False, "a statement of what is not covered")
 
     def _counterpart(self, node: Node, added: bool) -> Node:
         """The other side of a paired node of the new forest (of the old one, where something was removed)."""
@@ -120,10 +116,9 @@ class TreeJudge:
         said = f"{_named(before)} became {_named(after)}"
         before_here = set(old.children)
         kept = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
-        needed = [_needed(logic, len(kept)) for logic in (before, after) if logic is not None]
-        if len(kept) < 2 or len(needed) < 2 or None in needed:
+        was, now = (_needed(logic, len(kept)) for logic in (before, after))
+        if len(kept) < 2 or was is None or now is None:
             return Verdict("unclear", f"{said}, with other items or without a word for it")
-        was, now = (n or 0 for n in needed)
         if was == now:
             same = len(kept) == len(old.children) == len(new.children)
             return Verdict("neutral" if same else "unclear", f"{said}, which is the same for the items that stay")
@@ -142,7 +137,7 @@ class TreeJudge:
         if plain(without_examples(before)) == plain(without_examples(after)):
             return Verdict("neutral", "Only the examples differ")
         if plain(without_counting(before)) == plain(without_counting(after)):
-            return self._on_counting(old, new)
+            return _on_counting(old, new)
         sign = self._bearing(old, new)
         return (
             verdict_on_numbers(before, after, sign)
@@ -150,14 +145,13 @@ class TreeJudge:
             or Verdict("unclear", "The wording changed in a way that a person should weigh")
         )
 
-    def _on_counting(self, old: Node, new: Node) -> Verdict:
-        """Only words such as "all of the following (i and ii)" differ: the list they speak of tells."""
-        asked = quantifier(old.criterion.text), quantifier(new.criterion.text)
-        if old.criterion.logic != new.criterion.logic:
-            return self._on_logic(old, new)
-        if old.criterion.logic is not None or asked[0] == asked[1]:
-            return Verdict("neutral", "Only the count of the items below is worded otherwise")
-        return Verdict("unclear", "How many of the items below are needed is worded otherwise")
+
+def _on_counting(old: Node, new: Node) -> Verdict:
+    """Only words such as "all of the following (i and ii)" differ: the list they speak of is judged for itself."""
+    asked = quantifier(old.criterion.text), quantifier(new.criterion.text)
+    if old.criterion.logic is not None or asked[0] == asked[1]:
+        return Verdict("neutral", "Only the count of the items below is worded otherwise")
+    return Verdict("unclear", "How many of the items below are needed is worded otherwise")
 
 
 def _on_position(old: Node, new: Node) -> Verdict:
@@ -169,16 +163,18 @@ def _on_position(old: Node, new: Node) -> Verdict:
     return Verdict("narrows" if now else "broadens", said)
 
 
-def _by_sign(added: bool, sign: int, what: str) -> Verdict:
-    """`sign`: what more of it does to coverage."""
-    return Verdict("broadens" if (sign > 0) == added else "narrows", f"{'Added' if added else 'Removed'}: {what}")
+def _came_or_went(added: bool, gives_more: bool, what: str) -> Verdict:
+    """`gives_more`: whether the more of it there is, the more is covered."""
+    return Verdict("broadens" if gives_more == added else "narrows", f"{'Added' if added else 'Removed'}: {what}")
 
 
-def _needed(logic: Logic, count: int) -> int | None:
+def _needed(logic: Logic | None, count: int) -> int | None:
     """How many of so many items must hold."""
     if isinstance(logic, AtLeast):
         return min(logic.at_least, count)
-    return {"all_of": count, "any_of": 1}.get(logic)
+    if logic == "all_of":
+        return count
+    return 1 if logic == "any_of" else None
 
 
 def _named(logic: Logic | None) -> str:
