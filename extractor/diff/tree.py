@@ -68,6 +68,14 @@ class Forest:
         """Every node but the two roots."""
         return (node for node in self.nodes if node.parent >= 0)
 
+    def lineage(self, node: Node) -> list[Node]:
+        """A statement and those that it stands under, the nearest first, without the root."""
+        found: list[Node] = []
+        while node.parent >= 0:
+            found.append(node)
+            node = self.nodes[node.parent]
+        return found
+
     def below(self, index: int) -> list[Node]:
         """All descendants."""
         return self.nodes[index + 1 : self.nodes[index].end]

@@ -84,6 +84,12 @@ def test_kinds_of_a_thing_that_is_one_of_several_are_more_of_these(outer: Criter
     assert effects(policy(outer), policy(more)) == effect
 
 
+def test_what_is_no_kind_of_a_thing_is_not_one_more_of_them() -> None:
+    kinds = need("Cancer", "Breast", "Lung")
+    old, new = (policy(any_of("One of:", group, "Polio")) for group in (kinds, longer(kinds, "Unproven drugs")))
+    assert effects(old, new) == OPEN
+
+
 @pytest.mark.parametrize(
     ("text", "limitation", "effect"),
     [
@@ -125,6 +131,10 @@ def test_each_group_that_asks_for_absences_turns_it_round() -> None:
         return policy(none_of("None of:", none_of("Nor none of:", any_of("Any of:", *TWO, *more)), "Fever"))
 
     assert effects(twice(), twice("Stroke")) == BROADENS
+
+
+def test_an_item_of_an_exception_to_all_of_the_policy_is_left_open() -> None:
+    assert adding(any_of("Except in any of these cases:", *TWO), "Stroke") == OPEN
 
 
 def test_an_item_in_an_exception_is_left_open() -> None:

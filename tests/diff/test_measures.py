@@ -188,6 +188,12 @@ def test_what_is_neither_a_limit_nor_a_demand_is_left_open(text: str) -> None:
     assert effects(demand(text.format(6)), demand(text.format(12))) == OPEN
 
 
+@pytest.mark.parametrize("inside", [demand, limit])
+def test_a_limit_that_may_be_reached_now_broadens(inside: object) -> None:
+    old, new = (inside(f"Limited to {how} 6 frames") for how in ("fewer than", "at most"))  # type: ignore[operator]
+    assert effects(old, new) == BROADENS
+
+
 def test_a_limit_that_became_a_least_is_left_open() -> None:
     assert effects(demand("Limited to at most 6 frames"), demand("Limited to at least 6 frames")) == OPEN
     assert effects(demand("Limited to at least 6 frames"), demand("Limited to at least 8 frames")) == NARROWS
@@ -222,6 +228,8 @@ def test_a_longer_least_interval_narrows_wherever_it_stands(text: str, inside: o
         ("Between 12 and 17 years of age", "Between 14 and 15 years of age", NARROWS),
         ("Between 12 and 17 years of age", "Between 14 and 21 years of age", OPEN),
         ("At least 52 weeks", "At least 364 days", SAME),
+        ("At least 730 days", "At least 2 years", SAME),
+        ("6 visits", "6 to 6 visits", SAME),
         ("At least 6 visits", "6 or more visits", SAME),
         ("At least 6 visits", "At most 6 visits", OPEN),
         ("At least 6 visits", "6 visits", OPEN),
@@ -241,19 +249,32 @@ def test_numbers_beside_other_words_are_left_open() -> None:
     assert effects(demand("At least 6 visits"), demand("At least 8 visits in 2 weeks")) == OPEN
 
 
-def test_only_the_words_close_before_a_number_say_what_it_is_for() -> None:
-    far = "Treatment was begun by a nurse of the home and then went on in another house of the town, {} floors"
-    assert effects(demand(far.format(6)), demand(far.format(12))) == OPEN
-    near = "Treatment was begun by a nurse and then went on in a house, {} floors"
-    assert effects(demand(near.format(6)), demand(near.format(12))) == NARROWS
+@pytest.mark.parametrize(("letters", "effect"), [(70, NARROWS), (71, OPEN)])
+def test_only_the_words_close_before_a_number_say_what_it_is_for(letters: int, effect: object) -> None:
+    between = " begun by a nurse of our home went on in another house of the same town with"
+    text = f"Trial{between[: letters - 6]} {{}} floors"
+    assert text.index("{}") == letters
+    assert effects(demand(text.format(6)), demand(text.format(12))) == effect
 
 
-def test_a_number_in_an_exception_is_left_open() -> None:
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("At least {} visits", "fewer meet this"),
+        ("Has no pain within {} weeks", "more meet this"),
+        ("{} visits per year", None),
+        ("No more than {} visits", "more meet this"),
+    ],
+)
+def test_a_number_in_an_exception_is_left_open(text: str, what: str | None) -> None:
     old, new = (
-        policy(all_of(COVERED, all_of("Unless all of these hold:", f"At least {n} visits", "A fall"), "A letter"))
+        policy(all_of(COVERED, all_of("Unless all of these hold:", text.format(n), "A fall"), "A letter"))
         for n in (6, 12)
     )
     assert effects(old, new) == OPEN
+    why = only(old, new).why or ""
+    unclear = f": {what}, but what the statement does to coverage is not clear"
+    assert why.endswith(unclear if what else "; the text does not say whether this is a least or a most")
 
 
 @pytest.mark.parametrize(

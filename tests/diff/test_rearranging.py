@@ -221,6 +221,69 @@ def test_a_statement_that_went_into_a_group_beside_it(outer: Maker, inner: Maker
     assert effects(old, new) == effect
 
 
+def around(outer: Maker, *items: Statement) -> Policy:
+    return policy(all_of(COVERED, "A letter", outer("Top:", *items)), all_of("Pads:", "A nurse", "A bath"))
+
+
+def of_polio(old: Policy, new: Policy) -> str:
+    return next(change.effect for change in compare(old, new).changes if change.key == "Polio")
+
+
+def test_what_came_or_went_in_the_list_does_not_count_for_what_moved_in_it() -> None:
+    inner, fuller = all_of("In:", "A fall", "A crash"), all_of("In:", "A fall", "A crash", "Polio")
+    plain = around(all_of, "Polio", inner)
+    assert of_polio(plain, around(all_of, fuller)) == "neutral"
+    assert of_polio(plain, around(all_of, fuller, "Gout")) == "neutral"
+    assert of_polio(around(all_of, "Polio", inner, "Gout"), around(all_of, fuller)) == "neutral"
+    stroke = all_of("Stroke, if both hold:", "A film", "A cane")
+    assert of_polio(plain, around(all_of, fuller, stroke)) == "neutral"
+    assert of_polio(around(all_of, "Polio", inner, stroke), around(all_of, fuller)) == "neutral"
+
+
+def test_what_moved_out_of_the_list_or_became_a_list_does_not_count_either() -> None:
+    inner, fuller = all_of("In:", "A fall", "A crash"), all_of("In:", "A fall", "A crash", "Polio")
+    old = around(all_of, "Polio", inner, "Ataxia of both legs")
+    gone = policy(
+        all_of(COVERED, "A letter", all_of("Top:", fuller)), all_of("Pads:", "A nurse", "A bath", "Ataxia of both legs")
+    )
+    assert of_polio(old, gone) == of_polio(gone, old) == "neutral"
+    grown = around(all_of, fuller, all_of("Ataxia of both legs", "Seen by a nurse", "Filmed"))
+    assert of_polio(old, grown) == of_polio(grown, old) == "neutral"
+
+
+def test_a_list_that_says_nothing_of_how_it_is_joined_is_no_doubt_with_one_item() -> None:
+    old = around(any_of, "Polio", all_of("In:", "A fall", "A crash"), need("As told:", "Gout"))
+    new = around(any_of, all_of("In:", "A fall", "A crash", "Polio"), need("As told:", "Gout"))
+    assert of_polio(old, new) == "narrows"
+    only_one = around(any_of, all_of("In:", "A fall", "A crash", "Polio"), none_of("Not:", "Gout"))
+    assert (
+        of_polio(around(any_of, "Polio", all_of("In:", "A fall", "A crash"), none_of("Not:", "Gout")), only_one)
+        == "narrows"
+    )
+
+
+def test_a_move_within_an_exception_that_changes_nothing_is_neutral() -> None:
+    def version(*tops: Statement) -> Policy:
+        return policy(all_of(COVERED, any_of("Unless:", *tops), "A letter"))
+
+    inner = any_of("In:", "A fall", "A crash")
+    assert effects(version("Polio", inner), version(any_of("In:", "A fall", "A crash", "Polio"))) == SAME
+
+
+def test_two_groups_that_changed_places_with_each_other_tell_nothing() -> None:
+    one, two = ("Ataxia", "Gout"), ("A fall", "A crash")
+    old = policy(all_of(COVERED, "A letter", all_of("Legs:", *one, any_of("Arms:", *two, "Polio"))))
+    new = policy(all_of(COVERED, "A letter", any_of("Arms:", *two, all_of("Legs:", *one, "Polio"))))
+    assert of_polio(old, new) == of_polio(new, old) == "unclear"
+
+
+def test_what_is_asked_in_another_way_altogether_is_left_open() -> None:
+    """With Polio and a fall it held before, with gout and a crash it holds now."""
+    old = around(any_of, all_of("In:", "A fall", "Polio"), all_of("At:", "A crash", "Gout"), "Stroke")
+    new = around(any_of, all_of("In:", "A fall"), all_of("At:", "A crash", "Gout", "Polio"), "Stroke")
+    assert of_polio(old, new) == "unclear"
+
+
 def test_at_least_one_is_any() -> None:
     def version(*tops: Statement) -> Policy:
         return policy(all_of(COVERED, at_least(1, "Top:", *tops), "A letter"))

@@ -155,6 +155,12 @@ def test_where_a_row_rules_nothing_its_tables_role_does(
     assert moved(old_role, new_role, old, new).effect == effect
 
 
+def test_where_some_rulings_have_days_only_these_are_told() -> None:
+    old = status("covered", "A"), status("covered", "B")
+    new = status("covered", "A", start="2026-01-01"), status("covered", "B")
+    assert change(old, new).why == "It holds from 2026-01-01, before: without days"
+
+
 def test_days_are_told_from_and_to_and_each_once() -> None:
     old = (status("covered", "A", start="2025-01-01", end="2025-12-31"), status("covered", "B", start="2025-01-01"))
     new = tuple(status("covered", product, end="2026-06-30") for product in "AB")

@@ -11,7 +11,7 @@ from extractor.model.changes import Effect
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling, ruling_by
 
-_Rulings = Mapping[str | None, CodeRuling]  # by line of business, None for all
+_Rulings = Mapping[str | None, CodeRuling | None]  # by line of business, None for all
 
 
 def verdict_on_status(old: Record, new: Record) -> Verdict | None:
@@ -36,8 +36,7 @@ def _rulings(record: Record) -> _Rulings:
         if one["product"] not in found or found[one["product"]].sense.strictness < ruling.sense.strictness:
             found[one["product"]] = ruling
     role = record.get("role")
-    by_role = ruling_by(CodeRole(role)) if role else None
-    return found or ({None: by_role} if by_role else {})
+    return found or {None: ruling_by(CodeRole(role)) if role else None}
 
 
 def _effect(before: CodeRuling | None, after: CodeRuling | None) -> Effect:

@@ -43,9 +43,9 @@ def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
 def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verdict:
     said = f"“{old[a.start : a.stop].strip()}” became “{new[b.start : b.stop].strip()}”"
     change = range_change(a, b)
-    if change == "same" and a.end == b.end:
+    if change == "same":
         return Verdict("neutral", f"{said}, which is the same")
-    if a.kind != b.kind or (a.end != b.end and "bare" in (a.end, b.end)):
+    if a.end != b.end and "bare" in (a.end, b.end):
         return Verdict("unclear", f"{said}, which cannot be compared")
     before = amounts.since_condition(last_clause(new[max(0, b.start - NEAR) : b.start]))
     after = new[b.stop : b.stop + NEAR]
@@ -69,7 +69,7 @@ def _on_ranges(change: RangeChange, said: str) -> Verdict:
 
 def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, str] | None:
     """Limits and grants mean the same in every statement: whether the new one gives more, and what it is."""
-    bare, raised = a.end == b.end == "bare", b.high > a.high
+    bare, raised = a.end == b.end == "bare", (b.high, b.high_included) > (a.high, a.high_included)
     if amounts.is_least_interval(setting.before):
         return b.low < a.low, "the least interval"
     if bare and a.kind == "time" and amounts.is_given(setting.before):

@@ -43,8 +43,7 @@ def _relation_by_words(forest: Forest, group: Node, child: Node) -> Relation | N
     if is_requirement(child.criterion.text):
         asked = quantifier(group.criterion.text)
         return "alternatives" if asked == "any" else "requirements" if asked == "all" else None
-    names = is_name(group.criterion.text) and is_name(child.criterion.text)
-    if names and group.parent >= 0:  # kinds of a thing that is itself one of several
+    if is_name(group.criterion.text) and is_name(child.criterion.text):  # kinds of a thing that is one of several
         above = relation_of_children(forest, forest[group.parent], group)
         return above if above in ("alternatives", "examples") else None
     return None
@@ -67,13 +66,11 @@ def grants_coverage(forest: Forest, node: Node) -> bool:
 def bearing(forest: Forest, node: Node) -> int:
     """1 where more is covered the more easily the statement holds, -1 where less is, 0 where that is not clear."""
     direction = -1 if keeps_out(node) else 1
-    while node.parent >= 0:
-        if is_exception(node.criterion.text):
+    for statement in forest.lineage(node):
+        if is_exception(statement.criterion.text):
             return 0
-        above = forest[node.parent]
-        if above.criterion.logic == "none_of":
+        if forest[statement.parent].criterion.logic == "none_of":
             direction = -direction
-        node = above
     return direction
 
 
