@@ -21,10 +21,11 @@ from extractor.model.release import READER_RELEASE
 from extractor.profiles import Profile, recognise
 from extractor.reading import assemble as assembling
 from extractor.reading.codes.coding import read_codes
-from extractor.reading.criteria.forest import read_criteria
+from extractor.reading.criteria.forest import CriteriaTrees, read_criteria
 from extractor.reading.header.header import read_header
 from extractor.reading.header.identity import policy_id
 from extractor.reading.history.history import read_history
+from extractor.reading.other_documents import BULLETIN, of_bulletin, speaks_of_coverage
 from extractor.reading.references import read_references
 from extractor.sections import read_outline
 
@@ -58,10 +59,13 @@ def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
 def _read(path: Path, file: str | None) -> Reading:
     layout = read_layout(path)
     profile = recognise(text_of(layout))
-    reading = read_facts(layout, read_outline(layout, profile), profile, file or path.name)
+    outline = read_outline(layout, profile)
+    reading = read_facts(layout, outline, profile, file or path.name)
     policy = reading.policy
-    if not (policy.criteria or policy.limitations or policy.code_tables or policy.effective_date or policy.dates):
-        raise NotAPolicy(path, "readable, but no criteria, no codes and no dates: this is not a policy")
+    has_facts = policy.criteria or policy.limitations or policy.code_tables or policy.effective_date or policy.dates
+    if not (has_facts or policy.kind or speaks_of_coverage(outline)):
+        why = "no criteria, no codes, no dates and no word on coverage: this is not a policy"
+        raise NotAPolicy(path, f"readable, but {why}")
     return reading
 
 
@@ -73,6 +77,8 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
     references = read_references(outline, profile)
     taken = header.taken | codes.taken | history.taken | references.taken
     trees = read_criteria(outline, profile, taken)
+    if header.value.kind == BULLETIN:
+        header, codes, trees = of_bulletin(header), Found(()), Found(CriteriaTrees((), ()))
 
     facts = header.value
     policy = Policy(

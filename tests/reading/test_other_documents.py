@@ -1,0 +1,49 @@
+"""Documents that are no policy of their own, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.errors import NotAPolicy
+from extractor.pipeline import read_policy
+from tests.layout.paper import printed, write
+
+
+def test_a_bulletin_has_no_criteria_dates_or_requirements_of_its_own_and_keeps_its_text(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Medical Policy and Coding Updates", font="Helvetica-Bold", size=18)
+        write(canvas, 60, 84, "Larkfield Health Plan")
+        write(canvas, 60, 130, "Effective June 5, 2026", font="Helvetica-Bold", size=14)
+        write(canvas, 60, 160, "Arm Trainers, LF-416", font="Helvetica-Bold", size=12)
+        write(canvas, 60, 180, "Arm trainers may be considered medically necessary when criteria are met.")
+        write(canvas, 60, 210, "Rinsing Carts, LF-210", font="Helvetica-Bold", size=12)
+        write(canvas, 60, 230, "A9903 now requires prior authorization.")
+
+    policy = read_policy(printed(tmp_path, draw)).policy
+    assert (policy.kind, policy.title) == ("bulletin", "Medical Policy and Coding Updates")
+    assert policy.policy_number is None
+    assert (policy.criteria, policy.limitations, policy.code_tables) == ((), (), ())
+    assert (policy.prior_authorization, policy.effective_date) == (None, None)
+    kept = " ".join(text for section in policy.sections for text in (section.heading or "", *section.text))
+    for words in ("Effective June 5, 2026", "may be considered medically necessary", "A9903 now requires"):
+        assert words in kept
+
+
+def test_a_document_that_speaks_of_coverage_is_not_refused_for_being_unusual(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Hats", font="Helvetica-Bold", size=18)
+        write(canvas, 60, 100, "We looked at the hat again. It is not covered any more, whoever wears it.")
+
+    assert read_policy(printed(tmp_path, draw)).policy.title == "Hats"
+
+
+def test_what_says_no_word_on_coverage_is_refused_with_the_reason(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Menu", font="Helvetica-Bold", size=18)
+        write(canvas, 60, 100, "Soup of the day, and cake.")
+
+    with pytest.raises(NotAPolicy, match="no word on coverage"):
+        read_policy(printed(tmp_path, draw))
