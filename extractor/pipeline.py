@@ -22,6 +22,7 @@ from extractor.profiles import Profile, recognise
 from extractor.reading import assemble as assembling
 from extractor.reading.codes.coding import read_codes
 from extractor.reading.criteria.forest import CriteriaTrees, read_criteria
+from extractor.reading.draft_mark import draft_marks
 from extractor.reading.header.header import read_header
 from extractor.reading.header.identity import policy_id
 from extractor.reading.history.history import read_history
@@ -103,7 +104,9 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
         ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
     )
     source = assembling.Source(file, layout.sha256, READER_RELEASE, reader_fingerprint(), profile.name)
-    return assembling.assemble(layout, outline, policy, cited, [*layout.findings, *outline.findings, *findings], source)
+    return assembling.assemble(
+        layout, outline, policy, cited, [*draft_marks(layout), *layout.findings, *outline.findings, *findings], source
+    )
 
 
 @contextmanager

@@ -40,6 +40,24 @@ def test_a_document_that_speaks_of_coverage_is_not_refused_for_being_unusual(tmp
     assert read_policy(printed(tmp_path, draw)).policy.title == "Hats"
 
 
+def test_a_draft_s_mark_across_the_page_is_a_finding_and_a_heading_of_that_name_is_none(tmp_path: Path) -> None:
+    def draw(canvas: Canvas, size: float) -> None:
+        write(canvas, 60, 60, "Knee Braces", font="Helvetica-Bold", size=18)
+        write(canvas, 60, 100, "Knee braces are covered.")
+        canvas.saveState()
+        canvas.translate(200, 300)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(0, 0, "DRAFT")
+        canvas.restoreState()
+
+    def rules(size: float) -> list[str]:
+        return [f.rule for f in read_policy(printed(tmp_path, lambda canvas: draw(canvas, size))).evidence.findings]
+
+    assert "draft" in rules(80)
+    assert "draft" not in rules(11)
+
+
 def test_what_says_no_word_on_coverage_is_refused_with_the_reason(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 60, 60, "Menu", font="Helvetica-Bold", size=18)

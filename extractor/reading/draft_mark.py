@@ -1,0 +1,29 @@
+"""A mark across the pages that says that a document is a draft: it is in force for nobody, whatever date it prints."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model.layout import Layout, Line
+from extractor.model.pointers import pointer
+from extractor.model.provenance import Finding, Place
+
+_DRAFT = re.compile(
+    r"\W*(?:(?:for (?:review|comment)|confidential|proposed|working)\W+)?(?:draft|proposed)\W*", re.IGNORECASE
+)
+_LARGE = 30.0  # points: no running head is set so large
+
+
+def draft_marks(layout: Layout) -> list[Finding]:
+    """The finding that the pages bear such a mark, with the first place of it."""
+    for page in layout.pages:
+        lines = [*page.furniture, *(block for block in page.blocks if isinstance(block, Line))]
+        for line in lines:
+            if line.size >= _LARGE and _DRAFT.fullmatch(line.text):
+                place = Place(
+                    page=page.number, bbox=(line.box.x0, line.box.top, line.box.x1, line.box.bottom), text=line.text
+                )
+                said = f"“{line.text}” stands across the page: this is no version in force, whatever date it prints."
+                at = pointer("effective_date")
+                return [Finding(severity="warning", rule="draft", message=said, at=at, place=place)]
+    return []
