@@ -86,10 +86,10 @@ def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
 def _without_approval(clause: str) -> str:
     """ "Reviewed and approved by the committee to remove …" says that something was removed."""
     rest = _RULES.without("approval_first", clause).strip()
-    return rest if _direction(rest) or says_nothing_changed(rest) else clause
+    return rest if _direction(rest) or _says_nothing_changed(rest) else clause
 
 
-def says_nothing_changed(text: str) -> bool:
+def _says_nothing_changed(text: str) -> bool:
     """ "No criteria changes", "Minor edits"."""
     return _RULES.says(text, "nothing")
 
@@ -111,7 +111,7 @@ def _direction(text: str) -> Direction | None:
 
 
 def _read(text: str, announced: Direction | None) -> Statement | None:
-    if says_nothing_changed(text) and not _RULES.says(text, "removed", "added"):
+    if _says_nothing_changed(text) and not _RULES.says(text, "removed", "added"):
         return Statement(text, frozenset({"nothing"}), "changed")
     direction = announced or _direction(text)
     codes = codes_named(text)
