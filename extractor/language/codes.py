@@ -123,10 +123,8 @@ def _found(text: str, told: Systems) -> tuple[PrintedCode, ...]:
 def _pattern(told: Systems) -> re.Pattern[str]:
     """A code or range of any speaking form or of the told ones, alone between its neighbours."""
     headed = {_system_of(form): form for form in forms("codes", "head")}
-    shortened, *whole = forms("codes", ANYWHERE)
-    tried = [shortened, *(headed[s] for s in sorted(told) if s in headed), *whole]
-    if not told:
-        tried += forms("codes", "table")
+    of_told = (headed[system] for system in sorted(told) if system in headed)
+    tried = [*forms("codes", "range"), *of_told, *forms("codes", ANYWHERE), *(() if told else forms("codes", "table"))]
     one = rf"(?:{'|'.join(form.pattern for form in tried)})(?![\w$%])(?!\.\w)"
     code = rf"{one}\+?{TO}{one}|{one}"  # a range is tried first: the dash of "Z85.0- Z85.9" makes no wildcard
     return re.compile(
