@@ -91,7 +91,7 @@ class Ruleset:
         """Whether a text has one of some meanings."""
         if any(self.search(meaning, text) for meaning in meanings):
             return True
-        if not any(rule.tokens and rule.meaning in meanings for rule in self.rules):
+        if self._meant_by_tokens.isdisjoint(meanings):
             return False
         return any(span.label_ in meanings for span in self.spans(text))
 
@@ -129,6 +129,10 @@ class Ruleset:
     @cached_property
     def _by_meaning(self) -> Mapping[str, re.Pattern[str]]:
         return {meaning: _whole_words(self.pattern(meaning)) for meaning in self.meanings}
+
+    @cached_property
+    def _meant_by_tokens(self) -> frozenset[str]:
+        return frozenset(rule.meaning for rule in self.rules if rule.tokens)
 
     @cached_property
     def _token_matcher(self) -> TokenMatcher | None:
