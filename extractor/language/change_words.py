@@ -16,8 +16,11 @@ from extractor.language.authorization import (
 )
 from extractor.language.codes import codes_named
 from extractor.language.effective import without_effective_dates
+from extractor.language.marks import inline_items
+from extractor.language.numbers import in_figures
 from extractor.language.plain import content_words
 from extractor.language.ruleset import ruleset
+from extractor.language.sentences import sentences
 from extractor.model.policy import Revision
 
 Subject = Literal["codes", "authorization", "references", "background", "title", "nothing", "retired", "rules"]
@@ -26,12 +29,7 @@ Direction = Literal["added", "removed", "changed"]
 _RULES = ruleset("change_words")
 _DIRECTIONS: tuple[Direction, ...] = ("removed", "added", "changed")
 _PARTS: tuple[Subject, ...] = ("references", "background", "title", "retired")  # of the paper
-_SENTENCE = re.compile(
-    r"(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])|\s[•▪–]\s"
-    r"|\.\s+(?=Add|Remov|Updat|Revis|Delet|Clarif|Chang|Modif|Also|Minor|No )"
-)
 _CLAUSE = re.compile(r";\s+(?:and )?| and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
-_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8", "twelve": "12"}
 _ABOUT_THE_PAPER = frozenset(
     content_words(
         "review reviewed annual interim update updated revise revised revision policy criteria criterion"
@@ -71,7 +69,7 @@ def unread(entry: Revision) -> Iterator[str]:
 
 
 def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
-    for sentence in _SENTENCE.split(entry.text):
+    for sentence in (sentence for item in inline_items(entry.text) for sentence in sentences(item)):
         announced: Direction | None = None  # "the following were removed: first; second; third"
         for clause in _CLAUSE.split(sentence):
             text = _without_approval(" ".join(clause.split()).strip(" .;,"))
@@ -142,4 +140,4 @@ def topic_words(text: str) -> frozenset[str]:
 
 def meaning(text: str) -> frozenset[str]:
     """The words of a text by which it is recognised, numbers as figures."""
-    return frozenset(_NUMBERS.get(word, word) for word in content_words(text))
+    return frozenset(map(in_figures, content_words(text)))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from extractor.language import coverage
+from extractor.language.numbers import NUMBER_WORDS
 from extractor.language.ruleset import ruleset
 from extractor.model.policy import AtLeast, Logic
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _RULES = ruleset("lead_ins")
 _IN_BRACKETS: tuple[Logic, ...] = ("all_of", "any_of", "none_of")
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NEXT_SENTENCE = re.compile(r"[.;]\s+[A-Z]")
 _CLAUSE = re.compile(r"[.;:]\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -52,7 +52,7 @@ def _logic_of(span: Span, text: str) -> Logic | None:
 
 
 def _number(token: str) -> int:
-    return _NUMBERS.get(token, int(token) if token.isdigit() else 0)
+    return NUMBER_WORDS.get(token, int(token) if token.isdigit() else 0)
 
 
 def _are_absent(before: str, after: str) -> bool:

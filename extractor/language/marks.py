@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.language.forms import ANYWHERE, Form, forms
+from extractor.language.forms import ANYWHERE, Form, forms, fragments_of
 
 Reading = tuple[str, int]  # how a label counts ("decimal", "outline", "lower_alpha" …), and its ordinal from 1
 
@@ -24,6 +24,7 @@ _ROMAN = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _LARGE = frozenset("lc")  # as numerals 50 and 100: an item so marked counts in letters
 _ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 BEFORE_TEXT = "before_text"
+_INLINE = re.compile(rf"\s(?:{fragments_of('marks')['bullet']}|–)\s")
 _LONGEST_LETTERS = 2  # of a label that counts in letters: "aa"
 
 
@@ -90,6 +91,11 @@ def without_mark(text: str) -> str:
         return rest.lstrip()
     tight = tight_mark(first)
     return text[tight[1] :] if tight else text
+
+
+def inline_items(text: str) -> list[str]:
+    """The items of a list that is set in a line: "First change • second change – third change"."""
+    return _INLINE.split(text)
 
 
 def readings(label: str) -> tuple[Reading, ...]:

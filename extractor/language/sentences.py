@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 # A stop behind these ends no sentence.
-_ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "Dr.", "No.", "al.", "etc.", "U.S.", "p.", "pp.", "Fig.", "Sec.", "approx.")
+_ABBREVIATIONS = (
+    "e.g.", "i.e.", "vs.", "Dr.", "No.", "al.", "etc.", "U.S.", "p.", "pp.", "Fig.", "Sec.", "Ch.", "Pub.", "Vol.",
+    "approx.",
+)  # fmt: skip
 _UNABBREVIATED = "".join(rf"(?<!\b{re.escape(short)})" for short in _ABBREVIATIONS)
 _END = re.compile(rf"{_UNABBREVIATED}(?:(?<=[.!?])|(?<=[.!?][”\")]))\s+(?=[A-Z0-9“\"(•☐])")
 _SEMICOLON = re.compile(r";\s+|;$")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.marks import is_bullet, is_mark, mark_of, may_follow, readings, roman, tight_mark, without_mark
+from extractor.language.marks import (
+    inline_items,
+    is_bullet,
+    is_mark,
+    mark_of,
+    may_follow,
+    readings,
+    roman,
+    tight_mark,
+    without_mark,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +35,11 @@ from extractor.language.marks import is_bullet, is_mark, mark_of, may_follow, re
 )
 def test_a_label_counts_in_every_way_that_its_sign_allows(label: str, ways: list[tuple[str, int]]) -> None:
     assert list(readings(label)) == ways
+
+
+def test_a_list_in_a_line_is_parted_at_its_bullets() -> None:
+    assert inline_items("Code added • Code removed – Title changed") == ["Code added", "Code removed", "Title changed"]
+    assert inline_items("A follow-up of 3–6 months") == ["A follow-up of 3–6 months"]
 
 
 def test_roman_numerals_are_well_formed_or_none() -> None:

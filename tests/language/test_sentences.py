@@ -19,7 +19,7 @@ def test_sentences_end_at_stops_and_not_at_abbreviations() -> None:
     "text",
     [
         "A dose of 2.5 mg. daily",
-        "See No. 7 of Sec. 2",
+        "See No. 7 of Pub. 100",
         "Seen on p. 3, approx. 5 cm",
         "E0431 vs. E0432 in the U.S. market",
     ],

@@ -184,7 +184,7 @@ def _doubts(sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[i
         section = unit.source
         assert isinstance(section, Section)
         first = next(iter(section.words), None)
-        for part in {said.part, said.second} - {"other"}:
+        for part in sorted({said.part, said.second} - {"other"}):
             yield Finding(
                 severity="warning",
                 rule="part-doubtful",
