@@ -11,7 +11,7 @@ from typing import cast
 from extractor.errors import NotAPolicy
 from extractor.layout import read_layout
 from extractor.model.finds import Cited, Found
-from extractor.model.fingerprint import reader_fingerprint
+from extractor.model.fingerprint import fingerprint_with
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
 from extractor.model.pointers import joined
@@ -31,11 +31,12 @@ from extractor.reading.references import read_references
 from extractor.sections import read_outline
 
 
-def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
+def read_policy(path: Path | str, *, file: str | None = None, profiles: Path | None = None) -> Reading:
     """Reads one PDF into the facts that it states and the evidence where each of them stands.
 
-    `file` is the name that the evidence gives the document (default: the file's own name). Pure: the same bytes give
-    the same reading, and nothing is written. Pages count from 1, boxes are in points from the page's upper left corner.
+    `file` is the name that the evidence gives the document (default: the file's own name), `profiles` a folder with
+    profiles of your own. Pure: the same bytes and profiles give the same reading, and nothing is written. Pages count
+    from 1, boxes are in points from the page's upper left corner.
 
     >>> reading = read_policy("policies/raw/larkfield-cgm-2025-07.pdf")
     >>> reading.policy.title, reading.policy.effective_date
@@ -52,16 +53,17 @@ def read_policy(path: Path | str, *, file: str | None = None) -> Reading:
         NoText: the pages are pictures, and OCR is not installed.
         NotAPolicy: readable, but without criteria, codes and dates.
         LimitExceeded: more bytes, pages, characters or drawings than a policy has (`extractor.layout.pdf.limits`).
+    And ProfileError where a profile of your own does not fit.
     """
     with _collector_paused():
-        return _read(Path(path), file)
+        return _read(Path(path), file, profiles)
 
 
-def _read(path: Path, file: str | None) -> Reading:
+def _read(path: Path, file: str | None, profiles: Path | None) -> Reading:
     layout = read_layout(path)
-    profile = recognise(text_of(layout))
+    profile = recognise(text_of(layout), profiles)
     outline = read_outline(layout, profile)
-    reading = read_facts(layout, outline, profile, file or path.name)
+    reading = read_facts(layout, outline, profile, file or path.name, profiles)
     policy = reading.policy
     has_facts = policy.criteria or policy.limitations or policy.code_tables or policy.effective_date or policy.dates
     if not (has_facts or policy.kind or speaks_of_coverage(outline)):
@@ -70,8 +72,8 @@ def _read(path: Path, file: str | None) -> Reading:
     return reading
 
 
-def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) -> Reading:
-    """The facts and the evidence of a document, whether or not it is a policy."""
+def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, profiles: Path | None = None) -> Reading:
+    """The facts and the evidence of a document, whether or not it is a policy; `profiles` as for `read_policy`."""
     history = read_history(outline, profile)
     codes = read_codes(outline, profile)
     header = read_header(layout, outline, profile, history, codes)
@@ -103,7 +105,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str) ->
     cited, findings = _joined(
         ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
     )
-    source = assembling.Source(file, layout.sha256, READER_RELEASE, reader_fingerprint(), profile.name)
+    source = assembling.Source(file, layout.sha256, READER_RELEASE, fingerprint_with(profiles), profile.name)
     return assembling.assemble(
         layout, outline, policy, cited, [*draft_marks(layout), *layout.findings, *outline.findings, *findings], source
     )

@@ -15,6 +15,7 @@ from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
 from extractor.cli.ingest import ingest
 from extractor.cli.log import log
+from extractor.cli.profile_explain import explain_text
 from extractor.cli.profile_list import list_profiles
 from extractor.cli.profile_try import try_profile
 from extractor.cli.rebuild import rebuild
@@ -76,10 +77,11 @@ app.command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=e
 app.command(short_help="Commit apart what this program reads differently than before.")(rebuild)
 
 profile = typer.Typer(
-    help="Show what the profiles, which say how insurers put things, make of a PDF.",
+    help="Show what the profiles, which say how insurers put things, make of a PDF or a text.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 profile.command("try")(try_profile)
 profile.command("list")(list_profiles)
+profile.command("explain")(explain_text)
 app.add_typer(profile, name="profile", short_help="Show what is recognised in a PDF, and by which rules.")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from extractor.cli.options import Pdf, Timeout
+from extractor.cli.options import OwnProfiles, Pdf, Timeout
 
 
-def extract(pdf: Pdf, timeout: Timeout = 60) -> None:
+def extract(pdf: Pdf, profiles: OwnProfiles = None, timeout: Timeout = 60) -> None:
     """Print the facts and the evidence of one PDF as JSON; touch nothing."""
-    from extractor.ingest.sources import ledger_name
+    from extractor.ingest.sources import ledger_name, usual_profiles
     from extractor.ingest.workers import Job, Limits, read_one
     from extractor.model.canonical import dump_bytes
     from extractor.model.printed import Extraction
     from extractor.report.terminal import findings_line, write
 
-    reading = read_one(Job(pdf, ledger_name(pdf, Path.cwd())), Limits(timeout))
+    here = Path.cwd()
+    reading = read_one(Job(pdf, ledger_name(pdf, here)), Limits(timeout), profiles or usual_profiles(here))
     write(dump_bytes(Extraction(**dict(reading.policy), evidence=reading.evidence)))
     print(findings_line(reading.evidence), file=sys.stderr)

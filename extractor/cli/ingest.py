@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, Timeout, Workers
+from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout, Workers
 
 
 def ingest(
@@ -17,6 +17,7 @@ def ingest(
         list[Path] | None, typer.Argument(exists=True, metavar="PDF or FOLDER", help="Default: policies/raw")
     ] = None,
     ledger_folder: LedgerFolder = None,
+    profiles: OwnProfiles = None,
     workers: Workers = None,
     timeout: Timeout = 60,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
@@ -24,23 +25,25 @@ def ingest(
     """Read PDFs and commit each new version of each policy, with what it changed."""
     from extractor.ingest.reading import reading_apart
     from extractor.ingest.run import ingest, rehearse
-    from extractor.ingest.sources import usual_sources
+    from extractor.ingest.sources import usual_profiles, usual_sources
     from extractor.ingest.workers import Limits, cores
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
 
-    read_all = reading_apart(workers or cores(), Limits(timeout))
     existing = Ledger.find(ledger_folder)
     root = existing.root if existing else ledger_folder or Path.cwd()
+    own = profiles or usual_profiles(root)
+    read_all = reading_apart(workers or cores(), Limits(timeout), own)
     chosen = sources or usual_sources(root)
     if not chosen:
         raise typer.BadParameter("name PDFs or folders; there is no policies/raw here to read by default")
     with existing or (nullcontext() if dry_run else Ledger.open(ledger_folder)) as ledger:
         if ledger and not existing:
             print(f"made a new ledger in {ledger.root}", file=sys.stderr)
-        summary = (
-            ingest(chosen, ledger, read_all) if ledger and not dry_run else rehearse(chosen, ledger, root, read_all)
-        )
+        if ledger and not dry_run:
+            summary = ingest(chosen, ledger, read_all, own)
+        else:
+            summary = rehearse(chosen, ledger, root, read_all, own)
     show(row.line for row in summary.rows)
     print(summary.line, file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)

@@ -18,6 +18,16 @@ PdfFolders = Annotated[
     list[Path] | None,
     typer.Argument(exists=True, metavar="FOLDER", help="Where the PDFs are  [default: policies/raw]"),
 ]
+OwnProfiles = Annotated[
+    Path | None,
+    typer.Option(
+        "--profiles",
+        exists=True,
+        file_okay=False,
+        metavar="DIR",
+        help="Profiles of yours  [default: policies/profiles]",
+    ),
+]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Pdf
+from extractor.cli.options import OwnProfiles, Pdf
 
 
 class TrialFormat(StrEnum):
@@ -23,14 +24,16 @@ def try_profile(
         str | None,
         typer.Option(metavar="NAME or TOML", help="Another profile, or a file of yours  [default: the one recognised]"),
     ] = None,
+    profiles: OwnProfiles = None,
     format: Annotated[TrialFormat, typer.Option("--format")] = TrialFormat.TEXT,
 ) -> None:
     """Show what a profile recognises in a PDF, and what it leaves unread."""
+    from extractor.ingest.sources import usual_profiles
     from extractor.model.canonical import dump_bytes
     from extractor.report.terminal import write
     from extractor.trial import show_trial, try_profile
 
-    trial = try_profile(pdf, profile)
+    trial = try_profile(pdf, profile, profiles or usual_profiles(Path.cwd()))
     if format is TrialFormat.TEXT:
         show_trial(trial)
     else:

@@ -12,24 +12,23 @@ from contextlib import suppress
 from pathlib import Path
 
 from extractor.ledger import Ledger
-from extractor.model.fingerprint import reader_fingerprint
 
 FILE = "confirmed.json"
 
 
-def confirmed(ledger: Ledger | None) -> frozenset[str]:
-    """The PDFs by their sha256; none where that is not known for this reader."""
+def confirmed(ledger: Ledger | None, reader: str) -> frozenset[str]:
+    """The PDFs by their sha256; none where that is not known for this reader, which is given by its fingerprint."""
     if ledger is None:
         return frozenset()
     with suppress(OSError, ValueError, KeyError, TypeError):  # a damaged file is as good as none
         kept = json.loads(_file(ledger).read_text("utf-8"))
-        return frozenset(kept["same"]) if kept["reader"] == reader_fingerprint() else frozenset()
+        return frozenset(kept["same"]) if kept["reader"] == reader else frozenset()
     return frozenset()
 
 
-def confirm(ledger: Ledger, sources: Iterable[str]) -> None:
-    """Keeps that these PDFs, given by their sha256, are read as they are recorded."""
-    known = confirmed(ledger)
+def confirm(ledger: Ledger, sources: Iterable[str], reader: str) -> None:
+    """Keeps that these PDFs, given by their sha256, are read by this reader as they are recorded."""
+    known = confirmed(ledger, reader)
     same = known.union(sources)
     if same == known:
         return
@@ -37,7 +36,7 @@ def confirm(ledger: Ledger, sources: Iterable[str]) -> None:
         file = _file(ledger)
         file.parent.mkdir(exist_ok=True)
         draft = file.with_suffix(".new")
-        draft.write_text(json.dumps({"reader": reader_fingerprint(), "same": sorted(same)}), "utf-8")
+        draft.write_text(json.dumps({"reader": reader, "same": sorted(same)}), "utf-8")
         draft.replace(file)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import SourceError, UnknownVersion
+from extractor.ingest.sources import usual_profiles
 from extractor.ingest.workers import Job, Limits, Readers
 from extractor.ledger import Ledger
 from extractor.model.changes import VersionRef
@@ -26,8 +27,11 @@ class Named:
 
 
 def look_up(names: Sequence[str], ledger: Path | None, limits: Limits) -> list[Named]:
-    """The facts for each name; PDFs are read at the same time, each in a process of its own. Raises PolicyError."""
-    read = _read({Path(name) for name in names if _is_pdf(name)}, limits)
+    """The facts for each name; PDFs are read at the same time, each in a process of its own, by the usual profiles.
+
+    Raises PolicyError.
+    """
+    read = _read({Path(name) for name in names if _is_pdf(name)}, limits, usual_profiles(ledger or Path.cwd()))
     return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger) for name in names]
 
 
@@ -37,9 +41,11 @@ def _is_pdf(name: str) -> bool:
     return path.is_file() and path.suffix.lower() != ".json"
 
 
-def _read(pdfs: Collection[Path], limits: Limits) -> dict[Path, Named]:
-    named = {}
-    with Readers(len(pdfs) or 1, limits) as readers:
+def _read(pdfs: Collection[Path], limits: Limits, profiles: Path | None) -> dict[Path, Named]:
+    named: dict[Path, Named] = {}
+    if not pdfs:
+        return named
+    with Readers(len(pdfs), limits, profiles=profiles) as readers:
         for job, outcome in readers.read([Job(path, path.name) for path in pdfs]):
             if isinstance(outcome, SourceError):
                 raise outcome

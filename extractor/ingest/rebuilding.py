@@ -13,10 +13,13 @@ from extractor.ingest.papers import papers
 from extractor.ingest.rows import Row, Summary
 from extractor.ingest.run import ReadAll, read, record, would_record
 from extractor.ledger import Ledger, Version
+from extractor.model.fingerprint import fingerprint_with
 
 
-def rebuild(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll, dry_run: bool = False) -> Summary:
-    """A row for each version. Versions whose PDFs are not at hand are named and left alone.
+def rebuild(
+    ledger: Ledger, folders: Iterable[Path], read_all: ReadAll, dry_run: bool = False, profiles: Path | None = None
+) -> Summary:
+    """A row for each version. Versions whose PDFs are not at hand are named and left alone. `profiles` as for `ingest`.
 
     Raises LedgerError where the ledger cannot take the new readings; it is then as before.
     """
@@ -27,7 +30,11 @@ def rebuild(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll, dry_run:
     versions = [version for policy_id in history.policies for version in history.of(policy_id)]
     sources = papers(ledger, folders, versions)
     failed, arrivals = read(list(sources.values()), read_all)
-    rows = would_record(ledger, arrivals, history) if dry_run else record(ledger, arrivals, _passes_none)
+    reader = fingerprint_with(profiles)
+    if dry_run:
+        rows = would_record(ledger, arrivals, history, reader)
+    else:
+        rows = record(ledger, arrivals, _passes_none, reader)
     return Summary.of([*_missing(versions, sources), *failed, *rows])
 
 

@@ -12,7 +12,7 @@ from extractor.ingest.confirmed import confirm, confirmed
 from extractor.ingest.rows import Row, Summary
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import History, Ledger, MovedOn
-from extractor.model.fingerprint import reader_fingerprint
+from extractor.model.fingerprint import fingerprint_with
 from extractor.model.policy import Reading
 
 PATIENCE_WITH_READINGS = 3600.0  # seconds to wait for another writer, rather than lose what was read
@@ -23,40 +23,46 @@ ReadAll = Callable[[Sequence[Source]], Iterator[Outcome]]
 Passes = Callable[[Source, History], Row | None]  # the row of a PDF that need not be recorded; None where it must be
 
 
-def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll) -> Summary:
+def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll, profiles: Path | None = None) -> Summary:
     """Reads the PDFs that the ledger does not know, and those that another reader read, and records them: all that can
     be read, in one step.
 
-    `read_all` reads many PDFs and gives each with its outcome. Raises LedgerError where the ledger cannot take
+    `read_all` reads many PDFs and gives each with its outcome; `profiles` is the folder with profiles of somebody's own
+    that it reads them by. Raises LedgerError where the ledger cannot take
     them; it is then as before.
     """
     with ledger.writing():
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
-    known = Known(confirmed(ledger))
+    reader = fingerprint_with(profiles)
+    known = Known(confirmed(ledger, reader), reader)
     rows, unknown = _look(paths, ledger.root, ledger.history(), known)
     failed, arrivals = read(unknown, read_all)
-    return Summary.of([*rows, *failed, *record(ledger, arrivals, known)])
+    return Summary.of([*rows, *failed, *record(ledger, arrivals, known, reader)])
 
 
-def rehearse(paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll) -> Summary:
+def rehearse(
+    paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll, profiles: Path | None = None
+) -> Summary:
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
-    history = ledger.history() if ledger else History()
-    rows, unknown = _look(paths, root, history, Known(confirmed(ledger)))
+    history, reader = ledger.history() if ledger else History(), fingerprint_with(profiles)
+    rows, unknown = _look(paths, root, history, Known(confirmed(ledger, reader), reader))
     failed, arrivals = read(unknown, read_all)
-    return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history)])
+    return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history, reader)])
 
 
-def would_record(ledger: Ledger | None, arrivals: Sequence[Arrival], history: History) -> list[Row]:
+def would_record(ledger: Ledger | None, arrivals: Sequence[Arrival], history: History, reader: str) -> list[Row]:
     """The rows that `record` would return."""
     from extractor.ingest.planning import Plan
 
-    plan = Plan(arrivals, ledger, history, confirmed(ledger))
+    plan = Plan(arrivals, ledger, history, confirmed(ledger, reader))
     for _ in plan.entries():
         pass
     return [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
 
 
-def record(ledger: Ledger, arrivals: Sequence[Arrival], passes: Passes, attempts: int = ATTEMPTS) -> list[Row]:
+def record(
+    ledger: Ledger, arrivals: Sequence[Arrival], passes: Passes, reader: str, attempts: int = ATTEMPTS
+) -> list[Row]:
     """Records what `passes` has no row for; planned anew when someone else has committed meanwhile."""
     if not arrivals:
         return []
@@ -67,14 +73,14 @@ def record(ledger: Ledger, arrivals: Sequence[Arrival], passes: Passes, attempts
             history = ledger.history()
             known = {arrival: row for arrival in arrivals if (row := passes(arrival.source, history))}
             unknown = (arrival for arrival in arrivals if arrival not in known)
-            plan = Plan(unknown, ledger, history, confirmed(ledger))
+            plan = Plan(unknown, ledger, history, confirmed(ledger, reader))
             ledger.record(plan.entries(), history)
-            confirm(ledger, plan.confirmed)
+            confirm(ledger, plan.confirmed, reader)
             return [*known.values(), *plan.rows]
     except MovedOn:
         if attempts == 1:
             raise
-        return record(ledger, arrivals, passes, attempts - 1)
+        return record(ledger, arrivals, passes, reader, attempts - 1)
 
 
 def _look(paths: Iterable[Path], root: Path, history: History, known: Passes) -> tuple[list[Row], list[Source]]:
@@ -114,9 +120,10 @@ class Known:
     """Which PDFs need not be read: those recorded with these very bytes by this reader, or confirmed by it since."""
 
     confirmed: frozenset[str]
+    reader: str
 
     def __call__(self, source: Source, history: History) -> Row | None:
         recorded = history.by_source.get(source.sha256)
-        if recorded is None or (recorded.reader != reader_fingerprint() and source.sha256 not in self.confirmed):
+        if recorded is None or (recorded.reader != self.reader and source.sha256 not in self.confirmed):
             return None
         return Row("already known", source.file, "", recorded.policy_id, recorded.effective_date)

@@ -11,6 +11,7 @@ from pathlib import Path
 from extractor.errors import SourceError
 
 USUAL = Path("policies", "raw")
+USUAL_PROFILES = Path("policies", "profiles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ def usual_sources(root: Path) -> list[Path]:
     """The folder that is read when none is named: policies/raw here, or else in the ledger; empty without either."""
     folders = (USUAL, root / USUAL)
     return [folder for folder in folders if folder.is_dir()][:1]
+
+
+def usual_profiles(root: Path) -> Path | None:
+    """Where profiles of somebody's own lie when no folder is named: policies/profiles in the ledger, or else here."""
+    return next((folder for folder in (root / USUAL_PROFILES, USUAL_PROFILES) if folder.is_dir()), None)
 
 
 def find_pdfs(paths: Iterable[Path]) -> list[Path]:

@@ -18,7 +18,6 @@ from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
 from extractor.ledger import Ledger, Version, content_hash
 from extractor.model.canonical import dump_bytes
-from extractor.model.fingerprint import reader_fingerprint
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.release import READER_RELEASE
 
@@ -83,7 +82,8 @@ def _verdict(
     committed = ledger.evidence(version)
     if version.content not in (None, content_hash(facts, committed)):
         return "touched by hand", "the files in its commit are not those that this program wrote"
-    again = _joined_again(outcome.reading, version, chain, Evidence.model_validate_json(committed))
+    recorded = Evidence.model_validate_json(committed)
+    again = _joined_again(outcome.reading, version, chain, recorded)
     wrong = [
         name
         for name, now, then in (("facts", again.policy, facts), ("evidence", again.evidence, committed))
@@ -92,13 +92,13 @@ def _verdict(
     if not wrong:
         return "proven", ""
     said = f"the PDF now yields other {' and '.join(wrong)}"
-    if (version.reader, version.extractor) == (reader_fingerprint(), READER_RELEASE):
+    reader = outcome.reading.evidence.document.reader
+    if (version.reader, version.extractor) == (reader, READER_RELEASE):
         return "different", f"{said}, though this very reader read it then"
     by = " ".join(filter(None, (version.extractor, version.reader)))
-    return (
-        "read differently",
-        f"{said} (read by {by} then, by {READER_RELEASE} {reader_fingerprint()} now: policy rebuild)",
-    )
+    profiles = [evidence.document.profile for evidence in (recorded, again.evidence)]
+    other = f"; by the profile {profiles[0]} then, by {profiles[1]} now" if profiles[0] != profiles[1] else ""
+    return "read differently", f"{said} (read by {by} then, by {READER_RELEASE} {reader} now: policy rebuild){other}"
 
 
 def _joined_again(reading: Reading, version: Version, chain: Chain, committed: Evidence) -> Reading:

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 READER = "extractor.pipeline"  # what it imports, directly or not, is what a reading depends on
 LIBRARIES = (
@@ -33,6 +34,18 @@ def reader_fingerprint() -> str:
     digest, code = hashlib.sha256(), _code()
     for name, content in sorted({**code, **_data(code), **_libraries()}.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:_SIGNS]
+
+
+def fingerprint_with(profiles: Path | None) -> str:
+    """The same, with the profiles of somebody's own in a folder, if there is one."""
+    own = sorted(profiles.glob("*.toml")) if profiles else []
+    if not own:
+        return reader_fingerprint()
+    digest = hashlib.sha256(reader_fingerprint().encode())
+    for file in own:
+        content = _content(file)
+        digest.update(f"{file.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:_SIGNS]
 
 

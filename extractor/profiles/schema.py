@@ -28,6 +28,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         raise ValueError(f"{pattern!r} is no regular expression: {fault}") from fault
 
 
+def _bare(label: str) -> str:
+    """A label without the signs behind it."""
+    return label.rstrip(" :.*…")
+
+
 class Rule(BaseModel):
     """Text that matches `pattern` whole (case and outer white space do not count) means `means`."""
 
@@ -93,7 +98,7 @@ class Profile(BaseModel):
 
     def label(self, text: str) -> str | None:
         """What a label means: a rule that asks for a colon is tried before the label loses it."""
-        return self._means("labels", text) or self._means("labels", text.rstrip(" :.*…"))
+        return self._means("labels", text) or self._means("labels", _bare(text))
 
     def caption_role(self, text: str) -> str | None:
         return self._means("captions", text)
@@ -106,6 +111,12 @@ class Profile(BaseModel):
 
     def is_furniture(self, text: str) -> bool:
         return self._means("furniture", text) is not None
+
+    def matching(self, rules: str, text: str) -> list[Rule]:
+        """All rules of a list that match, as they are tried: the first decides what the text means."""
+        tried = (text, _bare(text)) if rules == "labels" else (text,)
+        found = (rule for each in tried for rule in getattr(self, rules) if rule.match(each))
+        return list(dict.fromkeys(found))
 
     def _means(self, rules: str, text: str) -> str | None:
         """The meaning of the first rule of a list that matches."""

@@ -1,13 +1,14 @@
 """Finds and loads profiles: the generic one, and the payers' own laid over it.
 
-A profile is the file `data/NAME.toml`; long rule lists may stand apart in `data/NAME.PART.toml`.
+A profile is the file `data/NAME.toml`; long rule lists may stand apart in `data/NAME.PART.toml`. Profiles of somebody's
+own lie so in a folder outside the package.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -39,17 +40,46 @@ def data_files() -> Iterator[Traversable]:
 
 
 @cache
-def profiles() -> dict[str, Profile]:
-    """All profiles by name; payers' profiles already lie over the generic one. Raises ProfileError."""
-    raw: dict[str, dict[str, Any]] = {}
-    for file in data_files():
-        if file.name != DIRECTORY:
-            whole = raw.setdefault(file.name.split(".")[0], {})
-            for key, value in read_toml(file).items():
-                whole[key] = [*whole.get(key, ()), *value] if isinstance(value, list) else value
-    built = {name: _profile(name, values) for name, values in raw.items()}
+def installed() -> Mapping[str, Profile]:
+    """The profiles of the package by name; payers' profiles already lie over the generic one. Raises ProfileError."""
+    read = _read(file for file in data_files() if file.name != DIRECTORY)
+    built = {name: _profile(name, values) for name, values in read.items()}
     base = built[GENERIC]
     return {name: p if name == GENERIC else p.over(base) for name, p in built.items()}
+
+
+def profiles(own: Path | None = None) -> Mapping[str, Profile]:
+    """All profiles by name: those of somebody's own in the folder `own`, then those of the package.
+
+    Raises ProfileError, with the file's name, where one of the folder does not say what its writer means, has the name
+    of an installed one, or says by no pattern which documents are read by it.
+    """
+    return installed() if own is None else {**_of_folder(own), **installed()}
+
+
+def _of_folder(folder: Path) -> dict[str, Profile]:
+    found = {}
+    for name, values in _read(sorted(folder.glob("*.toml"))).items():
+        file = f"{folder / name}.toml"
+        profile = _profile(file, values)
+        if name in installed():
+            raise ProfileError(f"profile {file}: a profile of this name is installed; call yours otherwise")
+        if profile.name != name:
+            raise ProfileError(f"profile {file}: it calls itself {profile.name!r}, but its file {name!r}")
+        if not profile.recognise:
+            raise ProfileError(f"profile {file}: without a pattern under `recognise` no document is read by it")
+        found[name] = _proven(file, profile)
+    return found
+
+
+def _read(files: Iterable[Traversable]) -> dict[str, dict[str, Any]]:
+    """What files say, by the names of the profiles that they are or are parts of."""
+    read: dict[str, dict[str, Any]] = {}
+    for file in files:
+        whole = read.setdefault(file.name.split(".")[0], {})
+        for key, value in read_toml(file).items():
+            whole[key] = [*whole.get(key, ()), *value] if isinstance(value, list) else value
+    return read
 
 
 def _profile(name: str, values: dict[str, Any]) -> Profile:
@@ -60,31 +90,38 @@ def _profile(name: str, values: dict[str, Any]) -> Profile:
         raise ProfileError(f"profile {name}: {said}") from fault
 
 
-def chosen(name: str) -> Profile:
-    """The profile of that name, or the one in a TOML file of somebody's own, laid over the generic one.
-
-    Raises ProfileError where there is neither, or where a rule of the file is at odds with its own examples.
-    """
-    if name in profiles():
-        return profiles()[name]
-    file = Path(name)
-    if not file.is_file():
-        raise ProfileError(f"{name}: no such file, and no such profile; there are {', '.join(profiles())}")
-    own = _profile(name, read_toml(file))
-    for fault in faults(own, profiles().values()):
+def _proven(name: str, own: Profile) -> Profile:
+    """A profile of somebody's own over the generic one, if its rules hold by its examples."""
+    for fault in faults(own, installed().values()):
         raise ProfileError(f"profile {name}: {fault}")
     return own.over(generic())
 
 
+def chosen(name: str, own: Path | None = None) -> Profile:
+    """The profile of that name, or the one in a TOML file, laid over the generic one; `own` as for `profiles`.
+
+    Raises ProfileError where there is neither, or where a rule of the file is at odds with its own examples.
+    """
+    known = profiles(own)
+    if name in known:
+        return known[name]
+    file = Path(name)
+    if not file.is_file():
+        raise ProfileError(f"{name}: no such file, and no such profile; there are {', '.join(known)}")
+    return _proven(name, _profile(name, read_toml(file)))
+
+
 def generic() -> Profile:
-    return profiles()[GENERIC]
+    return installed()[GENERIC]
 
 
-def recognise(text: str) -> Profile:
-    """The profile whose `recognise` patterns are found most often in a document's text, else the generic one."""
+def recognise(text: str, own: Path | None = None) -> Profile:
+    """The profile whose `recognise` patterns are found most often in a document's text, of equals the first; where none
+    is, the generic one.
+    """
+    known = profiles(own)
     hits = {
-        name: sum(len(re.findall(pattern, text, re.IGNORECASE)) for pattern in p.recognise)
-        for name, p in profiles().items()
+        name: sum(len(re.findall(pattern, text, re.IGNORECASE)) for pattern in p.recognise) for name, p in known.items()
     }
-    best = max(hits, key=lambda name: (hits[name], name == GENERIC))
-    return profiles()[best if hits[best] else GENERIC]
+    best = max(hits, key=lambda name: hits[name])
+    return known[best if hits[best] else GENERIC]

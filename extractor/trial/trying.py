@@ -15,14 +15,16 @@ from extractor.reading.explain import explain
 from extractor.sections import read_outline
 
 
-def try_profile(pdf: Path, name: str | None = None) -> Trial:
+def try_profile(pdf: Path, name: str | None = None, own: Path | None = None) -> Trial:
     """`name` is a profile's, or that of a TOML file; without one it is the profile that `policy extract` takes.
+
+    `own` is a folder with profiles of somebody's own.
 
     A document in which no policy is found is shown as well. Raises SourceError or ProfileError.
     """
-    given = chosen(name) if name else None
+    given = chosen(name, own) if name else None
     layout = read_layout(pdf)
-    profile = given or recognise(text_of(layout))
+    profile = given or recognise(text_of(layout), own)
     outline = read_outline(layout, profile)
     reading = read_facts(layout, outline, profile, pdf.name)
     known = explain(layout, outline, profile)

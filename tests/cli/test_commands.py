@@ -214,10 +214,10 @@ def test_ctrl_c_leaves_the_ledger_as_before_and_no_process_behind(tmp_path):
     for name, fault in (("read.pdf", "A policy"), ("unending.pdf", "child")):
         (tmp_path / name).write_text(fault)
     ingest = "from extractor.cli.app import app; app(['ingest', '.', '--workers', '1'])"
-    faulty = f"from extractor.ingest.workers import Readers; Readers.__init__.__defaults__ = ('faults:read',); {ingest}"
+    readers = "from extractor.ingest.workers import Readers; Readers.__init__.__defaults__ = ('faults:read', None)"
     path = os.pathsep.join(filter(None, (str(ROOT / "tests" / "workers"), os.environ.get("PYTHONPATH"))))
     asking = subprocess.Popen(
-        [sys.executable, "-c", faulty],
+        [sys.executable, "-c", f"{readers}; {ingest}"],
         cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True, env=os.environ | {"PYTHONPATH": path},
     )  # fmt: skip
     begun = tmp_path / "unending.pid"  # written by the reader, with the process that it has started itself

@@ -205,7 +205,7 @@ def test_evidence_never_names_a_path_of_this_machine(ledger, desk, tmp_path):
 def test_a_new_reader_reads_again_and_says_that_it_was_not_the_insurer(ledger, desk, monkeypatch):
     desk.lay_all(v1=FOUR["v1"], v4=FOUR["v4"])
     take_in(ledger, desk)
-    monkeypatch.setattr(run, "reader_fingerprint", lambda: "another")
+    monkeypatch.setattr(run, "fingerprint_with", lambda _: "another")
     for name in ("v1", "v4"):
         given = FOUR[name]
         document = given.evidence.document.model_copy(update={"extractor": "9.9.9", "reader": "another"})

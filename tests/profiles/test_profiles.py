@@ -60,12 +60,12 @@ def test_a_profile_that_does_not_fit_is_named_with_the_fault(tmp_path: Path, mon
     (tmp_path / "generic.toml").write_text('name = "generic"\n')
     (tmp_path / "brightmoor.toml").write_text('name = "brightmoor"\ncolour = "red"\n')
     monkeypatch.setattr(profile_store, "data_files", lambda: iter(sorted(tmp_path.iterdir())))
-    profile_store.profiles.cache_clear()
+    profile_store.installed.cache_clear()
     try:
         with pytest.raises(ProfileError, match=r"(?s)profile brightmoor.*colour"):
             profiles()
     finally:
-        profile_store.profiles.cache_clear()
+        profile_store.installed.cache_clear()
 
 
 def test_a_profile_may_be_spread_over_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,8 +73,8 @@ def test_a_profile_may_be_spread_over_files(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "generic.toml").write_text('name = "generic"\n' + rule.format("title", "subject", "Subject"))
     (tmp_path / "generic.more.toml").write_text(rule.format("revised", "changed", "Changed"))
     monkeypatch.setattr(profile_store, "data_files", lambda: iter(sorted(tmp_path.iterdir())))
-    profile_store.profiles.cache_clear()
+    profile_store.installed.cache_clear()
     try:
         assert {generic().label("Subject"), generic().label("Changed")} == {"title", "revised"}
     finally:
-        profile_store.profiles.cache_clear()
+        profile_store.installed.cache_clear()

@@ -13,7 +13,7 @@ from extractor.model.policy import Document, Evidence, Policy, Reading, TextAcco
 _HELD = []
 
 
-def read(path: Path, *, file: str) -> Reading:
+def read(path: Path, *, file: str, profiles: Path | None = None) -> Reading:  # noqa: ARG001 (as `read_policy`)
     """A PDF that holds the word of a fault suffers it; any other is read."""
     fault = path.read_bytes().decode()
     if fault == "crash":

@@ -26,7 +26,8 @@ def read_within_limits(request: Request, out: int) -> None:
     path = Path(request.path)
     try:
         impose(Limits(request.seconds, request.memory))
-        outcome = pack(function_named(request.reader)(path, file=request.file))
+        profiles = Path(request.profiles) if request.profiles else None
+        outcome = pack(function_named(request.reader)(path, file=request.file, profiles=profiles))
     except BaseException as fault:
         outcome = pack(as_source_error(path, fault, request.memory))
     view = memoryview(outcome)

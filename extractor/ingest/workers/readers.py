@@ -17,6 +17,7 @@ from extractor.errors import PolicyError, SourceError
 from extractor.ingest.workers.limits import GRACE, Limits
 from extractor.ingest.workers.wire import Request, as_source_error, frame, out_of_time, read_frame, unpack
 from extractor.model.policy import Reading
+from extractor.profiles import profiles as known_profiles
 
 READ_POLICY = "extractor.pipeline:read_policy"
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # a process with threads cannot fork safely
@@ -35,9 +36,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_one(job: Job, limits: Limits) -> Reading:
-    """One PDF, read apart. Raises SourceError."""
-    with Readers(1, limits) as readers:
+def read_one(job: Job, limits: Limits, profiles: Path | None = None) -> Reading:
+    """One PDF, read apart; `profiles` as for `Readers`. Raises SourceError or ProfileError."""
+    with Readers(1, limits, profiles=profiles) as readers:
         for _, outcome in readers.read([job]):
             if isinstance(outcome, SourceError):
                 raise outcome
@@ -48,11 +49,15 @@ def read_one(job: Job, limits: Limits) -> Reading:
 class Readers:
     """Up to `workers` processes that read PDFs. To be used in a `with`; at its end all of them are gone.
 
-    `reader` names the function that reads one, as module:function; it is called as `read_policy` is.
+    `reader` names the function that reads one, as module:function; it is called as `read_policy` is. `profiles` is a
+    folder with profiles of somebody's own; a fault in one of them raises ProfileError here, and not once a PDF.
     """
 
-    def __init__(self, workers: int, limits: Limits, reader: str = READ_POLICY) -> None:
+    def __init__(self, workers: int, limits: Limits, reader: str = READ_POLICY, profiles: Path | None = None) -> None:
         self._workers, self._limits, self._reader = workers, limits, reader
+        self._profiles = profiles.absolute() if profiles else None
+        if profiles:
+            known_profiles(profiles)
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Readers:
@@ -91,7 +96,8 @@ class Readers:
 
     def _request(self, number: int, job: Job) -> Request:
         path, limits = str(job.path.absolute()), self._limits
-        return Request(number, self._reader, path, job.file, limits.seconds, limits.memory)
+        profiles = str(self._profiles) if self._profiles else None
+        return Request(number, self._reader, path, job.file, limits.seconds, limits.memory, profiles)
 
     def _ask(self, request: Request) -> None:
         requests = cast(BinaryIO, self._running().stdin)

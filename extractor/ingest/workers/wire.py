@@ -23,7 +23,10 @@ _READING = TypeAdapter(Reading)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`reader` names the function to call, as module:function; the limits are as in `Limits`."""
+    """`reader` names the function to call, as module:function; the limits are as in `Limits`.
+
+    `profiles` is a folder with profiles of somebody's own.
+    """
 
     number: int
     reader: str
@@ -31,6 +34,7 @@ class Request:
     file: str
     seconds: float
     memory: int
+    profiles: str | None = None
 
 
 def frame(content: bytes) -> bytes:

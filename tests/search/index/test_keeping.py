@@ -84,7 +84,7 @@ def test_an_index_brought_up_to_date_holds_what_one_made_at_once_holds(order, as
 
 def test_a_pdf_that_was_read_again_counts_once(shelf, monkeypatch):
     shelf.ask(held)
-    monkeypatch.setattr(run, "reader_fingerprint", lambda: "another")
+    monkeypatch.setattr(run, "fingerprint_with", lambda _: "another")
     document = FIRST.evidence.document.model_copy(update={"extractor": "9.9.9", "reader": "another"})
     shelf.put(first=Reading(FIRST.policy, FIRST.evidence.model_copy(update={"document": document})))
     grown = shelf.ask(held)
