@@ -53,14 +53,15 @@ class Regions:
 def regions_of(outline: Outline, profile: Profile) -> Regions:
     """Which passages of a document are criteria and which are limitations."""
     root = units_of(outline)
-    judged = best_parts(root, features_of(root, profile), weights())
+    features = features_of(root, profile)
+    judged = best_parts(root, features, weights())
     sections = list(_sections(root, ()))
     for unit, _ in sections:
         _follow_what_it_owns(unit, judged)
     return Regions(
         tuple(_runs(sections, judged, "criteria", profile)),
         tuple(_runs(sections, judged, "limitations", profile)),
-        tuple(_doubts(sections, judged)),
+        tuple(_doubts([unit for unit, _ in sections if features[id(unit)].get("rate:rules")], judged)),
     )
 
 
@@ -176,8 +177,9 @@ def _groups(held: Section) -> bool:
     return len([b for b in held.blocks if isinstance(b, Grid) or b.depth == 0]) != 1
 
 
-def _doubts(sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged]) -> Iterator[Finding]:
-    for unit, _ in sections:
+def _doubts(ruling: Sequence[Unit], judged: Mapping[int, Judged]) -> Iterator[Finding]:
+    """Sections with statements that rule, for which another part would have done nearly as well."""
+    for unit in ruling:
         said = judged[id(unit)]
         if said.margin >= _CLOSE_CALL or sum(1 for child in unit.children if child.kind != SECTION) < 2:
             continue
