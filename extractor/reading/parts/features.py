@@ -55,7 +55,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
         seen[id(section)] = _rates(section, deeds) | _name(section, profile)
         for unit in _statements(section):
             seen[id(unit)] = dict.fromkeys(deeds[id(unit)] & _BY_ITSELF, 1.0)
-    if sections and any(child.kind == SECTION for child in sections[0].children):
+    if len(sections) > 1:
         seen[id(sections[0])]["opening"] = 1.0  # the document's title, and what it says of itself
     _weigh_quotations(sections, seen)
     _hold_lists_together(root, seen)
