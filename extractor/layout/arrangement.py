@@ -7,7 +7,6 @@ from extractor.layout.columns.regions import Region, tokens_of
 from extractor.layout.glyphs.token import Token
 from extractor.layout.pdf.drawings import Drawings
 from extractor.layout.pdf.sheet import Sheet
-from extractor.layout.tables.aligned import find_aligned
 from extractor.layout.tables.drawn import find_grids
 from extractor.layout.tables.grid import Grid, Slot
 from extractor.layout.tables.ruled import find_ruled
@@ -42,24 +41,12 @@ def gathered(
         else:
             regions = _with_frames(grid.slots, regions)
         tokens = rest
-    for grid in _lists_and_ruled(find_aligned(tokens, loose, before), find_ruled(loose, tokens)):
+    for grid in find_ruled(loose, tokens):
         rest = grid.fill(tokens)
         if is_table(grid, before):
             regions = _with_table(grid, regions)
             tokens = rest
     return tokens, regions
-
-
-def _lists_and_ruled(lists: list[Grid], ruled: list[Grid]) -> list[Grid]:
-    """Each table once. A list of codes goes before rules that leave out its head, or hold several of its rows."""
-    kept = [
-        r for r in ruled if not any(_overlap(r, one) and (r.box.top > one.ys[1] or one.rows > r.rows) for one in lists)
-    ]
-    return kept + [one for one in lists if not any(_overlap(r, one) for r in kept)]
-
-
-def _overlap(one: Grid, other: Grid) -> bool:
-    return one.box.top < other.box.bottom and other.box.top < one.box.bottom
 
 
 def _is_border(box: Box, sheet: Sheet) -> bool:
