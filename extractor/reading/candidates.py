@@ -100,6 +100,12 @@ def choose(
     return Choice(tuple(same), rival)
 
 
+def worth(fact: str, features: Iterable[str]) -> bool:
+    """Whether a part of the document that may hold a fact has enough that speaks for it."""
+    weights = weights_of(fact)
+    return sum(weights.features[name].points for name in features) >= weights.least
+
+
 def points(candidates: Iterable[Candidate[T]], weights: Weights) -> float:
     """What the places that state one value are worth together: all of the best one, and at each other what further
     features speak for the value, no more than that place is worth. A feature counts once, or each time to its limit."""

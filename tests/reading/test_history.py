@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.model.layout import Line
 from extractor.model.outline import Grid, Passage, Section
 from extractor.model.policy import Revision
 from extractor.profiles import generic
@@ -39,15 +40,15 @@ def test_every_word_of_an_entry_is_cited_and_the_heads_with_the_list() -> None:
     assert {c.pointer for c in found.cited} == {"", "/0/date", "/0/text"}
 
 
-def test_the_other_dates_of_a_row_are_evidence_and_no_text() -> None:
+def test_the_other_columns_of_a_row_belong_to_the_text_their_dates_too() -> None:
     t = Typist()
     grid = t.grid(
         "What | Revised | Approved | Effective", "New caps | 05/12 | 06/12 | ", "Hats | 1/3/24 | 1/9/24 | 2/1/24"
     )
     found = read_history(outline(t.section("revision_history", "History", grid)), generic())
     assert found.value == (
-        Revision(date="2012-05", text="New caps"),
-        Revision(date="2024-01-03", effective_date="2024-02-01", text="Hats"),
+        Revision(date="2012-05", text="New caps 06/12"),
+        Revision(date="2024-01-03", effective_date="2024-02-01", text="Hats 1/9/24 2/1/24"),
     )
     assert found.taken == {w.index for w in grid.words}
 
@@ -214,7 +215,7 @@ def test_the_date_on_which_a_change_takes_effect_is_told_from_the_entry_s_own() 
     by_text, by_column = revisions(history(t, text), t.section("revision_history", "History", grid))
     assert (by_text.date, by_text.effective_date) == ("2025-01-15", "2025-01-01")
     assert (by_column.date, by_column.effective_date) == ("2024-07-16", "2025-03-23")
-    assert by_column.text == "Revised"
+    assert by_column.text == "03/23/2025 Revised"
     (of_two,) = revisions(
         history(t, t.passage("10/1/2017: Effective DOS on or after 6/1/16, A; effective 10/01/2017, B"))
     )
@@ -250,3 +251,106 @@ def test_a_label_before_several_dates_is_the_text_of_each() -> None:
         ("2021-12-01", "Reviewed/Revised:"),
         ("2022-05-01", "Reviewed/Revised:"),
     ]
+
+
+def test_a_table_of_dates_and_changes_at_the_end_is_a_history_without_a_name() -> None:
+    t = Typist()
+    text = [t.passage("A brace holds the knee in place after an injury of it.") for _ in range(12)]
+    body = t.section("criteria", "Criteria", *text)
+    grid = t.grid("1/2/2024 | Annual review, no changes", "1/2/2023 | Codes updated", "1/2/2022 | New policy", head=0)
+    assert entries(body, t.section("other", "More", grid)) == [
+        ("2024-01-02", "Annual review, no changes"),
+        ("2023-01-02", "Codes updated"),
+        ("2022-01-02", "New policy"),
+    ]
+
+
+def test_lines_of_dates_and_changes_at_the_end_are_a_history_without_a_name() -> None:
+    t = Typist()
+    text = [t.passage("A brace holds the knee in place after an injury of it.") for _ in range(12)]
+    body = t.section("criteria", "Criteria", *text)
+    lines = [t.passage("06/2024: Reviewed, no changes"), t.passage("06/2023: Codes updated")]
+    assert entries(body, t.section("other", None, *lines)) == [
+        ("2024-06", "Reviewed, no changes"),
+        ("2023-06", "Codes updated"),
+    ]
+
+
+def test_a_list_of_codes_with_their_days_is_no_history() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Code | Change | Date", "E0486 | Added | 1/2/2024", "E0485 | Removed | 1/2/2023", "A4239 | Added | 1/2/22"
+    )
+    assert entries(t.section("other", "List", grid)) == []
+
+
+def test_a_study_s_dates_and_a_block_of_approvals_are_no_history_beside_one() -> None:
+    t = Typist()
+    approvals = t.grid("1/2/2024 | Board, approved as submitted", "1/2/2023 | Board, approved", head=0)
+    lines = t.section("revision_history", "History", t.passage("3/4/2024: Revised"))
+    assert entries(t.section("approvals", "Approvals", approvals), lines) == [("2024-03-04", "Revised")]
+
+
+def test_a_history_s_title_may_stand_inside_its_table() -> None:
+    t = Typist()
+    grid = t.grid("Policy History | <", "Date | Comments", "1/2/2024 | Hats added", "1/2/2023 | Caps", head=0)
+    assert entries(t.section("other", "More", grid)) == [("2024-01-02", "Hats added"), ("2023-01-02", "Caps")]
+
+
+def test_a_bold_line_that_names_a_history_opens_one_where_it_was_read_as_no_heading() -> None:
+    t = Typist()
+    name = t.passage("Revision History")
+    name = replace(name, lines=tuple(Line.of([replace(w, bold=True) for w in line.words]) for line in name.lines))
+    section = t.section(
+        "references", "References", t.passage("Hill C. Hats. 2019."), name, t.passage("1/2/2024: Revised")
+    )
+    assert entries(section) == [("2024-01-02", "Revised")]
+
+
+def test_labels_with_many_dates_and_remarks_give_an_entry_for_each_date() -> None:
+    t = Typist()
+    lines = [
+        t.passage("Devised: 5/2008"),
+        t.passage("Revised: 1/12 (added caps), 3/2015, 6/2016 Hats removed;", "7/2017 (see the list of 8/2016)"),
+        t.passage("Reviews: Hat Committee: 2/2/2019, 3/3/2020"),
+    ]
+    assert entries(history(t, *lines)) == [
+        ("2008-05", "Devised:"),
+        ("2012-01", "(added caps)"),
+        ("2015-03", "Revised:"),
+        ("2016-06", "Hats removed"),
+        ("2017-07", "(see the list of 8/2016)"),
+        ("2019-02-02", "Hat Committee:"),
+        ("2020-03-03", "Hat Committee:"),
+    ]
+
+
+def test_dates_under_labels_at_the_end_are_the_history_of_a_document_without_one() -> None:
+    t = Typist()
+    body = t.section("criteria", "Criteria", t.passage("A brace is covered."))
+    t.turn()
+    sources = t.section("references", "References", t.passage("Hill C. Hats. 2019."))
+    dates = [
+        t.section("references", label, t.passage(day))
+        for label, day in (("EFFECTIVE DATE", "9/9/2015"), ("REVISED DATE", "3/1/2025"))
+    ]
+    assert entries(body, sources, *dates) == [("2015-09-09", "EFFECTIVE DATE"), ("2025-03-01", "REVISED DATE")]
+    review = t.section("references", "NEXT REVIEW DATE", t.passage("3/1/2026"))
+    assert entries(body, sources, *dates, review) == []
+
+
+def test_several_dates_beside_one_label_in_a_table_are_entries_with_its_words() -> None:
+    t = Typist()
+    grid = t.grid("Action | Date", "Reviewed | 5/2006, 6/2007", "Revised | 7/2008")
+    assert entries(t.section("revision_history", "History", grid)) == [
+        ("2006-05", "Reviewed"),
+        ("2007-06", "Reviewed"),
+        ("2008-07", "Revised"),
+    ]
+
+
+def test_an_entry_whose_date_is_set_like_a_heading_is_read() -> None:
+    t = Typist()
+    first = t.section("revision_history", "History", t.passage("3/4/2024: Revised"))
+    second = t.section("revision_history", "1/2/2023 – Hats added", level=2)
+    assert entries(first, second) == [("2024-03-04", "Revised"), ("2023-01-02", "Hats added")]

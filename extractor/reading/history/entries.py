@@ -27,7 +27,6 @@ class Entry:
 
     date: str | None
     date_words: tuple[Word, ...]
-    other_dates: tuple[Word, ...] = ()
     columns: dict[int, list[Printed]] = field(default_factory=dict)
     effective: DateSpan | None = None
     effective_words: tuple[Word, ...] = ()
@@ -56,8 +55,6 @@ class Entry:
     def cited(self, at: str) -> Iterator[Cited]:
         if self.date_words:
             yield cite(under(at, "date"), self.date_words, quoted=True)
-        if self.other_dates:
-            yield cite(at, self.other_dates, quoted=True)
         if words := self.text.words:
             yield cite(under(at, "text"), words)
         if effective := self._effective():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.language.dates import DateSpan, find_dates, only_dates
+from extractor.language.dates import DateSpan, find_dates
 from extractor.language.marks import is_bullet
 from extractor.model.outline import Passage
 from extractor.reading.history.entries import Entry, behind
@@ -16,7 +16,6 @@ _SIGN = re.compile(r"\s*([:–—-])")
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
 _LONGEST_STATUS = 3  # words before a date that name what was done: "Revised", "Updated codes"
-_LONGEST_LABEL = 12  # words beside the date of an entry that is only a label: "Last reviewed: 3/2021"
 
 
 def read_entries(passages: list[Passage]) -> Iterator[Entry]:
@@ -43,23 +42,6 @@ def _leads(text: Printed, date: DateSpan) -> bool:
     if _OPENING.fullmatch(before):
         return True
     return len(before.split()) <= _LONGEST_STATUS and _stands_apart(text, date) and _stands_off(text, date)
-
-
-def read_labelled(passages: list[Passage]) -> Iterator[Entry]:
-    """Entries that are a label and its dates, for histories that have no others: "Last reviewed: 3/2021"."""
-    for passage in passages:
-        text = Printed.of(passage)
-        dates = find_dates(text.text)
-        if len(dates) > 1 and only_dates(text.between(dates[0].start).text):
-            for date in dates:
-                yield Entry(date.iso, text.between(date.start, date.end).words, label=text.between(0, dates[0].start))
-            continue
-        if len(dates) != 1 or len(text.text.split()) > _LONGEST_LABEL + len(dates[0].text.split()):
-            continue
-        entry = Entry(dates[0].iso, text.between(dates[0].start, dates[0].end).words)
-        entry.add(text.between(0, dates[0].start))
-        entry.add(text.between(dates[0].end))
-        yield entry
 
 
 def _entries(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor.language.codes import opens_with_code
 from extractor.language.dates import find_dates, only_dates, without_dates
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.reading.history.entries import Entry
-from extractor.reading.printed import Printed
+from extractor.reading.printed import NOTHING, Printed
 from extractor.reading.regular_grids import regular
 
 _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
@@ -41,6 +42,16 @@ class HistoryTable:
         named = any("date" in head.lower() or _OF_HISTORY.fullmatch(head) for head in heads)
         return any(_TELLING_HEAD.search(head) for head in heads) and dated >= (1 if named else 3)
 
+    @property
+    def rows_below_heads(self) -> int:
+        return sum(any(c.passages for c in row) for row in self._rows[self._head_rows :])
+
+    @property
+    def holds_codes(self) -> bool:
+        """Whether most rows begin with a code: a list of codes with their days."""
+        firsts = [row[0].text for row in self._rows[self._head_rows :] if row and row[0].passages]
+        return 2 * sum(opens_with_code(text) for text in firsts) > len(firsts)
+
     def read(self, before: Entry | None) -> Iterator[Entry]:
         """The entries in printed order; a row without a date goes on with the entry before it."""
         entry = before
@@ -53,7 +64,7 @@ class HistoryTable:
                 continue
             dated = self._date_cell(number) or self._dated_aside(cells)
             if dated:
-                for entry in self._stacked(dated, cells) or [self._entry(dated, cells)]:
+                for entry in self._stacked(dated, cells) or _listed(dated, cells) or [self._entry(dated, cells)]:
                     yield entry
             elif entry and self._goes_on(entry, cells):
                 for cell in cells:
@@ -76,8 +87,6 @@ class HistoryTable:
                 entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
                 entry.add(text.between(0, date.start), cell.column)
                 entry.add(text.between(date.end), cell.column)
-            elif only_dates(text.text):
-                entry.other_dates += text.words  # "Approval Date" beside "Revision Date": no text of the entry
             else:
                 entry.add(text, cell.column)
             if dates and cell.column in self.date_columns and self._is_effective(cell.column):
@@ -102,6 +111,9 @@ class HistoryTable:
             cuts = [0, *(below[0] if below else len(text.text) for below in starts[1:]), len(text.text)]
             for entry, (start, end) in zip(entries, pairwise(cuts), strict=True):
                 entry.add(text.between(start, end), column)
+        label = next((text for column, text in others if len(text.line_starts) == 1), NOTHING)
+        for entry in entries[1:]:
+            entry.label = label  # "Revised" before all of them
         return entries
 
     def _goes_on(self, entry: Entry, cells: list[GridCell]) -> bool:
@@ -116,7 +128,7 @@ class HistoryTable:
         """The rows over the first entry: short, and with a name over the dates where a head is known to be there."""
         first = next((r for r in range(self.grid.rows) if self._date_cell(r)), 0)
         rows = self.grid.header_rows
-        while rows < first and all(len(c.text) < _LONGEST_HEAD for c in self._rows[rows]):
+        while rows < first and all(len(c.text) < _LONGEST_HEAD and not find_dates(c.text) for c in self._rows[rows]):
             named = any(c.column in self.date_columns and c.passages for c in self._rows[rows])
             if self.grid.header_rows and not named:
                 break
@@ -141,6 +153,16 @@ class HistoryTable:
     def _is_effective(self, column: int) -> bool:
         heads = (c.text for c in self.grid.cells if c.column == column and c.row < self._head_rows)
         return any("effective" in head.lower() for head in heads)
+
+
+def _listed(dated: GridCell, cells: list[GridCell]) -> list[Entry]:
+    """The entries of a row with several dates side by side: each has the words of the row."""
+    text = Printed.of_all(dated.passages)
+    dates = find_dates(text.text)
+    if len(dates) < 2 or not only_dates(text.text):
+        return []
+    label = Printed.joined(Printed.of_all(c.passages) for c in cells if c is not dated)
+    return [Entry(date.iso, text.between(date.start, date.end).words, label=label) for date in dates]
 
 
 def _page(cells: Sequence[GridCell]) -> int:

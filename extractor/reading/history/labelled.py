@@ -1,0 +1,120 @@
+"""Histories that are labels with their dates: "Original date: 1/2020. Revised: 3/2021 (codes), 5/2022"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, without_dates
+from extractor.model.outline import Outline, Passage
+from extractor.profiles import Profile
+from extractor.reading.history.entries import Entry
+from extractor.reading.printed import NOTHING, Printed
+
+_LONGEST_LABEL = 12  # words of a label
+_HANGING = 4.0  # points to the right of its paragraph's edge at which a line goes on with it
+# What may stand between an entry and the next one's date in running text.
+_PARTED = re.compile(r"(?:^|[,;:•.)])[\s,;]*(?:and\s+)?$")
+_LABEL = re.compile(r"(?:^|(?<=[.;:)\]]))\s*(?P<label>[A-Z][^.;:()\[\]]{1,60}(?:\([^()]{1,12}\))?)\s*:\s*$")
+_ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
+_OF_A_DOCUMENT = frozenset(("original_effective", "effective_date", "version_effective", "revised", "last_reviewed"))
+_OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
+
+
+def read_labelled(passages: Sequence[Passage]) -> Iterator[Entry]:
+    """The entries of labelled paragraphs, for histories that have no others. A label holds until the next."""
+    for paragraph in _paragraphs(passages):
+        text = Printed.of_all(paragraph)
+        dates = list(_openings(text, _dates(text.text)))
+        if dates and len(text.text[: dates[0].start].split()) <= _LONGEST_LABEL:
+            yield from _entries(text, dates)
+
+
+def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
+    """The labelled dates of the last page, for a document that has no other history: a label and its date on one line
+    or on two. One yet to come ("Next review") makes them a header's dates and no history."""
+    last = max((p.page for s in outline.sections for p in _all_passages(s.heading, s.blocks)), default=0)
+    passages = [p for s in outline.sections for p in _all_passages(s.heading, s.blocks) if p.page == last > 1]
+    found: list[tuple[str, Entry]] = []
+    for number, passage in enumerate(passages):
+        label, text = passage, Printed.of(passage)
+        means = profile.label(text.text.strip(" :"))
+        if means and number + 1 < len(passages):
+            text = Printed.of(passages[number + 1])
+            dates = find_dates(text.text)
+            whole = [d for d in dates[:1] if d.start == 0 and d.end == len(text.text)]
+            entry = _entry(text, whole[0], Printed.of(label)) if whole else None
+        else:
+            dates = find_dates(text.text)
+            means = profile.label(text.text[: dates[0].start]) if len(dates) == 1 else None
+            ends = bool(dates) and dates[0].end == len(text.text)
+            entry = _entry(text, dates[0], text.between(0, dates[0].start)) if means and ends else None
+        if means and entry:
+            found.append((means, entry))
+    meanings = {means for means, _ in found}
+    if meanings <= _OF_A_DOCUMENT and len(meanings) > 1 and meanings & _OF_ITS_CHANGES:
+        yield from (entry for _, entry in found)
+
+
+def _all_passages(heading: Passage | None, blocks: Sequence[object]) -> list[Passage]:
+    return [p for p in (heading, *blocks) if isinstance(p, Passage)]
+
+
+def _entry(text: Printed, date: DateSpan, label: Printed) -> Entry:
+    return Entry(date.iso, text.between(date.start, date.end).words, label=label)
+
+
+def _paragraphs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Passages with those that hang under them, over a page break too."""
+    paragraph: list[Passage] = []
+    for passage in passages:
+        if paragraph and passage.left <= paragraph[0].left + _HANGING and passage.depth <= paragraph[0].depth:
+            yield paragraph
+            paragraph = []
+        paragraph.append(passage)
+    if paragraph:
+        yield paragraph
+
+
+def _dates(text: str) -> list[DateSpan]:
+    """The dates of a text, "3/21" for March 2021 among them."""
+    return sorted([*find_dates(text), *find_labelled_dates(without_dates(text))], key=lambda d: d.start)
+
+
+def _openings(text: Printed, dates: Sequence[DateSpan]) -> Iterator[DateSpan]:
+    """The dates that open an entry: outside brackets, the first of all or behind what ends another entry."""
+    for number, date in enumerate(dates):
+        before = text.text[: date.start]
+        if before.count("(") > before.count(")"):
+            continue
+        if number == 0 or _PARTED.search(before[dates[number - 1].end :]):
+            yield date
+
+
+def _entries(text: Printed, dates: Sequence[DateSpan]) -> Iterator[Entry]:
+    label = _innermost(text.between(0, dates[0].start))
+    for date, following in zip(dates, [*dates[1:], None], strict=True):
+        end = following.start if following else len(text.text)
+        own = text.text[date.end : end]
+        behind = _LABEL.search(own) if following else None
+        entry = _entry(text, date, label)
+        entry.add(_trimmed(text, date.end, date.end + behind.start("label") if behind else end))
+        yield entry
+        if behind:
+            label = text.between(date.end + behind.start("label"), end)
+
+
+def _innermost(label: Printed) -> Printed:
+    """The last of several labels before a date: "Reviews: Committee on Devices:" is the committee's."""
+    hit = _LABEL.search(label.text)
+    return label.between(hit.start("label")) if hit else label
+
+
+def _trimmed(text: Printed, start: int, end: int) -> Printed:
+    """A stretch without the signs that part it from its date and from the next entry."""
+    stretch = text.text[start:end]
+    left = _ENDS.match(stretch)
+    right = re.search(_ENDS.pattern.split("|")[1], stretch)
+    begin = start + (left.end() if left else 0)
+    stop = start + right.start() if right and right.start() > 0 else end
+    return text.between(begin, stop) if begin < stop else NOTHING

@@ -1,0 +1,170 @@
+"""What may be a revision history: tables and runs of paragraphs, each with what speaks for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from extractor.language.dates import find_dates
+from extractor.language.ruleset import ruleset
+from extractor.model.layout import Word
+from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.profiles import Profile
+from extractor.reading.history.entries import Entry
+from extractor.reading.history.lines import read_entries
+from extractor.reading.history.tables import HistoryTable
+
+_NAMED = re.compile(
+    r"\b(?:policy|document|guideline|revision|version|change|update|amendment) (?:history|log|record)\b", re.IGNORECASE
+)
+_LONGEST_NAME = 6  # words of a line that names what stands under it
+_HEAD_WORDS = re.compile(
+    r"(?:\W|\b(?:date|action|summary|of|changes?|revision|description|status|update|type|history|comments?|review)\b)+",
+    re.IGNORECASE,
+)
+_OTHER_MATTERS = frozenset(
+    ("references", "evidence", "criteria", "limitations", "codes", "background", "related", "approvals")
+)
+_NAMES = frozenset(("named", "heads", "goes_on"))  # features: the document itself calls it a history
+_END = 0.75  # of a document's words stand before what stands at its end
+_MOST = 0.6  # of a run's paragraphs, or of its entries
+_FEW = 3  # entries of which an order can be told
+
+
+@dataclass(slots=True)
+class Run:
+    """A table, or paragraphs that stand together, read as a history. `heads` are the words of column heads."""
+
+    entries: list[Entry]
+    features: tuple[str, ...]
+    heads: tuple[Word, ...]
+
+    @property
+    def is_named(self) -> bool:
+        return not _NAMES.isdisjoint(self.features)
+
+
+@dataclass(slots=True)
+class Part:
+    """What stands under one name, be it a heading or a line of the text; `named`: as a history's."""
+
+    named: bool
+    kind: str
+    blocks: list[Passage | Grid]
+
+
+def parts(outline: Outline, profile: Profile) -> Iterator[Part]:
+    for section in outline.sections:
+        yield from _parts(section, profile)
+
+
+def read_runs(all_parts: Sequence[Part]) -> Iterator[Run]:
+    """The tables and the runs of paragraphs of all parts, in printed order."""
+    words = (w for part in all_parts for b in part.blocks for w in b.words)
+    last = max(words, key=lambda w: w.index, default=None)
+    if last:
+        for part in all_parts:
+            yield from _runs_of(part, last)
+
+
+def _runs_of(part: Part, last: Word) -> Iterator[Run]:
+    grids = [HistoryTable(b) for b in part.blocks if isinstance(b, Grid)]
+    has_plain = any(table.is_plain for table in grids)
+    before: Entry | None = None
+    for is_grid, blocks in groupby(part.blocks, lambda b: isinstance(b, Grid)):
+        if not is_grid:
+            run = _of_passages([b for b in blocks if isinstance(b, Passage)], part, last)
+            before = None if run.entries else before
+            yield run
+            continue
+        for _ in blocks:
+            run = _of_table(grids.pop(0), part, has_plain, before, last)
+            before = run.entries[-1] if run.entries else before
+            yield run
+
+
+def _parts(section: Section, profile: Profile) -> Iterator[Part]:
+    heading = section.heading
+    named = section.kind == "revision_history" or (heading is not None and bool(_NAMED.search(heading.text)))
+    part = Part(named, section.kind, [])
+    if named and heading and _begins_with_date(heading.text):
+        part.blocks.append(heading)  # an entry whose date is set like a heading
+    for block in section.blocks:
+        kind = _kind_named(block, profile)
+        if kind:
+            yield part
+            part = Part(kind == "revision_history", kind, [])
+        else:
+            part.blocks.append(block)
+    yield part
+
+
+def _kind_named(block: Passage | Grid, profile: Profile) -> str | None:
+    """The kind of what follows a short line in bold that is the name of a section, though it was read as none."""
+    if isinstance(block, Grid) or not block.bold or len(block.text.split()) > _LONGEST_NAME:
+        return None
+    return profile.heading_kind(block.text.rstrip(" :"))
+
+
+def _begins_with_date(text: str) -> bool:
+    return any(date.start == 0 for date in find_dates(text)[:1])
+
+
+def _of_passages(passages: Sequence[Passage], part: Part, last: Word) -> Run:
+    if not part.named and not _may_hold_entries(passages, part, last):
+        return Run([], (), ())
+    heads = [p for p in passages if _HEAD_WORDS.fullmatch(p.text)]
+    lines = [p for p in passages if p not in heads]
+    entries = [entry for entry in list(read_entries(lines)) if entry.text]
+    outer = [p for p in lines if p.depth == 0]
+    features = [*_features(entries, part, last, part.named)]
+    if len(entries) > 1 and len(entries) >= _MOST * len(outer):
+        features.append("most_lines")
+    return Run(entries, tuple(features), tuple(w for p in heads for w in p.words))
+
+
+def _may_hold_entries(passages: Sequence[Passage], part: Part, last: Word) -> bool:
+    """A quick look before the careful one: two paragraphs at the document's end that begin with dates."""
+    if not passages or part.kind in _OTHER_MATTERS or next(passages[0].words).index < _END * last.index:
+        return False
+    return sum(_begins_with_date(p.text) for p in passages) > 1
+
+
+def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | None, last: Word) -> Run:
+    if not table.date_columns:
+        passages = [p for c in table.grid.cells for p in c.passages] if part.named and not has_plain else []
+        return Run(list(read_entries(passages)), ("named",) if passages else (), ())
+    goes_on = before is not None and not table.head_words
+    entries = list(table.read(before))
+    features = [*_features(entries, part, last, part.named or table.is_plain or goes_on)]
+    about = {
+        "heads": table.is_plain,
+        "goes_on": goes_on,
+        "beside_plain": has_plain and not table.is_plain,
+        "most_rows": len(entries) >= _MOST * table.rows_below_heads,
+        "codes": table.holds_codes,
+    }
+    return Run(entries, (*features, *(name for name, holds in about.items() if holds)), tuple(table.head_words))
+
+
+def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> Iterator[str]:
+    """What a heading, the place and the entries themselves say; `named`: the document calls it a history."""
+    revising = ruleset("revising")
+    said = [revising.says(entry.text.text, "revising") for entry in entries]
+    first = next((w for entry in entries for w in entry.date_words), None)
+    dates = [entry.date for entry in entries if entry.date]
+    about = {
+        "named": part.named,
+        "other_matter": part.kind in _OTHER_MATTERS,
+        "front": not named and first is not None and first.page == 1 < last.page,
+        "end": first is not None and first.index >= _END * last.index,
+        "revising": len(said) > 1 and sum(said) >= _MOST * len(said),
+        "in_order": len(dates) >= _FEW and (_rises(dates) or _rises(dates[::-1])),
+    }
+    yield from (name for name, holds in about.items() if holds)
+
+
+def _rises(dates: Sequence[str]) -> bool:
+    return all(a <= b or b.startswith(a) or a.startswith(b) for a, b in pairwise(dates))
