@@ -77,7 +77,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, pr
     history = read_history(outline, profile)
     codes = read_codes(outline, profile)
     header = read_header(layout, outline, profile, history, codes)
-    references = read_references(outline, profile)
+    references = read_references(outline, profile, history.taken)
     taken = header.taken | codes.taken | history.taken | references.taken
     trees = read_criteria(outline, profile, taken)
     if header.value.kind == BULLETIN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.model.outline import Passage
+from extractor.model.outline import Passage, Section
 from extractor.profiles import generic
 from extractor.reading.references import read_references
 from tests.reading.typed import Typist, outline
@@ -72,3 +72,50 @@ def test_every_word_is_cited_with_its_number() -> None:
     entry = t.passage("Hatter M. On hats. 2020.", mark="1")
     found = read_references(outline(t.section("references", "References", entry)), generic())
     assert found.taken == {w.index for w in entry.words}
+
+
+def entries(*sections: Section) -> list[tuple[str | None, str]]:
+    return [(r.label, r.text) for r in read_references(outline(*sections), generic()).value]
+
+
+def test_how_the_sources_were_searched_is_no_reference() -> None:
+    t = Typist()
+    listed = [
+        t.passage("On May 2, 2024, we searched the libraries of hats and the catalogues of caps."),
+        t.passage("Hatter M. On hats. 2020."),
+    ]
+    assert references(t, *listed) == [(None, "Hatter M. On hats. 2020.")]
+
+
+def test_whose_rights_and_which_days_end_a_document_are_no_references() -> None:
+    t = Typist()
+    sources = t.section("references", "References", t.passage("Hatter M. On hats. 2020.", mark="1"))
+    ends = [t.passage("Copyright © 2014, 2015, 2016 by the Hat Plan of Fernhollow"), t.passage("June 2, 2024 Hats")]
+    assert entries(sources, t.section("references", "Effective Date: 1/1/2025", *ends)) == [
+        ("1", "Hatter M. On hats. 2020.")
+    ]
+
+
+def test_rows_of_a_table_of_citations_are_entries() -> None:
+    t = Typist()
+    grid = t.grid("No. | Source", "1 | Hatter M. On hats. 2020.", "2 | Capper N, et al. On caps.")
+    assert entries(t.section("references", "References", grid)) == [
+        ("1", "Hatter M. On hats. 2020."),
+        ("2", "Capper N, et al. On caps."),
+    ]
+
+
+def test_a_list_at_the_end_that_only_cites_is_one_under_any_name() -> None:
+    t = Typist()
+    body = t.section(
+        "criteria", "Criteria", *(t.passage("A brace is covered after a sprain of it.") for _ in range(12))
+    )
+    cited = [
+        t.passage("Hatter M. On hats. J Hats. 2020;12(3):4-9."),
+        t.passage("Capper N. On caps. Available at: www.caps.example."),
+        t.passage("Bonnet O. Of bonnets. doi:10.1000/182."),
+    ]
+    assert len(entries(body, t.section("other", "What We Read", *cited))) == 3
+    assert (
+        entries(body, t.section("other", "What We Say", *(t.passage("Hats kept 12 men warm.") for _ in range(3)))) == []
+    )

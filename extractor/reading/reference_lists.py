@@ -1,0 +1,128 @@
+"""The entries of a reference list: numbered or lettered, bullets, rows of a table, or one paragraph each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractor.language.dates import YEAR
+from extractor.model.outline import Grid, Mark, Passage
+from extractor.reading.printed import Printed
+
+_YEAR_ALONE = re.compile(rf"{YEAR}\W*")
+# What a citation without a number shows: an address, "et al.", a law; or a year in a text of some length.
+_TELLING = re.compile(
+    r"\bet\.? al\b|https?:|www\.|\b(?:doi|pmid|cfr|usc)\b|§|\b(?:chapter|section|title|part|volume|no\.) ?\d"
+    r"|^(?=(?:\S+\s+){4}).*\b(?:19|20)\d\d\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_CITATION = re.compile(
+    r"(?:copyright )?©|(?:\S+\s+){0,8}(?:dates?|revised|reviewed|approved|created)(?:\(s\))?:|.*:$"
+    r"|.*\b(?:we|was|were) search(?:ed)?\b|.*\bsearched (?:for|in|pubmed|the)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER = re.compile(r"\d{1,3}\.?")
+_CLOSE = 1.5  # of the type size between an entry and what goes on with it
+_LONGEST_JUMP = 9  # missing numbers in a list
+_HANGING = 8.0  # points that the further lines of an unnumbered entry may stand to the right of its first
+
+
+@dataclass(slots=True)
+class ReferenceEntry:
+    """One entry while it is being read; `label` is its printed number or letter."""
+
+    label: str | None
+    indent: float
+    depth: int
+    marked: bool  # a list mark or a number opens it
+    parts: list[Printed] = field(default_factory=list)
+
+    @property
+    def text(self) -> Printed:
+        return Printed.joined(self.parts)
+
+
+def entries_of(blocks: Sequence[Passage | Grid]) -> Iterator[ReferenceEntry]:
+    """The entries of what stands under one name, in printed order."""
+    for is_grid, run in groupby(blocks, lambda b: isinstance(b, Grid)):
+        if is_grid:
+            yield from (entry for grid in run if isinstance(grid, Grid) for entry in _rows(grid))
+        else:
+            yield from _of_passages([b for b in run if isinstance(b, Passage)])
+
+
+def _rows(grid: Grid) -> Iterator[ReferenceEntry]:
+    """The rows of a table of citations; a first cell that is a number alone is the label."""
+    for number in range(grid.header_rows, grid.rows):
+        passages = [p for cell in grid.row(number) for p in cell.passages]
+        label = passages[0].text.rstrip(".") if len(passages) > 1 and _NUMBER.fullmatch(passages[0].text) else None
+        text = Printed.of_all(passages)
+        if _TELLING.search(text.text) and not _NO_CITATION.match(text.text):
+            yield ReferenceEntry(
+                label,
+                passages[0].indent,
+                0,
+                label is not None,
+                [text.between(len(passages[0].text)) if label else text],
+            )
+
+
+def _of_passages(passages: list[Passage]) -> Iterator[ReferenceEntry]:
+    marked = [p.mark for p in passages if p.mark]
+    numbered = [mark for mark in marked if mark.kind != "bullet"]
+    begins = any(p.mark and p.mark.ordinal == 1 for p in passages[:3])
+    if marked and (2 * len(marked) >= len(passages) or begins):
+        return _listed(passages, (numbered or marked)[0].style)
+    return _paragraphs(passages)
+
+
+def _listed(passages: list[Passage], style: str) -> Iterator[ReferenceEntry]:
+    """A list: a mark of its style opens an entry; what is nested in an entry or hangs under it belongs to it.
+
+    Lines without a mark at the list's edge belong to no entry: introductions, what a page break left behind.
+    """
+    entry: ReferenceEntry | None = None
+    for passage in passages:
+        mark = passage.mark
+        if entry and mark and _is_number_of_text(mark, entry):
+            entry.parts.append(Printed.with_mark(passage))
+        elif mark and (mark.style == style or entry is None or passage.depth <= entry.depth):
+            if entry:
+                yield entry
+            label = None if mark.kind == "bullet" else mark.label
+            entry = ReferenceEntry(label, passage.indent, passage.depth, True, [Printed.of(passage)])
+        elif entry and (passage.depth > entry.depth or passage.left > entry.indent - 3) and _follows(passage, entry):
+            entry.parts.append(Printed.of(passage))
+    if entry:
+        yield entry
+
+
+def _follows(passage: Passage, entry: ReferenceEntry) -> bool:
+    """Whether a passage stands close under an entry, or on the page after it, and is not what ends a document."""
+    last, first = entry.parts[-1].words[-1], passage.lines[0]
+    close = passage.page > last.page or first.box.top - last.box.bottom < _CLOSE * first.size
+    return close and not _NO_CITATION.match(passage.text)
+
+
+def _is_number_of_text(mark: Mark, entry: ReferenceEntry) -> bool:
+    """Whether a number that opens a line is only a volume or issue: behind its list's last number, or far ahead."""
+    if mark.kind != "decimal" or not mark.ordinal or not (entry.label and entry.label.isdigit()):
+        return False
+    return 1 < mark.ordinal < int(entry.label) or mark.ordinal > int(entry.label) + _LONGEST_JUMP
+
+
+def _paragraphs(passages: list[Passage]) -> Iterator[ReferenceEntry]:
+    """Paragraphs that look like citations; a year on a line of its own belongs to the one after it."""
+    edge = min((p.left for p in passages), default=0.0) + _HANGING
+    groups: list[list[Passage]] = []
+    for passage in passages:
+        if groups and (passage.left > edge or _YEAR_ALONE.fullmatch(groups[-1][-1].text)):
+            groups[-1].append(passage)
+        else:
+            groups.append([passage])
+    for group in groups:
+        text = Printed.of_all(group)
+        if _TELLING.search(text.text) and not _NO_CITATION.match(text.text):
+            yield ReferenceEntry(None, group[0].indent, group[0].depth, False, [text])
