@@ -6,7 +6,9 @@ import pytest
 
 from extractor.language.ages import find_age
 from extractor.model.policy import Product
+from extractor.reading.header.authorization import stated_requirements
 from tests.reading.pages import Paper, printed
+from tests.reading.typed import Typist, outline
 
 
 def test_a_list_under_applies_to_gives_each_product_with_its_fax() -> None:
@@ -135,6 +137,7 @@ def test_empty_boxes_answer_nothing_and_say_so() -> None:
         ("A brace does not require prior authorization when a clinic sends the claim.", "conditional"),
         ("Prior authorization is required, except after surgery.", "conditional"),
         ("Prior authorization is required for the knee only if the brace is custom.", "conditional"),
+        ("Prior authorization is only required for braces of the knee at night.", "conditional"),
         ("The wheelchairs listed here may require prior authorization.", None),
         ("If prior authorization is required, submit the form.", None),
         ("Prior authorization is required for the codes listed below.", None),
@@ -162,6 +165,16 @@ def test_statements_that_differ_make_it_conditional_and_history_makes_nothing() 
     paper.heading("History", "revision_history")
     paper.line("1/1/2025: prior authorization is required for custom braces.")
     assert paper.header().value.prior_authorization is None
+
+
+@pytest.mark.parametrize(("item", "answer"), [("• Braces over $500", "conditional"), ("• Custom braces", "required")])
+def test_a_list_of_what_needs_it_is_a_condition_where_an_item_names_one(item: str, answer: str) -> None:
+    t = Typist()
+    lead = t.passage("A practitioner shall obtain prior authorization for the following:")
+    items = [t.passage(item.removeprefix("• "), mark="•", depth=1, left=90)]
+    said = outline(t.section("criteria", "Policy", lead, *items))
+    (candidate,) = stated_requirements(said, "Braces", frozenset())
+    assert (candidate.value, candidate.features) == (answer, ("sentence", "of_the_service"))
 
 
 def test_a_document_that_calls_itself_by_it_requires_it() -> None:

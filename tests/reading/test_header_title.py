@@ -262,3 +262,33 @@ def test_codes_forms_and_files_are_no_numbers_of_a_policy(line: str) -> None:
     paper.line("Knee Braces", size=18, bold=True)
     paper.line(line)
     assert paper.header().value.policy_number is None
+
+
+def test_a_smaller_line_that_goes_on_with_the_title_belongs_to_it() -> None:
+    paper = Paper()
+    paper.line("Braceplex (kneeumab)", size=14, bold=True)
+    paper.line("for use at home", size=12, bold=True)
+    paper.space()
+    paper.line("Braceplex is given for sprains.")
+    assert paper.header().value.title == "Braceplex (kneeumab) for use at home"
+
+
+def test_a_drug_under_its_label_is_the_title_below_a_line_that_any_document_may_bear() -> None:
+    paper = Paper()
+    paper.line("Medical Pharmacy Drug Prior", size=16, bold=True)
+    paper.line("Authorization Criteria", size=16, bold=True)
+    paper.space()
+    paper.grid("Drug Trade Name: | See Below | Drug Generic Name: | Kneeumab", widths=(120, 80, 140, 80))
+    paper.line("Kneeumab is given for sprains. Kneeumab is kept cold.")
+    header = paper.header().value
+    assert (header.title, header.prior_authorization) == ("Kneeumab", "required")
+
+
+def test_a_heading_like_all_the_others_is_no_title_beside_the_first_line() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=14, bold=True)
+    paper.line("A brace holds the knee; sleeves warm it. Sleeves of wool and braces of the knee.")
+    for name in ("Braces at Night", "Sleeves of Wool", "Braces in Water"):
+        paper.heading(name, "other")
+        paper.line("A sleeve of wool at night, a brace in water.")
+    assert paper.header().value.title == "Knee Braces"

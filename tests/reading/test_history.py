@@ -354,3 +354,27 @@ def test_an_entry_whose_date_is_set_like_a_heading_is_read() -> None:
     first = t.section("revision_history", "History", t.passage("3/4/2024: Revised"))
     second = t.section("revision_history", "1/2/2023 – Hats added", level=2)
     assert entries(first, second) == [("2024-03-04", "Revised"), ("2023-01-02", "Hats added")]
+
+
+def test_a_heading_inside_a_history_that_names_nothing_is_a_line_of_it() -> None:
+    t = Typist()
+    first = t.section("revision_history", "Revisions", t.passage("12-06-2023"))
+    second = t.section("revision_history", "Policy reviewed on 11/8/2023", t.passage("no changes", left=81), level=2)
+    t.top += 60
+    foot = t.section("revision_history", "Have an idea?", level=2)
+    assert entries(first, second, foot) == [("2023-12-06", "Policy reviewed on 11/8/2023 no changes")]
+
+
+def test_a_status_and_a_date_alone_on_a_line_open_an_entry() -> None:
+    t = Typist()
+    lines = [t.passage("Reviewed   03/21/2019"), t.passage("Committee review.", left=232, depth=1)]
+    assert entries(history(t, *lines)) == [("2019-03-21", "Reviewed Committee review.")]
+
+
+def test_dates_beside_a_history_s_name_in_a_table_of_facts_are_its_entries() -> None:
+    t = Typist()
+    grid = t.grid("Drug | Kneeumab", "Revision Date History | 12/7/2022, 8/30/2023", head=0)
+    assert entries(t.section("other", None, grid)) == [
+        ("2022-12-07", "Revision Date History"),
+        ("2023-08-30", "Revision Date History"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractor.language.authorization import PRIOR_AUTHORIZATION as _PA
 from extractor.language.authorization import says_of_authorization
@@ -14,7 +15,7 @@ from extractor.model.outline import Outline, Passage, Section
 from extractor.model.policy import Requirement
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import Front, words_of
+from extractor.reading.header.front import Front, text_of, words_of
 from extractor.reading.header.title_words import own_words
 
 _HEADING = re.compile(rf"(?:\W|\w{{1,4}}[.)] )*{_PA} (?:requirements?|(?:is )?required|criteria)\W*", re.IGNORECASE)
@@ -33,6 +34,8 @@ _CONDITION = re.compile(
     r"[\s,(]+(?:when|whenever|if|unless|except|only|provided that|depending on|(?:for|in) (?:certain|some)) ",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"\$ ?\d|\b(?:exceed\w*|more than|greater than|over|above) \d", re.IGNORECASE)
+_ONLY = re.compile(r"\bonly (?:required|needed|necessary)\b|\b(?:required|needed|necessary) only\b", re.IGNORECASE)
 _SERVICE = (
     r"(?:services?|procedures?|tests?|testing|drugs?|medications?|items?|devices?|equipment|therap(?:y|ies)|treatments?"
     r"|polic(?:y|ies)|guidelines?)"
@@ -45,6 +48,10 @@ _REQUIRED: Requirement = "required"
 _CONDITIONAL: Requirement = "conditional"
 _SAID = frozenset(
     (
+        "shall",
+        "following",
+        "practitioner",
+        "prescriber",
         "is",
         "are",
         "be",
@@ -71,9 +78,10 @@ def named_requirements(
     for field in fields:
         if field.means == "program" and field.zone == "front" and re.search(_PA, field.text, re.IGNORECASE):
             yield Candidate("required", ("program",), field.words)
-    for strip in (line for s in front.of("front", "running") for line in s.lines):
-        if _NAME.fullmatch(strip.text.strip(" :")):
-            yield Candidate("required", ("named",), words_of(strip.tokens))
+    for group in front.groups():
+        tokens = [t for strip in group for t in strip.tokens]
+        if _NAME.fullmatch(text_of(tokens).strip(" :")):
+            yield Candidate("required", ("named",), words_of(tokens))
 
 
 def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
@@ -92,15 +100,25 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
 
 def _stated(section: Section, subject: frozenset[str], listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
     aside = ("appendix",) if section.kind == "appendix" else ()
-    for passage in _passages(section):
+    passages = list(_passages(section))
+    for number, passage in enumerate(passages):
         words = tuple(passage.words)
         if words[0].index in listed:
             continue
         if _HEADING.fullmatch(passage.text):
             yield Candidate("required", ("heading", *aside), words)
         for clause in clauses(passage.text):
-            if not _OF_A_LIST.search(clause) and (says := _says(clause)):
+            says = None if _OF_A_LIST.search(clause) else _says(clause)
+            if says and clause.endswith("following:") and _is_conditioned(passages[number + 1 :], passage.depth):
+                says = "conditional"
+            if says:
                 yield Candidate(says, ("sentence", _of_what(clause, subject), *aside), words)
+
+
+def _is_conditioned(following: Sequence[Passage], depth: int) -> bool:
+    """Whether an item of the list below a lead-in names a condition or an amount."""
+    items = takewhile(lambda p: p.depth > depth or p.mark is not None, following)
+    return any(_CONDITION.search(f" {item.text} ") or _AMOUNT.search(item.text) for item in items)
 
 
 def _mixed(said: Sequence[Candidate[Requirement]]) -> Iterator[Candidate[Requirement]]:
@@ -122,7 +140,9 @@ def _says(clause: str) -> Requirement | None:
     """What a clause says; what it says with a condition behind it ("... when the claim comes from a clinic") holds
     only sometimes."""
     says, main = says_of_authorization(clause), _main(clause)
-    return "conditional" if main != clause and says and says_of_authorization(main) else says
+    if says and (_ONLY.search(clause) or (main != clause and says_of_authorization(main))):
+        return "conditional"
+    return says
 
 
 def _main(clause: str) -> str:

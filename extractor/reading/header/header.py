@@ -41,7 +41,7 @@ def read_header(
     front = read_front(layout, outline, listed.taken)
     told = _told(history, profile)
     fields = [f for f in read_fields(front, profile) if told.isdisjoint(w.index for w in f.words)]
-    title = read_title(front, fields, profile, layout)
+    title = read_title(front, fields, profile, layout, outline)
     name, number = read_policy_number(fields, front.of("front"), title, profile)
     title_words = [w for c in title.cited for w in c.words]
     products = read_products(front, fields, profile, title_words)

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.model.finds import Cited, Found
 from extractor.model.layout import Layout
+from extractor.model.outline import Outline
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate, choose, doubt
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
 from extractor.reading.header.title_labels import labelled_titles
-from extractor.reading.header.title_prints import printed_titles
+from extractor.reading.header.title_prints import print_of, printed_titles
 from extractor.reading.header.title_words import features_of_words, holds, plain_words, words_said
 
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|html?|xlsx?)\b|microsoft word|_", re.IGNORECASE)
 _NOT_FOUND = "No title was found: neither under a label nor as the largest print of the first page."
 
 
-def read_title(front: Front, fields: Sequence[Field], profile: Profile, layout: Layout) -> Found[str | None]:
+def read_title(
+    front: Front, fields: Sequence[Field], profile: Profile, layout: Layout, outline: Outline
+) -> Found[str | None]:
     """The title with the number that may be printed in it, and the words of its repeats."""
     labelled = list(labelled_titles(fields, profile))
     told = " ".join(layout.metadata.get("Title", "").split())
-    found = [*labelled, *printed_titles(front, fields, labelled, profile), *_of_file(told)]
+    lines = (s.heading.lines[0].words[0] for s in outline.sections if s.heading and s.blocks)
+    headings = Counter(print_of(word.size, word.bold) for word in lines)
+    found = [*labelled, *printed_titles(front, fields, labelled, profile, headings), *_of_file(told)]
     choice = choose("title", _weighed(found, told, profile, layout), _key, _agree)
     if choice.value is None:
         return Found(None, findings=(_finding("no-title", _NOT_FOUND),))

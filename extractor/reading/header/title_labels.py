@@ -12,6 +12,7 @@ from extractor.reading.header.front import Token, text_of, words_of
 from extractor.reading.header.labels import is_identifier
 
 _LONGEST = 45  # words of a name whose label only says what sort of document it is
+_ELSEWHERE = re.compile(r"see\b|n/?a\b|various|multiple|none|refer\b", re.IGNORECASE)  # the answer is given below
 _FEATURES = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
 
@@ -20,8 +21,8 @@ def labelled_titles(fields: Sequence[Field], profile: Profile) -> Iterator[Candi
     front = {f.means: f for f in reversed(fields) if f.zone == "front"}
     if "program" in front and "medication" in front:
         yield _program(front["program"], front["medication"])
-    elif "medication" in front:
-        yield _named(front["medication"], "drug")
+    else:
+        yield from (_named(f, "drug") for f in fields if f.means == "medication" and _is_drug(f))
     for field in fields:
         if not any(c.isalpha() for c in field.text) or profile.line_of_business(field.text):
             continue
@@ -31,6 +32,10 @@ def labelled_titles(fields: Sequence[Field], profile: Profile) -> Iterator[Candi
                 yield _named(field, _FEATURES[field.zone])
         elif _names_kind(field) and not is_identifier(field.text) and len(field.text.split()) < _LONGEST:
             yield _named(field, "label_of_kind")
+
+
+def _is_drug(field: Field) -> bool:
+    return field.zone == "front" and not _ELSEWHERE.match(field.text)
 
 
 def _names_kind(field: Field) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor.language.marks import BOXES
@@ -17,25 +18,41 @@ from extractor.reading.header.title_words import is_fuller, may_be_title
 _LARGER = 1.0  # points above the body's print at which a line is large
 _LARGEST = 0.98  # of the largest print that may be a title
 _UNFINISHED = re.compile(r"(?:[–—:,&/-]|\b(?:and|or|of|for|the|with|to|in))$", re.IGNORECASE)
+_CLOSE = 0.85  # of the size: a line this near goes on with the one above
+_MANY = 3  # headings in the print of a title make it one of them
 _LONGEST_PLAIN = 30  # words of a name in the body's print
+
+Print = tuple[int, bool]
+
+
+def print_of(size: float, bold: bool) -> Print:
+    """What tells one print from another: its size, to the point, and whether it is bold."""
+    return round(size), bold
 
 
 def printed_titles(
-    front: Front, fields: Sequence[Field], labelled: Sequence[Candidate[str]], profile: Profile
+    front: Front,
+    fields: Sequence[Field],
+    labelled: Sequence[Candidate[str]],
+    profile: Profile,
+    headings: Counter[Print],
 ) -> Iterator[Candidate[str]]:
-    """The groups of lines that may name the document, each without the lines that only say what sort of it it is."""
+    """The groups of lines that may name the document, each without the lines that only say what sort of it it is.
+    `headings`: how many headings the document has in each print."""
     groups = list(_groups(front, fields, profile))
     largest = max((group[0].size for group in groups if group[0].zone == "front"), default=0.0)
     first = next((group for group in groups if group[0].zone == "front"), None)
     for group in groups:
         text = _behind_kind(clean([t for s in group for t in s.tokens]), profile)
         size, words = group[0].size, words_of(t for s in group for t in s.tokens)
+        alike = headings[print_of(size, group[0].bold)]
         is_large = size >= front.body_size + _LARGER
         about = {
             "large": is_large,
             "largest": is_large and size >= _LARGEST * largest,
             "bold": group[0].bold,
             "first": group is first,
+            "one_of_many": (is_large or group[0].bold) and group is not first and alike >= _MANY,
             "plain": not is_large and not group[0].bold,
             "running": group[0].zone == "running",
             "fuller": is_large and any(is_fuller(text, c.value) for c in labelled),
@@ -54,8 +71,16 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile) -> Iterator
         is_word = len(kept) == 1 and len(kept[0].tokens) == 1
         if is_word and following and round(following[0].size) == round(kept[0].size):
             kept += [s for s in following if kind_of(s.text, profile)]  # "Inpatient" over "Policy Guidelines"
+        if kept and kept == group and following and _goes_on(kept[-1], following[0]):
+            kept += following  # "for use at home" below "Knee Braces", in smaller print
         if kept and _may_be_title(kept, front.body_size):
             yield kept
+
+
+def _goes_on(last: Strip, strip: Strip) -> bool:
+    """Whether a line that stands out like the one above it begins as no name does, but as one goes on."""
+    step = strip.box.top - last.box.bottom
+    return strip.bold == last.bold and strip.text[:1].islower() and -3 < step < _CLOSE * last.size and last.bold
 
 
 def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:

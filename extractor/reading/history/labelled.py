@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, without_dates
-from extractor.model.outline import Outline, Passage
+from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, only_dates, without_dates
+from extractor.model.outline import Grid, Outline, Passage
 from extractor.profiles import Profile
 from extractor.reading.history.entries import Entry
 from extractor.reading.printed import NOTHING, Printed
@@ -16,6 +16,9 @@ _HANGING = 4.0  # points to the right of its paragraph's edge at which a line go
 # What may stand between an entry and the next one's date in running text.
 _PARTED = re.compile(r"(?:^|[,;:•.)])[\s,;]*(?:and\s+)?$")
 _LABEL = re.compile(r"(?:^|(?<=[.;:)\]]))\s*(?P<label>[A-Z][^.;:()\[\]]{1,60}(?:\([^()]{1,12}\))?)\s*:\s*$")
+_NAMED = re.compile(
+    r"(?:(?:policy|document|revision|review|update|approval|version|date)s?[ /]*)+ histor(?:y|ies)", re.IGNORECASE
+)
 _ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
 _OF_A_DOCUMENT = frozenset(("original_effective", "effective_date", "version_effective", "revised", "last_reviewed"))
 _OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
@@ -54,6 +57,16 @@ def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     meanings = {means for means, _ in found}
     if meanings <= _OF_A_DOCUMENT and len(meanings) > 1 and meanings & _OF_ITS_CHANGES:
         yield from (entry for _, entry in found)
+
+
+def named_rows(outline: Outline) -> Iterator[Entry]:
+    """The dates of a row whose first cell names a history, in a table of other facts: "Revision History | 1/2020"."""
+    for grid in (b for section in outline.sections for b in section.blocks if isinstance(b, Grid)):
+        for cell in grid.cells:
+            beside = next((c for c in grid.cells if c.row == cell.row and c.column > cell.column and c.passages), None)
+            if beside and _NAMED.fullmatch(cell.text.strip(" :")) and only_dates(beside.text):
+                text = Printed.of_all(beside.passages)
+                yield from (_entry(text, date, Printed.of_all(cell.passages)) for date in _dates(text.text))
 
 
 def _all_passages(heading: Passage | None, blocks: Sequence[object]) -> list[Passage]:

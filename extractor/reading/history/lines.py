@@ -15,6 +15,9 @@ _OPENING = re.compile(r"\W*(?:(?:on|date|dated)\b\W*)?", re.IGNORECASE)
 _SIGN = re.compile(r"\s*([:–—-])")
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
+_FAR = 3.0  # of the type size: a gap that ends an entry
+_LARGER = 1.15  # times an entry's size: print so large goes on with none
+_ALIGNED = 6.0  # points by which the left edges of an entry's lines may differ
 _LONGEST_STATUS = 3  # words before a date that name what was done: "Revised", "Updated codes"
 
 
@@ -41,7 +44,8 @@ def _leads(text: Printed, date: DateSpan) -> bool:
     before = text.text[: date.start]
     if _OPENING.fullmatch(before):
         return True
-    return len(before.split()) <= _LONGEST_STATUS and _stands_apart(text, date) and _stands_off(text, date)
+    ends = _stands_apart(text, date) or (date.end == len(text.text) and not before.rstrip().endswith(":"))
+    return len(before.split()) <= _LONGEST_STATUS and ends and _stands_off(text, date)
 
 
 def _entries(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
@@ -85,11 +89,14 @@ def _stands_off(text: Printed, date: DateSpan) -> bool:
 
 def _goes_on(entry: Entry, passage: Passage) -> bool:
     """Whether a passage without a date of its own is more of the entry: nested, hanging, or the text below its date."""
-    if passage.depth > entry.depth or not entry.columns or passage.left > entry.left + 4:
-        return True
     page, bottom = entry.end
     first = passage.lines[0]
+    gap = first.box.top - bottom if passage.page == page else 0.0
+    if first.words[0].size > _LARGER * entry.date_words[0].size or gap > _FAR * first.size:
+        return False
+    if passage.depth > entry.depth or not entry.columns or passage.left > entry.left + 4:
+        return True
     if passage.page > page:
         return passage.text[:1].islower()
-    heads_a_line = not entry.columns or entry.text.words[0].box.top > entry.date_words[-1].box.bottom - 1
-    return heads_a_line and first.box.top - bottom < first.size * _CLOSE
+    is_below = entry.text.words[0].box.top > entry.date_words[-1].box.bottom - 1
+    return is_below and abs(passage.left - entry.left) < _ALIGNED and gap < first.size * _CLOSE

@@ -56,8 +56,25 @@ class Part:
 
 
 def parts(outline: Outline, profile: Profile) -> Iterator[Part]:
+    """The document by what names its parts. A heading inside a history that names nothing is a line of it."""
+    last: Part | None = None
     for section in outline.sections:
-        yield from _parts(section, profile)
+        heading = section.heading
+        if last and last.named and heading and _is_line_of(section, profile):
+            last.blocks += [heading, *section.blocks]
+            continue
+        for part in _parts(section, profile):
+            if last:
+                yield last
+            last = part
+    if last:
+        yield last
+
+
+def _is_line_of(section: Section, profile: Profile) -> bool:
+    if section.kind != "revision_history" or section.heading is None:
+        return False
+    return profile.heading_kind(section.heading.text.rstrip(" :")) is None
 
 
 def read_runs(all_parts: Sequence[Part]) -> Iterator[Run]:
