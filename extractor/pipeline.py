@@ -1,4 +1,4 @@
-"""The steps from one PDF to its facts: layout → sections → readers → policy."""
+"""The steps from one PDF to its facts: layout → sections → readers → policy → check sums."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+from extractor.doubts import checked
 from extractor.errors import NotAPolicy
 from extractor.layout import read_layout
 from extractor.model.finds import Cited, Found
@@ -106,9 +107,8 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, pr
         ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
     )
     source = assembling.Source(file, layout.sha256, READER_RELEASE, fingerprint_with(profiles), profile.name)
-    return assembling.assemble(
-        layout, outline, policy, cited, [*draft_marks(layout), *layout.findings, *outline.findings, *findings], source
-    )
+    findings = [*draft_marks(layout), *layout.findings, *outline.findings, *findings]
+    return checked(outline, assembling.assemble(layout, outline, policy, cited, findings, source))
 
 
 @contextmanager

@@ -205,7 +205,8 @@ class Evidence(Frozen):
     """Where each fact stands. Keys of `where` are JSON Pointers into the facts.
 
     `run_together` are words that the file stores without the white space that the page shows, as stored: the facts
-    have them apart.
+    have them apart. `incomplete` are the parts of the facts, by their field's name, that have a finding of severity
+    "error": certainly incomplete, or certainly wrong somewhere.
     """
 
     document: Document
@@ -214,6 +215,7 @@ class Evidence(Frozen):
     text_accounting: TextAccounting
     run_together: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
+    incomplete: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""Codes in tables, lists and coding sections that the reading lists nowhere, or with other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from extractor.doubts.account import PARTS, Account, Entry
+from extractor.doubts.doubting import doubt, quoted
+from extractor.doubts.headings import promises_codes
+from extractor.language.code_systems import told_systems
+from extractor.language.codes import is_possible, leading_codes
+from extractor.model.outline import Grid, GridCell, Section
+from extractor.model.provenance import Finding, Severity
+
+_LINES = 3  # lines that begin with a code and were left out are no accident
+_SPEAKING = frozenset({"HCPCS", "ICD-10-CM", "CDT", "NDC"})  # their codes look like nothing else
+_OTHER_WORDS = 60  # rapidfuzz ratio, 0..100, under which two descriptions are not of the same thing
+_CODES = 5  # so many codes with other words elsewhere are a table that was passed over
+
+
+def codes_left_out(account: Account) -> Iterator[Finding]:
+    """Lines and rows that begin with a code that stands in no code table."""
+    known = {code.code for table in account.policy.code_tables for code in table.codes}
+    for number, section in enumerate(account.sections):
+        told = promises_codes(account.sections, number) or _has_code_column(section)
+        left = [e for e in account.body(number) if (told or e.cell or e.passage.mark) and _has_new_code(e, known, told)]
+        if len(left) >= (1 if told and not known else _LINES):
+            message = f"{len(left)} lines begin with a code that no code table has; the first: {quoted(left[0].text)}"
+            severity: Severity = "warning" if known else "error"
+            yield doubt(account, "codes-left-out", "/code_tables", message, left[0].passage, severity)
+
+
+def descriptions_disagree(account: Account) -> Iterator[Finding]:
+    """Codes printed in another row with other words than the description that was read."""
+    known = {c.code: c.description for table in account.policy.code_tables for c in table.codes if c.description}
+    odd = [(code, cell) for code, cell in _described(account) if _is_other(known.get(code), cell.text)]
+    if len(odd) >= _CODES:
+        code, cell = odd[0]
+        message = (
+            f"{len(odd)} codes are printed with other descriptions as well; the first: {code}, {quoted(cell.text)}"
+        )
+        yield doubt(account, "descriptions-disagree", "/code_tables", message, cell.passages[0])
+
+
+def _has_new_code(entry: Entry, known: set[str], told: bool) -> bool:
+    if not entry.is_left and entry.part not in PARTS:
+        return False
+    codes = [code for code in leading_codes(entry.text) if is_possible(code) and code.code not in known]
+    return any(told or code.system in _SPEAKING for code in codes)
+
+
+def _has_code_column(section: Section) -> bool:
+    grids = (block for block in section.blocks if isinstance(block, Grid))
+    return any(told_systems(cell.text) for grid in grids for cell in grid.row(0))
+
+
+def _described(account: Account) -> Iterator[tuple[str, GridCell]]:
+    """Codes alone in a cell, with the cell that follows."""
+    for section in account.sections:
+        for grid in (block for block in section.blocks if isinstance(block, Grid)):
+            for number in range(grid.rows):
+                for cell, after in pairwise(grid.row(number)):
+                    codes = leading_codes(cell.text)
+                    if len(codes) == 1 and after.passages:
+                        yield codes[0].code, after
+
+
+def _is_other(read: str | None, printed: str) -> bool:
+    return read is not None and fuzz.partial_ratio(read.lower(), printed.lower()) < _OTHER_WORDS

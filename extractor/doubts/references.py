@@ -1,0 +1,55 @@
+"""Reference lists that were not read, or not whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.doubts.account import PARTS, Account, Entry
+from extractor.doubts.doubting import doubt, quoted
+from extractor.language.citations import cites
+from extractor.language.promises import promise_of
+from extractor.model.provenance import Finding, Severity
+
+_ITEMS = 3  # so many items that cite are references, whatever stands over them
+_CITED = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")
+_MOST = 400  # a higher number in square brackets is no reference's
+
+
+def citations_left_out(account: Account) -> Iterator[Finding]:
+    """Citations that became no references: under a title that promises them, or listed where none was read."""
+    read = account.policy.references
+    promised = {
+        number
+        for number, section in enumerate(account.sections)
+        if section.heading and "references" in promise_of(section.heading.text)
+    }
+    under = [e for e in account.entries if e.section in promised and _is_free(e)]
+    listed = [e for e in account.entries if e.passage.mark and _is_free(e)]
+    left = under or (listed if not read and len(listed) >= _ITEMS else [])
+    if left:
+        message = f"{len(left)} lines of references were not read; the first: {quoted(left[0].text)}"
+        severity: Severity = "warning" if read else "error"
+        yield doubt(account, "references-left-out", "/references", message, left[0].passage, severity)
+
+
+def first_number_missing(account: Account) -> Iterator[Finding]:
+    """Numbered references that do not begin with the first; a number that is left out later is the insurer's own."""
+    numbers = [r.label for r in account.policy.references if r.label and r.label.isdigit()]
+    if numbers and numbers[0] != "1":
+        message = f"The references begin with number {numbers[0]}"
+        yield doubt(account, "references-left-out", "/references", message)
+
+
+def cited_but_not_listed(account: Account) -> Iterator[Finding]:
+    """Numbers in square brackets beyond the last reference."""
+    cited = (int(n) for e in account.entries for hit in _CITED.finditer(e.text) for n in re.findall(r"\d+", hit[1]))
+    highest = max((n for n in cited if n <= _MOST), default=0)
+    count = len(account.policy.references)
+    if 0 < count < highest:
+        message = f"The text cites reference {highest}, but {count} were read"
+        yield doubt(account, "references-left-out", "/references", message)
+
+
+def _is_free(entry: Entry) -> bool:
+    return (entry.is_left or entry.part in PARTS) and cites(entry.text)

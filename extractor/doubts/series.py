@@ -1,0 +1,70 @@
+"""Numbered lists that begin or go on elsewhere than where they stand in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.doubts.account import PARTS, Account, Entry
+from extractor.doubts.counting import could_follow, counts, is_first, is_same_kind, sign
+from extractor.doubts.doubting import doubt_node, quoted
+from extractor.language.announcements import announces_list
+from extractor.model.outline import Mark
+from extractor.model.provenance import Finding
+
+_FAR = 400  # statements before an item among which its list's item before it is looked for
+
+
+def series_torn(account: Account) -> Iterator[Finding]:
+    """Items whose list begins elsewhere: the item before is no sister of theirs, or was left out."""
+    printed = {id(entry.passage): i for i, entry in enumerate(account.entries)}
+    nodes = {id(entry.passage): node for node in account.nodes for entry in node.entries}
+    for node in account.nodes:
+        mark = node.mark
+        if not node.passage or not mark or not counts(mark) or is_first(mark):
+            continue
+        if any(sister.mark and could_follow(sister.mark, mark) for sister in account.sisters(node)):
+            continue
+        before = _item_before(account.entries, printed[id(node.passage)], mark)
+        other = nodes.get(id(before.passage)) if before else None
+        if before and other is None and before.is_left:
+            message = f"The item before {sign(mark)}, {quoted(before.text)}, was left out of the list"
+            yield doubt_node(account, "series-torn", node, message, "error")
+        elif other and (other.depth != node.depth or other.part != node.part):
+            message = f"Item {sign(mark)} does not stand in the list of the item before it, {quoted(other.text)}"
+            yield doubt_node(account, "series-torn", node, message)
+
+
+def series_with_gaps(account: Account) -> Iterator[Finding]:
+    """A list that leaves out a mark."""
+    lists = [*(account.roots(part) for part in PARTS), *(account.children(node) for node in account.nodes)]
+    for items in lists:
+        marked = [(node, node.mark) for node in items if node.mark and counts(node.mark)]
+        for (_, before), (node, mark) in pairwise(marked):
+            if is_same_kind(before, mark) and not _goes_on(before, mark):
+                message = f"The list goes on from {sign(before)} to {sign(mark)}"
+                yield doubt_node(account, "series-jumps", node, message, "error")
+
+
+def lists_in_their_like(account: Account) -> Iterator[Finding]:
+    """A list inside an item of just such a list that announces none."""
+    for node in account.nodes:
+        up = node.parent
+        if not up or not up.mark or not node.mark or node.in_table or not counts(node.mark):
+            continue
+        if up.mark.label.isdigit() and is_same_kind(up.mark, node.mark) and not announces_list(up.text):
+            message = f"Item {sign(node.mark)} stands under {quoted(up.text)}, an item of a list of the same kind"
+            yield doubt_node(account, "list-in-its-like", node, message)
+
+
+def _item_before(entries: tuple[Entry, ...], place: int, mark: Mark) -> Entry | None:
+    for entry in reversed(entries[max(0, place - _FAR) : place]):
+        other = entry.passage.mark
+        if other and is_same_kind(other, mark) and could_follow(other, mark):
+            return entry
+    return None
+
+
+def _goes_on(before: Mark, mark: Mark) -> bool:
+    """Whether it is the next item, begins anew, or says again what was said, as insurers' slips do."""
+    return could_follow(before, mark) or is_first(mark) or before.label == mark.label

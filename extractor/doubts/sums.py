@@ -1,0 +1,88 @@
+"""All check sums in their order. Each is a pure function of the account, an outline with its finished reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from extractor.doubts import (
+    authorization,
+    codes,
+    history,
+    identity,
+    joined,
+    logic,
+    outside,
+    owners,
+    polarity,
+    promised,
+    references,
+    series,
+    strangers,
+    titles,
+    torn,
+)
+from extractor.doubts.account import Account
+from extractor.model.outline import Outline
+from extractor.model.policy import Policy, Reading
+from extractor.model.provenance import Finding
+
+CheckSum = Callable[[Account], Iterator[Finding]]
+
+CHECK_SUMS: tuple[CheckSum, ...] = (
+    identity.title_runs_on,
+    identity.title_of_no_subject,
+    identity.number_unread,
+    authorization.condition_dropped,
+    outside.no_criteria,
+    outside.rulings_left_out,
+    outside.limits_left_out,
+    outside.requirements_left_out,
+    promised.promises_not_kept,
+    titles.strange_titles,
+    titles.titles_left_out,
+    titles.announcing_titles_left_out,
+    owners.lead_ins_of_nothing,
+    owners.titles_of_nothing,
+    owners.fewer_than_announced,
+    owners.labels_not_there,
+    series.series_torn,
+    series.series_with_gaps,
+    series.lists_in_their_like,
+    logic.logic_unread,
+    logic.absence_unsaid,
+    polarity.against_their_list,
+    polarity.limits_in_criteria,
+    polarity.in_the_other_list,
+    torn.second_halves,
+    torn.unfinished_lines,
+    torn.cut_at_a_page,
+    joined.columns_read_across,
+    joined.paragraphs_in_one,
+    joined.items_in_one,
+    strangers.no_statements,
+    strangers.picked_out,
+    strangers.mostly_prose,
+    codes.codes_left_out,
+    codes.descriptions_disagree,
+    history.dates_left_out,
+    history.lone_dates,
+    history.entries_in_one,
+    references.citations_left_out,
+    references.first_number_missing,
+    references.cited_but_not_listed,
+)
+
+
+def checked(outline: Outline, reading: Reading) -> Reading:
+    """The reading with what its check sums doubt, and with the parts that are certainly incomplete named."""
+    findings = (*reading.evidence.findings, *doubts(outline, reading))
+    wrong = {finding.at.split("/")[1] for finding in findings if finding.severity == "error" and finding.at}
+    parts = tuple(part for part in Policy.model_fields if part in wrong)
+    evidence = reading.evidence.model_copy(update={"findings": findings, "incomplete": parts})
+    return Reading(reading.policy, evidence)
+
+
+def doubts(outline: Outline, reading: Reading) -> tuple[Finding, ...]:
+    """Whatever does not add up, each with the part that it doubts (`at`) and a place on the page."""
+    account = Account(outline, reading)
+    return tuple(finding for check_sum in CHECK_SUMS for finding in check_sum(account))
