@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.doubts.account import PARTS, Account
 from extractor.doubts.doubting import doubt_node
+from extractor.language.addresses import ends_in_town
 from extractor.language.promises import promise_of
 from extractor.language.ruleset import ruleset
 from extractor.language.ruling import is_fine_print, only_tells, refers_elsewhere
@@ -22,7 +23,7 @@ _NAMES = {
 def no_statements(account: Account) -> Iterator[Finding]:
     """Addresses, feet of pages, dates and fine print among the statements."""
     for node in account.nodes:
-        kind = ruleset("strangers").meaning_of(node.text)
+        kind = "address" if ends_in_town(node.text) else ruleset("strangers").meaning_of(node.text)
         if kind:
             yield doubt_node(account, "not-a-statement", node, f"This looks like {_NAMES[kind]}, not like a statement")
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import cast
 
+from extractor.language.addresses import without_post_codes
 from extractor.language.code_ranges import TO, covers, ends
 from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis
-from extractor.language.forms import ANYWHERE, Form, either, forms
+from extractor.language.forms import ANYWHERE, Form, forms
 from extractor.language.marks import NOTE_SIGNS
 from extractor.model.policy import CodeSystem
 
@@ -116,7 +117,8 @@ def _is_known(diagnosis: str) -> bool:
 
 @lru_cache(maxsize=4096)  # every code of a table is looked for in every sentence of a history
 def _found(text: str, told: Systems) -> tuple[PrintedCode, ...]:
-    return tuple(code for match in _pattern(told).finditer(text) if (code := _code(match, told)))
+    outside = without_post_codes(text)
+    return tuple(code for match in _pattern(told).finditer(outside) if (code := _code(match, told)))
 
 
 @cache
@@ -127,16 +129,11 @@ def _pattern(told: Systems) -> re.Pattern[str]:
     tried = [*forms("codes", "range"), *of_told, *forms("codes", ANYWHERE), *(() if told else forms("codes", "table"))]
     one = rf"(?:{'|'.join(form.pattern for form in tried)})(?![\w$%])(?!\.\w)"
     code = rf"{one}\+?{TO}{one}|{one}"  # a range is tried first: the dash of "Z85.0- Z85.9" makes no wildcard
-    return re.compile(
-        rf"\b(?:{either('codes', 'address')})"
-        rf"|(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{code})(?P<after>{_MARKS})"
-    )
+    return re.compile(rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{code})(?P<after>{_MARKS})")
 
 
 def _code(match: re.Match[str], told: Systems) -> PrintedCode | None:
     """What was found as a code, if a system has it: marks aside, and a dash or star that makes no wildcard."""
-    if match["code"] is None:
-        return None  # it is part of an address
     code, mark = match["code"].replace("+", ""), match["after"]  # "S14.101+ - S14.109+": more places follow
     if code[-1] == "*":
         mark = "*" + mark

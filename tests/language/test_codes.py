@@ -127,9 +127,28 @@ def test_a_row_opens_with_its_code_and_a_list_holds_nothing_else() -> None:
         "Send records to 12 Elm Street, Springfield, MA 02101.",
         "P.O. Box 12, Portland, OR 97201-1234, or by fax",
         "Mail: Acorn Health, Salem, OR 97301",
+        "Acorn Health Plan 1200 N. 3rd Ave, Suite 5 Portland, OR 97201",
+        "Salem, OR 97301; phone 555-014-2201",
         "12345-6789",
     ],
 )
 def test_a_zip_code_is_no_procedure(text: str) -> None:
     assert find_codes(text) == []
     assert codes_named(f"{text} Added codes 77385 OR 97110; Imaging, CT 70450") == ("77385", "97110", "70450")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Therapy, OR 97110", ["97110"]),
+        ("Physical Therapy, OR 97110, 97112", ["97110", "97112"]),
+        ("Deficiency, ID 83036", ["83036"]),
+        ("Removed: Imaging, PA 19303 and Imaging, CT 70450", ["19303", "70450"]),
+        ("12 sessions of Therapy, OR 97110", ["97110"]),
+        ("Send records to 12 Elm Street. Codes 97530, Therapy, OR 97110", ["97530", "97110"]),
+    ],
+)
+def test_a_code_behind_a_word_and_what_looks_like_a_state_is_kept_where_nothing_else_is_an_address(
+    text: str, codes: list[str]
+) -> None:
+    assert [code.code for code in find_codes(text)] == codes

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from extractor.language.addresses import without_post_codes
 from extractor.language.ages import find_age
 from extractor.language.code_systems import ANY
 from extractor.language.codes import find_codes
@@ -18,11 +19,18 @@ from extractor.language.telephones import find_telephones
 
 
 def _code(text: str, form: Form) -> str:
-    if form.where == "address":
-        return "none" if not find_codes(text) else "a code"
     (code,) = find_codes(text, frozenset({form.kind}) if form.where == "head" else ANY)
     assert text == code.code
     return code.system
+
+
+def _post_code(text: str, form: Form) -> str:
+    town = "Springfield, MA 02101"
+    places = {"before": f"{text}, {town}", "after": f"{town} {text}", "alone": f"Portland, {text}"}
+    address = places.get(form.where, f"12 Elm Street, {text}")
+    without = without_post_codes(address)
+    (number,) = {m[0] for m in re.finditer(r"\d{5}", address) if not without[m.start() : m.end()].strip()}
+    return number
 
 
 def _date(text: str, form: Form) -> str:
@@ -59,6 +67,7 @@ def _telephone(text: str, _: Form) -> str:
 
 
 READERS: dict[str, Callable[[str, Form], str]] = {
+    "addresses": _post_code,
     "ages": _age,
     "codes": _code,
     "dates": _date,

@@ -332,3 +332,11 @@ def test_a_column_that_only_names_systems_describes_no_code() -> None:
         ("HCPCS", "J0001", None),
         ("HCPCS", "K0002", None),
     ]
+
+
+def test_the_letterhead_under_a_list_of_codes_adds_none() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "J0001 | Injection", "97110 | Therapy, OR")
+    letterhead = [t.passage("Acorn", "12 Elm Street", "Portland, OR 97201"), t.passage("Portland, OR 97201")]
+    found = read_codes(outline(t.section("codes", "Codes", grid, *letterhead)), generic())
+    assert [code for _, code, _ in codes(found)] == ["J0001", "97110"]
