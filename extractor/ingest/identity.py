@@ -1,226 +1,191 @@
-"""Which policy a PDF is a version of, by what it says of itself: payer, number, title, plans, history.
+"""Which policy a PDF is a version of, by what it says of itself: insurer, number, title, for whom it is, and content.
+
+Two documents are versions of one policy where enough speaks for it (see `likeness`), none of it alone; and never where
+they are for other lines of business, states or chapters (see `scope`). A policy is whatever hangs together so: a
+document is compared with every version of it, and one that belongs to two policies shows that they are one. So it does
+not matter in which order, or in how many steps, documents come.
 
 Two policies taken for one would mix their facts unnoticed; one policy taken for two is seen at once, and leaves a
-finding. So in doubt it is two.
+finding that says how to join them. So in doubt it is two.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
-from extractor.language.dates import YEAR
+from extractor.ingest.likeness import Likeness, Names, Traits, likeness, may_be_one
+from extractor.ingest.scope import why_apart
 from extractor.model.policy import Policy
-from extractor.model.provenance import Finding
+from extractor.model.provenance import Finding, Severity
 
-CLOSE, ALIKE = 85, 50  # of 100: titles that differ in a word's form; titles that have something in common
-SAME_PLAN = 75  # of 100: two ways to name one plan
 POLICY_IDENTITY = "policy-identity"
-LINES = ("commercial", "medicaid", "medicare")  # lines of business, which are never renamed into each other
-TELLING = 60  # characters of a history entry that two policies will not have word for word by chance
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
-class Nearness(IntEnum):
-    """How near two policies are by number and title alone."""
+class Known:
+    """A version that the ledger has, or will have; its facts are asked for only where its names call for it."""
 
-    UNLIKE = 0
-    TITLES_CLOSE = 1
-    SAME_TITLE = 2
-    SAME_NUMBER = 3
+    def __init__(self, policy_id: str, names: Names, traits: Callable[[], Traits]) -> None:
+        self.policy_id = policy_id
+        self.names = names
+        self._traits = traits
 
-
-class Plans(IntEnum):
-    """How the plans that two documents apply to relate."""
-
-    APART = 0  # two policies: for different lines of business, or for different plans on the same day
-    OTHERS = 1  # no plan in common
-    SHARED = 2  # at least one in common, or one document names none
+    @cached_property
+    def traits(self) -> Traits:
+        return self._traits()
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A policy that the ledger has, or will have; `facts` gives its newest version."""
+class Match:
+    """A policy whose names are near those of a new document: how like it its likest version is, and why the two cannot
+    be one, where any of its versions is for others."""
 
     policy_id: str
-    title: str  # plain and sorted, see `_plain_title`
-    number: str  # plain, see `_plain_number`
-    facts: Callable[[], Policy]
-
-    @staticmethod
-    def of(policy_id: str, title: str | None, number: str | None, facts: Callable[[], Policy]) -> Known:
-        return Known(policy_id, _plain_title(title), _plain_number(number), facts)
-
-    @property
-    def payer(self) -> str:
-        return self.policy_id.partition("/")[0]
+    likeness: Likeness
+    apart: str | None
 
 
-class _PoliciesOfPayer:
-    """The policies known of one payer, indexed by number and title: near ones are found without comparing with each."""
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The policy that a document is a version of. `joined` are others that it shows to be the same policy."""
+
+    policy_id: str
+    doubts: tuple[Finding, ...] = ()
+    joined: tuple[str, ...] = ()
+
+
+class _OfPayer:
+    """The versions known of one insurer's policies, by policy in the order in which they became known; found by number
+    and by the words of their titles."""
 
     def __init__(self, known: Iterable[Known]) -> None:
-        self.known: dict[str, Known] = {}
-        self._titles: dict[str, str] = {}
-        self._of_number: dict[str, set[str]] = defaultdict(set)
-        for policy in known:
-            self.put(policy)
+        self.versions: dict[str, list[Known]] = defaultdict(list)
+        self._by_word: dict[str, list[Known]] = defaultdict(list)
+        for version in known:
+            self.put(version)
 
-    def put(self, policy: Known) -> None:
-        if old := self.known.get(policy.policy_id):
-            self._of_number[old.number].discard(old.policy_id)
-        self.known[policy.policy_id] = policy
-        self._titles[policy.policy_id] = policy.title
-        self._of_number[policy.number].add(policy.policy_id)
+    def put(self, version: Known) -> None:
+        self.versions[version.policy_id].append(version)
+        for word in {version.names.number, *version.names.words} - {""}:
+            self._by_word[word].append(version)
 
-    def near(self, new: Known) -> list[tuple[Nearness, Known]]:
-        """The policies with the same number or a close title, the nearest first."""
-        candidates = set(self._of_number.get(new.number, ())) if new.number else set()
-        if new.title:
-            close = process.extract(new.title, self._titles, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=None)
-            candidates.update(policy_id for _, _, policy_id in close)
-        near = [(_nearness(new, self.known[policy_id]), self.known[policy_id]) for policy_id in candidates]
-        return sorted(near, key=lambda pair: (-pair[0], pair[1].policy_id))
+    def move(self, old: str, new: str) -> None:
+        for version in self.versions.pop(old, ()):
+            version.policy_id = new
+            self.versions[new].append(version)
+
+    def near(self, names: Names) -> Iterator[tuple[str, list[Known]]]:
+        """The policies with versions that are worth comparing, and these versions."""
+        met = {id(v): v for word in {names.number, *names.words} for v in self._by_word.get(word, ())}
+        found: dict[str, list[Known]] = defaultdict(list)
+        for version in met.values():
+            if may_be_one(names, version.names):
+                found[version.policy_id].append(version)
+        yield from sorted(found.items())
 
 
 class Register:
-    """The policies known so far, to recognise new PDFs by. `known` gives those that the ledger has of a payer."""
+    """The policies known so far, to recognise new PDFs by.
 
-    def __init__(self, known: Callable[[str], Iterable[Known]] = lambda _: ()) -> None:
-        self._known = known
-        self._by_payer: dict[str, _PoliciesOfPayer] = {}
-
-    def _policies_of(self, payer: str) -> _PoliciesOfPayer:
-        if payer not in self._by_payer:
-            self._by_payer[payer] = _PoliciesOfPayer(self._known(payer))
-        return self._by_payer[payer]
-
-    def recognise(self, policy: Policy) -> tuple[str, Finding | None]:
-        """The id of the policy that these facts are a version of, and what is doubtful about that.
-
-        A policy that was not known is registered.
-        """
-        new = Known.of(policy.policy_id, policy.title, policy.policy_number, lambda: policy)
-        near = self._policies_of(new.payer).near(new)
-        matches = [known for nearness, known in near if _is_same(policy, new, known, nearness)]
-        matches.sort(key=lambda known: -_plans(policy, known.facts()))
-        if matches:
-            doubt = _other_plans(matches[0].policy_id) if _plans(policy, matches[0].facts()) < Plans.SHARED else None
-            return self._learn(matches[0].policy_id, policy), doubt
-        name = self._learn(self._free_name(new), policy)
-        return name, _seems_another(near[0][1].policy_id) if near and near[0][0] > Nearness.TITLES_CLOSE else None
-
-    def _learn(self, policy_id: str, policy: Policy) -> str:
-        known = Known.of(policy_id, policy.title, policy.policy_number, lambda: policy)
-        self._policies_of(known.payer).put(known)
-        return policy_id
-
-    def _free_name(self, new: Known) -> str:
-        """The id that the facts propose, or a variant of it where another policy has that one."""
-        names = [new.policy_id, *([f"{new.policy_id}-{new.number.lower()}"] if new.number else [])]
-        others = self._policies_of(new.payer).known
-        names += [f"{new.policy_id}-{count}" for count in range(2, len(others) + 3)]
-        return next(name for name in names if name not in others)
-
-
-def _seems_another(other: str) -> Finding:
-    return _finding(f"Its number or title is that of {other}, but it seems to be another policy and is kept apart.")
-
-
-def _other_plans(other: str) -> Finding:
-    return _finding(f"It is taken for a version of {other}, but names none of the plans that the newest version names.")
-
-
-def _finding(message: str) -> Finding:
-    return Finding(severity="warning", rule=POLICY_IDENTITY, message=message, at="/title")
-
-
-def _nearness(new: Known, known: Known) -> Nearness:
-    """How near two policies of one payer are."""
-    likeness = _likeness(new, known)
-    if new.number and new.number == known.number:
-        return Nearness.SAME_NUMBER
-    if new.number and _without_year(new.number) == _without_year(known.number) and likeness >= CLOSE:
-        return Nearness.SAME_NUMBER
-    if likeness == 100:
-        same_series = new.number and _without_letters(new.number) == _without_letters(known.number)
-        return Nearness.SAME_NUMBER if same_series else Nearness.SAME_TITLE
-    return Nearness.TITLES_CLOSE if likeness >= CLOSE else Nearness.UNLIKE
-
-
-def _likeness(new: Known, known: Known) -> float:
-    return fuzz.ratio(new.title, known.title) if new.title and known.title else 0.0
-
-
-def _is_same(policy: Policy, new: Known, known: Known, nearness: Nearness) -> bool:
-    """Whether a near one is the same policy."""
-    if new.number and known.number and nearness is not Nearness.SAME_NUMBER:
-        return False  # an insurer that numbers its policies gives each its own number, even under one title
-    facts = known.facts()
-    plans = _plans(policy, facts)
-    if plans is Plans.APART:
-        return False
-    if nearness is Nearness.SAME_NUMBER and _likeness(new, known) >= ALIKE:
-        return True
-    if _has_same_history(policy, facts):
-        return True
-    # Where the insurer was not read, the same title may be that of another insurer's policy.
-    return nearness is Nearness.SAME_TITLE and policy.payer is not None and plans is Plans.SHARED
-
-
-def _plain_title(title: str | None) -> str:
-    """Words in lower case and sorted, so that their order does not count when titles are compared.
-
-    An abbreviation in brackets that only repeats the words before it is left out.
+    `known` gives the versions that the ledger has of an insurer's policies, `apart` says of two policies whether a
+    person has decided that they are two, and `is_taken` whether an id is given away already.
     """
 
-    def unless_initials(match: re.Match[str]) -> str:
-        initials = "".join(word[0] for word in re.findall(r"\w+", match.string[: match.start()]))
-        letters = re.sub(r"\W", "", match[1])
-        return " " if letters and initials.lower().endswith(letters.lower()) else match[0]
+    def __init__(
+        self,
+        known: Callable[[str], Iterable[Known]] = lambda _: (),
+        apart: Callable[[str, str], bool] = lambda *_: False,
+        is_taken: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        self._known, self._apart, self._is_taken = known, apart, is_taken
+        self._by_payer: dict[str, _OfPayer] = {}
 
-    shortened = re.sub(r"\(([^()]*)\)", unless_initials, title or "")
-    return " ".join(sorted(re.findall(r"\w+", shortened.lower())))
+    def _policies_of(self, policy_id: str) -> _OfPayer:
+        payer = policy_id.partition("/")[0]
+        if payer not in self._by_payer:
+            self._by_payer[payer] = _OfPayer(self._known(payer))
+        return self._by_payer[payer]
+
+    def recognise(self, policy: Policy) -> Recognised:
+        """The policy that these facts are a version of, and what is doubtful about that; one that was not known is
+        registered. Policies that it shows to be one are one from now on."""
+        traits, policies = Traits.of(policy), self._policies_of(policy.policy_id)
+        matches = [self._match(traits, policy_id, near) for policy_id, near in policies.near(traits.names)]
+        matches.sort(key=lambda match: -match.likeness.points)  # stable: then by id
+        mine = [match for match in matches if match.apart is None and match.likeness.are_one]
+        if not mine:
+            name = self._free_name(policy, traits.names)
+            doubts = tuple(_kept_apart(name, m) for m in matches if m.likeness.are_one or m.likeness.is_doubtful)
+            recognised = Recognised(name, doubts)
+        else:
+            recognised = self._joined(mine, policy.effective_date)
+        for other in recognised.joined:
+            policies.move(other, recognised.policy_id)
+        policies.put(Known(recognised.policy_id, traits.names, lambda: traits))
+        return recognised
+
+    def _match(self, traits: Traits, policy_id: str, near: Iterable[Known]) -> Match:
+        best = max((likeness(traits, version.traits) for version in near), key=lambda like: like.points)
+        versions = self._policies_of(policy_id).versions[policy_id] if best.are_one else near
+        apart = (why_apart(traits.scope, version.traits.scope) for version in versions)
+        return Match(policy_id, best, next(filter(None, apart), None))
+
+    def _joined(self, matches: list[Match], effective_date: str | None) -> Recognised:
+        """The likest policy, with those of the others that can be one with it: under the id that was known first."""
+        first, *others = matches
+        one, doubts = [first.policy_id], [_taken_for(first, effective_date)] if first.likeness.against else []
+        for other in (match.policy_id for match in others):
+            if why := next(filter(None, (self._why_apart(other, name) for name in one)), None):
+                doubts.append(_belongs_to_both(first.policy_id, other, why))
+            else:
+                one.append(other)
+                doubts.append(_joins(first.policy_id, other))
+        name, *joined = (name for name in self._policies_of(first.policy_id).versions if name in one)
+        return Recognised(name, tuple(doubts), tuple(joined))
+
+    def _why_apart(self, one: str, other: str) -> str | None:
+        if self._apart(one, other):
+            return "a person has decided that these are two"
+        versions = self._policies_of(one).versions
+        pairs = ((a.traits.scope, b.traits.scope) for a in versions[one] for b in versions[other])
+        return next(filter(None, (why_apart(*pair) for pair in pairs)), None)
+
+    def _free_name(self, policy: Policy, names: Names) -> str:
+        """The id that the facts propose, or a variant of it where another policy has that one."""
+        wanted = [policy.policy_id, *([f"{policy.policy_id}-{names.number.lower()}"] if names.number else [])]
+        others = self._policies_of(policy.policy_id).versions
+        wanted += [f"{policy.policy_id}-{count}" for count in range(2, len(others) + 3)]
+        return next(name for name in wanted if name not in others and not self._is_taken(name))
 
 
-def _plain_number(number: str | None) -> str:
-    """Letters and digits in hyphens; empty where there is no digit in it."""
-    return "-".join(re.findall(r"[A-Z0-9]+", number.upper())) if number and re.search(r"\d", number) else ""
+def _kept_apart(own: str, match: Match) -> Finding:
+    """The finding of a document that is filed apart from a policy like it."""
+    other = match.policy_id
+    if match.apart:
+        return _finding("info", f"It is like {other}, but another policy: {match.apart}.")
+    said = f"It may be a version of {other} and is kept apart, as that is doubtful: {_listed(match.likeness.reasons)}."
+    return _finding("warning", f"{said} If it is one: policy join {other} {own}")
 
 
-def _without_year(number: str) -> str:
-    """A number without its year and a revision's letter or count at the end: alike for "2025-C07B" and "2026-C07C"."""
-    year = _YEAR.search(number)
-    if not year:
-        return number
-    rest = number[: year.start()] + re.sub(r"(?<=\d)([A-Z]|-\d{1,2})$", "", number[year.end() :])
-    return rest if re.search(r"\d", rest) else number
+def _taken_for(match: Match, effective_date: str | None) -> Finding:
+    said = f"It is taken for a version of {match.policy_id}, though {_listed(match.likeness.against)}."
+    version = effective_date or "COMMIT"
+    return _finding("warning", f"{said} If it is not one: policy split {match.policy_id} --at {version}")
 
 
-def _without_letters(number: str) -> str:
-    """A number without the letters that each revision changes at its end ("C07AB" is "C07")."""
-    return re.sub(r"(?<=\d)[A-Z]{1,2}$", "", number)
+def _joins(one: str, other: str) -> Finding:
+    return _finding("warning", f"It is a version of {one} and of {other} as well, so these are one policy.")
 
 
-def _has_same_history(policy: Policy, other: Policy) -> bool:
-    """Whether most entries of the shorter history are in the longer one too: several, or one with a long text."""
-    mine, theirs = ({(e.date, " ".join(e.text.lower().split())) for e in p.revision_history} for p in (policy, other))
-    shared = mine & theirs
-    telling = len(shared) > 1 or any(len(text) >= TELLING for _, text in shared)
-    return telling and 2 * len(shared) >= min(len(mine), len(theirs))
+def _belongs_to_both(one: str, other: str, why: str) -> Finding:
+    return _finding("warning", f"It is taken for a version of {one}, but may be one of {other}; {why}.")
 
 
-def _plans(policy: Policy, other: Policy) -> Plans:
-    mine, theirs = ([p.name.lower() for p in document.products if p.applies] for document in (policy, other))
-    my_lines, their_lines = ({line for line in LINES for name in names if line in name} for names in (mine, theirs))
-    if my_lines and their_lines and my_lines.isdisjoint(their_lines):
-        return Plans.APART
-    if not mine or not theirs or any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in mine for b in theirs):
-        return Plans.SHARED
-    side_by_side = policy.effective_date is not None and policy.effective_date == other.effective_date
-    return Plans.APART if side_by_side else Plans.OTHERS
+def _finding(severity: Severity, message: str) -> Finding:
+    return Finding(severity=severity, rule=POLICY_IDENTITY, message=message, at="/title")
+
+
+def _listed(reasons: Iterable[str]) -> str:
+    return "; ".join(reasons)

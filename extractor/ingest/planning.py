@@ -11,6 +11,7 @@ from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link, Neighbours
 from extractor.ingest.identity import POLICY_IDENTITY, Known, Register
+from extractor.ingest.likeness import Names, Traits
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
@@ -79,14 +80,18 @@ class Plan:
             if recorded:
                 yield Assigned(arrival, recorded.policy_id, ())
             else:
-                policy_id, doubt = register.recognise(arrival.reading.policy)
-                yield Assigned(arrival, policy_id, (doubt,) if doubt else ())
+                recognised = register.recognise(arrival.reading.policy)
+                yield Assigned(arrival, recognised.policy_id, recognised.doubts)
 
     def _known(self, payer: str) -> Iterator[Known]:
-        """The policies that the ledger has of a payer, by their newest versions."""
+        """The versions that the ledger has of a payer's policies."""
         for policy_id in self._history.policies_of(payer):
-            newest = self._history.of(policy_id)[-1]
-            yield Known.of(policy_id, newest.title, newest.policy_number, partial(self._facts, newest))
+            for version in self._history.of(policy_id):
+                names = Names.of(version.title, version.policy_number)
+                yield Known(policy_id, names, partial(self._traits, version))
+
+    def _traits(self, version: Version) -> Traits:
+        return Traits.of(self._facts(version))
 
     def _chain(self, policy_id: str) -> Chain:
         return Chain.of(self._history.readings_of(policy_id), self._facts)

@@ -1,0 +1,67 @@
+"""For whom a document is: lines of business, states, a chapter of a manual, plans. Two documents of one name that are
+for others are two policies, however much of them is the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractor.language.states import states_in
+from extractor.model.policy import Policy
+
+LINES = ("commercial", "medicaid", "medicare")  # lines of business, which are never renamed into each other
+SAME_PLAN = 75  # of 100: two ways to name one plan
+_CHAPTER = re.compile(r"\bchapter\s+(\d+|[ivxlc]+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a document says of that; an empty set, or None for the chapter, where it says nothing."""
+
+    lines: frozenset[str]
+    states: frozenset[str]
+    chapter: str | None
+    plans: tuple[str, ...]
+    effective_date: str | None
+
+
+def scope_of(policy: Policy) -> Scope:
+    """The lines of business and states are those that its title and its plans name. The chapter is that of its title,
+    or the only one that its headings name: a manual with several is no chapter."""
+    plans = tuple(product.name for product in policy.products if product.applies)
+    names = [*plans, policy.title or ""]
+    headings = [section.heading or "" for section in policy.sections]
+    titled, headed = (_chapters(texts) for texts in ([policy.title or ""], headings))
+    chapters = titled or headed
+    return Scope(
+        lines=frozenset(line for line in LINES if any(line in name.lower() for name in names)),
+        states=frozenset(state for name in names for state in states_in(name)),
+        chapter=chapters[0] if len(chapters) == 1 else None,
+        plans=tuple(plan.lower() for plan in plans),
+        effective_date=policy.effective_date,
+    )
+
+
+def _chapters(texts: list[str]) -> list[str]:
+    return list(dict.fromkeys(hit[1].lower() for text in texts for hit in _CHAPTER.finditer(text)))
+
+
+def why_apart(one: Scope, other: Scope) -> str | None:
+    """What the two are for, where that makes them two policies; None where it does not."""
+    for what, mine, theirs in (("lines of business", one.lines, other.lines), ("states", one.states, other.states)):
+        if mine and theirs and mine.isdisjoint(theirs):
+            return f"they are for other {what} ({', '.join(sorted(mine))}; {', '.join(sorted(theirs))})"
+    if one.chapter and other.chapter and one.chapter != other.chapter:
+        return f"they are other chapters of a manual ({one.chapter}; {other.chapter})"
+    if not share_plans(one, other) and one.effective_date and one.effective_date == other.effective_date:
+        return "they are for other plans on the same day"
+    return None
+
+
+def share_plans(one: Scope, other: Scope) -> bool:
+    """Whether they have a plan in common, or one names none."""
+    if not one.plans or not other.plans:
+        return True
+    return any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in one.plans for b in other.plans)
