@@ -10,6 +10,9 @@ _RULES = ruleset("coverage")
 _REFUSALS: tuple[Position, ...] = ("investigational", "not_medically_necessary", "not_covered")
 _POSITIONS: tuple[Position, ...] = (*_REFUSALS, "medically_necessary")  # a refusal may have the words of a grant in it
 
+# Which meanings of the rules declare each position: what grants coverage calls the service medically necessary.
+_SAID_BY = {**{refusal: (refusal,) for refusal in _REFUSALS}, "medically_necessary": ("medically_necessary", "grants")}
+
 
 def position_of(text: str) -> Position | None:
     """What a statement says of coverage, where it says it.
@@ -21,7 +24,7 @@ def position_of(text: str) -> Position | None:
 
 def decision_of(text: str) -> Position | None:
     """What a text says of coverage in so many words: prose about studies, too, calls evidence insufficient."""
-    return next((position for position in _POSITIONS if _RULES.says(text, position)), None)
+    return next((position for position in _POSITIONS if _RULES.says(text, *_SAID_BY[position])), None)
 
 
 def grants(text: str) -> bool:
