@@ -12,8 +12,9 @@ from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promises_codes
 from extractor.language.code_systems import told_systems
 from extractor.language.codes import is_possible, leading_codes
+from extractor.model.finding_rules import Severity
 from extractor.model.outline import Grid, GridCell, Section
-from extractor.model.provenance import Finding, Severity
+from extractor.model.provenance import Finding
 
 _LINES = 3  # lines that begin with a code and were left out are no accident
 _SPEAKING = frozenset({"HCPCS", "ICD-10-CM", "CDT", "NDC"})  # their codes look like nothing else

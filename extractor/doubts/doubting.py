@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from extractor.doubts.account import Account, Node
+from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.outline import Passage
-from extractor.model.provenance import Box, Finding, Place, Severity
+from extractor.model.provenance import Box, Finding, Place
 
 _QUOTED = 90  # signs of a statement that a message repeats
 
 
 def doubt(
-    account: Account, rule: str, at: str, message: str, passage: Passage | None = None, severity: Severity = "warning"
+    account: Account,
+    rule: FindingRule,
+    at: str,
+    message: str,
+    passage: Passage | None = None,
+    severity: Severity = "warning",
 ) -> Finding:
     """A finding at a part of the facts, placed at a passage or else where the part is printed.
 
@@ -19,7 +25,9 @@ def doubt(
     return Finding(severity=severity, rule=rule, message=message, at=at, place=place)
 
 
-def doubt_node(account: Account, rule: str, node: Node, message: str, severity: Severity = "warning") -> Finding:
+def doubt_node(
+    account: Account, rule: FindingRule, node: Node, message: str, severity: Severity = "warning"
+) -> Finding:
     """A finding at one statement of the criteria or limitations; the message ends in its words."""
     return doubt(account, rule, node.pointer, f"{message}: {quoted(node.text)}", node.passage, severity)
 

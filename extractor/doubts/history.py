@@ -10,8 +10,9 @@ from extractor.doubts.headings import promise_over
 from extractor.language.citations import cites
 from extractor.language.dates import find_dates
 from extractor.language.ruling import recounts_change
+from extractor.model.finding_rules import Severity
 from extractor.model.pointers import pointer
-from extractor.model.provenance import Finding, Severity
+from extractor.model.provenance import Finding
 
 _DATES = 2  # dates left out under a history's title; a single one may belong to the title itself
 _LINES = 3  # dated lines that tell of changes are a history, whatever stands over them

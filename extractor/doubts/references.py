@@ -9,7 +9,8 @@ from extractor.doubts.account import PARTS, Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.language.citations import cites
 from extractor.language.promises import promise_of
-from extractor.model.provenance import Finding, Severity
+from extractor.model.finding_rules import Severity
+from extractor.model.provenance import Finding
 
 _ITEMS = 3  # so many items that cite are references, whatever stands over them
 _CITED = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")

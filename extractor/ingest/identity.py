@@ -18,10 +18,11 @@ from functools import cached_property
 
 from extractor.ingest.likeness import Likeness, Names, Traits, likeness, may_be_one
 from extractor.ingest.scope import why_apart
+from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.policy import Policy
-from extractor.model.provenance import Finding, Severity
+from extractor.model.provenance import Finding
 
-POLICY_IDENTITY = "policy-identity"
+POLICY_IDENTITY: FindingRule = "policy-identity"
 
 
 class Known:

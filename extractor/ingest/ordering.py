@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.policy import Policy
-from extractor.model.provenance import Finding, Severity
+from extractor.model.provenance import Finding
 
-VERSION_ORDER = "version-order"
+VERSION_ORDER: FindingRule = "version-order"
 NO_DATE = "----------"  # as long as a date, and sorts before all of them
 _SEEN = ("last_reviewed", "revised", "approved", "published")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.glyphs import visibility
 from extractor.layout.glyphs.token import Token, box_around
-from extractor.model.provenance import Finding, Place, Severity
+from extractor.model.finding_rules import FindingRule, Severity
+from extractor.model.provenance import Finding, Place
 
-_HIDDEN: dict[str, tuple[str, Severity, str]] = {  # rule, severity and message by what hides the words
+_HIDDEN: dict[str, tuple[FindingRule, Severity, str]] = {  # rule, severity and message by what hides the words
     visibility.INVISIBLE: ("hidden-text", "warning", "Text that is set invisible was left out"),
     visibility.OFF_PAGE: ("off-page-text", "info", "Text outside the page's edges was left out"),
     visibility.STRUCK: ("struck-through-text", "warning", "Struck-through text was left out"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, cast
+from typing import Annotated, Any, ClassVar, NamedTuple, cast
 
 from pydantic import (
     BaseModel,
@@ -14,9 +14,8 @@ from pydantic import (
     model_serializer,
 )
 from pydantic_core import CoreSchema
-from typing_extensions import TypeAliasType
 
-Severity = TypeAliasType("Severity", Literal["error", "warning", "info"])
+from extractor.model.finding_rules import FindingRule, Severity
 
 
 class Box(NamedTuple):
@@ -113,10 +112,11 @@ class Place(Sparse):
 
 
 class Finding(Sparse):
-    """Something a person should look at: `rule` is a stable name, `message` a sentence, `at` a JSON Pointer."""
+    """Something a person should look at: `rule` is what found it (docs/findings.md), `message` a sentence, `at` a JSON
+    Pointer."""
 
     severity: Severity
-    rule: str
+    rule: FindingRule
     message: str
     at: str | None = None
     place: Place | None = None

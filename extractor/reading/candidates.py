@@ -17,12 +17,20 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, cite
 from extractor.model.layout import Word
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
 
 T = TypeVar("T")
+_DOUBTFUL: Mapping[str, FindingRule] = {
+    "payer": "payer-doubtful",
+    "title": "title-doubtful",
+    "policy_number": "policy-number-doubtful",
+    "effective_date": "effective-date-doubtful",
+    "prior_authorization": "prior-authorization-doubtful",
+}
 
 
 class Feature(BaseModel):
@@ -135,8 +143,7 @@ def doubt(fact: str, choice: Choice[T]) -> list[Finding]:
     pages = sorted({w.page for w in choice.rival.words})
     where = f" (page {pages[0]})" if pages else ""
     said = f"“{choice.value}” is taken; “{choice.rival.value}”{where} is nearly as likely."
-    rule = f"{fact.replace('_', '-')}-doubtful"
-    return [Finding(severity="warning", rule=rule, message=said, at=pointer(fact))]
+    return [Finding(severity="warning", rule=_DOUBTFUL[fact], message=said, at=pointer(fact))]
 
 
 def weights_of(fact: str) -> Weights:

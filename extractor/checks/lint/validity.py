@@ -9,6 +9,7 @@ from datetime import date
 from extractor.checks.lint.calendar import Calendar, Validity
 from extractor.language.code_ranges import bounds
 from extractor.model import walk
+from extractor.model.finding_rules import FindingRule
 from extractor.model.policy import Code, Policy
 from extractor.model.provenance import Finding
 
@@ -39,7 +40,7 @@ def not_valid(policy: Policy, codes: CodesOn) -> Iterator[Finding]:
             )
 
 
-def _wrong_with(code: Code, codes: CodesOn) -> Iterator[tuple[str, str]]:
+def _wrong_with(code: Code, codes: CodesOn) -> Iterator[tuple[FindingRule, str]]:
     """The rules that a code breaks, each with a sentence."""
     known = codes.calendar.codes[code.system]
     ends = dict.fromkeys(bounds(code.code))
@@ -62,7 +63,7 @@ def _stands_for_others(code: Code, calendar: Calendar) -> bool:
     return bool(following) and following[: len(high)] <= high
 
 
-def _outside(times: Sequence[Validity], named: str, day: date) -> tuple[str, str]:
+def _outside(times: Sequence[Validity], named: str, day: date) -> tuple[FindingRule, str]:
     last = max((time.last for time in times if time.last and time.last < day), default=None)
     if last:
         return "deleted-code", f"{named} was valid until {last} and is not on {day}."

@@ -9,9 +9,10 @@ from typing import Literal
 from extractor.diff.claims.topics import likeness
 from extractor.language.change_words import Statement, statements
 from extractor.model.changes import Change, Claim
+from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.pointers import pointer, statement_above, steps_of
 from extractor.model.policy import Policy, Requirement
-from extractor.model.provenance import Finding, Severity
+from extractor.model.provenance import Finding
 from extractor.model.walk import statements as statements_of
 
 Status = Literal["confirmed", "contradicted", "not_found"]
@@ -78,7 +79,7 @@ class _Checker:
             said = f"The entry of {entry.date} says that its changes took effect before, on {retroactive}."
             self._find("retroactive-change", said, place)
 
-    def _find(self, rule: str, message: str, place: int) -> None:
+    def _find(self, rule: FindingRule, message: str, place: int) -> None:
         severity: Severity = "warning" if rule == "claim-contradicted" else "info"
         self.found.findings.append(
             Finding(severity=severity, rule=rule, message=message, at=pointer("revision_history", place))

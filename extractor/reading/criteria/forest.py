@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractor.language.connectors import Connector
 from extractor.language.coverage import position_of
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import under
@@ -127,7 +128,7 @@ class _Writer:
             return None
         return "all_of" if joined == "and" else "any_of"
 
-    def _find(self, rule: str, message: str, at: str) -> None:
+    def _find(self, rule: FindingRule, message: str, at: str) -> None:
         self._findings.append(Finding(severity="warning", rule=rule, message=message, at=at))
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
@@ -132,7 +133,7 @@ def _years(iso: str) -> float:
     return year + (month - 1) / 12
 
 
-def _finding(rule: str, message: str) -> Finding:
+def _finding(rule: FindingRule, message: str) -> Finding:
     return Finding(severity="warning", rule=rule, message=message, at="/effective_date")
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
@@ -77,5 +78,5 @@ def _agree(one: str, other: str) -> bool:
     return holds(one, other) or holds(other, one)
 
 
-def _finding(rule: str, message: str) -> Finding:
+def _finding(rule: FindingRule, message: str) -> Finding:
     return Finding(severity="warning", rule=rule, message=message, at="/title")
