@@ -78,17 +78,17 @@ def _holds(slot: Slot, region: Region) -> bool:
 def _with_table(grid: Grid, regions: list[Region]) -> list[Region]:
     """The regions with a table among them: what stands in its cells belongs to it, tall frames at its ends do not."""
     frames = _end_frames(grid)
-    kept = grid.without(frames) if frames else grid
-    if kept is None or (frames and not is_table(kept, None)):
-        kept, frames = grid, []
+    table = grid.without(frames) if frames else grid
+    if table is None or (frames and not is_table(table, None)):
+        table, frames = grid, []
     outside = []
     for region in regions:
-        slot = next((s for s in kept.slots if _holds(s, region)), None)
+        slot = next((s for s in table.slots if _holds(s, region)), None)
         if slot is None:
             outside.append(region)
         else:
             slot.tokens.extend(t for b in region.blocks for t in tokens_of(b))
-    return [*_with_frames(frames, outside), Region(kept.box, [kept])]
+    return [*_with_frames(frames, outside), Region(table.box, [table])]
 
 
 def _end_frames(grid: Grid) -> list[Slot]:

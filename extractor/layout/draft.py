@@ -70,7 +70,7 @@ class Draft:
 def drafted(printed: Printed, before: Grid | None) -> Draft:
     """A page's words and regions. `before` is the last table of the page before, which may go on here."""
     number, sheet, drawings = printed.number, printed.sheet, printed.drawings
-    stored_as_one = run_together(printed.tokens, number)
+    joined_words = run_together(printed.tokens, number)
     marked = mark([t for t in printed.tokens if not t.style.angle], drawings.rules + printed.annotations.strokes)
     drawings.rules = marked.rules
     seen = sort_out(printed.tokens, marked.struck, drawings, sheet, printed.canvas)
@@ -92,7 +92,7 @@ def drafted(printed: Printed, before: Grid | None) -> Draft:
         ocr=seen.ocr,
         letters=sum(len(t.text) for t in seen.visible),
         unreadable=sum(t.text.count(UNREADABLE) for t in seen.visible),
-        run_together=stored_as_one,
+        run_together=joined_words,
     )
     for reason, hidden in seen.hidden.items():
         draft.hidden.extend(hidden)

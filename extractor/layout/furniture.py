@@ -66,16 +66,16 @@ def find_furniture(drafts: Sequence[Draft]) -> list[list[Block]]:
     repeats = _repeats([i for own in items for i in own], len(drafts))
     if len(drafts) == 1:
         repeats.update(id(i) for i in items[0] if _echoes(i, items[0], drafts[0]))
-    told: set[str] = set()
-    found: list[list[Block]] = []
+    known_words: set[str] = set()
+    furniture: list[list[Block]] = []
     for page, (own, draft) in enumerate(zip(items, drafts, strict=True)):
-        heads = [i for i in _peeled([i for i in own if i.at_top], repeats) if not _tells(i, told)]
+        heads = [i for i in _peeled([i for i in own if i.at_top], repeats) if not _tells(i, known_words)]
         feet = _peeled([i for i in own if not i.at_top][::-1], repeats)
         if page < _FIRST_PAGES:
-            told.update(_bare(t.text) for t in draft.tokens)
+            known_words.update(_bare(t.text) for t in draft.tokens)
         apart = sorted(heads + feet, key=lambda i: (i.box.top, i.box.x0))
-        found.append([*(i.block for i in apart), *_stamps(draft)])
-    return found
+        furniture.append([*(i.block for i in apart), *_stamps(draft)])
+    return furniture
 
 
 def _items(page: int, draft: Draft) -> list[_Item]:
@@ -83,7 +83,7 @@ def _items(page: int, draft: Draft) -> list[_Item]:
     height = draft.sheet.height
     upright = [t for t in draft.words if not t.style.angle]
     outer = [t for t in upright if not _ZONE * height < t.baseline < (1 - _ZONE) * height]
-    found = []
+    items = []
     for block in [*lines_of(outer), *(b for r in draft.regions for b in r.blocks)]:
         tokens = tokens_of(block)
         box = block.box if isinstance(block, Grid) else box_around(tokens)
@@ -91,8 +91,8 @@ def _items(page: int, draft: Draft) -> list[_Item]:
         text = " ".join(t.text for t in tokens)
         if text and not is_connector(text) and (at_top or box.top > (1 - _ZONE) * height):
             in_margin = box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
-            found.append(_Item(page, block, text, tokens[0].size, box, at_top, in_margin))
-    return sorted(found, key=lambda i: (i.box.top, i.box.x0))
+            items.append(_Item(page, block, text, tokens[0].size, box, at_top, in_margin))
+    return sorted(items, key=lambda i: (i.box.top, i.box.x0))
 
 
 def _stamps(draft: Draft) -> list[Block]:
@@ -112,26 +112,26 @@ def _repeats(items: list[_Item], pages: int) -> set[int]:
     for item in items:
         alike[item.key].append(item)
     needed = 2 if pages <= 6 else 3
-    found: set[int] = set()
+    repeated: set[int] = set()
     models: list[_Item] = []
     for same in alike.values():
         for item in same:
-            if id(item) in found:
+            if id(item) in repeated:
                 continue
-            together = [o for o in same if _same_place(item.box, o.box)]
+            together = [o for o in same if _coincide(item.box, o.box)]
             if len({o.page for o in together}) >= needed and _count_as_pages_do(together):
-                found.update(id(o) for o in together)
-                found.update(id(o) for o in same if o.in_margin)
+                repeated.update(id(o) for o in together)
+                repeated.update(id(o) for o in same if o.in_margin)
                 models.append(item)
     for item in items:
         if item.in_margin and any(_resembles(item, m) for m in models):
-            found.add(id(item))
-    return found
+            repeated.add(id(item))
+    return repeated
 
 
 def _resembles(item: _Item, model: _Item) -> bool:
     """Whether an item is a variant of a running head or foot: at its place, with most of its words."""
-    if item.at_top != model.at_top or not _same_place(item.box, model.box):
+    if item.at_top != model.at_top or not _coincide(item.box, model.box):
         return False
     words, others = item.words, model.words
     return len(words & others) >= _ALIKE * max(len(words), len(others))
@@ -151,10 +151,10 @@ def _echoes(item: _Item, others: list[_Item], draft: Draft) -> bool:
     return set_off and item.words <= {_bare(t.text) for t in rest}
 
 
-def _same_place(one: Box, other: Box) -> bool:
+def _coincide(box: Box, other: Box) -> bool:
     """At one height, and with the same left edge, right edge or middle."""
-    sideways = (one.x0 - other.x0, one.x1 - other.x1, (one.x0 + one.x1 - other.x0 - other.x1) / 2)
-    return abs(one.top - other.top) <= _SAME_PLACE and min(map(abs, sideways)) <= _SAME_PLACE
+    sideways = (box.x0 - other.x0, box.x1 - other.x1, (box.x0 + box.x1 - other.x0 - other.x1) / 2)
+    return abs(box.top - other.top) <= _SAME_PLACE and min(map(abs, sideways)) <= _SAME_PLACE
 
 
 def _count_as_pages_do(items: list[_Item]) -> bool:
@@ -166,7 +166,7 @@ def _count_as_pages_do(items: list[_Item]) -> bool:
 
 def _peeled(items: list[_Item], repeats: set[int]) -> list[_Item]:
     """From the page's edge inwards: the items that repeat, until the text begins."""
-    found: list[_Item] = []
+    peeled: list[_Item] = []
     passed: list[_Item] = []
     for item in items:
         if passed and not item.in_margin:
@@ -174,17 +174,17 @@ def _peeled(items: list[_Item], repeats: set[int]) -> list[_Item]:
         if item.in_margin:
             is_furniture = id(item) in repeats or _numbers_page(item)
         else:
-            is_furniture = id(item) in repeats and (not found or _distance(item.box, found[-1].box) <= _NEXT)
+            is_furniture = id(item) in repeats and (not peeled or _distance(item.box, peeled[-1].box) <= _NEXT)
         if is_furniture:
-            found.append(item)
+            peeled.append(item)
         else:
             passed.append(item)
-    among = [i for i in passed if not i.at_top and any(_level(i.box, f.box) or f.box.top < i.box.top for f in found)]
-    return found + among
+    among = [i for i in passed if not i.at_top and any(_level(i.box, f.box) or f.box.top < i.box.top for f in peeled)]
+    return peeled + among
 
 
-def _distance(one: Box, other: Box) -> float:
-    return max(one.top - other.bottom, other.top - one.bottom)
+def _distance(box: Box, other: Box) -> float:
+    return max(box.top - other.bottom, other.top - box.bottom)
 
 
 def _level(box: Box, other: Box) -> bool:
@@ -197,9 +197,9 @@ def _numbers_page(item: _Item) -> bool:
     return number is not None and int(number[1]) == item.page + 1
 
 
-def _tells(item: _Item, told: set[str]) -> bool:
+def _tells(item: _Item, known_words: set[str]) -> bool:
     """Whether a running head has labels with values, or is a table, and is not known from the pages before."""
     if not isinstance(item.block, Grid) and not _LABEL.search(item.text):
         return False
     words = item.words
-    return len(words & told) < _KNOWN * len(words)
+    return len(words & known_words) < _KNOWN * len(words)

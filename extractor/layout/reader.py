@@ -44,9 +44,9 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
             source.close()
     if not drafts:
         raise NotAPdf(path, "the PDF is damaged: none of its pages can be read")
-    found = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path, recogniser)
-    found += [findings.of_unread(number) for number in unread]
-    return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(found))
+    noted = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path, recogniser)
+    noted += [findings.of_unread(number) for number in unread]
+    return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(noted))
 
 
 def _drafts(
@@ -104,15 +104,15 @@ def _about_pictures(drafts: list[Draft], path: Path, recogniser: Recogniser) -> 
         if not pictures:
             raise NoText(path, "no page has any text")
         raise NoText(path, f"{_all_that_are_pictures(pictures, len(drafts))} (a scan): {what_then}")
-    found = [findings.of_pictures(pictures, what_then)] if pictures else []
+    noted = [findings.of_pictures(pictures, what_then)] if pictures else []
     recognised = [d.number for d in drafts if d.recognised]
     if recognised and recogniser.version:
-        found.append(findings.of_recognised(recognised, recogniser.version))
+        noted.append(findings.of_recognised(recognised, recogniser.version))
     scans = [d.number for d in drafts if d.ocr and not d.recognised]
     if scans:
-        found.append(findings.of_ocr(scans))
+        noted.append(findings.of_ocr(scans))
     of_text = [d for d in drafts if d.letters and not d.ocr and d.number not in pictures]
-    return found + [findings.of_large_picture(d.number) for d in of_text if _PICTURE <= pictured(d) < _BACKDROP]
+    return noted + [findings.of_large_picture(d.number) for d in of_text if _PICTURE <= pictured(d) < _BACKDROP]
 
 
 def _all_that_are_pictures(pictures: list[int], pages: int) -> str:

@@ -20,19 +20,19 @@ _TITLE = re.compile(r"(?:table of )?contents(?:\s+page)?:?", re.IGNORECASE)
 
 def contents_lines(blocks: Sequence[Line | Table]) -> set[int]:
     """The indices of blocks that are a contents list (its title and its entries) or a link back to the top."""
-    found: set[int] = set()
+    listed: set[int] = set()
     lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line)]
-    found |= {i for i, line in lines if _NAVIGATION.fullmatch(line.text)}
+    listed |= {i for i, line in lines if _NAVIGATION.fullmatch(line.text)}
     led = {i for i, line in lines if _LED.fullmatch(line.text)}
-    found |= led if len(led) >= _FEWEST else set()
+    listed |= led if len(led) >= _FEWEST else set()
     for at, (i, line) in enumerate(lines):
         if _TITLE.fullmatch(line.text.strip()):
             entries = _entries(lines[at + 1 :])
             if entries:
-                found |= {i, *entries}
+                listed |= {i, *entries}
             elif i + 1 < len(blocks) and _lists_pages(blocks[i + 1]):
-                found |= {i, i + 1}
-    return found
+                listed |= {i, i + 1}
+    return listed
 
 
 def _lists_pages(block: Line | Table) -> bool:
@@ -45,15 +45,15 @@ def _lists_pages(block: Line | Table) -> bool:
 
 
 def _entries(lines: Sequence[tuple[int, Line]]) -> set[int]:
-    found: set[int] = set()
+    entries: set[int] = set()
     for i, line in lines:
         is_entry = _ENTRY.fullmatch(line.text) and _LEADER.search(line.text)
         only_links = all(w.link is not None for w in line.words if any(c.isalnum() for c in w.text))
-        ends_in_page = bool(re.search(r"\s\d{1,3}$", line.text)) and len(line.text) < 120 and bool(found)
+        ends_in_page = bool(re.search(r"\s\d{1,3}$", line.text)) and len(line.text) < 120 and bool(entries)
         if not (is_entry or only_links or ends_in_page):
             break
-        found.add(i)
-    return found
+        entries.add(i)
+    return entries
 
 
 def named_headings(passages: Sequence[Passage], headings: Sequence[Passage], known: Sequence[Passage]) -> list[Passage]:
@@ -65,22 +65,22 @@ def named_headings(passages: Sequence[Passage], headings: Sequence[Passage], kno
     names = sorted({_folded(h.text) for h in headings}, key=len, reverse=True)
     sure = {_folded(h.text) for h in known}
     last_seen = {_folded(p.text): i for i, p in enumerate(passages)}
-    found: list[Passage] = []
+    listing: list[Passage] = []
     named: list[str] = []
     for i, passage in enumerate(passages):
         later = [n for n in names if last_seen.get(n, -1) > i]
         parts = _parts(_folded(passage.text), later)
         if parts:
-            found.append(passage)
+            listing.append(passage)
             named += parts
         elif _is_list(named, sure):
             break
         else:
-            found, named = [], []
+            listing, named = [], []
         if passage.page > 2:
             break
     titles = [p for p in passages if p.page <= 2 and _TITLE.fullmatch(p.text)]
-    return [*titles, *found] if _is_list(named, sure) else []
+    return [*titles, *listing] if _is_list(named, sure) else []
 
 
 def _is_list(named: Sequence[str], sure: set[str]) -> bool:
@@ -89,16 +89,16 @@ def _is_list(named: Sequence[str], sure: set[str]) -> bool:
 
 def _parts(text: str, names: Sequence[str]) -> list[str]:
     """Those of the names that a text holds, read from left to right, where they are nearly all that it says."""
-    found: list[str] = []
+    parts: list[str] = []
     words, covered, at = text.split(), 0, 0
     while at < len(words):
         rest = " ".join(words[at:])
         name = next((n for n in names if n and (rest == n or rest.startswith(n + " "))), None)
         if name:
-            found.append(name)
+            parts.append(name)
             covered += len(name.split())
         at += len(name.split()) if name else 1
-    return found if covered >= _COVERED * len(words) else []
+    return parts if covered >= _COVERED * len(words) else []
 
 
 def _folded(text: str) -> str:

@@ -131,7 +131,7 @@ def resolve(drafts: Sequence[Draft]) -> tuple[tuple[Passage, ...], tuple[Finding
     for draft in drafts:
         depth, kind, ordinal = (-1, None, None) if draft.connector else next(steps)
         passages.append(_passage(draft, depth, kind, ordinal))
-    return tuple(_place_connectors(passages)), tuple(_doubts(drafts, states))
+    return tuple(_with_connectors(passages)), tuple(_doubts(drafts, states))
 
 
 def _cheapest(candidates: Iterator[State]) -> list[State]:
@@ -242,7 +242,7 @@ def _passage(draft: Draft, depth: int, kind: str | None, ordinal: int | None) ->
     return Passage(draft.text, draft.lines, depth, draft.printed_left, draft.lines[0].box.x0, mark, draft.notes)
 
 
-def _place_connectors(passages: list[Passage]) -> list[Passage]:
+def _with_connectors(passages: list[Passage]) -> list[Passage]:
     """A line that only says AND or OR stands in the list of what follows it (or else of what is before it)."""
     placed = list(passages)
     after = 0
@@ -257,8 +257,8 @@ def _place_connectors(passages: list[Passage]) -> list[Passage]:
 def _doubts(drafts: Sequence[Draft], states: list[State]) -> Iterator[Finding]:
     if len(states) < 2 or states[1].cost - states[0].cost > _CLOSE_CALL:
         return
-    told = [d for d in drafts if not d.connector]
-    for draft, ours, other in zip(told, states[0].path, states[1].path, strict=True):
+    items = [d for d in drafts if not d.connector]
+    for draft, ours, other in zip(items, states[0].path, states[1].path, strict=True):
         if ours[0] != other[0] and draft.mark:
             line = draft.lines[0]
             yield Finding(

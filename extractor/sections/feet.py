@@ -26,9 +26,9 @@ def lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
         return set()
     foot = [(i, b.text) for i, b in lines if b.box.top > lowest - 2]
     above = {b.text for _, b in lines if b.box.top <= lowest - 2} | {""}
-    said = [_PAGE_NUMBER.sub("", text).strip(" |·–-") for _, text in foot]
-    counts_pages = any(text != words for (_, text), words in zip(foot, said, strict=True))
-    return {i for i, _ in foot} if counts_pages and above.issuperset(said) else set()
+    unnumbered = [_PAGE_NUMBER.sub("", text).strip(" |·–-") for _, text in foot]
+    counts_pages = any(text != words for (_, text), words in zip(foot, unnumbered, strict=True))
+    return {i for i, _ in foot} if counts_pages and above.issuperset(unnumbered) else set()
 
 
 def torn_feet(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
@@ -62,10 +62,10 @@ def small_print(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
     first = layout.pages[0]
     lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line) and b.page == first.number]
     small = _SMALL * body_size(layout)
-    found: list[int] = []
+    small_lines: list[int] = []
     for i, line in reversed(lines):
         is_small = line.size <= small and not _NOTE.match(line.text) and not line.words[0].rise
-        if line.box.top < _FOOT * first.height or not (is_small or (found and _ADDRESS.fullmatch(line.text))):
-            return set() if line.size <= small and line.box.top >= _FOOT * first.height else set(found)
-        found.append(i)
-    return set(found)
+        if line.box.top < _FOOT * first.height or not (is_small or (small_lines and _ADDRESS.fullmatch(line.text))):
+            return set() if line.size <= small and line.box.top >= _FOOT * first.height else set(small_lines)
+        small_lines.append(i)
+    return set(small_lines)

@@ -60,10 +60,10 @@ def read_grid(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Grid, tu
 
 def banner_of(grid: Grid) -> Passage | None:
     """The one statement of a grid's first row, where that row says nothing else: it may be a heading over the table."""
-    told = [c for c in grid.row(0) if c.passages]
-    if len(told) != 1 or len(told[0].passages) != 1 or (grid.columns > 1 and len(grid.row(0)) > 1 and grid.rows > 1):
+    cells = [c for c in grid.row(0) if c.passages]
+    if len(cells) != 1 or len(cells[0].passages) != 1 or (grid.columns > 1 and len(grid.row(0)) > 1 and grid.rows > 1):
         return None
-    return told[0].passages[0]
+    return cells[0].passages[0]
 
 
 def without_banner(grid: Grid) -> Grid | None:
@@ -87,12 +87,12 @@ def _head_rows(table: Table) -> int:
     count = 0
     for row in rows[:3]:
         texts = [" ".join(line.text for line in c.lines) for c in row]
-        told = [t for t in texts if t]
+        filled = [t for t in texts if t]
         bold = [all(line.bold for line in c.lines) for c in row if c.lines]
-        named = bool(told) and all(_HEAD_WORDS.fullmatch(t) for t in told)
-        if not told or not (all(bold) or named) or (len(rows) <= count + 1 and not named):
+        named = bool(filled) and all(_HEAD_WORDS.fullmatch(t) for t in filled)
+        if not filled or not (all(bold) or named) or (len(rows) <= count + 1 and not named):
             break
-        if all(bold) and not named and any(len(t) > 60 for t in told):
+        if all(bold) and not named and any(len(t) > 60 for t in filled):
             break
         count += 1
         if len(row) > 1:
@@ -101,7 +101,7 @@ def _head_rows(table: Table) -> int:
 
 
 def _repeated_head(rows: list[list[Cell]], own: list[list[Cell]], head: int) -> int:
-    """How many first rows of a continued table say again what the first rows said."""
+    """How many rows at the top of a continued table repeat its first rows."""
     same = 0
     for first, again in zip(rows[:head], own, strict=False):
         if [_text(c) for c in first] != [_text(c) for c in again] or not any(_text(c) for c in again):

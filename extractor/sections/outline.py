@@ -36,7 +36,7 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
     headings = Headings(statements, layout.pages, body_size(layout), profile)
     contents = _contents(statements, headings)
     findings: list[Finding] = []
-    found: list[tuple[Passage | None, list[Passage | Grid]]] = [(None, [])]
+    headed: list[tuple[Passage | None, list[Passage | Grid]]] = [(None, [])]
     for run in runs:
         if isinstance(run[0], Table):
             grid, doubts = read_grid([t for t in run if isinstance(t, Table)], vocabulary)
@@ -44,19 +44,19 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
             banner = banner_of(grid)
             rest: Grid | None = grid
             if banner and headings.kind(banner):  # a heading set as a table's first row, or as a box of its own
-                found.append((banner, []))
+                headed.append((banner, []))
                 rest = without_banner(grid)
-            found[-1][1].extend([rest] if rest else [])
+            headed[-1][1].extend([rest] if rest else [])
             continue
-        kept = [d for d in run if isinstance(d, Draft) and next(d.words).index not in contents]
-        for heading, body in _split(kept, headings):
+        drafts = [d for d in run if isinstance(d, Draft) and next(d.words).index not in contents]
+        for heading, body in _split(drafts, headings):
             if heading:
-                found.append((heading, []))
+                headed.append((heading, []))
             passages, doubts = resolve(body)
-            found[-1][1].extend(passages)
+            headed[-1][1].extend(passages)
             findings += doubts
     furniture += [b for b in blocks if isinstance(b, Line) and b.words[0].index in contents]
-    return Outline(tuple(_sections(found, headings)), tuple(furniture), tuple(findings))
+    return Outline(tuple(_sections(headed, headings)), tuple(furniture), tuple(findings))
 
 
 def _lines(run: Run) -> list[Line]:
@@ -65,8 +65,8 @@ def _lines(run: Run) -> list[Line]:
 
 def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
     """The words of a contents list that has neither dots nor page numbers."""
-    found = [p for p in statements if headings.is_heading(p)]
-    listed = named_headings(statements, found, [p for p in found if headings.kind(p)])
+    likely = [p for p in statements if headings.is_heading(p)]
+    listed = named_headings(statements, likely, [p for p in likely if headings.kind(p)])
     return {w.index for p in listed for w in p.words}
 
 
@@ -76,15 +76,15 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
     contents = (
         contents_lines(blocks) | lone_foot(layout, blocks) | small_print(layout, blocks) | torn_feet(layout, blocks)
     )
-    kept: list[Line | Table] = []
+    body: list[Line | Table] = []
     for i, block in enumerate(blocks):
         if isinstance(block, Table) and i in contents:
             furniture += [line for cell in block.cells for line in cell.lines]
         elif isinstance(block, Line) and (i in contents or profile.is_furniture(block.text)):
             furniture.append(block)
         else:
-            kept.append(block)
-    return unfold(kept), furniture
+            body.append(block)
+    return unfold(body), furniture
 
 
 def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:
@@ -135,15 +135,15 @@ def _lists_codes(blocks: Sequence[Passage | Grid]) -> bool:
     return 2 * sum(opens_with_code(text) for text in first) > len(first)
 
 
-def _sections(found: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
+def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
     """Sections with their levels and kinds. A heading that the profile knows and that has nothing of its own under it
     holds the unknown headings of its own style that follow: they divide it."""
     open_levels: list[tuple[Style, int]] = []
     series = Series()
     kinds: dict[int, str] = {}
     divided: int | None = None  # the level of a known heading that stood empty
-    title = headings.guideline_title([heading for heading, _ in found if heading])
-    for heading, blocks in found:
+    title = headings.guideline_title([heading for heading, _ in headed if heading])
+    for heading, blocks in headed:
         if heading is None:
             if blocks:
                 yield Section(None, 1, OTHER, tuple(blocks))

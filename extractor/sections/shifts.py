@@ -34,14 +34,14 @@ def shifts(statements: Sequence[Placed]) -> list[float]:
     columns = [s.lines[0].column for s in statements]
     if all(columns):
         return [column - columns[0] for column in columns]
-    found: list[float] = []
+    so_far: list[float] = []
     start = 0
     for at in range(1, len(statements) + 1):
         if at == len(statements) or _new_column(statements[at - 1], statements[at]):
-            shift = _shift_of(statements[start:at], statements[:start], found)
-            found += [shift] * (at - start)
+            shift = _shift_of(statements[start:at], statements[:start], so_far)
+            so_far += [shift] * (at - start)
             start = at
-    return found
+    return so_far
 
 
 def _new_column(before: Placed, after: Placed) -> bool:

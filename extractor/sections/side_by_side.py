@@ -50,8 +50,8 @@ def _end_of(blocks: Sequence[Line | Table], start: int, column: float) -> int:
         block = blocks[at]
         if not isinstance(block, Line) or block.page != page:
             break
-        found = second_bullet(block)
-        if found is not None and abs(found - column) < _NEAR:
+        bullet = second_bullet(block)
+        if bullet is not None and abs(bullet - column) < _NEAR:
             shown, end = shown + 1, at + 1
         elif block.box.x0 > column - _NEAR:
             end = at + 1  # only the right column goes on

@@ -88,8 +88,8 @@ def find_columns(bodies: Sequence[Body]) -> list[Columns]:
     alike: dict[int, list[Body]] = defaultdict(list)
     for body in bodies:
         alike[round(body.sheet.width)].append(body)
-    found = {width: _set_in(pages) for width, pages in alike.items()}
-    return [found[round(body.sheet.width)] for body in bodies]
+    columns = {width: _set_in(pages) for width, pages in alike.items()}
+    return [columns[round(body.sheet.width)] for body in bodies]
 
 
 def _set_in(pages: Sequence[Body]) -> Columns:
@@ -163,7 +163,7 @@ def _bands(body: Body) -> Iterator[_Band]:
 
 
 def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gutter | None:
-    """The gutter near an expected place, told by the lines on both sides, or by where the second column begins."""
+    """The gutter near an expected one, shown by the lines on both sides, or by where the second column begins."""
     x, step, end, begins = expected
     for stretch, strip in _stretches(bands, (x - _STRAY * width, x + _STRAY * width)):
         middle = sum(strip) / 2
@@ -187,13 +187,13 @@ def _stretches(bands: Sequence[_Band], window: Span) -> Iterator[tuple[list[_Ban
     run: list[_Band] = []
     free = [window]
     for band in bands:
-        kept = _left_free(free, band)
-        if run and not kept:
+        still_free = _left_free(free, band)
+        if run and not still_free:
             yield run, max(free, key=_length)
-            run, kept = [], _left_free([window], band)
-        if kept:
+            run, still_free = [], _left_free([window], band)
+        if still_free:
             run.append(band)
-        free = kept or [window]
+        free = still_free or [window]
     if run:
         yield run, max(free, key=_length)
 

@@ -53,14 +53,14 @@ def lines_of(tokens: list[Token]) -> list[list[Token]]:
                 near = [row for row in near if row.is_beside(token)]
             min(near, key=lambda row: abs(row.baseline - token.baseline)).tokens.append(token)
         else:
-            place = bisect_left(keys, token.baseline)
-            keys.insert(place, token.baseline)
-            rows.insert(place, _Row(token))
+            index = bisect_left(keys, token.baseline)
+            keys.insert(index, token.baseline)
+            rows.insert(index, _Row(token))
     return [_settled(row.tokens) for row in rows]
 
 
 def _settled(tokens: list[Token]) -> list[Token]:
-    """One line's words left to right, each told whether white space stands before it and whether it is raised."""
+    """One line's words left to right, each marked as raised or not, and with white space before it or none."""
     tokens.sort(key=lambda t: t.x0)
     _set_rises(tokens)
     before: Token | None = None

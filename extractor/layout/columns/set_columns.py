@@ -16,7 +16,7 @@ _FULL = 40.0  # points: a line that ends this near to the gutter is set to the c
 def reach_of(rows: Sequence[Row], start: int, gutters: Sequence[Gutter]) -> tuple[int, Gutter | None] | None:
     """Where columns that begin in row `start` end, and the gutter that goes furthest: none for a row that stands over
     columns and is not parted by them. None where the document's columns say nothing of the row."""
-    reached = [found for gutter in gutters if (found := _reach(rows, start, gutter))]
+    reached = [reach for gutter in gutters if (reach := _reach(rows, start, gutter))]
     return max(reached, default=None, key=lambda r: r[0])
 
 

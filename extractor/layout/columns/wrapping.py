@@ -1,4 +1,4 @@
-"""Whether lines beside each other are columns of text: told by where the lines on the left wrap."""
+"""Whether lines beside each other are columns of text: judged by where the lines on the left wrap."""
 
 from __future__ import annotations
 

@@ -61,9 +61,9 @@ def sign_token(sign: str, box: Box, beside: Token | None) -> Token:
 
 def _check_boxes(drawings: Drawings, sides: list[Rule]) -> list[Box]:
     """Squares of a letter's size that stand alone: they share no side with a grid and not with each other."""
-    found = [s.box for s in drawings.shapes if _is_hollow(s) and _is_square(s.box) and _stands_for_choice(s)]
-    found.extend(b for b in _four_sided(sides) if _is_square(b))
-    outer = [b for b in found if not any(b != o and _holds(o, b) for o in found)]
+    squares = [s.box for s in drawings.shapes if _is_hollow(s) and _is_square(s.box) and _stands_for_choice(s)]
+    squares.extend(b for b in _four_sided(sides) if _is_square(b))
+    outer = [b for b in squares if not any(b != o and _holds(o, b) for o in squares)]
     outer = sorted(set(outer))
     long = [r.box for r in drawings.rules if max(r.box.width, r.box.height) > _SIDE[1]]
     return [

@@ -33,8 +33,8 @@ def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], s
     """
     reader = _Reader(pdfium.address(textpage), sheet)
     text = pdfium.text_of(textpage, count)
-    for found in _SPACELESS.finditer(text):
-        reader.read(text, found.start(), found.end())
+    for stretch in _SPACELESS.finditer(text):
+        reader.read(text, stretch.start(), stretch.end())
     for token in reader.tokens:
         if STRIKES.issuperset(token.text):
             token.text = "–"  # a stroke through nothing is a dash
@@ -89,9 +89,9 @@ class _Reader:
         text = stored if plain else "".join(seen(c, run.style.font) for c in stored)
         if not text:
             return
-        x0, x1, box = self._place(index, run)
+        x0, x1, box = self._extent(index, run)
         if len(stored) > 1:
-            _, x1, last = self._place(index + len(stored) - 1, run)
+            _, x1, last = self._extent(index + len(stored) - 1, run)
             box = box.union(last) if box and last else None
         token = self._last
         if token is not None and self._joins(token, x0, index, run, parted):
@@ -101,13 +101,13 @@ class _Reader:
             self.tokens.append(token)
         if len(text) == len(stored):
             for sign in _COMPARISON.finditer(text):
-                left, right, _ = self._place(index + sign.start(), run)
+                left, right, _ = self._extent(index + sign.start(), run)
                 token.comparisons += ((len(token.text) + sign.start(), left, right),)
         token.text += text
         if box is not None:
             token.widen(box)
 
-    def _place(self, index: int, run: Run) -> tuple[float, float, Box | None]:
+    def _extent(self, index: int, run: Run) -> tuple[float, float, Box | None]:
         """Where a sign begins and ends along its line, and its box on the page where it is turned."""
         rect, sheet = self._rect, self._sheet
         pdfium.box_of(self._handle, index, self._rect_at)

@@ -114,21 +114,21 @@ def _barred_signs(bar: _Bar, near: list[Token]) -> Iterator[tuple[Token, int]]:
 
 def _covered(bar: _Bar, near: list[Token], reach: tuple[float, float], *, below: bool) -> list[Token]:
     """The words that the bar marks, none where it is no mark of words: too long, too far off or too thick."""
-    found = []
+    covered = []
     for token in near:
         off = bar.y - token.baseline if below else token.baseline - bar.y
         over = min(token.x1, bar.x1) - max(token.x0, bar.x0)
         if reach[0] * token.size <= off <= reach[1] * token.size and over >= _SHARE * (token.x1 - token.x0):
-            found.append(token)
-    if not found:
+            covered.append(token)
+    if not covered:
         return []
-    size = max(t.size for t in found)
+    size = max(t.size for t in covered)
     if not below and bar.weight > _STROKE_WEIGHT * size + 0.5:
         return []
-    left, right = min(t.x0 for t in found), max(t.x1 for t in found)
+    left, right = min(t.x0 for t in covered), max(t.x1 for t in covered)
     fits = bar.x0 > left - _OVERHANG * size and bar.x1 < right + _OVERHANG * size
-    inked = sum(t.x1 - t.x0 for t in found)
-    return found if fits and inked >= 0.5 * (bar.x1 - bar.x0) else []
+    inked = sum(t.x1 - t.x0 for t in covered)
+    return covered if fits and inked >= 0.5 * (bar.x1 - bar.x0) else []
 
 
 def _set_bars(barred: list[tuple[Token, int]], by_baseline: list[Token], baselines: list[float]) -> None:

@@ -33,5 +33,5 @@ def _chains(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _is_stored_with(before: Token, token: Token) -> bool:
     """Whether no space is stored between two words that stand apart."""
-    is_one = not token.gap_before and before.text[-1:].isalnum() and token.text[:1].isalnum()
-    return is_one and token.x0 - before.x1 > WORD_GAP * min(before.size, token.size)
+    is_one_word = not token.gap_before and before.text[-1:].isalnum() and token.text[:1].isalnum()
+    return is_one_word and token.x0 - before.x1 > WORD_GAP * min(before.size, token.size)

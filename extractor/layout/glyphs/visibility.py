@@ -92,8 +92,8 @@ class _Grounds:
         return _alike(color, next((s.color for s in self._from_top if s.box.holds(x, y)), _WHITE))
 
 
-def _alike(one: int, other: int) -> bool:
-    return all(abs((one >> k & 255) - (other >> k & 255)) <= _NEAR_COLOR for k in (0, 8, 16))
+def _alike(color: int, other: int) -> bool:
+    return all(abs((color >> k & 255) - (other >> k & 255)) <= _NEAR_COLOR for k in (0, 8, 16))
 
 
 def _showing(tokens: list[Token], sheet: Sheet, page: Any) -> list[bool]:
@@ -104,7 +104,7 @@ def _showing(tokens: list[Token], sheet: Sheet, page: Any) -> list[bool]:
         pixels, stride = memoryview(bitmap.buffer).cast("B"), bitmap.stride
         width, height = bitmap.width, bitmap.height
         across, down = width / sheet.width, height / sheet.height
-        found = []
+        showing = []
         for token in tokens:
             box = token.box
             left, right = max(0, int(box.x0 * across)), min(width, int(box.x1 * across) + 1)
@@ -112,19 +112,19 @@ def _showing(tokens: list[Token], sheet: Sheet, page: Any) -> list[bool]:
             bottom = min(height, int((box.bottom - 0.25 * box.height) * down) + 1)
             rows = [bytes(pixels[y * stride + left : y * stride + right]) for y in range(top, bottom)]
             rows = [r for r in rows if r]
-            found.append(bool(rows) and max(map(max, rows)) - min(map(min, rows)) >= _CONTRAST)
-        return found
+            showing.append(bool(rows) and max(map(max, rows)) - min(map(min, rows)) >= _CONTRAST)
+        return showing
     finally:
         bitmap.close()
 
 
 def _copies(tokens: list[Token]) -> set[int]:
     """The ids of words that are printed once more where they already stand."""
-    places: dict[str, list[Token]] = defaultdict(list)
+    by_text: dict[str, list[Token]] = defaultdict(list)
     copies = set()
     for token in tokens:
-        places[token.text].append(token)
-    for same in places.values():
+        by_text[token.text].append(token)
+    for same in by_text.values():
         if len(same) == 1:
             continue
         same.sort(key=lambda t: t.baseline)  # stable: the first print stays

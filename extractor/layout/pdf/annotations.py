@@ -34,7 +34,7 @@ class Annotations:
 
 def read_annotations(document: Any, form: Any | None, page: Any, sheet: Sheet) -> Annotations:
     """`document`, `form` and `page` are raw handles; `form` is None where the document has no fields."""
-    found = Annotations()
+    annotations = Annotations()
     for i in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, i)
         if not annotation:
@@ -44,30 +44,30 @@ def read_annotations(document: Any, form: Any | None, page: Any, sheet: Sheet) -
             if raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN or not raw.FPDFAnnot_GetRect(annotation, byref(rect)):
                 continue
             box = mapped(sheet.to_page, rect.left, rect.bottom, rect.right, rect.top)
-            _sort_in(document, form, annotation, box, found)
+            _sort_in(document, form, annotation, box, annotations)
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
-    return found
+    return annotations
 
 
-def _sort_in(document: Any, form: Any | None, annotation: Any, box: Box, found: Annotations) -> None:
+def _sort_in(document: Any, form: Any | None, annotation: Any, box: Box, annotations: Annotations) -> None:
     match raw.FPDFAnnot_GetSubtype(annotation):
         case raw.FPDF_ANNOT_LINK:
             address = _address_of(document, annotation)
             if address:
-                found.links.append((box, address))
+                annotations.links.append((box, address))
         case raw.FPDF_ANNOT_WIDGET if form is not None:
             kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
             if kind in _CHOICES:
-                found.choices.append((box, bool(raw.FPDFAnnot_IsChecked(form, annotation))))
+                annotations.choices.append((box, bool(raw.FPDFAnnot_IsChecked(form, annotation))))
             elif kind in _TEXTS and (value := _text(raw.FPDFAnnot_GetFormFieldValue, form, annotation).strip()):
-                found.texts.append((box, value))
+                annotations.texts.append((box, value))
         case raw.FPDF_ANNOT_FREETEXT:
             if value := _text(raw.FPDFAnnot_GetStringValue, annotation, b"Contents").strip():
-                found.texts.append((box, value))
+                annotations.texts.append((box, value))
         case raw.FPDF_ANNOT_STRIKEOUT:
             middle = (box.top + box.bottom) / 2
-            found.strokes.append(Rule(Box(box.x0, middle, box.x1, middle)))
+            annotations.strokes.append(Rule(Box(box.x0, middle, box.x1, middle)))
 
 
 def _text(ask: Any, *what: Any) -> str:

@@ -60,7 +60,7 @@ def read_drawings(page: Any, sheet: Sheet, depth: int, most: int) -> Drawings:
     handle = pdfium.address(page)
     for i in range(pdfium.objects_on_page(handle)):
         reader.read(pdfium.object_on_page(handle, i), sheet.to_page, depth)
-    return reader.found
+    return reader.drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +81,22 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, most: int) -> None:
         self._page, self._most = sheet.box, most
-        self.found = Drawings()
+        self.drawings = Drawings()
 
     def read(self, obj: int, outer: Matrix, depth: int) -> None:
         """One object; `outer` maps its parent's coordinates to the page."""
-        self.found.objects += 1
-        if self.found.objects > self._most:
+        self.drawings.objects += 1
+        if self.drawings.objects > self._most:
             return
         kind = pdfium.kind_of(obj)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self.found.texts.append((obj, outer))
+            self.drawings.texts.append((obj, outer))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._read_path(obj, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             image = overlap(mapped(product(pdfium.matrix_of_object(obj), outer), 0, 0, 1, 1), self._page)
             if image:
-                self.found.images.append(image)
+                self.drawings.images.append(image)
                 self._add_dot(image)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             area = pdfium.bounds_of(obj)
@@ -110,7 +110,7 @@ class _Reader:
     def _add_dot(self, box: Box) -> None:
         """A small picture or colour run is a figure as well: some printers draw their bullets so."""
         if 0 < max(box.width, box.height) <= SMALL:
-            self.found.shapes.append(Shape(box, upright=False, curved=True, fill=0, stroke=None))
+            self.drawings.shapes.append(Shape(box, upright=False, curved=True, fill=0, stroke=None))
 
     def _read_path(self, obj: int, outer: Matrix) -> None:
         if self._is_plain_rule(obj, outer):
@@ -145,29 +145,29 @@ class _Reader:
             return False
         paint = _paint_of(obj, outer)
         if paint is not None:
-            self.found.rules.append(Rule(box, paint.color))
+            self.drawings.rules.append(Rule(box, paint.color))
         return True
 
     def _sort_in(self, points: list[Point], curved: bool, paint: _Paint, around: Box) -> None:
         """Files one stretch of a path as rule, shade or shape, as far as it is within `around`."""
-        found = self.found
+        drawings = self.drawings
         box, edges = bounds(points), upright_edges(points)
         shown = overlap(box, around)
         if shown is None:
             return
         upright = not curved and len(edges) == len(points) - 1
         if upright and len(points) == 2 and paint.pen > THIN:
-            found.shades.append(Shade(_thickened(shown, paint.pen), paint.color))
+            drawings.shades.append(Shade(_thickened(shown, paint.pen), paint.color))
         elif upright and min(box.width, box.height) <= THIN and not (paint.fill is not None and _is_dot(box)):
-            found.rules.append(Rule(shown, paint.color))
+            drawings.rules.append(Rule(shown, paint.color))
         elif max(box.width, box.height) <= SMALL:
-            found.shapes.append(Shape(box, upright, curved, paint.fill, paint.stroke))
+            drawings.shapes.append(Shape(box, upright, curved, paint.fill, paint.stroke))
         elif upright or _is_rounded_box(box, edges):
             if paint.fill is not None:
-                found.shades.append(Shade(shown, paint.fill))
+                drawings.shades.append(Shade(shown, paint.fill))
             if paint.stroke is not None:
                 drawn = edges if upright else sides(box)
-                found.rules.extend(Rule(e, paint.stroke) for side in drawn if (e := overlap(side, around)))
+                drawings.rules.extend(Rule(e, paint.stroke) for side in drawn if (e := overlap(side, around)))
 
 
 def _is_dot(box: Box) -> bool:

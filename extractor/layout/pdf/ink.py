@@ -29,8 +29,8 @@ def with_dark_on_light(page: Image.Image) -> Image.Image:
 
 def _dark(shades: bytes) -> list[tuple[int, int]]:
     """The dark stretches of a row of shades, each from its first place to the one behind its last."""
-    runs = groupby(range(len(shades)), key=lambda place: shades[place] < _BANNER)
-    return [(places[0], places[-1] + 1) for dark, run in runs if dark and (places := list(run))]
+    runs = groupby(range(len(shades)), key=lambda at: shades[at] < _BANNER)
+    return [(indices[0], indices[-1] + 1) for dark, run in runs if dark and (indices := list(run))]
 
 
 def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -28,7 +28,7 @@ _FEW = 120  # signs: the head line of a fax or a stamp is no more
 _PICTURE = 0.25  # of the page: where there is no text, a picture this large may hold it
 _SCAN = 0.5  # of the page: where there are a few signs, a picture this large may hold the rest
 _TURNED = 5.0  # Tesseract's confidence in the direction of a page; below it the page stays as it is
-_SURE = 60  # per cent: words of which Tesseract is less sure are told
+_SURE = 60  # per cent: words of which Tesseract is less sure are reported
 _NOISE = 40  # per cent: lines of which it is less sure are what photographs yield
 _LINE_HEIGHT = 0.96  # of a font's size: from the top of its capitals' ascenders to its descenders
 _SAME_SIZE = 0.15  # lines whose size differs by no more from that of most are set alike: what is measured jitters
@@ -88,10 +88,10 @@ class Recogniser:
         import pytesseract
 
         try:
-            found = pytesseract.image_to_osd(_drawn(page, 0), config=f"--dpi {_DPI}", output_type="dict")
+            orientation = pytesseract.image_to_osd(_drawn(page, 0), config=f"--dpi {_DPI}", output_type="dict")
         except pytesseract.TesseractError:  # too few letters to tell
             return 0
-        return -int(found["rotate"]) % 360 if found["orientation_conf"] >= _TURNED else 0
+        return -int(orientation["rotate"]) % 360 if orientation["orientation_conf"] >= _TURNED else 0
 
     def read(self, page: Any, sheet: Sheet, printed: list[Token], number: int) -> Recognised:
         """The words of page `number`, a pypdfium2 page, but for those that the file itself has as text."""
@@ -112,12 +112,12 @@ class Recogniser:
         for row in rows:
             size = body if abs(row.size - body) <= _SAME_SIZE * body else row.size
             style = Style("", round(size, 1), bold=row.stroke > _BOLD * usual)
-            for place, (text, left, right, sure) in enumerate(row.words):
+            for nth, (text, left, right, sure) in enumerate(row.words):
                 token = Token(text, left, right, row.baseline, style, gap_before=True)
                 if any(left < t.box.x1 and right > t.box.x0 and t.top < token.middle < t.bottom for t in printed):
                     continue
                 tokens.append(token)
-                if sure < _SURE or _COMPARISON.match(" ".join(word[0] for word in row.words[place:])):
+                if sure < _SURE or _COMPARISON.match(" ".join(word[0] for word in row.words[nth:])):
                     doubtful.append(token)
         return Recognised(tokens, [findings.of_doubtful_words(doubtful, number)] if doubtful else [])
 

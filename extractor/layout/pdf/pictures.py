@@ -23,9 +23,9 @@ def crops(path: Path, places: Mapping[str, Sequence[Place]]) -> Iterator[tuple[s
     Keys without a place give nothing. Pages are drawn once, however many places they hold.
     """
     by_page: dict[int, list[str]] = {}
-    for key, found in places.items():
-        if found:
-            by_page.setdefault(found[0].page, []).append(key)
+    for key, printed in places.items():
+        if printed:
+            by_page.setdefault(printed[0].page, []).append(key)
     with pypdfium2.PdfDocument(path) as document:
         for number in sorted(by_page):
             page = document[number - 1]

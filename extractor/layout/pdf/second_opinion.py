@@ -73,22 +73,22 @@ def _token(word: dict[str, Any]) -> Token:
 
 
 def _drawings(page: Any) -> Drawings:
-    found = Drawings()
+    drawings = Drawings()
     for line in page.lines:
-        found.rules.append(Rule(_box(line)))
+        drawings.rules.append(Rule(_box(line)))
     for rect in page.rects:
         box = _box(rect)
         if min(box.width, box.height) <= THIN:
-            found.rules.append(Rule(box))
+            drawings.rules.append(Rule(box))
             continue
         if rect.get("stroke"):
             x0, top, x1, bottom = box
             sides = (x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)
-            found.rules.extend(Rule(Box(*side)) for side in sides)
+            drawings.rules.extend(Rule(Box(*side)) for side in sides)
         if rect.get("fill"):
-            found.shades.append(Shade(box, 0xFFFFFF if _is_white(rect.get("non_stroking_color")) else 0xDDDDDD))
-    found.images.extend(_box(image) for image in page.images)
-    return found
+            drawings.shades.append(Shade(box, 0xFFFFFF if _is_white(rect.get("non_stroking_color")) else 0xDDDDDD))
+    drawings.images.extend(_box(image) for image in page.images)
+    return drawings
 
 
 def _is_white(color: Any) -> bool:

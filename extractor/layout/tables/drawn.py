@@ -38,25 +38,25 @@ def find_grids(drawings: Drawings, sheet: Sheet) -> tuple[list[Grid], list[Edge]
 
 def cell_shades(shades: list[Shade], sheet: Sheet) -> list[Shade]:
     """The filled areas that may be cells; pieces of one colour that stand on each other are one."""
-    found: list[Shade] = []
+    merged: list[Shade] = []
     for shade in shades:
         box = shade.box
         if shade.color == _WHITE or box.width * box.height > _BACKGROUND * sheet.width * sheet.height:
             continue
-        for i in range(len(found) - 1, max(-1, len(found) - 8), -1):
-            if found[i].color == shade.color and (joined := _stacked(found[i].box, box)):
-                found[i] = Shade(joined, shade.color)
+        for i in range(len(merged) - 1, max(-1, len(merged) - 8), -1):
+            if merged[i].color == shade.color and (joined := _stacked(merged[i].box, box)):
+                merged[i] = Shade(joined, shade.color)
                 break
         else:
-            found.append(shade)
-    return [s for s in found if s.box.width >= _LEAST[0] and s.box.height >= _LEAST[1]]
+            merged.append(shade)
+    return [s for s in merged if s.box.width >= _LEAST[0] and s.box.height >= _LEAST[1]]
 
 
-def _stacked(one: Box, other: Box) -> Box | None:
+def _stacked(box: Box, other: Box) -> Box | None:
     """Both as one where they share their sides and touch."""
-    same_sides = abs(one.x0 - other.x0) <= 1 and abs(one.x1 - other.x1) <= 1
-    if same_sides and one.top <= other.bottom + 1 and other.top <= one.bottom + 1:
-        return one.union(other)
+    same_sides = abs(box.x0 - other.x0) <= 1 and abs(box.x1 - other.x1) <= 1
+    if same_sides and box.top <= other.bottom + 1 and other.top <= box.bottom + 1:
+        return box.union(other)
     return None
 
 
@@ -107,10 +107,10 @@ def _cells(cluster: Edges, sheet: Sheet) -> list[list[Box]]:
     from pdfplumber.table import TableFinder  # heavy, and many documents have no table
 
     edges = [_plumber_edge(e, flat=True) for e in cluster.flat] + [_plumber_edge(e, flat=False) for e in cluster.tall]
-    found = TableFinder(_PlumberPage(sheet, edges), {"snap_tolerance": 0, "join_tolerance": 0})
-    tables = [[Box(*c) for c in table.cells] for table in found.tables]
+    finder = TableFinder(_PlumberPage(sheet, edges), {"snap_tolerance": 0, "join_tolerance": 0})
+    tables = [[Box(*c) for c in table.cells] for table in finder.tables]
     grouped = {c for table in tables for c in table}
-    return tables + [[Box(*c)] for c in found.cells if c not in grouped]
+    return tables + [[Box(*c)] for c in finder.cells if c not in grouped]
 
 
 def _plumber_edge(edge: Edge, *, flat: bool) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _touches(box: Box, other: Box) -> bool:
 
 def _joined(edges: list[Edge]) -> list[Edge]:
     """Edges on one line that touch or overlap, as one."""
-    found: list[Edge] = []
+    joined: list[Edge] = []
     for _, close in groupby(sorted(edges), key=_Snapper()):
         same = list(close)
         at = sum(e.at * (e.end - e.start + 0.01) for e in same) / sum(e.end - e.start + 0.01 for e in same)
@@ -71,11 +71,11 @@ def _joined(edges: list[Edge]) -> list[Edge]:
             elif edge.start <= end + SNAP:
                 end = max(end, edge.end)
             else:
-                found.append(Edge(at, start, end))
+                joined.append(Edge(at, start, end))
                 start, end = edge.start, edge.end
         if start is not None:
-            found.append(Edge(at, start, end))
-    return [e for e in found if e.end - e.start >= _SHORT]
+            joined.append(Edge(at, start, end))
+    return [e for e in joined if e.end - e.start >= _SHORT]
 
 
 class _Snapper:
@@ -110,12 +110,12 @@ def clusters(edges: Edges) -> list[Edges]:
         for j, tall in enumerate(edges.tall):
             if meet(flat, tall):
                 group[root(i)] = root(offset + j)
-    found: dict[int, Edges] = {}
+    by_root: dict[int, Edges] = {}
     for i, flat in enumerate(edges.flat):
-        found.setdefault(root(i), Edges()).flat.append(flat)
+        by_root.setdefault(root(i), Edges()).flat.append(flat)
     for j, tall in enumerate(edges.tall):
-        found.setdefault(root(offset + j), Edges()).tall.append(tall)
-    return list(found.values())
+        by_root.setdefault(root(offset + j), Edges()).tall.append(tall)
+    return list(by_root.values())
 
 
 def closed(edges: Edges) -> Edges:
@@ -135,9 +135,9 @@ def _close(reaching: list[Edge], across: list[Edge], side: int) -> None:
     if len(ats) < 2 or any(abs(e.at - outermost) <= SNAP and _spans(e, min(ats), max(ats)) for e in across):
         return
     beside = [e for e in across if abs(e.at - outermost) <= SNAP]
-    place = beside[0].at if beside else outermost
+    at_edge = beside[0].at if beside else outermost
     across[:] = [e for e in across if e not in beside or not _spans(Edge(0, min(ats), max(ats)), e.start, e.end)]
-    across.append(Edge(place, min(ats), max(ats)))
+    across.append(Edge(at_edge, min(ats), max(ats)))
 
 
 def _spans(edge: Edge, start: float, end: float) -> bool:

@@ -44,9 +44,9 @@ class Grid:
         for cell in sorted(cells, key=lambda c: (c.width * c.height, c)):
             left, right = _nearest(xs, cell.x0), _nearest(xs, cell.x1)
             top, bottom = _nearest(ys, cell.top), _nearest(ys, cell.bottom)
-            places = {(r, c) for r in range(top, bottom) for c in range(left, right)}
-            if places and taken.isdisjoint(places):
-                taken |= places
+            squares = {(r, c) for r in range(top, bottom) for c in range(left, right)}
+            if squares and taken.isdisjoint(squares):
+                taken |= squares
                 box = Box(xs[left], ys[top], xs[right], ys[bottom])
                 slots.append(Slot(box, top, left, bottom - top, right - left))
         slots.sort(key=lambda s: (s.row, s.column))
@@ -70,7 +70,7 @@ class Grid:
 
     def fill(self, tokens: list[Token]) -> list[Token]:
         """Puts each word into the cell that holds its middle; gives back those that no cell holds."""
-        places = {
+        slot_at = {
             (r, c): s
             for s in self.slots
             for r in range(s.row, s.row + s.row_span)
@@ -83,7 +83,7 @@ class Grid:
             x, y = (x0 + x1) / 2, (top + bottom) / 2
             slot = None
             if box.holds(x, y):
-                slot = places.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+                slot = slot_at.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
             if slot is None:
                 outside.append(token)
             else:
@@ -93,12 +93,12 @@ class Grid:
     def without(self, gone: Iterable[Slot]) -> Grid | None:
         """The grid of the other slots, with their words; None where none are left."""
         dropped = {id(s) for s in gone}
-        kept = [s for s in self.slots if id(s) not in dropped]
-        if not kept:
+        rest = [s for s in self.slots if id(s) not in dropped]
+        if not rest:
             return None
-        grid = Grid.of(s.box for s in kept)
+        grid = Grid.of(s.box for s in rest)
         for slot in grid.slots:
-            for old in kept:
+            for old in rest:
                 if old.box == slot.box:
                     slot.tokens, slot.shade = old.tokens, old.shade
         return grid
@@ -106,11 +106,11 @@ class Grid:
 
 def _snapped(values: Iterable[float], tolerance: float) -> list[float]:
     """Sorted positions, those that lie close together as one."""
-    found: list[float] = []
+    snapped: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > tolerance:
-            found.append(value)
-    return found
+        if not snapped or value - snapped[-1] > tolerance:
+            snapped.append(value)
+    return snapped
 
 
 def _nearest(positions: list[float], value: float) -> int:

@@ -55,16 +55,16 @@ def _grid(stack: list[Edge], tokens: list[Token]) -> Grid | None:
 def _gutters(bands: list[list[Token]], left: float, right: float) -> list[float]:
     """The middles of the strips that no word of any band stands in."""
     spans = sorted((t.x0, t.x1) for band in bands for t in band)
-    found: list[float] = []
+    gutters: list[float] = []
     edge, start = spans[0][1], left
     for x0, x1 in spans:
         if x0 - edge >= _GUTTER:
             column = [t for band in bands for t in band if start - 2 <= t.x0 and t.x1 <= edge + 2]
             if not all(is_mark(t.text) for t in column):
-                found.append((x0 + edge) / 2)
+                gutters.append((x0 + edge) / 2)
                 start = x0
         edge = max(edge, x1)
-    return [x for x in found if left < x < right]
+    return [x for x in gutters if left < x < right]
 
 
 def _column(xs: list[float], token: Token) -> int:
