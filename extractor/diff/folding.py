@@ -18,7 +18,7 @@ def cited_otherwise(change: Change) -> str | None:
     texts = [plain(side["text"]).split() for side in (change.before, change.after)]
     ending = next((n for n, (a, b) in enumerate(zip(*(words[::-1] for words in texts), strict=False)) if a != b), 0)
     authors = [" ".join(words[: len(words) - ending]) for words in texts]
-    if ending >= SAME_ENDING and sum("et al" in f"{names} " or names.endswith("et") for names in authors) == 1:
+    if ending >= SAME_ENDING and sum("et al" in names or names.endswith("et") for names in authors) == 1:
         return "The same work with another list of authors"
     return None
 

@@ -28,7 +28,7 @@ class Node:
     criterion: Criterion
     position: Position | None
     plain: str
-    end: int = 0
+    end: int = field(init=False)
     children: list[int] = field(default_factory=list)
 
 

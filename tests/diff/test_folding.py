@@ -36,6 +36,10 @@ OTHERWISE = [("references", "The same work with another list of authors")]
          "Dunn P, Hart O. Lifts at home. Annals of Nursing. 2022;15:300.", False),
         ("Dunn P, et al. Lifts at home. The Annals of Nursing. 2022;15:300.",
          "Dunn P, Hart O. Lifts at home. The Annals of Nursing. 2022;15:300.", True),
+        (WORK, f"Dunn P, et al. {WORK}", False),  # of which one side names nobody
+        (f"Dunn P, et al. {WORK}", f"Dunn P, Rao AL. {WORK}", True),
+        (f"Dunn P, Lee K, et al. On what Park et al. wrote. {WORK}",
+         f"Dunn P, Lee K, Moss R. On what Park et al. wrote. {WORK}", True),
     ],
 )  # fmt: skip
 def test_a_list_of_authors_cut_short_is_the_same_work(old: str, new: str, same: bool) -> None:
@@ -78,6 +82,10 @@ def test_a_date_that_an_old_entry_tells_or_that_went_is_news() -> None:
     assert folded(dated("2025-06-07"), dated(None, "2025-06-07")) == []
 
 
+def test_an_entry_that_went_tells_no_date() -> None:
+    assert folded(dated("2024-01-02", "2024-01-02"), dated("2025-06-07")) == []
+
+
 def test_a_date_that_is_the_new_effective_date_is_no_news() -> None:
     old = dated("2024-01-02", effective="2024-01-01")
     assert folded(old, dated("2025-06-07", effective="2025-06-07")) == EFFECTIVE
@@ -103,4 +111,5 @@ def test_a_date_or_a_missing_text_is_no_typography() -> None:
     assert of(compare(new, old).changes, "title") == [("removed", "neutral")]
     labels = citing(WORK), policy("Alpha", references=(Reference(label="1", text=WORK),))
     assert of(compare(*labels).changes, "references") == [("renumbered", "neutral")]
-    assert compare(*labels).changes[0].why == "The same entry with another number"
+    (change,) = compare(*labels).changes
+    assert (change.why, change.words) == ("The same entry with another number", ())

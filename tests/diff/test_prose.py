@@ -60,7 +60,7 @@ def test_dates_in_running_text_are_folded_away() -> None:
     said = "This policy was approved by the committee on {} and is covered by its rules."
     found = compare(with_text(said.format("May 3, 2024")), with_text(said.format("June 7, 2025")))
     assert found.changes == ()
-    assert [c.why for c in found.folded] == ["Only dates in running text differ"]
+    assert [(c.effect, c.why) for c in found.folded] == [("neutral", "Only dates in running text differ")]
 
 
 def sections(*texts: tuple[str | None, str, str]) -> Policy:
@@ -118,6 +118,12 @@ def test_background_that_speaks_of_coverage_or_authorization_may_be_a_rule(text:
     assert compare(with_text(ONE), with_text(ONE, text)).changes != ()
 
 
+def test_one_paragraph_that_may_be_a_rule_makes_one_of_all_that_changed_with_it() -> None:
+    first, second = "Some can be tilted by the user. New ones fold.", "Others stand quite still at home."
+    joined = "Some can be tilted by the user. Others stand quite still at home. Frames for travel are not covered."
+    assert seen(with_text(joined), with_text(first, second)) == [("modified", f"{first} {second}", "unclear")]
+
+
 def test_a_heading_is_no_rule_whatever_it_says() -> None:
     found = compare(with_text(ONE, TWO), with_text(ONE, TWO, heading="What is not covered", kind="limitations"))
     assert [(c.kind, c.key, c.effect) for c in found.folded] == [("modified", "What is not covered", "neutral")]
@@ -139,7 +145,7 @@ def test_another_mark_or_label_before_a_paragraph_is_no_news(old: str, new: str)
     old, new = f"{old} in a corner of the room.", f"{new} in a corner of the room."
     found = compare(with_text(old, kind="criteria"), with_text(new, kind="criteria"))
     assert found.changes == ()
-    assert [c.why for c in found.folded] == ["Only the mark or label before it differs"]
+    assert [(c.effect, c.why) for c in found.folded] == [("neutral", "Only the mark or label before it differs")]
 
 
 def test_a_change_of_text_says_where_it_stands_and_stood() -> None:

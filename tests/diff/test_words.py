@@ -44,6 +44,10 @@ def test_two_words_replaced_beside_each_other_are_one_stretch() -> None:
         ("one, two", "uno, dos", (("-", "one, two"), ("+", "uno, dos"))),
         ("one a two", "uno a dos", (("-", "one"), ("+", "uno"), ("=", " a "), ("-", "two"), ("+", "dos"))),
         ("a b c d", "a x y z", (("=", "a "), ("-", "b c d"), ("+", "x y z"))),
+        ("- cane", "- lift", (("=", "- "), ("-", "cane"), ("+", "lift"))),  # a mark before everything
+        # what was only put in, or only taken out, on both sides of a stop
+        ("a, b", "a x, y b", (("=", "a"), ("+", " x"), ("=", ","), ("+", " y"), ("=", " b"))),
+        ("a x, y b", "a, b", (("=", "a"), ("-", " x"), ("=", ","), ("-", " y"), ("=", " b"))),
         ("keep. Old", "keep. New", (("=", "keep. "), ("-", "Old"), ("+", "New"))),
     ],
 )  # fmt: skip
