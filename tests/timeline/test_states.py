@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.model.inferred import InferredState
-from extractor.model.policy import Code, CodeTable, DatedFact, Policy, Revision
+from extractor.model.policy import Code, CodeStatus, CodeTable, DatedFact, Policy, Revision
 from extractor.model.roles import CodeRole
 from extractor.timeline.inference import Printed, inferred
 from tests.diff.small import policy, table
@@ -181,3 +181,150 @@ def test_entries_without_a_date_leave_every_state_untold_in_them() -> None:
     history = (FIRST, Revision(date="2025-03-05", text="Code E0638 removed"), Revision(date=None, text="Ages revised"))
     (state,) = inferred([printed(paper(table(NEEDED, "E0641"), history=history))])
     assert [(one.entry, one.text) for one in state.grounds.untold] == [(None, "Ages revised")]
+
+
+def test_the_grounds_name_the_entries_on_the_way_from_the_facts_oldest_first() -> None:
+    second = Revision(date="2025-01", effective_date="2025-02-01", text="Code E0639 removed")
+    third = Revision(date="2025-03-05", effective_date="2025-05-01", text="Code E0638 removed")
+    first, last = inferred([printed(paper(table(NEEDED, "E0641"), history=(third, second, FIRST)))])
+    assert (first.grounds.entries, last.grounds.entries) == (("2025-01", "2025-03-05"), ("2025-03-05",))
+    assert [one.entry for one in first.grounds.codes] == ["2025-03-05", "2025-01"]
+
+
+def test_of_codes_of_which_one_is_not_certain_the_sentence_is_told_with_that_one() -> None:
+    state = before("Codes E0638 and E0641 removed", table(NEEDED, "E0641"))
+    assert listed(state) == {NEEDED: ["E0641", "E0638"]}
+    assert untold(state) == ["Codes E0638 and E0641 removed (E0641)"]
+
+
+def test_a_paper_without_any_day_of_its_own_covers_no_time() -> None:
+    history = (FIRST, Revision(date="2025-03-05", text="Code E0638 removed"))
+    versions = [Printed(paper(history=()), "old.pdf", None), printed(paper(table(NEEDED, "E0641"), history=history))]
+    (state,) = inferred(versions)
+    assert (state.before, state.grounds.facts_of, listed(state)) == (1, "newest.pdf", {NEEDED: ["E0641", "E0638"]})
+
+
+def test_without_dated_entries_there_is_no_state() -> None:
+    assert inferred([Printed(paper(history=()), "old.pdf", None)]) == ()
+    assert inferred([Printed(paper(history=(Revision(date=None, text="Code E0638 removed"),)), "old.pdf", None)]) == ()
+
+
+@pytest.mark.parametrize(("text", "count"), [("Code E0638 removed", 1), ("Ages revised", 1), ("Reviewed", 0)])
+def test_a_change_from_the_same_day_on_makes_a_state_and_a_mere_review_does_not(text: str, count: int) -> None:
+    history = (FIRST, Revision(date="2024-01-20", effective_date="2024-02-01", text=text))
+    assert len(inferred([printed(paper(table(NEEDED, "E0641"), history=history, effective="2024-02-01"))])) == count
+
+
+def test_a_review_from_another_day_or_from_none_makes_a_state() -> None:
+    for effective in ("2024-03-01", None):
+        first = FIRST.model_copy(update={"effective_date": effective})
+        history = (first, Revision(date="2024-01-20", effective_date=effective, text="Reviewed by the committee"))
+        (state,) = inferred([printed(paper(table(NEEDED, "E0641"), history=history, effective="2024-02-01"))])
+        assert (state.facts.effective_date, untold(state)) == (effective, [])
+
+
+def test_entries_of_one_day_are_one_step_in_the_order_of_time() -> None:
+    same = [Revision(date="2025-03-05", text=text) for text in ("Ages revised", "Weights revised")]
+    for history in ((FIRST, *same), (*same[::-1], FIRST)):
+        (state,) = inferred([printed(paper(history=history))])
+        assert untold(state) == ["Ages revised", "Weights revised"]
+        assert state.grounds.entries == ("2025-03-05",)
+
+
+def test_entries_that_stand_in_no_order_are_taken_by_their_days() -> None:
+    second, third = Revision(date="2025-01-05", text="Ages revised"), Revision(date="2025-03-05", text="Notes revised")
+    states = inferred([printed(paper(history=(second, third, FIRST)))])
+    assert [state.grounds.state_of for state in states] == ["2024-01-10", "2025-01-05"]
+    assert inferred([printed(paper(history=(third, FIRST, second)))]) != ()
+    assert [s.grounds.state_of for s in inferred([printed(paper(history=(FIRST, third, second)))])] == [
+        "2024-01-10", "2025-01-05",
+    ]  # fmt: skip
+
+
+def test_a_step_has_a_first_day_only_where_all_its_entries_agree_on_it() -> None:
+    for days, effective in ((("2025-05-01",) * 2, "2025-05-01"), (("2025-05-01", "2025-06-01"), None)):
+        same = [Revision(date="2025-03-05", effective_date=day, text="Ages revised") for day in days]
+        last = Revision(date="2025-09-01", text="Notes revised")
+        states = inferred([printed(paper(history=(FIRST, *same, last)))])
+        assert states[-1].facts.effective_date == effective
+
+
+def test_one_sentence_about_prior_authorization_of_the_policy_leaves_it_unstated_whatever_stands_beside_it() -> None:
+    text = "Ages revised. Prior authorization is now required. Code E0638 removed."
+    state = before(text, table(NEEDED, "E0641"), prior_authorization="required")
+    assert state.facts.prior_authorization is None
+    assert (
+        before(
+            "Prior authorization removed from E0638", table(NEEDED, "E0641"), prior_authorization="required"
+        ).facts.prior_authorization
+        == "required"
+    )
+
+
+def test_the_original_effective_date_stays() -> None:
+    dates = (
+        DatedFact(kind="original_effective", date="2020-01-01", label="Original date"),
+        DatedFact(kind="last_reviewed", date="2025-03-05", label="Reviewed"),
+    )
+    assert before("Code E0638 removed", table(NEEDED, "E0641"), dates=dates).facts.dates == dates[:1]
+
+
+def test_a_state_tells_what_entries_of_its_own_month_say() -> None:
+    history = (
+        Revision(date="2024", text="New policy"), Revision(date="2025-01", text="Notes revised"),
+        Revision(date="2025-03-05", text="Ages revised"), Revision(date=None, text="Reviewed"),
+    )  # fmt: skip
+    first, second = inferred([printed(paper(history=history))])
+    assert first.facts.revision_history == (history[0], history[3])
+    assert second.facts.revision_history == (*history[:2], history[3])
+
+
+def diagnoses(code: str) -> CodeTable:
+    return CodeTable(role="supports_medical_necessity", codes=(Code(system="ICD-10-CM", code=code),))
+
+
+DIAGNOSES = diagnoses("G80.0")
+
+
+@pytest.mark.parametrize(
+    ("text", "tables", "expected"),
+    [
+        # a table of the same system comes before one of the same kind
+        ("Code 97542 removed", (table(NEEDED, "E0641"),), {NEEDED: ["E0641", "97542"]}),
+        ("Code 97542 removed", (table(NEEDED, "E0641"), DIAGNOSES),
+         {NEEDED: ["E0641", "97542"], "supports_medical_necessity": ["G80.0"]}),
+        ("Code E0638 removed", (DIAGNOSES,), None),
+        ("Code G14 removed", (table(NEEDED, "E0641"),), None),
+        # a range or a wildcard lists the code already
+        ("Code G80.1 removed", (diagnoses("G80.0-G80.9"),), None),
+        ("Code G80.1 added", (diagnoses("G80.-"),), None),
+        # two tables have it
+        ("Code E0638 added", (table(NEEDED, "E0638"), table(COVERED, "E0638")), None),
+        ("Prior authorization is now required for E0638", (table(NEEDED, "E0638", "E0641"), table(COVERED, "E0638")),
+         {NEEDED: ["E0641"], COVERED: ["E0638"]}),
+        # of the table's last code nothing is left
+        ("Code E0638 added", (table(NEEDED, "E0638"), DIAGNOSES), {"supports_medical_necessity": ["G80.0"]}),
+        # freed of prior authorization: it goes from the table of free codes to that of the others
+        ("Removed prior authorization from E0638", (table(NEEDED, "E0641"), table(FREE, "E0638", "E0639")),
+         {NEEDED: ["E0641", "E0638"], FREE: ["E0639"]}),
+        ("Removed prior authorization from E0638", (table(NEEDED, "E0638"),), None),
+        ("Removed prior authorization from E0638", (table(NEEDED, "E0641"), table(NEEDED, "E0642")), None),
+    ],
+)  # fmt: skip
+def test_where_a_code_stood(
+    text: str, tables: tuple[CodeTable, ...], expected: dict[str | None, list[str]] | None
+) -> None:
+    state = before(text, *tables)
+    assert untold(state) == ([text] if expected is None else [])
+    assert (listed(state) if expected else state.facts.code_tables) == (expected or tables)
+
+
+def test_a_code_put_back_has_no_note_of_the_table_that_prints_it() -> None:
+    noted = Code(
+        system="HCPCS", code="E0638", description="Frame", note="Twice a year", status=(CodeStatus(ruling="covered"),)
+    )
+    state = before(
+        "Removed prior authorization from E0638", table(NEEDED, "E0641"), CodeTable(role=COVERED, codes=(noted,))
+    )
+    back = state.facts.code_tables[0].codes[-1]
+    assert (back.description, back.note, back.status) == ("Frame", None, ())

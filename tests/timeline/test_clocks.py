@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.ledger import Version
 from extractor.model.inferred import Inferred, InferredState
 from extractor.model.policy import Policy
-from extractor.timeline.clocks import Dated, Stated, dated, governing, spans, stated
-
-
-def version(effective: str | None, committed: str = "2026-01-05") -> Version:
-    name = f"{effective}{committed}"
-    return Version(name, f"{committed}T12:00:00Z", "a/b", None, None, effective, str(effective), name, "a.pdf", "1")
-
-
-def line(*parts: tuple[str | None, str | None, str | None, str]) -> tuple[Dated, ...]:
-    """Versions of (effective, approved, retired, committed)."""
-    return dated([(version(effective, commit), Stated(said, gone)) for effective, said, gone, commit in parts])
+from extractor.timeline.clocks import Stated, dated, governing, spans, stated
+from tests.timeline.small import inferred_line, line, version
 
 
 def test_a_retired_policy_governs_to_the_eve_and_no_day_after():
@@ -76,22 +66,83 @@ def test_a_month_in_which_a_version_took_effect_does_not_make_it_retroactive():
     assert (within.is_retroactive, before.is_retroactive) == (False, True)
 
 
+@pytest.mark.parametrize("kind", ["last_reviewed", "revised", "approved", "published"])
+def test_the_newest_day_on_which_it_was_seen_is_its_approval(kind):
+    dates = [{"kind": kind, "date": "2025-03"}, {"kind": kind, "date": "2025-02-28"}]
+    assert stated({"revision_history": [{"date": "2025-03-02"}], "dates": dates}) == Stated("2025-03", None)
+    assert stated({"revision_history": [{"date": "2025-04-01"}], "dates": dates}) == Stated("2025-04-01", None)
+
+
+def test_of_two_retirements_the_later_one_counts():
+    dates = [{"kind": "retired", "date": day} for day in ("2025-05-01", "2026-05-01", "2024-05-01")]
+    assert stated({"revision_history": [], "dates": dates}).retired == "2026-05-01"
+
+
+def test_what_took_effect_before_the_ledger_without_an_approval_was_known_then_and_what_came_after_was_not():
+    old, new = line(("2024-01-01", None, None, "2025-02-01"), ("2025-06-01", None, None, "2025-07-01"))
+    assert [(one.known_from, one.clock) for one in (old, new)] == [
+        ("2024-01-01", "effective"), ("2025-07-01", "committed"),
+    ]  # fmt: skip
+    (same_day,) = line(("2025-02-01", None, None, "2025-02-01"))
+    assert (same_day.known_from, same_day.clock) == ("2025-02-01", "effective")
+    (approved_that_day,) = line(("2025-03-01", "2025-02-01", None, "2025-02-01"))
+    assert (approved_that_day.known_from, approved_that_day.clock) == ("2025-02-01", "stated")
+    (approved_later,) = line(("2025-01-01", "2025-02-02", None, "2025-02-01"))
+    assert (approved_later.known_from, approved_later.clock) == ("2025-02-01", "committed")
+
+
+def test_a_version_without_an_approval_is_not_retroactive_nor_one_approved_on_its_first_day():
+    without, on_the_day = line(
+        ("2025-01-15", None, None, "2026-01-05"), ("2025-01-15", "2025-01-15", None, "2026-01-05")
+    )
+    assert (without.is_retroactive, on_the_day.is_retroactive) == (False, False)
+
+
+def test_a_version_ends_on_the_eve_of_the_next_or_of_its_retirement_whichever_comes_first():
+    def ends(retired: str | None) -> list[str | None]:
+        return [span.end for span in spans(line(
+            ("2024-01-01", None, retired, "2026-01-05"), ("2025-01-01", None, None, "2026-01-05"),
+        ))]  # fmt: skip
+
+    assert ends(None) == ["2024-12-31", None]
+    assert ends("2024-07-01") == ["2024-06-30", None]
+    assert ends("2025-07-01") == ["2024-12-31", None]
+
+
+def test_versions_are_in_force_in_the_order_of_their_first_days_and_each_for_its_own():
+    first, second = line(("2025-01-01", None, None, "2026-01-05"), ("2024-01-01", None, None, "2026-01-05"))
+    assert [(span.dated, span.superseded_by) for span in spans((first, second))] == [(second, first), (first, None)]
+    for day, governed in (("2024-01-01", second), ("2024-12-31", second), ("2025-01-01", first), ("2031-01-01", first)):
+        assert governing((first, second), day).governing.dated == governed
+    early = governing((first, second), "2023-12-31")
+    assert (early.governing, early.why, early.last) == (None, "not begun", None)
+    assert [span.dated for span in early.future] == [second, first]
+    assert [span.dated for span in governing((first, second), "2024-01-01").future] == [first]
+
+
+def test_before_anything_was_known_nothing_governed_and_today_is_told():
+    versions = line(("2024-01-01", "2023-12-01", None, "2026-01-05"))
+    early = governing(versions, "2024-06-01", known="2023-11-30")
+    assert (early.governing, early.why, early.now.dated, early.future) == (None, "not known", versions[0], ())
+    known = governing(versions, "2024-06-01", known="2023-12-01")
+    assert (known.governing.dated, known.why, known.now) == (versions[0], None, None)
+    assert governing(versions, "2024-06-01").now is None
+
+
+def test_the_last_that_had_ended_is_the_one_before_the_day():
+    versions = line(
+        ("2023-01-01", None, None, "2026-01-05"), ("2024-01-01", None, "2024-07-01", "2026-01-05"),
+        ("2026-01-01", None, "2026-07-01", "2026-01-05"),
+    )  # fmt: skip
+    assert governing(versions, "2025-01-01").last.dated == versions[1]
+    assert governing(versions, "2027-01-01").last.dated == versions[2]
+    undone = line(("2024-01-01", None, "2024-07-01", "2026-01-05"), ("2024-01-01", None, "2024-03-01", "2026-01-05"))
+    assert governing(undone, "2025-01-01").last.dated == undone[1]
+
+
 def test_a_next_review_is_no_approval():
     dates = [{"kind": "next_review", "date": "2027-01-01"}, {"kind": "retired", "date": "2026-05"}]
     assert stated({"revision_history": [], "dates": dates}) == Stated(None, "2026-05-01")
-
-
-def inferred_line(*states: tuple[str, str | None], effective: str = "2025-10-01") -> tuple[Dated, ...]:
-    """States of (the day of their entry, effective) before the one printed version."""
-    made = [
-        InferredState(
-            0,
-            Policy(policy_id="a/b", title=None, payer=None, effective_date=day),
-            Inferred(history_of="a.pdf", facts_of="a.pdf", state_of=entry, entries=()),
-        )
-        for entry, day in states
-    ]
-    return dated([(version(effective), Stated("2025-08-20", None))], made)
 
 
 def test_an_inferred_state_is_known_from_its_entry_and_gives_way_to_what_was_known_later():
