@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from extractor.doubts.account import PARTS, Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promises_codes
-from extractor.language.code_systems import told_systems
+from extractor.language.code_systems import promised_systems
 from extractor.language.codes import is_possible, leading_codes
 from extractor.model.finding_rules import Severity
 from extractor.model.outline import Grid, GridCell, Section
@@ -55,7 +55,7 @@ def _has_new_code(entry: Entry, known: set[str], told: bool) -> bool:
 
 def _has_code_column(section: Section) -> bool:
     grids = (block for block in section.blocks if isinstance(block, Grid))
-    return any(told_systems(cell.text) for grid in grids for cell in grid.row(0))
+    return any(promised_systems(cell.text) for grid in grids for cell in grid.row(0))
 
 
 def _described(account: Account) -> Iterator[tuple[str, GridCell]]:

@@ -24,19 +24,19 @@ _NAMED: dict[str, Systems] = {
 }
 
 
-def told_systems(head: str) -> Systems:
+def promised_systems(head: str) -> Systems:
     """The code systems that a column head, label or heading names; empty where it names none."""
     return ANY.union(*(systems for meaning, systems in _NAMED.items() if _RULES.search(meaning, head)))
 
 
 def is_label(text: str) -> bool:
     """Whether a text is nothing but the name of code systems: "CPT®/HCPCS Codes:", "ICD-10 Diagnosis"."""
-    return _RULES.search("label", text) is not None and bool(told_systems(text))
+    return _RULES.search("label", text) is not None and bool(promised_systems(text))
 
 
 def names_codes(text: str) -> bool:
     """Whether a text speaks of codes, by that word or by a system's name."""
-    return _RULES.search("codes", text) is not None or bool(told_systems(text))
+    return _RULES.search("codes", text) is not None or bool(promised_systems(text))
 
 
 def is_codes_heading(text: str) -> bool:

@@ -46,15 +46,15 @@ class PrintedCode:
         return replace(self, code=self.code.removesuffix("*"))
 
 
-def find_codes(text: str, told: Systems = ANY) -> list[PrintedCode]:
-    """All codes, ranges and wildcards of a text in order. `told` are the systems that a head promises."""
-    return list(_found(text, told))
+def find_codes(text: str, promised: Systems = ANY) -> list[PrintedCode]:
+    """All codes, ranges and wildcards of a text in order. `promised` are the systems that a head promises."""
+    return list(_codes_in(text, promised))
 
 
-def leading_codes(text: str, told: Systems = ANY) -> list[PrintedCode]:
+def leading_codes(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     """All the codes that a text opens with: "81361, 81362 and 81363  Description"."""
     codes: list[PrintedCode] = []
-    for code in find_codes(text, told):
+    for code in find_codes(text, promised):
         position = codes[-1].end if codes else 0
         if not _BETWEEN.fullmatch(text[position : code.start]):
             break
@@ -68,9 +68,9 @@ def opens_with_code(text: str) -> bool:
     return match is not None and _code(match, ANY) is not None
 
 
-def code_list(text: str, told: Systems = ANY) -> list[PrintedCode]:
+def code_list(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     """The codes of a text that holds nothing but codes and what stands between them; else an empty list."""
-    codes = find_codes(text, told)
+    codes = find_codes(text, promised)
     return codes if codes and _BETWEEN.fullmatch("".join(_gaps(text, codes))) else []
 
 
@@ -82,7 +82,7 @@ def is_code(text: str) -> bool:
 
 def system_of(code: str) -> CodeSystem | None:
     """The system of a code, range or wildcard by its form alone; None where that does not tell."""
-    return next((one.system for one in find_codes(code) if one.code == code), None)
+    return next((each.system for each in find_codes(code) if each.code == code), None)
 
 
 def codes_named(text: str) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def mentions_of(code: str, text: str) -> Iterator[int]:
     """Where a text names a code: as such, in a range, or by a wildcard."""
     itself = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.]\w|\w)")
     yield from (hit.start() for hit in itself.finditer(text))
-    yield from (one.start for one in find_codes(text) if covers(one.code, code))
+    yield from (each.start for each in find_codes(text) if covers(each.code, code))
 
 
 def without_codes(text: str) -> str:
@@ -116,47 +116,52 @@ def _is_known(diagnosis: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # every code of a table is looked for in every sentence of a history
-def _found(text: str, told: Systems) -> tuple[PrintedCode, ...]:
+def _codes_in(text: str, promised: Systems) -> tuple[PrintedCode, ...]:
     outside = without_post_codes(text)
-    return tuple(code for match in _pattern(told).finditer(outside) if (code := _code(match, told)))
+    return tuple(code for match in _pattern(promised).finditer(outside) if (code := _code(match, promised)))
 
 
 @cache
-def _pattern(told: Systems) -> re.Pattern[str]:
-    """A code or range of any speaking form or of the told ones, alone between its neighbours."""
+def _pattern(promised: Systems) -> re.Pattern[str]:
+    """A code or range of any speaking form or of the promised ones, alone between its neighbours."""
     headed = {_system_of(form): form for form in forms("codes", "head")}
-    of_told = (headed[system] for system in sorted(told) if system in headed)
-    tried = [*forms("codes", "range"), *of_told, *forms("codes", ANYWHERE), *(() if told else forms("codes", "table"))]
-    one = rf"(?:{'|'.join(form.pattern for form in tried)})(?![\w$%])(?!\.\w)"
-    code = rf"{one}\+?{TO}{one}|{one}"  # a range is tried first: the dash of "Z85.0- Z85.9" makes no wildcard
+    of_promised = (headed[system] for system in sorted(promised) if system in headed)
+    tried = [
+        *forms("codes", "range"),
+        *of_promised,
+        *forms("codes", ANYWHERE),
+        *(() if promised else forms("codes", "table")),
+    ]
+    single = rf"(?:{'|'.join(form.pattern for form in tried)})(?![\w$%])(?!\.\w)"
+    code = rf"{single}\+?{TO}{single}|{single}"  # a range is tried first: the dash of "Z85.0- Z85.9" makes no wildcard
     return re.compile(rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{code})(?P<after>{_MARKS})")
 
 
-def _code(match: re.Match[str], told: Systems) -> PrintedCode | None:
+def _code(match: re.Match[str], promised: Systems) -> PrintedCode | None:
     """What was found as a code, if a system has it: marks aside, and a dash or star that makes no wildcard."""
     code, mark = match["code"].replace("+", ""), match["after"]  # "S14.101+ - S14.109+": more places follow
     if code[-1] == "*":
         mark = "*" + mark
     if code[-1] in "-*" and code[-2] != "." and not has_diagnoses_under(code[:-1].replace(".", "")):
         code = code[:-1]
-    system = _system(ends(code)[0], told)
+    system = _system(ends(code)[0], promised)
     if system is None:
         return None
     return PrintedCode(system, code, match.start(), match.end(), mark or match["before"].replace("+", ""))
 
 
-def _system(code: str, told: Systems) -> CodeSystem | None:
+def _system(code: str, promised: Systems) -> CodeSystem | None:
     speaking = next((_system_of(form) for form in forms("codes", ANYWHERE) if form.takes(code)), None)
     for form in sorted(forms("codes", "head"), key=_system_of):
         system = _system_of(form)
         # A code without its point, under a diagnosis head, looks like HCPCS: the table decides.
         if (
-            system in told
+            system in promised
             and form.takes(code)
             and (system != "ICD-10-CM" or speaking in (None, system) or _is_known(code))
         ):
             return system
-    if speaking is None and not told and is_diagnosis(code[:_CATEGORY]):
+    if speaking is None and not promised and is_diagnosis(code[:_CATEGORY]):
         return "ICD-10-CM"
     return speaking
 

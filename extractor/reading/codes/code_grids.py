@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.language.code_systems import ANY, Systems, is_label, told_systems
+from extractor.language.code_systems import ANY, Systems, is_label, promised_systems
 from extractor.language.codes import PrintedCode, code_list
 from extractor.language.designations import ruling_of
 from extractor.model.layout import Word
@@ -26,7 +26,7 @@ from extractor.reading.codes.grid_heads import (
     SOURCES,
 )
 from extractor.reading.codes.grid_view import GridView
-from extractor.reading.codes.row_status import Beside, Said, days, rulings
+from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed import NOTHING, Printed
 
 _TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
@@ -48,11 +48,11 @@ class _Block:
 class CodeGrid:
     """A grid seen as a table of codes."""
 
-    def __init__(self, grid: Grid, told: Systems = ANY, heads: Sequence[str] = (), terms: Terms = NO_TERMS) -> None:
+    def __init__(self, grid: Grid, promised: Systems = ANY, heads: Sequence[str] = (), terms: Terms = NO_TERMS) -> None:
         """`heads` are those of the grid before, which hold for this one if it has none of its own."""
-        self._view = view = GridView(grid, told, heads)
+        self._view = view = GridView(grid, promised, heads)
         self._terms = terms
-        self._told = [told_systems(head) or told for head in view.heads]
+        self._promised = [promised_systems(head) or promised for head in view.heads]
         self._columns: dict[int, Column] = {}
         self._blocks = self._find_blocks()
 
@@ -65,7 +65,7 @@ class CodeGrid:
         """Whether the heads alone say that this is a table of codes, wherever it stands."""
         named = [b for b in self._blocks if CODE_HEAD.search(self.heads[b.codes])]
         return bool(named) and all(
-            told_systems(self.heads[b.codes])
+            promised_systems(self.heads[b.codes])
             or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
             for b in named
         )
@@ -74,13 +74,13 @@ class CodeGrid:
     def is_head_only(self) -> bool:
         """Whether the grid is but the head of a table of codes that follows, cut off by a page or a rule."""
         heads = [head for head in self.heads if head]
-        return self._view.head_rows == self._view.grid.rows and len(heads) > 1 and any(map(told_systems, heads))
+        return self._view.head_rows == self._view.grid.rows and len(heads) > 1 and any(map(promised_systems, heads))
 
     def items(self) -> Iterator[Item]:
         """The rows of codes in printed order, with the labels that stand in rows of their own."""
         view = self._view
         if not self._blocks:
-            items = list(read_passages((p for c in view.grid.cells for p in c.passages), self._told[0]))
+            items = list(read_passages((p for c in view.grid.cells for p in c.passages), self._promised[0]))
             yield from items if any(isinstance(item, Row) for item in items) else ()
             return
         bands = [r for r in range(view.head_rows) if view.band(r)]
@@ -90,27 +90,27 @@ class CodeGrid:
         known = [c for c in heads if self._is_known_head(c)]
         yield from (Label(Printed.of_all(c.passages)) for c in heads if c not in known)
         yield Head(" ".join(self.heads), tuple(w for c in known for w in c.words))
-        told = self._told
+        promised = self._promised
         for row in sorted(view.body_rows):
             if band := view.band(row):
                 label = Printed.of_all(band)
                 yield Label(label)
-                self._told = [told_systems(label.text) or t for t in told]
+                self._promised = [promised_systems(label.text) or t for t in promised]
                 continue
             for block in self._blocks:
                 yield from self._block_rows(row, block)
 
     def _is_known_head(self, cell: GridCell) -> bool:
-        """Whether a head says no more than what its column is, or is told in the notes of its rows."""
-        told_in_rows = {c for block in self._blocks for c in block.others}
+        """Whether a head says no more than what its column is, or stands in the notes of its rows."""
+        noted_columns = {c for block in self._blocks for c in block.others}
         covers = set(range(cell.column, cell.column + cell.column_span))
         plain = is_label(cell.text) or BARE_HEAD.fullmatch(cell.text) or PLAIN_HEAD.fullmatch(cell.text)
-        return bool(plain) or covers <= told_in_rows
+        return bool(plain) or covers <= noted_columns
 
     def _find_blocks(self) -> list[_Block]:
         columns = self._view.columns
         code_columns = [c for c in range(columns) if self._holds_codes(c)]
-        qualifying = [c for c in code_columns if self._told[c] and self._told[c] <= _QUALIFIERS]
+        qualifying = [c for c in code_columns if self._promised[c] and self._promised[c] <= _QUALIFIERS]
         code_columns = [c for c in code_columns if c not in qualifying] or code_columns
         blocks = []
         for first, following in pairwise([*code_columns, columns]):
@@ -121,8 +121,8 @@ class CodeGrid:
         return blocks
 
     def _block(self, codes: int, others: list[int], qualifying: list[int]) -> _Block:
-        found = columns_of([self._view.strip(c) for c in others], self._terms)
-        self._columns |= dict(zip(others, found, strict=True))
+        columns = columns_of([self._view.strip(c) for c in others], self._terms)
+        self._columns |= dict(zip(others, columns, strict=True))
         open_columns = [c for c in others if self._columns[c] == REMARK]
         named = [c for c in open_columns if self._is_description(c)] or [c for c in open_columns if self._is_name(c)]
         worded = [c for c in open_columns if c not in qualifying and not self._is_silent(c) and self._has_words(c)]
@@ -135,32 +135,36 @@ class CodeGrid:
             return
         printed, aside = _without_bracket(Printed.of_all(cell.passages))
         types = [c for c in self._others(cell, block) if is_label(c.text)]  # "CPT" in a column of code types
-        told = frozenset[CodeSystem]().union(*(told_systems(c.text) for c in types)) or self._told[block.codes]
-        codes = code_list(printed.text, told)
+        promised = (
+            frozenset[CodeSystem]().union(*(promised_systems(c.text) for c in types)) or self._promised[block.codes]
+        )
+        codes = code_list(printed.text, promised)
         if not codes:
             yield from self._unlisted(cell, Printed.of_all(cell.passages), block)
             return
         beside = [b for c in self._others(cell, block) if not is_label(c.text) for b in self._besides(c)]
-        said, rest = rulings(beside, self._terms.legend)
+        stated, rest = rulings(beside, self._terms.legend)
         note, note_words = self._note(rest, block)
         if aside and (ruling := ruling_of(aside.text, legend=self._terms.legend)):
-            said.append(Said(ruling, aside.text, aside.words))
+            stated.append(StatedRuling(ruling, aside.text, aside.words))
         elif aside:
             note, note_words = "; ".join(filter(None, (aside.text, note))), (*aside.words, *note_words)
         described = self._view.beside(cell, block.description)
         for listed, description in _paired(printed, codes, described):
             words = [w for c in listed for w in printed.between(c.start, c.end).words]
             words += [w for c in types for w in c.words]
-            yield Row(tuple(listed), tuple(words), description, note, note_words, said=tuple(said), days=days(beside))
+            yield Row(
+                tuple(listed), tuple(words), description, note, note_words, stated=tuple(stated), days=days(beside)
+            )
 
     def _unlisted(self, cell: GridCell, printed: Printed, block: _Block) -> Iterator[Item]:
         """A cell of the code column with more than codes in it: codes with their descriptions, a label, or a slip."""
-        items = list(read_passages(cell.passages, self._told[block.codes]))
+        items = list(read_passages(cell.passages, self._promised[block.codes]))
         if any(isinstance(item, Row) for item in items):
             yield from items
         elif is_label(printed.text) or sum(bool(c.passages) for c in self._view.rows[cell.row]) == 1:
             yield Label(printed)
-            self._told[block.codes] = told_systems(printed.text) or self._told[block.codes]
+            self._promised[block.codes] = promised_systems(printed.text) or self._promised[block.codes]
         elif re.search(r"\d", printed.text) and len(printed.text) < _LONGEST_SLIP:
             yield Unread(printed)
 
@@ -199,7 +203,7 @@ class CodeGrid:
     def _holds_codes(self, column: int) -> bool:
         cells = self._view.body(column)
         filled = [c for c in cells if c.column_span < self._view.columns or self._view.columns == 1]
-        holding = sum(bool(code_list(c.text, self._told[column])) for c in filled)
+        holding = sum(bool(code_list(c.text, self._promised[column])) for c in filled)
         if code_list(self.heads[column]):  # a matrix: what stands under a code are marks
             return False
         least = 0.5 if CODE_HEAD.search(self.heads[column]) else _MOST

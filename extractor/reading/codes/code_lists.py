@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.language.code_systems import Systems, is_label, told_systems
+from extractor.language.code_systems import Systems, is_label, promised_systems
 from extractor.language.codes import PrintedCode, code_list, find_codes, leading_codes
 from extractor.model.layout import Word
 from extractor.model.outline import Passage
@@ -19,13 +19,13 @@ _SIGN = re.compile(r"\s?[:–—(]|\s-\s")
 _HANGING = 6.0  # points that a continued description stands to the right of its code
 
 
-def read_passages(passages: Iterable[Passage], told: Systems) -> Iterator[Item]:
-    """Rows of codes and the labels between them. `told` are the systems that the heading promises."""
+def read_passages(passages: Iterable[Passage], promised: Systems) -> Iterator[Item]:
+    """Rows of codes and the labels between them. `promised` are the systems that the heading promises."""
     open_rows: list[_Open] = []
     for passage in passages:
         statement = Printed.of(passage)
-        inline = _inline_codes(statement, told)
-        lead = None if inline else _lead(statement, told)
+        inline = _inline_codes(statement, promised)
+        lead = None if inline else _lead(statement, promised)
         if not inline and lead is None and _continues(open_rows, passage):
             _add_lines(open_rows, statement)
             continue
@@ -33,11 +33,11 @@ def read_passages(passages: Iterable[Passage], told: Systems) -> Iterator[Item]:
         open_rows = []
         if label := statement.between(0, inline[0].start if inline else lead):
             yield Label(label)
-            told = told_systems(label.text) if is_label(label.text) else told
+            promised = promised_systems(label.text) if is_label(label.text) else promised
         if inline:
             yield from (Row((c,), statement.between(c.start, c.end).words) for c in inline)
         elif lead is not None:
-            yield from _rows(statement, lead, told, open_rows)
+            yield from _rows(statement, lead, promised, open_rows)
     yield from (o.row() for o in open_rows)
 
 
@@ -67,44 +67,44 @@ class _Open:
         return Row(tuple(self.codes), self.words, without_separators(description))
 
 
-def _inline_codes(statement: Printed, told: Systems) -> list[PrintedCode]:
+def _inline_codes(statement: Printed, promised: Systems) -> list[PrintedCode]:
     """The codes of a statement that lists nothing else, alone or behind a label: "CPT: 81161, 81162"."""
-    codes = find_codes(statement.text, told)
+    codes = find_codes(statement.text, promised)
     label = statement.text[: codes[0].start].strip() if codes else ""
     named = is_label(label)
     if len(codes) < 2 and not named:  # one code may have its description behind or under it
         return []
     if label and not named and not label.endswith((":", "–", "-")):
         return []
-    return codes if code_list(statement.text[codes[0].start :], told) else []
+    return codes if code_list(statement.text[codes[0].start :], promised) else []
 
 
-def _lead(statement: Printed, told: Systems) -> int | None:
+def _lead(statement: Printed, promised: Systems) -> int | None:
     """Where the first row begins: at the statement's start, or at a line that opens with a code and a wide gap."""
     for start, end in _line_spans(statement, 0):
         line = statement.between(start, end)
-        codes = leading_codes(line.text, told)
+        codes = leading_codes(line.text, promised)
         parted = codes and any(codes[-1].end <= gap for gap in _gaps(line))
         if codes and (start == 0 or parted or is_label(statement.text[:start])):
             return start
-    return _labelled(statement, told)
+    return _labelled(statement, promised)
 
 
-def _labelled(statement: Printed, told: Systems) -> int | None:
+def _labelled(statement: Printed, promised: Systems) -> int | None:
     """Where the code begins in "HCPCS J0001: Injection"; prose that begins with a code goes on without such a sign."""
-    code = next(iter(find_codes(statement.text, told)), None)
+    code = next(iter(find_codes(statement.text, promised)), None)
     if code is None or not is_label(statement.text[: code.start]):
         return None
     return code.start if _SIGN.match(statement.text, code.end) else None
 
 
-def _rows(statement: Printed, lead: int, told: Systems, open_rows: list[_Open]) -> Iterator[Row]:
+def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Open]) -> Iterator[Row]:
     """The rows of a statement that are complete; those that may go on are left in `open_rows`."""
     for start, end in _line_spans(statement, lead):
         fresh: list[_Open] = []
         for begin, stop in _segments(statement, start, end):
             segment = statement.between(begin, stop)
-            codes = leading_codes(segment.text, told)
+            codes = leading_codes(segment.text, promised)
             if codes and (begin == start or fresh):
                 words = segment.between(0, codes[-1].end).words
                 fresh.append(_Open(codes, words, words[0].box.x0, words[-1].box.bottom, words[-1].page))

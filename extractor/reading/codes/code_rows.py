@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.language.codes import PrintedCode
 from extractor.model.layout import Word
-from extractor.reading.codes.row_status import NEVER_SAID, Days, Said
+from extractor.reading.codes.row_status import NO_DAYS, Days, StatedRuling
 from extractor.reading.printed import NOTHING, Printed
 
 _SEPARATOR = re.compile(r"^[\s:;,.–—|•*-]+(?=\S)|[\s:;,–—|-]+$")
@@ -18,7 +18,7 @@ class Row:
     """Codes that share one description and note; `words` are those of the codes, with the row's list mark.
 
     `note` is composed where it names its column ("Age limit: 12"); its words may be taken by several rows. `borrowed`
-    where the row was taken for a heading, which has its own place in the facts. `said` is what the row rules of its
+    where the row was taken for a heading, which has its own place in the facts. `stated` is what the row rules of its
     codes, `days` when that holds, as far as columns of days tell.
     """
 
@@ -28,8 +28,8 @@ class Row:
     note: str | None = None
     note_words: tuple[Word, ...] = ()
     borrowed: bool = False
-    said: tuple[Said, ...] = ()
-    days: Days = NEVER_SAID
+    stated: tuple[StatedRuling, ...] = ()
+    days: Days = NO_DAYS
 
     @property
     def marks(self) -> frozenset[str]:

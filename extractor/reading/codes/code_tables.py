@@ -88,7 +88,7 @@ class _Builder:
         self.tables: list[CodeTable] = []
         self.cited: list[Cited] = []
         self.findings: list[Finding] = []
-        self._said: dict[tuple[CodeSystem, str], list[CodeStatus]] = defaultdict(list)
+        self._statuses: dict[tuple[CodeSystem, str], list[CodeStatus]] = defaultdict(list)
 
     def add(self, draft: TableDraft) -> None:
         self.findings.extend(_unread(unread) for unread in draft.unread)
@@ -109,13 +109,13 @@ class _Builder:
                 code_at = under(at, "codes", len(codes))
                 codes.append(row.code(printed))
                 self.cited += row.citations(code_at)
-                said = self._said[printed.system, printed.code]
-                if not said and not is_possible(printed):
+                earlier = self._statuses[printed.system, printed.code]
+                if not earlier and not is_possible(printed):
                     self.findings.append(_impossible(printed, row.row, code_at))
                 fresh = in_effect(row.ruled, role)
-                if any(contradict(before, now) for before in said for now in fresh):
+                if any(contradict(before, now) for before in earlier for now in fresh):
                     contradicted.append((printed, code_at))
-                said += fresh
+                earlier += fresh
         caption = " ".join(c.text.text for c in draft.naming) or None
         self.tables.append(CodeTable(caption=caption, role=role, codes=tuple(codes)))
         if contradicted:
@@ -147,23 +147,23 @@ class _Finished:
             code=printed.code,
             description=self.row.description.text or None,
             note="; ".join(self.notes) or None,
-            status=tuple(one.status for one in self.ruled),
+            status=tuple(each.status for each in self.ruled),
         )
 
     def citations(self, at: str) -> Iterator[Cited]:
         yield cite(at, (*self.row.words, *self.row.description.words), borrowed=self.row.borrowed)
         for words in self.note_words:
             yield cite(under(at, "note"), words, quoted=True)
-        for number, one in enumerate(self.ruled):
-            if one.words:
-                yield cite(under(at, "status", number), one.words, quoted=True)
+        for number, each in enumerate(self.ruled):
+            if each.words:
+                yield cite(under(at, "status", number), each.words, quoted=True)
 
 
 def _finished(row: Row, draft: TableDraft) -> _Finished:
     row, remarks = footnoted(row, draft.footnotes)
     ruled = statuses(row, draft.role)
     noted = [(row.note, row.note_words)] if row.note else []
-    if row.days and not ruled:  # days of nothing that is told
+    if row.days and not ruled:  # days of no ruling
         noted.append((row.days.text, row.days.words))
     noted += [(text.text.removeprefix(mark).strip(), text.words) for mark, text in remarks]
     return _Finished(row, ruled, tuple(text for text, _ in noted), tuple(words for _, words in noted if words))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import cast
 
-from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, told_systems
+from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, promised_systems
 from extractor.language.codes import SPEAKING, leading_codes
 from extractor.language.designations import Legend, legend_of
 from extractor.model.finds import Found
@@ -65,7 +65,7 @@ class _Reader:
         self._terms = Terms(legend, lambda text: profile.line_of_business(text) is not None)
         self._headings: list[Caption] = []  # of the coding section and its parts, outermost first
         self._pending: list[Caption] = []  # captions since the last row
-        self._told: Systems = ANY
+        self._systems: Systems = ANY
         self._open: TableDraft | None = None
         self._heads: tuple[str, ...] = ()  # of the last grid of codes, for the next one if it has none
 
@@ -79,25 +79,25 @@ class _Reader:
             self._open = None
         if section.heading and heading:
             if leading_codes(heading.text.text):  # a row that looks like a heading
-                self._take(read_passages([section.heading], self._told), section.level, borrowed=True)
+                self._take(read_passages([section.heading], self._systems), section.level, borrowed=True)
             else:
                 self._headings.append(heading)
                 # The outermost heading only names the section ("Coding"), unless it says more than that.
-                if is_part or heading.role or told_systems(heading.text.text):
+                if is_part or heading.role or promised_systems(heading.text.text):
                     self._pending.append(heading)
-        self._told = self._promised()
+        self._systems = self._promised()
         for is_grid, blocks in groupby(section.blocks, lambda b: isinstance(b, Grid)):
             if is_grid:
                 for block in blocks:
-                    grid = CodeGrid(cast(Grid, block), self._told, self._heads, self._terms_here())
+                    grid = CodeGrid(cast(Grid, block), self._systems, self._heads, self._terms_here())
                     self._heads = grid.heads
                     self._take(grid.items(), section.level)
             else:
-                self._take(read_passages(cast("Iterator[Passage]", blocks), self._told), section.level)
+                self._take(read_passages(cast("Iterator[Passage]", blocks), self._systems), section.level)
 
     def read_elsewhere(self, section: Section) -> None:
         """Plain tables of codes outside the coding section, with the statement or heading before them."""
-        self._headings, self._pending, self._told = [], [], ANY
+        self._headings, self._pending, self._systems = [], [], ANY
         before: Passage | None = section.heading
         for block in section.blocks:
             if isinstance(block, Passage):
@@ -131,7 +131,7 @@ class _Reader:
         caption = self._caption(label.text, level + 0.5, borrowed=False)
         if self._introduces(caption) and not self._repeats(caption):
             self._pending.append(caption)
-            self._told = self._promised()
+            self._systems = self._promised()
 
     def _head(self, head: Head) -> None:
         """A grid's head opens a new table, unless the grid only goes on with the one before."""
@@ -164,9 +164,9 @@ class _Reader:
             return True
         if not self._open.captions or all(c.is_system for c in self._open.captions):
             return bool(self._open.rows)
-        named = [told_systems(c.text.text) for c in self._open.captions if not c.is_system]
+        named = [promised_systems(c.text.text) for c in self._open.captions if not c.is_system]
         outranks = caption.level < min(c.level for c in self._open.captions)
-        return outranks or all(systems and systems.isdisjoint(told_systems(caption.text.text)) for systems in named)
+        return outranks or all(systems and systems.isdisjoint(promised_systems(caption.text.text)) for systems in named)
 
     def _caption(self, text: Printed, level: float, borrowed: bool) -> Caption:
         role = self._profile.caption_role(text.text)
@@ -181,14 +181,14 @@ class _Reader:
         return names_codes(text) and text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION
 
     def _repeats(self, caption: Caption) -> bool:
-        """Whether a caption was just said, as a heading is by the head of the column under it."""
-        said = [*self._pending, *(self._open.captions if self._open else ())]
-        return any(c.text.text == caption.text.text for c in said)
+        """Whether a caption repeats the one before it, as a heading does in the head of the column under it."""
+        earlier = [*self._pending, *(self._open.captions if self._open else ())]
+        return any(c.text.text == caption.text.text for c in earlier)
 
     def _promised(self) -> Systems:
         """The systems that the nearest caption or heading names; those of weak form only by a bare label."""
         for caption in (*reversed(self._pending), *reversed(self._headings)):
-            told = told_systems(caption.text.text)
-            if told:
-                return told if caption.is_system else told & SPEAKING
+            promised = promised_systems(caption.text.text)
+            if promised:
+                return promised if caption.is_system else promised & SPEAKING
         return ANY

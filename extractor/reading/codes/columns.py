@@ -20,7 +20,7 @@ _MOST = 0.6  # share of a column's filled cells that makes it one of days, or of
 _RULING = 0.5  # the same for one of rulings, whatever its head
 _HINTED = 0.2  # the same where its head names what is ruled
 _SUBJECTS = ("authorization", "coverage", "notification", "ruling")
-_ASKED: dict[str, CodeRuling] = {
+_YES_MEANS: dict[str, CodeRuling] = {
     "authorization": CodeRuling.PRIOR_AUTHORIZATION,
     "notification": CodeRuling.NOTIFICATION,
     "coverage": CodeRuling.COVERED,
@@ -68,13 +68,13 @@ REMARK = Column("remark")
 
 def columns_of(strips: Sequence[Strip], terms: Terms) -> list[Column]:
     """What each of the columns holds, in their order."""
-    found = [_column(strip, terms) for strip in strips]
-    unnamed = [n for n, (strip, column) in enumerate(zip(strips, found, strict=True)) if _is_silent(strip, column)]
+    columns = [_column(strip, terms) for strip in strips]
+    unnamed = [n for n, (strip, column) in enumerate(zip(strips, columns, strict=True)) if _is_silent(strip, column)]
     if len(unnamed) > 1:  # several columns of answers to one question: each is somebody's
         for n in unnamed:
-            if yes := _asked_over(strips[n], terms):
-                found[n] = Column("ruling", yes, strips[n].head)
-    return found
+            if yes := _yes_over(strips[n], terms):
+                columns[n] = Column("ruling", yes, strips[n].head)
+    return columns
 
 
 def _column(strip: Strip, terms: Terms) -> Column:
@@ -85,9 +85,9 @@ def _column(strip: Strip, terms: Terms) -> Column:
         return Column("to") if "to" in says else Column("from") if "from" in says else REMARK
     if "product" in says and _share(strip.cells, terms.is_product) >= _RULING:
         return Column("product")
-    asked = next((_ASKED[subject] for subject in _ASKED if subject in says), None)
+    by_head = next((_YES_MEANS[subject] for subject in _YES_MEANS if subject in says), None)
     product = _product(strip, terms)
-    yes = asked or (_asked_over(strip, terms) if product else None)
+    yes = by_head or (_yes_over(strip, terms) if product else None)
     if yes and _share(strip.cells, is_answer) >= _MOST:
         return Column("ruling", yes, product)
     least = _HINTED if product or not says.isdisjoint(_SUBJECTS) else _RULING
@@ -102,10 +102,10 @@ def _is_silent(strip: Strip, column: Column) -> bool:
     return is_answers and column.kind == "remark" and bool(strip.head) and not _subjects(strip.head)
 
 
-def _asked_over(strip: Strip, terms: Terms) -> CodeRuling | None:
+def _yes_over(strip: Strip, terms: Terms) -> CodeRuling | None:
     """What a "Yes" says by the head over several columns, or by the caption over the table."""
     subjects = _subjects(strip.group)
-    return next((_ASKED[subject] for subject in _ASKED if subject in subjects), terms.promised)
+    return next((_YES_MEANS[subject] for subject in _YES_MEANS if subject in subjects), terms.promised)
 
 
 def _subjects(head: str) -> frozenset[str]:

@@ -17,8 +17,8 @@ from extractor.reading.regular_grids import regular
 class GridView:
     """`heads` are those of the grid before, which hold for this one if it has none of its own."""
 
-    def __init__(self, grid: Grid, told: Systems, heads: Sequence[str]) -> None:
-        self.head_rows = count_head_rows(grid, told)
+    def __init__(self, grid: Grid, promised: Systems, heads: Sequence[str]) -> None:
+        self.head_rows = count_head_rows(grid, promised)
         self.grid = grid = regular(grid, self.head_rows)
         self.rows: dict[int, list[GridCell]] = {row: [] for row in range(grid.rows)}
         for cell in grid.cells:
@@ -50,11 +50,11 @@ class GridView:
 
     @cached_property
     def _bodies(self) -> dict[int, list[GridCell]]:
-        found: dict[int, list[GridCell]] = {}
+        bodies: dict[int, list[GridCell]] = {}
         for cell in self.grid.cells:
             if cell.passages and cell.row in self.body_rows:
-                found.setdefault(cell.column, []).append(cell)
-        return found
+                bodies.setdefault(cell.column, []).append(cell)
+        return bodies
 
     def strip(self, column: int) -> Strip:
         """A column with its heads and cells. A cell that spans several rows counts once for each."""

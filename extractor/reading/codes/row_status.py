@@ -14,7 +14,7 @@ Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatedRuling:
     """A ruling of a row. `text` are the insurer's own words; a bare "Yes" has its column's head before it."""
 
     ruling: CodeRuling
@@ -36,7 +36,7 @@ class Days:
         return self.start is not None or self.end is not None
 
 
-NEVER_SAID = Days()
+NO_DAYS = Days()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Beside:
     column: Column
 
 
-def rulings(cells: Sequence[Beside], legend: Legend) -> tuple[list[Said], list[Beside]]:
+def rulings(cells: Sequence[Beside], legend: Legend) -> tuple[list[StatedRuling], list[Beside]]:
     """What the cells rule, and those that rule nothing. Columns of days and of products are neither."""
     product = next((cell.text for cell in cells if cell.column.kind == "product"), None)
-    said: list[Said] = []
+    stated: list[StatedRuling] = []
     rest: list[Beside] = []
     for cell in cells:
         if cell.column.kind == "remark":
@@ -64,8 +64,8 @@ def rulings(cells: Sequence[Beside], legend: Legend) -> tuple[list[Said], list[B
                 continue
             is_bare = len(cell.text) <= 3 and cell.column.yes and cell.text not in legend
             text = f"{cell.head}: {cell.text}" if is_bare and cell.head else cell.text
-            said.append(Said(ruling, text, cell.words, cell.column.product or product))
-    return said, rest if said else [*rest, *(c for c in cells if c.column.kind == "product")]
+            stated.append(StatedRuling(ruling, text, cell.words, cell.column.product or product))
+    return stated, rest if stated else [*rest, *(c for c in cells if c.column.kind == "product")]
 
 
 def days(cells: Sequence[Beside]) -> Days:
@@ -80,7 +80,7 @@ def days(cells: Sequence[Beside]) -> Days:
 def days_within(text: str, words: Words) -> Days:
     """The days that a remark or description gives: "(effective January 1, 2026)"."""
     start, end = days_in(text)
-    return Days(start, end, text, words) if start or end else NEVER_SAID
+    return Days(start, end, text, words) if start or end else NO_DAYS
 
 
 def _first(cells: Sequence[Beside]) -> str | None:

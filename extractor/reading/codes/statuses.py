@@ -11,7 +11,7 @@ from extractor.model.policy import CodeStatus
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import ruling_by
 from extractor.reading.codes.code_rows import Row
-from extractor.reading.codes.row_status import Days, Said, days_within
+from extractor.reading.codes.row_status import Days, StatedRuling, days_within
 from extractor.reading.printed import Printed
 
 _LONGEST_NOTE = 12  # words of a footnote that rules: "*Requires prior authorization"
@@ -36,38 +36,38 @@ def footnoted(row: Row, footnotes: Iterable[tuple[str, Printed]]) -> tuple[Row, 
         if ruling is None:
             remarks.append((mark, note))
         else:
-            row = replace(row, said=(*row.said, Said(ruling, text, note.words)))
+            row = replace(row, stated=(*row.stated, StatedRuling(ruling, text, note.words)))
     return row, remarks
 
 
 def statuses(row: Row, role: CodeRole | None) -> list[Ruled]:
     """What the row rules of its codes. A row that only dates what its table says of them has that for its status."""
     days = row.days or _days_in(row)
-    if row.said:
-        return [_ruled(said, days) for said in row.said]
+    if row.stated:
+        return [_ruled(stated, days) for stated in row.stated]
     ruling = ruling_by(role)
     if ruling is None or not days:
         return []
     return [Ruled(CodeStatus(ruling=ruling, start=days.start, end=days.end), days.words)]
 
 
-def _ruled(said: Said, days: Days) -> Ruled:
-    own = days_within(said.text, said.words)
+def _ruled(stated: StatedRuling, days: Days) -> Ruled:
+    own = days_within(stated.text, stated.words)
     start, end = own.start or days.start, own.end or days.end
-    status = CodeStatus(product=said.product, ruling=said.ruling, text=said.text, start=start, end=end)
-    return Ruled(status, (*said.words, *(() if own else days.words)))
+    status = CodeStatus(product=stated.product, ruling=stated.ruling, text=stated.text, start=start, end=end)
+    return Ruled(status, (*stated.words, *(() if own else days.words)))
 
 
 def _days_in(row: Row) -> Days:
     """The days that a row's description or remark gives."""
-    found = days_within(row.description.text, row.description.words)
-    return found or days_within(row.note or "", row.note_words)
+    own = days_within(row.description.text, row.description.words)
+    return own or days_within(row.note or "", row.note_words)
 
 
 def role_of(ruled: Iterable[Ruled], table: CodeRole | None) -> CodeRole | None:
     """In which table a row's codes stand: by what it rules, as far as that is one thing for everybody; else by what
     the caption says. That something is covered takes nothing away from a caption that asks for authorization."""
-    roles = {role for one in ruled if (role := one.status.ruling.sense.role)}
+    roles = {role for each in ruled if (role := each.status.ruling.sense.role)}
     if len(roles) > 1:
         roles.discard(CodeRole.COVERED_IF_CRITERIA_MET)
     if len(roles) != 1:
@@ -78,13 +78,13 @@ def role_of(ruled: Iterable[Ruled], table: CodeRole | None) -> CodeRole | None:
 
 def in_effect(ruled: Iterable[Ruled], role: CodeRole | None) -> list[CodeStatus]:
     """What a row says of its codes in all, its table's caption included where it says nothing of its own."""
-    own = [one.status for one in ruled]
+    own = [each.status for each in ruled]
     by_caption = ruling_by(role)
     return own or ([CodeStatus(ruling=by_caption)] if by_caption else [])
 
 
-def contradict(one: CodeStatus, other: CodeStatus) -> bool:
+def contradict(status: CodeStatus, other: CodeStatus) -> bool:
     """Whether two rulings of one code cannot both hold: for the same people, with no days that part them."""
-    roles = one.ruling.sense.role, other.ruling.sense.role
-    always = not any((one.start, one.end, other.start, other.end))
-    return bool(one.product == other.product and always and roles[0] and roles[1] and roles[0].contradicts(roles[1]))
+    roles = status.ruling.sense.role, other.ruling.sense.role
+    always = not any((status.start, status.end, other.start, other.end))
+    return bool(status.product == other.product and always and roles[0] and roles[1] and roles[0].contradicts(roles[1]))

@@ -20,8 +20,8 @@ from extractor.reading.history.runs import Part, parts, read_runs
 def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:
     """The entries in printed order, each with its own date, as precise as printed, and all its text."""
     everything = list(parts(outline, profile))
-    found = [run for run in read_runs(everything) if worth("revision_history", run.features)]
-    chosen = [run for run in found if run.is_named] or found
+    runs = [run for run in read_runs(everything) if worth("revision_history", run.features)]
+    chosen = [run for run in runs if run.is_named] or runs
     entries = [entry for run in chosen for entry in run.entries] or _labelled(everything, outline, profile)
     if _are_header_dates([entry.revision() for entry in entries], profile):
         return Found(())
@@ -46,7 +46,7 @@ def _are_header_dates(revisions: list[Revision], profile: Profile) -> bool:
 
 def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
     """Entries without a date, and dates that break the order of all the others."""
-    found = [
+    findings = [
         Finding(
             severity="warning",
             rule="undated-revision",
@@ -60,8 +60,10 @@ def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
     odd = _out_of_order(dated)
     if odd is not None:
         message = f"The date {revisions[odd].date} breaks the order of the revision history: it may be misprinted."
-        found.append(Finding(severity="info", rule="revision-out-of-order", message=message, at=pointer(odd, "date")))
-    return found
+        findings.append(
+            Finding(severity="info", rule="revision-out-of-order", message=message, at=pointer(odd, "date"))
+        )
+    return findings
 
 
 def _out_of_order(dated: list[tuple[int, str]]) -> int | None:

@@ -38,7 +38,7 @@ def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     or on two. One yet to come ("Next review") makes them a header's dates and no history."""
     last = max((p.page for s in outline.sections for p in _all_passages(s.heading, s.blocks)), default=0)
     passages = [p for s in outline.sections for p in _all_passages(s.heading, s.blocks) if p.page == last > 1]
-    found: list[tuple[str, Entry]] = []
+    labelled: list[tuple[str, Entry]] = []
     for number, passage in enumerate(passages):
         label, text = passage, Printed.of(passage)
         means = profile.label(text.text.strip(" :"))
@@ -53,10 +53,10 @@ def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
             ends = bool(dates) and dates[0].end == len(text.text)
             entry = _entry(text, dates[0], text.between(0, dates[0].start)) if means and ends else None
         if means and entry:
-            found.append((means, entry))
-    meanings = {means for means, _ in found}
+            labelled.append((means, entry))
+    meanings = {means for means, _ in labelled}
     if meanings <= _OF_A_DOCUMENT and len(meanings) > 1 and meanings & _OF_ITS_CHANGES:
-        yield from (entry for _, entry in found)
+        yield from (entry for _, entry in labelled)
 
 
 def named_rows(outline: Outline) -> Iterator[Entry]:

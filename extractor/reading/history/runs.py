@@ -30,7 +30,7 @@ _OTHER_MATTERS = frozenset(
 _NAMES = frozenset(("named", "heads", "goes_on"))  # features: the document itself calls it a history
 _END = 0.75  # of a document's words stand before what stands at its end
 _MOST = 0.6  # of a run's paragraphs, or of its entries
-_FEW = 3  # entries of which an order can be told
+_FEW = 3  # entries that show an order
 
 
 @dataclass(slots=True)
@@ -169,7 +169,7 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
 def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> Iterator[str]:
     """What a heading, the place and the entries themselves say; `named`: the document calls it a history."""
     revising = ruleset("revising")
-    said = [revising.says(entry.text.text, "revising") for entry in entries]
+    revising_lines = [revising.says(entry.text.text, "revising") for entry in entries]
     first = next((w for entry in entries for w in entry.date_words), None)
     dates = [entry.date for entry in entries if entry.date]
     about = {
@@ -177,7 +177,7 @@ def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> 
         "other_matter": part.kind in _OTHER_MATTERS,
         "front": not named and first is not None and first.page == 1 < last.page,
         "end": first is not None and first.index >= _END * last.index,
-        "revising": len(said) > 1 and sum(said) >= _MOST * len(said),
+        "revising": len(revising_lines) > 1 and sum(revising_lines) >= _MOST * len(revising_lines),
         "in_order": len(dates) >= _FEW and (_rises(dates) or _rises(dates[::-1])),
     }
     yield from (name for name, holds in about.items() if holds)

@@ -174,8 +174,8 @@ def _height(text: Printed, offset: int) -> tuple[int, float]:
     return word.page, word.box.top
 
 
-def _level(one: tuple[int, float], other: tuple[int, float]) -> bool:
-    return one[0] == other[0] and abs(one[1] - other[1]) < _LEVEL
+def _level(spot: tuple[int, float], other: tuple[int, float]) -> bool:
+    return spot[0] == other[0] and abs(spot[1] - other[1]) < _LEVEL
 
 
 def _is_dates(text: str) -> bool:
