@@ -151,12 +151,12 @@ def printed(words: Iterable[Word]) -> str:
 
 def _where(cited: Iterable[Cited], facts: object) -> dict[str, tuple[Place, ...]]:
     """Places by pointer, in the order of the facts; the print is quoted wherever the fact does not say it itself."""
-    found: dict[str, list[Place]] = {}
+    where: dict[str, list[Place]] = {}
     for c in cited:
         if c.words:
             quoted = c.quoted or not _says(value_at(facts, c.pointer), c.words)
-            found.setdefault(c.pointer, []).extend(_places(c.words, quoted))
-    return {at: tuple(found[at]) for at in sorted(found, key=_order)}
+            where.setdefault(c.pointer, []).extend(_places(c.words, quoted))
+    return {at: tuple(where[at]) for at in sorted(where, key=_order)}
 
 
 def _order(at: str) -> tuple[tuple[int, str], ...]:
@@ -171,8 +171,8 @@ def _says(value: object, words: Sequence[Word]) -> bool:
     """Whether a fact's own strings hold every word that is printed, as often as it is printed."""
     if isinstance(value, str) and value.replace(" ", "") == "".join(w.text for w in words):
         return True
-    said = Counter(t for text in _strings(value) for t in _TOKEN.findall(_plain(text)))
-    return Counter(_TOKEN.findall(_plain(printed(words)))) <= said
+    words_of_value = Counter(t for text in _strings(value) for t in _TOKEN.findall(_plain(text)))
+    return Counter(_TOKEN.findall(_plain(printed(words)))) <= words_of_value
 
 
 def _plain(text: str) -> str:
@@ -223,15 +223,15 @@ def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> Tex
     aside = {w.index for line in furniture for w in line.words} - placed
     apart = (line for page in layout.pages for line in (*page.furniture, *page.hidden))
     words = (word for line in chain(layout.lines(), apart) for word in _between_spaces(line))
-    lost, kept, put_aside = [], 0, 0
+    lost, placed_words, put_aside = [], 0, 0
     for word in words:
         if any(w.index not in placed and w.index not in aside for w in word):
             lost.append(printed(word))
         elif not all(w.drawn for w in word):
-            is_kept = any(w.index in placed for w in word)
-            kept, put_aside = kept + is_kept, put_aside + (not is_kept)
+            is_placed = any(w.index in placed for w in word)
+            placed_words, put_aside = placed_words + is_placed, put_aside + (not is_placed)
     return TextAccounting(
-        total=kept + put_aside + len(lost), placed=kept, furniture_words=put_aside, unplaced=tuple(lost)
+        total=placed_words + put_aside + len(lost), placed=placed_words, furniture_words=put_aside, unplaced=tuple(lost)
     )
 
 

@@ -89,7 +89,7 @@ def choose(
     fact: str,
     candidates: Iterable[Candidate[T]],
     key: Callable[[T], Hashable] = lambda value: value,
-    agree: Callable[[T, T], bool] = lambda one, other: one == other,
+    agree: Callable[[T, T], bool] = lambda value, other: value == other,
 ) -> Choice[T]:
     """The value with the most points; of several with as many the one found first. Values whose keys are alike are
     one; those that `agree` with the chosen one are no rivals. Raises KeyError for a feature without a weight."""
@@ -142,8 +142,8 @@ def doubt(fact: str, choice: Choice[T]) -> list[Finding]:
         return []
     pages = sorted({w.page for w in choice.rival.words})
     where = f" (page {pages[0]})" if pages else ""
-    said = f"“{choice.value}” is taken; “{choice.rival.value}”{where} is nearly as likely."
-    return [Finding(severity="warning", rule=_DOUBTFUL[fact], message=said, at=pointer(fact))]
+    message = f"“{choice.value}” is taken; “{choice.rival.value}”{where} is nearly as likely."
+    return [Finding(severity="warning", rule=_DOUBTFUL[fact], message=message, at=pointer(fact))]
 
 
 def weights_of(fact: str) -> Weights:

@@ -23,7 +23,7 @@ def draft_marks(layout: Layout) -> list[Finding]:
                 place = Place(
                     page=page.number, bbox=(line.box.x0, line.box.top, line.box.x1, line.box.bottom), text=line.text
                 )
-                said = f"“{line.text}” stands across the page: this is no version in force, whatever date it prints."
+                message = f"“{line.text}” stands across the page: this is no version in force, whatever date it prints."
                 at = pointer("effective_date")
-                return [Finding(severity="warning", rule="draft", message=said, at=at, place=place)]
+                return [Finding(severity="warning", rule="draft", message=message, at=at, place=place)]
     return []

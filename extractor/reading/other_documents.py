@@ -33,9 +33,9 @@ def speaks_of_coverage(outline: Outline) -> bool:
 
 
 def _passages(outline: Outline) -> list[Passage]:
-    found: list[Passage] = []
+    passages: list[Passage] = []
     for section in outline.sections:
-        found += [section.heading] if section.heading else []
+        passages += [section.heading] if section.heading else []
         for block in section.blocks:
-            found += [block] if isinstance(block, Passage) else [p for cell in block.cells for p in cell.passages]
-    return found
+            passages += [block] if isinstance(block, Passage) else [p for cell in block.cells for p in cell.passages]
+    return passages

@@ -127,5 +127,5 @@ def _locate(text: str, word: str, position: int) -> tuple[int, int]:
         return position, position + len(word)
     if len(word) > 1 and text.startswith(word[:-1], position):
         return position, position + len(word) - 1
-    found = text.find(word, position, position + _SEARCH + len(word))
-    return (found, found + len(word)) if found >= 0 else (position, position)
+    start = text.find(word, position, position + _SEARCH + len(word))
+    return (start, start + len(word)) if start >= 0 else (position, position)

@@ -27,14 +27,14 @@ _OTHER_MATTERS = frozenset(("criteria", "limitations", "codes", "evidence", "bac
 
 
 def read_references(
-    outline: Outline, profile: Profile, told: frozenset[int] = frozenset()
+    outline: Outline, profile: Profile, of_history: frozenset[int] = frozenset()
 ) -> Found[tuple[Reference, ...]]:
-    """All entries of all reference lists in printed order; `label` is the printed number or letter. Words in `told`
-    (indices) are the revision history's."""
+    """All entries of all reference lists in printed order; `label` is the printed number or letter. Words in
+    `of_history` (indices) are the revision history's."""
     last = max((w.index for section in outline.sections for w in section.words), default=0)
     lists: list[tuple[bool, list[ReferenceEntry]]] = []
     for section in outline.sections:
-        blocks = [b for b in section.blocks if told.isdisjoint(w.index for w in b.words)]
+        blocks = [b for b in section.blocks if of_history.isdisjoint(w.index for w in b.words)]
         entries = list(entries_of(blocks)) if _may_cite(section, last) else []
         features = list(_features(entries, section, profile)) if entries else []
         if worth("references", features):

@@ -37,7 +37,7 @@ def _in_body_columns(grid: Grid, body: int) -> Grid:
         return grid
     merged: dict[tuple[int, int], GridCell] = {}
     for cell in grid.cells:
-        first, last = _place(cell, columns)
+        first, last = _span(cell, columns)
         moved = replace(cell, column=first, column_span=last - first + 1)
         key = (moved.row, moved.column)
         merged[key] = _together(merged[key], moved) if key in merged else moved
@@ -45,7 +45,7 @@ def _in_body_columns(grid: Grid, body: int) -> Grid:
     return replace(grid, columns=len(columns), cells=tuple(cells))
 
 
-def _place(cell: GridCell, columns: list[tuple[int, int]]) -> tuple[int, int]:
+def _span(cell: GridCell, columns: list[tuple[int, int]]) -> tuple[int, int]:
     """The first and last true column of a cell: those that it covers at least by half, or the one of its middle."""
     start, end = cell.column, cell.column + cell.column_span
     covered = [n for n, (a, b) in enumerate(columns) if 2 * (min(b, end) - max(a, start)) >= b - a]
@@ -56,15 +56,15 @@ def _place(cell: GridCell, columns: list[tuple[int, int]]) -> tuple[int, int]:
     return nearest, nearest
 
 
-def _together(one: GridCell, other: GridCell) -> GridCell:
+def _together(cell: GridCell, other: GridCell) -> GridCell:
     """Two cells of a row in one column; an empty one gives way, also in how far it spans."""
-    if not one.passages or not other.passages:
-        return other if other.passages else one
+    if not cell.passages or not other.passages:
+        return other if other.passages else cell
     return replace(
-        one,
-        passages=(*one.passages, *other.passages),
-        column_span=max(one.column_span, other.column_span),
-        row_span=max(one.row_span, other.row_span),
+        cell,
+        passages=(*cell.passages, *other.passages),
+        column_span=max(cell.column_span, other.column_span),
+        row_span=max(cell.row_span, other.row_span),
     )
 
 

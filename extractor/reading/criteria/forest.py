@@ -110,14 +110,14 @@ class _Writer:
     def _logic(self, node: Statement, at: str) -> Logic | None:
         if not node.children:
             return None
-        said = lead_in_logic(node.text)
+        announced = lead_in_logic(node.text)
         joined = _joined(node.joins) or node.ending
-        if said is None:
+        if announced is None:
             return self._by_connectors(node, joined, at)
-        if (said, joined) in (("all_of", "or"), ("any_of", "and")):
-            message = f"The lead-in says “{said}”, but its items are joined by {joined}; the lead-in was taken."
+        if (announced, joined) in (("all_of", "or"), ("any_of", "and")):
+            message = f"The lead-in says “{announced}”, but its items are joined by {joined}; the lead-in was taken."
             self._find("logic-contradicts-connectors", message, at)
-        return said
+        return announced
 
     def _by_connectors(self, node: Statement, joined: str | None, at: str) -> Logic | None:
         if joined == "mixed":
@@ -135,9 +135,9 @@ class _Writer:
 def _position(node: Statement) -> Position | None:
     """What a statement says of coverage. A list's item counts only where it says so itself ("is considered …"): what
     it asks of the patient may name medical necessity as well."""
-    said = position_of(node.text)
+    position = position_of(node.text)
     free = node.heading or not node.marked or is_lead_in(node.text)
-    return said if free or said in _NEGATIVE or _DECLARES.search(node.text) else None
+    return position if free or position in _NEGATIVE or _DECLARES.search(node.text) else None
 
 
 def _labels(node: Statement, above: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,9 +44,9 @@ def _is_of_list(mark: Mark | None, other: Mark) -> bool:
 
 def _give_labels_their_text(node: Statement) -> None:
     """A label on a line of its own ("Limitation of Use:") owns the sentence that it stands over."""
-    kept: list[Statement] = []
+    children: list[Statement] = []
     for child in node.children:
-        label = kept[-1] if kept else None
+        label = children[-1] if children else None
         if (
             label
             and _is_label(label)
@@ -55,8 +55,8 @@ def _give_labels_their_text(node: Statement) -> None:
         ):
             label.children.append(child)
         else:
-            kept.append(child)
-    node.children = kept
+            children.append(child)
+    node.children = children
     for child in node.children:
         _give_labels_their_text(child)
 

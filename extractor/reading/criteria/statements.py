@@ -141,7 +141,7 @@ class TreeBuilder:
         self._put(node, rank)
 
     def _add_approval(self, node: Statement) -> None:
-        """How long it is approved is said of the diagnosis or stage, not of the last item above it, wherever the line
+        """How long it is approved belongs to the diagnosis or stage, not to the last item above it, wherever the line
         begins."""
         while len(self._open) > 1 and not _names_a_group(self._open[-1].node):
             self._open.pop()
@@ -152,11 +152,11 @@ class TreeBuilder:
         """The label "Approval duration" just above, or above lines like this one ("Renewal: 12 months")."""
         if node.marked:
             return None
-        for place in self._open[-2:]:
-            label = place.node
+        for level in self._open[-2:]:
+            label = level.node
             is_label = not label.marked and _lasts(label.text) and len(label.text.split()) <= _LABEL_WORDS
             if is_label and (label is self._last or ruleset("acts").says(node.text, "duration")):
-                return place
+                return level
         return None
 
     def _leave_contradicted(self, node: Statement) -> None:
@@ -164,8 +164,8 @@ class TreeBuilder:
         in the list; and so with OR and "all of the following"."""
         top = self._open[-1]
         if self._pending and not node.marked and top.node.marked and top.node.children and len(self._open) > 1:
-            said = lead_in_logic(top.node.text)
-            if (said, self._pending[0]) in (("any_of", "and"), ("all_of", "or")):
+            announced = lead_in_logic(top.node.text)
+            if (announced, self._pending[0]) in (("any_of", "and"), ("all_of", "or")):
                 self._open.pop()
 
     def _put(self, node: Statement, rank: tuple[int, int]) -> None:

@@ -19,12 +19,12 @@ _NAME_WORDS = 12
 def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
     """The places of tables that criteria only refer to ("Table 2: Daily doses of inhaled steroids"), with their caption
     and the line of heads between the two; a caption that speaks of criteria is none of them."""
-    found: set[int] = set()
+    of_references: set[int] = set()
     for at, block in enumerate(blocks):
         if isinstance(block, Passage) and _TABLE_OF.fullmatch(block.text) and not _OF_CRITERIA.search(block.text):
             grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
-            found.update(range(at, grid + 1) if grid else ())
-    return found
+            of_references.update(range(at, grid + 1) if grid else ())
+    return of_references
 
 
 def key_columns(grid: Grid) -> tuple[int, ...]:

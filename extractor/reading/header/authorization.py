@@ -91,10 +91,10 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     subject = frozenset(_plain(title))
     own: list[Candidate[Requirement]] = []
     for section in outline.sections:
-        said = list(_stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
-        yield from said
-        yield from _mixed(said)
-        own += [c for c in said if "of_the_service" in c.features]
+        of_section = list(_stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
+        yield from of_section
+        yield from _mixed(of_section)
+        own += [c for c in of_section if "of_the_service" in c.features]
     yield from _mixed(own)
 
 
@@ -121,9 +121,9 @@ def _is_conditioned(following: Sequence[Passage], depth: int) -> bool:
     return any(_CONDITION.search(f" {item.text} ") or _AMOUNT.search(item.text) for item in items)
 
 
-def _mixed(said: Sequence[Candidate[Requirement]]) -> Iterator[Candidate[Requirement]]:
-    if len({c.value for c in said}) > 1:
-        yield from (Candidate(_CONDITIONAL, ("mixed",), c.words) for c in said)
+def _mixed(candidates: Sequence[Candidate[Requirement]]) -> Iterator[Candidate[Requirement]]:
+    if len({c.value for c in candidates}) > 1:
+        yield from (Candidate(_CONDITIONAL, ("mixed",), c.words) for c in candidates)
 
 
 def _passages(section: Section) -> Iterator[Passage]:

@@ -126,20 +126,20 @@ def _at_end(dated: Sequence[Dated], front: Sequence[Dated], closing: int) -> lis
     return [d for d in aside if last is not None and abs(d.field.order - last) <= _BESIDE]
 
 
-def in_block(one: Dated, dated: Sequence[Dated]) -> bool:
+def in_block(date: Dated, dated: Sequence[Dated]) -> bool:
     """Whether a date stands beside another under a label of its own: a block that dates the document."""
-    near = (d for d in dated if d.whole and d.field.page == one.field.page and d.means != one.means)
-    return any(abs(d.field.order - one.field.order) <= _BESIDE for d in near)
+    near = (d for d in dated if d.whole and d.field.page == date.field.page and d.means != date.means)
+    return any(abs(d.field.order - date.field.order) <= _BESIDE for d in near)
 
 
 def _distinct(dated: Sequence[Dated]) -> list[Dated]:
     """Each date once for what it means, where it stands first; the words of its repeats are its words too."""
-    kept: dict[tuple[str, str], Dated] = {}
+    distinct: dict[tuple[str, str], Dated] = {}
     for d in dated:
         key = (d.means, d.iso)
-        first = kept.get(key)
+        first = distinct.get(key)
         if first is None:
-            kept[key] = d
+            distinct[key] = d
         elif first.whole and d.whole and first.zone == d.zone != "running":
-            kept[key] = replace(first, tokens=(*first.tokens, *d.tokens))
-    return list(kept.values())
+            distinct[key] = replace(first, tokens=(*first.tokens, *d.tokens))
+    return list(distinct.values())

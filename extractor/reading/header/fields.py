@@ -128,10 +128,10 @@ class _Around:
 
     def _is_label(self, strip: Strip) -> bool:
         """Whether a strip opens with a label. "Policy" alone on a line may as well end a title."""
-        found = self.labels[strip.order]
-        if not found or found[0].start != 0:
+        labels = self.labels[strip.order]
+        if not labels or labels[0].start != 0:
             return False
-        return found[0].marked or found[0].means != "title_or_number" or len(strip.tokens) > found[0].end
+        return labels[0].marked or labels[0].means != "title_or_number" or len(strip.tokens) > labels[0].end
 
     def _beside(self, here: Strip, label: Token, later: Sequence[Label]) -> list[Strip]:
         """The nearest column of strips to the right, on the label's height.

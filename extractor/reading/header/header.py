@@ -39,8 +39,8 @@ def read_header(
     history tells are none of the header's, but for those that stand there under a label and nothing else. What tables
     of codes say (`listed`) is said of these codes only."""
     front = read_front(layout, outline, listed.taken)
-    told = _told(history, profile)
-    fields = [f for f in read_fields(front, profile) if told.isdisjoint(w.index for w in f.words)]
+    of_history = _of_history(history, profile)
+    fields = [f for f in read_fields(front, profile) if of_history.isdisjoint(w.index for w in f.words)]
     title = read_title(front, fields, profile, layout, outline)
     name, number = read_policy_number(fields, front.of("front"), title, profile)
     title_words = [w for c in title.cited for w in c.words]
@@ -69,7 +69,7 @@ def read_header(
     return Found(header, _cited(parts), tuple(f for part in parts for f in part.findings))
 
 
-def _told(history: Found[tuple[Revision, ...]], profile: Profile) -> frozenset[int]:
+def _of_history(history: Found[tuple[Revision, ...]], profile: Profile) -> frozenset[int]:
     """The words of the entries of a history that are more than a label and its date."""
     labels = {str(n) for n, r in enumerate(history.value) if profile.label(r.text.strip(" :"))}
     own = (c for c in history.cited if labels.isdisjoint(steps_of(c.pointer)[:1]))

@@ -79,9 +79,9 @@ def _closing(outline: Outline) -> int:
     return next(lists[-1].heading.words).index if lists and lists[-1].heading else sys.maxsize
 
 
-def _agree(one: str, other: str) -> bool:
+def _agree(date: str, other: str) -> bool:
     """Whether one of two dates is the other, less precise."""
-    return one.startswith(other) or other.startswith(one)
+    return date.startswith(other) or other.startswith(date)
 
 
 def _means(choice: Choice[str]) -> frozenset[str]:
@@ -106,14 +106,14 @@ def _doubts(choice: Choice[str], dated: Sequence[Dated]) -> list[Finding]:
         return [_none_printed(dated)]
     date, features = choice.value, choice.same[0].features
     if "revised" in features:
-        said = f"Besides the original effective date only a revision is dated: {date} is taken."
-        return [_finding("effective-date-of-revision", said)]
+        message = f"Besides the original effective date only a revision is dated: {date} is taken."
+        return [_finding("effective-date-of-revision", message)]
     if _basis(choice) == "history":
-        said = f"Only the revision history says when this version takes effect: {date} is taken."
-        return [_finding("effective-date-of-history", said)]
+        message = f"Only the revision history says when this version takes effect: {date} is taken."
+        return [_finding("effective-date-of-history", message)]
     if "of_services" in features:
-        said = f"Only a sentence about services says from when on it applies: {date} is taken."
-        return [_finding("effective-date-of-services", said)]
+        message = f"Only a sentence about services says from when on it applies: {date} is taken."
+        return [_finding("effective-date-of-services", message)]
     return doubt("effective_date", choice) or _old(date, dated)
 
 
@@ -123,8 +123,8 @@ def _old(date: str, dated: Sequence[Dated]) -> list[Finding]:
     revised = [d.iso for d in dated if d.means == "revised"]
     for dates, years in ((revised, _STALE_YEARS), (seen, _OLD_YEARS)):
         if dates and _years(max(dates)) - _years(date) > years:
-            said = f"The effective date {date} is much older than {max(dates)}; it may be the first version's."
-            return [_finding("old-effective-date", said)]
+            message = f"The effective date {date} is much older than {max(dates)}; it may be the first version's."
+            return [_finding("old-effective-date", message)]
     return []
 
 

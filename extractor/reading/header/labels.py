@@ -39,14 +39,14 @@ class Label:
 
 def labels_in(strip: Strip, profile: Profile) -> tuple[Label, ...]:
     """All labels of a strip. Behind the front, where running text is, a label begins its line."""
-    tokens, found, at = strip.tokens, list[Label](), 0
+    tokens, labels, at = strip.tokens, list[Label](), 0
     anywhere = strip.zone in ("front", "running")
     while at < len(tokens):
         label = _label_at(tokens, at, profile) if anywhere or tokens[at].opens else None
         if label:
-            found.append(label)
+            labels.append(label)
         at = label.end if label else at + 1
-    return tuple(found)
+    return tuple(labels)
 
 
 def is_identifier(text: str) -> bool:

@@ -29,7 +29,7 @@ def read_payer(
     known = payer_evidence(layout, front, fields, others.products)
     choice = choose("payer", (*known, *unlisted_evidence(layout, front, outline, others, profile)))
     if choice.value is None:
-        said = Finding(severity="warning", rule="no-payer", message=_NO_PAYER, at="/payer")
-        return Found(None, findings=(said,))
+        finding = Finding(severity="warning", rule="no-payer", message=_NO_PAYER, at="/payer")
+        return Found(None, findings=(finding,))
     printed = next((c for c in choice.same if c.words), None)
     return Found(choice.value, (printed.cited("/payer"),) if printed else (), tuple(doubt("payer", choice)))

@@ -54,10 +54,10 @@ def payer_evidence(
             yield _weighed(mention.insurer, "file")
 
 
-def _weighed(insurer: Insurer, place: str, words: tuple[Word, ...] = (), whole: bool = False) -> Candidate[str]:
+def _weighed(insurer: Insurer, position: str, words: tuple[Word, ...] = (), whole: bool = False) -> Candidate[str]:
     """`whole`: the printed line is the name and nothing else."""
-    roles = _ROLES_IN_TEXT if place in _IN_TEXT else _ROLES
-    return Candidate(insurer.name, (place,), words, borrowed=not whole, part=roles[insurer.role])
+    roles = _ROLES_IN_TEXT if position in _IN_TEXT else _ROLES
+    return Candidate(insurer.name, (position,), words, borrowed=not whole, part=roles[insurer.role])
 
 
 def _labelled(field: Field) -> Iterator[Candidate[str]]:
@@ -76,8 +76,8 @@ def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
     named = mentions(texts)
     for mention in named:
         others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
-        if place := _place_in_line(texts, mention, owned):
-            yield _weighed(mention.insurer, place, words)
+        if position := _position_in_line(texts, mention, owned):
+            yield _weighed(mention.insurer, position, words)
         elif strip.zone == "running":
             yield _weighed(mention.insurer, "running", words)
         elif (
@@ -95,8 +95,8 @@ def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Candidate[str]]:
     if "@" in text and (owner := owner_of_address(text)):
         yield _weighed(owner, "mail", words)
     for mention in named:
-        place = _place_in_line(texts, mention, is_owner(text) and not (aside and len(texts) > _SHORT_LINE))
-        yield _weighed(mention.insurer, place or ("aside" if aside else "text"), words)
+        position = _position_in_line(texts, mention, is_owner(text) and not (aside and len(texts) > _SHORT_LINE))
+        yield _weighed(mention.insurer, position or ("aside" if aside else "text"), words)
 
 
 def is_owner(text: str) -> bool:
@@ -104,7 +104,7 @@ def is_owner(text: str) -> bool:
     return bool(_OWNER.search(text)) and not _OTHERS_RIGHTS.search(text)
 
 
-def _place_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> str | None:
+def _position_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> str | None:
     before = " ".join(texts[: mention.start]) + " "
     if _BEHALF_BEFORE.search(before):
         return "behalf"

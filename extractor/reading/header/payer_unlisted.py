@@ -111,8 +111,8 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     owned = is_owner(strip.text)
     hit = _FORMED.fullmatch(bare) or (_FORMED.search(bare) if owned else None)
     if hit and not _NO_NAME.search(hit[0]):
-        place = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
-        yield Candidate(hit[0], (place,), words_of(strip.tokens), borrowed=not _is_whole(strip, hit[0]))
+        position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
+        yield Candidate(hit[0], (position,), words_of(strip.tokens), borrowed=not _is_whole(strip, hit[0]))
 
 
 def _candidates(strip: Strip) -> Iterator[str]:

@@ -45,7 +45,7 @@ def read_policy_number(
     fields: Sequence[Field], front: Sequence[Strip], title: Found[str | None], profile: Profile
 ) -> tuple[str | None, Found[str | None]]:
     """The title without the number that may lead or end it, and the number of the best standing."""
-    found = [
+    candidates = [
         *_labelled(fields),
         *_alone(front),
         *_behind_kind(front, profile),
@@ -53,8 +53,8 @@ def read_policy_number(
     ]
     if title.value and (joined := _parted(title.value)):
         words = next((c.words for c in title.cited), ())
-        found.append(Candidate(joined[1], ("in_title",), words))
-    choice = choose("policy_number", found)
+        candidates.append(Candidate(joined[1], ("in_title",), words))
+    choice = choose("policy_number", candidates)
     number = Found(choice.value, tuple(_cites(choice.same)), tuple(doubt("policy_number", choice)))
     return title.value and _without(title.value, choice.value), number
 

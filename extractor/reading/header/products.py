@@ -54,10 +54,10 @@ def read_products(
     }
     for field in fields:
         if field.means == "products" and _is_own(field):
-            found = _listed(field, front, fields)
-            if found and taken.isdisjoint(w.index for e in found for w in e.words):
-                entries += found
-                taken |= {w.index for e in found for w in e.words}
+            listed = _listed(field, front, fields)
+            if listed and taken.isdisjoint(w.index for e in listed for w in e.words):
+                entries += listed
+                taken |= {w.index for e in listed for w in e.words}
     foot = min((w.box.top for w in title if w.page == 1), default=0.0) + 3
     for strip in (line for s in front.of("front") if s.page == 1 for line in (s.lines if not _has_box(s) else (s,))):
         if taken.isdisjoint(t.word.index for t in strip.tokens):

@@ -36,8 +36,8 @@ def read_requirement(means: str, fields: Sequence[Field]) -> Verdict:
                     answer, (cite(pointer(means), field.words, quoted=True, borrowed=field.zone == "running"),)
                 )
             if any(t.text in BOXES for t in field.value):
-                said = f"The boxes beside “{field.name}” are all empty, or more than one is ticked."
-                doubt = Finding(severity="warning", rule="unclear-boxes", message=said, at=pointer(means))
+                message = f"The boxes beside “{field.name}” are all empty, or more than one is ticked."
+                doubt = Finding(severity="warning", rule="unclear-boxes", message=message, at=pointer(means))
                 return Found(None, findings=(doubt,))
     return Found(None)
 
@@ -55,8 +55,8 @@ def read_prior_authorization(
     labelled = read_requirement(fact, fields)
     if labelled.value or labelled.findings:
         return labelled
-    found = [*named_requirements(front, fields, title), *stated_requirements(outline, title.value or "", listed)]
-    choice = choose(fact, found, agree=lambda one, other: one in ("conditional", other))
+    candidates = [*named_requirements(front, fields, title), *stated_requirements(outline, title.value or "", listed)]
+    choice = choose(fact, candidates, agree=lambda value, other: value in ("conditional", other))
     proofs = tuple(c.cited(pointer(fact)) for c in choice.same[:_MOST_CITED])
     return Found(choice.value, proofs, tuple(doubt(fact, choice)))
 

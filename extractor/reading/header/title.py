@@ -18,7 +18,7 @@ from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
 from extractor.reading.header.title_labels import labelled_titles
 from extractor.reading.header.title_prints import print_of, printed_titles
-from extractor.reading.header.title_words import features_of_words, holds, plain_words, words_said
+from extractor.reading.header.title_words import features_of_words, holds, plain_words, spoken_words
 
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|html?|xlsx?)\b|microsoft word|_", re.IGNORECASE)
 _NOT_FOUND = "No title was found: neither under a label nor as the largest print of the first page."
@@ -29,33 +29,35 @@ def read_title(
 ) -> Found[str | None]:
     """The title with the number that may be printed in it, and the words of its repeats."""
     labelled = list(labelled_titles(fields, profile))
-    told = " ".join(layout.metadata.get("Title", "").split())
+    of_file = " ".join(layout.metadata.get("Title", "").split())
     lines = (s.heading.lines[0].words[0] for s in outline.sections if s.heading and s.blocks)
     headings = Counter(print_of(word.size, word.bold) for word in lines)
-    found = [*labelled, *printed_titles(front, fields, labelled, profile, headings), *_of_file(told)]
-    choice = choose("title", _weighed(found, told, profile, layout), _key, _agree)
+    candidates = [*labelled, *printed_titles(front, fields, labelled, profile, headings), *_of_file(of_file)]
+    choice = choose("title", _weighed(candidates, of_file, profile, layout), _key, _agree)
     if choice.value is None:
         return Found(None, findings=(_finding("no-title", _NOT_FOUND),))
     if not choice.same[0].words:
-        said = f"No page prints a title; the file's own, “{choice.value}”, is taken."
-        return Found(choice.value, findings=(_finding("title-of-file", said),))
+        message = f"No page prints a title; the file's own, “{choice.value}”, is taken."
+        return Found(choice.value, findings=(_finding("title-of-file", message),))
     return Found(choice.value, tuple(_cites(choice.same)), tuple(doubt("title", choice)))
 
 
-def _of_file(told: str) -> Iterator[Candidate[str]]:
+def _of_file(of_file: str) -> Iterator[Candidate[str]]:
     """The file's own title, unless it is a file's name."""
-    if len(told.split()) > 1 and not _FILE_NAME.search(told):
-        yield Candidate(told, ())
+    if len(of_file.split()) > 1 and not _FILE_NAME.search(of_file):
+        yield Candidate(of_file, ())
 
 
-def _weighed(found: Iterable[Candidate[str]], told: str, profile: Profile, layout: Layout) -> Iterator[Candidate[str]]:
+def _weighed(
+    candidates: Iterable[Candidate[str]], of_file: str, profile: Profile, layout: Layout
+) -> Iterator[Candidate[str]]:
     """The candidates with what their words say, and whether the file's own title says the same."""
-    said = words_said(layout)
-    for candidate in found:
-        more = features_of_words(candidate.value, profile, said)
+    spoken = spoken_words(layout)
+    for candidate in candidates:
+        more = features_of_words(candidate.value, profile, spoken)
         if "label" in candidate.features:
             more = tuple(name for name in more if name != "generic")
-        if told and (holds(told, candidate.value) or holds(candidate.value, told)):
+        if of_file and (holds(of_file, candidate.value) or holds(candidate.value, of_file)):
             more = (*more, "file")
         yield replace(candidate, features=(*candidate.features, *more))
 
@@ -74,8 +76,8 @@ def _key(title: str) -> tuple[str, ...]:
     return tuple(plain_words(title))
 
 
-def _agree(one: str, other: str) -> bool:
-    return holds(one, other) or holds(other, one)
+def _agree(title: str, other: str) -> bool:
+    return holds(title, other) or holds(other, title)
 
 
 def _finding(rule: FindingRule, message: str) -> Finding:

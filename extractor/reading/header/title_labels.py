@@ -46,8 +46,8 @@ def _names_kind(field: Field) -> bool:
 def clean(tokens: Sequence[Token]) -> str:
     """The text without superscript note marks, starred notes and trailing stops; trade marks stay."""
     note = next((i for i, t in enumerate(tokens) if i and t.opens and t.text.startswith("*")), len(tokens))
-    kept = [t for t in tokens[:note] if not (t.word.rise == 1 and re.fullmatch(r"[\d,*†‡a-z]{1,3}", t.text))]
-    return re.sub(r"\s+", " ", text_of(kept)).strip(" :;•*|")
+    words = [t for t in tokens[:note] if not (t.word.rise == 1 and re.fullmatch(r"[\d,*†‡a-z]{1,3}", t.text))]
+    return re.sub(r"\s+", " ", text_of(words)).strip(" :;•*|")
 
 
 def _named(field: Field, feature: str) -> Candidate[str]:

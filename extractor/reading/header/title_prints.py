@@ -65,16 +65,16 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile) -> Iterator
     labels = {t.word.index for f in fields if f.zone in ("front", "running") for t in f.label}
     groups = front.groups()
     for number, group in enumerate(groups):
-        kept = [s for s in group if labels.isdisjoint(t.word.index for t in s.tokens)]
-        kept = _without_kind(kept, profile)
+        strips = [s for s in group if labels.isdisjoint(t.word.index for t in s.tokens)]
+        strips = _without_kind(strips, profile)
         following = groups[number + 1] if number + 1 < len(groups) else []
-        is_word = len(kept) == 1 and len(kept[0].tokens) == 1
-        if is_word and following and round(following[0].size) == round(kept[0].size):
-            kept += [s for s in following if kind_of(s.text, profile)]  # "Inpatient" over "Policy Guidelines"
-        if kept and kept == group and following and _goes_on(kept[-1], following[0]):
-            kept += following  # "for use at home" below "Knee Braces", in smaller print
-        if kept and _may_be_title(kept, front.body_size):
-            yield kept
+        is_word = len(strips) == 1 and len(strips[0].tokens) == 1
+        if is_word and following and round(following[0].size) == round(strips[0].size):
+            strips += [s for s in following if kind_of(s.text, profile)]  # "Inpatient" over "Policy Guidelines"
+        if strips and strips == group and following and _goes_on(strips[-1], following[0]):
+            strips += following  # "for use at home" below "Knee Braces", in smaller print
+        if strips and _may_be_title(strips, front.body_size):
+            yield strips
 
 
 def _goes_on(last: Strip, strip: Strip) -> bool:
@@ -85,12 +85,12 @@ def _goes_on(last: Strip, strip: Strip) -> bool:
 
 def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:
     """The lines without those that only say what sort of document it is, unless they end an unfinished line."""
-    kept: list[Strip] = []
+    rest: list[Strip] = []
     for strip in group:
-        unfinished = bool(kept) and _UNFINISHED.search(kept[-1].text)
+        unfinished = bool(rest) and _UNFINISHED.search(rest[-1].text)
         if unfinished or kind_of(strip.text, profile) is None:
-            kept.append(strip)
-    return kept
+            rest.append(strip)
+    return rest
 
 
 def _may_be_title(group: Sequence[Strip], body_size: float) -> bool:

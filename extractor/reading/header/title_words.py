@@ -12,7 +12,7 @@ from extractor.reading.header.labels import is_identifier
 
 _LONGEST = 45  # words
 _LONGEST_SENTENCE = 12  # words of a name that a full stop may end
-_SAID = 2  # times that a word of the subject is said in the text
+_SPOKEN = 2  # times that a word of the subject is said in the text
 # Words of documents in general: a line of nothing else names a sort of document, a collection or a department.
 _GENERIC = frozenset(
     """
@@ -61,8 +61,8 @@ def may_be_title(text: str) -> bool:
     return not (dates and sum(d.end - d.start for d in dates) > len(text) / 2)
 
 
-def features_of_words(text: str, profile: Profile, said: Counter[str]) -> tuple[str, ...]:
-    """What the words speak for and against; `said` counts the words of the document's text."""
+def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tuple[str, ...]:
+    """What the words speak for and against; `spoken` counts the words of the document's text."""
     words = text.split()
     insured = {i for m in mentions(words) for i in range(m.start, m.end)}
     rest = " ".join(word for i, word in enumerate(words) if i not in insured)
@@ -74,7 +74,7 @@ def features_of_words(text: str, profile: Profile, said: Counter[str]) -> tuple[
         "heading": bool(profile.heading_kind(_NUMERAL.sub("", text).rstrip(" :")) or profile.label(text)),
         "line_of_business": bool(profile.line_of_business(rest)),
         "sentence": text.endswith(".") and len(words) > _LONGEST_SENTENCE,
-        "spoken": 2 * sum(said[w] >= _SAID for w in own) >= len(own) > 0,
+        "spoken": 2 * sum(spoken[w] >= _SPOKEN for w in own) >= len(own) > 0,
     }
     return tuple(name for name, holds in about.items() if holds)
 
@@ -95,7 +95,7 @@ def own_words(text: str) -> list[str]:
     return [w for w in plain if len(w) > 1 and w not in _GENERIC and not w.isdigit()]
 
 
-def words_said(layout: Layout) -> Counter[str]:
+def spoken_words(layout: Layout) -> Counter[str]:
     """How often each word stands in a document's text, running heads left out."""
     return Counter(w for line in layout.lines() for w in plain_words(line.text))
 
@@ -114,6 +114,6 @@ def holds(whole: str, part: str) -> bool:
     return bool(few) and len(few & many) >= 0.8 * len(few)
 
 
-def is_fuller(one: str, other: str) -> bool:
+def is_fuller(title: str, other: str) -> bool:
     """Whether a text says the other and more."""
-    return holds(one, other) and len(set(plain_words(one))) > len(set(plain_words(other)))
+    return holds(title, other) and len(set(plain_words(title))) > len(set(plain_words(other)))

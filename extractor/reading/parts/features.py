@@ -34,7 +34,7 @@ _BY_ITSELF = frozenset(
     }
     | {"cites", "code", "dated", "evidence"}
 )
-# Sections where what others say is told, and those that say what a request needs.
+# Sections that quote what others say, and those that say what a request needs.
 _TELLING_KINDS = frozenset(
     {"background", "evidence", "overview", "codes", "references", "revision_history", "definitions", "disclaimer"}
     | {"related", "approvals"}
@@ -60,7 +60,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _weigh_quotations(sections, seen)
     _hold_lists_together(root, seen)
     _follow_titles(root, seen)
-    _mark_what_is_asked_for(root, sections, seen)
+    _mark_requirements(root, sections, seen)
     _share_out(sections, deeds, seen)
     return seen
 
@@ -120,7 +120,7 @@ def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> Non
         for unit in _statements(section):
             own = seen[id(unit)]
             if section.source.kind in _TELLING_KINDS and own.keys() & {"decides", "grants_when", "refuses"}:
-                own["told"] = 1.0
+                own["quoted"] = 1.0
             elif section.source.kind in _ASKING_KINDS:
                 own.pop("grants_when", None)
 
@@ -154,7 +154,7 @@ def _follow_titles(root: Unit, seen: Mapping[int, Features]) -> None:
                 seen[id(unit)][title] = 1.0
 
 
-def _mark_what_is_asked_for(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
+def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
     """What other statements point at: the next section where the criteria ask for it, and what a line "Limitation of
     Use:" stands over (the policy's own word, wherever it stands)."""
     titles = ruleset("inner_titles")
@@ -165,7 +165,7 @@ def _mark_what_is_asked_for(root: Unit, sections: list[Unit], seen: Mapping[int,
         for title, stated in pairwise(owner.children):
             if title.kind == stated.kind == STATEMENT and titles.says(title.text, "limit_of_use"):
                 seen[id(title)]["limit_of_use"] = seen[id(stated)]["limit_of_use"] = 1.0
-                seen[id(stated)].pop("told", None)
+                seen[id(stated)].pop("quoted", None)
 
 
 def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]) -> None:

@@ -113,25 +113,25 @@ def _held(unit: Unit, judged: Mapping[int, Judged], part: str) -> Section:
     blocks: list[Passage | Grid] = []
     for number, block in enumerate(section.blocks):
         if isinstance(block, Grid):
-            cells = tuple(replace(c, passages=tuple(_kept(c.passages, own))) for c in block.cells)
+            cells = tuple(replace(c, passages=tuple(_remaining(c.passages, own))) for c in block.cells)
             if any(c.passages for c in cells):
                 blocks.append(
                     replace(block, cells=cells)
                     if any(not own.get(id(p), True) for c in block.cells for p in c.passages)
                     else block
                 )
-        elif _is_kept(section.blocks, number, own):
+        elif _remains(section.blocks, number, own):
             blocks.append(block)
     return replace(section, blocks=tuple(blocks))
 
 
-def _kept(passages: Sequence[Passage], own: Mapping[int, bool]) -> Iterator[Passage]:
+def _remaining(passages: Sequence[Passage], own: Mapping[int, bool]) -> Iterator[Passage]:
     for number, passage in enumerate(passages):
-        if _is_kept(passages, number, own):
+        if _remains(passages, number, own):
             yield passage
 
 
-def _is_kept(blocks: Sequence[Passage | Grid], number: int, own: Mapping[int, bool]) -> bool:
+def _remains(blocks: Sequence[Passage | Grid], number: int, own: Mapping[int, bool]) -> bool:
     if id(blocks[number]) in own:
         return own[id(blocks[number])]
     near = [own[id(b)] for b in blocks[number + 1 :] if id(b) in own] or [
@@ -180,18 +180,18 @@ def _groups(held: Section) -> bool:
 def _doubts(ruling: Sequence[Unit], judged: Mapping[int, Judged]) -> Iterator[Finding]:
     """Sections with statements that rule, for which another part would have done nearly as well."""
     for unit in ruling:
-        said = judged[id(unit)]
-        if said.margin >= _CLOSE_CALL or sum(1 for child in unit.children if child.kind != SECTION) < 2:
+        judgement = judged[id(unit)]
+        if judgement.margin >= _CLOSE_CALL or sum(1 for child in unit.children if child.kind != SECTION) < 2:
             continue
         section = unit.source
         assert isinstance(section, Section)
         first = next(iter(section.words), None)
-        for part in sorted({said.part, said.second} - {"other"}):
+        for part in sorted({judgement.part, judgement.second} - {"other"}):
             yield Finding(
                 severity="warning",
                 rule="part-doubtful",
-                message=f"What stands under “{unit.text[:60]}” was read as {_NAMES[said.part]}; "
-                f"it may be {_NAMES[said.second]}.",
+                message=f"What stands under “{unit.text[:60]}” was read as {_NAMES[judgement.part]}; "
+                f"it may be {_NAMES[judgement.second]}.",
                 at=pointer(part),
                 place=Place(page=first.page, bbox=first.box, text=unit.text[:80]) if first else None,
             )

@@ -35,30 +35,30 @@ def deeds_of(unit: Unit) -> frozenset[str]:
 
 def refuses(text: str) -> bool:
     """Whether a statement says that something is not covered, and does not in the same breath say what is."""
-    said = _CONDITION.sub("", text)
-    return position_of(said) in _NEGATIVE and not _GRANTS_WHEN.search(_DENIED.sub("", said))
+    unconditional = _CONDITION.sub("", text)
+    return position_of(unconditional) in _NEGATIVE and not _GRANTS_WHEN.search(_DENIED.sub("", unconditional))
 
 
 def _rulings(text: str, acts: frozenset[str]) -> set[str]:
     """Whether it grants or refuses, in so many words (`decides`) or by calling the evidence insufficient."""
-    found = set()
+    names = set()
     leads = is_lead_in(text)
     if position_of(text) == "medically_necessary":
-        found.add("grants")
+        names.add("grants")
         if leads or "grant_condition" in acts:
-            found.add("grants_when")
+            names.add("grants_when")
     if refuses(text):
-        found.add("refuses")
+        names.add("refuses")
         if decision_of(text):
-            found.add("decides")
+            names.add("decides")
     if leads and lead_in_logic(text):
-        found.add("counts")
+        names.add("counts")
     if trailing_connector(text)[1]:
-        found.add("joined")
+        names.add("joined")
     if ruleset("evidence").meaning_of(text):
-        found.add("evidence")
+        names.add("evidence")
     titles = ruleset("inner_titles").meanings_of(text)
-    return found | {name for meaning, name in _TITLES.items() if meaning in titles}
+    return names | {name for meaning, name in _TITLES.items() if meaning in titles}
 
 
 _TITLES = {
@@ -72,19 +72,19 @@ _TITLES = {
 def _form(unit: Unit) -> set[str]:
     text = unit.text
     words = len(text.split())
-    found = set()
+    names = set()
     if opens_with_code(text):
-        found.add("code")
+        names.add("code")
     if opens_with_date(text):
-        found.add("dated")
+        names.add("dated")
     if _CITED.search(text):
-        found.add("cites")
+        names.add("cites")
     if words > _LONG:
-        found.add("long")
+        names.add("long")
     if isinstance(unit.source, Passage):
         mark = unit.source.mark
         if mark:
-            found.add("bullet" if mark.kind == "bullet" else "numbered")
+            names.add("bullet" if mark.kind == "bullet" else "numbered")
         elif words > _SENTENCE and text.endswith(".") and not unit.children:
-            found.add("paragraph")
-    return found
+            names.add("paragraph")
+    return names

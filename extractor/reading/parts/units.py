@@ -23,7 +23,7 @@ class Unit:
     kind: str
     text: str
     source: Source
-    place: float = 0.0
+    position: float = 0.0
     children: list[Unit] = field(default_factory=list)
 
     def walk(self) -> Iterator[Unit]:
@@ -53,12 +53,12 @@ def units_of(outline: Outline) -> Unit:
         open_sections[-1][1].children.append(unit)
         open_sections.append((section.level, unit))
         for block in section.blocks:
-            place = passed / total
+            position = passed / total
             if isinstance(block, Grid):
                 passed += sum(len(cell.passages) for cell in block.cells)
             else:
                 passed += 1
-            _add(unit, block, place)
+            _add(unit, block, position)
     return root
 
 
@@ -76,23 +76,23 @@ def _passages(section: Section) -> Iterator[Passage]:
                 yield from cell.passages
 
 
-def _add(section: Unit, block: Passage | Grid, place: float) -> None:
+def _add(section: Unit, block: Passage | Grid, position: float) -> None:
     """A table stands under the statement above it where that one announces it; depth decides for statements."""
     if isinstance(block, Passage):
-        _nest(section, [block], place)
+        _nest(section, [block], position)
         return
-    grid = Unit(GRID, "", block, place)
+    grid = Unit(GRID, "", block, position)
     section.children.append(grid)
     for number in range(block.rows):
         cells = tuple(cell for cell in block.row(number) if cell.passages)
         if cells:
-            row = Unit(ROW, " | ".join(cell.text for cell in cells), cells, place)
+            row = Unit(ROW, " | ".join(cell.text for cell in cells), cells, position)
             grid.children.append(row)
             for cell in cells:
-                _nest(row, cell.passages, place, new=True)
+                _nest(row, cell.passages, position, new=True)
 
 
-def _nest(owner: Unit, passages: Sequence[Passage], place: float, new: bool = False) -> None:
+def _nest(owner: Unit, passages: Sequence[Passage], position: float, new: bool = False) -> None:
     first = True
     for passage in passages:
         if passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTORS:
@@ -105,7 +105,7 @@ def _nest(owner: Unit, passages: Sequence[Passage], place: float, new: bool = Fa
             if last.source.depth >= passage.depth and not _announces(last, passage):
                 break
             parent = last
-        parent.children.append(Unit(STATEMENT, passage.text, passage, place))
+        parent.children.append(Unit(STATEMENT, passage.text, passage, position))
         first = False
 
 
