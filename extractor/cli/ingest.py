@@ -16,10 +16,14 @@ def ingest(
     sources: Annotated[
         list[Path] | None, typer.Argument(exists=True, metavar="PDF or FOLDER", help="Default: policies/raw")
     ] = None,
+    *,
     ledger_folder: LedgerFolder = None,
     profiles: OwnProfiles = None,
     workers: Workers = None,
     timeout: Timeout = 60,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse versions of which a part is certainly incomplete.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
 ) -> None:
     """Read PDFs and commit each new version of each policy, with what it changed."""
@@ -41,9 +45,9 @@ def ingest(
         if ledger and not existing:
             print(f"made a new ledger in {ledger.root}", file=sys.stderr)
         if ledger and not dry_run:
-            summary = ingest(chosen, ledger, read_all, own)
+            summary = ingest(chosen, ledger, read_all, own, strict)
         else:
-            summary = rehearse(chosen, ledger, root, read_all, own)
+            summary = rehearse(chosen, ledger, root, read_all, own, strict)
     show(row.line for row in summary.rows)
     print(summary.line, file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)

@@ -41,4 +41,4 @@ def quoted(text: str) -> str:
 def _beginning(passage: Passage) -> Place:
     page = passage.page
     box = Box.around(line.box for line in passage.lines if line.page == page)
-    return Place(page=page, bbox=Box(*(round(v, 1) for v in box)))
+    return Place(page=page, bbox=Box(*(round(v, 1) for v in box)), text=passage.text)

@@ -22,8 +22,9 @@ from extractor.doubts import (
     torn,
 )
 from extractor.doubts.account import Account
+from extractor.model.attention import incomplete_parts
 from extractor.model.outline import Outline
-from extractor.model.policy import Policy, Reading
+from extractor.model.policy import Reading
 from extractor.model.provenance import Finding
 
 CheckSum = Callable[[Account], Iterator[Finding]]
@@ -76,9 +77,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
 def checked(outline: Outline, reading: Reading) -> Reading:
     """The reading with what its check sums doubt, and with the parts that are certainly incomplete named."""
     findings = (*reading.evidence.findings, *doubts(outline, reading))
-    wrong = {finding.at.split("/")[1] for finding in findings if finding.severity == "error" and finding.at}
-    parts = tuple(part for part in Policy.model_fields if part in wrong)
-    evidence = reading.evidence.model_copy(update={"findings": findings, "incomplete": parts})
+    evidence = reading.evidence.model_copy(update={"findings": findings, "incomplete": incomplete_parts(findings)})
     return Reading(reading.policy, evidence)
 
 

@@ -15,7 +15,8 @@ from extractor.ingest.likeness import Names, Traits
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
-from extractor.model.canonical import dump_bytes
+from extractor.model.attention import incomplete_parts, to_look_at
+from extractor.model.canonical import dump_bytes, plain
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.model.walk import statements
@@ -38,7 +39,7 @@ class Plan:
     """What is to be recorded. `entries` can be iterated once; afterwards `rows` has a line for each arrival.
 
     `confirmed` are the recorded PDFs, by their sha256, that this reader reads as they are recorded: those that were
-    known before, and those that are found out.
+    known before, and those that are found out. `is_strict`: a version that is certainly incomplete is refused.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class Plan:
         ledger: Ledger | None,
         history: History,
         confirmed: Iterable[str] = (),
+        is_strict: bool = False,
     ) -> None:
         self._arrivals = sorted(arrivals, key=lambda a: (a.order, a.source.file, a.source.sha256))
         self._ledger, self._history = ledger, history
         self.rows: list[Row] = []
         self.confirmed = set(confirmed)
+        self._is_strict = is_strict
 
     def entries(self) -> Iterator[Entry]:
         """The versions, policy by policy and within each the older first; made one at a time, as they are large."""
@@ -116,13 +119,17 @@ class Plan:
             self.confirmed.add(source.sha256)
             self.rows.append(Row("unchanged", same.source_file, "", *name))
             return None
+        look_at = self._to_look_at(reading)
+        incomplete = incomplete_parts(look_at)
+        if incomplete and self._is_strict:
+            reason = f"refused by --strict: {', '.join(incomplete)}"
+            self.rows.append(Row("refused", str(source.path), reason, *name, look_at))
+            return None
         chain.add(Link(order, source.sha256, policy, None))
         notes = [f.message for f in evidence.findings if f.rule in OF_ITS_PLACE]
         changes = (*_changes(policy, near.before), *self._caution(policy, near.before, reader), *notes)
         reader_changes = _reader_changes(near.same.policy, policy, evidence.document.extractor) if near.same else ()
-        doubtful = sum(f.severity != "info" for f in evidence.findings)
-        detail = (reader_changes or changes)[0]
-        self.rows.append(Row("committed", evidence.document.file, detail, *name, doubtful))
+        self.rows.append(Row("committed", evidence.document.file, (reader_changes or changes)[0], *name, look_at))
         return Entry(
             policy_id=item.policy_id,
             title=policy.title,
@@ -142,7 +149,15 @@ class Plan:
             rereads=same,
             reader_changes=reader_changes,
             shows_again=chain.newest.version if chain.newest and near.same is newest else None,
+            findings=len(look_at),
+            incomplete=incomplete,
         )
+
+    def _to_look_at(self, reading: Reading) -> tuple[Finding, ...]:
+        """The findings that nobody has settled yet, the worst first."""
+        policy, findings = reading.policy, reading.evidence.findings
+        settled = self._ledger.settled(policy.policy_id) if self._ledger and findings else ()
+        return to_look_at(findings, plain(policy), settled) if findings else ()
 
     def _is_recorded_so(self, reading: Reading, same: Version) -> bool:
         """Whether a version was recorded with this very reading, whichever reader read it then."""

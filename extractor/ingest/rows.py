@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Status = Literal["committed", "would commit", "already known", "unchanged", "no source", "failed"]
+from extractor.model.attention import incomplete_parts, named
+from extractor.model.provenance import Finding
+
+Status = Literal["committed", "would commit", "already known", "unchanged", "no source", "refused", "failed"]
+_NOT_DONE = ("refused", "failed")
+_ROOM = 100  # characters in which the findings of a row are named
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One PDF: `detail` is what changed with it or why it failed; `findings` are those that a person should look at."""
+    """One PDF: `detail` is what changed with it, or why it failed or was refused; `findings` are those that a person
+    should look at, the worst first."""
 
     status: Status
     file: str
     detail: str = ""
     policy_id: str = ""
     effective_date: str | None = None
-    findings: int = 0
+    findings: tuple[Finding, ...] = ()
 
     @property
     def line(self) -> str:
         if not self.policy_id:
             return f"{self.status:13}  {self.file}: {self.detail}"
-        named = f"{self.status:13}  {self.effective_date or 'no date':10}  {self.policy_id}"
-        return f"{named}: {self.detail} ({self.file})" if self.detail else f"{named} ({self.file})"
+        policy = f"{self.status:13}  {self.effective_date or 'no date':10}  {self.policy_id}"
+        line = f"{policy}: {self.detail} ({self.file})" if self.detail else f"{policy} ({self.file})"
+        return f"{line}; {look_at(self.findings)}" if self.findings else line
+
+
+def look_at(findings: Sequence[Finding]) -> str:
+    """Findings in a clause, the worst first: "incomplete: criteria; look at strange-title (p. 3) and 2 more"."""
+    parts = incomplete_parts(findings)
+    incomplete = f"incomplete: {', '.join(parts)}; " if parts else ""
+    return f"{incomplete}look at {named(findings, _ROOM)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All rows: the failed ones last, so that they are seen, the others by policy."""
+    """All rows: those that failed or were refused last, so that they are seen, the others by policy."""
 
     rows: tuple[Row, ...]
 
@@ -39,13 +53,14 @@ class Summary:
         """The rows of a policy stay in the order in which they are given: that of its versions."""
 
         def sort_key(row: Row) -> tuple[bool, str, str]:
-            return row.status == "failed", row.policy_id, row.file if row.status == "failed" else ""
+            is_done = row.status not in _NOT_DONE
+            return not is_done, row.policy_id, "" if is_done else row.file
 
         return Summary(tuple(sorted(rows, key=sort_key)))
 
     @property
     def has_failures(self) -> bool:
-        return any(row.status == "failed" for row in self.rows)
+        return any(row.status in _NOT_DONE for row in self.rows)
 
     @property
     def line(self) -> str:
@@ -53,5 +68,5 @@ class Summary:
         for row in self.rows:
             counts[row.status] += 1
         counted = ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "nothing to do"
-        findings = sum(row.findings for row in self.rows)
+        findings = sum(len(row.findings) for row in self.rows)
         return counted + (f"; {findings} finding{'s'[: findings != 1]} to look at" if findings else "")

@@ -23,13 +23,15 @@ ReadAll = Callable[[Sequence[Source]], Iterator[Outcome]]
 Passes = Callable[[Source, History], Row | None]  # the row of a PDF that need not be recorded; None where it must be
 
 
-def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll, profiles: Path | None = None) -> Summary:
+def ingest(
+    paths: Iterable[Path], ledger: Ledger, read_all: ReadAll, profiles: Path | None = None, is_strict: bool = False
+) -> Summary:
     """Reads the PDFs that the ledger does not know, and those that another reader read, and records them: all that can
     be read, in one step.
 
     `read_all` reads many PDFs and gives each with its outcome; `profiles` is the folder with profiles of somebody's own
-    that it reads them by. Raises LedgerError where the ledger cannot take
-    them; it is then as before.
+    that it reads them by. `is_strict`: versions that are certainly incomplete are refused. Raises LedgerError where the
+    ledger cannot take them; it is then as before.
     """
     with ledger.writing():
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
@@ -37,31 +39,43 @@ def ingest(paths: Iterable[Path], ledger: Ledger, read_all: ReadAll, profiles: P
     known = Known(confirmed(ledger, reader), reader)
     rows, unknown = _look(paths, ledger.root, ledger.history(), known)
     failed, arrivals = read(unknown, read_all)
-    return Summary.of([*rows, *failed, *record(ledger, arrivals, known, reader)])
+    return Summary.of([*rows, *failed, *record(ledger, arrivals, known, reader, is_strict)])
 
 
 def rehearse(
-    paths: Iterable[Path], ledger: Ledger | None, root: Path, read_all: ReadAll, profiles: Path | None = None
+    paths: Iterable[Path],
+    ledger: Ledger | None,
+    root: Path,
+    read_all: ReadAll,
+    profiles: Path | None = None,
+    is_strict: bool = False,
 ) -> Summary:
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
     history, reader = ledger.history() if ledger else History(), fingerprint_with(profiles)
     rows, unknown = _look(paths, root, history, Known(confirmed(ledger, reader), reader))
     failed, arrivals = read(unknown, read_all)
-    return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history, reader)])
+    return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history, reader, is_strict)])
 
 
-def would_record(ledger: Ledger | None, arrivals: Sequence[Arrival], history: History, reader: str) -> list[Row]:
+def would_record(
+    ledger: Ledger | None, arrivals: Sequence[Arrival], history: History, reader: str, is_strict: bool = False
+) -> list[Row]:
     """The rows that `record` would return."""
     from extractor.ingest.planning import Plan
 
-    plan = Plan(arrivals, ledger, history, confirmed(ledger, reader))
+    plan = Plan(arrivals, ledger, history, confirmed(ledger, reader), is_strict)
     for _ in plan.entries():
         pass
     return [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
 
 
 def record(
-    ledger: Ledger, arrivals: Sequence[Arrival], passes: Passes, reader: str, attempts: int = ATTEMPTS
+    ledger: Ledger,
+    arrivals: Sequence[Arrival],
+    passes: Passes,
+    reader: str,
+    is_strict: bool = False,
+    attempts: int = ATTEMPTS,
 ) -> list[Row]:
     """Records what `passes` has no row for; planned anew when someone else has committed meanwhile."""
     if not arrivals:
@@ -73,14 +87,14 @@ def record(
             history = ledger.history()
             known = {arrival: row for arrival in arrivals if (row := passes(arrival.source, history))}
             unknown = (arrival for arrival in arrivals if arrival not in known)
-            plan = Plan(unknown, ledger, history, confirmed(ledger, reader))
+            plan = Plan(unknown, ledger, history, confirmed(ledger, reader), is_strict)
             ledger.record(plan.entries(), history)
             confirm(ledger, plan.confirmed, reader)
             return [*known.values(), *plan.rows]
     except MovedOn:
         if attempts == 1:
             raise
-        return record(ledger, arrivals, passes, reader, attempts - 1)
+        return record(ledger, arrivals, passes, reader, is_strict, attempts - 1)
 
 
 def _look(paths: Iterable[Path], root: Path, history: History, known: Passes) -> tuple[list[Row], list[Source]]:

@@ -58,6 +58,8 @@ class Entry:
     rereads: Version | None = None
     reader_changes: tuple[str, ...] = ()
     shows_again: Version | None = None
+    findings: int | None = None
+    incomplete: tuple[str, ...] = ()
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -93,6 +95,12 @@ def write_commits(
     return tip, commits
 
 
+def write_file(repository: Repository, head: str | None, path: str, content: bytes, message: str) -> str:
+    """Writes a commit on top of `head` that changes this file alone, and returns it. Raises LedgerError."""
+    with _importing(repository) as stream:
+        return stream.commit(message, head, files={path: content})
+
+
 def _files(repository: Repository, version: Version | None) -> dict[str, bytes]:
     """The files of a recorded version."""
     paths = (facts_path(version.policy_id), evidence_path(version.policy_id)) if version else ()
@@ -126,6 +134,8 @@ def _message(entry: Entry, before: str | None) -> str:
             ("Extractor", entry.extractor),
             ("Reader", entry.reader),
             ("Content-SHA256", content_hash(entry.facts, entry.evidence)),
+            ("Findings", None if entry.findings is None else str(entry.findings)),
+            ("Incomplete", ", ".join(entry.incomplete) or None),
         ),
     )
 

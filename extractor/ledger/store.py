@@ -11,6 +11,7 @@ from extractor.ledger.commits import Entry, write_commits
 from extractor.ledger.lock import PATIENCE, exclusive
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.restated import Restatement, restatements
+from extractor.ledger.settled import Change, incomplete_still, keep_settled, settled, user_and_day
 from extractor.ledger.transaction import MovedOn, advance, mend
 from extractor.ledger.versions import (
     History,
@@ -23,6 +24,7 @@ from extractor.ledger.versions import (
     read_news,
 )
 from extractor.ledger.worktree import look_at_index, strange_files
+from extractor.model.settlements import Settlement, Settlements
 
 LOCK = "policy.lock"
 DERIVED = "policy"
@@ -117,6 +119,26 @@ class Ledger:
         if content is None:
             raise UnknownVersion(f"commit {version.commit[:8]} has no {path}")
         return content
+
+    def settled(self, policy_id: str) -> tuple[Settlement, ...]:
+        """What is settled of a policy's findings, the oldest first. Raises LedgerError."""
+        return settled(self._repository, self._repository.head(), policy_id)
+
+    def incomplete(self, version: Version) -> tuple[str, ...]:
+        """The parts of a version's facts that are certainly incomplete, but for what was settled since."""
+        kept = self.settled(version.policy_id) if version.incomplete else ()
+        if not kept:
+            return version.incomplete
+        return incomplete_still(version, self.facts(version), self.evidence(version), kept)
+
+    @property
+    def user_and_day(self) -> tuple[str, str]:
+        """Who would commit now, by name, and the day as an ISO date."""
+        return user_and_day(self._repository)
+
+    def settle(self, kept: Settlements, subject: str, change: Change) -> None:
+        """Commits what is settled of a policy, in place of what was; inside `writing()`. Raises LedgerError."""
+        keep_settled(self._repository, self._repository.head(), kept, subject, change)
 
     def not_shown(self, version: Version) -> str | None:
         """The first of the policy's files in the folder whose content is not that of this version, if any."""

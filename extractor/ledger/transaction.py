@@ -90,7 +90,7 @@ def _move_branch(repository: Repository, move: Move) -> None:
     nothing = "0" * len(move.new)
     steps = f"start\nupdate HEAD {move.new} {move.old or nothing}\ndelete {INCOMING}\nprepare\ncommit\n"
     try:
-        repository.run("move the branch", "update-ref", "-m", "policy ingest", "--stdin", given=steps.encode())
+        repository.run("move the branch", "update-ref", "-m", "policy", "--stdin", given=steps.encode())
     except LedgerError as refused:
         if repository.head() != move.old:
             raise MovedOn("someone else keeps committing to this ledger; try again") from refused

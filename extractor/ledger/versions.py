@@ -27,6 +27,10 @@ def evidence_path(policy_id: str) -> str:
     return str(STRUCTURED / f"{policy_id}.evidence.json")
 
 
+def settlements_path(policy_id: str) -> str:
+    return str(STRUCTURED / f"{policy_id}.settled.json")
+
+
 def is_policy_id(text: str) -> bool:
     """Whether a name is payer/policy in plain letters, digits and hyphens, so that it can name a file anywhere."""
     return _POLICY_ID.fullmatch(text) is not None
@@ -45,6 +49,9 @@ class Version:
 
     `rereads` is the commit of an older reading of the same PDF, which this one replaces: `reader_changes` say what our
     reader reads differently since, and `first_committed` is when the PDF's first reading was committed.
+
+    `findings` is how many asked for a person when it was recorded (None in commits of older programs), `incomplete`
+    which parts of its facts were certainly incomplete then.
     """
 
     commit: str
@@ -64,6 +71,8 @@ class Version:
     rereads: str | None = None
     reader_changes: tuple[str, ...] = ()
     first_committed: str | None = None
+    findings: int | None = None
+    incomplete: tuple[str, ...] = ()
 
     @property
     def arrived(self) -> str:
@@ -72,11 +81,16 @@ class Version:
 
 
 class History:
-    """Every version behind one commit, `head`. `recorded` are all of them in the order of their commits."""
+    """Every version behind one commit, `head`. `recorded` are all of them in the order of their commits, `settled` the
+    policies of which findings were settled, each with how many versions were recorded before that.
+    """
 
-    def __init__(self, recorded: Iterable[Version] = (), head: str | None = None) -> None:
+    def __init__(
+        self, recorded: Iterable[Version] = (), head: str | None = None, settled: Iterable[tuple[int, str]] = ()
+    ) -> None:
         self.recorded = tuple(recorded)
         self.head = head
+        self.settled = tuple(settled)
 
     @cached_property
     def _readings(self) -> dict[str, list[Version]]:
@@ -162,19 +176,24 @@ def _listed(versions: Iterable[Version]) -> str:
 def read_history(repository: Repository) -> History:
     """All versions that the checked-out commit has behind it, in one pass over its log."""
     head = repository.head()
-    return History(_read(repository, head).recorded if head else (), head)
+    if head is None:
+        return History()
+    news = _read(repository, head)
+    return History(news.recorded, head, news.settled)
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """What was recorded after a certain commit, up to and with `head`.
 
-    `restated` are the new lists of changes of older versions, by commit, where a late version came in before them.
+    `restated` are the new lists of changes of older versions, by commit, where a late version came in before them,
+    `settled` the policies of which findings were settled, each with how many of `recorded` came before that.
     """
 
     head: str
     recorded: tuple[Version, ...]
     restated: Mapping[str, tuple[str, ...]]
+    settled: tuple[tuple[int, str], ...] = ()
 
 
 def read_news(repository: Repository, known: str) -> News | None:
@@ -203,6 +222,7 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
     )  # fmt: skip
     recorded: dict[str, Version] = {}
     restated: dict[str, tuple[str, ...]] = {}
+    settled: list[tuple[int, str]] = []
     for record in filter(None, log.split("\0")):
         commit, committed, message = record.split("\n", 2)
         parsed = trailers.parse(message)
@@ -215,7 +235,9 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
                 recorded[after] = replace(recorded[after], changes=parsed.changes)
             else:
                 restated[after] = parsed.changes
-    return News(head, tuple(recorded.values()), restated)
+        elif trailers.SETTLES in fields or trailers.UNSETTLES in fields:
+            settled.append((len(recorded), fields[trailers.POLICY]))
+    return News(head, tuple(recorded.values()), restated, tuple(settled))
 
 
 def _version(commit: str, committed: str, message: trailers.Message) -> Version:
@@ -238,4 +260,6 @@ def _version(commit: str, committed: str, message: trailers.Message) -> Version:
         rereads=fields.get("Rereads"),
         reader_changes=message.reader_changes,
         first_committed=fields.get("First-Committed"),
+        findings=int(fields["Findings"]) if fields.get("Findings", "").isdigit() else None,
+        incomplete=tuple(fields["Incomplete"].split(", ")) if fields.get("Incomplete") else (),
     )

@@ -37,4 +37,5 @@ def _as_json(version: Version) -> str:
 
 def _version(recorded: str) -> Version:
     fields = json.loads(recorded)
-    return Version(**fields | {"changes": tuple(fields["changes"])})
+    lists = ("changes", "reader_changes", "incomplete")
+    return Version(**fields | {name: tuple(fields[name]) for name in lists})

@@ -1,0 +1,71 @@
+"""What persons have settled of a policy's findings: a file beside its facts, each change a commit of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from extractor.errors import LedgerError
+from extractor.ledger import trailers
+from extractor.ledger.commits import write_file
+from extractor.ledger.repository import Repository
+from extractor.ledger.transaction import advance
+from extractor.ledger.versions import Version, settlements_path
+from extractor.ledger.worktree import strange_files
+from extractor.model.attention import incomplete_parts, to_look_at
+from extractor.model.canonical import dump_bytes
+from extractor.model.policy import Evidence
+from extractor.model.settlements import Settlement, Settlements
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is settled, or unsettled (`is_undone`): findings of one rule; `lines` say in words why, and which."""
+
+    rule: str
+    lines: tuple[str, ...]
+    is_undone: bool = False
+
+
+def settled(repository: Repository, head: str | None, policy_id: str) -> tuple[Settlement, ...]:
+    """What is settled of a policy, the oldest first. Raises LedgerError where the file is damaged."""
+    path = settlements_path(policy_id)
+    content = repository.read(head, path)
+    if content is None:
+        return ()
+    try:
+        return Settlements.model_validate_json(content).settled
+    except ValueError as fault:
+        raise LedgerError(f"{path} is damaged: {' '.join(str(fault).split()[:20])}; restore it from git") from fault
+
+
+def incomplete_still(version: Version, facts: bytes, evidence: bytes, kept: Iterable[Settlement]) -> tuple[str, ...]:
+    """The parts of a version that are incomplete, but for what is settled by now."""
+    findings = Evidence.model_validate_json(evidence).findings
+    still = incomplete_parts(to_look_at(findings, json.loads(facts), tuple(kept)))
+    return tuple(part for part in version.incomplete if part in still)
+
+
+def keep_settled(repository: Repository, head: str | None, kept: Settlements, subject: str, change: Change) -> None:
+    """Commits the file anew, and nothing else. To be called by the one writer only.
+
+    Raises LedgerError where a person has changed the file without committing that, MovedOn where someone has committed
+    since `head`.
+    """
+    path = settlements_path(kept.policy_id)
+    if strange_files(repository, head, (path,)):
+        raise LedgerError(f"{path} was changed by hand; commit or restore it first")
+    does = trailers.UNSETTLES if change.is_undone else trailers.SETTLES
+    message = trailers.compose(subject, change.lines, ((trailers.POLICY, kept.policy_id), (does, change.rule)))
+    advance(repository, head, write_file(repository, head, path, dump_bytes(kept), message), (path,))
+
+
+def user_and_day(repository: Repository) -> tuple[str, str]:
+    """Who commits now, by name, and the day there as an ISO date."""
+    name, _, rest = repository.signature("AUTHOR").rpartition(" <")
+    seconds, zone = rest.rpartition("> ")[2].split()
+    minutes = int(zone[-4:-2]) * 60 + int(zone[-2:])
+    offset = timezone(timedelta(minutes=-minutes if zone.startswith("-") else minutes))
+    return name, datetime.fromtimestamp(int(seconds), offset).date().isoformat()

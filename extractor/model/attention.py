@@ -1,0 +1,62 @@
+"""Which findings ask for a person, in which order, and which parts of the facts they say are incomplete."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from extractor.model.pointers import steps_of
+from extractor.model.policy import Policy
+from extractor.model.provenance import Finding
+from extractor.model.settlements import Settlement, is_settled
+
+_GRAVITY = {"incomplete": 0, "error": 1, "warning": 2, "info": 3}
+
+
+def to_look_at(
+    findings: Iterable[Finding], facts: Mapping[str, Any], settled: Sequence[Settlement] = ()
+) -> tuple[Finding, ...]:
+    """The findings that ask for a person: neither for information only nor settled, the worst first and then as they
+    are printed. `facts` are the JSON of the policy."""
+    open_ones = (f for f in findings if f.severity != "info" and not is_settled(f, facts, settled))
+    return tuple(sorted(open_ones, key=_urgency))
+
+
+def gravity(finding: Finding) -> str:
+    """How bad it is: "incomplete" for an error in a part of the facts, else its severity."""
+    return "incomplete" if finding.severity == "error" and finding.at else finding.severity
+
+
+def incomplete_parts(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The parts of the facts, by their fields' names in their order, that have an error: certainly incomplete, or
+    certainly wrong somewhere."""
+    wrong = {steps_of(finding.at)[0] for finding in findings if finding.severity == "error" and finding.at}
+    return tuple(part for part in Policy.model_fields if part in wrong)
+
+
+def named(findings: Sequence[Finding], room: int) -> str:
+    """Findings in one clause of about so many characters, those first that come first: each rule with its pages; of
+    what does not fit, how many there are."""
+    pages: dict[str, list[int | None]] = defaultdict(list)
+    for finding in findings:
+        pages[finding.rule].append(finding.place.page if finding.place else None)
+    clauses: list[str] = []
+    left = len(findings)
+    for rule, where in pages.items():
+        clause = _clause(rule, where)
+        if clauses and len(", ".join([*clauses, clause])) > room:
+            break
+        clauses.append(clause)
+        left -= len(where)
+    return ", ".join(clauses) + (f" and {left} more" if left else "")
+
+
+def _clause(rule: str, where: Sequence[int | None]) -> str:
+    printed = ", ".join(str(page) for page in sorted({page for page in where if page}))
+    times = f" {len(where)} times" if len(where) > 1 else ""
+    return f"{rule}{times}{f' (p. {printed})' if printed else ''}"
+
+
+def _urgency(finding: Finding) -> tuple[int, int]:
+    return _GRAVITY[gravity(finding)], finding.place.page if finding.place else 0

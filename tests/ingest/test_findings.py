@@ -1,0 +1,126 @@
+"""What a person should look at is said where it comes in: on the policy's own line and in the commit."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.ingest.rows import Summary
+from extractor.ingest.run import ingest, rehearse
+from extractor.ledger import Ledger
+from extractor.model.finding_rules import FindingRule, Severity
+from extractor.model.policy import Reading
+from extractor.model.provenance import Finding, Place
+from tests.readings import Desk, reading
+
+POLICY = "maple-health/wisdom-teeth"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger") as made:
+        yield made
+
+
+@pytest.fixture
+def desk(ledger: Ledger) -> Desk:
+    return Desk(ledger.root / "policies" / "raw")
+
+
+def finding(
+    rule: FindingRule, severity: Severity = "warning", page: int = 1, at: str | None = "/criteria/0"
+) -> Finding:
+    return Finding(
+        severity=severity, rule=rule, message="Look.", at=at, place=Place(page=page, bbox=(0, 0, 9, 9), text="Pain")
+    )
+
+
+def doubted(given: Reading, *findings: Finding) -> Reading:
+    return Reading(given.policy, given.evidence.model_copy(update={"findings": findings}))
+
+
+def take_in(ledger: Ledger, desk: Desk, is_strict: bool = False) -> Summary:
+    return ingest([desk.folder], ledger, desk.read_all, is_strict=is_strict)
+
+
+def trailers(ledger: Ledger) -> str:
+    shown = ["git", "log", "-1", "--format=%(trailers:key=Findings)%(trailers:key=Incomplete)"]
+    return subprocess.run(shown, cwd=ledger.root, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_the_findings_stand_on_the_policys_own_line_the_worst_first(ledger: Ledger, desk: Desk) -> None:
+    look = (finding("torn-statement", page=2), finding("no-criteria", "error", 5, "/criteria"))
+    desk.lay("a.pdf", doubted(reading(), *look, finding("torn-statement", page=4), finding("draft", "info")))
+    summary = take_in(ledger, desk)
+    assert summary.rows[0].line.endswith(
+        "(policies/raw/a.pdf); incomplete: criteria; look at no-criteria (p. 5), torn-statement 2 times (p. 2, 4)"
+    )
+    assert summary.line == "1 committed; 3 findings to look at"
+
+
+def test_of_many_findings_those_that_fit_are_named_and_the_others_counted(ledger: Ledger, desk: Desk) -> None:
+    rules: tuple[FindingRule, ...] = (
+        "grant-left-out", "grant-left-out", "refusal-in-criteria", "grant-in-limitations", "logic-unread",
+        "announcing-title-left-out", "torn-statement",
+    )  # fmt: skip
+    desk.lay("a.pdf", doubted(reading(), *map(finding, rules)))
+    line = take_in(ledger, desk).rows[0].line
+    assert line.endswith(
+        "; look at grant-left-out 2 times (p. 1), refusal-in-criteria (p. 1), grant-in-limitations (p. 1) and 3 more"
+    )
+
+
+def test_a_policy_without_findings_says_nothing_of_them(ledger: Ledger, desk: Desk) -> None:
+    desk.lay("a.pdf", doubted(reading(), finding("printed-twice", "info")))
+    summary = take_in(ledger, desk)
+    assert summary.rows[0].line.endswith("(policies/raw/a.pdf)")
+    assert summary.line == "1 committed"
+    assert trailers(ledger) == "Findings: 0"
+
+
+def test_the_commit_says_how_many_there_are_and_which_parts_are_incomplete(ledger: Ledger, desk: Desk) -> None:
+    errors = (finding("series-jumps", "error", at="/limitations/3"), finding("no-criteria", "error", at="/criteria"))
+    desk.lay("a.pdf", doubted(reading(), *errors, finding("draft"), finding("printed-twice", "info")))
+    take_in(ledger, desk)
+    assert trailers(ledger).splitlines() == ["Findings: 3", "Incomplete: criteria, limitations"]
+    (version,) = ledger.history().of(POLICY)
+    assert (version.findings, version.incomplete) == (3, ("criteria", "limitations"))
+
+
+def test_a_page_that_could_not_be_read_is_an_error_of_no_part(ledger: Ledger, desk: Desk) -> None:
+    desk.lay("a.pdf", doubted(reading(), finding("unreadable-page", "error", at=None)))
+    assert take_in(ledger, desk, is_strict=True).line == "1 committed; 1 finding to look at"
+    assert trailers(ledger) == "Findings: 1"
+
+
+def test_strict_refuses_what_is_incomplete_and_takes_in_the_others(ledger: Ledger, desk: Desk) -> None:
+    bad = desk.lay("bad.pdf", doubted(reading(), finding("no-criteria", "error", at="/criteria")))
+    desk.lay("good.pdf", doubted(reading(title="Night Splints"), finding("draft")))
+    summary = take_in(ledger, desk, is_strict=True)
+    assert [row.status for row in summary.rows] == ["committed", "refused"]
+    assert f"refused by --strict: criteria ({bad}); incomplete: criteria; look at no-criteria (p. 1)" in (
+        summary.rows[1].line
+    )
+    assert summary.has_failures
+    assert bad.exists()
+    assert ledger.history().policies == ("maple-health/night-splints",)
+    assert take_in(ledger, desk).line == "1 committed, 1 already known; 1 finding to look at"
+
+
+def test_strict_compares_the_next_version_with_the_last_that_was_taken_in(ledger: Ledger, desk: Desk) -> None:
+    error = finding("no-criteria", "error", at="/criteria")
+    desk.lay("a.pdf", reading("2024-01-01", criteria=["A"]))
+    desk.lay("b.pdf", doubted(reading("2025-01-01", criteria=[]), error))
+    desk.lay("c.pdf", reading("2026-01-01", criteria=["A"]))
+    summary = take_in(ledger, desk, is_strict=True)
+    assert [Path(version.source_file).name for version in ledger.history().of(POLICY)] == ["a.pdf", "c.pdf"]
+    assert not any("criteri" in line for row in summary.rows if row.file.endswith("c.pdf") for line in [row.detail])
+
+
+def test_a_rehearsal_says_what_strict_would_refuse(ledger: Ledger, desk: Desk) -> None:
+    desk.lay("bad.pdf", doubted(reading(), finding("no-criteria", "error", at="/criteria")))
+    summary = rehearse([desk.folder], ledger, ledger.root, desk.read_all, is_strict=True)
+    assert summary.line == "1 refused; 1 finding to look at"
