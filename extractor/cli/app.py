@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import audit, export, feed, lint, lookup
+from extractor.cli import audit, export, feed, findings, lint, lookup
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
@@ -31,6 +31,7 @@ Examples:
   policy diff old.pdf new.pdf                what changed
   policy diff imrt@2025-01-01 imrt           two versions in the ledger
   policy log imrt                            its versions and their changes
+  policy findings imrt                       what to look at in it, the worst first
   policy lookup 77385                        who asks prior authorization for it
 """
 
@@ -72,6 +73,7 @@ app.command()(schema)
 app.command(short_help="Find who names a code or words, and print the guide.", epilog=lookup.EXAMPLES)(lookup.lookup)
 app.command(short_help="Check what a guide says against the policy.", epilog=audit.EXAMPLES)(audit.audit)
 app.command(epilog=lint.EXAMPLES)(lint.lint)
+app.command(short_help="List what a person should look at, and settle it.", epilog=findings.EXAMPLES)(findings.findings)
 app.command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
 app.command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
 app.command(short_help="Commit apart what this program reads differently than before.")(rebuild)

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from extractor.export.recorded import DatedVersion, PolicyRecord
+from extractor.report.cells import harmless
 
 CSV_NAME, DESCRIPTOR_NAME = "codes.csv", "datapackage.json"
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 _FIELDS = {
     "policy_id": "The policy, as in the ledger: payer/policy.",
     "payer": "The insurer.",
@@ -62,11 +62,6 @@ def write(policies: Iterable[PolicyRecord], cursor: str, since: str, folder: Pat
     (folder / DESCRIPTOR_NAME).write_text(
         json.dumps(described, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n"
     )
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
 
 
 def _rows(version: DatedVersion) -> Iterator[dict[str, Any]]:

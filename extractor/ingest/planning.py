@@ -15,7 +15,7 @@ from extractor.ingest.likeness import Names, Traits
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.rows import Row
 from extractor.ledger import Entry, History, Ledger, Version
-from extractor.model.attention import incomplete_parts, to_look_at
+from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
@@ -155,7 +155,7 @@ class Plan:
 
     def _to_look_at(self, reading: Reading) -> tuple[Finding, ...]:
         """The findings that nobody has settled yet, the worst first."""
-        policy, findings = reading.policy, reading.evidence.findings
+        policy, findings = reading.policy, placed(reading.evidence)
         settled = self._ledger.settled(policy.policy_id) if self._ledger and findings else ()
         return to_look_at(findings, plain(policy), settled) if findings else ()
 

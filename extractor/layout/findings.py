@@ -20,8 +20,12 @@ _MOST_WORDS = 8  # named one by one
 
 
 def of_hidden(reason: str, tokens: list[Token], page: int) -> Finding:
-    """That some words of a page were left out, with where they stand."""
+    """That some words of a page were left out, with where they stand. Nothing is to be done where they are signs only,
+    such as a bullet that is crossed out.
+    """
     rule, severity, message = _HIDDEN[reason]
+    if not any(sign.isalnum() for token in tokens for sign in token.text):
+        severity = "info"
     return Finding(severity=severity, rule=rule, message=f"{message}: “{_quoted(tokens)}”.", place=_place(tokens, page))
 
 

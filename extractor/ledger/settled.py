@@ -14,7 +14,7 @@ from extractor.ledger.repository import Repository
 from extractor.ledger.transaction import advance
 from extractor.ledger.versions import Version, settlements_path
 from extractor.ledger.worktree import strange_files
-from extractor.model.attention import incomplete_parts, to_look_at
+from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Evidence
 from extractor.model.settlements import Settlement, Settlements
@@ -43,7 +43,7 @@ def settled(repository: Repository, head: str | None, policy_id: str) -> tuple[S
 
 def incomplete_still(version: Version, facts: bytes, evidence: bytes, kept: Iterable[Settlement]) -> tuple[str, ...]:
     """The parts of a version that are incomplete, but for what is settled by now."""
-    findings = Evidence.model_validate_json(evidence).findings
+    findings = placed(Evidence.model_validate_json(evidence))
     still = incomplete_parts(to_look_at(findings, json.loads(facts), tuple(kept)))
     return tuple(part for part in version.incomplete if part in still)
 

@@ -17,6 +17,7 @@ from extractor.model.formats import Day, Digest, Instant, PrintedDate
 from extractor.model.inferred import Inferred
 from extractor.model.policy import Evidence, Policy
 from extractor.model.provenance import Finding, Frozen, Sparse
+from extractor.model.settlements import Settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,21 @@ class _OfPolicy(Sparse):
 
 class LintFinding(Finding, _OfPolicy):
     """A finding in a policy: a line of `policy lint --format json`."""
+
+
+class OpenFinding(Finding, _OfPolicy):
+    """A finding that asks for a person and that nobody has settled: a line of `policy findings --format json`.
+
+    `text` is what it is about, `advice` what to do, `version` the commit. `void` is a settlement that was for it until
+    that text changed.
+    """
+
+    version: str
+    effective_date: PrintedDate | None
+    source_file: str
+    text: str
+    advice: str
+    void: Settlement | None = None
 
 
 @with_config(_CLOSED)

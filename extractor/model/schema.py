@@ -12,7 +12,16 @@ from extractor.model.audit import Audit
 from extractor.model.changes import ChangeSet, Patch
 from extractor.model.lookup import LookUp
 from extractor.model.policy import Evidence, Policy
-from extractor.model.printed import Event, Extraction, InferredPolicy, LintFinding, LoggedVersion, PatchLine
+from extractor.model.printed import (
+    Event,
+    Extraction,
+    InferredPolicy,
+    LintFinding,
+    LoggedVersion,
+    OpenFinding,
+    PatchLine,
+)
+from extractor.model.settlements import Settlements
 from extractor.model.trial import Trial
 
 ID = "urn:policy-extractor:schema:1.0"
@@ -28,6 +37,8 @@ WRITTEN: dict[str, Any] = {  # by the name of its definition
     "LookUp": LookUp,
     "Audit": Audit,
     "LintFinding": LintFinding,
+    "OpenFinding": OpenFinding,
+    "Settlements": Settlements,
     "Trial": Trial,
     "Event": Event,
     "PatchLine": PatchLine,

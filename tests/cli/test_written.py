@@ -17,6 +17,7 @@ from referencing import Registry, Resource
 from typer.testing import CliRunner
 
 from extractor.cli.app import app
+from extractor.ingest.workers.sample import LINES, sample_pdf
 from extractor.model.schema import ID, WRITTEN, json_schema
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +43,13 @@ class Written(NamedTuple):
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
-    _printed("ingest", RAW, "--ledger", folder)
+    doubtful = folder / "doubtful.pdf"
+    doubtful.write_bytes(
+        sample_pdf([line for line in LINES if line != "a. Infection" and "Effective Date" not in line])
+    )
+    _printed("ingest", RAW, doubtful, "--ledger", folder)
+    settled = json.loads(_printed("findings", "wisdom", "--format", "json", "--ledger", folder).splitlines()[0])["rule"]
+    _printed("findings", "--settle", settled, "wisdom", "--why", "A sample.", "--ledger", folder)
     return folder
 
 
@@ -54,7 +61,8 @@ def written(ledger: Path) -> list[Written]:
 
 def _kept(ledger: Path) -> Iterator[Written]:
     for file in sorted((ledger / "policies" / "structured").rglob("*.json")):
-        name = "Evidence" if file.name.endswith(".evidence.json") else "Policy"
+        kinds = {".evidence.json": "Evidence", ".settled.json": "Settlements"}
+        name = next((kind for ending, kind in kinds.items() if file.name.endswith(ending)), "Policy")
         yield Written(name, file.name, json.loads(file.read_bytes()))
 
 
@@ -73,6 +81,7 @@ def _of_ledger(ledger: Path) -> Iterator[Written]:
     calendar = ledger.with_name("calendar.csv")
     calendar.write_text(CALENDAR, "utf-8")
     yield from _lines("LintFinding", "lint", "--format", "json", "--calendar", calendar, *at)
+    yield from _lines("OpenFinding", "findings", "--format", "json", *at)
     yield from _lines("Event", "feed", *at)
     yield from _lines("PatchLine", "feed", "--format", "patch", *at)
     for words in ("E0486", "A9276", "home oxygen"):

@@ -72,6 +72,16 @@ def test_struck_through_text_is_no_content(tmp_path):
     assert "“not”" in layout.findings[0].message
 
 
+def test_a_bullet_that_is_crossed_out_asks_for_nothing(tmp_path):
+    def draw(canvas):
+        end = write(canvas, 72, 100, "•")
+        rule(canvas, 72, 97, end, 97)
+        write(canvas, 90, 100, "Authorization is required")
+
+    layout = read(tmp_path, draw)
+    assert [(f.rule, f.severity) for f in layout.findings] == [("struck-through-text", "info")]
+
+
 def test_white_text_on_paper_is_hidden_and_on_a_banner_it_is_a_heading(tmp_path):
     def draw(canvas):
         canvas.setFillColorRGB(0.1, 0.2, 0.5)

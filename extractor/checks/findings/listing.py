@@ -1,0 +1,62 @@
+"""The findings of recorded versions that nobody has settled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from extractor.ledger import Ledger, Version
+from extractor.model.attention import placed, to_look_at, urgency
+from extractor.model.finding_rules import about
+from extractor.model.policy import Evidence
+from extractor.model.printed import OpenFinding
+from extractor.model.provenance import Finding
+from extractor.model.settlements import Settlement, subject, void
+
+
+def listed(ledger: Ledger, name: str | None = None) -> tuple[OpenFinding, ...]:
+    """What to look at in the version that is named (POLICY or POLICY@VERSION), or in the newest of every policy: the
+    worst first, then by policy and page. Raises UnknownVersion."""
+    history = ledger.history()
+    versions = [history.resolve(name)] if name else [history.of(policy)[-1] for policy in history.policies]
+    touched = {policy for _, policy in history.settled}
+    found = [
+        one
+        for version in versions
+        if version.findings != 0 or version.policy_id in touched
+        for one in _of_version(ledger, version)
+    ]
+    return tuple(sorted(found, key=lambda one: (urgency(one)[0], one.policy_id, urgency(one))))
+
+
+def facts_and_findings(ledger: Ledger, version: Version) -> tuple[Mapping[str, Any], tuple[Finding, ...]]:
+    """The JSON of a version's facts, and all of its findings."""
+    return json.loads(ledger.facts(version)), placed(Evidence.model_validate_json(ledger.evidence(version)))
+
+
+def _of_version(ledger: Ledger, version: Version) -> Iterator[OpenFinding]:
+    facts, findings = facts_and_findings(ledger, version)
+    settled = ledger.settled(version.policy_id)
+    gone = list(void(settled, findings, facts))
+    for finding in to_look_at(findings, facts, settled):
+        yield OpenFinding(
+            policy_id=version.policy_id,
+            version=version.commit,
+            effective_date=version.effective_date,
+            source_file=version.source_file,
+            text=subject(finding, facts),
+            advice=about(finding.rule).advice,
+            void=_settled_before(finding, gone),
+            **dict(finding),
+        )
+
+
+def _settled_before(finding: Finding, gone: list[Settlement]) -> Settlement | None:
+    """The settlement that was for this finding until its text changed, if any: of the same rule, at the same fact or
+    else the newest. Each is told once."""
+    of_its_rule = [one for one in gone if one.rule == finding.rule]
+    chosen = next((one for one in of_its_rule if one.at == finding.at), of_its_rule[-1] if of_its_rule else None)
+    if chosen:
+        gone.remove(chosen)
+    return chosen

@@ -1,0 +1,72 @@
+"""A person settles findings, or takes that back: a commit of its own, with who, when and why."""
+
+from __future__ import annotations
+
+from extractor.checks.findings.listing import facts_and_findings
+from extractor.errors import PolicyError
+from extractor.ledger import Change, Ledger, Version
+from extractor.model.attention import to_look_at
+from extractor.model.finding_rules import FindingRule
+from extractor.model.provenance import Finding
+from extractor.model.settlements import Settlement, Settlements, settlement
+
+
+def settle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | None = None) -> tuple[Settlement, ...]:
+    """Settles the findings of a rule in the version that is named, or the one at the fact `at`; returns what is settled
+    now. `why` is the reason, a sentence.
+
+    Raises PolicyError where there is none, LedgerError where the ledger cannot take it; it is then as before.
+    """
+    with ledger.writing():
+        version = ledger.history().resolve(name)
+        facts, findings = facts_and_findings(ledger, version)
+        kept = ledger.settled(version.policy_id)
+        chosen = [f for f in to_look_at(findings, facts, kept) if f.rule == rule and at in (None, f.at)]
+        if not chosen:
+            raise PolicyError(_nothing(version, rule, at, kept, findings))
+        by, on = ledger.user_and_day
+        settled = tuple(settlement(finding, facts, why, by, on) for finding in chosen)
+        lines = tuple(_line(finding, one) for finding, one in zip(chosen, settled, strict=True))
+        _keep(ledger, version, (*kept, *settled), "settled", Change(rule, (why, *lines)))
+    return settled
+
+
+def unsettle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | None = None) -> tuple[Settlement, ...]:
+    """Takes back what was settled of a rule in a policy, or of the one at the fact `at`; returns what that was.
+
+    Raises PolicyError where nothing is settled, LedgerError where the ledger cannot take it; it is then as before.
+    """
+    with ledger.writing():
+        version = ledger.history().resolve(name)
+        kept = ledger.settled(version.policy_id)
+        undone = tuple(one for one in kept if one.rule == rule and at in (None, one.at))
+        if not undone:
+            raise PolicyError(f"{version.policy_id}: nothing of {rule}{_where(at)} is settled")
+        left = tuple(one for one in kept if one not in undone)
+        lines = tuple(f"- “{one.text}”, settled by {one.by} on {one.on}: {one.why}" for one in undone)
+        _keep(ledger, version, left, "to look at again", Change(rule, (why, *lines), is_undone=True))
+    return undone
+
+
+def _keep(ledger: Ledger, version: Version, settled: tuple[Settlement, ...], said: str, change: Change) -> None:
+    subject = f"{version.title or version.policy_id}: {change.rule} {said}"
+    ledger.settle(Settlements(policy_id=version.policy_id, settled=settled), subject, change)
+
+
+def _line(finding: Finding, one: Settlement) -> str:
+    page = f"page {finding.place.page}: " if finding.place else ""
+    return f"- {page}“{one.text}”"
+
+
+def _nothing(
+    version: Version, rule: FindingRule, at: str | None, kept: tuple[Settlement, ...], findings: tuple[Finding, ...]
+) -> str:
+    policy = version.policy_id
+    before = [one for one in kept if one.rule == rule and at in (None, one.at)]
+    if before and any(finding.rule == rule for finding in findings):
+        return f"{policy}: {rule}{_where(at)} was settled by {before[-1].by} on {before[-1].on}: {before[-1].why}"
+    return f"{policy} has no finding {rule}{_where(at)} to settle; `policy findings {policy}` lists what it has"
+
+
+def _where(at: str | None) -> str:
+    return f" at {at}" if at else ""
