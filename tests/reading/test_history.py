@@ -378,3 +378,120 @@ def test_dates_beside_a_history_s_name_in_a_table_of_facts_are_its_entries() -> 
         ("2022-12-07", "Revision Date History"),
         ("2023-08-30", "Revision Date History"),
     ]
+
+
+def document(t: Typist) -> Section:
+    """The body of a document that closes with what is typed after it."""
+    return t.section("criteria", "Criteria", *(t.passage("A brace is covered for a knee.") for _ in range(30)))
+
+
+def closing(t: Typist, *lines: Passage) -> Section:
+    return t.section("references", "References", *lines)
+
+
+def test_bodies_and_dates_in_columns_at_the_end_are_a_history_with_the_label_that_holds() -> None:
+    t = Typist()
+    body = document(t)
+    sources = closing(
+        t,
+        t.passage("Document"),
+        t.passage("Created:  Hat Board      March 1, 2022"),
+        t.passage("Revised:  Hat Board      April 2, 2023", "Shoe Board     May 3, 2024"),
+        t.passage("Shoe Board      June 4, 2025", left=120.0),
+        t.passage("Original Effective Date:  07/01/2022"),
+    )
+    assert entries(body, sources) == [
+        ("2022-03-01", "Created: Hat Board"),
+        ("2023-04-02", "Revised: Hat Board"),
+        ("2024-05-03", "Revised: Shoe Board"),
+        ("2025-06-04", "Revised: Shoe Board"),
+        ("2022-07-01", "Original Effective Date:"),
+    ]
+
+
+def test_dates_as_items_under_a_label_take_the_words_below_them() -> None:
+    t = Typist()
+    body = document(t)
+    sources = closing(
+        t,
+        t.passage("Original Effective Date: June 1, 2022"),
+        t.passage("In force with version 1", mark="•", left=90.0),
+        t.passage("Re-Review Dates:"),
+        t.passage("June 5, 2023", mark="•", left=90.0),
+        t.passage("In force with version 2", mark="•", left=120.0),
+        t.passage("June 7, 2024", mark="•", left=90.0),
+    )
+    assert entries(body, sources) == [
+        ("2022-06-01", "In force with version 1"),
+        ("2023-06-05", "In force with version 2"),
+        ("2024-06-07", "Re-Review Dates:"),
+    ]
+
+
+def test_many_dates_under_one_label_at_the_end_are_a_history_two_are_none() -> None:
+    t = Typist()
+    body = document(t)
+    found = entries(body, closing(t, t.passage("Historical Effective Dates: 1/2/2021, 1/3/2022, 1/4/2023")))
+    assert found == [(day, "Historical Effective Dates:") for day in ("2021-01-02", "2022-01-03", "2023-01-04")]
+    t = Typist()
+    body = document(t)
+    assert entries(body, closing(t, t.passage("Historical Effective Dates: 1/2/2021, 1/3/2022"))) == []
+
+
+def test_a_heading_of_column_heads_names_a_history() -> None:
+    t = Typist()
+    row = t.passage("Approved     6/8/2023     Hat Board reviewed")
+    assert entries(t.section("references", "Status Date Action", row)) == [
+        ("2023-06-08", "Approved Hat Board reviewed")
+    ]
+
+
+def test_each_table_of_an_older_version_belongs_to_the_history() -> None:
+    t = Typist()
+    new = t.section("other", "Revisions From 7.01b:", t.grid("1/2/2024 | Codes added", "1/3/2023 | Reissued", head=0))
+    old = t.section("other", "Revisions From 7.01a:", t.grid("1/4/2022 | Reissued", head=0))
+    assert [date for date, _ in entries(new, old)] == ["2024-01-02", "2023-01-03", "2022-01-04"]
+
+
+def test_what_says_which_date_stands_behind_it_is_no_text_of_an_entry_with_words() -> None:
+    t = Typist()
+    grid = t.grid(
+        " | Date | Action",
+        "Date Issued | 1/2/2022 | New Policy",
+        "Date Revised | 1/3/2023 | Hats",
+        "Date Effective | 1/4/2024 | ",
+    )
+    assert entries(t.section("revision_history", "History", grid)) == [
+        ("2022-01-02", "New Policy"),
+        ("2023-01-03", "Hats"),
+        ("2024-01-04", "Date Effective"),
+    ]
+
+
+def test_a_table_of_who_approved_it_and_when_is_no_history_beside_one() -> None:
+    t = Typist()
+    approvals = t.grid(
+        "Hat Board | 1/2/2022 | 1/3/2023 | 1/4/2024", "Shoe Board | 2/2/2022 | 2/3/2023 | 2/4/2024", head=0
+    )
+    changes = t.grid("Date | Summary of Changes", "1/3/2023 | Hats added", "1/4/2024 | Caps added")
+    found = entries(t.section("revision_history", "Document History", approvals, changes))
+    assert found == [("2023-01-03", "Hats added"), ("2024-01-04", "Caps added")]
+
+
+def test_a_version_may_stand_before_the_date_and_a_dash_may_begin_a_line() -> None:
+    t = Typist()
+    versions = history(t, t.passage("Version 1.0 (03/2019): New"), t.passage("Version 2.1 (04/2020): Hats"))
+    assert entries(versions) == [("2019-03", "Version 1.0 New"), ("2020-04", "Version 2.1 Hats")]
+    t = Typist()
+    dash = t.passage("Hats removed.", mark="–")
+    assert entries(history(t, t.passage("02/2021 – New. 03/2022"), dash)) == [
+        ("2021-02", "New."),
+        ("2022-03", "Hats removed."),
+    ]
+
+
+def test_a_heading_without_a_date_on_the_next_page_is_no_line_of_the_history() -> None:
+    t = Typist()
+    own = history(t, t.passage("1/2/2024: Hats added"))
+    t.turn()
+    assert entries(own, t.section("revision_history", "Call us about your hat")) == [("2024-01-02", "Hats added")]

@@ -12,8 +12,9 @@ from extractor.model.policy import Revision
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.candidates import worth
+from extractor.reading.history.closing import closing_dates
 from extractor.reading.history.entries import Entry
-from extractor.reading.history.labelled import closing_dates, named_rows, read_labelled
+from extractor.reading.history.labelled import named_rows, read_labelled
 from extractor.reading.history.runs import Part, parts, read_runs
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, only_dates, without_dates
 from extractor.model.outline import Grid, Outline, Passage
-from extractor.profiles import Profile
 from extractor.reading.history.entries import Entry
 from extractor.reading.printed import NOTHING, Printed
 
@@ -20,8 +19,6 @@ _NAMED = re.compile(
     r"(?:(?:policy|document|revision|review|update|approval|version|date)s?[ /]*)+ histor(?:y|ies)", re.IGNORECASE
 )
 _ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
-_OF_A_DOCUMENT = frozenset(("original_effective", "effective_date", "version_effective", "revised", "last_reviewed"))
-_OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
 
 
 def read_labelled(passages: Sequence[Passage]) -> Iterator[Entry]:
@@ -33,32 +30,6 @@ def read_labelled(passages: Sequence[Passage]) -> Iterator[Entry]:
             yield from _entries(text, dates)
 
 
-def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
-    """The labelled dates of the last page, for a document that has no other history: a label and its date on one line
-    or on two. One yet to come ("Next review") makes them a header's dates and no history."""
-    last = max((p.page for s in outline.sections for p in _all_passages(s.heading, s.blocks)), default=0)
-    passages = [p for s in outline.sections for p in _all_passages(s.heading, s.blocks) if p.page == last > 1]
-    labelled: list[tuple[str, Entry]] = []
-    for number, passage in enumerate(passages):
-        label, text = passage, Printed.of(passage)
-        means = profile.label(text.text.strip(" :"))
-        if means and number + 1 < len(passages):
-            text = Printed.of(passages[number + 1])
-            dates = find_dates(text.text)
-            whole = [d for d in dates[:1] if d.start == 0 and d.end == len(text.text)]
-            entry = _entry(text, whole[0], Printed.of(label)) if whole else None
-        else:
-            dates = find_dates(text.text)
-            means = profile.label(text.text[: dates[0].start]) if len(dates) == 1 else None
-            ends = bool(dates) and dates[0].end == len(text.text)
-            entry = _entry(text, dates[0], text.between(0, dates[0].start)) if means and ends else None
-        if means and entry:
-            labelled.append((means, entry))
-    meanings = {means for means, _ in labelled}
-    if meanings <= _OF_A_DOCUMENT and len(meanings) > 1 and meanings & _OF_ITS_CHANGES:
-        yield from (entry for _, entry in labelled)
-
-
 def named_rows(outline: Outline) -> Iterator[Entry]:
     """The dates of a row whose first cell names a history, in a table of other facts: "Revision History | 1/2020"."""
     for grid in (b for section in outline.sections for b in section.blocks if isinstance(b, Grid)):
@@ -67,10 +38,6 @@ def named_rows(outline: Outline) -> Iterator[Entry]:
             if beside and _NAMED.fullmatch(cell.text.strip(" :")) and only_dates(beside.text):
                 text = Printed.of_all(beside.passages)
                 yield from (_entry(text, date, Printed.of_all(cell.passages)) for date in _dates(text.text))
-
-
-def _all_passages(heading: Passage | None, blocks: Sequence[object]) -> list[Passage]:
-    return [p for p in (heading, *blocks) if isinstance(p, Passage)]
 
 
 def _entry(text: Printed, date: DateSpan, label: Printed) -> Entry:

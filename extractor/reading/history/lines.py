@@ -13,6 +13,9 @@ from extractor.reading.printed import NOTHING, Printed
 
 _OPENING = re.compile(r"\W*(?:(?:on|date|dated)\b\W*)?", re.IGNORECASE)
 _SIGN = re.compile(r"\s*([:–—-])")
+# What may stand before an entry's date: "Version 2.1 (03/2019): ..."
+_VERSION = re.compile(r"(?:version|ver\.?|v\.?|revision|rev\.?|edition|#) ?\d[\w.]*\s*[\W_]*", re.IGNORECASE)
+_DASHES = "-–—"
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
 _FAR = 3.0  # of the type size: a gap that ends an entry
@@ -25,8 +28,7 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
     """The entries of a run of passages; what neither opens an entry nor goes on with one is left where it stands."""
     entry: Entry | None = None
     label = NOTHING
-    for passage in passages:
-        text = Printed.of(passage)
+    for passage, text in _whole_lines(passages):
         dates = find_dates(text.text)
         if dates and _leads(text, dates[0]):
             for entry in _entries(text, dates):
@@ -39,10 +41,28 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
             label = text if passage.text.endswith(":") else NOTHING
 
 
+def _whole_lines(passages: list[Passage]) -> Iterator[tuple[Passage, Printed]]:
+    """The passages with their text. A dash behind a date that ends a line is no list mark: it goes on with the line."""
+    before: tuple[Passage, Printed] | None = None
+    for passage in passages:
+        if before and passage.mark and passage.mark.label in _DASHES and _ends_in_date(before[1].text):
+            before = before[0], Printed.joined((before[1], Printed.with_mark(passage)))
+            continue
+        if before:
+            yield before
+        before = passage, Printed.of(passage)
+    if before:
+        yield before
+
+
+def _ends_in_date(text: str) -> bool:
+    return any(date.end == len(text) for date in find_dates(text)[-1:])
+
+
 def _leads(text: Printed, date: DateSpan) -> bool:
     """Whether a date opens its passage: at its start, or in a column behind a short status ("Revised")."""
     before = text.text[: date.start]
-    if _OPENING.fullmatch(before):
+    if _OPENING.fullmatch(before) or _VERSION.fullmatch(before):
         return True
     ends = _stands_apart(text, date) or (date.end == len(text.text) and not before.rstrip().endswith(":"))
     return len(before.split()) <= _LONGEST_STATUS and ends and _stands_off(text, date)
@@ -55,9 +75,14 @@ def _entries(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
     for date, following in zip(opening, [*opening[1:], None], strict=True):
         entry = Entry(date.iso, text.between(date.start, date.end).words)
         if date is dates[0] and not _OPENING.fullmatch(text.text[: date.start]):
-            entry.add(text.between(0, date.start))
+            entry.add(_trimmed(text.between(0, date.start)))
         entry.add(behind(text, date, following.start if following else None))
         yield entry
+
+
+def _trimmed(text: Printed) -> Printed:
+    """What stands before a date, without the sign between them."""
+    return text.between(0, len(text.text.rstrip(" ([:–—-")))
 
 
 def _opens(text: Printed, date: DateSpan, first: DateSpan, sign: str | None) -> bool:

@@ -19,6 +19,8 @@ from extractor.reading.history.tables import HistoryTable
 _NAMED = re.compile(
     r"\b(?:policy|document|guideline|revision|version|change|update|amendment) (?:history|log|record)\b", re.IGNORECASE
 )
+_HEADS = re.compile(r"(?=.*\bdate)(?=.*\b(?:action|summary|description|changes?|comments?|revision)\b)", re.IGNORECASE)
+_OF_A_VERSION = re.compile(r"revisions? (?:from|of|to|in|since) (?:version )?(?=\S*\d)\S+", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a line that names what stands under it
 _HEAD_WORDS = re.compile(
     r"(?:\W|\b(?:date|action|summary|of|changes?|revision|description|status|update|type|history|comments?|review)\b)+",
@@ -60,7 +62,7 @@ def parts(outline: Outline, profile: Profile) -> Iterator[Part]:
     last: Part | None = None
     for section in outline.sections:
         heading = section.heading
-        if last and last.named and heading and _is_line_of(section, profile):
+        if last and last.named and heading and _is_line_of(section, last, profile):
             last.blocks += [heading, *section.blocks]
             continue
         for part in _parts(section, profile):
@@ -71,8 +73,13 @@ def parts(outline: Outline, profile: Profile) -> Iterator[Part]:
         yield last
 
 
-def _is_line_of(section: Section, profile: Profile) -> bool:
+def _is_line_of(section: Section, last: Part, profile: Profile) -> bool:
+    """Without a date it is one on the same page only: on the next one stands what closes the document."""
     if section.kind != "revision_history" or section.heading is None:
+        return False
+    texts = (section.heading.text, *(b.text for b in section.blocks if isinstance(b, Passage)))
+    is_dated = any(find_dates(text) for text in texts) or any(isinstance(b, Grid) for b in section.blocks)
+    if not is_dated and last.blocks and section.heading.page > max(w.page for w in last.blocks[-1].words):
         return False
     return profile.heading_kind(section.heading.text.rstrip(" :")) is None
 
@@ -104,7 +111,7 @@ def _runs_of(part: Part, last: Word) -> Iterator[Run]:
 
 def _parts(section: Section, profile: Profile) -> Iterator[Part]:
     heading = section.heading
-    named = section.kind == "revision_history" or (heading is not None and bool(_NAMED.search(heading.text)))
+    named = section.kind == "revision_history" or (heading is not None and _names_history(heading.text.rstrip(" :")))
     part = Part(named, section.kind, [])
     if named and heading and _begins_with_date(heading.text):
         part.blocks.append(heading)  # an entry whose date is set like a heading
@@ -116,6 +123,12 @@ def _parts(section: Section, profile: Profile) -> Iterator[Part]:
         else:
             part.blocks.append(block)
     yield part
+
+
+def _names_history(text: str) -> bool:
+    """Whether a heading that no profile knows names a history: by its words, or as the heads of its columns do."""
+    heads = _HEAD_WORDS.fullmatch(text) and _HEADS.match(text)
+    return bool(_NAMED.search(text) or _OF_A_VERSION.fullmatch(text) or heads)
 
 
 def _kind_named(block: Passage | Grid, profile: Profile) -> str | None:
@@ -162,6 +175,7 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
         "beside_plain": has_plain and not table.is_plain,
         "most_rows": len(entries) >= _MOST * table.rows_below_heads,
         "codes": table.holds_codes,
+        "across": table.is_only_dates,
     }
     return Run(entries, (*features, *(name for name, holds in about.items() if holds)), tuple(table.head_words))
 
@@ -174,7 +188,7 @@ def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> 
     dates = [entry.date for entry in entries if entry.date]
     about = {
         "named": part.named,
-        "other_matter": part.kind in _OTHER_MATTERS,
+        "other_matter": not part.named and part.kind in _OTHER_MATTERS,
         "front": not named and first is not None and first.page == 1 < last.page,
         "end": first is not None and first.index >= _END * last.index,
         "revising": len(revising_lines) > 1 and sum(revising_lines) >= _MOST * len(revising_lines),

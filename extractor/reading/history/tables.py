@@ -18,6 +18,8 @@ _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|
 _OF_HISTORY = re.compile(r"(?:policy |document )?(?:revision|change|version|policy) (?:history|log)", re.IGNORECASE)
 _LONGEST_HEAD = 80  # signs
 _LEVEL = 4.0  # points by which words on one line may differ in height
+_ACROSS = 3  # columns of dates
+_DATE_LABEL = re.compile(r"(?:\w+ ){0,3}dates?(?: \w+){0,2}", re.IGNORECASE)
 _STRAY = 12  # letters that may stand beside the dates in a cell of dates
 
 
@@ -51,6 +53,16 @@ class HistoryTable:
         """Whether most rows begin with a code: a list of codes with their days."""
         firsts = [row[0].text for row in self._rows[self._head_rows :] if row and row[0].passages]
         return 2 * sum(opens_with_code(text) for text in firsts) > len(firsts)
+
+    @property
+    def is_only_dates(self) -> bool:
+        """Whether its rows say nothing but who stands in the first column and many dates under one head: who approved
+        it, and when."""
+        columns = {c.column for row in self._rows[self._head_rows :] for c in row if c.passages}
+        heads = [
+            c for row in self._rows[: self._head_rows] for c in row if c.passages and c.column in self.date_columns
+        ]
+        return _ACROSS <= len(self.date_columns) > len(heads) and columns - set(self.date_columns) <= {0}
 
     def read(self, before: Entry | None) -> Iterator[Entry]:
         """The entries in printed order; a row without a date goes on with the entry before it."""
@@ -87,6 +99,8 @@ class HistoryTable:
                 entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
                 entry.add(text.between(0, date.start), cell.column)
                 entry.add(text.between(date.end), cell.column)
+            elif dated and _is_label(cell, dated):
+                entry.label = text
             else:
                 entry.add(text, cell.column)
             if dates and cell.column in self.date_columns and self._is_effective(cell.column):
@@ -98,7 +112,7 @@ class HistoryTable:
         stack = Printed.of_all(dated.passages)
         dates = find_dates(stack.text)
         heights = [_height(stack, date.start) for date in dates]
-        others = [(c.column, Printed.of_all(c.passages)) for c in cells if c is not dated]
+        others = [(c.column, Printed.of_all(c.passages)) for c in cells if c is not dated and not _is_label(c, dated)]
         if len(dates) < 2 or not all(date.start in stack.line_starts for date in dates):
             return []
         tops = [[_height(text, start) for start in text.line_starts] for _, text in others]
@@ -111,8 +125,9 @@ class HistoryTable:
             cuts = [0, *(below[0] if below else len(text.text) for below in starts[1:]), len(text.text)]
             for entry, (start, end) in zip(entries, pairwise(cuts), strict=True):
                 entry.add(text.between(start, end), column)
-        label = next((text for column, text in others if len(text.line_starts) == 1), NOTHING)
-        for entry in entries[1:]:
+        before = [Printed.of_all(c.passages) for c in cells if _is_label(c, dated)]
+        label = next((text for text in (*before, *(t for _, t in others)) if len(text.line_starts) == 1), NOTHING)
+        for entry in entries if before else entries[1:]:
             entry.label = label  # "Revised" before all of them
         return entries
 
@@ -153,6 +168,11 @@ class HistoryTable:
     def _is_effective(self, column: int) -> bool:
         heads = (c.text for c in self.grid.cells if c.column == column and c.row < self._head_rows)
         return any("effective" in head.lower() for head in heads)
+
+
+def _is_label(cell: GridCell, dated: GridCell) -> bool:
+    """Whether a cell only says what date stands behind it: "Date Issued"."""
+    return cell.column < dated.column and bool(_DATE_LABEL.fullmatch(cell.text.strip(" :")))
 
 
 def _listed(dated: GridCell, cells: list[GridCell]) -> list[Entry]:

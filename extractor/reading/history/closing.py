@@ -1,0 +1,171 @@
+"""A history that nothing names: the labels, dates and bodies that approved it, with which many documents close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.language.dates import DateSpan, find_dates, find_labelled_dates
+from extractor.model.outline import Outline, Passage
+from extractor.profiles import Profile, mentions
+from extractor.reading.history.entries import Entry, behind
+from extractor.reading.history.labelled import read_labelled
+from extractor.reading.printed import NOTHING, Printed
+
+_OF_A_DOCUMENT = frozenset(
+    ("original_effective", "effective_date", "version_effective", "revised", "last_reviewed", "approved", "other_date")
+)
+_OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
+_END = 0.75  # of a document's words stand before what stands at its end
+_LONGEST_LABEL = 6  # words
+_WIDE = 1.2  # a gap this many times the type size parts two columns
+_HANGING = 8.0  # points to the right of a label's line at which what stands under it begins
+_FEW = 3  # dates of one label that are a history by themselves
+# Behind a date that others follow: "6/2014 (added codes), 2/2015; 1/2019".
+_LISTED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]|and\b|$|\.\s+[A-Z][^.:]{2,40}:)", re.IGNORECASE)
+_HANDED_ON = re.compile(r"(?:document|policy|guideline)\W*", re.IGNORECASE)  # "Document / Created:" on two lines
+
+
+@dataclass(slots=True)
+class _Block:
+    """Neighbouring lines of labels and dates; `meanings` are those of the labels that have dates."""
+
+    entries: list[Entry] = field(default_factory=list)
+    meanings: list[str] = field(default_factory=list)
+    means: str | None = None  # what the label that holds at the moment means
+    label: Printed = NOTHING
+    left: float = 0.0  # where the line that the label opens begins
+
+    is_open: bool = False  # the label has no date yet
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it dates what became of the document: with two sorts of labels, or many dates under one. One yet to
+        come ("Next review") makes it a header's."""
+        kinds = frozenset(self.meanings)
+        if not kinds <= _OF_A_DOCUMENT:
+            return False
+        return (len(kinds) > 1 and bool(kinds & _OF_ITS_CHANGES)) or (len(kinds) == 1 and len(self.entries) >= _FEW)
+
+
+def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
+    """The entries of the labelled dates at a document's end, for one that has no other history."""
+    for block in _blocks(list(_last_passages(outline)), profile):
+        if block.is_history:
+            yield from block.entries
+
+
+def _last_passages(outline: Outline) -> Iterator[Passage]:
+    """The lines of the last page of several, or behind most of the document's words, headings among them."""
+    passages = [p for s in outline.sections for p in (s.heading, *s.blocks) if isinstance(p, Passage)]
+    page = max((p.page for p in passages), default=0)
+    index = max((w.index for p in passages for w in p.words), default=0)
+    yield from (p for p in passages if p.page == page > 1 or next(iter(p.words)).index >= _END * index)
+
+
+def _blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[_Block]:
+    block = _Block()
+    for number, passage in enumerate(passages):
+        text = Printed.of(passage)
+        if (
+            block.label
+            and (block.is_open or passage.left > block.left + _HANGING)
+            and _under_label(block, text, passage)
+        ):
+            continue
+        label, means = _label_of(text, profile)
+        follows = passages[number + 1 : number + 2]
+        if means and not (label.text == text.text and not (follows and _dates(follows[0].text))):
+            rest = text.between(text.text.index(label.text) + len(label.text))
+            _labelled(block, label, means, rest, passage)
+        elif not _HANDED_ON.fullmatch(text.text):
+            yield block
+            block = _Block()
+    yield block
+
+
+def _label_of(text: Printed, profile: Profile) -> tuple[Printed, str | None]:
+    """The label that a line begins with or is, and what it means; the insurer's name may stand before it."""
+    words = text.text.split()
+    dates = _dates(text.text)
+    colon = text.text.find(":")
+    ends = [end for end in (colon, dates[0].start if dates else len(text.text)) if end > 0]
+    for end in ends:
+        label = text.between(0, end)
+        own = label.text.split()
+        if len(own) > _LONGEST_LABEL:
+            continue
+        named = mentions(own)
+        bare = " ".join(own[named[0].end :] if named and named[0].start == 0 else own).strip(" :")
+        if means := profile.label(bare) if bare else None:
+            return (text.between(0, end + 1) if end == colon else label), means
+    return (NOTHING, None) if words else (text, None)
+
+
+def _dates(text: str) -> list[DateSpan]:
+    return find_dates(text) or find_labelled_dates(text)
+
+
+def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage: Passage) -> None:
+    """A line that a label opens: with its dates, with a body and its date in a column, or with nothing."""
+    block.label, block.means, block.left = label, means, passage.left
+    dates = _dates(rest.text)
+    block.is_open = not dates
+    if not dates:
+        return
+    if entries := _in_columns(rest, label):
+        block.entries += [_placed(entry, passage) for entry in entries]
+    elif dates[0].start:
+        return
+    elif len(dates) > 1 and _LISTED.match(rest.text, dates[0].end):
+        block.entries += [_placed(entry, passage) for entry in read_labelled([passage])]
+    else:
+        block.entries.append(_placed(_dated(rest, dates[0], label), passage))
+    block.meanings.append(means)
+
+
+def _in_columns(text: Printed, label: Printed) -> list[Entry]:
+    """The entries of "Revised:  Policy Committee      March 15, 2023": on each line what stands apart from its date."""
+    entries: list[Entry] = []
+    starts = [start for start in text.line_starts if start]
+    for line in (text.between(start, end) for start, end in pairwise([0, *starts, len(text.text)])):
+        dates = find_dates(line.text)
+        before = line.between(0, dates[0].start) if len(dates) == 1 and dates[0].end == len(line.text) else NOTHING
+        own = line.between(dates[0].start).words if before else ()
+        if not own or own[0].box.x0 - before.words[-1].box.x1 < _WIDE * own[0].size:
+            return []
+        entry = Entry(dates[0].iso, own)
+        entry.add(label)
+        entry.add(before)
+        entries.append(entry)
+    return entries
+
+
+def _under_label(block: _Block, text: Printed, passage: Passage) -> bool:
+    """Reads a line that stands under the label that holds: a date with or without words, or words of the last date."""
+    dates = _dates(text.text)
+    entries = _in_columns(text, block.label) if dates else []
+    if not entries and dates and dates[0].start == 0:
+        entries = [_dated(text, dates[0], block.label)]
+    if entries:
+        block.entries += [_placed(entry, passage) for entry in entries]
+        block.meanings += [block.means] if block.means else []
+        block.is_open = False
+        return True
+    if block.entries and passage.left > block.entries[-1].left + _HANGING:
+        block.entries[-1].add(text)
+        return True
+    return False
+
+
+def _dated(text: Printed, date: DateSpan, label: Printed) -> Entry:
+    entry = Entry(date.iso, text.between(date.start, date.end).words, label=label)
+    entry.add(behind(text, date))
+    return entry
+
+
+def _placed(entry: Entry, passage: Passage) -> Entry:
+    entry.left, entry.depth = passage.left, passage.depth
+    return entry
