@@ -79,7 +79,7 @@ def _name(node: ast.stmt) -> str:
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:
     """What in a node can be wrong at run time: no imports, assertions, annotations, type aliases, docstrings."""
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert) or _is_type(node):
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert) or _is_type(node) or _asserts_equal_length(node):
         return
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "bases"):
@@ -87,6 +87,11 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST) and not _is_docstring(child):
                 yield child
+
+
+def _asserts_equal_length(node: ast.AST) -> bool:
+    """`zip(…, strict=True)`."""
+    return isinstance(node, ast.keyword) and node.arg == "strict" and ast.unparse(node.value) == "True"
 
 
 def _is_docstring(node: ast.AST) -> bool:

@@ -128,6 +128,18 @@ def test_a_table_is_called_by_its_caption(old: str | None, new: str | None, key:
     assert (change.key, change.path, change.old_path) == (key, "/code_tables/0", "/code_tables/0")
 
 
+def test_codes_count_for_more_than_a_role() -> None:
+    codes = [(f"E{number:04}", "Frame") for number in range(10)]
+    others = [(f"K{number:04}", "Chair") for number in range(10)]
+    old = with_codes(rows(*codes, role=PA, caption="Qqq"))
+    few, most = (
+        rows(*codes[:2], *others[:8], role=PA, caption="Zzz"),
+        rows(*codes[2:], *others[8:], caption="Www", role=FREE),
+    )
+    told = [c.key for c in compare(old, with_codes(few, most)).changes if c.old_path == "/code_tables/0"]
+    assert told == ["Www"]
+
+
 def test_tables_are_paired_as_a_whole_at_best() -> None:
     first, second = rows(*TALL, caption="Wood"), rows(*LOW, caption="Steel")
     assert compare(with_codes(first, second), with_codes(second, first)).changes == ()

@@ -94,6 +94,12 @@ def test_one_number_or_title_of_one_payer_makes_versions_without_any_common_cont
     assert are_versions(sharing(0, 6, **fields)) is versions
 
 
+def test_one_id_makes_versions_whatever_else_differs() -> None:
+    old, new = sharing(0, 6, payer="Oak Plan", policy_number="GT-9", policy_id="acorn/standing-frames")
+    assert old.policy_id == new.policy_id
+    assert are_versions((old, new))
+
+
 def test_two_titles_may_differ_by_a_word_that_one_has_more() -> None:
     long = "Standing Frames and Gait Trainers for Members of All Ages at Home"
     for title, versions in ((f"{long} Now", True), (long.replace("Home", "Dome"), False)):

@@ -115,6 +115,18 @@ def test_a_statement_is_known_as_the_branch_that_said_it_in_several() -> None:
     assert kinds(new, old) == ["added", "added", "modified"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "known"),
+    [
+        ("Sarcomas of soft tissue, benign bone tumors", True),  # 0.73, which counts for 0.66
+        ("Soft sarcomas, benign growths of bone", False),  # 0.61, which counts for 0.55
+    ],
+)
+def test_a_branch_has_to_be_more_alike_than_a_statement(sentence: str, known: bool) -> None:
+    old = policy(need("Zwqx", "Soft tissue sarcoma", "Benign bone tumors"), "Alpha")
+    assert ("modified" in kinds(old, policy(sentence, "Alpha"))) is known
+
+
 @pytest.mark.parametrize(("letters", "known"), [(985, True), (1_015, False)])
 def test_branches_of_more_than_two_thousand_letters_together_are_not_compared(letters: int, known: bool) -> None:
     words = ("a word of some kind that is meant here and there " * 40)[:letters]

@@ -13,7 +13,8 @@ from extractor.language.plain import plain
 from extractor.model.pointers import pointer
 from extractor.model.policy import Code, CodeTable, Policy
 
-KEPT_TABLE = 0.5  # sum of what two tables share: codes, caption, role (each up to 1)
+KEPT_TABLE = 0.5  # sum of what two tables share: codes and caption (each up to 1), role
+SAME_ROLE = 0.5
 
 
 class _Row(NamedTuple):
@@ -78,9 +79,9 @@ def _pair_tables(olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...]) -> di
     for i, a in enumerate(olds):
         for j, b in enumerate(news):
             ours, theirs = ({(c.system, c.code) for c in table.codes} for table in (a, b))
-            shared = 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours or theirs else 0.0
+            shared = 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours else 0.0
             captions = alike(plain(a.caption), plain(b.caption)) if a.caption and b.caption else 0.0
-            score = shared + captions + 0.5 * (a.role == b.role and a.role is not None)
+            score = shared + captions + SAME_ROLE * (a.role == b.role and a.role is not None)
             if score >= KEPT_TABLE:
                 edges.append((i, j, score))
     return dict(assign(edges))

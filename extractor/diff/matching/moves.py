@@ -30,9 +30,9 @@ def pair_moved(pairing: Pairing) -> bool:
 def _nearness(pairing: Pairing, a: Node, b: Node) -> float:
     """How believable it is that this very statement went from there to here; 0: it did not."""
     old_up, new_up = pairing.new_of.get(a.parent), pairing.old_of.get(b.parent)  # partners of the parents, if any
-    if new_up is None and old_up is not None and old_up == pairing.new[b.parent].parent:
+    if new_up is None and old_up == pairing.new[b.parent].parent:
         return 1.0  # a new group was laid around it
-    if old_up is None and new_up is not None and new_up == pairing.old[a.parent].parent:
+    if old_up is None and new_up == pairing.old[a.parent].parent:
         return 1.0  # the group around it was dissolved
     if old_up is not None and new_up is not None:
         siblings_before = pairing.old[a.parent].parent == pairing.old[new_up].parent

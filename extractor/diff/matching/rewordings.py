@@ -12,6 +12,7 @@ REWORDED = 0.6  # likeness of statements under the same parent that are taken fo
 LAST_PAIR = 0.5  # the same where both are the only ones left in their place
 CLOSE_CALL = 0.03  # a second candidate this near to the chosen one makes the pairing doubtful
 _OF_LISTS = frozenset(["following", "one", "two", "both", "either", "met", "criteria", "least", "more", "must"])
+AS_A_BRANCH = 0.9  # how much the likeness of whole branches counts against that of two statements
 BRANCH_LENGTH = 2_000  # letters of both together up to which whole branches are compared with one another
 
 
@@ -31,7 +32,7 @@ def pair_reworded(pairing: Pairing) -> bool:
 def _candidates(pairing: Pairing, olds: list[Node], news: list[Node]) -> list[Edge]:
     scores = {(i, j): score for i, j, score in table([n.plain for n in olds], [n.plain for n in news], LAST_PAIR)}
     for i, j, score in _branches(pairing, olds, news):
-        scores[i, j] = max(score, scores.get((i, j), 0.0))
+        scores[i, j] = max(score, scores.get((i, j), score))
     old_company, new_company = _company(pairing.old, olds[0].parent), _company(pairing.new, news[0].parent)
     edges: list[Edge] = []
     for (i, j), score in sorted(scores.items()):
@@ -55,7 +56,7 @@ def _branches(pairing: Pairing, olds: list[Node], news: list[Node]) -> list[tupl
         for j, b in enumerate(news):
             if a.children or b.children:
                 ours, theirs = pairing.old.words_of_branch(a.index), pairing.new.words_of_branch(b.index)
-                score = 0.9 * alike(ours, theirs) if len(ours) + len(theirs) <= BRANCH_LENGTH else 0.0
+                score = AS_A_BRANCH * alike(ours, theirs) if len(ours) + len(theirs) <= BRANCH_LENGTH else 0.0
                 if score >= REWORDED:
                     found.append((i, j, score))
     return found
