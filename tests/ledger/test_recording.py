@@ -9,12 +9,6 @@ from extractor.ledger import History, Ledger, Version
 from tests.ledger.small import FACTS, POLICY, entry, git, record
 
 
-@pytest.fixture
-def ledger(tmp_path):
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
-
-
 def test_a_version_is_one_commit_of_its_two_files(ledger):
     commits = record(ledger, entry("2025-01-01"))
     assert list(commits.values()) == [git(ledger.root, "rev-parse", "HEAD").strip()]
