@@ -36,14 +36,14 @@ _SYNONYMS = tuple(
 # What carries no matter of its own: verbs of coverage and of asking, hedges, people in general.
 _EMPTY = frozenset(
     """
-    about above according account after age aged ages all almost also always an another any approval approve
+    about above according account after age aged ages all almost also always an and another any approval approve
     approved are as at attach authorization authorize authorized available based be because been before being
     below beneficiaries beneficiary between both but by can candidate candidates cannot case cases common
     commonly consider considered could cover coverage covered covers criteria criterion day days demonstrate
     demonstrated denial denied denies deny did do document documentation documented documenting documents does
     done during each either eligible enrollee enrollees ensure etc every evidence excluded experimental explain
     following for from further general generally get guideline guidelines had has have having help her his hour
-    hours how however i if in include included includes including indication indications individual individuals
+    hours how however if in include included includes including indication indications individual individuals
     insurer insurers into investigational is it its itself just least like limited listed made make many may
     medical medically meet meeting meets member members met might month months more most must necessary
     necessity need needed needs never no nor not note now obtain of often old older on once one only or other
