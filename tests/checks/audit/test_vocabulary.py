@@ -58,3 +58,89 @@ PLAIN = Vocabulary({})
 )
 def test_what_every_policy_says_tells_nothing_of_what_one_speaks(text: str) -> None:
     assert PLAIN.words(text) == {}
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "re-irradiation reirradiated retreatment re-treated",
+        "benign nonmalignant non-malignant non-malignancy noncancerous non-cancerous",
+        "cancer cancers cancerous malignant malignancy carcinoma carcinomas",
+        "tumor tumors tumour tumours neoplasm neoplasms",
+        "inperson in-person face-to-face",
+        "telehealth telemedicine virtual virtually",
+        "clinician clinicians physician physicians doctor doctors provider providers prescriber prescribers"
+        " practitioner practitioners",
+        "child children pediatric pediatrics paediatric paediatrics minor minors kid kids",
+        "trial trials tried",
+        "combination combined combining together concurrent concurrently concomitant concomitantly simultaneous"
+        " simultaneously",
+        "reduce reduces reduced reducing reduction minimize minimise minimizing avoid avoids avoided avoiding",
+        "drug drugs medication medications medicine medicines",
+        "surgery surgeries surgical surgically",
+        "diagnosis diagnoses diagnosed diagnostic",
+        "x-ray x-rays xray radiograph radiographs",
+    ],
+)
+def test_words_of_the_trade_that_say_the_same_are_one(same: str) -> None:
+    first, *others = same.split()
+    assert [{*PLAIN.words(other)} for other in others] == [{*PLAIN.words(first)}] * len(others)
+    assert len(PLAIN.words(first)) == 1
+
+
+def test_words_of_the_trade_that_stand_apart_are_one_as_well() -> None:
+    assert PLAIN.words("face to face").keys() == PLAIN.words("in person").keys() == PLAIN.words("inperson").keys()
+    assert PLAIN.words("by video").keys() == PLAIN.words("telehealth").keys()
+    assert PLAIN.words("not malignant").keys() == PLAIN.words("benign").keys() != PLAIN.words("cancer").keys()
+    assert PLAIN.words("The plan's nurse, the plan’s nurse, the plan nurse") == PLAIN.words("nurse")
+
+
+def test_a_word_is_known_in_all_its_forms_and_told_as_written_first() -> None:
+    assert PLAIN.words("Sensors, a sensor and sensing") == {"sensor": "sensors", "sens": "sensing"}
+    assert PLAIN.words("For 6 weeks at 88% code E0638 x ½") == {"code": "code"}
+
+
+def test_a_short_form_stands_for_the_words_before_it() -> None:
+    meanings = short_forms(
+        ["A continuous glucose monitor (CGM) or sets of them (CGMs)", "the wide frame (XY)", "wooden chair (WC) here"],
+        "",
+    )
+    assert meanings == {"CGM": "continuous glucose monitor", "WC": "wooden chair"}
+    words = Vocabulary(meanings).words
+    assert words("CGMs") == words("cgm") == words("The CGM’s") == words("CGM's") == words("Continuous glucose monitor")
+    assert words("XCGM").keys() == {"xcgm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("a wide oak frame (WOF)", ["WOF"]),
+        ("a wide oak frame (WOFs)", ["WOF"]),
+        ("a very wide oak frame and chair table (VWOFACT)", ["VWOFACT"]),  # seven letters
+        ("an aa bb cc dd ee ff gg hh (ABCDEFGH)", []),
+        ("oak (O)", []),
+        ("a wide oak frame (wof)", []),
+        (f"a wide {'-' * 120} oak frame (WOF)", []),  # too far before it
+        (f"a wide {'-' * 90} oak frame (WOF)", ["WOF"]),
+    ],
+)
+def test_what_is_a_short_form(text: str, short: list[str]) -> None:
+    assert list(short_forms([text], "")) == short
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Standing Frames", {}),
+        ("Tall Standing Frames", {"TSF": "tall standing frames"}),
+        ("Tall Standing Frames (Wood)", {"TSF": "tall standing frames"}),
+        ("Frames for Standing and Walking", {"FSW": "frames standing walking"}),
+    ],
+)
+def test_the_first_letters_of_a_long_title_are_a_short_form(title: str, short: dict[str, str]) -> None:
+    assert short_forms([], title) == short
+
+
+def test_what_the_text_explains_comes_before_the_title() -> None:
+    assert short_forms(["tilted steel frame (TSF)"], "Tall Standing Frames") == {"TSF": "tilted steel frame"}
+    assert short_forms(["tall steel frame (TSF)", "thin steel frame (TSF)"], "") == {"TSF": "tall steel frame"}
