@@ -99,8 +99,8 @@ class Facts:
             return None
         verdicts = [self._on_code(code, claim, under) for code in codes]
         decisive = next((v for name in ("conflict", "not_in_policy") for v in verdicts if v.verdict == name), None)
-        if decisive:
-            return decisive
+        if decisive or len(verdicts) == 1:
+            return decisive or verdicts[0]
         return supported(
             f"The policy lists {', '.join(codes)} so", *(statement for v in verdicts for statement in v.cited)
         )
@@ -119,7 +119,10 @@ class Facts:
                 return supported(reason, row) if claim.stance == "denies" else conflict(reason, row)
             if claim.stance == "denies" and coverage == "covered":
                 return conflict(reason, row)
-        return supported(f"The policy lists {code}", listed[0][1])
+        row = listed[0][1]
+        if claim.stance == "denies" or says:  # of which no table that lists it speaks
+            return not_in_policy(f"The policy lists {code} without saying so", nearest=row)
+        return supported(f"The policy lists {code}", row)
 
     def _on_unlisted(self, code: str, says: Requirement | None) -> Ruling:
         """A code that no table has may have been there once: the history says what was taken away."""
