@@ -17,7 +17,7 @@ from extractor.model.policy import CodeSystem
 
 _HCPCS_LETTERS = frozenset("ABCDEGHJKLMPQRSTUV")
 _BETWEEN = re.compile(r"(?:[\s,;/&.•|()]|\band\b|\bor\b)*", re.IGNORECASE)
-_MARKS = f"[{re.escape(NOTE_SIGNS)}]*"
+_MARKS = f"[{re.escape(NOTE_SIGNS)}]{{0,9}}"  # a line of asterisks is no footnote
 _CATEGORY = 3  # signs of a category of diagnoses
 
 
