@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import audit, export, feed, findings, lint, lookup
+from extractor.cli import audit, export, feed, findings, join, lint, lookup, split
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
@@ -76,6 +76,8 @@ app.command(epilog=lint.EXAMPLES)(lint.lint)
 app.command(short_help="List what a person should look at, and settle it.", epilog=findings.EXAMPLES)(findings.findings)
 app.command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
 app.command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
+app.command(short_help="Make one policy of two that are the same.", epilog=join.EXAMPLES)(join.join)
+app.command(short_help="Make two policies of one that is two.", epilog=split.EXAMPLES)(split.split)
 app.command(short_help="Commit apart what this program reads differently than before.")(rebuild)
 
 profile = typer.Typer(

@@ -53,6 +53,8 @@ def _entry(feed: ElementTree.Element, version: Recorded) -> None:
 
 
 def _title(version: Recorded) -> str:
+    if version.moved_from:
+        return f"{_policy(version)}: filed under another policy, not changed by the insurer"
     if version.rereads:
         return f"{_policy(version)}: read again, not changed by the insurer"
     effective = version.facts["effective_date"]

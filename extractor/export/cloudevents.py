@@ -5,7 +5,8 @@ the beginning of its commit, so that it sorts as text and is taken for no other.
 last one goes on after it.
 
 The newest version of a policy is that with the greatest `order`, not that which came last: older ones may come late.
-One that rereads another takes its place: that corrects this program, the insurer changed nothing.
+One that rereads another takes its place: that corrects this program, the insurer changed nothing. So does one that
+was moved from another policy, under its own.
 
 It cannot carry: evidence and findings (where on the page a fact stands), the PDF, and from when to when a version is in
 force, which a later event may change. A version that comes late says in `restates` what the one after it changes now;
@@ -25,6 +26,9 @@ RECORDED: Literal["policy.version.recorded"] = "policy.version.recorded"  # a ve
 REREAD: Literal["policy.version.reread"] = (
     "policy.version.reread"  # the same PDF, read by another version of this program: the insurer changed nothing
 )
+MOVED: Literal["policy.version.moved"] = (
+    "policy.version.moved"  # the same PDF, recorded under another policy: two were joined, or one was split
+)
 
 
 def event(version: Recorded) -> Event:
@@ -33,7 +37,7 @@ def event(version: Recorded) -> Event:
         "specversion": "1.0",
         "id": version.commit,
         "source": f"/policies/{version.policy_id}",
-        "type": REREAD if version.rereads else RECORDED,
+        "type": MOVED if version.moved_from else REREAD if version.rereads else RECORDED,
         "subject": version.policy_id,
         "time": version.committed,
         "sequence": version.cursor,
@@ -44,6 +48,7 @@ def event(version: Recorded) -> Event:
             "order": version.order,
             "supersedes": version.supersedes,
             "rereads": version.rereads,
+            "moved_from": version.moved_from,
             "restates": _restated(version.restates) if version.restates else None,
             "source_sha256": version.sha256,
             "source_file": version.source_file,

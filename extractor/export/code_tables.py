@@ -3,7 +3,8 @@
 A row a code, or one for each of its statuses where its row has several (by line of business, for instance). Every
 version's codes are in it, so a day of service is asked for with `in_force_from` and `in_force_to`. The
 descriptor's `place` is the cursor of the ledger's last version; a package that begins after one (`since`) has all
-versions of each policy that was changed since, to replace what the reader has of these policies.
+versions of each policy that was changed since, to replace what the reader has of these policies. Its `former_ids` are
+those that were given up when policies were joined, each with the one that it answers as: of these nothing is left.
 
 It cannot carry: criteria, limitations, and what a code's coverage hangs on; a version or a policy without codes; what
 was known on an earlier day; ranges stay one cell as printed ("C00.0-C14.8"); empty text and no text are the same. A
@@ -50,15 +51,18 @@ _REQUIRED = ("policy_id", "version", "table", "system", "code")
 
 def write(policies: Iterable[PolicyRecord], cursor: str, since: str, folder: Path) -> None:
     """Writes the files of the data package into a folder."""
-    table = folder / CSV_NAME
+    table, former_ids = folder / CSV_NAME, dict[str, str]()
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(_FIELDS), lineterminator="\r\n")
         writer.writeheader()
-        for row in (row for policy in policies for version in policy.versions for row in _rows(version)):
-            writer.writerow({name: harmless(value) if isinstance(value, str) else value for name, value in row.items()})
+        for policy in policies:
+            former_ids |= {policy.policy_id: policy.now} if policy.now else {}
+            for row in (row for version in policy.versions for row in _rows(version)):
+                cells = {name: harmless(value) if isinstance(value, str) else value for name, value in row.items()}
+                writer.writerow(cells)
     with table.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    described = _descriptor(cursor, since, table.stat().st_size, digest)
+    described = {**_descriptor(cursor, since, table.stat().st_size, digest), "former_ids": former_ids}
     (folder / DESCRIPTOR_NAME).write_text(
         json.dumps(described, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n"
     )

@@ -74,13 +74,18 @@ class LedgerFeed:
             return False
 
     def policies_since(self, since: str | None) -> Iterator[PolicyRecord]:
-        """Each policy that has a version after a cursor, whole; all where none is given. Raises UnknownVersion.
+        """Each policy that a version came to or left after a cursor, whole; all where none is given. Raises
+        UnknownVersion.
 
         Of a PDF that was read again, the newest reading only.
         """
         later = self._history.recorded[self._count_up_to(since) :]
-        for policy_id in sorted({version.policy_id for version in later}):
-            yield self._policy(policy_id)
+        touched = {name for version in later for name in (version.policy_id, version.moved_from) if name}
+        decisions = self._history.decisions
+        touched.update(old for old in decisions.joined if decisions.now(old) in touched)
+        for policy_id in sorted(touched):
+            now = decisions.now(policy_id)
+            yield self._policy(policy_id) if now == policy_id else PolicyRecord(policy_id, (), (), now)
 
     def _recorded_since(self, since: str | None) -> Iterator[Recorded]:
         yield from map(self._recorded, self._history.recorded[self._count_up_to(since) :])
@@ -118,6 +123,7 @@ class LedgerFeed:
             facts=self._facts(version),
             restates=self._restated.get(version.commit),
             reader_changes=version.reader_changes,
+            moved_from=version.moved_from,
         )
 
     def _facts(self, version: Version) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def json_line(version: Recorded, before: str | None, changes: Sequence[Operation
         "from": before,
         "order": version.order,
         "rereads": version.rereads,
+        "moved_from": version.moved_from,
         "patch": tuple(operations(version, before, changes)),
     }
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))

@@ -25,7 +25,8 @@ class Recorded:
     a policy as text, oldest first; only readings of the same PDF may share it. `facts` is the committed JSON.
     `supersedes` is the commit of the version before it by then, `rereads` that of an older reading of the same PDF,
     which this one replaces: `reader_changes` say what our reader reads differently since, `changes` only what the
-    insurer changed. `restates` is there where this one came late.
+    insurer changed. With `moved_from`, `rereads` is the same version as it was recorded under that policy. `restates`
+    is there where this one came late.
     """
 
     sequence: int
@@ -42,6 +43,7 @@ class Recorded:
     facts: dict[str, Any]
     restates: Restated | None = None
     reader_changes: tuple[str, ...] = ()
+    moved_from: str | None = None
 
     @property
     def cursor(self) -> str:
@@ -101,8 +103,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class PolicyRecord:
-    """All of one policy as it is known now: its versions, oldest first, and what governed when by what was known."""
+    """All of one policy as it is known now: its versions, oldest first, and what governed when by what was known.
+
+    Without versions, its id was given up when it was joined with another, `now`.
+    """
 
     policy_id: str
     versions: Sequence[DatedVersion]
     periods: Sequence[Period]
+    now: str | None = None

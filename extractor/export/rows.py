@@ -25,6 +25,13 @@ class PolicyRow(NamedTuple):
     kind: str | None
 
 
+class FormerIdRow(NamedTuple):
+    """An id that was given up when two policies were joined, and the one that it answers as."""
+
+    policy_id: str
+    now: str
+
+
 class VersionRow(NamedTuple):
     """A version; `version` is its commit, `place` its cursor in the feeds, `summary` what it changes."""
 
@@ -126,9 +133,10 @@ class TextRow(NamedTuple):
     text: str
 
 
-Row = PolicyRow | VersionRow | PeriodRow | CriterionRow | CodeRow | StatusRow | ChangeRow | TextRow
+Row = PolicyRow | FormerIdRow | VersionRow | PeriodRow | CriterionRow | CodeRow | StatusRow | ChangeRow | TextRow
 TABLES: dict[str, type[Row]] = {  # in an order in which none refers to a later one
     "policies": PolicyRow,
+    "former_ids": FormerIdRow,
     "versions": VersionRow,
     "periods": PeriodRow,
     "criteria": CriterionRow,
@@ -141,6 +149,9 @@ TABLES: dict[str, type[Row]] = {  # in an order in which none refers to a later 
 
 def rows(policy: PolicyRecord) -> Iterator[tuple[str, Row]]:
     """All rows of a policy, each with the name of its table; none before one that it refers to."""
+    if policy.now:
+        yield "former_ids", FormerIdRow(policy.policy_id, policy.now)
+        return
     newest = policy.versions[-1].recorded.facts
     yield (
         "policies",

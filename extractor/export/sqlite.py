@@ -23,7 +23,7 @@ from extractor.export.recorded import PolicyRecord
 from extractor.export.rows import TABLES, rows
 
 APPLICATION = 0x706F6C69  # "poli", in the header of the file: what it is
-SCHEMA = 2  # to be raised whenever a table or view changes; a file of another one is made anew
+SCHEMA = 3  # to be raised whenever a table or view changes; a file of another one is made anew
 PATIENCE = 60.0  # seconds to wait for another process that writes or reads the file
 
 _SCHEMA = f"""
@@ -33,6 +33,7 @@ CREATE TABLE ledger (place TEXT NOT NULL);
 CREATE TABLE policies (
   policy_id TEXT PRIMARY KEY, payer TEXT, title TEXT, policy_number TEXT, kind TEXT
 );
+CREATE TABLE former_ids (policy_id TEXT PRIMARY KEY, now TEXT NOT NULL);
 CREATE TABLE versions (
   version TEXT PRIMARY KEY,
   sequence INTEGER NOT NULL UNIQUE,
@@ -152,7 +153,8 @@ def cursor_of(path: Path) -> str | None:
 
 def _replace(base: sqlite3.Connection, policies: Iterable[PolicyRecord], cursor: str) -> None:
     for policy in policies:
-        base.execute("DELETE FROM policies WHERE policy_id = ?", (policy.policy_id,))
+        for table in ("policies", "former_ids"):
+            base.execute(f"DELETE FROM {table} WHERE policy_id = ?", (policy.policy_id,))
         for table, row in rows(policy):
             base.execute(_INSERTS[table], row)
     base.execute("DELETE FROM ledger")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from extractor.ingest.joining import join
 from extractor.ledger import Version
@@ -44,11 +45,19 @@ class Chain:
         self._used: set[str] = set()
 
     @staticmethod
-    def of(recorded: Iterable[Version], facts: Callable[[Version], Policy]) -> Chain:
+    def of(policy_id: str, passages: Iterable[Version], facts: Callable[[Version], Policy]) -> Chain:
+        """The chain of a policy after all that was recorded of it: what went to another policy is not in it."""
         chain = Chain()
-        for version in recorded:
-            chain.add(Link(version.order, version.sha256, facts(version), version))
+        for version in passages:
+            chain.follow(policy_id, version, partial(facts, version))
         return chain
+
+    def follow(self, policy_id: str, version: Version, facts: Callable[[], Policy]) -> None:
+        """Adds a version as it was recorded for this policy, or takes out one that went to another."""
+        if version.policy_id == policy_id:
+            self.add(Link(version.order, version.sha256, facts(), version))
+        else:
+            self._links = [link for link in self._links if link.sha256 != version.sha256]
 
     def add(self, link: Link) -> None:
         self._came.setdefault(link.sha256, len(self._came))
@@ -75,8 +84,9 @@ class Chain:
             same=same,
         )
 
-    def join(self, reading: Reading, policy_id: str, near: Neighbours) -> Reading:
-        """The reading as a version of this policy between these neighbours."""
+    def join(self, reading: Reading, policy_id: str, near: Neighbours, former: Policy | None = None) -> Reading:
+        """The reading as a version of this policy between these neighbours. `former` are the facts of the same version
+        under another policy, whose it was."""
         before, after, same = (link.policy if link else None for link in (near.before, near.after, near.same))
         used = frozenset(self._used)
-        return join(reading, policy_id, before=before, after=after, same=same, used=used)
+        return join(reading, policy_id, before=before, after=after, same=same, former=former, used=used)

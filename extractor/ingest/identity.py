@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.ingest.likeness import Likeness, Names, Traits, likeness, may_be_one
@@ -40,12 +40,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A policy whose names are near those of a new document: how like it its likest version is, and why the two cannot
-    be one, where any of its versions is for others."""
+    """A policy whose names are near those of a new document: how like it its likest version is, the newest of several
+    that are alike, and why the two cannot be one, where any of its versions is for others."""
 
     policy_id: str
     likeness: Likeness
-    apart: str | None
+    order: str
+    apart: str | None = None
+
+    @property
+    def rank(self) -> tuple[float, float, str]:
+        return self.likeness.points, self.likeness.shared, self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class Register:
         registered. Policies that it shows to be one are one from now on."""
         traits, policies = Traits.of(policy), self._policies_of(policy.policy_id)
         matches = [self._match(traits, policy_id, near) for policy_id, near in policies.near(traits.names)]
-        matches.sort(key=lambda match: -match.likeness.points)  # stable: then by id
+        matches.sort(key=lambda match: match.rank, reverse=True)
         mine = [match for match in matches if match.apart is None and match.likeness.are_one]
         if not mine:
             name = self._free_name(policy, traits.names)
@@ -128,10 +133,11 @@ class Register:
         return recognised
 
     def _match(self, traits: Traits, policy_id: str, near: Iterable[Known]) -> Match:
-        best = max((likeness(traits, version.traits) for version in near), key=lambda like: like.points)
-        versions = self._policies_of(policy_id).versions[policy_id] if best.are_one else near
+        compared = (Match(policy_id, likeness(traits, v.traits), v.traits.order) for v in near)
+        best = max(compared, key=lambda match: match.rank)
+        versions = self._policies_of(policy_id).versions[policy_id] if best.likeness.are_one else near
         apart = (why_apart(traits.scope, version.traits.scope) for version in versions)
-        return Match(policy_id, best, next(filter(None, apart), None))
+        return replace(best, apart=next(filter(None, apart), None))
 
     def _joined(self, matches: list[Match], effective_date: str | None) -> Recognised:
         """The likest policy, with those of the others that can be one with it: under the id that was known first."""

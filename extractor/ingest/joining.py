@@ -20,15 +20,18 @@ def join(
     before: Policy | None = None,
     after: Policy | None = None,
     same: Policy | None = None,
+    former: Policy | None = None,
     used: frozenset[str] = frozenset(),
 ) -> Reading:
     """The reading as a version of `policy_id`.
 
     `before` and `after` are the versions next to it that are known already, `same` an older reading of the same PDF,
-    `used` all criterion ids that the policy ever had. A criterion gets the id of its counterpart in `same`, else in
-    `before`, else in `after`; a new one gets an id that was never used.
+    `former` the same version under another policy, `used` all criterion ids that the policy ever had. A criterion gets
+    the id of its counterpart in `same`, else in `before`, else in `after`; a new one gets an id that was never used, if
+    it can the one that it has in `former`.
     """
-    policy = reading.policy.model_copy(update={"policy_id": policy_id})
+    policy = lend_ids(former, reading.policy) if former else reading.policy
+    policy = policy.model_copy(update={"policy_id": policy_id})
     policy = _with_lent_ids(policy, [lender for lender in (same, before, after) if lender is not None], used)
     findings = list(reading.evidence.findings)
     if same is None and policy != before and (doubtful := doubt(before, policy, after)):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from extractor.ingest.ordering import order_of
 from extractor.ingest.printed_names import plain_number, plain_title, without_letters, without_year
 from extractor.ingest.scope import Scope, scope_of, share_plans
 from extractor.language.plain import content_words, plain
@@ -83,6 +84,7 @@ class Traits:
     kind: str | None
     payer: str | None
     effective_date: str | None
+    order: str
 
     @staticmethod
     def of(policy: Policy) -> Traits:
@@ -96,14 +98,16 @@ class Traits:
             kind=policy.kind,
             payer=policy.payer,
             effective_date=policy.effective_date,
+            order=order_of(policy),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The features that two documents have."""
+    """The features that two documents have, and how much of their content is the same (0 where too little is there)."""
 
     features: tuple[str, ...]
+    shared: float
 
     @property
     def points(self) -> float:
@@ -139,7 +143,8 @@ def may_be_one(one: Names, other: Names) -> bool:
 
 def likeness(one: Traits, other: Traits) -> Likeness:
     """Symmetric: which of the two is older does not count."""
-    found = [*_of_names(one.names, other.names), *_of_content(one, other)]
+    shared = shared_content(one, other)
+    found = [*_of_names(one.names, other.names), *_of_content(shared)]
     if "other_number" in found and one.effective_date and one.effective_date == other.effective_date:
         found.append("side_by_side")
     if _same_history(one, other):
@@ -150,7 +155,7 @@ def likeness(one: Traits, other: Traits) -> Likeness:
         found.append("other_plans")
     if one.payer is None or other.payer is None:
         found.append("payer_unread")
-    return Likeness(tuple(found))
+    return Likeness(tuple(found), shared or 0.0)
 
 
 def _of_names(one: Names, other: Names) -> Iterator[str]:
@@ -178,8 +183,7 @@ def _number_feature(one: Names, other: Names) -> str:
     return "number_of_series" if same_series and one.title == other.title else "other_number"
 
 
-def _of_content(one: Traits, other: Traits) -> Iterator[str]:
-    share = shared_content(one, other)
+def _of_content(share: float | None) -> Iterator[str]:
     if share is None:
         return
     bars = weights().content

@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from extractor.diff import compare
 from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link, Neighbours
-from extractor.ingest.identity import POLICY_IDENTITY, Known, Register
+from extractor.ingest.change_words import changes_after, changes_against, reader_changes_against
+from extractor.ingest.identity import Known, Recognised, Register
 from extractor.ingest.likeness import Names, Traits
+from extractor.ingest.moving import OF_ITS_PLACE, Move, as_recorded, joining
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.rows import Row
-from extractor.ledger import Entry, History, Ledger, Version
+from extractor.ledger import Decision, Entry, History, Ledger, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
-from extractor.model.walk import statements
-from extractor.report.sentences import headline, rereading_lines, summary_lines
-
-PRINTED_AGAIN = "Printed again; nothing changed."
-OF_ITS_PLACE = (VERSION_ORDER, POLICY_IDENTITY)  # findings on a version's place in the ledger, not on its PDF
+from extractor.model.settlements import Settlements
 
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """An arrival whose policy is known; `doubts` are what a person should know about that."""
+    """An arrival whose policy is known; `doubts` are what a person should know about that. `former` is the same version
+    as it is recorded under another policy, which it leaves."""
 
     arrival: Arrival
     policy_id: str
-    doubts: tuple[Finding, ...]
+    doubts: tuple[Finding, ...] = ()
+    former: Version | None = None
 
 
 class Plan:
     """What is to be recorded. `entries` can be iterated once; afterwards `rows` has a line for each arrival.
 
     `confirmed` are the recorded PDFs, by their sha256, that this reader reads as they are recorded: those that were
-    known before, and those that are found out. `is_strict`: a version that is certainly incomplete is refused.
+    known before, and those that are found out. `is_strict`: a version that is certainly incomplete is refused. `moves`
+    are decisions on policies that a person has made now; ingesting adds those that a version calls for which belongs to
+    two.
     """
 
     def __init__(
@@ -49,24 +50,27 @@ class Plan:
         history: History,
         confirmed: Iterable[str] = (),
         is_strict: bool = False,
+        moves: Iterable[Move] = (),
     ) -> None:
-        self._arrivals = sorted(arrivals, key=lambda a: (a.order, a.source.file, a.source.sha256))
+        self._arrivals = sorted(arrivals, key=_position)
         self._ledger, self._history = ledger, history
         self.rows: list[Row] = []
         self.confirmed = set(confirmed)
         self._is_strict = is_strict
+        self._moves = list(moves)
 
-    def entries(self) -> Iterator[Entry]:
-        """The versions, policy by policy and within each the older first; made one at a time, as they are large."""
-        assigned = sorted(
-            self._assigned(), key=lambda item: item.policy_id
-        )  # stable: the versions of each policy stay in order
-        changed = self._ledger.changed_by_hand({item.policy_id for item in assigned}) if self._ledger else {}
+    def entries(self) -> Iterator[Entry | Decision]:
+        """The versions, policy by policy and within each the older first, behind the decisions on it; made one at a
+        time, as they are large."""
+        assigned = self._moved(list(self._assigned()))
+        changed = self._changed_by_hand({item.policy_id for item in assigned})
         chain, policy_id = Chain(), ""
         for item in assigned:
             if item.policy_id != policy_id:
                 policy_id = item.policy_id
                 chain = self._chain(policy_id)
+                if policy_id not in changed:
+                    yield from self._decisions_on(policy_id)
             if policy_id in changed:
                 reason = f"{changed[policy_id]} was changed by hand; commit or restore it first"
                 self.rows.append(Row("failed", str(item.arrival.source.path), reason, policy_id))
@@ -75,16 +79,61 @@ class Plan:
                 if entry:
                     yield entry
 
+    def _decisions_on(self, policy_id: str) -> Iterator[Decision]:
+        for move in self._moves:
+            if move.versions and self._now(move.to) == policy_id:
+                kept = tuple(one for name in (move.to, move.other) for one in self._recorded_in.settled(name))
+                settled = dump_bytes(Settlements(policy_id=move.to, settled=kept)) if kept else None
+                yield replace(move.decision, settled=settled)
+
+    def _changed_by_hand(self, policies: set[str]) -> dict[str, str]:
+        """Those of these policies that cannot be recorded: each with a file of its own, or of one that it is joined
+        with or split from, that was changed by hand."""
+        touched = policies.union(move.other for move in self._moves)
+        changed = self._ledger.changed_by_hand(touched) if self._ledger else {}
+        moved = {self._now(move.to): changed[move.other] for move in self._moves if move.other in changed}
+        return {**changed, **moved}
+
     def _assigned(self) -> Iterator[Assigned]:
         """Each arrival with its policy, the oldest first, so that a title may change from version to version."""
-        register = Register(self._known)
+        decisions = self._history.decisions
+        register = Register(self._known, decisions.are_apart, lambda name: name in decisions.joined)
         for arrival in self._arrivals:
             recorded = self._history.by_source.get(arrival.source.sha256)
             if recorded:
-                yield Assigned(arrival, recorded.policy_id, ())
+                yield Assigned(arrival, recorded.policy_id)
             else:
                 recognised = register.recognise(arrival.reading.policy)
+                self._moves += self._joined(recognised)
                 yield Assigned(arrival, recognised.policy_id, recognised.doubts)
+
+    def _joined(self, recognised: Recognised) -> Iterator[Move]:
+        """The moves by which policies become one that a new version belongs to alike."""
+        for other in recognised.joined:
+            why = "Found by a new version, which belongs to both:"
+            yield joining(self._history, recognised.policy_id, other, why)
+
+    def _moved(self, assigned: Sequence[Assigned]) -> list[Assigned]:
+        """The arrivals under the policies that these are after all moves, with the versions that go there by them; by
+        policy and in the order of its versions."""
+        former = {version.sha256: (move.to, version) for move in self._moves for version in move.versions}
+        arrived = {item.arrival.source.sha256 for item in assigned}
+        items = [*assigned, *(self._back(to, v) for to, v in former.values() if v.sha256 not in arrived)]
+        placed = []
+        for item in items:
+            to, version = former.get(item.arrival.source.sha256, (item.policy_id, None))
+            placed.append(replace(item, policy_id=self._now(to), former=version))
+        return sorted(placed, key=lambda item: (item.policy_id, *_position(item.arrival)))
+
+    def _now(self, policy_id: str) -> str:
+        """The policy that one is after all that are joined now."""
+        joined = {move.other: move.to for move in self._moves if move.decision.removed}
+        while policy_id in joined:
+            policy_id = joined[policy_id]
+        return policy_id
+
+    def _back(self, policy_id: str, version: Version) -> Assigned:
+        return Assigned(as_recorded(self._recorded_in, version), policy_id)
 
     def _known(self, payer: str) -> Iterator[Known]:
         """The versions that the ledger has of a payer's policies."""
@@ -97,19 +146,24 @@ class Plan:
         return Traits.of(self._facts(version))
 
     def _chain(self, policy_id: str) -> Chain:
-        return Chain.of(self._history.readings_of(policy_id), self._facts)
+        return Chain.of(policy_id, self._history.passages_of(policy_id), self._facts)
 
     def _facts(self, version: Version) -> Policy:
+        return Policy.model_validate_json(self._recorded_in.facts(version))
+
+    @property
+    def _recorded_in(self) -> Ledger:
         if self._ledger is None:
             raise LedgerError("there is no ledger to read from")
-        return Policy.model_validate_json(self._ledger.facts(version))
+        return self._ledger
 
     def _entry(self, item: Assigned, chain: Chain) -> Entry | None:
         """The version to record; None where reading its PDF again gave what is recorded."""
         source, order = item.arrival.source, item.arrival.order
         near, newest = chain.neighbours(order, source.sha256), chain.newest
         same = near.same.version if near.same else None
-        reading = chain.join(item.arrival.reading, item.policy_id, near)
+        former = self._facts(item.former) if item.former else None
+        reading = chain.join(item.arrival.reading, item.policy_id, near, former)
         reading = self._as_recorded(reading, same, near, order) if same else with_findings(reading, item.doubts)
         policy, evidence = reading.policy, reading.evidence
         facts, proof = dump_bytes(policy), dump_bytes(evidence)
@@ -119,7 +173,7 @@ class Plan:
             self.confirmed.add(source.sha256)
             self.rows.append(Row("unchanged", same.source_file, "", *name))
             return None
-        look_at = self._to_look_at(reading)
+        look_at = self._to_look_at(reading, item.former)
         incomplete = incomplete_parts(look_at)
         if incomplete and self._is_strict:
             reason = f"refused by --strict: {', '.join(incomplete)}"
@@ -127,8 +181,12 @@ class Plan:
             return None
         chain.add(Link(order, source.sha256, policy, None))
         notes = [f.message for f in evidence.findings if f.rule in OF_ITS_PLACE]
-        changes = (*_changes(policy, near.before), *self._caution(policy, near.before, reader), *notes)
-        reader_changes = _reader_changes(near.same.policy, policy, evidence.document.extractor) if near.same else ()
+        changes = (*changes_against(policy, near.before), *self._caution(policy, near.before, reader), *notes)
+        extractor = evidence.document.extractor
+        reader_changes = reader_changes_against(near.same.policy, policy, extractor) if near.same else ()
+        if item.former:
+            where = f"Filed under {item.policy_id}, before that under {item.former.policy_id}"
+            reader_changes = (f"{where}; not changed by the insurer",)
         self.rows.append(Row("committed", evidence.document.file, (reader_changes or changes)[0], *name, look_at))
         return Entry(
             policy_id=item.policy_id,
@@ -145,19 +203,23 @@ class Plan:
             evidence=proof,
             before=(near.before.version or near.before.sha256) if near.before else None,
             after=near.after.version if near.after else None,
-            after_changes=_changes_after(policy, near),
-            rereads=same,
+            after_changes=changes_after(policy, near),
+            rereads=item.former or same,
             reader_changes=reader_changes,
             shows_again=chain.newest.version if chain.newest and near.same is newest else None,
             findings=len(look_at),
             incomplete=incomplete,
+            moved_from=item.former.policy_id if item.former else None,
         )
 
-    def _to_look_at(self, reading: Reading) -> tuple[Finding, ...]:
+    def _to_look_at(self, reading: Reading, former: Version | None) -> tuple[Finding, ...]:
         """The findings that nobody has settled yet, the worst first."""
         policy, findings = reading.policy, placed(reading.evidence)
-        settled = self._ledger.settled(policy.policy_id) if self._ledger and findings else ()
-        return to_look_at(findings, plain(policy), settled) if findings else ()
+        if not findings or self._ledger is None:
+            return to_look_at(findings, plain(policy), ())
+        policies = (policy.policy_id, *([former.policy_id] if former else []))
+        settled = [one for name in policies for one in self._ledger.settled(name)]
+        return to_look_at(findings, plain(policy), settled)
 
     def _is_recorded_so(self, reading: Reading, same: Version) -> bool:
         """Whether a version was recorded with this very reading, whichever reader read it then."""
@@ -187,6 +249,10 @@ class Plan:
         return under_its_name(with_findings(reading, findings), evidence.document.file)
 
 
+def _position(arrival: Arrival) -> tuple[str, str, str]:
+    return arrival.order, arrival.source.file, arrival.source.sha256
+
+
 def under_its_name(reading: Reading, file: str) -> Reading:
     """The reading under the file name that was recorded: the same bytes may have another name now."""
     document = reading.evidence.document.model_copy(update={"file": file})
@@ -202,45 +268,3 @@ def read_by(reading: Reading, reader: str | None) -> Reading:
 def with_findings(reading: Reading, more: Iterable[Finding]) -> Reading:
     findings = (*reading.evidence.findings, *more)
     return Reading(reading.policy, reading.evidence.model_copy(update={"findings": findings}))
-
-
-def _changes(policy: Policy, before: Link | None) -> tuple[str, ...]:
-    """What the insurer changed with a version, in words: the headline, then a line for each change."""
-    if before is None:
-        return (_first(policy),)
-    if policy == before.policy:
-        return (PRINTED_AGAIN,)
-    return _changes_in_words(before.policy, policy)
-
-
-def _changes_after(policy: Policy, near: Neighbours) -> tuple[str, ...]:
-    """What the version after it changes, now that it follows these facts."""
-    if near.after is None:
-        return ()
-    if near.after.version and near.same and near.same.policy == policy:
-        return near.after.version.changes
-    return _changes_in_words(policy, near.after.policy)
-
-
-def _reader_changes(old: Policy, new: Policy, extractor: str) -> tuple[str, ...]:
-    """What another version of our reader reads differently in the same PDF."""
-    what, *lines = ("nothing is read differently",) if old == new else rereading_lines(compare(old, new))
-    return (f"Read again by extractor {extractor}, not changed by the insurer: {what}", *lines)
-
-
-def _changes_in_words(old: Policy, new: Policy) -> tuple[str, ...]:
-    changes = compare(old, new)
-    if not changes.compared:
-        return (f"Not compared with the version before: {'; '.join(changes.reasons)}",)
-    return (headline(changes), *(f"- {line}" for line in summary_lines(changes)))
-
-
-def _first(policy: Policy) -> str:
-    parts = (
-        (sum(1 for _ in statements(policy)), "criterion", "criteria"),
-        (sum(len(table.codes) for table in policy.code_tables), "code", "codes"),
-        (len(policy.revision_history), "entry of the revision history", "entries of the revision history"),
-        (len(policy.references), "reference", "references"),
-    )
-    counted = [f"{count} {singular if count == 1 else plural}" for count, singular, plural in parts if count]
-    return f"First version: {', '.join(counted) or 'text only'}."

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from extractor.errors import SourceError
 from extractor.ingest.arrival import Arrival
-from extractor.ingest.chain import Chain, Link
+from extractor.ingest.chain import Chain
 from extractor.ingest.identity import POLICY_IDENTITY
+from extractor.ingest.moving import OF_ITS_PLACE
 from extractor.ingest.papers import papers
-from extractor.ingest.planning import OF_ITS_PLACE, read_by, under_its_name, with_findings
+from extractor.ingest.planning import read_by, under_its_name, with_findings
 from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
 from extractor.ledger import Ledger, Version, content_hash
@@ -57,12 +59,13 @@ def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterat
     for policy_id in history.policies:
         chain = Chain()
         standing = {version.commit for version in history.of(policy_id)}
-        for version in history.readings_of(policy_id):
+        for version in history.passages_of(policy_id):
             facts = ledger.facts(version)
             if version.commit in standing:
                 outcome = outcomes.get(version.sha256)
-                yield Proof(version, *_verdict(ledger, version, chain, facts, outcome))
-            chain.add(Link(version.order, version.sha256, Policy.model_validate_json(facts), version))
+                former = history.before_moving(version)
+                yield Proof(version, *_verdict(ledger, version, chain, facts, outcome, former))
+            chain.follow(policy_id, version, partial(Policy.model_validate_json, facts))
         newest = history.of(policy_id)[-1]
         if path := ledger.not_shown(newest):
             yield Proof(newest, "different", f"{path} is not as this newest version was committed")
@@ -73,7 +76,12 @@ def _packed(source: Source, outcome: Reading | SourceError) -> Arrival | SourceE
 
 
 def _verdict(
-    ledger: Ledger, version: Version, chain: Chain, facts: bytes, outcome: Arrival | SourceError | None
+    ledger: Ledger,
+    version: Version,
+    chain: Chain,
+    facts: bytes,
+    outcome: Arrival | SourceError | None,
+    former: Version | None,
 ) -> tuple[Verdict, str]:
     if outcome is None:
         return "no source", f"{version.source_file} is not there, nor another file with its bytes"
@@ -83,7 +91,8 @@ def _verdict(
     if version.content not in (None, content_hash(facts, committed)):
         return "touched by hand", "the files in its commit are not those that this program wrote"
     recorded = Evidence.model_validate_json(committed)
-    again = _joined_again(outcome.reading, version, chain, recorded)
+    moved = Policy.model_validate_json(ledger.facts(former)) if former else None
+    again = _joined_again(outcome.reading, version, chain, recorded, moved)
     wrong = [
         name
         for name, now, then in (("facts", again.policy, facts), ("evidence", again.evidence, committed))
@@ -101,14 +110,16 @@ def _verdict(
     return "read differently", f"{said} (read by {by} then, by {READER_RELEASE} {reader} now: policy rebuild){other}"
 
 
-def _joined_again(reading: Reading, version: Version, chain: Chain, committed: Evidence) -> Reading:
+def _joined_again(
+    reading: Reading, version: Version, chain: Chain, committed: Evidence, former: Policy | None
+) -> Reading:
     """The reading as a version of its policy, as it was when it was recorded.
 
     Which policy it belongs to was decided against the ledger as it was then: that decision and its finding are taken
     from what is recorded, as are the file's name, its reader and, for a PDF that was read again, the findings on its
     place.
     """
-    joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256))
-    taken_over = OF_ITS_PLACE if version.rereads else (POLICY_IDENTITY,)
+    joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256), former)
+    taken_over = OF_ITS_PLACE if version.rereads and not former else (POLICY_IDENTITY,)
     joined = with_findings(joined, (finding for finding in committed.findings if finding.rule in taken_over))
     return read_by(under_its_name(joined, committed.document.file), committed.document.reader)

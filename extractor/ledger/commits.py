@@ -23,8 +23,9 @@ from dataclasses import dataclass
 from typing import IO
 
 from extractor.ledger import trailers
+from extractor.ledger.decisions import Decided
 from extractor.ledger.repository import Repository, plain_errors
-from extractor.ledger.versions import Version, evidence_path, facts_path
+from extractor.ledger.versions import Version, evidence_path, facts_path, settlements_path
 
 INCOMING = "refs/policy/incoming"  # holds the new commits until the branch moves to them
 
@@ -37,7 +38,8 @@ class Entry:
     or the sha256 of one that is recorded with it, before it. `after` is the recorded one that it must precede, with
     `after_changes` to say what that one changes against this. `rereads` is the older reading of the same PDF that
     it replaces, with `reader_changes` to say what is read differently now. `shows_again` is the recorded version that
-    is the newest in place of this one, where this is read with an earlier date than before.
+    is the newest in place of this one, where this is read with an earlier date than before. With `moved_from`,
+    `rereads` is the same version under that policy, whose it was until now.
     """
 
     policy_id: str
@@ -60,10 +62,37 @@ class Entry:
     shows_again: Version | None = None
     findings: int | None = None
     incomplete: tuple[str, ...] = ()
+    moved_from: str | None = None
 
     @property
     def files(self) -> dict[str, bytes]:
         return {facts_path(self.policy_id): self.facts, evidence_path(self.policy_id): self.evidence}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision on its way into the ledger, before the versions that are recorded anew by it.
+
+    `lines` say why, in words. `removed` is the policy whose files are there no more; `shown` the version of a policy
+    that is its newest now, since the newer ones go to another. `settled` is what is settled of both, as a file of the
+    policy that the versions go to; None where nothing is.
+    """
+
+    decided: Decided
+    lines: tuple[str, ...]
+    removed: str | None = None
+    shown: Version | None = None
+    settled: bytes | None = None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that change."""
+        removed, shown = self.removed, self.shown.policy_id if self.shown else None
+        changed = [
+            path for policy in (removed, shown) if policy for path in (facts_path(policy), evidence_path(policy))
+        ]
+        changed += [settlements_path(removed)] if removed else []
+        return (*changed, *([settlements_path(self.decided.policy_id)] if self.settled else []))
 
 
 def content_hash(facts: bytes, evidence: bytes) -> str:
@@ -72,9 +101,9 @@ def content_hash(facts: bytes, evidence: bytes) -> str:
 
 
 def write_commits(
-    repository: Repository, head: str | None, entries: Iterable[Entry]
+    repository: Repository, head: str | None, entries: Iterable[Entry | Decision]
 ) -> tuple[str | None, dict[str, str]]:
-    """Writes a commit for each entry on top of `head`, in the order given.
+    """Writes a commit for each entry and each decision on top of `head`, in the order given.
 
     Returns the last commit (`head` where there is no entry), and each version's commit by its PDF's sha256.
     Raises LedgerError with the ledger as it was.
@@ -83,12 +112,16 @@ def write_commits(
     tip = head
     with _importing(repository) as stream:
         for entry in entries:
+            if isinstance(entry, Decision):
+                tip = stream.commit(_decision_message(entry), tip, files=_decided_files(repository, entry))
+                continue
             before = entry.before.commit if isinstance(entry.before, Version) else commits.get(entry.before or "")
             message = _message(entry, before)
             if entry.after is None:
                 tip = commits[entry.sha256] = stream.commit(message, tip, files=entry.files)
             else:
-                beginning = entry.rereads.commit if entry.rereads else before or _parent(repository, entry.after)
+                older = entry.rereads.commit if entry.rereads and not entry.moved_from else before
+                beginning = older or _parent(repository, entry.after)
                 side = commits[entry.sha256] = stream.commit(message, beginning, files=entry.files)
                 merge = _merge_message(entry, entry.after, side)
                 tip = stream.commit(merge, tip, merged=side, files=_files(repository, entry.shows_again))
@@ -99,6 +132,20 @@ def write_file(repository: Repository, head: str | None, path: str, content: byt
     """Writes a commit on top of `head` that changes this file alone, and returns it. Raises LedgerError."""
     with _importing(repository) as stream:
         return stream.commit(message, head, files={path: content})
+
+
+def _decided_files(repository: Repository, decision: Decision) -> dict[str, bytes | None]:
+    """The files as they are after a decision; None for those that are gone."""
+    settled = {settlements_path(decision.decided.policy_id): decision.settled} if decision.settled else {}
+    return {**dict.fromkeys(decision.paths), **_files(repository, decision.shown), **settled}
+
+
+def _decision_message(decision: Decision) -> str:
+    made = decision.decided
+    is_join = made.what == "joined"
+    subject = f"{made.policy_id} and {made.other} are one policy" if is_join else f"{made.other} is two policies"
+    trailer = (trailers.JOINS if is_join else trailers.SPLITS, made.other)
+    return trailers.compose(subject, decision.lines, ((trailers.POLICY, made.policy_id), trailer))
 
 
 def _files(repository: Repository, version: Version | None) -> dict[str, bytes]:
@@ -118,7 +165,7 @@ def _message(entry: Entry, before: str | None) -> str:
     when = f"effective {entry.effective_date or 'on a day that is not stated'}"
     reader = (*entry.reader_changes, trailers.AS_READ_NOW) if entry.rereads else ()
     return trailers.compose(
-        f"{entry.title or entry.policy_id}: {when}{', read again' if entry.rereads else ''}",
+        f"{entry.title or entry.policy_id}: {when}{_again(entry)}",
         (*reader, *entry.changes),
         (
             (trailers.POLICY, entry.policy_id),
@@ -130,6 +177,7 @@ def _message(entry: Entry, before: str | None) -> str:
             ("Source-File", entry.source_file),
             ("Supersedes", before),
             ("Rereads", entry.rereads.commit if entry.rereads else None),
+            ("Moved-From", entry.moved_from),
             ("First-Committed", entry.rereads.arrived if entry.rereads else None),
             ("Extractor", entry.extractor),
             ("Reader", entry.reader),
@@ -140,9 +188,15 @@ def _message(entry: Entry, before: str | None) -> str:
     )
 
 
+def _again(entry: Entry) -> str:
+    if entry.moved_from:
+        return ", filed anew"
+    return ", read again" if entry.rereads else ""
+
+
 def _merge_message(entry: Entry, after: Version, side: str) -> str:
     when = after.effective_date or "without a date"
-    what = "was read again" if entry.rereads else "arrived"
+    what = "was filed anew" if entry.moved_from else "was read again" if entry.rereads else "arrived"
     return trailers.compose(
         f"{entry.title or entry.policy_id}: an older version {what}; the one effective {when} follows it",
         entry.after_changes,
@@ -159,16 +213,16 @@ class _Stream:
         self._marks: dict[str, int] = {}  # commits of this stream, which git cannot yet find by their names
 
     def commit(
-        self, message: str, parent: str | None, merged: str = "", files: Mapping[str, bytes] | None = None
+        self, message: str, parent: str | None, merged: str = "", files: Mapping[str, bytes | None] | None = None
     ) -> str:
-        """Makes a commit and returns its name."""
+        """Makes a commit and returns its name. A file whose content is None is removed."""
         mark = len(self._marks) + 1
         reset = f"reset {INCOMING}\n" + (f"from {self._known(parent)}\n" if parent else "")
         lines = [f"{reset}\ncommit {INCOMING}\nmark :{mark}\n".encode(), self._signed, _data(message.encode())]
         if merged:
             lines.append(f"merge {self._known(merged)}\n".encode())
         for path, content in (files or {}).items():
-            lines += [f"M 100644 inline {path}\n".encode(), _data(content)]
+            lines += [f"D {path}\n".encode()] if content is None else _put(path, content)
         self._requests.write(b"".join([*lines, f"\nget-mark :{mark}\n".encode()]))
         self._requests.flush()
         name = self._replies.readline().decode().strip()
@@ -183,6 +237,10 @@ class _Stream:
     def done(self) -> None:
         self._requests.write(b"done\n")
         self._requests.flush()
+
+
+def _put(path: str, content: bytes) -> list[bytes]:
+    return [f"M 100644 inline {path}\n".encode(), _data(content)]
 
 
 def _data(content: bytes) -> bytes:

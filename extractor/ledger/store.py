@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from extractor.errors import LedgerError, UnknownVersion
-from extractor.ledger.commits import Entry, write_commits
+from extractor.ledger.commits import Decision, Entry, write_commits
 from extractor.ledger.lock import PATIENCE, exclusive
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.restated import Restatement, restatements
@@ -171,8 +171,9 @@ class Ledger:
         strange = strange_files(self._repository, self._repository.head(), owners) if owners else frozenset()
         return {policy: path for path, policy in owners.items() if path in strange}
 
-    def record(self, entries: Iterable[Entry], history: History) -> dict[str, str]:
-        """Commits these versions in their order, all or none, and returns their commits by the PDF's sha256.
+    def record(self, entries: Iterable[Entry | Decision], history: History) -> dict[str, str]:
+        """Commits these versions and decisions in their order, all or none; returns the versions' commits by the PDF's
+        sha256.
 
         The entries may be made one by one as they are asked for. To be called inside `writing()` with the history
         that they are made for. Raises MovedOn where someone has committed since, LedgerError where a file was changed
@@ -187,10 +188,14 @@ class Ledger:
             self._repository.tidy()
         return commits
 
-    def _allowed(self, entries: Iterable[Entry], files: set[str]) -> Iterator[Entry]:
+    def _allowed(self, entries: Iterable[Entry | Decision], files: set[str]) -> Iterator[Entry | Decision]:
         """The entries again; notes the `files` that the newest versions change."""
         policies = set()
         for entry in entries:
+            if isinstance(entry, Decision):
+                files.update(entry.paths)
+                yield entry
+                continue
             if not is_policy_id(entry.policy_id):
                 raise LedgerError(f"{entry.policy_id!r} cannot be the name of a policy's file")
             policies.add(entry.policy_id)

@@ -24,7 +24,7 @@ from pathlib import Path
 from extractor.errors import LedgerError
 from extractor.ledger.commits import INCOMING
 from extractor.ledger.repository import Repository, plain_errors
-from extractor.ledger.worktree import draft, names_in, update_index, write_draft
+from extractor.ledger.worktree import draft, names_in, remove_file, update_index, write_draft
 
 JOURNAL = "policy-journal.json"
 
@@ -35,7 +35,7 @@ class MovedOn(LedgerError):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From which commit to which; `paths` are the files that change on the way."""
+    """From which commit to which; `paths` are the files that change, or go, on the way."""
 
     old: str | None
     new: str
@@ -107,7 +107,10 @@ def _finish(repository: Repository, move: Move) -> None:
         for path in move.paths:
             waiting, target = draft(repository.root, path), repository.root / path
             content = waiting.read_bytes() if waiting.exists() else repository.read(head, path)
-            if content is None or not _is_ours(target, {of.get(path) for of in names}):
+            if not _is_ours(target, {of.get(path) for of in names}):
+                continue
+            if content is None:
+                remove_file(repository.root, path)
                 continue
             if not waiting.exists():
                 write_draft(repository.root, path, content)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from extractor.errors import UnknownVersion
 from extractor.ledger import trailers
+from extractor.ledger.decisions import Decided, Decisions, decided
 from extractor.ledger.repository import Repository
 
 STRUCTURED = PurePosixPath("policies/structured")
@@ -48,7 +49,8 @@ class Version:
     of older programs.
 
     `rereads` is the commit of an older reading of the same PDF, which this one replaces: `reader_changes` say what our
-    reader reads differently since, and `first_committed` is when the PDF's first reading was committed.
+    reader reads differently since, and `first_committed` is when the PDF's first reading was committed. With
+    `moved_from`, that older one is the same version as it was recorded under another policy.
 
     `findings` is how many asked for a person when it was recorded (None in commits of older programs), `incomplete`
     which parts of its facts were certainly incomplete then.
@@ -73,6 +75,7 @@ class Version:
     first_committed: str | None = None
     findings: int | None = None
     incomplete: tuple[str, ...] = ()
+    moved_from: str | None = None
 
     @property
     def arrived(self) -> str:
@@ -82,28 +85,39 @@ class Version:
 
 class History:
     """Every version behind one commit, `head`. `recorded` are all of them in the order of their commits, `settled` the
-    policies of which findings were settled, each with how many versions were recorded before that.
+    policies of which findings were settled, each with how many versions were recorded before that; `decisions` say
+    which policies were joined or split since.
     """
 
     def __init__(
-        self, recorded: Iterable[Version] = (), head: str | None = None, settled: Iterable[tuple[int, str]] = ()
+        self,
+        recorded: Iterable[Version] = (),
+        head: str | None = None,
+        settled: Iterable[tuple[int, str]] = (),
+        decisions: Iterable[Decided] = (),
     ) -> None:
         self.recorded = tuple(recorded)
         self.head = head
         self.settled = tuple(settled)
+        self.decisions = Decisions(decisions)
 
     @cached_property
-    def _readings(self) -> dict[str, list[Version]]:
-        readings: dict[str, list[Version]] = defaultdict(list)
+    def _passages(self) -> dict[str, list[Version]]:
+        passages: dict[str, list[Version]] = defaultdict(list)
         for version in self.recorded:
-            readings[version.policy_id].append(version)
-        return dict(readings)
+            passages[version.policy_id].append(version)
+            if version.moved_from:
+                passages[version.moved_from].append(version)
+        return dict(passages)
 
     @cached_property
     def _chains(self) -> dict[str, tuple[Version, ...]]:
-        # A second reading of the same PDF takes the place of the first.
-        chains = {policy: {v.sha256: v for v in readings} for policy, readings in self._readings.items()}
-        return {policy: tuple(sorted(chain.values(), key=lambda v: v.order)) for policy, chain in chains.items()}
+        chains: dict[str, dict[str, Version]] = defaultdict(dict)
+        for version in self.recorded:
+            if version.moved_from:
+                chains[version.moved_from].pop(version.sha256, None)
+            chains[version.policy_id][version.sha256] = version  # a second reading takes the place of the first
+        return {p: tuple(sorted(chain.values(), key=lambda v: v.order)) for p, chain in chains.items() if chain}
 
     @property
     def policies(self) -> tuple[str, ...]:
@@ -112,21 +126,30 @@ class History:
     @cached_property
     def _payers(self) -> dict[str, list[str]]:
         payers: dict[str, list[str]] = defaultdict(list)
-        for policy_id in self._readings:
+        for policy_id in self._chains:
             payers[policy_id.partition("/")[0]].append(policy_id)
         return dict(payers)
 
     def policies_of(self, payer: str) -> Sequence[str]:
-        """The policies of a payer, given by its part of their ids."""
+        """The policies of a payer, given by its part of their ids, in the order in which they were recorded first."""
         return self._payers.get(payer, ())
 
     def of(self, policy_id: str) -> tuple[Version, ...]:
         """The versions of a policy, oldest first; empty for an unknown one."""
         return self._chains.get(policy_id, ())
 
-    def readings_of(self, policy_id: str) -> Sequence[Version]:
-        """Every reading of a policy's PDFs in the order of their commits, those that were read again included."""
-        return self._readings.get(policy_id, ())
+    def passages_of(self, policy_id: str) -> Sequence[Version]:
+        """Every reading of a policy's PDFs in the order of their commits: those that were read again, and those of
+        another policy's versions that were its own until then."""
+        return self._passages.get(policy_id, ())
+
+    @cached_property
+    def _by_commit(self) -> dict[str, Version]:
+        return {version.commit: version for version in self.recorded}
+
+    def before_moving(self, version: Version) -> Version | None:
+        """The same version as it was recorded under the policy that it was moved from; None where it was not."""
+        return self._by_commit.get(version.rereads or "") if version.moved_from else None
 
     @cached_property
     def by_source(self) -> dict[str, Version]:
@@ -134,12 +157,13 @@ class History:
         return {version.sha256: version for version in self.recorded}
 
     def named(self, name: str) -> str:
-        """The policy with this id, or the only one whose id has it as a part. Raises UnknownVersion."""
-        if name in self._chains:
-            return name
-        candidates = [p for p in self.policies if p.split("/")[1] == name] or [
-            p for p in self.policies if name.lower() in p
-        ]
+        """The policy with this id, or that had it until it was joined with another; else the only one whose id has it
+        as a part. Raises UnknownVersion."""
+        if name in self._chains or name in self.decisions.joined:
+            return self.decisions.now(name)
+        ids = (*self.policies, *self.decisions.joined)
+        meant = [p for p in ids if p.split("/")[1] == name] or [p for p in ids if name.lower() in p]
+        candidates = sorted({self.decisions.now(p) for p in meant})
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:
@@ -161,12 +185,16 @@ class History:
         if len({v.effective_date for v in candidates}) > 1:
             raise UnknownVersion(f"{reference}: several versions take effect then: {_listed(candidates)}; say which")
         if not candidates and _COMMIT.fullmatch(version):
-            candidates = [v for v in self.readings_of(versions[0].policy_id) if v.commit.startswith(version)]
+            candidates = [v for v in self._ever_of(versions[0].policy_id) if v.commit.startswith(version)]
             if len(candidates) > 1:
                 raise UnknownVersion(f"{reference}: several commits start so; give more of it")
         if not candidates:
             raise UnknownVersion(f"{reference}: no such version; there are {_listed(versions)}")
         return candidates[-1]
+
+    def _ever_of(self, policy_id: str) -> list[Version]:
+        """Every reading that is or was this policy's, or one's that was joined with it."""
+        return [v for v in self.recorded if policy_id in (self.decisions.now(v.policy_id), v.policy_id)]
 
 
 def _listed(versions: Iterable[Version]) -> str:
@@ -179,7 +207,7 @@ def read_history(repository: Repository) -> History:
     if head is None:
         return History()
     news = _read(repository, head)
-    return History(news.recorded, head, news.settled)
+    return History(news.recorded, head, news.settled, news.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +222,7 @@ class News:
     recorded: tuple[Version, ...]
     restated: Mapping[str, tuple[str, ...]]
     settled: tuple[tuple[int, str], ...] = ()
+    decisions: tuple[Decided, ...] = ()
 
 
 def read_news(repository: Repository, known: str) -> News | None:
@@ -223,12 +252,15 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
     recorded: dict[str, Version] = {}
     restated: dict[str, tuple[str, ...]] = {}
     settled: list[tuple[int, str]] = []
+    decisions: list[Decided] = []
     for record in filter(None, log.split("\0")):
         commit, committed, message = record.split("\n", 2)
         parsed = trailers.parse(message)
         fields = parsed.trailers
         if trailers.SOURCE in fields and trailers.POLICY in fields:
             recorded[commit] = _version(commit, committed, parsed)
+        elif decision := decided(fields, fields.get(trailers.POLICY, "")):
+            decisions.append(decision)
         elif trailers.BACKFILLS in fields:  # a version that was compared with an older one until then
             after = fields.get("Restates", "")
             if after in recorded:
@@ -237,7 +269,7 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
                 restated[after] = parsed.changes
         elif trailers.SETTLES in fields or trailers.UNSETTLES in fields:
             settled.append((len(recorded), fields[trailers.POLICY]))
-    return News(head, tuple(recorded.values()), restated, tuple(settled))
+    return News(head, tuple(recorded.values()), restated, tuple(settled), tuple(decisions))
 
 
 def _version(commit: str, committed: str, message: trailers.Message) -> Version:
@@ -262,4 +294,5 @@ def _version(commit: str, committed: str, message: trailers.Message) -> Version:
         first_committed=fields.get("First-Committed"),
         findings=int(fields["Findings"]) if fields.get("Findings", "").isdigit() else None,
         incomplete=tuple(fields["Incomplete"].split(", ")) if fields.get("Incomplete") else (),
+        moved_from=fields.get("Moved-From"),
     )

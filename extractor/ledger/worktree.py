@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from extractor.errors import LedgerError
@@ -83,6 +84,14 @@ def write_draft(root: Path, path: str, content: bytes) -> None:
         waiting.write_bytes(content)
 
 
+def remove_file(root: Path, path: str) -> None:
+    """Removes a file that the ledger has no more, and its folder where nothing else is in it, as git does."""
+    target = root / path
+    target.unlink(missing_ok=True)
+    with suppress(OSError):
+        target.parent.rmdir()
+
+
 def update_index(repository: Repository, head: str, known: Collection[str | None], paths: Collection[str]) -> None:
     """Sets the index entries of exactly these paths to what `head` has there.
 
@@ -92,7 +101,9 @@ def update_index(repository: Repository, head: str, known: Collection[str | None
     others = [names_in(repository, commit, paths) for commit in known if commit != head]
     ours = {path for path in paths if path not in staged or staged[path] in {of.get(path) for of in (wanted, *others)}}
     rows = [f"100644 {name}\t{path}\0" for path, name in wanted.items() if path in ours]
+    rows += [f"0 {'0' * len(name)}\t{path}\0" for path, name in staged.items() if path in ours - wanted.keys()]
     _wait_for_index(repository)
     repository.run("update git's index", "update-index", "-z", "--index-info", given="".join(rows).encode())
-    refresh = ("add", "--refresh", "--", *paths) if len(paths) <= FEW else ("update-index", "-q", "--refresh")
+    few = wanted and len(paths) <= FEW
+    refresh = ("add", "--refresh", "--", *wanted) if few else ("update-index", "-q", "--refresh")
     repository.run("update git's index", *refresh)

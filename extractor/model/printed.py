@@ -78,8 +78,9 @@ class LoggedVersion(TypedDict):
 
     What is inferred is no commit: its `commit` is called COMMIT~DATE. `changes` say in words what is different from the
     version before, `reader_changes` what this program reads differently since it first read the same PDF, which
-    `rereads` names. `known_by` says what `known_from` was taken from. The days in force are null where the version
-    governs none, the last one also while it is open.
+    `rereads` names; with `moved_from`, that is the same version as it was recorded under another policy. `known_by`
+    says what `known_from` was taken from. The days in force are null where the version governs none, the last one also
+    while it is open.
     """
 
     commit: str
@@ -95,6 +96,7 @@ class LoggedVersion(TypedDict):
     changes: tuple[str, ...]
     supersedes: str | None
     rereads: str | None
+    moved_from: str | None
     reader_changes: tuple[str, ...]
     first_committed: Instant | None
     in_force_from: Day | None
@@ -125,6 +127,7 @@ class RecordedVersion(TypedDict):
     order: str
     supersedes: str | None
     rereads: str | None
+    moved_from: str | None
     restates: RestatedVersion | None
     source_sha256: Digest
     source_file: str
@@ -141,7 +144,7 @@ class Event(TypedDict):
     specversion: Literal["1.0"]
     id: str
     source: str
-    type: Literal["policy.version.recorded", "policy.version.reread"]
+    type: Literal["policy.version.recorded", "policy.version.reread", "policy.version.moved"]
     subject: str
     time: Instant
     sequence: str
@@ -158,6 +161,7 @@ PatchLine = TypedDict(
         "from": str | None,
         "order": str,
         "rereads": str | None,
+        "moved_from": str | None,
         "patch": Patch,
     },
 )

@@ -49,7 +49,9 @@ def _sentences(answer: Answer) -> Iterator[str]:
     if dated.inferred:
         yield from grounds_lines(dated.inferred.grounds)
     yield f"known from {dated.known_from}, by {_CLOCKS[dated.clock]}"
-    if dated.version.rereads:
+    if dated.version.moved_from:
+        yield f"filed here on {dated.version.committed[:10]}, before that under {dated.version.moved_from}"
+    elif dated.version.rereads:
         again = f"read again on {dated.version.committed[:10]} by extractor {dated.version.extractor}"
         yield f"{again}: these are the facts as read then; the insurer changed nothing"
     if dated.is_retroactive:

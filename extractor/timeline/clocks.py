@@ -128,6 +128,7 @@ def _inferred(version: Version, state: InferredState, first: str) -> Dated:
         changes=(),
         supersedes=None,
         rereads=None,
+        moved_from=None,
         reader_changes=(),
     )
     return replace(_dated(own, Stated(began, None), first), inferred=state)

@@ -91,6 +91,7 @@ def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
             "changes": version.changes,
             "supersedes": version.supersedes,
             "rereads": version.rereads,
+            "moved_from": version.moved_from,
             "reader_changes": version.reader_changes,
             "first_committed": version.first_committed,
             "in_force_from": None if span.is_undone else entry.start,

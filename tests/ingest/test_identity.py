@@ -156,17 +156,17 @@ def test_a_title_may_change_little_by_little() -> None:
 
 
 DRIFTING = [
-    facts(title="Wisdom Teeth", number="W-1", criteria=TEETH, effective="2020"),
-    facts(title="Wisdom Teeth Removal", number="W-1", criteria=[*TEETH[4:], *CROWNS[:4]], effective="2022"),
-    facts(title="Removal Surgery", number="W-1", criteria=[*TEETH[8:], *CROWNS[:8]], effective="2024"),
-    facts(title="Oral Surgery", number="W-1", criteria=CROWNS, effective="2026"),
+    reading(title="Wisdom Teeth", number="W-1", criteria=TEETH, effective="2020"),
+    reading(title="Wisdom Teeth Removal", number="W-1", criteria=[*TEETH[4:], *CROWNS[:4]], effective="2022"),
+    reading(title="Removal Surgery", number="W-1", criteria=[*TEETH[8:], *CROWNS[:8]], effective="2024"),
+    reading(title="Oral Surgery", number="W-1", criteria=CROWNS, effective="2026"),
 ]
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(len(DRIFTING)))))
 def test_a_version_between_two_shows_that_they_are_one_whenever_it_comes(order: tuple[int, ...]) -> None:
-    assert not are_one(DRIFTING[0], DRIFTING[3])
-    assert len(partition([DRIFTING[n] for n in order])) == 1
+    assert not are_one(DRIFTING[0].policy, DRIFTING[3].policy)
+    assert len(partition([DRIFTING[n].policy for n in order])) == 1
 
 
 def test_a_version_goes_to_the_sibling_that_has_its_plans() -> None:
@@ -187,7 +187,7 @@ def test_what_a_person_has_kept_apart_is_not_joined_again() -> None:
     two = {"maple-health/wisdom-teeth", "maple-health/oral-surgery"}
     for apart, joined in ((lambda one, other: {one, other} == two, 0), (lambda *_: False, 1)):
         register = Register(apart=apart)
-        found = [register.recognise(DRIFTING[n]) for n in (0, 3, 1, 2)][-1]
+        found = [register.recognise(DRIFTING[n].policy) for n in (0, 3, 1, 2)][-1]
         assert len(found.joined) == joined
 
 

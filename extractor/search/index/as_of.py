@@ -84,12 +84,17 @@ def since(base: sqlite3.Connection, version: int) -> Since:
 
 
 def policies_named(base: sqlite3.Connection, payer: str | None, policy: str | None) -> frozenset[int] | None:
-    """The policies whose payer's name and whose id hold these words; None where neither is given."""
+    """The policies whose payer's name and whose id, or one that it had before, hold these words; None where neither is
+    given."""
     if payer is None and policy is None:
         return None
-    rows = base.execute("SELECT id, policy_id, payer FROM policies")
+    rows = base.execute(
+        "SELECT id, policies.policy_id, payer, coalesce(group_concat(former_ids.policy_id, ' '), '') FROM policies"
+        " LEFT JOIN former_ids ON now = policies.policy_id GROUP BY id"
+    )
+    of_payer, of_policy = (payer or "").lower(), (policy or "").lower()
     return frozenset(
         number
-        for number, policy_id, name in rows
-        if (policy or "").lower() in policy_id and (payer or "").lower() in f"{name or ''} {policy_id}".lower()
+        for number, policy_id, name, former in rows
+        if of_policy in f"{policy_id} {former}" and of_payer in f"{name or ''} {policy_id}".lower()
     )

@@ -12,8 +12,8 @@ from extractor.ledger import History, Version
 
 def record(base: sqlite3.Connection, versions: Iterable[Version]) -> None:
     """Adds versions after those that are there."""
-    rows = ((version.policy_id, version.commit, _as_json(version)) for version in versions)
-    base.executemany("INSERT INTO recorded (policy_id, version_commit, version) VALUES (?, ?, ?)", rows)
+    rows = ((version.policy_id, version.moved_from, version.commit, _as_json(version)) for version in versions)
+    base.executemany("INSERT INTO recorded (policy_id, moved_from, version_commit, version) VALUES (?, ?, ?, ?)", rows)
 
 
 def restate(base: sqlite3.Connection, changes: Mapping[str, tuple[str, ...]]) -> None:
@@ -26,8 +26,9 @@ def restate(base: sqlite3.Connection, changes: Mapping[str, tuple[str, ...]]) ->
 
 
 def chain(base: sqlite3.Connection, policy_id: str) -> tuple[Version, ...]:
-    """The versions of a policy that count, oldest first."""
-    rows = base.execute("SELECT version FROM recorded WHERE policy_id = ? ORDER BY sequence", (policy_id,))
+    """The versions of a policy that count, oldest first; none of one that was joined with another."""
+    of_it = "SELECT version FROM recorded WHERE policy_id = ? OR moved_from = ? ORDER BY sequence"
+    rows = base.execute(of_it, (policy_id, policy_id))
     return History(_version(recorded) for (recorded,) in rows).of(policy_id)
 
 

@@ -12,10 +12,15 @@ CREATE TABLE known (head TEXT NOT NULL);
 
 -- Every reading of every version in the order of their commits, as the ledger tells of it (JSON).
 CREATE TABLE recorded (
-  sequence INTEGER PRIMARY KEY, policy_id TEXT NOT NULL, version_commit TEXT NOT NULL, version TEXT NOT NULL
+  sequence INTEGER PRIMARY KEY, policy_id TEXT NOT NULL, moved_from TEXT, version_commit TEXT NOT NULL,
+  version TEXT NOT NULL
 );
 CREATE INDEX recorded_by_policy ON recorded (policy_id);
+CREATE INDEX recorded_by_former ON recorded (moved_from) WHERE moved_from IS NOT NULL;
 CREATE INDEX recorded_by_commit ON recorded (version_commit);
+
+-- Ids that were given up when policies were joined, and those that they answer as.
+CREATE TABLE former_ids (policy_id TEXT PRIMARY KEY, now TEXT NOT NULL);
 
 -- A policy is called as its newest version calls it; these words are searched along with each of its facts.
 CREATE TABLE policies (id INTEGER PRIMARY KEY, policy_id TEXT NOT NULL UNIQUE, payer TEXT, title TEXT);

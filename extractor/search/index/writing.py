@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
-from extractor.ledger import Ledger
+from extractor.ledger import History, Ledger
 from extractor.search.index.policy_rows import remove_policy, write_policy
 from extractor.search.index.recorded import chain, record, restate
 from extractor.search.index.tables import TABLES, edition
@@ -22,6 +22,7 @@ def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:
     base.execute("BEGIN")
     base.execute("INSERT INTO known VALUES (?)", (history.head,))
     record(base, history.recorded)
+    _write_former_ids(base, history)
     _write_policies(base, ledger, history.policies)
     base.execute("COMMIT")
     base.execute("INSERT INTO search(search) VALUES ('optimize')")
@@ -40,7 +41,10 @@ def write_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
         base.execute("UPDATE known SET head = ?", (news.head,))
         record(base, news.recorded)
         restate(base, news.restated)
-        _write_policies(base, ledger, {version.policy_id for version in news.recorded})
+        if news.decisions:
+            _write_former_ids(base, ledger.history())
+        touched = {(version.policy_id, version.moved_from) for version in news.recorded}
+        _write_policies(base, ledger, {policy_id for pair in touched for policy_id in pair if policy_id})
     return True
 
 
@@ -53,4 +57,11 @@ def known_head(base: sqlite3.Connection) -> str:
 def _write_policies(base: sqlite3.Connection, ledger: Ledger, policies: Collection[str]) -> None:
     for policy_id in sorted(policies):
         remove_policy(base, policy_id)
-        write_policy(base, ledger, chain(base, policy_id))
+        if versions := chain(base, policy_id):
+            write_policy(base, ledger, versions)
+
+
+def _write_former_ids(base: sqlite3.Connection, history: History) -> None:
+    decisions = history.decisions
+    base.execute("DELETE FROM former_ids")
+    base.executemany("INSERT INTO former_ids VALUES (?, ?)", [(old, decisions.now(old)) for old in decisions.joined])

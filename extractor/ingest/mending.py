@@ -1,0 +1,82 @@
+"""Sets right which versions are one policy where a person knows better: two policies become one, or one becomes two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from extractor.errors import LedgerError
+from extractor.ingest.moving import Move, joining, splitting
+from extractor.ingest.planning import Plan
+from extractor.ingest.printed_names import plain_number
+from extractor.ingest.rows import Row, Summary
+from extractor.ledger import History, Ledger, Version
+from extractor.model.policy import Policy
+from extractor.reading.header.identity import policy_id
+
+
+def join(ledger: Ledger, one: str, other: str, is_forced: bool = False, dry_run: bool = False) -> Summary:
+    """Makes the versions of policy `other` versions of `one`, whose id stays; `other` answers as that from then on.
+
+    Raises LedgerError where the two are one already, or of two insurers and it is not forced.
+    """
+
+    def decide(history: History) -> Move:
+        kept, given_up = history.named(one), history.named(other)
+        if kept == given_up:
+            raise LedgerError(f"{one} and {other} are one policy already: {kept}")
+        payers = {name.partition("/")[0] for name in (kept, given_up)}
+        if len(payers) > 1 and not is_forced:
+            raise LedgerError(f"{kept} and {given_up} are of two insurers; --force joins them nevertheless")
+        return joining(history, kept, given_up, "Decided by hand:")
+
+    return _mend(ledger, decide, dry_run)
+
+
+def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False) -> Summary:
+    """Makes a policy of its own of the version `at` (an effective date or the start of a commit) and of all after it.
+
+    Raises LedgerError where no version would be left before it.
+    """
+
+    def decide(history: History) -> Move:
+        name = history.named(policy)
+        first = history.resolve(f"{name}@{at}")
+        versions = history.of(name)
+        if first not in versions:
+            raise LedgerError(f"{name}@{at} was read again since; name its newest reading, as `policy log` does")
+        if first == versions[0]:
+            raise LedgerError(f"{name}@{at} is the oldest version: nothing would be left of {name}")
+        return splitting(history, first, _free_id(ledger, history, first))
+
+    return _mend(ledger, decide, dry_run)
+
+
+def _mend(ledger: Ledger, decide: Callable[[History], Move], dry_run: bool) -> Summary:
+    if dry_run:
+        rows = _rows(ledger, ledger.history(), decide(ledger.history()))
+        return Summary.of(replace(row, status="would commit") if row.status == "committed" else row for row in rows)
+    with ledger.writing():
+        history = ledger.history()
+        return Summary.of(_rows(ledger, history, decide(history), is_recorded=True))
+
+
+def _rows(ledger: Ledger, history: History, move: Move, is_recorded: bool = False) -> list[Row]:
+    plan = Plan((), ledger, history, moves=(move,))
+    if is_recorded:
+        ledger.record(plan.entries(), history)
+    else:
+        for _ in plan.entries():
+            pass
+    return plan.rows
+
+
+def _free_id(ledger: Ledger, history: History, version: Version) -> str:
+    """The id that a version proposes by its own facts, or a variant of it where another policy has that one."""
+    facts = Policy.model_validate_json(ledger.facts(version))
+    wanted = policy_id(facts.payer, facts.policy_number, facts.title)
+    number = plain_number(facts.policy_number).lower()
+    names = [wanted, *([f"{wanted}-{number}"] if number else [])]
+    names += [f"{wanted}-{count}" for count in range(2, len(history.policies) + 3)]
+    given = {name for name in history.decisions.joined if history.decisions.now(name) != version.policy_id}
+    return next(name for name in names if name not in given and name not in history.policies)
