@@ -45,10 +45,10 @@ class Chain:
         self._used: set[str] = set()
 
     @staticmethod
-    def of(policy_id: str, passages: Iterable[Version], facts: Callable[[Version], Policy]) -> Chain:
+    def of(policy_id: str, recorded: Iterable[Version], facts: Callable[[Version], Policy]) -> Chain:
         """The chain of a policy after all that was recorded of it: what went to another policy is not in it."""
         chain = Chain()
-        for version in passages:
+        for version in recorded:
             chain.follow(policy_id, version, partial(facts, version))
         return chain
 

@@ -146,7 +146,7 @@ class Plan:
         return Traits.of(self._facts(version))
 
     def _chain(self, policy_id: str) -> Chain:
-        return Chain.of(policy_id, self._history.passages_of(policy_id), self._facts)
+        return Chain.of(policy_id, self._history.readings_of(policy_id), self._facts)
 
     def _facts(self, version: Version) -> Policy:
         return Policy.model_validate_json(self._recorded_in.facts(version))

@@ -59,7 +59,7 @@ def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterat
     for policy_id in history.policies:
         chain = Chain()
         standing = {version.commit for version in history.of(policy_id)}
-        for version in history.passages_of(policy_id):
+        for version in history.readings_of(policy_id):
             facts = ledger.facts(version)
             if version.commit in standing:
                 outcome = outcomes.get(version.sha256)

@@ -102,13 +102,13 @@ class History:
         self.decisions = Decisions(decisions)
 
     @cached_property
-    def _passages(self) -> dict[str, list[Version]]:
-        passages: dict[str, list[Version]] = defaultdict(list)
+    def _readings(self) -> dict[str, list[Version]]:
+        readings: dict[str, list[Version]] = defaultdict(list)
         for version in self.recorded:
-            passages[version.policy_id].append(version)
+            readings[version.policy_id].append(version)
             if version.moved_from:
-                passages[version.moved_from].append(version)
-        return dict(passages)
+                readings[version.moved_from].append(version)
+        return dict(readings)
 
     @cached_property
     def _chains(self) -> dict[str, tuple[Version, ...]]:
@@ -138,10 +138,10 @@ class History:
         """The versions of a policy, oldest first; empty for an unknown one."""
         return self._chains.get(policy_id, ())
 
-    def passages_of(self, policy_id: str) -> Sequence[Version]:
+    def readings_of(self, policy_id: str) -> Sequence[Version]:
         """Every reading of a policy's PDFs in the order of their commits: those that were read again, and those of
         another policy's versions that were its own until then."""
-        return self._passages.get(policy_id, ())
+        return self._readings.get(policy_id, ())
 
     @cached_property
     def _by_commit(self) -> dict[str, Version]:
