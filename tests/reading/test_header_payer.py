@@ -131,3 +131,28 @@ def test_an_unknown_insurer_is_found_by_its_promises_and_its_property(sentence: 
     paper.heading("Overview", "overview")
     paper.line(sentence)
     assert paper.header().value.payer == payer
+
+
+def test_the_contractor_of_a_quoted_determination_is_not_the_insurer() -> None:
+    paper = Paper()
+    paper.line("Priority Health")
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Coverage", "criteria")
+    paper.line("A brace is covered for a year.")
+    paper.heading("References", "references")
+    paper.line("Contractor: Palmetto GBA")
+    assert paper.header().value.payer == "Priority Health"
+
+
+def test_a_foot_that_calls_the_document_confidential_names_the_insurer_in_capitals_too() -> None:
+    paper = paper_with_title()
+    paper.head("CONFIDENTIAL & PROPRIETARY, BRIGHTMOOR, INC.")
+    assert paper.header().value.payer == "Brightmoor"
+
+
+def test_the_insurer_as_such_is_no_name() -> None:
+    paper = paper_with_title()
+    paper.heading("Coverage", "criteria")
+    paper.line("Insurer covers the brace for a year.")
+    assert paper.header().value.payer is None

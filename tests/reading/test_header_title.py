@@ -292,3 +292,64 @@ def test_a_heading_like_all_the_others_is_no_title_beside_the_first_line() -> No
         paper.heading(name, "other")
         paper.line("A sleeve of wool at night, a brace in water.")
     assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_line_of_an_unknown_insurer_s_policy_is_no_part_of_the_title_below_it() -> None:
+    paper = Paper()
+    paper.line("Solvane Clinical Policy", size=14, bold=True)
+    paper.line("Knee Braces: Policy No. 052", size=14, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place, and knee pain goes. Solvane knows.")
+    assert (paper.header().value.title, paper.header().value.policy_number) == ("Knee Braces", "052")
+
+
+def test_a_drug_s_way_in_brackets_below_its_name_belongs_to_the_title_and_a_note_mark_does_not() -> None:
+    paper = Paper()
+    paper.line("Braceplex; Kneeumab§", size=18, bold=True)
+    paper.line("(Intravenous)", size=14, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.title == "Braceplex; Kneeumab (Intravenous)"
+
+
+def test_what_sort_of_document_it_is_makes_a_labelled_name_no_fuller() -> None:
+    paper = Paper()
+    paper.line("Knee Braces Medical Policy", size=18, bold=True)
+    paper.space()
+    paper.line("Policy Title: Knee Braces")
+    paper.line("A brace holds the knee in place after an injury. Knee braces help.")
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_title_goes_on_below_though_another_text_stands_beside_it() -> None:
+    paper = Paper()
+    paper.line("Braces for the Knee and        Codes: A1111,", size=18, bold=True)
+    paper.line("Ankle                          A2222", size=18, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee and the ankle in place after an injury.")
+    assert paper.header().value.title == "Braces for the Knee and Ankle"
+
+
+def test_a_letter_s_subject_is_its_title() -> None:
+    paper = Paper()
+    paper.line("March 3, 2025")
+    paper.line("Re: Coverage of Knee Braces – Policy CC-1187")
+    paper.space()
+    paper.line("Dear Provider:")
+    header = paper.header().value
+    assert (header.title, header.policy_number) == ("Coverage of Knee Braces", "CC-1187")
+
+
+def test_a_number_may_be_joined_to_the_title_by_a_hyphen() -> None:
+    paper = Paper()
+    paper.line("Policy Name & Number: Knee Braces and Splints-KB-MM-1322")
+    header = paper.header().value
+    assert (header.title, header.policy_number) == ("Knee Braces and Splints", "KB-MM-1322")
+
+
+def test_related_policies_give_no_title() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18)
+    paper.space()
+    paper.line("RELATED MEDICAL POLICIES: 1.01.11 Ankle Braces")
+    assert paper.header().value.title == "Knee Braces"

@@ -27,6 +27,7 @@ _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s
 _WIDE = 1.2  # a gap wider than this many ems parts two statements
 _SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size
+_LEVEL = 3.0  # points by which lines on one height may differ
 _COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
 # Sections that end the front; others may stand in it, or be a contents list that was read as headings.
 _BODY_KINDS = frozenset(
@@ -111,12 +112,13 @@ class Front:
         return tuple(s for s in self.strips if s.zone in zones)
 
     def groups(self) -> list[list[Strip]]:
-        """The printed lines of the first page's front and running heads, neighbours in the same print together."""
+        """The printed lines of the first page's front and running heads, neighbours in the same print together. A line
+        goes with the one above it, though another stands beside that."""
         groups: list[list[Strip]] = []
         for strip in (line for s in self.of("front", "running") if s.page == 1 for line in s.lines):
-            last = groups[-1][-1] if groups else None
-            if last and _goes_with(last, strip):
-                groups[-1].append(strip)
+            above = [g for g in groups[-1:] + groups[-2:-1] if _goes_with(g[-1], strip)]
+            if above and (above[0] is groups[-1] or _is_beside(above[0][-1], groups[-1][-1])):
+                above[0].append(strip)
             else:
                 groups.append([strip])
         return groups
@@ -128,6 +130,11 @@ def _goes_with(last: Strip, strip: Strip) -> bool:
         return False
     step = strip.box.top - last.box.bottom
     return -3 < step < _CLOSE * strip.size and strip.box.x0 < last.box.x1 and last.box.x0 < strip.box.x1
+
+
+def _is_beside(one: Strip, other: Strip) -> bool:
+    """Whether two strips stand on one height, apart from each other."""
+    return abs(one.box.top - other.box.top) < _LEVEL and not (one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1)
 
 
 def text_of(tokens: Iterable[Token]) -> str:

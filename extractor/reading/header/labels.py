@@ -23,6 +23,8 @@ _LONGEST = 9  # words of a label
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
 _ANSWER = re.compile(r"(?:yes|no(?! (?:prior|pre|auth))|required|not)\b|.{2,40}: ?(?:yes|no)\b", re.IGNORECASE)
+# Words before a label that make it another document's: "Related Medical Policies: ..."
+_OF_OTHERS = frozenset({"related", "other", "associated", "corresponding", "see", "replaces", "previous", "superseded"})
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ABBREVIATED = frozenset({"no.", "num.", "nbr.", "eff.", "dept."})
 
@@ -83,6 +85,8 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
         means = profile.label(text) or profile.label(_without_payer(text))
         if not begins and means not in DATES and (end - at == 1 or not marked):
             continue  # "Ophthalmologic Policy: ..." is no label "Policy"
+        if not begins and tokens[at - 1].text.lower() in _OF_OTHERS:
+            continue
         if means and (marked or _is_followed(means, tokens, end)):
             return Label(at, end, means, marked)
     return None

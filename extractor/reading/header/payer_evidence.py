@@ -16,6 +16,7 @@ _ROLES = {"insurer": 1.0, "vendor": 0.2, "government": 0.5, "licensor": 0.0}
 _ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "government": 0.0, "licensor": 0.0}
 _IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
 _SHORT_LINE = 12  # words
+_FIRST_PAGES = 3  # on which an LCD names its contractors
 
 _OWNER = re.compile(
     r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|\b(?:proprietary|exclusive) (?:information|property|to|of)\b"
@@ -35,7 +36,7 @@ def payer_evidence(
     `products` are the words of plan names, which name no insurer.
     """
     for field in fields:
-        if field.means == "payer" and (field.zone == "front" or field.name.lower().startswith("contractor")):
+        if field.means == "payer" and (field.zone == "front" or _is_contractor(field)):
             yield from _labelled(field)
     lines = [line for s in front.of("front", "running") for line in s.lines if s.tokens[0].word.index not in products]
     for strip in lines:
@@ -58,6 +59,11 @@ def _weighed(insurer: Insurer, position: str, words: tuple[Word, ...] = (), whol
     """`whole`: the printed line is the name and nothing else."""
     roles = _ROLES_IN_TEXT if position in _IN_TEXT else _ROLES
     return Candidate(insurer.name, (position,), words, borrowed=not whole, part=roles[insurer.role])
+
+
+def _is_contractor(field: Field) -> bool:
+    """Whether a contractor is labelled as an LCD does; further back and among sources it is that of a quoted one."""
+    return field.name.lower().startswith("contractor") and field.zone != "aside" and field.page <= _FIRST_PAGES
 
 
 def _labelled(field: Field) -> Iterator[Candidate[str]]:

@@ -33,6 +33,7 @@ _ACTS = re.compile(
     r"|reserves the right|(?:will provide|provides|does not provide) coverage|members may be eligible"
     r"|does not (?:cover|consider))\b"
 )
+_ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _RESERVED = re.compile(r"all rights reserved", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s*)"
@@ -42,7 +43,18 @@ _PROPRIETARY = re.compile(
     r"[Pp]roprietary (?:and [Cc]onfidential )?[Ii]nformation of "
     r"(?P<name>[A-Z][\w&’'-]*(?: (?:of |& )?[A-Z][\w&’'-]*){0,5})"
 )
-_NO_ACTORS = frozenset({"Plan", "Health Plan", "Company", "Medicare", "Medicaid", "CMS", "This", "It", "FDA", "Policy"})
+_NO_ACTORS = frozenset(
+    {
+        "Plan", "Health Plan", "Company", "Insurer", "Carrier", "Payer", "Payor", "Plans", "Medicare", "Medicaid",
+        "CMS", "This", "It", "We", "FDA", "Policy", "Coverage", "Member", "Provider",
+    }
+)  # fmt: skip
+# "Confidential & Proprietary, Brightmoor, Inc.": in capitals too
+_CONFIDENTIAL = re.compile(
+    r"(?:(?:confidential|proprietary|property)(?: of| to)?(?:,? (?:&|and) |[\s,:–-]+))+"
+    r"(?P<name>[^\W\d][\w&’'-]*(?: [\w&’'-]+){0,4}),? (?:inc|llc|corp(?:oration)?|ltd|company)\b\.?",
+    re.IGNORECASE,
+)
 
 _PARTS = re.compile(r",|\||\s[–-]\s")
 
@@ -71,6 +83,7 @@ def unlisted_evidence(
         if mentions([t.text for t in strip.tokens]):
             continue
         yield from _formed(strip)
+        yield from _confidential(strip)
         is_head = strip.tokens[0].word.index in heads
         for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
@@ -113,6 +126,14 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     if hit and not _NO_NAME.search(hit[0]):
         position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
         yield Candidate(hit[0], (position,), words_of(strip.tokens), borrowed=not _is_whole(strip, hit[0]))
+
+
+def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
+    if hit := _CONFIDENTIAL.search(strip.text):
+        name = hit["name"]
+        words = name.split()
+        shown = name.title() if name.isupper() and any(len(w) > _ACRONYM for w in words) else name
+        yield Candidate(shown, ("formed_owner",), words_of(strip.tokens))
 
 
 def _candidates(strip: Strip) -> Iterator[str]:

@@ -25,9 +25,11 @@ _NO_NUMBER = re.compile(
 )
 _AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
+# Knee Braces-MP-MM-1322
+_HYPHENED_AT_END = re.compile(r"(?P<title>.*[a-z)])-(?P<number>[A-Z]{2,5}(?:-[A-Z]{1,5})*-\d{3,})")
 _LABELLED_AT_END = re.compile(
-    r"(?P<title>.*[^\s:,(–-])[\s:,(–-]+(?:policy|guideline) (?:no\b\.?|number|#):?\s*(?P<number>[\w.-]*\d[\w.-]*)\)?",
-    re.IGNORECASE,
+    r"(?P<title>.*[^\s:,(–-])[\s:,(–-]+(?i:policy|guideline) (?:(?i:no\b\.?|number|#):?\s*|(?=[A-Z]{1,4}-?\d))"
+    r"(?P<number>[\w.-]*\d[\w.-]*)\)?",
 )
 # The number in: Knee Braces (QX008, Ver. 10)
 _IN_BRACKETS = re.compile(
@@ -143,7 +145,7 @@ def _parted(text: str) -> tuple[str, str] | None:
     """The name and the number that a printed title joins."""
     if labelled := _LABELLED_AT_END.fullmatch(text):
         return labelled["title"], labelled["number"]
-    for form in (_AT_START, _AT_END):
+    for form in (_AT_START, _HYPHENED_AT_END, _AT_END):
         parted = form.fullmatch(text)
         if parted and sum(map(str.isdigit, parted["number"])) > 2:
             return parted["title"].rstrip(" –:-"), parted["number"]

@@ -18,7 +18,7 @@ from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
 from extractor.reading.header.title_labels import labelled_titles
 from extractor.reading.header.title_prints import print_of, printed_titles
-from extractor.reading.header.title_words import features_of_words, holds, plain_words, spoken_words
+from extractor.reading.header.title_words import common_words, features_of_words, holds, plain_words, spoken_words
 
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|html?|xlsx?)\b|microsoft word|_", re.IGNORECASE)
 _NOT_FOUND = "No title was found: neither under a label nor as the largest print of the first page."
@@ -32,7 +32,11 @@ def read_title(
     of_file = " ".join(layout.metadata.get("Title", "").split())
     lines = (s.heading.lines[0].words[0] for s in outline.sections if s.heading and s.blocks)
     headings = Counter(print_of(word.size, word.bold) for word in lines)
-    candidates = [*labelled, *printed_titles(front, fields, labelled, profile, headings), *_of_file(of_file)]
+    candidates = [
+        *labelled,
+        *printed_titles(front, fields, labelled, profile, headings, common_words(layout)),
+        *_of_file(of_file),
+    ]
     choice = choose("title", _weighed(candidates, of_file, profile, layout), _key, _agree)
     if choice.value is None:
         return Found(None, findings=(_finding("no-title", _NOT_FOUND),))

@@ -13,6 +13,7 @@ from extractor.reading.header.labels import is_identifier
 
 _LONGEST = 45  # words of a name whose label only says what sort of document it is
 _ELSEWHERE = re.compile(r"see\b|n/?a\b|various|multiple|none|refer\b", re.IGNORECASE)  # the answer is given below
+_NOTE_MARKS = re.compile(r"(?<=\w)[§†‡]+(?!\w)")
 _FEATURES = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
 
@@ -47,7 +48,7 @@ def clean(tokens: Sequence[Token]) -> str:
     """The text without superscript note marks, starred notes and trailing stops; trade marks stay."""
     note = next((i for i, t in enumerate(tokens) if i and t.opens and t.text.startswith("*")), len(tokens))
     words = [t for t in tokens[:note] if not (t.word.rise == 1 and re.fullmatch(r"[\d,*†‡a-z]{1,3}", t.text))]
-    return re.sub(r"\s+", " ", text_of(words)).strip(" :;•*|")
+    return re.sub(r"\s+", " ", _NOTE_MARKS.sub("", text_of(words))).strip(" :;•*|")
 
 
 def _named(field: Field, feature: str) -> Candidate[str]:

@@ -13,11 +13,13 @@ from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Strip, words_of
 from extractor.reading.header.title_labels import clean
-from extractor.reading.header.title_words import is_fuller, may_be_title
+from extractor.reading.header.title_words import alike, is_fuller, may_be_title
 
 _LARGER = 1.0  # points above the body's print at which a line is large
 _LARGEST = 0.98  # of the largest print that may be a title
 _UNFINISHED = re.compile(r"(?:[–—:,&/-]|\b(?:and|or|of|for|the|with|to|in))$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]{3,60}\)")
+_LONGEST_NAME = 3  # words of an insurer's name before the sort of document
 _CLOSE = 0.85  # of the size: a line this near goes on with the one above
 _MANY = 3  # headings in the print of a title make it one of them
 _LONGEST_PLAIN = 30  # words of a name in the body's print
@@ -36,10 +38,12 @@ def printed_titles(
     labelled: Sequence[Candidate[str]],
     profile: Profile,
     headings: Counter[Print],
+    common: frozenset[str],
 ) -> Iterator[Candidate[str]]:
     """The groups of lines that may name the document, each without the lines that only say what sort of it it is.
-    `headings`: how many headings the document has in each print."""
-    groups = list(_groups(front, fields, profile))
+    `headings`: how many headings the document has in each print; `common`: the words that it prints in small
+    letters."""
+    groups = list(_groups(front, fields, profile, common))
     largest = max((group[0].size for group in groups if group[0].zone == "front"), default=0.0)
     first = next((group for group in groups if group[0].zone == "front"), None)
     for group in groups:
@@ -55,18 +59,21 @@ def printed_titles(
             "one_of_many": (is_large or group[0].bold) and group is not first and alike >= _MANY,
             "plain": not is_large and not group[0].bold,
             "running": group[0].zone == "running",
-            "fuller": is_large and any(is_fuller(text, c.value) for c in labelled),
+            "fuller": is_large
+            and any(is_fuller(text, c.value) and not _adds_kind(text, c.value, profile) for c in labelled),
         }
         features = tuple(name for name, holds in about.items() if holds)
         yield Candidate(text, features, words, quoted=False, borrowed=group[0].zone == "running")
 
 
-def _groups(front: Front, fields: Sequence[Field], profile: Profile) -> Iterator[list[Strip]]:
+def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: frozenset[str]) -> Iterator[list[Strip]]:
     labels = {t.word.index for f in fields if f.zone in ("front", "running") for t in f.label}
     groups = front.groups()
     for number, group in enumerate(groups):
         strips = [s for s in group if labels.isdisjoint(t.word.index for t in s.tokens)]
         strips = _without_kind(strips, profile)
+        if len(strips) > 1 and _is_named_kind(strips[0].text, profile, common):
+            strips = strips[1:]
         following = groups[number + 1] if number + 1 < len(groups) else []
         is_word = len(strips) == 1 and len(strips[0].tokens) == 1
         if is_word and following and round(following[0].size) == round(strips[0].size):
@@ -80,7 +87,8 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile) -> Iterator
 def _goes_on(last: Strip, strip: Strip) -> bool:
     """Whether a line that stands out like the one above it begins as no name does, but as one goes on."""
     step = strip.box.top - last.box.bottom
-    return strip.bold == last.bold and strip.text[:1].islower() and -3 < step < _CLOSE * last.size and last.bold
+    begins = strip.text[:1].islower() or _IN_BRACKETS.fullmatch(strip.text)
+    return strip.bold == last.bold and bool(begins) and -3 < step < _CLOSE * last.size and last.bold
 
 
 def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:
@@ -91,6 +99,21 @@ def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:
         if unfinished or kind_of(strip.text, profile) is None:
             rest.append(strip)
     return rest
+
+
+def _is_named_kind(text: str, profile: Profile, common: frozenset[str]) -> bool:
+    """Whether a line says whose document of what sort it is, the insurer unknown: "Brightmoor Clinical Policy"."""
+    words = text.split()
+    for name in range(1, min(_LONGEST_NAME, len(words) - 1) + 1):
+        if kind_of(" ".join(words[name:]), profile):
+            return all(w[:1].isupper() and w.lower() not in common for w in words[:name])
+    return False
+
+
+def _adds_kind(text: str, name: str, profile: Profile) -> bool:
+    """Whether a text is a name and behind it what sort of document it is: "Knee Braces Medical Policy"."""
+    words = text.split()
+    return any(alike(" ".join(words[:n]), name) and kind_of(" ".join(words[n:]), profile) for n in range(1, len(words)))
 
 
 def _may_be_title(group: Sequence[Strip], body_size: float) -> bool:

@@ -43,6 +43,7 @@ _LETTERHEAD = re.compile(
     r"(?:[A-Z][\w&.’'-]*\s+){1,4}(?:Health Plans?|Health ?Care Plans?|Insurance Company|Medicaid Program"
     r"|(?<!Home )(?<!Mental )(?<!Behavioral )(?<!Public )(?<!Oral )(?<!Bone )(?<!Digital )Health)"
     r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,? (?:Inc|LLC)\.?)?"
+    r"|(?i:(?:the )?(?:state|commonwealth|county|city) of (?:new |north |south |west |rhode )?\w+)"
     r"|(?:[A-Z]\w+\s+){1,3}(?:Department|Division|Bureau|Office|Authority|Administration|Commission)"
     r" (?:of|for|on) (?:[A-Z]\w+|and|&|the|for|of)(?: (?:[A-Z]\w+|and|&|the|for|of))*",
 )
@@ -98,6 +99,11 @@ def own_words(text: str) -> list[str]:
 def spoken_words(layout: Layout) -> Counter[str]:
     """How often each word stands in a document's text, running heads left out."""
     return Counter(w for line in layout.lines() for w in plain_words(line.text))
+
+
+def common_words(layout: Layout) -> frozenset[str]:
+    """The words that stand in small letters anywhere in the text: they are no proper names."""
+    return frozenset(w for line in layout.lines() for w in re.findall(r"\w+", line.text) if w.islower())
 
 
 def plain_words(text: str) -> list[str]:
