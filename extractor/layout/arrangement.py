@@ -41,7 +41,7 @@ def gathered(
         else:
             regions = _with_frames(grid.slots, regions)
         tokens = rest
-    for grid in find_ruled(loose, tokens):
+    for grid in find_ruled(loose, tokens, before):
         rest = grid.fill(tokens)
         if is_table(grid, before):
             regions = _with_table(grid, regions)

@@ -18,7 +18,12 @@ _WIDE = 0.8  # a gap this many times the type size parts the heads of two column
 
 
 def regular(grid: Grid, body: int) -> Grid:
-    """The grid in the columns of its body, which begins with row `body`. Cells that fall together become one."""
+    """The grid in the columns of its body, which begins with row `body`. Cells that fall together become one.
+
+    A grid that is all head, cut off from its body, stays as it is.
+    """
+    if body >= grid.rows:
+        return grid
     grid = _in_body_columns(grid, body)
     wide = [c for c in grid.cells if c.row < body and c.column_span == grid.columns > 1]
     extents = _extents(grid, body) if wide else []

@@ -10,6 +10,7 @@ from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.profiles.schema import STAGE
+from extractor.sections.code_lists import heads_among, with_code_lists
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
@@ -71,8 +72,11 @@ def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
 
 
 def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Table], list[Line]]:
-    blocks = [b for page in layout.pages for b in page.blocks]
-    furniture = [line for page in layout.pages for line in (*page.furniture, *page.hidden)]
+    heads = {page.number: heads_among(page) for page in layout.pages}
+    blocks = [b for page in layout.pages for b in (*heads[page.number], *page.blocks)]
+    furniture = [
+        line for page in layout.pages for line in (*page.furniture, *page.hidden) if line not in heads[page.number]
+    ]
     contents = (
         contents_lines(blocks) | lone_foot(layout, blocks) | small_print(layout, blocks) | torn_feet(layout, blocks)
     )
@@ -84,7 +88,7 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
             furniture.append(block)
         else:
             body.append(block)
-    return unfold(body), furniture
+    return with_code_lists(unfold(body)), furniture
 
 
 def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:

@@ -16,8 +16,11 @@ _SAME = 4.0  # points: rules that end as near as this belong together
 _GUTTER = 7.0  # points: columns stand at least this far apart
 
 
-def find_ruled(loose: Iterable[Edge], tokens: list[Token]) -> list[Grid]:
-    """Grids between stacks of horizontal rules of one width; `tokens` are the words that stand in no drawn grid."""
+def find_ruled(loose: Iterable[Edge], tokens: list[Token], before: Grid | None) -> list[Grid]:
+    """Grids between stacks of horizontal rules of one width; `tokens` are the words that stand in no drawn grid.
+
+    `before` is the last table of the page before: what goes on with it has its columns.
+    """
     stacks: list[list[Edge]] = []
     for edge in sorted(loose):
         if edge.end - edge.start < _WIDE:
@@ -28,11 +31,11 @@ def find_ruled(loose: Iterable[Edge], tokens: list[Token]) -> list[Grid]:
                 break
         else:
             stacks.append([edge])
-    grids = (_grid(stack, tokens) for stack in stacks if len(stack) >= 3)
+    grids = (_grid(stack, tokens, before) for stack in stacks if len(stack) >= 3)
     return [g for g in grids if g]
 
 
-def _grid(stack: list[Edge], tokens: list[Token]) -> Grid | None:
+def _grid(stack: list[Edge], tokens: list[Token], before: Grid | None) -> Grid | None:
     left, right = stack[0].start, stack[0].end
     ys = [e.at for e in stack]
     bands: list[list[Token]] = [[] for _ in ys[1:]]
@@ -42,7 +45,7 @@ def _grid(stack: list[Edge], tokens: list[Token]) -> Grid | None:
     filled = [b for b in bands if b]
     if len(filled) < 2:
         return None
-    gutters = _gutters(filled, left, right)
+    gutters = _known(before, filled, left, right) or _gutters(filled, left, right)
     xs = [left, *gutters, right]
     side_by_side = sum(len({_column(xs, t) for t in band}) >= 2 for band in filled)
     if not gutters or side_by_side < max(2, 0.6 * len(filled)):
@@ -50,6 +53,17 @@ def _grid(stack: list[Edge], tokens: list[Token]) -> Grid | None:
     return Grid.of(
         Box(x0, top, x1, bottom) for top, bottom in itertools.pairwise(ys) for x0, x1 in itertools.pairwise(xs)
     )
+
+
+def _known(before: Grid | None, bands: list[list[Token]], left: float, right: float) -> list[float]:
+    """The sides of the columns of a table of the same width, as far as words stand in all of them and over no side."""
+    if before is None or abs(before.xs[0] - left) > _SAME or abs(before.xs[-1] - right) > _SAME:
+        return []
+    sides = list(before.xs[1:-1])
+    words = [t for band in bands for t in band]
+    is_free = not any(t.x0 < x < t.x1 for x in sides for t in words)
+    are_filled = len({_column([left, *sides], t) for t in words}) == before.columns
+    return sides if is_free and are_filled else []
 
 
 def _gutters(bands: list[list[Token]], left: float, right: float) -> list[float]:

@@ -33,6 +33,7 @@ _TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
 _QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)$")  # "E0642 (E/I)"
 _LONGEST_SLIP = 40
+_MANY, _NEARLY_ALL = 5, 0.9  # rows of a list without heads, and the share of them that holds a code
 _MOST = 0.6  # share of a column's cells that must hold nothing but codes
 
 
@@ -62,19 +63,29 @@ class CodeGrid:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the heads alone say that this is a table of codes, wherever it stands."""
+        """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
         named = [b for b in self._blocks if CODE_HEAD.search(self.heads[b.codes])]
-        return bool(named) and all(
-            promised_systems(self.heads[b.codes])
-            or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
-            for b in named
+        return self._is_list() or (
+            bool(named)
+            and all(
+                promised_systems(self.heads[b.codes])
+                or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
+                for b in named
+            )
         )
 
     @property
     def is_head_only(self) -> bool:
-        """Whether the grid is but the head of a table of codes that follows, cut off by a page or a rule."""
+        """Whether the grid is but the head of a table of codes that follows, cut off by a page, a rule or a heading."""
         heads = [head for head in self.heads if head]
-        return self._view.head_rows == self._view.grid.rows and len(heads) > 1 and any(map(promised_systems, heads))
+        return self._view.head_rows == self._view.grid.rows and len(heads) > 1 and any(map(CODE_HEAD.search, heads))
+
+    def _is_list(self) -> bool:
+        """Whether nearly every row begins with a code, many of them."""
+        if len(self._blocks) != 1 or self._view.columns < 2:
+            return False
+        cells = self._view.body(self._blocks[0].codes)
+        return len(cells) >= _MANY and sum(bool(code_list(c.text)) for c in cells) >= _NEARLY_ALL * len(cells)
 
     def items(self) -> Iterator[Item]:
         """The rows of codes in printed order, with the labels that stand in rows of their own."""
