@@ -6,6 +6,7 @@ columns of running text, or to a box that stands beside other text: those are re
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 
@@ -174,9 +175,10 @@ def _lines_beside(box: Box, pieces: list[Piece]) -> int:
 
 def _shared(left: list[Piece], right: list[Piece]) -> int:
     """How many lines on the right stand on a baseline of the left."""
-    baselines = [p.tokens[0].baseline for p in left if p.tokens]
+    baselines = sorted(p.tokens[0].baseline for p in left if p.tokens)
     firsts = [p.tokens[0] for p in right if p.tokens]
-    return sum(any(abs(b - t.baseline) <= 0.2 * t.size for b in baselines) for t in firsts)
+    nearest = (baselines[(n := bisect_left(baselines, t.baseline)) - (n > 0) : n + 1] for t in firsts)
+    return sum(any(abs(b - t.baseline) <= 0.2 * t.size for b in near) for t, near in zip(firsts, nearest, strict=True))
 
 
 def _is_bulleted(pieces: list[Piece]) -> bool:

@@ -34,8 +34,10 @@ def named_rows(outline: Outline) -> Iterator[Entry]:
     """The dates of a row whose first cell names a history, in a table of other facts: "Revision History | 1/2020"."""
     for grid in (b for section in outline.sections for b in section.blocks if isinstance(b, Grid)):
         for cell in grid.cells:
-            beside = next((c for c in grid.cells if c.row == cell.row and c.column > cell.column and c.passages), None)
-            if beside and _NAMED.fullmatch(cell.text.strip(" :")) and only_dates(beside.text):
+            if not _NAMED.fullmatch(cell.text.strip(" :")):
+                continue
+            beside = next((c for c in grid.row(cell.row) if c.column > cell.column and c.passages), None)
+            if beside and only_dates(beside.text):
                 text = Printed.of_all(beside.passages)
                 yield from (_entry(text, date, Printed.of_all(cell.passages)) for date in _dates(text.text))
 
