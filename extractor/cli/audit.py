@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder
+from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout
 
 EXAMPLES = """\b
 Examples:
@@ -40,6 +40,8 @@ def audit(
     ] = None,
     format: Annotated[AuditFormat, typer.Option("--format")] = AuditFormat.TEXT,
     ledger_folder: LedgerFolder = None,
+    profiles: OwnProfiles = None,
+    timeout: Timeout = 60,
 ) -> None:
     """Say of each statement of a guide whether the policy says so, does not say it, or says otherwise."""
     from extractor.checks.audit.audit_file import audit_file
@@ -49,7 +51,7 @@ def audit(
     from extractor.model.canonical import dump_bytes
     from extractor.report.terminal import write
 
-    verdicts = audit_file(guide, policy, ledger_folder, Limits())
+    verdicts = audit_file(guide, policy, ledger_folder, Limits(timeout), profiles)
     if format is AuditFormat.JSON:
         write(dump_bytes(verdicts))
     elif format is AuditFormat.HTML:

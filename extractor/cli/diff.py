@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, Timeout
+from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout
 
 NAMED = "A PDF, a JSON file, or POLICY@VERSION: an effective date or the start of a commit."
 
@@ -24,9 +24,11 @@ class DiffFormat(StrEnum):
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=NAMED)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")],
+    *,
     format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
     everything: Annotated[bool, typer.Option("--all", help="Show in the text what is folded away, too.")] = False,
     ledger_folder: LedgerFolder = None,
+    profiles: OwnProfiles = None,
     timeout: Timeout = 60,
 ) -> None:
     """Say what changed between two versions of a policy."""
@@ -37,7 +39,7 @@ def diff(
     from extractor.report.change_text import text
     from extractor.report.terminal import write
 
-    before, after = look_up([old, new], ledger_folder, Limits(timeout))
+    before, after = look_up([old, new], ledger_folder, Limits(timeout), profiles)
     changes = compare(before.policy, after.policy).model_copy(update={"old": before.reference, "new": after.reference})
     if format is DiffFormat.TEXT:
         text(changes, everything=everything)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, Timeout, day
+from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout, day
 
 EXAMPLES = """\b
 Examples:
@@ -38,6 +38,7 @@ def lint(
     name: Annotated[
         str | None, typer.Argument(metavar="POLICY or FILE", help="As for `policy diff`  [default: all in the ledger]")
     ] = None,
+    *,
     calendar: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, metavar="FILE", help="When codes are valid; whole for each system."),
@@ -45,6 +46,7 @@ def lint(
     on: Annotated[datetime | None, day("--on", "With --calendar: valid on this day  [default: today]")] = None,
     format: Annotated[LintFormat, typer.Option("--format")] = LintFormat.TEXT,
     ledger_folder: LedgerFolder = None,
+    profiles: OwnProfiles = None,
     timeout: Timeout = 60,
 ) -> None:
     """Find contradictions and slips inside a policy, with their places."""
@@ -55,5 +57,5 @@ def lint(
     if on and not calendar:
         raise typer.BadParameter("--on goes with --calendar")
     valid = CodesOn(read_calendar(calendar), on.date() if on else date.today()) if calendar else None
-    for report in lint_reports(name, ledger_folder, Limits(timeout), valid):
+    for report in lint_reports(name, ledger_folder, Limits(timeout), valid, profiles):
         show(report.lines if format is LintFormat.TEXT else report.rows)

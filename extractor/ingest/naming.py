@@ -26,12 +26,13 @@ class Named:
     pdf: Path | None = None
 
 
-def look_up(names: Sequence[str], ledger: Path | None, limits: Limits) -> list[Named]:
-    """The facts for each name; PDFs are read at the same time, each in a process of its own, by the usual profiles.
+def look_up(names: Sequence[str], ledger: Path | None, limits: Limits, profiles: Path | None = None) -> list[Named]:
+    """The facts for each name; PDFs are read at the same time, each in a process of its own.
 
-    Raises PolicyError.
+    `profiles` is a folder with profiles of somebody's own (default: the usual one). Raises PolicyError.
     """
-    read = _read({Path(name) for name in names if _is_pdf(name)}, limits, usual_profiles(ledger or Path.cwd()))
+    own = profiles or usual_profiles(ledger or Path.cwd())
+    read = _read({Path(name) for name in names if _is_pdf(name)}, limits, own)
     return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger) for name in names]
 
 

@@ -112,6 +112,17 @@ def test_two_pdfs_are_compared_as_they_are_extracted(folder: Path) -> None:
     assert json.loads(done.stdout)["old"]["effective_date"] == "2025-01-01"
 
 
+def test_every_command_that_reads_a_pdf_takes_the_profiles_that_are_named(folder: Path) -> None:
+    pdf, mine = "policies/raw/teeth.pdf", elsewhere(folder)
+    (folder / "guide.txt").write_text("The policy on wisdom teeth is effective January 1, 2025.\n")
+    named = ("--profiles", mine, "--format", "json")
+    assert json.loads(run(folder, "diff", pdf, pdf, *named).stdout)["old"]["effective_date"] == "2025-01-01"
+    audited = json.loads(run(folder, "audit", "guide.txt", "--policy", pdf, *named).stdout)
+    assert audited["policy_id"].startswith("brightmoor-health/")
+    assert run(folder, "lint", pdf, "--profiles", mine).stdout.startswith("brightmoor-health/")
+    assert not run(folder, "lint", pdf).stdout.startswith("brightmoor-health/")
+
+
 def test_own_profiles_are_listed_and_tried(folder: Path) -> None:
     assert "brightmoor  " in run(folder, "profile", "list").stdout
     tried = run(folder, "profile", "try", "policies/raw/teeth.pdf").stdout

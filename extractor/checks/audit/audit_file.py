@@ -19,14 +19,17 @@ from extractor.model.audit import Audit, SourceLine
 _LEAST = 0.5  # share of a title's words, or of the source's codes, by which a policy is recognised
 
 
-def audit_file(source: Path, policy: str | None, folder: Path | None, limits: Limits) -> Audit:
+def audit_file(
+    source: Path, policy: str | None, folder: Path | None, limits: Limits, profiles: Path | None = None
+) -> Audit:
     """A guide against the policy named, or else against that of the ledger in `folder` which it is about.
 
+    `profiles` as for `look_up`, by which the policy's PDF is read.
     Raises SourceError where a file cannot be read, UnknownVersion where no policy of that name is recorded, or none or
     several fit the guide.
     """
     lines = read_source(source)
-    (named,) = look_up([policy or _policy_for(lines, folder)], folder, limits)
+    (named,) = look_up([policy or _policy_for(lines, folder)], folder, limits, profiles)
     return audit(lines, named.policy, named.evidence, source.name, named.reference.version)
 
 

@@ -41,14 +41,18 @@ class LintReport:
 
 
 def lint_reports(
-    name: str | None, folder: Path | None, limits: Limits, valid: CodesOn | None = None
+    name: str | None,
+    folder: Path | None,
+    limits: Limits,
+    valid: CodesOn | None = None,
+    profiles: Path | None = None,
 ) -> Iterator[LintReport]:
     """A report on each policy that a person names, by default on the newest version of every one. Raises PolicyError.
 
-    `folder` is the ledger's; `name` may be that of a PDF or a JSON file as well.
+    `folder` is the ledger's; `name` may be that of a PDF or a JSON file as well; `profiles` as for `look_up`.
     """
     for each in (name,) if name else _all_policies(folder):
-        for named in look_up([each], folder, limits):
+        for named in look_up([each], folder, limits, profiles):
             yield _report(named, valid)
 
 
