@@ -25,6 +25,7 @@ from extractor.model.policy import (
     Revision,
     TextAccounting,
 )
+from extractor.model.provenance import Finding
 from extractor.model.release import READER_RELEASE
 from extractor.model.roles import CodeRole
 
@@ -68,6 +69,11 @@ def reading(
     return Reading(
         policy, Evidence(document=document, text_accounting=TextAccounting(total=1, placed=1, furniture_words=0))
     )
+
+
+def doubted(given: Reading, *findings: Finding) -> Reading:
+    """A reading with these findings."""
+    return Reading(given.policy, given.evidence.model_copy(update={"findings": findings}))
 
 
 def content(policy: Policy, paper: str = "") -> bytes:

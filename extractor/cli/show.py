@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -20,7 +21,7 @@ def show(
     """Print the facts of one version as they were committed."""
     from extractor.ledger import Ledger
     from extractor.report.terminal import write
-    from extractor.timeline.answers import facts_on
+    from extractor.timeline.answers import facts_on, incomplete_line
 
     if (known and not on) or (on and "@" in version):
         raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
@@ -29,5 +30,8 @@ def show(
             facts, sentences = facts_on(ledger, version, on.date(), known.date() if known else None)
             print(*sentences, sep="\n  ", file=sys.stderr)
         else:
-            facts = ledger.facts(ledger.history().resolve(version))
+            chosen = ledger.history().resolve(version)
+            facts = ledger.facts(chosen)
+            if incomplete := ledger.incomplete(chosen):
+                print(incomplete_line(replace(chosen, incomplete=incomplete)), file=sys.stderr)
         write(facts)

@@ -58,7 +58,8 @@ def _title(version: Recorded) -> str:
     if version.rereads:
         return f"{_policy(version)}: read again, not changed by the insurer"
     effective = version.facts["effective_date"]
-    return f"{_policy(version)}: {f'effective {effective}' if effective else 'effective date not stated'}"
+    incomplete = f" (incomplete: {', '.join(version.incomplete)})" if version.incomplete else ""
+    return f"{_policy(version)}: {f'effective {effective}' if effective else 'effective date not stated'}{incomplete}"
 
 
 def _policy(version: Recorded) -> str:

@@ -8,9 +8,10 @@ The newest version of a policy is that with the greatest `order`, not that which
 One that rereads another takes its place: that corrects this program, the insurer changed nothing. So does one that
 was moved from another policy, under its own.
 
-It cannot carry: evidence and findings (where on the page a fact stands), the PDF, and from when to when a version is in
-force, which a later event may change. A version that comes late says in `restates` what the one after it changes now;
-the event of that one is not sent again.
+An event names the parts of the facts that were certainly `incomplete` when it was recorded, so that a reader can leave
+it out. It cannot carry: evidence (where on the page a fact stands), the findings themselves and what is settled of them
+later, the PDF, and from when to when a version is in force, which a later event may change. A version that comes late
+says in `restates` what the one after it changes now; the event of that one is not sent again.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def event(version: Recorded) -> Event:
             "extractor": version.extractor,
             "reader_changes": list(version.reader_changes),
             "changes": list(version.changes),
+            "incomplete": list(version.incomplete),
             "facts": version.facts,
         },
     }

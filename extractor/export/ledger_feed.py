@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -74,14 +75,16 @@ class LedgerFeed:
             return False
 
     def policies_since(self, since: str | None) -> Iterator[PolicyRecord]:
-        """Each policy that a version came to or left after a cursor, whole; all where none is given. Raises
-        UnknownVersion.
+        """Each policy that a version came to or left after a cursor, or of which findings were settled since, whole;
+        all policies where none is given. Raises UnknownVersion.
 
         Of a PDF that was read again, the newest reading only.
         """
-        later = self._history.recorded[self._count_up_to(since) :]
-        touched = {name for version in later for name in (version.policy_id, version.moved_from) if name}
+        count = self._count_up_to(since)
         decisions = self._history.decisions
+        later = self._history.recorded[count:]
+        touched = {name for version in later for name in (version.policy_id, version.moved_from) if name}
+        touched.update(decisions.now(policy) for before, policy in self._history.settled if before >= count)
         touched.update(old for old in decisions.joined if decisions.now(old) in touched)
         for policy_id in sorted(touched):
             now = decisions.now(policy_id)
@@ -124,6 +127,7 @@ class LedgerFeed:
             restates=self._restated.get(version.commit),
             reader_changes=version.reader_changes,
             moved_from=version.moved_from,
+            incomplete=version.incomplete,
         )
 
     def _facts(self, version: Version) -> dict[str, Any]:
@@ -136,7 +140,10 @@ class LedgerFeed:
         days = {span.dated.version.commit: span for span in spans(line)}
         policies = [Policy.model_validate(record.facts) for record in recorded]
         dated_versions = [
-            _dated_version(record, days[record.commit], version.changes, before, policy)
+            replace(
+                _dated_version(record, days[record.commit], version.changes, before, policy),
+                incomplete=self._ledger.incomplete(version),
+            )
             for record, version, before, policy in zip(recorded, versions, [None, *policies], policies, strict=False)
         ]
         known = [Period(p.version.commit, p.known_from, p.known_to, p.start, p.end) for p in periods(line)]

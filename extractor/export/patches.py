@@ -52,6 +52,7 @@ def json_line(version: Recorded, before: str | None, changes: Sequence[Operation
         "order": version.order,
         "rereads": version.rereads,
         "moved_from": version.moved_from,
+        "incomplete": version.incomplete,
         "patch": tuple(operations(version, before, changes)),
     }
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))

@@ -26,7 +26,8 @@ class Recorded:
     `supersedes` is the commit of the version before it by then, `rereads` that of an older reading of the same PDF,
     which this one replaces: `reader_changes` say what our reader reads differently since, `changes` only what the
     insurer changed. With `moved_from`, `rereads` is the same version as it was recorded under that policy. `restates`
-    is there where this one came late.
+    is there where this one came late. `incomplete` are the parts of the facts that were
+    certainly incomplete when it was recorded.
     """
 
     sequence: int
@@ -44,6 +45,7 @@ class Recorded:
     restates: Restated | None = None
     reader_changes: tuple[str, ...] = ()
     moved_from: str | None = None
+    incomplete: tuple[str, ...] = ()
 
     @property
     def cursor(self) -> str:
@@ -77,8 +79,8 @@ class DatedVersion:
     """A version on the time line as it is known now: the days that it governs, and what it changes.
 
     `policy` is what `recorded.facts` say. The days are ISO dates; `in_force_from` is None for a version that governs no
-    day. `summary` says in a sentence and
-    `differences` one by one what is different from the version that stands before it now.
+    day. `summary` says in a sentence and `differences` one by one what is different from the version that stands before
+    it now. `incomplete` are the parts of the facts that are certainly incomplete, but for what was settled since.
     """
 
     recorded: Recorded
@@ -88,6 +90,7 @@ class DatedVersion:
     in_force_to: str | None
     summary: str
     differences: tuple[Difference, ...]
+    incomplete: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ class FormerIdRow(NamedTuple):
 
 
 class VersionRow(NamedTuple):
-    """A version; `version` is its commit, `place` its cursor in the feeds, `summary` what it changes."""
+    """A version; `version` is its commit, `place` its cursor in the feeds, `summary` what it changes. `incomplete` are
+    the parts of its facts that are certainly incomplete ("criteria, limitations"), null where there are none.
+    """
 
     version: str
     sequence: int
@@ -47,6 +49,7 @@ class VersionRow(NamedTuple):
     rereads: str | None
     prior_authorization: str | None
     notification: str | None
+    incomplete: str | None
     summary: str
     source_file: str
     source_sha256: str
@@ -181,6 +184,7 @@ def _version(version: DatedVersion) -> VersionRow:
         rereads=recorded.rereads,
         prior_authorization=facts["prior_authorization"],
         notification=facts["notification"],
+        incomplete=", ".join(version.incomplete) or None,
         summary=version.summary,
         source_file=recorded.source_file,
         source_sha256=recorded.sha256,

@@ -121,8 +121,13 @@ class Ledger:
         return content
 
     def settled(self, policy_id: str) -> tuple[Settlement, ...]:
-        """What is settled of a policy's findings, the oldest first. Raises LedgerError."""
-        return settled(self._repository, self._repository.head(), policy_id)
+        """What is settled of a policy's findings, also under other ids that its versions had. Raises LedgerError."""
+        return tuple(one for settled_there in self.settled_under(policy_id).values() for one in settled_there)
+
+    def settled_under(self, policy_id: str) -> dict[str, tuple[Settlement, ...]]:
+        """The same by the id under which it was settled, its own first; each the oldest first. Raises LedgerError."""
+        history = self.history()
+        return {kin: settled(self._repository, history.head, kin) for kin in history.decisions.kin(policy_id)}
 
     def incomplete(self, version: Version) -> tuple[str, ...]:
         """The parts of a version's facts that are certainly incomplete, but for what was settled since."""

@@ -64,6 +64,7 @@ class FoundPolicy(Frozen):
 
     `prior_authorization` is for the code that was asked, or else for the service; None: the policy does not say.
     `rulings` are what the rows that list the code rule of it on the day, each with its line of business if it has one.
+    `incomplete` are the parts of the facts that are certainly incomplete: what is not found there may be in the paper.
     """
 
     policy_id: str
@@ -78,6 +79,7 @@ class FoundPolicy(Frozen):
     inferred: Inferred | None
     prior_authorization: Requirement | None
     rulings: tuple[CodeStatus, ...] = ()
+    incomplete: tuple[str, ...] = ()
     codes: tuple[CodeListing, ...]
     passages: tuple[Passage, ...]
 
@@ -100,6 +102,7 @@ class OtherVersion(Frozen):
     in_force_to: Day | None
     inferred: Inferred | None
     why: Absence
+    incomplete: tuple[str, ...] = ()
     codes: tuple[CodeListing, ...]
 
 

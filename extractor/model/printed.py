@@ -80,7 +80,8 @@ class LoggedVersion(TypedDict):
     version before, `reader_changes` what this program reads differently since it first read the same PDF, which
     `rereads` names; with `moved_from`, that is the same version as it was recorded under another policy. `known_by`
     says what `known_from` was taken from. The days in force are null where the version governs none, the last one also
-    while it is open.
+    while it is open. `incomplete` are the parts of the facts that are certainly incomplete, but for what was settled
+    since.
     """
 
     commit: str
@@ -106,6 +107,7 @@ class LoggedVersion(TypedDict):
     known_from: Day
     known_by: Literal["committed", "stated", "effective"]
     superseded_by: str | None
+    incomplete: tuple[str, ...]
     inferred: Grounds | None
 
 
@@ -119,8 +121,8 @@ class RestatedVersion(TypedDict):
 
 @with_config(_CLOSED)
 class RecordedVersion(TypedDict):
-    """A version as it was recorded. `supersedes` is the commit of the version before it by then; for the other fields
-    see LoggedVersion."""
+    """A version as it was recorded. `supersedes` is the commit of the version before it by then, `incomplete` are the
+    parts of the facts that were certainly incomplete; for the other fields see LoggedVersion."""
 
     policy_id: str
     commit: str
@@ -134,6 +136,7 @@ class RecordedVersion(TypedDict):
     extractor: str
     reader_changes: list[str]
     changes: list[str]
+    incomplete: list[str]
     facts: Facts
 
 
@@ -162,6 +165,7 @@ PatchLine = TypedDict(
         "order": str,
         "rereads": str | None,
         "moved_from": str | None,
+        "incomplete": tuple[str, ...],
         "patch": Patch,
     },
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractor.errors import UnknownVersion
-from extractor.ledger import Ledger
+from extractor.ledger import Ledger, Version
 from extractor.model.canonical import dump_bytes
 from extractor.model.printed import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
@@ -34,6 +34,11 @@ def facts_on(ledger: Ledger, policy: str, on: date, known: date | None) -> tuple
     return _facts(ledger, answer.governing.dated), [f"{name} on {on}{_as_known(known)}:", *_sentences(answer)]
 
 
+def incomplete_line(version: Version) -> str:
+    """That a version is incomplete, and who tells more."""
+    return f"read incompletely: {', '.join(version.incomplete)}; `policy findings {version.policy_id}` says why"
+
+
 def _facts(ledger: Ledger, dated: Dated) -> bytes:
     if dated.inferred is None:
         return ledger.facts(dated.version)
@@ -49,6 +54,8 @@ def _sentences(answer: Answer) -> Iterator[str]:
     if dated.inferred:
         yield from grounds_lines(dated.inferred.grounds)
     yield f"known from {dated.known_from}, by {_CLOCKS[dated.clock]}"
+    if dated.version.incomplete:
+        yield incomplete_line(dated.version)
     if dated.version.moved_from:
         yield f"filed here on {dated.version.committed[:10]}, before that under {dated.version.moved_from}"
     elif dated.version.rereads:

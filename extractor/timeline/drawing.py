@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
@@ -17,8 +18,12 @@ from extractor.timeline.inference import Printed, inferred
 
 
 def full_timeline(ledger: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
-    """The versions of one policy, oldest first, on both clocks; before each the states that its history tells of."""
-    return timeline_of([(version, ledger.facts(version)) for version in versions])
+    """The versions of one policy, oldest first, on both clocks; before each the states that its history tells of.
+
+    Their `incomplete` parts are those that are left, but for what was settled since.
+    """
+    by_now = (replace(version, incomplete=ledger.incomplete(version)) for version in versions)
+    return timeline_of([(version, ledger.facts(version)) for version in by_now])
 
 
 def timeline_of(versions: Sequence[tuple[Version, bytes]]) -> tuple[Dated, ...]:
@@ -67,6 +72,8 @@ def _clocks(span: Span) -> Iterator[str]:
         yield f"retired {entry.stated.retired}"
     if entry.is_retroactive:
         yield "retroactive"
+    if entry.version.incomplete:
+        yield f"incomplete: {', '.join(entry.version.incomplete)}"
 
 
 def _short(entry: Dated) -> str:
@@ -101,6 +108,7 @@ def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
             "known_from": entry.known_from,
             "known_by": entry.clock,
             "superseded_by": span.superseded_by.version.commit if span.superseded_by else None,
+            "incomplete": version.incomplete,
             "inferred": plain(entry.inferred.grounds) if entry.inferred else None,
         }
         yield json.dumps(row, ensure_ascii=False)

@@ -12,9 +12,8 @@ from extractor.ingest.rows import Summary
 from extractor.ingest.run import ingest, rehearse
 from extractor.ledger import Ledger
 from extractor.model.finding_rules import FindingRule, Severity
-from extractor.model.policy import Reading
 from extractor.model.provenance import Finding, Place
-from tests.readings import Desk, reading
+from tests.readings import Desk, doubted, reading
 
 POLICY = "maple-health/wisdom-teeth"
 
@@ -36,10 +35,6 @@ def finding(
     return Finding(
         severity=severity, rule=rule, message="Look.", at=at, place=Place(page=page, bbox=(0, 0, 9, 9), text="Pain")
     )
-
-
-def doubted(given: Reading, *findings: Finding) -> Reading:
-    return Reading(given.policy, given.evidence.model_copy(update={"findings": findings}))
 
 
 def take_in(ledger: Ledger, desk: Desk, is_strict: bool = False) -> Summary:

@@ -20,7 +20,7 @@ def listed(ledger: Ledger, name: str | None = None) -> tuple[OpenFinding, ...]:
     worst first, then by policy and page. Raises UnknownVersion."""
     history = ledger.history()
     versions = [history.resolve(name)] if name else [history.of(policy)[-1] for policy in history.policies]
-    touched = {policy for _, policy in history.settled}
+    touched = {name for _, policy in history.settled for name in (policy, history.decisions.now(policy))}
     found = [
         one
         for version in versions

@@ -20,14 +20,16 @@ def settle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | Non
     with ledger.writing():
         version = ledger.history().resolve(name)
         facts, findings = facts_and_findings(ledger, version)
-        kept = ledger.settled(version.policy_id)
-        chosen = [f for f in to_look_at(findings, facts, kept) if f.rule == rule and at in (None, f.at)]
+        kept = ledger.settled_under(version.policy_id)
+        everything = tuple(one for settled_there in kept.values() for one in settled_there)
+        chosen = [f for f in to_look_at(findings, facts, everything) if f.rule == rule and at in (None, f.at)]
         if not chosen:
-            raise PolicyError(_nothing(version, rule, at, kept, findings))
+            raise PolicyError(_nothing(version, rule, at, everything, findings))
         by, on = ledger.user_and_day
         settled = tuple(settlement(finding, facts, why, by, on) for finding in chosen)
         lines = tuple(_line(finding, one) for finding, one in zip(chosen, settled, strict=True))
-        _keep(ledger, version, (*kept, *settled), "settled", Change(rule, (why, *lines)))
+        own = (*kept[version.policy_id], *settled)
+        _keep(ledger, version, version.policy_id, own, Change(rule, (why, *lines)))
     return settled
 
 
@@ -38,19 +40,24 @@ def unsettle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | N
     """
     with ledger.writing():
         version = ledger.history().resolve(name)
-        kept = ledger.settled(version.policy_id)
-        undone = tuple(one for one in kept if one.rule == rule and at in (None, one.at))
-        if not undone:
+        all_undone: list[Settlement] = []
+        for policy_id, kept in ledger.settled_under(version.policy_id).items():
+            undone = tuple(one for one in kept if one.rule == rule and at in (None, one.at))
+            if undone:
+                lines = tuple(f"- “{one.text}”, settled by {one.by} on {one.on}: {one.why}" for one in undone)
+                left = tuple(one for one in kept if one not in undone)
+                _keep(ledger, version, policy_id, left, Change(rule, (why, *lines), is_undone=True))
+                all_undone += undone
+        if not all_undone:
             raise PolicyError(f"{version.policy_id}: nothing of {rule}{_where(at)} is settled")
-        left = tuple(one for one in kept if one not in undone)
-        lines = tuple(f"- “{one.text}”, settled by {one.by} on {one.on}: {one.why}" for one in undone)
-        _keep(ledger, version, left, "to look at again", Change(rule, (why, *lines), is_undone=True))
-    return undone
+    return tuple(all_undone)
 
 
-def _keep(ledger: Ledger, version: Version, settled: tuple[Settlement, ...], said: str, change: Change) -> None:
-    subject = f"{version.title or version.policy_id}: {change.rule} {said}"
-    ledger.settle(Settlements(policy_id=version.policy_id, settled=settled), subject, change)
+def _keep(ledger: Ledger, version: Version, policy_id: str, settled: tuple[Settlement, ...], change: Change) -> None:
+    """Keeps this as what is settled under an id of the version's policy."""
+    done = "to look at again" if change.is_undone else "settled"
+    subject = f"{version.title or version.policy_id}: {change.rule} {done}"
+    ledger.settle(Settlements(policy_id=policy_id, settled=settled), subject, change)
 
 
 def _line(finding: Finding, one: Settlement) -> str:

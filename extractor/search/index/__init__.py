@@ -4,10 +4,10 @@ It lies in git's own folder beside the ledger, is never committed, and holds not
 up to date when it is asked, and made again where it is missing or damaged.
 """
 
-from extractor.search.index.as_of import AsOf, policies_named
+from extractor.search.index.as_of import AsOf, incomplete_on, policies_named
 from extractor.search.index.asking import ask
 from extractor.search.index.by_code import find_code, is_listed
 from extractor.search.index.by_words import find_words
 from extractor.search.index.recorded import chain as recorded_chain
 
-__all__ = ["AsOf", "ask", "find_code", "find_words", "is_listed", "policies_named", "recorded_chain"]
+__all__ = ["AsOf", "ask", "find_code", "find_words", "incomplete_on", "is_listed", "policies_named", "recorded_chain"]

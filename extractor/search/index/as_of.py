@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -30,7 +31,8 @@ class AsOf:
 
 class VersionRow(NamedTuple):
     """A version and from when to when it governs by what is known on the day of the question; or an inferred state,
-    with what it rests on as JSON.
+    with what it rests on as JSON. `incomplete` are the parts of
+    the facts that are certainly incomplete, as JSON.
     """
 
     id: int
@@ -44,13 +46,15 @@ class VersionRow(NamedTuple):
     prior_authorization: Requirement | None
     known_from: str
     inferred: str | None
+    incomplete: str
     in_force_from: str | None
     in_force_to: str | None
 
 
 _VERSION = """
 SELECT versions.id, policies.policy_id, versions.title, versions.payer, versions.policy_number, version_commit,
-  effective_date, source_file, prior_authorization, versions.known_from, inferred, periods.start, periods."end"
+  effective_date, source_file, prior_authorization, versions.known_from, inferred,
+  incomplete, periods.start, periods."end"
 """
 _KNOWN = "periods.known_from <= :known AND (periods.known_to IS NULL OR :known <= periods.known_to)"
 
@@ -63,6 +67,17 @@ def governing(base: sqlite3.Connection, policy: int, as_of: AsOf) -> VersionRow 
         {"policy": policy, **as_of.days},
     ).fetchone()
     return VersionRow(*row) if row else None
+
+
+def incomplete_on(base: sqlite3.Connection, as_of: AsOf) -> dict[str, tuple[str, ...]]:
+    """The policies whose governing versions are certainly incomplete, by their ids, each with the parts that are."""
+    rows = base.execute(
+        "SELECT policies.id, policies.policy_id, incomplete FROM periods JOIN versions ON versions.id = version"
+        " JOIN policies ON policies.id = versions.policy"
+        f' WHERE incomplete <> \'[]\' AND start <= :on AND ("end" IS NULL OR :on <= "end") AND {_KNOWN}',
+        as_of.days,
+    )
+    return {policy_id: tuple(json.loads(parts)) for number, policy_id, parts in rows if as_of.counts(number)}
 
 
 def version_row(base: sqlite3.Connection, version: int, as_of: AsOf) -> VersionRow:

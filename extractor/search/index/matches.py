@@ -56,4 +56,5 @@ def _named(version: VersionRow) -> dict[str, object]:
     """The fields that both kinds of answer have."""
     shown = ("policy_id", "title", "payer", "version", "effective_date", "source_file", "in_force_from", "in_force_to")
     grounds = json.loads(version.inferred) if version.inferred else None
-    return {name: getattr(version, name) for name in shown} | {"inferred": grounds}
+    more = {"inferred": grounds, "incomplete": json.loads(version.incomplete)}
+    return {name: getattr(version, name) for name in shown} | more

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.language.code_ranges import bounds
 from extractor.ledger import Ledger, Version
@@ -22,7 +23,8 @@ def write_policy(base: sqlite3.Connection, ledger: Ledger, chain: Sequence[Versi
     their histories tell of.
     """
     printed = {version.commit: ledger.facts(version) for version in chain}
-    timeline = timeline_of([(version, printed[version.commit]) for version in chain])
+    by_now = (replace(version, incomplete=ledger.incomplete(version)) for version in chain)
+    timeline = timeline_of([(version, printed[version.commit]) for version in by_now])
     all_facts = [
         entry.inferred.facts if entry.inferred else Policy.model_validate_json(printed[entry.version.commit])
         for entry in timeline
@@ -63,10 +65,11 @@ def _write_version(base: sqlite3.Connection, place_in_policy: tuple[Id, int], en
     named = (facts.title, facts.payer, facts.policy_number, facts.prior_authorization)
     grounds = entry.inferred.grounds.model_dump_json() if entry.inferred else None
     version = (entry.version.commit, entry.version.effective_date, entry.known_from, entry.version.source_file, grounds)
+    incomplete = json.dumps(entry.version.incomplete)
     return base.execute(
         "INSERT INTO versions (policy, place, version_commit, effective_date, known_from, source_file, inferred, title,"
-        " payer, policy_number, prior_authorization) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*place_in_policy, *version, *named),
+        " payer, policy_number, prior_authorization, incomplete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*place_in_policy, *version, *named, incomplete),
     ).lastrowid
 
 

@@ -26,7 +26,7 @@ CREATE TABLE former_ids (policy_id TEXT PRIMARY KEY, now TEXT NOT NULL);
 CREATE TABLE policies (id INTEGER PRIMARY KEY, policy_id TEXT NOT NULL UNIQUE, payer TEXT, title TEXT);
 
 -- The versions that count and the states inferred between them, each policy's in their order (`place`); `inferred` is
--- what such a state rests on (JSON).
+-- what such a state rests on, `incomplete` which parts of the facts are certainly incomplete (JSON).
 CREATE TABLE versions (
   id INTEGER PRIMARY KEY,
   policy INTEGER NOT NULL REFERENCES policies,
@@ -34,7 +34,7 @@ CREATE TABLE versions (
   version_commit TEXT NOT NULL,
   effective_date TEXT, known_from TEXT NOT NULL,
   title TEXT, payer TEXT, policy_number TEXT, prior_authorization TEXT,
-  source_file TEXT NOT NULL, inferred TEXT
+  source_file TEXT NOT NULL, inferred TEXT, incomplete TEXT NOT NULL
 );
 CREATE INDEX versions_by_policy ON versions (policy, place);
 

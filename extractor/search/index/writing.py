@@ -44,7 +44,8 @@ def write_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
         if news.decisions:
             _write_former_ids(base, ledger.history())
         touched = {(version.policy_id, version.moved_from) for version in news.recorded}
-        _write_policies(base, ledger, {policy_id for pair in touched for policy_id in pair if policy_id})
+        settled = {ledger.history().decisions.now(policy_id) for _, policy_id in news.settled}
+        _write_policies(base, ledger, settled.union(policy_id for pair in touched for policy_id in pair if policy_id))
     return True
 
 

@@ -93,10 +93,19 @@ def _brief(answer: LookUp, policy: FoundPolicy) -> str:
     needed = _NEEDED[policy.prior_authorization] if policy.prior_authorization else "not stated"
     how = "; ".join(_rows([listed.model_copy(update={"caption": None}) for listed in policy.codes]))
     summary = f"authorization {needed}: {how}" if how else f"no table lists {answer.asked}; the text names it"
-    return f"{_name(policy)} · {summary} · in force from {policy.in_force_from} · {policy.policy_id}"
+    warned = f" · read incompletely: {_incomplete(policy)}" if policy.incomplete else ""
+    return f"{_name(policy)} · {summary}{warned} · in force from {policy.in_force_from} · {policy.policy_id}"
+
+
+def _incomplete(policy: FoundPolicy | OtherVersion) -> str:
+    """The parts that are certainly incomplete, in words: "criteria, code tables"."""
+    return ", ".join(part.replace("_", " ") for part in policy.incomplete)
 
 
 def _lines(answer: LookUp, policy: FoundPolicy) -> Iterator[str]:
+    if policy.incomplete:
+        why = f"`policy findings {policy.policy_id}` says why"
+        yield f"Read incompletely: {_incomplete(policy)}. Look at the paper as well; {why}."
     if answer.kind == "code" and not policy.codes:
         yield f"No table lists {answer.asked}; the text names it."
     elif answer.kind == "words" or policy.lists_itself:
@@ -177,4 +186,5 @@ def _other(answer: LookUp, version: OtherVersion) -> str:
         why = f"from {version.in_force_from}"
     else:
         why = f"{version.in_force_from} to {version.in_force_to}"
-    return f"{why} ({_version(version)}): {'; '.join(_rows(version.codes))}"
+    warned = f"; read incompletely: {_incomplete(version)}" if version.incomplete else ""
+    return f"{why} ({_version(version)}): {'; '.join(_rows(version.codes))}{warned}"

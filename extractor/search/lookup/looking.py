@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.errors import PolicyError
@@ -12,9 +12,19 @@ from extractor.ledger import Ledger, Version
 from extractor.model.lookup import FoundPolicy, LookUp
 from extractor.model.policy import Evidence, Policy
 from extractor.search.guide import build_guide
-from extractor.search.index import AsOf, ask, find_code, find_words, is_listed, policies_named, recorded_chain
+from extractor.search.index import (
+    AsOf,
+    ask,
+    find_code,
+    find_words,
+    incomplete_on,
+    is_listed,
+    policies_named,
+    recorded_chain,
+)
 from extractor.timeline.drawing import full_timeline
 
+_NAMED = 3  # policies that a note names one by one
 FEW = {"code": 3, "words": 1}  # guides are made for at most so many policies: more would bury the list
 
 Opened = tuple[FoundPolicy, tuple[Version, ...]]  # and all versions of the policy
@@ -52,15 +62,30 @@ def _search(base: sqlite3.Connection, question: Question) -> tuple[LookUp, list[
     of_day = AsOf(question.on, question.known, wanted)
     if is_code(words) or is_listed(base, words.upper()):
         policies, elsewhere = find_code(base, words.upper(), of_day)
+        unread = _unread(base, of_day, policies, ("code_tables",))
         answer = LookUp(asked=words.upper(), kind="code", on=question.on, known=question.known, policies=policies,
-                       elsewhere=elsewhere)  # fmt: skip
+                       elsewhere=elsewhere, notes=unread)  # fmt: skip
         opened = [policy for policy in policies if policy.lists_itself]
     else:
         policies, notes = find_words(base, words, of_day)
+        notes += _unread(base, of_day, policies, ("criteria", "limitations"))
         answer = LookUp(asked=words, kind="words", on=question.on, known=question.known, policies=policies, notes=notes)
         opened = list(policies)
     few = opened if len(opened) <= FEW[answer.kind] else []
     return answer, [(policy, recorded_chain(base, policy.policy_id)) for policy in few]
+
+
+def _unread(
+    base: sqlite3.Connection, of_day: AsOf, found: Sequence[FoundPolicy], parts: tuple[str, ...]
+) -> tuple[str, ...]:
+    """A note on policies in which nothing was found and of which such parts are certainly incomplete."""
+    told = {policy.policy_id for policy in found}
+    unread = [p for p, incomplete in incomplete_on(base, of_day).items() if p not in told and {*parts} & {*incomplete}]
+    if not unread:
+        return ()
+    named = ", ".join(sorted(unread)[:_NAMED]) + (f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else "")
+    what = " or ".join(part.replace("_", " ") for part in parts)
+    return (f"It may stand in others as well, of which {what} were read incompletely: {named}.",)
 
 
 def _opened(ledger: Ledger, policy: FoundPolicy, chain: tuple[Version, ...]) -> tuple[Policy, Evidence | None]:

@@ -12,12 +12,13 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor.cli.app import app
+from extractor.ingest.mending import join
 from extractor.ingest.run import ingest
 from extractor.ledger import Ledger
 from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.policy import Reading
 from extractor.model.provenance import Finding, Place
-from tests.readings import Desk, reading
+from tests.readings import Desk, doubted, reading
 
 TEETH, SPLINTS = "maple-health/wisdom-teeth", "maple-health/night-splints"
 
@@ -40,10 +41,6 @@ def finding(
 ) -> Finding:
     place = Place(page=page, bbox=(0, 0, 9, 9)) if page else None
     return Finding(severity=severity, rule=rule, message="Look.", at=at, place=place)
-
-
-def doubted(given: Reading, *findings: Finding) -> Reading:
-    return Reading(given.policy, given.evidence.model_copy(update={"findings": findings}))
 
 
 def take_in(ledger: Ledger, desk: Desk, name: str, given: Reading) -> str:
@@ -161,6 +158,17 @@ def test_unsettled_it_is_to_look_at_again(ledger: Ledger, desk: Desk) -> None:
     said(ledger, "--settle", "draft", TEETH, "--why", "Final, by the web page.")
     said(ledger, "--unsettle", "draft", TEETH, "--why", "The web page was wrong.")
     assert rules(ledger) == ["draft"]
+
+
+def test_what_was_settled_stays_so_when_two_policies_are_joined(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, "a.pdf", doubted(reading("2024-01-01", title="Night Splints"), finding("draft")))
+    take_in(ledger, desk, "b.pdf", reading("2023-01-01"))
+    said(ledger, "--settle", "draft", SPLINTS, "--why", "Final, by the web page.")
+    join(ledger, TEETH, SPLINTS)
+    assert [version.findings for version in ledger.history().of(TEETH)] == [0, 0]
+    assert rules(ledger, TEETH) == []
+    said(ledger, "--unsettle", "draft", TEETH, "--why", "The web page was wrong.")
+    assert rules(ledger, SPLINTS) == ["draft"]
 
 
 @pytest.mark.parametrize(
