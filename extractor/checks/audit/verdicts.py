@@ -17,7 +17,7 @@ from extractor.checks.audit.policy_statements import Bearing, PolicyStatement
 from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
 from extractor.checks.audit.scope import granted_against
 from extractor.language.connectors import parts
-from extractor.language.demands import is_turned
+from extractor.language.demands import is_turned, tells_of_want
 from extractor.language.guides import speaks_of_plans_in_general
 from extractor.language.plain import says_the_same
 
@@ -98,6 +98,8 @@ class Judge:
         turned = statement.bearing not in _BARRED and _is_turned(statement.text) and not claim.negated
         if turned and claim.stance in ("requires", "states", "grants"):
             return conflict("The policy says that this must not be so", statement) if match.share >= SURE else None
+        if statement.bearing in _REQUIRED and _bars(claim) and not tells_of_want(statement.text):
+            return conflict("The policy asks for this", statement) if match.share >= SURE else None
         if statement.bearing not in _supporting(claim, turned):
             return None
         return _by_numbers(numbers, statement, is_sure=match.share >= SURE)
@@ -144,6 +146,11 @@ class Judge:
         if match.entry.statement.bearing == "tells":
             return match.share >= NEAR_TEXT
         return match.is_rare or (match.shared > 0 and match.share >= NEAR_RULE)
+
+
+def _bars(claim: Claim) -> bool:
+    """Whether it says that something must not be so: "The member must not smoke"."""
+    return claim.stance == "requires" and not claim.conditional and _is_turned(claim.text)
 
 
 def _supporting(claim: Claim, turned: bool) -> frozenset[Bearing]:
