@@ -46,7 +46,7 @@ def test_a_pdf_is_known_by_its_newest_reading_and_both_readings_stay() -> None:
 @pytest.mark.parametrize(
     ("name", "found"),
     [
-        ("oak/crowns", "oak/crowns"),
+        ("oak/crowns", "oak/crowns"),  # and not oak/crowns-2
         ("crowns", "oak/crowns"),  # its own name comes before names that have it as a part
         ("Gold", "ash/gold-crowns"),
         ("teeth", "'teeth' may be maple-health/milk-teeth, maple-health/wisdom-teeth; say which"),
@@ -59,6 +59,7 @@ def test_a_policy_is_found_by_its_name_or_a_part_of_its_id(name: str, found: str
     names = [
         "oak/crowns",
         "ash/gold-crowns",
+        "oak/crowns-2",
         POLICY,
         "maple-health/milk-teeth",
         *(f"elm/a{n}" for n in (1, 2, 3, 4)),
@@ -185,6 +186,14 @@ def test_the_news_of_a_late_version_restate_an_older_one(ledger: Ledger) -> None
     news = ledger.news(known)
     assert news is not None
     assert ([one.order for one in news.recorded], news.restated) == (["2025-01-01"], {newest.commit: ("1 title",)})
+
+
+def test_there_are_no_news_of_a_commit_that_came_in_on_a_side_line(ledger: Ledger) -> None:
+    record(ledger, entry("2024-01-01"), entry("2026-01-01"))
+    first, newest = ledger.history().of(POLICY)
+    late = entry("2025-01-01", before=first, after=newest)
+    commits = record(ledger, late)
+    assert ledger.news(commits[late.sha256]) is None
 
 
 def test_there_are_no_news_of_a_commit_that_is_not_on_the_line(ledger: Ledger) -> None:

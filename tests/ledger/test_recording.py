@@ -6,6 +6,7 @@ import pytest
 
 from extractor.errors import LedgerError, UnknownVersion
 from extractor.ledger import History, Ledger, Version
+from extractor.ledger.repository import Repository
 from tests.ledger.small import FACTS, POLICY, entry, git, record
 
 
@@ -259,3 +260,71 @@ def test_a_ledger_of_rewritten_commits_still_reads(ledger, monkeypatch):
     monkeypatch.setenv("FILTER_BRANCH_SQUELCH_WARNING", "1")
     git(ledger.root, "filter-branch", "-f", "--msg-filter", "cat", "--env-filter", "GIT_AUTHOR_NAME=Other", "HEAD")
     assert [v.effective_date for v in ledger.history().of(POLICY)] == ["2024-01-01", "2025-01-01", "2026-01-01"]
+
+
+def test_nothing_to_record_is_no_commit(ledger):
+    assert record(ledger) == {}
+    assert ledger.head is None
+    record(ledger, entry("2025-01-01"))
+    before = git(ledger.root, "reflog")
+    assert record(ledger) == {}
+    assert git(ledger.root, "reflog") == before
+
+
+def test_findings_and_what_is_incomplete_are_read_back(ledger):
+    record(ledger, entry("2025-01-01", findings=3, incomplete=("criteria",)), entry("2025-10-01"))
+    old, new = ledger.history().recorded
+    assert (old.findings, old.incomplete, ledger.incomplete(old)) == (3, ("criteria",), ("criteria",))
+    assert (new.findings, new.incomplete, ledger.incomplete(new)) == (None, (), ())
+
+
+def test_git_finds_nothing_to_refresh_afterwards(ledger):
+    record(ledger, entry("2025-01-01"))
+    record(ledger, entry("2025-10-01"))
+    assert git(ledger.root, "diff-files", "--name-only") == ""
+
+
+def test_a_branch_that_another_git_command_holds_is_left_alone(ledger):
+    record(ledger, entry("2025-01-01"))
+    (ledger.root / ".git/HEAD.lock").touch()
+    with pytest.raises(
+        LedgerError,
+        match=r"^cannot move the branch: another git command is at work, or was stopped: "
+        r"if none is running, remove .*\.git/HEAD\.lock and try again$",
+    ):
+        record(ledger, entry("2025-10-01"))
+    assert not list((ledger.root / FACTS).parent.glob(".*"))
+    assert not (ledger.root / ".git/policy-journal.json").exists()
+    (ledger.root / ".git/HEAD.lock").unlink()
+    assert len(ledger.history().recorded) == 1
+    record(ledger, entry("2025-10-01"))
+    assert len(ledger.history().recorded) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("rev-parse", "--verify", "nothing"), "fatal: Needed a single revision"),
+        (("commit", "--allow-empty", "-m", "x"), "fatal: "),  # not git's first line, which greets an unknown author
+        (("merge-base", "--is-ancestor", "HEAD", "HEAD~1"), "git ended with status"),
+    ],
+)
+def test_of_all_that_git_says_the_complaint_is_told(ledger, monkeypatch, words, said):
+    record(ledger, entry("2025-01-01"), entry("2025-10-01"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    repository = Repository.find(ledger.root, above=False)
+    with pytest.raises(LedgerError) as refused:
+        repository.run("try it", *words, config=("user.useConfigOnly=true",))
+    assert str(refused.value).startswith(f"cannot try it: {said}")
+    assert "\n" not in str(refused.value)
+    repository.close()
+
+
+def test_a_file_where_a_folder_has_to_be_is_named(ledger):
+    (ledger.root / "policies").write_text("mine")
+    with pytest.raises(LedgerError, match=r"policies"):
+        record(ledger, entry("2025-01-01"))
+    assert ledger.head is None
