@@ -42,9 +42,9 @@ _EMPTY = frozenset(
     commonly consider considered could cover coverage covered covers criteria criterion day days demonstrate
     demonstrated denial denied denies deny did do document documentation documented documenting documents does
     done during each either eligible enrollee enrollees ensure etc every evidence excluded experimental explain
-    following for from further general generally get guideline guidelines had has have having help her his hour
+    fewer following for from further general generally get guideline guidelines had has have having help her his hour
     hours how however if in include included includes including indication indications individual individuals
-    insurer insurers into investigational is it its itself just least like limited listed made make many may
+    insurer insurers into investigational is it its itself just least less like limited listed made make many may
     medical medically meet meeting meets member members met might month months more most must necessary
     necessity need needed needs never no nor not note now obtain of often old older on once one only or other
     otherwise our out over own patient patients people per person persons please policies policy precisely prior

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from extractor.checks.audit import audit
@@ -102,3 +104,137 @@ def test_what_the_policy_never_speaks_of_is_named() -> None:
     said = ruled("Ensure tumor board review of the wisdom tooth")
     assert said.verdict == "not_in_policy"
     assert "“board”" in said.reason
+
+
+def of(*criteria: Criterion, title: str = "Frames", **facts: Any) -> Policy:
+    return Policy(policy_id="oak/frames", title=title, payer=None, criteria=criteria, **facts)
+
+
+def leaf(text: str) -> Criterion:
+    return Criterion(id="c", text=text)
+
+
+def told(text: str, policy: Policy) -> tuple[str, str]:
+    said = ruled(text, policy)
+    return said.verdict, said.reason
+
+
+CABLE = "The cable of the lift holds steel weights"
+
+
+@pytest.mark.parametrize(
+    ("logic", "position", "claim", "verdict", "reason"),
+    [
+        ("all_of", None, "The cable holds steel weights", "supported", "The policy says so"),
+        ("any_of", None, "The cable holds steel weights", "supported", "The policy names it as one of several ways"),
+        ("none_of", None, "The cable holds no steel weights", "supported",
+         "The policy says that this must not be the case"),
+        ("all_of", None, "The cable holding steel weights is covered", "supported", "The policy says so"),
+        ("any_of", None, "The cable holding steel weights is covered", "supported",
+         "The policy names it as one of several ways"),
+        ("any_of", None, "The cable holding steel weights must be shown", "supported",
+         "The policy names it as one of several ways"),
+        ("none_of", None, "The cable holding steel weights is covered", "conflict", "The policy excludes this"),
+        (None, "not_covered", "The cable holding steel weights is covered", "conflict", "The policy excludes this"),
+        (None, "not_covered", "The cable holding steel weights is excluded", "supported", "The policy excludes this"),
+        ("none_of", None, "The cable holding steel weights is excluded", "supported",
+         "The policy says that this must not be the case"),
+        (None, "medically_necessary", "The cable that holds steel weights in lifts is excluded", "conflict",
+         "It denies what the policy covers by name"),
+        ("any_of", None, "The cable holding steel weights is excluded", "conflict", "The policy covers this"),
+        ("all_of", None, "The cable holding steel weights is not required", "conflict", "The policy asks for this"),
+        (None, "not_covered", "The cable holding steel weights is needed", "not_in_policy", None),
+    ],
+)  # fmt: skip
+def test_a_verdict_says_how_the_policy_has_it(
+    logic: Any, position: Any, claim: str, verdict: str, reason: str | None
+) -> None:
+    policy = of(
+        Criterion(id="g", text="Rules:", logic=logic, position=position, children=(leaf(CABLE),)), leaf("A ramp")
+    )
+    assert told(claim, policy) == (verdict, reason or told(claim, policy)[1])
+
+
+def test_a_number_far_from_the_words_is_no_conflict() -> None:
+    policy = of(leaf("The cable held steel weights for 6 weeks at school"), leaf("A ramp"), leaf("A rail"))
+    assert told("The cable held steel weights for 4 weeks at school", policy)[0] == "conflict"
+    verdict, reason = told("The cable held steel weights of clay for 4 weeks", policy)
+    assert (verdict, reason) == (
+        "not_in_policy", "Says “4 weeks” where the policy says “6 weeks”, if it means the same",
+    )  # fmt: skip
+    assert told("The cable held 3 steel weights at school", policy)[1].startswith("The policy does not name “3 ")
+
+
+def test_numbers_above_a_statement_count_where_it_has_none_of_their_kind() -> None:
+    below = (leaf("The cable held steel weights"), leaf("The winch held oak boards for 9 weeks"))
+    policy = of(Criterion(id="g", text="Within 6 weeks:", logic="all_of", children=below), leaf("A ramp"))
+    assert told("The cable held steel weights for 6 weeks", policy)[0] == "supported"
+    assert told("The winch held oak boards for 6 weeks", policy)[0] == "conflict"
+
+
+def test_what_several_places_say_together_is_supported_by_all_of_them() -> None:
+    policy = of(Criterion(id="g", text="All of:", logic="all_of", children=(
+        leaf("Cable holds weights"), leaf("Winch turns quietly"), leaf("Ramps rise slowly"))))  # fmt: skip
+    said = ruled("Cable holds weights and winch turns quietly", policy)
+    assert (said.verdict, said.reason) == ("supported", "The policy says each part of it, at places of their own")
+    assert [quote.at for quote in said.cited] == ["/criteria/0/children/0", "/criteria/0/children/1"]
+    assert ruled("Cable holds weights and clay bricks crumble", policy).verdict == "not_in_policy"
+
+
+def test_of_parts_one_that_the_policy_says_otherwise_of_makes_a_conflict() -> None:
+    policy = of(Criterion(id="g", text="All of:", logic="all_of", children=(
+        leaf("Cable holds weights for 6 weeks"), leaf("Winch turns quietly at school"))))  # fmt: skip
+    said = ruled("Winch turns quietly at school, cable holds weights for 4 weeks", policy)
+    assert (said.verdict, [quote.at for quote in said.cited]) == ("conflict", ["/criteria/0/children/0"])
+
+
+def test_what_is_not_in_the_policy_names_up_to_four_words_and_the_nearest_place() -> None:
+    policy = of(leaf("The cable holds steel weights"), leaf("A ramp"))
+    said = ruled("The cable, bricks, clay, mortar, sand and tar", policy)
+    assert said.reason == "The policy nowhere says “bricks”, “clay”, “mortar” or “sand”"
+    assert said.nearest is not None
+    assert said.nearest.at == "/criteria/0"
+    assert ruled("Bricks of a kind", policy).reason == "The policy nowhere says “bricks” or “kind”"
+    assert ruled("Bricks of a kind", policy).nearest is None
+
+
+def test_words_copied_under_a_heading_that_reverses_them_are_no_support() -> None:
+    policy = of(Criterion(id="g", text="One of:", logic="any_of", children=(leaf(CABLE),)), leaf("A ramp"))
+    lines = [SourceLine("What is not covered", "heading"), SourceLine(CABLE, "item")]
+    assert audit(lines, policy, None, "guide").statements[1].verdict == "conflict"
+    assert ruled(CABLE, policy).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The cable holds steel weights", "conflict"),
+        ("The cable holding steel weights is needed", "conflict"),
+        ("The cable holding steel weights is covered", "conflict"),
+        ("The cable holding steel weights is excluded", "supported"),
+        ("The cable must not hold steel weights", "supported"),
+    ],
+)
+def test_what_the_policy_turns_round_must_not_be_so(claim: str, verdict: str) -> None:
+    group = Criterion(id="g", text="All of:", logic="all_of", children=(leaf("The cable does not hold steel weights"),))
+    assert ruled(claim, of(group, leaf("A ramp"))).verdict == verdict
+
+
+def test_a_not_within_a_long_statement_turns_nothing_round() -> None:
+    short = "The cable holds steel weights that were weighed and that are not of lead"
+    long = f"{short}, by the report of a nurse who saw them all"
+    group = Criterion(id="g", text="All of:", logic="all_of", children=(leaf(long),))
+    assert len(long.split()) > 20
+    assert (
+        ruled("The cable holds steel weights weighed by report of a nurse who saw lead", of(group)).verdict
+        == "supported"
+    )
+    group = Criterion(id="g", text="All of:", logic="all_of", children=(leaf(short),))
+    assert ruled("The cable holds steel weights weighed lead", of(group)).verdict == "conflict"
+
+
+def test_a_denial_for_want_of_something_asks_for_it() -> None:
+    group = Criterion(id="g", text="All of:", logic="all_of", children=(leaf("Worn on at least 70% of days"),))
+    assert ruled("Denied: worn on less than 70% of days", of(group, leaf("A ramp"))).verdict == "supported"
+    assert ruled("Denied unless worn on 70% of days", of(group, leaf("A ramp"))).verdict == "supported"
+    assert ruled("Denied: worn on less than 60% of days", of(group, leaf("A ramp"))).verdict == "conflict"

@@ -49,7 +49,7 @@ PLAIN = Vocabulary({})
         "You shall or should show it, while showing or having shown what shows",
         "Some of it, so supported, is supporting, sure, to support more than that",
         "Submitted there, then, therefore, to them, on these",
-        "Too typical, typically under the year",
+        "Too typical, typically under the year, no less than one, or fewer",
         "Until years are up, upon use by us, used or using various uses",
         "Usually, via the usual, it was very well and were they younger",
         "What, when, where, whether, with whom, which would your week, always",
