@@ -132,6 +132,8 @@ def citing(*texts: str) -> Policy:
         ("Dunn P. Lifts at home and school. Annals of Nursing. 2022;15:300.",
          "Hart O. Lifts at home and work. Annals of Nurses. 2021;14:310.", False),  # 0.76
         ("Dunn P. Lifts at home. 2022.", "Dunn R. Lifts at home, 2nd edition. 2024.", False),
+        ("Dunn PQR. Lifts at home. 2022.", "Dunn RST. Lifts at home, 2nd edition. 2024.", False),  # three initials
+        ("Dunn Lifts. At home. 2022.", "Dunn Moves. In homes, 2nd edition. 2024.", True),  # a word is no initial
         ("Frames Council. Book of standing. 2023.", "Frames Council. Book of sitting down. 2025.", True),
     ],
 )  # fmt: skip
@@ -181,6 +183,8 @@ def test_a_single_fact_is_shown_as_it_is_with_its_words_if_it_has_any() -> None:
         "/title", "/title", "Standing Frames", "Standing Tables",
     )  # fmt: skip
     assert [run for run in title.words if run[0] != "="] == [("-", "Frames"), ("+", "Tables")]
+    (payer,) = compare(policy("Alpha"), policy("Alpha", payer="Acorn Plan")).changes
+    assert [run for run in payer.words if run[0] != "="] == [("-", "Health"), ("+", "Plan")]
     (gone,) = compare(policy("Alpha", policy_number="SF-1"), policy("Alpha")).changes
     assert (gone.kind, gone.key, gone.path, gone.old_path) == ("removed", "SF-1", "/policy_number", "/policy_number")
     assert (gone.before, gone.after, gone.words) == ("SF-1", None, ())

@@ -194,6 +194,22 @@ def test_a_section_without_a_heading_adds_and_removes_no_heading() -> None:
     assert seen(sections((None, "overview", ONE)), sections(("Overview", "overview", ONE))) == []
 
 
+def test_a_heading_that_a_section_got_or_lost_by_its_text_is_no_change() -> None:
+    assert seen(sections(("Overview", "overview", ONE)), sections((None, "overview", ONE))) == []
+
+
+def test_all_that_went_with_several_sections_is_told_with_its_places() -> None:
+    old = sections(("Overview", "overview", TWO), ("History", "overview", ONE), ("Notes", "overview", RULES))
+    gone = [c for c in compare(old, sections(("Zzz", "overview", "Qqq."))).folded if c.kind == "removed"]
+    assert [(c.key, c.old_path) for c in gone] == [
+        ("Overview", "/sections/0/heading"), (TWO, "/sections/0/text/0"),
+        ("History", "/sections/1/heading"), (ONE, "/sections/1/text/0"),
+        ("Notes", "/sections/2/heading"), (RULES, "/sections/2/text/0"),
+    ]  # fmt: skip
+    renamed = compare(with_text(ONE, TWO), with_text(ONE, TWO, heading="Description")).folded
+    assert [(c.path, c.old_path) for c in renamed] == [("/sections/0/heading", "/sections/0/heading")]
+
+
 def test_a_paragraph_that_went_to_another_section_is_no_change_and_its_double_is_one() -> None:
     both = (("Overview", "overview", ONE), ("History", "overview", TWO))
     swapped = (("Overview", "overview", TWO), ("History", "overview", ONE))
