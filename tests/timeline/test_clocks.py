@@ -129,6 +129,16 @@ def test_before_anything_was_known_nothing_governed_and_today_is_told():
     assert governing(versions, "2024-06-01").now is None
 
 
+def test_what_governed_as_known_then_may_have_nothing_in_its_place_today():
+    first, second = line(
+        ("2024-01-01", "2023-12-01", None, "2026-01-05"), ("2024-01-01", "2024-06-01", "2024-09-01", "2026-01-05")
+    )
+    then = governing((first, second), "2024-10-01", known="2024-02-01")
+    assert (then.governing.dated, then.now) == (first, None)
+    assert governing((first, second), "2024-08-31", known="2024-02-01").now.dated == second
+    assert governing((first, second), "2024-10-01").why == "retired"
+
+
 def test_the_last_that_had_ended_is_the_one_before_the_day():
     versions = line(
         ("2023-01-01", None, None, "2026-01-05"), ("2024-01-01", None, "2024-07-01", "2026-01-05"),

@@ -223,6 +223,34 @@ def test_a_review_from_another_day_or_from_none_makes_a_state() -> None:
         assert (state.facts.effective_date, untold(state)) == (effective, [])
 
 
+def test_a_review_of_a_paper_without_any_first_day_makes_a_state() -> None:
+    first = FIRST.model_copy(update={"effective_date": None})
+    history = (first, Revision(date="2024-01-20", text="Reviewed by the committee"))
+    assert len(inferred([printed(paper(table(NEEDED, "E0641"), history=history).model_copy(
+        update={"effective_date": None}))])) == 1  # fmt: skip
+
+
+def test_a_code_that_came_and_went_on_one_day_is_undone_in_the_order_of_time() -> None:
+    both = "Code E0638 removed. Code E0638 added."
+    state = before(both, table(NEEDED, "E0641", "E0638"))
+    assert (listed(state), untold(state), state.grounds.codes) == ({NEEDED: ["E0641", "E0638"]}, [], ())
+
+
+def test_entries_without_a_date_are_told_also_where_nobody_can_read_them() -> None:
+    history = (
+        FIRST,
+        Revision(date="2025-03-05", text="Code E0638 removed"),
+        Revision(date=None, text="See E0641-E0643 removed"),
+    )
+    (state,) = inferred([printed(paper(table(NEEDED, "E0641"), history=history))])
+    assert [one.entry for one in state.grounds.untold] == [None]
+
+
+def test_a_wildcard_or_one_range_among_codes_names_more_than_it_prints() -> None:
+    for text in ("Codes G80.- removed", "Codes G14 and G80.0-G80.4 removed"):
+        assert untold(before(text, DIAGNOSES)) == [text]
+
+
 def test_entries_of_one_day_are_one_step_in_the_order_of_time() -> None:
     same = [Revision(date="2025-03-05", text=text) for text in ("Ages revised", "Weights revised")]
     for history in ((FIRST, *same), (*same[::-1], FIRST)):

@@ -62,8 +62,6 @@ def _to_be_met(policy: Policy) -> Iterator[walk.Located[Criterion]]:
         yield from walk.branch(root, without=lambda criterion: criterion.position in _DENIED)
 
 
-def _words(age: Age | None) -> str:
-    if age is None:
-        return ""
+def _words(age: Age) -> str:
     parts = [(name.replace("_", " "), getattr(age, name)) for name in ("at_least", "over", "at_most", "under")]
     return " and ".join(f"{name} {bound}" for name, bound in parts if bound is not None) + f" {age.unit}s"

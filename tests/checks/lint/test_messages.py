@@ -143,6 +143,11 @@ def test_a_code_that_is_listed_still(text: str, role: Any, what: str | None) -> 
     assert said(revision_history=history, code_tables=(codes("E0638", role=role),)) == expected
 
 
+def test_an_entry_without_a_date_removes_nothing() -> None:
+    history = (Revision(date="2025-01-01", text="Ages revised."), Revision(date=None, text="Code E0638 removed."))
+    assert said(revision_history=history, code_tables=(codes("E0638"),)) == []
+
+
 def test_the_newest_entry_that_names_a_code_decides_wherever_it_is_printed() -> None:
     removed, added = (Revision(date=day, text=f"Code E0638 {verb}.") for day, verb in
                       (("2025-01-01", "removed"), ("2024-02-01", "added")))  # fmt: skip
