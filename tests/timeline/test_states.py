@@ -202,6 +202,9 @@ def test_a_paper_without_any_day_of_its_own_covers_no_time() -> None:
     versions = [Printed(paper(history=()), "old.pdf", None), printed(paper(table(NEEDED, "E0641"), history=history))]
     (state,) = inferred(versions)
     assert (state.before, state.grounds.facts_of, listed(state)) == (1, "newest.pdf", {NEEDED: ["E0641", "E0638"]})
+    untold_last = (FIRST, Revision(date="2025-03-05", text="Ages revised"))  # which the older paper would leave out
+    versions[1] = printed(paper(table(NEEDED, "E0641"), history=untold_last))
+    assert [one.grounds.facts_of for one in inferred(versions)] == ["newest.pdf"]
 
 
 def test_without_dated_entries_there_is_no_state() -> None:
