@@ -61,6 +61,9 @@ class Repository:
     def __init__(self, repo: git.Repo) -> None:
         if repo.bare or repo.working_tree_dir is None:
             raise LedgerError(f"{repo.git_dir} is a bare repository; a ledger needs a folder for its files")
+        with repo.config_reader("repository") as config:
+            if config.get_value("extensions", "objectFormat", "sha1") != "sha1":  # GitPython would find no file in it
+                raise LedgerError(f"{repo.git_dir} has SHA-256 names; a ledger needs a repository with those of SHA-1")
         self._repo = repo
         self.root = Path(repo.working_tree_dir)
         self.git_dir = Path(repo.git_dir)  # this work tree's own: its HEAD and index

@@ -126,7 +126,7 @@ def _is_ours(file: Path, names: Collection[str | None]) -> bool:
         return True
     content = file.read_bytes()
     blob = b"blob %d\0%s" % (len(content), content)
-    return any(name == hashlib.new("sha1" if len(name) == 40 else "sha256", blob).hexdigest() for name in names if name)
+    return hashlib.sha1(blob).hexdigest() in names
 
 
 def _remove_drafts(repository: Repository, move: Move) -> None:

@@ -7,6 +7,7 @@ import pytest
 from extractor.errors import LedgerError, UnknownVersion
 from extractor.ledger import History, Ledger, Version
 from extractor.ledger.repository import Repository
+from extractor.ledger.transaction import MovedOn
 from tests.ledger.small import FACTS, POLICY, entry, git, record
 
 
@@ -328,3 +329,65 @@ def test_a_file_where_a_folder_has_to_be_is_named(ledger):
     with pytest.raises(LedgerError, match=r"policies"):
         record(ledger, entry("2025-01-01"))
     assert ledger.head is None
+
+
+def test_the_oldest_version_of_all_follows_what_was_there_before_the_first(ledger):
+    git(ledger.root, "commit", "-q", "--allow-empty", "-m", "before")
+    before = git(ledger.root, "rev-parse", "HEAD")
+    record(ledger, entry("2025-01-01"))
+    (recorded,) = ledger.history().of(POLICY)
+    late = entry("2020-01-01", after=recorded)
+    commits = record(ledger, late)
+    assert git(ledger.root, "rev-parse", f"{commits[late.sha256]}^") == before
+
+
+def test_who_commits_while_the_versions_are_being_made_comes_first(ledger):
+    record(ledger, entry("2025-01-01"))
+
+    def made():
+        yield entry("2025-10-01")
+        git(ledger.root, "commit", "-q", "--allow-empty", "-m", "meanwhile")
+
+    with ledger.writing(), pytest.raises(MovedOn, match="someone else keeps committing"):
+        ledger.record(made(), ledger.history())
+    assert git(ledger.root, "log", "-1", "--format=%s").strip() == "meanwhile"
+    assert (ledger.root / FACTS).read_bytes() == b'{"effective_date": "2025-01-01"}\n'
+    assert git(ledger.root, "status", "--porcelain") == ""
+
+
+def test_a_journal_and_the_new_files_are_there_before_the_branch_moves(ledger):
+    hook = ledger.root / ".git/hooks/reference-transaction"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(
+        '#!/bin/sh\ngit=$(git rev-parse --absolute-git-dir)\ncd "$git/.."\n'
+        'grep -q HEAD && [ "$1" = prepared ] || exit 0\n'
+        f'ls "$git/policy-journal.json" {FACTS.rpartition("/")[0]}/.*.new > "$git/seen"\n'
+    )
+    hook.chmod(0o755)
+    record(ledger, entry("2025-01-01"))
+    seen = (ledger.root / ".git/seen").read_text().split()
+    assert [name.rpartition("/")[2] for name in seen] == [
+        "policy-journal.json", ".wisdom-teeth.evidence.json.new", ".wisdom-teeth.json.new",
+    ]  # fmt: skip
+
+
+def test_a_repository_with_long_names_is_refused(tmp_path):
+    git(tmp_path, "init", "-q", "--object-format=sha256", "long")
+    with pytest.raises(LedgerError, match="has SHA-256 names; a ledger needs a repository with those of SHA-1"):
+        Ledger.open(tmp_path / "long")
+
+
+def test_a_folder_where_a_file_has_to_be_is_named(ledger):
+    (ledger.root / FACTS).mkdir(parents=True)
+    with pytest.raises(LedgerError, match=f"^{FACTS} was changed by hand"):
+        record(ledger, entry("2025-01-01"))
+
+
+@pytest.mark.parametrize(
+    "message", ["x\n\nPolicy: a/b\n\nSource-SHA256: 00", "x\n\nBackfills: 00\n\nRestates: 00", "x\n\nPolicy: a/b\n\ny"]
+)
+def test_commits_that_only_look_like_ours_are_passed_over(ledger, message):
+    record(ledger, entry("2025-01-01"))
+    git(ledger.root, "commit", "-q", "--allow-empty", "-m", message)
+    assert [version.policy_id for version in ledger.history().recorded] == [POLICY]
+    assert ledger.restatements() == ()
