@@ -122,7 +122,8 @@ class Ledger:
 
     def settled(self, policy_id: str) -> tuple[Settlement, ...]:
         """What is settled of a policy's findings, also under other ids that its versions had. Raises LedgerError."""
-        return tuple(one for settled_there in self.settled_under(policy_id).values() for one in settled_there)
+        everywhere = self.settled_under(policy_id).values()
+        return tuple(dict.fromkeys(one for settled_there in everywhere for one in settled_there))  # each once
 
     def settled_under(self, policy_id: str) -> dict[str, tuple[Settlement, ...]]:
         """The same by the id under which it was settled, its own first; each the oldest first. Raises LedgerError."""
