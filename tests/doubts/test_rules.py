@@ -1,0 +1,309 @@
+"""Each check sum fires on a document read wrongly, and is silent on the same one read right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from extractor.model.finding_rules import FindingRule, all_rules
+from tests.doubts.papers import found
+
+SPLINTS = """
+    t Night Splints
+    # Coverage Criteria
+    c A night splint is covered when ALL of the following are met: {all_of}
+    c   1. The member grinds the teeth at night
+    c   2. The member has seen a dentist
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document with a fault, at the part `at`, and the same without it; `facts` and `right_facts` are facts that are
+    read of the one and the other besides those in the text."""
+
+    rule: FindingRule
+    at: str
+    wrong: str
+    right: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    right_facts: dict[str, Any] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.rule}: {self.name}" if self.name else self.rule
+
+
+def splints(*lines: str) -> str:
+    """The document on splints with more lines below."""
+    return dedent(SPLINTS).strip("\n") + "\n" + "\n".join(lines)
+
+
+CASES = (
+    # The document's own name
+    Case("title-runs-on", "/title", "t Night Splints. This policy\n" + splints()[16:], splints()),
+    Case("title-of-no-subject", "/title", "t Grey Handbook\n" + splints()[16:], splints()),
+    Case(
+        "number-unread", "/policy_number", splints("- Number: SPL-1204"), splints("- Number: SPL-1204"),
+        right_facts={"policy_number": "SPL-1204"},
+    ),
+    Case(
+        "condition-dropped", "/prior_authorization",
+        splints("a Prior authorization is not required when a dentist orders the splint."),
+        splints("a Prior authorization is not required when a dentist orders the splint."),
+        facts={"prior_authorization": "not_required"}, right_facts={"prior_authorization": "conditional"},
+    ),
+    # What rules and was left out
+    Case(
+        "no-criteria", "/criteria",
+        "# Splints\n- A splint is considered medically necessary for members who grind their teeth.",
+        "# Criteria\nc A splint is considered medically necessary for members who grind their teeth.",
+    ),
+    Case(
+        "grant-left-out", "/criteria",
+        splints("# Children", "- For children, one splint a year may be approved."),
+        splints("c# Criteria for children", "c   For children, one splint a year may be approved."),
+    ),
+    Case(
+        "refusal-left-out", "/limitations",
+        splints("# Sport", "- Splints for sport are considered not medically necessary."),
+        splints("# Limitations", "l Splints for sport are considered not medically necessary."),
+    ),
+    Case(
+        "limit-left-out", "/limitations",
+        splints("# Also", "- Quantity limits may be in place."),
+        splints("# Quantity Limits", "l Quantity limits may be in place."),
+    ),
+    Case(
+        "requirements-left-out", "/criteria",
+        splints("# Severe grinding", "-   1. The member has tried a soft splint",
+                "-   2. Diagnosis of grinding was made by a dentist",
+                "-   3. The member must be an adult"),
+        splints("c# Criteria for severe grinding {all_of}", "c   1. The member has tried a soft splint",
+                "c   2. Diagnosis of grinding was made by a dentist", "c   3. The member must be an adult"),
+    ),
+    Case(
+        "promise-not-kept", "/limitations",
+        splints("# Exclusions", "- Splints for pets."), splints("# Exclusions", "l Splints for pets."),
+    ),
+    # Titles
+    Case(
+        "strange-title", "/criteria/1",
+        splints("# Background", "c The member wears it each night"),
+        splints("c# Continuation Criteria", "c   The member wears it each night"),
+    ),
+    Case(
+        "titles-left-out", "/criteria",
+        "# Adult Criteria\nc The member wears it each night.\n# Child Criteria\nc The member has a parent.",
+        "c# Adult Criteria\nc   The member wears it each night.\nc# Child Criteria\nc   The member has a parent.",
+    ),
+    Case(
+        "announcing-title-left-out", "/limitations",
+        "# Conditions for which a splint is not authorized include the following:\nl   1. Snoring\nl   2. Sport",
+        "l# Conditions for which a splint is not authorized include the following:\nl   1. Snoring\nl   2. Sport",
+    ),
+    # Owners
+    Case(
+        "lead-in-owns-nothing", "/criteria/0",
+        "# Criteria\nc A splint is covered when ALL of the following are met:\nc The member grinds the teeth.",
+        "# Criteria\nc A splint is covered when ALL of the following are met: {all_of}\nc   1. The member is awake\n"
+        "c   2. The member grinds the teeth",
+    ),
+    Case(
+        "title-owns-nothing", "/criteria/0",
+        "# Criteria\nc *Severe Grinding*\nc The member has seen a dentist.",
+        "# Criteria\nc *Severe Grinding*\nc   The member has seen a dentist.",
+    ),
+    Case(
+        "fewer-than-announced", "/criteria/0",
+        "# Criteria\nc At least two of the following: {2}\nc   1. The member snores",
+        "# Criteria\nc At least two of the following: {2}\nc   1. The member snores\nc   2. The member grinds teeth",
+    ),
+    Case(
+        "fewer-than-announced", "/criteria/0",
+        "# Criteria\nc Both of the following: {all_of}\nc   1. The member snores\nc   2. The member is awake\n"
+        "c   3. The member grinds the teeth",
+        "# Criteria\nc Both of the following: {all_of}\nc   1. The member snores\nc   2. The member grinds the teeth",
+        name="both of three",
+    ),
+    Case(
+        "label-not-there", "/criteria/0",
+        "# Criteria\nc The following are met (A, B and C): {all_of}\nc   A. The member snores\nc   B. The member wakes",
+        "# Criteria\nc The following are met (A and B): {all_of}\nc   A. The member snores\nc   B. The member sleeps",
+    ),
+    # Series
+    Case(
+        "series-torn", "/criteria/0/children/0",
+        "# Criteria\n-   1. The member snores\nc All of the following: {all_of}\nc   2. The member sleeps",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   2. The member sleeps",
+        name="the item before was left out",
+    ),
+    Case(
+        "series-torn", "/criteria/0/children/0/children/0",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc     2. The member sleeps",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   2. The member sleeps",
+        name="it stands elsewhere in the tree",
+    ),
+    Case(
+        "series-jumps", "/criteria/0/children/1",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   3. The member sleeps",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   2. The member sleeps",
+    ),
+    Case(
+        "list-in-its-like", "/criteria/0/children/0/children/0",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc     1. The member sleeps\n"
+        "c     2. The member dreams",
+        "# Criteria\nc All of the following: {all_of}\nc   1. One of the following: {any_of}\n"
+        "c     a. The member sleeps\nc     b. The member dreams",
+    ),
+    # Logic and polarity
+    Case(
+        "logic-unread", "/criteria/0",
+        "# Criteria\nc All of the following:\nc   1. The member snores\nc   2. The member sleeps",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   2. The member sleeps",
+    ),
+    Case(
+        "absence-unsaid", "/criteria/0",
+        "# Criteria\nc The member has the following: {none_of}\nc   1. Snoring\nc   2. Grinding",
+        "# Criteria\nc The member has none of the following: {none_of}\nc   1. Snoring\nc   2. Grinding",
+    ),
+    Case(
+        "refusal-in-criteria", "/criteria/1",
+        splints("c A spare splint is not covered."), splints("# Limitations", "l A spare splint is not covered."),
+    ),
+    Case(
+        "grant-in-limitations", "/limitations/0",
+        splints("# Exclusions", "l A spare splint is covered when the first one broke."),
+        splints("c# Criteria for spare splints", "c   A spare splint is covered when the first one broke."),
+    ),
+    Case(
+        "limits-in-criteria", "/criteria/1",
+        splints("c Quantity limits apply:", "c   1. One splint a year"),
+        splints("# Quantity Limits", "l Quantity limits apply:", "l   1. One splint a year"),
+    ),
+    Case(
+        "stands-elsewhere", "/limitations",
+        splints("c A spare splint is not covered."), splints("# Limitations", "l A spare splint is not covered."),
+    ),
+    # Torn and joined
+    Case(
+        "torn-statement", "/criteria/1",
+        "# Criteria\nc The member has seen a dentist who\nc has made a splint before.",
+        "# Criteria\nc The member has seen a dentist who / has made a splint before.",
+        name="the second half",
+    ),
+    Case(
+        "torn-statement", "/criteria/1",
+        "# Criteria\nc The member grinds the teeth (at night\nc 2 hours a day)",
+        "# Criteria\nc The member grinds the teeth (at night / 2 hours a day)",
+        name="an open bracket",
+    ),
+    Case(
+        "torn-statement", "/criteria/1",
+        "# Criteria\nc The splint was made of resin by a dentist and a Certified\nc Laboratory of the plan.",
+        "# Criteria\nc The splint was made of resin by a dentist and a Certified / Laboratory of the plan.",
+        name="a full line",
+    ),
+    Case(
+        "cut-at-a-page", "/criteria",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\n---\n-   2. The member sleeps",
+        "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\n---\nc   2. The member sleeps",
+    ),
+    Case(
+        "columns-read-across", "/criteria/0",
+        "# Criteria\n" + "\n".join(f"c The member must snore{' ' * 12}A dentist of kind {n}." for n in range(4)),
+        "# Criteria\n" + "\n".join(f"c The member must snore, says a dentist of kind {n}." for n in range(4)),
+    ),
+    Case(
+        "paragraphs-in-one", "/criteria/0",
+        "# Criteria\nc A night splint is covered for adults. / A day splint is covered for children.",
+        "# Criteria\nc A night splint is covered for adults.\nc A day splint is covered for children.",
+    ),
+    Case(
+        "items-in-one", "/criteria/0",
+        "# Criteria\nc The member snores • The member sleeps",
+        "# Criteria\nc The following: {all_of}\nc   • The member snores\nc   • The member sleeps",
+    ),
+    # Strangers
+    Case(
+        "not-a-statement", "/criteria/1",
+        splints("c Page 2 of 6"), splints("- Page 2 of 6"),
+    ),
+    Case(
+        "picked-out", "/criteria/1",
+        splints("# Criteria for use", "- Splints are made of resin.", "- Most are worn at night.",
+                "c The member wears it each night."),
+        splints("c# Criteria for use", "c   The member wears it each night."),
+    ),
+    Case(
+        "mostly-prose", "/criteria/0",
+        "# Criteria\nc Splints are made of resin.\nc Most dentists make them.\nc Teeth are hard.",
+        "# Criteria\nc The member must be an adult.\nc The member has seen a dentist.\nc A splint was tried.",
+    ),
+    # Codes, history, references
+    Case(
+        "codes-left-out", "/code_tables",
+        splints("# HCPCS Codes", "- E0486 Oral device", "- E0485 Oral device, prefabricated"),
+        splints("# HCPCS Codes", "k E0486|Oral device", "k E0485|Oral device, prefabricated"),
+    ),
+    Case(
+        "descriptions-disagree", "/code_tables",
+        splints("# HCPCS Codes", *(f"k E048{n}|Oral device of kind {n}" for n in range(5)),
+                *(f"- E048{n}|Wheel, tyre, brake" for n in range(5))),
+        splints("# HCPCS Codes", *(f"k E048{n}|Oral device of kind {n}" for n in range(5)),
+                *(f"- E048{n}|Oral device of kind {n}" for n in range(5))),
+    ),
+    Case(
+        "history-left-out", "/revision_history",
+        splints("# Policy History", "- 03/02/2024: Added adults.", "- 04/05/2025: Reviewed."),
+        splints("# Policy History", "h 03/02/2024: Added adults.", "h 04/05/2025: Reviewed."),
+        name="entries",
+    ),
+    Case(
+        "history-left-out", "/revision_history",
+        splints("# End", "- 03/02/2024", "- 04/05/2025"),
+        splints("# Policy History", "h 03/02/2024: New.", "h 04/05/2025: Reviewed."),
+        name="lone dates",
+    ),
+    Case(
+        "history-entries-in-one", "/revision_history/0",
+        splints("# Policy History", "h 03/02/2024: New. 04/02/2024, 05/02/2024, 06/02/2024, 07/02/2024, 08/02/2024"),
+        splints("# Policy History", "h 03/02/2024: New.", "h 04/02/2024: Same."),
+    ),
+    Case(
+        "references-left-out", "/references",
+        splints("# References", "- Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        name="lines",
+    ),
+    Case(
+        "references-left-out", "/references",
+        splints("# References", "r 2. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        name="the first number",
+    ),
+    Case(
+        "references-left-out", "/references",
+        splints("- Teeth are hard [3].", "# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("- Teeth are hard [1].", "# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        name="what is cited",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.label)
+def test_a_fault_is_doubted_at_its_part(case: Case) -> None:
+    assert (case.rule, case.at) in found(case.wrong, **case.facts)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.label)
+def test_the_same_document_read_right_is_not_doubted(case: Case) -> None:
+    assert found(case.right, **case.right_facts) == []
+
+
+def test_no_check_sum_is_without_such_a_document() -> None:
+    assert {rule for rule, said in all_rules().items() if said.of == "check-sums"} == {case.rule for case in CASES}
