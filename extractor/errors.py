@@ -5,7 +5,7 @@ PolicyError                 something that a person must be told; never a traceb
 │   ├── NotAPdf             the bytes are not a PDF, are empty, or are cut off
 │   ├── Encrypted           a password is needed, or the one given is wrong
 │   ├── NoText              pages are pictures only (a scan): OCR is needed
-│   ├── NotAPolicy          readable, but with no criteria, no codes and no dates
+│   ├── NotAPolicy          readable, but of no known kind and with no criteria, codes or word on coverage
 │   └── LimitExceeded       more pages, characters, memory or time than is allowed
 ├── ProfileError            a payer's profile does not fit its schema
 ├── LedgerError             the git repository cannot take or give what was asked

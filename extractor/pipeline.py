@@ -27,6 +27,7 @@ from extractor.reading.draft_mark import draft_marks
 from extractor.reading.header.header import read_header
 from extractor.reading.header.identity import policy_id
 from extractor.reading.history.history import read_history
+from extractor.reading.kind_by_content import with_kind
 from extractor.reading.other_documents import BULLETIN, of_bulletin, speaks_of_coverage
 from extractor.reading.references import read_references
 from extractor.sections import read_outline
@@ -52,7 +53,7 @@ def read_policy(path: Path | str, *, file: str | None = None, profiles: Path | N
         NotAPdf: the bytes are no PDF, or are empty or cut off.
         Encrypted: a password is needed.
         NoText: the pages are pictures, and OCR is not installed.
-        NotAPolicy: readable, but without criteria, codes and dates.
+        NotAPolicy: readable, but of no known kind, and without criteria, codes and any word on coverage.
         LimitExceeded: more bytes, pages, characters or drawings than a policy has (`extractor.layout.pdf.limits`).
     And ProfileError where a profile of your own does not fit.
     """
@@ -66,9 +67,9 @@ def _read(path: Path, file: str | None, profiles: Path | None) -> Reading:
     outline = read_outline(layout, profile)
     reading = read_facts(layout, outline, profile, file or path.name, profiles)
     policy = reading.policy
-    has_facts = policy.criteria or policy.limitations or policy.code_tables or policy.effective_date or policy.dates
-    if not (has_facts or policy.kind or speaks_of_coverage(outline)):
-        why = "no criteria, no codes, no dates and no word on coverage: this is not a policy"
+    has_rules = policy.criteria or policy.limitations or policy.code_tables
+    if not (has_rules or policy.kind or speaks_of_coverage(outline)):
+        why = "no criteria, no codes, no known kind of document and no word on coverage: this is not a policy"
         raise NotAPolicy(path, f"readable, but {why}")
     return reading
 
@@ -81,6 +82,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, pr
     references = read_references(outline, profile, history.taken)
     taken = header.taken | codes.taken | history.taken | references.taken
     trees = read_criteria(outline, profile, taken)
+    header = with_kind(header, outline, codes, trees)
     if header.value.kind == BULLETIN:
         header, codes, trees = of_bulletin(header), Found(()), Found(CriteriaTrees((), ()))
 

@@ -27,7 +27,8 @@ DateKind = TypeAliasType("DateKind", Literal[
 ])  # fmt: skip
 DocumentKind = TypeAliasType("DocumentKind", Literal[
     "medical_policy", "drug_policy", "medical_necessity_guideline", "clinical_guideline", "lcd", "lca", "ncd",
-    "procedure", "drug_list", "bulletin", "reimbursement_policy", "claims_manual",
+    "procedure", "drug_list", "code_list", "criteria_table", "bulletin", "reimbursement_policy", "claims_manual",
+    "manual_chapter", "form",
 ])  # fmt: skip
 SectionKind = TypeAliasType("SectionKind", Literal[
     "criteria", "limitations", "codes", "references", "revision_history", "overview", "background", "definitions",

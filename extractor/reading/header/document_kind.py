@@ -16,24 +16,30 @@ _PARTS = re.compile(r"\s*(?::|\||\s[–-]\s)\s*")  # "Clinical Policy: Knee Brac
 _THIS = re.compile(r"\bthis ((?:[\w-]+ ){1,5})", re.IGNORECASE)
 
 
+_OWN_NAMES = frozenset({"code_list", "form"})  # sorts whose name is the document's title
+
+
 def kind_of(text: str, profile: Profile) -> str | None:
-    """The sort of document that a text names and nothing else, but for the insurer and a line of business."""
+    """The sort of document that a text names and nothing else, but for the insurer and a line of business.
+
+    What is a title of its own ("Prior Authorization Code List") names the document and not its sort alone.
+    """
     words = re.sub(r"[®™|]", " ", text).split()
     for mention in reversed(mentions(words)):
         if mention.start == 0 or mention.end == len(words):
             words = words[: mention.start] + words[mention.end :]
-    if len(words) > 1 and any(c.isdigit() for c in words[-1]):
-        words = words[:-1]  # "Medical Policy – 7.01.516"
+    if len(words) > 1 and any(c.isdigit() for c in words[-1]) and not _ending_in(" ".join(words), profile):
+        words = words[:-1]  # "Medical Policy – 7.01.516", but "Chapter 13"
     for start in range(len(words)):
         before, rest = " ".join(words[:start]), " ".join(words[start:])
         kind = profile.document_kind(rest.strip(" -–:"))
         if kind and (not before or profile.line_of_business(before)):
-            return kind
+            return kind if kind not in _OWN_NAMES else None
     return None
 
 
 def read_kind(
-    front: Front, fields: Sequence[Field], title: str | None, outline: Outline, profile: Profile
+    front: Front, fields: Sequence[Field], title: Found[str | None], outline: Outline, profile: Profile
 ) -> Found[str | None]:
     """The kind that a line of the front is, else the one that the title ends in or that the text calls itself."""
     for strip in (line for s in front.of("front", "running") for line in s.lines):
@@ -42,17 +48,22 @@ def read_kind(
         if kind := next((k for k in kinds if k), None):
             whole = strip.zone == "front" and len(parts) == 1 and kind_of(strip.text, profile) == kind
             return Found(kind, (cite("/kind", words_of(strip.tokens), quoted=True, borrowed=not whole),))
-    for text in _where_else(front, fields, title):
-        words = text.split()
-        if kind := next((k for i in range(len(words)) if (k := profile.document_kind(" ".join(words[i:])))), None):
+    if kind := _ending_in(title.value or "", profile):
+        return Found(kind, tuple(cite("/kind", c.words, quoted=True, borrowed=True) for c in title.cited))
+    for text in _where_else(front, fields):
+        if kind := _ending_in(text, profile):
             return Found(kind)
     sections = {s.kind for s in outline.sections}
     return Found("procedure" if "procedure" in sections and "codes" not in sections else None)
 
 
-def _where_else(front: Front, fields: Sequence[Field], title: str | None) -> Iterator[str]:
-    """Texts that may end in a kind: the title, a program's name for its drug, "this reimbursement policy"."""
-    yield title or ""
+def _ending_in(text: str, profile: Profile) -> str | None:
+    words = text.split()
+    return next((k for i in range(len(words)) if (k := profile.document_kind(" ".join(words[i:])))), None)
+
+
+def _where_else(front: Front, fields: Sequence[Field]) -> Iterator[str]:
+    """Texts that may end in a kind: a program's name for its drug, "this reimbursement policy"."""
     if {"program", "medication"} <= {f.means for f in fields if f.zone == "front"}:
         yield "Drug Policy"
     for strip in front.strips:

@@ -48,7 +48,7 @@ def read_header(
     foot = min((w.box.top for w in title_words if w.page == 1), default=0.0)
     others = OtherNames(title.value or "", foot, _headings_behind(title_words, outline), products.taken)
     payer = read_payer(layout, front, fields, outline, others, profile)
-    kind = read_kind(front, fields, name, outline, profile)
+    kind = read_kind(front, fields, replace(title, value=name), outline, profile)
     dates = read_dates(front, fields, outline, history, profile)
     required = read_prior_authorization(front, fields, title, outline, listed.proofs)
     notified = read_requirement("notification", fields)

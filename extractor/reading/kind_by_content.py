@@ -1,0 +1,69 @@
+"""What sort of document it is where its own words do not say: by what it holds most of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.model.finds import Cited, Found, cite
+from extractor.model.header import Header
+from extractor.model.layout import Word
+from extractor.model.outline import Grid, Outline
+from extractor.model.pointers import pointer, steps_of
+from extractor.model.policy import CodeTable
+from extractor.reading.criteria.forest import CriteriaTrees
+
+_MOST = 0.5  # share of a document's words
+_FEWEST_CODES = 10
+_LOOSE, _TABLE = "clinical_guideline", "criteria_table"
+_KEYS = re.compile(
+    r"\b(?:class|drugs?|medications?|products?|genes?|tests?|services?|procedures?|diagnos[ei]s)\b", re.IGNORECASE
+)
+_CRITERIA = re.compile(r"\b(?:criteria|coverage|requirements?|indications?)\b", re.IGNORECASE)
+_OF_DRUGS = frozenset({"dosing", "approvals"})  # kinds of sections that only policies of drugs have
+
+
+def with_kind(
+    header: Found[Header], outline: Outline, codes: Found[tuple[CodeTable, ...]], trees: Found[CriteriaTrees]
+) -> Found[Header]:
+    """The header with the kind that its content shows, and the words that show it, where it has none.
+
+    "Clinical criteria" in a name may be anything; where they stand in a table by drug or gene, that is said.
+    """
+    found = next(_kinds(outline, codes, trees), None)
+    if found is None or not (header.value.kind is None or (header.value.kind == _LOOSE and found[0] == _TABLE)):
+        return header
+    kind, words = found
+    shown = cite(pointer("kind"), words, quoted=True, borrowed=True)
+    others = (c for c in header.cited if c.pointer != shown.pointer)
+    return Found(replace(header.value, kind=kind), (*others, shown), header.findings)
+
+
+def _kinds(
+    outline: Outline, codes: Found[tuple[CodeTable, ...]], trees: Found[CriteriaTrees]
+) -> Iterator[tuple[str, Sequence[Word]]]:
+    """The kinds that fit, the most telling first."""
+    rules = trees.value.criteria or trees.value.limitations
+    size = sum(1 for section in outline.sections for _ in section.words)
+    listed = sum(len(table.codes) for table in codes.value)
+    if not trees.value.criteria and listed >= _FEWEST_CODES and len(codes.taken) > _MOST * size:
+        yield "code_list", _first(codes.cited, "codes")
+    if not rules:
+        return
+    ruling = {w.index for c in trees.cited for w in c.words}
+    for grid in (block for section in outline.sections for block in section.blocks if isinstance(block, Grid)):
+        heads = [cell for cell in grid.row(0) if cell.passages]
+        in_grid = sum(w.index in ruling for w in grid.words)
+        named = any(_CRITERIA.search(h.text) for h in heads) and any(_KEYS.search(h.text) for h in heads)
+        if named and in_grid > _MOST * len(ruling):
+            yield _TABLE, [w for head in heads for w in head.words]
+    for section in outline.sections:
+        if section.kind in _OF_DRUGS and section.heading:
+            yield "drug_policy", list(section.heading.words)
+    yield "medical_policy", _first(trees.cited, "criteria") or _first(trees.cited, "limitations")
+
+
+def _first(cited: Sequence[Cited], step: str) -> Sequence[Word]:
+    """The words of the first fact under a pointer with such a step."""
+    return next((c.words for c in cited if step in steps_of(c.pointer)), ())
