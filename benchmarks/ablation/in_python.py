@@ -194,7 +194,8 @@ def _of_text(node: ast.Constant, outside: bool) -> Iterator[Change]:
     elif outside and text.count(" ") >= _LIST_OF_WORDS:
         words = text.split(" ")
         for n, word in enumerate(words):
-            yield Change(repr(" ".join(words[:n] + words[n + 1 :])), f"without ⟨{word}⟩")
+            if word.strip():
+                yield Change(repr(" ".join(words[:n] + words[n + 1 :])), f"without ⟨{word.strip()}⟩")
     elif _IDENTIFIER.fullmatch(text):
         yield Change(repr(_OTHER_WORD.get(text, f"{text}~")))
 

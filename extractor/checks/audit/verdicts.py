@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from extractor.checks.audit.claims import Claim, Stance
+from extractor.checks.audit.claims import Claim, Stance, claim_of
 from extractor.checks.audit.facts import Facts
 from extractor.checks.audit.matching import Entry, Match, StatementIndex
 from extractor.checks.audit.measures import Difference, Measure, compare_measures, measures
@@ -27,22 +28,23 @@ NEAR_RULE, NEAR_TEXT = 0.2, 0.45  # from which a place is worth looking at
 _AS_GOOD = 0.12  # places this close to the best are looked at as well
 _TELLING = 2  # words besides the service's own name that must be shared
 
-_SUPPORTING: dict[Stance, frozenset[Bearing]] = {
+_Sense = Bearing | Literal["waives"]
+_SUPPORTING: dict[Stance, frozenset[_Sense]] = {
     "requires": frozenset({"requires", "alternative", "grants", "limits", "rule"}),
     "grants": frozenset({"grants", "alternative", "requires", "rule"}),
-    "denies": frozenset({"denies", "absent", "limits", "rule"}),
-    "waives": frozenset({"rule"}),
-    "states": frozenset({"grants", "requires", "alternative", "absent", "denies", "limits", "rule", "tells"}),
+    "denies": frozenset({"denies", "absent", "limits"}),
+    "waives": frozenset({"waives"}),
+    "states": frozenset({"grants", "requires", "alternative", "absent", "denies", "limits", "waives", "rule", "tells"}),
 }
-_OPPOSING: dict[Stance, frozenset[Bearing]] = {
-    "requires": frozenset(),
+_OPPOSING: dict[Stance, frozenset[_Sense]] = {
+    "requires": frozenset({"waives"}),
     "grants": frozenset({"denies", "absent"}),
     "denies": frozenset({"grants", "alternative"}),
     "waives": frozenset({"requires"}),
     "states": frozenset(),
 }
-_REQUIRED: frozenset[Bearing] = frozenset({"requires", "alternative"})
-_BARRED: frozenset[Bearing] = frozenset({"absent", "denies", "limits"})
+_REQUIRED: frozenset[_Sense] = frozenset({"requires", "alternative"})
+_BARRED: frozenset[_Sense] = frozenset({"absent", "denies", "limits"})
 _MOST_OF_A_TURN = 20  # words of a statement whose "not" turns round the whole of it: "The patient is not on …"
 
 
@@ -95,12 +97,13 @@ class Judge:
         )
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], statement)
-        turned = statement.bearing not in _BARRED and _is_turned(statement.text) and not claim.negated
+        sense = _sense(statement)
+        turned = sense not in _BARRED and _is_turned(statement.text) and not claim.negated
         if turned and claim.stance in ("requires", "states", "grants"):
             return conflict("The policy says that this must not be so", statement) if match.share >= SURE else None
-        if statement.bearing in _REQUIRED and _bars(claim) and not tells_of_want(statement.text):
+        if sense in _REQUIRED and _bars(claim) and not tells_of_want(statement.text):
             return conflict("The policy asks for this", statement) if match.share >= SURE else None
-        if statement.bearing not in _supporting(claim, turned):
+        if sense not in _supporting(claim, turned):
             return None
         return _by_numbers(numbers, statement, is_sure=match.share >= SURE)
 
@@ -109,7 +112,7 @@ class Judge:
 
         Where it denies by name what is said to be granted, conditions of the grant change nothing.
         """
-        if match.entry.statement.bearing not in _OPPOSING[claim.stance]:
+        if _sense(match.entry.statement) not in _OPPOSING[claim.stance]:
             return False
         if self._bars_by_name(claim, match.entry):
             return True
@@ -153,7 +156,15 @@ def _bars(claim: Claim) -> bool:
     return claim.stance == "requires" and not claim.conditional and _is_turned(claim.text)
 
 
-def _supporting(claim: Claim, turned: bool) -> frozenset[Bearing]:
+def _sense(statement: PolicyStatement) -> _Sense:
+    """What a statement does; a rule of which its place does not tell that, by its own words."""
+    if statement.bearing != "rule":
+        return statement.bearing
+    stance = claim_of(statement.text, None).stance
+    return "rule" if stance == "states" else stance
+
+
+def _supporting(claim: Claim, turned: bool) -> frozenset[_Sense]:
     """What a statement must do to support a claim; `turned`: it says "not" and the claim does not."""
     bearings = _SUPPORTING[claim.stance]
     if _lacks(claim) or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
@@ -216,5 +227,6 @@ _SUPPORT: dict[Bearing, str] = {
 _OPPOSITE: dict[Stance, str] = {
     "grants": "The policy excludes this",
     "denies": "The policy covers this",
+    "requires": "The policy says that this is not asked for",
     "waives": "The policy asks for this",
 }

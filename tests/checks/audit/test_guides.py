@@ -67,6 +67,18 @@ def test_a_guide_printed_as_a_pdf_has_the_same_verdicts(tmp_path: Path) -> None:
     assert all(said.page == 1 for said in done.statements)
 
 
+def test_a_pdf_has_headings_items_and_text(tmp_path: Path) -> None:
+    guide, printed = tmp_path / "guide.txt", tmp_path / "guide.pdf"
+    guide.write_text("When it is covered\n\nAll of this is asked for.\n\n- a first item of it\n- a second item of it\n")
+    _print(guide, printed)
+    assert [(line.text, line.sort) for line in read_source(printed)] == [
+        ("When it is covered", "heading"),
+        ("All of this is asked for.", "text"),
+        ("a first item of it", "item"),
+        ("a second item of it", "item"),
+    ]
+
+
 def _print(text: Path, to: Path) -> None:
     """A leaflet: headings in bold, lists with bullets."""
     styles = getSampleStyleSheet()

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.checks.audit import audit
 from extractor.model.audit import Audited, SourceLine
-from extractor.model.policy import Criterion, Policy, PopulationStatement, Product, Revision
+from extractor.model.policy import Criterion, Policy, PopulationStatement, Product, Revision, SectionText
 from tests.readings import reading
 
 POLICY: Policy = reading(codes=("D7240",)).policy.model_copy(
@@ -238,3 +238,69 @@ def test_a_denial_for_want_of_something_asks_for_it() -> None:
     assert ruled("Denied: worn on less than 70% of days", of(group, leaf("A ramp"))).verdict == "supported"
     assert ruled("Denied unless worn on 70% of days", of(group, leaf("A ramp"))).verdict == "supported"
     assert ruled("Denied: worn on less than 60% of days", of(group, leaf("A ramp"))).verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "reason"),
+    [
+        ("The cable holding steel weights is excluded", "supported", "The policy limits this"),
+        ("The cable holding steel weights must be shown", "supported", "The policy limits this"),
+        ("The cable holds steel weights", "supported", "The policy limits this"),
+        ("The cable holding steel weights is covered", "not_in_policy", None),
+    ],
+)
+def test_what_the_policy_limits(claim: str, verdict: str, reason: str | None) -> None:
+    policy = of(leaf("A ramp"), limitations=(leaf(CABLE),))
+    assert told(claim, policy) == (verdict, reason or told(claim, policy)[1])
+
+
+def test_what_the_policy_only_tells_supports_no_demand() -> None:
+    told_only = (SectionText(heading="Overview", kind="overview", level=1, text=(CABLE,)),)
+    policy = of(leaf("A ramp"), sections=told_only)
+    assert told("The cable holds steel weights", policy) == ("supported", "The policy tells this, though not as a rule")
+    for claim in ("must be shown", "is covered", "is excluded", "is not required"):
+        assert told(f"The cable holding steel weights {claim}", policy)[0] == "not_in_policy"
+
+
+ASKED, WAIVED, DENIED, GRANTED, OPEN = (
+    "A biopsy of the tumor is required.",
+    "A biopsy of the tumor is not required.",
+    "A biopsy of the tumor is not covered.",
+    "A biopsy of the tumor is covered.",
+    "A biopsy of the tumor comes first.",
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdicts"),  # None: of what one hardly says of the other
+    [
+        (ASKED, ("supported", "conflict", "supported", None)),
+        (WAIVED, ("conflict", "supported", None, "not_in_policy")),
+        (DENIED, ("not_in_policy", "not_in_policy", "conflict", "supported")),
+        (GRANTED, ("supported", "not_in_policy", "supported", "conflict")),
+        (OPEN, ("supported", "not_in_policy", "supported", "not_in_policy")),
+    ],
+)
+def test_a_rule_in_running_text_is_taken_by_its_own_words(rule: str, verdicts: tuple[str | None, ...]) -> None:
+    policy = of(leaf("A ramp"), sections=(SectionText(heading="Rules", kind="other", level=1, text=(rule,)),))
+    claims = ("is required", "is not required", "is covered", "is not covered")
+    for claim, verdict in zip(claims, verdicts, strict=True):
+        assert verdict in (None, told(f"The biopsy of a tumor {claim}", policy)[0])
+
+
+def test_what_must_not_be_is_supported_by_what_is_barred() -> None:
+    for bars in (
+        {"limitations": (leaf(CABLE),)},
+        {"limitations": (Criterion(id="l", text=CABLE, position="not_covered"),)},
+    ):
+        assert told("The cable must not hold steel weights", of(leaf("A ramp"), **bars))[0] == "supported"
+
+
+def test_a_name_that_is_denied_denies_a_grant_with_conditions() -> None:
+    denied = (Criterion(id="l", text="Steel weights", position="not_covered"),)
+    policy = of(leaf("A ramp"), limitations=denied)
+    text = "Steel weights are covered for members at school whose nurse has agreed within 6 weeks"
+    assert told(text, policy) == ("conflict", "The policy excludes this")
+    assert told(text.replace("Steel weights", "Steel boards"), policy)[0] == "not_in_policy"
+    short = of(leaf("A ramp"), limitations=(Criterion(id="l", text="Weights", position="not_covered"),))
+    assert told(text, short)[0] == "not_in_policy"
