@@ -110,7 +110,9 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, pr
     )
     source = assembling.Source(file, layout.sha256, READER_RELEASE, fingerprint_with(profiles), profile.name)
     findings = [*draft_marks(layout), *layout.findings, *outline.findings, *findings]
-    return checked(outline, assembling.assemble(layout, outline, policy, cited, findings, source))
+    reading = assembling.assemble(layout, outline, policy, cited, findings, source)
+    evidence = reading.evidence.model_copy(update={"effective_basis": facts.effective_basis})
+    return checked(outline, Reading(policy=reading.policy, evidence=evidence))
 
 
 @contextmanager

@@ -22,6 +22,7 @@ def show(
     from extractor.ledger import Ledger
     from extractor.report.terminal import write
     from extractor.timeline.answers import facts_on, incomplete_line
+    from extractor.timeline.days_in_words import standing_sentences
 
     if (known and not on) or (on and "@" in version):
         raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
@@ -34,4 +35,6 @@ def show(
             facts = ledger.facts(chosen)
             if incomplete := ledger.incomplete(chosen):
                 print(incomplete_line(replace(chosen, incomplete=incomplete)), file=sys.stderr)
+            for sentence in standing_sentences(chosen):
+                print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
         write(facts)

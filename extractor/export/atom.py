@@ -59,6 +59,8 @@ def _title(version: Recorded) -> str:
         return f"{_policy(version)}: read again, not changed by the insurer"
     effective = version.facts["effective_date"]
     incomplete = f" (incomplete: {', '.join(version.incomplete)})" if version.incomplete else ""
+    if version.is_draft:
+        return f"{_policy(version)}: draft, in force for nobody{incomplete}"
     return f"{_policy(version)}: {f'effective {effective}' if effective else 'effective date not stated'}{incomplete}"
 
 

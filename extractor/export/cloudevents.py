@@ -50,6 +50,8 @@ def event(version: Recorded) -> Event:
             "supersedes": version.supersedes,
             "rereads": version.rereads,
             "moved_from": version.moved_from,
+            "effective_basis": version.effective_basis,
+            "is_draft": version.is_draft,
             "restates": _restated(version.restates) if version.restates else None,
             "source_sha256": version.sha256,
             "source_file": version.source_file,

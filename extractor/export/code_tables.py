@@ -32,6 +32,8 @@ _FIELDS = {
     "in_force_from": "The first day that the version governs, as known now; empty where it governs none.",
     "in_force_to": "The last day that it governs; empty while it is open.",
     "incomplete": "The parts of the version that are certainly incomplete, where there are some.",
+    "effective_basis": "Where its effective date comes from: stated, history, original, committed.",
+    "is_draft": "Whether it is a draft, which governs no day.",
     "table": "The number of the code table in the document, from 1.",
     "caption": "What stands over the table.",
     "role": "What the table says of its codes.",
@@ -45,7 +47,7 @@ _FIELDS = {
     "status_from": "The first day of the status, as precise as printed.",
     "status_to": "Its last day.",
 }
-_TYPES = {"in_force_from": "date", "in_force_to": "date", "table": "integer"}
+_TYPES = {"in_force_from": "date", "in_force_to": "date", "is_draft": "boolean", "table": "integer"}
 _OF_A_STATUS = {"product": "product", "status": "is", "status_text": "text", "status_from": "from", "status_to": "to"}
 _REQUIRED = ("policy_id", "version", "table", "system", "code")
 
@@ -80,6 +82,8 @@ def _rows(version: DatedVersion) -> Iterator[dict[str, Any]]:
                 "in_force_from": version.in_force_from,
                 "in_force_to": version.in_force_to,
                 "incomplete": ", ".join(version.incomplete),
+                "effective_basis": recorded.effective_basis,
+                "is_draft": "true" if recorded.is_draft else "false",
                 "table": number,
                 "caption": table["caption"],
                 "role": table["role"],

@@ -128,6 +128,8 @@ class LedgerFeed:
             reader_changes=version.reader_changes,
             moved_from=version.moved_from,
             incomplete=version.incomplete,
+            effective_basis=version.effective_basis,
+            is_draft=version.is_draft,
         )
 
     def _facts(self, version: Version) -> dict[str, Any]:
@@ -154,14 +156,13 @@ def _dated_version(
     recorded: Recorded, span: Span, changes: tuple[str, ...], before: Policy | None, policy: Policy
 ) -> DatedVersion:
     """A version on the time line; `changes` are its sentences where there is no version before it."""
-    governs = not span.is_undone
     changed = compare(before, policy) if before else None
     return DatedVersion(
         recorded=recorded,
         policy=policy,
         known_from=span.dated.known_from,
-        in_force_from=span.dated.start if governs else None,
-        in_force_to=span.end if governs else None,
+        in_force_from=span.dated.start if span.governs else None,
+        in_force_to=span.end if span.governs else None,
         summary=headline(changed) if changed else "".join(changes[:1]),
         differences=tuple(_difference(change) for change in changed.changes) if changed else (),
     )

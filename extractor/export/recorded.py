@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.model.policy import Policy
+from extractor.model.policy import EffectiveBasis, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Recorded:
     `supersedes` is the commit of the version before it by then, `rereads` that of an older reading of the same PDF,
     which this one replaces: `reader_changes` say what our reader reads differently since, `changes` only what the
     insurer changed. With `moved_from`, `rereads` is the same version as it was recorded under that policy. `restates`
-    is there where this one came late. `incomplete` are the parts of the facts that were
-    certainly incomplete when it was recorded.
+    is there where this one came late. `incomplete` are the parts of the facts that were certainly incomplete when it
+    was recorded. `effective_basis` says where the effective date comes from; a draft is in force for nobody.
     """
 
     sequence: int
@@ -46,6 +46,8 @@ class Recorded:
     reader_changes: tuple[str, ...] = ()
     moved_from: str | None = None
     incomplete: tuple[str, ...] = ()
+    effective_basis: EffectiveBasis = "stated"
+    is_draft: bool = False
 
     @property
     def cursor(self) -> str:

@@ -35,6 +35,7 @@ class FormerIdRow(NamedTuple):
 class VersionRow(NamedTuple):
     """A version; `version` is its commit, `place` its cursor in the feeds, `summary` what it changes. `incomplete` are
     the parts of its facts that are certainly incomplete ("criteria, limitations"), null where there are none.
+    `effective_basis` says where its effective date comes from; a draft governs no day.
     """
 
     version: str
@@ -42,6 +43,8 @@ class VersionRow(NamedTuple):
     place: str
     policy_id: str
     effective_date: str | None
+    effective_basis: str
+    is_draft: bool
     in_force_from: str | None
     in_force_to: str | None
     known_from: str
@@ -177,6 +180,8 @@ def _version(version: DatedVersion) -> VersionRow:
         place=recorded.cursor,
         policy_id=recorded.policy_id,
         effective_date=facts["effective_date"],
+        effective_basis=recorded.effective_basis,
+        is_draft=recorded.is_draft,
         in_force_from=version.in_force_from,
         in_force_to=version.in_force_to,
         known_from=version.known_from,

@@ -39,7 +39,10 @@ CREATE TABLE versions (
   sequence INTEGER NOT NULL UNIQUE,
   place TEXT NOT NULL UNIQUE,
   policy_id TEXT NOT NULL REFERENCES policies ON DELETE CASCADE,
-  effective_date TEXT, in_force_from TEXT, in_force_to TEXT, known_from TEXT NOT NULL,
+  effective_date TEXT,
+  effective_basis TEXT NOT NULL CHECK (effective_basis IN ('stated', 'history', 'original', 'committed')),
+  is_draft INTEGER NOT NULL CHECK (is_draft IN (0, 1)),
+  in_force_from TEXT, in_force_to TEXT, known_from TEXT NOT NULL,
   committed TEXT NOT NULL, rereads TEXT, prior_authorization TEXT, notification TEXT,
   incomplete TEXT, summary TEXT NOT NULL,
   source_file TEXT NOT NULL, source_sha256 TEXT NOT NULL, extractor TEXT NOT NULL,
@@ -103,7 +106,7 @@ CREATE TRIGGER texts_removed AFTER DELETE ON texts BEGIN
   VALUES ('delete', old.id, old.version, old.pointer, old.text);
 END;
 CREATE VIEW in_force AS
-  SELECT policy_id, payer, title, version, effective_date, prior_authorization, incomplete,
+  SELECT policy_id, payer, title, version, effective_date, effective_basis, prior_authorization, incomplete,
          p.in_force_from, p.in_force_to, p.known_from, p.known_to
   FROM periods AS p JOIN versions USING (version) JOIN policies USING (policy_id);
 CREATE VIEW codes_in_force AS

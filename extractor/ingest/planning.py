@@ -210,6 +210,8 @@ class Plan:
             findings=len(look_at),
             incomplete=incomplete,
             moved_from=item.former.policy_id if item.former else None,
+            dated_by=evidence.effective_basis,
+            is_draft=evidence.is_draft,
         )
 
     def _to_look_at(self, reading: Reading, former: Version | None) -> tuple[Finding, ...]:

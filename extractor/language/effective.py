@@ -16,6 +16,12 @@ def effective_dates(text: str) -> list[DateSpan]:
     return [span for span in find_dates(text) if _RULES.search("something", text[: span.start])]
 
 
+def says_only_what_is_gone(text: str) -> bool:
+    """Whether each date from which something is effective is one since which something is gone."""
+    spans = effective_dates(text)
+    return bool(spans) and all(is_gone_since(text[: span.start]) for span in spans)
+
+
 def document_effective_date(text: str) -> DateSpan | None:
     """The date from which a sentence says that the document at hand is effective."""
     return _first_date(text, "document")
@@ -24,6 +30,11 @@ def document_effective_date(text: str) -> DateSpan | None:
 def services_effective_date(text: str) -> DateSpan | None:
     """The date that a text opens with as that of services: "Effective for dates of service on or after …"."""
     return _first_date(text, "services")
+
+
+def is_gone_since(text: str) -> bool:
+    """Whether the words before a date only remark that something is not there any more: "E0482 deleted effective"."""
+    return _RULES.search("gone", text) is not None
 
 
 def without_effective_dates(text: str) -> str:

@@ -26,6 +26,7 @@ from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.versions import Version, evidence_path, facts_path, settlements_path
+from extractor.model.policy import EffectiveBasis
 
 INCOMING = "refs/policy/incoming"  # holds the new commits until the branch moves to them
 
@@ -63,6 +64,8 @@ class Entry:
     findings: int | None = None
     incomplete: tuple[str, ...] = ()
     moved_from: str | None = None
+    dated_by: EffectiveBasis | None = None
+    is_draft: bool = False
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -172,6 +175,8 @@ def _message(entry: Entry, before: str | None) -> str:
             ("Title", entry.title),
             ("Policy-Number", entry.policy_number),
             ("Effective-Date", entry.effective_date),
+            ("Effective-Basis", entry.dated_by),
+            ("Draft", "yes" if entry.is_draft else None),
             ("Order", entry.order),
             (trailers.SOURCE, entry.sha256),
             ("Source-File", entry.source_file),

@@ -9,19 +9,17 @@ from pathlib import Path
 from extractor.errors import LedgerError, UnknownVersion
 from extractor.ledger.commits import Decision, Entry, write_commits
 from extractor.ledger.lock import PATIENCE, exclusive
+from extractor.ledger.log import News, read_history, read_news
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.restated import Restatement, restatements
 from extractor.ledger.settled import Change, incomplete_still, keep_settled, settled, user_and_day
 from extractor.ledger.transaction import MovedOn, advance, mend
 from extractor.ledger.versions import (
     History,
-    News,
     Version,
     evidence_path,
     facts_path,
     is_policy_id,
-    read_history,
-    read_news,
 )
 from extractor.ledger.worktree import look_at_index, strange_files
 from extractor.model.settlements import Settlement, Settlements

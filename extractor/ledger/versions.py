@@ -1,18 +1,17 @@
-"""The versions of the policies, read back from the trailers of the commits."""
+"""The versions of the policies, and which of them are meant by a name."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from extractor.errors import UnknownVersion
-from extractor.ledger import trailers
-from extractor.ledger.decisions import Decided, Decisions, decided
-from extractor.ledger.repository import Repository
+from extractor.ledger.decisions import Decided, Decisions
+from extractor.model.policy import EffectiveBasis
 
 STRUCTURED = PurePosixPath("policies/structured")
 _POLICY_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
@@ -52,6 +51,8 @@ class Version:
     reader reads differently since, and `first_committed` is when the PDF's first reading was committed. With
     `moved_from`, that older one is the same version as it was recorded under another policy.
 
+    `dated_by` is where its effective date comes from, `is_draft` whether it is in force for nobody.
+
     `findings` is how many asked for a person when it was recorded (None in commits of older programs), `incomplete`
     which parts of its facts were certainly incomplete then.
     """
@@ -76,6 +77,13 @@ class Version:
     findings: int | None = None
     incomplete: tuple[str, ...] = ()
     moved_from: str | None = None
+    dated_by: EffectiveBasis | None = None
+    is_draft: bool = False
+
+    @property
+    def effective_basis(self) -> EffectiveBasis:
+        """Where the day comes from that decides when the version governs; older programs did not record it."""
+        return self.dated_by or ("stated" if self.effective_date else "committed")
 
     @property
     def arrived(self) -> str:
@@ -199,100 +207,3 @@ class History:
 
 def _listed(versions: Iterable[Version]) -> str:
     return ", ".join(f"{v.effective_date or 'no date'} ({v.commit[:8]})" for v in versions)
-
-
-def read_history(repository: Repository) -> History:
-    """All versions that the checked-out commit has behind it, in one pass over its log."""
-    head = repository.head()
-    if head is None:
-        return History()
-    news = _read(repository, head)
-    return History(news.recorded, head, news.settled, news.decisions)
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What was recorded after a certain commit, up to and with `head`.
-
-    `restated` are the new lists of changes of older versions, by commit, where a late version came in before them,
-    `settled` the policies of which findings were settled, each with how many of `recorded` came before that.
-    """
-
-    head: str
-    recorded: tuple[Version, ...]
-    restated: Mapping[str, tuple[str, ...]]
-    settled: tuple[tuple[int, str], ...] = ()
-    decisions: tuple[Decided, ...] = ()
-
-
-def read_news(repository: Repository, known: str) -> News | None:
-    """What the checked-out commit has behind it that `known` has not.
-
-    None where `known` is not on its line (any more): the branch was rewritten, or `known` came in by a merge. Otherwise
-    `recorded` goes on where the history behind `known` ends.
-    """
-    head = repository.head()
-    if head is None or not repository.is_ancestor(known, head):
-        return None
-    line = ("rev-list", "--first-parent", "--parents", "--reverse", f"{known}..{head}")
-    first = repository.run("read the ledger's history", *line).partition("\n")[0].split()
-    if head != known and first[1:2] != [known]:
-        return None
-    return _read(repository, head, known)
-
-
-def _read(repository: Repository, head: str, known: str | None = None) -> News:
-    # In topological order git shows a merged side line right before its merge (read backwards): a backfilled
-    # version stands where it was recorded, not where it was dated.
-    log = repository.run(
-        "read the ledger's history", "log", "-z", "--topo-order", "--reverse", "--basic-regexp",
-        f"--grep=^{trailers.POLICY}: ", "--no-show-signature", "--no-notes", "--no-color", "--encoding=UTF-8",
-        "--format=%H%n%cI%n%B", f"{known}..{head}" if known else head,
-    )  # fmt: skip
-    recorded: dict[str, Version] = {}
-    restated: dict[str, tuple[str, ...]] = {}
-    settled: list[tuple[int, str]] = []
-    decisions: list[Decided] = []
-    for record in filter(None, log.split("\0")):
-        commit, committed, message = record.split("\n", 2)
-        parsed = trailers.parse(message)
-        fields = parsed.trailers
-        if trailers.SOURCE in fields and trailers.POLICY in fields:
-            recorded[commit] = _version(commit, committed, parsed)
-        elif decision := decided(fields, fields.get(trailers.POLICY, "")):
-            decisions.append(decision)
-        elif trailers.BACKFILLS in fields:  # a version that was compared with an older one until then
-            after = fields.get("Restates", "")
-            if after in recorded:
-                recorded[after] = replace(recorded[after], changes=parsed.changes)
-            else:
-                restated[after] = parsed.changes
-        elif trailers.SETTLES in fields or trailers.UNSETTLES in fields:
-            settled.append((len(recorded), fields[trailers.POLICY]))
-    return News(head, tuple(recorded.values()), restated, tuple(settled), tuple(decisions))
-
-
-def _version(commit: str, committed: str, message: trailers.Message) -> Version:
-    fields = message.trailers
-    return Version(
-        commit=commit,
-        committed=committed,
-        policy_id=fields[trailers.POLICY],
-        title=fields.get("Title"),
-        policy_number=fields.get("Policy-Number"),
-        effective_date=fields.get("Effective-Date"),
-        order=fields.get("Order", ""),
-        sha256=fields[trailers.SOURCE],
-        source_file=fields.get("Source-File", ""),
-        extractor=fields.get("Extractor", ""),
-        reader=fields.get("Reader"),
-        content=fields.get("Content-SHA256"),
-        changes=message.changes,
-        supersedes=fields.get("Supersedes"),
-        rereads=fields.get("Rereads"),
-        reader_changes=message.reader_changes,
-        first_committed=fields.get("First-Committed"),
-        findings=int(fields["Findings"]) if fields.get("Findings", "").isdigit() else None,
-        incomplete=tuple(fields["Incomplete"].split(", ")) if fields.get("Incomplete") else (),
-        moved_from=fields.get("Moved-From"),
-    )

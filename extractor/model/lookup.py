@@ -9,12 +9,12 @@ from typing_extensions import TypeAliasType
 from extractor.model.formats import Day, PrintedDate
 from extractor.model.guide import Guide
 from extractor.model.inferred import Inferred
-from extractor.model.policy import Code, CodeStatus, Requirement
+from extractor.model.policy import Code, CodeStatus, EffectiveBasis, Requirement
 from extractor.model.provenance import Frozen, Sparse
 from extractor.model.roles import CodeRole
 
 Naming = TypeAliasType("Naming", Literal["named", "in_range", "by_wildcard", "its_category", "under_it"])
-Absence = TypeAliasType("Absence", Literal["ended", "not_begun", "replaced", "not_known"])
+Absence = TypeAliasType("Absence", Literal["ended", "not_begun", "replaced", "not_known", "draft"])
 FactPart = TypeAliasType(
     "FactPart", Literal["title", "population", "criteria", "limitations", "codes", "revision_history", "sections"]
 )
@@ -58,6 +58,14 @@ class Passage(Sparse):
     since: Since
 
 
+class Draft(Frozen):
+    """A version that is in force for nobody, whatever day it prints."""
+
+    version: str
+    effective_date: PrintedDate | None
+    source_file: str
+
+
 class FoundPolicy(Frozen):
     """The version of a policy that governs the day, and what it says of the question. `inferred` says what a state
     rests on that was never read from paper; it stands on no page, and `version` is then no commit (COMMIT~DATE).
@@ -65,6 +73,8 @@ class FoundPolicy(Frozen):
     `prior_authorization` is for the code that was asked, or else for the service; None: the policy does not say.
     `rulings` are what the rows that list the code rule of it on the day, each with its line of business if it has one.
     `incomplete` are the parts of the facts that are certainly incomplete: what is not found there may be in the paper.
+    `effective_basis` says where the day comes from that it is in force from; `drafts` of the policy are never answered
+    from.
     """
 
     policy_id: str
@@ -73,6 +83,7 @@ class FoundPolicy(Frozen):
     policy_number: str | None
     version: str
     effective_date: PrintedDate | None
+    effective_basis: EffectiveBasis
     source_file: str
     in_force_from: Day
     in_force_to: Day | None
@@ -82,6 +93,7 @@ class FoundPolicy(Frozen):
     incomplete: tuple[str, ...] = ()
     codes: tuple[CodeListing, ...]
     passages: tuple[Passage, ...]
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def lists_itself(self) -> bool:

@@ -25,6 +25,7 @@ CodeSystem = TypeAliasType(
 DateKind = TypeAliasType("DateKind", Literal[
     "original_effective", "last_reviewed", "next_review", "published", "revised", "approved", "retired", "other",
 ])  # fmt: skip
+EffectiveBasis = TypeAliasType("EffectiveBasis", Literal["stated", "history", "original", "committed"])
 DocumentKind = TypeAliasType("DocumentKind", Literal[
     "medical_policy", "drug_policy", "medical_necessity_guideline", "clinical_guideline", "lcd", "lca", "ncd",
     "procedure", "drug_list", "code_list", "criteria_table", "bulletin", "reimbursement_policy", "claims_manual",
@@ -208,6 +209,10 @@ class Evidence(Frozen):
     `run_together` are words that the file stores without the white space that the page shows, as stored: the facts
     have them apart. `incomplete` are the parts of the facts, by their field's name, that have a finding of severity
     "error": certainly incomplete, or certainly wrong somewhere.
+
+    `effective_basis` says where the day comes from that decides when the version governs: the document states it; only
+    its history tells it; it is the first version's, and none was revised since; or, where it prints none, from when the
+    ledger knows it ("committed"). None in evidence of older programs.
     """
 
     document: Document
@@ -217,6 +222,12 @@ class Evidence(Frozen):
     run_together: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
     incomplete: tuple[str, ...] = ()
+    effective_basis: EffectiveBasis | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the document bears a mark that it is a draft, and so is in force for nobody."""
+        return any(finding.rule == "draft" for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing_extensions import TypedDict
 from extractor.model.changes import Patch
 from extractor.model.formats import Day, Digest, Instant, PrintedDate
 from extractor.model.inferred import Inferred
-from extractor.model.policy import Evidence, Policy
+from extractor.model.policy import EffectiveBasis, Evidence, Policy
 from extractor.model.provenance import Finding, Frozen, Sparse
 from extractor.model.settlements import Settlement
 
@@ -79,9 +79,9 @@ class LoggedVersion(TypedDict):
     What is inferred is no commit: its `commit` is called COMMIT~DATE. `changes` say in words what is different from the
     version before, `reader_changes` what this program reads differently since it first read the same PDF, which
     `rereads` names; with `moved_from`, that is the same version as it was recorded under another policy. `known_by`
-    says what `known_from` was taken from. The days in force are null where the version governs none, the last one also
-    while it is open. `incomplete` are the parts of the facts that are certainly incomplete, but for what was settled
-    since.
+    says what `known_from` was taken from, `effective_basis` where the effective date comes from. The days in force are
+    null where the version governs none, as a draft does (`is_draft`), the last one also while it is open. `incomplete`
+    are the parts of the facts that are certainly incomplete, but for what was settled since.
     """
 
     commit: str
@@ -90,6 +90,8 @@ class LoggedVersion(TypedDict):
     title: str | None
     policy_number: str | None
     effective_date: PrintedDate | None
+    effective_basis: EffectiveBasis
+    is_draft: bool
     order: str
     sha256: Digest
     source_file: str
@@ -130,6 +132,8 @@ class RecordedVersion(TypedDict):
     supersedes: str | None
     rereads: str | None
     moved_from: str | None
+    effective_basis: EffectiveBasis
+    is_draft: bool
     restates: RestatedVersion | None
     source_sha256: Digest
     source_file: str

@@ -20,6 +20,7 @@ def of_bulletin(header: Found[Header]) -> Found[Header]:
     named = next((c for c in header.cited if c.pointer == pointer("kind")), None)
     foreign = _OF_ONE_POLICY | ({"title"} if named else frozenset())  # names and numbers are those of policies, too
     bare = replace(header.value, policy_number=None, effective_date=None, prior_authorization=None, notification=None)
+    bare = replace(bare, effective_basis="committed")
     bare = replace(bare, title=" ".join(w.text for w in named.words) if named else bare.title, population=())
     cited = [c for c in header.cited if foreign.isdisjoint(steps_of(c.pointer)[:1])]
     cited += [cite(pointer("title"), named.words, borrowed=True)] if named else []

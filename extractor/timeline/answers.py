@@ -10,6 +10,7 @@ from extractor.ledger import Ledger, Version
 from extractor.model.canonical import dump_bytes
 from extractor.model.printed import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
+from extractor.timeline.days_in_words import standing_sentences
 from extractor.timeline.drawing import full_timeline
 from extractor.timeline.grounds import grounds_lines
 
@@ -51,6 +52,8 @@ def _sentences(answer: Answer) -> Iterator[str]:
     dated = span.dated
     since = "its effective date is not stated; taken from" if not dated.version.effective_date else "in force from"
     yield f"{_name(dated)}, {since} {dated.start}{f' to {span.end}' if span.end else ''}"
+    if dated.version.effective_date and not dated.inferred:
+        yield from standing_sentences(dated.version)
     if dated.inferred:
         yield from grounds_lines(dated.inferred.grounds)
     yield f"known from {dated.known_from}, by {_CLOCKS[dated.clock]}"
@@ -65,6 +68,7 @@ def _sentences(answer: Answer) -> Iterator[str]:
         yield f"retroactive: approved {dated.stated.approved}, after it had taken effect"
     yield from _known_later(answer)
     yield from _posted(answer)
+    yield from _drafts(answer)
 
 
 def _silence(answer: Answer) -> Iterator[str]:
@@ -74,7 +78,7 @@ def _silence(answer: Answer) -> Iterator[str]:
         yield "no version had taken effect by then;"
     elif answer.last:
         yield f"retired; the last one, {_name(answer.last.dated)}, ended {answer.last.end};"
-    yield from (f"{line};" for line in (*_known_later(answer), *_posted(answer)))
+    yield from (f"{line};" for line in (*_known_later(answer), *_posted(answer), *_drafts(answer)))
     yield "`policy log` draws the time line"
 
 
@@ -90,6 +94,12 @@ def _posted(answer: Answer) -> Iterator[str]:
     for span in coming:
         if span is coming[0] or not span.dated.inferred:  # of a long history the next state is enough
             yield f"posted, not in force yet: {_name(span.dated)}, from {span.dated.start}"
+
+
+def _drafts(answer: Answer) -> Iterator[str]:
+    for span in answer.drafts:
+        when = f", dated {span.dated.version.effective_date}" if span.dated.version.effective_date else ""
+        yield f"there is a draft, which is in force for nobody: {_name(span.dated)}{when}"
 
 
 def _as_known(known: date | None) -> str:

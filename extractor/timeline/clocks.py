@@ -58,8 +58,8 @@ class Dated:
 class Span:
     """The days that a version governs, given which other versions are known.
 
-    `end` is None while it is open; a version that another one replaced from its first day on governs no day
-    (`is_undone`).
+    `end` is None while it is open. Two sorts govern no day: a version that another one replaced from its first day on
+    (`is_undone`), and a draft, which replaces none.
     """
 
     dated: Dated
@@ -70,8 +70,17 @@ class Span:
     def is_undone(self) -> bool:
         return self.end is not None and self.end < self.dated.start
 
+    @property
+    def is_draft(self) -> bool:
+        return self.dated.version.is_draft
+
+    @property
+    def governs(self) -> bool:
+        """Whether there is a day that it governs."""
+        return not self.is_undone and not self.is_draft
+
     def holds(self, day: str) -> bool:
-        return self.dated.start <= day and (self.end is None or day <= self.end)
+        return self.governs and self.dated.start <= day and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class Answer:
     """What governs the day `on`, as far as it was known on another. `why` says why nothing does.
 
     `last` had ended by then, `future` were known and not in force yet; `now` governs the same day by all that is
-    known today, where that is another version.
+    known today, where that is another version. `drafts` were known and are in force for nobody.
     """
 
     on: str
@@ -88,6 +97,7 @@ class Answer:
     last: Span | None
     future: tuple[Span, ...]
     now: Span | None
+    drafts: tuple[Span, ...] = ()
 
 
 def stated(facts: Mapping[str, Any]) -> Stated:
@@ -130,6 +140,8 @@ def _inferred(version: Version, state: InferredState, first: str) -> Dated:
         rereads=None,
         moved_from=None,
         reader_changes=(),
+        dated_by="history",
+        is_draft=False,
     )
     return replace(_dated(own, Stated(began, None), first), inferred=state)
 
@@ -150,11 +162,11 @@ def spans(versions: Iterable[Dated]) -> tuple[Span, ...]:
         _with_first_days(tuple(versions)), key=lambda pair: pair[0]
     )  # stable: on one day the later one governs
     nothing: tuple[str | None, Dated | None] = (None, None)
-    return tuple(
-        _span(version, *after)
-        for (_, version), after in zip_longest(ordered, ordered[1:], fillvalue=nothing)
-        if version
-    )
+    in_force = [pair for pair in ordered if not pair[1].version.is_draft]
+    after = {
+        version: later for (_, version), later in zip_longest(in_force, in_force[1:], fillvalue=nothing) if version
+    }
+    return tuple(_span(version, *after.get(version, nothing)) for _, version in ordered)
 
 
 def _with_first_days(versions: Sequence[Dated]) -> list[tuple[str, Dated]]:
@@ -175,15 +187,16 @@ def governing(versions: Sequence[Dated], on: str, known: str | None = None) -> A
     """Which of a policy's versions governs a day of service, by what was known on the day `known` or is known now."""
     known_spans = spans(version for version in versions if known is None or version.known_from <= known)
     span = _at(known_spans, on)
-    ended = [span for span in known_spans if span.end is not None and span.end < on and not span.is_undone]
+    ended = [span for span in known_spans if span.end is not None and span.end < on and span.governs]
     now = _at(spans(versions), on)
     return Answer(
         on=on,
         governing=span,
         why=None if span else "not known" if not known_spans else "retired" if ended else "not begun",
         last=ended[-1] if ended else None,
-        future=tuple(span for span in known_spans if span.dated.start > on),
+        future=tuple(span for span in known_spans if span.dated.start > on and not span.is_draft),
         now=now if now and (span is None or now.dated != span.dated) else None,
+        drafts=tuple(span for span in known_spans if span.is_draft),
     )
 
 

@@ -13,6 +13,7 @@ from extractor.model.policy import Policy
 from extractor.model.printed import LoggedVersion
 from extractor.report.terminal import INDENT
 from extractor.timeline.clocks import Dated, Span, dated, spans, stated
+from extractor.timeline.days_in_words import brief_basis
 from extractor.timeline.grounds import brief_grounds_lines
 from extractor.timeline.inference import Printed, inferred
 
@@ -29,11 +30,13 @@ def full_timeline(ledger: Ledger, versions: Sequence[Version]) -> tuple[Dated, .
 def timeline_of(versions: Sequence[tuple[Version, bytes]]) -> tuple[Dated, ...]:
     """As `full_timeline`, of versions whose facts are at hand as they were committed."""
     with_dates = [(version, stated(json.loads(facts))) for version, facts in versions]
+    in_force = [number for number, (version, _) in enumerate(versions) if not version.is_draft]
     printed = [
-        Printed(Policy.model_validate_json(facts), version.source_file, own_dates.approved)
-        for (version, facts), (_, own_dates) in zip(versions, with_dates, strict=True)
+        Printed(Policy.model_validate_json(versions[n][1]), versions[n][0].source_file, with_dates[n][1].approved)
+        for n in in_force
     ]
-    return dated(with_dates, inferred(printed))
+    states = (replace(state, before=in_force[state.before]) for state in inferred(printed))
+    return dated(with_dates, states)
 
 
 def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
@@ -52,6 +55,8 @@ def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
 
 
 def _until(span: Span, today: str) -> str:
+    if span.is_draft:
+        return "draft"
     if span.is_undone:
         return "never in force"
     if span.end:
@@ -74,6 +79,9 @@ def _clocks(span: Span) -> Iterator[str]:
         yield "retroactive"
     if entry.version.incomplete:
         yield f"incomplete: {', '.join(entry.version.incomplete)}"
+    basis = brief_basis(entry.version.effective_basis)
+    if basis and entry.version.effective_date and not entry.inferred:
+        yield basis
 
 
 def _short(entry: Dated) -> str:
@@ -91,6 +99,8 @@ def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
             "title": version.title,
             "policy_number": version.policy_number,
             "effective_date": version.effective_date,
+            "effective_basis": version.effective_basis,
+            "is_draft": version.is_draft,
             "order": version.order,
             "sha256": version.sha256,
             "source_file": version.source_file,
@@ -101,8 +111,8 @@ def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
             "moved_from": version.moved_from,
             "reader_changes": version.reader_changes,
             "first_committed": version.first_committed,
-            "in_force_from": None if span.is_undone else entry.start,
-            "in_force_to": None if span.is_undone else span.end,
+            "in_force_from": entry.start if span.governs else None,
+            "in_force_to": span.end if span.governs else None,
             "approved": entry.stated.approved,
             "retired": entry.stated.retired,
             "known_from": entry.known_from,

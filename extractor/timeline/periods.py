@@ -30,9 +30,7 @@ def periods(versions: Sequence[Dated]) -> Iterator[Period]:
     """The periods of one policy's versions, as each day of knowledge begins or ends them."""
     held: dict[str, tuple[Version, Days, str]] = {}  # by the version's commit: its days, and since when they are known
     for known in sorted({version.known_from for version in versions}):
-        seen = [
-            span for span in spans(version for version in versions if version.known_from <= known) if not span.is_undone
-        ]
+        seen = [span for span in spans(version for version in versions if version.known_from <= known) if span.governs]
         now = {span.dated.version.commit: (span.dated.version, (span.dated.start, span.end)) for span in seen}
         for commit, (version, days, since) in list(held.items()):
             if commit not in now or now[commit][1] != days:

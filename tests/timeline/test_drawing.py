@@ -75,7 +75,8 @@ def test_the_rows_have_all_fields_of_a_version() -> None:
     assert rows(full) == [
         {
             "commit": "1" * 40, "committed": "2026-01-05T12:00:00Z", "policy_id": "a/b", "title": "Frames",
-            "policy_number": "F-1", "effective_date": "2024-01-01", "order": "2024-01-01|x", "sha256": "1" * 64,
+            "policy_number": "F-1", "effective_date": "2024-01-01", "effective_basis": "stated", "is_draft": False,
+            "order": "2024-01-01|x", "sha256": "1" * 64,
             "source_file": "1.pdf", "extractor": "1", "changes": ["New policy"], "supersedes": "0" * 40,
             "rereads": "9" * 40, "moved_from": None,
             "reader_changes": ["1 date read"], "first_committed": "2026-01-04T08:00:00Z",

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import find_dates, find_labelled_dates
-from extractor.language.effective import document_effective_date, services_effective_date
+from extractor.language.effective import (
+    document_effective_date,
+    is_gone_since,
+    says_only_what_is_gone,
+    services_effective_date,
+)
 from extractor.model.finds import Found
 from extractor.model.outline import Outline, Passage
 from extractor.model.pointers import pointer
@@ -64,6 +69,7 @@ def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profil
             "mid_line": not d.field.opens,
             "in_sentence": not (d.whole or d.field.marked)
             and len(d.field.value) - len(d.iso.split("-")) > _LONGEST_REST,
+            "gone": is_gone_since(_up_to_label(front, d)),
             "newest": d.iso == max(alike),
             "outdated": any(other.field is d.field and other.iso > d.iso for other in dated),
             "never_revised": d.means == "original_effective" and never_revised,
@@ -71,6 +77,14 @@ def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profil
         }
         features = tuple(name for name, holds in about.items() if holds)
         yield Candidate(d.iso, (_LABELS[d.means], *features), d.words, borrowed=d.borrowed)
+
+
+def _up_to_label(front: Front, dated: Dated) -> str:
+    """The words of a line up to and with the label that stands in it; none where the label opens it."""
+    last = dated.field.label[-1].word.index
+    strips = (strip for strip in front.strips if not dated.field.opens)
+    lines = (strip.tokens for strip in strips if any(token.word.index == last for token in strip.tokens))
+    return " ".join(token.text for token in next(lines, ()) if token.word.index <= last)
 
 
 def _is_never_revised(front: Front, profile: Profile) -> bool:
@@ -94,7 +108,9 @@ def _mentioned(front: Front, labels: set[int]) -> Iterator[Candidate[str]]:
         hit = _MENTIONED.search(strip.text) if len(strip.tokens) <= _LONGEST_LINE else None
         spans = find_labelled_dates(strip.text[hit.end() :]) if hit else []
         ends = hit is not None and spans and len(strip.text[hit.end() + spans[0].end :].split()) <= _BEHIND
-        if hit and ends and spans[0].start == 0 and not find_dates(strip.text[: hit.start()]):
+        if hit is None or is_gone_since(strip.text[: hit.end()]):
+            continue
+        if ends and spans[0].start == 0 and not find_dates(strip.text[: hit.start()]):
             yield Candidate(spans[0].iso, (f"mentioned_{strip.zone}",), words_of(strip.tokens))
 
 
@@ -120,7 +136,7 @@ def _recorded(history: Found[tuple[Revision, ...]]) -> Iterator[Candidate[str]]:
         stands = (*words.get(pointer(number, "date"), ()), *words.get(pointer(number, "text"), ()))
         if _ENTERS.match(revision.text):
             yield Candidate(revision.effective_date or revision.date, ("entry",), stands)
-        elif revision.effective_date:
+        elif revision.effective_date and not says_only_what_is_gone(revision.text):
             ahead = revision.effective_date[: len(revision.date)] >= revision.date[: len(revision.effective_date)]
             about = {"entry_says": True, "entry_ahead": ahead, "entry_of_codes": bool(_OF_CODES.search(revision.text))}
             features = tuple(name for name, holds in about.items() if holds)

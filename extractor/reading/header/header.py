@@ -59,6 +59,7 @@ def read_header(
         policy_number=number.value,
         kind=kind.value,
         effective_date=dates.value.effective,
+        effective_basis=dates.value.basis,
         dates=dates.value.others,
         products=products.value,
         prior_authorization=required.value,

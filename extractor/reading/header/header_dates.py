@@ -10,7 +10,7 @@ from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
-from extractor.model.policy import DatedFact, DateKind, Revision
+from extractor.model.policy import DatedFact, DateKind, EffectiveBasis, Revision
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.candidates import Choice, choose, doubt
@@ -40,7 +40,7 @@ class Dates:
     """`effective` is ISO, as precise as printed; None: the document prints none. `basis`: what gave it."""
 
     effective: str | None
-    basis: str | None
+    basis: EffectiveBasis
     others: tuple[DatedFact, ...]
 
 
@@ -92,9 +92,9 @@ def _means(choice: Choice[str]) -> frozenset[str]:
     return frozenset({"revised"}) if "revised" in features else EFFECTIVE
 
 
-def _basis(choice: Choice[str]) -> str | None:
+def _basis(choice: Choice[str]) -> EffectiveBasis:
     if not choice.same:
-        return None
+        return "committed"
     features = choice.same[0].features
     if "original" in features:
         return "original"

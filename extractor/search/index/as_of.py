@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractor.model.lookup import Since
-from extractor.model.policy import Requirement
+from extractor.model.lookup import Draft, Since
+from extractor.model.policy import EffectiveBasis, Requirement
 
 EVER = "9999-12-31"  # asked by all that is known now: no period of knowledge that has an end reaches this day
 
@@ -31,8 +31,7 @@ class AsOf:
 
 class VersionRow(NamedTuple):
     """A version and from when to when it governs by what is known on the day of the question; or an inferred state,
-    with what it rests on as JSON. `incomplete` are the parts of
-    the facts that are certainly incomplete, as JSON.
+    with what it rests on as JSON. `incomplete` are the parts of the facts that are certainly incomplete, as JSON.
     """
 
     id: int
@@ -42,6 +41,8 @@ class VersionRow(NamedTuple):
     policy_number: str | None
     version: str
     effective_date: str | None
+    effective_basis: EffectiveBasis
+    is_draft: bool
     source_file: str
     prior_authorization: Requirement | None
     known_from: str
@@ -53,7 +54,7 @@ class VersionRow(NamedTuple):
 
 _VERSION = """
 SELECT versions.id, policies.policy_id, versions.title, versions.payer, versions.policy_number, version_commit,
-  effective_date, source_file, prior_authorization, versions.known_from, inferred,
+  effective_date, effective_basis, is_draft, source_file, prior_authorization, versions.known_from, inferred,
   incomplete, periods.start, periods."end"
 """
 _KNOWN = "periods.known_from <= :known AND (periods.known_to IS NULL OR :known <= periods.known_to)"
@@ -78,6 +79,16 @@ def incomplete_on(base: sqlite3.Connection, as_of: AsOf) -> dict[str, tuple[str,
         as_of.days,
     )
     return {policy_id: tuple(json.loads(parts)) for number, policy_id, parts in rows if as_of.counts(number)}
+
+
+def drafts(base: sqlite3.Connection, version: int, as_of: AsOf) -> tuple[Draft, ...]:
+    """The drafts of a version's policy that were known on the day of the question."""
+    rows = base.execute(
+        "SELECT version_commit, effective_date, source_file FROM versions WHERE is_draft AND known_from <= :known"
+        " AND policy = (SELECT policy FROM versions WHERE id = :version) ORDER BY place",
+        {"version": version, "known": as_of.days["known"]},
+    )
+    return tuple(Draft(version=commit, effective_date=day, source_file=file) for commit, day, file in rows)
 
 
 def version_row(base: sqlite3.Connection, version: int, as_of: AsOf) -> VersionRow:

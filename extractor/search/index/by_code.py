@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from extractor.language.code_ranges import bounds, covers, is_wildcard
 from extractor.language.codes import system_of
 from extractor.model.lookup import CodeListing, FoundPolicy, Naming, OtherVersion
-from extractor.search.index.as_of import AsOf, governing, since, version_row
+from extractor.search.index.as_of import AsOf, drafts, governing, since, version_row
 from extractor.search.index.by_words import mentions
 from extractor.search.index.matches import found_policy, in_order, other_version
 
@@ -62,7 +62,8 @@ def find_code(
         version = governing(base, policy, as_of)
         listed = _listings(base, rows[policy], version.id) if version else ()
         if version and (listed or policy in passages):
-            policies.append(found_policy(version, listed, passages.get(policy, ()), as_of.on))
+            known_drafts = drafts(base, version.id, as_of)
+            policies.append(found_policy(version, listed, passages.get(policy, ()), as_of.on, known_drafts))
         if not listed:
             elsewhere += _elsewhere(base, rows[policy], as_of)
     return in_order(policies), in_order(elsewhere)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extractor.language.plain import FILLER
 from extractor.model.lookup import FoundPolicy, Passage
-from extractor.search.index.as_of import AsOf, VersionRow, governing, since
+from extractor.search.index.as_of import AsOf, VersionRow, drafts, governing, since
 from extractor.search.index.matches import found_policy
 
 MOST_POLICIES = 20
@@ -45,7 +45,8 @@ def find_words(base: sqlite3.Connection, words: str, as_of: AsOf) -> tuple[tuple
     if len(policies) > MOST_POLICIES:
         notes.append(f"These {MOST_POLICIES} policies fit best; others have the words, too.")
     best = list(policies.values())[:MOST_POLICIES]
-    return tuple(found_policy(version, (), passages, on=None) for version, passages in best), tuple(notes)
+    found = (found_policy(v, (), passages, None, drafts(base, v.id, as_of)) for v, passages in best)
+    return tuple(found), tuple(notes)
 
 
 def mentions(base: sqlite3.Connection, code: str, as_of: AsOf) -> dict[int, tuple[Passage, ...]]:

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from extractor.language.code_status import needed, ruled_on
-from extractor.model.lookup import Absence, CodeListing, FoundPolicy, OtherVersion, Passage
+from extractor.model.lookup import Absence, CodeListing, Draft, FoundPolicy, OtherVersion, Passage
 from extractor.search.index.as_of import AsOf, VersionRow
 
 Found = TypeVar("Found", FoundPolicy, OtherVersion)
 
 
 def found_policy(
-    version: VersionRow, listed: Sequence[CodeListing], passages: Sequence[Passage], on: str | None
+    version: VersionRow,
+    listed: Sequence[CodeListing],
+    passages: Sequence[Passage],
+    on: str | None,
+    drafts: Sequence[Draft],
 ) -> FoundPolicy:
     """A policy by its governing version; `on` is the day that a code is asked about, None where words are asked.
 
@@ -25,10 +29,12 @@ def found_policy(
         _named(version)
         | {
             "policy_number": version.policy_number,
+            "effective_basis": version.effective_basis,
             "prior_authorization": needed(itself, version.prior_authorization, on) if itself or not on else None,
             "rulings": ruled_on(itself, on),
             "codes": listed,
             "passages": passages,
+            "drafts": drafts,
         }
     )
 
@@ -36,7 +42,9 @@ def found_policy(
 def other_version(version: VersionRow, listed: Sequence[CodeListing], as_of: AsOf) -> OtherVersion:
     """A version that does not govern the day, and why it does not."""
     why: Absence = "replaced"  # from its first day on
-    if version.known_from > as_of.days["known"]:
+    if version.is_draft:
+        why = "draft"
+    elif version.known_from > as_of.days["known"]:
         why = "not_known"
     elif version.in_force_from:
         why = "not_begun" if as_of.on < version.in_force_from else "ended"

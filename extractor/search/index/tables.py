@@ -32,7 +32,7 @@ CREATE TABLE versions (
   policy INTEGER NOT NULL REFERENCES policies,
   place INTEGER NOT NULL,
   version_commit TEXT NOT NULL,
-  effective_date TEXT, known_from TEXT NOT NULL,
+  effective_date TEXT, effective_basis TEXT NOT NULL, is_draft INTEGER NOT NULL, known_from TEXT NOT NULL,
   title TEXT, payer TEXT, policy_number TEXT, prior_authorization TEXT,
   source_file TEXT NOT NULL, inferred TEXT, incomplete TEXT NOT NULL
 );

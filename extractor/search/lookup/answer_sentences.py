@@ -9,6 +9,7 @@ from itertools import groupby
 from extractor.language.code_status import sentence
 from extractor.model.lookup import CodeListing, FactPart, FoundPolicy, LookUp, Naming, OtherVersion, Passage, Since
 from extractor.model.policy import Requirement
+from extractor.timeline.days_in_words import brief_basis
 from extractor.timeline.grounds import brief_grounds_lines
 
 IN_FULL = 3  # so many policies are told in full; of more there is a line each
@@ -94,7 +95,7 @@ def _brief(answer: LookUp, policy: FoundPolicy) -> str:
     how = "; ".join(_rows([listed.model_copy(update={"caption": None}) for listed in policy.codes]))
     summary = f"authorization {needed}: {how}" if how else f"no table lists {answer.asked}; the text names it"
     warned = f" · read incompletely: {_incomplete(policy)}" if policy.incomplete else ""
-    return f"{_name(policy)} · {summary}{warned} · in force from {policy.in_force_from} · {policy.policy_id}"
+    return f"{_name(policy)} · {summary}{warned} · {_in_force_since(policy)} · {policy.policy_id}"
 
 
 def _incomplete(policy: FoundPolicy | OtherVersion) -> str:
@@ -112,10 +113,22 @@ def _lines(answer: LookUp, policy: FoundPolicy) -> Iterator[str]:
         yield f"Prior authorization: {_needed(policy)}"
     yield from _listings(policy.codes)
     yield from map(_passage, policy.passages)
-    until = f" to {policy.in_force_to}" if policy.in_force_to else ""
-    yield f"In force from {policy.in_force_from}{until} · {_version(policy)} · {policy.policy_id}"
+    since = _in_force_since(policy)
+    yield f"{since[0].upper()}{since[1:]} · {_version(policy)} · {policy.policy_id}"
+    for draft in policy.drafts:
+        dated = f"dated {draft.effective_date}, " if draft.effective_date else ""
+        yield f"There is a draft, in force for nobody: {dated}{draft.source_file}, {_short(draft.version)}"
     if policy.inferred:
         yield from (line.removeprefix("- ") for line in brief_grounds_lines(policy.inferred))
+
+
+def _in_force_since(policy: FoundPolicy) -> str:
+    """From when to when, and where the first day comes from if the policy does not plainly state it."""
+    until = f" to {policy.in_force_to}" if policy.in_force_to else ""
+    basis = None if policy.inferred else brief_basis(policy.effective_basis)
+    if policy.effective_basis == "committed":
+        return f"counted from {policy.in_force_from}{until} ({basis})"
+    return f"in force from {policy.in_force_from}{until}{f' ({basis})' if basis else ''}"
 
 
 def _needed(policy: FoundPolicy) -> str:
@@ -178,7 +191,9 @@ def _short(version: str) -> str:
 
 def _other(answer: LookUp, version: OtherVersion) -> str:
     effective = version.effective_date or "no date"
-    if version.why == "not_known":
+    if version.why == "draft":
+        why = f"a draft, in force for nobody, dated {effective}"
+    elif version.why == "not_known":
         why = f"effective {effective}, not known by {answer.known}"
     elif version.why == "replaced":
         why = f"effective {effective}, replaced from its first day"
