@@ -20,7 +20,6 @@ from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
-from extractor.model.settlements import Settlements
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,7 @@ class Plan:
     def _decisions_on(self, policy_id: str) -> Iterator[Decision]:
         for move in self._moves:
             if move.versions and self._now(move.to) == policy_id:
-                kept = tuple(one for name in (move.to, move.other) for one in self._recorded_in.settled(name))
-                settled = dump_bytes(Settlements(policy_id=move.to, settled=kept)) if kept else None
-                yield replace(move.decision, settled=settled)
+                yield move.decision
 
     def _changed_by_hand(self, policies: set[str]) -> dict[str, str]:
         """Those of these policies that cannot be recorded: each with a file of its own, or of one that it is joined

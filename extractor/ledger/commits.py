@@ -25,7 +25,7 @@ from typing import IO
 from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided
 from extractor.ledger.repository import Repository, plain_errors
-from extractor.ledger.versions import Version, evidence_path, facts_path, settlements_path
+from extractor.ledger.versions import Version, evidence_path, facts_path
 from extractor.model.policy import EffectiveBasis
 
 INCOMING = "refs/policy/incoming"  # holds the new commits until the branch moves to them
@@ -77,25 +77,19 @@ class Decision:
     """A decision on its way into the ledger, before the versions that are recorded anew by it.
 
     `lines` say why, in words. `removed` is the policy whose files are there no more; `shown` the version of a policy
-    that is its newest now, since the newer ones go to another. `settled` is what is settled of both, as a file of the
-    policy that the versions go to; None where nothing is.
+    that is its newest now, since the newer ones go to another.
     """
 
     decided: Decided
     lines: tuple[str, ...]
     removed: str | None = None
     shown: Version | None = None
-    settled: bytes | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The files that change."""
-        removed, shown = self.removed, self.shown.policy_id if self.shown else None
-        changed = [
-            path for policy in (removed, shown) if policy for path in (facts_path(policy), evidence_path(policy))
-        ]
-        changed += [settlements_path(removed)] if removed else []
-        return (*changed, *([settlements_path(self.decided.policy_id)] if self.settled else []))
+        changed = (self.removed, self.shown.policy_id if self.shown else None)
+        return tuple(path for policy in changed if policy for path in (facts_path(policy), evidence_path(policy)))
 
 
 def content_hash(facts: bytes, evidence: bytes) -> str:
@@ -139,8 +133,7 @@ def write_file(repository: Repository, head: str | None, path: str, content: byt
 
 def _decided_files(repository: Repository, decision: Decision) -> dict[str, bytes | None]:
     """The files as they are after a decision; None for those that are gone."""
-    settled = {settlements_path(decision.decided.policy_id): decision.settled} if decision.settled else {}
-    return {**dict.fromkeys(decision.paths), **_files(repository, decision.shown), **settled}
+    return {**dict.fromkeys(decision.paths), **_files(repository, decision.shown)}
 
 
 def _decision_message(decision: Decision) -> str:

@@ -26,13 +26,13 @@ from tests.readings import doubted, reading
 POLICY = "maple-health/wisdom-teeth"
 JUMPS = Finding(severity="error", rule="series-jumps", message="The list goes on from 1. to 3.", at="/criteria/0")
 CODES = Finding(severity="error", rule="codes-left-out", message="9 lines were left out.", at="/code_tables")
-DRAFT = Finding(severity="warning", rule="draft", message="A draft.", at="/title")
+RUNS_ON = Finding(severity="warning", rule="title-runs-on", message="It goes on.", at="/title")
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger.open(tmp_path / "ledger") as made:
-        record(made, [doubted(reading("2024-01-01"), JUMPS, CODES), doubted(reading("2025-01-01"), DRAFT)])
+        record(made, [doubted(reading("2024-01-01"), JUMPS, CODES), doubted(reading("2025-01-01"), RUNS_ON)])
         yield made
 
 
