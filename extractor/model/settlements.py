@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from extractor.model.finding_rules import FindingRule
-from extractor.model.formats import Day, Digest
+from extractor.model.formats import Day
 from extractor.model.pointers import steps_of, value_at
 from extractor.model.provenance import Finding, Frozen
 
+_NUMBER = re.compile(r"\d+")
 _SHOWN = 90  # signs of a text that a settlement repeats, for whoever reads the file
 
 
@@ -19,13 +23,14 @@ class Settlement(Frozen):
     """That findings of one rule on one text ask for nothing: who says so, when and why.
 
     It holds as long as the text does, wherever that stands by then: `digest` is the SHA-256 of it with single white
-    space. `text` is how it begins, `at` where it stood.
+    space and of the numbers that the finding told ("15 lines begin with a code …"). `text` is how it begins, `at` where
+    it stood.
     """
 
     rule: FindingRule
     at: str | None
     text: str
-    digest: Digest
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="The SHA-256 of what is settled.")]
     why: str
     by: str
     on: Day
@@ -51,21 +56,25 @@ def settlement(finding: Finding, facts: Mapping[str, Any], why: str, by: str, on
     """That a finding is settled; `on` is the day as an ISO date."""
     text = subject(finding, facts)
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
-    return Settlement(rule=finding.rule, at=finding.at, text=shown, digest=digest_of(text), why=why, by=by, on=on)
+    return Settlement(
+        rule=finding.rule, at=finding.at, text=shown, digest=digest_of(finding, facts), why=why, by=by, on=on
+    )
 
 
-def digest_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest_of(finding: Finding, facts: Mapping[str, Any]) -> str:
+    """What a finding is known again by: its text, and the numbers that it tells of it."""
+    known_by = " ".join((subject(finding, facts), *_NUMBER.findall(finding.message)))
+    return hashlib.sha256(known_by.encode()).hexdigest()
 
 
 def is_settled(finding: Finding, facts: Mapping[str, Any], settled: Iterable[Settlement]) -> bool:
     of_its_rule = {one.digest for one in settled if one.rule == finding.rule}
-    return bool(of_its_rule) and digest_of(subject(finding, facts)) in of_its_rule
+    return bool(of_its_rule) and digest_of(finding, facts) in of_its_rule
 
 
 def void(settled: Sequence[Settlement], findings: Iterable[Finding], facts: Mapping[str, Any]) -> Iterator[Settlement]:
     """The settlements whose text is not found any more by the rule that they settle: it has changed, or is gone."""
-    found = {(finding.rule, digest_of(subject(finding, facts))) for finding in findings}
+    found = {(finding.rule, digest_of(finding, facts)) for finding in findings}
     return (one for one in settled if (one.rule, one.digest) not in found)
 
 

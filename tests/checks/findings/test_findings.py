@@ -135,6 +135,17 @@ def test_a_settlement_of_a_text_that_changed_is_void_and_says_so(ledger: Ledger,
     assert line.endswith("but void: it was about “A”)")
 
 
+def test_a_settlement_of_three_lines_is_void_where_there_are_four(ledger: Ledger, desk: Desk) -> None:
+    def left_out(lines: int) -> Finding:
+        message = f"{lines} lines begin with a code that no code table has; the first: “D7250”"
+        return finding("codes-left-out", at="/code_tables").model_copy(update={"message": message})
+
+    take_in(ledger, desk, "a.pdf", doubted(reading("2024-01-01"), left_out(3)))
+    said(ledger, "--settle", "codes-left-out", TEETH, "--why", "Examples only.")
+    assert "look at" not in take_in(ledger, desk, "b.pdf", doubted(reading("2025-01-01"), left_out(3)))
+    assert "look at codes-left-out" in take_in(ledger, desk, "c.pdf", doubted(reading("2026-01-01"), left_out(4)))
+
+
 def test_settling_an_error_makes_its_part_whole(ledger: Ledger, desk: Desk) -> None:
     take_in(ledger, desk, "a.pdf", doubted(reading("2024-01-01"), finding("series-jumps", "error")))
     (version,) = ledger.history().of(TEETH)
