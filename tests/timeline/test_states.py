@@ -314,6 +314,11 @@ def diagnoses(code: str) -> CodeTable:
     return CodeTable(role="supports_medical_necessity", codes=(Code(system="ICD-10-CM", code=code),))
 
 
+def mixed(role: CodeRole, **codes: str) -> CodeTable:
+    """A table with a code of each of these systems."""
+    return CodeTable(role=role, codes=tuple(Code(system=system, code=code) for system, code in codes.items()))
+
+
 DIAGNOSES = diagnoses("G80.0")
 
 
@@ -329,6 +334,14 @@ DIAGNOSES = diagnoses("G80.0")
         # a range or a wildcard lists the code already
         ("Code G80.1 removed", (diagnoses("G80.0-G80.9"),), None),
         ("Code G80.1 added", (diagnoses("G80.-"),), None),
+        # a table of the very system, whatever else stands in it, and else one of the kind
+        ("Code E0638 removed", (table(NEEDED, "E0641"), mixed(COVERED, CPT="97542")),
+         {NEEDED: ["E0641", "E0638"], COVERED: ["97542"]}),
+        ("Code E0638 removed", (mixed(NEEDED, HCPCS="E0641", CPT="97542"),), {NEEDED: ["E0641", "97542", "E0638"]}),
+        ("Code 97542 removed", (mixed(NEEDED, HCPCS="E0641", **{"ICD-10-CM": "G80.0"}),),
+         {NEEDED: ["E0641", "G80.0", "97542"]}),
+        ("Code 0SR90J9 removed", (DIAGNOSES, table(NEEDED, "E0641")),
+         {"supports_medical_necessity": ["G80.0", "0SR90J9"], NEEDED: ["E0641"]}),
         # two tables have it
         ("Code E0638 added", (table(NEEDED, "E0638"), table(COVERED, "E0638")), None),
         ("Prior authorization is now required for E0638", (table(NEEDED, "E0638", "E0641"), table(COVERED, "E0638")),
@@ -359,3 +372,27 @@ def test_a_code_put_back_has_no_note_of_the_table_that_prints_it() -> None:
     )
     back = state.facts.code_tables[0].codes[-1]
     assert (back.description, back.note, back.status) == ("Frame", None, ())
+
+
+def test_prior_authorization_of_a_code_leaves_that_of_the_policy_and_other_matters_do_as_well() -> None:
+    for text in ("Prior authorization removed from E0638", "Ages revised", "Criteria are now required"):
+        state = before(text, table(NEEDED, "E0641"), prior_authorization="required")
+        assert state.facts.prior_authorization == "required"
+
+
+def test_what_stays_untold_is_in_the_order_of_the_entries() -> None:
+    history = (
+        FIRST, Revision(date="2025-01-05", text="Ages revised"), Revision(date="2025-03-05", text="Notes revised"),
+        Revision(date="2025-06-05", text="Weights revised"),
+    )  # fmt: skip
+    states = inferred([printed(paper(history=history))])
+    assert untold(states[0]) == ["Ages revised", "Notes revised", "Weights revised"]
+    assert untold(states[1]) == ["Notes revised", "Weights revised"]
+
+
+def test_of_two_reviews_from_one_day_on_the_later_one_is_the_state() -> None:
+    second = Revision(date="2025-01-05", effective_date="2025-02-01", text="Reviewed by the committee")
+    third = Revision(date="2025-03-05", effective_date="2025-02-01", text="Reviewed by the committee")
+    fourth = Revision(date="2025-06-05", effective_date="2025-07-01", text="Reviewed by the committee")
+    states = inferred([printed(paper(history=(FIRST, second, third, fourth), effective="2025-07-01"))])
+    assert [state.grounds.state_of for state in states] == ["2024-01-10", "2025-03-05"]

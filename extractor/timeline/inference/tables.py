@@ -52,7 +52,7 @@ def with_authorization(tables: Tables, code: str) -> Tables | None:
 
 def _put_into(tables: Tables, index: int, code: str) -> Tables:
     table = tables[index]
-    codes = (*table.codes, _printed((table, *tables), code))
+    codes = (*table.codes, _printed(tables, code))
     return _replaced(tables, index, table.model_copy(update={"codes": codes}))
 
 
