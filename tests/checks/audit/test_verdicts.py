@@ -304,3 +304,38 @@ def test_a_name_that_is_denied_denies_a_grant_with_conditions() -> None:
     assert told(text.replace("Steel weights", "Steel boards"), policy)[0] == "not_in_policy"
     short = of(leaf("A ramp"), limitations=(Criterion(id="l", text="Weights", position="not_covered"),))
     assert told(text, short)[0] == "not_in_policy"
+
+
+def test_words_of_the_title_alone_are_supported_only_where_they_are_copied() -> None:
+    policy = of(leaf("Standing frames for all members"), leaf("A ramp"), title="Standing Frames")
+    assert told("Standing frames for all members", policy)[0] == "supported"
+    assert told("Frames for standing", policy)[0] == "not_in_policy"
+
+
+def nearest(claim: str, policy: Policy) -> str | None:
+    said = ruled(claim, policy)
+    assert said.verdict == "not_in_policy"
+    return said.nearest.at if said.nearest else None
+
+
+def test_a_rule_is_near_by_a_rare_word_and_mere_text_by_much_of_it() -> None:
+    claim = "The cable is checked by engineers each summer at sea"
+    assert nearest(claim, of(leaf("A ramp"), leaf("The cable holds weights"))) == "/criteria/1"
+    common = [leaf(f"The cable holds {what}") for what in ("weights", "boards", "bricks")]
+    assert nearest(claim, of(leaf("A ramp"), *common)) is None
+    for text, found in (
+        ("The cable holds weights.", None),
+        ("The cable is checked by engineers at noon.", "/sections/0/text/0"),
+    ):
+        section = SectionText(heading="Overview", kind="overview", level=1, text=(text,))
+        assert nearest(claim, of(leaf("A ramp"), leaf("A rail"), leaf("A chair"), sections=(section,))) == found
+
+
+def test_of_several_places_one_that_says_so_is_taken_before_a_closer_one_that_does_not() -> None:
+    items = (
+        leaf("The cable holds steel weights for 9 weeks"),
+        leaf("Steel cable that holds weights at school for 6 weeks"),
+    )
+    group = Criterion(id="g", text="All of:", logic="all_of", children=items)
+    said = ruled("The cable holds steel weights for 6 weeks", of(group, leaf("A ramp")))
+    assert (said.verdict, [quote.at for quote in said.cited]) == ("supported", ["/criteria/0/children/1"])
