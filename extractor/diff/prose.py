@@ -6,7 +6,6 @@ heading, are no change.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from extractor.diff.matching.assignment import assign
 from extractor.diff.matching.records import RecordPairing
 from extractor.diff.matching.similarity import table
 from extractor.language.plain import plain
+from extractor.language.sentences import stretches
 from extractor.model.pointers import pointer
 from extractor.model.policy import Policy, SectionText
 from extractor.model.walk import items
@@ -24,8 +24,6 @@ from extractor.model.walk import items
 REWORDED = 0.5  # likeness of two paragraphs of one section that are taken for one another
 SAME_HEADING = 0.8
 SAME_SECTION = 0.6  # likeness of two sections' whole texts under different headings
-
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ def _by_sentences(olds: list[Paragraph], news: list[Paragraph]) -> Iterator[tupl
     groups: list[tuple[set[str], list[Paragraph], list[Paragraph]]] = []
     for side, paragraphs in ((1, olds), (2, news)):
         for p in paragraphs:
-            sentences = {s for s in map(plain, _SENTENCE.split(p.text)) if s.count(" ") >= 3}
+            sentences = {s for s in map(plain, stretches(p.text)) if s.count(" ") >= 3}
             joined: tuple[set[str], list[Paragraph], list[Paragraph]] = (sentences, [], [])
             joined[side].append(p)  # type: ignore[union-attr]
             apart = []

@@ -24,6 +24,11 @@ def trailing_connector(text: str) -> tuple[str, Connector | None]:
     return text, None
 
 
+def joins_next(text: str) -> bool:
+    """Whether a text ends in an AND or OR, set off from it, that joins it to the item that follows: "…; or:"."""
+    return _RULES.says(text, "joins_next")
+
+
 def leading_connector(text: str) -> Connector | None:
     """The word that joins a block to the one before it: "AND ONE of the following:"."""
     return next((word for word in _WORDS if _RULES.says(text, f"next_{word}")), None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("guides")
+_CAPITAL = re.compile(r"[A-Z(“\"/&–—-]|\d")
 
 
 def speaks_of_itself(text: str) -> bool:
@@ -35,3 +37,13 @@ def headed(heading: str) -> Literal["requires", "denies", "grants"] | None:
     if demands or denials:
         return None if demands and denials else "requires" if demands else "denies"
     return "grants" if _RULES.says(heading, "heads_grants") else None
+
+
+def opens_as_question(text: str) -> bool:
+    """Whether a text begins as a question does, with or without its mark: "What to send along"."""
+    return _RULES.says(text, "asks")
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether every word begins with a capital, a figure or a sign, but for those that stand small in titles."""
+    return all(_CAPITAL.match(word) or _RULES.says(word, "small_word") for word in text.split())

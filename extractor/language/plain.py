@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractor.language.numbers import WRITTEN_OUT
+
 _SUPERSCRIPTS = str.maketrans({c: f"^{d}" for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)})
 _ALIKE = str.maketrans({"’": "", "‘": "", "'": "", "–": "-", "—": "-", "‑": "-", "−": "-", "µ": "μ", "&": " and "})
 _TOKEN = re.compile(
@@ -15,6 +17,8 @@ FILLER = frozenset(
     ["a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "and", "or", "with", "is", "are", "be", "as", "if",
      "that", "this", "who", "any", "all", "s"]
 )  # fmt: skip
+_PLAIN_CODE = re.compile(r"\b(?:[a-z] \d{4}|\d{4} [a-z]|\d{5}|[a-z] \d{2}\.\d+)\b")
+_PLAIN_NUMBER = re.compile(rf"\b(?:\d{{1,4}}(?:\.\d+)?|{WRITTEN_OUT})\b")
 _CONNECTOR_AT_END = re.compile(r"(?: (?:and|or|and / or))+$")
 
 
@@ -28,6 +32,16 @@ def plain(text: str) -> str:
     text = text.translate(_ALIKE).translate(_SUPERSCRIPTS).casefold().replace(">=", "≥").replace("<=", "≤")
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     return _CONNECTOR_AT_END.sub("", " ".join(_TOKEN.findall(text)))
+
+
+def codes_in_plain(text: str) -> frozenset[str]:
+    """The codes that a text of bare words names, in which a code's letter stands apart: "e 0486"."""
+    return frozenset(_PLAIN_CODE.findall(text))
+
+
+def without_numbers(text: str) -> str:
+    """A text of bare words with "#" for each number, in figures or written out; five figures are a code."""
+    return _PLAIN_NUMBER.sub("#", text)
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _ABBREVIATIONS = (
 )  # fmt: skip
 _UNABBREVIATED = "".join(rf"(?<!\b{re.escape(short)})" for short in _ABBREVIATIONS)
 _END = re.compile(rf"{_UNABBREVIATED}(?:(?<=[.!?])|(?<=[.!?][”\")]))\s+(?=[A-Z0-9“\"(•☐])")
+_STOP = re.compile(r"(?<=[.!?;:])\s+")
 _SEMICOLON = re.compile(r";\s+|;$")
 _ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$")
 
@@ -28,6 +29,12 @@ def clauses(text: str) -> list[str]:
     """The sentences of a paragraph, and what semicolons part in them, in order, none of them empty."""
     parts = (part for sentence in sentences(text) for part in _SEMICOLON.split(sentence))
     return [clause for part in parts if (clause := part.strip())]
+
+
+def stretches(text: str) -> list[str]:
+    """What stands between the stops of a paragraph, whatever sort of stop and however short: for those who ask what two
+    paragraphs have in common."""
+    return _STOP.split(text)
 
 
 def last_clause(text: str) -> str:

@@ -7,13 +7,15 @@ fit, weighted). Where another reading is nearly as good, that is a finding and n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from extractor.language.connectors import joins_next
+from extractor.language.lead_ins import is_lead_in
 from extractor.language.marks import readings
+from extractor.language.remarks import is_note
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding, Place
@@ -21,7 +23,6 @@ from extractor.sections.shifts import shifts
 
 _BEAM = 6
 _NEAR = 4.5  # points: two lefts closer than this are one indent
-_NOTE = re.compile(r"notes?\b\W", re.IGNORECASE)
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
 _TITLE_WORDS = 16
 
@@ -45,9 +46,6 @@ _FLUSH_BESIDE_ITEM = 0.9  # beside an item, as another list
 _FLUSH_BESIDE_TEXT = 0.2  # beside running text
 # Either:
 _LEFT_WAITING = 1.5  # for each lead-in that is left without its list
-
-_JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)\s*:?$", re.IGNORECASE)
-_LEAD_IN = re.compile(r"(?::|\bfollowing(?: criteria)?(?: \([^)]*\))?[:.]?|\([^)]*\):?)[*†‡^]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,13 +82,11 @@ class Draft:
     @cached_property
     def is_joined(self) -> bool:
         """Whether its end joins it to the item that follows."""
-        return bool(_JOINED.search(self.text))
+        return joins_next(self.text)
 
     @cached_property
     def leads_in(self) -> bool:
-        if self.is_joined:
-            return False  # "Gleason score of 8; or:"
-        return bool(self.text.endswith(":") or (_LEAD_IN.search(self.text) and "following" in self.text))
+        return is_lead_in(self.text) and not self.is_joined  # "Gleason score of 8; or:" is none
 
     @cached_property
     def is_title(self) -> bool:
@@ -161,7 +157,7 @@ def _unmarked(state: State, draft: Draft) -> State:
     if depth and not _closes(stack, depth, draft):
         level = stack[depth - 1]
         owned = level.title and depth == len(stack) and not draft.lines[0].bold  # text right under its title
-        follows = level.joined and depth == len(stack) and not _NOTE.match(draft.text)
+        follows = level.joined and depth == len(stack) and not is_note(draft.text)
         beside = follows or abs(level.left - draft.left) <= _NEAR
         if not owned and (draft.left < level.indent - _NEAR or beside):
             depth -= 1  # it does not stand under that statement's text, so beside it
@@ -179,7 +175,7 @@ def _closes(stack: tuple[Level, ...], depth: int, draft: Draft) -> bool:
         return False
     inner = depth > 1 and level.left > stack[depth - 2].left + _NEAR
     ends_item = inner and len(stack) > depth and draft.text.endswith(".") and not draft.leads_in
-    return ends_item or bool(_NOTE.match(draft.text))
+    return ends_item or is_note(draft.text)
 
 
 def _carry_on(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterator[State]:

@@ -7,10 +7,10 @@ word that had room is the writer's own, and ends a statement.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
-from extractor.language.connectors import is_connector
+from extractor.language.connectors import is_connector, joins_next
+from extractor.language.remarks import is_note
 from extractor.language.sentences import is_ended
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
@@ -20,8 +20,6 @@ from extractor.sections.frames import Frame, baseline, frame_of
 from extractor.sections.joining import Vocabulary, is_note_mark, join
 from extractor.sections.marks import box_mark, opens_with_tick, outline_mark, split_mark
 
-_NOTE_START = re.compile(r"(?:please )?notes?\s*\d{0,2}\s*:", re.IGNORECASE)
-_JOINED = re.compile(r"[;,]\s*(?:and|or|and/or)$", re.IGNORECASE)
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 
 
@@ -105,7 +103,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     mark, body = last
     if is_connector(line.text):
         return _is_last_word(mark, body, printed, line, frame)
-    if (is_connector(body[-1].text) and mark is None) or _NOTE_START.match(line.text):
+    if (is_connector(body[-1].text) and mark is None) or is_note(line.text):
         return False
     lower = _goes_on_low(line)
     unfinished = not is_ended(body[-1].text)
@@ -146,7 +144,7 @@ def _goes_on_low(line: Line) -> bool:
 def _begins_anew(above: Line, line: Line) -> bool:
     """Whether a line under a marked item's text, after a break that the text did not need, is a statement of its own:
     the item ends in "; and", or the line announces a list."""
-    return bool(_JOINED.search(above.text)) or (line.text[:1].isupper() and line.text.endswith(":"))
+    return joins_next(above.text) or (line.text[:1].isupper() and line.text.endswith(":"))
 
 
 def _hangs(body: list[Line], line: Line) -> bool:

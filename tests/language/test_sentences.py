@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.sentences import clauses, is_ended, last_clause, sentences
+from extractor.language.sentences import clauses, is_ended, last_clause, sentences, stretches
 
 
 def test_sentences_end_at_stops_and_not_at_abbreviations() -> None:
@@ -62,3 +62,7 @@ def test_a_stop_ends_a_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["weak legs", "weak legs,", "2.5 mg", "see (above)"])
 def test_a_text_without_a_stop_goes_on(text: str) -> None:
     assert not is_ended(text)
+
+
+def test_stretches_end_at_every_stop() -> None:
+    assert stretches("A cane; or: a walker. Two 1.5 m rails") == ["A cane;", "or:", "a walker.", "Two 1.5 m rails"]

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from extractor.language.guides import speaks_of_itself, yes_or_no
+from extractor.language.guides import is_in_capitals, opens_as_question, speaks_of_itself, yes_or_no
 from extractor.language.sentences import clauses, sentences
 from extractor.model.audit import SourceLine
 
-_QUESTION_WORD = re.compile(r"(?:how|what|when|why|who|where|which|does|do|is|are|can|will)\b", re.IGNORECASE)
 _END = re.compile(r"[.;!]$")
-_TITLE_WORD = re.compile(r"[A-Z(“\"/&–—-]|\d|(?:a|an|and|as|at|by|for|from|in|is|of|on|or|the|this|to|with|your)$")
 _MOST_OF_A_TITLE = 9  # words
 _LABEL = 3  # words that alone make no statement
 
@@ -53,9 +51,9 @@ def _is_heading(line: SourceLine) -> bool:
         return False
     if len(words) <= _LABEL or text.endswith(":") or text.isupper():
         return True
-    if _QUESTION_WORD.match(text) and len(words) <= _MOST_OF_A_TITLE:
+    if opens_as_question(text) and len(words) <= _MOST_OF_A_TITLE:
         return True
-    return len(words) <= _MOST_OF_A_TITLE and all(_TITLE_WORD.match(word) for word in words)
+    return len(words) <= _MOST_OF_A_TITLE and is_in_capitals(text)
 
 
 def _is_short(line: SourceLine) -> bool:

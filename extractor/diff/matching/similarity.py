@@ -1,11 +1,10 @@
 """How alike two statements are, and whether what they share is more than their neighbours share as well.
 
-All texts here are bare words as `wording.plain` gives them.
+All texts here are bare words as `plain` gives them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,17 +12,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from extractor.language.numbers import WRITTEN_OUT
-from extractor.language.plain import FILLER
+from extractor.language.plain import FILLER, codes_in_plain, without_numbers
 
 DOUBLE = 65  # likeness, of 100, from which a neighbour is a near double
 NEIGHBOURS = 50  # how far to each side a statement's own list is searched for near doubles
 MATRIX = 2_500  # pairs up to which all are measured; beyond, only those that share a rare word
 RARE_WORDS = 4  # how many of a text's rarest words are looked up
 COMMON = 40  # a word in more texts than this is no lead
-
-_CODE = re.compile(r"\b(?:[a-z] \d{4}|\d{4} [a-z]|\d{5}|[a-z] \d{2}\.\d+)\b")
-_NUMBER = re.compile(rf"\b(?:\d{{1,4}}(?:\.\d+)?|{WRITTEN_OUT})\b")  # five figures are a code
 
 
 @lru_cache(maxsize=1 << 17)
@@ -51,7 +46,7 @@ def _part_of(a: str, b: str) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def _codes(text: str) -> frozenset[str]:
-    return frozenset(_CODE.findall(text))
+    return codes_in_plain(text)
 
 
 def table(olds: Sequence[str], news: Sequence[str], least: float) -> list[tuple[int, int, float]]:
@@ -83,7 +78,7 @@ def _sharing_rare_words(olds: Sequence[str], news: Sequence[str]) -> list[tuple[
 
 
 def differs_in_numbers_only(a: str, b: str) -> bool:
-    return _NUMBER.sub("#", a) == _NUMBER.sub("#", b)
+    return without_numbers(a) == without_numbers(b)
 
 
 class Company:
