@@ -143,6 +143,24 @@ def test_empty_boxes_answer_nothing_and_say_so() -> None:
         ("Prior authorization is required for the codes listed below.", None),
         ("Members should check which services require prior authorization.", None),
         ("A knee brace holds the knee in place.", None),
+        ("PA is required for all knee braces.", "required"),
+        ("Prior authorization must be obtained for knee braces.", "required"),
+        ("Prior approval by the plan is required for knee braces.", "required"),
+        ("Knee braces must be submitted for prior authorization.", "required"),
+        ("Services must be prior authorized by the health plan.", "required"),
+        ("INDICATIONS: REQUIRES PRIOR MEDICAL DIRECTOR AUTHORIZATION", "required"),
+        ("Requests for prior authorization of knee braces are received by fax.", "required"),
+        ("Knee braces are covered without prior authorization.", "not_required"),
+        ("There is no prior authorization requirement for knee braces.", "not_required"),
+        ("Knee braces are not subject to prior authorization.", "not_required"),
+        (
+            "A knee brace which is ordered by a school for the sports day of its older pupils and teachers does not require prior authorization.",
+            "conditional",
+        ),
+        ("Prior authorization is required for custom knee braces only.", "conditional"),
+        ("Prior authorization is required for Medicaid members. It is not required for others.", "conditional"),
+        ("The law names whoever may deny a request for prior authorization for knee braces.", None),
+        ("Further tests may require authorization from the laboratory.", None),
     ],
 )
 def test_statements_about_the_service_count_and_hypothetical_ones_do_not(sentence: str, answer: str | None) -> None:
@@ -232,3 +250,30 @@ def test_products_that_a_policy_does_not_apply_to_are_named_as_such() -> None:
         Product(name="Heathcare Medicaid", applies=False),
         Product(name="Heathcare Kids", applies=False),
     )
+
+
+def test_some_of_several_products_that_need_none_make_it_conditional() -> None:
+    paper = Paper()
+    paper.line("Braceplex; Kneeumab; Jointaxel", size=18, bold=True)
+    paper.heading("Note", "other")
+    paper.line("Kneeumab and Jointaxel do not require prior authorization.")
+    assert paper.header().value.prior_authorization == "conditional"
+
+
+@pytest.mark.parametrize(
+    ("boxes", "answer"),
+    [("☒ Prior Authorization ☐ Step Therapy", "required"), ("☐ Prior Authorization ☒ Step Therapy", None)],
+)
+def test_a_ticked_sort_of_rule_says_that_it_is_required(boxes: str, answer: str | None) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.grid(f"Guideline Type | {boxes}", widths=(120, 300))
+    found = paper.header()
+    assert found.value.prior_authorization == answer
+    assert not [f for f in found.findings if f.at == "/prior_authorization"]
+
+
+def test_an_answer_for_some_and_another_for_others_is_conditional() -> None:
+    paper = Paper()
+    paper.grid("Prior Authorization | Yes, for custom braces; No for others", widths=(150, 300))
+    assert paper.header().value.prior_authorization == "conditional"

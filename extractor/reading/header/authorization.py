@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractor.language.authorization import PRIOR_AUTHORIZATION as _PA
-from extractor.language.authorization import says_of_authorization
+from extractor.language.authorization import authorization_answer, says_of_authorization, spelled_out
 from extractor.language.plain import content_words
 from extractor.language.sentences import clauses
 from extractor.model.finds import Found
@@ -16,9 +16,12 @@ from extractor.model.policy import Requirement
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, text_of, words_of
+from extractor.reading.header.tick_boxes import ticked_options
 from extractor.reading.header.title_words import own_words
 
-_HEADING = re.compile(rf"(?:\W|\w{{1,4}}[.)] )*{_PA} (?:requirements?|(?:is )?required|criteria)\W*", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"(?:\W|\w{{1,4}}[.)] )*{_PA} (?:requirements?|(?:is )?required|criteria|guidelines?)\W*", re.IGNORECASE
+)
 _BESIDES = r"(?: ?[/–-] ?(?:medical necessity|notification|step therapy))*"
 _KIND = rf"{_PA}{_BESIDES} (?:policy|criteria|guidelines?|program|requirements)"
 _TITLE = re.compile(rf"requires? {_PA}|{_PA} (?:is )?required|{_KIND}\b|{_PA}{_BESIDES}(?: ?-|$)", re.IGNORECASE)
@@ -35,15 +38,28 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\$ ?\d|\b(?:exceed\w*|more than|greater than|over|above) \d", re.IGNORECASE)
-_ONLY = re.compile(r"\bonly (?:required|needed|necessary)\b|\b(?:required|needed|necessary) only\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\bonly (?:required|needed|necessary)\b|\b(?:required|needed|necessary) only\b|\bonly\W*$", re.IGNORECASE
+)
 _SERVICE = (
     r"(?:services?|procedures?|tests?|testing|drugs?|medications?|items?|devices?|equipment|therap(?:y|ies)|treatments?"
-    r"|polic(?:y|ies)|guidelines?)"
+    r"|polic(?:y|ies)|guidelines?|products?|agents?|class(?:es)?)"
 )
 _THIS = re.compile(
     rf"\b(?:this|these|the|such|all|each|any) (?:\w+ ){{0,2}}{_SERVICE}(?!\w)(?! (?:listed|below|here|that|which))",
     re.IGNORECASE,
 )
+# What is asked for has to be asked for: "All requests for prior authorization of braces are received by fax."
+_ASKED = re.compile(
+    rf"\b(?:to|when|for) (?:request|obtain|receive)(?:ing)? {_PA} (?:for|of)\b|\brequests for {_PA} (?:for|of)\b"
+    r"|\bperforms? (?:prior )?authorization (?:for|of) all\b",
+    re.IGNORECASE,
+)
+# "Tests which are ordered by the state need none": some of those that the policy is about.
+_SOME = re.compile(r"\w (?:which|that|who) (?:is|are|was|were|has|have|do|does|meets?|cannot|can)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\W*(?:it|this|none) is (?P<not>not )?(?:required|needed)\b", re.IGNORECASE)
+_WITHOUT_SUBJECT = re.compile(r"(?:[^:]*:)?\s*(?:requires?|needs|must|subject to)\b", re.IGNORECASE)
+_PARTED = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
 _REQUIRED: Requirement = "required"
 _CONDITIONAL: Requirement = "conditional"
 _SAID = frozenset(
@@ -58,7 +74,11 @@ _SAID = frozenset(
         "must",
         "may",
         "not",
+        "no",
         "required",
+        "authorized",
+        "authorised",
+        "preauthorized",
         "require",
         "requires",
         "needed",
@@ -78,6 +98,9 @@ def named_requirements(
     for field in fields:
         if field.means == "program" and field.zone == "front" and re.search(_PA, field.text, re.IGNORECASE):
             yield Candidate("required", ("program",), field.words)
+    for strip in front.of("front"):
+        if any(re.fullmatch(_PA, text, re.IGNORECASE) for text in ticked_options(strip.tokens)):
+            yield Candidate(_REQUIRED, ("ticked",), words_of(strip.tokens))
     for group in front.groups():
         tokens = [t for strip in group for t in strip.tokens]
         if _NAME.fullmatch(text_of(tokens).strip(" :")):
@@ -88,7 +111,7 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     """The headings and sentences that speak of it, each with whether it speaks of the service at hand; and once more
     those of a document that says one thing of its service here and another there, or both of parts in one section.
     Words in `listed` say it of codes only."""
-    subject = frozenset(_plain(title))
+    subject = _Subject(title)
     own: list[Candidate[Requirement]] = []
     for section in outline.sections:
         of_section = list(_stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
@@ -98,7 +121,20 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     yield from _mixed(own)
 
 
-def _stated(section: Section, subject: frozenset[str], listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
+class _Subject:
+    """What the document is about: the words of its title, and those of each product that it lists."""
+
+    def __init__(self, title: str) -> None:
+        self.words = frozenset(_plain(title))
+        self.products = [words for part in _PARTED.split(title) if (words := frozenset(_plain(part)))]
+
+    def is_part(self, clause: str) -> bool:
+        """Whether a clause names some of the products and not all of them."""
+        said = frozenset(_plain(clause))
+        return len({product <= said for product in self.products}) == 2
+
+
+def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
     aside = ("appendix",) if section.kind == "appendix" else ()
     passages = list(_passages(section))
     for number, passage in enumerate(passages):
@@ -107,8 +143,16 @@ def _stated(section: Section, subject: frozenset[str], listed: frozenset[int]) -
             continue
         if _HEADING.fullmatch(passage.text):
             yield Candidate("required", ("heading", *aside), words)
-        for clause in clauses(passage.text):
+        before: Requirement | None = None
+        for clause in clauses(spelled_out(passage.text)):
             says = None if _OF_A_LIST.search(clause) else _says(clause)
+            if before and (again := _AGAIN.match(clause)):
+                says = "not_required" if again["not"] else "required"
+            before = says
+            if says == "not_required" and subject.is_part(clause):
+                says = "conditional"
+            if says is None and _ASKED.search(clause) and _of_what(clause, subject) == "of_the_service":
+                yield Candidate(_REQUIRED, ("asked", *aside), words)
             if says and clause.endswith("following:") and _is_conditioned(passages[number + 1 :], passage.depth):
                 says = "conditional"
             if says:
@@ -139,8 +183,11 @@ def _passages(section: Section) -> Iterator[Passage]:
 def _says(clause: str) -> Requirement | None:
     """What a clause says; what it says with a condition behind it ("... when the claim comes from a clinic") holds
     only sometimes."""
-    says, main = says_of_authorization(clause), _main(clause)
-    if says and (_ONLY.search(clause) or (main != clause and says_of_authorization(main))):
+    answer, main = authorization_answer(clause), _main(clause)
+    if answer is None:
+        return None
+    says, at = answer
+    if _ONLY.search(clause) or _SOME.search(clause[:at]) or (main != clause and says_of_authorization(main)):
         return "conditional"
     return says
 
@@ -151,11 +198,13 @@ def _main(clause: str) -> str:
     return clause[: condition.start()] if condition else clause
 
 
-def _of_what(clause: str, subject: frozenset[str]) -> str:
+def _of_what(clause: str, subject: _Subject) -> str:
     """Whether a clause speaks of the document's subject, or of something else."""
     main = _main(clause)
+    if _WITHOUT_SUBJECT.match(main):
+        return "of_the_service"
     words = [w for w in _plain(main) if w not in _SAID]
-    is_own = not words or not subject or subject.intersection(words) or _THIS.search(main)
+    is_own = not words or not subject.words or subject.words.intersection(words) or _THIS.search(main)
     return "of_the_service" if is_own else "of_others"
 
 

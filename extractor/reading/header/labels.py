@@ -87,6 +87,8 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
             continue  # "Ophthalmologic Policy: ..." is no label "Policy"
         if not begins and tokens[at - 1].text.lower() in _OF_OTHERS:
             continue
+        if at and means in REQUIREMENTS and tokens[at - 1].text in BOXES:
+            continue  # an option of its own: "☒ Prior Authorization  ☐ Step Therapy"
         if means and (marked or _is_followed(means, tokens, end)):
             return Label(at, end, means, marked)
     return None

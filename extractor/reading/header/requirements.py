@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.language.marks import BOXES, TICKED_BOXES
+from extractor.language.marks import BOXES
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
@@ -14,12 +14,14 @@ from extractor.model.provenance import Finding
 from extractor.reading.candidates import choose, doubt
 from extractor.reading.header.authorization import named_requirements, stated_requirements
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import LEADER, Front, Token, text_of
+from extractor.reading.header.front import Front, Token, text_of
+from extractor.reading.header.tick_boxes import options_of
 
 _YES = re.compile(r"yes\b|required\b|always\b|needed\b", re.IGNORECASE)
 _CROSSES = re.compile(r"[Xx✓✔ ]+")  # ticks in a grid of products
 _NO = re.compile(r"no\b|not required|none\b|not needed", re.IGNORECASE)
 _SOMETIMES = re.compile(r"certain|some\b|only|depend|case|varies|see |unless|if ", re.IGNORECASE)
+_BOTH = re.compile(r"(?=.{0,80}\byes\b).{0,120}\bno\b(?: for\b|\W|$)", re.IGNORECASE)
 _EACH = re.compile(r"\byes\b|\bno\b|\b(?:not )?required\b", re.IGNORECASE)
 _SHORT = 160  # signs of a labelled answer
 _MOST_CITED = 4  # statements that are enough to prove a verdict
@@ -62,27 +64,14 @@ def read_prior_authorization(
 
 
 def _answer(value: Sequence[Token]) -> Requirement | None:
-    options = _options(value)
+    options = options_of(value)
     if not options:
         text = text_of(value)
+        if _BOTH.match(text):
+            return "conditional"
         return "required" if _CROSSES.fullmatch(text) else _meaning(text) or _mixed(text)
     ticked = [text for text, tick in options if tick]
     return _meaning(ticked[0]) if len(ticked) == 1 else None
-
-
-def _options(value: Sequence[Token]) -> list[tuple[str, bool]]:
-    """Each option's text and whether its box is ticked; boxes stand all before or all behind their options."""
-    tokens = [t for t in value if t.text != LEADER]
-    boxes = [i for i, t in enumerate(tokens) if t.text in BOXES]
-    if not boxes:
-        return []
-    if boxes[0] == 0:
-        ends = [*boxes[1:], len(tokens)]
-        return [
-            (text_of(tokens[i + 1 : end]), tokens[i].text in TICKED_BOXES) for i, end in zip(boxes, ends, strict=True)
-        ]
-    starts = [0, *(i + 1 for i in boxes)]
-    return [(text_of(tokens[start:i]), tokens[i].text in TICKED_BOXES) for start, i in zip(starts, boxes, strict=False)]
 
 
 def _meaning(text: str) -> Requirement | None:
