@@ -154,7 +154,7 @@ def test_empty_boxes_answer_nothing_and_say_so() -> None:
         ("There is no prior authorization requirement for knee braces.", "not_required"),
         ("Knee braces are not subject to prior authorization.", "not_required"),
         (
-            "A knee brace which is ordered by a school for the sports day of its older pupils and teachers does not require prior authorization.",
+            "A brace which is lent by a school to one of its older pupils or teachers does not require prior approval.",
             "conditional",
         ),
         ("Prior authorization is required for custom knee braces only.", "conditional"),
