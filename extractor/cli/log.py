@@ -29,6 +29,7 @@ def log(
     """Draw each policy's time line: in force, approved, committed, superseded by, and what each version changed."""
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
+    from extractor.timeline.announcing import announcements
     from extractor.timeline.drawing import full_timeline, log_lines, log_rows
 
     with Ledger.existing(ledger_folder) as ledger:
@@ -37,4 +38,6 @@ def log(
             print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
         for name in [history.named(policy)] if policy else history.policies:
             line = full_timeline(ledger, history.of(name))
-            show(log_lines(line, date.today().isoformat()) if format is LogFormat.TEXT else log_rows(line))
+            announced = {version.commit: announcements(ledger, history, version) for version in history.of(name)}
+            today = date.today().isoformat()
+            show(log_lines(line, today, announced) if format is LogFormat.TEXT else log_rows(line, announced))

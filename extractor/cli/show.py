@@ -21,6 +21,7 @@ def show(
     """Print the facts of one version as they were committed."""
     from extractor.ledger import Ledger
     from extractor.report.terminal import write
+    from extractor.timeline.announcing import announcement_lines, announcements
     from extractor.timeline.answers import facts_on, incomplete_line
     from extractor.timeline.days_in_words import standing_sentences
 
@@ -35,6 +36,7 @@ def show(
             facts = ledger.facts(chosen)
             if incomplete := ledger.incomplete(chosen):
                 print(incomplete_line(replace(chosen, incomplete=incomplete)), file=sys.stderr)
-            for sentence in standing_sentences(chosen):
+            found = announcements(ledger, ledger.history(), chosen)
+            for sentence in (*standing_sentences(chosen), *announcement_lines(found)):
                 print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
         write(facts)

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, GetCoreSchemaHandler, with_config
 from pydantic_core import CoreSchema
 from typing_extensions import TypedDict
 
+from extractor.model.announced import Announcement
 from extractor.model.changes import Patch
 from extractor.model.formats import Day, Digest, Instant, PrintedDate
 from extractor.model.inferred import Inferred
@@ -31,6 +32,7 @@ class _Written:
 
 
 Facts = Annotated[dict[str, Any], _Written(Policy)]
+Announced = Annotated[dict[str, Any], _Written(Announcement)]
 Grounds = Annotated[dict[str, Any], _Written(Inferred)]
 _CLOSED = ConfigDict(extra="forbid")
 
@@ -81,7 +83,8 @@ class LoggedVersion(TypedDict):
     `rereads` names; with `moved_from`, that is the same version as it was recorded under another policy. `known_by`
     says what `known_from` was taken from, `effective_basis` where the effective date comes from. The days in force are
     null where the version governs none, as a draft does (`is_draft`), the last one also while it is open. `incomplete`
-    are the parts of the facts that are certainly incomplete, but for what was settled since.
+    are the parts of the facts that are certainly incomplete, but for what was settled since. `announces` are the
+    policies of the ledger that a bulletin names.
     """
 
     commit: str
@@ -111,6 +114,7 @@ class LoggedVersion(TypedDict):
     superseded_by: str | None
     incomplete: tuple[str, ...]
     inferred: Grounds | None
+    announces: tuple[Announced, ...]
 
 
 @with_config(_CLOSED)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
+from extractor.model.announced import Announcement
 from extractor.model.canonical import plain
 from extractor.model.policy import Policy
 from extractor.model.printed import LoggedVersion
 from extractor.report.terminal import INDENT
+from extractor.timeline.announcing import announcement_lines
 from extractor.timeline.clocks import Dated, Span, dated, spans, stated
 from extractor.timeline.days_in_words import brief_basis
 from extractor.timeline.grounds import brief_grounds_lines
 from extractor.timeline.inference import Printed, inferred
+
+Announced = Mapping[str, Sequence[Announcement]]  # by the commit of a bulletin's version
+_NOTHING: Announced = {}
 
 
 def full_timeline(ledger: Ledger, versions: Sequence[Version]) -> tuple[Dated, ...]:
@@ -39,10 +44,10 @@ def timeline_of(versions: Sequence[tuple[Version, bytes]]) -> tuple[Dated, ...]:
     return dated(with_dates, states)
 
 
-def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
+def log_lines(versions: Sequence[Dated], today: str, announced: Announced = _NOTHING) -> Iterator[str]:
     """The time line of one policy under its id: in force, approved, committed, superseded by, and what changed.
 
-    What our reader changed comes after what the insurer did, and says so.
+    What our reader changed comes after what the insurer did, and says so; then what a bulletin announces of others.
     """
     for number, span in enumerate(spans(versions)):
         version = span.dated.version
@@ -51,7 +56,8 @@ def log_lines(versions: Sequence[Dated], today: str) -> Iterator[str]:
         yield "  ".join(["", f"{version.effective_date or 'no date':10} {_until(span, today):14}", *_clocks(span)])
         grounds = span.dated.inferred.grounds if span.dated.inferred else None
         lines = brief_grounds_lines(grounds) if grounds else (*version.changes, *version.reader_changes)
-        yield from (" " * INDENT + line for line in lines)
+        of_others = announcement_lines(announced.get(version.commit, ()))
+        yield from (" " * INDENT + line for line in (*lines, *of_others))
 
 
 def _until(span: Span, today: str) -> str:
@@ -88,7 +94,7 @@ def _short(entry: Dated) -> str:
     return f"that of {entry.stated.approved}" if entry.inferred else entry.version.commit[:8]
 
 
-def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
+def log_rows(versions: Sequence[Dated], announced: Announced = _NOTHING) -> Iterator[str]:
     """The time line of one policy as JSON Lines. What is inferred is no commit: it is called COMMIT~DATE."""
     for span in spans(versions):
         entry, version = span.dated, span.dated.version
@@ -120,5 +126,6 @@ def log_rows(versions: Sequence[Dated]) -> Iterator[str]:
             "superseded_by": span.superseded_by.version.commit if span.superseded_by else None,
             "incomplete": version.incomplete,
             "inferred": plain(entry.inferred.grounds) if entry.inferred else None,
+            "announces": tuple(plain(one) for one in announced.get(version.commit, ())),
         }
         yield json.dumps(row, ensure_ascii=False)

@@ -83,7 +83,7 @@ def test_the_rows_have_all_fields_of_a_version() -> None:
             "in_force_from": "2024-01-01", "in_force_to": "2026-02-28", "approved": "2023-12-01",
             "retired": "2026-03-01", "known_from": "2023-12-01", "known_by": "stated", "superseded_by": None,
                 "incomplete": ["criteria"],
-            "inferred": None,
+            "inferred": None, "announces": [],
         }
     ]  # fmt: skip
 

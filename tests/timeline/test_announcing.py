@@ -1,0 +1,97 @@
+"""A bulletin's announcements are linked to their policies by number and title, whichever came first."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.ingest.run import ingest
+from extractor.ledger import Ledger
+from extractor.model.policy import Reading, SectionText
+from extractor.timeline.announcing import announcements
+from extractor.timeline.drawing import full_timeline, log_lines, log_rows
+from tests.readings import Desk, content, reading
+
+BULLETIN = "maple-health/monthly-updates"
+TEETH = reading(number="W-101")
+CROWNS = reading(title="Dental Crowns", number="D-202", criteria=["A crown is worn out"], codes=["D2740"])
+
+
+def bulletin(*rows: str, heading: str | None = None) -> Reading:
+    section = SectionText(heading=heading, kind="other", level=1, text=rows)
+    plain = reading(None, title="Monthly Updates", criteria=(), codes=())
+    policy = plain.policy.model_copy(update={"kind": "bulletin", "sections": (section,)})
+    digest = hashlib.sha256(content(policy)).hexdigest()
+    document = plain.evidence.document.model_copy(update={"sha256": digest})
+    return Reading(policy, plain.evidence.model_copy(update={"document": document}))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger") as made:
+        yield made
+
+
+def record(ledger: Ledger, **readings: Reading) -> None:
+    desk = Desk(ledger.root / "policies" / "raw")
+    desk.lay_all(**readings)
+    ingest([desk.folder / f"{name}.pdf" for name in readings], ledger, desk.read_all)
+
+
+def links(ledger: Ledger) -> list[tuple[str, tuple[str, ...], str]]:
+    (version,) = ledger.history().of(BULLETIN)
+    found = announcements(ledger, ledger.history(), version)
+    return [(one.policy_id.partition("/")[2], one.by, one.at) for one in found]
+
+
+def test_each_announcement_is_linked_by_what_names_the_policy(ledger: Ledger) -> None:
+    rows = ("Wisdom Teeth | Updated", "Policy D 202: a code was added", "Nothing else changes for teeth or crowns")
+    record(ledger, teeth=TEETH, crowns=CROWNS, news=bulletin(*rows, heading="Dental Crowns, D-202"))
+    assert links(ledger) == [
+        ("dental-crowns", ("number", "title"), "/sections/0/heading"),
+        ("wisdom-teeth", ("title",), "/sections/0/text/0"),
+        ("dental-crowns", ("number",), "/sections/0/text/1"),
+    ]
+
+
+def test_a_policy_that_comes_later_is_linked_as_soon_as_it_is_there(ledger: Ledger) -> None:
+    record(ledger, news=bulletin("Wisdom Teeth | New"))
+    assert links(ledger) == []
+    record(ledger, teeth=TEETH)
+    assert links(ledger) == [("wisdom-teeth", ("title",), "/sections/0/text/0")]
+
+
+def test_a_longer_title_that_holds_a_shorter_one_is_meant(ledger: Ledger) -> None:
+    longer = reading(title="Wisdom Teeth Imaging", number="W-303", criteria=["An image is needed"], codes=["D0330"])
+    record(ledger, teeth=TEETH, imaging=longer, news=bulletin("Wisdom Teeth Imaging | Updated"))
+    assert [name for name, _, _ in links(ledger)] == ["wisdom-teeth-imaging"]
+
+
+def test_of_two_policies_with_one_title_the_number_tells(ledger: Ledger) -> None:
+    siblings = {
+        plan.lower(): reading(number=f"W-10{n}", plans=[plan]) for n, plan in enumerate(("Commercial", "Medicaid"), 1)
+    }
+    record(ledger, **siblings, news=bulletin("Wisdom Teeth (W-102) | Updated"))
+    assert [(by, len(name)) for name, by, _ in links(ledger)] == [(("number", "title"), len("wisdom-teeth-w-102"))]
+
+
+def test_other_insurers_policies_and_other_kinds_of_documents_announce_nothing(ledger: Ledger) -> None:
+    record(ledger, oak=reading(payer="Oak Plan"), news=bulletin("Wisdom Teeth | Updated"), crowns=CROWNS)
+    assert links(ledger) == []
+    (crowns,) = ledger.history().of("maple-health/dental-crowns")
+    assert announcements(ledger, ledger.history(), crowns) == ()
+
+
+def test_the_log_tells_them(ledger: Ledger) -> None:
+    record(ledger, teeth=TEETH, news=bulletin("Wisdom Teeth | Updated"))
+    history = ledger.history()
+    (version,) = history.of(BULLETIN)
+    line, found = full_timeline(ledger, (version,)), {version.commit: announcements(ledger, history, version)}
+    lines = [text.strip() for text in log_lines(line, "2026-01-01", found)]
+    assert lines[-1] == "announces maple-health/wisdom-teeth, by title: “Wisdom Teeth | Updated”"
+    (row,) = (json.loads(text) for text in log_rows(line, found))
+    assert [one["policy_id"] for one in row["announces"]] == ["maple-health/wisdom-teeth"]
