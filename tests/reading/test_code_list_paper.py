@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.model.policy import Policy
 from extractor.pipeline import read_policy
-from tests.layout.paper import printed, ruled_table, write
+from tests.layout.paper import Draw, printed, ruled_table, write
 
 XS = [60.0, 115.0, 275.0, 400.0, 480.0, 560.0]
 HEAD = ["Code", "Description", "Designation", "Effective Date", "End Date"]
@@ -56,3 +56,53 @@ def test_what_one_row_requires_is_not_required_of_all(listed: Policy) -> None:
 def test_a_code_of_a_row_is_no_policy_number(tmp_path: Path) -> None:
     listed = code_list(tmp_path, ["J9903", "Injection, imaginary", "Not Covered", "", ""], title="Medical Drug List")
     assert listed.policy_number is None
+
+
+def unruled(folder: Path, title: str, head: list[str], rows: list[list[str]], lefts: list[float]) -> Policy:
+    """A list set in columns by white space alone, on as many pages as it needs."""
+    pages = [rows[n : n + 40] for n in range(0, len(rows), 40)]
+
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            if number == 0:
+                write(canvas, 60, 60, title, font="Helvetica-Bold", size=18)
+                write(canvas, 60, 84, "Larkfield Health Plan")
+            for line, row in enumerate([head, *pages[number]]):
+                for left, text in zip(lefts, row, strict=True):
+                    write(canvas, left, 120 + 14 * line, text, font="Helvetica" if line else "Helvetica-Bold", size=9)
+
+        return draw
+
+    return read_policy(printed(folder, *(page(n) for n in range(len(pages))))).policy
+
+
+def test_columns_by_line_of_business_answer_what_the_name_of_the_list_asks(tmp_path: Path) -> None:
+    rows = [[f"J{n:04d}", f"Hat of size {n}", "Yes" if n % 2 else "No", "" if n % 3 else "X"] for n in range(90)]
+    head = ["Code", "Description", "Commercial", "Medicare"]
+    listed = unruled(tmp_path, "Prior Authorization Code List", head, rows, [54, 110, 400, 480])
+    said = {c.code: [(s.product, s.ruling.value) for s in c.status] for t in listed.code_tables for c in t.codes}
+    assert len(said) == 90
+    assert said["J0003"] == [("Commercial", "prior_authorization"), ("Medicare", "prior_authorization")]
+    assert said["J0002"] == [("Commercial", "no_prior_authorization")]
+    assert listed.prior_authorization is None
+
+
+def test_rows_of_which_nothing_else_is_said_are_what_the_name_of_their_list_says(tmp_path: Path) -> None:
+    rows = [[f"J{n:04d}", f"Hat of size {n}", f"Section {n % 3}"] for n in range(20)]
+    listed = unruled(tmp_path, "Non-Covered Services List", ["Code", "Description", "Chapter"], rows, [54, 110, 400])
+    assert [(t.caption, t.role, len(t.codes)) for t in listed.code_tables] == [
+        ("Non-Covered Services List", "not_covered", 20)
+    ]
+
+
+def test_a_list_of_drugs_with_their_codes_behind_them_is_read_row_by_row(tmp_path: Path) -> None:
+    needs = ["PA", "PA; QL (30 per 30 days)", "NC", "QL (60 per 30 days)"]
+    rows = [[f"Hatumab injection {n} mg", f"J{n:04d}", str(n % 4), needs[n % 4]] for n in range(120)]
+    head = ["Drug name", "HCPCS", "Drug Tier", "Requirements/Limits"]
+    listed = unruled(tmp_path, "Medical Drug List", head, rows, [54, 250, 330, 400])
+    codes = {c.code: c for t in listed.code_tables for c in t.codes}
+    assert [codes[f"J{n:04d}"].description for n in range(120)] == [f"Hatumab injection {n} mg" for n in range(120)]
+    assert [s.ruling.value for s in codes["J0001"].status] == ["prior_authorization"]
+    assert [s.ruling.value for s in codes["J0002"].status] == ["not_covered"]
+    assert codes["J0003"].note == "Drug Tier: 3; Requirements/Limits: QL (60 per 30 days)"
+    assert (listed.criteria, listed.limitations) == ((), ())

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extractor.language.codes import opens_with_code
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.regions import Region
 from extractor.layout.columns.rows import Span
@@ -25,6 +26,7 @@ _OVERHANG = 6.0  # points: banners and tables reach no further over their column
 _STRAY = 0.06  # of the page's width: a gutter lies no further from where equal columns put it
 _NARROWEST, _WIDEST = 8.0, 0.12  # points, and of the page's width: a gutter's own width
 _FEWEST_LINES = 8  # of the first column
+_OF_CODES = 0.8  # of the lines behind a strip: where so many begin with codes, it parts the columns of a list
 _EXACT = 3.0  # points: so near to where equal columns put it, a gutter is just there
 
 
@@ -169,7 +171,7 @@ def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gut
         middle = sum(strip) / 2
         left = [line for b in stretch if (line := [t for t in b.tokens if x - step <= t.x0 and t.x1 <= middle])]
         right = [line for b in stretch if (line := [t for t in b.tokens if middle <= t.x0 < x + step])]
-        if not left or not right or right_edge(right) > end:
+        if not left or not right or right_edge(right) > end or _are_of_list(left, right, stretch):
             continue
         boxes = [b for b in stretch if not b.tokens and middle <= b.box.x0 < x + step]
         gutter = Gutter(right_edge(left), _left_edge(boxes, right))
@@ -180,6 +182,17 @@ def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gut
         if is_known or (len(left) >= _FEWEST_LINES and not is_wide and are_columns(left, right, is_exact)):
             return gutter
     return None
+
+
+def _are_of_list(left: Sequence[list[Token]], right: Sequence[list[Token]], bands: Sequence[_Band]) -> bool:
+    """Whether the right side are the codes that stand beside the names of things, line by line."""
+    least = _OF_CODES * len(right)
+    beside = len(left) + len(right) - sum(bool(band.tokens) for band in bands)  # lines with words on both sides
+    return beside >= least and _with_codes(right) >= least and _with_codes(left) < _OF_CODES * len(left)
+
+
+def _with_codes(lines: Sequence[list[Token]]) -> int:
+    return sum(opens_with_code(line[0].text) for line in lines)
 
 
 def _stretches(bands: Sequence[_Band], window: Span) -> Iterator[tuple[list[_Band], Span]]:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 
+from extractor.language.codes import opens_with_code
 from extractor.language.marks import BEFORE_TEXT, is_bullet
 from extractor.layout.columns.gutters import Gutter
 from extractor.layout.columns.lines import lines_of
@@ -24,6 +25,7 @@ _LEAST_ROWS = 3  # lines on both sides: fewer are no columns
 _MANY_ROWS = 10  # lines on both sides: of so many, one side of running text shows columns if both are as wide
 _SAME_WIDTH = 0.9
 _ALIGNED = 0.5  # of the shorter side's lines: so many share a baseline with the other side where rows are meant
+_OF_CODES = 0.8  # of a side's lines: so many begin with codes, and stand on lines of the other side, in a list of codes
 _WORDS = 4.0  # a line on average: running text, where labels and codes have fewer
 _FULL = 0.6  # of its column: the width of a line of running text
 _BOXED = 0.8  # of a side's lines: so many stand in boxes where the side is a box
@@ -148,8 +150,11 @@ def _are_columns(rows: list[Row], gutter: Span) -> bool:
     shorter = min(len(lines[0]), len(lines[1]))
     if shorter < _LEAST_ROWS:
         return False
-    if _shared(*lines) < _ALIGNED * shorter:
+    shared = _shared(*lines)
+    if shared < _ALIGNED * shorter:
         return True
+    if shared >= _OF_CODES * shorter and any(_begins_with_codes(side) for side in lines):
+        return False  # rows of a list of codes, whatever else they tell
     if shorter >= _MANY_ROWS and _are_as_wide(*lines) and any(_is_running_text(side) for side in lines):
         return True
     return all(_is_running_text(side) for side in lines)
@@ -183,6 +188,10 @@ def _shared(left: list[Piece], right: list[Piece]) -> int:
 
 def _is_bulleted(pieces: list[Piece]) -> bool:
     return sum(is_bullet(p.tokens[0].text, BEFORE_TEXT) for p in pieces) >= 0.5 * len(pieces)
+
+
+def _begins_with_codes(pieces: list[Piece]) -> bool:
+    return sum(opens_with_code(p.tokens[0].text) for p in pieces) >= _OF_CODES * len(pieces)
 
 
 def _is_running_text(pieces: list[Piece]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.language.codes import PrintedCode, is_possible
 from extractor.model.finds import Cited, Found, cite
@@ -43,11 +43,18 @@ class TableDraft:
 
     captions: list[Caption]
     role: CodeRole | None
+    list_name: Caption | None = None  # the document's, where it is one list
     heads: list[Word] = field(default_factory=list)
     head_text: str = ""
     rows: list[Row] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     footnotes: list[tuple[str, Printed]] = field(default_factory=list)  # their sign, and the whole note
+
+    def named(self) -> TableDraft:
+        """The table under the name of its list, where neither a caption nor any row rules of its codes."""
+        if self.role or self.list_name is None or any(row.stated for row in self.rows):
+            return self
+        return replace(self, role=self.list_name.role, captions=[self.list_name, *self.captions])
 
     @property
     def naming(self) -> list[Caption]:
@@ -79,7 +86,7 @@ def build(drafts: list[TableDraft]) -> Found[tuple[CodeTable, ...]]:
     """
     builder = _Builder()
     for draft in drafts:
-        builder.add(draft)
+        builder.add(draft.named())
     return Found(tuple(builder.tables), tuple(builder.cited), tuple(builder.findings))
 
 

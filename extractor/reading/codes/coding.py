@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import cast
 
 from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, promised_systems
@@ -27,18 +27,26 @@ from extractor.reading.printed import Printed
 
 _SILENT = frozenset({"revision_history", "references"})
 _TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)
+_FRONT = 6  # first sections, and statements, among which the name of a list stands
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
 def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...]]:
     """The code tables in printed order. Codes that only prose or the history mentions are left out."""
-    reader = _Reader(profile, legend_of(_texts(outline)))
+    reader = _Reader(profile, legend_of(_texts(outline)), _name_of_list(outline, profile))
     for section in outline.sections:
         if section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text)):
             reader.read_coding(section)
         elif section.kind not in _SILENT:
             reader.read_elsewhere(section)
     return build(reader.drafts)
+
+
+def _name_of_list(outline: Outline, profile: Profile) -> Passage | None:
+    """The name of a document that is a list: "Prior Authorization Code List", among its first lines."""
+    first = ((s.heading, *s.blocks) for s in outline.sections[:_FRONT])
+    passages = (block for blocks in first for block in blocks if isinstance(block, Passage))
+    return next((p for p in islice(passages, _FRONT) if profile.document_kind(p.text) == "code_list"), None)
 
 
 def _texts(outline: Outline) -> Iterator[str]:
@@ -59,10 +67,12 @@ def _texts(outline: Outline) -> Iterator[str]:
 class _Reader:
     """Walks through the sections and opens a table wherever a new caption stands before rows of codes."""
 
-    def __init__(self, profile: Profile, legend: Legend) -> None:
+    def __init__(self, profile: Profile, legend: Legend, name: Passage | None) -> None:
+        """`name` is that of a document that is one list: what it says holds for codes over which nothing else does."""
         self.drafts: list[TableDraft] = []
         self._profile = profile
         self._terms = Terms(legend, lambda text: profile.line_of_business(text) is not None)
+        self._name = self._caption(Printed.of(name), 0, borrowed=True) if name else None
         self._headings: list[Caption] = []  # of the coding section and its parts, outermost first
         self._pending: list[Caption] = []  # captions since the last row
         self._systems: Systems = ANY
@@ -146,12 +156,13 @@ class _Reader:
         return next((c.role for c in (*reversed(self._pending), *reversed(self._headings)) if c.role), None)
 
     def _terms_here(self) -> Terms:
-        return replace(self._terms, promised=ruling_by(self._role()))
+        promised = self._role() or (self._name.role if self._name else None)
+        return replace(self._terms, promised=ruling_by(promised))
 
     def _table(self) -> TableDraft:
         if self._open is None or any(self._opens(c) for c in self._pending):
             role = self._role()
-            self._open = TableDraft(list(self._pending), role)
+            self._open = TableDraft(list(self._pending), role, self._name)
             self.drafts.append(self._open)
         else:
             self._open.captions.extend(self._pending)
