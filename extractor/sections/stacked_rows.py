@@ -18,6 +18,7 @@ from extractor.sections.list_rows import parted, table_of
 _FEWEST = 3  # codes under each other
 _BESIDE = 0.8  # share of the codes that have a line beside them
 _COLUMNS = 2  # that must have one; where only one has, it may describe the codes line by line in any case
+_MOST_BELOW = 2  # lines of the last row below its code
 _LEVEL = 2.0  # points: baselines this near are one
 
 
@@ -43,14 +44,23 @@ def _stacked(row: Sequence[Cell], columns: int) -> Sequence[Line]:
         return ()
     for cell in row:
         if len(cell.lines) >= _FEWEST and all(code_list(line.text) for line in cell.lines):
-            beside = [other for other in row if other is not cell and _stand_beside(cell.lines, other.lines)]
-            return cell.lines if len(beside) >= _COLUMNS else ()
+            others = [other.lines for other in row if other is not cell]
+            beside = [lines for lines in others if _stand_beside(cell.lines, lines)]
+            is_text = any(_goes_on(cell.lines, lines) for lines in others)
+            return cell.lines if len(beside) >= _COLUMNS and not is_text else ()
     return ()
 
 
 def _stand_beside(codes: Sequence[Line], lines: Sequence[Line]) -> bool:
     bottoms = [line.box.bottom for line in lines]
     return sum(any(abs(line.box.bottom - b) <= _LEVEL for b in bottoms) for line in codes) >= _BESIDE * len(codes)
+
+
+def _goes_on(codes: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether lines are one text that only happens to stand beside the codes: it goes on below them or in sentences."""
+    last = max(line.box.bottom for line in codes)
+    below = sum(line.box.bottom > last + _LEVEL for line in lines)
+    return below > _MOST_BELOW or 2 * sum(line.text[:1].islower() for line in lines) > len(lines)
 
 
 def _parted(row: Sequence[Cell], codes: Sequence[Line]) -> list[Cell]:

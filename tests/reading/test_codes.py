@@ -340,3 +340,11 @@ def test_the_letterhead_under_a_list_of_codes_adds_none() -> None:
     letterhead = [t.passage("Acorn", "12 Elm Street", "Portland, OR 97201"), t.passage("Portland, OR 97201")]
     found = read_codes(outline(t.section("codes", "Codes", grid, *letterhead)), generic())
     assert [code for _, code, _ in codes(found)] == ["J0001", "97110"]
+
+
+def test_a_name_before_two_columns_of_codes_describes_the_first() -> None:
+    t = Typist()
+    grid = t.grid("Test | CPT Codes | ICD Codes", "Hat panel | 81162 | C50.911", "Scarf panel | 81163 | C50.912")
+    (table, *_) = read_codes(outline(t.section("codes", "Coding", grid)), generic()).value
+    described = {c.code: c.description for c in table.codes}
+    assert (described["81162"], described["81163"]) == ("Hat panel", "Scarf panel")

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.model.outline import Grid, Outline
 from extractor.profiles import generic
 from extractor.sections import read_outline
-from tests.layout.paper import Draw, read, rule, write
+from tests.layout.paper import Draw, read, rule, ruled_table, write
 
 HEAD = ["Code", "Description", "Status"]
 ROWS = [
@@ -200,3 +200,29 @@ def test_codes_in_running_text_make_no_table(tmp_path: Path) -> None:
             write(canvas, 60, 120 + 14 * number, text)
 
     assert not grids(outline(tmp_path, draw))
+
+
+def test_codes_that_share_the_text_beside_them_stay_in_one_row(tmp_path: Path) -> None:
+    text = ["Hats for members who", "were out in the rain", "for long, and for all", "others who came in"]
+    codes = ["J0001", "J0002", "J0003", ""]
+
+    def draw(canvas: Canvas) -> None:
+        for top in (108.0, 124.0, 190.0):
+            rule(canvas, 56, top, 520, top)
+        set_row(canvas, 119, ["Code", "Indication", "Dose"], bold=True)
+        for n, (code, line) in enumerate(zip(codes, text, strict=True)):
+            write(canvas, 60, 138 + 12 * n, code)
+            write(canvas, 140, 138 + 12 * n, line)
+            write(canvas, 400, 138 + 12 * n, f"for the {n}th time")
+
+    (grid,) = grids(outline(tmp_path, draw))
+    assert grid.rows == 2
+
+
+def test_a_head_over_the_first_rule_is_the_table_s(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        top = set_row(canvas, 120, HEAD, bold=True)
+        ruled_table(canvas, [56, 136, 396, 520], [top + 18.0 * n - 12 for n in range(4)], [list(r) for r in ROWS[2:]])
+
+    (grid,) = grids(outline(tmp_path, draw))
+    assert cells(grid) == as_cells([HEAD, *ROWS[2:]])

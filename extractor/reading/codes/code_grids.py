@@ -75,6 +75,11 @@ class CodeGrid:
         )
 
     @property
+    def names_system(self) -> bool:
+        """Whether a head names the system of the codes under it."""
+        return any(promised_systems(self.heads[block.codes]) for block in self._blocks)
+
+    @property
     def is_head_only(self) -> bool:
         """Whether the grid is but the head of a table of codes that follows, cut off by a page, a rule or a heading."""
         heads = [head for head in self.heads if head]
@@ -126,8 +131,11 @@ class CodeGrid:
         blocks = []
         for first, following in pairwise([*code_columns, columns]):
             others = list(range(first + 1, following))
+            before = range(first - 1, -1, -1)
             if len(code_columns) == 1:
-                others += range(first - 1, -1, -1)
+                others += before
+            elif first == code_columns[0]:
+                others += [c for c in before if self._is_description(c) or self._is_name(c)]
             blocks.append(self._block(first, others, qualifying))
         return blocks
 

@@ -25,7 +25,7 @@ from extractor.reading.codes.code_tables import Caption, TableDraft, build
 from extractor.reading.codes.columns import Terms
 from extractor.reading.printed import Printed
 
-_SILENT = frozenset({"revision_history", "references"})
+_HISTORY, _REFERENCES = "revision_history", "references"
 _TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)
 _FRONT = 6  # first sections, and statements, among which the name of a list stands
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
@@ -37,7 +37,7 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
     for section in outline.sections:
         if section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text)):
             reader.read_coding(section)
-        elif section.kind not in _SILENT:
+        elif section.kind != _HISTORY:
             reader.read_elsewhere(section)
     return build(reader.drafts)
 
@@ -116,7 +116,7 @@ class _Reader:
             grid = CodeGrid(block, ANY, self._heads, self._terms_here())
             if grid.is_head_only:
                 self._heads = grid.heads
-            elif grid.is_plain:
+            elif grid.is_plain and (section.kind != _REFERENCES or grid.names_system):
                 self._heads = grid.heads
                 if before:
                     caption = self._caption(Printed.of(before), section.level, before is section.heading)
