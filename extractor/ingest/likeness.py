@@ -21,7 +21,7 @@ from extractor.language.plain import content_words, plain
 from extractor.model.policy import Policy
 from extractor.model.walk import codes, statements
 
-SHARED_WORDS = 0.5  # of the shorter title: of two that share fewer, each is another title
+SHARED_WORDS = 0.5  # of the shorter title: of two that do not share more, each is another title
 TELLING = 60  # characters of a history entry that two policies will not have word for word by chance
 _SHORT = 3  # words of a statement that says as much as any other: "All of these:"
 _FEW = 2  # statements, or codes: of fewer no share is taken
@@ -167,7 +167,7 @@ def _of_names(one: Names, other: Names) -> Iterator[str]:
     shared = one.words & other.words
     if one.title == other.title or not mine | theirs:
         yield "same_title"
-    elif len(shared) < SHARED_WORDS * min(len(one.words), len(other.words)):
+    elif len(shared) <= SHARED_WORDS * min(len(one.words), len(other.words)):
         yield "other_title"
     else:
         yield "other_words" if mine and theirs else "title_within"
@@ -176,7 +176,7 @@ def _of_names(one: Names, other: Names) -> Iterator[str]:
 def _number_feature(one: Names, other: Names) -> str:
     if one.number == other.number:
         return "same_number"
-    in_common = len(one.words & other.words) >= SHARED_WORDS * min(len(one.words), len(other.words))
+    in_common = len(one.words & other.words) > SHARED_WORDS * min(len(one.words), len(other.words))
     if without_year(one.number) == without_year(other.number) and in_common:
         return "number_of_series"
     same_series = without_letters(one.number) == without_letters(other.number)
