@@ -31,10 +31,10 @@ def with_kind(
 
     "Clinical criteria" in a name may be anything; where they stand in a table by drug or gene, that is said.
     """
-    found = next(_kinds(outline, codes, trees), None)
-    if found is None or not (header.value.kind is None or (header.value.kind == _LOOSE and found[0] == _TABLE)):
+    best = next(_kinds(outline, codes, trees), None)
+    if best is None or not (header.value.kind is None or (header.value.kind == _LOOSE and best[0] == _TABLE)):
         return header
-    kind, words = found
+    kind, words = best
     shown = cite(pointer("kind"), words, quoted=True, borrowed=True)
     others = (c for c in header.cited if c.pointer != shown.pointer)
     return Found(replace(header.value, kind=kind), (*others, shown), header.findings)

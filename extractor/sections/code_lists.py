@@ -32,19 +32,19 @@ _CODES = re.compile(r"\b(?:codes?|cpt|hcpcs|icd|ndc|cdt)\b", re.IGNORECASE)
 
 def with_code_lists(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     """The blocks with their lists of codes as tables, one on each page that a list runs over."""
-    found: list[Line | Table] = []
+    listed: list[Line | Table] = []
     for is_lines, run in groupby(blocks, key=lambda block: isinstance(block, Line) and (block.column,)):
         if is_lines:
             for part in _by_heads([_Entry.of(block) for block in run if isinstance(block, Line)]):
-                found += _tabled(part)
+                listed += _tabled(part)
             continue
         for table in (unstacked(block) for block in run if isinstance(block, Table)):
-            head = found[-1] if found else None
+            head = listed[-1] if listed else None
             if isinstance(head, Line) and _is_head_of(head, table):
-                found[-1] = with_head(head, table)
+                listed[-1] = with_head(head, table)
             else:
-                found.append(table)
-    return found
+                listed.append(table)
+    return listed
 
 
 def heads_among(page: Page) -> list[Line]:
@@ -52,11 +52,11 @@ def heads_among(page: Page) -> list[Line]:
     first = page.blocks[0] if page.blocks else None
     if not isinstance(first, Line) or not _Entry.of(first).codes:
         return []
-    found: list[Line] = []
+    heads: list[Line] = []
     for line in sorted(page.furniture, key=lambda line: -line.box.bottom):
-        if line.box.bottom < first.box.bottom and are_close(line, found[-1] if found else first):
-            found.append(line)
-    return found[::-1] if any(_Entry.of(line).head for line in found) else []
+        if line.box.bottom < first.box.bottom and are_close(line, heads[-1] if heads else first):
+            heads.append(line)
+    return heads[::-1] if any(_Entry.of(line).head for line in heads) else []
 
 
 def _is_head_of(line: Line, table: Table) -> bool:

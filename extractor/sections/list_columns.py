@@ -42,10 +42,10 @@ class Columns:
 
     def cells(self, line: Line) -> dict[int, Line]:
         """The line's words by column; only those columns that hold any."""
-        found: dict[int, list[Word]] = {}
+        by_column: dict[int, list[Word]] = {}
         for word in line.words:
-            found.setdefault(self.at((word.box.x0 + word.box.x1) / 2), []).append(word)
-        return {column: Line.of(words) for column, words in found.items()}
+            by_column.setdefault(self.at((word.box.x0 + word.box.x1) / 2), []).append(word)
+        return {column: Line.of(words) for column, words in by_column.items()}
 
 
 def pieces(line: Line) -> list[tuple[Word, ...]]:

@@ -67,9 +67,9 @@ def _end(lines: Sequence[Line], start: int, begins: Collection[int], columns: Co
     return end
 
 
-def are_close(one: Line, other: Line) -> bool:
+def are_close(line: Line, other: Line) -> bool:
     """Whether two lines of a page stand as near to each other as those of one row."""
-    return one.page == other.page and abs(other.box.bottom - one.box.bottom) <= _TIGHT * other.size
+    return line.page == other.page and abs(other.box.bottom - line.box.bottom) <= _TIGHT * other.size
 
 
 def parted(lines: Sequence[Line], begins: Collection[int]) -> list[Sequence[Line]]:
@@ -80,8 +80,8 @@ def parted(lines: Sequence[Line], begins: Collection[int]) -> list[Sequence[Line
         steps = [b.box.bottom - a.box.bottom for a, b in pairwise(lines[above : below + 1])]
         widest = max(steps)
         others = [step for step in steps if step != widest]
-        is_told = len(others) == len(steps) - 1 and widest >= _PARTED * max(others, default=0.0)
-        cuts.append(above + 1 + steps.index(widest) if is_told else below)
+        is_plain = len(others) == len(steps) - 1 and widest >= _PARTED * max(others, default=0.0)
+        cuts.append(above + 1 + steps.index(widest) if is_plain else below)
     return [lines[a:b] for a, b in pairwise([*cuts, len(lines)])]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import tokenize
 
 from extractor.profiles.directory import insurers
 from tests.house.test_contracts import MODULES, ROOT
@@ -19,3 +21,16 @@ def test_no_code_names_an_insurer() -> None:
     pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in telling))
     code = {m.relative_to(ROOT).as_posix(): m.read_text("utf-8") for m in MODULES if PROFILES not in m.parents}
     assert {module: pattern.findall(text) for module, text in code.items() if pattern.search(text)} == {}
+
+
+def test_names_in_the_readers_say_what_they_hold() -> None:
+    """`found`, `told` and the like tell a stranger nothing; `Found` is a type, and `found` in prose is a word."""
+    readers = [m for m in MODULES if {"layout", "sections", "reading"} & set(m.relative_to(ROOT).parts)]
+    assert readers
+    riddles = {
+        f"{module.relative_to(ROOT)}: {token.string}"
+        for module in readers
+        for token in tokenize.generate_tokens(io.StringIO(module.read_text("utf-8")).readline)
+        if token.type == tokenize.NAME and token.string in ("said", "told", "found", "kept", "asked", "one")
+    }
+    assert riddles == set()

@@ -132,9 +132,10 @@ def _goes_with(last: Strip, strip: Strip) -> bool:
     return -3 < step < _CLOSE * strip.size and strip.box.x0 < last.box.x1 and last.box.x0 < strip.box.x1
 
 
-def _is_beside(one: Strip, other: Strip) -> bool:
+def _is_beside(strip: Strip, other: Strip) -> bool:
     """Whether two strips stand on one height, apart from each other."""
-    return abs(one.box.top - other.box.top) < _LEVEL and not (one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1)
+    is_level = abs(strip.box.top - other.box.top) < _LEVEL
+    return is_level and not (strip.box.x0 < other.box.x1 and other.box.x0 < strip.box.x1)
 
 
 def text_of(tokens: Iterable[Token]) -> str:
