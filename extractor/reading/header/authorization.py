@@ -130,8 +130,8 @@ class _Subject:
 
     def is_part(self, clause: str) -> bool:
         """Whether a clause names some of the products and not all of them."""
-        said = frozenset(_plain(clause))
-        return len({product <= said for product in self.products}) == 2
+        words = frozenset(_plain(clause))
+        return len({product <= words for product in self.products}) == 2
 
 
 def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
