@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractor.language.connectors import Connector
 from extractor.language.coverage import position_of
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.ruleset import ruleset
 from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
@@ -26,15 +27,8 @@ from extractor.reading.criteria.regrouping import regroup
 from extractor.reading.criteria.statements import Statement, build
 from extractor.reading.parts.regions import regions_of
 
+_WORDS = ruleset("among_criteria")
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
-_DECLARES = re.compile(
-    r"\b(?:is|are|be) (?:considered |deemed )?(?:reasonable and )?medically (?:necessary|appropriate)", re.IGNORECASE
-)
-_SCOPE = re.compile(
-    r"this (?:medical |drug |coverage )?policy(?: statement)? applies to (?:clinical )?(?:review|claims)\b.*",
-    re.I | re.S,
-)
-_ONLY_LINK = re.compile(r"\W*see .{3,60}|refer to .{3,60}|back to top|top of page|return to .{3,30}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +61,14 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
 def _drop_links(node: Statement) -> None:
     """ "See Benefit Considerations" leads elsewhere, and "This policy applies to claims" tells what the policy is for:
     neither says anything of coverage."""
-    node.children = [c for c in node.children if c.children or not (_is_link(c) or _SCOPE.fullmatch(c.text))]
+    node.children = [c for c in node.children if c.children or not _rules_nothing(c)]
     for child in node.children:
         _drop_links(child)
 
 
-def _is_link(node: Statement) -> bool:
-    return bool(_ONLY_LINK.fullmatch(node.text)) and len(node.text.split()) <= 8
+def _rules_nothing(node: Statement) -> bool:
+    is_link = _WORDS.says(node.text, "link") and len(node.text.split()) <= 8
+    return is_link or _WORDS.says(node.text, "scope_of_review")
 
 
 class _Writer:
@@ -137,7 +132,7 @@ def _position(node: Statement) -> Position | None:
     it asks of the patient may name medical necessity as well."""
     position = position_of(node.text)
     free = node.heading or not node.marked or is_lead_in(node.text)
-    return position if free or position in _NEGATIVE or _DECLARES.search(node.text) else None
+    return position if free or position in _NEGATIVE or _WORDS.says(node.text, "declares") else None
 
 
 def _labels(node: Statement, above: tuple[str, ...]) -> tuple[str, ...]:

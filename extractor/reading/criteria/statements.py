@@ -6,7 +6,6 @@ heading inside it that groups statements is one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +22,6 @@ from extractor.reading.criteria.tables import (
     reference_tables,
 )
 
-_CAPTION = re.compile(r"table\s+\w{1,3}[.:]?", re.IGNORECASE)
 _LABEL_WORDS = 6  # of a line that names something
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
@@ -238,7 +236,8 @@ class TreeBuilder:
     def _add_title(self, cell: GridCell, level: int, depth: int) -> None:
         """A table's title over its columns; a caption ("Table 1") just above is its beginning."""
         last = self._last
-        if last and last is self._open[-1].node and not last.children and _CAPTION.fullmatch(last.text):
+        is_caption = last is not None and ruleset("among_criteria").says(last.text, "table_number")
+        if last and last is self._open[-1].node and not last.children and is_caption:
             self._open[-1].rank = (level, depth)
             last.text = f"{last.text} {cell.text}"
             last.words += cell.words

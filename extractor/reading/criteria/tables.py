@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractor.language.ruleset import ruleset
 from extractor.model.outline import Grid, GridCell, Passage
 
-_TABLE_OF = re.compile(r"table\s+\w{1,3}[.:]\s+\S.*", re.IGNORECASE)
-_OF_CRITERIA = re.compile(
-    r"\b(?:criteri\w+|indications?|conditions?|requirements?|coverage|covered|approv\w+|authoriz\w+|limits?|limitations?"
-    r"|exclu\w+|necess\w+|eligib\w+)\b",
-    re.IGNORECASE,
-)
+_WORDS = ruleset("among_criteria")
 _NAME_WORDS = 12
 
 
@@ -21,10 +16,14 @@ def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
     and the line of heads between the two; a caption that speaks of criteria is none of them."""
     of_references: set[int] = set()
     for at, block in enumerate(blocks):
-        if isinstance(block, Passage) and _TABLE_OF.fullmatch(block.text) and not _OF_CRITERIA.search(block.text):
+        if isinstance(block, Passage) and _is_reference_caption(block.text):
             grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
             of_references.update(range(at, grid + 1) if grid else ())
     return of_references
+
+
+def _is_reference_caption(text: str) -> bool:
+    return _WORDS.says(text, "numbered_caption") and not _WORDS.says(text, "matter_of_coverage")
 
 
 def key_columns(grid: Grid) -> tuple[int, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.ruleset import ruleset
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
@@ -15,20 +15,8 @@ from extractor.reading.parts.search import Judged, best_parts
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, units_of
 from extractor.reading.parts.weights import weights
 
+_TITLES = ruleset("among_criteria")
 _CLOSE_CALL = 1.0  # of score: a second choice this near is a doubt worth showing
-_OF_NO_GROUP = re.compile(
-    r"\b(?:criteri\w+|medically necessary|medical necessity|polic(?:y|ies)|coverage|requirements?)\b", re.I
-)
-_NEGATIVE = re.compile(
-    r"\b(?:not|non|exclu\w+|limit\w*|investigational|experimental|unproven|contra-?indicat\w+)\b", re.I
-)
-_STAGE = re.compile(
-    r"\b(?:initial|re-?authorization|renewal|continuation|continued|continuing|first[- ]time|subsequent|maintenance)\b",
-    re.IGNORECASE,
-)
-_LIMIT = re.compile(
-    r"\b(?:quantity|dos\w+|approval|renewal|supply|visit|authorization|frequency)\b.*\blimits?\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +135,17 @@ def _is_named(
     of the limitations, is none."""
     if judged[id(unit)].part != part or not held.heading:
         return False
-    if _STAGE.search(unit.text):
+    if _TITLES.says(unit.text, "stage"):
         return True
-    if _LIMIT.search(unit.text) and any(profile.heading_kind(u.text.strip(" :")) for u in above):
+    if _TITLES.says(unit.text, "limit") and any(profile.heading_kind(u.text.strip(" :")) for u in above):
         return True
     leading = [u for u in above if judged[id(u)].part in ("criteria", part) and _leads(u, judged, profile)]
     known = profile.heading_kind(unit.text.strip(" :"))
     if leading:
         return not (known and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
     if part == "limitations":
-        return known is None and bool(_NEGATIVE.search(unit.text)) and _groups(held)
-    return known is None and bool(held.blocks) and not _OF_NO_GROUP.search(unit.text)
+        return known is None and _TITLES.says(unit.text, "negative") and _groups(held)
+    return known is None and bool(held.blocks) and not _TITLES.says(unit.text, "no_group")
 
 
 def _leads(unit: Unit, judged: Mapping[int, Judged], profile: Profile) -> bool:

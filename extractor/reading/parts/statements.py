@@ -18,13 +18,8 @@ _CITED = re.compile(
 )
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
+_WORDS = ruleset("among_criteria")
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
-_CONDITION = re.compile(
-    r"^(?:if|when|whether|unless)\b[^,]*,|\b(?:determin\w+|decid\w+) (?:of |as to )?(?:if|whether)\b[^.;]*",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(r"not (?:considered )?medically necessary", re.IGNORECASE)
-_GRANTS_WHEN = re.compile(r"\bmedically necessary\b.*\b(?:when|if|for)\b", re.IGNORECASE)
 
 
 def deeds_of(unit: Unit) -> frozenset[str]:
@@ -35,8 +30,10 @@ def deeds_of(unit: Unit) -> frozenset[str]:
 
 def refuses(text: str) -> bool:
     """Whether a statement says that something is not covered, and does not in the same breath say what is."""
-    unconditional = _CONDITION.sub("", text)
-    return position_of(unconditional) in _NEGATIVE and not _GRANTS_WHEN.search(_DENIED.sub("", unconditional))
+    unconditional = _WORDS.without("condition_before", text)
+    return position_of(unconditional) in _NEGATIVE and not _WORDS.says(
+        _WORDS.without("denial", unconditional), "grants_when"
+    )
 
 
 def _rulings(text: str, acts: frozenset[str]) -> set[str]:
