@@ -17,7 +17,9 @@ from extractor.layout.glyphs.token import box_around
 from extractor.layout.tables.grid import Grid
 from extractor.model.provenance import Box
 
-_ZONE = 0.22  # of the page's height: heads and feet reach no further in
+_ZONE = 0.22  # of the page's height: heads and feet seldom reach further in
+_DEEP = 0.33  # of the page's height: so far in may a box reach that stands on most pages
+_MOST = 0.7  # of the pages: what returns on so many, right under a running head, is the rest of it
 _MARGIN = 0.09  # of the page's height: here they may stand below something else, and elsewhere than on other pages
 _SAME_PLACE = 5.0  # points
 _NEXT = 40.0  # points: the lines of one head or foot are no further apart
@@ -42,6 +44,7 @@ class _Item:
     box: Box
     at_top: bool
     in_margin: bool
+    deep: bool
 
     @property
     def key(self) -> tuple[str, bool, int]:
@@ -82,16 +85,17 @@ def _items(page: int, draft: Draft) -> list[_Item]:
     """The lines and tables at a page's top and bottom, from top to bottom."""
     height = draft.sheet.height
     upright = [t for t in draft.words if not t.style.angle]
-    outer = [t for t in upright if not _ZONE * height < t.baseline < (1 - _ZONE) * height]
+    outer = [t for t in upright if not _DEEP * height < t.baseline < (1 - _ZONE) * height]
     items = []
     for block in [*lines_of(outer), *(b for r in draft.regions for b in r.blocks)]:
         tokens = tokens_of(block)
         box = block.box if isinstance(block, Grid) else box_around(tokens)
-        at_top = box.bottom < _ZONE * height
+        at_top = box.bottom < _DEEP * height
         text = " ".join(t.text for t in tokens)
         if text and not is_connector(text) and (at_top or box.top > (1 - _ZONE) * height):
             in_margin = box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
-            items.append(_Item(page, block, text, tokens[0].size, box, at_top, in_margin))
+            deep = at_top and box.bottom >= _ZONE * height
+            items.append(_Item(page, block, text, tokens[0].size, box, at_top, in_margin, deep))
     return sorted(items, key=lambda i: (i.box.top, i.box.x0))
 
 
@@ -119,7 +123,8 @@ def _repeats(items: list[_Item], pages: int) -> set[int]:
             if id(item) in repeated:
                 continue
             together = [o for o in same if _coincide(item.box, o.box)]
-            if len({o.page for o in together}) >= needed and _count_as_pages_do(together):
+            enough = max(needed, 3, _MOST * pages) if item.deep else needed
+            if len({o.page for o in together}) >= enough and _count_as_pages_do(together):
                 repeated.update(id(o) for o in together)
                 repeated.update(id(o) for o in same if o.in_margin)
                 models.append(item)

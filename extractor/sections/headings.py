@@ -91,7 +91,7 @@ class Headings:
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
-        out |= style.underlined and len(passage.lines) == 1 and _key(passage) in self._apart
+        out |= style.underlined and len(passage.lines) == 1
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
 
     def _standing_inside(self, passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -166,38 +166,3 @@ def heading_text(passage: Passage) -> str:
     """A heading's words without the guideline's own number before them ("KNE-310.2: Indications"), closing signs, and
     a link back to the page's top beside it."""
     return _TO_TOP.sub("", _OWN_NUMBER.sub("", passage.text)).rstrip(" :.–—-*†‡^")
-
-
-def level_of(style: Style, open_levels: list[tuple[Style, int]]) -> int:
-    """The level of a heading of this style, given the headings that it may stand under; updates that list.
-
-    The same style is the same level; a weaker style is one deeper than the nearest stronger one.
-    """
-    while open_levels and open_levels[-1][0] < style:
-        open_levels.pop()
-    if open_levels and open_levels[-1][0] == style:
-        return open_levels[-1][1]
-    level = open_levels[-1][1] + 1 if open_levels else 1
-    open_levels.append((style, level))
-    return level
-
-
-class Series:
-    """The numbered headings so far: "E." stands at the level of "D.", in whatever type it is set."""
-
-    def __init__(self) -> None:
-        self._last: dict[str, tuple[tuple[tuple[str, int], ...], Style, int]] = {}  # by how the marks are printed
-
-    def level(self, heading: Passage, level: int, open_levels: list[tuple[Style, int]]) -> int:
-        """The level of a heading that would have `level` by its type; updates the open levels where its number says
-        another one."""
-        mark = heading.mark
-        if mark is None or mark.kind == "bullet":
-            return level
-        mine = readings(mark.label)
-        before = self._last.get(mark.style)
-        if before and any((kind, number - 1) in before[0] for kind, number in mine) and before[2] < level:
-            level = before[2]
-            open_levels[:] = [entry for entry in open_levels if entry[1] < level] + [(before[1], level)]
-        self._last[mark.style] = (mine, open_levels[-1][0], level)
-        return level

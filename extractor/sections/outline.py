@@ -16,11 +16,12 @@ from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
-from extractor.sections.headings import Headings, Series, level_of
+from extractor.sections.headings import Headings, heading_text
 from extractor.sections.joining import Vocabulary
+from extractor.sections.levels import Rank, Series, level_of, ranks_of
 from extractor.sections.passages import drafts_of
 from extractor.sections.side_by_side import unfold
-from extractor.sections.styles import Style, body_size
+from extractor.sections.styles import body_size
 
 OTHER = "other"
 _OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
@@ -139,27 +140,33 @@ def _lists_codes(blocks: Sequence[Passage | Grid]) -> bool:
     return 2 * sum(opens_with_code(text) for text in first) > len(first)
 
 
+def _main_kind(kind: str | None) -> str | None:
+    return None if kind == STAGE else kind
+
+
 def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
     """Sections with their levels and kinds. A heading that the profile knows and that has nothing of its own under it
     holds the unknown headings of its own style that follow: they divide it."""
-    open_levels: list[tuple[Style, int]] = []
+    open_levels: list[tuple[Rank, int]] = []
     series = Series()
     kinds: dict[int, str] = {}
     divided: int | None = None  # the level of a known heading that stood empty
     title = headings.guideline_title([heading for heading, _ in headed if heading])
-    for heading, blocks in headed:
+    styles = [headings.style(heading) if heading else None for heading, _ in headed]
+    ranks = ranks_of([(heading_text(h), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
+    for (heading, blocks), following in zip(headed, [*styles[1:], None], strict=True):
         if heading is None:
             if blocks:
                 yield Section(None, 1, OTHER, tuple(blocks))
             continue
-        level, known = level_of(headings.style(heading), open_levels), headings.kind(heading)
+        level, known = level_of(ranks[headings.style(heading)], open_levels), headings.kind(heading)
         level = series.level(heading, level, open_levels)
         known = "criteria" if known == STAGE else known if heading is not title else None
         if known in _OF_CODES and "codes" in kinds.values() and _lists_codes(blocks):
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
         if divided is not None and (level < divided or (known and level == divided)):
             divided = None
-        if known and not blocks and divided is None:
+        if known and not blocks and divided is None and (known in _OF_CODES or following == headings.style(heading)):
             divided = level
         elif divided is not None and level >= divided:
             level += 1

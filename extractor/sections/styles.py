@@ -29,7 +29,7 @@ class Style(NamedTuple):
 def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     line = passage.lines[0]
     near = columns_of(line.words, line.size, _FAR)[0]  # what stands far off at the right ("Top") is no part of it
-    words = [w for w in near if any(c.isalnum() for c in w.text)] or list(near)
+    words = [w for w in near if any(c.isalnum() for c in w.text) and not w.rise] or list(near)
     letters = [c for w in words for c in w.text if c.isalpha()]
     caps = len(letters) > 2 and all(c.isupper() for c in letters)
     size = max(w.size for w in words) if caps else line.size  # small capitals count by their large ones

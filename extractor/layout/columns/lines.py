@@ -75,15 +75,17 @@ def _settled(tokens: list[Token]) -> list[Token]:
 
 
 def _set_rises(tokens: list[Token]) -> None:
-    """Most of a line's signs set its size and baseline; smaller ones that are off it are raised or lowered."""
+    """Most of a line's letters set its size and baseline (a long row of raised note numbers does not); smaller signs
+    that are off it are raised or lowered."""
     for t in tokens:
         t.rise = 0
     if len({t.style.size for t in tokens}) == 1:
         return
-    weight: dict[tuple[float, float], int] = {}
+    weight: dict[tuple[float, float], tuple[int, int]] = {}
     for t in tokens:
         key = t.style.size, round(t.baseline, 1)
-        weight[key] = weight.get(key, 0) + len(t.text)
+        letters, signs = weight.get(key, (0, 0))
+        weight[key] = letters + sum(c.isalpha() for c in t.text), signs + len(t.text)
     size, baseline = max(weight, key=lambda k: (weight[k], k))
     for t in tokens:
         shift = baseline - t.baseline

@@ -182,5 +182,6 @@ def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]
     inside = {id(unit) for section in named for unit in section.walk() if unit.kind == SECTION}
     if sum(ruling[i] for i in inside) > _MOSTLY * total:
         for section in sections:
-            if id(section) not in inside and "unknown" in seen[id(section)]:
-                seen[id(section)]["elsewhere"] = 1.0
+            own = seen[id(section)]
+            if id(section) not in inside and "unknown" in own and "name:criteria_head" not in own:
+                own["elsewhere"] = 1.0
