@@ -134,7 +134,7 @@ def test_the_questions_in_the_documentation_have_answers(demo, tmp_path):
     assert demo("export", str(tmp_path / "policies.db")).returncode == 0
     with closing(sqlite3.connect(tmp_path / "policies.db")) as base:
         answers = [base.execute(question).fetchall() for question in sql[1].split(";") if question.strip()]
-    assert len(answers) == 4
+    assert len(answers) == 5
     assert all(answers)
 
 
