@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from extractor.model.finds import Cited, Found, cite
-from extractor.model.outline import Outline, Section
+from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.pointers import pointer
 from extractor.model.policy import Reference
 from extractor.profiles import Profile
@@ -20,6 +21,12 @@ _CITES = re.compile(
     r"|\bavailable (?:at|from)\b|\baccessed\b|\bretrieved\b|\[?(?:prescribing|package) (?:information|insert)",
     re.IGNORECASE,
 )
+# A heading that begins as a citation does: "Hatter, M., Capper, N. A., ..."
+_AUTHORS = re.compile(r"[A-Z][\w’'-]+,? (?:[A-Z]\.[ ,]*)+(?:,|&|and\b).*[A-Z]")
+_SPOKEN_OF = re.compile(r"\b(?:references|bibliography|works cited|literature cited)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:references|sources|literature|publications)\W*$", re.IGNORECASE)
+_MANY = 5  # paragraphs that cite are a list wherever they stand
+_LONGEST = 70  # words of a citation
 _MOST = 0.6  # of the entries
 _FEW = 3  # entries that make a list where nothing names one
 _END = 0.75  # of the document's words stand before a list that nothing names
@@ -33,12 +40,17 @@ def read_references(
     `of_history` (indices) are the revision history's."""
     last = max((w.index for section in outline.sections for w in section.words), default=0)
     lists: list[tuple[bool, list[ReferenceEntry]]] = []
-    for section in outline.sections:
+    for section in _sections(outline):
         blocks = [b for b in section.blocks if of_history.isdisjoint(w.index for w in b.words)]
-        entries = list(entries_of(blocks)) if _may_cite(section, last) else []
+        if section.kind != "references":
+            blocks = [b for b in blocks if isinstance(b, Passage)]
+        may_cite = _may_cite(section, last)
+        entries = list(entries_of(blocks)) if may_cite else []
         features = list(_features(entries, section, profile)) if entries else []
         if worth("references", features):
             lists.append(("under_named" in features, entries))
+        elif not may_cite:
+            lists += [(False, run) for run in _runs(blocks)]
     named = [entries for is_named, entries in lists if is_named]
     references: list[Reference] = []
     cited: list[Cited] = []
@@ -48,9 +60,43 @@ def read_references(
     return Found(tuple(references), tuple(cited))
 
 
+def _sections(outline: Outline) -> Iterator[Section]:
+    """The sections; one whose heading is a list of authors goes on with the references before it."""
+    before: Section | None = None
+    for section in outline.sections:
+        heading = section.heading
+        if before and before.kind == "references" and heading and _AUTHORS.match(heading.text):
+            before = replace(before, blocks=(*before.blocks, heading, *section.blocks))
+            continue
+        if before:
+            yield before
+        before = section
+    if before:
+        yield before
+
+
+def _runs(blocks: Sequence[Passage | Grid]) -> Iterator[list[ReferenceEntry]]:
+    """The lists inside a section of other matters: many paragraphs that cite, one after the other, or fewer that a
+    line announces ("based on the following references:")."""
+    run: list[Passage] = []
+    cited, least = 0, _MANY  # how many of the run were paragraphs up to the last that cites, and how many make a list
+    before: Passage | None = None
+    for block in (*blocks, None):
+        is_short = isinstance(block, Passage) and len(block.text.split()) < _LONGEST
+        if isinstance(block, Passage) and is_short and (_CITES.search(block.text) or (run and len(run) == cited)):
+            if not run:
+                least = _FEW if before and _ANNOUNCED.search(before.text) else _MANY
+            run.append(block)
+            cited = len(run) if _CITES.search(block.text) else cited
+            continue
+        if cited >= least:
+            yield list(entries_of(run[:cited]))
+        run, cited, before = [], 0, block if isinstance(block, Passage) else None
+
+
 def _may_cite(section: Section, last: int) -> bool:
     """A quick look before the careful one."""
-    if section.kind == "references":
+    if section.kind == "references" or (section.heading and _SPOKEN_OF.search(section.heading.text)):
         return True
     is_late = bool(section.blocks) and next(section.blocks[0].words).index > _END * last
     return is_late and section.kind not in _OTHER_MATTERS
@@ -63,6 +109,7 @@ def _features(entries: Sequence[ReferenceEntry], section: Section, profile: Prof
     about = {
         "named": section.kind == "references" and (not name or profile.heading_kind(name) == "references"),
         "under_named": section.kind == "references",
+        "spoken_of": section.kind != "references" and bool(_SPOKEN_OF.search(name)),
         "marked": all(entry.marked for entry in entries),
         "citing": sum(citing) >= _MOST * len(citing),
         "several": len(entries) >= _FEW,

@@ -119,3 +119,46 @@ def test_a_list_at_the_end_that_only_cites_is_one_under_any_name() -> None:
     assert (
         entries(body, t.section("other", "What We Say", *(t.passage("Hats kept 12 men warm.") for _ in range(3)))) == []
     )
+
+
+def found(*sections: Section) -> list[str]:
+    return [r.text for r in read_references(outline(*sections), generic()).value]
+
+
+CITED = tuple(f"Hatter M, Capper N. On hats, part {n}. J Hats. 2019;{n}(3):44-51." for n in range(1, 6))
+TAIL = "The plan reserves the right to change this policy whenever it sees fit to do so."
+
+
+def test_many_citations_one_after_the_other_are_a_list_wherever_they_stand() -> None:
+    t = Typist()
+    body = t.section(
+        "benefits", "Billing", t.passage("Bill hats."), *(t.passage(text) for text in CITED), t.passage(TAIL)
+    )
+    end = t.section("codes", "Codes", *(t.passage(TAIL) for _ in range(9)))
+    assert found(body, end) == list(CITED)
+    t = Typist()
+    few = t.section("benefits", "Billing", t.passage("Bill hats."), *(t.passage(text) for text in CITED[:3]))
+    assert found(few, t.section("codes", "Codes", *(t.passage(TAIL) for _ in range(9)))) == []
+
+
+def test_a_line_may_announce_a_short_list_inside_another_section() -> None:
+    t = Typist()
+    lead = t.passage("The above policy is based on the following references:")
+    listed = [t.passage(text, mark=str(n)) for n, text in enumerate(CITED[:3], 1)]
+    body = t.section("background", "Background", t.passage(TAIL), lead, *listed)
+    assert found(body, t.section("codes", "Codes", *(t.passage(TAIL) for _ in range(9)))) == list(CITED[:3])
+
+
+def test_a_citation_that_was_read_as_a_heading_goes_on_with_the_list() -> None:
+    t = Typist()
+    first = t.section("references", "References", t.passage(CITED[0]))
+    rest = t.section(
+        "other", "Hatter, M., Capper, N. A., & Sole, P. (2020). Shoes. J Hats. 2020;1(2):3.", t.passage(CITED[1])
+    )
+    assert len(found(first, rest)) == 3
+
+
+def test_a_heading_may_speak_of_references_beside_other_matters() -> None:
+    t = Typist()
+    listed = [t.passage(text, mark=str(n)) for n, text in enumerate(CITED[:3], 1)]
+    assert found(t.section("other", "Clinical Background and References", *listed)) == list(CITED[:3])
