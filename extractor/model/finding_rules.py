@@ -50,6 +50,7 @@ FindingRule = TypeAliasType(
         "unknown-code",
         "code-listed-twice",
         "unread-code",
+        "rows-without-codes",
         "undated-revision",
         "revision-out-of-order",
         "title-runs-on",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractor.language.codes import code_list
@@ -27,6 +27,8 @@ _FILLED = 0.15  # share of the rows that must fill a column
 _MOST_PROSE = 0.5  # share of a column's cells that go on with a sentence, where it is one of running text
 _LONGEST_CODES = 60  # signs of a cell that holds nothing but codes
 _LONGEST_HEAD = 6  # words of a head over a column
+_DRUGS = re.compile(r"\b(?:drugs?|medications?|products?|brand|generic)\b", re.IGNORECASE)
+_TIERS = re.compile(r"\b(?:tiers?|requirements?|limits?|restrictions?|status|formulary)\b", re.IGNORECASE)
 _CODES = re.compile(r"\b(?:codes?|cpt|hcpcs|icd|ndc|cdt)\b", re.IGNORECASE)
 
 
@@ -50,7 +52,7 @@ def with_code_lists(blocks: Sequence[Line | Table]) -> list[Line | Table]:
 def heads_among(page: Page) -> list[Line]:
     """The head of a list that goes on at the top of a page: on every page, it was taken for the page's own head."""
     first = page.blocks[0] if page.blocks else None
-    if not isinstance(first, Line) or not _Entry.of(first).codes:
+    if not isinstance(first, Line) or len(pieces(first)) < 2:
         return []
     heads: list[Line] = []
     for line in sorted(page.furniture, key=lambda line: -line.box.bottom):
@@ -88,8 +90,9 @@ class _Entry:
         for part, text in zip(parts, texts, strict=True):
             if len(text) <= _LONGEST_CODES and any(c.isdigit() for c in text) and code_list(text):
                 return _Entry(line, (part[0].box.x0, part[-1].box.x1), len(parts) > 1)
-        is_head = len(parts) > 1 and all(len(text.split()) <= _LONGEST_HEAD for text in texts)
-        return _Entry(line, head=line.text if is_head and any(map(_CODES.search, texts)) else "")
+        is_short = len(parts) > 1 and all(len(text.split()) <= _LONGEST_HEAD for text in texts)
+        is_head = any(map(_CODES.search, texts)) or (_DRUGS.search(texts[0]) and any(map(_TIERS.search, texts[1:])))
+        return _Entry(line, head=line.text if is_short and is_head else "")
 
     def stands_with(self, other: _Entry) -> bool:
         """Whether the codes of two lines stand under each other."""
@@ -116,7 +119,7 @@ def _by_heads(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
 def _tabled(entries: Sequence[_Entry]) -> Iterator[Line | Table]:
     """The lines of one list, and what stands around it and in between."""
     lines = [entry.line for entry in entries]
-    listed = _listed(entries)
+    listed = _listed(entries) or _named(entries)
     columns = _columns(entries, listed)
     if columns is None:
         yield from lines
@@ -136,6 +139,21 @@ def _listed(entries: Sequence[_Entry]) -> list[_Entry]:
             else:
                 group.append(entry)
     return max(groups, key=len, default=[])
+
+
+def _named(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The rows of a list of drugs without codes: lines in pieces that begin where its head does, which stands on
+    several pages."""
+    heads = [entry for entry in entries if entry.head]
+    if len(heads) < 2 or not _DRUGS.search(heads[0].head):
+        return []
+    left = heads[0].line.box.x0
+    parted = ((entry, pieces(entry.line)) for entry in entries if not entry.head)
+    return [
+        replace(entry, codes=(parts[0][0].box.x0, parts[0][-1].box.x1), is_row=True)
+        for entry, parts in parted
+        if len(parts) > 1 and abs(parts[0][0].box.x0 - left) <= _SAME
+    ]
 
 
 def _columns(entries: Sequence[_Entry], listed: Sequence[_Entry]) -> Columns | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.model.policy import Policy
+from extractor.model.policy import Policy, Reading
 from extractor.pipeline import read_policy
 from tests.layout.paper import Draw, printed, ruled_table, write
 
@@ -58,7 +58,7 @@ def test_a_code_of_a_row_is_no_policy_number(tmp_path: Path) -> None:
     assert listed.policy_number is None
 
 
-def unruled(folder: Path, title: str, head: list[str], rows: list[list[str]], lefts: list[float]) -> Policy:
+def unruled(folder: Path, title: str, head: list[str], rows: list[list[str]], lefts: list[float]) -> Reading:
     """A list set in columns by white space alone, on as many pages as it needs."""
     pages = [rows[n : n + 40] for n in range(0, len(rows), 40)]
 
@@ -73,13 +73,13 @@ def unruled(folder: Path, title: str, head: list[str], rows: list[list[str]], le
 
         return draw
 
-    return read_policy(printed(folder, *(page(n) for n in range(len(pages))))).policy
+    return read_policy(printed(folder, *(page(n) for n in range(len(pages)))))
 
 
 def test_columns_by_line_of_business_answer_what_the_name_of_the_list_asks(tmp_path: Path) -> None:
     rows = [[f"J{n:04d}", f"Hat of size {n}", "Yes" if n % 2 else "No", "" if n % 3 else "X"] for n in range(90)]
     head = ["Code", "Description", "Commercial", "Medicare"]
-    listed = unruled(tmp_path, "Prior Authorization Code List", head, rows, [54, 110, 400, 480])
+    listed = unruled(tmp_path, "Prior Authorization Code List", head, rows, [54, 110, 400, 480]).policy
     said = {c.code: [(s.product, s.ruling.value) for s in c.status] for t in listed.code_tables for c in t.codes}
     assert len(said) == 90
     assert said["J0003"] == [("Commercial", "prior_authorization"), ("Medicare", "prior_authorization")]
@@ -89,7 +89,9 @@ def test_columns_by_line_of_business_answer_what_the_name_of_the_list_asks(tmp_p
 
 def test_rows_of_which_nothing_else_is_said_are_what_the_name_of_their_list_says(tmp_path: Path) -> None:
     rows = [[f"J{n:04d}", f"Hat of size {n}", f"Section {n % 3}"] for n in range(20)]
-    listed = unruled(tmp_path, "Non-Covered Services List", ["Code", "Description", "Chapter"], rows, [54, 110, 400])
+    listed = unruled(
+        tmp_path, "Non-Covered Services List", ["Code", "Description", "Chapter"], rows, [54, 110, 400]
+    ).policy
     assert [(t.caption, t.role, len(t.codes)) for t in listed.code_tables] == [
         ("Non-Covered Services List", "not_covered", 20)
     ]
@@ -99,10 +101,23 @@ def test_a_list_of_drugs_with_their_codes_behind_them_is_read_row_by_row(tmp_pat
     needs = ["PA", "PA; QL (30 per 30 days)", "NC", "QL (60 per 30 days)"]
     rows = [[f"Hatumab injection {n} mg", f"J{n:04d}", str(n % 4), needs[n % 4]] for n in range(120)]
     head = ["Drug name", "HCPCS", "Drug Tier", "Requirements/Limits"]
-    listed = unruled(tmp_path, "Medical Drug List", head, rows, [54, 250, 330, 400])
+    listed = unruled(tmp_path, "Medical Drug List", head, rows, [54, 250, 330, 400]).policy
     codes = {c.code: c for t in listed.code_tables for c in t.codes}
     assert [codes[f"J{n:04d}"].description for n in range(120)] == [f"Hatumab injection {n} mg" for n in range(120)]
     assert [s.ruling.value for s in codes["J0001"].status] == ["prior_authorization"]
     assert [s.ruling.value for s in codes["J0002"].status] == ["not_covered"]
     assert codes["J0003"].note == "Drug Tier: 3; Requirements/Limits: QL (60 per 30 days)"
     assert (listed.criteria, listed.limitations) == ((), ())
+
+
+def test_drugs_without_codes_are_kept_row_by_row_as_text_and_said_to_be(tmp_path: Path) -> None:
+    needs = ["PA", "PA; QL (30 per 30 days)", "NC", "QL (60 per 30 days)"]
+    rows = [[f"Hatumab tablet {n} mg", str(n % 4), needs[n % 4]] for n in range(120)]
+    reading = unruled(
+        tmp_path, "Medical Drug List", ["Drug name", "Drug Tier", "Requirements/Limits"], rows, [54, 330, 400]
+    )
+    kept = {text for section in reading.policy.sections for text in section.text}
+    assert {f"Hatumab tablet {n} mg | {n % 4} | {needs[n % 4]}" for n in range(120)} <= kept
+    assert (reading.policy.criteria, reading.policy.limitations) == ((), ())
+    assert reading.policy.title == "Medical Drug List"
+    assert "rows-without-codes" in [f.rule for f in reading.evidence.findings]

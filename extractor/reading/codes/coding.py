@@ -23,6 +23,7 @@ from extractor.reading.codes.code_lists import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row
 from extractor.reading.codes.code_tables import Caption, TableDraft, build
 from extractor.reading.codes.columns import Terms
+from extractor.reading.drug_lists import rows_without_codes
 from extractor.reading.printed import Printed
 
 _HISTORY, _REFERENCES = "revision_history", "references"
@@ -39,7 +40,8 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
             reader.read_coding(section)
         elif section.kind != _HISTORY:
             reader.read_elsewhere(section)
-    return build(reader.drafts)
+    found = build(reader.drafts)
+    return replace(found, findings=(*found.findings, *rows_without_codes(outline)))
 
 
 def _name_of_list(outline: Outline, profile: Profile) -> Passage | None:

@@ -12,6 +12,7 @@ from extractor.model.outline import Outline
 from extractor.model.pointers import steps_of
 from extractor.model.policy import CodeTable, Revision
 from extractor.profiles import Profile
+from extractor.reading.drug_lists import drug_lists
 from extractor.reading.header.document_kind import read_kind
 from extractor.reading.header.fields import read_fields
 from extractor.reading.header.front import read_front
@@ -38,7 +39,7 @@ def read_header(
     """All facts of the header; pointers are "/title", "/dates/0", "/products/1", ... Pure. Dates that the revision
     history tells are none of the header's, but for those that stand there under a label and nothing else. What tables
     of codes say (`listed`) is said of these codes only."""
-    front = read_front(layout, outline, listed.taken)
+    front = read_front(layout, outline, listed.taken | {w.index for grid in drug_lists(outline) for w in grid.words})
     of_history = _of_history(history, profile)
     fields = [f for f in read_fields(front, profile) if of_history.isdisjoint(w.index for w in f.words)]
     title = read_title(front, fields, profile, layout, outline)

@@ -1,0 +1,28 @@
+"""Long tables whose rows are drugs and no codes: a formulary with its levels. Each row stays a text of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.language.codes import find_codes
+from extractor.model.outline import Grid, Outline
+from extractor.model.provenance import Finding
+
+_DRUG = re.compile(r"(?:brand |generic )?(?:drugs?|medications?|products?)(?: names?)?", re.IGNORECASE)
+_LONG = 20  # rows
+
+
+def drug_lists(outline: Outline) -> list[Grid]:
+    """The tables; their heads are no labels of the document, and their cells none of its facts."""
+    grids = (block for section in outline.sections for block in section.blocks if isinstance(block, Grid))
+    long = (grid for grid in grids if grid.rows >= _LONG and grid.cells and _DRUG.fullmatch(grid.cells[0].text))
+    return [grid for grid in long if not any(find_codes(cell.text) for cell in grid.cells[: _LONG * grid.columns])]
+
+
+def rows_without_codes(outline: Outline) -> Iterator[Finding]:
+    """Rows that no table of codes can hold, counted."""
+    rows = sum(grid.rows - 1 for grid in drug_lists(outline))
+    if rows:
+        message = f"{rows} rows of a list of drugs name no codes: they are kept as text, a line each."
+        yield Finding(severity="warning", rule="rows-without-codes", message=message, at="")
