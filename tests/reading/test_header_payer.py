@@ -156,3 +156,12 @@ def test_the_insurer_as_such_is_no_name() -> None:
     paper.heading("Coverage", "criteria")
     paper.line("Insurer covers the brace for a year.")
     assert paper.header().value.payer is None
+
+
+def test_an_insurer_s_name_alone_at_the_document_s_end_is_the_insurer_s() -> None:
+    paper = paper_with_title()
+    paper.heading("Coverage", "criteria")
+    paper.line("A brace is covered for a year.")
+    paper.space()
+    paper.line("Tamarack Mutual Health Insurance Company", size=8)
+    assert paper.header().value.payer == "Tamarack Mutual Health Insurance Company"

@@ -353,3 +353,13 @@ def test_related_policies_give_no_title() -> None:
     paper.space()
     paper.line("RELATED MEDICAL POLICIES: 1.01.11 Ankle Braces")
     assert paper.header().value.title == "Knee Braces"
+
+
+def test_an_unknown_insurer_s_policy_in_larger_print_is_a_letterhead_above_the_title() -> None:
+    paper = Paper()
+    paper.line("Solvane Clinical Policy", size=16, bold=True)
+    paper.space(6)
+    paper.line("Knee Braces: Policy No. 052", size=12, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place, and knee pain goes. Solvane knows.")
+    assert (paper.header().value.title, paper.header().value.policy_number) == ("Knee Braces", "052")

@@ -33,6 +33,8 @@ _ACTS = re.compile(
     r"|reserves the right|(?:will provide|provides|does not provide) coverage|members may be eligible"
     r"|does not (?:cover|consider))\b"
 )
+_INSURER = re.compile(_NAME + r"(?:Health Plan|Insurance Company|Health Insurance|HMO)(?:,? (?:Inc|LLC)\.?)?")
+_CLOSING = 3  # lines at a document's end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _RESERVED = re.compile(r"all rights reserved", re.IGNORECASE)
 _COPYRIGHT = re.compile(
@@ -89,6 +91,9 @@ def unlisted_evidence(
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
+    for strip in front.of("inside", "aside")[-_CLOSING:]:
+        if _INSURER.fullmatch(strip.text.strip(" .")) and not mentions([t.text for t in strip.tokens]):
+            yield Candidate(strip.text.strip(" ."), ("formed_closing",), words_of(strip.tokens))
     yield from _copyrighted(outline, others)
     yield from _acting(outline, others)
 

@@ -46,7 +46,8 @@ def printed_titles(
     groups = list(_groups(front, fields, profile, common))
     largest = max((group[0].size for group in groups if group[0].zone == "front"), default=0.0)
     first = next((group for group in groups if group[0].zone == "front"), None)
-    for group in groups:
+    for number, group in enumerate(groups):
+        below = groups[number + 1] if number + 1 < len(groups) else None
         text = _behind_kind(clean([t for s in group for t in s.tokens]), profile)
         size, words = group[0].size, words_of(t for s in group for t in s.tokens)
         alike = headings[print_of(size, group[0].bold)]
@@ -59,6 +60,7 @@ def printed_titles(
             "one_of_many": (is_large or group[0].bold) and group is not first and alike >= _MANY,
             "plain": not is_large and not group[0].bold,
             "running": group[0].zone == "running",
+            "publisher": below is not None and below[0].bold and _is_named_kind(text, profile, common),
             "fuller": is_large
             and any(is_fuller(text, c.value) and not _adds_kind(text, c.value, profile) for c in labelled),
         }
