@@ -16,6 +16,7 @@ BARRED = {">": "≥", "<": "≤", "+": "±"}
 # All in units of the word's size.
 _UNDER = (-0.12, 0.32)  # an underline's distance below the baseline
 _THROUGH = (0.14, 0.48)  # a stroke's distance above the baseline
+_RAISED = 0.8  # of the words' size: a raised sign is no larger
 _OVERHANG = 0.6  # an underline reaches no further than this beyond its words
 _STROKE_WEIGHT = 0.15  # a stroke through text is no thicker than this, and half a point
 _SHARE = 0.6  # of a word's width lies over the rule that marks it
@@ -125,6 +126,8 @@ def _covered(bar: _Bar, near: list[Token], reach: tuple[float, float], *, below:
     size = max(t.size for t in covered)
     if not below and bar.weight > _STROKE_WEIGHT * size + 0.5:
         return []
+    if below:  # a note mark at the end of an underlined title stands on the rule as well
+        covered += [t for t in near if t.size < _RAISED * size and _UNDER[1] * t.size < bar.y - t.baseline <= size]
     left, right = min(t.x0 for t in covered), max(t.x1 for t in covered)
     fits = bar.x0 > left - _OVERHANG * size and bar.x1 < right + _OVERHANG * size
     inked = sum(t.x1 - t.x0 for t in covered)
