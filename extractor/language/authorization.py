@@ -62,6 +62,13 @@ def spelled_out(text: str) -> str:
     return _PA.sub("prior authorization", text)
 
 
+def bare_answer(text: str) -> Requirement | None:
+    """What the whole text under a heading that names it answers: "Not required", "Yes"."""
+    if _RULES.says(text, "bare_no"):
+        return "not_required"
+    return "required" if _RULES.says(text, "bare_yes") else None
+
+
 def says_of_notification(text: str) -> Requirement | None:
     """Whether a text says that the insurer has to be notified, or need not be."""
     answers: dict[str, Requirement] = {

@@ -173,6 +173,21 @@ def test_statements_about_the_service_count_and_hypothetical_ones_do_not(sentenc
     assert found.taken.isdisjoint(w.index for w in line.words)
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "answer"),
+    [
+        ("Prior Authorization", "Not required", "not_required"),
+        ("Prior Authorization Required?", "Yes", "required"),
+        ("Coverage", "Not required", None),
+    ],
+)
+def test_a_bare_answer_counts_under_the_name_of_what_it_answers(heading: str, text: str, answer: str | None) -> None:
+    paper = Paper()
+    paper.heading(heading, "procedure")
+    paper.line(text)
+    assert paper.header().value.prior_authorization == answer
+
+
 def test_statements_that_differ_make_it_conditional_and_history_makes_nothing() -> None:
     paper = Paper()
     paper.heading("Authorization", "other")

@@ -40,8 +40,8 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
             reader.read_coding(section)
         elif section.kind != _HISTORY:
             reader.read_elsewhere(section)
-    found = build(reader.drafts)
-    return replace(found, findings=(*found.findings, *rows_without_codes(outline)))
+    rows = build(reader.drafts)
+    return replace(rows, findings=(*rows.findings, *rows_without_codes(outline)))
 
 
 def _name_of_list(outline: Outline, profile: Profile) -> Passage | None:

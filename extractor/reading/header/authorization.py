@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractor.language.authorization import PRIOR_AUTHORIZATION as _PA
-from extractor.language.authorization import authorization_answer, says_of_authorization, spelled_out
+from extractor.language.authorization import authorization_answer, bare_answer, says_of_authorization, spelled_out
 from extractor.language.plain import content_words
 from extractor.language.sentences import clauses
 from extractor.model.finds import Found
@@ -143,6 +143,8 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
             continue
         if _HEADING.fullmatch(passage.text):
             yield Candidate("required", ("heading", *aside), words)
+        if (answer := bare_answer(passage.text)) and _is_under_its_name(passages[:number], section):
+            yield Candidate(answer, ("heading", "of_the_service", *aside), words)
         before: Requirement | None = None
         for clause in clauses(spelled_out(passage.text)):
             says = None if _OF_A_LIST.search(clause) else _says(clause)
@@ -157,6 +159,12 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
                 says = "conditional"
             if says:
                 yield Candidate(says, ("sentence", _of_what(clause, subject), *aside), words)
+
+
+def _is_under_its_name(before: Sequence[Passage], section: Section) -> bool:
+    """Whether a passage is the first one under a heading that is the name of prior authorization."""
+    named = section.heading and re.fullmatch(rf"{_PA}(?: required)?[\s:?]*", section.heading.text, re.IGNORECASE)
+    return bool(named) and len(before) == 1
 
 
 def _is_conditioned(following: Sequence[Passage], depth: int) -> bool:
