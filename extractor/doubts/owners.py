@@ -14,7 +14,8 @@ from extractor.model.provenance import Finding
 
 _LABEL = r"\(?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,2})\)?"
 _JOIN = r"\s*(?:,\s*(?:and/or|and|or)?|\band/or\b|\band\b|\bor\b|-|–|\bthrough\b|\bto\b)\s*"
-_NAMED = re.compile(rf"[(\[]\s*(?P<labels>{_LABEL}(?:{_JOIN}{_LABEL})+)\s*[)\]]\W*(?:(?:is|are) met)?\W*$")
+# In round brackets: "[5, 6]" cites references.
+_NAMED = re.compile(rf"\(\s*(?P<labels>{_LABEL}(?:{_JOIN}{_LABEL})+)\s*\)\W*(?:(?:is|are) met)?\W*$")
 _TITLE_WORDS = 8
 _SMALL_WORD = 4  # letters of words that stand small in titles: "of", "with"
 _NOTHING = frozenset({"none", "n/a", "not applicable"})

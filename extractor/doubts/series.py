@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.doubts.account import PARTS, Account, Entry
+from extractor.doubts.account import PARTS, Account, Entry, Node
 from extractor.doubts.counting import could_follow, counts, is_first, is_same_kind, sign
 from extractor.doubts.doubting import doubt_node, quoted
 from extractor.language.announcements import announces_list
+from extractor.language.coverage import refuses
 from extractor.model.outline import Mark
 from extractor.model.provenance import Finding
 
@@ -30,9 +31,15 @@ def series_torn(account: Account) -> Iterator[Finding]:
         if before and other is None and before.is_left:
             message = f"The item before {sign(mark)}, {quoted(before.text)}, was left out of the list"
             yield doubt_node(account, "series-torn", node, message, "error")
-        elif other and (other.depth != node.depth or other.part != node.part):
+        elif other and (other.depth != node.depth or other.part != node.part) and not _parted_by_meaning(node, other):
             message = f"Item {sign(mark)} does not stand in the list of the item before it, {quoted(other.text)}"
             yield doubt_node(account, "series-torn", node, message)
+
+
+def _parted_by_meaning(node: Node, other: Node) -> bool:
+    """Whether one list grants in one item and refuses in the next: each stands in its own part."""
+    in_limits, in_criteria = (node, other) if node.part == "limitations" else (other, node)
+    return node.part != other.part and refuses(in_limits.text) and not refuses(in_criteria.text)
 
 
 def series_with_gaps(account: Account) -> Iterator[Finding]:

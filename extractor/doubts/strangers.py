@@ -44,10 +44,10 @@ def picked_out(account: Account) -> Iterator[Finding]:
 
 
 def mostly_prose(account: Account) -> Iterator[Finding]:
-    """A part most of whose top statements neither rule nor ask."""
+    """A part of which more than two in three top statements neither rule nor ask."""
     for part in PARTS:
         roots = account.roots(part)
         telling = [node for node in roots if not node.criterion.children and only_tells(node.text)]
-        if len(telling) > 1 and 2 * len(telling) > len(roots):
+        if len(telling) > 1 and 3 * len(telling) > 2 * len(roots):
             message = f"{len(telling)} of {len(roots)} statements of the {part} rule nothing; the first"
             yield doubt_node(account, "mostly-prose", telling[0], message)

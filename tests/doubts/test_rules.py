@@ -149,6 +149,12 @@ CASES = (
         name="it stands elsewhere in the tree",
     ),
     Case(
+        "series-torn", "/limitations/0",
+        "# Policy\nc 1. Splints are medically necessary\nl 2. Splints for pets",
+        "# Policy\nc 1. Splints are medically necessary\nl 2. Splints for pets are not covered",
+        name="one list grants in one item and refuses in the next",
+    ),
+    Case(
         "series-jumps", "/criteria/0/children/1",
         "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   3. The member sleeps",
         "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   2. The member sleeps",
