@@ -27,4 +27,5 @@ def rows_without_codes(outline: Outline) -> Iterator[Finding]:
     others = sum(1 for section in outline.sections for block in section.blocks if isinstance(block, Passage))
     if rows:
         message = f"{rows} rows of a list of drugs name no codes: they are kept as text, a line each."
-        yield Finding(severity="warning" if rows > others else "info", rule="rows-without-codes", message=message, at="")
+        is_list = rows > others
+        yield Finding(severity="warning" if is_list else "info", rule="rows-without-codes", message=message, at="")

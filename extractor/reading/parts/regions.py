@@ -139,7 +139,7 @@ def _is_named(
         return True
     if _TITLES.says(unit.text, "limit") and any(profile.heading_kind(u.text.strip(" :")) for u in above):
         return True
-    leading = [u for u in above if judged[id(u)].part in ("criteria", part) and _leads(u, judged, profile)]
+    leading = [u for u in above if _is_main(u, profile) or _leads(u, judged, part)]
     known = profile.heading_kind(unit.text.strip(" :"))
     if leading:
         return not (known and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
@@ -148,11 +148,15 @@ def _is_named(
     return known is None and bool(held.blocks) and not _TITLES.says(unit.text, "no_group")
 
 
-def _leads(unit: Unit, judged: Mapping[int, Judged], profile: Profile) -> bool:
-    """Whether a section is the criteria by its name or has statements of its own, and not only parts below it."""
-    if profile.heading_kind(unit.text.strip(" :")) in ("criteria", "limitations"):
-        return True
-    return any(child.kind != SECTION and judged[id(child)].part == judged[id(unit)].part for child in unit.children)
+def _is_main(unit: Unit, profile: Profile) -> bool:
+    """Whether a section is the criteria, or the limitations, by its name."""
+    return profile.heading_kind(unit.text.strip(" :")) in ("criteria", "limitations")
+
+
+def _leads(unit: Unit, judged: Mapping[int, Judged], part: str) -> bool:
+    """Whether a section of the part has statements of its own, and not only parts below it."""
+    own = judged[id(unit)].part
+    return own in ("criteria", part) and any(c.kind != SECTION and judged[id(c)].part == own for c in unit.children)
 
 
 def _is_all_of(owner: Unit, unit: Unit) -> bool:
