@@ -14,11 +14,11 @@ _MAIN_KINDS = 3  # a style of so many well-known headings is that of the documen
 
 
 class Rank(NamedTuple):
-    """Compares as headings rank: the stronger style is the greater one. What is set stronger than the main headings and
-    yet divides one of them ranks right below these (`own` is False)."""
+    """Compares as headings rank: the stronger style is the greater one. Mostly a style ranks by itself; what is set
+    stronger than the main headings and yet divides one of them ranks right below these (`ranks_by` is theirs)."""
 
-    main: Style
-    own: bool
+    ranks_by: Style
+    by_itself: bool
     style: Style
 
 
