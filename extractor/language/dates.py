@@ -14,7 +14,9 @@ YEAR = fragments_of("dates")["full_year"]  # four figures, of this century or th
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_PIVOT = 60  # two-digit years below it are of this century: insurers print 1985 to 2040, never 1925
 # A date stands alone: the same signs inside a longer number, a code or a fraction are none.
-_BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)", r"(?![^\W_])(?!\s?[/-]\s?\d)(?!\.\d)"
+_UNTIL = r"\s?-\s?\d{1,2}/(?:\d{1,2}/)?(?:19|20)?\d\d(?![\w/])"  # the end of a span: "1/1/2024 - 12/31/2024"
+_BEFORE = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)"
+_AFTER = rf"(?![^\W_])(?:(?={_UNTIL})|(?!\s?[/-]\s?\d)(?!\.\d))"
 _BEFORE_SHORT, _AFTER_SHORT = r"(?<![\d/.])", r"(?![\d/]|\.\d)"  # the same of "05/24" under a label
 _OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")

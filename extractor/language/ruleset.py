@@ -5,6 +5,7 @@ carries examples and counter-examples; tests prove it by both, and prove that no
 
     meanings = ["refuses", "grants"]      # asked in this order: the first that a text has is its meaning
     together = false                      # true: a text may have several of them at once
+    borrows = "authorization"             # another file whose fragments are used here as well
 
     [fragments]
     be = '(?:is|are|be)'
@@ -145,7 +146,7 @@ def ruleset(question: str) -> Ruleset:
     """The rules of a question by its file's name. Raises FileNotFoundError for one that is not there, KeyError for a
     fragment that is not, ValueError for a rule whose meaning the file does not list."""
     read = tomllib.loads(_folder().joinpath(f"{question}.toml").read_text("utf-8"))
-    fragments = _resolved(read.get("fragments", {}))
+    fragments = _fragments_of(read)
     meanings = tuple(read["meanings"])
     rules = tuple(
         Rule(
@@ -173,6 +174,14 @@ def questions() -> list[str]:
 
 def _folder() -> Traversable:
     return files("extractor.language").joinpath("rules")
+
+
+def _fragments_of(read: Mapping[str, Any]) -> _Fragments:
+    """The fragments of a file, and those of another from which it borrows."""
+    lender = (
+        tomllib.loads(_folder().joinpath(f"{read['borrows']}.toml").read_text("utf-8")) if "borrows" in read else {}
+    )
+    return _resolved({**lender.get("fragments", {}), **read.get("fragments", {})})
 
 
 def _resolved(fragments: Mapping[str, str | list[str | Token]]) -> _Fragments:

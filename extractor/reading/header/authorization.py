@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extractor.language.authorization import PRIOR_AUTHORIZATION as _PA
-from extractor.language.authorization import authorization_answer, bare_answer, says_of_authorization, spelled_out
+from extractor.language.authorization import (
+    authorization_answer,
+    bare_answer,
+    says_of_authorization,
+    speaks_of_authorization,
+    spelled_out,
+)
+from extractor.language.authorization_scope import (
+    before_condition,
+    heads_what_needs_it,
+    holds_sometimes,
+    is_asked_for,
+    is_asked_here,
+    is_conditioned,
+    is_its_name,
+    is_of_listed_codes,
+    names_its_document,
+    only_says_it,
+    products_of,
+    said_again,
+    speaks_of_this_service,
+    title_requires_it,
+)
 from extractor.language.plain import content_words
 from extractor.language.sentences import clauses
 from extractor.model.finds import Found
@@ -19,91 +39,26 @@ from extractor.reading.header.front import Front, text_of, words_of
 from extractor.reading.header.tick_boxes import ticked_options
 from extractor.reading.header.title_words import own_words
 
-_HEADING = re.compile(
-    rf"(?:\W|\w{{1,4}}[.)] )*{_PA} (?:requirements?|(?:is )?required|criteria|guidelines?)\W*", re.IGNORECASE
-)
-_BESIDES = r"(?: ?[/–-] ?(?:medical necessity|notification|step therapy))*"
-_KIND = rf"{_PA}{_BESIDES} (?:policy|criteria|guidelines?|program|requirements)"
-_TITLE = re.compile(rf"requires? {_PA}|{_PA} (?:is )?required|{_KIND}\b|{_PA}{_BESIDES}(?: ?-|$)", re.IGNORECASE)
-_NAME = re.compile(rf"(?:[\w&/-]+ ){{0,5}}{_KIND}(?: for .*)?", re.IGNORECASE)
 _OTHER_MATTERS = frozenset({"references", "revision_history", "evidence", "definitions", "related", "disclaimer"})
-# "The following codes require prior authorization": it is said of these codes, and not of the service.
-_OF_A_LIST = re.compile(
-    r"\b(?:(?:the )?following|these|listed|below|above)\b(?: \w+){0,3} (?:codes?|(?:cpt|hcpcs)\b)"
-    r"|\bcodes? (?:\w+ ){0,3}(?:listed|below|above|in (?:this|the) (?:list|table))\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"[\s,(]+(?:when|whenever|if|unless|except|only|provided that|depending on|(?:for|in) (?:certain|some)) ",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"\$ ?\d|\b(?:exceed\w*|more than|greater than|over|above) \d", re.IGNORECASE)
-_ONLY = re.compile(
-    r"\bonly (?:required|needed|necessary)\b|\b(?:required|needed|necessary) only\b|\bonly\W*$", re.IGNORECASE
-)
-_SERVICE = (
-    r"(?:services?|procedures?|tests?|testing|drugs?|medications?|items?|devices?|equipment|therap(?:y|ies)|treatments?"
-    r"|polic(?:y|ies)|guidelines?|products?|agents?|class(?:es)?)"
-)
-_THIS = re.compile(
-    rf"\b(?:this|these|the|such|all|each|any) (?:\w+ ){{0,2}}{_SERVICE}(?!\w)(?! (?:listed|below|here|that|which))",
-    re.IGNORECASE,
-)
-# What is asked for has to be asked for: "All requests for prior authorization of braces are received by fax."
-_ASKED = re.compile(
-    rf"\b(?:to|when|for) (?:request|obtain|receive)(?:ing)? {_PA} (?:for|of)\b|\brequests for {_PA} (?:for|of)\b"
-    r"|\bperforms? (?:prior )?authorization (?:for|of) all\b",
-    re.IGNORECASE,
-)
-# "Tests which are ordered by the state need none": some of those that the policy is about.
-_SOME = re.compile(r"\w (?:which|that|who) (?:is|are|was|were|has|have|do|does|meets?|cannot|can)\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\W*(?:it|this|none) is (?P<not>not )?(?:required|needed)\b", re.IGNORECASE)
-_WITHOUT_SUBJECT = re.compile(r"(?:[^:]*:)?\s*(?:requires?|needs|must|subject to)\b", re.IGNORECASE)
-_PARTED = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
 _REQUIRED: Requirement = "required"
 _CONDITIONAL: Requirement = "conditional"
-_SAID = frozenset(
-    (
-        "shall",
-        "following",
-        "practitioner",
-        "prescriber",
-        "is",
-        "are",
-        "be",
-        "must",
-        "may",
-        "not",
-        "no",
-        "required",
-        "authorized",
-        "authorised",
-        "preauthorized",
-        "require",
-        "requires",
-        "needed",
-        "necessary",
-        "obtain",
-        "submit",
-    )
-)
 
 
 def named_requirements(
     front: Front, fields: Sequence[Field], title: Found[str | None]
 ) -> Iterator[Candidate[Requirement]]:
     """Names that say so: "Knee Braces (Preauthorization Required)", "Prior Authorization Criteria"."""
-    if title.value and _TITLE.search(title.value):
+    if title.value and title_requires_it(title.value):
         yield from (Candidate(_REQUIRED, ("title",), c.words) for c in title.cited[:1])
     for field in fields:
-        if field.means == "program" and field.zone == "front" and re.search(_PA, field.text, re.IGNORECASE):
+        if field.means == "program" and field.zone == "front" and speaks_of_authorization(field.text):
             yield Candidate("required", ("program",), field.words)
     for strip in front.of("front"):
-        if any(re.fullmatch(_PA, text, re.IGNORECASE) for text in ticked_options(strip.tokens)):
+        if any(is_its_name(text) for text in ticked_options(strip.tokens)):
             yield Candidate(_REQUIRED, ("ticked",), words_of(strip.tokens))
     for group in front.groups():
         tokens = [t for strip in group for t in strip.tokens]
-        if _NAME.fullmatch(text_of(tokens).strip(" :")):
+        if names_its_document(text_of(tokens)):
             yield Candidate("required", ("named",), words_of(tokens))
 
 
@@ -126,7 +81,7 @@ class _Subject:
 
     def __init__(self, title: str) -> None:
         self.words = frozenset(_plain(title))
-        self.products = [words for part in _PARTED.split(title) if (words := frozenset(_plain(part)))]
+        self.products = [words for part in products_of(title) if (words := frozenset(_plain(part)))]
 
     def is_part(self, clause: str) -> bool:
         """Whether a clause names some of the products and not all of them."""
@@ -141,19 +96,20 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
         words = tuple(passage.words)
         if words[0].index in listed:
             continue
-        if _HEADING.fullmatch(passage.text):
+        if heads_what_needs_it(passage.text):
             yield Candidate("required", ("heading", *aside), words)
         if (answer := bare_answer(passage.text)) and _is_under_its_name(passages[:number], section):
             yield Candidate(answer, ("heading", "of_the_service", *aside), words)
         before: Requirement | None = None
         for clause in clauses(spelled_out(passage.text)):
-            says = None if _OF_A_LIST.search(clause) else _says(clause)
-            if before and (again := _AGAIN.match(clause)):
-                says = "not_required" if again["not"] else "required"
+            says = None if is_of_listed_codes(clause) else _says(clause)
+            if before and (again := said_again(clause)):
+                says = again
             before = says
             if says == "not_required" and subject.is_part(clause):
                 says = "conditional"
-            if says is None and _ASKED.search(clause) and _of_what(clause, subject) == "of_the_service":
+            is_own = is_asked_for(clause) and _of_what(clause, subject) == "of_the_service"
+            if says is None and (is_own or is_asked_here(clause)):
                 yield Candidate(_REQUIRED, ("asked", *aside), words)
             if says and clause.endswith("following:") and _is_conditioned(passages[number + 1 :], passage.depth):
                 says = "conditional"
@@ -163,14 +119,13 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
 
 def _is_under_its_name(before: Sequence[Passage], section: Section) -> bool:
     """Whether a passage is the first one under a heading that is the name of prior authorization."""
-    named = section.heading and re.fullmatch(rf"{_PA}(?: required)?[\s:?]*", section.heading.text, re.IGNORECASE)
-    return bool(named) and len(before) == 1
+    return section.heading is not None and is_its_name(section.heading.text) and len(before) == 1
 
 
 def _is_conditioned(following: Sequence[Passage], depth: int) -> bool:
     """Whether an item of the list below a lead-in names a condition or an amount."""
     items = takewhile(lambda p: p.depth > depth or p.mark is not None, following)
-    return any(_CONDITION.search(f" {item.text} ") or _AMOUNT.search(item.text) for item in items)
+    return any(is_conditioned(item.text) for item in items)
 
 
 def _mixed(candidates: Sequence[Candidate[Requirement]]) -> Iterator[Candidate[Requirement]]:
@@ -191,28 +146,20 @@ def _passages(section: Section) -> Iterator[Passage]:
 def _says(clause: str) -> Requirement | None:
     """What a clause says; what it says with a condition behind it ("... when the claim comes from a clinic") holds
     only sometimes."""
-    answer, main = authorization_answer(clause), _main(clause)
+    answer, main = authorization_answer(clause), before_condition(clause)
     if answer is None:
         return None
     says, at = answer
-    if _ONLY.search(clause) or _SOME.search(clause[:at]) or (main != clause and says_of_authorization(main)):
+    if holds_sometimes(clause, at) or (main != clause and says_of_authorization(main)):
         return "conditional"
     return says
 
 
-def _main(clause: str) -> str:
-    """What stands before a condition."""
-    condition = _CONDITION.search(clause)
-    return clause[: condition.start()] if condition else clause
-
-
 def _of_what(clause: str, subject: _Subject) -> str:
     """Whether a clause speaks of the document's subject, or of something else."""
-    main = _main(clause)
-    if _WITHOUT_SUBJECT.match(main):
-        return "of_the_service"
-    words = [w for w in _plain(main) if w not in _SAID]
-    is_own = not words or not subject.words or subject.words.intersection(words) or _THIS.search(main)
+    main = before_condition(clause)
+    words = [w for w in _plain(main) if not only_says_it(w)]
+    is_own = not words or not subject.words or subject.words.intersection(words) or speaks_of_this_service(main)
     return "of_the_service" if is_own else "of_others"
 
 

@@ -23,7 +23,7 @@ Zone = Literal["front", "running", "inside", "aside"]
 
 LEADER = "…"  # the text of a token of leader dots
 _LEADERS = re.compile(r"[.…·_]{3,}|…+")
-_PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:]))")
+_PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:])|^#(?=\d))")
 _WIDE = 1.2  # a gap wider than this many ems parts two statements
 _SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size

@@ -39,7 +39,7 @@ _IN_BRACKETS = re.compile(
 _OF_FORM = re.compile(r"\bforms?\b|\brev(?:ised|\.)", re.IGNORECASE)
 _OF_FILE = re.compile(r"_|\.(?:docx?|pdf|html?|xlsx?)$", re.IGNORECASE)
 _CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
-_STOPS = " .,;:–—-"
+_STOPS = " .,;:|–—-"
 _ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
 

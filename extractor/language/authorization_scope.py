@@ -1,0 +1,85 @@
+"""Of what it is said that prior authorization is needed, and on what condition: headings, names, clauses."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.ruleset import ruleset
+from extractor.model.policy import Requirement
+
+_RULES = ruleset("authorization_scope")
+_PARTED = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
+
+
+def is_its_name(text: str) -> bool:
+    """Whether a text is the name of prior authorization and nothing else: "Precertification required?"."""
+    return _RULES.says(text, "its_name")
+
+
+def heads_what_needs_it(text: str) -> bool:
+    """Whether a line asks for it as a heading does: "Prior Authorization Requirements", "Drugs Requiring It"."""
+    return _RULES.says(text, "heading")
+
+
+def title_requires_it(title: str) -> bool:
+    """Whether a document's name says that its subject needs it."""
+    return _RULES.says(title, "titled")
+
+
+def names_its_document(line: str) -> bool:
+    """Whether a line says what sort of document it is, by it: "Brightmoor Prior Authorization Criteria"."""
+    return _RULES.says(line, "kind_of_document")
+
+
+def is_of_listed_codes(clause: str) -> bool:
+    """Whether a clause speaks of codes that are listed somewhere."""
+    return _RULES.says(clause, "of_a_list")
+
+
+def before_condition(clause: str) -> str:
+    """What stands in a clause before a condition ("when …", "unless …", "for certain …")."""
+    hit = _RULES.search("condition", clause)
+    return clause[: hit.start()].rstrip(" ,(") if hit else clause
+
+
+def is_conditioned(item: str) -> bool:
+    """Whether an item of a list names a condition or an amount."""
+    return _RULES.says(f" {item} ", "condition", "amount")
+
+
+def holds_sometimes(clause: str, at: int) -> bool:
+    """Whether what a clause says from a place on is said of some things only: "only", "over $500", "braces which …"."""
+    return _RULES.says(clause, "only") or _RULES.says(clause[at:], "amount") or _RULES.says(clause[:at], "some_of_them")
+
+
+def is_asked_for(clause: str) -> bool:
+    """Whether a clause tells how prior authorization of something is asked for."""
+    return _RULES.says(clause, "asked_for")
+
+
+def is_asked_here(clause: str) -> bool:
+    """Whether a clause tells what is needed before a request can begin, whatever the service: it speaks of the one at
+    hand."""
+    return _RULES.says(clause, "asked_here")
+
+
+def said_again(clause: str) -> Requirement | None:
+    """What a clause says of what the one before it spoke of: "It is not required …"."""
+    if _RULES.says(clause, "again_not"):
+        return "not_required"
+    return "required" if _RULES.says(clause, "again") else None
+
+
+def speaks_of_this_service(clause: str) -> bool:
+    """Whether a clause speaks of "this drug", "all services", or names no subject at all."""
+    return _RULES.says(clause, "this_service", "without_subject")
+
+
+def only_says_it(word: str) -> bool:
+    """Whether a word belongs to what is said of prior authorization and not to its subject."""
+    return _RULES.says(word, "saying")
+
+
+def products_of(title: str) -> list[str]:
+    """The parts of a name that lists several products."""
+    return _PARTED.split(title)
