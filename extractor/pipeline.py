@@ -25,7 +25,7 @@ from extractor.reading.codes.coding import read_codes
 from extractor.reading.criteria.forest import CriteriaTrees, read_criteria
 from extractor.reading.draft_mark import draft_marks
 from extractor.reading.header.header import read_header
-from extractor.reading.header.identity import policy_id
+from extractor.reading.header.policy_id import policy_id
 from extractor.reading.history.history import read_history
 from extractor.reading.kind_by_content import with_kind
 from extractor.reading.other_documents import BULLETIN, of_bulletin, speaks_of_coverage

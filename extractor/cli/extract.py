@@ -13,7 +13,7 @@ def extract(pdf: Pdf, profiles: OwnProfiles = None, timeout: Timeout = 60) -> No
     from extractor.ingest.sources import ledger_name, usual_profiles
     from extractor.ingest.workers import Job, Limits, read_one
     from extractor.model.canonical import dump_bytes
-    from extractor.model.printed import Extraction
+    from extractor.model.printed_json import Extraction
     from extractor.report.terminal import findings_line, write
 
     here = Path.cwd()

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from html import escape
 from xml.etree import ElementTree
 
-from extractor.export.recorded import Recorded
+from extractor.export.feed_versions import Recorded
 
 ATOM = "http://www.w3.org/2005/Atom"
 TITLE = "Changes of medical policies"

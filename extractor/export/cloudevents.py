@@ -20,8 +20,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from extractor.export.recorded import Recorded, Restated
-from extractor.model.printed import Event, RestatedVersion
+from extractor.export.feed_versions import Recorded, Restated
+from extractor.model.printed_json import Event, RestatedVersion
 
 RECORDED: Literal["policy.version.recorded"] = "policy.version.recorded"  # a version that the ledger did not have
 REREAD: Literal["policy.version.reread"] = (

@@ -10,15 +10,15 @@ from pathlib import Path
 from sqlite3 import DatabaseError
 
 from extractor.errors import PolicyError
-from extractor.export import code_tables, parquet, sqlite
+from extractor.export import code_tables_csv, parquet, sqlite
 from extractor.export.ledger_feed import LedgerFeed
 
 
 def write_code_tables(feed: LedgerFeed, folder: Path, since: str | None) -> list[Path]:
     """Writes the CSV data package into a folder and returns its files. Raises PolicyError."""
-    with _replaced_when_whole(folder, (code_tables.CSV_NAME, code_tables.DESCRIPTOR_NAME)) as drafts:
-        code_tables.write(feed.policies_since(since), feed.cursor, since or "", drafts)
-    return [folder / code_tables.CSV_NAME, folder / code_tables.DESCRIPTOR_NAME]
+    with _replaced_when_whole(folder, (code_tables_csv.CSV_NAME, code_tables_csv.DESCRIPTOR_NAME)) as drafts:
+        code_tables_csv.write(feed.policies_since(since), feed.cursor, since or "", drafts)
+    return [folder / code_tables_csv.CSV_NAME, folder / code_tables_csv.DESCRIPTOR_NAME]
 
 
 def write_parquet(feed: LedgerFeed, folder: Path, since: str | None) -> list[Path]:

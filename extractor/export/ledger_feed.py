@@ -13,11 +13,11 @@ from extractor.diff import compare
 from extractor.diff.patch import patch_between
 from extractor.errors import UnknownVersion
 from extractor.export import atom, cloudevents, patches
-from extractor.export.recorded import DatedVersion, Difference, Period, PolicyRecord, Recorded, Restated, cursor
+from extractor.export.feed_versions import DatedVersion, Difference, Period, PolicyRecord, Recorded, Restated, cursor
 from extractor.ledger import History, Ledger, Version
 from extractor.model.changes import Change
 from extractor.model.policy import Policy
-from extractor.report.sentences import described, headline
+from extractor.report.change_sentences import described, headline
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.periods import periods
 

@@ -19,8 +19,8 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from extractor.errors import PolicyError
-from extractor.export.recorded import PolicyRecord
-from extractor.export.rows import TABLES, Row, rows
+from extractor.export.feed_versions import PolicyRecord
+from extractor.export.version_rows import TABLES, Row, rows
 
 if TYPE_CHECKING:
     import pyarrow

@@ -14,10 +14,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from extractor.export.recorded import Recorded
+from extractor.export.feed_versions import Recorded
 from extractor.model.changes import Operation
 from extractor.model.pointers import joined, pointer
-from extractor.model.printed import PatchLine
+from extractor.model.printed_json import PatchLine
 
 
 def operations(version: Recorded, before: str | None, changes: Sequence[Operation]) -> list[Operation]:

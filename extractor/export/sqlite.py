@@ -19,8 +19,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from extractor.errors import PolicyError
-from extractor.export.recorded import PolicyRecord
-from extractor.export.rows import TABLES, rows
+from extractor.export.feed_versions import PolicyRecord
+from extractor.export.version_rows import TABLES, rows
 
 APPLICATION = 0x706F6C69  # "poli", in the header of the file: what it is
 SCHEMA = 3  # to be raised whenever a table or view changes; a file of another one is made anew

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from extractor.ingest.joining import join
+from extractor.ingest.placing import join
 from extractor.ledger import Version
 from extractor.model.policy import Policy, Reading
 from extractor.model.walk import statements

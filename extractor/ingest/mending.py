@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from extractor.errors import LedgerError
 from extractor.ingest.moving import Move, joining, splitting
+from extractor.ingest.outcomes import Row, Summary
 from extractor.ingest.planning import Plan
 from extractor.ingest.printed_names import plain_number
-from extractor.ingest.rows import Row, Summary
 from extractor.ledger import History, Ledger, Version
 from extractor.model.policy import Policy
-from extractor.reading.header.identity import policy_id
+from extractor.reading.header.policy_id import policy_id
 
 
 def join(ledger: Ledger, one: str, other: str, is_forced: bool = False, dry_run: bool = False) -> Summary:

@@ -9,12 +9,12 @@ from functools import partial
 from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link, Neighbours
-from extractor.ingest.change_words import changes_after, changes_against, reader_changes_against
+from extractor.ingest.commit_words import changes_after, changes_against, reader_changes_against
 from extractor.ingest.identity import Known, Recognised, Register
 from extractor.ingest.likeness import Names, Traits
 from extractor.ingest.moving import OF_ITS_PLACE, Move, as_recorded, joining
 from extractor.ingest.ordering import VERSION_ORDER, doubt
-from extractor.ingest.rows import Row
+from extractor.ingest.outcomes import Row
 from extractor.ledger import Decision, Entry, History, Ledger, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain

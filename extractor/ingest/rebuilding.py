@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from extractor.ingest.outcomes import Row, Summary
 from extractor.ingest.papers import papers
-from extractor.ingest.rows import Row, Summary
 from extractor.ingest.run import ReadAll, read, record, would_record
 from extractor.ledger import Ledger, Version
 from extractor.model.fingerprint import fingerprint_with

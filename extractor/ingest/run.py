@@ -9,7 +9,7 @@ from pathlib import Path
 from extractor.errors import SourceError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.confirmed import confirm, confirmed
-from extractor.ingest.rows import Row, Summary
+from extractor.ingest.outcomes import Row, Summary
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import History, Ledger, MovedOn
 from extractor.model.fingerprint import fingerprint_with

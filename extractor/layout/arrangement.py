@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.layout.columns.page_regions import Region, tokens_of
 from extractor.layout.columns.reading_order import arranged
-from extractor.layout.columns.regions import Region, tokens_of
 from extractor.layout.glyphs.token import Token
 from extractor.layout.pdf.drawings import Drawings
 from extractor.layout.pdf.sheet import Sheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.layout import findings
+from extractor.layout import layout_findings
 from extractor.layout.arrangement import gathered
-from extractor.layout.columns.regions import Region, tokens_of
+from extractor.layout.columns.page_regions import Region, tokens_of
 from extractor.layout.glyphs.boxes import box_ticks, with_drawn_signs
 from extractor.layout.glyphs.rules_on_words import mark
 from extractor.layout.glyphs.run_together import run_together
@@ -96,7 +96,7 @@ def drafted(printed: Printed, before: Grid | None) -> Draft:
     )
     for reason, hidden in seen.hidden.items():
         draft.hidden.extend(hidden)
-        draft.findings.append(findings.of_hidden(reason, hidden, number))
+        draft.findings.append(layout_findings.of_hidden(reason, hidden, number))
     if draft.unreadable:
-        draft.findings.append(findings.of_unreadable(draft.unreadable, number))
+        draft.findings.append(layout_findings.of_unreadable(draft.unreadable, number))
     return draft

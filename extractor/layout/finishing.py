@@ -10,8 +10,8 @@ from sys import intern
 
 from extractor.layout.columns.gutters import Body, Columns, find_columns
 from extractor.layout.columns.lines import lines_of
+from extractor.layout.columns.page_regions import Block, Region, tokens_of
 from extractor.layout.columns.reading_order import arranged
-from extractor.layout.columns.regions import Block, Region, tokens_of
 from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
 from extractor.layout.glyphs.token import Token, box_around

@@ -11,7 +11,7 @@ from statistics import median
 
 from extractor.language.connectors import is_connector
 from extractor.layout.columns.lines import lines_of
-from extractor.layout.columns.regions import Block, tokens_of
+from extractor.layout.columns.page_regions import Block, tokens_of
 from extractor.layout.draft import Draft
 from extractor.layout.glyphs.token import box_around
 from extractor.layout.tables.grid import Grid

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 
 from extractor.errors import LimitExceeded, NotAPdf, NoText
-from extractor.layout import findings
+from extractor.layout import layout_findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
 from extractor.layout.pdf.limits import Limits, TooMuch
@@ -45,7 +45,7 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
     if not drafts:
         raise NotAPdf(path, "the PDF is damaged: none of its pages can be read")
     noted = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path, recogniser)
-    noted += [findings.of_unread(number) for number in unread]
+    noted += [layout_findings.of_unread(number) for number in unread]
     return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(noted))
 
 
@@ -91,7 +91,7 @@ def _better(first: Draft | None, second: Draft | None) -> Draft | None:
     if first is not None and first.letters - first.unreadable >= second.letters - second.unreadable:
         return first
     why = "the first reader could not open it" if first is None else "it finds words where the first reader does not"
-    second.findings.append(findings.of_second_opinion(second.number, why))
+    second.findings.append(layout_findings.of_second_opinion(second.number, why))
     return second
 
 
@@ -104,15 +104,15 @@ def _about_pictures(drafts: list[Draft], path: Path, recogniser: Recogniser) -> 
         if not pictures:
             raise NoText(path, "no page has any text")
         raise NoText(path, f"{_all_that_are_pictures(pictures, len(drafts))} (a scan): {what_then}")
-    noted = [findings.of_pictures(pictures, what_then)] if pictures else []
+    noted = [layout_findings.of_pictures(pictures, what_then)] if pictures else []
     recognised = [d.number for d in drafts if d.recognised]
     if recognised and recogniser.version:
-        noted.append(findings.of_recognised(recognised, recogniser.version))
+        noted.append(layout_findings.of_recognised(recognised, recogniser.version))
     scans = [d.number for d in drafts if d.ocr and not d.recognised]
     if scans:
-        noted.append(findings.of_ocr(scans))
+        noted.append(layout_findings.of_ocr(scans))
     of_text = [d for d in drafts if d.letters and not d.ocr and d.number not in pictures]
-    return noted + [findings.of_large_picture(d.number) for d in of_text if _PICTURE <= pictured(d) < _BACKDROP]
+    return noted + [layout_findings.of_large_picture(d.number) for d in of_text if _PICTURE <= pictured(d) < _BACKDROP]
 
 
 def _all_that_are_pictures(pictures: list[int], pages: int) -> str:
@@ -121,5 +121,5 @@ def _all_that_are_pictures(pictures: list[int], pages: int) -> str:
         return "its only page is a picture"
     if len(pictures) == pages:
         return f"all of its {pages} pages are pictures"
-    spans = findings.spans_of(pictures)
+    spans = layout_findings.spans_of(pictures)
     return f"page {spans} is a picture" if len(pictures) == 1 else f"pages {spans} are pictures"

@@ -1,8 +1,8 @@
 """The payers' dialects: which headings, labels and captions mean what. Data in `data/*.toml`; this reads it."""
 
 from extractor.profiles.directory import Insurer, Mention, insurers, mentions, owner_of_address
-from extractor.profiles.schema import RULE_LISTS, Profile, Rule
-from extractor.profiles.store import chosen, generic, profiles, recognise
+from extractor.profiles.loading import chosen, generic, profiles, recognise
+from extractor.profiles.profile_format import RULE_LISTS, Profile, Rule
 
 __all__ = [
     "RULE_LISTS",

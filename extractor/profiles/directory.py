@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extractor.errors import ProfileError
-from extractor.profiles.store import DIRECTORY, read_toml
+from extractor.profiles.loading import DIRECTORY, read_toml
 
 _SKIPPED = frozenset(("and", "&"))  # "Blue Cross and Blue Shield" is "Blue Cross Blue Shield"
 _LONGEST = 14  # words of a name, with room for "and" and "&"

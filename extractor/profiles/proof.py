@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.profiles.schema import RULE_LISTS, Profile
+from extractor.profiles.profile_format import RULE_LISTS, Profile
 
 
 def faults(profile: Profile, known: Iterable[Profile]) -> Iterator[str]:

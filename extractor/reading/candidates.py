@@ -2,8 +2,8 @@
 
 A document says when it takes effect under a label, in a sentence, in a running foot, in its history; each such place is
 a candidate with features, the names of what speaks for it and against it. What a feature is worth, and why, stands in
-`weights.toml`. Candidates that say the same count together; the value with the most points is the fact, and one that
-comes close with another value is a doubt.
+`candidate_weights.toml`. Candidates that say the same count together; the value with the most points is the fact, and
+one that comes close with another value is a doubt.
 """
 
 from __future__ import annotations
@@ -152,5 +152,5 @@ def weights_of(fact: str) -> Weights:
 
 @cache
 def _all_weights() -> Mapping[str, Weights]:
-    read = tomllib.loads(files("extractor.reading").joinpath("weights.toml").read_text("utf-8"))
+    read = tomllib.loads(files("extractor.reading").joinpath("candidate_weights.toml").read_text("utf-8"))
     return {fact: Weights(**values) for fact, values in read.items()}

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from extractor.language.dates import YEAR
 from extractor.model.outline import Grid, Mark, Passage
-from extractor.reading.printed import Printed
+from extractor.reading.printed_words import Printed
 
 _YEAR_ALONE = re.compile(rf"{YEAR}\W*")
 # What a citation without a number shows: an address, "et al.", a law; or a year in a text of some length.

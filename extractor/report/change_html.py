@@ -11,10 +11,10 @@ from typing import Literal
 
 from extractor.model.changes import Change, ChangeSet, Claim, VersionRef
 from extractor.model.policy import Document, Evidence
+from extractor.report.change_sentences import folded_line, headline, spoken_date
 from extractor.report.details import entry, entry_dates, full_pieces, notes, place_of
 from extractor.report.importance import TITLES, by_importance, heads, is_renumbering, news, rank
-from extractor.report.sentences import folded_line, headline, spoken_date
-from extractor.report.web_page import page
+from extractor.report.templating import page
 
 Side = Literal["old", "new"]
 Papers = Mapping[Side, Evidence | None]

@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from extractor.model.changes import Change, ChangeSet, Claim
+from extractor.report.change_sentences import described, folded_line, headline, spoken_date
 from extractor.report.details import entry, entry_dates, notes, pieces, place_of
 from extractor.report.importance import NEUTRAL, PAPER, SILENT_NARROWING, TITLES, heads, news, rank, same_everywhere
-from extractor.report.sentences import described, folded_line, headline, spoken_date
 
 PIPE_WIDTH = 100
 

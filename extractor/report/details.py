@@ -9,7 +9,7 @@ from extractor.language.code_status import status_sentence
 from extractor.model.changes import Change, ChangeSet
 from extractor.model.pointers import steps_of
 from extractor.model.policy import CodeStatus
-from extractor.report.sentences import plural, spoken_date
+from extractor.report.change_sentences import plural, spoken_date
 
 CONTEXT = 60  # letters kept around changed words in a long text
 

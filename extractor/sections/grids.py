@@ -10,8 +10,8 @@ from extractor.model.layout import Cell, Line, Table
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.model.provenance import Finding
 from extractor.sections.frames import frame_of
-from extractor.sections.joining import Vocabulary
 from extractor.sections.passages import read_passages
+from extractor.sections.statement_text import Vocabulary
 
 _NEAR = 8.0  # points: column edges of one table on two pages
 _PADDING = 4.0  # points between a cell's text and its rule

@@ -13,9 +13,9 @@ from extractor.language.marks import readings
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
-from extractor.profiles.schema import STAGE
+from extractor.profiles.profile_format import STAGE
 from extractor.sections.depths import Draft
-from extractor.sections.joining import text_of as printed_text
+from extractor.sections.statement_text import text_of as printed_text
 from extractor.sections.styles import Style, is_row, style_of
 
 Block = Passage | Grid

@@ -9,19 +9,19 @@ from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
-from extractor.profiles.schema import STAGE
-from extractor.sections.code_lists import heads_among, with_code_lists
+from extractor.profiles.profile_format import STAGE
 from extractor.sections.contents import contents_lines, named_headings
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
 from extractor.sections.headings import Headings, heading_text
-from extractor.sections.joining import Vocabulary
 from extractor.sections.levels import Rank, Series, level_of, ranks_of
 from extractor.sections.passages import drafts_of
 from extractor.sections.side_by_side import unfold
+from extractor.sections.statement_text import Vocabulary
 from extractor.sections.styles import body_size
+from extractor.sections.unruled_code_lists import heads_among, with_code_lists
 
 OTHER = "other"
 _OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well

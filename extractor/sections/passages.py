@@ -17,8 +17,8 @@ from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.frames import Frame, baseline, frame_of
-from extractor.sections.joining import Vocabulary, is_note_mark, join
-from extractor.sections.marks import box_mark, opens_with_tick, outline_mark, split_mark
+from extractor.sections.opening_mark import box_mark, opens_with_tick, outline_mark, split_mark
+from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 

@@ -8,7 +8,7 @@ from datetime import date
 from extractor.errors import UnknownVersion
 from extractor.ledger import Ledger, Version
 from extractor.model.canonical import dump_bytes
-from extractor.model.printed import InferredPolicy
+from extractor.model.printed_json import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
 from extractor.timeline.days_in_words import standing_sentences
 from extractor.timeline.drawing import full_timeline

@@ -11,7 +11,7 @@ from extractor.ledger.versions import Version
 from extractor.model.announced import Announcement
 from extractor.model.canonical import plain
 from extractor.model.policy import Policy
-from extractor.model.printed import LoggedVersion
+from extractor.model.printed_json import LoggedVersion
 from extractor.report.terminal import INDENT
 from extractor.timeline.announcing import announcement_lines
 from extractor.timeline.clocks import Dated, Span, dated, spans, stated

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from extractor.cli.app import app
 from extractor.ingest.workers.sample import LINES, sample_pdf
-from extractor.model.schema import ID, WRITTEN, json_schema
+from extractor.model.json_schema import ID, WRITTEN, json_schema
 
 ROOT = Path(__file__).parents[2]
 RAW, GUIDES = ROOT / "policies" / "raw", ROOT / "tests" / "checks" / "audit" / "guides"

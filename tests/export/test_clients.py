@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from extractor.export.atom import document
+from extractor.export.feed_versions import Recorded
 from extractor.export.files import write_code_tables, write_parquet
 from extractor.export.ledger_feed import LedgerFeed
-from extractor.export.recorded import Recorded
 from extractor.ledger import Ledger
 
 WISDOM, CROWNS = "maple-health/wisdom-teeth", "maple-health/crowns"

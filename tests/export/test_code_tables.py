@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.export.code_tables import write
+from extractor.export.code_tables_csv import write
+from extractor.export.feed_versions import DatedVersion, PolicyRecord, Recorded
 from extractor.export.files import write_code_tables
 from extractor.export.ledger_feed import LedgerFeed
-from extractor.export.recorded import DatedVersion, PolicyRecord, Recorded
 from extractor.model.canonical import plain
 from extractor.model.policy import Code, CodeTable
 from extractor.report.cells import harmless

@@ -68,7 +68,7 @@ def taken() -> str:
         ("errors.py", True),
         ("cli/app.py", False),
         ("diff/compare.py", False),
-        ("report/sentences.py", False),
+        ("report/change_sentences.py", False),
     ],
 )
 def test_a_change_of_what_reading_depends_on_makes_another_reader(copied: Path, file: str, counts: bool) -> None:

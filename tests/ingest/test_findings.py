@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.ingest.rows import Summary
+from extractor.ingest.outcomes import Summary
 from extractor.ingest.run import ingest, rehearse
 from extractor.ledger import Ledger
 from extractor.model.finding_rules import FindingRule, Severity

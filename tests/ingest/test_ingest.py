@@ -10,7 +10,7 @@ import pytest
 
 from extractor.errors import LedgerError
 from extractor.ingest import run
-from extractor.ingest.rows import Summary
+from extractor.ingest.outcomes import Summary
 from extractor.ingest.run import ingest, rehearse
 from extractor.ingest.verification import verify
 from extractor.ledger import Ledger, Version

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import LedgerError
-from extractor.ingest.rows import Summary
+from extractor.ingest.outcomes import Summary
 from extractor.ingest.run import ingest
 from extractor.ingest.verification import verify
 from extractor.ledger import Ledger, worktree

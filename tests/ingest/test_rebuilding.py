@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from extractor.ingest.outcomes import Summary
 from extractor.ingest.rebuilding import rebuild
-from extractor.ingest.rows import Summary
 from extractor.ingest.run import Outcome, ReadAll, ingest
 from extractor.ingest.sources import Source
 from extractor.ingest.verification import verify

@@ -11,8 +11,8 @@ import pytest
 from pydantic import ValidationError
 
 from extractor.model.finding_rules import FindingRule, about, all_rules
+from extractor.model.json_schema import json_schema
 from extractor.model.provenance import Finding
-from extractor.model.schema import json_schema
 from tests.house.test_contracts import ROOT
 
 RULES: tuple[FindingRule, ...] = get_args(FindingRule.__value__)

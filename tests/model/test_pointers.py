@@ -123,6 +123,6 @@ def test_no_other_module_writes_a_pointer_by_hand() -> None:
     other_paths = {  # whose slashes are no pointer's
         "extractor/export/cloudevents.py",  # the source of an event
         "extractor/reading/criteria/forest.py",  # the words above a statement, of which its id is made
-        "extractor/reading/header/identity.py",  # a policy's id
+        "extractor/reading/header/policy_id.py",  # a policy's id
     }
     assert {module: line for module, line in written.items() if module not in other_paths} == {}

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from extractor.model.json_schema import ID, WRITTEN, json_schema
 from extractor.model.pointers import value_at
 from extractor.model.policy import Code, CodeTable, Policy, Revision
-from extractor.model.schema import ID, WRITTEN, json_schema
 from tests.house.test_contracts import ROOT
 
 SCHEMA = json_schema()

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import ProfileError
-from extractor.profiles import RULE_LISTS, Profile, Rule, generic, profiles, recognise
-from extractor.profiles import store as profile_store
+from extractor.profiles import RULE_LISTS, Profile, Rule, generic, loading, profiles, recognise
 
 RULES = [
     (name, rules, rule)
@@ -59,22 +58,22 @@ def test_a_document_is_recognised_by_the_marks_of_its_house_and_not_by_a_name_th
 def test_a_profile_that_does_not_fit_is_named_with_the_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "generic.toml").write_text('name = "generic"\n')
     (tmp_path / "brightmoor.toml").write_text('name = "brightmoor"\ncolour = "red"\n')
-    monkeypatch.setattr(profile_store, "data_files", lambda: iter(sorted(tmp_path.iterdir())))
-    profile_store.installed.cache_clear()
+    monkeypatch.setattr(loading, "data_files", lambda: iter(sorted(tmp_path.iterdir())))
+    loading.installed.cache_clear()
     try:
         with pytest.raises(ProfileError, match=r"(?s)profile brightmoor.*colour"):
             profiles()
     finally:
-        profile_store.installed.cache_clear()
+        loading.installed.cache_clear()
 
 
 def test_a_profile_may_be_spread_over_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = '[[labels]]\nmeans = "{}"\npattern = "{}"\nexamples = ["{}"]\n'
     (tmp_path / "generic.toml").write_text('name = "generic"\n' + rule.format("title", "subject", "Subject"))
     (tmp_path / "generic.more.toml").write_text(rule.format("revised", "changed", "Changed"))
-    monkeypatch.setattr(profile_store, "data_files", lambda: iter(sorted(tmp_path.iterdir())))
-    profile_store.installed.cache_clear()
+    monkeypatch.setattr(loading, "data_files", lambda: iter(sorted(tmp_path.iterdir())))
+    loading.installed.cache_clear()
     try:
         assert {generic().label("Subject"), generic().label("Changed")} == {"title", "revised"}
     finally:
-        profile_store.installed.cache_clear()
+        loading.installed.cache_clear()

@@ -11,7 +11,7 @@ from extractor.reading.candidates import Candidate, choose, doubt
 from tests.reading.typed import Typist
 
 READING = Path(__file__).parents[2] / "extractor" / "reading"
-WEIGHTS = tomllib.loads((READING / "weights.toml").read_text("utf-8"))
+WEIGHTS = tomllib.loads((READING / "candidate_weights.toml").read_text("utf-8"))
 CODE = "\n".join(file.read_text("utf-8") for file in sorted(READING.rglob("*.py")))
 
 

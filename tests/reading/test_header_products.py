@@ -6,7 +6,7 @@ import pytest
 
 from extractor.language.ages import find_age
 from extractor.model.policy import Product
-from extractor.reading.header.authorization import stated_requirements
+from extractor.reading.header.authorization_of_service import stated_requirements
 from tests.reading.pages import Paper, printed
 from tests.reading.typed import Typist, outline
 

@@ -7,8 +7,8 @@ import pytest
 from extractor.model.outline import Outline, Section
 from extractor.profiles import generic
 from extractor.reading.parts.features import features_of
-from extractor.reading.parts.regions import Held, regions_of
 from extractor.reading.parts.search import best_parts
+from extractor.reading.parts.section_runs import Held, regions_of
 from extractor.reading.parts.units import units_of
 from extractor.reading.parts.weights import PARTS, weights
 from tests.reading.typed import Typist, outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.diff import compare
 from extractor.model.policy import Policy, Reference, Revision
-from extractor.report.sentences import headline, rereading_lines, summary_lines
+from extractor.report.change_sentences import headline, rereading_lines, summary_lines
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
 

@@ -11,7 +11,7 @@ import pytest
 
 from extractor.errors import UnknownVersion
 from extractor.export.ledger_feed import LedgerFeed
-from extractor.export.rows import VersionRow, rows
+from extractor.export.version_rows import VersionRow, rows
 from extractor.ingest.run import ingest
 from extractor.ledger import Ledger
 from extractor.model.policy import EffectiveBasis, Reading

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.checks.audit.claims import claim_of
+from extractor.checks.audit.draft_verdict import Ruling
 from extractor.checks.audit.facts import Facts
-from extractor.checks.audit.matching import StatementIndex
 from extractor.checks.audit.policy_statements import policy_statements, quote
-from extractor.checks.audit.ruling import Ruling
-from extractor.checks.audit.statements import Stated, statements
+from extractor.checks.audit.shared_words import StatementIndex
+from extractor.checks.audit.source_statements import Stated, statements
 from extractor.checks.audit.verdicts import Judge
 from extractor.model.audit import Audit, Audited, SourceLine
 from extractor.model.policy import Evidence, Policy

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.checks.audit.audit_text import TITLES, against, counts
 from extractor.model.audit import Audit, Audited, Quote, Verdict
 from extractor.report.citing import place
-from extractor.report.web_page import page
+from extractor.report.templating import page
 
 
 @dataclass(frozen=True, slots=True)

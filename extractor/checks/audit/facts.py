@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.checks.audit.claims import Claim
-from extractor.checks.audit.matching import StatementIndex
-from extractor.checks.audit.measures import Measure, compare_measures, measures
+from extractor.checks.audit.draft_verdict import Ruling, conflict, not_in_policy, supported
+from extractor.checks.audit.numbers_compared import Measure, compare_measures, measures
 from extractor.checks.audit.policy_statements import PolicyStatement
-from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
+from extractor.checks.audit.shared_words import StatementIndex
 from extractor.language.authorization import (
     says_of_authorization,
     says_of_notification,

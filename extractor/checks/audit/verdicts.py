@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.checks.audit.claims import Claim, Stance, claim_of
+from extractor.checks.audit.draft_verdict import Ruling, conflict, not_in_policy, supported
 from extractor.checks.audit.facts import Facts
-from extractor.checks.audit.matching import Entry, Match, StatementIndex
-from extractor.checks.audit.measures import Difference, Measure, compare_measures, measures
+from extractor.checks.audit.numbers_compared import Difference, Measure, compare_measures, measures
 from extractor.checks.audit.policy_statements import Bearing, PolicyStatement
-from extractor.checks.audit.ruling import Ruling, conflict, not_in_policy, supported
-from extractor.checks.audit.scope import granted_against
+from extractor.checks.audit.restrictions import granted_against
+from extractor.checks.audit.shared_words import Entry, Match, StatementIndex
 from extractor.language.connectors import parts
 from extractor.language.demands import is_turned, tells_of_want
 from extractor.language.guides import speaks_of_plans_in_general

@@ -10,7 +10,7 @@ from extractor.ledger import Ledger, Version
 from extractor.model.attention import placed, to_look_at, urgency
 from extractor.model.finding_rules import about
 from extractor.model.policy import Evidence
-from extractor.model.printed import OpenFinding
+from extractor.model.printed_json import OpenFinding
 from extractor.model.provenance import Finding
 from extractor.model.settlements import Settlement, subject, void
 

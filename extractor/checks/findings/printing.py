@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.model.attention import gravity
 from extractor.model.canonical import plain
-from extractor.model.printed import OpenFinding
+from extractor.model.printed_json import OpenFinding
 from extractor.report.cells import harmless
 
 _SHOWN = 90  # signs of the text that a line repeats where the message quotes nothing

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from extractor.checks.lint.history import last_change
+from extractor.checks.lint.last_change import last_change
 from extractor.language.code_changes import LastChange
 from extractor.model import walk
 from extractor.model.pointers import pointer

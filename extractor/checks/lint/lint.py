@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from extractor.checks.lint import ages, dates, numbering, references, validity
+from extractor.checks.lint import ages, dates, numbering, repeated_references, validity
 from extractor.checks.lint import contradicted_codes as codes
 from extractor.checks.lint.validity import CodesOn
 from extractor.model.pointers import places_of
@@ -28,7 +28,7 @@ def lint(policy: Policy, evidence: Evidence | None, valid: CodesOn | None = None
         validity.not_valid(policy, valid) if valid else (),
         dates.header_against_history(policy),
         numbering.breaks(policy, where),
-        references.duplicates(policy),
+        repeated_references.duplicates(policy),
     )
     return tuple(_placed(findings, where))
 

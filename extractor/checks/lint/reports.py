@@ -13,7 +13,7 @@ from extractor.ingest.naming import Named, look_up
 from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger
 from extractor.model.canonical import plain
-from extractor.model.printed import LintFinding
+from extractor.model.printed_json import LintFinding
 from extractor.model.provenance import Finding
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from extractor.errors import PolicyError, SourceError
-from extractor.ingest.workers.limits import GRACE, Limits
+from extractor.ingest.workers.process_limits import GRACE, Limits
 from extractor.ingest.workers.wire import Request, as_source_error, frame, out_of_time, read_frame, unpack
 from extractor.model.policy import Reading
 from extractor.profiles import profiles as known_profiles
@@ -145,7 +145,7 @@ class Readers:
         def read(job: Job) -> tuple[Job, Reading | SourceError]:
             started(job)
             request = json.dumps(asdict(self._request(0, job))).encode()
-            command = [sys.executable, "-P", "-m", "extractor.ingest.workers.reader"]
+            command = [sys.executable, "-P", "-m", "extractor.ingest.workers.child"]
             try:
                 done = subprocess.run(
                     command, input=request, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

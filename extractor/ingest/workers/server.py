@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import LimitExceeded, SourceError
-from extractor.ingest.workers.reader import function_named, read_within_limits
+from extractor.ingest.workers.child import function_named, read_within_limits
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.ingest.workers.wire import LONGEST, Request, frame, out_of_memory, out_of_time, pack
 

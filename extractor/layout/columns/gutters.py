@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.language.codes import opens_with_code
 from extractor.layout.columns.lines import lines_of
-from extractor.layout.columns.regions import Region
+from extractor.layout.columns.page_regions import Region
 from extractor.layout.columns.rows import Span
 from extractor.layout.columns.wrapping import are_columns, right_edge
 from extractor.layout.glyphs.token import Token, box_around

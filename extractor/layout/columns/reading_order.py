@@ -14,7 +14,7 @@ from extractor.language.codes import opens_with_code
 from extractor.language.marks import BEFORE_TEXT, is_bullet
 from extractor.layout.columns.gutters import Gutter
 from extractor.layout.columns.lines import lines_of
-from extractor.layout.columns.regions import Block, Region
+from extractor.layout.columns.page_regions import Block, Region
 from extractor.layout.columns.rows import GUTTER, Piece, Row, Span, beside, rows_of, sides
 from extractor.layout.columns.set_columns import reach_of
 from extractor.layout.glyphs.token import Token

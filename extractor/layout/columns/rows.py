@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.language.marks import is_mark
-from extractor.layout.columns.regions import Region
+from extractor.layout.columns.page_regions import Region
 from extractor.layout.glyphs.token import Token, box_around
 from extractor.model.provenance import Box
 

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 from xml.etree import ElementTree
 
-from extractor.layout import findings
+from extractor.layout import layout_findings
 from extractor.layout.draft import Draft
 from extractor.layout.glyphs.signs import seen
 from extractor.layout.glyphs.token import Style, Token
@@ -119,7 +119,7 @@ class Recogniser:
                 tokens.append(token)
                 if sure < _SURE or _COMPARISON.match(" ".join(word[0] for word in row.words[nth:])):
                     doubtful.append(token)
-        return Recognised(tokens, [findings.of_doubtful_words(doubtful, number)] if doubtful else [])
+        return Recognised(tokens, [layout_findings.of_doubtful_words(doubtful, number)] if doubtful else [])
 
 
 def _drawn(page: Any, turned: int) -> Any:

@@ -13,7 +13,7 @@ from extractor.language.designations import ruling_of
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.model.policy import CodeSystem
-from extractor.reading.codes.code_lists import read_passages
+from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
 from extractor.reading.codes.columns import NO_TERMS, REMARK, Column, Terms, columns_of
 from extractor.reading.codes.grid_heads import (
@@ -27,7 +27,7 @@ from extractor.reading.codes.grid_heads import (
 )
 from extractor.reading.codes.grid_view import GridView
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 
 _TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
 _QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it

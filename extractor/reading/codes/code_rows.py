@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.language.codes import PrintedCode
 from extractor.model.layout import Word
 from extractor.reading.codes.row_status import NO_DAYS, Days, StatedRuling
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 
 _SEPARATOR = re.compile(r"^[\s:;,.–—|•*-]+(?=\S)|[\s:;,–—|-]+$")
 

@@ -14,10 +14,10 @@ from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeStatus, CodeSystem, CodeTable
 from extractor.model.provenance import Finding, Place
 from extractor.model.roles import CodeRole
-from extractor.profiles.schema import DISCLAIMER
+from extractor.profiles.profile_format import DISCLAIMER
 from extractor.reading.codes.code_rows import Row, Unread
 from extractor.reading.codes.statuses import Ruled, contradict, footnoted, in_effect, role_of, statuses
-from extractor.reading.printed import Printed
+from extractor.reading.printed_words import Printed
 
 _NAMED = 12  # codes that a finding names before it only counts them
 

@@ -17,14 +17,14 @@ from extractor.model.policy import CodeTable
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import ruling_by
 from extractor.profiles import Profile
-from extractor.profiles.schema import DISCLAIMER
+from extractor.profiles.profile_format import DISCLAIMER
 from extractor.reading.codes.code_grids import CodeGrid
-from extractor.reading.codes.code_lists import read_passages
+from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row
 from extractor.reading.codes.code_tables import Caption, TableDraft, build
 from extractor.reading.codes.columns import Terms
 from extractor.reading.drug_lists import rows_without_codes
-from extractor.reading.printed import Printed
+from extractor.reading.printed_words import Printed
 
 _HISTORY, _REFERENCES = "revision_history", "references"
 _TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)

@@ -10,7 +10,7 @@ from extractor.language.codes import code_list
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.reading.codes.columns import Strip
 from extractor.reading.codes.grid_heads import count_head_rows
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 from extractor.reading.regular_grids import regular
 
 

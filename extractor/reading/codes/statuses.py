@@ -12,7 +12,7 @@ from extractor.model.roles import CodeRole
 from extractor.model.rulings import ruling_by
 from extractor.reading.codes.code_rows import Row
 from extractor.reading.codes.row_status import Days, StatedRuling, days_within
-from extractor.reading.printed import Printed
+from extractor.reading.printed_words import Printed
 
 _LONGEST_NOTE = 12  # words of a footnote that rules: "*Requires prior authorization"
 

@@ -24,8 +24,8 @@ from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.criteria.regrouping import regroup
-from extractor.reading.criteria.statements import Statement, build
-from extractor.reading.parts.regions import regions_of
+from extractor.reading.criteria.statement_tree import Statement, build
+from extractor.reading.parts.section_runs import regions_of
 
 _WORDS = ruleset("among_criteria")
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})

@@ -12,7 +12,7 @@ from extractor.model.pointers import pointer
 from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
 from extractor.reading.candidates import choose, doubt
-from extractor.reading.header.authorization import named_requirements, stated_requirements
+from extractor.reading.header.authorization_of_service import named_requirements, stated_requirements
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Token, text_of
 from extractor.reading.header.tick_boxes import options_of

@@ -12,7 +12,7 @@ from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.history.entries import Entry, behind
 from extractor.reading.history.labelled import read_labelled
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 
 _OF_A_DOCUMENT = frozenset(
     ("original_effective", "effective_date", "version_effective", "revised", "last_reviewed", "approved", "other_date")

@@ -12,7 +12,7 @@ from extractor.model.finds import Cited, cite
 from extractor.model.layout import Word
 from extractor.model.pointers import under
 from extractor.model.policy import Revision
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 
 _AFTER_DATE = re.compile(r"[\s:;,.)\]–—|*•-]*")
 

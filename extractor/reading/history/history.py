@@ -14,8 +14,8 @@ from extractor.profiles import Profile
 from extractor.reading.candidates import worth
 from extractor.reading.history.closing import closing_dates
 from extractor.reading.history.entries import Entry
+from extractor.reading.history.history_candidates import Part, parts, read_runs
 from extractor.reading.history.labelled import named_rows, read_labelled
-from extractor.reading.history.runs import Part, parts, read_runs
 
 
 def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, only_dates, without_dates
 from extractor.model.outline import Grid, Outline, Passage
 from extractor.reading.history.entries import Entry
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 
 _LONGEST_LABEL = 12  # words of a label
 _HANGING = 4.0  # points to the right of its paragraph's edge at which a line goes on with it

@@ -12,7 +12,7 @@ from extractor.language.lead_ins import is_lead_in
 from extractor.language.ruleset import ruleset
 from extractor.model.outline import Section
 from extractor.profiles import Profile
-from extractor.reading.parts.statements import deeds_of
+from extractor.reading.parts.statement_deeds import deeds_of
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label
 from extractor.reading.parts.weights import Features
 

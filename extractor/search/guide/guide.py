@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.model.guide import Guide
 from extractor.model.policy import Evidence, Policy
-from extractor.search.guide.authorization import authorization
+from extractor.search.guide.authorization_answer import authorization
 from extractor.search.guide.checklist import checklist
 from extractor.search.guide.denials import denials
 from extractor.search.guide.prerequisites import prerequisites

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 
 from extractor.model.guide import Denial, Guide, GuideLine
 from extractor.report.citing import place
-from extractor.report.web_page import page
-from extractor.search.guide.page import FOOT, NO_WAY_ROUND, Block, Style, blocks, denial_text, head, left_out, names
+from extractor.report.templating import page
+from extractor.search.guide.questions import (
+    FOOT,
+    NO_WAY_ROUND,
+    Block,
+    Style,
+    blocks,
+    denial_text,
+    head,
+    left_out,
+    names,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.model.guide import Denial, Guide, GuideLine
 from extractor.report.citing import place
-from extractor.search.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
+from extractor.search.guide.questions import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>#|])")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.model.guide import Denial, Guide, GuideLine
 from extractor.report.citing import place
-from extractor.search.guide.page import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
+from extractor.search.guide.questions import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 
 _NO_BREAK = "p.\N{NO-BREAK SPACE}"  # while lines are folded: a page's number stays beside its "p."
 

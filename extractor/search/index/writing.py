@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Collection
 
 from extractor.ledger import History, Ledger
+from extractor.search.index.index_tables import TABLES, edition
 from extractor.search.index.policy_rows import remove_policy, write_policy
-from extractor.search.index.recorded import chain, record, restate
-from extractor.search.index.tables import TABLES, edition
+from extractor.search.index.version_copies import chain, record, restate
 
 
 def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.model.lookup import LookUp
-from extractor.report.web_page import page
+from extractor.report.templating import page
 from extractor.search.guide.guide_html import article
 from extractor.search.lookup.answer_sentences import advice, headline, sections
 

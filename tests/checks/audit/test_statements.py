@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.checks.audit.claims import claim_of
-from extractor.checks.audit.measures import compare_measures, measures
-from extractor.checks.audit.statements import statements
+from extractor.checks.audit.numbers_compared import compare_measures, measures
+from extractor.checks.audit.source_statements import statements
 from extractor.model.audit import SourceLine
 
 

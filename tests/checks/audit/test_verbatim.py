@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.checks.audit import audit
-from extractor.checks.audit.measures import measures
+from extractor.checks.audit.numbers_compared import measures
 from extractor.checks.audit.policy_statements import PolicyStatement, policy_statements
 from extractor.language.sentences import sentences
 from extractor.model.audit import Audited, SourceLine

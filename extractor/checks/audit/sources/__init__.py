@@ -1,5 +1,5 @@
 """Secondary sources (guides, web pages, leaflets) as lines, whatever the file they come in."""
 
-from extractor.checks.audit.sources.reader import read_source
+from extractor.checks.audit.sources.file_type import read_source
 
 __all__ = ["read_source"]

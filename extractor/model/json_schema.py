@@ -12,7 +12,7 @@ from extractor.model.audit import Audit
 from extractor.model.changes import ChangeSet, Patch
 from extractor.model.lookup import LookUp
 from extractor.model.policy import Evidence, Policy
-from extractor.model.printed import (
+from extractor.model.printed_json import (
     Event,
     Extraction,
     InferredPolicy,

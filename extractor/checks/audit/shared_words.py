@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.checks.audit.measures import Measure, measures
+from extractor.checks.audit.numbers_compared import Measure, measures
 from extractor.checks.audit.policy_statements import PolicyStatement
 from extractor.checks.audit.vocabulary import Vocabulary, short_forms
 

@@ -18,8 +18,8 @@ from extractor.language.days import first_day, last_day
 from extractor.model.inferred import Inferred, InferredCode, InferredState, UntoldChange
 from extractor.model.policy import Policy
 from extractor.model.roles import CodeRole
+from extractor.timeline.inference.codes_in_tables import NEEDED, Tables, with_authorization, with_code, without_code
 from extractor.timeline.inference.steps import CodeChange, Step, steps, undated
-from extractor.timeline.inference.tables import NEEDED, Tables, with_authorization, with_code, without_code
 
 
 @dataclass(frozen=True, slots=True)

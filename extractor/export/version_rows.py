@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from extractor.export.recorded import DatedVersion, PolicyRecord
+from extractor.export.feed_versions import DatedVersion, PolicyRecord
 from extractor.model import walk
 from extractor.model.canonical import plain
 from extractor.model.pointers import statement_above

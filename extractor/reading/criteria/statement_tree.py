@@ -14,7 +14,7 @@ from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.language.ruleset import ruleset
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
-from extractor.reading.criteria.tables import (
+from extractor.reading.criteria.criteria_tables import (
     heads_lists,
     is_head_again,
     key_columns,

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from extractor.export.recorded import DatedVersion, PolicyRecord
+from extractor.export.feed_versions import DatedVersion, PolicyRecord
 from extractor.report.cells import harmless
 
 CSV_NAME, DESCRIPTOR_NAME = "codes.csv", "datapackage.json"

@@ -13,8 +13,8 @@ from extractor.model.layout import Word
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.profiles import Profile
 from extractor.reading.history.entries import Entry
-from extractor.reading.history.lines import read_entries
-from extractor.reading.history.tables import HistoryTable
+from extractor.reading.history.history_lines import read_entries
+from extractor.reading.history.history_tables import HistoryTable
 
 _NAMED = re.compile(
     r"\b(?:policy|document|guideline|revision|version|change|update|amendment) (?:history|log|record)\b", re.IGNORECASE

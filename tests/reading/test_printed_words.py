@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.reading.printed import Printed
+from extractor.reading.printed_words import Printed
 from tests.reading.typed import Typist
 
 words = st.text(alphabet="abc-.", min_size=1, max_size=6)

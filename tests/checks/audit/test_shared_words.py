@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from extractor.checks.audit.matching import StatementIndex
 from extractor.checks.audit.policy_statements import PolicyStatement
+from extractor.checks.audit.shared_words import StatementIndex
 
 TEXTS = (
     "The rail is steel", "The rail is oak", "The rail is tall", "A ramp leads up", "Frames hold", "A lift for 6 weeks",

@@ -13,10 +13,10 @@ from itertools import groupby
 
 from extractor.language.codes import code_list
 from extractor.model.layout import Line, Page, Table
-from extractor.sections.joining import text_of
 from extractor.sections.list_columns import Columns, columns_of, pieces
 from extractor.sections.list_rows import are_close, sides_of, with_head, with_tables
 from extractor.sections.stacked_rows import unstacked
+from extractor.sections.statement_text import text_of
 
 _SAME = 4.0  # points: codes whose left edges or middles are this near stand in one column
 _FEWEST, _FEWEST_HEADED = 5, 3  # rows of a list without a head, and with one

@@ -6,7 +6,7 @@ from extractor.diff import compare
 from extractor.ingest.chain import Link, Neighbours
 from extractor.model.policy import Policy
 from extractor.model.walk import statements
-from extractor.report.sentences import headline, rereading_lines, summary_lines
+from extractor.report.change_sentences import headline, rereading_lines, summary_lines
 
 PRINTED_AGAIN = "Printed again; nothing changed."
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.audit.claims import Claim
-from extractor.checks.audit.matching import Entry, StatementIndex
-from extractor.checks.audit.measures import measures
-from extractor.checks.audit.ruling import Ruling, conflict
+from extractor.checks.audit.draft_verdict import Ruling, conflict
+from extractor.checks.audit.numbers_compared import measures
+from extractor.checks.audit.shared_words import Entry, StatementIndex
 
 _LEAST_WORDS = 2  # of an item, so that one word in common does not make it the same thing
 _NAME = 4  # words of a statement that is a mere name, such as "Breast cancer"

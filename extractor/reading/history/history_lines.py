@@ -9,7 +9,7 @@ from extractor.language.dates import DateSpan, find_dates
 from extractor.language.marks import is_bullet
 from extractor.model.outline import Passage
 from extractor.reading.history.entries import Entry, behind
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 
 _OPENING = re.compile(r"\W*(?:(?:on|date|dated)\b\W*)?", re.IGNORECASE)
 _SIGN = re.compile(r"\s*([:–—-])")

@@ -11,7 +11,7 @@ from extractor.language.dates import find_dates, only_dates, without_dates
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.reading.history.entries import Entry
-from extractor.reading.printed import NOTHING, Printed
+from extractor.reading.printed_words import NOTHING, Printed
 from extractor.reading.regular_grids import regular
 
 _TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)

@@ -18,8 +18,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractor.errors import ProfileError
+from extractor.profiles.profile_format import Profile
 from extractor.profiles.proof import faults
-from extractor.profiles.schema import Profile
 
 GENERIC = "generic"
 DIRECTORY = "payers.toml"  # the insurers' names (see directory.py); no profile

@@ -1,4 +1,4 @@
-"""The process that reads one PDF. `python -m extractor.ingest.workers.reader` does it where processes cannot fork."""
+"""The process that reads one PDF. `python -m extractor.ingest.workers.child` does it where processes cannot fork."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from extractor.ingest.workers.limits import Limits, impose
+from extractor.ingest.workers.process_limits import Limits, impose
 from extractor.ingest.workers.wire import Request, as_source_error, pack
 from extractor.model.policy import Reading
 

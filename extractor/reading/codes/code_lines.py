@@ -12,7 +12,7 @@ from extractor.language.codes import PrintedCode, code_list, find_codes, leading
 from extractor.model.layout import Word
 from extractor.model.outline import Passage
 from extractor.reading.codes.code_rows import Item, Label, Row, without_separators
-from extractor.reading.printed import Printed
+from extractor.reading.printed_words import Printed
 
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _SIGN = re.compile(r"\s?[:–—(]|\s-\s")
