@@ -141,11 +141,17 @@ def _is_named(
         return True
     leading = [u for u in above if _is_main(u, profile) or _leads(u, judged, part)]
     known = profile.heading_kind(unit.text.strip(" :"))
+    if part == "limitations" and _TITLES.says(unit.text, "unapproved") and not _has_number(held):
+        return False  # it heads the limitations of the whole document, and stands beside the criteria's own heading
     if leading:
         return not (known and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
     if part == "limitations":
         return known is None and _TITLES.says(unit.text, "negative") and _groups(held)
     return known is None and bool(held.blocks) and not _TITLES.says(unit.text, "no_group")
+
+
+def _has_number(section: Section) -> bool:
+    return section.heading is not None and section.heading.mark is not None and section.heading.mark.kind != "bullet"
 
 
 def _is_main(unit: Unit, profile: Profile) -> bool:
