@@ -147,6 +147,8 @@ def _is_named(
         return not (known and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
     if part == "limitations":
         return known is None and _TITLES.says(unit.text, "negative") and _groups(held)
+    if known == "criteria" and above and any(c.kind == SECTION for c in unit.children):
+        return _is_one_of_several(unit, above[-1], judged, profile)
     return known is None and bool(held.blocks) and not _TITLES.says(unit.text, "no_group")
 
 
@@ -163,6 +165,13 @@ def _leads(unit: Unit, judged: Mapping[int, Judged], part: str) -> bool:
     """Whether a section of the part has statements of its own, and not only parts below it."""
     own = judged[id(unit)].part
     return own in ("criteria", part) and any(c.kind != SECTION and judged[id(c)].part == own for c in unit.children)
+
+
+def _is_one_of_several(unit: Unit, owner: Unit, judged: Mapping[int, Judged], profile: Profile) -> bool:
+    """Whether the criteria's own heading is but one of several beside it that head criteria, so that it groups as they
+    do ("Prescriber", "Coverage criteria", "Continuation")."""
+    peers = [c for c in owner.children if c.kind == SECTION and c is not unit and judged[id(c)].part == "criteria"]
+    return sum(not _is_main(c, profile) for c in peers) > 1
 
 
 def _is_all_of(owner: Unit, unit: Unit) -> bool:
