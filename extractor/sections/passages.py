@@ -87,6 +87,7 @@ def _runs_on(
     if split[0].kind == "bullet":
         return False
     hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR and body[0].box.x0 > printed.box.x0 + _NEAR
+    hangs |= mark is not None and len(body) > 1 and abs(line.box.x0 - body[-1].box.x0) < _NEAR
     same = mark is None and abs(line.box.x0 - body[-1].box.x0) < _NEAR
     tight = line.page == printed.page and _pitch_is_normal(printed, line, body, frame)
     gap = line.words[1].box.x0 - line.words[0].box.x1 if len(line.words) > 1 else 0.0
@@ -122,6 +123,8 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if aligned:
         return not forced or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
     near = len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60
+    if lower and mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0:
+        return unfinished  # under an item's text, not quite as far in as it begins
     return not forced and unfinished and (lower or near)  # however far its first line is indented
 
 
