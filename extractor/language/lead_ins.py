@@ -25,6 +25,12 @@ def is_lead_in(text: str) -> bool:
     return _RULES.says(text, "announces")
 
 
+def speaks_of_list(text: str) -> bool:
+    """Whether a statement names what a list below it holds, in whichever of its sentences ("for the following
+    conditions. Reasons are given below.")."""
+    return _RULES.says(text, "names_list")
+
+
 def lead_in_logic(text: str) -> Logic | None:
     """What a lead-in says about the list that it owns: its last quantifier decides, then "(A or B)" at its end.
 

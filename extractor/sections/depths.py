@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extractor.language.connectors import joins_next
-from extractor.language.lead_ins import is_lead_in
+from extractor.language.lead_ins import is_lead_in, speaks_of_list
 from extractor.language.marks import readings
 from extractor.language.remarks import is_note
 from extractor.model.layout import Line, Word
@@ -39,6 +39,7 @@ _OPENED = 0.5  # by a bullet or a first number
 _OPENED_LATE = 3.0  # by a later number
 _OUTDENTED = 0.4  # for each line height that it lies to the left of the lead-in that it follows
 _UNDER_DONE = 1.0  # under running text that ends in a full stop
+_UNDER_NAME = 0.1  # under a short line in bold in line with it, or a text that speaks of "the following conditions"
 _BESIDE_DONE = 0.3  # beside it
 _FLUSH_UNDER_ITEM = 0.7  # under an item in line with its own mark
 _FLUSH_UNDER_TEXT = 1.1  # under running text in line with it
@@ -91,8 +92,17 @@ class Draft:
     @cached_property
     def is_title(self) -> bool:
         """A numbered line in bold that names what follows."""
-        is_short = len(self.lines) == 1 and len(self.text.split()) <= _TITLE_WORDS and self.text[-1:].isalnum()
-        return self.mark is not None and is_short and self.lines[0].bold
+        return self.mark is not None and self._is_short and self.text[-1:].isalnum() and self.lines[0].bold
+
+    @cached_property
+    def names_list(self) -> bool:
+        """An unmarked line in bold, or a text that speaks of "the following conditions": a list that begins right
+        below is its own."""
+        return self.mark is None and (speaks_of_list(self.text) or (self._is_short and self.lines[0].bold))
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self.lines) == 1 and len(self.text.split()) <= _TITLE_WORDS
 
 
 class Level(NamedTuple):
@@ -107,6 +117,7 @@ class Level(NamedTuple):
     done: bool  # ends in a full stop
     title: bool  # a numbered line in bold that names what follows
     joined: bool  # ends in "; and" or "; or": what comes next stands beside it
+    names: bool  # an unmarked name of what follows
 
 
 class State(NamedTuple):
@@ -208,16 +219,23 @@ def _open(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterato
         depth -= 1
     level = state.stack[depth - 1] if depth else None
     if level is None or draft.left > level.left + _NEAR:
-        closed = level is not None and level.kind is None and level.done
+        closed = level is not None and level.kind is None and level.done and not _is_named(level, state, ordinal)
         yield _put(state, draft, depth, kind, ordinal, cost + (_UNDER_DONE if closed else 0.0))
         if closed:  # a sentence that is done owns nothing
             yield _put(state, draft, depth - 1, kind, ordinal, cost + _BESIDE_DONE)
         return
     under = 0.0 if level.waits else _FLUSH_UNDER_ITEM if level.kind else _FLUSH_UNDER_TEXT
+    if _is_named(level, state, ordinal):
+        under = _UNDER_NAME
     yield _put(state, draft, depth, kind, ordinal, cost + under)
     yield _put(
         state, draft, depth - 1, kind, ordinal, cost + (_FLUSH_BESIDE_ITEM if level.kind else _FLUSH_BESIDE_TEXT)
     )
+
+
+def _is_named(level: Level, state: State, ordinal: int | None) -> bool:
+    """Whether a list begins right below the line that names it."""
+    return level.names and level is state.stack[-1] and ordinal in (None, 1)
 
 
 def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int | None, cost: float) -> State:
@@ -226,7 +244,8 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0 - draft.shift
     done, joined = draft.text.endswith("."), draft.is_joined
-    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, done, draft.is_title, joined)
+    named = draft.names_list
+    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, done, draft.is_title, joined, named)
     above = state.stack[:depth]
     if above and above[-1].waits:
         above = (*above[:-1], above[-1]._replace(waits=False))
