@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.language.ruleset import ruleset
+from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
 
 _WORDS = ruleset("among_criteria")
@@ -44,6 +45,13 @@ def _holds_statements(cells: Sequence[GridCell]) -> bool:
         (len(c.passages) > 1 and any(p.mark for p in c.passages)) or len(c.text.split()) > _NAME_WORDS for c in cells
     )
     return 2 * long > len(cells)
+
+
+def is_name(cell: GridCell) -> bool:
+    """Whether a cell of several lines holds nothing but names, one below the other."""
+    return len(cell.passages) > 1 and all(
+        p.mark is None and len(p.text.split()) <= _NAME_WORDS and not is_ended(p.text) for p in cell.passages
+    )
 
 
 def heads_lists(grid: Grid) -> bool:

@@ -7,7 +7,7 @@ heading inside it that groups statements is one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.language.connectors import Connector, connector, leading_connector, trailing_connector
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
@@ -17,6 +17,7 @@ from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
 from extractor.reading.criteria.criteria_tables import (
     heads_lists,
     is_head_again,
+    is_name,
     key_columns,
     names_group,
     reference_tables,
@@ -187,7 +188,8 @@ class TreeBuilder:
         top = self._open[-1]
         if top.rank[0] != level:
             return 1
-        beside = top.node.marked and not top.node.heading and not is_lead_in(top.node.text)
+        done = top.node.marked or top.node.text.endswith(".")
+        beside = done and not top.node.heading and not is_lead_in(top.node.text)
         return max(1, top.rank[1]) if beside else top.rank[1] + 1
 
     def _add_grid(self, grid: Grid, level: int, depth: int) -> bool:
@@ -220,7 +222,7 @@ class TreeBuilder:
             if len(keys) > 1:
                 self._add_path(cells, keys, level, depth + group)
                 continue
-            self._add_cell(cells[0], level, depth + group)
+            self._add_label(cells[0], level, depth + group, is_key=len(cells) > 1)
             inner = depth + group + (1 if len(cells) > 1 else 0)
             for cell in cells[1:]:
                 self._add_cell(cell, level, inner)
@@ -231,7 +233,7 @@ class TreeBuilder:
         its row, stays open."""
         for cell in cells:
             inner = keys.index(cell.column) if cell.column in keys else len(keys)
-            self._add_cell(cell, level, depth + inner)
+            self._add_label(cell, level, depth + inner, is_key=cell.column in keys)
 
     def _add_title(self, cell: GridCell, level: int, depth: int) -> None:
         """A table's title over its columns; a caption ("Table 1") just above is its beginning."""
@@ -241,6 +243,15 @@ class TreeBuilder:
             self._open[-1].rank = (level, depth)
             last.text = f"{last.text} {cell.text}"
             last.words += cell.words
+        else:
+            self._add_cell(cell, level, depth)
+
+    def _add_label(self, cell: GridCell, level: int, depth: int, is_key: bool) -> None:
+        """A row's key is one name, on however many lines it is printed ("Plaque psoriasis / Psoriatic arthritis")."""
+        if is_key and is_name(cell):
+            first = cell.passages[0]
+            lines = tuple(line for passage in cell.passages for line in passage.lines)
+            self._add_passage(replace(first, text=" ".join(p.text for p in cell.passages), lines=lines), level, depth)
         else:
             self._add_cell(cell, level, depth)
 
