@@ -118,6 +118,7 @@ class Level(NamedTuple):
     title: bool  # a numbered line in bold that names what follows
     joined: bool  # ends in "; and" or "; or": what comes next stands beside it
     names: bool  # an unmarked name of what follows
+    right: float  # where its line ends; 0 of a statement of several lines
 
 
 class State(NamedTuple):
@@ -163,6 +164,8 @@ def _steps(state: State, draft: Draft) -> Iterator[State]:
 def _unmarked(state: State, draft: Draft) -> State:
     """A statement without a mark stands under the last one that it is indented against."""
     stack, depth = state.stack, len(state.stack)
+    if stack and stack[-1].kind is None and _is_centred_below(stack[-1], draft):
+        return _put(state, draft, depth - 1, None, None, 0.0)
     while depth and stack[depth - 1].left > draft.left + _NEAR:
         depth -= 1
     if depth and not _closes(stack, depth, draft):
@@ -175,6 +178,13 @@ def _unmarked(state: State, draft: Draft) -> State:
             while depth and abs(stack[depth - 1].left - draft.left) <= _NEAR and not _closes(stack, depth, draft):
                 depth -= 1  # beside a list set flush with its lead-in is beside the lead-in
     return _put(state, draft, depth, None, None, 0.0)
+
+
+def _is_centred_below(above: Level, draft: Draft) -> bool:
+    """Whether two single lines are set about one axis: the shorter one is not indented against the longer one."""
+    left, right = draft.lines[0].box.x0, draft.lines[0].box.x1
+    apart = abs(above.left - left) > _NEAR
+    return apart and len(draft.lines) == 1 and above.right > 0 and abs(above.left + above.right - left - right) < _NEAR
 
 
 def _closes(stack: tuple[Level, ...], depth: int, draft: Draft) -> bool:
@@ -244,8 +254,8 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0 - draft.shift
     done, joined = draft.text.endswith("."), draft.is_joined
-    named = draft.names_list
-    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, done, draft.is_title, joined, named)
+    named, right = draft.names_list, draft.lines[0].box.x1 if len(draft.lines) == 1 else 0.0
+    level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, done, draft.is_title, joined, named, right)
     above = state.stack[:depth]
     if above and above[-1].waits:
         above = (*above[:-1], above[-1]._replace(waits=False))
