@@ -104,10 +104,11 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     mark, body = last
     if is_connector(line.text):
         return _is_last_word(mark, body, printed, line, frame)
-    if (is_connector(body[-1].text) and mark is None) or is_note(line.text):
+    unfinished = not is_ended(body[-1].text)
+    aside = unfinished and line.text[0] in "(["  # "… of the following combinations / (please note: …)"
+    if (is_connector(body[-1].text) and mark is None) or (is_note(line.text) and not aside):
         return False
     lower = _goes_on_low(line)
-    unfinished = not is_ended(body[-1].text)
     forced = broken_by_writer(printed, line, frame)
     hangs = mark is not None and _hangs(body, line)
     needed = unfinished and not forced and (lower or hangs)

@@ -10,6 +10,7 @@ from extractor.model.layout import Rule
 from extractor.model.provenance import Box
 
 SNAP = 3.0  # points: lines nearer than this are one, and ends nearer than this meet
+_OPEN_ROW = 9.0  # points: a row is at least this high
 _SHORT = 4.0  # points: a shorter line bounds no cell
 _WHITE = 0xFFFFFF
 
@@ -124,7 +125,26 @@ def closed(edges: Edges) -> Edges:
     for side in (0, 1):
         _close(flat, tall, side)
         _close(tall, flat, side)
+        _reach(flat, tall, side)
     return Edges(flat, tall)
+
+
+def _reach(flat: list[Edge], tall: list[Edge], side: int) -> None:
+    """Where a line between two columns goes on above (side 0) or below (side 1) the outermost rule, so does the table:
+    its first or last row is open, mostly because the page ends there."""
+    width = max(flat, key=lambda e: e.end - e.start)
+    alike = [e for e in flat if abs(e.start - width.start) <= SNAP and abs(e.end - width.end) <= SNAP]
+    inner = [e for e in tall if width.start + SNAP < e.at < width.end - SNAP]
+    inner = [e for e in inner if sum(meet(f, e) for f in alike) > 1]
+    if not inner:
+        return
+    outermost = max(e.at for e in flat) if side else min(e.at for e in flat)
+    end = max(e.end for e in inner) if side else min(e.start for e in inner)
+    if (end - outermost if side else outermost - end) < _OPEN_ROW:
+        return
+    flat.append(Edge(end, width.start, width.end))
+    tall += [Edge(at, min(end, outermost), max(end, outermost)) for at in (width.start, width.end)]
+    tall[:] = _joined(tall)
 
 
 def _close(reaching: list[Edge], across: list[Edge], side: int) -> None:

@@ -117,13 +117,13 @@ class TreeBuilder:
         last = self._open[-1].node
         return last is self._last and not last.heading and not last.children and is_lead_in(last.text)
 
-    def _add_passage(self, passage: Passage, level: int, offset: int) -> None:
+    def _add_passage(self, passage: Passage, level: int, offset: int, is_key: bool = False) -> None:
         bare = passage.mark is None or passage.mark.kind == "bullet"
         if bare and passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTOR_WORDS:
             self._pending = (connector(passage.text), tuple(passage.words))
             return
         node = _statement(passage)
-        if not node.marked and _lasts(node.text):
+        if not (node.marked or is_key) and _lasts(node.text):
             self._add_approval(node)
             return
         rank = (level, passage.depth + offset)
@@ -249,11 +249,12 @@ class TreeBuilder:
     def _add_label(self, cell: GridCell, level: int, depth: int, is_key: bool) -> None:
         """A row's key is one name, on however many lines it is printed ("Plaque psoriasis / Psoriatic arthritis")."""
         if is_key and is_name(cell):
-            first = cell.passages[0]
             lines = tuple(line for passage in cell.passages for line in passage.lines)
-            self._add_passage(replace(first, text=" ".join(p.text for p in cell.passages), lines=lines), level, depth)
+            name = replace(cell.passages[0], text=" ".join(p.text for p in cell.passages), lines=lines)
+            self._add_passage(name, level, depth, is_key)
         else:
-            self._add_cell(cell, level, depth)
+            for passage in cell.passages:
+                self._add_passage(passage, level, depth, is_key)
 
     def _add_cell(self, cell: GridCell, level: int, depth: int) -> None:
         for passage in cell.passages:
