@@ -25,6 +25,7 @@ _BEAM = 6
 _NEAR = 4.5  # points: two lefts closer than this are one indent
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
 _TITLE_WORDS = 16
+_SMALL_WORD = 3  # letters: "of", "and", "for" are set small in titles, too
 
 # What counts against a reading, step by step; of the whole run the cheapest one is taken.
 # An item that carries an open list on:
@@ -91,8 +92,11 @@ class Draft:
 
     @cached_property
     def is_title(self) -> bool:
-        """A numbered line in bold that names what follows."""
-        return self.mark is not None and self._is_short and self.text[-1:].isalnum() and self.lines[0].bold
+        """A numbered line in bold, or With Each Word in Capitals, that names what follows."""
+        if self.mark is None or self.mark.kind == "bullet" or not self._is_short or not self.text[-1:].isalnum():
+            return False
+        long = [word for word in self.text.split() if len(word) > _SMALL_WORD]
+        return self.lines[0].bold or (len(long) > 1 and all(word[0].isupper() for word in long))
 
     @cached_property
     def names_list(self) -> bool:
