@@ -15,6 +15,7 @@ from extractor.layout.columns.reading_order import arranged
 from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
 from extractor.layout.glyphs.token import Token, box_around
+from extractor.layout.glyphs.weights import heavier_faces
 from extractor.layout.tables.grid import Grid
 from extractor.model.layout import Cell, Line, Page, Table, Word
 from extractor.model.provenance import Box
@@ -26,7 +27,8 @@ def finish(drafts: list[Draft]) -> tuple[Page, ...]:
     texts = deque(_body(draft, apart) for draft, apart in zip(drafts, furniture, strict=True))
     columns = find_columns(texts)
     numbers = count()
-    setters = [_Setter(d.number, numbers, set_in) for d, set_in in zip(drafts, columns, strict=True)]
+    heavy = heavier_faces(t for d in drafts for t in d.tokens)
+    setters = [_Setter(d.number, numbers, set_in, heavy) for d, set_in in zip(drafts, columns, strict=True)]
     bodies = []
     for draft, setter in zip(drafts, setters, strict=True):
         text = texts.popleft()
@@ -71,11 +73,13 @@ def _grid_lines(grid: Grid) -> Iterator[list[Token]]:
 
 @dataclass(frozen=True, slots=True)
 class _Setter:
-    """Makes the lines and tables of one page; `numbers` runs on through the document."""
+    """Makes the lines and tables of one page; `numbers` runs on through the document. `heavy`: the faces that are set
+    heavier than the document's body."""
 
     page: int
     numbers: Iterator[int]
     columns: Columns
+    heavy: frozenset[str]
 
     def block(self, block: Block) -> Line | Table:
         return self._table(block) if isinstance(block, Grid) else self.line(block)
@@ -112,7 +116,7 @@ class _Setter:
             index=next(self.numbers),
             font=style.font,
             size=style.size,
-            bold=style.bold,
+            bold=style.bold or style.font in self.heavy,
             italic=style.italic,
             underlined=token.underlined,
             rise=token.rise,
