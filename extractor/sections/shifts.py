@@ -58,13 +58,20 @@ def _shift_of(column: Sequence[Placed], earlier: Sequence[Placed], known: Sequen
         if mark is None or mark.ordinal is None:
             continue
         if mark.ordinal > 1 and (mark.style, mark.ordinal - 1) not in seen:
-            for other, shift in zip(reversed(earlier), reversed(known), strict=True):
-                if other.mark and (other.mark.style, other.mark.kind) == (mark.style, mark.kind):
-                    if other.mark.ordinal == mark.ordinal - 1:
-                        moved = statement.printed_left - (other.printed_left - shift)
-                        return moved if abs(moved) > _COLUMN else 0.0
-                    break
+            moves = [
+                statement.printed_left - (other.printed_left - shift)
+                for other, shift in zip(earlier, known, strict=True)
+                if other.mark and _is_before(other.mark, mark)
+            ]
+            if moves:  # "3." may carry on an inner list's "2." or an outer one's: the nearer one
+                moved = min(moves, key=abs)
+                return moved if abs(moved) > _COLUMN else 0.0
         seen.add((mark.style, mark.ordinal))
     before = [s for s, shift in zip(earlier, known, strict=True) if shift == known[-1]]
     moved = min(s.printed_left for s in column) - min(s.printed_left for s in before) + known[-1]
     return moved if abs(moved) > _COLUMN else 0.0
+
+
+def _is_before(mark: Mark, following: Mark) -> bool:
+    alike = (mark.style, mark.kind) == (following.style, following.kind)
+    return alike and mark.ordinal is not None and mark.ordinal + 1 == following.ordinal
