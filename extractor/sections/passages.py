@@ -124,9 +124,8 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if aligned:
         return not forced or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
     near = len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60
-    if lower and mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0:
-        return unfinished  # under an item's text, not quite as far in as it begins
-    return not forced and unfinished and (lower or near)  # however far its first line is indented
+    within = mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0  # but under its text
+    return unfinished and ((lower and within) or (not forced and (lower or near)))  # however far it is indented
 
 
 def _is_last_word(mark: Mark | None, body: list[Line], printed: Line, line: Line, frame: Frame) -> bool:

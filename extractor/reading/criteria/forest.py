@@ -23,8 +23,9 @@ from extractor.model.pointers import under
 from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
+from extractor.reading.criteria.owners import Statement
 from extractor.reading.criteria.regrouping import regroup
-from extractor.reading.criteria.statement_tree import Statement, build
+from extractor.reading.criteria.statement_tree import build
 from extractor.reading.parts.section_runs import regions_of
 
 _WORDS = ruleset("among_criteria")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from extractor.model.outline import Mark
-from extractor.reading.criteria.statement_tree import Statement
+from extractor.reading.criteria.owners import Statement
 
 _LABEL_WORDS = 6
 _LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")

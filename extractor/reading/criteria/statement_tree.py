@@ -6,14 +6,14 @@ heading inside it that groups statements is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.language.connectors import Connector, connector, leading_connector, trailing_connector
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.language.ruleset import ruleset
 from extractor.model.layout import Word
-from extractor.model.outline import Grid, GridCell, Mark, Passage, Section
+from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.criteria.criteria_tables import (
     heads_lists,
     is_head_again,
@@ -22,32 +22,9 @@ from extractor.reading.criteria.criteria_tables import (
     names_group,
     reference_tables,
 )
+from extractor.reading.criteria.owners import LABEL_WORDS, Statement, lasts, names_a_group, waits
 
-_LABEL_WORDS = 6  # of a line that names something
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
-
-
-@dataclass(slots=True)
-class Statement:
-    """A node while the tree is built. `joins` are the connectors between its children, in order, with their words;
-    `ending` the connector that the statement's own text ended in."""
-
-    text: str
-    words: list[Word]
-    mark: Mark | None = None
-    heading: bool = False
-    children: list[Statement] = field(default_factory=list)
-    joins: list[tuple[Connector, tuple[Word, ...]]] = field(default_factory=list)
-    ending: Connector | None = None
-
-    @property
-    def marked(self) -> bool:
-        return self.mark is not None
-
-    def walk(self) -> Iterator[Statement]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
 
 
 @dataclass(slots=True)
@@ -70,7 +47,7 @@ class TreeBuilder:
 
     def add_section(self, section: Section, with_heading: bool) -> None:
         base = (section.level, 0)
-        if section.heading and with_heading and _lasts(section.heading.text) and self._last:
+        if section.heading and with_heading and lasts(section.heading.text) and self._last:
             self._add_approval(_statement(section.heading))
         elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)
@@ -104,7 +81,7 @@ class TreeBuilder:
 
     def _add_heading(self, heading: Passage, level: int) -> None:
         node = _statement(heading, heading=True)
-        if self._lead_in_waits():
+        if self._lead_inwaits():
             self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
         else:
             while self._open[-1].rank[1] > 0:
@@ -112,7 +89,7 @@ class TreeBuilder:
             self._close((level, 0))
         self._put(node, (level, 0))
 
-    def _lead_in_waits(self) -> bool:
+    def _lead_inwaits(self) -> bool:
         """Whether the last statement announced a list of which nothing has come yet."""
         last = self._open[-1].node
         return last is self._last and not last.heading and not last.children and is_lead_in(last.text)
@@ -123,7 +100,7 @@ class TreeBuilder:
             self._pending = (connector(passage.text), tuple(passage.words))
             return
         node = _statement(passage)
-        if not (node.marked or is_key) and _lasts(node.text):
+        if not (node.marked or is_key) and lasts(node.text):
             self._add_approval(node)
             return
         rank = (level, passage.depth + offset)
@@ -135,14 +112,14 @@ class TreeBuilder:
         self._close(rank)
         self._leave_contradicted(node)
         top = self._open[-1].node
-        if node.marked and top.children and _waits(top.children[-1]):
+        if node.marked and top.children and waits(top.children[-1]):
             self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
         self._put(node, rank)
 
     def _add_approval(self, node: Statement) -> None:
         """How long it is approved belongs to the diagnosis or stage, not to the last item above it, wherever the line
         begins."""
-        while len(self._open) > 1 and not _names_a_group(self._open[-1].node):
+        while len(self._open) > 1 and not names_a_group(self._open[-1].node):
             self._open.pop()
         level, depth = self._open[-1].rank
         self._put(node, (level, depth + 1))
@@ -153,7 +130,7 @@ class TreeBuilder:
             return None
         for level in self._open[-2:]:
             label = level.node
-            is_label = not label.marked and _lasts(label.text) and len(label.text.split()) <= _LABEL_WORDS
+            is_label = not label.marked and lasts(label.text) and len(label.text.split()) <= LABEL_WORDS
             if is_label and (label is self._last or ruleset("acts").says(node.text, "duration")):
                 return level
         return None
@@ -263,31 +240,6 @@ class TreeBuilder:
 
 def _statement(passage: Passage, heading: bool = False) -> Statement:
     return Statement(passage.text, list(passage.words), passage.mark, heading)
-
-
-def _lasts(text: str) -> bool:
-    """Whether a statement says how long an approval lasts, or is the label of one that does."""
-    return ruleset("inner_titles").says(text, "approval_lasts")
-
-
-def _names_a_group(node: Statement) -> bool:
-    """A heading, or a short line that names a diagnosis or a stage and owns a list ("Asthma (must meet all):"); not one
-    that only counts its list ("Prescribed by one of the following:")."""
-    if node.heading:
-        return not _lasts(node.text)
-    name = node.text.split("(")[0]
-    named = len(name.split()) <= _LABEL_WORDS and name[:1].isupper() and lead_in_logic(name) is None
-    return named and bool(node.children) and not _lasts(node.text) and not is_lead_in(name.rstrip(" :"))
-
-
-def _waits(before: Statement) -> bool:
-    """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
-    return (
-        not before.marked
-        and not before.heading
-        and is_lead_in(before.text)
-        and (not before.children or all(c.marked for c in before.children))
-    )
 
 
 def build(sections: Sequence[tuple[Section, bool, bool]], taken: frozenset[int]) -> Statement:

@@ -1,0 +1,62 @@
+"""A statement on its way into the tree, and what it may own of that which follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.language.connectors import Connector
+from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.ruleset import ruleset
+from extractor.model.layout import Word
+from extractor.model.outline import Mark
+
+LABEL_WORDS = 6  # of a line that names something
+
+
+@dataclass(slots=True)
+class Statement:
+    """A node while the tree is built. `joins` are the connectors between its children, in order, with their words;
+    `ending` the connector that the statement's own text ended in."""
+
+    text: str
+    words: list[Word]
+    mark: Mark | None = None
+    heading: bool = False
+    children: list[Statement] = field(default_factory=list)
+    joins: list[tuple[Connector, tuple[Word, ...]]] = field(default_factory=list)
+    ending: Connector | None = None
+
+    @property
+    def marked(self) -> bool:
+        return self.mark is not None
+
+    def walk(self) -> Iterator[Statement]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def lasts(text: str) -> bool:
+    """Whether a statement says how long an approval lasts, or is the label of one that does."""
+    return ruleset("inner_titles").says(text, "approval_lasts")
+
+
+def names_a_group(node: Statement) -> bool:
+    """A heading, or a short line that names a diagnosis or a stage and owns a list ("Asthma (must meet all):"); not one
+    that only counts its list ("Prescribed by one of the following:")."""
+    if node.heading:
+        return not lasts(node.text)
+    name = node.text.split("(")[0]
+    named = len(name.split()) <= LABEL_WORDS and name[:1].isupper() and lead_in_logic(name) is None
+    return named and bool(node.children) and not lasts(node.text) and not is_lead_in(name.rstrip(" :"))
+
+
+def waits(before: Statement) -> bool:
+    """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
+    return (
+        not before.marked
+        and not before.heading
+        and is_lead_in(before.text)
+        and (not before.children or all(c.marked for c in before.children))
+    )
