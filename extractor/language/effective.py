@@ -8,6 +8,7 @@ from extractor.language.dates import DateSpan, find_dates
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("effective")
+_OPENING = 500  # signs of the first sentences
 _JOINING = re.compile(r"[\s,;(–-]*$")
 
 
@@ -30,6 +31,33 @@ def document_effective_date(text: str) -> DateSpan | None:
 def services_effective_date(text: str) -> DateSpan | None:
     """The date that a text opens with as that of services: "Effective for dates of service on or after …"."""
     return _first_date(text, "services")
+
+
+def opening_effective_date(text: str) -> DateSpan | None:
+    """The date from which the first sentence of a document says that something holds: "Effective May 1, 2024, the plan
+    …"."""
+    return _first_date(text[:_OPENING], "opening")
+
+
+def enters_into_effect(entry: str) -> bool:
+    """Whether an entry of a history says that the document takes effect: "Policy effective …"."""
+    return _RULES.says(entry, "enters")
+
+
+def is_about_codes(entry: str) -> bool:
+    """Whether an entry of a history speaks of codes: they take effect, not the policy."""
+    return _RULES.says(entry, "of_codes")
+
+
+def mentions_effect(line: str) -> int | None:
+    """Where the date begins that a line mentions as its document's: "Clinical Policy Effective 1/1/2025"."""
+    hit = _RULES.search("mentioned", line)
+    return hit.end() + 1 if hit else None
+
+
+def is_no_date(answer: str) -> bool:
+    """Whether an answer says that there is no such date: "N/A"."""
+    return _RULES.says(answer, "never")
 
 
 def is_gone_since(text: str) -> bool:

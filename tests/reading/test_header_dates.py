@@ -100,14 +100,14 @@ def test_a_revision_after_the_original_effective_date_dates_the_version() -> Non
     assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["effective-date-of-revision"]
 
 
-def test_an_effective_date_years_before_the_revision_is_doubted() -> None:
+def test_an_effective_date_years_before_the_revision_is_the_first_versions_with_a_doubt() -> None:
     paper = Paper()
     paper.line("Effective Date: 11/01/2013")
     paper.line("Revised Date: 05/01/2024")
     found = paper.header()
-    assert found.value.effective_date == "2013-11-01"
-    assert [(d.kind, d.date) for d in found.value.dates] == [("revised", "2024-05-01")]
-    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["old-effective-date"]
+    assert found.value.effective_date == "2024-05-01"
+    assert [(d.kind, d.date) for d in found.value.dates] == [("original_effective", "2013-11-01")]
+    assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["effective-date-of-revision"]
 
 
 def test_a_revision_in_the_year_of_the_effective_date_changes_nothing() -> None:

@@ -55,3 +55,92 @@ def test_of_a_span_of_time_the_first_day_is_the_effective_date() -> None:
     paper = Paper()
     paper.line("Effective Dates: 01/01/2024 - 12/31/2024")
     assert paper.header().value.effective_date == "2024-01-01"
+
+
+def test_numbers_under_each_other_in_a_table_are_other_documents() -> None:
+    paper = Paper()
+    paper.line("Medical policy no. 66.27.AD-6")
+    paper.grid("Policy Number | Policy Name", "66.27.AA | Splints", "66.27.AB | Casts", "66.27.AC | Canes")
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.policy_number == "66.27.AD-6"
+
+
+@pytest.mark.parametrize(
+    ("running", "number"),
+    [
+        ("UM.OR.014          Knee Braces          Page 1 of 3", "UM.OR.014"),
+        ("CG-014 Knee Braces          Page 1 of 3", "CG-014"),
+        ("v2.2024          Page 1 of 3", None),
+        ("Rev. 01-2024          555-010-2200", None),
+    ],
+)
+def test_a_running_head_may_be_the_only_place_of_the_number(running: str, number: str | None) -> None:
+    paper = Paper()
+    paper.head(running)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.policy_number == number
+
+
+def test_labels_behind_bullets_are_labels() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.turn()
+    paper.heading("Criteria", "criteria")
+    for text in (
+        "• Guideline ID",
+        "GL-156965",
+        "• Effective date",
+        "Nov 1, 2024",
+        "• P&T approval date",
+        "Sep 2, 2017",
+    ):
+        paper.line(text, left=72 if text.startswith("•") else 82)
+        paper.space(6)
+    header = paper.header().value
+    assert (header.policy_number, header.effective_date) == ("GL-156965", "2024-11-01")
+
+
+def test_a_bare_line_in_the_text_dates_a_rule_and_not_the_document() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.turn()
+    paper.heading("Criteria", "criteria")
+    paper.line("Effective 1/1/23")
+    paper.line("The member has tried two other braces.")
+    assert paper.header().value.effective_date is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Effective November 1, 2021, the plan pays for knee braces made to measure by a supplier of its network.",
+        "As the article of May 2021 said, effective November 1, 2021, the plan pays for knee braces made to measure.",
+    ],
+)
+def test_the_first_sentence_of_a_notice_dates_it(sentence: str) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line(sentence)
+    paper.line("Effective January 1, 2019, the plan paid for many sorts of canes, of which an older notice tells.")
+    assert paper.header().value.effective_date == "2021-11-01"
+
+
+def test_a_day_of_implementation_is_the_effective_date_where_nothing_else_is() -> None:
+    paper = Paper()
+    paper.line("Implementation Date: July 1, 2024")
+    paper.line("Date of Last Review: June 2024")
+    assert paper.header().value.effective_date == "2024-07-01"
+    paper.line("Effective Date: August 1, 2024")
+    header = paper.header().value
+    assert header.effective_date == "2024-08-01"
+    assert ("other", "2024-07-01") in [(d.kind, d.date) for d in header.dates]
+
+
+def test_medicares_contractors_that_are_cited_are_not_the_insurer() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("© 2025 Prime Therapeutics Management, LLC")
+    for _ in range(3):
+        paper.line("National Government Services, Inc. decides of braces in its own states.")
+    assert paper.header().value.payer == "Prime Therapeutics"

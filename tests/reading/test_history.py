@@ -495,3 +495,11 @@ def test_a_heading_without_a_date_on_the_next_page_is_no_line_of_the_history() -
     own = history(t, t.passage("1/2/2024: Hats added"))
     t.turn()
     assert entries(own, t.section("revision_history", "Call us about your hat")) == [("2024-01-02", "Hats added")]
+
+
+def test_a_header_whose_rows_have_dates_is_no_history() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Policy Number: | RX.041", "Policy Title: | Hats", "Original Date: | 02/01/2011", "Effective Date: | 07/01/2024"
+    )
+    assert entries(t.section("other", None, grid)) == []

@@ -53,6 +53,12 @@ class Dated:
         return not self.whole or self.zone in ("running", "aside")
 
 
+def years(iso: str) -> float:
+    """A date as years, for distances."""
+    year, month, *_ = (*(int(part) for part in iso.split("-")), 1)
+    return year + (month - 1) / 12
+
+
 def labelled_dates(fields: Iterable[Field]) -> list[Dated]:
     """Every date under a label, in printed order, whosever it is."""
     return [d for field in fields if field.means in DATES for d in _dates_of(field)]
@@ -99,12 +105,17 @@ def own_dates(dated: Sequence[Dated], closing: int) -> list[Dated]:
     `closing`: the index of the word behind which the document only names its sources and says when it was made.
     """
     front = _of_front(dated)
-    inside = [d for d in dated if d.zone == "inside" and d.field.page > 1]
+    inside = [d for d in dated if d.zone == "inside" and d.field.page > 1 and (_is_telling(d) or in_block(d, dated))]
     if any(d.means in EFFECTIVE for d in front):
         inside = []
     elif front:
         inside = [d for d in inside if d.means in EFFECTIVE]
     return _distinct([*front, *(inside or _at_end(dated, front, closing))])
+
+
+def _is_telling(date: Dated) -> bool:
+    """Whether its label is one in the text too, where "Effective 1/1/2025" may date a single rule."""
+    return date.field.marked or len(date.field.name.split()) > 1
 
 
 def _of_front(dated: Sequence[Dated]) -> list[Dated]:

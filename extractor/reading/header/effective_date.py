@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import find_dates, find_labelled_dates
 from extractor.language.effective import (
     document_effective_date,
+    enters_into_effect,
+    is_about_codes,
     is_gone_since,
+    is_no_date,
+    mentions_effect,
+    opening_effective_date,
     says_only_what_is_gone,
     services_effective_date,
 )
@@ -18,7 +22,7 @@ from extractor.model.pointers import pointer
 from extractor.model.policy import Revision
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
-from extractor.reading.header.dated_fields import Dated
+from extractor.reading.header.dated_fields import EFFECTIVE, Dated, years
 from extractor.reading.header.front import Front, words_of
 
 _LABELS = {
@@ -26,16 +30,12 @@ _LABELS = {
     "effective_date": "effective",
     "original_effective": "original",
     "revised": "revised",
+    "implemented": "implemented",
 }
-_MENTIONED = re.compile(r"\b(?:effective|eff\.)(?: date)?:? (?:on |as of |from )?(?=\S)", re.IGNORECASE)
 _LONGEST_LINE = 15  # words of a line of the front that may be dated
 _BEHIND = 4  # words behind such a date: "Page 1 of 3"
 _LONGEST_REST = 3  # words beside a date in its field; more are a sentence
-_NONE = re.compile(r"n/?a|none|not applicable", re.IGNORECASE)
-_ENTERS = re.compile(
-    r"(?:date )?effective\b|.*\b(?:policy|version|guideline|document|criteria) effective", re.IGNORECASE
-)
-_OF_CODES = re.compile(r"\bcod(?:e|es|ing)\b", re.IGNORECASE)
+_SENTENCE = 15  # words that a document's first sentence has at least
 
 
 def effective_candidates(
@@ -73,10 +73,17 @@ def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profil
             "newest": d.iso == max(alike),
             "outdated": any(other.field is d.field and other.iso > d.iso for other in dated),
             "never_revised": d.means == "original_effective" and never_revised,
+            "supersedes": d.means == "revised" and is_own and d.zone == "front" and _is_long_after(d.iso, own),
             "after_first": d.means == "revised" and is_first_known and is_own and d.zone == "front",
         }
         features = tuple(name for name, holds in about.items() if holds)
         yield Candidate(d.iso, (_LABELS[d.means], *features), d.words, borrowed=d.borrowed)
+
+
+def _is_long_after(revised: str, own: Sequence[Dated]) -> bool:
+    """Whether a revision is later by more than a year than every effective date that the front labels."""
+    effective = [d.iso for d in own if d.means in EFFECTIVE and d.zone == "front"]
+    return bool(effective) and years(revised) - years(max(effective)) > 1
 
 
 def _up_to_label(front: Front, dated: Dated) -> str:
@@ -91,10 +98,10 @@ def _is_never_revised(front: Front, profile: Profile) -> bool:
     """Whether a label asks for the date of a revision and the answer is that there is none."""
     before = ""
     for strip in front.strips:
-        if _NONE.fullmatch(strip.text.strip(" .")) and profile.label(before) in ("version_effective", "revised"):
+        if is_no_date(strip.text) and profile.label(before) in ("version_effective", "revised"):
             return True
         label, _, answer = strip.text.partition(":")
-        if _NONE.fullmatch(answer.strip(" .")) and profile.label(label) in ("version_effective", "revised"):
+        if is_no_date(answer) and profile.label(label) in ("version_effective", "revised"):
             return True
         before = strip.text
     return False
@@ -105,17 +112,18 @@ def _mentioned(front: Front, labels: set[int]) -> Iterator[Candidate[str]]:
     for strip in (s for s in front.of("front", "running") if not s.in_cell):
         if not labels.isdisjoint(t.word.index for t in strip.tokens):
             continue
-        hit = _MENTIONED.search(strip.text) if len(strip.tokens) <= _LONGEST_LINE else None
-        spans = find_labelled_dates(strip.text[hit.end() :]) if hit else []
-        ends = hit is not None and spans and len(strip.text[hit.end() + spans[0].end :].split()) <= _BEHIND
-        if hit is None or is_gone_since(strip.text[: hit.end()]):
+        at = mentions_effect(strip.text) if len(strip.tokens) <= _LONGEST_LINE else None
+        spans = find_labelled_dates(strip.text[at:]) if at else []
+        ends = at is not None and spans and len(strip.text[at + spans[0].end :].split()) <= _BEHIND
+        if at is None or is_gone_since(strip.text[:at]):
             continue
-        if ends and spans[0].start == 0 and not find_dates(strip.text[: hit.start()]):
+        if ends and spans[0].start == 0 and not find_dates(strip.text[:at]):
             yield Candidate(spans[0].iso, (f"mentioned_{strip.zone}",), words_of(strip.tokens))
 
 
 def _stated(outline: Outline) -> Iterator[Candidate[str]]:
-    """ "This policy is effective on April 1, 2025", and what its first page says of dates of service."""
+    """ "This policy is effective on April 1, 2025", and what the first page says of services, or first of all."""
+    is_first = True
     for section in outline.sections:
         for block in section.blocks if section.kind not in ("references", "revision_history") else ():
             if not isinstance(block, Passage):
@@ -124,6 +132,13 @@ def _stated(outline: Outline) -> Iterator[Candidate[str]]:
                 yield Candidate(span.iso, ("sentence",), tuple(block.words))
             elif block.page == 1 and (span := services_effective_date(block.text)):
                 yield Candidate(span.iso, ("of_services",), tuple(block.words))
+            elif is_first and block.page == 1 and _is_sentence(block) and (span := opening_effective_date(block.text)):
+                yield Candidate(span.iso, ("opening",), tuple(block.words))
+            is_first = is_first and not _is_sentence(block)
+
+
+def _is_sentence(passage: Passage) -> bool:
+    return len(passage.text.split()) >= _SENTENCE
 
 
 def _recorded(history: Found[tuple[Revision, ...]]) -> Iterator[Candidate[str]]:
@@ -134,10 +149,10 @@ def _recorded(history: Found[tuple[Revision, ...]]) -> Iterator[Candidate[str]]:
         if revision.date is None or revision.date != newest:
             continue
         stands = (*words.get(pointer(number, "date"), ()), *words.get(pointer(number, "text"), ()))
-        if _ENTERS.match(revision.text):
+        if enters_into_effect(revision.text):
             yield Candidate(revision.effective_date or revision.date, ("entry",), stands)
         elif revision.effective_date and not says_only_what_is_gone(revision.text):
             ahead = revision.effective_date[: len(revision.date)] >= revision.date[: len(revision.effective_date)]
-            about = {"entry_says": True, "entry_ahead": ahead, "entry_of_codes": bool(_OF_CODES.search(revision.text))}
+            about = {"entry_says": True, "entry_ahead": ahead, "entry_of_codes": is_about_codes(revision.text)}
             features = tuple(name for name, holds in about.items() if holds)
             yield Candidate(revision.effective_date, features, stands)

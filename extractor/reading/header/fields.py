@@ -18,6 +18,7 @@ from extractor.reading.header.labels import (
     is_answer,
     is_identifier,
     labels_in,
+    opens_line,
     to_break,
 )
 
@@ -30,7 +31,8 @@ _FULL = 0.15  # a line that ends nearer to the right edge than this part of the 
 class Field:
     """A label that the profile knows, and what stands as its value. `means` is a header field or a kind of date.
 
-    `marked`: a colon or leader dots end the label; `opens`: it begins its line. `page` and `order` are its strip's.
+    `marked`: a colon or leader dots end the label; `opens`: it begins its line, a bullet aside. `page` and `order` are
+    its strip's.
     """
 
     means: str
@@ -40,10 +42,7 @@ class Field:
     marked: bool
     page: int
     order: int
-
-    @property
-    def opens(self) -> bool:
-        return self.label[0].opens
+    opens: bool
 
     @property
     def name(self) -> str:
@@ -72,7 +71,10 @@ def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
             value = _value(strip, label, labels[strip.order][number + 1 :], around)
             if value is not None:
                 tokens = strip.tokens[label.start : label.end]
-                fields.append(Field(label.means, tokens, value, strip.zone, label.marked, strip.page, strip.order))
+                opens = opens_line(strip.tokens, label.start)
+                fields.append(
+                    Field(label.means, tokens, value, strip.zone, label.marked, strip.page, strip.order, opens)
+                )
     return tuple(fields)
 
 

@@ -43,7 +43,7 @@ def read_header(
     of_history = _of_history(history, profile)
     fields = [f for f in read_fields(front, profile) if of_history.isdisjoint(w.index for w in f.words)]
     title = read_title(front, fields, profile, layout, outline)
-    name, number = read_policy_number(fields, front.of("front"), title, profile)
+    name, number = read_policy_number(fields, front, title, outline, profile)
     title_words = [w for c in title.cited for w in c.words]
     products = read_products(front, fields, profile, title_words)
     foot = min((w.box.top for w in title_words if w.page == 1), default=0.0)

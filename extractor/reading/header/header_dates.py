@@ -14,7 +14,7 @@ from extractor.model.policy import DatedFact, DateKind, EffectiveBasis, Revision
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.candidates import Choice, choose, doubt
-from extractor.reading.header.dated_fields import EFFECTIVE, Dated, labelled_dates, own_dates
+from extractor.reading.header.dated_fields import EFFECTIVE, Dated, labelled_dates, own_dates, years
 from extractor.reading.header.effective_date import effective_candidates
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
@@ -30,6 +30,7 @@ _KINDS: dict[str, DateKind] = {
     "approved": "approved",
     "retired": "retired",
     "other_date": "other",
+    "implemented": "other",
 }
 _OLD_YEARS = 3  # an effective date this much older than the last review is worth a look
 _STALE_YEARS = 1  # and one that is this much older than the last revision
@@ -105,6 +106,9 @@ def _doubts(choice: Choice[str], dated: Sequence[Dated]) -> list[Finding]:
     if choice.value is None:
         return [_none_printed(dated)]
     date, features = choice.value, choice.same[0].features
+    if "supersedes" in features:
+        message = f"The date called effective is more than a year older than that of the revision: {date} is taken."
+        return [_finding("effective-date-of-revision", message)]
     if "revised" in features:
         message = f"Besides the original effective date only a revision is dated: {date} is taken."
         return [_finding("effective-date-of-revision", message)]
@@ -121,16 +125,11 @@ def _old(date: str, dated: Sequence[Dated]) -> list[Finding]:
     """The doubt that an effective date is the first version's, as later revisions and reviews are dated."""
     seen = [d.iso for d in dated if d.means in ("last_reviewed", "next_review", "published")]
     revised = [d.iso for d in dated if d.means == "revised"]
-    for dates, years in ((revised, _STALE_YEARS), (seen, _OLD_YEARS)):
-        if dates and _years(max(dates)) - _years(date) > years:
+    for dates, most in ((revised, _STALE_YEARS), (seen, _OLD_YEARS)):
+        if dates and years(max(dates)) - years(date) > most:
             message = f"The effective date {date} is much older than {max(dates)}; it may be the first version's."
             return [_finding("old-effective-date", message)]
     return []
-
-
-def _years(iso: str) -> float:
-    year, month, *_ = (*(int(part) for part in iso.split("-")), 1)
-    return year + (month - 1) / 12
 
 
 def _finding(rule: FindingRule, message: str) -> Finding:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.language.dates import find_dates, find_labelled_dates
-from extractor.language.marks import BOXES
+from extractor.language.marks import BOXES, is_mark
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.front import LEADER, Strip, Token, text_of
 
 DATES = frozenset(
     {
         "effective_date", "original_effective", "last_reviewed", "next_review", "published", "revised", "approved",
-        "retired", "other_date", "version_effective",
+        "retired", "other_date", "version_effective", "implemented",
     }
 )  # fmt: skip
 REQUIREMENTS = frozenset({"prior_authorization", "notification"})
@@ -44,11 +44,16 @@ def labels_in(strip: Strip, profile: Profile) -> tuple[Label, ...]:
     tokens, labels, at = strip.tokens, list[Label](), 0
     anywhere = strip.zone in ("front", "running")
     while at < len(tokens):
-        label = _label_at(tokens, at, profile) if anywhere or tokens[at].opens else None
+        label = _label_at(tokens, at, profile) if anywhere or opens_line(tokens, at) else None
         if label:
             labels.append(label)
         at = label.end if label else at + 1
     return tuple(labels)
+
+
+def opens_line(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the first of its line, a bullet before it aside."""
+    return tokens[at].opens or (at == 1 and tokens[0].text not in BOXES and is_mark(tokens[0].text))
 
 
 def is_identifier(text: str) -> bool:
@@ -75,7 +80,12 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
     behind a date, another date's label needs none ("Effective 7/1/2025 Last reviewed 5/14/2025")."""
     if not any(c.isalpha() for c in tokens[at].text):
         return None
-    begins = at == 0 or tokens[at].opens or tokens[at - 1].text[-1] in ";,.)" or tokens[at - 1].text in (*BOXES, LEADER)
+    begins = (
+        at == 0
+        or opens_line(tokens, at)
+        or tokens[at - 1].text[-1] in ";,.)"
+        or tokens[at - 1].text in (*BOXES, LEADER)
+    )
     follows_date = not begins and _ends_in_date(tokens[max(0, at - _DATE_WORDS) : at])
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         marked = tokens[end - 1].text[-1] in ":?" or _has_leader(tokens, end)

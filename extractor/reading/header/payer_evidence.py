@@ -12,8 +12,8 @@ from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Strip, words_of
 
 # Those who are named in many insurers' documents say less by being named.
-_ROLES = {"insurer": 1.0, "vendor": 0.2, "government": 0.5, "licensor": 0.0}
-_ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "government": 0.0, "licensor": 0.0}
+_ROLES = {"insurer": 1.0, "vendor": 0.2, "contractor": 1.0, "state": 0.5, "government": 0.5, "licensor": 0.0}
+_ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "contractor": 0.1, "state": 0.15, "government": 0.0, "licensor": 0.0}
 _IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
 _SHORT_LINE = 12  # words
 _FIRST_PAGES = 3  # on which an LCD names its contractors

@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import find_dates
+from extractor.language.histories import version_revised
 from extractor.language.telephones import is_telephone
 from extractor.model.finds import Cited, Found
+from extractor.model.outline import Outline
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate, choose, doubt
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import Strip, Token, Zone, text_of, words_of
+from extractor.reading.header.front import Front, Strip, Token, Zone, text_of, words_of
 from extractor.reading.header.labels import is_identifier
 from extractor.reading.header.title_words import holds
 
 _SPECIFIC = re.compile(r"lcd|ncd|article|manual section|document|policy|guideline", re.IGNORECASE)
-# What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674".
-_ALONE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z.-])[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*")
+# What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674", "UM.OR.014".
+_ALONE = re.compile(
+    r"(?=\S*\d)(?=\S*[A-Za-z.-])(?:[A-Za-z]{1,8}[.-]){0,2}[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*"
+)
 _NO_NUMBER = re.compile(
     r"1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+(?:\.\d+)*\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}",
     re.IGNORECASE,
@@ -40,18 +44,25 @@ _OF_FORM = re.compile(r"\bforms?\b|\brev(?:ised|\.)", re.IGNORECASE)
 _OF_FILE = re.compile(r"_|\.(?:docx?|pdf|html?|xlsx?)$", re.IGNORECASE)
 _CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
 _STOPS = " .,;:|–—-"
+# A running number without letters may be that of a version, a section, a form.
+_LETTERED = re.compile(r"[A-Z]{2,}[\w.-]*\d{2}")
+_MANY = 3  # numbers under each other
 _ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
 
 def read_policy_number(
-    fields: Sequence[Field], front: Sequence[Strip], title: Found[str | None], profile: Profile
+    fields: Sequence[Field], strips: Front, title: Found[str | None], outline: Outline, profile: Profile
 ) -> tuple[str | None, Found[str | None]]:
     """The title without the number that may lead or end it, and the number of the best standing."""
+    front, running = strips.of("front"), strips.of("running")
+    listed = _listed(front)
     candidates = [
-        *_labelled(fields),
-        *_alone(front),
+        *_labelled(fields, listed),
+        *(c for c in _alone(front) if listed.isdisjoint(w.index for w in c.words)),
         *_behind_kind(front, profile),
         *_beside_title(front, title.value or ""),
+        *_in_running(running, title.value or ""),
+        *_of_revisions(outline),
     ]
     if title.value and (joined := _parted(title.value)):
         words = next((c.words for c in title.cited), ())
@@ -61,7 +72,17 @@ def read_policy_number(
     return title.value and _without(title.value, choice.value), number
 
 
-def _labelled(fields: Sequence[Field]) -> Iterator[Candidate[str]]:
+def _listed(front: Sequence[Strip]) -> frozenset[int]:
+    """The words of numbers that stand under each other in a table: they are other documents'."""
+    columns: dict[int, list[Strip]] = {}
+    for strip in front:
+        if strip.in_cell and _may_be_number(strip.text.strip(_STOPS)):
+            columns.setdefault(round(strip.area.x0), []).append(strip)
+    many = (column for column in columns.values() if len(column) >= _MANY)
+    return frozenset(t.word.index for column in many for strip in column for t in strip.tokens)
+
+
+def _labelled(fields: Sequence[Field], listed: frozenset[int]) -> Iterator[Candidate[str]]:
     for field in fields:
         feature = _ZONES.get(field.zone)
         if feature is None or field.means not in ("policy_number", "title_or_number"):
@@ -77,7 +98,9 @@ def _labelled(fields: Sequence[Field]) -> Iterator[Candidate[str]]:
             continue
         number = re.sub(r"^(?:no\.|number|#)\s*", "", text_of(value), flags=re.IGNORECASE).strip(_STOPS)
         words = words_of((*field.label, *value))
-        against = _against(number, field.name)
+        against = [*_against(number, field.name)]
+        if not listed.isdisjoint(t.word.index for t in value):
+            against.append("listed")
         yield Candidate(number, (feature, *against), words, borrowed=field.zone == "running")
 
 
@@ -124,6 +147,27 @@ def _beside_title(front: Sequence[Strip], title: str) -> Iterator[Candidate[str]
         hit = _IN_BRACKETS.fullmatch(strip.text)
         if hit and title and holds(hit["title"], title) and not _NO_NUMBER.fullmatch(hit["number"]):
             yield Candidate(hit["number"], ("in_title", *_against(hit["number"])), words_of(strip.tokens))
+
+
+def _in_running(running: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:
+    """The number that a running head or foot says, alone or beside the title: "CG-014 Knee Braces"."""
+    for strip in running:
+        text = strip.text.strip(_STOPS)
+        parted = _parted(text)
+        if parted and title and holds(parted[0], title):
+            yield Candidate(parted[1], ("running_title", *_against(parted[1])), words_of(strip.tokens))
+        elif _may_be_number(text) and _LETTERED.match(text):
+            yield Candidate(text, ("running_alone", *_against(text)), words_of(strip.tokens))
+
+
+def _of_revisions(outline: Outline) -> Iterator[Candidate[str]]:
+    """The number of the newest version whose revisions a heading announces: "Revisions from 06.02s"."""
+    headings = (s.heading for s in outline.sections if s.heading)
+    for heading in headings:
+        number = version_revised(heading.text)
+        if number and _may_be_number(number):
+            yield Candidate(number, ("revisions",), tuple(heading.words))
+            return
 
 
 def _cites(same: Sequence[Candidate[str]]) -> Iterator[Cited]:

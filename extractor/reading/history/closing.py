@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates
+from extractor.language.histories import begins_with_and, is_half_label
 from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.history.entries import Entry, behind
@@ -15,7 +16,16 @@ from extractor.reading.history.labelled import read_labelled
 from extractor.reading.printed_words import NOTHING, Printed
 
 _OF_A_DOCUMENT = frozenset(
-    ("original_effective", "effective_date", "version_effective", "revised", "last_reviewed", "approved", "other_date")
+    (
+        "original_effective",
+        "effective_date",
+        "version_effective",
+        "revised",
+        "last_reviewed",
+        "approved",
+        "other_date",
+        "implemented",
+    )
 )
 _OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
 _END = 0.75  # of a document's words stand before what stands at its end
@@ -23,9 +33,9 @@ _LONGEST_LABEL = 6  # words
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _HANGING = 8.0  # points to the right of a label's line at which what stands under it begins
 _FEW = 3  # dates of one label that are a history by themselves
-# Behind a date that others follow: "6/2014 (added codes), 2/2015; 1/2019".
-_LISTED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]|and\b|$|\.\s+[A-Z][^.:]{2,40}:)", re.IGNORECASE)
-_HANDED_ON = re.compile(r"(?:document|policy|guideline)\W*", re.IGNORECASE)  # "Document / Created:" on two lines
+# What may stand behind a date that others follow, and what then comes: "6/2014 (added codes), 2/2015; 1/2019".
+_REMARK = re.compile(r"\s*(?:\([^()]*\)\s*)?")
+_ANOTHER = re.compile(r"[,;]|$|\.\s+[A-Z][^.:]{2,40}:", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -80,7 +90,7 @@ def _blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[_Block]:
         if means and not (label.text == text.text and not (follows and _dates(follows[0].text))):
             rest = text.between(text.text.index(label.text) + len(label.text))
             _labelled(block, label, means, rest, passage)
-        elif not _HANDED_ON.fullmatch(text.text):
+        elif not is_half_label(text.text):
             yield block
             block = _Block()
     yield block
@@ -119,11 +129,18 @@ def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage:
         block.entries += [_placed(entry, passage) for entry in entries]
     elif dates[0].start:
         return
-    elif len(dates) > 1 and _LISTED.match(rest.text, dates[0].end):
+    elif len(dates) > 1 and _is_listed(rest.text[dates[0].end :]):
         block.entries += [_placed(entry, passage) for entry in read_labelled([passage])]
     else:
         block.entries.append(_placed(_dated(rest, dates[0], label), passage))
     block.meanings.append(means)
+
+
+def _is_listed(behind: str) -> bool:
+    """Whether other dates follow a date in a list."""
+    remark = _REMARK.match(behind)
+    rest = behind[remark.end() :] if remark else behind
+    return bool(_ANOTHER.match(rest)) or begins_with_and(rest)
 
 
 def _in_columns(text: Printed, label: Printed) -> list[Entry]:

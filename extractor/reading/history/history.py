@@ -21,7 +21,7 @@ from extractor.reading.history.labelled import named_rows, read_labelled
 def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:
     """The entries in printed order, each with its own date, as precise as printed, and all its text."""
     everything = list(parts(outline, profile))
-    runs = [run for run in read_runs(everything) if worth("revision_history", run.features)]
+    runs = [run for run in read_runs(everything, profile) if worth("revision_history", run.features)]
     chosen = [run for run in runs if run.is_named] or runs
     entries = [entry for run in chosen for entry in run.entries] or _labelled(everything, outline, profile)
     if _are_header_dates([entry.revision() for entry in entries], profile):

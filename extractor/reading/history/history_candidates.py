@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from extractor.language.dates import find_dates
+from extractor.language.histories import is_column_heads, names_history
 from extractor.language.ruleset import ruleset
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, Outline, Passage, Section
@@ -16,19 +16,11 @@ from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_lines import read_entries
 from extractor.reading.history.history_tables import HistoryTable
 
-_NAMED = re.compile(
-    r"\b(?:policy|document|guideline|revision|version|change|update|amendment) (?:history|log|record)\b", re.IGNORECASE
-)
-_HEADS = re.compile(r"(?=.*\bdate)(?=.*\b(?:action|summary|description|changes?|comments?|revision)\b)", re.IGNORECASE)
-_OF_A_VERSION = re.compile(r"revisions? (?:from|of|to|in|since) (?:version )?(?=\S*\d)\S+", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a line that names what stands under it
-_HEAD_WORDS = re.compile(
-    r"(?:\W|\b(?:date|action|summary|of|changes?|revision|description|status|update|type|history|comments?|review)\b)+",
-    re.IGNORECASE,
-)
 _OTHER_MATTERS = frozenset(
     ("references", "evidence", "criteria", "limitations", "codes", "background", "related", "approvals")
 )
+_OF_A_HEADER = frozenset(("title", "policy_number", "title_and_number", "title_or_number", "products"))
 _NAMES = frozenset(("named", "heads", "goes_on"))  # features: the document itself calls it a history
 _END = 0.75  # of a document's words stand before what stands at its end
 _MOST = 0.6  # of a run's paragraphs, or of its entries
@@ -84,16 +76,16 @@ def _is_line_of(section: Section, last: Part, profile: Profile) -> bool:
     return profile.heading_kind(section.heading.text.rstrip(" :")) is None
 
 
-def read_runs(all_parts: Sequence[Part]) -> Iterator[Run]:
+def read_runs(all_parts: Sequence[Part], profile: Profile) -> Iterator[Run]:
     """The tables and the runs of paragraphs of all parts, in printed order."""
     words = (w for part in all_parts for b in part.blocks for w in b.words)
     last = max(words, key=lambda w: w.index, default=None)
     if last:
         for part in all_parts:
-            yield from _runs_of(part, last)
+            yield from _runs_of(part, last, profile)
 
 
-def _runs_of(part: Part, last: Word) -> Iterator[Run]:
+def _runs_of(part: Part, last: Word, profile: Profile) -> Iterator[Run]:
     grids = [HistoryTable(b) for b in part.blocks if isinstance(b, Grid)]
     has_plain = any(table.is_plain for table in grids)
     before: Entry | None = None
@@ -104,14 +96,17 @@ def _runs_of(part: Part, last: Word) -> Iterator[Run]:
             yield run
             continue
         for _ in blocks:
-            run = _of_table(grids.pop(0), part, has_plain, before, last)
+            table = grids.pop(0)
+            run = _of_table(table, part, has_plain, before, last)
+            if _labels_document(table.grid, profile):
+                run.features = (*run.features, "header")
             before = run.entries[-1] if run.entries else before
             yield run
 
 
 def _parts(section: Section, profile: Profile) -> Iterator[Part]:
     heading = section.heading
-    named = section.kind == "revision_history" or (heading is not None and _names_history(heading.text.rstrip(" :")))
+    named = section.kind == "revision_history" or (heading is not None and names_history(heading.text))
     part = Part(named, section.kind, [])
     if named and heading and _begins_with_date(heading.text):
         part.blocks.append(heading)  # an entry whose date is set like a heading
@@ -123,12 +118,6 @@ def _parts(section: Section, profile: Profile) -> Iterator[Part]:
         else:
             part.blocks.append(block)
     yield part
-
-
-def _names_history(text: str) -> bool:
-    """Whether a heading that no profile knows names a history: by its words, or as the heads of its columns do."""
-    heads = _HEAD_WORDS.fullmatch(text) and _HEADS.match(text)
-    return bool(_NAMED.search(text) or _OF_A_VERSION.fullmatch(text) or heads)
 
 
 def _kind_named(block: Passage | Grid, profile: Profile) -> str | None:
@@ -145,7 +134,7 @@ def _begins_with_date(text: str) -> bool:
 def _of_passages(passages: Sequence[Passage], part: Part, last: Word) -> Run:
     if not part.named and not _may_hold_entries(passages, part, last):
         return Run([], (), ())
-    heads = [p for p in passages if _HEAD_WORDS.fullmatch(p.text)]
+    heads = [p for p in passages if is_column_heads(p.text)]
     lines = [p for p in passages if p not in heads]
     entries = [entry for entry in list(read_entries(lines)) if entry.text]
     outer = [p for p in lines if p.depth == 0]
@@ -178,6 +167,11 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
         "across": table.is_only_dates,
     }
     return Run(entries, (*features, *(name for name, holds in about.items() if holds)), tuple(table.head_words))
+
+
+def _labels_document(grid: Grid, profile: Profile) -> bool:
+    """Whether a table labels the title or the number of a document: its header, though most rows have dates."""
+    return any(profile.label(c.text.strip()) in _OF_A_HEADER for c in grid.cells if c.text.strip().endswith(":"))
 
 
 def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> Iterator[str]:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 
 from extractor.language.dates import DateSpan, find_dates
+from extractor.language.histories import is_version_number, opens_entry
 from extractor.language.marks import is_bullet
 from extractor.model.outline import Passage
 from extractor.reading.history.entries import Entry, behind
 from extractor.reading.printed_words import NOTHING, Printed
 
-_OPENING = re.compile(r"\W*(?:(?:on|date|dated)\b\W*)?", re.IGNORECASE)
 _SIGN = re.compile(r"\s*([:–—-])")
-# What may stand before an entry's date: "Version 2.1 (03/2019): ..."
-_VERSION = re.compile(r"(?:version|ver\.?|v\.?|revision|rev\.?|edition|#) ?\d[\w.]*\s*[\W_]*", re.IGNORECASE)
 _DASHES = "-–—"
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
@@ -62,7 +60,7 @@ def _ends_in_date(text: str) -> bool:
 def _leads(text: Printed, date: DateSpan) -> bool:
     """Whether a date opens its passage: at its start, or in a column behind a short status ("Revised")."""
     before = text.text[: date.start]
-    if _OPENING.fullmatch(before) or _VERSION.fullmatch(before):
+    if opens_entry(before) or is_version_number(before):
         return True
     ends = _stands_apart(text, date) or (date.end == len(text.text) and not before.rstrip().endswith(":"))
     return len(before.split()) <= _LONGEST_STATUS and ends and _stands_off(text, date)
@@ -74,7 +72,7 @@ def _entries(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
     opening = [dates[0], *(d for d in dates[1:] if _opens(text, d, dates[0], sign[1] if sign else None))]
     for date, following in zip(opening, [*opening[1:], None], strict=True):
         entry = Entry(date.iso, text.between(date.start, date.end).words)
-        if date is dates[0] and not _OPENING.fullmatch(text.text[: date.start]):
+        if date is dates[0] and not opens_entry(text.text[: date.start]):
             entry.add(_trimmed(text.between(0, date.start)))
         entry.add(behind(text, date, following.start if following else None))
         yield entry

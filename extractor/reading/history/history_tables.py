@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language.codes import opens_with_code
 from extractor.language.dates import find_dates, only_dates, without_dates
+from extractor.language.histories import heads_dates, heads_days_of_effect, is_date_label, tells_what_was_done
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.reading.history.entries import Entry
 from extractor.reading.printed_words import NOTHING, Printed
 from extractor.reading.regular_grids import regular
 
-_TELLING_HEAD = re.compile(r"\b(?:changes?|actions?|summary|revisions?|updates?|history)\b", re.IGNORECASE)
-_OF_HISTORY = re.compile(r"(?:policy |document )?(?:revision|change|version|policy) (?:history|log)", re.IGNORECASE)
 _LONGEST_HEAD = 80  # signs
 _LEVEL = 4.0  # points by which words on one line may differ in height
 _ACROSS = 3  # columns of dates
-_DATE_LABEL = re.compile(r"(?:\w+ ){0,3}dates?(?: \w+){0,2}", re.IGNORECASE)
 _STRAY = 12  # letters that may stand beside the dates in a cell of dates
 
 
@@ -41,8 +38,8 @@ class HistoryTable:
         """Whether the heads alone say that this is a history, under whatever heading it stands."""
         heads = [c.text for c in self.grid.cells if c.row < self._head_rows]
         dated = sum(self._date_cell(r) is not None for r in range(self._head_rows, self.grid.rows))
-        named = any("date" in head.lower() or _OF_HISTORY.fullmatch(head) for head in heads)
-        return any(_TELLING_HEAD.search(head) for head in heads) and dated >= (1 if named else 3)
+        named = any(heads_dates(head) for head in heads)
+        return any(tells_what_was_done(head) for head in heads) and dated >= (1 if named else 3)
 
     @property
     def rows_below_heads(self) -> int:
@@ -167,12 +164,12 @@ class HistoryTable:
 
     def _is_effective(self, column: int) -> bool:
         heads = (c.text for c in self.grid.cells if c.column == column and c.row < self._head_rows)
-        return any("effective" in head.lower() for head in heads)
+        return any(heads_days_of_effect(head) for head in heads)
 
 
 def _is_label(cell: GridCell, dated: GridCell) -> bool:
     """Whether a cell only says what date stands behind it: "Date Issued"."""
-    return cell.column < dated.column and bool(_DATE_LABEL.fullmatch(cell.text.strip(" :")))
+    return cell.column < dated.column and is_date_label(cell.text)
 
 
 def _listed(dated: GridCell, cells: list[GridCell]) -> list[Entry]:

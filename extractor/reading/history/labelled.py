@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, only_dates, without_dates
+from extractor.language.histories import before_and, is_history_row
 from extractor.model.outline import Grid, Outline, Passage
 from extractor.reading.history.entries import Entry
 from extractor.reading.printed_words import NOTHING, Printed
@@ -13,11 +14,8 @@ from extractor.reading.printed_words import NOTHING, Printed
 _LONGEST_LABEL = 12  # words of a label
 _HANGING = 4.0  # points to the right of its paragraph's edge at which a line goes on with it
 # What may stand between an entry and the next one's date in running text.
-_PARTED = re.compile(r"(?:^|[,;:•.)])[\s,;]*(?:and\s+)?$")
+_PARTED = re.compile(r"(?:^|[,;:•.)])[\s,;]*$")
 _LABEL = re.compile(r"(?:^|(?<=[.;:)\]]))\s*(?P<label>[A-Z][^.;:()\[\]]{1,60}(?:\([^()]{1,12}\))?)\s*:\s*$")
-_NAMED = re.compile(
-    r"(?:(?:policy|document|revision|review|update|approval|version|date)s?[ /]*)+ histor(?:y|ies)", re.IGNORECASE
-)
 _ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
 
 
@@ -34,7 +32,7 @@ def named_rows(outline: Outline) -> Iterator[Entry]:
     """The dates of a row whose first cell names a history, in a table of other facts: "Revision History | 1/2020"."""
     for grid in (b for section in outline.sections for b in section.blocks if isinstance(b, Grid)):
         for cell in grid.cells:
-            if not _NAMED.fullmatch(cell.text.strip(" :")):
+            if not is_history_row(cell.text):
                 continue
             beside = next((c for c in grid.row(cell.row) if c.column > cell.column and c.passages), None)
             if beside and only_dates(beside.text):
@@ -69,7 +67,8 @@ def _openings(text: Printed, dates: Sequence[DateSpan]) -> Iterator[DateSpan]:
         before = text.text[: date.start]
         if before.count("(") > before.count(")"):
             continue
-        if number == 0 or _PARTED.search(before[dates[number - 1].end :]):
+        between = before[dates[number - 1].end :] if number else ""
+        if _PARTED.search(before_and(between)):
             yield date
 
 
