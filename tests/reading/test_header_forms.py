@@ -144,3 +144,30 @@ def test_medicares_contractors_that_are_cited_are_not_the_insurer() -> None:
     for _ in range(3):
         paper.line("National Government Services, Inc. decides of braces in its own states.")
     assert paper.header().value.payer == "Prime Therapeutics"
+
+
+def test_where_no_page_prints_a_title_the_first_sentence_may_say_what_the_document_is_about() -> None:
+    paper = Paper()
+    paper.line("Number: 0927")
+    paper.line("This Clinical Policy Bulletin addresses kneeumab (Braceplex) for commercial medical plans.")
+    paper.line("A brace with kneeumab holds the knee in place, and Braceplex is its name.")
+    assert paper.header().value.title == "Kneeumab (Braceplex)"
+
+
+def test_a_page_printed_from_the_web_has_its_title_behind_the_menus() -> None:
+    paper = Paper()
+    for entry in ("our plans", "shop plans", "tools", "log in"):
+        paper.line(entry)
+    paper.turn()
+    paper.heading("Knee Braces", "other")
+    paper.line("A knee brace holds the knee in place. Knee braces are worn for weeks.")
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_heading_that_calls_the_document_prior_authorization_criteria_asks_for_it() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.turn()
+    paper.heading("Pharmacy Prior Authorization Criteria", "criteria")
+    paper.line("The member has an unstable knee.")
+    assert paper.header().value.prior_authorization == "required"

@@ -503,3 +503,28 @@ def test_a_header_whose_rows_have_dates_is_no_history() -> None:
         "Policy Number: | RX.041", "Policy Title: | Hats", "Original Date: | 02/01/2011", "Effective Date: | 07/01/2024"
     )
     assert entries(t.section("other", None, grid)) == []
+
+
+def test_a_list_of_reviews_at_the_front_is_the_history_of_a_document_without_another() -> None:
+    t = Typist()
+    lines = t.passage("Date of Origin: 07/20/2010"), t.passage("Dates Reviewed: 09/2010, 12/2011,", "02/2012, 03/2013")
+    body = t.passage("A hat keeps the head warm.")
+    assert entries(t.section("other", None, *lines), t.section("overview", "Overview", body)) == [
+        ("2010-07-20", "Date of Origin:"),
+        ("2010-09", "Dates Reviewed:"),
+        ("2011-12", "Dates Reviewed:"),
+        ("2012-02", "Dates Reviewed:"),
+        ("2013-03", "Dates Reviewed:"),
+    ]
+
+
+def test_a_label_in_a_list_of_dates_needs_no_colon() -> None:
+    t = Typist()
+    line = t.passage("Approved Medical Director Committee 6/15/2021, 12/20/21 Annual Review 7/2022, 1/2023")
+    t.turn()
+    assert entries(t.section("other", "Products", t.passage("All plans.")), t.section("other", None, line)) == [
+        ("2021-06-15", "Approved Medical Director Committee"),
+        ("2021-12-20", "Approved Medical Director Committee"),
+        ("2022-07", "Annual Review"),
+        ("2023-01", "Annual Review"),
+    ]

@@ -96,7 +96,7 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
         words = tuple(passage.words)
         if words[0].index in listed:
             continue
-        if heads_what_needs_it(passage.text):
+        if heads_what_needs_it(passage.text) or (passage is section.heading and names_its_document(passage.text)):
             yield Candidate("required", ("heading", *aside), words)
         if (answer := bare_answer(passage.text)) and _is_under_its_name(passages[:number], section):
             yield Candidate(answer, ("heading", "of_the_service", *aside), words)

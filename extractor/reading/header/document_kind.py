@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.language.document_names import before_page_or_day, kinds_called
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, words_of
 
-_PAGE = re.compile(r"\s*\b(?:page \d+.*|effective .*|last updated .*)", re.IGNORECASE)  # what follows in a running head
 _PARTS = re.compile(r"\s*(?::|\||\s[–-]\s)\s*")  # "Clinical Policy: Knee Braces", "Section: Prescription Drugs"
-_THIS = re.compile(r"\bthis ((?:[\w-]+ ){1,5})", re.IGNORECASE)
 
 
 _OWN_NAMES = frozenset({"code_list", "form"})  # sorts whose name is the document's title
@@ -44,7 +43,7 @@ def read_kind(
     """The kind that a line of the front is, else the one that the title ends in or that the text calls itself."""
     for strip in (line for s in front.of("front", "running") for line in s.lines):
         parts = [p for p in _PARTS.split(strip.text) if p]
-        kinds = (kind_of(text, profile) for text in (_PAGE.sub("", strip.text), *parts))
+        kinds = (kind_of(text, profile) for text in (before_page_or_day(strip.text), *parts))
         if kind := next((k for k in kinds if k), None):
             whole = strip.zone == "front" and len(parts) == 1 and kind_of(strip.text, profile) == kind
             return Found(kind, (cite("/kind", words_of(strip.tokens), quoted=True, borrowed=not whole),))
@@ -68,7 +67,7 @@ def _where_else(front: Front, fields: Sequence[Field]) -> Iterator[str]:
         yield "Drug Policy"
     for strip in front.strips:
         if strip.page <= 2 and strip.zone in ("front", "inside"):
-            for hit in _THIS.finditer(strip.text):
-                words = hit[1].split()
+            for called in kinds_called(strip.text):
+                words = called.split()
                 for length in range(len(words), 1, -1):
                     yield " ".join(words[:length])

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractor.language.document_names import is_file_name, subject_of
 from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found
 from extractor.model.layout import Layout
-from extractor.model.outline import Outline
+from extractor.model.outline import Outline, Passage
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate, choose, doubt
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
 from extractor.reading.header.title_labels import labelled_titles
-from extractor.reading.header.title_prints import print_of, printed_titles
+from extractor.reading.header.title_prints import LARGER, print_of, printed_titles
 from extractor.reading.header.title_words import common_words, features_of_words, holds, plain_words, spoken_words
 
-_FILE_NAME = re.compile(r"\.(?:docx?|pdf|html?|xlsx?)\b|microsoft word|_", re.IGNORECASE)
+_LAST_PAGE = 3  # on which a title may stand
 _NOT_FOUND = "No title was found: neither under a label nor as the largest print of the first page."
 
 
@@ -36,6 +36,8 @@ def read_title(
         *labelled,
         *printed_titles(front, fields, labelled, profile, headings, common_words(layout)),
         *_of_file(of_file),
+        *_of_headings(outline, front),
+        *_of_sentences(outline),
     ]
     choice = choose("title", _weighed(candidates, of_file, profile, layout), _key, _agree)
     if choice.value is None:
@@ -48,8 +50,24 @@ def read_title(
 
 def _of_file(of_file: str) -> Iterator[Candidate[str]]:
     """The file's own title, unless it is a file's name."""
-    if len(of_file.split()) > 1 and not _FILE_NAME.search(of_file):
+    if len(of_file.split()) > 1 and not is_file_name(of_file):
         yield Candidate(of_file, ())
+
+
+def _of_headings(outline: Outline, front: Front) -> Iterator[Candidate[str]]:
+    """Large headings of the pages behind the first, where a page printed from the web begins with its menus."""
+    for heading in (s.heading for s in outline.sections if s.heading):
+        size = heading.lines[0].words[0].size
+        if 1 < heading.page <= _LAST_PAGE and size >= front.body_size + LARGER:
+            yield Candidate(heading.text, ("later_heading",), tuple(heading.words))
+
+
+def _of_sentences(outline: Outline) -> Iterator[Candidate[str]]:
+    """ "This policy addresses knee braces", on the first page."""
+    for block in (b for s in outline.sections for b in s.blocks if isinstance(b, Passage) and b.page == 1):
+        if subject := subject_of(block.text):
+            yield Candidate(subject[:1].upper() + subject[1:], ("subject",), tuple(block.words))
+            return
 
 
 def _weighed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.language.document_names import is_given_elsewhere
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.fields import Field
@@ -12,7 +13,6 @@ from extractor.reading.header.front import Token, text_of, words_of
 from extractor.reading.header.labels import is_identifier
 
 _LONGEST = 45  # words of a name whose label only says what sort of document it is
-_ELSEWHERE = re.compile(r"see\b|n/?a\b|various|multiple|none|refer\b", re.IGNORECASE)  # the answer is given below
 _NOTE_MARKS = re.compile(r"(?<=\w)[§†‡]+(?!\w)")
 _FEATURES = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
@@ -36,7 +36,7 @@ def labelled_titles(fields: Sequence[Field], profile: Profile) -> Iterator[Candi
 
 
 def _is_drug(field: Field) -> bool:
-    return field.zone == "front" and not _ELSEWHERE.match(field.text)
+    return field.zone == "front" and not is_given_elsewhere(field.text)
 
 
 def _names_kind(field: Field) -> bool:

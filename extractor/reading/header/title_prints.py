@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractor.language.document_names import goes_on
 from extractor.language.marks import BOXES
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
@@ -15,9 +16,8 @@ from extractor.reading.header.front import Front, Strip, words_of
 from extractor.reading.header.title_labels import clean
 from extractor.reading.header.title_words import alike, is_fuller, may_be_title
 
-_LARGER = 1.0  # points above the body's print at which a line is large
+LARGER = 1.0  # points above the body's print at which a line is large
 _LARGEST = 0.98  # of the largest print that may be a title
-_UNFINISHED = re.compile(r"(?:[–—:,&/-]|\b(?:and|or|of|for|the|with|to|in))$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]{3,60}\)")
 _LONGEST_NAME = 3  # words of an insurer's name before the sort of document
 _CLOSE = 0.85  # of the size: a line this near goes on with the one above
@@ -51,7 +51,7 @@ def printed_titles(
         text = _behind_kind(clean([t for s in group for t in s.tokens]), profile)
         size, words = group[0].size, words_of(t for s in group for t in s.tokens)
         alike = headings[print_of(size, group[0].bold)]
-        is_large = size >= front.body_size + _LARGER
+        is_large = size >= front.body_size + LARGER
         about = {
             "large": is_large,
             "largest": is_large and size >= _LARGEST * largest,
@@ -97,7 +97,7 @@ def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:
     """The lines without those that only say what sort of document it is, unless they end an unfinished line."""
     rest: list[Strip] = []
     for strip in group:
-        unfinished = bool(rest) and _UNFINISHED.search(rest[-1].text)
+        unfinished = bool(rest) and goes_on(rest[-1].text)
         if unfinished or kind_of(strip.text, profile) is None:
             rest.append(strip)
     return rest
@@ -122,7 +122,7 @@ def _may_be_title(group: Sequence[Strip], body_size: float) -> bool:
     text = " ".join(s.text for s in group)
     if any(t.text in BOXES or t.text == "•" for s in group for t in s.tokens) or not may_be_title(text):
         return False
-    stands_out = group[0].size >= body_size + _LARGER or group[0].bold
+    stands_out = group[0].size >= body_size + LARGER or group[0].bold
     return stands_out or (len(text.split()) <= _LONGEST_PLAIN and not group[0].in_cell and text[-1] not in ".;:,")
 
 

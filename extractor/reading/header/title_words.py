@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from extractor.language.dates import find_dates
+from extractor.language.document_names import is_letterhead, is_no_name, is_of_any_document, names_collection
 from extractor.model.layout import Layout
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.labels import is_identifier
@@ -13,48 +14,23 @@ from extractor.reading.header.labels import is_identifier
 _LONGEST = 45  # words
 _LONGEST_SENTENCE = 12  # words of a name that a full stop may end
 _SPOKEN = 2  # times that a word of the subject is said in the text
-# Words of documents in general: a line of nothing else names a sort of document, a collection or a department.
-_GENERIC = frozenset(
-    """
-    a administrative advantage all an and annual appendix appropriate appropriateness approval approvals article
-    authorization based benefit benefits billing bulletin by care claims clinical coding commercial committee
-    community confidential contents corporate coverage criteria criterion date decision department description
-    determination determinations division document documents download draft drug drugs effective evidence exchange
-    federal feedback final for formulary general guidance guideline guidelines health healthcare in individual
-    information injectable injectables joint lca lcd library limit limits list local management manual marketplace
-    medicaid medical medically medicare medication medications member members monthly name national ncd necessary
-    necessity network new notification number of on only operational or other our overview page payment
-    pharmaceutical pharmacy physician plan plans policies policy position practice preauthorization
-    precertification prescription print printable prior procedure procedures program programs proposed proprietary
-    protocol protocols provider providers quantity quarterly reimbursement requirement requirements resource
-    resources review reviews search section service services specialty standard standards state statement
-    statements step subject summary support table the therapy these this title to um update updated updates use
-    utilization version with your
-    """.split()  # noqa: SIM905 (a list of words reads better so)
-)
-_NO_TITLE = re.compile(
-    r"table of contents?|contents|instructions for use|page \d+.*|https?:.*|www\..*|.*\bcopyright\b.*|©.*|feedback"
-    r"|[\W\d_]*|advanced search|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*|see .*|important (?:information|reminder|note).*"
-    r"|proprietary|draft|home|(?:click|tap) .*|.*\S@\S+\.\S+.*"
-    r"|.*\b(?:street|avenue|suite|blvd|p\.?o\.? box)\b.*",
-    re.IGNORECASE,
-)
-_LETTERHEAD = re.compile(
-    r"(?:[A-Z][\w&.’'-]*\s+){1,4}(?:Health Plans?|Health ?Care Plans?|Insurance Company|Medicaid Program"
-    r"|(?<!Home )(?<!Mental )(?<!Behavioral )(?<!Public )(?<!Oral )(?<!Bone )(?<!Digital )Health)"
-    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,? (?:Inc|LLC)\.?)?"
-    r"|(?i:(?:the )?(?:state|commonwealth|county|city) of (?:new |north |south |west |rhode )?\w+)"
-    r"|(?:[A-Z]\w+\s+){1,3}(?:Department|Division|Bureau|Office|Authority|Administration|Commission)"
-    r" (?:of|for|on) (?:[A-Z]\w+|and|&|the|for|of)(?: (?:[A-Z]\w+|and|&|the|for|of))*",
-)
+_NO_WORDS = re.compile(
+    r"[\W\d_]*|https?:.*|www\..*|©.*|.*\S@\S+\.\S+.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*", re.IGNORECASE
+)  # signs, addresses, telephone numbers
 _NUMERAL = re.compile(r"(?:[A-Z\d]{1,3}|[ivxIVX]{1,5})[.)]\s+")
-_COLLECTION = re.compile(r".*\b(?:policy|policies|coverage|provider|guidelines?) manual", re.IGNORECASE)
 
 
 def may_be_title(text: str) -> bool:
     """Whether a text is no name at all: a page number, an address, a date, a number, a small-lettered line."""
     words = text.split()
-    if not words or len(words) > _LONGEST or _NO_TITLE.fullmatch(text) or is_identifier(text) or text[0] in "(•":
+    if (
+        not words
+        or len(words) > _LONGEST
+        or _NO_WORDS.fullmatch(text)
+        or is_no_name(text)
+        or is_identifier(text)
+        or text[0] in "(•"
+    ):
         return False
     if not (text[0].isupper() or text[0].isdigit() or any(w[:1].isupper() for w in words[:2])):
         return False
@@ -85,7 +61,7 @@ def _is_publisher(text: str, profile: Profile) -> bool:
     words = text.split()
     ends = (n for n in range(1, len(words)) if profile.document_kind(" ".join(words[n:]).strip(" –-|")))
     names = (text, *(" ".join(words[:n]).strip(" –-|") for n in ends))
-    return bool(_COLLECTION.fullmatch(text)) or any(_LETTERHEAD.fullmatch(name) for name in names)
+    return names_collection(text) or any(is_letterhead(name) for name in names)
 
 
 def own_words(text: str) -> list[str]:
@@ -93,7 +69,7 @@ def own_words(text: str) -> list[str]:
     words = text.split()
     insured = {i for m in mentions(words) for i in range(m.start, m.end)}
     plain = (w for i, word in enumerate(words) if i not in insured for w in plain_words(word))
-    return [w for w in plain if len(w) > 1 and w not in _GENERIC and not w.isdigit()]
+    return [w for w in plain if len(w) > 1 and not is_of_any_document(w) and not w.isdigit()]
 
 
 def spoken_words(layout: Layout) -> Counter[str]:

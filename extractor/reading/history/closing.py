@@ -67,6 +67,16 @@ def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
             yield from block.entries
 
 
+def opening_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
+    """The entries of labelled dates on the first page, if one of their labels has a list ("Dates Reviewed: 9/2020,
+    12/2021"), for a document that has no other history.
+    """
+    passages = [p for s in outline.sections for p in (s.heading, *s.blocks) if isinstance(p, Passage) and p.page == 1]
+    for block in _blocks(passages, profile):
+        if len(block.entries) - len(block.meanings) >= _FEW and _OF_A_DOCUMENT.issuperset(block.meanings):
+            yield from block.entries
+
+
 def _last_passages(outline: Outline) -> Iterator[Passage]:
     """The lines of the last page of several, or behind most of the document's words, headings among them."""
     passages = [p for s in outline.sections for p in (s.heading, *s.blocks) if isinstance(p, Passage)]
@@ -89,7 +99,7 @@ def _blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[_Block]:
         follows = passages[number + 1 : number + 2]
         if means and not (label.text == text.text and not (follows and _dates(follows[0].text))):
             rest = text.between(text.text.index(label.text) + len(label.text))
-            _labelled(block, label, means, rest, passage)
+            _labelled(block, label, means, rest, passage, profile)
         elif not is_half_label(text.text):
             yield block
             block = _Block()
@@ -118,7 +128,7 @@ def _dates(text: str) -> list[DateSpan]:
     return find_dates(text) or find_labelled_dates(text)
 
 
-def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage: Passage) -> None:
+def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage: Passage, profile: Profile) -> None:
     """A line that a label opens: with its dates, with a body and its date in a column, or with nothing."""
     block.label, block.means, block.left = label, means, passage.left
     dates = _dates(rest.text)
@@ -130,7 +140,7 @@ def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage:
     elif dates[0].start:
         return
     elif len(dates) > 1 and _is_listed(rest.text[dates[0].end :]):
-        block.entries += [_placed(entry, passage) for entry in read_labelled([passage])]
+        block.entries += [_placed(entry, passage) for entry in read_labelled([passage], profile)]
     else:
         block.entries.append(_placed(_dated(rest, dates[0], label), passage))
     block.meanings.append(means)

@@ -12,7 +12,7 @@ from extractor.model.policy import Revision
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.candidates import worth
-from extractor.reading.history.closing import closing_dates
+from extractor.reading.history.closing import closing_dates, opening_dates
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_candidates import Part, parts, read_runs
 from extractor.reading.history.labelled import named_rows, read_labelled
@@ -36,7 +36,12 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
 def _labelled(everything: Sequence[Part], outline: Outline, profile: Profile) -> list[Entry]:
     """The entries of a document whose history is labels and dates only, in a section of its own or at its end."""
     named = [p for part in everything if part.named for p in part.blocks if isinstance(p, Passage)]
-    return list(read_labelled(named)) or list(named_rows(outline)) or list(closing_dates(outline, profile))
+    return (
+        list(read_labelled(named, profile))
+        or list(named_rows(outline))
+        or list(closing_dates(outline, profile))
+        or list(opening_dates(outline, profile))
+    )
 
 
 def _are_header_dates(revisions: list[Revision], profile: Profile) -> bool:

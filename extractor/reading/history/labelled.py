@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, only_dates, without_dates
 from extractor.language.histories import before_and, is_history_row
 from extractor.model.outline import Grid, Outline, Passage
+from extractor.profiles import Profile
 from extractor.reading.history.entries import Entry
 from extractor.reading.printed_words import NOTHING, Printed
 
@@ -16,16 +17,17 @@ _HANGING = 4.0  # points to the right of its paragraph's edge at which a line go
 # What may stand between an entry and the next one's date in running text.
 _PARTED = re.compile(r"(?:^|[,;:•.)])[\s,;]*$")
 _LABEL = re.compile(r"(?:^|(?<=[.;:)\]]))\s*(?P<label>[A-Z][^.;:()\[\]]{1,60}(?:\([^()]{1,12}\))?)\s*:\s*$")
+_WORDS = re.compile(r"\s+(?P<label>[A-Z]\w+(?: \w+){0,5})\s+")
 _ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
 
 
-def read_labelled(passages: Sequence[Passage]) -> Iterator[Entry]:
+def read_labelled(passages: Sequence[Passage], profile: Profile) -> Iterator[Entry]:
     """The entries of labelled paragraphs, for histories that have no others. A label holds until the next."""
     for paragraph in _paragraphs(passages):
         text = Printed.of_all(paragraph)
-        dates = list(_openings(text, _dates(text.text)))
+        dates = list(_openings(text, _dates(text.text), profile))
         if dates and len(text.text[: dates[0].start].split()) <= _LONGEST_LABEL:
-            yield from _entries(text, dates)
+            yield from _entries(text, dates, profile)
 
 
 def named_rows(outline: Outline) -> Iterator[Entry]:
@@ -61,28 +63,34 @@ def _dates(text: str) -> list[DateSpan]:
     return sorted([*find_dates(text), *find_labelled_dates(without_dates(text))], key=lambda d: d.start)
 
 
-def _openings(text: Printed, dates: Sequence[DateSpan]) -> Iterator[DateSpan]:
+def _openings(text: Printed, dates: Sequence[DateSpan], profile: Profile) -> Iterator[DateSpan]:
     """The dates that open an entry: outside brackets, the first of all or behind what ends another entry."""
     for number, date in enumerate(dates):
         before = text.text[: date.start]
         if before.count("(") > before.count(")"):
             continue
         between = before[dates[number - 1].end :] if number else ""
-        if _PARTED.search(before_and(between)):
+        if _PARTED.search(before_and(between)) or _bare_label(between, profile):
             yield date
 
 
-def _entries(text: Printed, dates: Sequence[DateSpan]) -> Iterator[Entry]:
+def _entries(text: Printed, dates: Sequence[DateSpan], profile: Profile) -> Iterator[Entry]:
     label = _innermost(text.between(0, dates[0].start))
     for date, following in zip(dates, [*dates[1:], None], strict=True):
         end = following.start if following else len(text.text)
         own = text.text[date.end : end]
-        behind = _LABEL.search(own) if following else None
+        behind = (_LABEL.search(own) or _bare_label(own, profile)) if following else None
         entry = _entry(text, date, label)
         entry.add(_trimmed(text, date.end, date.end + behind.start("label") if behind else end))
         yield entry
         if behind:
             label = text.between(date.end + behind.start("label"), end)
+
+
+def _bare_label(own: str, profile: Profile) -> re.Match[str] | None:
+    """The label of a next list of dates that no colon ends: "Approved 6/2020, 7/2021 Annual Review 1/2022"."""
+    hit = _WORDS.fullmatch(own)
+    return hit if hit and profile.label(hit["label"]) else None
 
 
 def _innermost(label: Printed) -> Printed:
