@@ -12,6 +12,7 @@ from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import Judged, best_parts
+from extractor.reading.parts.statement_deeds import deeds_of, rules
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, units_of
 from extractor.reading.parts.weights import weights
 
@@ -47,10 +48,17 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     for unit, _ in sections:
         _follow_what_it_owns(unit, judged)
     return Regions(
-        tuple(_runs(sections, judged, "criteria", profile)),
+        tuple(_runs(sections, judged, "criteria", profile)) if _some_rule(root, judged) else (),
         tuple(_runs(sections, judged, "limitations", profile)),
         tuple(_doubts([unit for unit, _ in sections if features[id(unit)].get("rate:rules")], judged)),
     )
+
+
+def _some_rule(root: Unit, judged: Mapping[int, Judged]) -> bool:
+    """Whether a criterion is among what was read as criteria: a section that only sends the reader to the contract
+    ("Please refer to the member's benefits") has its name alone."""
+    statements = (u for u in root.walk() if u.kind == STATEMENT and judged[id(u)].part == "criteria")
+    return any(rules(deeds_of(unit)) for unit in statements)
 
 
 def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
