@@ -152,7 +152,8 @@ def _is_named(
     if part == "limitations" and _TITLES.says(unit.text, "unapproved") and not _has_number(held):
         return False  # it heads the limitations of the whole document, and stands beside the criteria's own heading
     if leading:
-        return not (known and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
+        same = known and known == profile.heading_kind(leading[-1].text.strip(" :"))
+        return not (same and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
     if part == "limitations":
         return known is None and _TITLES.says(unit.text, "negative") and _groups(held)
     if known == "criteria" and above and any(c.kind == SECTION for c in unit.children):
