@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.marks import readings
 from extractor.language.ruleset import ruleset
-from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.outline import Grid, Mark, Outline, Passage, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
@@ -85,7 +86,8 @@ def _runs(
             whole = unit.source
             assert isinstance(whole, Section)
             ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
-            run.append(Held(held, _is_named(unit, above, judged, part, held, profile), ends))
+            in_series = part == "limitations" and _is_in_series(unit, sections, judged)
+            run.append(Held(held, in_series or _is_named(unit, above, judged, part, held, profile), ends))
         elif run:
             yield tuple(run)
             run = []
@@ -149,7 +151,7 @@ def _is_named(
         return True
     leading = [u for u in above if _is_main(u, profile) or _leads(u, judged, part)]
     known = profile.heading_kind(unit.text.strip(" :"))
-    if part == "limitations" and _TITLES.says(unit.text, "unapproved") and not _has_number(held):
+    if part == "limitations" and _TITLES.says(unit.text, "unapproved") and not _number_of(unit):
         return False  # it heads the limitations of the whole document, and stands beside the criteria's own heading
     if leading:
         same = known and known == profile.heading_kind(leading[-1].text.strip(" :"))
@@ -161,8 +163,32 @@ def _is_named(
     return known is None and bool(held.blocks) and not _TITLES.says(unit.text, "no_group")
 
 
-def _has_number(section: Section) -> bool:
-    return section.heading is not None and section.heading.mark is not None and section.heading.mark.kind != "bullet"
+def _is_in_series(unit: Unit, sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged]) -> bool:
+    """Whether a numbered heading counts on from headings of criteria, from their first one on: "III. Diagnoses that are
+    not covered" after "I. Initial approval" and "II. Continued therapy"."""
+    mark, level = _number_of(unit), _level_of(unit)
+    before = [u for u, _ in sections[: next(i for i, (u, _) in enumerate(sections) if u is unit)]]
+    series = [u for u in before if _level_of(u) == level and (m := _number_of(u)) and mark and m.style == mark.style]
+    if not mark or not series or judged[id(unit)].part != "limitations":
+        return False
+    first = next((i for i in range(len(series) - 1, -1, -1) if _counts_one(_number_of(series[i]))), None)
+    return first is not None and all(judged[id(u)].part == "criteria" for u in series[first:])
+
+
+def _counts_one(mark: Mark | None) -> bool:
+    return mark is not None and any(number == 1 for _, number in readings(mark.label))
+
+
+def _level_of(unit: Unit) -> int:
+    assert isinstance(unit.source, Section)
+    return unit.source.level
+
+
+def _number_of(unit: Unit) -> Mark | None:
+    """The number before a section's heading."""
+    assert isinstance(unit.source, Section)
+    mark = unit.source.heading.mark if unit.source.heading else None
+    return mark if mark and mark.kind != "bullet" else None
 
 
 def _is_main(unit: Unit, profile: Profile) -> bool:
