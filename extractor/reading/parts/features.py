@@ -178,7 +178,7 @@ def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]
     for section in sections:
         if ruling[id(section)]:
             seen[id(section)]["share"] = ruling[id(section)] / total
-    named = [s for s in sections if "known:criteria" in seen[id(s)]]
+    named = [s for s in sections if seen[id(s)].keys() & {"known:criteria", "known:criteria_stage"}]
     inside = {id(unit) for section in named for unit in section.walk() if unit.kind == SECTION}
     if sum(ruling[i] for i in inside) > _MOSTLY * total:
         for section in sections:
