@@ -43,6 +43,7 @@ _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
 _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
 _MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
+_FEW_KIN = 4  # sections: fewer beside each other tell nothing of one of them
 _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is known to hold them
 
 
@@ -62,6 +63,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _follow_titles(root, seen)
     _mark_requirements(root, sections, seen)
     _share_out(sections, deeds, seen)
+    _compare_kin(sections, seen)
     return seen
 
 
@@ -185,3 +187,17 @@ def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]
             own = seen[id(section)]
             if id(section) not in inside and "unknown" in own and "name:criteria_head" not in own:
                 own["elsewhere"] = 1.0
+
+
+def _compare_kin(sections: list[Unit], seen: Mapping[int, Features]) -> None:
+    """How much is ruled under the headings beside one that nobody knows, where they divide a section of criteria: what
+    divides it alike does the same ("Psoriasis", "Arthritis", "Management of toxicities")."""
+    for owner in sections:
+        if not seen[id(owner)].keys() & {"known:criteria", "known:criteria_stage"}:
+            continue
+        kin = [c for c in owner.children if c.kind == SECTION and "unknown" in seen[id(c)]]
+        if len(kin) < _FEW_KIN:
+            continue
+        rates = {id(c): seen[id(c)].get("rate:rules", 0.0) for c in kin}
+        for section in kin:
+            seen[id(section)]["kin"] = (sum(rates.values()) - rates[id(section)]) / (len(kin) - 1)
