@@ -185,3 +185,18 @@ def test_a_sliver_between_two_borders_is_no_column(tmp_path):
         ruled_table(canvas, [72, 140, 145, 400], [100, 118, 136], [["J0001", "", "one"], ["J0002", "", "two"]])
 
     assert cells(tables(read_page(tmp_path, draw))[0]) == [["J0001", "one"], ["J0002", "two"]]
+
+
+def test_a_table_that_the_pages_cut_goes_on_as_far_as_the_line_between_its_columns(tmp_path):
+    def draw(canvas):
+        for top in (140, 160):
+            rule(canvas, 72, top, 400, top)
+        rule(canvas, 160, 100, 160, 240)
+        for top, key, text in ((112, "Use", "All"), (152, "Excluded", "None"), (172, "Information", "Adult")):
+            write(canvas, 76, top, key)
+            write(canvas, 164, top, text)
+        write(canvas, 164, 220, "1. Has tried a splint")
+
+    table = tables(read_page(tmp_path, draw))[0]
+    assert [row[0] for row in cells(table)] == ["Use", "Excluded", "Information"]
+    assert "Has tried a splint" in cells(table)[2][1]

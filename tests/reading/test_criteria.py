@@ -385,3 +385,36 @@ def test_a_row_of_class_drug_and_criteria_is_a_path() -> None:
 )
 def test_labels_outside_brackets_say_the_logic_too(text: str, logic: str) -> None:
     assert lead_in_logic(text) == logic
+
+
+def test_a_key_of_several_lines_is_one_name() -> None:
+    t = Typist()
+    long = "Member has tried the older gel for at least four weeks without any relief of the pain in the ankle"
+    grid = t.grid("Class | Drug | Criteria", f"Gels | Coolgel / Heatgel | {long}.", f"Pads | Softpad | {long}, too.")
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert [(n.text, [c.text for c in n.children]) for n in trees.criteria][-2:] == [
+        ("Gels", ["Coolgel Heatgel"]),
+        ("Pads", ["Softpad"]),
+    ]
+
+
+def test_a_row_that_is_named_duration_stays_in_its_table() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Covered use | All uses on the label that are not excluded",
+        "Information | The member is an adult",
+        "Coverage Duration | Initial: 6 months",
+        head=0,
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert [n.text for n in trees.criteria] == ["Covered use", "Information", "Coverage Duration"]
+
+
+def test_a_table_below_a_finished_sentence_is_not_part_of_it() -> None:
+    t = Typist()
+    blocks = (
+        t.passage("Each request must be sent with the notes of the visit."),
+        t.grid("Splint | The member is an adult", "Brace | The member has tried a splint", head=0),
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", *blocks)), generic()).value
+    assert [n.text for n in trees.criteria][1:] == ["Splint", "Brace"]

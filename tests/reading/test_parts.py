@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.model.outline import Outline, Section
@@ -140,3 +142,86 @@ def test_the_search_finds_the_best_of_all_readings() -> None:
         return total
 
     assert score(root, 0) == pytest.approx(exhaustively(made))
+
+
+def named(runs: tuple[tuple[Held, ...], ...]) -> list[str]:
+    return [held.section.heading.text for run in runs for held in run if held.named and held.section.heading]
+
+
+def test_a_section_that_only_sends_the_reader_to_the_contract_holds_no_criteria() -> None:
+    t = Typist()
+    sent = t.passage("Please refer to the member's contract to see which benefits are in effect.")
+    refused = t.passage("Splints are considered experimental / investigational for every use.")
+    read = regions_of(outline(t.section("criteria", "Policy", sent, refused)), generic())
+    assert headings(read.criteria) == []
+    assert headings(read.limitations) == ["Policy"]
+
+
+def test_conditions_that_are_not_covered_head_all_limitations_and_group_none() -> None:
+    t = Typist()
+    refused = t.passage("Splints are considered not medically necessary for snoring.")
+    under = replace(t.section("limitations", "Conditions Not Covered", refused), level=2)
+    read = regions_of(outline(criteria_of(t, "Coverage Policy", "criteria"), under), generic())
+    assert headings(read.limitations) == ["Conditions Not Covered"]
+    assert named(read.limitations) == []
+
+
+def test_limitations_inside_the_criteria_are_grouped_by_their_heading_even_where_nothing_else_is_there() -> None:
+    t = Typist()
+    empty = t.section("criteria", "Position Statement")
+    refused = t.passage("Splints are considered investigational and not medically necessary for snoring.")
+    inner = replace(t.section("limitations", "Investigational and Not Medically Necessary", refused), level=2)
+    read = regions_of(outline(empty, inner), generic())
+    assert named(read.limitations) == ["Investigational and Not Medically Necessary"]
+
+
+def test_a_numbered_heading_that_counts_on_from_those_of_criteria_groups_its_limitations() -> None:
+    t = Typist()
+    numbers = [
+        t.passage(name, mark=mark) for mark, name in enumerate_(("Initial Approval", "Continued Therapy", LIMITS))
+    ]
+    first, second = (Section(number, 1, "criteria", criteria_of(t, "x").blocks) for number in numbers[:2])
+    last = Section(numbers[2], 1, "limitations", (t.passage("Uses that are not on the label are not covered."),))
+    assert named(regions_of(outline(first, second, last), generic()).limitations) == [LIMITS]
+    unnumbered = replace(last, heading=t.passage("Limitations"))
+    assert named(regions_of(outline(first, second, unnumbered), generic()).limitations) == []
+
+
+def test_the_criteria_s_own_heading_groups_where_it_is_one_of_several() -> None:
+    t = Typist()
+    owner = t.section("other", "Splint Guideline")
+    parts = [replace(criteria_of(t, name, kind), level=2) for name, kind in PARTS_OF_GUIDELINE]
+    inner = replace(criteria_of(t, "Ankle"), level=3)
+    made = outline(owner, parts[0], parts[1], inner, parts[2])
+    assert named(regions_of(made, generic()).criteria) == [
+        "Prescriber",
+        "Coverage Criteria",
+        "Ankle",
+        "Continuation of Therapy",
+    ]
+
+
+def test_what_divides_the_criteria_as_other_headings_do_holds_criteria_too() -> None:
+    t = Typist()
+    main = t.section("criteria", "Coverage Criteria")
+    kin = [replace(criteria_of(t, name), level=2) for name in ("Ankle", "Wrist", "Knee", "Hip")]
+    odd = t.section(
+        "other",
+        "Management of Warnings and Precautions",
+        t.passage("Mild pain", mark="•"),
+        t.passage("Fever", mark="•"),
+    )
+    read = regions_of(outline(main, *kin, replace(odd, level=2)), generic())
+    assert "Management of Warnings and Precautions" in headings(read.criteria)
+
+
+LIMITS = "Diagnoses for which coverage is NOT authorized"
+PARTS_OF_GUIDELINE = (
+    ("Prescriber", "other"),
+    ("Coverage Criteria", "criteria"),
+    ("Continuation of Therapy", "criteria"),
+)
+
+
+def enumerate_(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(str(number), name) for number, name in enumerate(names, 1)]

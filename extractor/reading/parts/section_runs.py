@@ -18,6 +18,7 @@ from extractor.reading.parts.units import SECTION, STATEMENT, Unit, units_of
 from extractor.reading.parts.weights import weights
 
 _TITLES = ruleset("among_criteria")
+_FEW = 2  # statements
 _CLOSE_CALL = 1.0  # of score: a second choice this near is a doubt worth showing
 
 
@@ -56,10 +57,14 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
 
 
 def _some_rule(root: Unit, judged: Mapping[int, Judged]) -> bool:
-    """Whether a criterion is among what was read as criteria: a section that only sends the reader to the contract
-    ("Please refer to the member's benefits") has its name alone."""
-    statements = (u for u in root.walk() if u.kind == STATEMENT and judged[id(u)].part == "criteria")
-    return any(rules(deeds_of(unit)) for unit in statements)
+    """Whether a criterion is among what was read as criteria. Where a document only refuses, a line or two that stay
+    under "Policy" are none: they send the reader to the contract, or say whose policy it is."""
+    statements = [u for u in root.walk() if u.kind == STATEMENT]
+    own = [u for u in statements if judged[id(u)].part == "criteria"]
+    refused = any(judged[id(u)].part == "limitations" for u in statements)
+    if not refused or len(own) > _FEW:
+        return True
+    return any(unit.children or unit.is_marked or rules(deeds_of(unit)) for unit in own)
 
 
 def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:

@@ -32,6 +32,10 @@ class Unit:
             yield from child.walk()
 
     @property
+    def is_marked(self) -> bool:
+        return isinstance(self.source, Passage) and self.source.mark is not None
+
+    @property
     def words(self) -> Iterator[Word]:
         """The unit's own words, without those of its children."""
         if isinstance(self.source, Passage):
