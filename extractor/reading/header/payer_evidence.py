@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from extractor.language.ownership import claims_rights, introduces_owner, introduces_principal
 from extractor.model.layout import Layout, Word
 from extractor.profiles import Insurer, Mention, mentions, owner_of_address
 from extractor.reading.candidates import Candidate
@@ -17,15 +17,6 @@ _ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "contractor": 0.1, "state": 0.1
 _IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
 _SHORT_LINE = 12  # words
 _FIRST_PAGES = 3  # on which an LCD names its contractors
-
-_OWNER = re.compile(
-    r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|\b(?:proprietary|exclusive) (?:information|property|to|of)\b"
-    r"|\bproperty of\b",
-    re.IGNORECASE,
-)
-_OWNER_BEFORE = re.compile(r"\b(?:approved|prepared|issued|underwritten|administered) by (?:the )?$", re.IGNORECASE)
-_BEHALF_BEFORE = re.compile(r"\bon behalf of (?:the )?$", re.IGNORECASE)
-_OTHERS_RIGHTS = re.compile(r"\bcpt\b|american medical|american dental|hcpcs|interqual|\bmcg\b", re.IGNORECASE)
 
 
 def payer_evidence(
@@ -78,7 +69,7 @@ def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
     texts, words = [t.text for t in strip.tokens], words_of(strip.tokens)
     if strip.zone == "running" and (owner := owner_of_address(strip.text)):
         yield _weighed(owner, "address", words)
-    owned = is_owner(strip.text)
+    owned = claims_rights(strip.text)
     named = mentions(texts)
     for mention in named:
         others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
@@ -101,20 +92,15 @@ def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Candidate[str]]:
     if "@" in text and (owner := owner_of_address(text)):
         yield _weighed(owner, "mail", words)
     for mention in named:
-        position = _position_in_line(texts, mention, is_owner(text) and not (aside and len(texts) > _SHORT_LINE))
+        position = _position_in_line(texts, mention, claims_rights(text) and not (aside and len(texts) > _SHORT_LINE))
         yield _weighed(mention.insurer, position or ("aside" if aside else "text"), words)
-
-
-def is_owner(text: str) -> bool:
-    """Whether a line says whose the document is: copyright, "proprietary information of"."""
-    return bool(_OWNER.search(text)) and not _OTHERS_RIGHTS.search(text)
 
 
 def _position_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> str | None:
     before = " ".join(texts[: mention.start]) + " "
-    if _BEHALF_BEFORE.search(before):
+    if introduces_principal(before):
         return "behalf"
-    if owned or (_OWNER_BEFORE.search(before) and mention.insurer.role == "insurer"):
+    if owned or (introduces_owner(before) and mention.insurer.role == "insurer"):
         return "owner"
     return None
 

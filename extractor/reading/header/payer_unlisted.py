@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.language.ownership import claims_rights
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
-from extractor.reading.header.payer_evidence import is_owner
 
 _NAME = r"(?:[A-Z][\w&’'-]*,? ){1,5}"
 _FORM = (
@@ -126,7 +126,7 @@ def _acting(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
 def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()).strip(" .,")
-    owned = is_owner(strip.text)
+    owned = claims_rights(strip.text)
     hit = _FORMED.fullmatch(bare) or (_FORMED.search(bare) if owned else None)
     if hit and not _NO_NAME.search(hit[0]):
         position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
@@ -143,7 +143,7 @@ def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
 
 def _candidates(strip: Strip) -> Iterator[str]:
     """The capitalised parts of a letterhead, a running head or a copyright line."""
-    text = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()) if is_owner(strip.text) else strip.text
+    text = " ".join(_RIGHTS_WORDS.sub(" ", strip.text).split()) if claims_rights(strip.text) else strip.text
     for part in _PARTS.split(text):
         name = part.strip(" .")
         if _CAPITALISED.fullmatch(name) and not _NO_NAME.search(name) and not any(c.isdigit() for c in name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.language.answers import plain_requirement, requirement_of
 from extractor.language.marks import BOXES
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline
@@ -17,13 +18,7 @@ from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Token, text_of
 from extractor.reading.header.tick_boxes import options_of
 
-_YES = re.compile(r"yes\b|required\b|always\b|needed\b", re.IGNORECASE)
 _CROSSES = re.compile(r"[Xx✓✔ ]+")  # ticks in a grid of products
-_NO = re.compile(r"no\b|not required|none\b|not needed", re.IGNORECASE)
-_SOMETIMES = re.compile(r"certain|some\b|only|depend|case|varies|see |unless|if ", re.IGNORECASE)
-_BOTH = re.compile(r"(?=.{0,80}\byes\b).{0,120}\bno\b(?: for\b|\W|$)", re.IGNORECASE)
-_EACH = re.compile(r"\byes\b|\bno\b|\b(?:not )?required\b", re.IGNORECASE)
-_SHORT = 160  # signs of a labelled answer
 _MOST_CITED = 4  # statements that are enough to prove a verdict
 
 Verdict = Found[Requirement | None]
@@ -67,22 +62,6 @@ def _answer(value: Sequence[Token]) -> Requirement | None:
     options = options_of(value)
     if not options:
         text = text_of(value)
-        if _BOTH.match(text):
-            return "conditional"
-        return "required" if _CROSSES.fullmatch(text) else _meaning(text) or _mixed(text)
+        return "required" if _CROSSES.fullmatch(text) else requirement_of(text)
     ticked = [text for text, tick in options if tick]
-    return _meaning(ticked[0]) if len(ticked) == 1 else None
-
-
-def _meaning(text: str) -> Requirement | None:
-    if _NO.match(text):
-        return "not_required"
-    if _YES.match(text):
-        return "conditional" if _SOMETIMES.search(text) else "required"
-    return None
-
-
-def _mixed(text: str) -> Requirement | None:
-    """Answers by product: "Commercial: Yes  Medicaid: No"."""
-    answers = {_meaning(answer) for answer in _EACH.findall(text)} if len(text) <= _SHORT else set()
-    return "conditional" if len(answers) > 1 else next(iter(answers), None)
+    return plain_requirement(ticked[0]) if len(ticked) == 1 else None

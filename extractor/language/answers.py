@@ -1,0 +1,32 @@
+"""Answers behind a label: yes, no, or something between."""
+
+from __future__ import annotations
+
+from extractor.language.ruleset import ruleset
+from extractor.model.policy import Requirement
+
+_RULES = ruleset("answers")
+_NEAR, _FAR = 80, 120  # signs in which a yes and a no of one answer stand
+_SHORT = 160  # signs of an answer by product
+
+
+def requirement_of(answer: str) -> Requirement | None:
+    """What an answer says of whether something is required: "Yes", "No", "Commercial: Yes  Medicaid: No"."""
+    if _RULES.says(answer[:_NEAR], "says_yes") and _RULES.says(answer[:_FAR], "says_no"):
+        return "conditional"
+    return plain_requirement(answer) or _by_product(answer)
+
+
+def plain_requirement(answer: str) -> Requirement | None:
+    """What an answer begins with."""
+    if _RULES.says(answer, "no"):
+        return "not_required"
+    if _RULES.says(answer, "yes"):
+        return "conditional" if _RULES.says(answer, "sometimes") else "required"
+    return None
+
+
+def _by_product(answer: str) -> Requirement | None:
+    hits = _RULES.matches("one_answer", answer) if len(answer) <= _SHORT else ()
+    answers = {plain_requirement(hit[0]) for hit in hits}
+    return "conditional" if len(answers) > 1 else next(iter(answers), None)
