@@ -60,6 +60,16 @@ def is_no_date(answer: str) -> bool:
     return _RULES.says(answer, "never")
 
 
+def says_no_more_than_day(text: str) -> bool:
+    """Whether the words beside a day only introduce it: "for services performed on or after"."""
+    return _RULES.says(text, "beside_day")
+
+
+def leads_to_end(between: str) -> bool:
+    """Whether the words between two days make them a span of time: "through"."""
+    return _RULES.says(between, "until")
+
+
 def is_gone_since(text: str) -> bool:
     """Whether the words before a date only remark that something is not there any more: "E0482 deleted effective"."""
     return _RULES.search("gone", text) is not None

@@ -8,18 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.dates import DateSpan, find_labelled_dates
+from extractor.language.effective import leads_to_end, says_no_more_than_day
+from extractor.language.histories import before_and
 from extractor.model.layout import Word
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Token, Zone, words_of
 from extractor.reading.header.labels import DATES
 
-# Words that may stand in a date's field without saying more than the date.
-_BESIDES = re.compile(
-    r"(?:for (?:dates of service|services performed|claims)(?: performed| received)? )?on (?:or|and) after|and|[\W_]*",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"\s*(?:[-–—]|to|through|thru|until)\s*", re.IGNORECASE)  # "1/1/2025 – 12/31/2025"
-_APART = re.compile(r"(?:[\s;,|&/]|and)*", re.IGNORECASE)  # between two dates of one label
+_NO_WORDS = re.compile(r"[\W_]*")
+_UNTIL = re.compile(r"\s*[-–—]\s*")  # "1/1/2025 – 12/31/2025"
+_APART = re.compile(r"[\s;,|&/]*")  # between two dates of one label
 # "version_effective": an insurer's name for when the version at hand took effect, where "effective date" is the first's
 EFFECTIVE = frozenset({"effective_date", "version_effective"})
 _LISTED = 3  # labels without a colon that come so often list other documents
@@ -75,7 +73,7 @@ def _dates_of(field: Field) -> Iterator[Dated]:
     for span in spans:
         rest, last = f"{rest} {text[last : span.start]}", span.end
     rest = f"{rest} {text[last:]}"
-    whole = all(_BESIDES.fullmatch(part.strip()) for part in re.split(r"[;,]|\s{2,}", rest))
+    whole = all(_says_no_more(part.strip()) for part in re.split(r"[;,]|\s{2,}", rest))
     if field.zone in ("inside", "aside") and not (whole and field.opens):
         return
     for number, span in enumerate(spans):
@@ -87,12 +85,17 @@ def _dates_of(field: Field) -> Iterator[Dated]:
         yield Dated(field, span.iso, (*field.label, *own), whole)
 
 
+def _says_no_more(part: str) -> bool:
+    """Whether what stands beside the dates of a field says no more than they do."""
+    return bool(_NO_WORDS.fullmatch(part)) or says_no_more_than_day(part)
+
+
 def _under(spans: Sequence[DateSpan], text: str) -> Iterator[DateSpan]:
     """The dates that the label itself dates: not the end of a span of time, nor what other words introduce."""
     for number, span in enumerate(spans):
         between = text[spans[number - 1].end : span.start] if number else ""
-        if number and not _APART.fullmatch(between):
-            if _UNTIL.fullmatch(between):
+        if number and not _APART.fullmatch(before_and(between)):
+            if _UNTIL.fullmatch(between) or leads_to_end(between):
                 continue
             return
         yield span
