@@ -125,6 +125,7 @@ class _Setter:
             link=token.link,
             drawn=token.drawn,
             column=column,
+            block=token.block,
         )
 
 

@@ -22,6 +22,7 @@ class Word:
     accounting of lost and placed text counts these. Signs are as seen, not as stored: ">" over a rule is "≥",
     a drawn or form-field box is "☐" or "☒". `column` is where the column that its line or table stands in begins, on
     pages of a document that is set in several columns; else 0.
+    `block` is the paragraph, list item or cell that a tagged file puts it in, numbered on its page; else 0.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Word:
     link: str | None = None
     drawn: bool = False  # a figure that is read as a sign, such as a check box: no text of the file
     column: float = 0.0
+    block: int = 0
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,13 @@ class Gutter(NamedTuple):
 
 @dataclass(frozen=True)
 class Frame:
-    """The space that text runs in: `right` margins by page, and the usual pitch of lines by type size (in points)."""
+    """The space that text runs in: `right` margins by page, and the usual pitch of lines by type size (in points).
+    `tagged` says that the author's own blocks in the file are believed of it."""
 
     rights: dict[int, float]
     pitches: dict[float, float]
     gutters: tuple[Gutter, ...] = ()
+    tagged: bool = False
 
     def right(self, line: Line) -> float:
         beside = [

@@ -17,7 +17,7 @@ from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
 from extractor.sections.headings import Headings, heading_text
 from extractor.sections.levels import Rank, Series, level_of, ranks_of
-from extractor.sections.passages import drafts_of
+from extractor.sections.passages import drafts_of, with_tags
 from extractor.sections.side_by_side import unfold
 from extractor.sections.statement_text import Vocabulary
 from extractor.sections.styles import body_size
@@ -32,7 +32,8 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
     """The sections of a document. Pure: same layout and profile, same outline."""
     vocabulary = Vocabulary(layout)
     blocks, furniture = _without_furniture(layout, profile)
-    frame = frame_of([b for b in blocks if isinstance(b, Line)])
+    lines = [b for b in blocks if isinstance(b, Line)]
+    frame = with_tags(frame_of(lines), lines)
     runs = [r if isinstance(r[0], Table) else drafts_of(_lines(r), vocabulary, frame) for r in _runs(blocks)]
     statements = [d.alone for run in runs for d in run if isinstance(d, Draft)]
     headings = Headings(statements, layout.pages, body_size(layout), profile)

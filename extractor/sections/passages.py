@@ -8,6 +8,7 @@ word that had room is the writer's own, and ends a statement.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from extractor.language.connectors import is_connector, joins_next
 from extractor.language.remarks import is_note
@@ -15,6 +16,7 @@ from extractor.language.sentences import is_ended
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
+from extractor.sections.author_blocks import are_believed, is_same_block
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.frames import Frame, baseline, frame_of
 from extractor.sections.opening_mark import box_mark, opens_with_tick, outline_mark, split_mark
@@ -41,6 +43,13 @@ def drafts_of(lines: Sequence[Line], vocabulary: Vocabulary, frame: Frame) -> li
     return drafts
 
 
+def with_tags(frame: Frame, lines: Sequence[Line]) -> Frame:
+    """A document's frame that says whether the tags of its lines are believed."""
+    if not any(word.block for line in lines for word in line.words):
+        return frame
+    return replace(frame, tagged=are_believed(group(lines, frame)))
+
+
 def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[Line]]]:
     """Lines cut into statements: each with its mark, its lines without the mark's words."""
     groups: list[tuple[Mark | None, list[Line]]] = []
@@ -56,7 +65,7 @@ def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[L
             counts[marked[0].kind, marked[0].style] = marked[0].ordinal or 0
             outlined.add(marked[0].label)
             groups.append((marked[0], [marked[1]]))
-        elif groups and printed and continues(groups[-1], printed, line, frame):
+        elif groups and printed and _goes_on(groups[-1], printed, line, frame):
             groups[-1][1].append(line)
         else:
             groups.append((None, [line]))
@@ -97,6 +106,18 @@ def _runs_on(
     lower = split[1].text[:1].islower()
     unfinished = not is_ended(body[-1].text) and not broken_by_writer(printed, line, frame)
     return tight and unfinished and not set_off and (hangs or (same and (lower or astray)))
+
+
+def _goes_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+    """Whether an unmarked line carries on the statement before it, by what the page shows and the author's tags say."""
+    seen = continues(last, printed, line, frame)
+    tagged = is_same_block(printed, line) if frame.tagged else None
+    if tagged is None or tagged == seen or is_connector(line.text) or is_connector(last[1][-1].text):
+        return seen
+    if tagged:  # authors break lines inside a paragraph, too
+        return not is_note(line.text) and not broken_by_writer(printed, line, frame)
+    in_mid_sentence = _goes_on_low(line) or printed.text[-1].isalnum() or printed.text.endswith(",")
+    return in_mid_sentence or (printed.bold and line.bold)  # some set each line of a sentence or title as a paragraph
 
 
 def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ctypes import addressof
 from typing import Any
 
@@ -25,13 +25,14 @@ _SPACELESS = re.compile(f"[^{''.join(SPACES)}]+")
 _COMPARISON = re.compile(r"[<>+]")
 
 
-def read_tokens(textpage: Any, count: int, sheet: Sheet) -> tuple[list[Token], set[int]]:
-    """All printed words of a page in stored order. `textpage` is a raw FPDF_TEXTPAGE with `count` characters.
+def read_tokens(textpage: Any, count: int, sheet: Sheet, blocks: Mapping[int, int]) -> tuple[list[Token], set[int]]:
+    """All printed words of a page in stored order. `textpage` is a raw FPDF_TEXTPAGE with `count` characters, `blocks`
+    the number of the author's block for each piece of marked content.
 
     Words end at spaces, at gaps, and where the style changes. Also gives the addresses of the text objects they came
     from: PDFium leaves out those that print the same words once more in the same place.
     """
-    reader = _Reader(pdfium.address(textpage), sheet)
+    reader = _Reader(pdfium.address(textpage), sheet, blocks)
     text = pdfium.text_of(textpage, count)
     for stretch in _SPACELESS.finditer(text):
         reader.read(text, stretch.start(), stretch.end())
@@ -48,13 +49,13 @@ class _Reader:
     out between objects only), so that its first and last sign tell where the whole piece stands.
     """
 
-    def __init__(self, handle: int, sheet: Sheet) -> None:
+    def __init__(self, handle: int, sheet: Sheet, blocks: Mapping[int, int]) -> None:
         self._handle, self._sheet = handle, sheet
         self._rect = raw.FS_RECTF()
         self._rect_at = addressof(self._rect)
         self._owner, self._run = 0, None
         self._last: Token | None = None
-        self.runs = Runs(handle, sheet)
+        self.runs = Runs(handle, sheet, blocks)
         self.tokens: list[Token] = []
 
     _run: Run | None
@@ -97,7 +98,7 @@ class _Reader:
         if token is not None and self._joins(token, x0, index, run, parted):
             token.x1 = max(token.x1, x1)
         else:
-            token = self._last = Token("", x0, x1, run.baseline, run.style, parted)
+            token = self._last = Token("", x0, x1, run.baseline, run.style, parted, block=run.block)
             self.tokens.append(token)
         if len(text) == len(stored):
             for sign in _COMPARISON.finditer(text):

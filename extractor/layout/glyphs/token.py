@@ -31,6 +31,7 @@ class Token:
     Coordinates are those of the reader's eye: for turned text the page is thought turned until the text stands
     upright, and `page_box` keeps where it is on the real page. `gap_before` is a space that the file itself stores.
     A `drawn` sign (a box, a bullet) is a figure, not text.
+    `block` is the author's paragraph, item or cell on its page, where the file is tagged.
     `comparisons` holds the index, left and right edge of each "<", ">" and "+", which a rule underneath changes.
     """
 
@@ -47,6 +48,7 @@ class Token:
     link: str | None = None
     comparisons: tuple[tuple[int, float, float], ...] = ()
     page_box: Box | None = None
+    block: int = 0
 
     def widen(self, sign: Box) -> None:
         """Takes one more sign of a turned text, with its box on the page."""

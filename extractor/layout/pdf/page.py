@@ -16,6 +16,7 @@ from extractor.layout.pdf.drawings import Drawings, read_drawings
 from extractor.layout.pdf.limits import Limits, TooMuch
 from extractor.layout.pdf.ocr import Recogniser
 from extractor.layout.pdf.sheet import Sheet, mapped
+from extractor.layout.pdf.tags import blocks_of
 from extractor.layout.tables.grid import Grid
 
 
@@ -62,11 +63,12 @@ def _words(
             raise TooMuch(f"{count} characters; at most {limits.page_characters} are read on a page")
         bounds, quarter_turns = page.get_bbox(), page.get_rotation() // 90
         sheet = Sheet.of(bounds, quarter_turns)
-        tokens, objects = read_tokens(textpage.raw, count, sheet)
+        blocks = blocks_of(page.raw)
+        tokens, objects = read_tokens(textpage.raw, count, sheet, blocks)
         angle = recogniser.angle(page) if recogniser else _main_angle(tokens)
         if angle:
             sheet = Sheet.of(bounds, quarter_turns - angle // 90, turned=-angle % 360)
-            tokens, objects = read_tokens(textpage.raw, count, sheet)
+            tokens, objects = read_tokens(textpage.raw, count, sheet, blocks)
         return sheet, tokens, objects
     finally:
         textpage.close()

@@ -47,6 +47,15 @@ fill_of = _plain("FPDFText_GetFillColor", c_int, _P, c_int, _P, _P, _P, _P)
 size_of = _plain("FPDFText_GetFontSize", c_double, _P, c_int)
 mode_of = _plain("FPDFTextObj_GetTextRenderMode", c_int, _P)
 
+piece_of_object = _plain("FPDFPageObj_GetMarkedContentID", c_int, _P)
+
+tags_in_tree = _plain("FPDF_StructTree_CountChildren", c_int, _P)
+tag_in_tree = _plain("FPDF_StructTree_GetChildAtIndex", _P, _P, c_int)
+children_of_tag = _plain("FPDF_StructElement_CountChildren", c_int, _P)
+child_of_tag = _plain("FPDF_StructElement_GetChildAtIndex", _P, _P, c_int)
+piece_of_tag = _plain("FPDF_StructElement_GetChildMarkedContentID", c_int, _P, c_int)
+type_of_tag = _plain("FPDF_StructElement_GetType", c_ulong, _P, _P, c_ulong)
+
 objects_on_page = _plain("FPDFPage_CountObjects", c_int, _P)
 object_on_page = _plain("FPDFPage_GetObject", _P, _P, c_int)
 objects_in_form = _plain("FPDFFormObj_CountObjects", c_int, _P)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from ctypes import byref, c_double, c_int, create_string_buffer
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
@@ -26,10 +27,12 @@ _FILL_AND_STROKE, _INVISIBLE, _CLIP_ONLY = 2, 3, 7  # text rendering modes
 
 
 class Run(NamedTuple):
-    """What the signs of one text object share. `baseline` is measured in the frame in which the text stands upright."""
+    """What the signs of one text object share. `baseline` is measured in the frame in which the text stands upright;
+    `block` is the author's block that it belongs to, 0 for none."""
 
     style: Style
     baseline: float
+    block: int = 0
 
     def extent(self, box: Box) -> tuple[float, float]:
         """Where a sign with this box on the page begins and ends along its line."""
@@ -51,11 +54,12 @@ class Run(NamedTuple):
 class Runs:
     """Asks PDFium once for each text object of one page. Equal styles are one and the same object.
 
-    `objects` are the addresses of the text objects asked about.
+    `blocks` says which of the author's blocks a piece of marked content belongs to. `objects` are the addresses of the
+    text objects asked about.
     """
 
-    def __init__(self, handle: int, sheet: Sheet) -> None:
-        self._handle, self._sheet = handle, sheet
+    def __init__(self, handle: int, sheet: Sheet, blocks: Mapping[int, int]) -> None:
+        self._handle, self._sheet, self._blocks = handle, sheet, blocks
         self._styles: dict[tuple[object, ...], Style] = {}
         self._matrix, self._flags, self._x, self._y = raw.FS_MATRIX(), c_int(), c_double(), c_double()
         self._name = create_string_buffer(256)
@@ -81,7 +85,8 @@ class Runs:
         right, down = self._sheet.point(self._x.value, self._y.value)
         if angle:
             down = down * cos(radians(angle)) - right * sin(radians(angle))
-        return Run(style, down)
+        block = self._blocks.get(pdfium.piece_of_object(obj), 0) if self._blocks else 0
+        return Run(style, down, block)
 
     def _angle(self, a: float, b: float) -> int:
         """Degrees clockwise on the shown page of a text's direction in user space."""
