@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,14 +12,18 @@ from extractor.doubts.account import PARTS, Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promises_codes
 from extractor.language.code_systems import promised_systems
-from extractor.language.codes import is_possible, leading_codes
+from extractor.language.codes import find_codes, is_possible, leading_codes, without_codes
+from extractor.language.plain import content_words
 from extractor.model.finding_rules import Severity
 from extractor.model.outline import Grid, GridCell, Section
 from extractor.model.provenance import Finding
 
 _LINES = 3  # lines that begin with a code and were left out are no accident
+_CALLED = re.compile(r"\b(?:(?:procedure|billing) codes?|CPT|HCPCS)\b|\bcodes?\W{0,3}\d{4}", re.IGNORECASE)
+_WORDS = 2  # beside a code that something is said of
 _SPEAKING = frozenset({"HCPCS", "ICD-10-CM", "CDT", "NDC"})  # their codes look like nothing else
 _OTHER_WORDS = 60  # rapidfuzz ratio, 0..100, under which two descriptions are not of the same thing
+_ASIDE = frozenset({"revision_history", "references"})
 _CODES = 5  # so many codes with other words elsewhere are a table that was passed over
 
 
@@ -34,6 +39,16 @@ def codes_left_out(account: Account) -> Iterator[Finding]:
             yield doubt(account, "codes-left-out", "/code_tables", message, left[0].passage, severity)
 
 
+def codes_in_text(account: Account) -> Iterator[Finding]:
+    """Codes that the text names in a document of which no code was read."""
+    if any(table.codes for table in account.policy.code_tables):
+        return
+    named = [e for e in account.entries if e.part not in _ASIDE and _names_code(e.text)]
+    if named:
+        message = f"The text names codes, but no code table was read: {quoted(named[0].text)}"
+        yield doubt(account, "codes-in-text", "/code_tables", message, named[0].passage)
+
+
 def descriptions_disagree(account: Account) -> Iterator[Finding]:
     """Codes printed in another row with other words than the description that was read."""
     known = {c.code: c.description for table in account.policy.code_tables for c in table.codes if c.description}
@@ -44,6 +59,15 @@ def descriptions_disagree(account: Account) -> Iterator[Finding]:
             f"{len(odd)} codes are printed with other descriptions as well; the first: {code}, {quoted(cell.text)}"
         )
         yield doubt(account, "descriptions-disagree", "/code_tables", message, cell.passages[0])
+
+
+def _names_code(text: str) -> bool:
+    """Whether a text holds a code that looks like nothing else, or one of five digits that is called a code."""
+    if len(content_words(without_codes(text))) < _WORDS:
+        return False
+    codes = [printed for printed in find_codes(text) if is_possible(printed)]
+    called = bool(_CALLED.search(text))
+    return any(printed.system == "HCPCS" or (called and printed.system == "CPT") for printed in codes)
 
 
 def _has_new_code(entry: Entry, known: set[str], told: bool) -> bool:
@@ -65,8 +89,13 @@ def _described(account: Account) -> Iterator[tuple[str, GridCell]]:
             for number in range(grid.rows):
                 for cell, after in pairwise(grid.row(number)):
                     codes = leading_codes(cell.text)
-                    if len(codes) == 1 and after.passages:
+                    if len(codes) == 1 and _describes(after.text):
                         yield codes[0].code, after
+
+
+def _describes(text: str) -> bool:
+    """Whether a cell holds words, and not a number or the codes that go with the one before it."""
+    return len(content_words(without_codes(text))) > 1
 
 
 def _is_other(read: str | None, printed: str) -> bool:

@@ -40,11 +40,17 @@ def dates_left_out(account: Account) -> Iterator[Finding]:
 
 
 def lone_dates(account: Account) -> Iterator[Finding]:
-    """Dates that stand by themselves in a document of which no history was read."""
+    """Dates that stand by themselves, or many in one line, in a document of which no history was read."""
+    if account.policy.revision_history:
+        return
     lone = [e for e in account.entries if e.is_left and not e.cell and len(e.text) < _BEGINNING and find_dates(e.text)]
-    if len(lone) >= _DATES and not account.policy.revision_history:
+    rows = [e for e in account.entries if e.part != "references" and len(find_dates(e.text)) >= _OTHERS]
+    if len(lone) >= _DATES:
         message = f"{len(lone)} dates stand by themselves, but no history was read; the first: {quoted(lone[0].text)}"
         yield doubt(account, "history-left-out", "/revision_history", message, lone[0].passage)
+    elif rows:
+        message = f"A line holds {len(find_dates(rows[0].text))} dates, but no history was read: {quoted(rows[0].text)}"
+        yield doubt(account, "history-left-out", "/revision_history", message, rows[0].passage)
 
 
 def entries_in_one(account: Account) -> Iterator[Finding]:

@@ -12,8 +12,17 @@ from extractor.language.dates import find_dates
 from extractor.language.plain import content_words
 from extractor.model.provenance import Finding
 
-_NUMBER = re.compile(r"\b(?P<number>[A-Z]{1,4}(?:[-.][A-Z]{1,3})?[-.]?\d{2,5}(?:[.-]\w+)*)\b")
+_NUMBER = re.compile(r"\b(?P<number>[A-Z]{1,4}(?:[-.][A-Z]{1,3})?[-.]?\d{2,6}(?:[.-]\w+)*)\b")
+# Forms that are a document's wherever they stand alone or under a label.
+_ALONE = re.compile(r"\W*(?P<number>[A-Z]{2,4}-\d{4,8})\W*")
+_LABELLED = re.compile(
+    r"\b(?:topic|policy|guideline|document|bulletin)\s*(?:no\.?|number|#)?\s*:?\s*#?\s*(?P<number>\d{4,8}|\d+(?:\.\d+)+[A-Za-z]?)"
+    r"\b|^revisions? from:?\s+(?P<revised>\S*\d\S*?):?$",
+    re.IGNORECASE,
+)
 _NO_NUMBER = re.compile(r"(?:ICD|CPT|HCPCS|COVID)")
+_SHORT = 60  # signs of a line that is a label and its value
+_ASIDE = frozenset({"references", "code_tables"})
 _FRONT = 8  # first lines of the document, where its number stands
 _RUNS_ON = re.compile(r"[*†‡]\s*\w+|\.\s+\w+|\b(?:is|are|was|were|has|have|this|applies|please)\b", re.IGNORECASE)
 _OF_DOCUMENTS = frozenset(
@@ -68,3 +77,42 @@ def number_unread(account: Account) -> Iterator[Finding]:
             message = f"No number of the document was read, but this may be it: {quoted(hit['number'])}"
             yield doubt(account, "number-unread", "/policy_number", message)
             return
+    for entry in account.entries:
+        hit = _ALONE.fullmatch(entry.text) or (_LABELLED.search(entry.text) if len(entry.text) < _SHORT else None)
+        number = hit and next(value for value in hit.groups() if value)
+        if number and entry.part not in _ASIDE and not find_dates(number):
+            message = f"No number of the document was read, but this may be it: {quoted(number)}"
+            yield doubt(account, "number-unread", "/policy_number", message, entry.passage)
+            return
+
+
+def another_number(account: Account) -> Iterator[Finding]:
+    """A number that no running head or foot prints, where these print another of the same form."""
+    read = account.policy.policy_number
+    heads = [line.text for line in account.reading.evidence.furniture]
+    if not read or read.isdigit() or any(_bare(read) in _bare(head) for head in heads):
+        return
+    for head in heads:
+        hit = re.search(_form(read), head)
+        if hit and not find_dates(hit[0]) and not _NO_NUMBER.match(hit[0]):
+            message = f"{quoted(read)} was read as the number, but the pages' heads or feet print {quoted(hit[0])}"
+            yield doubt(account, "another-number", "/policy_number", message)
+            return
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W|_", "", text).lower()
+
+
+def _form(number: str) -> str:
+    """A pattern of numbers like this one: words, letters and digits in the same places, perhaps a letter more."""
+    pieces = re.findall(r"[A-Z][a-z]+|[A-Z]+|[a-z]+|\d+|\W", number)
+    forms = {"word": r"[A-Z][a-z]{3,}", "upper": r"[A-Z]{1,4}", "lower": r"[a-z]+", "digits": r"\d+"}
+    pattern = "".join(re.escape(piece) if not piece[0].isalnum() else forms[_sort_of(piece)] for piece in pieces)
+    return rf"(?<!\w){pattern}[A-Z]?(?![a-z\d])"
+
+
+def _sort_of(piece: str) -> str:
+    if piece.isdigit():
+        return "digits"
+    return "word" if piece.istitle() and len(piece) > 1 else "upper" if piece.isupper() else "lower"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from extractor.doubts.account import Account, Node
+from extractor.doubts.account import PARTS, Account, Node
 from extractor.doubts.doubting import doubt_node
 from extractor.language.announcements import announces_list, announces_two
+from extractor.language.lead_ins import is_lead_in
 from extractor.model.policy import AtLeast
 from extractor.model.provenance import Finding
 
@@ -41,6 +42,19 @@ def titles_of_nothing(account: Account) -> Iterator[Finding]:
                 message = "This looks like a title, but nothing stands under it"
                 yield doubt_node(account, "title-owns-nothing", node, message)
         before = node
+
+
+def owners_of_one(account: Account) -> Iterator[Finding]:
+    """Statements over a single one that they do not announce: two that stand side by side, or a list cut short."""
+    for part in PARTS:
+        owners = [n for n in account.nodes if n.part == part and _owns_unannounced_one(n)]
+        if owners:
+            message = f"{len(owners)} statements own a single one that they do not announce; the first"
+            yield doubt_node(account, "owns-one", owners[0], message)
+
+
+def _owns_unannounced_one(node: Node) -> bool:
+    return len(node.criterion.children) == 1 and not node.in_table and not is_lead_in(node.text)
 
 
 def fewer_than_announced(account: Account) -> Iterator[Finding]:

@@ -34,6 +34,17 @@ def citations_left_out(account: Account) -> Iterator[Finding]:
         yield doubt(account, "references-left-out", "/references", message, left[0].passage, severity)
 
 
+def announced_list_missing(account: Account) -> Iterator[Finding]:
+    """A line that leads into a list of references ("based on the following references:") where none was read."""
+    if account.policy.references:
+        return
+    for entry in account.entries:
+        if entry.is_left and entry.text.endswith(":") and "references" in promise_of(entry.text):
+            message = f"A line announces references, but none were read: {quoted(entry.text)}"
+            yield doubt(account, "references-left-out", "/references", message, entry.passage, "error")
+            return
+
+
 def first_number_missing(account: Account) -> Iterator[Finding]:
     """Numbered references that do not begin with the first; a number that is left out later is the insurer's own."""
     numbers = [r.label for r in account.policy.references if r.label and r.label.isdigit()]

@@ -54,14 +54,16 @@ def series_with_gaps(account: Account) -> Iterator[Finding]:
 
 
 def lists_in_their_like(account: Account) -> Iterator[Finding]:
-    """A list inside an item of just such a list that announces none."""
-    for node in account.nodes:
-        up = node.parent
-        if not up or not up.mark or not node.mark or node.in_table or not counts(node.mark):
+    """A list inside an item of just such a list that announces none, while other items of that list own nothing."""
+    for up in account.nodes:
+        inner = [n for n in account.children(up) if n.mark and up.mark and is_same_kind(n.mark, up.mark)]
+        if not inner or inner[0].in_table or announces_list(up.text):
             continue
-        if up.mark.label.isdigit() and is_same_kind(up.mark, node.mark) and not announces_list(up.text):
-            message = f"Item {sign(node.mark)} stands under {quoted(up.text)}, an item of a list of the same kind"
-            yield doubt_node(account, "list-in-its-like", node, message)
+        if any(sister.mark and not sister.criterion.children for sister in account.sisters(up)):
+            mark = inner[0].mark
+            assert mark
+            message = f"Item {sign(mark)} stands under {quoted(up.text)}, an item of a list of the same kind"
+            yield doubt_node(account, "list-in-its-like", inner[0], message)
 
 
 def _item_before(entries: tuple[Entry, ...], place: int, mark: Mark) -> Entry | None:

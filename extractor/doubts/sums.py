@@ -22,6 +22,7 @@ from extractor.doubts import (
     torn,
 )
 from extractor.doubts.account import Account
+from extractor.doubts.weighing import weighed
 from extractor.model.attention import incomplete_parts
 from extractor.model.outline import Outline
 from extractor.model.policy import Reading
@@ -33,6 +34,8 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     identity.title_runs_on,
     identity.title_of_no_subject,
     identity.number_unread,
+    identity.another_number,
+    authorization.authorization_unread,
     authorization.condition_dropped,
     outside.no_criteria,
     outside.rulings_left_out,
@@ -42,8 +45,11 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     titles.strange_titles,
     titles.titles_left_out,
     titles.announcing_titles_left_out,
+    titles.titles_as_statements,
+    titles.rulings_under_rulings,
     owners.lead_ins_of_nothing,
     owners.titles_of_nothing,
+    owners.owners_of_one,
     owners.fewer_than_announced,
     owners.labels_not_there,
     series.series_torn,
@@ -64,11 +70,13 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     strangers.picked_out,
     strangers.mostly_prose,
     codes.codes_left_out,
+    codes.codes_in_text,
     codes.descriptions_disagree,
     history.dates_left_out,
     history.lone_dates,
     history.entries_in_one,
     references.citations_left_out,
+    references.announced_list_missing,
     references.first_number_missing,
     references.cited_but_not_listed,
 )
@@ -76,7 +84,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
 
 def checked(outline: Outline, reading: Reading) -> Reading:
     """The reading with what its check sums doubt, and with the parts that are certainly incomplete named."""
-    findings = (*reading.evidence.findings, *doubts(outline, reading))
+    findings = weighed((*reading.evidence.findings, *doubts(outline, reading)))
     evidence = reading.evidence.model_copy(update={"findings": findings, "incomplete": incomplete_parts(findings)})
     return Reading(reading.policy, evidence)
 

@@ -9,7 +9,10 @@ from extractor.doubts.account import PARTS, Account, Node
 from extractor.doubts.doubting import doubt, doubt_node, quoted
 from extractor.doubts.headings import titles_over
 from extractor.language.announcements import announces_list
+from extractor.language.coverage import position_of
 from extractor.language.promises import promise_of
+from extractor.language.ruling import ruling
+from extractor.language.sentences import sentences
 from extractor.model.outline import Passage
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
@@ -50,6 +53,32 @@ def announcing_titles_left_out(account: Account) -> Iterator[Finding]:
             if title and announces_list(title.text) and len(title.text.split()) >= _SENTENCE:
                 message = f"A title that leads into the list under it was not read with it: {quoted(title.text)}"
                 yield doubt(account, "announcing-title-left-out", pointer(part), message, title)
+
+
+def titles_as_statements(account: Account) -> Iterator[Finding]:
+    """The limitations' name ("Conditions Not Covered"), read as the one statement over all others, though the first of
+    these says by itself what is not covered."""
+    roots = account.roots("limitations")
+    below = account.children(roots[0]) if len(roots) == 1 else []
+    named = below and len(roots[0].text.split()) < _SENTENCE and "refuses" in promise_of(roots[0].text)
+    if named and position_of(below[0].text) not in (None, "medically_necessary"):
+        message = "This looks like the title of all limitations, not like one of them"
+        yield doubt_node(account, "title-as-statement", roots[0], message)
+
+
+def rulings_under_rulings(account: Account) -> Iterator[Finding]:
+    """A sentence that rules by itself, under another that rules and announces no list."""
+    for node in account.nodes:
+        up = node.parent
+        if up is None or node.in_table or announces_list(up.text) or len(node.text.split()) < _SENTENCE:
+            continue
+        if _rulings(node) & _rulings(up):
+            message = f"This rules by itself, but stands under {quoted(up.text)}, which announces nothing"
+            yield doubt_node(account, "ruling-under-ruling", node, message)
+
+
+def _rulings(node: Node) -> set[str]:
+    return {said for sentence in sentences(node.text) if (said := ruling(sentence))}
 
 
 def _by_section(account: Account, part: str) -> Mapping[int, list[Node]]:

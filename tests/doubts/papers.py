@@ -6,9 +6,10 @@
     -   2. The member / has a dentist
 
 A line begins with what became of it: "c" a criterion, "l" a limitation, "h" an entry of the history, "r" a reference,
-"k" a row of a code table, "a" the sentence of prior authorization, "t" the title, "-" nothing: it was left in running
-text. Two spaces are a step in the tree, " / " is the end of a printed line, "|" parts the cells of a table's row,
-"*…*" is bold, {…} the logic. "#" begins a heading, "c#" one that is a criterion too; "---" turns the page.
+"k" a row of a code table, "a" the sentence of prior authorization, "t" the title, "f" the foot of a page, "-" nothing:
+it was left in running text. Two spaces are a step in the tree, " / " is the end of a printed line, "|" parts the cells
+of a table's row, "*…*" is bold, {…} the logic. "#" begins a heading, "c#" one that is a criterion too; "---" turns the
+page.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from itertools import count
 from textwrap import dedent
 from typing import Any
 
-from extractor.doubts import doubts
+from extractor.doubts import checked, doubts
 from extractor.language.dates import find_dates
 from extractor.model.finds import Cited
 from extractor.model.layout import Layout, Line, Page, Word
@@ -28,7 +29,7 @@ from extractor.model.policy import AtLeast, Code, CodeTable, Criterion, Logic, P
 from extractor.model.provenance import Box, Finding
 from extractor.reading.assemble import Source, assemble
 
-_LINE = re.compile(r"(?P<read>[clhrkat-]?)(?P<level>#*)(?P<indent> *)(?P<text>.*)")
+_LINE = re.compile(r"(?P<read>[clhrkatf-]?)(?P<level>#*)(?P<indent> *)(?P<text>.*)")
 _MARK = re.compile(r"(?P<sign>(?P<label>\d{1,2}|[A-Z]|[ivx]{1,4}|[a-z])(?P<stop>[.)])|•)\s+")
 _SIGN, _LEADING, _SIZE = 5.0, 12.0, 10.0
 
@@ -53,6 +54,7 @@ class _Typed:
     rows: list[tuple[Passage, ...]] = field(default_factory=list)
     title: list[Passage] = field(default_factory=list)
     authorization: list[Passage] = field(default_factory=list)
+    feet: list[Line] = field(default_factory=list)
 
 
 class _Typist:
@@ -141,7 +143,7 @@ def reading_of(text: str, **facts: Any) -> tuple[Outline, Reading]:
         cited.append(Cited("/title", tuple(typed.title[0].words)))
     for passage in typed.authorization:
         cited.append(Cited("/prior_authorization", tuple(passage.words), quoted=True, borrowed=True))
-    outline = Outline(sections, ())
+    outline = Outline(sections, tuple(typed.feet))
     policy = Policy(**given | facts)
     layout = Layout((Page(1, 612, 792, ()),), "0" * 64)
     source = Source("splints.pdf", "0" * 64, "1.0", "test", "generic")
@@ -156,6 +158,12 @@ def doubts_of(text: str, **facts: Any) -> list[Finding]:
 def found(text: str, **facts: Any) -> list[tuple[str, str | None]]:
     """The rules that speak, each with the part that it doubts."""
     return [(finding.rule, finding.at) for finding in doubts_of(text, **facts)]
+
+
+def asking(text: str, **facts: Any) -> list[tuple[str, str | None]]:
+    """Those among them that ask for a person, once all are weighed."""
+    findings = checked(*reading_of(text, **facts)).evidence.findings
+    return [(finding.rule, finding.at) for finding in findings if finding.severity != "info"]
 
 
 def _type(lines: list[str]) -> _Typed:
@@ -183,7 +191,9 @@ def _type_line(parts: re.Match[str], typist: _Typist, typed: _Typed) -> None:
     read, text, depth = parts["read"], parts["text"], max(0, (len(parts["indent"]) - 1) // 2)
     logic = re.search(r"\s*\{(\w+)\}$", text)
     passage = typist.passage(text[: logic.start()] if logic else text, depth)
-    if parts["level"]:
+    if read == "f":
+        typed.feet += passage.lines
+    elif parts["level"]:
         typed.sections.append((replace(passage, depth=0), len(parts["level"]), []))
         depth = -1
     else:

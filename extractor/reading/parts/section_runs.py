@@ -19,7 +19,7 @@ from extractor.reading.parts.weights import weights
 
 _TITLES = ruleset("among_criteria")
 _FEW = 2  # statements
-_CLOSE_CALL = 1.0  # of score: a second choice this near is a doubt worth showing
+_CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def _doubts(ruling: Sequence[Unit], judged: Mapping[int, Judged]) -> Iterator[Fi
     """Sections with statements that rule, for which another part would have done nearly as well."""
     for unit in ruling:
         judgement = judged[id(unit)]
-        if judgement.margin >= _CLOSE_CALL or sum(1 for child in unit.children if child.kind != SECTION) < 2:
+        if judgement.margin >= _CLOSE_CALL:
             continue
         section = unit.source
         assert isinstance(section, Section)
