@@ -43,10 +43,13 @@ def _parted_by_meaning(node: Node, other: Node) -> bool:
 
 
 def series_with_gaps(account: Account) -> Iterator[Finding]:
-    """A list that leaves out a mark."""
+    """A list that leaves out a mark, or begins with a later one than the first."""
     lists = [*(account.roots(part) for part in PARTS), *(account.children(node) for node in account.nodes)]
     for items in lists:
         marked = [(node, node.mark) for node in items if node.mark and counts(node.mark)]
+        first = marked[0] if marked and marked[0][0].parent else None
+        if first and not is_first(first[1]) and not _is_preceded(account, *first):
+            yield doubt_node(account, "series-jumps", first[0], f"The list begins with {sign(first[1])}", "error")
         for (_, before), (node, mark) in pairwise(marked):
             if is_same_kind(before, mark) and not _goes_on(before, mark):
                 message = f"The list goes on from {sign(before)} to {sign(mark)}"
@@ -64,6 +67,12 @@ def lists_in_their_like(account: Account) -> Iterator[Finding]:
             assert mark
             message = f"Item {sign(mark)} stands under {quoted(up.text)}, an item of a list of the same kind"
             yield doubt_node(account, "list-in-its-like", inner[0], message)
+
+
+def _is_preceded(account: Account, node: Node, mark: Mark) -> bool:
+    """Whether an item stands before it, in whatever list, that its mark may follow."""
+    place = next((i for i, entry in enumerate(account.entries) if entry.passage is node.passage), None)
+    return place is not None and _item_before(account.entries, place, mark) is not None
 
 
 def _item_before(entries: tuple[Entry, ...], place: int, mark: Mark) -> Entry | None:
