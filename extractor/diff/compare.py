@@ -52,7 +52,10 @@ def compare(old: Policy, new: Policy) -> ChangeSet:
         return nothing_yet.model_copy(update={"compared": False, "reasons": reasons})
     changes, folded = _sorted_out(old, new, pairing)
     announcements = check_announcements(old, new, changes, folded)
-    changes = [c.model_copy(update={"announced_by": announcements.by.get(i)}) for i, c in enumerate(changes)]
+    changes = [
+        c.model_copy(update={"announced_by": announcements.by.get(i), "announced": announcements.state(i, c)})
+        for i, c in enumerate(changes)
+    ]
     return nothing_yet.model_copy(
         update={
             "changes": tuple(changes),

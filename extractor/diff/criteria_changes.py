@@ -104,6 +104,7 @@ def _change(pairing: Pairing, kind: ChangeKind, old: Node | None, new: Node | No
         words=words,
         effect=verdict.effect,
         why=verdict.why,
+        proof=verdict.proof,
     )
 
 

@@ -39,7 +39,8 @@ _ABOUT_THE_PAPER = frozenset(
         " changed modify modified table list code requirement require required following note patient member also"
         " definition defined option was were has have been from under into allow allowed reformat reformatted"
         " format increase increased decrease decreased reduce reduced label pi align aligned expand expanded use"
-        " used example initial therapy clinical no not intent only"
+        " used example initial therapy clinical no not intent only apply appl applie applicable applicability doe do"
+        " state now requiring coding"
     )
 )
 
@@ -131,6 +132,18 @@ def _subjects(text: str) -> frozenset[Subject]:
         named.append("authorization")
         rest = without_authorization(rest)
     return frozenset(named) if named and len(topic_words(rest)) <= 1 else frozenset({"rules"})
+
+
+Whole = Literal["criteria", "limitations", "codes", "products", "population"]
+_WHOLES: tuple[Whole, ...] = ("criteria", "limitations", "codes", "products", "population")
+
+
+def wholes(text: str) -> frozenset[Whole]:
+    """The parts of the policy that a claim is about as a whole: "Limitations updated"; none where it says more."""
+    rest = text
+    for whole in _WHOLES:
+        rest = _RULES.without(whole, rest)
+    return frozenset() if topic_words(rest) else frozenset(w for w in _WHOLES if _RULES.says(text, w))
 
 
 def topic_words(text: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ Part = TypeAliasType("Part", Literal[
 ])  # fmt: skip
 ChangeKind = TypeAliasType("ChangeKind", Literal["added", "removed", "modified", "moved", "renumbered"])
 Effect = TypeAliasType("Effect", Literal["broadens", "narrows", "neutral", "unclear"])
+Announcement = TypeAliasType("Announcement", Literal["announced", "not_found", "not_announced", "contradicted"])
 
 
 @with_config(ConfigDict(extra="forbid"))
@@ -46,8 +47,27 @@ class VersionRef(Frozen):
     version: str | None = None
 
 
+class Proof(Frozen):
+    """Why a change of a list of conditions does what it does to coverage: the list before and after as formulas.
+
+    `statements` are what the names in the formulas ("S1 and (S2 or S3)") stand for; what stays the same throughout is
+    one of them. Whoever meets `after` meets `before` where the change narrows, the other way round where it broadens
+    (and reversed in a list of what is not covered). `decided_by` is the statement that makes the difference.
+    """
+
+    before: str
+    after: str
+    statements: dict[str, str]
+    decided_by: str
+
+
 class Change(Frozen):
-    """One change of one node. `words` are runs ("=", "-", "+") of the texts before and after."""
+    """One change of one node. `words` are runs ("=", "-", "+") of the texts before and after.
+
+    `announced`: "announced" (by the entry `announced_by`); "not_found": no claim was found that speaks of it, which may
+    be ours to blame; "not_announced": it broadens or narrows, the history has an entry for this version, every claim
+    in it was understood, and none is about it; "contradicted": the history says the opposite.
+    """
 
     part: Part
     kind: ChangeKind
@@ -60,6 +80,8 @@ class Change(Frozen):
     words: tuple[Annotated[tuple[Literal["=", "-", "+"], str], WithJsonSchema(_RUN)], ...] = ()
     effect: Effect = "unclear"
     why: str | None = None  # the reason of the effect, in a sentence
+    proof: Proof | None = None
+    announced: Announcement = "not_found"
     announced_by: int | None = None
     cosmetic: bool = False  # punctuation, case, white space or mark style only; such a change stands in `folded`
 

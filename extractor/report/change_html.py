@@ -44,7 +44,7 @@ class _Entry:
 
     part: str
     effect: str
-    announced: Literal["yes", "no"]
+    announced: str
     kind: str
     place: str
     why: str
@@ -97,7 +97,7 @@ def _filters(changes: Sequence[Change]) -> tuple[_Filter, ...]:
     return (
         _Filter("part", "Part", tuple(parts)),
         _Filter("effect", "Effect", tuple(effects)),
-        _Filter("announced", "Announced", ("yes", "no")),
+        _Filter("announced", "Announced", tuple(dict.fromkeys(c.announced.replace("_", " ") for c in changes))),
     )
 
 
@@ -105,7 +105,7 @@ def _entry(change: Change, sentences: Iterable[str], papers: Papers, crops: Crop
     return _Entry(
         part=change.part,
         effect=change.effect,
-        announced="no" if change.announced_by is None else "yes",
+        announced=change.announced.replace("_", " "),
         kind=change.kind,
         place=place_of(change),
         why="; ".join(sentences),

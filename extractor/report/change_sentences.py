@@ -43,7 +43,7 @@ def headline(changes: ChangeSet) -> str:
         if change.part != "revision_history":
             phrase = _phrase(change)
             groups[phrase] += 1
-            silent[phrase] += change.announced_by is None and change.effect != "neutral"
+            silent[phrase] += change.announced == "not_announced"
     phrases = [_counted(phrase, groups[phrase], silent[phrase]) for phrase in groups]
     text = "; ".join(phrases) or _nothing(changes)
     return text[0].upper() + text[1:]
@@ -96,7 +96,7 @@ def _judged(change: Change) -> str:
     if change.effect == "neutral":
         return ""
     effect = change.effect if change.effect in _EFFECTS else "effect unclear"
-    return f" – {effect}{', not announced' if change.announced_by is None else ''}"
+    return f" – {effect}{', not announced' if change.announced == 'not_announced' else ''}"
 
 
 def _value(value: object) -> str:

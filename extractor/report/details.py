@@ -90,6 +90,8 @@ def notes(
         sentences.append(change.why)
     if change.announced_by is not None:
         sentences.append(f"announced {entry(change.announced_by, dates or {})}")
+    elif change.announced == "contradicted":
+        sentences.append("the history says the opposite")
     return tuple(sentences)
 
 

@@ -34,7 +34,7 @@ TITLES = {
 
 def rank(change: Change) -> int:
     """The importance of a change, 0 first: a narrowing that the payer did not announce."""
-    silent = change.announced_by is None
+    silent = change.announced == "not_announced"
     if change.part not in RULES:
         return PAPER
     if change.effect == "narrows":

@@ -175,7 +175,7 @@ def test_what_is_not_covered_within_a_list_of_what_is_narrows() -> None:
         "Added: a statement of what is not covered"
     )
     assert adding(any_of("One of:", *TWO, position="not_covered"), refused) == NARROWS
-    assert effects(policy("Alpha"), policy("Alpha", refused)) == OPEN
+    assert effects(policy("Alpha"), policy("Alpha", refused)) == NARROWS
 
 
 def test_a_list_that_a_statement_has_in_one_version_only_is_left_open() -> None:
@@ -190,11 +190,15 @@ def test_a_list_that_a_statement_has_in_one_version_only_is_left_open() -> None:
     assert top.why == "“Cancer” has a list of its own in one version only"
 
 
-def test_an_item_of_a_list_that_asks_for_another_number_is_left_open() -> None:
+def test_an_item_of_a_list_that_asks_for_another_number_is_weighed_with_that() -> None:
     old, new = policy(any_of("The list:", *TWO)), policy(all_of("The list:", *TWO, "Stroke"))
     change = by_key(old, new)["Stroke"]
-    assert (change.effect, change.why) == ("unclear", "“The list:” asks for another number of its items as well")
-    assert by_key(new, old)["Stroke"].effect == "unclear"
+    assert (change.effect, change.why) == ("narrows", "As it stands now the list asks for more")
+    assert by_key(new, old)["Stroke"].effect == "broadens"
+    mixed = policy(all_of("The list:", TWO[0], "Stroke")), policy(any_of("The list:", *TWO))
+    assert by_key(*mixed)["Stroke"].effect == "broadens"
+    unsaid = policy(need("The list:", *TWO, "Stroke"))
+    assert by_key(old, unsaid)["Stroke"].effect == "unclear"
 
 
 def test_a_group_laid_around_statements_that_stay_is_left_open() -> None:

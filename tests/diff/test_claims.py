@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.model.changes import ChangeSet
 from extractor.model.policy import Reference, SectionText
 from tests.diff.histories import OLD, claimed, statuses, version
 from tests.diff.small import COVERED
@@ -143,3 +144,74 @@ def test_authorization_that_went_the_other_way_is_not_announced() -> None:
     )
     (change,) = [c for c in found.changes if c.part == "prior_authorization"]
     assert change.announced_by is None
+
+
+def states(found: ChangeSet) -> dict[str, str]:
+    return {c.key: c.announced for c in found.changes if c.part not in ("revision_history", "sections")}
+
+
+FURTHER = version(all_of(COVERED, "A cane was tried", "The home has level floors", "A film of the gait"))
+
+
+def test_silence_is_said_only_where_every_claim_was_understood_and_holds() -> None:
+    new = version(
+        all_of(COVERED, "A cane was tried", "The home has level floors", "A film of the gait"), codes=("E0638",)
+    )
+    old = version(all_of(COVERED, "A cane was tried", "The home has level floors"), codes=("E0638", "E0641"))
+    assert states(claimed(old, new, "Removed code E0641")) == {
+        "A film of the gait": "not_announced",
+        "E0641": "announced",
+    }
+    for text in (
+        "Removed code E0641. Fewer trips by taxi",  # no words that we understand
+        "Removed code E0641. Revised",  # it does not say what
+        "Removed code E0641. Added trips by taxi",  # not found
+    ):
+        assert states(claimed(old, new, text))["A film of the gait"] == "not_found"
+
+
+def test_without_an_entry_or_a_claim_in_it_nothing_is_held_against_the_payer() -> None:
+    old = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    assert states(claimed(old, FURTHER)) == {"A film of the gait": "not_found"}
+    assert states(claimed(old, FURTHER, "Annual review")) == {"A film of the gait": "not_found"}
+
+
+def test_what_the_history_denies_is_contradicted() -> None:
+    old = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    assert states(claimed(old, FURTHER, "Annual review, no criteria changes")) == {"A film of the gait": "contradicted"}
+    codes = version("Alpha", codes=("E0638",)), version("Alpha", codes=("E0638", "E0641"))
+    assert states(claimed(*codes, "Removed code E0641")) == {"E0641": "contradicted"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Criteria updated",
+        "Coverage criteria revised to require a film of the gait",
+        "Criteria requiring a film of the gait",
+        "Updated coverage criteria for the gait",
+        "Added the following: a film of the gait; a nurse",
+    ],
+)
+def test_an_added_demand_is_announced_in_many_ways(text: str) -> None:
+    old = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    assert states(claimed(old, FURTHER, text)) == {"A film of the gait": "announced"}
+
+
+def test_a_claim_may_name_by_its_abbreviation_what_the_document_introduces() -> None:
+    lifts = "Use of a home frame lift (HFL) at night"
+    old, new = version(all_of(COVERED, lifts)), version(all_of(COVERED, lifts, "A home frame lift was rented before"))
+    assert states(claimed(old, new, "Added HFL rented before")) == {"A home frame lift was rented before": "announced"}
+
+
+def test_what_a_policy_is_not_for_is_a_claim() -> None:
+    old = version("Alpha", limitations=("Frames for sport are not covered.",))
+    new = version(
+        "Alpha", limitations=("Frames for sport are not covered.", "Not for members in the state of Oakland.")
+    )
+    assert states(claimed(old, new, "Policy does not apply to the state of Oakland")) == {
+        "Not for members in the state of Oakland.": "announced"
+    }
+    assert states(claimed(old, new, "Limitations section updated")) == {
+        "Not for members in the state of Oakland.": "announced"
+    }

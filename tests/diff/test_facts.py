@@ -170,14 +170,14 @@ def test_products_are_known_by_their_names() -> None:
     found = [(c.kind, c.key, c.effect) for c in compare(old, new).changes]
     assert found == [
         ("modified", "Silver Plan", "neutral"),
-        ("added", "Oak HMO", "unclear"),
-        ("removed", "Gold Plan", "unclear"),
+        ("added", "Oak HMO", "broadens"),
+        ("removed", "Gold Plan", "narrows"),
     ]
 
 
 def test_a_box_unticked_is_a_change_of_the_product() -> None:
     old, new = (policy("Alpha", products=(Product(name="Gold Plan", applies=ticked),)) for ticked in (True, False))
-    assert (only(old, new).key, only(old, new).effect) == ("Gold Plan", "unclear")
+    assert (only(old, new).key, only(old, new).effect) == ("Gold Plan", "narrows")
 
 
 @pytest.mark.parametrize(

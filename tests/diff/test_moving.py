@@ -40,7 +40,14 @@ def test_a_text_that_occurs_in_many_branches_moves_between_neighbours_only() -> 
         )
         == []
     )
-    assert moved((group("Polio", both), *others), (group("Polio", either, "A film"), *others)) == []
+
+
+def test_a_text_moves_within_a_branch_that_says_it_once_though_others_say_it_too() -> None:
+    others = (group("Gout", "A film"), group("Stroke", "A film"))
+    either, both = any_of("Either:", "A fall", "A crash"), any_of("Either:", "A fall", "A crash", "A film")
+    assert moved((group("Polio", both), *others), (group("Polio", either, "A film"), *others)) == ["A film"]
+    deep = any_of("Either of these:", all_of("Both of these:", "A film", "A nurse came"), "A fall")
+    assert moved((group("Polio", "A film"), *others), (group("Polio", deep), *others)) == ["A film"]
 
 
 def test_a_group_laid_around_a_text_of_many_branches_has_taken_it_in() -> None:

@@ -75,9 +75,9 @@ def test_each_change_can_be_filtered_by_part_effect_and_announcement() -> None:
     page = Page(html(CHANGES))
     articles = [attributes for tag, attributes in page.tags if tag == "article"]
     assert [(a["data-part"], a["data-effect"], a["data-announced"]) for a in articles] == [
-        ("criteria", "narrows", "no"),
-        ("limitations", "narrows", "no"),
-        ("criteria", "neutral", "no"),
+        ("criteria", "narrows", "not found"),
+        ("limitations", "narrows", "not found"),
+        ("criteria", "neutral", "not found"),
     ]
     assert {a["name"] for tag, a in page.tags if tag == "select"} == {"part", "effect", "announced"}
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.diff.claims.topics import likeness
-from extractor.language.change_words import Statement, statements
-from extractor.model.changes import Change, Claim
+from extractor.language.abbreviations import introduced
+from extractor.language.change_words import Statement, statements, topic_words, unread, wholes
+from extractor.model.changes import Announcement, Change, Claim
 from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.pointers import pointer, statement_above, steps_of
 from extractor.model.policy import Policy, Requirement
@@ -29,6 +30,16 @@ class Announcements:
     claims: list[Claim] = field(default_factory=list)
     by: dict[int, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    denied: set[int] = field(default_factory=set)  # changes of which an entry says the opposite
+    understood: bool = False  # whether there is an entry for this version, and nothing in the new ones is unclear
+
+    def state(self, place: int, change: Change) -> Announcement:
+        """Whether a change, by its place, was announced. Silence is said to be one only where all was understood."""
+        if place in self.by:
+            return "announced"
+        if place in self.denied:
+            return "contradicted"
+        return "not_announced" if self.understood and change.effect in ("broadens", "narrows") else "not_found"
 
 
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
@@ -39,6 +50,7 @@ def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], fol
         checker.check_entry(place)
     checker.spread_over_branches()
     checker.check_nothing_changed(len(entries))
+    checker.weigh_silence(sorted(entries))
     return checker.found
 
 
@@ -53,6 +65,9 @@ class _Checker:
         self._old, self._new, self._changes, self._folded = old, new, changes, folded
         self._said_before, self._said = ({at: one.text for at, one in statements_of(p)} for p in (old, new))
         self._closeness: dict[int, float] = {}
+        self._abbreviations = introduced([*self._said.values(), *self._said_before.values(), new.title or ""])
+        self._loosely: set[int] = set()  # came or went, while the claim closest to them says "changed"
+        self._vague = False  # whether a claim says that something changed, but not what
         self._quiet: list[tuple[int, Statement]] = []  # claims that nothing changed
         self.found = Announcements()
 
@@ -142,16 +157,26 @@ class _Checker:
             return "confirmed"
         listed = {c.code for table in self._new.code_tables for c in table.codes}
         denied = (code in listed) if statement.direction == "removed" else (bool(listed) and code not in listed)
-        return "contradicted" if denied and statement.direction != "changed" else "not_found"
+        if not denied or statement.direction == "changed":
+            return "not_found"
+        self.found.denied |= {i for i, c in enumerate(self._changes) if c.part == "codes" and c.key == code}
+        return "contradicted"
 
     def _check_rules(self, statement: Statement, place: int) -> bool:
+        if not topic_words(statement.text) and not wholes(statement.text):
+            self._vague = True
+        named = wholes(statement.text)
         found = False
         for i, change in enumerate(self._changes):
             if change.part not in _RULES or not _agrees(change, statement, of_codes=False):
                 continue
-            closeness = likeness(statement, change, self._above(change))
+            closeness = likeness(statement, change, self._above(change), self._abbreviations)
+            if change.part in named:
+                closeness = max(closeness, ABOUT_IT)
             if closeness >= ABOUT_IT:
                 self._announce(i, place, closeness)
+                if change.kind in ("added", "removed"):
+                    (self._loosely.add if statement.direction == "changed" else self._loosely.discard)(i)
                 found = True
         return found
 
@@ -177,7 +202,11 @@ class _Checker:
             branches.setdefault(head, []).append(i)
         for members in branches.values():
             announced = [i for i in members if i in self.found.by]
-            if announced:
+            head = min(members, key=lambda i: len(steps_of(self._changes[i].path or "")))
+            if head in self.found.by:
+                by_head = [i for i in members if i not in self.found.by or i in self._loosely]
+                self.found.by.update((i, self.found.by[head]) for i in by_head)
+            elif announced:
                 best = max(announced, key=lambda i: (self._closeness[i], self.found.by[i]))
                 for i in members:
                     self.found.by.setdefault(i, self.found.by[best])
@@ -193,8 +222,15 @@ class _Checker:
                 status = "contradicted"
                 said = f"The history says “{statement.text}”, but {len(weighty)} changes alter what is covered."
                 self._find("claim-contradicted", said, place)
+                self.found.denied |= {i for i, c in enumerate(self._changes) if any(c is w for w in weighty)}
             self.found.claims.append(Claim(revision=place, text=statement.text, status=status))
         self.found.claims.sort(key=lambda claim: claim.revision)
+
+    def weigh_silence(self, entries: Sequence[int]) -> None:
+        """Whether silence on a change is the payer's: something is claimed, and all of it was understood and found."""
+        clear = not any(list(unread(self._new.revision_history[place])) for place in entries)
+        found = all(claim.status != "not_found" for claim in self.found.claims)
+        self.found.understood = bool(self.found.claims) and clear and found and not self._vague
 
 
 def _agrees(change: Change, statement: Statement, of_codes: bool) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from extractor.language.abbreviations import spelled
 from extractor.language.change_words import Statement, meaning, topic_words
 from extractor.language.connectors import items
 from extractor.language.requests import tells_of_approval
@@ -13,27 +16,31 @@ _TIMES = frozenset(["day", "week", "month", "year"])
 _LENGTHS = frozenset(["duration", "length", "period", "term"])  # what an approval for some months has
 
 
-def likeness(statement: Statement, change: Change, above: str) -> float:
-    """From 0 to 1: how much of what the sentence is about stands in the change or in what it stands under (`above`)."""
-    topic = topic_words(statement.text)
-    own = _words_of(change)
+def likeness(statement: Statement, change: Change, above: str, abbreviations: Mapping[str, str]) -> float:
+    """From 0 to 1: how much of what the sentence is about stands in the change or in what it stands under (`above`).
+
+    `abbreviations` are what those of the document stand for: a claim may name by one what a criterion says in full.
+    """
+    text, above = spelled(statement.text, abbreviations), spelled(above, abbreviations)
+    topic = topic_words(text)
+    own = _words_of(change, abbreviations)
     if not topic & own:
         whole_branch = topic and statement.direction == "changed" and topic <= meaning(above)
         return ONE_OF_A_LIST if whole_branch else 0.0
     if change.words and not topic & _replaced(change) and len(topic & own) < len(topic):
         return 0.0
-    named = (topic_words(part) for item in items(statement.text) for part in item.split(" of "))
+    named = (topic_words(part) for item in items(text) for part in item.split(" of "))
     if any(part <= own for part in named if part):
         return ONE_OF_A_LIST + (1 - ONE_OF_A_LIST) * len(topic & own) / len(topic)
     return len(topic & (own | meaning(above))) / len(topic)
 
 
-def _words_of(change: Change) -> frozenset[str]:
+def _words_of(change: Change, abbreviations: Mapping[str, str]) -> frozenset[str]:
     texts = [change.key]
     for side in (change.before, change.after):
         if isinstance(side, dict):
             texts += [str(side[name]) for name in ("text", "name", "description") if side.get(name)]
-    return meaning(" ".join(texts)) | _lengths(change)
+    return meaning(spelled(" ".join(texts), abbreviations)) | _lengths(change)
 
 
 def _replaced(change: Change) -> frozenset[str]:

@@ -7,8 +7,16 @@ Where the text gives no logic, or a sentence was rewritten in a way that no rule
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extractor.diff.effect.logic import same_region_verdict
+from extractor.diff.effect.logic import (
+    BOTH_WAYS,
+    Rearrangement,
+    head_of,
+    rearranged,
+    verdict_on_rearrangement,
+    verdict_on_region,
+)
 from extractor.diff.effect.measures import verdict_on_numbers
 from extractor.diff.effect.phrases import verdict_on_phrases, without_examples
 from extractor.diff.effect.relations import bearing, grants_coverage, keeps_out, relation_of_children
@@ -17,6 +25,7 @@ from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.splits import Traces
 from extractor.diff.tree import Forest, Node
 from extractor.diff.words import runs
+from extractor.language import coverage
 from extractor.language.lead_ins import quantifier, without_counting
 from extractor.language.plain import plain
 from extractor.language.remarks import is_note, is_open_list
@@ -28,6 +37,7 @@ _RELATIONS = {
     "requirements": "one of several that must all be met",
     "absences": "one of several that must all be absent",
 }
+_LAID_AROUND = "A group was laid around statements that stay, or taken away from around them"
 SHOWN = 60  # letters of a statement that are quoted in a reason
 
 
@@ -45,7 +55,12 @@ class TreeJudge:
         return self._on_one_sided(self._pairing.old, self._pairing.new_of, node, added=False)
 
     def on_moved(self, old: Node, new: Node) -> Verdict:
-        return together([same_region_verdict(self._pairing, old, new), self._on_text(old, new)])
+        what = rearranged(self._pairing, moved=(old, new))
+        verdict = verdict_on_rearrangement(self._pairing, what, new.criterion.text)
+        if verdict is BOTH_WAYS:  # what came and went beside it is judged for itself
+            alone = Rearrangement(moved=frozenset([(old.index, new.index)]))
+            verdict = verdict_on_rearrangement(self._pairing, alone, new.criterion.text)
+        return together([verdict, self._on_text(old, new)])
 
     def on_modified(self, old: Node, new: Node) -> Verdict:
         verdicts = []
@@ -56,21 +71,50 @@ class TreeJudge:
         return together([*verdicts, self._on_text(old, new)])
 
     def _on_one_sided(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Verdict:
-        head = node
-        while head.parent not in partner:
-            head = forest[head.parent]
+        head = head_of(forest, partner, node)
+        assert head is not None
         if (added, head.index) not in self._on_heads:
-            self._on_heads[added, head.index] = self._on_head(forest, partner, head, added)
+            self._on_heads[added, head.index] = self._on_head(forest, head, added)
         verdict = self._on_heads[added, head.index]
         if head is node:
             return verdict
-        return Verdict(verdict.effect, f"Part of “{_short(head)}”: {verdict.why}")
+        if verdict is BOTH_WAYS:
+            return self._inside(forest, partner, node, head, added)
+        return Verdict(verdict.effect, f"Part of “{_short(head)}”: {verdict.why}", verdict.proof)
 
-    def _on_head(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Verdict:
+    def _on_head(self, forest: Forest, node: Node, added: bool) -> Verdict:
         """The verdict on a branch that came or went under a parent that stayed."""
-        aside = next(self._without_logic(forest, partner, node, added), None)
+        aside = next(self._without_logic(node, added), None)
         if aside:
             return aside
+        parent = forest[node.parent]
+        if parent.criterion.logic != self._counterpart(parent, added).criterion.logic:
+            pair = (self._counterpart(parent, added), parent) if added else (parent, self._counterpart(parent, added))
+            return self._on_whole_list(*pair) or Verdict(
+                "unclear", f"“{_short(parent)}” asks for another number of its items as well"
+            )
+        what = rearranged(self._pairing, came=[node] if added else (), went=() if added else [node])
+        proven = verdict_on_rearrangement(self._pairing, what, node.criterion.text)
+        if what.moved:
+            return proven if proven.proof or proven is BOTH_WAYS else Verdict("unclear", _LAID_AROUND)
+        verdict = self._by_relation(forest, node, added)
+        return replace(verdict, proof=proven.proof) if proven.effect == verdict.effect else verdict
+
+    def _inside(self, forest: Forest, partner: dict[int, int], node: Node, head: Node, added: bool) -> Verdict:
+        """A part of a branch that works both ways: by what it, or the new branch that it is in, is to its own list."""
+        top = node
+        while forest[top.parent] is not head and not self._holds_paired(forest, partner, forest[top.parent]):
+            top = forest[top.parent]
+        if self._holds_paired(forest, partner, top):
+            return BOTH_WAYS
+        verdict = self._by_relation(forest, top, added)
+        return verdict if top is node else replace(verdict, why=f"Part of “{_short(top)}”: {verdict.why}")
+
+    def _holds_paired(self, forest: Forest, partner: dict[int, int], node: Node) -> bool:
+        return any(below.index in partner for below in forest.below(node.index))
+
+    def _by_relation(self, forest: Forest, node: Node, added: bool) -> Verdict:
+        """The same of a branch in which nothing stays: by what it is to its list."""
         parent = forest[node.parent]
         relation, sign = relation_of_children(forest, parent, node), bearing(forest, parent)
         if relation is None:
@@ -83,14 +127,13 @@ class TreeJudge:
         gives_more = (sign == 1) == (relation == "alternatives")
         return _came_or_went(added, gives_more, f"{_RELATIONS[relation]}{where}")
 
-    def _without_logic(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Iterator[Verdict]:
+    def _without_logic(self, node: Node, added: bool) -> Iterator[Verdict]:
         """Verdicts on branches that are no members of a list of conditions, or whose list cannot be judged."""
+        forest = self._pairing.new if added else self._pairing.old
         parent, text = forest[node.parent], node.criterion.text
         trace = self._traces.of(node, added)
         if trace:
             yield Verdict("neutral", trace)
-        if any(n.index in partner for n in forest.below(node.index)):
-            yield Verdict("unclear", "A group was laid around statements that stay, or taken away from around them")
         if is_note(text) and is_open_list(text):
             yield Verdict("neutral", "A note with examples")
         if is_note(text):
@@ -98,11 +141,10 @@ class TreeJudge:
         if not node.children and tells_of_approval(text) and not grants_coverage(forest, node):
             yield Verdict("unclear", "It says how an approval is given, not for whom")
         before_or_after = self._counterpart(parent, added)
-        if parent.parent >= 0 and not before_or_after.children:
+        grants = coverage.grants(before_or_after.criterion.text)
+        if parent.parent >= 0 and not before_or_after.children and not grants:
             yield Verdict("unclear", f"“{_short(parent)}” has a list of its own in one version only")
-        if parent.criterion.logic != before_or_after.criterion.logic:
-            yield Verdict("unclear", f"“{_short(parent)}” asks for another number of its items as well")
-        if keeps_out(node) and not keeps_out(parent) and parent.parent >= 0:
+        if keeps_out(node) and not keeps_out(parent):
             yield _came_or_went(added, False, "a statement of what is not covered")
 
     def _counterpart(self, node: Node, added: bool) -> Node:
@@ -114,6 +156,9 @@ class TreeJudge:
         """By how many of the items that stay had to hold before, and have to now."""
         before, after = old.criterion.logic, new.criterion.logic
         said = f"{_named(before)} became {_named(after)}"
+        whole = self._on_whole_list(old, new, said)
+        if whole:
+            return whole
         before_here = set(old.children)
         kept = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
         was, now = (_needed(logic, len(kept)) for logic in (before, after))
@@ -123,6 +168,14 @@ class TreeJudge:
             same = len(kept) == len(old.children) == len(new.children)
             return Verdict("neutral" if same else "unclear", f"{said}, which is the same for the items that stay")
         return Verdict("narrows" if now > was else "broadens", said).towards(self._bearing(old, new))
+
+    def _on_whole_list(self, old: Node, new: Node, why: str | None = None) -> Verdict | None:
+        """A list that is joined otherwise, with all that came and went in it; None where that proves nothing."""
+        came = [self._pairing.new[c] for c in new.children if c not in self._pairing.old_of]
+        went = [self._pairing.old[c] for c in old.children if c not in self._pairing.new_of]
+        what = rearranged(self._pairing, came, went)
+        verdict = verdict_on_region(self._pairing, what, (old, new), new.criterion.text, why)
+        return verdict if verdict.proof else None
 
     def _bearing(self, old: Node, new: Node) -> int:
         """What the statement does to coverage, if that is the same in both versions."""
@@ -138,12 +191,25 @@ class TreeJudge:
             return Verdict("neutral", "Only the examples differ")
         if plain(without_counting(before)) == plain(without_counting(after)):
             return _on_counting(old, new)
+        turned = _on_ruling(before, after)
+        if turned:
+            return turned
         sign = self._bearing(old, new)
         return (
             verdict_on_numbers(before, after, sign)
             or verdict_on_phrases(runs(before, after), sign, new.criterion.logic)
             or Verdict("unclear", "The wording changed in a way that a person should weigh")
         )
+
+
+def _on_ruling(before: str, after: str) -> Verdict | None:
+    """What was covered is not, or the other way round, in so many words."""
+    grants, refuses = ([says(text) for text in (before, after)] for says in (coverage.grants, coverage.refuses))
+    if [bool(g) for g in grants] == [True, False] and [bool(r) for r in refuses] == [False, True]:
+        return Verdict("narrows", "It says what is not covered, where it said what is")
+    if [bool(g) for g in grants] == [False, True] and [bool(r) for r in refuses] == [True, False]:
+        return Verdict("broadens", "It says what is covered, where it said what is not")
+    return None
 
 
 def _on_counting(old: Node, new: Node) -> Verdict:

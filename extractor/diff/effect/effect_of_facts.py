@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from extractor.diff.effect.effect_of_status import verdict_on_status
+from extractor.diff.effect.measures import verdict_on_numbers
+from extractor.diff.effect.phrases import verdict_on_phrases
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
+from extractor.diff.words import runs
 from extractor.language.plain import says_the_same
 from extractor.model.changes import Part
 from extractor.model.policy import Requirement
@@ -25,7 +28,7 @@ def verdict_on_fact(part: Part, old: Record | None, new: Record | None) -> Verdi
         "prior_authorization": lambda a, b: _on_requirement("Prior authorization", a, b),
         "notification": lambda a, b: _on_requirement("Notification", a, b),
         "products": _on_product,
-        "population": lambda _a, _b: Verdict("unclear", "It says whom the whole policy is about"),
+        "population": _on_population,
     }
     return judges.get(part, _housekeeping)(old, new)
 
@@ -81,7 +84,24 @@ def _on_requirement(what: str, old: Record | None, new: Record | None) -> Verdic
 def _on_product(old: Record | None, new: Record | None) -> Verdict:
     if old and new and old["applies"] == new["applies"] and says_the_same(old["name"], new["name"]):
         return Verdict("neutral", "Only how to reach the plan, or where it is listed, differs")
-    return Verdict("unclear", "It says which plans the policy is for")
+    before, after = (bool(record and record["applies"] is not False) for record in (old, new))
+    if old and new and before == after:
+        return Verdict("unclear", "It says which plans the policy is for")
+    if before == after:
+        return Verdict("neutral", "It names a plan that the policy is not for")
+    if after:
+        return Verdict("broadens", "The policy is for a further plan")
+    return Verdict("narrows", "The policy is no longer for this plan")
+
+
+def _on_population(old: Record | None, new: Record | None) -> Verdict:
+    """Whom the whole policy is about: a statement that fewer meet narrows."""
+    if old and new:
+        before, after = str(old["text"]), str(new["text"])
+        verdict = verdict_on_numbers(before, after, 1) or verdict_on_phrases(runs(before, after), 1, None)
+        if verdict:
+            return verdict
+    return Verdict("unclear", "It says whom the whole policy is about")
 
 
 def _named(value: Any) -> str:

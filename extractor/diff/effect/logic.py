@@ -1,103 +1,239 @@
-"""Whether moving statements about changed what they ask for together: by trying out all combinations."""
+"""What a rearranged tree asks for: both versions of it as formulas over the same statements, compared by implication.
+
+If whoever meets the new formula meets the old one too, the change narrows; if whoever meets the old one meets the new
+one, it broadens. Whatever moved, came or went at once is weighed at once; what else differs in the tree is left out.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from extractor.diff.effect.formulas import ALWAYS, Formula, Joined, every, holding, some, written
 from extractor.diff.effect.relations import bearing, relation_of_children
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.tree import Forest, Node
+from extractor.language import coverage
+from extractor.language.lead_ins import without_counting
+from extractor.language.plain import content_words
+from extractor.model.changes import Effect, Proof
 from extractor.model.policy import AtLeast
 
-MOST = 12  # statements whose combinations are tried out, 2 to this power
+MOST = 14  # statements whose combinations are tried out, 2 to this power
 
-_UNKNOWN = Verdict("unclear", "It stands under another statement now, and the text does not say how they are joined")
-
-# The combinations of the statements that stay with which a statement or group of them holds. Bit k of a combination
-# says whether the k-th statement does.
-_Combinations = frozenset[int]
+UNKNOWN = Verdict("unclear", "It stands under another statement now, and the text does not say how they are joined")
+BOTH_WAYS = Verdict("unclear", "As it stands now the list lets some in and keeps others out")
+_REASONS: dict[Effect, str] = {
+    "neutral": "It stands elsewhere in the list, and the list asks for the same",
+    "narrows": "As it stands now the list asks for more",
+    "broadens": "As it stands now the list asks for less",
+}
 
 
 class _NotSaid(Exception):
     """The text does not say how the items of a group are joined."""
 
 
-def same_region_verdict(pairing: Pairing, old: Node, new: Node) -> Verdict:
-    """What became of coverage by the new arrangement of all that stays under the nearest group around both places."""
-    region = _region(pairing, old, new)
-    combinations = _combinations(pairing, *region) if region else None
-    if region is None or combinations is None:
-        return _UNKNOWN
-    was, now = combinations
-    if was == now:
-        return Verdict("neutral", "It stands elsewhere in the list, and the list asks for the same")
-    sign = bearing(pairing.new, region[1])
-    if now < was:
-        return Verdict("narrows", "In its new place the list asks for more").towards(sign)
-    if was < now:
-        return Verdict("broadens", "In its new place the list asks for less").towards(sign)
-    return _UNKNOWN
-
-
-def _region(pairing: Pairing, old: Node, new: Node) -> tuple[Node, Node] | None:
-    """The nearest paired group around both places; None where it is another one seen from the other place."""
-    olds, news = ([node.index for node in f.lineage(n)[1:]] for f, n in ((pairing.old, old), (pairing.new, new)))
-    from_old = next(((o, pairing.new_of[o]) for o in olds if pairing.new_of.get(o) in news), None)
-    from_new = next(((pairing.old_of[n], n) for n in news if pairing.old_of.get(n) in olds), None)
-    return (pairing.old[from_old[0]], pairing.new[from_old[1]]) if from_old and from_old == from_new else None
-
-
-def _combinations(pairing: Pairing, old: Node, new: Node) -> tuple[_Combinations, _Combinations] | None:
-    """Those with which each of a pair of groups holds; None where the text does not say, or there are too many."""
-    inside = {node.index for node in pairing.new.below(new.index)}
-    kept = [
-        n.index for n in pairing.old.below(old.index) if _is_leaf_pair(pairing, n) and pairing.new_of[n.index] in inside
-    ]
-    if len(kept) > MOST:
-        return None
-    everything = frozenset(range(1 << len(kept)))
-    holding = {index: _with_statement(place, len(kept)) for place, index in enumerate(kept)}
-    try:
-        was = _of_group(pairing.old, old, holding, everything)
-        now = _of_group(pairing.new, new, {pairing.new_of[i]: rows for i, rows in holding.items()}, everything)
-    except _NotSaid:
-        return None
-    return None if was is None or now is None else (was, now)
-
-
-@cache
-def _with_statement(place: int, count: int) -> _Combinations:
-    """Those in which one of so many statements holds."""
-    return frozenset(combination for combination in range(1 << count) if combination >> place & 1)
-
-
-def _is_leaf_pair(pairing: Pairing, old: Node) -> bool:
-    partner = pairing.new_of.get(old.index)
-    return partner is not None and not old.children and not pairing.new[partner].children
-
-
-def _of_group(
-    forest: Forest, node: Node, holding: dict[int, _Combinations], everything: _Combinations
-) -> _Combinations | None:
-    """Those with which a group, or a statement itself, holds; None for one that holds no statement that stays.
-
-    Raises _NotSaid.
+@dataclass(frozen=True, slots=True)
+class Rearrangement:
+    """What is weighed at once, as indices of nodes: branches that came (in the new forest) or went (in the old one),
+    and the statements in them, or between other groups, that moved (old, new).
     """
-    if node.index in holding:
-        return holding[node.index]
-    parts = [(child, _of_group(forest, child, holding, everything)) for child in map(forest.__getitem__, node.children)]
-    known = [(child, rows) for child, rows in parts if rows is not None]
-    if not known:
-        return None
-    logic = node.criterion.logic
+
+    came: frozenset[int] = frozenset()
+    went: frozenset[int] = frozenset()
+    moved: frozenset[tuple[int, int]] = frozenset()
+
+
+def head_of(forest: Forest, partner: dict[int, int], node: Node) -> Node | None:
+    """The branch with which a statement came or went: the topmost one without a partner right above it or itself."""
+    head = None
+    while node.index not in partner:
+        head, node = node, forest[node.parent]
+    return head
+
+
+def rearranged(
+    pairing: Pairing, came: Iterable[Node] = (), went: Iterable[Node] = (), moved: tuple[Node, Node] | None = None
+) -> Rearrangement:
+    """All that has to be weighed together with these branches and this pair: where what moved came from."""
+    news, olds = {n.index for n in came}, {n.index for n in went}
+    pairs = {(moved[0].index, moved[1].index)} if moved else set()
+    before = -1
+    while before != (before := len(news) + len(olds) + len(pairs)):
+        pairs |= {(pairing.old_of[n], n) for n in _taken_in(pairing.new, pairing.old_of, news)}
+        pairs |= {(o, pairing.new_of[o]) for o in _taken_in(pairing.old, pairing.new_of, olds)}
+        for old, new in pairs:
+            above = pairing.old[pairing.old[old].parent], pairing.new[pairing.new[new].parent]
+            olds |= {head.index for head in [head_of(pairing.old, pairing.new_of, above[0])] if head}
+            news |= {head.index for head in [head_of(pairing.new, pairing.old_of, above[1])] if head}
+    return Rearrangement(frozenset(news), frozenset(olds), frozenset(pairs))
+
+
+def _taken_in(forest: Forest, partner: dict[int, int], heads: set[int]) -> Iterator[int]:
+    """The paired statements that stand right under a branch without a partner."""
+    for head in heads:
+        for node in forest.below(head):
+            if node.index in partner and node.parent not in partner:
+                yield node.index
+
+
+def verdict_on_rearrangement(pairing: Pairing, what: Rearrangement, decided_by: str) -> Verdict:
+    """What became of coverage, with its proof; "unclear" where no list is around all of it, or one is not joined."""
+    region = _region(pairing, what)
+    return UNKNOWN if region is None else verdict_on_region(pairing, what, region, decided_by)
+
+
+def verdict_on_region(
+    pairing: Pairing, what: Rearrangement, region: tuple[Node, Node], decided_by: str, why: str | None = None
+) -> Verdict:
+    """The same where the pair of groups around it is known; `why` is the reason to give."""
+    sheets = [_Sheet(pairing, what, region, leads) for leads in (True, False)]
+    try:
+        formulas = [(sheet.of_old(), sheet.of_new()) for sheet in sheets]
+    except _NotSaid:
+        return UNKNOWN
+    if any(len(sheet.texts) > MOST for sheet in sheets):
+        return UNKNOWN
+    effects = {_effect(*both, len(sheet.texts)) for both, sheet in zip(formulas, sheets, strict=True)}
+    effect = effects.pop()
+    if effects or effect == "unclear":
+        return BOTH_WAYS
+    proof = sheets[0].proof(*formulas[0], decided_by)
+    signs = bearing(pairing.old, region[0]), bearing(pairing.new, region[1])
+    return Verdict(effect, why or _REASONS[effect], proof).towards(signs[1] if signs[0] == signs[1] else 0)
+
+
+def _effect(old: Formula, new: Formula, count: int) -> Effect:
+    was, now = holding(old, count), holding(new, count)
+    if was == now:
+        return "neutral"
+    if not now & ~was:
+        return "narrows"
+    return "unclear" if was & ~now else "broadens"
+
+
+def _region(pairing: Pairing, what: Rearrangement) -> tuple[Node, Node] | None:
+    """The nearest pair of groups around all; None where it is another one seen from the other version."""
+    olds = [*what.went, *(old for old, _ in what.moved)]
+    news = [*what.came, *(new for _, new in what.moved)]
+    around = [
+        (pairing.old[o], pairing.new[n])
+        for o, n in pairing.new_of.items()
+        if _is_around(pairing.old, o, olds) and _is_around(pairing.new, n, news)
+    ]
+    deepest_old = max(around, key=lambda pair: pair[0].index, default=None)
+    deepest_new = max(around, key=lambda pair: pair[1].index, default=None)
+    if olds and news:
+        return deepest_old if deepest_old == deepest_new else None
+    return deepest_old if olds else deepest_new
+
+
+def _is_around(forest: Forest, index: int, nodes: list[int]) -> bool:
+    return all(index < node < forest[index].end for node in nodes)
+
+
+class _Sheet:
+    """The statements of one region, numbered as they are met, and its two formulas.
+
+    `leads`: whether the own words of a group that came or went count as a condition of their own.
+    """
+
+    def __init__(self, pairing: Pairing, what: Rearrangement, region: tuple[Node, Node], leads: bool) -> None:
+        self._pairing, self._what, self._region, self._leads = pairing, what, region, leads
+        self.texts: list[str] = []
+        self._numbers: dict[tuple[int | None, int | None], int] = {}
+
+    def of_old(self) -> Formula:
+        return self._of(self._pairing.old, self._pairing.new_of, self._region[0], True)
+
+    def of_new(self) -> Formula:
+        return self._of(self._pairing.new, self._pairing.old_of, self._region[1], False)
+
+    def proof(self, old: Formula, new: Formula, decided_by: str) -> Proof:
+        names = [f"S{number}" for number in range(1, len(self.texts) + 1)]
+        return Proof(
+            before=written(old, names),
+            after=written(new, names),
+            statements=dict(zip(names, self.texts, strict=True)),
+            decided_by=decided_by,
+        )
+
+    def _of(self, forest: Forest, partner: dict[int, int], region: Node, is_old: bool) -> Formula:
+        if not region.children and region.parent >= 0 and coverage.grants(region.criterion.text):
+            return ALWAYS  # covered without a list of conditions
+        formula = self._formula(forest, partner, region, is_old)
+        if formula is None:
+            raise _NotSaid
+        return formula
+
+    def _formula(self, forest: Forest, partner: dict[int, int], node: Node, is_old: bool) -> Formula | None:
+        """Of a statement or a group; None for one in which nothing is weighed here. Raises _NotSaid."""
+        other = partner.get(node.index)
+        if other is not None and node.parent >= 0 and node not in self._region:
+            pair = (node.index, other) if is_old else (other, node.index)
+            if self._stays_whole(*pair):
+                return self._number(pair, node) if self._stays_inside(pair) else None
+        if node.children:
+            return self._of_group(forest, partner, node, is_old)
+        if other is not None:
+            return None  # became a list, or was one
+        if not self._is_weighed(forest, partner, node, is_old):
+            return None
+        return self._number((node.index, None) if is_old else (None, node.index), node)
+
+    def _is_weighed(self, forest: Forest, partner: dict[int, int], node: Node, is_old: bool) -> bool:
+        head = head_of(forest, partner, node)
+        return head is not None and head.index in (self._what.went if is_old else self._what.came)
+
+    def _of_group(self, forest: Forest, partner: dict[int, int], node: Node, is_old: bool) -> Formula | None:
+        children = [forest[child] for child in node.children]
+        parts = [(child, self._formula(forest, partner, child, is_old)) for child in children]
+        known = [(child, part) for child, part in parts if part is not None]
+        if not known:
+            return None
+        joined = _joined(forest, node, known, len(children))
+        if not self._leads or node.index in partner or not self._is_weighed(forest, partner, node, is_old):
+            return joined
+        if not content_words(without_counting(node.criterion.text)):
+            return joined
+        return every(self._number((node.index, None) if is_old else (None, node.index), node), joined)
+
+    def _number(self, pair: tuple[int | None, int | None], node: Node) -> int:
+        if pair not in self._numbers:
+            self._numbers[pair] = len(self.texts)
+            self.texts.append(node.criterion.text)
+        return self._numbers[pair]
+
+    def _stays_inside(self, pair: tuple[int, int]) -> bool:
+        old, new = self._region
+        return _is_around(self._pairing.old, old.index, [pair[0]]) and _is_around(
+            self._pairing.new, new.index, [pair[1]]
+        )
+
+    def _stays_whole(self, old: int, new: int) -> bool:
+        """Whether a branch has the same statements in the same order of groups, joined alike."""
+        a, b = self._pairing.old[old], self._pairing.new[new]
+        partners = {self._pairing.new_of.get(child) for child in a.children}
+        return (
+            a.criterion.logic == b.criterion.logic
+            and partners == set(b.children)
+            and all(self._stays_whole(child, self._pairing.new_of[child]) for child in a.children)
+        )
+
+
+def _joined(forest: Forest, group: Node, known: list[tuple[Node, Formula]], count: int) -> Formula:
+    logic, parts = group.criterion.logic, tuple(part for _, part in known)
     if isinstance(logic, AtLeast) and logic.at_least > 1:
-        raise _NotSaid  # of items that came or went it would have to be known whether they hold
-    relations = {relation_of_children(forest, node, child) for child, _ in known}
-    if relations == {"alternatives"} or (relations == {None} and len(known) == 1):
-        return frozenset().union(*(rows for _, rows in known))
+        if len(parts) < count:
+            raise _NotSaid  # of the items left out it would have to be known whether they hold
+        return Joined(min(logic.at_least, len(parts)), parts)
+    relations = {relation_of_children(forest, group, child) for child, _ in known}
+    if relations == {"alternatives"} or (relations == {None} and len(parts) == 1):
+        return some(*parts)
     if relations == {"requirements"}:
-        return everything.intersection(*(rows for _, rows in known))
+        return every(*parts)
     if relations == {"absences"}:
-        return everything.difference(*(rows for _, rows in known))
+        return Joined(1, parts, absent=True)
     raise _NotSaid

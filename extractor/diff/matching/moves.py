@@ -11,14 +11,16 @@ from extractor.diff.tree import Node
 
 MOVED_REWORDED = 0.85  # likeness of statements under different parents that are taken for one another
 BETWEEN_NEIGHBOURS = 0.9  # how believable a move from one group to the next is, where 1 is one into a group around it
+WITHIN_A_BRANCH = 0.8  # the same for a move to another depth of a branch that says it once
 TELLING = 5  # words that a reworded statement must have to be known again elsewhere
 
 
 def pair_moved(pairing: Pairing) -> bool:
     """Pair statements that kept their words under another parent.
 
-    A text that stands in many branches is not one that moved: it counts only between neighbours. A text that occurs
-    once in each policy counts over any distance, unless the branch it came from is gone and the one it is in is new.
+    A text that stands in many branches is not one that moved: it counts only between neighbours, and within a branch
+    that stayed and has it once. A text that occurs once in each policy counts over any distance, unless the branch it
+    came from is gone and the one it is in is new.
     """
     places: dict[str, list[Node]] = defaultdict(list)
     for node in pairing.free_new():
@@ -39,8 +41,21 @@ def _nearness(pairing: Pairing, a: Node, b: Node) -> float:
         siblings_now = pairing.new[old_up].parent == pairing.new[b.parent].parent
         if siblings_before or siblings_now:
             return BETWEEN_NEIGHBOURS
-    once = pairing.old.occurrences[a.plain] == pairing.new.occurrences[b.plain] == 1
-    return float(once and (old_up is not None or new_up is not None))
+    if old_up is None and new_up is None:
+        return 0.0
+    if pairing.old.occurrences[a.plain] == pairing.new.occurrences[b.plain] == 1:
+        return 1.0
+    return WITHIN_A_BRANCH * _is_once_within(pairing, a, b)
+
+
+def _is_once_within(pairing: Pairing, a: Node, b: Node) -> bool:
+    """Whether the nearest paired statement around both places has the text once in each version."""
+    around_b = {node.index for node in pairing.new.lineage(b)[1:]}
+    nearest = next((n for n in pairing.old.lineage(a)[1:] if pairing.new_of.get(n.index) in around_b), None)
+    if nearest is None:
+        return False
+    sides = (pairing.old, nearest.index), (pairing.new, pairing.new_of[nearest.index])
+    return all(sum(n.plain == a.plain for n in forest.below(index)) == 1 for forest, index in sides)
 
 
 def pair_moved_and_reworded(pairing: Pairing) -> bool:

@@ -1,0 +1,71 @@
+"""Lists of conditions as boolean formulas: written out, and compared by the combinations in which they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+
+class Joined(NamedTuple):
+    """Of the `parts`, at least so many hold; `absent` turns that round: of "none of", not even one does."""
+
+    least: int
+    parts: tuple[Formula, ...]
+    absent: bool = False
+
+
+Formula = int | Joined  # the number of a statement, or several joined
+
+ALWAYS = Joined(0, ())  # holds whatever the case
+
+
+def every(*parts: Formula) -> Joined:
+    return Joined(len(parts), parts)
+
+
+def some(*parts: Formula) -> Joined:
+    return Joined(1, parts)
+
+
+def holding(formula: Formula, count: int) -> int:
+    """The combinations of `count` statements with which a formula holds, as a set of bits: bit c of the result is 1
+    where it holds with combination c, of which bit k says whether statement k does.
+    """
+    everything = (1 << (1 << count)) - 1
+    if isinstance(formula, int):
+        return _with_statement(formula, count)
+    reached = [everything] + [0] * formula.least  # the combinations in which at least so many parts hold
+    for part in formula.parts:
+        rows = holding(part, count)
+        for number in range(formula.least, 0, -1):
+            reached[number] |= reached[number - 1] & rows
+    return everything ^ reached[-1] if formula.absent else reached[-1]
+
+
+@cache
+def _with_statement(number: int, count: int) -> int:
+    """The combinations in which one of so many statements holds."""
+    block = ((1 << (1 << number)) - 1) << (1 << number)
+    width = 2 << number
+    while width < 1 << count:
+        block |= block << width
+        width *= 2
+    return block
+
+
+def written(formula: Formula, names: Sequence[str], inside: bool = False) -> str:
+    """A formula in words: "A and (B or C)", "at least 2 of (A, B, C)"."""
+    if isinstance(formula, int):
+        return names[formula]
+    if not formula.parts:
+        return "no condition"
+    if len(formula.parts) == 1 and not formula.absent:
+        return written(formula.parts[0], names, inside)
+    parts = [written(part, names, inside=True) for part in formula.parts]
+    if formula.absent:
+        return f"none of ({', '.join(parts)})"
+    if formula.least not in (1, len(parts)):
+        return f"at least {formula.least} of ({', '.join(parts)})"
+    joined = (" or " if formula.least == 1 else " and ").join(parts)
+    return f"({joined})" if inside else joined
