@@ -8,7 +8,7 @@ from extractor.diff import compare
 from extractor.model.changes import Change
 from extractor.model.policy import AtLeast, Criterion, Policy, Position
 from tests.diff.small import COVERED, effects, only, policy
-from tests.printing.content import Statement, all_of, any_of, need, none_of
+from tests.printing.content import Statement, all_of, any_of, at_least, need, none_of
 
 NARROWS, BROADENS, SAME, OPEN = (
     ("narrows", "broadens"),
@@ -190,13 +190,14 @@ def test_a_list_that_a_statement_has_in_one_version_only_is_left_open() -> None:
     assert top.why == "“Cancer” has a list of its own in one version only"
 
 
-def test_an_item_of_a_list_that_asks_for_another_number_is_weighed_with_that() -> None:
+def test_an_item_of_a_list_that_asks_for_another_number_is_judged_where_both_do_the_same() -> None:
     old, new = policy(any_of("The list:", *TWO)), policy(all_of("The list:", *TWO, "Stroke"))
     change = by_key(old, new)["Stroke"]
-    assert (change.effect, change.why) == ("narrows", "As it stands now the list asks for more")
-    assert by_key(new, old)["Stroke"].effect == "broadens"
-    mixed = policy(all_of("The list:", TWO[0], "Stroke")), policy(any_of("The list:", *TWO))
-    assert by_key(*mixed)["Stroke"].effect == "broadens"
+    assert (change.effect, change.why) == ("unclear", "“The list:” asks for another number of its items as well")
+    assert by_key(new, old)["Stroke"].effect == "unclear"
+    fewer, more = policy(at_least(2, "The list:", *TWO)), policy(any_of("The list:", *TWO, "Stroke"))
+    assert by_key(fewer, more)["Stroke"].effect == "broadens"
+    assert by_key(more, fewer)["Stroke"].effect == "narrows"
     unsaid = policy(need("The list:", *TWO, "Stroke"))
     assert by_key(old, unsaid)["Stroke"].effect == "unclear"
 

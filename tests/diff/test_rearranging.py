@@ -352,3 +352,9 @@ def test_moved_and_reworded_does_both() -> None:
     assert effects(version(any_of, long, False), version(any_of, f"{long} or of us", True)) == BROADENS
     assert effects(version(all_of, long, False), version(all_of, f"{long} or of us", True)) == BROADENS
     assert effects(version(all_of, long, True), version(all_of, f"{long} or of us", False)) == OPEN
+
+
+def test_a_list_joined_otherwise_into_which_a_statement_moved_is_left_open() -> None:
+    old = policy(all_of(COVERED, "Polio", two_of("The list:", "A fall", "A crash"), "A letter"))
+    new = policy(all_of(COVERED, all_of("The list:", "A fall", "A crash", "Polio"), "A letter"))
+    assert of_group(old, new).effect == of_group(new, old).effect == "unclear"

@@ -30,6 +30,7 @@ from extractor.language.lead_ins import quantifier, without_counting
 from extractor.language.plain import plain
 from extractor.language.remarks import is_note, is_open_list
 from extractor.language.requests import tells_of_approval
+from extractor.model.changes import Effect
 from extractor.model.policy import AtLeast, Logic
 
 _RELATIONS = {
@@ -37,6 +38,7 @@ _RELATIONS = {
     "requirements": "one of several that must all be met",
     "absences": "one of several that must all be absent",
 }
+_OPPOSITE: dict[Effect, Effect] = {"broadens": "narrows", "narrows": "broadens"}
 _LAID_AROUND = "A group was laid around statements that stay, or taken away from around them"
 SHOWN = 60  # letters of a statement that are quoted in a reason
 
@@ -90,15 +92,29 @@ class TreeJudge:
         parent = forest[node.parent]
         if parent.criterion.logic != self._counterpart(parent, added).criterion.logic:
             pair = (self._counterpart(parent, added), parent) if added else (parent, self._counterpart(parent, added))
-            return self._on_whole_list(*pair) or Verdict(
-                "unclear", f"“{_short(parent)}” asks for another number of its items as well"
-            )
+            whole = self._on_whole_list(*pair)
+            adds = whole and {whole.effect if added else _OPPOSITE.get(whole.effect)}
+            if whole and (not all(version.children for version in pair) or self._adds_in(node, parent, pair) == adds):
+                return whole
+            return Verdict("unclear", f"“{_short(parent)}” asks for another number of its items as well")
         what = rearranged(self._pairing, came=[node] if added else (), went=() if added else [node])
         proven = verdict_on_rearrangement(self._pairing, what, node.criterion.text)
         if what.moved:
             return proven if proven.proof or proven is BOTH_WAYS else Verdict("unclear", _LAID_AROUND)
         verdict = self._by_relation(forest, node, added)
         return replace(verdict, proof=proven.proof) if proven.effect == verdict.effect else verdict
+
+    def _adds_in(self, node: Node, parent: Node, pair: tuple[Node, Node]) -> set[Effect | None]:
+        """What such an item does where it is added to the list as it was joined, and as it is joined now."""
+        forest = self._pairing.new if parent is pair[1] else self._pairing.old
+        sign = bearing(forest, parent)
+        effects: set[Effect | None] = set()
+        for version in pair:
+            joined = replace(parent, criterion=parent.criterion.model_copy(update={"logic": version.criterion.logic}))
+            relation = relation_of_children(forest, joined, node)
+            gives_more = (sign == 1) == (relation == "alternatives")
+            effects.add(None if relation is None or sign == 0 else "broadens" if gives_more else "narrows")
+        return effects
 
     def _inside(self, forest: Forest, partner: dict[int, int], node: Node, head: Node, added: bool) -> Verdict:
         """A part of a branch that works both ways: by what it, or the new branch that it is in, is to its own list."""
@@ -170,12 +186,22 @@ class TreeJudge:
         return Verdict("narrows" if now > was else "broadens", said).towards(self._bearing(old, new))
 
     def _on_whole_list(self, old: Node, new: Node, why: str | None = None) -> Verdict | None:
-        """A list that is joined otherwise, with all that came and went in it; None where that proves nothing."""
+        """A list that is joined otherwise, with all that came and went in it; None where that proves nothing, or where
+        statements of other lists moved into it or out of it.
+        """
+        if any(self._moved(self._pairing.old_of.get(c), c) for c in new.children) or any(
+            self._moved(c, self._pairing.new_of.get(c)) for c in old.children
+        ):
+            return None
         came = [self._pairing.new[c] for c in new.children if c not in self._pairing.old_of]
         went = [self._pairing.old[c] for c in old.children if c not in self._pairing.new_of]
         what = rearranged(self._pairing, came, went)
         verdict = verdict_on_region(self._pairing, what, (old, new), new.criterion.text, why)
         return verdict if verdict.proof else None
+
+    def _moved(self, old: int | None, new: int | None) -> bool:
+        pairing = self._pairing
+        return old is not None and new is not None and not pairing.are_kin(pairing.old[old], pairing.new[new])
 
     def _bearing(self, old: Node, new: Node) -> int:
         """What the statement does to coverage, if that is the same in both versions."""
