@@ -119,7 +119,7 @@ class Level(NamedTuple):
     ordinal: int | None
     waits: bool  # a lead-in that has no list yet
     done: bool  # ends in a full stop
-    title: bool  # a numbered line in bold that names what follows
+    title: bool  # a numbered line in bold or in title case that names what follows
     joined: bool  # ends in "; and" or "; or": what comes next stands beside it
     names: bool  # an unmarked name of what follows
     right: float  # where its line ends; 0 of a statement of several lines

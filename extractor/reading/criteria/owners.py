@@ -42,7 +42,7 @@ def lasts(text: str) -> bool:
     return ruleset("inner_titles").says(text, "approval_lasts")
 
 
-def names_a_group(node: Statement) -> bool:
+def heads_a_group(node: Statement) -> bool:
     """A heading, or a short line that names a diagnosis or a stage and owns a list ("Asthma (must meet all):"); not one
     that only counts its list ("Prescribed by one of the following:")."""
     if node.heading:

@@ -22,7 +22,7 @@ from extractor.reading.criteria.criteria_tables import (
     names_group,
     reference_tables,
 )
-from extractor.reading.criteria.owners import LABEL_WORDS, Statement, lasts, names_a_group, waits
+from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, lasts, waits
 
 _CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
@@ -81,7 +81,7 @@ class TreeBuilder:
 
     def _add_heading(self, heading: Passage, level: int) -> None:
         node = _statement(heading, heading=True)
-        if self._lead_inwaits():
+        if self._lead_in_waits():
             self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
         else:
             while self._open[-1].rank[1] > 0:
@@ -89,7 +89,7 @@ class TreeBuilder:
             self._close((level, 0))
         self._put(node, (level, 0))
 
-    def _lead_inwaits(self) -> bool:
+    def _lead_in_waits(self) -> bool:
         """Whether the last statement announced a list of which nothing has come yet."""
         last = self._open[-1].node
         return last is self._last and not last.heading and not last.children and is_lead_in(last.text)
@@ -119,7 +119,7 @@ class TreeBuilder:
     def _add_approval(self, node: Statement) -> None:
         """How long it is approved belongs to the diagnosis or stage, not to the last item above it, wherever the line
         begins."""
-        while len(self._open) > 1 and not names_a_group(self._open[-1].node):
+        while len(self._open) > 1 and not heads_a_group(self._open[-1].node):
             self._open.pop()
         level, depth = self._open[-1].rank
         self._put(node, (level, depth + 1))

@@ -12,13 +12,12 @@ from extractor.language.lead_ins import is_lead_in
 from extractor.language.ruleset import ruleset
 from extractor.model.outline import Section
 from extractor.profiles import Profile
-from extractor.reading.parts.statement_deeds import deeds_of
+from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label
 from extractor.reading.parts.weights import Features
 
 _Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
 
-_RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
 _TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"})
 _BY_ITSELF = frozenset(
     {
@@ -76,7 +75,7 @@ def _statements(section: Unit) -> Iterator[Unit]:
 
 def _is_ruling(unit: Unit, deeds: _Deeds) -> bool:
     own = deeds[id(unit)]
-    return bool(own & _RULING) and not own & _TELLING
+    return bool(own & RULING) and not own & _TELLING
 
 
 def _rates(section: Unit, deeds: _Deeds) -> Features:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractor.language.marks import readings
 from extractor.language.ruleset import ruleset
@@ -13,12 +14,12 @@ from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import Judged, best_parts
-from extractor.reading.parts.statement_deeds import deeds_of, rules
+from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, units_of
 from extractor.reading.parts.weights import weights
 
 _TITLES = ruleset("among_criteria")
-_FEW = 2  # statements
+_STRAY = 2  # lines that stay under "Policy" where a document only refuses
 _CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
 
 
@@ -62,9 +63,9 @@ def _some_rule(root: Unit, judged: Mapping[int, Judged]) -> bool:
     statements = [u for u in root.walk() if u.kind == STATEMENT]
     own = [u for u in statements if judged[id(u)].part == "criteria"]
     refused = any(judged[id(u)].part == "limitations" for u in statements)
-    if not refused or len(own) > _FEW:
+    if not refused or len(own) > _STRAY:
         return True
-    return any(unit.children or unit.is_marked or rules(deeds_of(unit)) for unit in own)
+    return any(unit.children or unit.is_marked or deeds_of(unit) & (RULING | {"grants"}) for unit in own)
 
 
 def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
@@ -172,10 +173,10 @@ def _is_in_series(unit: Unit, sections: Sequence[tuple[Unit, tuple[Unit, ...]]],
     """Whether a numbered heading counts on from headings of criteria, from their first one on: "III. Diagnoses that are
     not covered" after "I. Initial approval" and "II. Continued therapy"."""
     mark, level = _number_of(unit), _level_of(unit)
-    before = [u for u, _ in sections[: next(i for i, (u, _) in enumerate(sections) if u is unit)]]
-    series = [u for u in before if _level_of(u) == level and (m := _number_of(u)) and mark and m.style == mark.style]
-    if not mark or not series or judged[id(unit)].part != "limitations":
+    if mark is None or judged[id(unit)].part != "limitations":
         return False
+    before = takewhile(lambda other: other is not unit, (u for u, _ in sections))
+    series = [u for u in before if _level_of(u) == level and (m := _number_of(u)) and m.style == mark.style]
     first = next((i for i in range(len(series) - 1, -1, -1) if _counts_one(_number_of(series[i]))), None)
     return first is not None and all(judged[id(u)].part == "criteria" for u in series[first:])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import trailing_connector
@@ -17,10 +16,11 @@ from extractor.reading.parts.units import Unit
 _CITED = re.compile(
     r"\bet al\b|\bdoi\b|https?:|www\.|\b(?:19|20)\d\d;\s*\d|\bpmid\b|\bavailable (?:at|from)\b|accessed", re.IGNORECASE
 )
+# What a statement does that rules on coverage; merely to name it ("grants") may be said of anything.
+RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
 _WORDS = ruleset("among_criteria")
-_RULING = ("grants", "grants_when", "refuses", "condition", "grant_condition", "counts", "joined", "duration")
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 
 
@@ -28,11 +28,6 @@ def deeds_of(unit: Unit) -> frozenset[str]:
     """The names of what a statement does: the acts of `acts.toml`, what it says of coverage, and how it is put."""
     acts = ruleset("acts").meanings_of(unit.text)
     return frozenset({*(acts or {"no_act"}), *_rulings(unit.text, acts), *_form(unit)})
-
-
-def rules(deeds: Container[str]) -> bool:
-    """Whether what a statement does includes to grant, to refuse or to ask for something."""
-    return any(deed in deeds for deed in _RULING)
 
 
 def refuses(text: str) -> bool:
