@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.doubts.account import PARTS, Account, Entry
+from extractor.doubts.account import PARTS, Account
 from extractor.doubts.doubting import doubt, quoted
-from extractor.language.citations import cites
+from extractor.language.citations import cites, names_source
 from extractor.language.promises import promise_of
 from extractor.model.finding_rules import Severity
 from extractor.model.provenance import Finding
@@ -25,8 +25,9 @@ def citations_left_out(account: Account) -> Iterator[Finding]:
         for number, section in enumerate(account.sections)
         if section.heading and "references" in promise_of(section.heading.text)
     }
-    under = [e for e in account.entries if e.section in promised and _is_free(e)]
-    listed = [e for e in account.entries if e.passage.mark and _is_free(e)]
+    free = [e for e in account.entries if e.is_left or e.part in PARTS]
+    under = [e for e in free if e.section in promised and (cites(e.text) or names_source(e.text))]
+    listed = [e for e in free if e.passage.mark and cites(e.text)]
     left = under or (listed if not read and len(listed) >= _ITEMS else [])
     if left:
         message = f"{len(left)} lines of references were not read; the first: {quoted(left[0].text)}"
@@ -61,7 +62,3 @@ def cited_but_not_listed(account: Account) -> Iterator[Finding]:
     if 0 < count < highest:
         message = f"The text cites reference {highest}, but {count} were read"
         yield doubt(account, "references-left-out", "/references", message)
-
-
-def _is_free(entry: Entry) -> bool:
-    return (entry.is_left or entry.part in PARTS) and cites(entry.text)

@@ -7,22 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from extractor.language.citations import is_no_reference, may_be_reference
 from extractor.language.dates import YEAR
 from extractor.model.outline import Grid, Mark, Passage
 from extractor.reading.printed_words import Printed
 
 _YEAR_ALONE = re.compile(rf"{YEAR}\W*")
-# What a citation without a number shows: an address, "et al.", a law; or a year in a text of some length.
-_TELLING = re.compile(
-    r"\bet\.? al\b|https?:|www\.|\b(?:doi|pmid|cfr|usc)\b|§|\b(?:chapter|section|title|part|volume|no\.) ?\d"
-    r"|^(?=(?:\S+\s+){4}).*\b(?:19|20)\d\d\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_CITATION = re.compile(
-    r"(?:copyright )?©|(?:\S+\s+){0,8}(?:dates?|revised|reviewed|approved|created)(?:\(s\))?:|.*:$"
-    r"|.*\b(?:we|was|were) search(?:ed)?\b|.*\bsearched (?:for|in|pubmed|the)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _NUMBER = re.compile(r"\d{1,3}\.?")
 _CLOSE = 1.5  # of the type size between an entry and what goes on with it
 _LONGEST_JUMP = 9  # missing numbers in a list
@@ -59,7 +49,7 @@ def _rows(grid: Grid) -> Iterator[ReferenceEntry]:
         passages = [p for cell in grid.row(number) for p in cell.passages]
         label = passages[0].text.rstrip(".") if len(passages) > 1 and _NUMBER.fullmatch(passages[0].text) else None
         text = Printed.of_all(passages)
-        if _TELLING.search(text.text) and not _NO_CITATION.match(text.text):
+        if may_be_reference(text.text):
             yield ReferenceEntry(
                 label,
                 passages[0].indent,
@@ -103,7 +93,7 @@ def _follows(passage: Passage, entry: ReferenceEntry) -> bool:
     """Whether a passage stands close under an entry, or on the page after it, and is not what ends a document."""
     last, first = entry.parts[-1].words[-1], passage.lines[0]
     close = passage.page > last.page or first.box.top - last.box.bottom < _CLOSE * first.size
-    return close and not _NO_CITATION.match(passage.text)
+    return close and not is_no_reference(passage.text)
 
 
 def _is_number_of_text(mark: Mark, entry: ReferenceEntry) -> bool:
@@ -124,5 +114,5 @@ def _paragraphs(passages: list[Passage]) -> Iterator[ReferenceEntry]:
             groups.append([passage])
     for group in groups:
         text = Printed.of_all(group)
-        if _TELLING.search(text.text) and not _NO_CITATION.match(text.text):
+        if may_be_reference(text.text):
             yield ReferenceEntry(None, group[0].indent, group[0].depth, False, [text])

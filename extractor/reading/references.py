@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from extractor.language.citations import announces_references, begins_with_authors, cites, names_references
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.pointers import pointer
@@ -15,16 +15,6 @@ from extractor.profiles import Profile
 from extractor.reading.candidates import worth
 from extractor.reading.reference_lists import ReferenceEntry, entries_of
 
-# What only citations show: a volume behind a year, an identifier, a day of access, a leaflet.
-_CITES = re.compile(
-    r"\b(?:19|20)\d\d(?: ?[A-Z][a-z]{2,8}\.?(?:[ -]\w+)*)?[;:,] ?\d+ ?[(:]|\b(?:doi|pmid)\b"
-    r"|\bavailable (?:at|from)\b|\baccessed\b|\bretrieved\b|\[?(?:prescribing|package) (?:information|insert)",
-    re.IGNORECASE,
-)
-# A heading that begins as a citation does: "Hatter, M., Capper, N. A., ..."
-_AUTHORS = re.compile(r"[A-Z][\w’'-]+,? (?:[A-Z]\.[ ,]*)+(?:,|&|and\b).*[A-Z]")
-_SPOKEN_OF = re.compile(r"\b(?:references|bibliography|works cited|literature cited)\b", re.IGNORECASE)
-_ANNOUNCED = re.compile(r"\b(?:references|sources|literature|publications)\W*$", re.IGNORECASE)
 _MANY = 5  # paragraphs that cite are a list wherever they stand
 _LONGEST = 70  # words of a citation
 _MOST = 0.6  # of the entries
@@ -65,7 +55,7 @@ def _sections(outline: Outline) -> Iterator[Section]:
     before: Section | None = None
     for section in outline.sections:
         heading = section.heading
-        if before and before.kind == "references" and heading and _AUTHORS.match(heading.text):
+        if before and before.kind == "references" and heading and begins_with_authors(heading.text):
             before = replace(before, blocks=(*before.blocks, heading, *section.blocks))
             continue
         if before:
@@ -83,11 +73,11 @@ def _runs(blocks: Sequence[Passage | Grid]) -> Iterator[list[ReferenceEntry]]:
     before: Passage | None = None
     for block in (*blocks, None):
         is_short = isinstance(block, Passage) and len(block.text.split()) < _LONGEST
-        if isinstance(block, Passage) and is_short and (_CITES.search(block.text) or (run and len(run) == cited)):
+        if isinstance(block, Passage) and is_short and (cites(block.text) or (run and len(run) == cited)):
             if not run:
-                least = _FEW if before and _ANNOUNCED.search(before.text) else _MANY
+                least = _FEW if before and announces_references(before.text) else _MANY
             run.append(block)
-            cited = len(run) if _CITES.search(block.text) else cited
+            cited = len(run) if cites(block.text) else cited
             continue
         if cited >= least:
             yield list(entries_of(run[:cited]))
@@ -96,7 +86,7 @@ def _runs(blocks: Sequence[Passage | Grid]) -> Iterator[list[ReferenceEntry]]:
 
 def _may_cite(section: Section, last: int) -> bool:
     """A quick look before the careful one."""
-    if section.kind == "references" or (section.heading and _SPOKEN_OF.search(section.heading.text)):
+    if section.kind == "references" or (section.heading and names_references(section.heading.text)):
         return True
     is_late = bool(section.blocks) and next(section.blocks[0].words).index > _END * last
     return is_late and section.kind not in _OTHER_MATTERS
@@ -105,11 +95,11 @@ def _may_cite(section: Section, last: int) -> bool:
 def _features(entries: Sequence[ReferenceEntry], section: Section, profile: Profile) -> Iterator[str]:
     """What the heading, the place and the entries themselves say."""
     name = section.heading.text.rstrip(" :") if section.heading else ""
-    citing = [bool(_CITES.search(entry.text.text)) for entry in entries]
+    citing = [cites(entry.text.text) for entry in entries]
     about = {
         "named": section.kind == "references" and (not name or profile.heading_kind(name) == "references"),
         "under_named": section.kind == "references",
-        "spoken_of": section.kind != "references" and bool(_SPOKEN_OF.search(name)),
+        "spoken_of": section.kind != "references" and names_references(name),
         "marked": all(entry.marked for entry in entries),
         "citing": sum(citing) >= _MOST * len(citing),
         "several": len(entries) >= _FEW,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor.language.citations import names_source
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import is_connector
 from extractor.language.dates import opens_with_date
@@ -29,7 +30,6 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
-_CITES = re.compile(r"https?:|www\.|\bdoi\b|\bpmid\b|\((?:19|20)\d\d[a-z]?(?:,[^()]*)?\)\.", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
 _GUIDELINE = re.compile(r"(?:(?:clinical|medical) )*guidelines?", re.IGNORECASE)
 _TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
@@ -85,7 +85,7 @@ class Headings:
             apart = known != STAGE and _key(passage) in self._apart and text[0].isupper() and text[-1] not in ".,;"
             set_off = not style.upright or text.endswith(":") or style.underlined or apart
             return out or (len(passage.lines) == 1 and set_off)
-        if opens_with_code(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or _CITES.search(text):
+        if opens_with_code(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or names_source(text):
             return False
         if _LABELLED.fullmatch(heading_text(passage)) or opens_with_date(text) or is_row(passage):
             return False

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extractor.checks.lint.quoting import quoted
+from extractor.language.citations import catalogue_numbers
 from extractor.model.pointers import pointer
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
-_IDENTIFIER = re.compile(r"\b(pmid:? ?\d{5,9}|10\.\d{4,9}/(?:[^\s()\]>]|\([^\s()]*\))+)", re.IGNORECASE)
 _SHORTEST = 20  # letters and digits; less may be the same by chance
 
 
@@ -31,5 +31,5 @@ def duplicates(policy: Policy) -> Iterator[Finding]:
 def _names(text: str) -> list[str]:
     """What a reference may be known by again: its words without signs and case, and its numbers in catalogues."""
     words = re.sub(r"[\W_]+", "", text).lower()
-    numbers = [re.sub(r"[:\s]", "", name).lower().rstrip(".,;") for name in _IDENTIFIER.findall(text)]
+    numbers = [re.sub(r"[:\s]", "", name).lower().rstrip(".,;") for name in catalogue_numbers(text)]
     return [*([words] if len(words) >= _SHORTEST else []), *numbers]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extractor.language.citations import names_source
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import trailing_connector
 from extractor.language.coverage import decision_of, position_of
@@ -13,9 +12,6 @@ from extractor.language.ruleset import ruleset
 from extractor.model.outline import Passage
 from extractor.reading.parts.units import Unit
 
-_CITED = re.compile(
-    r"\bet al\b|\bdoi\b|https?:|www\.|\b(?:19|20)\d\d;\s*\d|\bpmid\b|\bavailable (?:at|from)\b|accessed", re.IGNORECASE
-)
 # What a statement does that rules on coverage; merely to name it ("grants") may be said of anything.
 RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
@@ -76,7 +72,7 @@ def _form(unit: Unit) -> set[str]:
         names.add("code")
     if opens_with_date(text):
         names.add("dated")
-    if _CITED.search(text):
+    if names_source(text):
         names.add("cites")
     if words > _LONG:
         names.add("long")
