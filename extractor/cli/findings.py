@@ -78,19 +78,19 @@ def findings(
     if why is not None or at is not None:
         raise typer.BadParameter("--why and --at go with --settle or --unsettle")
     with Ledger.existing(ledger_folder) as ledger:
-        found = listed(ledger, name)
+        to_show = listed(ledger, name)
     if format is FindingsFormat.TEXT:
-        show(text_lines(found, columns()))
+        show(text_lines(to_show, columns()))
     else:
-        for line in (json_lines if format is FindingsFormat.JSON else csv_lines)(found):
+        for line in (json_lines if format is FindingsFormat.JSON else csv_lines)(to_show):
             print(line)
-    print(summary(found), file=sys.stderr)
+    print(summary(to_show), file=sys.stderr)
 
 
 def _known(rule: str) -> FindingRule:
     from extractor.model.finding_rules import all_rules
 
-    if (known := next((one for one in all_rules() if one == rule), None)) is None:
+    if (known := next((name for name in all_rules() if name == rule), None)) is None:
         raise typer.BadParameter(f"no rule is called {rule!r}; `policy findings` names them, docs/findings.md has all")
     return known
 
@@ -102,4 +102,4 @@ def _change(folder: LedgerFolder, name: str, rule: FindingRule, why: str, at: st
 
     with Ledger.existing(folder) as ledger:
         changed = (unsettle if is_undone else settle)(ledger, name, rule, why, at)
-    show(f"{'to look at again' if is_undone else 'settled'}  {rule}: “{one.text}”" for one in changed)
+    show(f"{'to look at again' if is_undone else 'settled'}  {rule}: “{settlement.text}”" for settlement in changed)

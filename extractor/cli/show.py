@@ -36,7 +36,7 @@ def show(
             facts = ledger.facts(chosen)
             if incomplete := ledger.incomplete(chosen):
                 print(incomplete_line(replace(chosen, incomplete=incomplete)), file=sys.stderr)
-            found = announcements(ledger, ledger.history(), chosen)
-            for sentence in (*standing_sentences(chosen), *announcement_lines(found)):
+            announced = announcements(ledger, ledger.history(), chosen)
+            for sentence in (*standing_sentences(chosen), *announcement_lines(announced)):
                 print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
         write(facts)

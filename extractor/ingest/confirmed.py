@@ -21,8 +21,8 @@ def confirmed(ledger: Ledger | None, reader: str) -> frozenset[str]:
     if ledger is None:
         return frozenset()
     with suppress(OSError, ValueError, KeyError, TypeError):  # a damaged file is as good as none
-        kept = json.loads(_file(ledger).read_text("utf-8"))
-        return frozenset(kept["same"]) if kept["reader"] == reader else frozenset()
+        confirmed = json.loads(_file(ledger).read_text("utf-8"))
+        return frozenset(confirmed["same"]) if confirmed["reader"] == reader else frozenset()
     return frozenset()
 
 

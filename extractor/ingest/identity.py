@@ -85,11 +85,11 @@ class _OfPayer:
     def near(self, names: Names) -> Iterator[tuple[str, list[Known]]]:
         """The policies with versions that are worth comparing, and these versions."""
         met = {id(v): v for word in {names.number, *names.words} for v in self._by_word.get(word, ())}
-        found: dict[str, list[Known]] = defaultdict(list)
+        by_policy: dict[str, list[Known]] = defaultdict(list)
         for version in met.values():
             if may_be_one(names, version.names):
-                found[version.policy_id].append(version)
-        yield from sorted(found.items())
+                by_policy[version.policy_id].append(version)
+        yield from sorted(by_policy.items())
 
 
 class Register:
@@ -142,21 +142,21 @@ class Register:
     def _joined(self, matches: list[Match], effective_date: str | None) -> Recognised:
         """The likest policy, with those of the others that can be one with it: under the id that was known first."""
         first, *others = matches
-        one, doubts = [first.policy_id], [_taken_for(first, effective_date)] if first.likeness.against else []
+        same_policy, doubts = [first.policy_id], [_taken_for(first, effective_date)] if first.likeness.against else []
         for other in (match.policy_id for match in others):
-            if why := next(filter(None, (self._why_apart(other, name) for name in one)), None):
+            if why := next(filter(None, (self._why_apart(other, name) for name in same_policy)), None):
                 doubts.append(_belongs_to_both(first.policy_id, other, why))
             else:
-                one.append(other)
+                same_policy.append(other)
                 doubts.append(_joins(first.policy_id, other))
-        name, *joined = (name for name in self._policies_of(first.policy_id).versions if name in one)
+        name, *joined = (name for name in self._policies_of(first.policy_id).versions if name in same_policy)
         return Recognised(name, tuple(doubts), tuple(joined))
 
-    def _why_apart(self, one: str, other: str) -> str | None:
-        if self._apart(one, other):
+    def _why_apart(self, policy_id: str, other: str) -> str | None:
+        if self._apart(policy_id, other):
             return "a person has decided that these are two"
-        versions = self._policies_of(one).versions
-        pairs = ((a.traits.scope, b.traits.scope) for a in versions[one] for b in versions[other])
+        versions = self._policies_of(policy_id).versions
+        pairs = ((a.traits.scope, b.traits.scope) for a in versions[policy_id] for b in versions[other])
         return next(filter(None, (why_apart(*pair) for pair in pairs)), None)
 
     def _free_name(self, policy: Policy, names: Names) -> str:
@@ -172,22 +172,24 @@ def _kept_apart(own: str, match: Match) -> Finding:
     other = match.policy_id
     if match.apart:
         return _finding("info", f"It is like {other}, but another policy: {match.apart}.")
-    said = f"It may be a version of {other} and is kept apart, as that is doubtful: {_listed(match.likeness.reasons)}."
-    return _finding("warning", f"{said} If it is one: policy join {other} {own}")
+    message = (
+        f"It may be a version of {other} and is kept apart, as that is doubtful: {_listed(match.likeness.reasons)}."
+    )
+    return _finding("warning", f"{message} If it is one: policy join {other} {own}")
 
 
 def _taken_for(match: Match, effective_date: str | None) -> Finding:
-    said = f"It is taken for a version of {match.policy_id}, though {_listed(match.likeness.against)}."
+    message = f"It is taken for a version of {match.policy_id}, though {_listed(match.likeness.against)}."
     version = effective_date or "COMMIT"
-    return _finding("warning", f"{said} If it is not one: policy split {match.policy_id} --at {version}")
+    return _finding("warning", f"{message} If it is not one: policy split {match.policy_id} --at {version}")
 
 
-def _joins(one: str, other: str) -> Finding:
-    return _finding("warning", f"It is a version of {one} and of {other} as well, so these are one policy.")
+def _joins(policy_id: str, other: str) -> Finding:
+    return _finding("warning", f"It is a version of {policy_id} and of {other} as well, so these are one policy.")
 
 
-def _belongs_to_both(one: str, other: str, why: str) -> Finding:
-    return _finding("warning", f"It is taken for a version of {one}, but may be one of {other}; {why}.")
+def _belongs_to_both(policy_id: str, other: str, why: str) -> Finding:
+    return _finding("warning", f"It is taken for a version of {policy_id}, but may be one of {other}; {why}.")
 
 
 def _finding(severity: Severity, message: str) -> Finding:

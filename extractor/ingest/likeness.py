@@ -49,7 +49,7 @@ class Weights(BaseModel):
 
     least: float
     near: float
-    told: float
+    mention: float
     content: _Shares
     features: Mapping[str, _Feature]
 
@@ -88,11 +88,11 @@ class Traits:
 
     @staticmethod
     def of(policy: Policy) -> Traits:
-        said = (plain(statement.text) for _, statement in statements(policy))
+        texts = (plain(statement.text) for _, statement in statements(policy))
         return Traits(
             names=Names.of(policy.title, policy.policy_number),
             scope=scope_of(policy),
-            statements=frozenset(text for text in said if len(text.split()) >= _SHORT),
+            statements=frozenset(text for text in texts if len(text.split()) >= _SHORT),
             codes=frozenset(listed.code.code for listed in codes(policy)),
             history=frozenset((e.date, " ".join(e.text.lower().split())) for e in policy.revision_history),
             kind=policy.kind,
@@ -125,8 +125,8 @@ class Likeness:
     @property
     def against(self) -> tuple[str, ...]:
         """What must be said against it that they are one, the weightiest first."""
-        found = sorted((weights().features[name] for name in self.features), key=lambda feature: feature.points)
-        return tuple(feature.why for feature in found if feature.points <= weights().told)
+        features = sorted((weights().features[name] for name in self.features), key=lambda feature: feature.points)
+        return tuple(feature.why for feature in features if feature.points <= weights().mention)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -134,53 +134,53 @@ class Likeness:
         return tuple(weights().features[name].why for name in self.features)
 
 
-def may_be_one(one: Names, other: Names) -> bool:
+def may_be_one(this: Names, other: Names) -> bool:
     """Whether it is worth opening two documents: nothing that is in them makes them one where this is False."""
-    if one.number and other.number:
-        return "other_number" not in (named := tuple(_of_names(one, other))) or "same_title" in named
-    return "other_title" not in _of_names(one, other)
+    if this.number and other.number:
+        return "other_number" not in (named := tuple(_of_names(this, other))) or "same_title" in named
+    return "other_title" not in _of_names(this, other)
 
 
-def likeness(one: Traits, other: Traits) -> Likeness:
+def likeness(this: Traits, other: Traits) -> Likeness:
     """Symmetric: which of the two is older does not count."""
-    shared = shared_content(one, other)
-    found = [*_of_names(one.names, other.names), *_of_content(shared)]
-    if "other_number" in found and one.effective_date and one.effective_date == other.effective_date:
-        found.append("side_by_side")
-    if _same_history(one, other):
-        found.append("same_history")
-    if one.kind and other.kind and one.kind != other.kind:
-        found.append("other_kind")
-    if not share_plans(one.scope, other.scope):
-        found.append("other_plans")
-    if one.payer is None or other.payer is None:
-        found.append("payer_unread")
-    return Likeness(tuple(found), shared or 0.0)
+    shared = shared_content(this, other)
+    features = [*_of_names(this.names, other.names), *_of_content(shared)]
+    if "other_number" in features and this.effective_date and this.effective_date == other.effective_date:
+        features.append("side_by_side")
+    if _same_history(this, other):
+        features.append("same_history")
+    if this.kind and other.kind and this.kind != other.kind:
+        features.append("other_kind")
+    if not share_plans(this.scope, other.scope):
+        features.append("other_plans")
+    if this.payer is None or other.payer is None:
+        features.append("payer_unread")
+    return Likeness(tuple(features), shared or 0.0)
 
 
-def _of_names(one: Names, other: Names) -> Iterator[str]:
-    if one.number and other.number:
-        yield _number_feature(one, other)
-    if not one.title or not other.title:
+def _of_names(this: Names, other: Names) -> Iterator[str]:
+    if this.number and other.number:
+        yield _number_feature(this, other)
+    if not this.title or not other.title:
         return
-    mine, theirs = one.words - other.words, other.words - one.words
-    shared = one.words & other.words
-    if one.title == other.title or not mine | theirs:
+    mine, theirs = this.words - other.words, other.words - this.words
+    shared = this.words & other.words
+    if this.title == other.title or not mine | theirs:
         yield "same_title"
-    elif len(shared) <= SHARED_WORDS * min(len(one.words), len(other.words)):
+    elif len(shared) <= SHARED_WORDS * min(len(this.words), len(other.words)):
         yield "other_title"
     else:
         yield "other_words" if mine and theirs else "title_within"
 
 
-def _number_feature(one: Names, other: Names) -> str:
-    if one.number == other.number:
+def _number_feature(this: Names, other: Names) -> str:
+    if this.number == other.number:
         return "same_number"
-    in_common = len(one.words & other.words) > SHARED_WORDS * min(len(one.words), len(other.words))
-    if without_year(one.number) == without_year(other.number) and in_common:
+    in_common = len(this.words & other.words) > SHARED_WORDS * min(len(this.words), len(other.words))
+    if without_year(this.number) == without_year(other.number) and in_common:
         return "number_of_series"
-    same_series = without_letters(one.number) == without_letters(other.number)
-    return "number_of_series" if same_series and one.title == other.title else "other_number"
+    same_series = without_letters(this.number) == without_letters(other.number)
+    return "number_of_series" if same_series and this.title == other.title else "other_number"
 
 
 def _of_content(share: float | None) -> Iterator[str]:
@@ -191,19 +191,19 @@ def _of_content(share: float | None) -> Iterator[str]:
     yield next((name for bar, name in steps if share >= bar), "other_content")
 
 
-def shared_content(one: Traits, other: Traits) -> float | None:
+def shared_content(this: Traits, other: Traits) -> float | None:
     """From 0 to 1: which part of the smaller one's statements and codes the other has too; None where one has too few
     of both. Statements count twice as much as codes: two policies on like treatments list the same diagnoses."""
     shares = [
         (weight, len(mine & theirs) / min(len(mine), len(theirs)))
-        for weight, mine, theirs in ((2, one.statements, other.statements), (1, one.codes, other.codes))
+        for weight, mine, theirs in ((2, this.statements, other.statements), (1, this.codes, other.codes))
         if min(len(mine), len(theirs)) >= _FEW
     ]
     return sum(weight * share for weight, share in shares) / sum(w for w, _ in shares) if shares else None
 
 
-def _same_history(one: Traits, other: Traits) -> bool:
+def _same_history(this: Traits, other: Traits) -> bool:
     """Whether most entries of the shorter history are in the longer one too: several, or one with a long text."""
-    shared = one.history & other.history
+    shared = this.history & other.history
     telling = len(shared) > 1 or any(len(text) >= TELLING for _, text in shared)
-    return telling and 2 * len(shared) >= min(len(one.history), len(other.history))
+    return telling and 2 * len(shared) >= min(len(this.history), len(other.history))

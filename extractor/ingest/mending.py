@@ -15,20 +15,20 @@ from extractor.model.policy import Policy
 from extractor.reading.header.policy_id import policy_id
 
 
-def join(ledger: Ledger, one: str, other: str, is_forced: bool = False, dry_run: bool = False) -> Summary:
-    """Makes the versions of policy `other` versions of `one`, whose id stays; `other` answers as that from then on.
+def join(ledger: Ledger, policy: str, other: str, is_forced: bool = False, dry_run: bool = False) -> Summary:
+    """Makes the versions of policy `other` versions of `policy`, whose id stays; `other` answers as that from then on.
 
     Raises LedgerError where the two are one already, or of two insurers and it is not forced.
     """
 
     def decide(history: History) -> Move:
-        kept, given_up = history.named(one), history.named(other)
-        if kept == given_up:
-            raise LedgerError(f"{one} and {other} are one policy already: {kept}")
-        payers = {name.partition("/")[0] for name in (kept, given_up)}
+        stays, given_up = history.named(policy), history.named(other)
+        if stays == given_up:
+            raise LedgerError(f"{policy} and {other} are one policy already: {stays}")
+        payers = {name.partition("/")[0] for name in (stays, given_up)}
         if len(payers) > 1 and not is_forced:
-            raise LedgerError(f"{kept} and {given_up} are of two insurers; --force joins them nevertheless")
-        return joining(history, kept, given_up, "Decided by hand:")
+            raise LedgerError(f"{stays} and {given_up} are of two insurers; --force joins them nevertheless")
+        return joining(history, stays, given_up, "Decided by hand:")
 
     return _mend(ledger, decide, dry_run)
 

@@ -34,27 +34,27 @@ class Move:
         return self.decision.decided.other
 
 
-def joining(history: History, one: str, other: str, why: str) -> Move:
-    """All versions of `other` go to `one`, whose id stays."""
-    versions = history.of(other)
+def joining(history: History, stays: str, given_up: str, why: str) -> Move:
+    """All versions of `given_up` go to `stays`, whose id stays."""
+    versions = history.of(given_up)
     lines = (
-        f"{why} {_count(versions)} of {other} {'is' if len(versions) == 1 else 'are'} filed there from now on.",
-        f"{other} answers as {one}; what was committed under it stays as it is.",
+        f"{why} {_count(versions)} of {given_up} {'is' if len(versions) == 1 else 'are'} filed there from now on.",
+        f"{given_up} answers as {stays}; what was committed under it stays as it is.",
     )
-    return Move(Decision(Decided(one, "joined", other), lines, removed=other), versions)
+    return Move(Decision(Decided(stays, "joined", given_up), lines, removed=given_up), versions)
 
 
 def splitting(history: History, at: Version, new: str) -> Move:
     """This version and all after it go to `new`. There is at least one before it."""
     chain = history.of(at.policy_id)
-    place = chain.index(at)
-    kept, versions = chain[:place], chain[place:]
+    index = chain.index(at)
+    earlier, versions = chain[:index], chain[index:]
     lines = (
         f"Decided by hand: {_count(versions)}, from that effective {at.effective_date or 'on no stated day'} on, "
         f"{'is' if len(versions) == 1 else 'are'} {new} from now on.",
         f"{at.policy_id} ends with the version before; what was committed stays as it is.",
     )
-    return Move(Decision(Decided(new, "split", at.policy_id), lines, shown=kept[-1]), versions)
+    return Move(Decision(Decided(new, "split", at.policy_id), lines, shown=earlier[-1]), versions)
 
 
 def _count(versions: tuple[Version, ...]) -> str:

@@ -217,7 +217,7 @@ class Plan:
         if not findings or self._ledger is None:
             return to_look_at(findings, plain(policy), ())
         policies = (policy.policy_id, *([former.policy_id] if former else []))
-        settled = [one for name in policies for one in self._ledger.settled(name)]
+        settled = [settlement for name in policies for settlement in self._ledger.settled(name)]
         return to_look_at(findings, plain(policy), settled)
 
     def _is_recorded_so(self, reading: Reading, same: Version) -> bool:

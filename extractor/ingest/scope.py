@@ -48,20 +48,20 @@ def _chapters(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(hit[1].lower() for text in texts for hit in _CHAPTER.finditer(text)))
 
 
-def why_apart(one: Scope, other: Scope) -> str | None:
+def why_apart(this: Scope, other: Scope) -> str | None:
     """What the two are for, where that makes them two policies; None where it does not."""
-    for what, mine, theirs in (("lines of business", one.lines, other.lines), ("states", one.states, other.states)):
+    for what, mine, theirs in (("lines of business", this.lines, other.lines), ("states", this.states, other.states)):
         if mine and theirs and mine.isdisjoint(theirs):
             return f"they are for other {what} ({', '.join(sorted(mine))}; {', '.join(sorted(theirs))})"
-    if one.chapter and other.chapter and one.chapter != other.chapter:
-        return f"they are other chapters of a manual ({one.chapter}; {other.chapter})"
-    if not share_plans(one, other) and one.effective_date and one.effective_date == other.effective_date:
+    if this.chapter and other.chapter and this.chapter != other.chapter:
+        return f"they are other chapters of a manual ({this.chapter}; {other.chapter})"
+    if not share_plans(this, other) and this.effective_date and this.effective_date == other.effective_date:
         return "they are for other plans on the same day"
     return None
 
 
-def share_plans(one: Scope, other: Scope) -> bool:
+def share_plans(this: Scope, other: Scope) -> bool:
     """Whether they have a plan in common, or one names none."""
-    if not one.plans or not other.plans:
+    if not this.plans or not other.plans:
         return True
-    return any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in one.plans for b in other.plans)
+    return any(fuzz.token_set_ratio(a, b) >= SAME_PLAN for a in this.plans for b in other.plans)

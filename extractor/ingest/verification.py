@@ -100,14 +100,14 @@ def _verdict(
     ]
     if not wrong:
         return "proven", ""
-    said = f"the PDF now yields other {' and '.join(wrong)}"
+    reason = f"the PDF now yields other {' and '.join(wrong)}"
     reader = outcome.reading.evidence.document.reader
     if (version.reader, version.extractor) == (reader, READER_RELEASE):
-        return "different", f"{said}, though this very reader read it then"
+        return "different", f"{reason}, though this very reader read it then"
     by = " ".join(filter(None, (version.extractor, version.reader)))
     profiles = [evidence.document.profile for evidence in (recorded, again.evidence)]
     other = f"; by the profile {profiles[0]} then, by {profiles[1]} now" if profiles[0] != profiles[1] else ""
-    return "read differently", f"{said} (read by {by} then, by {READER_RELEASE} {reader} now: policy rebuild){other}"
+    return "read differently", f"{reason} (read by {by} then, by {READER_RELEASE} {reader} now: policy rebuild){other}"
 
 
 def _joined_again(

@@ -58,7 +58,7 @@ class Decisions:
         apart = [other for pair in self._apart if policy_id in pair for other in pair]
         return tuple(dict.fromkeys((policy_id, *joined, *sorted(apart))))
 
-    def are_apart(self, one: str, other: str) -> bool:
+    def are_apart(self, policy_id: str, other: str) -> bool:
         """Whether two policies were one and have been split."""
-        pair = {self.now(one), self.now(other)}
+        pair = {self.now(policy_id), self.now(other)}
         return any({self.now(name) for name in decided} == pair for decided in self._apart)

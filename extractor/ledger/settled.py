@@ -41,25 +41,29 @@ def settled(repository: Repository, head: str | None, policy_id: str) -> tuple[S
         raise LedgerError(f"{path} is damaged: {' '.join(str(fault).split()[:20])}; restore it from git") from fault
 
 
-def incomplete_still(version: Version, facts: bytes, evidence: bytes, kept: Iterable[Settlement]) -> tuple[str, ...]:
+def incomplete_still(
+    version: Version, facts: bytes, evidence: bytes, settlements: Iterable[Settlement]
+) -> tuple[str, ...]:
     """The parts of a version that are incomplete, but for what is settled by now."""
     findings = placed(Evidence.model_validate_json(evidence))
-    still = incomplete_parts(to_look_at(findings, json.loads(facts), tuple(kept)))
+    still = incomplete_parts(to_look_at(findings, json.loads(facts), tuple(settlements)))
     return tuple(part for part in version.incomplete if part in still)
 
 
-def keep_settled(repository: Repository, head: str | None, kept: Settlements, subject: str, change: Change) -> None:
+def keep_settled(
+    repository: Repository, head: str | None, settlements: Settlements, subject: str, change: Change
+) -> None:
     """Commits the file anew, and nothing else. To be called by the one writer only.
 
     Raises LedgerError where a person has changed the file without committing that, MovedOn where someone has committed
     since `head`.
     """
-    path = settlements_path(kept.policy_id)
+    path = settlements_path(settlements.policy_id)
     if strange_files(repository, head, (path,)):
         raise LedgerError(f"{path} was changed by hand; commit or restore it first")
     does = trailers.UNSETTLES if change.is_undone else trailers.SETTLES
-    message = trailers.compose(subject, change.lines, ((trailers.POLICY, kept.policy_id), (does, change.rule)))
-    advance(repository, head, write_file(repository, head, path, dump_bytes(kept), message), (path,))
+    message = trailers.compose(subject, change.lines, ((trailers.POLICY, settlements.policy_id), (does, change.rule)))
+    advance(repository, head, write_file(repository, head, path, dump_bytes(settlements), message), (path,))
 
 
 def user_and_day(repository: Repository) -> tuple[str, str]:

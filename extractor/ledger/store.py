@@ -121,7 +121,9 @@ class Ledger:
     def settled(self, policy_id: str) -> tuple[Settlement, ...]:
         """What is settled of a policy's findings, also under other ids that its versions had. Raises LedgerError."""
         everywhere = self.settled_under(policy_id).values()
-        return tuple(dict.fromkeys(one for settled_there in everywhere for one in settled_there))  # each once
+        return tuple(
+            dict.fromkeys(settlement for settled_there in everywhere for settlement in settled_there)
+        )  # each once
 
     def settled_under(self, policy_id: str) -> dict[str, tuple[Settlement, ...]]:
         """The same by the id under which it was settled, its own first; each the oldest first. Raises LedgerError."""
@@ -130,19 +132,19 @@ class Ledger:
 
     def incomplete(self, version: Version) -> tuple[str, ...]:
         """The parts of a version's facts that are certainly incomplete, but for what was settled since."""
-        kept = self.settled(version.policy_id) if version.incomplete else ()
-        if not kept:
+        settlements = self.settled(version.policy_id) if version.incomplete else ()
+        if not settlements:
             return version.incomplete
-        return incomplete_still(version, self.facts(version), self.evidence(version), kept)
+        return incomplete_still(version, self.facts(version), self.evidence(version), settlements)
 
     @property
     def user_and_day(self) -> tuple[str, str]:
         """Who would commit now, by name, and the day as an ISO date."""
         return user_and_day(self._repository)
 
-    def settle(self, kept: Settlements, subject: str, change: Change) -> None:
+    def settle(self, settlements: Settlements, subject: str, change: Change) -> None:
         """Commits what is settled of a policy, in place of what was; inside `writing()`. Raises LedgerError."""
-        keep_settled(self._repository, self._repository.head(), kept, subject, change)
+        keep_settled(self._repository, self._repository.head(), settlements, subject, change)
 
     def not_shown(self, version: Version) -> str | None:
         """The first of the policy's files in the folder whose content is not that of this version, if any."""

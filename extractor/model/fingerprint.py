@@ -55,15 +55,15 @@ def modules() -> frozenset[str]:
 
 
 def _code() -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+    sources: dict[str, bytes] = {}
     waiting = [READER]
     while waiting:
         name = waiting.pop()
-        if name in found or (source := _source(name)) is None:
+        if name in sources or (source := _source(name)) is None:
             continue
-        found[name] = source
+        sources[name] = source
         waiting += [*_imported(source.decode("utf-8")), name.rpartition(".")[0]]
-    return found
+    return sources
 
 
 def _imported(source: str) -> Iterator[str]:
@@ -92,12 +92,12 @@ def _source(module: str) -> bytes | None:
 
 def _data(modules: Iterable[str]) -> dict[str, bytes]:
     """The files beside the modules, and in folders beside them, that are no modules themselves."""
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for package in filter(_is_package, modules):
         for entry in _folder(package).iterdir():
             for name, content in _beside(entry):
-                found[f"{package}: {name}"] = content
-    return found
+                contents[f"{package}: {name}"] = content
+    return contents
 
 
 def _beside(entry: Traversable) -> Iterator[tuple[str, bytes]]:
@@ -123,10 +123,10 @@ def _content(file: Traversable) -> bytes:
 
 
 def _libraries() -> dict[str, bytes]:
-    found = {"python": platform.python_version().encode()}
+    versions = {"python": platform.python_version().encode()}
     for name in LIBRARIES:
         try:
-            found[name] = version(name).encode()
+            versions[name] = version(name).encode()
         except PackageNotFoundError:  # an extra that is not installed
-            found[name] = b"-"
-    return found
+            versions[name] = b"-"
+    return versions

@@ -100,10 +100,10 @@ class Grid:
     @cached_property
     def _by_row(self) -> dict[int, tuple[GridCell, ...]]:
         """Worked out once: a list of codes has thousands of rows."""
-        found: dict[int, list[GridCell]] = {}
+        by_row: dict[int, list[GridCell]] = {}
         for cell in self.cells:
-            found.setdefault(cell.row, []).append(cell)
-        return {row: tuple(cells) for row, cells in found.items()}
+            by_row.setdefault(cell.row, []).append(cell)
+        return {row: tuple(cells) for row, cells in by_row.items()}
 
     @property
     def words(self) -> Iterator[Word]:

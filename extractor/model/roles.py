@@ -17,13 +17,13 @@ from extractor.model.changes import Effect
 class Turn:
     """What it means that a code came into such a table, or left it.
 
-    `why` follows "The code", `one` follows "1 code", `several` follows "3 codes".
+    `why` follows "The code", `singular` follows "1 code", `plural` follows "3 codes".
     """
 
     effect: Effect
     why: str
-    one: str
-    several: str
+    singular: str
+    plural: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,14 @@ class CodeRole(StrEnum):
             added=Turn(
                 "narrows",
                 why="needs prior authorization now",
-                one="now needs prior authorization",
-                several="now need prior authorization",
+                singular="now needs prior authorization",
+                plural="now need prior authorization",
             ),
             removed=Turn(
                 "broadens",
                 why="needs prior authorization no longer",
-                one="no longer needs prior authorization",
-                several="no longer need prior authorization",
+                singular="no longer needs prior authorization",
+                plural="no longer need prior authorization",
             ),
             authorization="required",
             strictness=2,
@@ -83,14 +83,14 @@ class CodeRole(StrEnum):
             added=Turn(
                 "broadens",
                 why="needs no prior authorization now",
-                one="now needs no prior authorization",
-                several="now need no prior authorization",
+                singular="now needs no prior authorization",
+                plural="now need no prior authorization",
             ),
             removed=Turn(
                 "narrows",
                 why="is no longer free of prior authorization",
-                one="is no longer listed as free of prior authorization",
-                several="are no longer listed as free of prior authorization",
+                singular="is no longer listed as free of prior authorization",
+                plural="are no longer listed as free of prior authorization",
             ),
             authorization="not_required",
             strictness=1,
@@ -104,14 +104,14 @@ class CodeRole(StrEnum):
             added=Turn(
                 "broadens",
                 why="is covered now when the criteria are met",
-                one="is covered now when the criteria are met",
-                several="are covered now when the criteria are met",
+                singular="is covered now when the criteria are met",
+                plural="are covered now when the criteria are met",
             ),
             removed=Turn(
                 "narrows",
                 why="is no longer among what is covered",
-                one="is no longer listed as covered",
-                several="are no longer listed as covered",
+                singular="is no longer listed as covered",
+                plural="are no longer listed as covered",
             ),
             coverage="covered",
             strictness=2,
@@ -124,14 +124,14 @@ class CodeRole(StrEnum):
             added=Turn(
                 "broadens",
                 why="supports medical necessity now",
-                one="now supports medical necessity",
-                several="now support medical necessity",
+                singular="now supports medical necessity",
+                plural="now support medical necessity",
             ),
             removed=Turn(
                 "narrows",
                 why="no longer supports medical necessity",
-                one="no longer supports medical necessity",
-                several="no longer support medical necessity",
+                singular="no longer supports medical necessity",
+                plural="no longer support medical necessity",
             ),
             coverage="covered",
             advice="Codes that support medical necessity",
@@ -141,12 +141,14 @@ class CodeRole(StrEnum):
         "not_covered",
         Meaning(
             sentence="is not covered",
-            added=Turn("narrows", why="is not covered now", one="is not covered now", several="are not covered now"),
+            added=Turn(
+                "narrows", why="is not covered now", singular="is not covered now", plural="are not covered now"
+            ),
             removed=Turn(
                 "broadens",
                 why="is no longer among what is not covered",
-                one="is no longer listed as not covered",
-                several="are no longer listed as not covered",
+                singular="is no longer listed as not covered",
+                plural="are no longer listed as not covered",
             ),
             coverage="not_covered",
             strictness=3,
@@ -156,8 +158,8 @@ class CodeRole(StrEnum):
         "related",
         Meaning(
             sentence="is listed as related",
-            added=Turn("neutral", why="is listed as related only", one="added", several="added"),
-            removed=Turn("neutral", why="is listed as related only", one="removed", several="removed"),
+            added=Turn("neutral", why="is listed as related only", singular="added", plural="added"),
+            removed=Turn("neutral", why="is listed as related only", singular="removed", plural="removed"),
         ),
     )
 
@@ -165,4 +167,4 @@ class CodeRole(StrEnum):
         """Whether no code can have both roles."""
         ours, theirs = self.meaning, other.meaning
         pairs = ((ours.authorization, theirs.authorization), (ours.coverage, theirs.coverage))
-        return any(one and another and one != another for one, another in pairs)
+        return any(mine and theirs and mine != theirs for mine, theirs in pairs)

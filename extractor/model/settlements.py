@@ -68,14 +68,14 @@ def digest_of(finding: Finding, facts: Mapping[str, Any]) -> str:
 
 
 def is_settled(finding: Finding, facts: Mapping[str, Any], settled: Iterable[Settlement]) -> bool:
-    of_its_rule = {one.digest for one in settled if one.rule == finding.rule}
+    of_its_rule = {settlement.digest for settlement in settled if settlement.rule == finding.rule}
     return bool(of_its_rule) and digest_of(finding, facts) in of_its_rule
 
 
 def void(settled: Sequence[Settlement], findings: Iterable[Finding], facts: Mapping[str, Any]) -> Iterator[Settlement]:
     """The settlements whose text is not found any more by the rule that they settle: it has changed, or is gone."""
-    found = {(finding.rule, digest_of(finding, facts)) for finding in findings}
-    return (one for one in settled if (one.rule, one.digest) not in found)
+    still_there = {(finding.rule, digest_of(finding, facts)) for finding in findings}
+    return (settlement for settlement in settled if (settlement.rule, settlement.digest) not in still_there)
 
 
 def _own_text(fact: object) -> str:
@@ -91,4 +91,4 @@ def _own_text(fact: object) -> str:
 def _without_ids(fact: object) -> object:
     if isinstance(fact, dict):
         return {name: _without_ids(value) for name, value in fact.items() if name != "id"}
-    return [_without_ids(one) for one in fact] if isinstance(fact, list) else fact
+    return [_without_ids(value) for value in fact] if isinstance(fact, list) else fact

@@ -60,10 +60,10 @@ def branch(
     """The statement and all that stands under it, in printed order; `without` those, with what stands under them."""
     ahead = [statement]
     while ahead:
-        one = ahead.pop()
-        if without is None or not without(one.fact):
-            yield one
-            ahead += children(one)[::-1]
+        part = ahead.pop()
+        if without is None or not without(part.fact):
+            yield part
+            ahead += children(part)[::-1]
 
 
 def statements(policy: Policy, *parts: TreePart) -> Iterator[Located[Criterion]]:

@@ -68,7 +68,7 @@ def insurers() -> tuple[Insurer, ...]:
 
 def mentions(words: Sequence[str]) -> list[Mention]:
     """The insurers that a run of printed words names, left to right; of two names at one place the longer."""
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     behind = 0
     for at, word in enumerate(words):
         if at < behind or not _may_open(word):
@@ -79,8 +79,8 @@ def mentions(words: Sequence[str]) -> list[Mention]:
         name = next((n for n in candidates if _is_named(pieces, n)), None)
         if name:
             behind = at + pieces[len(name.plain) - 1].word + 1
-            found.append(Mention(name.insurer, at, behind))
-    return found
+            mentions.append(Mention(name.insurer, at, behind))
+    return mentions
 
 
 def _may_open(word: str) -> bool:

@@ -58,7 +58,7 @@ def profiles(own: Path | None = None) -> Mapping[str, Profile]:
 
 
 def _of_folder(folder: Path) -> dict[str, Profile]:
-    found = {}
+    own_profiles = {}
     for name, values in _read(sorted(folder.glob("*.toml"))).items():
         file = f"{folder / name}.toml"
         profile = _profile(file, values)
@@ -68,8 +68,8 @@ def _of_folder(folder: Path) -> dict[str, Profile]:
             raise ProfileError(f"profile {file}: it calls itself {profile.name!r}, but its file {name!r}")
         if not profile.recognise:
             raise ProfileError(f"profile {file}: without a pattern under `recognise` no document is read by it")
-        found[name] = _proven(file, profile)
-    return found
+        own_profiles[name] = _proven(file, profile)
+    return own_profiles
 
 
 def _read(files: Iterable[Traversable]) -> dict[str, dict[str, Any]]:
@@ -86,8 +86,8 @@ def _profile(name: str, values: dict[str, Any]) -> Profile:
     try:
         return Profile(**values)
     except ValidationError as fault:
-        said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
-        raise ProfileError(f"profile {name}: {said}") from fault
+        reasons = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
+        raise ProfileError(f"profile {name}: {reasons}") from fault
 
 
 def _proven(name: str, own: Profile) -> Profile:

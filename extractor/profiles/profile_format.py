@@ -115,8 +115,8 @@ class Profile(BaseModel):
     def matching(self, rules: str, text: str) -> list[Rule]:
         """All rules of a list that match, as they are tried: the first decides what the text means."""
         tried = (text, _bare(text)) if rules == "labels" else (text,)
-        found = (rule for each in tried for rule in getattr(self, rules) if rule.match(each))
-        return list(dict.fromkeys(found))
+        matching = (rule for each in tried for rule in getattr(self, rules) if rule.match(each))
+        return list(dict.fromkeys(matching))
 
     def _means(self, rules: str, text: str) -> str | None:
         """The meaning of the first rule of a list that matches."""

@@ -118,7 +118,7 @@ def _phrase(change: Change) -> Phrase:
         if role and change.kind in ("added", "removed"):
             meaning = CodeRole(role).meaning
             turn = meaning.added if change.kind == "added" else meaning.removed
-            return f"{{}} {singular} {turn.one}", f"{{}} {plural_form} {turn.several}"
+            return f"{{}} {singular} {turn.singular}", f"{{}} {plural_form} {turn.plural}"
     return f"{{}} {singular} {_done(change)}", f"{{}} {plural_form} {_done(change)}"
 
 
@@ -162,8 +162,8 @@ def folded_line(changes: ChangeSet) -> str | None:
     return f"Folded away: {', '.join(counted)}" if counted else None
 
 
-def plural(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
+def plural(count: int, singular: str, more: str) -> str:
+    return f"{count} {singular if count == 1 else more}"
 
 
 def spoken_date(iso: str) -> str:

@@ -73,7 +73,7 @@ def _trimmed(runs: Sequence[Piece]) -> Iterator[Piece]:
 
 def _plainly(value: object) -> str:
     if isinstance(value, list):
-        return "; ".join(status_sentence(CodeStatus.model_validate(one)) for one in value) or "none"
+        return "; ".join(status_sentence(CodeStatus.model_validate(status)) for status in value) or "none"
     if isinstance(value, dict) and "at_least" in value:
         return f"at least {value['at_least']}"
     return "none" if value is None else str(value).replace("_", " ")

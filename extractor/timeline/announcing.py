@@ -38,16 +38,16 @@ def announced(bulletin: Policy, history: History) -> tuple[Announcement, ...]:
     """The policies of its insurer that a bulletin names, in the order of its print; of titles that hold each other the
     longest counts."""
     names = list(_names(bulletin.policy_id, history))
-    found: dict[tuple[str, str], Announcement] = {}
+    announced: dict[tuple[str, str], Announcement] = {}
     for at, text in _texts(bulletin):
         for policy_id, by in _named_in(text, names).items():
-            found.setdefault((policy_id, text), Announcement(policy_id=policy_id, by=by, text=text, at=at))
-    return tuple(found.values())
+            announced.setdefault((policy_id, text), Announcement(policy_id=policy_id, by=by, text=text, at=at))
+    return tuple(announced.values())
 
 
-def announcement_lines(found: Sequence[Announcement]) -> Iterator[str]:
-    for one in found:
-        yield f"announces {one.policy_id}, by {' and '.join(one.by)}: “{one.text}”"
+def announcement_lines(announced: Sequence[Announcement]) -> Iterator[str]:
+    for announcement in announced:
+        yield f"announces {announcement.policy_id}, by {' and '.join(announcement.by)}: “{announcement.text}”"
 
 
 def _names(bulletin_id: str, history: History) -> Iterator[_Named]:

@@ -126,6 +126,6 @@ def log_rows(versions: Sequence[Dated], announced: Announced = _NOTHING) -> Iter
             "superseded_by": span.superseded_by.version.commit if span.superseded_by else None,
             "incomplete": version.incomplete,
             "inferred": plain(entry.inferred.grounds) if entry.inferred else None,
-            "announces": tuple(plain(one) for one in announced.get(version.commit, ())),
+            "announces": tuple(plain(announcement) for announcement in announced.get(version.commit, ())),
         }
         yield json.dumps(row, ensure_ascii=False)

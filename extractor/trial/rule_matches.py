@@ -22,16 +22,16 @@ def matches(text: str, profile: Profile) -> Iterator[Match]:
     """Every rule of a profile, and of the generic one below it, that matches the text; each list in its order."""
     for rules in RULE_LISTS:
         below = getattr(generic(), rules)
-        found = profile.matching(rules, text)
-        for rule in found:
-            yield Match(rules, generic().name if rule in below else profile.name, rule, rule is found[0])
+        matching = profile.matching(rules, text)
+        for rule in matching:
+            yield Match(rules, generic().name if rule in below else profile.name, rule, rule is matching[0])
 
 
 def explained(text: str, profile: Profile, known: Mapping[str, Profile]) -> Iterator[str]:
     """In lines: list by list the rule that decides by this profile, then those that would if it were not there, and
     what the rules of other profiles say.
     """
-    found = list(matches(text, profile))
+    matched = list(matches(text, profile))
     elsewhere = [
         match
         for other in known.values()
@@ -40,13 +40,13 @@ def explained(text: str, profile: Profile, known: Mapping[str, Profile]) -> Iter
         if match.owner == other.name
     ]
     for rules in RULE_LISTS:
-        here = [match for match in found if match.rules == rules]
+        here = [match for match in matched if match.rules == rules]
         others = [match for match in elsewhere if match.rules == rules]
         if here or others:
             yield f"{rules}: {here[0].rule.means if here else f'no rule of {profile.name}'}"
         yield from (_line("decides" if match.decides else "else", match) for match in here)
         yield from (_line("elsewhere", match) for match in others)
-    silent = [rules for rules in RULE_LISTS if not any(match.rules == rules for match in (*found, *elsewhere))]
+    silent = [rules for rules in RULE_LISTS if not any(match.rules == rules for match in (*matched, *elsewhere))]
     if silent:
         yield f"no rule: {', '.join(silent)}"
 

@@ -23,14 +23,18 @@ def test_no_code_names_an_insurer() -> None:
     assert {module: pattern.findall(text) for module, text in code.items() if pattern.search(text)} == {}
 
 
-def test_names_in_the_readers_say_what_they_hold() -> None:
+RIDDLES = frozenset(("said", "told", "found", "kept", "asked", "one"))
+PUBLISHED = {"asked": ("model", "search")}  # a key of the JSON that `policy lookup` prints
+NOT_YET = frozenset(("diff", "doubts", "language"))
+
+
+def test_names_say_what_they_hold() -> None:
     """`found`, `told` and the like tell a stranger nothing; `Found` is a type, and `found` in prose is a word."""
-    readers = [m for m in MODULES if {"layout", "sections", "reading"} & set(m.relative_to(ROOT).parts)]
-    assert readers
     riddles = {
         f"{module.relative_to(ROOT)}: {token.string}"
-        for module in readers
+        for module in MODULES
+        if (room := module.relative_to(ROOT / "extractor").parts[0]) not in NOT_YET
         for token in tokenize.generate_tokens(io.StringIO(module.read_text("utf-8")).readline)
-        if token.type == tokenize.NAME and token.string in ("said", "told", "found", "kept", "asked", "one")
+        if token.type == tokenize.NAME and token.string in RIDDLES and room not in PUBLISHED.get(token.string, ())
     }
     assert riddles == set()

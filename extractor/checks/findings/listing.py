@@ -21,13 +21,13 @@ def listed(ledger: Ledger, name: str | None = None) -> tuple[OpenFinding, ...]:
     history = ledger.history()
     versions = [history.resolve(name)] if name else [history.of(policy)[-1] for policy in history.policies]
     touched = {name for _, policy in history.settled for name in (policy, history.decisions.now(policy))}
-    found = [
-        one
+    unsettled = [
+        finding
         for version in versions
         if version.findings != 0 or version.policy_id in touched
-        for one in _of_version(ledger, version)
+        for finding in _of_version(ledger, version)
     ]
-    return tuple(sorted(found, key=lambda one: (urgency(one)[0], one.policy_id, urgency(one))))
+    return tuple(sorted(unsettled, key=lambda f: (urgency(f)[0], f.policy_id, urgency(f))))
 
 
 def facts_and_findings(ledger: Ledger, version: Version) -> tuple[Mapping[str, Any], tuple[Finding, ...]]:
@@ -55,8 +55,11 @@ def _of_version(ledger: Ledger, version: Version) -> Iterator[OpenFinding]:
 def _settled_before(finding: Finding, gone: list[Settlement]) -> Settlement | None:
     """The settlement that was for this finding until its text changed, if any: of the same rule, at the same fact or
     else the newest. Each is told once."""
-    of_its_rule = [one for one in gone if one.rule == finding.rule]
-    chosen = next((one for one in of_its_rule if one.at == finding.at), of_its_rule[-1] if of_its_rule else None)
+    of_its_rule = [entry for entry in gone if entry.rule == finding.rule]
+    chosen = next(
+        (entry for entry in of_its_rule if entry.at == finding.at),
+        of_its_rule[-1] if of_its_rule else None,
+    )
     if chosen:
         gone.remove(chosen)
     return chosen

@@ -56,8 +56,8 @@ def summary(findings: Sequence[OpenFinding]) -> str:
     return f"{counted}; {incomplete} with incomplete parts" if incomplete else counted
 
 
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
+def _count(number: int, singular: str, plural: str) -> str:
+    return f"{number} {singular if number == 1 else plural}"
 
 
 def _said(finding: OpenFinding) -> str:

@@ -20,15 +20,15 @@ def settle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | Non
     with ledger.writing():
         version = ledger.history().resolve(name)
         facts, findings = facts_and_findings(ledger, version)
-        kept = ledger.settled_under(version.policy_id)
-        everything = tuple(one for settled_there in kept.values() for one in settled_there)
+        settled_by_id = ledger.settled_under(version.policy_id)
+        everything = tuple(entry for settled_there in settled_by_id.values() for entry in settled_there)
         chosen = [f for f in to_look_at(findings, facts, everything) if f.rule == rule and at in (None, f.at)]
         if not chosen:
             raise PolicyError(_nothing(version, rule, at, everything, findings))
         by, on = ledger.user_and_day
         settled = tuple(settlement(finding, facts, why, by, on) for finding in chosen)
-        lines = tuple(_line(finding, one) for finding, one in zip(chosen, settled, strict=True))
-        own = (*kept[version.policy_id], *settled)
+        lines = tuple(_line(finding, entry) for finding, entry in zip(chosen, settled, strict=True))
+        own = (*settled_by_id[version.policy_id], *settled)
         _keep(ledger, version, version.policy_id, own, Change(rule, (why, *lines)))
     return settled
 
@@ -41,11 +41,11 @@ def unsettle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | N
     with ledger.writing():
         version = ledger.history().resolve(name)
         all_undone: list[Settlement] = []
-        for policy_id, kept in ledger.settled_under(version.policy_id).items():
-            undone = tuple(one for one in kept if one.rule == rule and at in (None, one.at))
+        for policy_id, before in ledger.settled_under(version.policy_id).items():
+            undone = tuple(entry for entry in before if entry.rule == rule and at in (None, entry.at))
             if undone:
-                lines = tuple(f"- “{one.text}”, settled by {one.by} on {one.on}: {one.why}" for one in undone)
-                left = tuple(one for one in kept if one not in undone)
+                lines = tuple(f"- “{entry.text}”, settled by {entry.by} on {entry.on}: {entry.why}" for entry in undone)
+                left = tuple(entry for entry in before if entry not in undone)
                 _keep(ledger, version, policy_id, left, Change(rule, (why, *lines), is_undone=True))
                 all_undone += undone
         if not all_undone:
@@ -60,16 +60,20 @@ def _keep(ledger: Ledger, version: Version, policy_id: str, settled: tuple[Settl
     ledger.settle(Settlements(policy_id=policy_id, settled=settled), subject, change)
 
 
-def _line(finding: Finding, one: Settlement) -> str:
+def _line(finding: Finding, entry: Settlement) -> str:
     page = f"page {finding.place.page}: " if finding.place else ""
-    return f"- {page}“{one.text}”"
+    return f"- {page}“{entry.text}”"
 
 
 def _nothing(
-    version: Version, rule: FindingRule, at: str | None, kept: tuple[Settlement, ...], findings: tuple[Finding, ...]
+    version: Version,
+    rule: FindingRule,
+    at: str | None,
+    already_settled: tuple[Settlement, ...],
+    findings: tuple[Finding, ...],
 ) -> str:
     policy = version.policy_id
-    before = [one for one in kept if one.rule == rule and at in (None, one.at)]
+    before = [entry for entry in already_settled if entry.rule == rule and at in (None, entry.at)]
     if before and any(finding.rule == rule for finding in findings):
         return f"{policy}: {rule}{_where(at)} was settled by {before[-1].by} on {before[-1].on}: {before[-1].why}"
     return f"{policy} has no finding {rule}{_where(at)} to settle; `policy findings {policy}` lists what it has"

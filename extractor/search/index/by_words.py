@@ -45,8 +45,8 @@ def find_words(base: sqlite3.Connection, words: str, as_of: AsOf) -> tuple[tuple
     if len(policies) > MOST_POLICIES:
         notes.append(f"These {MOST_POLICIES} policies fit best; others have the words, too.")
     best = list(policies.values())[:MOST_POLICIES]
-    found = (found_policy(v, (), passages, None, drafts(base, v.id, as_of)) for v, passages in best)
-    return tuple(found), tuple(notes)
+    answers = (found_policy(v, (), passages, None, drafts(base, v.id, as_of)) for v, passages in best)
+    return tuple(answers), tuple(notes)
 
 
 def mentions(base: sqlite3.Connection, code: str, as_of: AsOf) -> dict[int, tuple[Passage, ...]]:

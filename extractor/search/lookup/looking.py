@@ -76,11 +76,13 @@ def _search(base: sqlite3.Connection, question: Question) -> tuple[LookUp, list[
 
 
 def _unread(
-    base: sqlite3.Connection, of_day: AsOf, found: Sequence[FoundPolicy], parts: tuple[str, ...]
+    base: sqlite3.Connection, of_day: AsOf, policies: Sequence[FoundPolicy], parts: tuple[str, ...]
 ) -> tuple[str, ...]:
     """A note on policies in which nothing was found and of which such parts are certainly incomplete."""
-    told = {policy.policy_id for policy in found}
-    unread = [p for p, incomplete in incomplete_on(base, of_day).items() if p not in told and {*parts} & {*incomplete}]
+    answered = {policy.policy_id for policy in policies}
+    unread = [
+        p for p, incomplete in incomplete_on(base, of_day).items() if p not in answered and {*parts} & {*incomplete}
+    ]
     if not unread:
         return ()
     named = ", ".join(sorted(unread)[:_NAMED]) + (f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else "")
