@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from extractor.diff.claims.announcements import check_announcements
 from extractor.diff.criteria_changes import criteria_changes
 from extractor.diff.flat_changes import flat_changes
-from extractor.diff.folding import cited_otherwise, said_again
+from extractor.diff.folding import cited_otherwise, reported_already
 from extractor.diff.matching.code_pairs import code_parts
 from extractor.diff.matching.pairing import pair_trees
 from extractor.diff.matching.pairs import Pairing
@@ -73,7 +73,7 @@ def _sorted_out(old: Policy, new: Policy, pairing: Pairing) -> tuple[list[Change
     folded: list[Change] = []
     flat = list(flat_changes([*scalar_parts(old, new), *list_parts(old, new), *code_parts(old, new)]))
     for change in (*flat, *criteria_changes(pairing)):
-        again = said_again(change, flat, new) or cited_otherwise(change)
+        again = reported_already(change, flat, new) or cited_otherwise(change)
         if again:
             folded.append(change.model_copy(update={"why": again}))
         else:
@@ -88,7 +88,7 @@ def _in_order(changes: Iterable[Change]) -> list[Change]:
 
 
 def _doubts(old: Policy, new: Policy, pairing: Pairing) -> tuple[Finding, ...]:
-    found = [
+    findings = [
         Finding(
             severity="info",
             rule="close-pairing",
@@ -99,6 +99,8 @@ def _doubts(old: Policy, new: Policy, pairing: Pairing) -> tuple[Finding, ...]:
         for o, n, other in pairing.close_calls
     ]
     if old.effective_date and new.effective_date and old.effective_date > new.effective_date:
-        said = f"The old version takes effect on {old.effective_date}, after the new one ({new.effective_date})."
-        found.append(Finding(severity="warning", rule="versions-in-wrong-order", message=said, at="/effective_date"))
-    return tuple(found)
+        message = f"The old version takes effect on {old.effective_date}, after the new one ({new.effective_date})."
+        findings.append(
+            Finding(severity="warning", rule="versions-in-wrong-order", message=message, at="/effective_date")
+        )
+    return tuple(findings)

@@ -27,10 +27,10 @@ def criteria_changes(pairing: Pairing) -> list[Change]:
     return [change for _, change in sorted(placed, key=lambda item: item[0])]
 
 
-Place = tuple[int, int, int]  # the new node it stands at or after, 1 for what was removed behind it, the old node
+_Order = tuple[int, int, int]  # the new node it stands at or after, 1 for what was removed behind it, the old node
 
 
-def _of_new(pairing: Pairing, judge: TreeJudge, reordered: set[int]) -> Iterator[tuple[Place, Change]]:
+def _of_new(pairing: Pairing, judge: TreeJudge, reordered: set[int]) -> Iterator[tuple[_Order, Change]]:
     for node in pairing.new.statements():
         partner = pairing.old_of.get(node.index)
         if partner is None:
@@ -46,7 +46,7 @@ def _of_new(pairing: Pairing, judge: TreeJudge, reordered: set[int]) -> Iterator
             yield (node.index, 0, 0), change
 
 
-def _of_removed(pairing: Pairing, judge: TreeJudge) -> Iterator[tuple[Place, Change]]:
+def _of_removed(pairing: Pairing, judge: TreeJudge) -> Iterator[tuple[_Order, Change]]:
     before = 0
     for node in pairing.old.nodes:
         if node.index in pairing.new_of:
@@ -78,12 +78,12 @@ def _own_label(forest: Forest, node: Node) -> str | None:
 
 def _reordered(pairing: Pairing) -> set[int]:
     """The new statements that changed places with others of their list, whatever came and went around them."""
-    found: set[int] = set()
+    reordered: set[int] = set()
     for old, new in pairing.new_of.items():
-        kept = [pairing.new_of[c] for c in pairing.old[old].children if c in pairing.new_of]
-        kept = [c for c in kept if pairing.new[c].parent == new]
-        found.update(c for c, in_order in zip(kept, sorted(kept), strict=True) if c != in_order)
-    return found
+        stayed = [pairing.new_of[c] for c in pairing.old[old].children if c in pairing.new_of]
+        stayed = [c for c in stayed if pairing.new[c].parent == new]
+        reordered.update(c for c, in_order in zip(stayed, sorted(stayed), strict=True) if c != in_order)
+    return reordered
 
 
 def _change(pairing: Pairing, kind: ChangeKind, old: Node | None, new: Node | None, verdict: Verdict) -> Change:

@@ -14,23 +14,23 @@ RecordPair = tuple[Record | None, Record | None]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One pair of records that is not alike: its place among the pairs given, and the fields that differ.
+    """One pair of records that is not alike: its index among the pairs given, and the fields that differ.
 
     No fields where the whole record was added (old is None) or removed.
     """
 
-    place: int
+    index: int
     fields: tuple[str, ...]
 
 
 def differences(pairs: Sequence[RecordPair]) -> list[Difference]:
     """The pairs (old, new) that differ, in the order given."""
     unlike = {str(i): pair for i, pair in enumerate(pairs) if pair[0] != pair[1]}
-    olds = {place: dict(old) for place, (old, _) in unlike.items() if old is not None}
-    news = {place: dict(new) for place, (_, new) in unlike.items() if new is not None}
+    olds = {index: dict(old) for index, (old, _) in unlike.items() if old is not None}
+    news = {index: dict(new) for index, (_, new) in unlike.items() if new is not None}
     fields: dict[int, list[str]] = {}
     for kind in DeepDiff(olds, news, view="tree", threshold_to_diff_deeper=0).values():
         for item in kind:
-            place, *inner = item.path(output_format="list")
-            fields.setdefault(int(place), []).extend(str(field) for field in inner[:1])
-    return [Difference(place, tuple(sorted(set(names)))) for place, names in sorted(fields.items())]
+            index, *inner = item.path(output_format="list")
+            fields.setdefault(int(index), []).extend(str(field) for field in inner[:1])
+    return [Difference(index, tuple(sorted(set(names)))) for index, names in sorted(fields.items())]

@@ -21,7 +21,7 @@ def flat_changes(parts: Iterable[Paired]) -> Iterator[Change]:
     """A change for each pair of records that differ."""
     parts = list(parts)
     for difference in differences([p.records for p in parts]):
-        yield _change(parts[difference.place], difference)
+        yield _change(parts[difference.index], difference)
     for paired in parts:
         if paired.elsewhere and paired.records[0] == paired.records[1]:
             yield _describe(paired, "moved", Verdict("neutral", "The same code in another table of the same kind"))

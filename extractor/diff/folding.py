@@ -1,4 +1,4 @@
-"""What is no news: typography, background prose, and dates that another change says already."""
+"""Changes that are no news: dates that another change reports, and works cited with other authors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def cited_otherwise(change: Change) -> str | None:
     return None
 
 
-def said_again(change: Change, changes: Iterable[Change], new: Policy) -> str | None:
+def reported_already(change: Change, changes: Iterable[Change], new: Policy) -> str | None:
     """Why a changed header date is no news of its own; None where it is."""
     if change.part != "dates" or not isinstance(change.after, dict):
         return None

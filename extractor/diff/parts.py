@@ -43,12 +43,12 @@ class Paired:
 
 def scalar_parts(old: Policy, new: Policy) -> list[Paired]:
     """The single facts of the header, each as a record of one field."""
-    found: list[Paired] = []
+    pairs: list[Paired] = []
     for part in SCALARS:
         before, after = getattr(old, part), getattr(new, part)
         records = (_single(part, before), _single(part, after))
         key = str(after if after is not None else before)
-        found.append(
+        pairs.append(
             Paired(
                 part,
                 _paths(pointer(part), pointer(part), records),
@@ -57,7 +57,7 @@ def scalar_parts(old: Policy, new: Policy) -> list[Paired]:
                 part if part in ("title", "payer") else None,
             )
         )
-    return found
+    return pairs
 
 
 def list_parts(old: Policy, new: Policy) -> list[Paired]:
@@ -123,13 +123,13 @@ def _opening_once(*lists: Sequence[Reference]) -> Callable[[Reference], Hashable
 def _items(
     part: Part, olds: Sequence[Any], news: Sequence[Any], pairs: list[Pair], key: Callable[[Any], str], text: str | None
 ) -> list[Paired]:
-    found: list[Paired] = []
+    paired: list[Paired] = []
     for i, j in pairs:
         before, after = None if i is None else olds[i], None if j is None else news[j]
         records = _record(before), _record(after)
         paths = None if i is None else pointer(part, i), None if j is None else pointer(part, j)
-        found.append(Paired(part, paths, key(after or before), records, text))
-    return found
+        paired.append(Paired(part, paths, key(after or before), records, text))
+    return paired
 
 
 def _paths(old: str, new: str, records: RecordPair) -> tuple[str | None, str | None]:

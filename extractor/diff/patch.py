@@ -78,9 +78,9 @@ def _alignment(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]
     gap = False  # whether the last stretch is a gap, so that more of it is joined to it
     for op in Indel.opcodes(old, new):
         if op.tag == "equal":
-            kept = range(op.src_end - op.src_start)
+            offsets = range(op.src_end - op.src_start)
             stretches += [
-                (op.src_start + n, op.src_start + n + 1, op.dest_start + n, op.dest_start + n + 1) for n in kept
+                (op.src_start + n, op.src_start + n + 1, op.dest_start + n, op.dest_start + n + 1) for n in offsets
             ]
             gap = False
         elif gap:

@@ -45,23 +45,23 @@ class ProsePair:
 
 def changed_prose(old: Policy, new: Policy) -> list[ProsePair]:
     """All paragraphs and headings that are not as they were, in the order of the new policy, then what went."""
-    found: list[ProsePair] = []
+    changed: list[ProsePair] = []
     gone: list[Paragraph] = []
     come: list[Paragraph] = []
     for i, j in _pair_sections(old.sections, new.sections):
         olds = _paragraphs(old.sections[i], i) if i is not None else []
         news = _paragraphs(new.sections[j], j) if j is not None else []
         if i is not None and j is not None:
-            found += _headings(old.sections[i], i, new.sections[j], j)
+            changed += _headings(old.sections[i], i, new.sections[j], j)
             pairs, left_old, left_new = _compare(olds, news)
-            found += pairs
+            changed += pairs
             gone += left_old
             come += left_new
         else:
             gone += _with_heading(old.sections[i], i, olds) if i is not None else []
             come += _with_heading(new.sections[j], j, news) if j is not None else []
     gone, come = _without_common(gone, come)
-    return [*found, *(ProsePair((), (p,)) for p in come), *(ProsePair((p,), ()) for p in gone)]
+    return [*changed, *(ProsePair((), (p,)) for p in come), *(ProsePair((p,), ()) for p in gone)]
 
 
 def _pair_sections(olds: Sequence[SectionText], news: Sequence[SectionText]) -> list[tuple[int | None, int | None]]:
@@ -70,12 +70,12 @@ def _pair_sections(olds: Sequence[SectionText], news: Sequence[SectionText]) -> 
     return pairing.pairs()
 
 
-def _paragraphs(section: SectionText, place: int) -> list[Paragraph]:
-    return [Paragraph(text, section.kind, at) for at, text in items(section.text, pointer("sections", place, "text"))]
+def _paragraphs(section: SectionText, index: int) -> list[Paragraph]:
+    return [Paragraph(text, section.kind, at) for at, text in items(section.text, pointer("sections", index, "text"))]
 
 
-def _with_heading(section: SectionText, place: int, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    heading = Paragraph(section.heading or "", section.kind, pointer("sections", place, "heading"))
+def _with_heading(section: SectionText, index: int, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    heading = Paragraph(section.heading or "", section.kind, pointer("sections", index, "heading"))
     return [heading, *paragraphs] if heading.text else paragraphs
 
 
@@ -132,7 +132,7 @@ def _without_common(olds: list[Paragraph], news: list[Paragraph]) -> tuple[list[
     for p in news:
         places[plain(p.text)].append(p)
     left = [p for p in olds if not (places[plain(p.text)] and places[plain(p.text)].pop(0))]
-    remaining = {id(p) for kept in places.values() for p in kept}
+    remaining = {id(p) for doubles in places.values() for p in doubles}
     return left, [p for p in news if id(p) in remaining]
 
 

@@ -70,11 +70,11 @@ class Forest:
 
     def lineage(self, node: Node) -> list[Node]:
         """A statement and those that it stands under, the nearest first, without the root."""
-        found: list[Node] = []
+        lineage: list[Node] = []
         while node.parent >= 0:
-            found.append(node)
+            lineage.append(node)
             node = self.nodes[node.parent]
-        return found
+        return lineage
 
     def below(self, index: int) -> list[Node]:
         """All descendants."""

@@ -25,7 +25,7 @@ _RULES = ("criteria", "limitations", "population", "products", "codes", "section
 
 @dataclass(slots=True)
 class Announcements:
-    """What the new entries say of the changes. `by` holds for each change announced (its place) the entry's place."""
+    """What the new entries say of the changes. `by`: index of each announced change -> index of the entry that does."""
 
     claims: list[Claim] = field(default_factory=list)
     by: dict[int, int] = field(default_factory=dict)
@@ -33,29 +33,29 @@ class Announcements:
     denied: set[int] = field(default_factory=set)  # changes of which an entry says the opposite
     understood: bool = False  # whether there is an entry for this version, and nothing in the new ones is unclear
 
-    def state(self, place: int, change: Change) -> Announcement:
-        """Whether a change, by its place, was announced. Silence is said to be one only where all was understood."""
-        if place in self.by:
+    def state(self, index: int, change: Change) -> Announcement:
+        """Whether the change of this index was announced. Silence is said to be one only where all was understood."""
+        if index in self.by:
             return "announced"
-        if place in self.denied:
+        if index in self.denied:
             return "contradicted"
         return "not_announced" if self.understood and change.effect in ("broadens", "narrows") else "not_found"
 
 
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
     """Checks every sentence of the entries that are new in the new policy against the changes."""
-    entries = [_place(c) for c in changes if c.part == "revision_history" and c.kind == "added"]
+    entries = [_revision_of(c) for c in changes if c.part == "revision_history" and c.kind == "added"]
     checker = _Checker(old, new, changes, folded)
-    for place in sorted(entries):
-        checker.check_entry(place)
+    for revision in sorted(entries):
+        checker.check_entry(revision)
     checker.spread_over_branches()
     checker.check_nothing_changed(len(entries))
     checker.weigh_silence(sorted(entries))
-    return checker.found
+    return checker.announcements
 
 
-def _place(change: Change) -> int:
-    """Its place in the list."""
+def _revision_of(change: Change) -> int:
+    """The index of the entry that came or differs."""
     assert change.path is not None
     return int(steps_of(change.path)[-1])
 
@@ -63,70 +63,70 @@ def _place(change: Change) -> int:
 class _Checker:
     def __init__(self, old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> None:
         self._old, self._new, self._changes, self._folded = old, new, changes, folded
-        self._said_before, self._said = ({at: one.text for at, one in statements_of(p)} for p in (old, new))
+        self._old_texts, self._new_texts = ({at: each.text for at, each in statements_of(p)} for p in (old, new))
         self._closeness: dict[int, float] = {}
-        self._abbreviations = introduced([*self._said.values(), *self._said_before.values(), new.title or ""])
+        self._abbreviations = introduced([*self._new_texts.values(), *self._old_texts.values(), new.title or ""])
         self._loosely: set[int] = set()  # came or went, while the claim closest to them says "changed"
         self._vague = False  # whether a claim says that something changed, but not what
         self._quiet: list[tuple[int, Statement]] = []  # claims that nothing changed
-        self.found = Announcements()
+        self.announcements = Announcements()
 
-    def check_entry(self, place: int) -> None:
-        entry = self._new.revision_history[place]
+    def check_entry(self, revision: int) -> None:
+        entry = self._new.revision_history[revision]
         retroactive = entry.effective_date if _is_before(entry.effective_date, entry.date) else None
         for i, change in enumerate(self._changes):
-            itself = change.part == "revision_history" and change.kind == "added" and _place(change) == place
+            itself = change.part == "revision_history" and change.kind == "added" and _revision_of(change) == revision
             dates = (entry.effective_date, entry.date)
             if itself or (change.part == "effective_date" and change.after in dates):
-                self._announce(i, place, CERTAIN)
+                self._announce(i, revision, CERTAIN)
         for statement in statements(entry):
             if "nothing" in statement.subjects:
-                self._quiet.append((place, statement))
+                self._quiet.append((revision, statement))
                 continue
-            status = self._check(statement, place)
-            claim = Claim(revision=place, text=statement.text, status=status, retroactive_to=retroactive)
-            self.found.claims.append(claim)
+            status = self._check(statement, revision)
+            claim = Claim(revision=revision, text=statement.text, status=status, retroactive_to=retroactive)
+            self.announcements.claims.append(claim)
             if status == "contradicted":
                 self._find(
-                    "claim-contradicted", f"The history says “{statement.text}”, but the document does not.", place
+                    "claim-contradicted", f"The history says “{statement.text}”, but the document does not.", revision
                 )
         if retroactive:
-            said = f"The entry of {entry.date} says that its changes took effect before, on {retroactive}."
-            self._find("retroactive-change", said, place)
+            message = f"The entry of {entry.date} says that its changes took effect before, on {retroactive}."
+            self._find("retroactive-change", message, revision)
 
-    def _find(self, rule: FindingRule, message: str, place: int) -> None:
+    def _find(self, rule: FindingRule, message: str, revision: int) -> None:
         severity: Severity = "warning" if rule == "claim-contradicted" else "info"
-        self.found.findings.append(
-            Finding(severity=severity, rule=rule, message=message, at=pointer("revision_history", place))
+        self.announcements.findings.append(
+            Finding(severity=severity, rule=rule, message=message, at=pointer("revision_history", revision))
         )
 
-    def _announce(self, change: int, entry: int, closeness: float) -> None:
+    def _announce(self, change: int, revision: int, closeness: float) -> None:
         """The closest entry announces a change, of equals the latest."""
         if closeness >= self._closeness.get(change, closeness):
             self._closeness[change] = closeness
-            self.found.by[change] = entry
+            self.announcements.by[change] = revision
 
-    def _check(self, statement: Statement, place: int) -> Status:
+    def _check(self, statement: Statement, revision: int) -> Status:
         if statement.codes:
-            return self._check_codes(statement, place)
-        results = [self._check_subject(subject, statement, place) for subject in sorted(statement.subjects)]
+            return self._check_codes(statement, revision)
+        results = [self._check_subject(subject, statement, revision) for subject in sorted(statement.subjects)]
         return "confirmed" if all(results) else "not_found"
 
-    def _check_subject(self, subject: str, statement: Statement, place: int) -> bool:
+    def _check_subject(self, subject: str, statement: Statement, revision: int) -> bool:
         if subject == "rules":
-            return self._check_rules(statement, place)
+            return self._check_rules(statement, revision)
         if subject == "authorization":
-            return self._check_authorization(statement, place) or self._check_rules(statement, place)
+            return self._check_authorization(statement, revision) or self._check_rules(statement, revision)
         if subject == "retired":
             return any(d.kind == "retired" for d in self._new.dates)
         part = {"references": "references", "background": "sections", "title": "title"}[subject]
         matching = [i for i, c in enumerate(self._changes) if c.part == part]
         for i in matching:
             if self._changes[i].effect == "neutral":  # "background updated" announces no rule
-                self._announce(i, place, ABOUT_IT)
+                self._announce(i, revision, ABOUT_IT)
         return bool(matching) or any(c.part == part for c in self._folded)
 
-    def _check_authorization(self, statement: Statement, place: int) -> bool:
+    def _check_authorization(self, statement: Statement, revision: int) -> bool:
         """Whether the service as a whole came to need authorization, or needs none any more, as the entry says."""
         wanted: dict[str, set[Requirement | None]] = {
             "added": {"required", "conditional"},
@@ -139,34 +139,34 @@ class _Checker:
             if c.part == "prior_authorization" and (reached is None or self._new.prior_authorization in reached)
         ]
         for i in matching:
-            self._announce(i, place, CERTAIN)
+            self._announce(i, revision, CERTAIN)
         return bool(matching)
 
-    def _check_codes(self, statement: Statement, place: int) -> Status:
-        return _worst([self._check_code(code, statement, place) for code in statement.codes])
+    def _check_codes(self, statement: Statement, revision: int) -> Status:
+        return _worst([self._check_code(code, statement, revision) for code in statement.codes])
 
-    def _check_code(self, code: str, statement: Statement, place: int) -> Status:
+    def _check_code(self, code: str, statement: Statement, revision: int) -> Status:
         matching = [
             i
             for i, c in enumerate(self._changes)
             if c.part == "codes" and c.key == code and _agrees(c, statement, of_codes=True)
         ]
         for i in matching:
-            self._announce(i, place, CERTAIN)
+            self._announce(i, revision, CERTAIN)
         if matching:
             return "confirmed"
         listed = {c.code for table in self._new.code_tables for c in table.codes}
         denied = (code in listed) if statement.direction == "removed" else (bool(listed) and code not in listed)
         if not denied or statement.direction == "changed":
             return "not_found"
-        self.found.denied |= {i for i, c in enumerate(self._changes) if c.part == "codes" and c.key == code}
+        self.announcements.denied |= {i for i, c in enumerate(self._changes) if c.part == "codes" and c.key == code}
         return "contradicted"
 
-    def _check_rules(self, statement: Statement, place: int) -> bool:
+    def _check_rules(self, statement: Statement, revision: int) -> bool:
         if not topic_words(statement.text) and not wholes(statement.text):
             self._vague = True
         named = wholes(statement.text)
-        found = False
+        is_announced = False
         for i, change in enumerate(self._changes):
             if change.part not in _RULES or not _agrees(change, statement, of_codes=False):
                 continue
@@ -174,18 +174,18 @@ class _Checker:
             if change.part in named:
                 closeness = max(closeness, ABOUT_IT)
             if closeness >= ABOUT_IT:
-                self._announce(i, place, closeness)
+                self._announce(i, revision, closeness)
                 if change.kind in ("added", "removed"):
                     (self._loosely.add if statement.direction == "changed" else self._loosely.discard)(i)
-                found = True
-        return found
+                is_announced = True
+        return is_announced
 
     def _above(self, change: Change) -> str:
         """The texts of the statements that a changed one stands under."""
-        said = self._said_before if change.kind == "removed" else self._said
+        texts_at = self._old_texts if change.kind == "removed" else self._new_texts
         above, texts = statement_above(change.path or ""), []
         while above:
-            texts.append(said[above])
+            texts.append(texts_at[above])
             above = statement_above(above)
         return " ".join(texts)
 
@@ -201,36 +201,36 @@ class _Checker:
                 head, above = came_or_went[part, kind, above], statement_above(above)
             branches.setdefault(head, []).append(i)
         for members in branches.values():
-            announced = [i for i in members if i in self.found.by]
+            announced = [i for i in members if i in self.announcements.by]
             head = min(members, key=lambda i: len(steps_of(self._changes[i].path or "")))
-            if head in self.found.by:
-                by_head = [i for i in members if i not in self.found.by or i in self._loosely]
-                self.found.by.update((i, self.found.by[head]) for i in by_head)
+            if head in self.announcements.by:
+                by_head = [i for i in members if i not in self.announcements.by or i in self._loosely]
+                self.announcements.by.update((i, self.announcements.by[head]) for i in by_head)
             elif announced:
-                best = max(announced, key=lambda i: (self._closeness[i], self.found.by[i]))
+                best = max(announced, key=lambda i: (self._closeness[i], self.announcements.by[i]))
                 for i in members:
-                    self.found.by.setdefault(i, self.found.by[best])
+                    self.announcements.by.setdefault(i, self.announcements.by[best])
 
     def check_nothing_changed(self, entries: int) -> None:
         """ "No criteria changes" holds if there are none, or if other entries account for all that there are."""
-        silent = [c for i, c in enumerate(self._changes) if c.part in _RULES and i not in self.found.by]
+        silent = [c for i, c in enumerate(self._changes) if c.part in _RULES and i not in self.announcements.by]
         weighty = [c for c in silent if c.effect in ("broadens", "narrows")]
         doubtful = [c for c in silent if c.effect == "unclear"]
-        for place, statement in self._quiet:
+        for revision, statement in self._quiet:
             status: Status = "not_found" if weighty or doubtful else "confirmed"
             if weighty and entries == 1:
                 status = "contradicted"
-                said = f"The history says “{statement.text}”, but {len(weighty)} changes alter what is covered."
-                self._find("claim-contradicted", said, place)
-                self.found.denied |= {i for i, c in enumerate(self._changes) if any(c is w for w in weighty)}
-            self.found.claims.append(Claim(revision=place, text=statement.text, status=status))
-        self.found.claims.sort(key=lambda claim: claim.revision)
+                message = f"The history says “{statement.text}”, but {len(weighty)} changes alter what is covered."
+                self._find("claim-contradicted", message, revision)
+                self.announcements.denied |= {i for i, c in enumerate(self._changes) if any(c is w for w in weighty)}
+            self.announcements.claims.append(Claim(revision=revision, text=statement.text, status=status))
+        self.announcements.claims.sort(key=lambda claim: claim.revision)
 
     def weigh_silence(self, entries: Sequence[int]) -> None:
         """Whether silence on a change is the payer's: something is claimed, and all of it was understood and found."""
-        clear = not any(list(unread(self._new.revision_history[place])) for place in entries)
-        found = all(claim.status != "not_found" for claim in self.found.claims)
-        self.found.understood = bool(self.found.claims) and clear and found and not self._vague
+        clear = not any(list(unread(self._new.revision_history[revision])) for revision in entries)
+        all_settled = all(claim.status != "not_found" for claim in self.announcements.claims)
+        self.announcements.understood = bool(self.announcements.claims) and clear and all_settled and not self._vague
 
 
 def _agrees(change: Change, statement: Statement, of_codes: bool) -> bool:

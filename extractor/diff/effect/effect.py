@@ -171,19 +171,19 @@ class TreeJudge:
     def _on_logic(self, old: Node, new: Node) -> Verdict:
         """By how many of the items that stay had to hold before, and have to now."""
         before, after = old.criterion.logic, new.criterion.logic
-        said = f"{_named(before)} became {_named(after)}"
-        whole = self._on_whole_list(old, new, said)
+        became = f"{_named(before)} became {_named(after)}"
+        whole = self._on_whole_list(old, new, became)
         if whole:
             return whole
         before_here = set(old.children)
-        kept = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
-        was, now = (_needed(logic, len(kept)) for logic in (before, after))
-        if len(kept) < 2 or was is None or now is None:
-            return Verdict("unclear", f"{said}, with other items or without a word for it")
+        stayed = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
+        was, now = (_needed(logic, len(stayed)) for logic in (before, after))
+        if len(stayed) < 2 or was is None or now is None:
+            return Verdict("unclear", f"{became}, with other items or without a word for it")
         if was == now:
-            same = len(kept) == len(old.children) == len(new.children)
-            return Verdict("neutral" if same else "unclear", f"{said}, which is the same for the items that stay")
-        return Verdict("narrows" if now > was else "broadens", said).towards(self._bearing(old, new))
+            same = len(stayed) == len(old.children) == len(new.children)
+            return Verdict("neutral" if same else "unclear", f"{became}, which is the same for the items that stay")
+        return Verdict("narrows" if now > was else "broadens", became).towards(self._bearing(old, new))
 
     def _on_whole_list(self, old: Node, new: Node, why: str | None = None) -> Verdict | None:
         """A list that is joined otherwise, with all that came and went in it; None where that proves nothing, or where
@@ -240,8 +240,8 @@ def _on_ruling(before: str, after: str) -> Verdict | None:
 
 def _on_counting(old: Node, new: Node) -> Verdict:
     """Only words such as "all of the following (i and ii)" differ: the list they speak of is judged for itself."""
-    asked = quantifier(old.criterion.text), quantifier(new.criterion.text)
-    if old.criterion.logic is not None or asked[0] == asked[1]:
+    quantifiers = quantifier(old.criterion.text), quantifier(new.criterion.text)
+    if old.criterion.logic is not None or quantifiers[0] == quantifiers[1]:
         return Verdict("neutral", "Only the count of the items below is worded otherwise")
     return Verdict("unclear", "How many of the items below are needed is worded otherwise")
 
@@ -249,10 +249,10 @@ def _on_counting(old: Node, new: Node) -> Verdict:
 def _on_position(old: Node, new: Node) -> Verdict:
     was, now = keeps_out(old), keeps_out(new)
     before, after = ((node.position or "no position").replace("_", " ") for node in (old, new))
-    said = f"{before} became {after}"
+    became = f"{before} became {after}"
     if was == now:
-        return Verdict("neutral" if was else "unclear", said)
-    return Verdict("narrows" if now else "broadens", said)
+        return Verdict("neutral" if was else "unclear", became)
+    return Verdict("narrows" if now else "broadens", became)
 
 
 def _came_or_went(added: bool, gives_more: bool, what: str) -> Verdict:

@@ -65,20 +65,20 @@ def _on_changed_code(old: Record, new: Record) -> Verdict:
 
 
 def _on_roles(old: str | None, new: str | None) -> Verdict:
-    said = f"“{_named(old)}” became “{_named(new)}”"
+    became = f"“{_named(old)}” became “{_named(new)}”"
     before, after = (CodeRole(role).meaning.strictness if role else None for role in (old, new))
     if before is None or after is None or before == after:
-        return Verdict("unclear", said)
-    return Verdict("narrows" if after > before else "broadens", said)
+        return Verdict("unclear", became)
+    return Verdict("narrows" if after > before else "broadens", became)
 
 
 def _on_requirement(what: str, old: Record | None, new: Record | None) -> Verdict:
     before, after = (next(iter(record.values())) if record else None for record in (old, new))
-    said = f"{what}: “{_named(before)}” became “{_named(after)}”"
+    became = f"{what}: “{_named(before)}” became “{_named(after)}”"
     if before is None or after is None:
-        return Verdict("unclear", said)
+        return Verdict("unclear", became)
     heavier = _BURDEN.index(after) > _BURDEN.index(before)
-    return Verdict("narrows" if heavier else "broadens", said)
+    return Verdict("narrows" if heavier else "broadens", became)
 
 
 def _on_product(old: Record | None, new: Record | None) -> Verdict:

@@ -22,21 +22,23 @@ def verdict_on_status(old: Record, new: Record) -> Verdict | None:
     turned = {product for product in (*before, *after) if before.get(product) != after.get(product)}
     if not turned:
         return _on_days(old, new)
-    said = "; ".join(_turn(product, before, after) for product in dict.fromkeys((*before, *after)) if product in turned)
+    turns = "; ".join(
+        _turn(product, before, after) for product in dict.fromkeys((*before, *after)) if product in turned
+    )
     effects = {_effect(before.get(product), after.get(product)) for product in turned}
-    return Verdict(effects.pop() if len(effects) == 1 else "unclear", said)
+    return Verdict(effects.pop() if len(effects) == 1 else "unclear", turns)
 
 
 def _rulings(record: Record) -> _Rulings:
     """What a code is ruled, the strictest first where several things are said; by its table's role where the row says
     nothing of its own."""
-    found: dict[str | None, CodeRuling] = {}
-    for one in record.get("status") or ():
-        ruling = CodeRuling(one["is"])
-        if one["product"] not in found or found[one["product"]].sense.strictness < ruling.sense.strictness:
-            found[one["product"]] = ruling
+    rulings: dict[str | None, CodeRuling] = {}
+    for status in record.get("status") or ():
+        ruling = CodeRuling(status["is"])
+        if status["product"] not in rulings or rulings[status["product"]].sense.strictness < ruling.sense.strictness:
+            rulings[status["product"]] = ruling
     role = record.get("role")
-    return found or {None: ruling_by(CodeRole(role)) if role else None}
+    return rulings or {None: ruling_by(CodeRole(role)) if role else None}
 
 
 def _effect(before: CodeRuling | None, after: CodeRuling | None) -> Effect:
@@ -55,12 +57,12 @@ def _turn(product: str | None, before: _Rulings, after: _Rulings) -> str:
 
 def _on_days(old: Record, new: Record) -> Verdict | None:
     """The same rulings on other days, or in other words."""
-    days = [[(one["from"], one["to"]) for one in record.get("status") or ()] for record in (old, new)]
+    days = [[(status["from"], status["to"]) for status in record.get("status") or ()] for record in (old, new)]
     if days[0] == days[1]:
         return None
     return Verdict("unclear", f"It holds {_spans(days[1])}, before: {_spans(days[0])}")
 
 
 def _spans(days: Iterable[tuple[Any, Any]]) -> str:
-    said = [" ".join(filter(None, (start and f"from {start}", end and f"to {end}"))) for start, end in days]
-    return ", ".join(dict.fromkeys(one for one in said if one)) or "without days"
+    spans = [" ".join(filter(None, (start and f"from {start}", end and f"to {end}"))) for start, end in days]
+    return ", ".join(dict.fromkeys(span for span in spans if span)) or "without days"

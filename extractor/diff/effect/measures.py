@@ -41,30 +41,30 @@ def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
 
 
 def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verdict:
-    said = f"“{old[a.start : a.stop].strip()}” became “{new[b.start : b.stop].strip()}”"
+    became = f"“{old[a.start : a.stop].strip()}” became “{new[b.start : b.stop].strip()}”"
     change = range_change(a, b)
     if change == "same":
-        return Verdict("neutral", f"{said}, which is the same")
+        return Verdict("neutral", f"{became}, which is the same")
     if a.end != b.end and "bare" in (a.end, b.end):
-        return Verdict("unclear", f"{said}, which cannot be compared")
+        return Verdict("unclear", f"{became}, which cannot be compared")
     before = amounts.since_condition(last_clause(new[max(0, b.start - NEAR) : b.start]))
     after = new[b.stop : b.stop + NEAR]
     setting = _Setting(before, new[b.start : b.stop], after, bearing, coverage.refuses(new))
     fixed = _limit_or_grant(a, b, setting)
     if fixed is not None:
-        return Verdict("broadens" if fixed[0] else "narrows", f"{said}: {fixed[1]}")
+        return Verdict("broadens" if fixed[0] else "narrows", f"{became}: {fixed[1]}")
     if bearing > 0 and (setting.refuses or denies(setting.before)):
-        return Verdict("unclear", f"{said}, in a sentence that denies something")
+        return Verdict("unclear", f"{became}, in a sentence that denies something")
     if a.end == b.end == "bare":
-        return _on_bare_numbers(a, b, said, setting).towards(bearing)
-    return _on_ranges(change, said).towards(bearing)
+        return _on_bare_numbers(a, b, became, setting).towards(bearing)
+    return _on_ranges(change, became).towards(bearing)
 
 
-def _on_ranges(change: RangeChange, said: str) -> Verdict:
+def _on_ranges(change: RangeChange, became: str) -> Verdict:
     if change == "other":
-        return Verdict("unclear", f"{said}, which lets some in and keeps others out")
+        return Verdict("unclear", f"{became}, which lets some in and keeps others out")
     wider = change == "wider"
-    return Verdict("broadens" if wider else "narrows", f"{said}: {'more' if wider else 'fewer'} meet this")
+    return Verdict("broadens" if wider else "narrows", f"{became}: {'more' if wider else 'fewer'} meet this")
 
 
 def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, str] | None:
@@ -84,9 +84,9 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
     return None
 
 
-def _on_bare_numbers(a: Quantity, b: Quantity, said: str, setting: _Setting) -> Verdict:
+def _on_bare_numbers(a: Quantity, b: Quantity, became: str, setting: _Setting) -> Verdict:
     """Numbers that no "at least" or "at most" bounds: their use says which way is stricter."""
     if a.kind not in _NOT_COUNTED and amounts.is_demanded(setting.before, setting.after):
         more = b.low > a.low
-        return Verdict("narrows" if more else "broadens", f"{said}: {'more' if more else 'less'} is asked for")
-    return Verdict("unclear", f"{said}; the text does not say whether this is a least or a most")
+        return Verdict("narrows" if more else "broadens", f"{became}: {'more' if more else 'less'} is asked for")
+    return Verdict("unclear", f"{became}; the text does not say whether this is a least or a most")

@@ -37,10 +37,10 @@ def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None)
     if demand is None:
         return None
     more, what = demand
-    said = f"“{phrase.strip(' ,;.')}” was {'put in' if op == '+' else 'taken out'}, {what}"
+    why = f"“{phrase.strip(' ,;.')}” was {'put in' if op == '+' else 'taken out'}, {what}"
     if logic != "none_of" and bearing > 0 and demands.denies(last_clause(lead)):
-        return Verdict("unclear", f"{said}, in a sentence that denies something")
-    return Verdict("narrows" if more == (op == "+") else "broadens", said).towards(bearing)
+        return Verdict("unclear", f"{why}, in a sentence that denies something")
+    return Verdict("narrows" if more == (op == "+") else "broadens", why).towards(bearing)
 
 
 def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic | None) -> tuple[bool, str] | None:
@@ -64,7 +64,7 @@ def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic 
         (additions.is_way_round(phrase) and is_requirement(lead), (False, "a way round this demand")),
         (joined == "and" and additions.tells_of_trial(lead), (True, "a further demand")),
     )
-    return next((demand for found, demand in kinds if found), None)
+    return next((demand for applies, demand in kinds if applies), None)
 
 
 def _on_duty(before: str, after: str, bearing: int) -> Verdict | None:

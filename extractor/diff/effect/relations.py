@@ -41,8 +41,8 @@ def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation |
 
 def _relation_by_words(forest: Forest, group: Node, child: Node) -> Relation | None:
     if is_requirement(child.criterion.text):
-        asked = quantifier(group.criterion.text)
-        return "alternatives" if asked == "any" else "requirements" if asked == "all" else None
+        how_many = quantifier(group.criterion.text)
+        return "alternatives" if how_many == "any" else "requirements" if how_many == "all" else None
     if is_name(group.criterion.text) and is_name(child.criterion.text):  # kinds of a thing that is one of several
         above = relation_of_children(forest, forest[group.parent], group)
         return above if above in ("alternatives", "examples") else None

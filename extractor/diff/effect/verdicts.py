@@ -23,17 +23,17 @@ class Verdict:
         if bearing > 0 or self.effect not in _REVERSED:
             return self
         if bearing < 0:
-            said = f"{self.why}, in a statement of what is not covered"
-            return Verdict(_REVERSED[self.effect], said, self.proof)
+            why = f"{self.why}, in a statement of what is not covered"
+            return Verdict(_REVERSED[self.effect], why, self.proof)
         return Verdict("unclear", f"{self.why}, but what the statement does to coverage is not clear", self.proof)
 
 
 def together(verdicts: Iterable[Verdict]) -> Verdict:
     """One verdict for changes made at once: neutral ones do not count, contradicting ones leave it open."""
     verdicts = list(verdicts)
-    told = [v for v in verdicts if v.effect != "neutral"]
-    if not told:
+    decisive = [v for v in verdicts if v.effect != "neutral"]
+    if not decisive:
         return verdicts[0]
-    if len({v.effect for v in told}) == 1:
-        return told[0]
+    if len({v.effect for v in decisive}) == 1:
+        return decisive[0]
     return Verdict("unclear", "Parts of this change work in different directions")

@@ -13,20 +13,20 @@ from extractor.language.plain import plain
 from extractor.model.pointers import pointer
 from extractor.model.policy import Code, CodeTable, Policy
 
-KEPT_TABLE = 0.5  # sum of what two tables share: codes and caption (each up to 1), role
+SAME_TABLE = 0.5  # sum of what two tables share: codes and caption (each up to 1), role
 SAME_ROLE = 0.5
 
 
 class _Row(NamedTuple):
-    """A code and where it stands."""
+    """A code and where it stands: the index of its table, and its own in it."""
 
     table: int
-    place: int
+    number: int
     code: Code
 
     @property
     def path(self) -> str:
-        return pointer("code_tables", self.table, "codes", self.place)
+        return pointer("code_tables", self.table, "codes", self.number)
 
 
 def code_parts(old: Policy, new: Policy) -> list[Paired]:
@@ -35,7 +35,7 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
     The role of a table is said once, with its caption; it stands with a code only where the code came, went or moved.
     """
     tables = _pair_tables(old.code_tables, new.code_tables)
-    found = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
+    pairs = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
     for before, after in _pair_rows(_rows(old), _rows(new), tables):
         stayed = before is not None and after is not None and tables.get(before.table) == after.table
         has_status = any(row and row.code.status for row in (before, after))
@@ -47,8 +47,8 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
         assert row is not None
         paths = before.path if before else None, after.path if after else None
         elsewhere = before is not None and after is not None and not stayed
-        found.append(Paired("codes", paths, row.code.code, (records[0], records[1]), "description", elsewhere))
-    return found
+        pairs.append(Paired("codes", paths, row.code.code, (records[0], records[1]), "description", elsewhere))
+    return pairs
 
 
 def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
@@ -60,7 +60,7 @@ def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
 
 def _record(code: Code, has_status: bool) -> dict[str, Any]:
     """A code with its status where it has one, or had."""
-    status = [one.model_dump(mode="json") for one in code.status]
+    status = [entry.model_dump(mode="json") for entry in code.status]
     return code.model_dump(mode="json") | ({"status": status} if has_status else {})
 
 
@@ -82,7 +82,7 @@ def _pair_tables(olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...]) -> di
             shared = 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours else 0.0
             captions = alike(plain(a.caption), plain(b.caption)) if a.caption and b.caption else 0.0
             score = shared + captions + SAME_ROLE * (a.role == b.role and a.role is not None)
-            if score >= KEPT_TABLE:
+            if score >= SAME_TABLE:
                 edges.append((i, j, score))
     return dict(assign(edges))
 

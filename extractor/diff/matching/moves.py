@@ -66,8 +66,8 @@ def pair_moved_and_reworded(pairing: Pairing) -> bool:
     edges: list[Edge] = []
     for i, j, score in table([n.plain for n in olds], [n.plain for n in news], MOVED_REWORDED):
         a, b = olds[i], news[j]
-        kept = a.parent in pairing.new_of or b.parent in pairing.old_of
-        if not kept or pairing.are_kin(a, b) or _is_double_of_another(pairing, a, b):
+        parent_stayed = a.parent in pairing.new_of or b.parent in pairing.old_of
+        if not parent_stayed or pairing.are_kin(a, b) or _is_double_of_another(pairing, a, b):
             continue
         if same_statement(a.plain, b.plain, old_company.marks(a.index), new_company.marks(b.index)):
             edges.append((a.index, b.index, score))

@@ -19,10 +19,10 @@ def without_own_numbers(forest: Forest, node: Node) -> str:
     """
     numbers = list(_numbers(forest, node))
 
-    def told(found: re.Match[str]) -> str:
-        return "" if numbers and _names(found[1].strip(), numbers) else found[0]
+    def shortened(bracketed: re.Match[str]) -> str:
+        return "" if numbers and _names(bracketed[1].strip(), numbers) else bracketed[0]
 
-    return _BRACKETED.sub(told, node.criterion.text)
+    return _BRACKETED.sub(shortened, node.criterion.text)
 
 
 def _names(text: str, numbers: list[str]) -> bool:

@@ -23,8 +23,8 @@ from extractor.diff.matching.rewordings import pair_reworded
 from extractor.diff.matching.similarity import alike
 from extractor.diff.tree import Forest
 
-KEPT_CONTENT = 0.5  # share of the statements in it by which a group under the same parent is known again
-KEPT_ELSEWHERE = 1.3  # the same plus the likeness of the groups' own texts, under other parents
+SAME_GROUP = 0.5  # share of the statements in it by which a group under the same parent is known again
+SAME_GROUP_ELSEWHERE = 1.3  # the same plus the likeness of the groups' own texts, under other parents
 
 
 def pair_trees(old: Forest, new: Forest) -> Pairing:
@@ -50,6 +50,6 @@ def pair_groups(pairing: Pairing) -> bool:
             content = pairing.common_content(group, candidate)
             words = alike(group.plain, candidate.plain)
             kin = pairing.are_kin(group, candidate)
-            if content >= KEPT_CONTENT and (kin or content + words >= KEPT_ELSEWHERE):
+            if content >= SAME_GROUP and (kin or content + words >= SAME_GROUP_ELSEWHERE):
                 edges.append((group.index, candidate.index, content + words + kin))
     return pairing.take(assign(edges))

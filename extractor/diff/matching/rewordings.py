@@ -51,15 +51,15 @@ def _branches(pairing: Pairing, olds: list[Node], news: list[Node]) -> list[tupl
     """Likeness of whole branches: a statement that was split into a list, or a list written as one sentence."""
     if len(olds) * len(news) > MATRIX:
         return []
-    found: list[tuple[int, int, float]] = []
+    scored: list[tuple[int, int, float]] = []
     for i, a in enumerate(olds):
         for j, b in enumerate(news):
             if a.children or b.children:
                 ours, theirs = pairing.old.words_of_branch(a.index), pairing.new.words_of_branch(b.index)
                 score = AS_A_BRANCH * alike(ours, theirs) if len(ours) + len(theirs) <= BRANCH_LENGTH else 0.0
                 if score >= REWORDED:
-                    found.append((i, j, score))
-    return found
+                    scored.append((i, j, score))
+    return scored
 
 
 def _in_same_gap(pairing: Pairing, a: Node, b: Node) -> bool:

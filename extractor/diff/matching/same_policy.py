@@ -48,11 +48,12 @@ def _alike(a: str | None, b: str | None) -> float:
 
 def shared_content(old: Policy, new: Policy, pairing: Pairing) -> float:
     """From 0 to 1: the share of what both say in the smaller of the two, counting statements, codes and references."""
-    kept = sum(pairing.old[o].plain == pairing.new[n].plain for o, n in pairing.new_of.items()) - len(pairing.old.roots)
+    unchanged = sum(pairing.old[o].plain == pairing.new[n].plain for o, n in pairing.new_of.items())
     sizes = [len(forest) - len(forest.roots) for forest in (pairing.old, pairing.new)]
     ours, theirs = (_items(policy) for policy in (old, new))
     smaller = min(sizes[0] + len(ours), sizes[1] + len(theirs))
-    return (kept + len(ours & theirs)) / smaller if smaller else 0.0
+    same_statements = unchanged - len(pairing.old.roots)
+    return (same_statements + len(ours & theirs)) / smaller if smaller else 0.0
 
 
 def _items(policy: Policy) -> set[str]:

@@ -50,7 +50,7 @@ def _codes(text: str) -> frozenset[str]:
 
 
 def table(olds: Sequence[str], news: Sequence[str], least: float) -> list[tuple[int, int, float]]:
-    """The pairs (place in `olds`, place in `news`, likeness) that are alike by `least` or more.
+    """The pairs (index in `olds`, index in `news`, likeness) that are alike by `least` or more.
 
     In long lists only texts that share a rare word are measured.
     """
@@ -92,16 +92,16 @@ class Company:
         self._texts = texts
         self._marks: dict[int, frozenset[str]] = {}
 
-    def marks(self, place: int) -> frozenset[str]:
-        """The words of the text at `place` that its nearest double in the list lacks; none where it has no double."""
-        if place not in self._marks:
-            start = max(0, place - NEIGHBOURS)
-            text = self._texts[place]
-            others = [t for t in self._texts[start : place + NEIGHBOURS] if t != text]
+    def marks(self, index: int) -> frozenset[str]:
+        """The words of the text at `index` that its nearest double in the list lacks; none where it has no double."""
+        if index not in self._marks:
+            start = max(0, index - NEIGHBOURS)
+            text = self._texts[index]
+            others = [t for t in self._texts[start : index + NEIGHBOURS] if t != text]
             double = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=DOUBLE)
             own = frozenset(text.split()) - FILLER
-            self._marks[place] = own - frozenset(double[0].split()) if double else frozenset()
-        return self._marks[place]
+            self._marks[index] = own - frozenset(double[0].split()) if double else frozenset()
+        return self._marks[index]
 
 
 def same_statement(old: str, new: str, marks_of_old: frozenset[str], marks_of_new: frozenset[str]) -> bool:
@@ -113,8 +113,8 @@ def same_statement(old: str, new: str, marks_of_old: frozenset[str], marks_of_ne
     one_in_other = set(old_words) <= set(new_words) or set(new_words) <= set(old_words)
     if not sides or one_in_other or differs_in_numbers_only(old, new):
         return True
-    return any(_share_found(marks, words) >= 0.5 for marks, words in sides)
+    return any(_share_within(marks, words) >= 0.5 for marks, words in sides)
 
 
-def _share_found(marks: frozenset[str], words: list[str]) -> float:
+def _share_within(marks: frozenset[str], words: list[str]) -> float:
     return sum(process.extractOne(m, words, scorer=fuzz.ratio, score_cutoff=80) is not None for m in marks) / len(marks)

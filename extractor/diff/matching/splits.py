@@ -9,7 +9,7 @@ from extractor.diff.tree import Forest, Node
 from extractor.language.plain import content_words
 
 NEAR = 3  # how many places to each side the sibling may stand that says a statement's words
-KEPT = 0.8  # share of a statement's words that must be found in the other
+MOST_WORDS = 0.8  # share of a statement's words that must be found in the other
 
 
 class Traces:
@@ -22,11 +22,11 @@ class Traces:
 
     def of(self, node: Node, added: bool) -> str | None:
         """The reason why a statement that came (or went) is nothing new (or not lost); None: it is."""
-        found = (self._split if added else self._merged).get(node.index)
-        if found is None:
+        other = (self._split if added else self._merged).get(node.index)
+        if other is None:
             return None
         verb = "Split off from" if added else "Written into"
-        return f"{verb} “{(self._pairing.old if added else self._pairing.new)[found].criterion.text[:80]}”"
+        return f"{verb} “{(self._pairing.old if added else self._pairing.new)[other].criterion.text[:80]}”"
 
     def of_pair(self, old: Node, new: Node) -> str | None:
         """The same for a pair whose words came from, or went to, such statements and nowhere else."""
@@ -48,17 +48,17 @@ def _absorbed(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int
     them itself before.
     """
     gained = _gained(ours, theirs, partner)
-    found: dict[int, int] = {}
+    absorbed: dict[int, int] = {}
     for node in ours.statements():
         if node.index in partner or any(c in partner for c in node.children):
             continue
         siblings = ours[node.parent].children[max(0, node.rank - NEAR) : node.rank + NEAR + 1]
         for index in filter(gained.__contains__, (node.parent, *siblings)):
             words = _words(node.plain) - _words(ours[index].plain)  # "soft tissue sarcoma" under "Sarcomas"
-            if words and (words & gained[index]).total() >= KEPT * words.total():
-                found[node.index] = partner[index]
+            if words and (words & gained[index]).total() >= MOST_WORDS * words.total():
+                absorbed[node.index] = partner[index]
                 break
-    return found
+    return absorbed
 
 
 def _gained(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int, Counter[str]]:
