@@ -37,12 +37,13 @@ def diff(
     from extractor.ingest.workers import Limits
     from extractor.model.canonical import dump_bytes
     from extractor.report.change_text import text
+    from extractor.report.papers import Papers
     from extractor.report.terminal import write
 
     before, after = look_up([old, new], ledger_folder, Limits(timeout), profiles)
     changes = compare(before.policy, after.policy).model_copy(update={"old": before.reference, "new": after.reference})
     if format is DiffFormat.TEXT:
-        text(changes, everything=everything)
+        text(changes, everything=everything, papers=Papers(before.paper, after.paper))
     elif format is DiffFormat.HTML:
         from extractor.export.change_page import change_page
 

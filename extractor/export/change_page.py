@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from extractor.layout.pdf.pictures import crops
 from extractor.model.changes import ChangeSet
-from extractor.report.change_html import Side, html
+from extractor.report.branches import branches
+from extractor.report.change_html import html
+from extractor.report.importance import news
+from extractor.report.papers import Papers, Side, sides
 
 if TYPE_CHECKING:
     from extractor.ingest.naming import Named
@@ -18,13 +21,12 @@ _MOST = 150  # crops a side: a mail stays below some megabytes
 def change_page(changes: ChangeSet, old: Named, new: Named) -> str:
     """One self-contained HTML page; without the PDFs it has the texts and page numbers only."""
     pictures: dict[tuple[Side, str], bytes] = {}
-    sides: tuple[tuple[Side, Named, list[str]], ...] = (
-        ("old", old, [c.old_path for c in changes.changes if c.old_path]),
-        ("new", new, [c.path for c in changes.changes if c.path and c.kind != "removed"]),
-    )
-    for side, named, pointers in sides:
-        pictures |= {(side, pointer): png for pointer, png in _pictures(named, pointers[:_MOST])}
-    return html(changes, old.evidence, new.evidence, pictures)
+    places = [place for branch in branches(news(changes)) for place in sides(branch.head)]
+    papers: tuple[tuple[Side, Named], ...] = (("old", old), ("new", new))
+    for side, named in papers:
+        pointers = [at for of_side, at in places if of_side == side]
+        pictures |= {(side, at): png for at, png in _pictures(named, pointers[:_MOST])}
+    return html(changes, Papers(old.paper, new.paper), pictures)
 
 
 def _pictures(named: Named, pointers: list[str]) -> Iterator[tuple[str, bytes]]:

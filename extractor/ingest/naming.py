@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from extractor.ingest.workers import Job, Limits, Readers
 from extractor.ledger import Ledger
 from extractor.model.changes import VersionRef
 from extractor.model.policy import Evidence, Policy
+from extractor.report.papers import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class Named:
     reference: VersionRef
     evidence: Evidence | None = None
     pdf: Path | None = None
+
+    @property
+    def paper(self) -> Paper | None:
+        """Its PDF where it lies as seen from the current folder, or where its evidence says that it lay."""
+        if self.evidence is None:
+            return None
+        file = Path(os.path.relpath(self.pdf)).as_posix() if self.pdf else self.evidence.document.file
+        return Paper(self.evidence, file)
 
 
 def look_up(names: Sequence[str], ledger: Path | None, limits: Limits, profiles: Path | None = None) -> list[Named]:

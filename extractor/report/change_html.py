@@ -10,14 +10,15 @@ from itertools import groupby
 from typing import Literal
 
 from extractor.model.changes import Change, ChangeSet, Claim, VersionRef
-from extractor.model.policy import Document, Evidence
+from extractor.model.policy import Document
+from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import folded_line, headline, spoken_date
 from extractor.report.details import entry, entry_dates, full_pieces, notes, place_of
-from extractor.report.importance import TITLES, by_importance, heads, is_renumbering, news, rank
+from extractor.report.importance import TITLES, by_importance, is_renumbering, news, rank
+from extractor.report.papers import Paper, Papers, Side, sides
 from extractor.report.templating import page
 
-Side = Literal["old", "new"]
-Papers = Mapping[Side, Evidence | None]
+LONG = 12  # statements of a tree above which the page shows it on demand
 Crops = Mapping[tuple[Side, str], bytes]  # PNG pictures of the place that a JSON Pointer of a side leads to
 
 
@@ -26,6 +27,15 @@ class _Version:
     side: Side
     date: str
     paper: Document | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of a PDF, and the address that opens it."""
+
+    number: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +44,27 @@ class _Column:
 
     tag: Literal["del", "ins"]
     runs: tuple[tuple[bool, str], ...]
-    pages: tuple[int, ...]
+    logic: str
+    pages: tuple[_Page, ...]
     crop: str | None  # a PNG in base 64
 
 
 @dataclass(frozen=True, slots=True)
+class _Statement:
+    """A statement of a tree that came or went, with those below it."""
+
+    label: str
+    text: str
+    logic: str
+    is_moved: bool
+    pages: tuple[_Page, ...]
+    below: list[_Statement]
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    """A change as the page prints it; a side is None where the statement is not there."""
+    """A change as the page prints it; a side is None where the statement is not there. `tree` is what came or went
+    below it, of `size` statements, and folded where that is long."""
 
     part: str
     effect: str
@@ -49,6 +73,9 @@ class _Entry:
     place: str
     why: str
     sides: tuple[_Column | None, _Column | None]
+    tree: list[_Statement]
+    size: int
+    is_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +85,34 @@ class _Filter:
     values: tuple[str, ...]
 
 
-def html(
-    changes: ChangeSet, old: Evidence | None = None, new: Evidence | None = None, crops: Crops | None = None
-) -> str:
-    """A whole page, with nothing loaded from elsewhere. The evidence of both sides adds pages and file names."""
-    papers: Papers = {"old": old, "new": new}
-    pictures = crops or {}
-    ranked = sorted(heads(news(changes)), key=lambda item: rank(item[0]))
-    dates = entry_dates(changes)
+def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None = None) -> str:
+    """A whole page, with nothing loaded from elsewhere. The papers of both sides add pages and file names; a page
+    number opens the PDF there, where it lies as the paper says."""
+    entries = _Entries(papers or Papers(), crops or {}, entry_dates(changes))
+    ranked = sorted(branches(news(changes)), key=lambda branch: rank(branch.head))
     return page(
         "changes.html",
         policy_id=changes.policy_id,
         headline=headline(changes),
-        versions=(_version("old", changes.old, old), _version("new", changes.new, new)),
-        filters=_filters([change for change, _ in heads(news(changes))]),
+        versions=(
+            _version("old", changes.old, entries.papers.old),
+            _version("new", changes.new, entries.papers.new),
+        ),
+        filters=_filters([branch.head for branch in branches(news(changes))]),
         sections=[
-            (
-                TITLES[importance],
-                [_entry(c, notes(c, followers, dates=dates), papers, pictures) for c, followers in members],
-            )
-            for importance, members in groupby(ranked, key=lambda item: rank(item[0]))
+            (TITLES[importance], [entries.of(branch) for branch in members])
+            for importance, members in groupby(ranked, key=lambda branch: rank(branch.head))
         ],
-        claims=list(_claims(changes.claims, dates)),
+        claims=list(_claims(changes.claims, entries.dates)),
         doubts=[*changes.reasons, *(f"{f.severity}: {f.message}" for f in changes.findings)],
         folded_line=folded_line(changes),
-        folded=[_entry(c, notes(c), papers, pictures) for c in _folded(changes)],
+        folded=[entries.of(Branch(change)) for change in _folded(changes)],
     )
 
 
-def _version(side: Side, version: VersionRef, paper: Evidence | None) -> _Version:
+def _version(side: Side, version: VersionRef, paper: Paper | None) -> _Version:
     date = spoken_date(version.effective_date) if version.effective_date else "no effective date"
-    return _Version(side, date, paper.document if paper else None)
+    return _Version(side, date, paper.evidence.document if paper else None, paper.address(1) if paper else None)
 
 
 def _filters(changes: Sequence[Change]) -> tuple[_Filter, ...]:
@@ -101,32 +125,59 @@ def _filters(changes: Sequence[Change]) -> tuple[_Filter, ...]:
     )
 
 
-def _entry(change: Change, sentences: Iterable[str], papers: Papers, crops: Crops) -> _Entry:
-    return _Entry(
-        part=change.part,
-        effect=change.effect,
-        announced=change.announced.replace("_", " "),
-        kind=change.kind,
-        place=place_of(change),
-        why="; ".join(sentences),
-        sides=(
-            _column(change, change.old_path, "old", papers, crops),
-            _column(change, change.path if change.kind != "removed" else None, "new", papers, crops),
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    papers: Papers
+    crops: Crops
+    dates: Mapping[int, str]  # of the new entries of the history
 
+    def of(self, branch: Branch) -> _Entry:
+        change, tree = branch.head, self._tree(branch)
+        at = dict(sides(change))
+        size = len(branch.followers) + len(branch.moved_in)
+        return _Entry(
+            part=change.part,
+            effect=change.effect,
+            announced=change.announced.replace("_", " "),
+            kind=change.kind,
+            place=place_of(change),
+            why="; ".join(notes(branch, dates=self.dates)),
+            sides=(self._column(branch, at.get("old"), "old"), self._column(branch, at.get("new"), "new")),
+            tree=tree,
+            size=size,
+            is_long=size > LONG,
+        )
 
-def _column(change: Change, at: str | None, side: Side, papers: Papers, crops: Crops) -> _Column | None:
-    if at is None:
-        return None
-    sign = "-" if side == "old" else "+"
-    paper, crop = papers[side], crops.get((side, at))
-    return _Column(
-        tag="del" if side == "old" else "ins",
-        runs=tuple((kind == sign, text) for kind, text in full_pieces(change) if kind in ("=", "?", sign)),
-        pages=tuple(sorted({place.page for place in paper.where.get(at, ())})) if paper else (),
-        crop=b64encode(crop).decode() if crop else None,
-    )
+    def _column(self, branch: Branch, at: str | None, side: Side) -> _Column | None:
+        if at is None:
+            return None
+        sign = "-" if side == "old" else "+"
+        crop = self.crops.get((side, at))
+        return _Column(
+            tag="del" if side == "old" else "ins",
+            runs=tuple((kind == sign, text) for kind, text in full_pieces(branch.head) if kind in ("=", "?", sign)),
+            logic=logic_of(branch.head) if branch.followers else "",
+            pages=self._pages(side, at),
+            crop=b64encode(crop).decode() if crop else None,
+        )
+
+    def _pages(self, side: Side, at: str) -> tuple[_Page, ...]:
+        paper = self.papers.of(side)
+        return tuple(_Page(page, paper.address(page)) for page in paper.pages(at)) if paper else ()
+
+    def _tree(self, branch: Branch) -> list[_Statement]:
+        """The statements below the head; each stands below the last one before it that is less deep."""
+        top: list[_Statement] = []
+        open_lists = [(0, top)]
+        for line in tree_lines(branch):
+            side, at = list(sides(line.change))[-1]
+            pages = self._pages(side, at)
+            statement = _Statement(line.label, line.text, line.logic, line.change.kind == "moved", pages, [])
+            while open_lists[-1][0] >= line.depth:
+                open_lists.pop()
+            open_lists[-1][1].append(statement)
+            open_lists.append((line.depth, statement.below))
+        return top
 
 
 def _claims(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterator[tuple[str, list[Claim]]]:

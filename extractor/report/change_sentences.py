@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractor.model.changes import Change, ChangeSet
 from extractor.model.roles import CodeRole
-from extractor.report.importance import by_importance, heads, news, rank
+from extractor.report.branches import branches
+from extractor.report.fields import date_label, differing, is_code_table
+from extractor.report.importance import by_importance, news, rank
 
 QUOTED = 90  # letters of a statement that are quoted in a line
 MOST_LINES = 20
+NAMED_CODES = 5  # codes of which a headline gives the names
 
 Phrase = tuple[str, str]  # of one and of several, with "{}" for the number
 
@@ -30,6 +33,7 @@ _NAMES = {
     "title": "title", "payer": "payer", "policy_number": "policy number", "effective_date": "effective date",
     "prior_authorization": "prior authorization", "notification": "notification",
 }  # fmt: skip
+_CODE_TABLE: Phrase = ("code table", "code tables")
 _EFFECTS = {"narrows": "narrowed", "broadens": "broadened"}
 
 
@@ -37,14 +41,11 @@ def headline(changes: ChangeSet) -> str:
     """What is different, in one sentence, the most important first."""
     if not changes.compared:
         return f"Not compared: {'; '.join(changes.reasons)}"
-    groups: Counter[Phrase] = Counter()  # in order of importance, since its keys keep the order they came in
-    silent: Counter[Phrase] = Counter()
-    for change in by_importance(head for head, _ in heads(news(changes))):
+    groups: dict[Phrase, list[Change]] = {}  # in order of importance
+    for change in by_importance(branch.head for branch in branches(news(changes))):
         if change.part != "revision_history":
-            phrase = _phrase(change)
-            groups[phrase] += 1
-            silent[phrase] += change.announced == "not_announced"
-    phrases = [_counted(phrase, groups[phrase], silent[phrase]) for phrase in groups]
+            groups.setdefault(_phrase(change), []).append(change)
+    phrases = [_counted(phrase, members) for phrase, members in groups.items()]
     text = "; ".join(phrases) or _nothing(changes)
     return text[0].upper() + text[1:]
 
@@ -77,19 +78,48 @@ def rereading_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ..
 
 
 def _lines(changes: ChangeSet) -> Iterator[str]:
-    for change, followers in sorted(heads(news(changes)), key=lambda item: rank(item[0])):
+    for change, followers, _ in sorted(branches(news(changes)), key=lambda branch: rank(branch.head)):
         if change.part == "revision_history":
             continue
-        more = f" (with {followers} more below)" if followers else ""
+        more = f" (with {len(followers)} more below)" if followers else ""
         yield f"{described(change)}{more}{_judged(change)}"
 
 
 def described(change: Change) -> str:
-    """A change in a few words: "criterion modified: “…”"."""
+    """A change in a few words: "criterion modified: “…”", and how where that is a field."""
     if change.part in _NAMES:
         return f"{_NAMES[change.part]}: {_value(change.before)} → {_value(change.after)}"
-    key = change.key if len(change.key) <= QUOTED else change.key[: QUOTED - 1].rstrip() + "…"
-    return f"{_ITEMS[change.part][0]} {change.kind}: {key if change.part == 'codes' else f'“{key}”'}"
+    if change.part == "dates":
+        return _described_date(change)
+    key = _quoted(change.key)
+    item = _item(change)[0]
+    named = key if change.part == "codes" and not is_code_table(change) else f"“{key}”"
+    how = _how(change)
+    return f"{item} {change.kind}: {named}{f' ({how})' if how else ''}"
+
+
+def _described_date(change: Change) -> str:
+    before, after = (str(side["date"]) if isinstance(side, dict) else None for side in (change.before, change.after))
+    if before and after:
+        return f"{date_label(change)}: {before} → {after}"
+    return f"{date_label(change)} {change.kind}: {after or before}"
+
+
+def _how(change: Change) -> str:
+    """The fields of a record that changed: "description: “a chair” → “a chair with wheels”"."""
+    quoted = {"description", "caption", "name"}
+    return "; ".join(
+        f"{name}: “{_quoted(before)}” → “{_quoted(after)}”" if name in quoted else f"{name}: {before} → {after}"
+        for name, before, after in differing(change)
+    )
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + "…"
+
+
+def _item(change: Change) -> Phrase:
+    return _CODE_TABLE if is_code_table(change) else _ITEMS[change.part]
 
 
 def _judged(change: Change) -> str:
@@ -106,12 +136,13 @@ def _value(value: object) -> str:
 def _phrase(change: Change) -> Phrase:
     """What the headline says of a change; changes with the same phrase are counted together."""
     if change.part == "effective_date" and change.after:
-        return _alone(f"effective {spoken_date(str(change.after))}")
+        was = f" (was {spoken_date(str(change.before))})" if change.before else ""
+        return _alone(f"effective {spoken_date(str(change.after))}{was}")
     if change.part in ("prior_authorization", "notification"):
         return _alone(f"{_NAMES[change.part]} {_value(change.after) if change.after else 'no longer stated'}")
     if change.part in _NAMES:
         return _alone(f"{_NAMES[change.part]} changed")
-    singular, plural_form = _ITEMS[change.part]
+    singular, plural_form = _item(change)
     if change.part == "codes":
         record = change.after or change.before
         role = record.get("role") if isinstance(record, dict) else None
@@ -135,11 +166,26 @@ def _done(change: Change) -> str:
     return f"{done}, effect unclear" if change.effect == "unclear" else done
 
 
-def _counted(phrase: Phrase, count: int, silent: int) -> str:
-    text = phrase[count != 1].format(count)
+def _counted(phrase: Phrase, members: Sequence[Change]) -> str:
+    count, silent = len(members), sum(change.announced == "not_announced" for change in members)
+    text = phrase[count != 1].format(count) + _which(members)
     if not silent:
         return text
     return f"{text}, not announced" if silent == count else f"{text} ({silent} of them not announced)"
+
+
+def _which(members: Sequence[Change]) -> str:
+    """Which codes or dates changed and, of a single one, how."""
+    first = members[0]
+    if first.part == "dates" and len(members) == 1:
+        return f": {described(first)}"
+    if first.part != "codes" or first.kind in ("added", "removed"):
+        return ""
+    if len(members) == 1:
+        how = _how(first)
+        return f": {_quoted(first.key)}{f' ({how})' if how else ''}"
+    names = [_quoted(change.key) for change in members[:NAMED_CODES]]
+    return f": {', '.join(names)}{f' and {len(members) - len(names)} more' if len(members) > len(names) else ''}"
 
 
 def _nothing(changes: ChangeSet) -> str:

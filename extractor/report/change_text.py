@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
@@ -10,9 +11,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from extractor.model.changes import Change, ChangeSet, Claim
+from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import described, folded_line, headline, spoken_date
 from extractor.report.details import entry, entry_dates, notes, pieces, place_of
-from extractor.report.importance import NEUTRAL, PAPER, SILENT_NARROWING, TITLES, heads, news, rank, same_everywhere
+from extractor.report.importance import NEUTRAL, PAPER, SILENT_NARROWING, TITLES, news, rank, same_everywhere
+from extractor.report.papers import Papers, pages_in_words
 
 PIPE_WIDTH = 100
 
@@ -22,13 +25,16 @@ _PIECES = {"=": "", "?": "dim", "+": "green underline", "-": "red strike"}
 _STATUS = {"confirmed": ("yes", "green"), "contradicted": ("NO", "bold red"), "not_found": ("not found", "yellow")}
 
 
-def text(changes: ChangeSet, console: Console | None = None, everything: bool = False) -> None:
+def text(
+    changes: ChangeSet, console: Console | None = None, everything: bool = False, papers: Papers | None = None
+) -> None:
     """Prints the report; to standard output where no console is given.
 
     In colour on a terminal; otherwise changed words stand in [-…-] and {+…+}. `everything`: what is folded away, too.
+    `papers` add the pages.
     """
     console = console or Console(highlight=False)
-    shown = report(changes, in_colour=console.color_system is not None, everything=everything)
+    shown = _Report(papers or Papers(), console.color_system is not None, everything, entry_dates(changes)).of(changes)
     if console.is_terminal:
         console.print(shown)
         return
@@ -38,18 +44,80 @@ def text(changes: ChangeSet, console: Console | None = None, everything: bool = 
     console.file.write("".join(f"{line.rstrip()}\n" for line in written.get().splitlines()))
 
 
-def report(changes: ChangeSet, in_colour: bool = True, everything: bool = False) -> RenderableType:
-    """The report as something that Rich prints, fitted to its width."""
-    parts: list[RenderableType] = [Text(headline(changes), style="bold"), Text(_versions(changes), style="dim")]
-    if changes.compared:
-        dates = entry_dates(changes)
-        ranked = sorted(heads(news(changes)), key=lambda item: rank(item[0]))
-        for importance, members in groupby(ranked, key=lambda item: rank(item[0])):
-            parts += _section(importance, list(members), dates, in_colour, everything)
-        parts += _claims(changes.claims, dates)
-        parts += _findings(changes)
-        parts += _folded(changes, in_colour, everything)
-    return Group(*parts)
+@dataclass(frozen=True, slots=True)
+class _Report:
+    papers: Papers
+    in_colour: bool
+    everything: bool
+    dates: Mapping[int, str]  # of the new entries of the history
+
+    def of(self, changes: ChangeSet) -> RenderableType:
+        """The report as something that Rich prints, fitted to its width."""
+        parts: list[RenderableType] = [Text(headline(changes), style="bold"), Text(_versions(changes), style="dim")]
+        if changes.compared:
+            ranked = sorted(branches(news(changes)), key=lambda branch: rank(branch.head))
+            for importance, members in groupby(ranked, key=lambda branch: rank(branch.head)):
+                parts += self._section(importance, list(members))
+            parts += _claims(changes.claims, self.dates)
+            parts += _findings(changes)
+            parts += self._folded(changes)
+        return Group(*parts)
+
+    def _section(self, importance: int, members: Sequence[Branch]) -> Iterator[RenderableType]:
+        yield Text(f"\n{TITLES[importance]}", style="bold red" if importance == SILENT_NARROWING else "bold")
+        for branch, others in same_everywhere(members):
+            if importance in (NEUTRAL, PAPER) and not self.everything and not branch.followers:
+                yield self._in_short(branch.head)
+            else:
+                yield from self._whole(branch, others)
+
+    def _in_short(self, change: Change) -> RenderableType:
+        line = Text(f"{_MARKS[change.kind]} {described(change)}", style=_STYLES[change.kind])
+        return Padding(line.append(self._pages(change), style="dim"), (0, 0, 0, 2))
+
+    def _whole(self, branch: Branch, others: int = 0) -> Iterator[RenderableType]:
+        change = branch.head
+        head = Text(f"{_MARKS[change.kind]} ", style=_STYLES[change.kind])
+        head.append(place_of(change) + self._pages(change), style="dim")
+        yield Padding(head, (0, 0, 0, 2))
+        wording = self._wording(change)
+        if branch.followers and logic_of(change):
+            wording.append(f" [{logic_of(change)}]", style="dim")
+        yield Padding(wording, (0, 0, 0, 4))
+        yield from self._tree(branch)
+        yield Padding(Text("; ".join(notes(branch, others, self.dates)), style="dim italic"), (0, 0, 0, 4))
+
+    def _tree(self, branch: Branch) -> Iterator[RenderableType]:
+        """What came or went below a statement: all of it, indented, with its logic."""
+        for line in tree_lines(branch):
+            shown = Text(f"{line.label}. " if line.label else "- ", style="dim")
+            shown.append(line.text, style=_PIECES["-" if line.change.kind == "removed" else "="])
+            if line.logic:
+                shown.append(f" [{line.logic}]", style="dim")
+            if line.change.kind == "moved":
+                shown.append(" (moved here)", style=_STYLES["moved"])
+            yield Padding(shown, (0, 0, 0, 4 + 2 * line.depth))
+
+    def _wording(self, change: Change) -> Text:
+        shown = Text()
+        for sign, words in pieces(change):
+            if self.in_colour or sign in ("=", "?"):
+                shown.append(words, style=_PIECES[sign])
+            else:
+                shown.append(f"{{+{words}+}}" if sign == "+" else f"[-{words}-]")
+        return shown
+
+    def _pages(self, change: Change) -> str:
+        pages = pages_in_words(change, self.papers)
+        return f" ({pages})" if pages else ""
+
+    def _folded(self, changes: ChangeSet) -> Iterator[RenderableType]:
+        line = folded_line(changes)
+        if line:
+            yield Text(f"\n{line}", style="dim")
+        if self.everything:
+            for change in (*changes.folded, *(c for c in changes.changes if c.kind == "renumbered")):
+                yield from self._whole(Branch(change))
 
 
 def _versions(changes: ChangeSet) -> str:
@@ -57,36 +125,6 @@ def _versions(changes: ChangeSet) -> str:
         spoken_date(v.effective_date) if v.effective_date else "no effective date" for v in (changes.old, changes.new)
     )
     return f"{changes.policy_id}: {old} → {new}"
-
-
-def _section(
-    importance: int, members: Sequence[tuple[Change, int]], dates: Mapping[int, str], in_colour: bool, everything: bool
-) -> Iterator[RenderableType]:
-    yield Text(f"\n{TITLES[importance]}", style="bold red" if importance == SILENT_NARROWING else "bold")
-    short = importance in (NEUTRAL, PAPER) and not everything
-    for change, followers, others in same_everywhere(members):
-        if short:
-            yield Padding(Text(f"{_MARKS[change.kind]} {described(change)}", style=_STYLES[change.kind]), (0, 0, 0, 2))
-        else:
-            yield from _change(change, notes(change, followers, others, dates), in_colour)
-
-
-def _change(change: Change, sentences: Sequence[str], in_colour: bool) -> Iterator[RenderableType]:
-    head = Text(f"{_MARKS[change.kind]} ", style=_STYLES[change.kind])
-    head.append(place_of(change), style="dim")
-    yield Padding(head, (0, 0, 0, 2))
-    yield Padding(_wording(change, in_colour), (0, 0, 0, 4))
-    yield Padding(Text("; ".join(sentences), style="dim italic"), (0, 0, 0, 4))
-
-
-def _wording(change: Change, in_colour: bool) -> Text:
-    shown = Text()
-    for sign, words in pieces(change):
-        if in_colour or sign in ("=", "?"):
-            shown.append(words, style=_PIECES[sign])
-        else:
-            shown.append(f"{{+{words}+}}" if sign == "+" else f"[-{words}-]")
-    return shown
 
 
 def _claims(claims: Sequence[Claim], dates: Mapping[int, str]) -> Iterator[RenderableType]:
@@ -109,12 +147,3 @@ def _findings(changes: ChangeSet) -> Iterator[RenderableType]:
         yield Text("\nTo be looked at", style="bold")
     for finding in findings:
         yield Padding(Text(f"{finding.severity}: {finding.message}"), (0, 0, 0, 2))
-
-
-def _folded(changes: ChangeSet, in_colour: bool, everything: bool) -> Iterator[RenderableType]:
-    line = folded_line(changes)
-    if line:
-        yield Text(f"\n{line}", style="dim")
-    if everything:
-        for change in (*changes.folded, *(c for c in changes.changes if c.kind == "renumbered")):
-            yield from _change(change, notes(change), in_colour)

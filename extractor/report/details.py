@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from extractor.language.code_status import status_sentence
 from extractor.model.changes import Change, ChangeSet
 from extractor.model.pointers import steps_of
-from extractor.model.policy import CodeStatus
+from extractor.report.branches import Branch
 from extractor.report.change_sentences import plural, spoken_date
+from extractor.report.fields import date_label, differing, plainly
 
 CONTEXT = 60  # letters kept around changed words in a long text
 
@@ -40,23 +40,36 @@ def full_pieces(change: Change) -> list[Piece]:
     """The same with all of the text."""
     if change.words:
         return list(change.words)
+    if change.part == "dates":
+        return list(_date(change))
     if isinstance(change.before, dict) and isinstance(change.after, dict):
-        return [("=", _shortened(change.key)), *_fields(change.before, change.after)]
+        return [("=", _shortened(change.key)), *_fields(change)]
     if change.before is not None and change.after is not None:
-        return [("-", _plainly(change.before)), ("=", " "), ("+", _plainly(change.after))]
+        return [("-", plainly(change.before)), ("=", " "), ("+", plainly(change.after))]
     record = change.after if change.after is not None else change.before
     more = f" {record['description']}" if isinstance(record, dict) and record.get("description") else ""
     return [("+" if change.kind == "added" else "-", change.key + more)]
 
 
-def _fields(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Piece]:
+def _fields(change: Change) -> Iterator[Piece]:
     """The fields of a record that differ, where its text does not."""
-    for name, value in before.items():
-        if name != "under" and value != after.get(name):
-            yield "?", f"  {name}: "
-            yield "-", _plainly(value)
-            yield "=", " "
-            yield "+", _plainly(after.get(name))
+    for name, before, after in differing(change):
+        yield "?", f"  {name}: "
+        yield "-", before
+        yield "=", " "
+        yield "+", after
+
+
+def _date(change: Change) -> Iterator[Piece]:
+    """Which date it is, and what it was and is."""
+    yield "?", f"{date_label(change)}: "
+    before, after = (str(side["date"]) if isinstance(side, dict) else "" for side in (change.before, change.after))
+    if before:
+        yield "-", before
+    if before and after:
+        yield "=", " "
+    if after:
+        yield "+", after
 
 
 def _trimmed(runs: Sequence[Piece]) -> Iterator[Piece]:
@@ -71,19 +84,10 @@ def _trimmed(runs: Sequence[Piece]) -> Iterator[Piece]:
             yield sign, f"{words[:CONTEXT]} … {words[-CONTEXT:]}"
 
 
-def _plainly(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(status_sentence(CodeStatus.model_validate(status)) for status in value) or "none"
-    if isinstance(value, dict) and "at_least" in value:
-        return f"at least {value['at_least']}"
-    return "none" if value is None else str(value).replace("_", " ")
-
-
-def notes(
-    change: Change, followers: int = 0, others: int = 0, dates: Mapping[int, str] | None = None
-) -> tuple[str, ...]:
-    """Sentences on a change: what follows from it (see `importance`), why its effect is so, and who announced it."""
-    sentences = [f"with {plural(followers, 'statement', 'statements')} below it"] if followers else []
+def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = None) -> tuple[str, ...]:
+    """Sentences on a change: what follows from it, why its effect is so, and who announced it."""
+    change, below = branch.head, len(branch.followers)
+    sentences = [f"with {plural(below, 'statement', 'statements')} below it"] if below else []
     if others:
         sentences.append(f"the same in {plural(others, 'other place', 'other places')}")
     if change.why:

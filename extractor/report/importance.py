@@ -1,11 +1,11 @@
-"""Which changes a policy team must see first, and which only follow from another."""
+"""Which changes a policy team must see first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from extractor.model.changes import Change, ChangeSet
-from extractor.model.pointers import statement_above
+from extractor.report.branches import Branch
 
 RULES = (
     "prior_authorization",
@@ -60,32 +60,18 @@ def news(changes: ChangeSet) -> tuple[Change, ...]:
     return tuple(c for c in changes.changes if not is_renumbering(c))
 
 
-def heads(changes: Sequence[Change]) -> list[tuple[Change, int]]:
-    """The changes, each with the number of those that only follow from it: statements below one added or removed."""
-    position = {_name(c): i for i, c in enumerate(changes) if c.kind in ("added", "removed")}
-    head: dict[int, int] = {}
-    for i, change in enumerate(changes):
-        above = position.get((change.part, change.kind, statement_above(change.path or "") or ""))
-        head[i] = i if above is None else head.get(above, above)
-    followers = {i: sum(h == i for h in head.values()) - 1 for i in head.values()}
-    return [(c, followers[i]) for i, c in enumerate(changes) if head[i] == i]
-
-
-def same_everywhere(changes: Sequence[tuple[Change, int]]) -> list[tuple[Change, int, int]]:
+def same_everywhere(members: Sequence[Branch]) -> list[tuple[Branch, int]]:
     """The first of each set of changes that replace the same words by the same, with how many others there are."""
     first: dict[object, int] = {}
-    distinct: list[tuple[Change, int, int]] = []
-    for change, followers in changes:
+    distinct: list[tuple[Branch, int]] = []
+    for branch in members:
+        change = branch.head
         words = tuple((sign, text.strip()) for sign, text in change.words if sign != "=")
         key: object = (change.part, change.kind, change.effect, words) if words else id(change)
         if key in first:
-            earlier, below, others = distinct[first[key]]
-            distinct[first[key]] = earlier, below, others + 1
+            earlier, others = distinct[first[key]]
+            distinct[first[key]] = earlier, others + 1
         else:
             first[key] = len(distinct)
-            distinct.append((change, followers, 0))
+            distinct.append((branch, 0))
     return distinct
-
-
-def _name(change: Change) -> tuple[str, str, str]:
-    return change.part, change.kind, change.path or ""

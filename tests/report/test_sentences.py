@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.diff import compare
-from extractor.model.policy import Policy, Reference, Revision
+from extractor.model.policy import DatedFact, Policy, Reference, Revision
 from extractor.report.change_sentences import headline, rereading_lines, summary_lines
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
@@ -20,7 +20,8 @@ def test_a_headline_names_the_most_important_first() -> None:
     old = policy(all_of(COVERED, "A letter"), code_tables=(table(PA, "E0638", "E0641"),), effective_date="2025-01-01")
     new = policy(all_of(COVERED, "A letter", "A film"), effective_date="2025-10-01")
     assert said(old, new) == (
-        "1 criterion added, which narrows; 2 codes no longer need prior authorization; effective October 1, 2025"
+        "1 criterion added, which narrows; 2 codes no longer need prior authorization; "
+        "effective October 1, 2025 (was January 1, 2025)"
     )
 
 
@@ -80,3 +81,25 @@ def test_two_readings_of_one_paper_are_told_without_a_word_on_coverage_or_announ
         "- code added: E0642",
     )
     assert rereading_lines(compare(old, new), most=3)[-1] == "- … and 2 more"
+
+
+def test_of_a_single_code_or_date_the_headline_says_which_and_how() -> None:
+    row = table(PA, "E0638", "E0641")
+    other = row.codes[0].model_copy(update={"description": "A frame with wheels"})
+    old = policy("Alpha", code_tables=(row,))
+    new = policy("Alpha", code_tables=(row.model_copy(update={"codes": (other, row.codes[1])}),))
+    assert said(old, new).endswith("E0638 (description: “Item E0638” → “A frame with wheels”)")
+    review = DatedFact(kind="last_reviewed", date="2025-03", label="Last Review Date")
+    old, new = (policy("Alpha", dates=(review.model_copy(update={"date": day}),)) for day in ("2025-03", "2026-03"))
+    assert said(old, new) == "1 other date changed: Last Review Date: 2025-03 → 2026-03"
+
+
+def test_a_changed_caption_is_no_changed_code() -> None:
+    old = policy("Alpha", code_tables=(table(PA, "E0638", caption="Codes that need prior authorization:"),))
+    new = policy("Alpha", code_tables=(table(None, "E0638", caption="Codes that are reviewed in any way:"),))
+    assert "code table" in said(old, new)
+
+
+def test_an_effective_date_says_what_it_was() -> None:
+    old, new = (policy("Alpha", effective_date=day) for day in ("2025-01-01", "2025-10-01"))
+    assert said(old, new) == "Effective October 1, 2025 (was January 1, 2025)"

@@ -8,8 +8,10 @@ from rich.console import Console
 
 from extractor.diff import compare
 from extractor.model.changes import ChangeSet
-from extractor.model.policy import Revision
+from extractor.model.policy import DatedFact, Document, Evidence, Revision, TextAccounting
+from extractor.model.provenance import Place
 from extractor.report.change_text import text
+from extractor.report.papers import Paper, Papers
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
 
@@ -95,3 +97,47 @@ def test_a_moved_statement_says_from_where() -> None:
     old = policy(any_of("One of:", "Knee pain", "Hip pain"), all_of("All of:", "A letter"))
     new = policy(any_of("One of:", "Knee pain"), all_of("All of:", "A letter", "Hip pain"))
     assert "under “All of:” before: One of:" in piped(compare(old, new))
+
+
+def test_an_added_tree_is_shown_whole_and_indented_with_its_logic() -> None:
+    long = "A walk of two hundred steps that somebody has timed, " * 4
+    inner = all_of("Gait is unsafe and all of these hold:", "A fall", any_of("Either of these:", long, "A film"))
+    added = policy(any_of("Frames are medically necessary in any of these cases:", "Polio", "Ataxia", inner))
+    report = piped(
+        compare(policy(any_of("Frames are medically necessary in any of these cases:", "Polio", "Ataxia")), added)
+    )
+    assert (
+        "{+Gait is unsafe and all of these hold:+} [all of these]\n      1. A fall\n      2. Either of these: [any"
+        in report
+    )
+    assert " ".join(report.split()).count("1. " + long.strip()) == 1
+    assert "        2. A film\n" in report
+    assert "with 4 statements below it" in report
+
+
+def test_a_tree_shows_what_moved_into_it() -> None:
+    old = policy(all_of(COVERED, "Polio", "Ataxia of the legs that has lasted", "A film"))
+    new = policy(
+        all_of(COVERED, "A film", any_of("Any of these:", "Stroke", "Polio", "Ataxia of the legs that has lasted"))
+    )
+    assert "2. Polio (moved here)" in piped(compare(old, new))
+
+
+def test_a_date_says_which_it_is_and_from_and_to() -> None:
+    old = policy("Alpha", dates=(DatedFact(kind="next_review", date="2025-03", label="Next Review Date:"),))
+    new = policy("Alpha", dates=(DatedFact(kind="next_review", date="2026-03", label="Next Review Date:"),))
+    report = piped(compare(old, new))
+    assert "Next Review Date: 2025-03 → 2026-03" in report.partition("Dates, history")[2]
+    assert "[-2025-03-] {+2026-03+}" in piped(compare(old, new), everything=True)
+
+
+def test_pages_of_both_papers_stand_beside_a_change() -> None:
+    def paper(page: int) -> Paper:
+        where = {"/criteria": (Place(page=page, bbox=(0, 0, 1, 1)),)}
+        document = Document(file="a.pdf", sha256="0" * 64, pages=9, extractor="1", profile="generic")
+        accounting = TextAccounting(total=0, placed=0, furniture_words=0)
+        return Paper(Evidence(document=document, where=where, text_accounting=accounting), "a.pdf")
+
+    out = StringIO()
+    text(example(), Console(file=out), papers=Papers(paper(3), paper(5)))
+    assert "(p. 3 → p. 5)" in out.getvalue()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
+
 from extractor.diff import compare
 from extractor.model.policy import Document, Evidence, TextAccounting
 from extractor.model.provenance import Place
 from extractor.report.change_html import html
+from extractor.report.papers import Paper, Papers
 from tests.diff.small import policy
-from tests.printing.content import all_of
+from tests.printing.content import all_of, any_of
 
 COVERED = "The frame is medically necessary when all of the following are met:"
 CHANGES = compare(
@@ -45,12 +48,13 @@ class Page(HTMLParser):
             self.words.setdefault(self._open[-1], []).append(data)
 
 
-def evidence(page: int, *pointers: str) -> Evidence:
-    return Evidence(
+def paper(page: int, *pointers: str) -> Paper:
+    evidence = Evidence(
         document=Document(file="frames.pdf", sha256="0" * 64, pages=9, extractor="1", profile="generic"),
         where={pointer: (Place(page=page, bbox=(0, 0, 1, 1)),) for pointer in pointers},
         text_accounting=TextAccounting(total=0, placed=0, furniture_words=0),
     )
+    return Paper(evidence, "our frames.pdf")
 
 
 def test_the_page_loads_nothing_from_elsewhere() -> None:
@@ -82,12 +86,27 @@ def test_each_change_can_be_filtered_by_part_effect_and_announcement() -> None:
     assert {a["name"] for tag, a in page.tags if tag == "select"} == {"part", "effect", "announced"}
 
 
-def test_pages_and_crops_of_both_sides_are_shown() -> None:
+def test_pages_and_crops_of_both_sides_are_shown_and_open_the_pdf_at_the_page() -> None:
     pointer = "/criteria/0/children/0"
     crops = {("old", pointer): b"old picture", ("new", pointer): b"new picture"}
-    page = Page(html(CHANGES, evidence(3, pointer), evidence(4, pointer), crops))  # type: ignore[arg-type]
-    assert [word for word in page.words["small"] if word.startswith("page")] == ["page 3", "page 4"]
+    page = Page(html(CHANGES, Papers(paper(3, pointer), paper(4, pointer)), crops))  # type: ignore[arg-type]
+    assert [word for word in page.words["a"] if word.startswith("page")] == ["page 3", "page 4"]
+    addresses = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
+    assert addresses.count("our%20frames.pdf#page=3") == 2  # of the words and of the picture
     assert sum(tag == "img" for tag, _ in page.tags) == 2
+
+
+@pytest.mark.parametrize(("alternatives", "folded"), [(2, 0), (20, 1)])
+def test_an_added_tree_is_there_whole_with_its_logic_and_folded_where_it_is_long(
+    alternatives: int, folded: int
+) -> None:
+    added = any_of("Gait is unsafe by any of these:", *(f"Fall number {n}" for n in range(alternatives)))
+    new = policy(all_of(COVERED, "A film", all_of("All of these tests are at hand:", "A walk", added)))
+    page = Page(html(compare(policy(all_of(COVERED, "A film")), new), Papers(None, paper(4, "/criteria"))))
+    assert [f"Fall number {n}" in page.words["ins"] for n in range(alternatives)] == [True] * alternatives
+    assert [word for word in page.words["em"] if word.endswith("these")] == ["all of these", "any of these"]
+    assert sum(tag == "details" for tag, _ in page.tags) == folded
+    assert page.words["a"].count("page 4") == alternatives + 3
 
 
 def test_policies_that_were_not_compared_say_why() -> None:

@@ -1,0 +1,81 @@
+"""Changes with what only follows from them: a statement that came or went, and the whole tree below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.model.changes import Change
+from extractor.model.pointers import statement_above, steps_of
+
+
+class Branch(NamedTuple):
+    """A change, those below it that only follow from it, and what moved to a place below it (reported for itself)."""
+
+    head: Change
+    followers: tuple[Change, ...] = ()
+    moved_in: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLine:
+    """A statement of an added or removed tree.
+
+    `depth` is 1 right below the head, `logic` says how many of those below the statement must hold.
+    """
+
+    depth: int
+    label: str
+    text: str
+    logic: str
+    change: Change
+
+
+def branches(changes: Sequence[Change]) -> list[Branch]:
+    """The changes, each with the statements below one added or removed that came or went with it."""
+    position = {_name(c): i for i, c in enumerate(changes) if c.kind in ("added", "removed")}
+    head: dict[int, int] = {}
+    members: dict[int, list[Change]] = {}
+    for i, change in enumerate(changes):
+        above = position.get((change.part, change.kind, statement_above(change.path or "") or ""))
+        head[i] = i if above is None else head.get(above, above)
+        members.setdefault(head[i], []).append(change)
+    moved = [c for c in changes if c.kind == "moved" and c.path]
+    gathered = []
+    for i, change in enumerate(changes):
+        if head[i] == i:
+            followers = tuple(c for c in members[i] if c is not change)
+            gathered.append(Branch(change, followers, tuple(_within(change, moved)) if change.kind == "added" else ()))
+    return gathered
+
+
+def tree_lines(branch: Branch) -> Iterator[TreeLine]:
+    """The tree below the head, whole and in the order of the document."""
+    top = len(steps_of(branch.head.path or ""))
+    for change in sorted((*branch.followers, *branch.moved_in), key=_place):
+        record = change.before if change.kind == "removed" else change.after
+        depth = (len(steps_of(change.path or "")) - top) // 2
+        label = str(record.get("label") or "").rpartition(".")[2] if isinstance(record, dict) else ""
+        yield TreeLine(depth, label, change.key, logic_of(change), change)
+
+
+def logic_of(change: Change) -> str:
+    """How many of the statements below one must hold, in words; empty for one that asks for nothing below it."""
+    record = change.before if change.kind == "removed" else change.after
+    logic = record.get("logic") if isinstance(record, dict) else None
+    if isinstance(logic, dict):
+        return f"at least {logic['at_least']} of these"
+    return {"all_of": "all of these", "any_of": "any of these", "none_of": "none of these"}.get(logic or "", "")
+
+
+def _within(head: Change, changes: Sequence[Change]) -> Iterator[Change]:
+    return (c for c in changes if c.part == head.part and (c.path or "").startswith(f"{head.path}/"))
+
+
+def _place(change: Change) -> list[int]:
+    return [int(step) for step in steps_of(change.path or "") if step.isdigit()]
+
+
+def _name(change: Change) -> tuple[str, str, str]:
+    return change.part, change.kind, change.path or ""
