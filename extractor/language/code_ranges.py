@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from extractor.language.code_systems import is_diagnosis
-from extractor.language.forms import fragments_of
+from extractor.language.forms import forms, fragments_of
 
 TO = fragments_of("codes")["to"]
 _TO = re.compile(TO, re.IGNORECASE)
-_ONE = re.compile(r"\d+-\d+-\d+|.*-")  # a drug code and a wildcard have dashes that make no range
+_DASHED = (f.pattern for f in forms("codes") if f.where != "range" and any("-" in example for example in f.examples))
+_ONE = re.compile("|".join([".*-", *_DASHED]))  # dashes of wildcards and within codes make no range
 _ANY_MORE = re.compile(r"\.?[-*]$")
 _HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|^\d{3,4}[xX]$")  # "x" stands for any sign
 _CATEGORY = 3  # signs, all of which a wildcard gives

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import files
+from typing import get_args
 
 from extractor.language.ruleset import ruleset
 from extractor.model.policy import CodeSystem
@@ -12,15 +13,8 @@ Systems = frozenset[CodeSystem]
 ANY: Systems = frozenset()
 _RULES = ruleset("code_systems")
 _NAMED: dict[str, Systems] = {
-    "ICD-10-PCS": frozenset({"ICD-10-PCS"}),
-    "ICD-10-CM": frozenset({"ICD-10-CM"}),
     "procedures": frozenset({"CPT", "HCPCS"}),
-    "CDT": frozenset({"CDT"}),
-    "NDC": frozenset({"NDC"}),
-    "REVENUE": frozenset({"REVENUE"}),
-    "MODIFIER": frozenset({"MODIFIER"}),
-    "POS": frozenset({"POS"}),
-    "MS-DRG": frozenset({"MS-DRG"}),
+    **{system: frozenset({system}) for system in get_args(CodeSystem.__value__) if system in _RULES.meanings},
 }
 
 
