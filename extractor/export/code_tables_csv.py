@@ -17,52 +17,126 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.export.feed_versions import DatedVersion, PolicyRecord
 from extractor.report.cells import harmless
 
 CSV_NAME, DESCRIPTOR_NAME = "codes.csv", "datapackage.json"
-_FIELDS = {
-    "policy_id": "The policy, as in the ledger: payer/policy.",
-    "payer": "The insurer.",
-    "version": "The version, by its commit in the ledger.",
-    "in_force_from": "The first day that the version governs, as known now; empty where it governs none.",
-    "in_force_to": "The last day that it governs; empty while it is open.",
-    "incomplete": "The parts of the version that are certainly incomplete, where there are some.",
-    "effective_basis": "Where its effective date comes from: stated, history, original, committed.",
-    "is_draft": "Whether it is a draft, which governs no day.",
-    "table": "The number of the code table in the document, from 1.",
-    "caption": "What stands over the table.",
-    "role": "What the table says of its codes.",
-    "system": "The code system.",
-    "code": "One code or range as printed.",
-    "description": "As the insurer prints it.",
-    "note": "As the insurer prints it.",
-    "product": "The line of business that the status is for; empty for all of them.",
-    "status": "What the code's own row rules of it; empty where it says nothing of its own, and the role holds.",
-    "status_text": "The same in the insurer's words.",
-    "status_from": "The first day of the status, as precise as printed.",
-    "status_to": "Its last day.",
-}
-_TYPES = {"in_force_from": "date", "in_force_to": "date", "is_draft": "boolean", "table": "integer"}
-_OF_A_STATUS = {"product": "product", "status": "is", "status_text": "text", "status_from": "from", "status_to": "to"}
-_REQUIRED = ("policy_id", "version", "table", "system", "code")
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A code in a table of a version, with one of its statuses or none; `table` is the table's number, from 1."""
+
+    version: DatedVersion
+    table: int
+    code: Mapping[str, Any]
+    status: Mapping[str, Any] | None
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        return self.version.recorded.facts
+
+    def of_table(self, field: str) -> Any:
+        return self.facts["code_tables"][self.table - 1][field]
+
+    def of_status(self, field: str) -> Any:
+        return self.status and self.status[field]
+
+
+class _Column(NamedTuple):
+    """A column of the table: what the descriptor says of it, and how a row's value is had."""
+
+    name: str
+    description: str
+    value: Callable[[_Printed], Any]
+    type: str = "string"
+    required: bool = False
+
+
+_COLUMNS = (
+    _Column(
+        "policy_id",
+        "The policy, as in the ledger: payer/policy.",
+        lambda row: row.version.recorded.policy_id,
+        required=True,
+    ),
+    _Column("payer", "The insurer.", lambda row: row.facts["payer"]),
+    _Column(
+        "version", "The version, by its commit in the ledger.", lambda row: row.version.recorded.commit, required=True
+    ),
+    _Column(
+        "in_force_from",
+        "The first day that the version governs, as known now; empty where it governs none.",
+        lambda row: row.version.in_force_from,
+        "date",
+    ),
+    _Column(
+        "in_force_to",
+        "The last day that it governs; empty while it is open.",
+        lambda row: row.version.in_force_to,
+        "date",
+    ),
+    _Column(
+        "incomplete",
+        "The parts of the version that are certainly incomplete, where there are some.",
+        lambda row: ", ".join(row.version.incomplete),
+    ),
+    _Column(
+        "effective_basis",
+        "Where its effective date comes from: stated, history, original, committed.",
+        lambda row: row.version.recorded.effective_basis,
+    ),
+    _Column(
+        "is_draft",
+        "Whether it is a draft, which governs no day.",
+        lambda row: "true" if row.version.recorded.is_draft else "false",
+        "boolean",
+    ),
+    _Column(
+        "table",
+        "The number of the code table in the document, from 1.",
+        lambda row: row.table,
+        "integer",
+        required=True,
+    ),
+    _Column("caption", "What stands over the table.", lambda row: row.of_table("caption")),
+    _Column("role", "What the table says of its codes.", lambda row: row.of_table("role")),
+    _Column("system", "The code system.", lambda row: row.code["system"], required=True),
+    _Column("code", "One code or range as printed.", lambda row: row.code["code"], required=True),
+    _Column("description", "As the insurer prints it.", lambda row: row.code["description"]),
+    _Column("note", "As the insurer prints it.", lambda row: row.code["note"]),
+    _Column(
+        "product",
+        "The line of business that the status is for; empty for all of them.",
+        lambda row: row.of_status("product"),
+    ),
+    _Column(
+        "status",
+        "What the code's own row rules of it; empty where it says nothing of its own, and the role holds.",
+        lambda row: row.of_status("is"),
+    ),
+    _Column("status_text", "The same in the insurer's words.", lambda row: row.of_status("text")),
+    _Column("status_from", "The first day of the status, as precise as printed.", lambda row: row.of_status("from")),
+    _Column("status_to", "Its last day.", lambda row: row.of_status("to")),
+)
 
 
 def write(policies: Iterable[PolicyRecord], cursor: str, since: str, folder: Path) -> None:
     """Writes the files of the data package into a folder."""
     table, former_ids = folder / CSV_NAME, dict[str, str]()
     with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(_FIELDS), lineterminator="\r\n")
-        writer.writeheader()
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(column.name for column in _COLUMNS)
         for policy in policies:
             former_ids |= {policy.policy_id: policy.now} if policy.now else {}
             for row in (row for version in policy.versions for row in _rows(version)):
-                cells = {name: harmless(value) if isinstance(value, str) else value for name, value in row.items()}
-                writer.writerow(cells)
+                values = (column.value(row) for column in _COLUMNS)
+                writer.writerow(harmless(value) if isinstance(value, str) else value for value in values)
     with table.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     described = {**_descriptor(cursor, since, table.stat().st_size, digest), "former_ids": former_ids}
@@ -71,25 +145,10 @@ def write(policies: Iterable[PolicyRecord], cursor: str, since: str, folder: Pat
     )
 
 
-def _rows(version: DatedVersion) -> Iterator[dict[str, Any]]:
-    recorded = version.recorded
-    for number, table in enumerate(recorded.facts["code_tables"], start=1):
-        for code, status in ((c, s) for c in table["codes"] for s in c.get("status") or [None]):
-            yield {
-                "policy_id": recorded.policy_id,
-                "payer": recorded.facts["payer"],
-                "version": recorded.commit,
-                "in_force_from": version.in_force_from,
-                "in_force_to": version.in_force_to,
-                "incomplete": ", ".join(version.incomplete),
-                "effective_basis": recorded.effective_basis,
-                "is_draft": "true" if recorded.is_draft else "false",
-                "table": number,
-                "caption": table["caption"],
-                "role": table["role"],
-                **{name: code[name] for name in ("system", "code", "description", "note")},
-                **{name: status and status[key] for name, key in _OF_A_STATUS.items()},
-            }
+def _rows(version: DatedVersion) -> Iterator[_Printed]:
+    for number, table in enumerate(version.recorded.facts["code_tables"], start=1):
+        for code in table["codes"]:
+            yield from (_Printed(version, number, code, status) for status in code.get("status") or [None])
 
 
 def _descriptor(cursor: str, since: str, size: int, digest: str) -> dict[str, Any]:
@@ -103,12 +162,12 @@ def _descriptor(cursor: str, since: str, size: int, digest: str) -> dict[str, An
         "bytes": size,
         "hash": f"sha256:{digest}",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True},
-        "schema": {"fields": [_field(name) for name in _FIELDS], "missingValues": [""]},
+        "schema": {"fields": [_field(column) for column in _COLUMNS], "missingValues": [""]},
     }
     package = {"name": "policy-codes", "profile": "tabular-data-package", "place": cursor, "since": since}
     return {**package, "resources": [resource]}
 
 
-def _field(name: str) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": name, "type": _TYPES.get(name, "string"), "description": _FIELDS[name]}
-    return field | ({"constraints": {"required": True}} if name in _REQUIRED else {})
+def _field(column: _Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    return field | ({"constraints": {"required": True}} if column.required else {})

@@ -96,6 +96,31 @@ def test_the_text_of_a_version_that_is_gone_is_not_found_any_more(feed, kept, tm
         assert asked(path, hits) == [(0,)]
 
 
+def test_a_file_with_other_tables_is_made_anew(feed: LedgerFeed, tmp_path: Path) -> None:
+    (path,) = write_database(feed, tmp_path / "policies.db")
+    whole, version = asked(path, "SELECT * FROM versions"), "PRAGMA user_version"
+    ((schema,),) = asked(path, version)
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript("DROP TABLE changes; DELETE FROM texts; PRAGMA user_version = 3;")
+    write_database(feed, path)
+    assert asked(path, "SELECT * FROM versions") == whole
+    assert asked(path, "SELECT count(*) > 0 FROM changes") == [(1,)]
+    assert asked(path, version) == [(schema,)]
+
+
+def test_each_row_belongs_to_a_version_that_is_there(base: sqlite3.Connection) -> None:
+    base.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        base.execute("UPDATE codes SET version = 'no ' || version")
+    with pytest.raises(sqlite3.IntegrityError, match="effect IN"):
+        base.execute("UPDATE changes SET effect = 'better'")
+    with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
+        base.execute("UPDATE versions SET summary = NULL")
+    base.execute("DELETE FROM versions")
+    left = ("periods", "criteria", "codes", "statuses", "changes", "texts")
+    assert [base.execute(f"SELECT count(*) FROM {table}").fetchone() for table in left] == [(0,)] * len(left)
+
+
 def test_a_file_of_somebody_else_is_left_as_it_is(feed, tmp_path):
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as other:
