@@ -52,10 +52,11 @@ def audit(
     from extractor.report.terminal import write
 
     verdicts = audit_file(guide, policy, ledger_folder, Limits(timeout), profiles)
-    if format is AuditFormat.JSON:
-        write(dump_bytes(verdicts))
-    elif format is AuditFormat.HTML:
-        write(html(verdicts).encode())
-    else:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        print(text(verdicts, width), end="")
+    match format:
+        case AuditFormat.TEXT:
+            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+            print(text(verdicts, width), end="")
+        case AuditFormat.JSON:
+            write(dump_bytes(verdicts))
+        case AuditFormat.HTML:
+            write(html(verdicts).encode())

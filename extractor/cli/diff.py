@@ -42,11 +42,14 @@ def diff(
 
     before, after = look_up([old, new], ledger_folder, Limits(timeout), profiles)
     changes = compare(before.policy, after.policy).model_copy(update={"old": before.reference, "new": after.reference})
-    if format is DiffFormat.TEXT:
-        text(changes, everything=everything, papers=Papers(before.paper, after.paper))
-    elif format is DiffFormat.HTML:
-        from extractor.export.change_page import change_page
+    match format:
+        case DiffFormat.TEXT:
+            text(changes, everything=everything, papers=Papers(before.paper, after.paper))
+        case DiffFormat.JSON:
+            write(dump_bytes(changes))
+        case DiffFormat.HTML:
+            from extractor.export.change_page import change_page
 
-        write(change_page(changes, before, after).encode())
-    else:
-        write(dump_bytes(changes if format is DiffFormat.JSON else list(changes.patch)))
+            write(change_page(changes, before, after).encode())
+        case DiffFormat.PATCH:
+            write(dump_bytes(list(changes.patch)))

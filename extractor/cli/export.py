@@ -50,8 +50,11 @@ def export(
         raise typer.BadParameter("an SQLite file knows itself how far it has got; --since goes with csv and parquet")
     with Ledger.existing(ledger_folder) as ledger:
         feed = LedgerFeed(ledger)
-        if format is ExportFormat.SQLITE:
-            written = write_database(feed, to)
-        else:
-            written = (write_code_tables if format is ExportFormat.CSV else write_parquet)(feed, to, since)
+        match format:
+            case ExportFormat.SQLITE:
+                written = write_database(feed, to)
+            case ExportFormat.CSV:
+                written = write_code_tables(feed, to, since)
+            case ExportFormat.PARQUET:
+                written = write_parquet(feed, to, since)
     print("wrote", *written, file=sys.stderr)

@@ -48,8 +48,12 @@ def feed(
 
     with Ledger.existing(ledger_folder) as ledger:
         feed = LedgerFeed(ledger)
-        if format is FeedFormat.ATOM:
-            write(feed.atom(since))
-        else:
-            for line in feed.patches(since) if format is FeedFormat.PATCH else feed.cloudevents(since):
-                write(f"{line}\n".encode())
+        match format:
+            case FeedFormat.CLOUDEVENTS:
+                for event in feed.cloudevents(since):
+                    write(f"{event}\n".encode())
+            case FeedFormat.PATCH:
+                for patch in feed.patches(since):
+                    write(f"{patch}\n".encode())
+            case FeedFormat.ATOM:
+                write(feed.atom(since))

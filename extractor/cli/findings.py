@@ -79,11 +79,15 @@ def findings(
         raise typer.BadParameter("--why and --at go with --settle or --unsettle")
     with Ledger.existing(ledger_folder) as ledger:
         to_show = listed(ledger, name)
-    if format is FindingsFormat.TEXT:
-        show(text_lines(to_show, columns()))
-    else:
-        for line in (json_lines if format is FindingsFormat.JSON else csv_lines)(to_show):
-            print(line)
+    match format:
+        case FindingsFormat.TEXT:
+            show(text_lines(to_show, columns()))
+        case FindingsFormat.JSON:
+            for line in json_lines(to_show):
+                print(line)
+        case FindingsFormat.CSV:
+            for line in csv_lines(to_show):
+                print(line)
     print(summary(to_show), file=sys.stderr)
 
 

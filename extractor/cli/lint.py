@@ -58,4 +58,9 @@ def lint(
         raise typer.BadParameter("--on goes with --calendar")
     valid = CodesOn(read_calendar(calendar), on.date() if on else date.today()) if calendar else None
     for report in lint_reports(name, ledger_folder, Limits(timeout), valid, profiles):
-        show(report.lines if format is LintFormat.TEXT else report.rows)
+        match format:
+            case LintFormat.TEXT:
+                show(report.lines)
+            case LintFormat.JSON:
+                for row in report.rows:
+                    print(row)

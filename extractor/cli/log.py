@@ -39,5 +39,9 @@ def log(
         for name in [history.named(policy)] if policy else history.policies:
             line = full_timeline(ledger, history.of(name))
             announced = {version.commit: announcements(ledger, history, version) for version in history.of(name)}
-            today = date.today().isoformat()
-            show(log_lines(line, today, announced) if format is LogFormat.TEXT else log_rows(line, announced))
+            match format:
+                case LogFormat.TEXT:
+                    show(log_lines(line, date.today().isoformat(), announced))
+                case LogFormat.JSONL:
+                    for row in log_rows(line, announced):
+                        print(row)

@@ -55,10 +55,13 @@ def lookup(
     )
     with Ledger.existing(ledger_folder) as ledger:
         answer = lookup.look_up(ledger, question, lambda note: print(note, file=sys.stderr))
-    if format is LookUpFormat.TEXT:
-        printed = lookup.text(answer, columns())
-    elif format is LookUpFormat.JSON:
-        printed = dumps(answer)
-    else:
-        printed = lookup.html(answer) if format is LookUpFormat.HTML else lookup.markdown(answer)
+    match format:
+        case LookUpFormat.TEXT:
+            printed = lookup.text(answer, columns())
+        case LookUpFormat.JSON:
+            printed = dumps(answer)
+        case LookUpFormat.HTML:
+            printed = lookup.html(answer)
+        case LookUpFormat.MD:
+            printed = lookup.markdown(answer)
     write(printed.encode())

@@ -34,7 +34,8 @@ def try_profile(
     from extractor.trial import show_trial, try_profile
 
     trial = try_profile(pdf, profile, profiles or usual_profiles(Path.cwd()))
-    if format is TrialFormat.TEXT:
-        show_trial(trial)
-    else:
-        write(dump_bytes(trial))
+    match format:
+        case TrialFormat.TEXT:
+            show_trial(trial)
+        case TrialFormat.JSON:
+            write(dump_bytes(trial))

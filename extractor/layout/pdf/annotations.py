@@ -68,6 +68,8 @@ def _sort_in(document: Any, form: Any | None, annotation: Any, box: Box, annotat
         case raw.FPDF_ANNOT_STRIKEOUT:
             middle = (box.top + box.bottom) / 2
             annotations.strokes.append(Rule(Box(box.x0, middle, box.x1, middle)))
+        case _:
+            pass
 
 
 def _text(ask: Any, *what: Any) -> str:
