@@ -10,7 +10,7 @@ from typing import cast
 
 from extractor.language.addresses import without_post_codes
 from extractor.language.code_ranges import TO, covers, ends
-from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis
+from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis, is_label
 from extractor.language.forms import ANYWHERE, Form, forms
 from extractor.language.marks import NOTE_SIGNS
 from extractor.model.policy import CodeSystem
@@ -102,6 +102,13 @@ def without_codes(text: str) -> str:
     for code in find_codes(text):
         text = text[: code.start] + " " * (code.end - code.start) + text[code.end :]
     return text
+
+
+def only_names_codes(text: str) -> bool:
+    """Whether a line holds codes and the name of their system, and nothing else ("CPT 0203U, 0204U")."""
+    codes = find_codes(text)
+    label = text[: codes[0].start].strip(" :–-") if codes else ""
+    return is_label(label) and bool(code_list(text[codes[0].start :]))
 
 
 def is_possible(code: PrintedCode) -> bool:

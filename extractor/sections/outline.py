@@ -152,8 +152,9 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
     series = Series()
     kinds: dict[int, str] = {}
     divided: int | None = None  # the level of a known heading that stood empty
+    leaf: int | None = None  # the level of an introduction to criteria: headings after it are no parts of it
     title = headings.guideline_title([heading for heading, _ in headed if heading])
-    styles = [headings.style(heading) if heading else None for heading, _ in headed]
+    styles = [heading for heading, _ in headed]
     ranks = ranks_of([(heading_text(h), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
     for (heading, blocks), following in zip(headed, [*styles[1:], None], strict=True):
         if heading is None:
@@ -167,10 +168,17 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
         if divided is not None and (level < divided or (known and level == divided)):
             divided = None
-        if known and not blocks and divided is None and (known in _OF_CODES or following == headings.style(heading)):
+        holds = following is not None and ranks[headings.style(following)] < ranks[headings.style(heading)] and headings.kind(following)
+        if known and not blocks and divided is None and not holds and (known in _OF_CODES or (following and headings.style(following) == headings.style(heading))):
             divided = level
         elif divided is not None and level >= divided:
             level += 1
+        if leaf is not None and level <= leaf:
+            leaf = None
+        elif leaf is not None:
+            level -= 1
+        if known == "overview" and kinds.get(level - 1) == "criteria":
+            leaf = level
         kind = known or next((kinds[above] for above in range(level - 1, 0, -1) if above in kinds), OTHER)
         kinds = {above: k for above, k in kinds.items() if above < level} | {level: kind}
         yield Section(heading, level, kind, tuple(blocks))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.language.codes import only_names_codes
 from extractor.language.connectors import Connector
 from extractor.language.coverage import position_of
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
@@ -60,8 +61,8 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
 
 
 def _drop_links(node: Statement) -> None:
-    """ "See Benefit Considerations" leads elsewhere, and "This policy applies to claims" tells what the policy is for:
-    neither says anything of coverage."""
+    """ "See Benefit Considerations" leads elsewhere, "This policy applies to claims" tells what the policy is for, and
+    "CPT 0203U" is a code of the tables: none says anything of coverage."""
     node.children = [c for c in node.children if c.children or not _rules_nothing(c)]
     for child in node.children:
         _drop_links(child)
@@ -69,7 +70,7 @@ def _drop_links(node: Statement) -> None:
 
 def _rules_nothing(node: Statement) -> bool:
     is_link = _WORDS.says(node.text, "link") and len(node.text.split()) <= 8
-    return is_link or _WORDS.says(node.text, "scope_of_review")
+    return is_link or _WORDS.says(node.text, "scope_of_review") or only_names_codes(node.text)
 
 
 class _Writer:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from extractor.language.codes import only_names_codes
 from extractor.language.marks import readings
 from extractor.language.ruleset import ruleset
 from extractor.model.outline import Grid, Mark, Outline, Passage, Section
@@ -48,7 +49,7 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     features = features_of(root, profile)
     judged = best_parts(root, features, weights())
     sections = list(_sections(root, ()))
-    for unit, _ in sections:
+    for unit, _ in reversed(sections):
         _follow_what_it_owns(unit, judged)
     return Regions(
         tuple(_runs(sections, judged, "criteria", profile)) if _some_rule(root, judged) else (),
@@ -77,7 +78,7 @@ def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple
 
 def _follow_what_it_owns(unit: Unit, judged: dict[int, Judged]) -> None:
     """A heading among the criteria that owns nothing but limitations goes with them."""
-    owned = {judged[id(child)].part for child in unit.children}
+    owned = {judged[id(child)].part for child in unit.children if not only_names_codes(child.text)}
     if judged[id(unit)].part == "criteria" and owned == {"limitations"}:
         judged[id(unit)] = replace(judged[id(unit)], part="limitations")
 
