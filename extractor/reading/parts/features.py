@@ -3,6 +3,7 @@ its weights stand in `weights.toml`."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from extractor.language.coverage import position_of
 from extractor.language.lead_ins import is_lead_in
 from extractor.language.ruleset import ruleset
-from extractor.model.outline import Section
+from extractor.model.outline import Grid, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label
@@ -42,6 +43,7 @@ _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
 _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
 _MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
+_ASIDE = re.compile(r" *\([^()]*\)$")
 _FEW_KIN = 4  # sections: fewer beside each other tell nothing of one of them
 _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is known to hold them
 
@@ -60,6 +62,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _weigh_quotations(sections, seen)
     _hold_lists_together(root, seen)
     _follow_titles(root, seen)
+    _follow_column_heads(root, deeds, seen)
     _mark_requirements(root, sections, seen)
     _share_out(sections, deeds, seen)
     _compare_kin(sections, seen)
@@ -153,6 +156,19 @@ def _follow_titles(root: Unit, seen: Mapping[int, Features]) -> None:
                 )
             elif title:
                 seen[id(unit)][title] = 1.0
+
+
+def _follow_column_heads(root: Unit, deeds: _Deeds, seen: Mapping[int, Features]) -> None:
+    """A table with a column of limits ("Quantity limit (per day)") limits in every row, where no other column rules."""
+    for grid in root.walk():
+        if not isinstance(grid.source, Grid) or not grid.source.header_rows:
+            continue
+        heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
+        statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
+        limits = any(ruleset("inner_titles").says(head, "limits") for head in heads)
+        if limits and not any(_is_ruling(unit, deeds) for unit in statements):
+            for unit in statements:
+                seen[id(unit)]["limit_title"] = 1.0
 
 
 def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
