@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.language.codes import opens_with_code
 from extractor.model.layout import Layout, Line, Table
@@ -20,7 +20,7 @@ from extractor.sections.levels import Rank, Series, level_of, ranks_of
 from extractor.sections.passages import drafts_of, with_tags
 from extractor.sections.side_by_side import unfold
 from extractor.sections.statement_text import Vocabulary
-from extractor.sections.styles import body_size
+from extractor.sections.styles import Style, body_size
 from extractor.sections.unruled_code_lists import heads_among, with_code_lists
 
 OTHER = "other"
@@ -145,6 +145,25 @@ def _main_kind(kind: str | None) -> str | None:
     return None if kind == STAGE else kind
 
 
+def _is_divided(
+    heading: Passage,
+    known: str,
+    blocks: Sequence[Passage | Grid],
+    following: Passage | None,
+    ranks: Mapping[Style, Rank],
+    headings: Headings,
+) -> bool:
+    """Whether unknown headings set like this known one divide it: it has nothing of its own under it, or it guides the
+    use of the criteria above, topic by topic. One that begins with a known lesser heading is divided by its like."""
+    style = headings.style(heading)
+    alike = following is not None and headings.style(following) == style
+    if known == "guidance":
+        return alike
+    if blocks or (following and headings.kind(following) and ranks[headings.style(following)] < ranks[style]):
+        return False
+    return known in _OF_CODES or alike
+
+
 def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
     """Sections with their levels and kinds. A heading that the profile knows and that has nothing of its own under it
     holds the unknown headings of its own style that follow: they divide it."""
@@ -154,9 +173,9 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
     divided: int | None = None  # the level of a known heading that stood empty
     leaf: int | None = None  # the level of an introduction to criteria: headings after it are no parts of it
     title = headings.guideline_title([heading for heading, _ in headed if heading])
-    styles = [heading for heading, _ in headed]
+    after = [heading for heading, _ in headed[1:]]
     ranks = ranks_of([(heading_text(h), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
-    for (heading, blocks), following in zip(headed, [*styles[1:], None], strict=True):
+    for (heading, blocks), following in zip(headed, [*after, None], strict=True):
         if heading is None:
             if blocks:
                 yield Section(None, 1, OTHER, tuple(blocks))
@@ -168,8 +187,7 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
         if divided is not None and (level < divided or (known and level == divided)):
             divided = None
-        holds = following is not None and ranks[headings.style(following)] < ranks[headings.style(heading)] and headings.kind(following)
-        if known and not blocks and divided is None and not holds and (known in _OF_CODES or (following and headings.style(following) == headings.style(heading))):
+        if known and divided is None and _is_divided(heading, known, blocks, following, ranks, headings):
             divided = level
         elif divided is not None and level >= divided:
             level += 1

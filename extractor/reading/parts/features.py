@@ -14,7 +14,7 @@ from extractor.language.ruleset import ruleset
 from extractor.model.outline import Grid, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
-from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label
+from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label, known_as
 from extractor.reading.parts.weights import Features
 
 _Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
@@ -95,7 +95,7 @@ def _name(section: Unit, profile: Profile) -> Features:
     """What a heading's words tell: as a whole where it is known, else one by one."""
     if not section.text:
         return {"unnamed": 1.0}
-    kind = profile.heading_kind(section.text.strip(" :"))
+    kind = known_as(section, profile)
     if kind:
         seen = {f"known:{kind}": 1.0}
         if kind in _NAMED_KINDS:  # what a section is called says more than how it puts things

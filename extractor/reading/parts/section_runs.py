@@ -16,7 +16,7 @@ from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import Judged, best_parts
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
-from extractor.reading.parts.units import SECTION, STATEMENT, Unit, units_of
+from extractor.reading.parts.units import SECTION, STATEMENT, Unit, known_as, units_of
 from extractor.reading.parts.weights import weights
 
 _TITLES = ruleset("among_criteria")
@@ -154,14 +154,14 @@ def _is_named(
         return False
     if _TITLES.says(unit.text, "stage"):
         return True
-    if _TITLES.says(unit.text, "limit") and any(profile.heading_kind(u.text.strip(" :")) for u in above):
+    if _TITLES.says(unit.text, "limit") and any(known_as(u, profile) for u in above):
         return True
     leading = [u for u in above if _is_main(u, profile) or _leads(u, judged, part)]
-    known = profile.heading_kind(unit.text.strip(" :"))
+    known = known_as(unit, profile)
     if part == "limitations" and _TITLES.says(unit.text, "unapproved") and not _number_of(unit):
         return False  # it heads the limitations of the whole document, and stands beside the criteria's own heading
     if leading:
-        same = known and known == profile.heading_kind(leading[-1].text.strip(" :"))
+        same = known and known == known_as(leading[-1], profile)
         return not (same and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
     if part == "limitations":
         return known is None and _TITLES.says(unit.text, "negative") and _groups(held)
@@ -200,7 +200,7 @@ def _number_of(unit: Unit) -> Mark | None:
 
 def _is_main(unit: Unit, profile: Profile) -> bool:
     """Whether a section is the criteria, or the limitations, by its name."""
-    return profile.heading_kind(unit.text.strip(" :")) in ("criteria", "limitations")
+    return known_as(unit, profile) in ("criteria", "limitations")
 
 
 def _leads(unit: Unit, judged: Mapping[int, Judged], part: str) -> bool:
