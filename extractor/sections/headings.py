@@ -85,7 +85,13 @@ class Headings:
             apart = known != STAGE and _key(passage) in self._apart and text[0].isupper() and text[-1] not in ".,;"
             set_off = not style.upright or text.endswith(":") or style.underlined or apart
             return out or (len(passage.lines) == 1 and set_off)
-        if opens_with_code(text) or only_names_codes(text) or len(text.split()) > _LONGEST or _CAPTION.fullmatch(text) or names_source(text):
+        if (
+            opens_with_code(text)
+            or only_names_codes(text)
+            or len(text.split()) > _LONGEST
+            or _CAPTION.fullmatch(text)
+            or names_source(text)
+        ):
             return False
         if _LABELLED.fullmatch(heading_text(passage)) or opens_with_date(text) or is_row(passage):
             return False

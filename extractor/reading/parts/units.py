@@ -9,7 +9,6 @@ from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Outline, Passage, Section
 from extractor.profiles import Profile
-from extractor.sections.headings import heading_text
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
 _LABEL_WORDS = 6
@@ -70,8 +69,7 @@ def units_of(outline: Outline) -> Unit:
 
 def known_as(section: Unit, profile: Profile) -> str | None:
     """The kind of section that the profile knows a heading as."""
-    assert isinstance(section.source, Section)
-    return profile.heading_kind(heading_text(section.source.heading)) if section.source.heading else None
+    return profile.heading_kind(section.text.strip(" :")) if section.text else None
 
 
 def is_label(unit: Unit) -> bool:
