@@ -23,7 +23,10 @@ class DiffFormat(StrEnum):
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=NAMED)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Likewise.")],
+    new: Annotated[
+        str | None,
+        typer.Argument(metavar="NEW", help="Likewise; without it, OLD is compared with the version before it."),
+    ] = None,
     *,
     format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
     everything: Annotated[bool, typer.Option("--all", help="Show in the text what is folded away, too.")] = False,
@@ -31,16 +34,19 @@ def diff(
     profiles: OwnProfiles = None,
     timeout: Timeout = 60,
 ) -> None:
-    """Say what changed between two versions of a policy."""
+    """Say what changed between two versions of a policy; POLICY alone compares the newest with the one before."""
     from extractor.diff import compare
-    from extractor.ingest.naming import look_up
+    from extractor.ingest.naming import is_file, look_up, with_the_one_before
     from extractor.ingest.workers import Limits
     from extractor.model.canonical import dump_bytes
     from extractor.report.change_text import text
     from extractor.report.papers import Papers
     from extractor.report.terminal import write
 
-    before, after = look_up([old, new], ledger_folder, Limits(timeout), profiles)
+    if new is None and is_file(old):
+        raise typer.BadParameter("a file has no version before it: name NEW as well")
+    names = (old, new) if new else with_the_one_before(old, ledger_folder)
+    before, after = look_up(names, ledger_folder, Limits(timeout), profiles)
     changes = compare(before.policy, after.policy).model_copy(update={"old": before.reference, "new": after.reference})
     match format:
         case DiffFormat.TEXT:

@@ -48,6 +48,6 @@ def ingest(
             summary = ingest(chosen, ledger, read_all, own, strict)
         else:
             summary = rehearse(chosen, ledger, root, read_all, own, strict)
-    show(row.line for row in summary.rows)
+    show(row.line for row in summary.news)
     print(summary.line, file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder
+from extractor.cli.options import LedgerFolder, day
 
 
 class LogFormat(StrEnum):
@@ -23,6 +23,13 @@ def log(
     policy: Annotated[
         str | None, typer.Argument(metavar="POLICY", help="A policy's id or a part of it  [default: all]")
     ] = None,
+    *,
+    since: Annotated[
+        datetime | None, day("--since", "Only versions that became known or took effect on this day or later.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Draw each inferred state, also those in which no code is known to differ.")
+    ] = False,
     format: Annotated[LogFormat, typer.Option("--format")] = LogFormat.TEXT,
     ledger_folder: LedgerFolder = None,
 ) -> None:
@@ -30,7 +37,8 @@ def log(
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
     from extractor.timeline.announcing import announcements
-    from extractor.timeline.drawing import full_timeline, log_lines, log_rows
+    from extractor.timeline.clocks import spans
+    from extractor.timeline.drawing import full_timeline, log_lines, log_rows, since_day
 
     with Ledger.existing(ledger_folder) as ledger:
         history = ledger.history()
@@ -39,9 +47,10 @@ def log(
         for name in [history.named(policy)] if policy else history.policies:
             line = full_timeline(ledger, history.of(name))
             announced = {version.commit: announcements(ledger, history, version) for version in history.of(name)}
+            drawn = since_day(spans(line), since.date().isoformat() if since else None)
             match format:
                 case LogFormat.TEXT:
-                    show(log_lines(line, date.today().isoformat(), announced))
+                    show(log_lines(drawn, date.today().isoformat(), announced, everything))
                 case LogFormat.JSONL:
-                    for row in log_rows(line, announced):
+                    for row in log_rows(drawn, announced):
                         print(row)

@@ -46,6 +46,24 @@ def look_up(names: Sequence[str], ledger: Path | None, limits: Limits, profiles:
     return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger) for name in names]
 
 
+def with_the_one_before(name: str, folder: Path | None) -> tuple[str, str]:
+    """The names of the version before the one meant, and of that one: POLICY is its newest. Raises UnknownVersion."""
+    with Ledger.existing(folder) as ledger:
+        history = ledger.history()
+        meant = history.resolve(name)
+        versions = history.of(history.decisions.now(meant.policy_id))
+        place = next((n for n, version in enumerate(versions) if version.sha256 == meant.sha256), 0)
+    if place == 0:
+        raise UnknownVersion(f"{name}: the ledger has no version before that of {meant.effective_date or 'no date'}")
+    before, after = (f"{version.policy_id}@{version.commit}" for version in versions[place - 1 : place + 1])
+    return before, after
+
+
+def is_file(name: str) -> bool:
+    """Whether a name can only be that of a file, there or not."""
+    return Path(name).is_file() or ("@" not in name and name.lower().endswith((".pdf", ".json")))
+
+
 def _is_pdf(name: str) -> bool:
     """Whether a name is that of a file and not of a JSON file; whether it is really a PDF shows when it is read."""
     path = Path(name)
@@ -86,7 +104,7 @@ def _from_json(path: Path) -> Named | None:
 
 
 def _from_ledger(name: str, folder: Path | None) -> Named:
-    if "@" not in name and name.lower().endswith((".pdf", ".json")):
+    if is_file(name):
         raise UnknownVersion(f"{name}: no such file")
     with Ledger.existing(folder) as ledger:
         version = ledger.history().resolve(name)

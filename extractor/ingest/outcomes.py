@@ -11,6 +11,7 @@ from extractor.model.provenance import Finding
 
 Status = Literal["committed", "would commit", "already known", "unchanged", "no source", "refused", "failed"]
 _NOT_DONE = ("refused", "failed")
+_KNOWN = ("already known", "unchanged")
 _ROOM = 100  # characters in which the findings of a row are named
 
 
@@ -57,6 +58,11 @@ class Summary:
             return not is_done, row.policy_id, "" if is_done else row.file
 
         return Summary(tuple(sorted(rows, key=sort_key)))
+
+    @property
+    def news(self) -> tuple[Row, ...]:
+        """The rows of what is not as it was: PDFs that are known already are only counted, in `line`."""
+        return tuple(row for row in self.rows if row.status not in _KNOWN)
 
     @property
     def has_failures(self) -> bool:

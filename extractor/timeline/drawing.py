@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
@@ -14,7 +15,7 @@ from extractor.model.policy import Policy
 from extractor.model.printed_json import LoggedVersion
 from extractor.report.terminal import INDENT
 from extractor.timeline.announcing import announcement_lines
-from extractor.timeline.clocks import Dated, Span, dated, spans, stated
+from extractor.timeline.clocks import Dated, Span, dated, stated
 from extractor.timeline.days_in_words import brief_basis
 from extractor.timeline.grounds import brief_grounds_lines
 from extractor.timeline.inference import Printed, inferred
@@ -44,15 +45,42 @@ def timeline_of(versions: Sequence[tuple[Version, bytes]]) -> tuple[Dated, ...]:
     return dated(with_dates, states)
 
 
-def log_lines(versions: Sequence[Dated], today: str, announced: Announced = _NOTHING) -> Iterator[str]:
+def since_day(drawn: Sequence[Span], day: str | None) -> list[Span]:
+    """The versions that became known or took effect on a day or later; all where none is given."""
+    return [span for span in drawn if day is None or max(span.dated.known_from, span.dated.start) >= day]
+
+
+def log_lines(
+    drawn: Sequence[Span], today: str, announced: Announced = _NOTHING, everything: bool = False
+) -> Iterator[str]:
     """The time line of one policy under its id: in force, approved, committed, superseded by, and what changed.
 
     What our reader changed comes after what the insurer did, and says so; then what a bulletin announces of others.
+    Inferred states in which no code is known to differ are folded into one line, but where `everything` is asked for.
     """
-    for number, span in enumerate(spans(versions)):
+    if drawn:
+        yield drawn[0].dated.version.policy_id
+    for is_folded, group in groupby(drawn, key=lambda span: not everything and _tells_no_code(span)):
+        together = list(group)
+        yield from _folded(together) if is_folded else _lines(together, today, announced)
+
+
+def _tells_no_code(span: Span) -> bool:
+    return span.dated.inferred is not None and not span.dated.inferred.grounds.codes
+
+
+def _folded(states: Sequence[Span]) -> Iterator[str]:
+    """Several states in one line, by their first and last days and what they were told by."""
+    first, last = states[0], states[-1]
+    days = f"{first.dated.version.effective_date or 'no date':10} {f'to {last.end}' if last.end else '':14}"
+    count = f"{len(states)} states" if len(states) > 1 else "a state"
+    told_by = sorted({span.dated.version.source_file for span in states})
+    yield f"  {days}  inferred  {count} in which no code is known to differ, by the history of {', '.join(told_by)}"
+
+
+def _lines(drawn: Iterable[Span], today: str, announced: Announced) -> Iterator[str]:
+    for span in drawn:
         version = span.dated.version
-        if number == 0:
-            yield version.policy_id
         yield "  ".join(["", f"{version.effective_date or 'no date':10} {_until(span, today):14}", *_clocks(span)])
         grounds = span.dated.inferred.grounds if span.dated.inferred else None
         lines = brief_grounds_lines(grounds) if grounds else (*version.changes, *version.reader_changes)
@@ -94,9 +122,9 @@ def _short(entry: Dated) -> str:
     return f"that of {entry.stated.approved}" if entry.inferred else entry.version.commit[:8]
 
 
-def log_rows(versions: Sequence[Dated], announced: Announced = _NOTHING) -> Iterator[str]:
+def log_rows(drawn: Iterable[Span], announced: Announced = _NOTHING) -> Iterator[str]:
     """The time line of one policy as JSON Lines. What is inferred is no commit: it is called COMMIT~DATE."""
-    for span in spans(versions):
+    for span in drawn:
         entry, version = span.dated, span.dated.version
         row: LoggedVersion = {
             "commit": version.commit,

@@ -50,9 +50,9 @@ def kept(tmp_path_factory) -> Path:
     return folder
 
 
-def test_ingest_says_a_line_a_version_and_then_that_all_is_known(kept):
+def test_ingest_tells_only_what_is_new_and_counts_what_is_known(kept):
     again = run(kept, "ingest", "policies/raw/old.pdf")
-    assert again.stdout == f"already known  2025-01-01  {POLICY} (policies/raw/old.pdf)\n"
+    assert again.stdout == ""
     assert (again.stderr, again.returncode) == ("1 already known\n", 0)
 
 
@@ -111,6 +111,23 @@ def test_diff_as_html_is_one_file_with_crops_of_both_papers(kept, old, new):
     assert "http" not in page.replace("http-equiv", "")
 
 
+def test_diff_of_a_policy_alone_compares_its_newest_version_with_the_one_before(kept):
+    alone = json.loads(run(kept, "diff", "wisdom", "--format", "json").stdout)
+    both = json.loads(run(kept, "diff", "wisdom@2025-01-01", "wisdom@2025-10-01", "--format", "json").stdout)
+    assert alone == both
+    first = run(kept, "diff", "wisdom@2025-01-01")
+    assert (first.returncode, first.stderr.count("no version before that of 2025-01-01")) == (1, 1)
+    assert "name NEW as well" in run(kept, "diff", "policies/raw/old.pdf").stderr
+
+
+def test_log_since_a_day_leaves_out_what_was_known_and_in_force_before(kept):
+    rows = [
+        json.loads(line) for line in run(kept, "log", "--format", "jsonl", "--since", "2025-06-01").stdout.splitlines()
+    ]
+    assert [row["effective_date"] for row in rows] == ["2025-10-01"]
+    assert run(kept, "log", "--since", "2099-01-01").stdout == ""
+
+
 def test_diff_as_a_patch_is_rfc_6902_and_as_text_is_plain_when_piped(kept):
     patch = json.loads(run(kept, "diff", "wisdom@2025-01-01", "wisdom", "--format", "patch").stdout)
     assert {"op", "path"} <= patch[0].keys()
@@ -149,7 +166,7 @@ def test_another_ledger_can_be_told(tmp_path):
         (["ingest"], "there is no policies/raw here"),
         (["ingest", "gone.pdf"], "gone.pdf"),
         (["extract"], "FILE"),
-        (["diff", "one"], "NEW"),
+        (["diff", "one.pdf"], "NEW"),
         (["log", "--format", "xml"], "xml"),
         (["frobnicate"], "frobnicate"),
     ],

@@ -13,6 +13,7 @@ from extractor.ingest.run import ingest
 from extractor.ledger import Ledger
 from extractor.model.policy import Reading, SectionText
 from extractor.timeline.announcing import announcements
+from extractor.timeline.clocks import spans
 from extractor.timeline.drawing import full_timeline, log_lines, log_rows
 from tests.readings import Desk, content, reading
 
@@ -91,7 +92,7 @@ def test_the_log_tells_them(ledger: Ledger) -> None:
     history = ledger.history()
     (version,) = history.of(BULLETIN)
     line, found = full_timeline(ledger, (version,)), {version.commit: announcements(ledger, history, version)}
-    lines = [text.strip() for text in log_lines(line, "2026-01-01", found)]
+    lines = [text.strip() for text in log_lines(spans(line), "2026-01-01", found)]
     assert lines[-1] == "announces maple-health/wisdom-teeth, by title: “Wisdom Teeth | Updated”"
-    (row,) = (json.loads(text) for text in log_rows(line, found))
+    (row,) = (json.loads(text) for text in log_rows(spans(line), found))
     assert [one["policy_id"] for one in row["announces"]] == ["maple-health/wisdom-teeth"]

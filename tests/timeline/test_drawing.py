@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from extractor.ledger import Version
-from extractor.model.policy import DatedFact
-from extractor.timeline.drawing import log_lines, log_rows, timeline_of
+from extractor.model.policy import DatedFact, Revision
+from extractor.timeline.clocks import spans
+from extractor.timeline.drawing import log_lines, log_rows, since_day, timeline_of
 from tests.timeline.papers import NEW, REMOVED, REVIEWED, committed, paper
 
 OLD = committed(1, paper("2024-01-01", NEW, codes=("E0638", "E0641")), changes=("New policy",))
@@ -17,11 +18,11 @@ CURRENT = committed(
 
 
 def drawn(*versions: tuple[Version, bytes], today: str = "2026-01-01") -> list[str]:
-    return list(log_lines(timeline_of(versions), today))
+    return list(log_lines(spans(timeline_of(versions)), today))
 
 
 def rows(*versions: tuple[Version, bytes]) -> list[dict[str, Any]]:
-    return [json.loads(row) for row in log_rows(timeline_of(versions))]
+    return [json.loads(row) for row in log_rows(spans(timeline_of(versions)))]
 
 
 def test_each_version_is_a_line_with_its_days_and_below_it_what_changed() -> None:
@@ -101,3 +102,38 @@ def test_the_rows_of_what_was_never_in_force_have_no_days() -> None:
     first, second = rows(OLD, committed(2, paper("2024-01-01", NEW, REVIEWED), title="Prüfstände"))
     assert (first["in_force_from"], first["in_force_to"], first["superseded_by"]) == (None, None, "2" * 40)
     assert (second["in_force_from"], second["in_force_to"], second["title"]) == ("2024-01-01", None, "Prüfstände")
+
+
+def test_inferred_states_in_which_no_code_is_known_to_differ_are_one_line() -> None:
+    entries = [Revision(date=f"20{year}-05-01", text="Ages revised") for year in (19, 20, 21)]
+    versions = spans(timeline_of([committed(1, paper("2024-01-01", *entries, NEW))]))
+    lines = list(log_lines(versions, "2026-01-01"))
+    assert len(lines) == 3
+    assert lines[1].split() == [
+        *(
+            "no",
+            "date",
+            "to",
+            "2023-12-31",
+            "inferred",
+            "3",
+            "states",
+            "in",
+            "which",
+            "no",
+            "code",
+            "is",
+            "known",
+            "to",
+        ),
+        *("differ,", "by", "the", "history", "of", "1.pdf"),
+    ]
+    assert sum("inferred from" in line for line in log_lines(versions, "2026-01-01", everything=True)) == 3
+
+
+def test_since_a_day_there_are_the_versions_that_became_known_or_took_effect_then() -> None:
+    versions = spans(timeline_of([OLD, CURRENT]))
+    assert [span.dated.start for span in since_day(versions, "2025-01-02")] == ["2025-01-01", "2025-10-01"]
+    assert [span.dated.start for span in since_day(versions, "2025-10-01")] == ["2025-10-01"]
+    assert since_day(versions, "2025-10-02") == []
+    assert list(log_lines([], "2026-01-01")) == []

@@ -19,6 +19,7 @@ from extractor.model.provenance import Finding
 from extractor.search.lookup.answer_text import text
 from extractor.search.lookup.looking import Question, look_up
 from extractor.timeline.answers import facts_on
+from extractor.timeline.clocks import spans
 from extractor.timeline.drawing import full_timeline, log_lines, log_rows
 from tests.readings import Desk, reading
 
@@ -61,9 +62,9 @@ def test_a_draft_governs_no_day_and_ends_none(with_draft: Ledger) -> None:
     facts, sentences = facts_on(with_draft, POLICY, date(2026, 5, 1), None)
     assert json.loads(facts)["effective_date"] == "2025-01-01"
     assert any("a draft, which is in force for nobody" in line and "dated 2026-01-01" in line for line in sentences)
-    lines = list(log_lines(full_timeline(with_draft, with_draft.history().of(POLICY)), "2026-05-01"))
+    lines = list(log_lines(spans(full_timeline(with_draft, with_draft.history().of(POLICY))), "2026-05-01"))
     assert [line.split()[1] for line in lines if line.startswith("  2")] == ["in", "draft"]
-    drawn = [json.loads(row) for row in log_rows(full_timeline(with_draft, with_draft.history().of(POLICY)))]
+    drawn = [json.loads(row) for row in log_rows(spans(full_timeline(with_draft, with_draft.history().of(POLICY))))]
     assert [(row["is_draft"], row["in_force_from"], row["in_force_to"]) for row in drawn] == [
         (False, "2025-01-01", None),
         (True, None, None),
@@ -114,7 +115,7 @@ def test_every_answer_says_where_the_day_comes_from(
 ) -> None:
     record(ledger, only=given(effective, basis, "D7210"))
     line = full_timeline(ledger, ledger.history().of(POLICY))
-    assert [json.loads(row)["effective_basis"] for row in log_rows(line)] == [basis]
+    assert [json.loads(row)["effective_basis"] for row in log_rows(spans(line))] == [basis]
     assert [json.loads(event)["data"]["effective_basis"] for event in LedgerFeed(ledger).cloudevents(None)] == [basis]
     (record_,) = LedgerFeed(ledger).policies_since(None)
     assert [row.effective_basis for _, row in rows(record_) if isinstance(row, VersionRow)] == [basis]
