@@ -15,14 +15,10 @@ NO_LEGEND: Legend = MappingProxyType({})
 
 _LONGEST = 120  # signs: what is longer is a remark and rules nothing by its words alone
 _LONGEST_MEANING = 80  # signs of what a legend says of one sign
-_YES = re.compile(r"\s*(?:(?:yes|y|x|required)(?!\w)|[✓✔☒●•])\W*(?P<more>.*)", re.IGNORECASE)
-_NO = re.compile(r"\s*(?:not required|none required|no|n)(?!\w)\W*(?P<more>.*)", re.IGNORECASE)
+_RULES = ruleset("designations")
+_RULINGS = ruleset("code_rulings")
 _CLAUSES = re.compile(r"\s*[;\n]\s*")
-_SIGNS = re.compile(r"[\s,;/&+()]+|\band\b")
-_CONDITION = re.compile(
-    r"\b(?:if|when|unless|except|only|after|over|under|until|more than|for(?! (?:all|any|every|each)\b))\b",
-    re.IGNORECASE,
-)
+_SIGNS = re.compile(r"[\s,;/&+()]+")
 _OPPOSITE = {
     CodeRuling.PRIOR_AUTHORIZATION: CodeRuling.NO_PRIOR_AUTHORIZATION,
     CodeRuling.COVERED: CodeRuling.NOT_COVERED,
@@ -32,20 +28,6 @@ _OPPOSITE = {
 _SIGN = r"[A-Za-z0-9*†‡§^+#/&-]{1,6}"
 _EQUATION = re.compile(rf"(?<![\w/])(?P<sign>{_SIGN})\s*=\s*")
 _ENTRY = re.compile(r"(?P<sign>[A-Z][A-Z/&]{0,4}|[*†‡§^+#]+)\s*[:–—-]\s*(?P<meaning>\S.*)")
-_LAST_DAY = re.compile(
-    r"\b(?:delet(?:ed|ion)|terminat(?:ed|es|ion)|term|retired?|discontinued|inactive|end(?:s|ed|ing)?|expir(?:es|ed)"
-    r"|removed|through|thru|until)(?: (?:effective|on|as of|date))*:?\s*$",
-    re.IGNORECASE,
-)
-_FIRST_DAY = re.compile(
-    r"\b(?:effective|eff\.?|beginning|starting|added|on (?:or|and) after)"
-    r"(?: (?:date|on|as of|from|for dates of service on (?:or|and) after))*:?\s*$",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\s*(?:-|–|—|to|through|thru)\s*", re.IGNORECASE)
-_OPEN_END = re.compile(
-    r"\W*(?:(?:12|31)[/-](?:12|31)[/-]9999|9999-12-31|open|present|current|n/?a|none)?\W*", re.IGNORECASE
-)
 
 
 def ruling_of(text: str, yes: CodeRuling | None = None, legend: Legend = NO_LEGEND) -> CodeRuling | None:
@@ -57,40 +39,45 @@ def ruling_of(text: str, yes: CodeRuling | None = None, legend: Legend = NO_LEGE
         return None
     if text.strip() in legend:
         return legend[text.strip()]
-    if yes and (answer := _YES.fullmatch(text)):
-        return CodeRuling.CONDITIONAL if _CONDITION.search(answer["more"]) else yes
-    if yes and (answer := _NO.fullmatch(text)):
-        return CodeRuling.CONDITIONAL if _CONDITION.search(answer["more"]) else _OPPOSITE.get(yes)
-    said: set[CodeRuling] = {legend[sign] for sign in _SIGNS.split(text) if sign in legend}
+    if yes and (answer := _RULES.search("yes", text)):
+        return CodeRuling.CONDITIONAL if _RULES.says(answer["more"], "condition") else yes
+    if yes and (answer := _RULES.search("no", text)):
+        return CodeRuling.CONDITIONAL if _RULES.says(answer["more"], "condition") else _OPPOSITE.get(yes)
+    ruled: set[CodeRuling] = {legend[sign] for sign in _SIGNS.split(text) if sign in legend}
     for clause in _CLAUSES.split(text):
-        if ruling := ruleset("code_rulings").meaning_of(clause):
+        if ruling := _RULINGS.meaning_of(clause):
             if _is_bound(clause, ruling):
                 return CodeRuling.CONDITIONAL
-            said.add(CodeRuling(ruling))
-    return next((ruling for ruling in map(CodeRuling, ruleset("code_rulings").meanings) if ruling in said), None)
+            ruled.add(CodeRuling(ruling))
+    return next((ruling for ruling in map(CodeRuling, _RULINGS.meanings) if ruling in ruled), None)
 
 
 def is_answer(text: str) -> bool:
     """Whether a text is a yes, a no or a tick."""
-    return any((hit := form.fullmatch(text)) and not hit["more"] for form in (_YES, _NO))
+    return any((hit := _RULES.search(answer, text)) and not hit["more"] for answer in ("yes", "no"))
+
+
+def is_tick(text: str) -> bool:
+    """Whether a text only marks that something holds: "X", "✓", "Yes"."""
+    return _RULES.says(text, "tick")
 
 
 def _is_bound(clause: str, ruling: str) -> bool:
     """Whether what a clause rules holds under a condition that follows it."""
-    found = ruleset("code_rulings").search(ruling, clause)
-    return found is not None and _CONDITION.search(clause, found.end()) is not None
+    words = _RULINGS.search(ruling, clause)
+    return words is not None and _RULES.says(clause[words.end() :], "condition")
 
 
 def legend_of(texts: Iterable[str]) -> Legend:
     """What the texts of a document say that its signs stand for: "PA = prior authorization; NC = not covered"."""
-    found: dict[str, CodeRuling] = {}
+    legend: dict[str, CodeRuling] = {}
     for text in texts:
         for sign, meaning in _entries(text):
             short = meaning.strip(" .,;:()")
-            ruling = ruleset("code_rulings").meaning_of(short) if len(short) <= _LONGEST_MEANING else None
+            ruling = _RULINGS.meaning_of(short) if len(short) <= _LONGEST_MEANING else None
             if ruling:
-                found.setdefault(sign, CodeRuling(ruling))
-    return found
+                legend.setdefault(sign, CodeRuling(ruling))
+    return legend
 
 
 def _entries(text: str) -> list[tuple[str, str]]:
@@ -111,7 +98,7 @@ def day_of(text: str) -> str | None:
 
 def is_open_end(text: str) -> bool:
     """Whether a column of days says in a cell that there is none: "12/31/9999", "N/A", a dash."""
-    return _OPEN_END.fullmatch(text) is not None
+    return _RULES.says(text, "open_end")
 
 
 def days_in(text: str) -> tuple[str | None, str | None]:
@@ -120,9 +107,9 @@ def days_in(text: str) -> tuple[str | None, str | None]:
     before = 0
     for day in find_dates(text):
         lead = text[before : day.start]
-        if _LAST_DAY.search(lead) or (start and _TO.fullmatch(lead)):
+        if _RULES.says(lead, "last_day") or (start and _RULES.says(lead, "until")):
             end = end or day.iso
-        elif _FIRST_DAY.search(lead):
+        elif _RULES.says(lead, "first_day"):
             start = start or day.iso
         before = day.end
     return start, end

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.language.connectors import is_connector
+from extractor.language.pages import labels_value, page_number
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.page_regions import Block, tokens_of
 from extractor.layout.draft import Draft
@@ -28,9 +29,6 @@ _SPREAD = 0.25  # of the page's width: words so far apart on one line stand at i
 _KNOWN = 0.8  # of a head's words: so many stand on the pages before where it tells nothing new
 _FIRST_PAGES = 3  # whose words are compared with the heads of later ones
 _NUMBER = re.compile(r"\d+")
-_LABEL = re.compile(r"(?<![\w/])(?!https?:|page\b)[A-Za-z][A-Za-z .#/&()-]{2,50}:\s*[\w☐☒]", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?)?\W*(\d{1,4})\W*(?:(?:of|/)?\W*\d{1,4})?\W*", re.IGNORECASE)
-_PAGE_OF = re.compile(r"\bpage\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,13 +196,12 @@ def _level(box: Box, other: Box) -> bool:
 
 def _numbers_page(item: _Item) -> bool:
     """Whether a line is its page's number, or says "Page 2 of 5" of it."""
-    number = _PAGE_NUMBER.fullmatch(item.text) or _PAGE_OF.search(item.text)
-    return number is not None and int(number[1]) == item.page + 1
+    return page_number(item.text) == item.page + 1
 
 
 def _tells(item: _Item, known_words: set[str]) -> bool:
     """Whether a running head has labels with values, or is a table, and is not known from the pages before."""
-    if not isinstance(item.block, Grid) and not _LABEL.search(item.text):
+    if not isinstance(item.block, Grid) and not labels_value(item.text):
         return False
     words = item.words
     return len(words & known_words) < _KNOWN * len(words)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.language.codes import find_codes
+from extractor.language.column_heads import heads_only_drugs
 from extractor.model.outline import Grid, Outline, Passage
 from extractor.model.provenance import Finding
 
-_DRUG = re.compile(r"(?:brand |generic )?(?:drugs?|medications?|products?)(?: names?)?", re.IGNORECASE)
 _LONG = 20  # rows
 
 
 def drug_lists(outline: Outline) -> list[Grid]:
     """The tables; their heads are no labels of the document, and their cells none of its facts."""
     grids = (block for section in outline.sections for block in section.blocks if isinstance(block, Grid))
-    long = (grid for grid in grids if grid.rows >= _LONG and grid.cells and _DRUG.fullmatch(grid.cells[0].text))
+    long = (grid for grid in grids if grid.rows >= _LONG and grid.cells and heads_only_drugs(grid.cells[0].text))
     return [grid for grid in long if not any(find_codes(cell.text) for cell in grid.cells[: _LONG * grid.columns])]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.language.column_heads import heads_criteria, heads_services
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.header import Header
 from extractor.model.layout import Word
@@ -17,10 +17,6 @@ from extractor.reading.criteria.forest import CriteriaTrees
 _MOST = 0.5  # share of a document's words
 _FEWEST_CODES = 10
 _LOOSE, _TABLE = "clinical_guideline", "criteria_table"
-_KEYS = re.compile(
-    r"\b(?:class|drugs?|medications?|products?|genes?|tests?|services?|procedures?|diagnos[ei]s)\b", re.IGNORECASE
-)
-_CRITERIA = re.compile(r"\b(?:criteria|coverage|requirements?|indications?)\b", re.IGNORECASE)
 _OF_DRUGS = frozenset({"dosing", "approvals"})  # kinds of sections that only policies of drugs have
 
 
@@ -55,7 +51,7 @@ def _kinds(
     for grid in (block for section in outline.sections for block in section.blocks if isinstance(block, Grid)):
         heads = [cell for cell in grid.row(0) if cell.passages]
         in_grid = sum(w.index in ruling for w in grid.words)
-        named = any(_CRITERIA.search(h.text) for h in heads) and any(_KEYS.search(h.text) for h in heads)
+        named = any(heads_criteria(h.text) for h in heads) and any(heads_services(h.text) for h in heads)
         if named and in_grid > _MOST * len(ruling):
             yield _TABLE, [w for head in heads for w in head.words]
     for section in outline.sections:

@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.language.pages import is_page_of_entry, leads_to_top, names_contents, without_link_to_top
 from extractor.model.layout import Line, Table
 from extractor.model.outline import Passage
 
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}\s*\d")
-_ENTRY = re.compile(r".*?(?:(?:\.\s?){4,}|…{2,})\s*(?:page\s*)?(?:\d+|[ivx]+)?\s*", re.IGNORECASE)
+_ENTRY = re.compile(r".*(?:(?:\.\s?){4,}|…{2,})(?P<page>.*)")
 _LED = re.compile(r"\S.*?(?:(?:\.\s?){10,}|…{4,})\s*(?:\d{1,3}|[ivx]{1,5})?\s*")  # an entry wherever it stands
 _FEWEST = 5
-_NAVIGATION = re.compile(r"\W*(?:(?:back|return) to )?(?:the )?top(?: of (?:the )?page)?\W*", re.IGNORECASE)
 _COVERED = 0.7  # of its words: a text of headings' names may name one in other words
 _PAGE = re.compile(r"\d{1,3}")
-_TITLE = re.compile(r"(?:table of )?contents(?:\s+page)?:?", re.IGNORECASE)
 
 
 def contents_lines(blocks: Sequence[Line | Table]) -> set[int]:
     """The indices of blocks that are a contents list (its title and its entries) or a link back to the top."""
     listed: set[int] = set()
     lines = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Line)]
-    listed |= {i for i, line in lines if _NAVIGATION.fullmatch(line.text)}
+    listed |= {i for i, line in lines if leads_to_top(line.text)}
     led = {i for i, line in lines if _LED.fullmatch(line.text)}
     listed |= led if len(led) >= _FEWEST else set()
     for at, (i, line) in enumerate(lines):
-        if _TITLE.fullmatch(line.text.strip()):
+        if names_contents(line.text):
             entries = _entries(lines[at + 1 :])
             if entries:
                 listed |= {i, *entries}
@@ -47,7 +46,10 @@ def _lists_pages(block: Line | Table) -> bool:
 def _entries(lines: Sequence[tuple[int, Line]]) -> set[int]:
     entries: set[int] = set()
     for i, line in lines:
-        is_entry = _ENTRY.fullmatch(line.text) and _LEADER.search(line.text)
+        entry = _ENTRY.fullmatch(line.text)
+        is_entry = (
+            entry and _LEADER.search(line.text) and (not entry["page"].strip() or is_page_of_entry(entry["page"]))
+        )
         only_links = all(w.link is not None for w in line.words if any(c.isalnum() for c in w.text))
         ends_in_page = bool(re.search(r"\s\d{1,3}$", line.text)) and len(line.text) < 120 and bool(entries)
         if not (is_entry or only_links or ends_in_page):
@@ -79,7 +81,7 @@ def named_headings(passages: Sequence[Passage], headings: Sequence[Passage], kno
             listing, named = [], []
         if passage.page > 2:
             break
-    titles = [p for p in passages if p.page <= 2 and _TITLE.fullmatch(p.text)]
+    titles = [p for p in passages if p.page <= 2 and names_contents(p.text)]
     return [*titles, *listing] if _is_list(named, sure) else []
 
 
@@ -102,4 +104,4 @@ def _parts(text: str, names: Sequence[str]) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"\W+top$", "", text.lower())))
+    return " ".join(re.findall(r"[^\W_]+", without_link_to_top(text.lower())))

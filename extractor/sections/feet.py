@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.language.marks import NOTE_SIGNS
+from extractor.language.pages import without_page_number
+from extractor.language.web_addresses import is_web_address
 from extractor.model.layout import Layout, Line, Page, Table
 from extractor.sections.styles import body_size
 
 _FOOT = 0.88  # of the page's height: what stands below may be its foot
 _SMALL = 0.8  # of the body's type size: small print
 _NOTE = re.compile(rf"[{re.escape(NOTE_SIGNS)}¹²³\d]")  # opens a footnote, which belongs to what it explains
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"(?:\bpage )?\b\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\s*$", re.IGNORECASE)
 
 
 def lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
@@ -26,7 +26,7 @@ def lone_foot(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
         return set()
     foot = [(i, b.text) for i, b in lines if b.box.top > lowest - 2]
     above = {b.text for _, b in lines if b.box.top <= lowest - 2} | {""}
-    unnumbered = [_PAGE_NUMBER.sub("", text).strip(" |·–-") for _, text in foot]
+    unnumbered = [without_page_number(text).strip(" |·–-") for _, text in foot]
     counts_pages = any(text != words for (_, text), words in zip(foot, unnumbered, strict=True))
     return {i for i, _ in foot} if counts_pages and above.issuperset(unnumbered) else set()
 
@@ -65,7 +65,7 @@ def small_print(layout: Layout, blocks: Sequence[Line | Table]) -> set[int]:
     small_lines: list[int] = []
     for i, line in reversed(lines):
         is_small = line.size <= small and not _NOTE.match(line.text) and not line.words[0].rise
-        if line.box.top < _FOOT * first.height or not (is_small or (small_lines and _ADDRESS.fullmatch(line.text))):
+        if line.box.top < _FOOT * first.height or not (is_small or (small_lines and is_web_address(line.text))):
             return set() if line.size <= small and line.box.top >= _FOOT * first.height else set(small_lines)
         small_lines.append(i)
     return set(small_lines)

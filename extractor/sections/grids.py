@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.language.column_heads import names_column
 from extractor.model.layout import Cell, Line, Table
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.model.provenance import Finding
@@ -15,12 +15,6 @@ from extractor.sections.statement_text import Vocabulary
 
 _NEAR = 8.0  # points: column edges of one table on two pages
 _PADDING = 4.0  # points between a cell's text and its rule
-_HEAD_WORDS = re.compile(
-    r"(?:[\w/\-]+ )*(?:codes?|descriptions?|dates?|actions?|summary|type|revisions?|reasons?|term|definition|indication"
-    r"|criteria|drug|limit|changes?|number|name|version|notes?|comments?|policy|title|coverage|section|states?)"
-    r"(?: [\w/()\-]+){0,3}",
-    re.IGNORECASE,
-)
 
 
 def continues_table(above: Table, below: Table) -> bool:
@@ -89,7 +83,7 @@ def _head_rows(table: Table) -> int:
         texts = [" ".join(line.text for line in c.lines) for c in row]
         filled = [t for t in texts if t]
         bold = [all(line.bold for line in c.lines) for c in row if c.lines]
-        named = bool(filled) and all(_HEAD_WORDS.fullmatch(t) for t in filled)
+        named = bool(filled) and all(map(names_column, filled))
         if not filled or not (all(bold) or named) or (len(rows) <= count + 1 and not named):
             break
         if all(bold) and not named and any(len(t) > 60 for t in filled):

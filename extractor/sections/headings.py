@@ -10,7 +10,9 @@ from extractor.language.citations import names_source
 from extractor.language.codes import only_names_codes, opens_with_code
 from extractor.language.connectors import is_connector
 from extractor.language.dates import opens_with_date
+from extractor.language.headings import is_caption, only_says_guideline, sounds_like_sentence
 from extractor.language.marks import readings
+from extractor.language.pages import without_link_to_top
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
@@ -25,14 +27,7 @@ _NEAR = 4.0  # points: two lefts closer than this are one margin
 _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
-_SENTENCE = re.compile(
-    r"\b(?:following|criteria (?:is|are) met|is considered|are considered|must|may be|will be|should|has been|if)\b",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"(?:table|figure|appendix table)\s+\d+[a-z]?\b.*", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
-_GUIDELINE = re.compile(r"(?:(?:clinical|medical) )*guidelines?", re.IGNORECASE)
-_TO_TOP = re.compile(r"(?<=\w)\W+(?:back to )?top$", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
 
@@ -61,7 +56,7 @@ class Headings:
         """The first known heading, where it only says that the document is a guideline ("Clinical Guideline"): it is
         set larger than another one over the criteria themselves."""
         known = [h for h in headings if self.kind(h)]
-        if not known or not _GUIDELINE.fullmatch(heading_text(known[0])):
+        if not known or not only_says_guideline(heading_text(known[0])):
             return None
         smaller = (h for h in known[1:] if self.style(h).size < self.style(known[0]).size)
         return known[0] if any(self.kind(h) == "criteria" for h in smaller) else None
@@ -89,13 +84,13 @@ class Headings:
             opens_with_code(text)
             or only_names_codes(text)
             or len(text.split()) > _LONGEST
-            or _CAPTION.fullmatch(text)
+            or is_caption(text)
             or names_source(text)
         ):
             return False
         if _LABELLED.fullmatch(heading_text(passage)) or opens_with_date(text) or is_row(passage):
             return False
-        if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or _SENTENCE.search(text):
+        if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or sounds_like_sentence(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
         out |= style.underlined and len(passage.lines) == 1
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
@@ -171,4 +166,4 @@ def _standing_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
 def heading_text(passage: Passage) -> str:
     """A heading's words without the guideline's own number before them ("KNE-310.2: Indications"), closing signs, and
     a link back to the page's top beside it."""
-    return _TO_TOP.sub("", _OWN_NUMBER.sub("", passage.text)).rstrip(" :.–—-*†‡^")
+    return without_link_to_top(_OWN_NUMBER.sub("", passage.text)).rstrip(" :.–—-*†‡^")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.language.marks import NOTE_SIGNS
+from extractor.language.web_addresses import breaks_off_in_web_address
 from extractor.model.layout import Layout, Line, Word
 
 _NOTE = re.compile(rf"[\d,\-–\s]+|[a-z](?:,[a-z])*|[{re.escape(NOTE_SIGNS)}]+|[\[(]\d+[\])]")
 _POWER_OF = re.compile(r"(?:^|.*[\d/·×x (])(?:10|[mck]?m|ft|in)$|.*/m$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[?=&_%#]$", re.IGNORECASE)  # a web address that a line's end broke
 _CLOSING = frozenset(").,;:]")  # what stands close to the word before a note mark once the mark is gone
 _ORDINAL = re.compile(r"st|nd|rd|th", re.IGNORECASE)
 
@@ -63,7 +63,7 @@ def _append(text: str, part: str, vocabulary: Vocabulary) -> str:
         return text or part
     if text[-1] == "-" and len(text) > 1 and text[-2].isalnum() and part[0].isalnum():
         return vocabulary.heal(text, part)
-    if (text[-1] == "/" and text[-2:-1].strip()) or _ADDRESS.search(text):
+    if (text[-1] == "/" and text[-2:-1].strip()) or breaks_off_in_web_address(text):
         return text + part
     return f"{text} {part}"
 

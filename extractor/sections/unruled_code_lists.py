@@ -6,12 +6,12 @@ under each other, row after row and nearly alone in their column, are lines part
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractor.language.codes import code_list
+from extractor.language.column_heads import heads_codes, heads_drugs, heads_levels
 from extractor.model.layout import Line, Page, Table
 from extractor.sections.list_columns import Columns, columns_of, pieces
 from extractor.sections.list_rows import are_close, sides_of, with_head, with_tables
@@ -27,9 +27,6 @@ _FILLED = 0.15  # share of the rows that must fill a column
 _MOST_PROSE = 0.5  # share of a column's cells that go on with a sentence, where it is one of running text
 _LONGEST_CODES = 60  # signs of a cell that holds nothing but codes
 _LONGEST_HEAD = 6  # words of a head over a column
-_DRUGS = re.compile(r"\b(?:drugs?|medications?|products?|brand|generic)\b", re.IGNORECASE)
-_TIERS = re.compile(r"\b(?:tiers?|requirements?|limits?|restrictions?|status|formulary)\b", re.IGNORECASE)
-_CODES = re.compile(r"\b(?:codes?|cpt|hcpcs|icd|ndc|cdt)\b", re.IGNORECASE)
 
 
 def with_code_lists(blocks: Sequence[Line | Table]) -> list[Line | Table]:
@@ -91,7 +88,7 @@ class _Entry:
             if len(text) <= _LONGEST_CODES and any(c.isdigit() for c in text) and code_list(text):
                 return _Entry(line, (part[0].box.x0, part[-1].box.x1), len(parts) > 1)
         is_short = len(parts) > 1 and all(len(text.split()) <= _LONGEST_HEAD for text in texts)
-        is_head = any(map(_CODES.search, texts)) or (_DRUGS.search(texts[0]) and any(map(_TIERS.search, texts[1:])))
+        is_head = any(map(heads_codes, texts)) or (heads_drugs(texts[0]) and any(map(heads_levels, texts[1:])))
         return _Entry(line, head=line.text if is_short and is_head else "")
 
     def stands_with(self, other: _Entry) -> bool:
@@ -145,7 +142,7 @@ def _named(entries: Sequence[_Entry]) -> list[_Entry]:
     """The rows of a list of drugs without codes: lines in pieces that begin where its head does, which stands on
     several pages."""
     heads = [entry for entry in entries if entry.head]
-    if len(heads) < 2 or not _DRUGS.search(heads[0].head):
+    if len(heads) < 2 or not heads_drugs(heads[0].head):
         return []
     left = heads[0].line.box.x0
     parted = ((entry, pieces(entry.line)) for entry in entries if not entry.head)

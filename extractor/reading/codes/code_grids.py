@@ -9,27 +9,26 @@ from itertools import pairwise
 
 from extractor.language.code_systems import ANY, Systems, is_label, promised_systems
 from extractor.language.codes import PrintedCode, code_list
-from extractor.language.designations import ruling_of
+from extractor.language.column_heads import (
+    heads_codes,
+    heads_descriptions,
+    heads_names,
+    heads_only_codes,
+    heads_only_descriptions,
+    heads_only_notes,
+    heads_sources,
+)
+from extractor.language.designations import is_tick, ruling_of
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.model.policy import CodeSystem
 from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
 from extractor.reading.codes.columns import NO_TERMS, REMARK, Column, Terms, columns_of
-from extractor.reading.codes.grid_heads import (
-    BARE_HEAD,
-    CODE_HEAD,
-    DESCRIPTION_HEAD,
-    NAME_HEAD,
-    NOTE_HEAD,
-    PLAIN_HEAD,
-    SOURCES,
-)
 from extractor.reading.codes.grid_view import GridView
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed_words import NOTHING, Printed
 
-_TICK = re.compile(r"[xX✓✔☒●•]|yes", re.IGNORECASE)
 _QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)$")  # "E0642 (E/I)"
 _LONGEST_SLIP = 40
@@ -64,7 +63,7 @@ class CodeGrid:
     @property
     def is_plain(self) -> bool:
         """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
-        named = [b for b in self._blocks if CODE_HEAD.search(self.heads[b.codes])]
+        named = [b for b in self._blocks if heads_codes(self.heads[b.codes])]
         return self._is_list() or (
             bool(named)
             and all(
@@ -83,7 +82,7 @@ class CodeGrid:
     def is_head_only(self) -> bool:
         """Whether the grid is but the head of a table of codes that follows, cut off by a page, a rule or a heading."""
         heads = [head for head in self.heads if head]
-        return self._view.head_rows == self._view.grid.rows and len(heads) > 1 and any(map(CODE_HEAD.search, heads))
+        return self._view.head_rows == self._view.grid.rows and len(heads) > 1 and any(map(heads_codes, heads))
 
     def _is_list(self) -> bool:
         """Whether nearly every row begins with a code, many of them."""
@@ -120,8 +119,8 @@ class CodeGrid:
         """Whether a head says no more than what its column is, or stands in the notes of its rows."""
         noted_columns = {c for block in self._blocks for c in block.others}
         covers = set(range(cell.column, cell.column + cell.column_span))
-        plain = is_label(cell.text) or BARE_HEAD.fullmatch(cell.text) or PLAIN_HEAD.fullmatch(cell.text)
-        return bool(plain) or covers <= noted_columns
+        plain = is_label(cell.text) or heads_only_codes(cell.text) or heads_only_descriptions(cell.text)
+        return plain or covers <= noted_columns
 
     def _find_blocks(self) -> list[_Block]:
         columns = self._view.columns
@@ -200,12 +199,12 @@ class CodeGrid:
         ticked: list[str] = []
         words: list[Word] = []
         for cell in cells:
-            if _TICK.fullmatch(cell.text):
+            if is_tick(cell.text):
                 ticked.append(cell.head)
-            elif SOURCES.match(cell.head) or not (cell.head or re.search(r"[A-Za-z]", cell.text)):
+            elif heads_sources(cell.head) or not (cell.head or re.search(r"[A-Za-z]", cell.text)):
                 continue
             else:
-                is_bare = not cell.head or NOTE_HEAD.fullmatch(cell.head)
+                is_bare = not cell.head or heads_only_notes(cell.head)
                 parts.append(cell.text if is_bare else f"{cell.head}: {cell.text}")
             words.extend(cell.words)
         if ticked := [head for head in ticked if head]:
@@ -225,22 +224,22 @@ class CodeGrid:
         holding = sum(bool(code_list(c.text, self._promised[column])) for c in filled)
         if code_list(self.heads[column]):  # a matrix: what stands under a code are marks
             return False
-        least = 0.5 if CODE_HEAD.search(self.heads[column]) else _MOST
+        least = 0.5 if heads_codes(self.heads[column]) else _MOST
         return bool(holding) and holding >= least * len(filled)
 
     def _is_description(self, column: int) -> bool:
-        return DESCRIPTION_HEAD.search(self.heads[column]) is not None
+        return heads_descriptions(self.heads[column])
 
     def _is_bare(self, column: int) -> bool:
-        return BARE_HEAD.fullmatch(self.heads[column]) is not None
+        return heads_only_codes(self.heads[column])
 
     def _is_name(self, column: int) -> bool:
-        return NAME_HEAD.search(self.heads[column]) is not None and self._has_words(column)
+        return heads_names(self.heads[column]) and self._has_words(column)
 
     def _is_silent(self, column: int) -> bool:
         """Whether a column describes nothing: it holds marks, or the names of code systems."""
         cells = self._view.body(column)
-        return bool(cells) and all(_TICK.fullmatch(c.text) or is_label(c.text) for c in cells)
+        return bool(cells) and all(is_tick(c.text) or is_label(c.text) for c in cells)
 
     def _has_words(self, column: int) -> bool:
         return any(re.search(r"[A-Za-z]{3}", c.text) for c in self._view.body(column))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, islice
@@ -11,6 +10,7 @@ from typing import cast
 from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, promised_systems
 from extractor.language.codes import SPEAKING, leading_codes
 from extractor.language.designations import Legend, legend_of
+from extractor.language.headings import opens_with_table_number
 from extractor.model.finds import Found
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.policy import CodeTable
@@ -27,7 +27,6 @@ from extractor.reading.drug_lists import rows_without_codes
 from extractor.reading.printed_words import Printed
 
 _HISTORY, _REFERENCES = "revision_history", "references"
-_TABLE_NUMBER = re.compile(r"table\s+\d+", re.IGNORECASE)
 _FRONT = 6  # first sections, and statements, among which the name of a list stands
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
@@ -189,7 +188,7 @@ class _Reader:
         text = caption.text.text
         if caption.means == DISCLAIMER:
             return False
-        if caption.means or caption.is_system or text.endswith(":") or _TABLE_NUMBER.match(text):
+        if caption.means or caption.is_system or text.endswith(":") or opens_with_table_number(text):
             return True
         return names_codes(text) and text[-1].isalnum() and len(text.split()) <= _LONGEST_CAPTION
 

@@ -6,28 +6,22 @@ rules nothing, and "Commercial" over ticks is a line of business only where some
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.language.column_heads import heads_descriptions, ruled_under, subjects_under, without_subjects
 from extractor.language.designations import NO_LEGEND, Legend, day_of, is_answer, is_open_end, ruling_of
-from extractor.language.ruleset import ruleset
 from extractor.model.rulings import CodeRuling
-from extractor.reading.codes.grid_heads import DESCRIPTION_HEAD
 
 _MOST = 0.6  # share of a column's filled cells that makes it one of days, or of answers
 _RULING = 0.5  # the same for one of rulings, whatever its head
 _HINTED = 0.2  # the same where its head names what is ruled
-_SUBJECTS = ("authorization", "coverage", "notification", "ruling")
 _YES_MEANS: dict[str, CodeRuling] = {
     "authorization": CodeRuling.PRIOR_AUTHORIZATION,
     "notification": CodeRuling.NOTIFICATION,
     "coverage": CodeRuling.COVERED,
 }
-_LEFT_OF_A_HEAD = re.compile(
-    r"\b(?:requirements?|required|req'?d|needed|by|for|status|y/n|yes/no)\b|[^\w\s+&-]+", re.IGNORECASE
-)
 
 Kind = Literal["ruling", "from", "to", "product", "remark"]
 
@@ -78,9 +72,9 @@ def columns_of(strips: Sequence[Strip], terms: Terms) -> list[Column]:
 
 
 def _column(strip: Strip, terms: Terms) -> Column:
-    if not strip.cells or DESCRIPTION_HEAD.search(strip.head):
+    if not strip.cells or heads_descriptions(strip.head):
         return REMARK
-    says = ruleset("code_columns").meanings_of(strip.head)
+    says = ruled_under(strip.head)
     if _share(strip.cells, lambda text: day_of(text) is not None or is_open_end(text)) >= _MOST:
         return Column("to") if "to" in says else Column("from") if "from" in says else REMARK
     if "product" in says and _share(strip.cells, terms.is_product) >= _RULING:
@@ -90,7 +84,7 @@ def _column(strip: Strip, terms: Terms) -> Column:
     yes = by_head or (_yes_over(strip, terms) if product else None)
     if yes and _share(strip.cells, is_answer) >= _MOST:
         return Column("ruling", yes, product)
-    least = _HINTED if product or not says.isdisjoint(_SUBJECTS) else _RULING
+    least = _HINTED if product or subjects_under(strip.head) else _RULING
     if _share(strip.cells, lambda text: ruling_of(text, yes, terms.legend) is not None) >= least:
         return Column("ruling", yes, product)
     return REMARK
@@ -99,27 +93,19 @@ def _column(strip: Strip, terms: Terms) -> Column:
 def _is_silent(strip: Strip, column: Column) -> bool:
     """Whether a column of answers has a head that does not say what is answered."""
     is_answers = bool(strip.cells) and _share(strip.cells, is_answer) >= _MOST
-    return is_answers and column.kind == "remark" and bool(strip.head) and not _subjects(strip.head)
+    return is_answers and column.kind == "remark" and bool(strip.head) and not subjects_under(strip.head)
 
 
 def _yes_over(strip: Strip, terms: Terms) -> CodeRuling | None:
     """What a "Yes" says by the head over several columns, or by the caption over the table."""
-    subjects = _subjects(strip.group)
+    subjects = subjects_under(strip.group)
     return next((_YES_MEANS[subject] for subject in _YES_MEANS if subject in subjects), terms.promised)
-
-
-def _subjects(head: str) -> frozenset[str]:
-    return ruleset("code_columns").meanings_of(head).intersection(_SUBJECTS)
 
 
 def _product(strip: Strip, terms: Terms) -> str | None:
     """The line of business in a head: "Commercial", "Medicare Prior Authorization Required?"."""
-    rules = ruleset("code_columns")
-    bare = strip.head
-    for subject in _SUBJECTS:
-        bare = rules.without(subject, bare)
-    bare = " ".join(_LEFT_OF_A_HEAD.sub(" ", bare).split())
-    return next((text for text in (strip.head, bare) if text and terms.is_product(text)), None)
+    names = (strip.head, without_subjects(strip.head))
+    return next((name for name in names if name and terms.is_product(name)), None)
 
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:

@@ -1,0 +1,89 @@
+"""What the head of a column says stands under it: codes, what they are, drugs, criteria; what is ruled of codes."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("column_heads")
+_RULING = ruleset("code_columns")
+_SUBJECTS = ("authorization", "coverage", "notification", "ruling")
+_SIGNS = re.compile(r"[^\w\s+&-]+")
+
+
+def names_column(text: str) -> bool:
+    """Whether a cell is made of the words that heads of columns have, of whatever table."""
+    return _RULES.says(text, "column")
+
+
+def heads_codes(head: str) -> bool:
+    return _RULES.says(head, "codes")
+
+
+def heads_only_codes(head: str) -> bool:
+    """Whether a head says "Code" and nothing else."""
+    return _RULES.says(head, "only_codes")
+
+
+def heads_descriptions(head: str) -> bool:
+    """Whether a head stands over what the codes beside it mean."""
+    return _RULES.says(head, "description")
+
+
+def heads_only_descriptions(head: str) -> bool:
+    """Whether a head says no more than that descriptions or names stand under it."""
+    return _RULES.says(head, "plain")
+
+
+def heads_names(head: str) -> bool:
+    """Whether a head stands over what may have a name: drugs, procedures, tests."""
+    return _RULES.says(head, "name")
+
+
+def heads_only_notes(head: str) -> bool:
+    return _RULES.says(head, "note")
+
+
+def heads_sources(head: str) -> bool:
+    """Whether a head stands over where the rows are taken from: "References"."""
+    return _RULES.says(head, "source")
+
+
+def heads_drugs(head: str) -> bool:
+    return _RULES.says(head, "drug")
+
+
+def heads_only_drugs(head: str) -> bool:
+    return _RULES.says(head, "only_drug")
+
+
+def heads_levels(head: str) -> bool:
+    """Whether a head stands over the levels and limits of a formulary's drugs."""
+    return _RULES.says(head, "level")
+
+
+def heads_services(head: str) -> bool:
+    """Whether a head stands over what criteria may be for: drugs, genes, diagnoses."""
+    return _RULES.says(head, "service")
+
+
+def heads_criteria(head: str) -> bool:
+    return _RULES.says(head, "criteria")
+
+
+def ruled_under(head: str) -> frozenset[str]:
+    """What a head beside codes says is ruled under it: the meanings of code_columns.toml."""
+    return _RULING.meanings_of(head)
+
+
+def subjects_under(head: str) -> frozenset[str]:
+    """Those of them that a "Yes" under the head may answer: authorization, coverage, notification, a ruling."""
+    return ruled_under(head).intersection(_SUBJECTS)
+
+
+def without_subjects(head: str) -> str:
+    """What else a head says: "Commercial", of "Commercial: Prior Authorization Required?"."""
+    for meaning in (*_SUBJECTS, "asked"):
+        head = _RULING.without(meaning, head)
+    return " ".join(_SIGNS.sub(" ", head).split())

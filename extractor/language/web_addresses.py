@@ -1,0 +1,17 @@
+"""Addresses on the web, alone on a line or broken off at its end."""
+
+from __future__ import annotations
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("web_addresses")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address on the web and nothing else."""
+    return _RULES.says(text, "address")
+
+
+def breaks_off_in_web_address(text: str) -> bool:
+    """Whether a text ends within an address, at a sign behind which more must follow: "…/policies?id="."""
+    return _RULES.says(text, "broken")
