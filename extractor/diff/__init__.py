@@ -2,5 +2,6 @@
 
 from extractor.diff.compare import compare
 from extractor.diff.matching.ids import lend_ids
+from extractor.diff.readings import Read, compare_readings
 
-__all__ = ["compare", "lend_ids"]
+__all__ = ["Read", "compare", "compare_readings", "lend_ids"]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.layout.pdf.pictures import crops
-from extractor.model.changes import ChangeSet
+from extractor.model.changes import ChangeSet, Side
 from extractor.report.branches import branches
 from extractor.report.change_html import html
 from extractor.report.importance import news
-from extractor.report.papers import Papers, Side, sides
+from extractor.report.papers import Papers, sides
 
 if TYPE_CHECKING:
     from extractor.ingest.naming import Named

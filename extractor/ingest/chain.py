@@ -10,17 +10,19 @@ from functools import partial
 from extractor.ingest.placing import join
 from extractor.ledger import Version
 from extractor.model.policy import Policy, Reading
+from extractor.model.provenance import Finding
 from extractor.model.walk import statements
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One version of a chain. `version` is None for one that is not recorded yet."""
+    """One version of a chain. `version` is None for one that is not recorded yet, whose open findings are `doubts`."""
 
     order: str
     sha256: str
     policy: Policy
     version: Version | None
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.diff import compare
-from extractor.ingest.chain import Link, Neighbours
+from extractor.diff import Read, compare, compare_readings
+from extractor.ingest.chain import Neighbours
 from extractor.model.policy import Policy
 from extractor.model.walk import statements
 from extractor.report.change_sentences import headline, rereading_lines, summary_lines
@@ -11,22 +11,22 @@ from extractor.report.change_sentences import headline, rereading_lines, summary
 PRINTED_AGAIN = "Printed again; nothing changed."
 
 
-def changes_against(policy: Policy, before: Link | None) -> tuple[str, ...]:
+def changes_against(new: Read, before: Read | None) -> tuple[str, ...]:
     """What the insurer changed with a version, in words: the headline, then a line for each change."""
     if before is None:
-        return (_first(policy),)
-    if policy == before.policy:
-        return (PRINTED_AGAIN,)
-    return _changes_in_words(before.policy, policy)
+        return (_first(new.policy),)
+    if new.policy == before.policy:
+        return (_printed_again(before, new),)
+    return _changes_in_words(before, new)
 
 
-def changes_after(policy: Policy, near: Neighbours) -> tuple[str, ...]:
+def changes_after(new: Read, near: Neighbours, after: Read | None) -> tuple[str, ...]:
     """What the version after it changes, now that it follows these facts."""
-    if near.after is None:
+    if near.after is None or after is None:
         return ()
-    if near.after.version and near.same and near.same.policy == policy:
+    if near.after.version and near.same and near.same.policy == new.policy:
         return near.after.version.changes
-    return _changes_in_words(policy, near.after.policy)
+    return _changes_in_words(new, after)
 
 
 def reader_changes_against(old: Policy, new: Policy, extractor: str) -> tuple[str, ...]:
@@ -35,8 +35,13 @@ def reader_changes_against(old: Policy, new: Policy, extractor: str) -> tuple[st
     return (f"Read again by extractor {extractor}, not changed by the insurer: {what}", *lines)
 
 
-def _changes_in_words(old: Policy, new: Policy) -> tuple[str, ...]:
-    changes = compare(old, new)
+def _printed_again(before: Read, new: Read) -> str:
+    changes = compare_readings(before, new)
+    return PRINTED_AGAIN if changes.compared else f"Printed again, and not comparable: {'; '.join(changes.reasons)}."
+
+
+def _changes_in_words(old: Read, new: Read) -> tuple[str, ...]:
+    changes = compare_readings(old, new)
     if not changes.compared:
         return (f"Not compared with the version before: {'; '.join(changes.reasons)}",)
     return (headline(changes), *(f"- {line}" for line in summary_lines(changes)))

@@ -9,23 +9,37 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.diff import Read
 from extractor.errors import SourceError, UnknownVersion
 from extractor.ingest.sources import usual_profiles
 from extractor.ingest.workers import Job, Limits, Readers
 from extractor.ledger import Ledger
+from extractor.model.attention import placed, to_look_at
+from extractor.model.canonical import plain
 from extractor.model.changes import VersionRef
 from extractor.model.policy import Evidence, Policy
+from extractor.model.settlements import Settlement
 from extractor.report.papers import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The facts that a name stands for, and what is known of where they come from; `pdf` where the paper is at hand."""
+    """The facts that a name stands for, and what is known of where they come from; `pdf` where the paper is at hand.
+
+    `settled` is what persons have settled of the findings of its policy.
+    """
 
     policy: Policy
     reference: VersionRef
     evidence: Evidence | None = None
     pdf: Path | None = None
+    settled: tuple[Settlement, ...] = ()
+
+    @property
+    def read(self) -> Read:
+        """The facts with what is doubted of them."""
+        findings = placed(self.evidence) if self.evidence else ()
+        return Read(self.policy, to_look_at(findings, plain(self.policy), self.settled))
 
     @property
     def paper(self) -> Paper | None:
@@ -111,8 +125,9 @@ def _from_ledger(name: str, folder: Path | None) -> Named:
         policy = Policy.model_validate_json(ledger.facts(version))
         evidence = Evidence.model_validate_json(ledger.evidence(version))
         pdf = _paper_at_hand(ledger.root / evidence.document.file, version.sha256)
+        settled = ledger.settled(version.policy_id)
     reference = VersionRef(effective_date=version.effective_date, sha256=version.sha256, version=version.commit)
-    return Named(policy, reference, evidence, pdf)
+    return Named(policy, reference, evidence, pdf, settled)
 
 
 def _paper_at_hand(path: Path, sha256: str) -> Path | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from extractor.diff import Read
 from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain, Link, Neighbours
@@ -176,9 +177,10 @@ class Plan:
             reason = f"refused by --strict: {', '.join(incomplete)}"
             self.rows.append(Row("refused", str(source.path), reason, *name, look_at))
             return None
-        chain.add(Link(order, source.sha256, policy, None))
+        chain.add(Link(order, source.sha256, policy, None, look_at))
+        now = Read(policy, look_at)
         notes = [f.message for f in evidence.findings if f.rule in OF_ITS_PLACE]
-        changes = (*changes_against(policy, near.before), *self._caution(policy, near.before, reader), *notes)
+        changes = (*changes_against(now, self._read(near.before)), *self._caution(policy, near.before, reader), *notes)
         extractor = evidence.document.extractor
         reader_changes = reader_changes_against(near.same.policy, policy, extractor) if near.same else ()
         if item.former:
@@ -200,7 +202,7 @@ class Plan:
             evidence=proof,
             before=(near.before.version or near.before.sha256) if near.before else None,
             after=near.after.version if near.after else None,
-            after_changes=changes_after(policy, near),
+            after_changes=changes_after(now, near, self._read(near.after)),
             rereads=item.former or same,
             reader_changes=reader_changes,
             shows_again=chain.newest.version if chain.newest and near.same is newest else None,
@@ -219,6 +221,13 @@ class Plan:
         policies = (policy.policy_id, *([former.policy_id] if former else []))
         settled = [settlement for name in policies for settlement in self._ledger.settled(name)]
         return to_look_at(findings, plain(policy), settled)
+
+    def _read(self, link: Link | None) -> Read | None:
+        """A version of a chain with what is doubted of it."""
+        if link is None or link.version is None:
+            return Read(link.policy, link.doubts) if link else None
+        evidence = Evidence.model_validate_json(self._recorded_in.evidence(link.version))
+        return Read(link.policy, self._to_look_at(Reading(link.policy, evidence), None))
 
     def _is_recorded_so(self, reading: Reading, same: Version) -> bool:
         """Whether a version was recorded with this very reading, whichever reader read it then."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import ConfigDict, WithJsonSchema, with_config
 from typing_extensions import TypeAliasType, TypedDict
 
+from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.formats import Digest, PrintedDate
 from extractor.model.provenance import Finding, Frozen
 
@@ -16,6 +17,7 @@ Part = TypeAliasType("Part", Literal[
 ])  # fmt: skip
 ChangeKind = TypeAliasType("ChangeKind", Literal["added", "removed", "modified", "moved", "renumbered"])
 Effect = TypeAliasType("Effect", Literal["broadens", "narrows", "neutral", "unclear"])
+Side = TypeAliasType("Side", Literal["old", "new"])
 Announcement = TypeAliasType("Announcement", Literal["announced", "not_found", "not_announced", "contradicted"])
 
 
@@ -61,6 +63,19 @@ class Proof(Frozen):
     decided_by: str
 
 
+class ReadingDoubt(Frozen):
+    """A finding of one version's reading that is about a change: it may be how that version was read, and no more.
+
+    `at` is a JSON Pointer into that version's facts.
+    """
+
+    version: Side
+    severity: Severity
+    rule: FindingRule
+    message: str
+    at: str
+
+
 class Change(Frozen):
     """One change of one node. `words` are runs ("=", "-", "+") of the texts before and after.
 
@@ -83,6 +98,7 @@ class Change(Frozen):
     proof: Proof | None = None
     announced: Announcement = "not_found"
     announced_by: int | None = None
+    read_with_doubt: tuple[ReadingDoubt, ...] = ()
     cosmetic: bool = False  # punctuation, case, white space or mark style only; such a change stands in `folded`
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from extractor.model.changes import Change, ChangeSet, Claim, VersionRef
+from extractor.model.changes import Change, ChangeSet, Claim, Side, VersionRef
 from extractor.model.policy import Document
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import folded_line, headline, spoken_date
-from extractor.report.details import entry, entry_dates, full_pieces, notes, place_of
+from extractor.report.details import doubt_in_words, doubts_of, entry, entry_dates, full_pieces, notes, place_of
 from extractor.report.importance import TITLES, by_importance, is_renumbering, news, rank
-from extractor.report.papers import Paper, Papers, Side, sides
+from extractor.report.papers import Paper, Papers, sides
 from extractor.report.templating import page
 
 LONG = 12  # statements of a tree above which the page shows it on demand
@@ -72,6 +72,7 @@ class _Entry:
     kind: str
     place: str
     why: str
+    is_doubted: bool
     sides: tuple[_Column | None, _Column | None]
     tree: list[_Statement]
     size: int
@@ -104,7 +105,11 @@ def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None =
             for importance, members in groupby(ranked, key=lambda branch: rank(branch.head))
         ],
         claims=list(_claims(changes.claims, entries.dates)),
-        doubts=[*changes.reasons, *(f"{f.severity}: {f.message}" for f in changes.findings)],
+        doubts=[
+            *changes.reasons,
+            *(f"{f.severity}: {f.message}" for f in changes.findings),
+            *(f"{doubt.severity}: {doubt_in_words(doubt)}" for doubt in doubts_of(changes)),
+        ],
         folded_line=folded_line(changes),
         folded=[entries.of(Branch(change)) for change in _folded(changes)],
     )
@@ -142,6 +147,7 @@ class _Entries:
             kind=change.kind,
             place=place_of(change),
             why="; ".join(notes(branch, dates=self.dates)),
+            is_doubted=bool(change.read_with_doubt),
             sides=(self._column(branch, at.get("old"), "old"), self._column(branch, at.get("new"), "new")),
             tree=tree,
             size=size,

@@ -14,6 +14,7 @@ from extractor.report.importance import by_importance, news, rank
 
 QUOTED = 90  # letters of a statement that are quoted in a line
 MOST_LINES = 20
+READ_WITH_DOUBT = "read with doubt"
 NAMED_CODES = 5  # codes of which a headline gives the names
 
 Phrase = tuple[str, str]  # of one and of several, with "{}" for the number
@@ -123,10 +124,12 @@ def _item(change: Change) -> Phrase:
 
 
 def _judged(change: Change) -> str:
+    doubt = READ_WITH_DOUBT if change.read_with_doubt else ""
     if change.effect == "neutral":
-        return ""
+        return f" – {doubt}" if doubt else ""
     effect = change.effect if change.effect in _EFFECTS else "effect unclear"
-    return f" – {effect}{', not announced' if change.announced == 'not_announced' else ''}"
+    silent = "not announced" if change.announced == "not_announced" else ""
+    return f" – {', '.join(filter(None, (effect, silent, doubt)))}"
 
 
 def _value(value: object) -> str:
@@ -167,11 +170,14 @@ def _done(change: Change) -> str:
 
 
 def _counted(phrase: Phrase, members: Sequence[Change]) -> str:
-    count, silent = len(members), sum(change.announced == "not_announced" for change in members)
+    count = len(members)
+    silent = sum(change.announced == "not_announced" for change in members)
+    doubted = sum(bool(change.read_with_doubt) for change in members)
     text = phrase[count != 1].format(count) + _which(members)
-    if not silent:
-        return text
-    return f"{text}, not announced" if silent == count else f"{text} ({silent} of them not announced)"
+    for marked, words in ((silent, "not announced"), (doubted, READ_WITH_DOUBT)):
+        if marked:
+            text += f", {words}" if marked == count else f" ({marked} of them {words})"
+    return text
 
 
 def _which(members: Sequence[Change]) -> str:

@@ -13,7 +13,7 @@ from rich.text import Text
 from extractor.model.changes import Change, ChangeSet, Claim
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import described, folded_line, headline, spoken_date
-from extractor.report.details import entry, entry_dates, notes, pieces, place_of
+from extractor.report.details import doubt_in_words, doubt_notes, doubts_of, entry, entry_dates, notes, pieces, place_of
 from extractor.report.importance import NEUTRAL, PAPER, SILENT_NARROWING, TITLES, news, rank, same_everywhere
 from extractor.report.papers import Papers, pages_in_words
 
@@ -73,7 +73,10 @@ class _Report:
 
     def _in_short(self, change: Change) -> RenderableType:
         line = Text(f"{_MARKS[change.kind]} {described(change)}", style=_STYLES[change.kind])
-        return Padding(line.append(self._pages(change), style="dim"), (0, 0, 0, 2))
+        line.append(self._pages(change), style="dim")
+        for note in doubt_notes(change):
+            line.append(f" – {note}", style="yellow")
+        return Padding(line, (0, 0, 0, 2))
 
     def _whole(self, branch: Branch, others: int = 0) -> Iterator[RenderableType]:
         change = branch.head
@@ -143,7 +146,10 @@ def _claims(claims: Sequence[Claim], dates: Mapping[int, str]) -> Iterator[Rende
 
 def _findings(changes: ChangeSet) -> Iterator[RenderableType]:
     findings = [f for f in changes.findings if f.rule != "retroactive-change"]
-    if findings:
+    doubts = doubts_of(changes)
+    if findings or doubts:
         yield Text("\nTo be looked at", style="bold")
     for finding in findings:
         yield Padding(Text(f"{finding.severity}: {finding.message}"), (0, 0, 0, 2))
+    for doubt in doubts:
+        yield Padding(Text(f"{doubt.severity}: {doubt_in_words(doubt)}"), (0, 0, 0, 2))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from extractor.model.changes import Change, ChangeSet
+from extractor.model.changes import Change, ChangeSet, ReadingDoubt
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
-from extractor.report.change_sentences import plural, spoken_date
+from extractor.report.change_sentences import READ_WITH_DOUBT, plural, spoken_date
 from extractor.report.fields import date_label, differing, plainly
 
 CONTEXT = 60  # letters kept around changed words in a long text
@@ -96,7 +96,25 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
         sentences.append(f"announced {entry(change.announced_by, dates or {})}")
     elif change.announced == "contradicted":
         sentences.append("the history says the opposite")
+    sentences += doubt_notes(change)
     return tuple(sentences)
+
+
+def doubt_notes(change: Change) -> Iterator[str]:
+    """That a change may be one of the reading, by which version and which findings."""
+    for side in ("old", "new"):
+        rules = dict.fromkeys(doubt.rule for doubt in change.read_with_doubt if doubt.version == side)
+        if rules:
+            yield f"{READ_WITH_DOUBT} in the {side} version: {', '.join(rules)}"
+
+
+def doubts_of(changes: ChangeSet) -> tuple[ReadingDoubt, ...]:
+    """What is doubted of the changes, each thing once."""
+    return tuple(dict.fromkeys(doubt for change in changes.changes for doubt in change.read_with_doubt))
+
+
+def doubt_in_words(doubt: ReadingDoubt) -> str:
+    return f"{READ_WITH_DOUBT} in the {doubt.version} version, {doubt.rule}: {doubt.message}"
 
 
 def entry_dates(changes: ChangeSet) -> dict[int, str]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 from urllib.parse import quote
 
-from extractor.model.changes import Change
+from extractor.model.changes import Change, Side
 from extractor.model.pointers import places_of
 from extractor.model.policy import Evidence
-
-Side = Literal["old", "new"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,3 +119,31 @@ def test_a_rehearsal_says_what_strict_would_refuse(ledger: Ledger, desk: Desk) -
     desk.lay("bad.pdf", doubted(reading(), finding("no-criteria", "error", at="/criteria")))
     summary = rehearse([desk.folder], ledger, ledger.root, desk.read_all, is_strict=True)
     assert summary.line == "1 refused; 1 finding to look at"
+
+
+def changes(ledger: Ledger) -> tuple[str, ...]:
+    return ledger.history().of(POLICY)[-1].changes
+
+
+def test_the_commit_says_which_changes_were_read_with_doubt(ledger: Ledger, desk: Desk) -> None:
+    desk.lay("old.pdf", reading("2025-01-01", criteria=["Pain for 6 weeks", "A film"]))
+    take_in(ledger, desk)
+    new = reading("2026-01-01", criteria=["Pain for 8 weeks", "A film"])
+    desk.lay("new.pdf", doubted(new, finding("torn-statement")))
+    take_in(ledger, desk)
+    assert "1 criterion narrowed, read with doubt" in changes(ledger)[0]
+    assert "- criterion modified: “Pain for 8 weeks” – narrows, read with doubt" in changes(ledger)
+    doubts = [line for line in changes(ledger) if "date" in line]
+    assert not any("doubt" in line for line in doubts)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_reprint_that_was_read_incompletely_is_not_called_unchanged(
+    ledger: Ledger, desk: Desk, at_once: bool
+) -> None:
+    desk.lay("old.pdf", reading())
+    if not at_once:
+        take_in(ledger, desk)
+    desk.lay("old2.pdf", doubted(reading(paper="x"), finding("no-criteria", "error", at="/criteria")), "x")
+    take_in(ledger, desk)
+    assert changes(ledger)[0].startswith("Printed again, and not comparable: the new version was read incompletely")

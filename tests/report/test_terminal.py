@@ -6,10 +6,10 @@ from io import StringIO
 
 from rich.console import Console
 
-from extractor.diff import compare
+from extractor.diff import Read, compare, compare_readings
 from extractor.model.changes import ChangeSet
 from extractor.model.policy import DatedFact, Document, Evidence, Revision, TextAccounting
-from extractor.model.provenance import Place
+from extractor.model.provenance import Finding, Place
 from extractor.report.change_text import text
 from extractor.report.papers import Paper, Papers
 from tests.diff.small import policy, table
@@ -141,3 +141,13 @@ def test_pages_of_both_papers_stand_beside_a_change() -> None:
     out = StringIO()
     text(example(), Console(file=out), papers=Papers(paper(3), paper(5)))
     assert "(p. 3 → p. 5)" in out.getvalue()
+
+
+def test_a_change_read_with_doubt_says_so_and_the_finding_is_told_once() -> None:
+    old = policy(all_of(COVERED, "A cane for 6 weeks", "A letter", "A walk"), effective_date="2025-01-01")
+    new = policy(all_of(COVERED, "A cane for 8 weeks", "A letter", "A hop"), effective_date="2026-01-01")
+    finding = Finding(severity="warning", rule="torn-statement", message="Two lines are one.", at="/criteria")
+    report = " ".join(piped(compare_readings(Read(old), Read(new, (finding,)))).split())
+    assert report.count("read with doubt in the new version: torn-statement") == report.count("criteria 1.")
+    assert report.count("Two lines are one.") == 1
+    assert "2026-01-01 –" not in report

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from extractor.diff import compare
+from extractor.diff import Read, compare, compare_readings
 from extractor.model.policy import Document, Evidence, TextAccounting
-from extractor.model.provenance import Place
+from extractor.model.provenance import Finding, Place
 from extractor.report.change_html import html
 from extractor.report.papers import Paper, Papers
 from tests.diff.small import policy
@@ -112,3 +112,10 @@ def test_an_added_tree_is_there_whole_with_its_logic_and_folded_where_it_is_long
 def test_policies_that_were_not_compared_say_why() -> None:
     other = policy("Omega", policy_id="oak/x", title="Drugs", payer="Oak Plan")
     assert "Only 0% of their statements" in html(compare(policy("Alpha"), other))
+
+
+def test_a_change_read_with_doubt_is_marked_and_the_finding_stands_below() -> None:
+    finding = Finding(severity="warning", rule="torn-statement", message="Two lines are one.", at="/criteria/0")
+    page = Page(html(compare_readings(Read(policy("A film", "A walk")), Read(policy("No film", "A walk"), (finding,)))))
+    assert "read with doubt" in page.words["span"]
+    assert any(words.endswith("Two lines are one.") for words in page.words["li"])

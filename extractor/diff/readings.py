@@ -1,0 +1,84 @@
+"""Two readings compared: what changed, and which of it may only have been read otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.diff.compare import compare
+from extractor.model import walk
+from extractor.model.attention import incomplete_parts
+from extractor.model.changes import Change, ChangeSet, ReadingDoubt, Side
+from extractor.model.pointers import steps_of
+from extractor.model.policy import DocumentKind, Policy
+from extractor.model.provenance import Finding
+
+ENOUGH = 2  # statements and codes by which a print counts as read
+_FIELDS = {"codes": "code_tables"}  # parts of a change set that are called otherwise in the facts
+_WITHOUT_RULES = frozenset[DocumentKind](("bulletin", "form", "procedure", "claims_manual", "manual_chapter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The facts of one version, and the findings of its reading that ask for a person and that nobody has settled."""
+
+    policy: Policy
+    doubts: tuple[Finding, ...] = ()
+
+
+def compare_readings(old: Read, new: Read) -> ChangeSet:
+    """As `compare`, with the doubts of both readings beside each change of what they doubt.
+
+    That nothing changed is said only where both prints were read: of others `compared` is False, and `reasons` say why.
+    """
+    changes = compare(old.policy, new.policy)
+    if not changes.compared:
+        return changes
+    if not changes.changes:
+        reasons = (*_why_unread("old", old), *_why_unread("new", new))
+        return changes.model_copy(update={"compared": not reasons, "reasons": reasons})
+    doubts = [*_doubts("old", old), *_doubts("new", new)]
+    weighed = (
+        c.model_copy(update={"read_with_doubt": tuple(d for d in doubts if _is_about(d, c))}) for c in changes.changes
+    )
+    return changes.model_copy(update={"changes": tuple(weighed)})
+
+
+def _why_unread(side: Side, read: Read) -> Iterator[str]:
+    rules = sum(1 for _ in walk.statements(read.policy)) + sum(1 for _ in walk.codes(read.policy))
+    has_text = any(section.text for section in read.policy.sections)
+    if rules < ENOUGH and not (read.policy.kind in _WITHOUT_RULES and has_text):
+        yield f"the {side} version could not be read: no rules were found in it"
+    elif incomplete := incomplete_parts(read.doubts):
+        yield f"the {side} version was read incompletely ({', '.join(incomplete)}): what was not read may differ"
+
+
+def _doubts(side: Side, read: Read) -> Iterator[ReadingDoubt]:
+    for finding in read.doubts:
+        if finding.at:
+            yield ReadingDoubt(
+                version=side, severity=finding.severity, rule=finding.rule, message=finding.message, at=finding.at
+            )
+
+
+def _is_about(doubt: ReadingDoubt, change: Change) -> bool:
+    """Whether a change is one of what is doubted: of the part as a whole, of the fact, or of what is above or below it.
+
+    An error says that its part is wrong somewhere, and is about all of it.
+    """
+    doubted = steps_of(doubt.at)
+    if doubted[0] != _FIELDS.get(change.part, change.part):
+        return False
+    if len(doubted) == 1 or doubt.severity == "error":
+        return True
+    changed = _steps(change, doubt.version)
+    return changed is not None and changed[: len(doubted)] == doubted[: len(changed)]
+
+
+def _steps(change: Change, side: Side) -> tuple[str, ...] | None:
+    """Where a change is in the facts of a side; None where it is not in them."""
+    if side == "old":
+        at = change.old_path or (change.path if change.kind == "removed" else None)
+    else:
+        at = change.path if change.kind != "removed" else None
+    return steps_of(at) if at is not None else None

@@ -1,0 +1,72 @@
+"""What may only have been read otherwise is told beside a change, and an unread print is not called unchanged."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.diff import Read, compare_readings
+from extractor.model.changes import Change
+from extractor.model.finding_rules import Severity
+from extractor.model.policy import Policy, SectionText
+from extractor.model.provenance import Finding
+from tests.diff.small import policy, table
+from tests.printing.content import all_of
+
+OLD = policy(all_of("All are met:", "A letter", "A cane for 6 weeks"), "Polio", code_tables=(table(None, "E0638"),))
+NEW = policy(
+    all_of("All are met:", "A letter", "A cane for 8 weeks"), "Polio or stroke", code_tables=(table(None, "E0641"),)
+)
+
+
+def doubt(at: str, severity: Severity = "warning") -> tuple[Finding, ...]:
+    return (Finding(severity=severity, rule="torn-statement", message="Look.", at=at),)
+
+
+def doubted(old: tuple[Finding, ...] = (), new: tuple[Finding, ...] = ()) -> dict[str, list[str]]:
+    """The changes that are read with doubt, by their keys, each with the versions that are doubted."""
+    changes: tuple[Change, ...] = compare_readings(Read(OLD, old), Read(NEW, new)).changes
+    return {c.key: [d.version for d in c.read_with_doubt] for c in changes if c.read_with_doubt}
+
+
+def test_a_finding_stands_beside_the_changes_of_what_it_doubts_and_beside_no_other() -> None:
+    assert doubted(new=doubt("/criteria/0/children/1")) == {"A cane for 8 weeks": ["new"]}
+    assert doubted(old=doubt("/criteria/0")) == {"A cane for 8 weeks": ["old"]}
+    assert doubted(new=doubt("/criteria/0/children/0")) == {}
+    assert doubted(old=doubt("/code_tables/0")) == {"E0638": ["old"]}
+    assert doubted(old=doubt("/products")) == {}
+
+
+@pytest.mark.parametrize(("at", "severity"), [("/criteria", "warning"), ("/criteria/0/children/0", "error")])
+def test_one_on_a_whole_part_and_an_error_stand_beside_every_change_of_the_part(at: str, severity: Severity) -> None:
+    assert doubted(new=doubt(at, severity)) == {"A cane for 8 weeks": ["new"], "Polio or stroke": ["new"]}
+    assert doubted(old=doubt(at, severity)) == {"A cane for 8 weeks": ["old"], "Polio or stroke": ["old"]}
+
+
+def test_both_versions_may_be_doubted() -> None:
+    found = doubted(doubt("/criteria/1"), doubt("/criteria/1"))
+    assert found == {"Polio or stroke": ["old", "new"]}
+
+
+def why_not(policy: Policy, *findings: Finding) -> tuple[str, ...]:
+    """The reasons why a print is not called the same as the one before."""
+    changes = compare_readings(Read(policy), Read(policy, findings))
+    assert changes.compared == (not changes.reasons)
+    return changes.reasons
+
+
+def test_a_reprint_is_unchanged_only_where_it_was_read() -> None:
+    assert why_not(OLD) == ()
+    assert why_not(OLD, *doubt("/criteria/0")) == ()
+    assert why_not(OLD, *doubt("/criteria", "error")) == (
+        "the new version was read incompletely (criteria): what was not read may differ",
+    )
+    assert why_not(policy("Polio")) == (
+        "the old version could not be read: no rules were found in it",
+        "the new version could not be read: no rules were found in it",
+    )
+
+
+def test_a_bulletin_has_no_rules_to_be_read() -> None:
+    text = SectionText(heading="June", kind="other", level=1, text=("The list was updated.",))
+    assert why_not(policy(kind="bulletin", sections=(text,))) == ()
+    assert len(why_not(policy(kind="bulletin"))) == 2
