@@ -131,6 +131,15 @@ def test_the_column_head_decides_what_a_short_number_is() -> None:
     assert codes(found) == [("REVENUE", "0450", "Room"), ("MODIFIER", "KX", "Requirements met")]
 
 
+def test_a_row_is_known_by_the_head_over_it_so_that_no_head_stays_unread() -> None:
+    t = Typist()
+    revenue = t.grid("Revenue Code | Description", "0450 | Room", "0360 | Operating room")
+    bare = t.grid("ICD-10 Diagnosis | Description", "E119 | Sugar", "Z9641 | A pump")
+    found = read_codes(outline(t.section("codes", "Coding", revenue, bare)), generic())
+    assert codes(found)[1:3] == [("REVENUE", "0360", "Operating room"), ("ICD-10-CM", "E119", "Sugar")]
+    assert found.taken == {word.index for grid in (revenue, bare) for word in grid.words}
+
+
 def test_each_system_is_known_by_its_form() -> None:
     t = Typist()
     printed = ["10021", "0042T", "J0001", "D0120", "E11.65", "0DB60ZZ", "12345-6789-01"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.code_systems import Systems, is_label
+from extractor.language.code_systems import ANY, Systems, is_label, promised_systems
 from extractor.language.codes import code_list
 from extractor.language.column_heads import heads_codes, heads_only_codes, heads_only_descriptions
 from extractor.model.outline import Grid, GridCell
@@ -20,7 +20,10 @@ def count_head_rows(grid: Grid, promised: Systems) -> int:
     for row in range(grid.rows):
         cells = list(grid.row(row))
         spanning = [c for c in spanning if c.row + c.row_span > row] + cells
-        is_body = any(code_list(c.text, promised) or (above and _SLIP.fullmatch(c.text)) for c in cells)
+        is_body = any(
+            code_list(c.text, _promised_over(c, above) or promised) or (above and _SLIP.fullmatch(c.text))
+            for c in cells
+        )
         if is_body and not _is_head_row(spanning, promised):
             break
         above.extend(c for c in cells if row == 0 or c.column_span < grid.columns)
@@ -29,6 +32,12 @@ def count_head_rows(grid: Grid, promised: Systems) -> int:
     else:
         return grid.rows if any(_is_named(c) for c in above) else grid.header_rows
     return row if any(heads_codes(c.text) for c in above) else grid.header_rows
+
+
+def _promised_over(cell: GridCell, above: list[GridCell]) -> Systems:
+    """The code systems that the heads over a cell name."""
+    covers = range(cell.column, cell.column + cell.column_span)
+    return ANY.union(*(promised_systems(head.text) for head in above if head.column in covers))
 
 
 def _is_head_row(cells: list[GridCell], promised: Systems) -> bool:
