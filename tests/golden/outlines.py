@@ -1,10 +1,16 @@
-"""An outline as text that a person can check against the page."""
+"""An outline as text that a person can check against the page: `python -m tests.golden.outlines FILE.pdf`."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+from extractor.layout import read_layout
 from extractor.model.outline import Grid, Outline, Passage
+from extractor.pipeline import text_of
+from extractor.profiles import recognise
+from extractor.sections import read_outline
 
 
 def as_text(outline: Outline) -> str:
@@ -32,3 +38,9 @@ def _grid(grid: Grid) -> Iterator[str]:
     for number in range(grid.rows):
         head = "=" if number < grid.header_rows else "|"
         yield f"  {head} " + " | ".join(" / ".join(map(_statement, c.passages)) for c in grid.row(number))
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        layout = read_layout(Path(name))
+        print(as_text(read_outline(layout, recognise(text_of(layout)))), end="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -38,12 +39,16 @@ def test_every_file_that_a_document_links_is_there(page: str) -> None:
     assert [path for path in linked if not (ROOT / page).parent.joinpath(path).exists()] == []
 
 
-def test_the_example_for_those_who_help_is_a_test_that_passes() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    (example,) = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+EXAMPLES = re.findall(r"^```python\n(.*?)^```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_for_those_who_help_is_a_test_that_passes(example: str, tmp_path: Path) -> None:
     names: dict[str, object] = {}
     exec(example, names)
-    tests = [value for name, value in names.items() if name.startswith("test_")]
-    assert tests
-    for test in tests:
-        test()  # type: ignore[operator]
+    (test,) = (value for name, value in names.items() if name.startswith("test_"))
+    test(tmp_path) if "tmp_path: Path" in example else test()  # type: ignore[operator]
+
+
+def test_there_is_an_example_of_a_page_typed_and_of_one_drawn() -> None:
+    assert len(EXAMPLES) == 2
