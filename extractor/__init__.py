@@ -9,7 +9,14 @@ Both are pure: same input, same output, nothing written. `Ledger` keeps the vers
 >>> [(change.kind, change.effect) for change in compare(old.policy, new.policy).changes if change.part == "codes"]
 [('removed', 'broadens')]
 
-Errors are those of `extractor.errors`, all of them PolicyError.
+`Policy`, `Reading` and `ChangeSet` are frozen, and are what the commands print as JSON, which gives them back:
+
+>>> from extractor import Policy
+>>> from extractor.model.canonical import dumps
+>>> Policy.model_validate_json(dumps(new.policy)) == new.policy
+True
+
+Errors are those of `extractor.errors`, all of them PolicyError; what each function raises stands in its docstring.
 """
 
 from __future__ import annotations

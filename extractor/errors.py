@@ -4,7 +4,7 @@ PolicyError                 something that a person must be told; never a traceb
 ├── SourceError             one PDF cannot be read: names the file, the page where known, and the reason
 │   ├── NotAPdf             the bytes are not a PDF, are empty, or are cut off
 │   ├── Encrypted           a password is needed, or the one given is wrong
-│   ├── NoText              pages are pictures only (a scan): OCR is needed
+│   ├── NoText              pages are empty, or pictures only (a scan): OCR is needed
 │   ├── NotAPolicy          readable, but of no known kind and with no criteria, codes or word on coverage
 │   └── LimitExceeded       more pages, characters, memory or time than is allowed
 ├── ProfileError            a payer's profile does not fit its schema
@@ -41,7 +41,7 @@ class Encrypted(SourceError):
 
 
 class NoText(SourceError):
-    """The pages hold pictures and no text."""
+    """The pages hold no text: they are empty, or pictures."""
 
 
 class NotAPolicy(SourceError):

@@ -33,7 +33,7 @@ from extractor.reading.references import read_references
 from extractor.sections import read_outline
 
 
-def read_policy(path: Path | str, *, file: str | None = None, profiles: Path | None = None) -> Reading:
+def read_policy(path: Path | str, *, file: str | None = None, profiles: Path | str | None = None) -> Reading:
     """Reads one PDF into the facts that it states and the evidence where each of them stands.
 
     `file` is the name that the evidence gives the document (default: the file's own name), `profiles` a folder with
@@ -52,13 +52,13 @@ def read_policy(path: Path | str, *, file: str | None = None, profiles: Path | N
     Raises, each a SourceError, which is also what a file that is not there or cannot be opened gives:
         NotAPdf: the bytes are no PDF, or are empty or cut off.
         Encrypted: a password is needed.
-        NoText: the pages are pictures, and OCR is not installed.
+        NoText: the pages are empty, or are pictures and OCR is not installed.
         NotAPolicy: readable, but of no known kind, and without criteria, codes and any word on coverage.
         LimitExceeded: more bytes, pages, characters or drawings than a policy has (`extractor.layout.pdf.limits`).
-    And ProfileError where a profile of your own does not fit.
+    And ProfileError where the folder of your profiles is not there, or one of them is not as docs/profiles.md asks.
     """
     with _collector_paused():
-        return _read(Path(path), file, profiles)
+        return _read(Path(path), file, Path(profiles) if profiles is not None else None)
 
 
 def _read(path: Path, file: str | None, profiles: Path | None) -> Reading:

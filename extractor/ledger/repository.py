@@ -81,6 +81,8 @@ class Repository:
     @staticmethod
     def create(folder: Path) -> Repository:
         with plain_errors(f"make a ledger in {folder}"):
+            if folder.exists() and not folder.is_dir():
+                raise NotADirectoryError("it is no folder")
             return Repository(git.Repo.init(folder, mkdir=True))
 
     def close(self) -> None:

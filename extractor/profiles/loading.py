@@ -51,13 +51,15 @@ def installed() -> Mapping[str, Profile]:
 def profiles(own: Path | None = None) -> Mapping[str, Profile]:
     """All profiles by name: those of somebody's own in the folder `own`, then those of the package.
 
-    Raises ProfileError, with the file's name, where one of the folder does not say what its writer means, has the name
-    of an installed one, or says by no pattern which documents are read by it.
+    Raises ProfileError where the folder is not there, and with the file's name where one of it does not say what its
+    writer means, has the name of an installed one, or says by no pattern which documents are read by it.
     """
     return installed() if own is None else {**_of_folder(own), **installed()}
 
 
 def _of_folder(folder: Path) -> dict[str, Profile]:
+    if not folder.is_dir():
+        raise ProfileError(f"{folder}: there is no such folder of profiles")
     own_profiles = {}
     for name, values in _read(sorted(folder.glob("*.toml"))).items():
         file = f"{folder / name}.toml"

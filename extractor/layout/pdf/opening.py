@@ -50,8 +50,8 @@ def _content(path: Path, limits: Limits) -> bytes:
         if size > limits.file_bytes:
             raise LimitExceeded(path, f"{size:,} bytes; at most {limits.file_bytes:,} are read")
         return path.read_bytes()
-    except OSError as fault:
-        raise SourceError(path, f"cannot be opened: {fault.strerror or fault}") from fault
+    except (OSError, ValueError) as fault:  # a name that no file can have is a ValueError
+        raise SourceError(path, f"cannot be opened: {getattr(fault, 'strerror', None) or fault}") from fault
 
 
 class Reopening:
