@@ -28,7 +28,11 @@ def test_the_hosted_ci_runs_the_same_script() -> None:
 
 def test_a_clone_without_tags_calls_itself_by_the_newest_release_of_the_change_log() -> None:
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
-    released = re.findall(r"^## (\d\S*)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    log = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    sections = re.findall(r"^## (.*)$", log, re.MULTILINE)
+    released = re.findall(r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", log, re.MULTILINE)
+    assert sections[0] == "Unreleased"
+    assert len(released) == len(sections) - 1, "a release has a number and a day"
     assert tools["setuptools_scm"]["fallback_version"] == released[0]
 
 
