@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.diff.authorization_sentences import reported_once
 from extractor.diff.claims.announcements import check_announcements
 from extractor.diff.criteria_changes import criteria_changes
 from extractor.diff.flat_changes import flat_changes
@@ -80,7 +81,8 @@ def _sorted_out(old: Policy, new: Policy, pairing: Pairing) -> tuple[list[Change
             (folded if change.cosmetic else changes).append(change)
     for change, may_be_rule in prose_changes(old, new):
         (changes if may_be_rule else folded).append(change)
-    return _in_order(changes), _in_order(folded)
+    changes, repeated = reported_once(changes)
+    return _in_order(changes), _in_order([*folded, *repeated])
 
 
 def _in_order(changes: Iterable[Change]) -> list[Change]:

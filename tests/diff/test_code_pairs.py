@@ -38,12 +38,40 @@ def test_a_code_that_came_stands_at_its_place_and_one_that_went_at_its_old_one()
 
 
 def test_a_code_in_another_table_of_the_same_kind_has_moved() -> None:
-    old = with_codes(table(PA, "E0638", "E0641", "E0643"), table(PA, "E0639", "E0642"))
-    new = with_codes(table(PA, "E0641", "E0643"), table(PA, "E0638", "E0639", "E0642"))
+    first, second = "Frames for which it is required:", "Lifts for which it is required:"
+    old = with_codes(table(PA, "E0638", "E0641", "E0643", caption=first), table(PA, "E0639", "E0642", caption=second))
+    new = with_codes(table(PA, "E0641", "E0643", caption=first), table(PA, "E0638", "E0639", "E0642", caption=second))
     change = only(old, new)
     assert (change.kind, change.key, change.effect) == ("moved", "E0638", "neutral")
     assert change.why == "The same code in another table of the same kind"
     assert (change.path, change.old_path) == ("/code_tables/1/codes/0", "/code_tables/0/codes/0")
+
+
+@pytest.mark.parametrize(
+    ("captions", "count"),
+    [
+        ((None, None), 0),
+        (("Codes for frames:", None), 0),
+        (("Codes for frames:", "Codes for frames"), 0),
+        (("CPT Codes", "HCPCS Codes"), 0),
+        (("Codes for frames:", "Codes for lifts:"), 1),
+    ],
+)
+def test_a_code_behind_the_place_where_its_list_is_parted_is_no_change(
+    captions: tuple[str | None, str | None], count: int
+) -> None:
+    old = (table(PA, "E0638", "E0641", "E0643", caption=captions[0]), table(PA, "E0639", "E0642", caption=captions[1]))
+    new = (table(PA, "E0638", "E0641", caption=captions[0]), table(PA, "E0643", "E0639", "E0642", caption=captions[1]))
+    assert len(compare(with_codes(*old), with_codes(*new)).changes) == count
+    assert len(compare(with_codes(*new), with_codes(*old)).changes) == count
+
+
+def test_a_list_that_is_parted_in_two_or_joined_is_no_change() -> None:
+    parts = (table(PA, "E0638", "E0641", "E0643"), table(PA, "E0639", "E0642"))
+    whole = table(PA, "E0638", "E0641", "E0643", "E0639", "E0642")
+    assert compare(with_codes(*parts), with_codes(whole)).changes == ()
+    assert compare(with_codes(whole), with_codes(*parts)).changes == ()
+    assert len(compare(with_codes(*parts), with_codes(table(PA, "E0638", "E0641", "E0643"))).changes) == 2
 
 
 def test_a_code_that_moved_is_told_with_the_role_of_both_tables() -> None:

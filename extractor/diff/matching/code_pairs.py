@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
 from extractor.diff.matching.assignment import Edge, assign
 from extractor.diff.matching.similarity import alike
 from extractor.diff.parts import Paired
-from extractor.language.plain import plain
+from extractor.language.code_systems import is_label
+from extractor.language.plain import plain, says_the_same
 from extractor.model.pointers import pointer
 from extractor.model.policy import Code, CodeTable, Policy
 
@@ -32,12 +33,14 @@ class _Row(NamedTuple):
 def code_parts(old: Policy, new: Policy) -> list[Paired]:
     """The captions of the tables that stayed, then every code in the order of the new policy, then those removed.
 
-    The role of a table is said once, with its caption; it stands with a code only where the code came, went or moved.
+    The role of a table is said once, with its caption; it stands with a code only where the code came, went or moved:
+    to another table, that is, and not only past the place where one list is parted in two.
     """
     tables = _pair_tables(old.code_tables, new.code_tables)
+    same = {*tables.items(), *_broken_elsewhere(old.code_tables, new.code_tables, tables)}
     pairs = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
     for before, after in _pair_rows(_rows(old), _rows(new), tables):
-        stayed = before is not None and after is not None and tables.get(before.table) == after.table
+        stayed = before is not None and after is not None and (before.table, after.table) in same
         has_status = any(row and row.code.status for row in (before, after))
         records = tuple(
             None if row is None else _record(row.code, has_status) | ({} if stayed else {"role": _role(policy, row)})
@@ -49,6 +52,26 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
         elsewhere = before is not None and after is not None and not stayed
         pairs.append(Paired("codes", paths, row.code.code, (records[0], records[1]), "description", elsewhere))
     return pairs
+
+
+def _broken_elsewhere(
+    olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...], tables: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Old and new tables that are one list, which a page or a column head parts at another row: an old table, and the
+    one before or after that which it became."""
+    for i, j in tables.items():
+        for beside in (j - 1, j + 1):
+            if 0 <= beside < len(news) and _is_one_list(olds[i], news[beside]):
+                yield i, beside
+        for beside in (i - 1, i + 1):
+            if 0 <= beside < len(olds) and _is_one_list(olds[beside], news[j]):
+                yield beside, j
+
+
+def _is_one_list(a: CodeTable, b: CodeTable) -> bool:
+    """Whether nothing that stands over two tables says that their codes differ in meaning."""
+    captions = [caption for caption in (a.caption, b.caption) if caption and not is_label(caption)]
+    return a.role == b.role and (len(captions) < 2 or says_the_same(*captions))
 
 
 def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
