@@ -17,6 +17,11 @@ def requirement_of(answer: str) -> Requirement | None:
     return plain_requirement(answer) or _by_product(answer)
 
 
+def begins_answer(text: str) -> bool:
+    """Whether a text begins as the answer to "required?" does."""
+    return _RULES.says(text, "begins")
+
+
 def plain_requirement(answer: str) -> Requirement | None:
     """What an answer begins with."""
     if _RULES.says(answer, "no"):

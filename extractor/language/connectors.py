@@ -49,6 +49,12 @@ def connector(text: str) -> Connector:
     return "or" if re.search(r"\bor\b", text, re.IGNORECASE) else "and"
 
 
+def without_leading_and(text: str) -> str:
+    """A text without the "and" or "&" that joins it to the one before it: "and HMO", of "PPO, and HMO"."""
+    hit = _RULES.search("first_and", text)
+    return (text[hit.end() :] if hit else text.removeprefix("&")).lstrip()
+
+
 def parts(text: str) -> list[str]:
     """The pieces of a text between commas and connectors."""
     return [part for piece in text.split(", ") for part in _RULES.split("joint", piece) if part.strip()]

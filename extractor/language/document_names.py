@@ -63,3 +63,19 @@ def subject_of(sentence: str) -> str | None:
 def is_file_name(text: str) -> bool:
     """Whether a title is a file's name: "braces_2024.docx"."""
     return _RULES.says(text, "file_name")
+
+
+def is_draft_mark(line: str) -> bool:
+    """Whether a line only says that its document is a draft."""
+    return _RULES.says(line, "draft")
+
+
+def chapters_named(text: str) -> Iterator[str]:
+    """The chapters of a manual that a text names, in small letters: "12", "iv"."""
+    for hit in _RULES.matches("chapter", text):
+        yield hit["chapter"].lower()
+
+
+def has_words_of_sentence(title: str) -> bool:
+    """Whether a title has words that sentences have and names do not."""
+    return _RULES.says(title, "sentence")

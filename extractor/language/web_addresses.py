@@ -12,6 +12,10 @@ def is_web_address(text: str) -> bool:
     return _RULES.says(text, "address")
 
 
+def opens_with_web_address(text: str) -> bool:
+    return _RULES.says(text, "opens")
+
+
 def breaks_off_in_web_address(text: str) -> bool:
     """Whether a text ends within an address, at a sign behind which more must follow: "…/policies?id="."""
     return _RULES.says(text, "broken")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from extractor.language.document_names import is_draft_mark
 from extractor.model.layout import Layout, Line
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
 
-_DRAFT = re.compile(
-    r"\W*(?:(?:for (?:review|comment)|confidential|proposed|working)\W+)?(?:draft|proposed)\W*", re.IGNORECASE
-)
 _LARGE = 30.0  # points: no running head is set so large
 
 
@@ -19,7 +15,7 @@ def draft_marks(layout: Layout) -> list[Finding]:
     for page in layout.pages:
         lines = [*page.furniture, *(block for block in page.blocks if isinstance(block, Line))]
         for line in lines:
-            if line.size >= _LARGE and _DRAFT.fullmatch(line.text):
+            if line.size >= _LARGE and is_draft_mark(line.text):
                 place = Place(
                     page=page.number, bbox=(line.box.x0, line.box.top, line.box.x1, line.box.bottom), text=line.text
                 )

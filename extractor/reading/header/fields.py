@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.answers import begins_answer
 from extractor.language.dates import find_labelled_dates
 from extractor.language.marks import BEFORE_TEXT, BOXES, is_bullet
 from extractor.model.layout import Word
@@ -15,7 +16,6 @@ from extractor.reading.header.labels import (
     DATES,
     REQUIREMENTS,
     Label,
-    is_answer,
     is_identifier,
     labels_in,
     opens_line,
@@ -213,7 +213,7 @@ def _holds_number(tokens: Sequence[Token]) -> bool:
 
 def _holds_answer(tokens: Sequence[Token]) -> bool:
     text = text_of(tokens)
-    return any(t.text in BOXES for t in tokens) or is_answer(text) or text.strip("Xx✓✔ ") == ""
+    return any(t.text in BOXES for t in tokens) or begins_answer(text) or text.strip("Xx✓✔ ") == ""
 
 
 _FITS: dict[str, Callable[[Sequence[Token]], bool]] = {

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.language.answers import begins_answer
 from extractor.language.dates import find_dates, find_labelled_dates
+from extractor.language.label_words import is_abbreviated, makes_label_of_others
 from extractor.language.marks import BOXES, is_mark
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.front import LEADER, Strip, Token, text_of
@@ -21,12 +23,8 @@ REQUIREMENTS = frozenset({"prior_authorization", "notification"})
 
 _LONGEST = 9  # words of a label
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
-_DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
-_ANSWER = re.compile(r"(?:yes|no(?! (?:prior|pre|auth))|required|not)\b|.{2,40}: ?(?:yes|no)\b", re.IGNORECASE)
-# Words before a label that make it another document's: "Related Medical Policies: ..."
-_OF_OTHERS = frozenset({"related", "other", "associated", "corresponding", "see", "replaces", "previous", "superseded"})
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
-_ABBREVIATED = frozenset({"no.", "num.", "nbr.", "eff.", "dept."})
+_DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +62,6 @@ def is_identifier(text: str) -> bool:
     return sum(len(w) > 1 and w.isalpha() for w in words) <= 1 and not find_dates(text)
 
 
-def is_answer(text: str) -> bool:
-    """Whether a text begins as the answer to "required?" does."""
-    return bool(_ANSWER.match(text))
-
-
 def to_break(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens before the next line or wide gap."""
     cut = next((i for i, t in enumerate(tokens) if t.opens and i), len(tokens))
@@ -95,7 +88,7 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
         means = profile.label(text) or profile.label(_without_payer(text))
         if not begins and means not in DATES and (end - at == 1 or not marked):
             continue  # "Ophthalmologic Policy: ..." is no label "Policy"
-        if not begins and tokens[at - 1].text.lower() in _OF_OTHERS:
+        if not begins and makes_label_of_others(tokens[at - 1].text):
             continue
         if at and means in REQUIREMENTS and tokens[at - 1].text in BOXES:
             continue  # an option of its own: "☒ Prior Authorization  ☐ Step Therapy"
@@ -120,10 +113,10 @@ def _may_end(tokens: Sequence[Token], end: int) -> bool:
     """Whether a label without a colon can end before this token."""
     if end == len(tokens) or tokens[end].opens or tokens[end].text in BOXES:
         return True
-    if tokens[end - 1].text.endswith(".") and tokens[end - 1].text.lower() not in _ABBREVIATED:
+    if tokens[end - 1].text.endswith(".") and not is_abbreviated(tokens[end - 1].text):
         return False  # the end of a sentence
     rest = text_of(tokens[end : end + _DATE_AHEAD])
-    return is_answer(rest) or bool(find_labelled_dates(rest)) or any(c.isdigit() for c in tokens[end].text)
+    return begins_answer(rest) or bool(find_labelled_dates(rest)) or any(c.isdigit() for c in tokens[end].text)
 
 
 def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
@@ -137,7 +130,7 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
         return any(not rest[: span.start].strip() for span in find_labelled_dates(rest)[:1])
     if means == "policy_number":
         return is_identifier(text_of(to_break(tokens[end:])))
-    return means in REQUIREMENTS and (tokens[end].text in BOXES or is_answer(rest))
+    return means in REQUIREMENTS and (tokens[end].text in BOXES or begins_answer(rest))
 
 
 def _without_payer(text: str) -> str:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import find_dates
+from extractor.language.document_names import is_file_name
 from extractor.language.histories import version_revised
+from extractor.language.policy_numbers import (
+    bracketed_behind_title,
+    is_label_of_document,
+    is_no_number,
+    is_of_form,
+    labelled_behind_title,
+    without_label,
+)
 from extractor.language.telephones import is_telephone
 from extractor.model.finds import Cited, Found
 from extractor.model.outline import Outline
@@ -18,30 +27,14 @@ from extractor.reading.header.front import Front, Strip, Token, Zone, text_of, w
 from extractor.reading.header.labels import is_identifier
 from extractor.reading.header.title_words import holds
 
-_SPECIFIC = re.compile(r"lcd|ncd|article|manual section|document|policy|guideline", re.IGNORECASE)
 # What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674", "UM.OR.014".
 _ALONE = re.compile(
     r"(?=\S*\d)(?=\S*[A-Za-z.-])(?:[A-Za-z]{1,8}[.-]){0,2}[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*"
-)
-_NO_NUMBER = re.compile(
-    r"1-\d{3}-.*|v(?:er(?:sion)?)?\.?\d+(?:\.\d+)*\.(?:19|20)\d\d|\d+\.|\d{5}-\d{4}|\d{1,2}[a-z]{2}",
-    re.IGNORECASE,
 )
 _AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
 # Knee Braces-MP-MM-1322
 _HYPHENED_AT_END = re.compile(r"(?P<title>.*[a-z)])-(?P<number>[A-Z]{2,5}(?:-[A-Z]{1,5})*-\d{3,})")
-_LABELLED_AT_END = re.compile(
-    r"(?P<title>.*[^\s:,(–-])[\s:,(–-]+(?i:policy|guideline) (?:(?i:no\b\.?|number|#):?\s*|(?=[A-Z]{1,4}-?\d))"
-    r"(?P<number>[\w.-]*\d[\w.-]*)\)?",
-)
-# The number in: Knee Braces (QX008, Ver. 10)
-_IN_BRACKETS = re.compile(
-    r"(?P<title>.*\S)\s*[(\[](?P<number>[A-Z]{1,5}[-.]?\d{2,}(?:[-.]\w+)*)(?:,? (?:v|ver|version|rev)\b[^()]*)?[)\]]",
-    re.IGNORECASE,
-)
-_OF_FORM = re.compile(r"\bforms?\b|\brev(?:ised|\.)", re.IGNORECASE)
-_OF_FILE = re.compile(r"_|\.(?:docx?|pdf|html?|xlsx?)$", re.IGNORECASE)
 _CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
 _STOPS = " .,;:|–—-"
 # A running number without letters may be that of a version, a section, a form.
@@ -90,13 +83,10 @@ def _labelled(fields: Sequence[Field], listed: frozenset[int]) -> Iterator[Candi
         value = _value(field)
         if not is_identifier(text_of(value)) or (field.means == "title_or_number" and not is_identifier(field.text)):
             continue
-        if (
-            field.zone == "inside"
-            and field.page > 1
-            and not (_SPECIFIC.search(field.name) and is_identifier(field.text))
-        ):
+        is_specific = is_label_of_document(field.name) and is_identifier(field.text)
+        if field.zone == "inside" and field.page > 1 and not is_specific:
             continue
-        number = re.sub(r"^(?:no\.|number|#)\s*", "", text_of(value), flags=re.IGNORECASE).strip(_STOPS)
+        number = without_label(text_of(value)).strip(_STOPS)
         words = words_of((*field.label, *value))
         against = [*_against(number, field.name)]
         if not listed.isdisjoint(t.word.index for t in value):
@@ -112,9 +102,9 @@ def _value(field: Field) -> tuple[Token, ...]:
 
 def _against(number: str, label: str = "") -> Iterator[str]:
     """What speaks against a number: it may be that of a form, a file, a code."""
-    if _OF_FORM.search(label) or _OF_FORM.search(number):
+    if is_of_form(label) or is_of_form(number):
         yield "form"
-    if _OF_FILE.search(number):
+    if is_file_name(number):
         yield "file"
     if not label and _CODE.fullmatch(number):
         yield "code"
@@ -144,9 +134,9 @@ def _behind_kind(front: Sequence[Strip], profile: Profile) -> Iterator[Candidate
 def _beside_title(front: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:
     """The number in brackets behind the title, on a line that says the title."""
     for strip in (line for s in front if s.page == 1 for line in s.lines):
-        hit = _IN_BRACKETS.fullmatch(strip.text)
-        if hit and title and holds(hit["title"], title) and not _NO_NUMBER.fullmatch(hit["number"]):
-            yield Candidate(hit["number"], ("in_title", *_against(hit["number"])), words_of(strip.tokens))
+        bracketed = bracketed_behind_title(strip.text)
+        if bracketed and title and holds(bracketed[0], title) and not is_no_number(bracketed[1]):
+            yield Candidate(bracketed[1], ("in_title", *_against(bracketed[1])), words_of(strip.tokens))
 
 
 def _in_running(running: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:
@@ -187,8 +177,8 @@ def _without(title: str, number: str | None) -> str:
 
 def _parted(text: str) -> tuple[str, str] | None:
     """The name and the number that a printed title joins."""
-    if labelled := _LABELLED_AT_END.fullmatch(text):
-        return labelled["title"], labelled["number"]
+    if labelled := labelled_behind_title(text):
+        return labelled
     for form in (_AT_START, _HYPHENED_AT_END, _AT_END):
         parted = form.fullmatch(text)
         if parted and sum(map(str.isdigit, parted["number"])) > 2:
@@ -197,5 +187,5 @@ def _parted(text: str) -> tuple[str, str] | None:
 
 
 def _may_be_number(text: str) -> bool:
-    is_other = _NO_NUMBER.fullmatch(text) or is_telephone(text) or find_dates(text)
+    is_other = is_no_number(text) or is_telephone(text) or find_dates(text)
     return bool(_ALONE.fullmatch(text)) and not is_other

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.language.connectors import without_leading_and
 from extractor.language.marks import BEFORE_TEXT, BOXES, TICKED_BOXES, is_bullet, without_mark
-from extractor.language.telephones import TELEPHONE
+from extractor.language.plans import excepts_plans, names_plan
+from extractor.language.telephones import announces_faxes, opens_with_telephone, part_fax
 from extractor.model.finds import Found, cite
 from extractor.model.layout import Word
 from extractor.model.pointers import pointer
@@ -16,18 +18,9 @@ from extractor.profiles import Profile, mentions
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Strip, Token, text_of, words_of
 
-_FAX = re.compile(rf"[,;:–-]?\s*\(?\bfax(?: number| #|:)*\s*(?P<fax>{TELEPHONE})\)?", re.IGNORECASE)
-_NUMBER = re.compile(rf"[,;]\s*(?P<fax>{TELEPHONE})\s*$")
-_OPENS_WITH_NUMBER = re.compile(rf"\(?{TELEPHONE}")
-_FAX_NUMBERS = re.compile(r"\bfax numbers?\b", re.IGNORECASE)
-_PLAN_WORDS = re.compile(
-    r"\b(?:plans?|hmo|ppo|pos|epo|medicare|medicaid|commercial|products?|d-?snp|chip|exchange|marketplace|masshealth|medi-cal)\b",
-    re.IGNORECASE,
-)
 _SHORT = 160  # signs of a list of products on one line
 _NEAR = 2.2  # rows of a list stand nearer than this many sizes
-_SPLIT = re.compile(r";|,(?![^()]*\))|(?<=,) ?(?:and|&) ")
-_EXCEPT = re.compile(r"\bnot\b", re.IGNORECASE)  # "Does not apply to"
+_SPLIT = re.compile(r";|,(?![^()]*\))")
 _CROSSES = frozenset(("X", "x", "[X]", "[x]", "✓", "✔"))
 
 
@@ -81,12 +74,12 @@ def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]
     lines = list(
         _lines_under(field, front, {f.label[0].word.index for f in fields if f is not field and f.means != "aside"})
     )
-    applies = not _EXCEPT.search(field.name)
+    applies = not excepts_plans(field.name)
     if not any(_is_item(line) for line in lines[:2]):
         return _inline(field, applies)
     entries: list[_Entry] = []
     pending, group = field.label, None
-    faxes = bool(_FAX_NUMBERS.search(" ".join(s.text for s in front.of("front"))))
+    faxes = announces_faxes(" ".join(s.text for s in front.of("front")))
     for head, item in _items(lines):
         if head:
             group, pending = text_of(head).strip(" :"), (*pending, *head)
@@ -104,7 +97,7 @@ def _inline(field: Field, applies: bool) -> list[_Entry]:
     text = field.text.strip(" .;,")
     if len(text) > _SHORT or text[:1].islower():
         return []
-    names = [re.sub(r"^(?:and|&) ", "", name.strip()) for name in _SPLIT.split(text)]
+    names = [without_leading_and(name.strip()) for name in _SPLIT.split(text)]
     parted = [(name, fax) for name, fax in (_part_fax(n, False) for n in names) if name]
     return [_Entry(Product(name=name, fax=fax, applies=applies), field.words) for name, fax in parted]
 
@@ -157,7 +150,7 @@ def _is_item(line: Line) -> bool:
 def _is_broken(item: Line, line: Line) -> bool:
     """Whether an item goes on in a line: an open bracket, a hyphen, a comma, a small word, its telephone number."""
     text = text_of(item)
-    if _OPENS_WITH_NUMBER.match(text_of(line)):
+    if opens_with_telephone(text_of(line)):
         return True  # its telephone number
     return text.count("(") > text.count(")") or text.endswith(("-", ",")) or line[0].text[:1].islower()
 
@@ -174,11 +167,8 @@ def _options(item: Line) -> Iterator[tuple[Line, bool]]:
 
 def _part_fax(text: str, faxes: bool) -> tuple[str, str | None]:
     """A product's name and its fax number. A bare number is a fax where the front says that the numbers are."""
-    text = without_mark(text).strip(" ;,.")
-    hit = _FAX.search(text) or (_NUMBER.search(text) if faxes else None)
-    if hit is None:
-        return text, None
-    return (text[: hit.start()] + text[hit.end() :]).strip(" ;,."), hit["fax"]
+    name, fax = part_fax(without_mark(text).strip(" ;,."), numbers_are_faxes=faxes)
+    return name.strip(" ;,."), fax
 
 
 def _has_box(strip: Strip) -> bool:
@@ -189,7 +179,7 @@ def _boxed(strip: Strip) -> Iterator[_Entry]:
     """Boxes without a label, beside the names of plans."""
     for option, ticked in _options(strip.tokens):
         name, fax = _part_fax(text_of(option), False)
-        if _PLAN_WORDS.search(name) or mentions(name.split()):
+        if names_plan(name) or mentions(name.split()):
             yield _Entry(Product(name=name, fax=fax, applies=ticked), words_of(option))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from extractor.language.dates import find_dates
 from extractor.language.document_names import is_letterhead, is_no_name, is_of_any_document, names_collection
+from extractor.language.web_addresses import opens_with_web_address
 from extractor.model.layout import Layout
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.labels import is_identifier
@@ -14,9 +15,7 @@ from extractor.reading.header.labels import is_identifier
 _LONGEST = 45  # words
 _LONGEST_SENTENCE = 12  # words of a name that a full stop may end
 _SPOKEN = 2  # times that a word of the subject is said in the text
-_NO_WORDS = re.compile(
-    r"[\W\d_]*|https?:.*|www\..*|©.*|.*\S@\S+\.\S+.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*", re.IGNORECASE
-)  # signs, addresses, telephone numbers
+_NO_WORDS = re.compile(r"[\W\d_]*|©.*|.*\S@\S+\.\S+.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*")  # signs, telephone numbers
 _NUMERAL = re.compile(r"(?:[A-Z\d]{1,3}|[ivxIVX]{1,5})[.)]\s+")
 
 
@@ -27,6 +26,7 @@ def may_be_title(text: str) -> bool:
         not words
         or len(words) > _LONGEST
         or _NO_WORDS.fullmatch(text)
+        or opens_with_web_address(text)
         or is_no_name(text)
         or is_identifier(text)
         or text[0] in "(•"

@@ -1,0 +1,68 @@
+"""Insurers that no directory knows: the forms of their names, and what a text says that they own and do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("insurers")
+_SIGNS = re.compile(r"©|\(c\)|[-–,]", re.IGNORECASE)
+
+
+def only_formed_name(text: str) -> str | None:
+    """The name that a text consists of, where it ends as insurers' names do: "Brightmoor Health Plan"."""
+    hit = _RULES.search("only_formed", text)
+    return hit["name"] if hit else None
+
+
+def formed_name(text: str) -> str | None:
+    """The first name in a text that ends as insurers' names do."""
+    hit = _RULES.search("formed", text)
+    return hit[0] if hit else None
+
+
+def is_insurer(text: str) -> bool:
+    """Whether a text is a name that hardly anything but an insurer has."""
+    return _RULES.says(text, "insurer")
+
+
+def is_proper_name(text: str) -> bool:
+    """Whether a text is two to seven words in capitals and nothing else, without a number."""
+    return _RULES.says(text, "proper_name") and not any(c.isdigit() for c in text)
+
+
+def names_no_insurer(name: str) -> bool:
+    """Whether a name has words of documents and offices, or is what any insurer is called: "Health Plan"."""
+    return _RULES.says(name, "no_name")
+
+
+def is_no_actor(name: str) -> bool:
+    """Whether a name that considers and covers is nobody's own: "Plan", "Medicare", "We"."""
+    return _RULES.says(name, "no_actor")
+
+
+def without_rights(line: str) -> str:
+    """A line without the words, years and signs by which rights are reserved."""
+    return " ".join(_SIGNS.sub(" ", _RULES.without("rights", line)).split())
+
+
+def owners(text: str) -> Iterator[str]:
+    """Whose rights a text says are reserved ("© 2025 … All rights reserved."), or whose information it is."""
+    is_reserved = _RULES.says(text, "reserved")
+    for hit in _RULES.matches("holder", text):
+        if hit["property"] or is_reserved:
+            yield (hit["property"] or hit["copyright"]).strip(" ,.")
+
+
+def owner_of_secrets(line: str) -> str | None:
+    """Whose property or secret a line says it is: "Confidential & Proprietary, Brightmoor, Inc."."""
+    hit = _RULES.search("confidential", line)
+    return hit["name"] if hit else None
+
+
+def actors(text: str) -> Iterator[str]:
+    """Who considers, covers and reserves the right, as a text says."""
+    for hit in _RULES.matches("acts", text):
+        yield hit["name"]

@@ -1,0 +1,22 @@
+"""Plans and lines of business, and whether something applies to them."""
+
+from __future__ import annotations
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("plans")
+
+
+def names_plan(text: str) -> bool:
+    """Whether a text has words that names of plans and lines of business have."""
+    return _RULES.says(text, "plan")
+
+
+def excepts_plans(label: str) -> bool:
+    """Whether a label says that those behind it are left out: "Does not apply to"."""
+    return _RULES.says(label, "excepts")
+
+
+def says_applies(text: str) -> bool:
+    """Whether a text says that something applies, or does not."""
+    return _RULES.says(text, "applies")
