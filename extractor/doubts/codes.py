@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from rapidfuzz import fuzz
 from extractor.doubts.account import PARTS, Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promises_codes
-from extractor.language.code_systems import promised_systems
+from extractor.language.code_systems import calls_codes, promised_systems
 from extractor.language.codes import find_codes, is_possible, leading_codes, without_codes
 from extractor.language.plain import content_words
 from extractor.model.finding_rules import Severity
@@ -19,7 +18,6 @@ from extractor.model.outline import Grid, GridCell, Section
 from extractor.model.provenance import Finding
 
 _LINES = 3  # lines that begin with a code and were left out are no accident
-_CALLED = re.compile(r"\b(?:(?:procedure|billing) codes?|CPT|HCPCS)\b|\bcodes?\W{0,3}\d{4}", re.IGNORECASE)
 _WORDS = 2  # beside a code that something is said of
 _SPEAKING = frozenset({"HCPCS", "ICD-10-CM", "CDT", "NDC"})  # their codes look like nothing else
 _OTHER_WORDS = 60  # rapidfuzz ratio, 0..100, under which two descriptions are not of the same thing
@@ -66,7 +64,7 @@ def _names_code(text: str) -> bool:
     if len(content_words(without_codes(text))) < _WORDS:
         return False
     codes = [printed for printed in find_codes(text) if is_possible(printed)]
-    called = bool(_CALLED.search(text))
+    called = calls_codes(text)
     return any(printed.system == "HCPCS" or (called and printed.system == "CPT") for printed in codes)
 
 

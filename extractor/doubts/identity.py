@@ -9,57 +9,32 @@ from extractor.doubts.account import Account
 from extractor.doubts.doubting import doubt, quoted
 from extractor.language.codes import is_code
 from extractor.language.dates import find_dates
+from extractor.language.document_names import has_words_of_sentence, is_of_any_document
+from extractor.language.histories import version_revised
 from extractor.language.plain import content_words
+from extractor.language.policy_numbers import begins_as_codes_do, number_called
 from extractor.model.provenance import Finding
 
 _NUMBER = re.compile(r"\b(?P<number>[A-Z]{1,4}(?:[-.][A-Z]{1,3})?[-.]?\d{2,6}(?:[.-]\w+)*)\b")
-# Forms that are a document's wherever they stand alone or under a label.
+# A form that is a document's number wherever it stands alone.
 _ALONE = re.compile(r"\W*(?P<number>[A-Z]{2,4}-\d{4,8})\W*")
-_LABELLED = re.compile(
-    r"\b(?:topic|policy|guideline|document|bulletin)\s*(?:no\.?|number|#)?\s*:?\s*#?\s*(?P<number>\d{4,8}|\d+(?:\.\d+)+[A-Za-z]?)"
-    r"\b|^revisions? from:?\s+(?P<revised>\S*\d\S*?):?$",
-    re.IGNORECASE,
-)
-_NO_NUMBER = re.compile(r"(?:ICD|CPT|HCPCS|COVID)")
 _SHORT = 60  # signs of a line that is a label and its value
 _ASIDE = frozenset({"references", "code_tables"})
 _FRONT = 8  # first lines of the document, where its number stands
-_RUNS_ON = re.compile(r"[*†‡]\s*\w+|\.\s+\w+|\b(?:is|are|was|were|has|have|this|applies|please)\b", re.IGNORECASE)
-_OF_DOCUMENTS = frozenset(
-    [
-        "policy",
-        "medical",
-        "clinical",
-        "coverage",
-        "guideline",
-        "criteria",
-        "prior",
-        "authorization",
-        "drug",
-        "pharmacy",
-        "health",
-        "plan",
-        "document",
-        "necessity",
-        "procedure",
-        "manual",
-        "bulletin",
-        "program",
-    ]
-)
+_RUNS_ON = re.compile(r"[*†‡]\s*\w+|\.\s+\w+")
 
 
 def title_runs_on(account: Account) -> Iterator[Finding]:
     """A title with a sentence or a note in it."""
     title = account.policy.title
-    if title and _RUNS_ON.search(title):
+    if title and (_RUNS_ON.search(title) or has_words_of_sentence(title)):
         yield doubt(account, "title-runs-on", "/title", f"The title goes on in a sentence: {quoted(title)}")
 
 
 def title_of_no_subject(account: Account) -> Iterator[Finding]:
     """A title of which no word is spoken of in the text: a letterhead, a kind of document, the name of a collection."""
     title = account.policy.title
-    words = set(content_words(title or "")) - _OF_DOCUMENTS
+    words = {word for word in content_words(title or "") if not is_of_any_document(word)}
     spoken = {w for e in account.entries if e.part != "title" for w in content_words(e.text)}
     if title and len(content_words(title)) > 1 and not words & spoken:
         message = f"The text speaks of nothing that the title names: {quoted(title)}"
@@ -73,13 +48,14 @@ def number_unread(account: Account) -> Iterator[Finding]:
     heads = [line.text for line in account.reading.evidence.furniture]
     for text in [*heads, *(entry.text for entry in account.entries[:_FRONT])]:
         hit = _NUMBER.search(text)
-        if hit and not is_code(hit["number"]) and not find_dates(hit["number"]) and not _NO_NUMBER.match(hit["number"]):
-            message = f"No number of the document was read, but this may be it: {quoted(hit['number'])}"
+        number = hit and hit["number"]
+        if number and not (is_code(number) or find_dates(number) or begins_as_codes_do(number)):
+            message = f"No number of the document was read, but this may be it: {quoted(number)}"
             yield doubt(account, "number-unread", "/policy_number", message)
             return
     for entry in account.entries:
-        hit = _ALONE.fullmatch(entry.text) or (_LABELLED.search(entry.text) if len(entry.text) < _SHORT else None)
-        number = hit and next(value for value in hit.groups() if value)
+        alone = _ALONE.fullmatch(entry.text)
+        number = alone["number"] if alone else _labelled(entry.text)
         if number and entry.part not in _ASIDE and not find_dates(number):
             message = f"No number of the document was read, but this may be it: {quoted(number)}"
             yield doubt(account, "number-unread", "/policy_number", message, entry.passage)
@@ -94,10 +70,15 @@ def another_number(account: Account) -> Iterator[Finding]:
         return
     for head in heads:
         hit = re.search(_form(read), head)
-        if hit and not find_dates(hit[0]) and not _NO_NUMBER.match(hit[0]):
+        if hit and not find_dates(hit[0]) and not begins_as_codes_do(hit[0]):
             message = f"{quoted(read)} was read as the number, but the pages' heads or feet print {quoted(hit[0])}"
             yield doubt(account, "another-number", "/policy_number", message)
             return
+
+
+def _labelled(text: str) -> str | None:
+    """The number of a line that is a label and its value."""
+    return (number_called(text) or version_revised(text)) if len(text) < _SHORT else None
 
 
 def _bare(text: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractor.doubts.account import Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promise_over
-from extractor.language.ruling import asks, is_fine_print, limits_apply, ruling
+from extractor.language.ruling import asks, heads_limits, is_fine_print, limits_apply, ruling
 from extractor.language.sentences import sentences
 from extractor.model.provenance import Finding
 
 _TOLD = frozenset({"aside", "history", "references", "codes"})  # under titles that promise these nothing is ruled
-_QUANTITY = re.compile(r"(?:quantity|dose|dosing|supply|visit|frequency)\W+(?:level\W+)?limits?\b", re.IGNORECASE)
 _LIST = 3  # so many requirements one under the other are a list, not a remark
 
 
@@ -50,7 +48,7 @@ def limits_left_out(account: Account) -> Iterator[Finding]:
         if limits_apply(entry.text) and not is_fine_print(entry.text):
             message = f"A sentence sets limits, but stands in no limitation: {quoted(entry.text)}"
             yield doubt(account, "limit-left-out", "/limitations", message, entry.passage)
-        elif entry.cell and entry.cell.row == 0 and _QUANTITY.match(entry.text):
+        elif entry.cell and entry.cell.row == 0 and heads_limits(entry.text):
             message = f"A table gives limits, but stands in no limitation; its head: {quoted(entry.text)}"
             yield doubt(account, "limit-left-out", "/limitations", message, entry.passage)
 

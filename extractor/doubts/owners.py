@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from extractor.doubts.account import PARTS, Account, Node
 from extractor.doubts.doubting import doubt_node
 from extractor.language.announcements import announces_list, announces_two
+from extractor.language.answers import says_none
+from extractor.language.item_labels import labels_named
 from extractor.language.lead_ins import is_lead_in
 from extractor.model.policy import AtLeast
 from extractor.model.provenance import Finding
 
-_LABEL = r"\(?(?:[A-Za-z]|[ivxIVX]{2,4}|\d{1,2})\)?"
-_JOIN = r"\s*(?:,\s*(?:and/or|and|or)?|\band/or\b|\band\b|\bor\b|-|–|\bthrough\b|\bto\b)\s*"
-# In round brackets: "[5, 6]" cites references.
-_NAMED = re.compile(rf"\(\s*(?P<labels>{_LABEL}(?:{_JOIN}{_LABEL})+)\s*\)\W*(?:(?:is|are) met)?\W*$")
 _TITLE_WORDS = 8
 _SMALL_WORD = 4  # letters of words that stand small in titles: "of", "with"
-_NOTHING = frozenset({"none", "n/a", "not applicable"})
 
 
 def lead_ins_of_nothing(account: Account) -> Iterator[Finding]:
@@ -74,14 +70,14 @@ def fewer_than_announced(account: Account) -> Iterator[Finding]:
 def labels_not_there(account: Account) -> Iterator[Finding]:
     """A list that lacks an item which its lead-in names: "(A, B and C)"."""
     for node in account.nodes:
-        named = _NAMED.search(node.text)
+        named = labels_named(node.text)
         owned = {below.mark.label.lower() for below in _below(account, node) if below.mark}
         if not named or not owned:
             continue
-        labels = [label.strip("() ") for label in re.split(_JOIN, named["labels"])]
-        missing = [label for label in labels if label and label.lower() not in owned]
+        printed, labels = named
+        missing = [label for label in labels if label.lower() not in owned]
         if missing:
-            message = f"“{named['labels']}” is announced, but {', '.join(missing)} stands nowhere under it"
+            message = f"“{printed}” is announced, but {', '.join(missing)} stands nowhere under it"
             yield doubt_node(account, "label-not-there", node, message)
 
 
@@ -96,7 +92,7 @@ def _is_title(node: Node) -> bool:
     text = node.text
     if node.passage is None or node.mark or node.criterion.label or node.in_table:
         return False
-    if len(text.split()) > _TITLE_WORDS or text[-1:] in ".;:," or ":" in text or text.lower() in _NOTHING:
+    if len(text.split()) > _TITLE_WORDS or text[-1:] in ".;:," or ":" in text or says_none(text):
         return False
     capitals = (w[0].isupper() or not w[0].isalpha() for w in text.split() if len(w) > _SMALL_WORD)
     return text[:1].isupper() and all(capitals)

@@ -11,11 +11,11 @@ from extractor.doubts.account import PARTS, Account, Entry, Node
 from extractor.doubts.counting import could_follow, is_same_kind
 from extractor.doubts.doubting import doubt, doubt_node, quoted
 from extractor.language.remarks import is_note
+from extractor.language.sentences import begins_small
 from extractor.model.outline import Passage
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
 
-_SMALL = re.compile(r"(?!(?:and|or|i\.e|e\.g|m?c?g|m[lL]|pH|[a-z]{1,2}[A-Z]\w+)\b)[a-z]{2,}")
 _ENDED = re.compile(r"[.:;!?][”\")\]]?\W*$")
 _STOPPED = re.compile(r"[^\w\s%]\W*$")
 _ITEM_LABEL = re.compile(r"(?:^|(?<=\s))[A-Za-z\d]{1,4}\)")
@@ -25,7 +25,7 @@ _WORDS = 3
 def second_halves(account: Account) -> Iterator[Finding]:
     """The second half of a statement as one of its own: it begins small, or closes what the one before opened."""
     for before, node in _neighbours(account):
-        if _SMALL.match(node.text) and len(node.text.split()) >= _WORDS and not _ENDED.search(before.text):
+        if begins_small(node.text) and len(node.text.split()) >= _WORDS and not _ENDED.search(before.text):
             message = f"This seems to go on from {quoted(before.text)}"
             yield doubt_node(account, "torn-statement", node, message)
         elif _open(before.text) > 0 > _open(node.text) and not node.text[:1].isupper():
@@ -49,7 +49,7 @@ def cut_at_a_page(account: Account) -> Iterator[Finding]:
     for before, entry in pairwise(account.entries):
         if before.part not in PARTS or not entry.is_left or entry.passage.page == before.passage.page:
             continue
-        if _is_next_item(before, entry) or (_SMALL.match(entry.text) and not _ENDED.search(before.text)):
+        if _is_next_item(before, entry) or (begins_small(entry.text) and not _ENDED.search(before.text)):
             message = f"The list seems to go on after the page's end, where this was left out: {quoted(entry.text)}"
             yield doubt(account, "cut-at-a-page", pointer(before.part), message, entry.passage, "error")
 

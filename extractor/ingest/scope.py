@@ -3,17 +3,16 @@ for others are two policies, however much of them is the same."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from extractor.language.document_names import chapters_named
+from extractor.language.plans import lines_named
 from extractor.language.states import states_in
 from extractor.model.policy import Policy
 
-LINES = ("commercial", "medicaid", "medicare")  # lines of business, which are never renamed into each other
 SAME_PLAN = 75  # of 100: two ways to name one plan
-_CHAPTER = re.compile(r"\bchapter\s+(\d+|[ivxlc]+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def scope_of(policy: Policy) -> Scope:
     titled, headed = (_chapters(texts) for texts in ([policy.title or ""], headings))
     chapters = titled or headed
     return Scope(
-        lines=frozenset(line for line in LINES if any(line in name.lower() for name in names)),
+        lines=frozenset[str]().union(*map(lines_named, names)),
         states=frozenset(state for name in names for state in states_in(name)),
         chapter=chapters[0] if len(chapters) == 1 else None,
         plans=tuple(plan.lower() for plan in plans),
@@ -45,7 +44,7 @@ def scope_of(policy: Policy) -> Scope:
 
 
 def _chapters(texts: list[str]) -> list[str]:
-    return list(dict.fromkeys(hit[1].lower() for text in texts for hit in _CHAPTER.finditer(text)))
+    return list(dict.fromkeys(chapter for text in texts for chapter in chapters_named(text)))
 
 
 def why_apart(this: Scope, other: Scope) -> str | None:

@@ -35,3 +35,8 @@ def _by_product(answer: str) -> Requirement | None:
     hits = _RULES.matches("one_answer", answer) if len(answer) <= _SHORT else ()
     answers = {plain_requirement(hit[0]) for hit in hits}
     return "conditional" if len(answers) > 1 else next(iter(answers), None)
+
+
+def says_none(text: str) -> bool:
+    """Whether a text only says that there is nothing to say: "None", "N/A"."""
+    return _RULES.says(text, "nothing")

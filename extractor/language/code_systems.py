@@ -33,6 +33,11 @@ def names_codes(text: str) -> bool:
     return _RULES.search("codes", text) is not None or bool(promised_systems(text))
 
 
+def calls_codes(text: str) -> bool:
+    """Whether a text calls the figures in it codes of procedures: "CPT 99213"."""
+    return _RULES.search("called", text) is not None
+
+
 def is_codes_heading(text: str) -> bool:
     """Whether a heading announces codes and nothing else: "CPT", "Other codes (not covered)"."""
     return is_label(text) or _RULES.search("heading", text) is not None

@@ -15,3 +15,8 @@ def makes_label_of_others(word: str) -> bool:
 def is_abbreviated(word: str) -> bool:
     """Whether the stop behind a word ends no sentence: "No.", "Eff."."""
     return _RULES.says(word, "abbreviated")
+
+
+def labels_contractor(label: str) -> bool:
+    """Whether a label asks for the contractor who administers a plan."""
+    return _RULES.says(label, "contractor")

@@ -26,6 +26,11 @@ def value(number: str) -> float:
     return float(NUMBER_WORDS.get(word) or TIMES.get(word) or number.replace(",", ""))
 
 
+def is_written_one(word: str) -> bool:
+    """Whether a word says one, or once."""
+    return 1 in (NUMBER_WORDS.get(word.lower()), TIMES.get(word.lower()))
+
+
 def in_figures(word: str) -> str:
     """A number written out as figures; any other word as it is."""
     return str(NUMBER_WORDS.get(word.lower(), word))

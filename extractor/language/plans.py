@@ -5,6 +5,12 @@ from __future__ import annotations
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("plans")
+_LINES = ("commercial", "medicaid", "medicare")
+
+
+def lines_named(text: str) -> frozenset[str]:
+    """The lines of business that a plan's or a document's name names; they are never renamed into each other."""
+    return frozenset(line for line in _LINES if _RULES.says(text, line))
 
 
 def names_plan(text: str) -> bool:

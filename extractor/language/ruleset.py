@@ -104,9 +104,9 @@ class Ruleset:
         """Every place in a text where a pattern has a meaning, left to right."""
         return self._by_meaning[meaning].finditer(text)
 
-    def without(self, meaning: str, text: str) -> str:
-        """A text without the words in which a pattern has a meaning."""
-        return self._by_meaning[meaning].sub("", text)
+    def without(self, meaning: str, text: str, instead: str = "") -> str:
+        """A text without the words in which a pattern has a meaning, or with another word in their place."""
+        return self._by_meaning[meaning].sub(instead, text)
 
     def split(self, meaning: str, text: str) -> list[str]:
         """The pieces of a text between the words in which a pattern has a meaning."""

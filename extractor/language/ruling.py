@@ -78,3 +78,8 @@ def hedges(text: str) -> bool:
 def sets_condition_on_authorization(text: str) -> bool:
     """Whether a sentence about authorization says when: "does not require authorization when …"."""
     return "authorization_if" in meanings_of(text)
+
+
+def heads_limits(head: str) -> bool:
+    """Whether the head of a table's column says that limits of number or amount stand under it."""
+    return "limits_head" in meanings_of(head)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
+from extractor.language.ruleset import ruleset
+
 # A stop behind these ends no sentence.
 _ABBREVIATIONS = (
     "e.g.", "i.e.", "vs.", "Dr.", "No.", "al.", "etc.", "U.S.", "p.", "pp.", "Fig.", "Sec.", "Ch.", "Pub.", "Vol.",
     "approx.",
 )  # fmt: skip
 _UNABBREVIATED = "".join(rf"(?<!\b{re.escape(short)})" for short in _ABBREVIATIONS)
+_RULES = ruleset("sentences")
 _END = re.compile(rf"{_UNABBREVIATED}(?:(?<=[.!?])|(?<=[.!?][”\")]))\s+(?=[A-Z0-9“\"(•☐])")
 _STOP = re.compile(r"(?<=[.!?;:])\s+")
 _SEMICOLON = re.compile(r";\s+|;$")
@@ -45,3 +48,9 @@ def last_clause(text: str) -> str:
 def is_ended(text: str) -> bool:
     """Whether a text ends as a sentence, a clause or a lead-in does: with a stop, which may stand in quotes."""
     return _ENDED.search(text) is not None
+
+
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a word in small letters as the rest of a sentence does, not with a connector, an
+    abbreviation or a unit."""
+    return _RULES.says(text, "begins_small")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,18 +23,18 @@ from extractor.language.codes import codes_named
 from extractor.language.effective import effective_dates, without_effective_dates
 from extractor.language.guides import yes_or_no
 from extractor.language.plain import plain
-from extractor.language.telephones import find_telephones
+from extractor.language.plans import says_applies
+from extractor.language.synonyms import is_age_group
+from extractor.language.telephones import find_telephones, speaks_of_fax
 from extractor.model import walk
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeTable, Policy, Requirement
 
-_APPLIES = re.compile(r"\bappl(?:y|ies)\b", re.IGNORECASE)
 _MOST_BESIDE = 3  # words of a statement that says no more than from when something is effective
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 _RULES = ("/population", "/criteria", "/limitations")
 _MOST_QUOTED = 3
 _LONGEST_ANSWER = 6  # words
-_PEOPLE = frozenset({"child", "adult", "adolesc"})  # stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Facts:
         words = set(plain(claim.text).split())
         products = walk.items(self.policy.products, pointer("products"))
         named = [(at, p) for at, p in products if set(plain(p.name).split()) <= words]
-        if not named or not _APPLIES.search(claim.text):
+        if not named or not says_applies(claim.text):
             return None
         cited = [PolicyStatement(at, p.name, "tells") for at, p in named]
         if all(product.applies is not claim.negated for _, product in named):
@@ -152,7 +151,7 @@ class Facts:
                 printed.setdefault(number, statement)
         if all(number in printed for number in numbers):
             return supported("The policy gives this number", *(printed[number] for number in numbers))
-        if printed and "fax" in claim.text.lower():
+        if printed and speaks_of_fax(claim.text):
             return conflict("The policy gives another number", *dict.fromkeys(printed.values()))
         return not_in_policy("The policy gives no such number")
 
@@ -170,7 +169,8 @@ class Facts:
     def _on_population(self, claim: Claim) -> Ruling | None:
         """An age that is said of the members in general, not of those with some condition."""
         stated = [measure for measure in measures(claim.text) if measure.kind == "age"]
-        others = self.index.telling(self.index.vocabulary.words(claim.text)) - _PEOPLE
+        telling = self.index.telling(self.index.vocabulary.words(claim.text))
+        others = [stem for stem in telling if not is_age_group(stem)]
         if not stated or others or claim.stance == "waives":
             return None
         aged = [p for p in self.index.entries if p.statement.at.startswith(_RULES) and _has_age(p.measures)]

@@ -10,6 +10,7 @@ from typing import Literal
 
 from extractor.language.codes import without_codes
 from extractor.language.dates import without_dates_and_years
+from extractor.language.numbers import is_written_one
 from extractor.language.quantities import Quantity, quantities
 from extractor.language.telephones import without_telephones
 
@@ -40,7 +41,7 @@ def _measures(text: str) -> Iterator[Measure]:
         if before.endswith("-") and before[-2:-1].isalnum():  # "ICD-10", "COVID-19"
             continue
         kind = quantity.kind if quantity.kind in _KINDS or "/" in quantity.kind else "count"
-        if kind == "count" and (_ATTACHED.search(words) or words.split()[0].lower() in ("one", "once")):
+        if kind == "count" and (_ATTACHED.search(words) or is_written_one(words.split()[0])):
             continue  # "3D"; "one of the following"
         yield Measure(kind, quantity, words)
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.diff.tree import Forest, Node
+from extractor.language.item_labels import first_and_last, labels_listed
 
 _BRACKETED = re.compile(r"\s*\(([^()]+)\)")
-_SPAN = re.compile(r"(\w+)\s*(?:[-–—]|to|through)\s*(\w+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", re.IGNORECASE)
 
 
 def without_own_numbers(forest: Forest, node: Node) -> str:
@@ -26,10 +25,8 @@ def without_own_numbers(forest: Forest, node: Node) -> str:
 
 
 def _names(text: str, numbers: list[str]) -> bool:
-    span = _SPAN.fullmatch(text)
-    if span:
-        return [end.lower() for end in span.groups()] == [numbers[0], numbers[-1]]
-    return [item.lower() for item in _BETWEEN.split(text) if item] == numbers
+    span = first_and_last(text.lower())
+    return span == (numbers[0], numbers[-1]) if span else labels_listed(text.lower()) == numbers
 
 
 def _numbers(forest: Forest, node: Node) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.language.connectors import Connector, connector, leading_connector, trailing_connector
+from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.language.ruleset import ruleset
 from extractor.model.layout import Word
@@ -23,8 +23,6 @@ from extractor.reading.criteria.criteria_tables import (
     reference_tables,
 )
 from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, lasts, waits
-
-_CONNECTOR_WORDS = frozenset({"and", "or", "and/or"})
 
 
 @dataclass(slots=True)
@@ -96,7 +94,7 @@ class TreeBuilder:
 
     def _add_passage(self, passage: Passage, level: int, offset: int, is_key: bool = False) -> None:
         bare = passage.mark is None or passage.mark.kind == "bullet"
-        if bare and passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTOR_WORDS:
+        if bare and is_connector(passage.text):
             self._pending = (connector(passage.text), tuple(passage.words))
             return
         node = _statement(passage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights, introduces_owner, introduces_principal
 from extractor.model.layout import Layout, Word
 from extractor.profiles import Insurer, Mention, mentions, owner_of_address
@@ -54,7 +55,7 @@ def _weighed(insurer: Insurer, position: str, words: tuple[Word, ...] = (), whol
 
 def _is_contractor(field: Field) -> bool:
     """Whether a contractor is labelled as an LCD does; further back and among sources it is that of a quoted one."""
-    return field.name.lower().startswith("contractor") and field.zone != "aside" and field.page <= _FIRST_PAGES
+    return labels_contractor(field.name) and field.zone != "aside" and field.page <= _FIRST_PAGES
 
 
 def _labelled(field: Field) -> Iterator[Candidate[str]]:

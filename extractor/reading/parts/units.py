@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.language.connectors import is_connector
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Outline, Passage, Section
@@ -12,7 +13,6 @@ from extractor.profiles import Profile
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
 _LABEL_WORDS = 6
-_CONNECTORS = frozenset({"and", "or", "and/or"})
 Source = Outline | Section | Passage | Grid | tuple[GridCell, ...]
 
 
@@ -105,7 +105,7 @@ def _add(section: Unit, block: Passage | Grid, position: float) -> None:
 def _nest(owner: Unit, passages: Sequence[Passage], position: float, new: bool = False) -> None:
     first = True
     for passage in passages:
-        if passage.text.strip(" -–—().*:;,[]").lower() in _CONNECTORS:
+        if is_connector(passage.text):
             continue  # says how its neighbours are joined, and nothing of its own
         parent = owner
         while not (new and first) and parent.children:
