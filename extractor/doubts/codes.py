@@ -29,9 +29,10 @@ def codes_left_out(account: Account) -> Iterator[Finding]:
     """Lines and rows that begin with a code that stands in no code table."""
     known = {code.code for table in account.policy.code_tables for code in table.codes}
     for number, section in enumerate(account.sections):
-        told = promises_codes(account.sections, number) or _has_code_column(section)
-        left = [e for e in account.body(number) if (told or e.cell or e.passage.mark) and _has_new_code(e, known, told)]
-        if len(left) >= (1 if told and not known else _LINES):
+        promised = promises_codes(account.sections, number) or _has_code_column(section)
+        listed = (e for e in account.body(number) if promised or e.cell or e.passage.mark)
+        left = [entry for entry in listed if _has_new_code(entry, known, promised)]
+        if len(left) >= (1 if promised and not known else _LINES):
             message = f"{len(left)} lines begin with a code that no code table has; the first: {quoted(left[0].text)}"
             severity: Severity = "warning" if known else "error"
             yield doubt(account, "codes-left-out", "/code_tables", message, left[0].passage, severity)
@@ -68,11 +69,11 @@ def _names_code(text: str) -> bool:
     return any(printed.system == "HCPCS" or (called and printed.system == "CPT") for printed in codes)
 
 
-def _has_new_code(entry: Entry, known: set[str], told: bool) -> bool:
+def _has_new_code(entry: Entry, known: set[str], promised: bool) -> bool:
     if not entry.is_left and entry.part not in PARTS:
         return False
     codes = [code for code in leading_codes(entry.text) if is_possible(code) and code.code not in known]
-    return any(told or code.system in _SPEAKING for code in codes)
+    return any(promised or code.system in _SPEAKING for code in codes)
 
 
 def _has_code_column(section: Section) -> bool:

@@ -43,7 +43,7 @@ def is_first(mark: Mark) -> bool:
 
 def could_follow(before: Mark, after: Mark) -> bool:
     """Whether one mark comes right after another in a way of counting that both belong to."""
-    return any(other == one + 1 for one in _places(before) for other in _places(after))
+    return any(next_count == count + 1 for count in _places(before) for next_count in _places(after))
 
 
 def sign(mark: Mark) -> str:

@@ -13,16 +13,16 @@ def titles_over(sections: Sequence[Section], number: int) -> Iterator[str]:
     own name, its first title, promises nothing of what stands far below."""
     name = next((section for section in sections if section.heading), None)
     level = sections[number].level + 1
-    for place in range(number, -1, -1):
-        section = sections[place]
-        if section.heading and section.level < level and (section is not name or place == number):
+    for index in range(number, -1, -1):
+        section = sections[index]
+        if section.heading and section.level < level and (section is not name or index == number):
             level = section.level
             yield section.heading.text
 
 
 def promise_over(sections: Sequence[Section], number: int) -> frozenset[str]:
     """What the nearest title over a section's statements promises that promises anything."""
-    return next((said for title in titles_over(sections, number) if (said := promise_of(title))), frozenset())
+    return next((promise for title in titles_over(sections, number) if (promise := promise_of(title))), frozenset())
 
 
 def promises_codes(sections: Sequence[Section], number: int) -> bool:

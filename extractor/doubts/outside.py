@@ -12,7 +12,7 @@ from extractor.language.ruling import asks, heads_limits, is_fine_print, limits_
 from extractor.language.sentences import sentences
 from extractor.model.provenance import Finding
 
-_TOLD = frozenset({"aside", "history", "references", "codes"})  # under titles that promise these nothing is ruled
+_NO_RULES = frozenset({"aside", "history", "references", "codes"})  # under titles that promise these nothing is ruled
 _LIST = 3  # so many requirements one under the other are a list, not a remark
 
 
@@ -24,8 +24,8 @@ def no_criteria(account: Account) -> Iterator[Finding]:
     granting = [e for e in account.entries if e.part != "revision_history" and _grants(e.text)]
     if len(asking) >= _LIST or granting:
         first = granting[0] if granting else asking[0]
-        said = "says when something is covered" if granting else "asks for things"
-        message = f"The document {said}, but no criteria were read: {quoted(first.text)}"
+        claim = "says when something is covered" if granting else "asks for things"
+        message = f"The document {claim}, but no criteria were read: {quoted(first.text)}"
         yield doubt(account, "no-criteria", "/criteria", message, first.passage, "error")
 
 
@@ -33,11 +33,11 @@ def rulings_left_out(account: Account) -> Iterator[Finding]:
     """Sentences that grant or refuse coverage, left in running text."""
     for entry in _left(account):
         for sentence in sentences(entry.text):
-            said = ruling(sentence)
-            if said == "refuses":
+            verdict = ruling(sentence)
+            if verdict == "refuses":
                 message = f"A sentence says what is not covered, but stands in no limitation: {quoted(sentence)}"
                 yield doubt(account, "refusal-left-out", "/limitations", message, entry.passage)
-            elif said == "grants":
+            elif verdict == "grants":
                 message = f"A sentence says when something is covered, but stands in no criterion: {quoted(sentence)}"
                 yield doubt(account, "grant-left-out", "/criteria", message, entry.passage)
 
@@ -75,8 +75,8 @@ def _first_asking(entries: Iterable[Entry]) -> Entry | None:
 
 def _left(account: Account) -> Iterator[Entry]:
     """What no reader took, but for what stands under titles where nothing is ruled."""
-    told = {n for n in range(len(account.sections)) if promise_over(account.sections, n) & _TOLD}
-    return (entry for entry in account.entries if entry.is_left and entry.section not in told)
+    aside = {n for n in range(len(account.sections)) if promise_over(account.sections, n) & _NO_RULES}
+    return (entry for entry in account.entries if entry.is_left and entry.section not in aside)
 
 
 def _grants(text: str) -> bool:

@@ -52,9 +52,9 @@ def in_the_other_list(account: Account) -> Iterator[Finding]:
 def _refuses_in_criteria(node: Node) -> bool:
     if node.part != "criteria" or is_note(node.text):
         return False
-    said = _rulings(node)
+    verdicts = _rulings(node)
     titled = _is_title(node) and "refuses" in (promise := promise_of(node.text)) and "criteria" not in promise
-    return titled or ("refuses" in said and "grants" not in said)
+    return titled or ("refuses" in verdicts and "grants" not in verdicts)
 
 
 def _limits_in_criteria(node: Node) -> bool:
@@ -64,11 +64,11 @@ def _limits_in_criteria(node: Node) -> bool:
 def _grants_in_limitations(account: Account, node: Node) -> bool:
     if node.part != "limitations" or hedges(node.text) or _is_limited(account, node):
         return False
-    said = _rulings(node)
+    verdicts = _rulings(node)
     titled = (
         _is_title(node) and "criteria" in (promise := promise_of(node.text)) and not promise & {"refuses", "limits"}
     )
-    return titled or ("grants" in said and "refuses" not in said)
+    return titled or ("grants" in verdicts and "refuses" not in verdicts)
 
 
 def _is_title(node: Node) -> bool:

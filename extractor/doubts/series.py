@@ -71,12 +71,12 @@ def lists_in_their_like(account: Account) -> Iterator[Finding]:
 
 def _is_preceded(account: Account, node: Node, mark: Mark) -> bool:
     """Whether an item stands before it, in whatever list, that its mark may follow."""
-    place = next((i for i, entry in enumerate(account.entries) if entry.passage is node.passage), None)
-    return place is not None and _item_before(account.entries, place, mark) is not None
+    index = next((i for i, entry in enumerate(account.entries) if entry.passage is node.passage), None)
+    return index is not None and _item_before(account.entries, index, mark) is not None
 
 
-def _item_before(entries: tuple[Entry, ...], place: int, mark: Mark) -> Entry | None:
-    for entry in reversed(entries[max(0, place - _FAR) : place]):
+def _item_before(entries: tuple[Entry, ...], index: int, mark: Mark) -> Entry | None:
+    for entry in reversed(entries[max(0, index - _FAR) : index]):
         other = entry.passage.mark
         if other and is_same_kind(other, mark) and could_follow(other, mark):
             return entry

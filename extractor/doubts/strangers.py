@@ -37,9 +37,9 @@ def picked_out(account: Account) -> Iterator[Finding]:
             body = account.body(node.entries[0].section)
             read = sum(entry.part in PARTS for entry in body)
             left = [e for e in body if e.is_left and not e.cell]
-            told = [e for e in left if not is_fine_print(e.text) and not refers_elsewhere(e.text)]
-            if len(told) > 1 and len(told) >= read:
-                message = f"This was taken out of running text, of which {len(told)} paragraphs were left"
+            statements = [e for e in left if not is_fine_print(e.text) and not refers_elsewhere(e.text)]
+            if len(statements) > 1 and len(statements) >= read:
+                message = f"This was taken out of running text, of which {len(statements)} paragraphs were left"
                 yield doubt_node(account, "picked-out", node, message)
 
 

@@ -78,17 +78,17 @@ def rulings_under_rulings(account: Account) -> Iterator[Finding]:
 
 
 def _rulings(node: Node) -> set[str]:
-    return {said for sentence in sentences(node.text) if (said := ruling(sentence))}
+    return {verdict for sentence in sentences(node.text) if (verdict := ruling(sentence))}
 
 
 def _by_section(account: Account, part: str) -> Mapping[int, list[Node]]:
     """The top statements of a part by the section that they stand in. Those that speak of limits themselves need no
     title to be limitations."""
-    found: dict[int, list[Node]] = defaultdict(list)
+    by_section: dict[int, list[Node]] = defaultdict(list)
     for node in account.roots(part):
         if node.entries and not (part == "limitations" and "limits" in promise_of(node.text)):
-            found[node.entries[0].section].append(node)
-    return found
+            by_section[node.entries[0].section].append(node)
+    return by_section
 
 
 def _left_title(account: Account, number: int) -> Passage | None:

@@ -62,10 +62,10 @@ def _neighbours(account: Account) -> Iterator[tuple[Node, Node]]:
 
 
 def _is_next_item(before: Entry, entry: Entry) -> bool:
-    one, other = before.passage.mark, entry.passage.mark
-    if not one or not other or not is_same_kind(one, other):
+    last, first = before.passage.mark, entry.passage.mark
+    if not last or not first or not is_same_kind(last, first):
         return False
-    return one.kind == "bullet" or could_follow(one, other)
+    return last.kind == "bullet" or could_follow(last, first)
 
 
 def _open(text: str) -> int:

@@ -15,13 +15,13 @@ def introduced(texts: Iterable[str]) -> dict[str, str]:
 
     Only those whose letters are the first letters of these words: "large B-cell lymphoma (LBCL)".
     """
-    found: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for text in texts:
         for match in _IN_BRACKETS.finditer(text):
             words = _spelled_out(match[1], text[: match.start()])
             if words:
-                found.setdefault(match[1].lower(), words)
-    return found
+                meanings.setdefault(match[1].lower(), words)
+    return meanings
 
 
 def _spelled_out(short: str, before: str) -> str | None:

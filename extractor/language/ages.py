@@ -31,7 +31,7 @@ def find_age(text: str) -> Age | None:
     if not hits:
         return None
     _, kind, hit = min(hits, key=lambda h: h[0])
-    parts = {name: found for name, found in hit.groupdict().items() if found}
+    parts = {name: bound for name, bound in hit.groupdict().items() if bound}
     unit = parts.get("unit", "year").lower().replace("yr", "year")
     number = float(parts["n"])
     bounds = {"at_least": float(parts["low"]), "at_most": number} if kind == "range" else {kind: number}

@@ -19,14 +19,14 @@ def ruled_on(listed: Iterable[Listed], day: str | None) -> tuple[CodeStatus, ...
 
     `day` is ISO; None: whenever it may be.
     """
-    said: list[CodeStatus] = []
+    statuses: list[CodeStatus] = []
     for code, role in listed:
         by_role = ruling_by(role)
         if code.status:
-            said += [status for status in code.status if day is None or holds_on(status, day)]
+            statuses += [status for status in code.status if day is None or holds_on(status, day)]
         elif by_role:
-            said.append(CodeStatus(ruling=by_role))
-    return tuple(dict.fromkeys(said))
+            statuses.append(CodeStatus(ruling=by_role))
+    return tuple(dict.fromkeys(statuses))
 
 
 def holds_on(status: CodeStatus, day: str) -> bool:
@@ -43,13 +43,13 @@ def needed(listed: Iterable[Listed], service: Requirement | None, day: str | Non
     its rows do not hold yet or any more.
     """
     rows = list(listed)
-    said = ruled_on(rows, day)
-    answers = {answer for status in said if (answer := _answer(status))}
+    statuses = ruled_on(rows, day)
+    answers = {answer for status in statuses if (answer := _answer(status))}
     if answers:
-        differs = len(answers) > 1 or any(status.product and not _answer(status) for status in said)
+        differs = len(answers) > 1 or any(status.product and not _answer(status) for status in statuses)
         return "conditional" if differs else answers.pop()
-    is_over = not said and any(code.status for code, _ in rows)
-    return None if is_over or (said and all(status.ruling.refuses for status in said)) else service
+    is_over = not statuses and any(code.status for code, _ in rows)
+    return None if is_over or (statuses and all(status.ruling.refuses for status in statuses)) else service
 
 
 def _answer(status: CodeStatus) -> Requirement | None:
@@ -69,5 +69,5 @@ def status_sentence(status: CodeStatus) -> str:
     whose = f"for {status.product} " if status.product else ""
     days = f" from {status.start}" if status.start else ""
     days += f" to {status.end}" if status.end else ""
-    said = f" (“{status.text}”)" if status.text else ""
-    return f"{whose}{status.ruling.sense.sentence}{days}{said}"
+    quoted = f" (“{status.text}”)" if status.text else ""
+    return f"{whose}{status.ruling.sense.sentence}{days}{quoted}"

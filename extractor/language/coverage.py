@@ -55,5 +55,5 @@ def seems_granted(text: str) -> bool:
 
 def restricted_to(text: str) -> str | None:
     """What a text says that coverage is kept for ("reserved for adults"): the words up to the end of the clause."""
-    kept = _RULES.search("restriction", text)
-    return text[kept.end() :].split(";", maxsplit=1)[0].split(".", maxsplit=1)[0].strip() if kept else None
+    words = _RULES.search("restriction", text)
+    return text[words.end() :].split(";", maxsplit=1)[0].split(".", maxsplit=1)[0].strip() if words else None

@@ -79,8 +79,8 @@ def without_effective_dates(text: str) -> str:
     """A text without what it says of the day from which something is effective, and what joins that to the rest."""
     text = _RULES.without("dateless", text)
     for span in reversed(effective_dates(text)):
-        said = _RULES.search("something", text[: span.start])
-        text = _JOINING.sub("", text[: said.start()] if said else text) + text[span.end :]
+        subject = _RULES.search("something", text[: span.start])
+        text = _JOINING.sub("", text[: subject.start()] if subject else text) + text[span.end :]
     return text.strip(" ,")
 
 

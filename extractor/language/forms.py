@@ -95,10 +95,10 @@ def printed_things() -> list[str]:
 def fragments_of(question: str) -> Mapping[str, str]:
     """The named pieces that the forms of a question are made of. Raises as `forms` does."""
     read = _read(question)
-    found = dict(fragments_of(read["borrows"])) if "borrows" in read else {}
+    fragments = dict(fragments_of(read["borrows"])) if "borrows" in read else {}
     for name, piece in read.get("fragments", {}).items():
-        found[name] = filled(piece, found)
-    return found
+        fragments[name] = filled(piece, fragments)
+    return fragments
 
 
 def _read(question: str) -> dict[str, Any]:

@@ -107,13 +107,13 @@ def readings(label: str) -> tuple[Reading, ...]:
     if not (label.isascii() and label.isalpha()):
         return ()
     case = "lower" if label.islower() else "upper"
-    found: list[Reading] = []
+    ways: list[Reading] = []
     if len(set(label.lower())) == 1 and len(label) <= _LONGEST_LETTERS:  # a … z, aa … zz
-        found.append((f"{case}_alpha", ord(label[0].lower()) - ord("a") + 1 + 26 * (len(label) - 1)))
+        ways.append((f"{case}_alpha", ord(label[0].lower()) - ord("a") + 1 + 26 * (len(label) - 1)))
     number = roman(label)
     if number is not None:
-        found.append((f"{case}_roman", number))
-    return tuple(found)
+        ways.append((f"{case}_roman", number))
+    return tuple(ways)
 
 
 def may_follow(label: str, before: str) -> bool:
@@ -133,7 +133,7 @@ def roman(label: str) -> int | None:
     if not label or not _ROMAN.fullmatch(label.lower()):
         return None
     values = [_ROMAN_SIGNS[sign] for sign in label.lower()]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(-digit if digit < after else digit for digit, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _mark(form: Form, hit: re.Match[str]) -> PrintedMark | None:

@@ -11,7 +11,7 @@ _ONES = dict(zip(_UNITS.split()[:9], range(1, 10), strict=True))
 NUMBER_WORDS: Mapping[str, int] = {
     **{word: value for value, word in enumerate([*_UNITS.split(), "eighteen", "nineteen"], start=1)},
     **_TENS,
-    **{f"{ten}-{one}": tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items()},
+    **{f"{ten}-{unit}": tens + units for ten, tens in _TENS.items() for unit, units in _ONES.items()},
 }
 TIMES: Mapping[str, int] = {"once": 1, "twice": 2}
 

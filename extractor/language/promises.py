@@ -15,5 +15,5 @@ _TO_BE_KEPT = frozenset({"grants", "criteria", "refuses", "limits", "codes", "hi
 def promise_of(title: str) -> frozenset[str]:
     """Any of "history", "references", "codes", "authorization", "criteria", "grants", "refuses", "limits"; or "aside"
     where it stands over what is only told."""
-    said = _RULES.meanings_of(title)
-    return said - {"aside"} if said & _TO_BE_KEPT else said
+    promised = _RULES.meanings_of(title)
+    return promised - {"aside"} if promised & _TO_BE_KEPT else promised

@@ -68,16 +68,16 @@ def masked(text: str) -> str:
 def _read(match: re.Match[str]) -> Quantity:
     kind, scale = _kind(match)
     first, second = value(match["from"] or match["first"]) * scale, match["until"] or match["second"]
-    place = (match.start(), match.end())
+    span = (match.start(), match.end())
     if second:
-        return Quantity(kind, first, value(second) * scale, True, True, "both", *place)
+        return Quantity(kind, first, value(second) * scale, True, True, "both", *span)
     bound = _bound("before", match["before"]) or _bound("after", match["after"] or match["early"])
     if bound is None:
-        return Quantity(kind, first, first, True, True, "bare", *place)
+        return Quantity(kind, first, first, True, True, "bare", *span)
     end, included = _ENDS[bound]
     if end == "low":
-        return Quantity(kind, first, math.inf, included, True, "low", *place)
-    return Quantity(kind, -math.inf, first, True, included, "high", *place)
+        return Quantity(kind, first, math.inf, included, True, "low", *span)
+    return Quantity(kind, -math.inf, first, True, included, "high", *span)
 
 
 def _bound(where: str, words: str | None) -> str | None:

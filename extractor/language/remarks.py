@@ -29,7 +29,7 @@ def left_open(text: str) -> str | None:
     """What a refusal or a limit leaves open, in its own words: "limited to loss or theft"; None where nothing, or where
     it has no words before these of which they could be the exception."""
     places = (hit.start() for hit in _RULES.matches("left_open", text))
-    return next((text[place:] for place in places if len(text[:place].split()) >= _RULE), None)
+    return next((text[start:] for start in places if len(text[:start].split()) >= _RULE), None)
 
 
 def is_open_list(text: str) -> bool:

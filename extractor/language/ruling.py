@@ -38,14 +38,14 @@ def ruling(sentence: str) -> Ruling | None:
 @lru_cache(maxsize=1 << 14)
 def asks(text: str) -> bool:
     """Whether a text asks something of the patient or the file, and is no report and no fine print."""
-    said = meanings_of(text)
-    return not said & _NO_RULING and ("demands" in said or bool(ruleset("acts").meanings_of(text) & _ASKING_ACTS))
+    does, acts = meanings_of(text), ruleset("acts").meanings_of(text)
+    return not does & _NO_RULING and ("demands" in does or bool(acts & _ASKING_ACTS))
 
 
 def only_tells(text: str) -> bool:
     """Whether a text neither rules, asks nor limits, nor says how much or how long."""
-    told = not meanings_of(text) & {"grants", "refuses", "demands", "limits"}
-    return told and not ruleset("acts").meanings_of(text) & _ACTS_OF_CRITERIA
+    rules = meanings_of(text) & {"grants", "refuses", "demands", "limits"}
+    return not rules and not ruleset("acts").meanings_of(text) & _ACTS_OF_CRITERIA
 
 
 def limits_apply(text: str) -> bool:
