@@ -7,7 +7,7 @@ import pytest
 from extractor.language.ages import find_age
 from extractor.model.policy import Product
 from extractor.reading.header.authorization_of_service import stated_requirements
-from tests.reading.pages import Paper, printed
+from tests.reading.pages import LEFT, Paper, printed
 from tests.reading.typed import Typist, outline
 
 
@@ -67,6 +67,32 @@ def test_products_in_one_line_are_parted(line: str, names: list[str]) -> None:
     paper = Paper()
     paper.line(line)
     assert [p.name for p in paper.header().value.products] == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("Products: Choice HMO, Choice PPO, Elder Care Advantage, Open Market", LEFT),),
+        (("Products: Choice HMO, Choice PPO,", LEFT), ("Elder Care Advantage, Open Market", LEFT)),
+        (("Products: Choice HMO, Choice PPO, Elder", LEFT), ("Care Advantage, Open Market", LEFT + 20)),
+        (("Products:", LEFT), *((name, LEFT + 20) for name in (
+            "Choice HMO", "Choice PPO", "Elder Care Advantage", "Open Market"))),
+    ],
+)  # fmt: skip
+def test_products_over_several_lines_are_the_same_as_in_one(lines: tuple[tuple[str, float], ...]) -> None:
+    paper = Paper()
+    for text, left in lines:
+        paper.line(text, left=left)
+    paper.line("Effective Date: January 1, 2025")
+    names = [product.name for product in paper.header().value.products]
+    assert names == ["Choice HMO", "Choice PPO", "Elder Care Advantage", "Open Market"]
+
+
+def test_a_line_that_is_not_set_in_is_no_product() -> None:
+    paper = Paper()
+    paper.line("Products: Choice HMO, Choice PPO")
+    paper.line("This policy speaks of knee braces, hats and coats.")
+    assert [product.name for product in paper.header().value.products] == ["Choice HMO", "Choice PPO"]
 
 
 def test_boxes_in_one_line_beside_their_label_are_read() -> None:

@@ -171,13 +171,15 @@ class _Around:
         """The lines that a value outside a table goes on in: below it or its label, in the same print."""
         last = value
         while means != "policy_number" and not (means in DATES and last.text[-1] not in ",;"):
-            follows = next((s for s in self.strips if self._goes_on(last, value, label, s)), None)
+            hangs = means == "products" and value.order == label.order
+            follows = next((s for s in self.strips if self._goes_on(last, value, label, s, hangs)), None)
             if follows is None:
                 return
             last = follows
             yield last
 
-    def _goes_on(self, last: Strip, value: Strip, label: Strip, strip: Strip) -> bool:
+    def _goes_on(self, last: Strip, value: Strip, label: Strip, strip: Strip, hangs: bool) -> bool:
+        """Whether a value goes on in a strip; `hangs`: also in one that is merely set in, as lists of names are."""
         step = strip.area.top - last.area.bottom
         if strip.in_cell or strip.zone != last.zone or not -3 < step < _NEXT_LINE * strip.size:
             return False
@@ -191,7 +193,8 @@ class _Around:
         right = max(s.area.x1 for s in self.strips)
         is_full = last.area.x1 > right - _FULL * (right - label.area.x0)
         aligned = abs(left - value.area.x0) < 5 and (value.order != label.order or strip.size > self.body_size + 0.5)
-        return aligned or (left > label.area.x0 - 5 and (is_full or strip.bold))
+        is_open = last.text.endswith((",", ";")) or (hangs and left > label.area.x0 + strip.size / 2)
+        return aligned or (left > label.area.x0 - 5 and (is_full or strip.bold or is_open))
 
 
 def _overlap(a: Box, b: Box, axis: int) -> float:

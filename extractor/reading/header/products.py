@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractor.language.connectors import without_leading_and
 from extractor.language.marks import BEFORE_TEXT, BOXES, TICKED_BOXES, is_bullet, without_mark
@@ -18,6 +19,7 @@ from extractor.profiles import Profile, mentions
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Strip, Token, text_of, words_of
 
+_FLUSH = 4.0  # lines that begin nearer to one another than this many points begin alike
 _SHORT = 160  # signs of a list of products on one line
 _NEAR = 2.2  # rows of a list stand nearer than this many sizes
 _SPLIT = re.compile(r";|,(?![^()]*\))")
@@ -76,7 +78,7 @@ def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]
     )
     applies = not excepts_plans(field.name)
     if not any(_is_item(line) for line in lines[:2]):
-        return _inline(field, applies)
+        return _one_a_line(field, lines, applies) or _inline(field, applies)
     entries: list[_Entry] = []
     pending, group = field.label, None
     faxes = announces_faxes(" ".join(s.text for s in front.of("front")))
@@ -90,6 +92,18 @@ def _listed(field: Field, front: Front, fields: Sequence[Field]) -> list[_Entry]
                 entries.append(_Entry(product, words_of((*pending, *option))))
                 pending = ()
     return entries
+
+
+def _one_a_line(field: Field, lines: Sequence[Line], applies: bool) -> list[_Entry]:
+    """Names set in below the label, one a line; none where they stand otherwise."""
+    label = field.label[0].word.box
+    first = lines[0][0].word.box if lines else label
+    block = list(takewhile(lambda line: abs(line[0].word.box.x0 - first.x0) < _FLUSH, lines))
+    is_set_in = first.top > label.bottom - 3 and first.x0 > label.x0 + _FLUSH
+    if not is_set_in or len(block) < 2 or any(_SPLIT.search(text_of(line)) for line in block):
+        return []
+    named = [(line, *_part_fax(text_of(line), False)) for line in block]
+    return [_Entry(Product(name=name, fax=fax, applies=applies), words_of(line)) for line, name, fax in named if name]
 
 
 def _inline(field: Field, applies: bool) -> list[_Entry]:
