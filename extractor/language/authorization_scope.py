@@ -8,7 +8,7 @@ from extractor.language.ruleset import ruleset
 from extractor.model.policy import Requirement
 
 _RULES = ruleset("authorization_scope")
-_PARTED = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[;,/&+]")
 
 
 def is_its_name(text: str) -> bool:
@@ -82,4 +82,4 @@ def only_says_it(word: str) -> bool:
 
 def products_of(title: str) -> list[str]:
     """The parts of a name that lists several products."""
-    return _PARTED.split(title)
+    return [part for piece in _SIGNS.split(title) for part in _RULES.split("and", piece)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from extractor.language.authorization import (
@@ -15,6 +16,7 @@ from extractor.language.authorization import (
     without_authorization,
 )
 from extractor.language.codes import codes_named
+from extractor.language.connectors import without_leading_and
 from extractor.language.effective import without_effective_dates
 from extractor.language.marks import inline_items
 from extractor.language.numbers import in_figures
@@ -29,20 +31,7 @@ Direction = Literal["added", "removed", "changed"]
 _RULES = ruleset("change_words")
 _DIRECTIONS: tuple[Direction, ...] = ("removed", "added", "changed")
 _PARTS: tuple[Subject, ...] = ("references", "background", "title", "retired")  # of the paper
-_CLAUSE = re.compile(r";\s+(?:and )?| and (?=(?:add|remov|updat|revis|delet|chang|modif)\w+\b)")
-_ABOUT_THE_PAPER = frozenset(
-    content_words(
-        "review reviewed annual interim update updated revise revised revision policy criteria criterion"
-        " guideline coverage covered medical necessity section language statement regarding concerning wording"
-        " indication add added adding addition remove removed removal delete deleted deletion include included"
-        " including per new approve approved approval committee effective clarify clarified clarification change"
-        " changed modify modified table list code requirement require required following note patient member also"
-        " definition defined option was were has have been from under into allow allowed reformat reformatted"
-        " format increase increased decrease decreased reduce reduced label pi align aligned expand expanded use"
-        " used example initial therapy clinical no not intent only apply appl applie applicable applicability doe do"
-        " state now requiring coding"
-    )
-)
+_SEMICOLON = re.compile(r";\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ def unread(entry: Revision) -> Iterator[str]:
 def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
     for sentence in (sentence for item in inline_items(entry.text) for sentence in sentences(item)):
         announced: Direction | None = None  # "the following were removed: first; second; third"
-        for clause in _CLAUSE.split(sentence):
+        for clause in _parted(sentence):
             text = _without_approval(" ".join(clause.split()).strip(" .;,"))
             if not without_effective_dates(text):
                 continue
@@ -80,6 +69,12 @@ def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
             if statement:
                 announced = statement.direction if announced or ":" in text else None
             yield text, statement
+
+
+def _parted(sentence: str) -> Iterator[str]:
+    """The clauses between semicolons, and before each "and" that another change follows."""
+    for number, clause in enumerate(_SEMICOLON.split(sentence)):
+        yield from _RULES.split("and_another", without_leading_and(clause) if number else clause)
 
 
 def _without_approval(clause: str) -> str:
@@ -148,7 +143,12 @@ def wholes(text: str) -> frozenset[Whole]:
 
 def topic_words(text: str) -> frozenset[str]:
     """What a sentence about a change is about: its words without those for the change itself and for the paper."""
-    return meaning(text) - _ABOUT_THE_PAPER
+    return frozenset(word for word in meaning(text) if not _is_about_paper(word))
+
+
+@cache
+def _is_about_paper(word: str) -> bool:
+    return _RULES.says(word, "about_paper")
 
 
 def meaning(text: str) -> frozenset[str]:

@@ -15,7 +15,6 @@ LastChange = Literal["named", "added", "removed", "freed"]
 
 _RULES = ruleset("code_changes")
 _WORD = re.compile(r"[^\W_]")
-_BETWEEN_CLAUSES = re.compile(r"(?:,| and)(?:,| and|,? codes?| )*", re.IGNORECASE)
 
 
 def change_of(code: str, sentence: str) -> LastChange | None:
@@ -43,7 +42,7 @@ def _verb_of(position: int, sentence: str) -> tuple[int, int, Direction] | None:
     verbs += [(hit.start(), hit.end(), "changed") for hit in _RULES.matches("shift", sentence)]
     before = max((verb for verb in verbs if verb[1] <= position), default=None)
     after = min((verb for verb in verbs if verb[0] > position), default=None)
-    if after and (before is None or _BETWEEN_CLAUSES.fullmatch(sentence, before[1], position)):
+    if after and (before is None or _RULES.says(sentence[before[1] : position], "next_clause")):
         return after
     return before
 

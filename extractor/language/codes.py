@@ -13,10 +13,11 @@ from extractor.language.code_ranges import TO, covers, ends
 from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis, is_label
 from extractor.language.forms import ANYWHERE, Form, forms
 from extractor.language.marks import NOTE_SIGNS
+from extractor.language.ruleset import ruleset
 from extractor.model.policy import CodeSystem
 
 _HCPCS_LETTERS = frozenset("ABCDEGHJKLMPQRSTUV")
-_BETWEEN = re.compile(r"(?:[\s,;/&.•|()]|\band\b|\bor\b)*", re.IGNORECASE)
+_BETWEEN = ruleset("code_lists")
 _MARKS = f"[{re.escape(NOTE_SIGNS)}]{{0,9}}"  # a line of asterisks is no footnote
 _CATEGORY = 3  # signs of a category of diagnoses
 
@@ -56,7 +57,7 @@ def leading_codes(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     codes: list[PrintedCode] = []
     for code in find_codes(text, promised):
         position = codes[-1].end if codes else 0
-        if not _BETWEEN.fullmatch(text[position : code.start]):
+        if not _BETWEEN.says(text[position : code.start], "between"):
             break
         codes.append(code)
     return codes
@@ -71,7 +72,7 @@ def opens_with_code(text: str) -> bool:
 def code_list(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     """The codes of a text that holds nothing but codes and what stands between them; else an empty list."""
     codes = find_codes(text, promised)
-    return codes if codes and _BETWEEN.fullmatch("".join(_gaps(text, codes))) else []
+    return codes if codes and _BETWEEN.says("".join(_gaps(text, codes)), "between") else []
 
 
 def is_code(text: str) -> bool:

@@ -46,7 +46,7 @@ def is_connector(text: str) -> bool:
 
 def connector(text: str) -> Connector:
     """ "-AND-" or "and/or" as the word that it says."""
-    return "or" if re.search(r"\bor\b", text, re.IGNORECASE) else "and"
+    return "or" if _RULES.says(text, "or") else "and"
 
 
 def without_leading_and(text: str) -> str:

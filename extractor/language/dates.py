@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from extractor.language.forms import ANYWHERE, forms, fragments_of
+from extractor.language.web_addresses import blanked_addresses
 
 YEAR = fragments_of("dates")["full_year"]  # four figures, of this century or the last: a piece of patterns
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,7 +19,6 @@ _UNTIL = r"\s?-\s?\d{1,2}/(?:\d{1,2}/)?(?:19|20)?\d\d(?![\w/])"  # the end of a 
 _BEFORE = r"(?<![^\W_])(?<![^\W_][./-])(?<!\d,)"
 _AFTER = rf"(?![^\W_])(?:(?={_UNTIL})|(?!\s?[/-]\s?\d)(?!\.\d))"
 _BEFORE_SHORT, _AFTER_SHORT = r"(?<![\d/.])", r"(?![\d/]|\.\d)"  # the same of "05/24" under a label
-_OPAQUE = re.compile(r"\b10\.\d{4,9}/\S+|\bhttps?:\S+|\bwww\.\S+|\bdoi\b:?\s*\S+", re.IGNORECASE)
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
 _YEAR_ALONE = re.compile(rf"\b{YEAR}\b")
 _BESIDE_DATES = re.compile(r"[\s\d,;/.-]*")
@@ -46,7 +46,7 @@ def find_dates(text: str) -> list[DateSpan]:
         return [DateSpan(start, start + len(stripped), whole, stripped)]
     if not _YEAR_DIGITS.search(text):
         return []
-    return list(_spans(_OPAQUE.sub(lambda m: "\0" * len(m[0]), text), _anywhere()))
+    return list(_spans(blanked_addresses(text), _anywhere()))
 
 
 def find_labelled_dates(text: str) -> list[DateSpan]:

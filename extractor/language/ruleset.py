@@ -108,6 +108,10 @@ class Ruleset:
         """A text without the words in which a pattern has a meaning, or with another word in their place."""
         return self._by_meaning[meaning].sub(instead, text)
 
+    def hidden(self, meaning: str, text: str) -> str:
+        """A text as long as before, with a sign that is in no word in the place of each that has a meaning."""
+        return self._by_meaning[meaning].sub(lambda hit: "\0" * len(hit[0]), text)
+
     def split(self, meaning: str, text: str) -> list[str]:
         """The pieces of a text between the words in which a pattern has a meaning."""
         return self._by_meaning[meaning].split(text)

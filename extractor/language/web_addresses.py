@@ -19,3 +19,8 @@ def opens_with_web_address(text: str) -> bool:
 def breaks_off_in_web_address(text: str) -> bool:
     """Whether a text ends within an address, at a sign behind which more must follow: "…/policies?id="."""
     return _RULES.says(text, "broken")
+
+
+def blanked_addresses(text: str) -> str:
+    """A text with a sign that is in no word in the place of each sign of its addresses and DOIs, as long as before."""
+    return _RULES.hidden("within", text)
