@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("announcements")
@@ -24,3 +26,9 @@ def counts_its_list(text: str) -> bool:
 def says_absent(text: str) -> bool:
     """Whether a text's own words say that what it lists must be absent."""
     return _RULES.says(text, "absence")
+
+
+@cache
+def is_of_any_list(word: str) -> bool:
+    """Whether a word says how a list is joined, not what it is about."""
+    return _RULES.says(word, "word_of_lists")

@@ -29,3 +29,9 @@ def says_nothing_of_matter(word: str) -> bool:
 def is_age_group(stem: str) -> bool:
     """Whether a word's stem only says how old people are: "child", "adolesc"."""
     return _RULES.says(stem, "age_group")
+
+
+@cache
+def contrary_of(stem: str) -> str | None:
+    """The stem that says the contrary: "benign" of "cancer"; None where none does."""
+    return ruleset("contraries").meaning_of(stem)

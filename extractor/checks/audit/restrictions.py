@@ -8,21 +8,10 @@ from extractor.checks.audit.claims import Claim
 from extractor.checks.audit.draft_verdict import Ruling, conflict
 from extractor.checks.audit.numbers_compared import measures
 from extractor.checks.audit.shared_words import Entry, StatementIndex
+from extractor.language.synonyms import contrary_of
 
 _LEAST_WORDS = 2  # of an item, so that one word in common does not make it the same thing
 _NAME = 4  # words of a statement that is a mere name, such as "Breast cancer"
-_CONTRARY = {
-    "cancer": "benign",
-    "adult": "child",
-    "child": "adult",
-    "benign": "cancer",
-    "inpati": "outpati",
-    "outpati": "inpati",
-    "femal": "male",
-    "male": "femal",
-    "acut": "chronic",
-    "chronic": "acut",
-}
 
 
 def granted_against(claim: Claim, index: StatementIndex) -> Ruling | None:
@@ -64,8 +53,8 @@ def _left_out(matter: str, index: StatementIndex) -> Iterator[Entry]:
     """What the policy covers although it is the contrary of what a statement restricts coverage to: benign tumors
     where it is "reserved for malignant ones"."""
     words = frozenset(index.vocabulary.words(matter))
-    contrary = {_CONTRARY[word] for word in words if word in _CONTRARY} - words
-    rest = index.telling(words) - _CONTRARY.keys()
+    contrary = {contrary for word in words if (contrary := contrary_of(word))} - words
+    rest = {word for word in index.telling(words) if not contrary_of(word)}
     for entry in _granted(index):
         if contrary & entry.words and (not rest or rest & (entry.words | entry.above)):
             yield entry

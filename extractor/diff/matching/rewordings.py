@@ -6,12 +6,12 @@ from extractor.diff.matching.assignment import Edge, assign
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.similarity import MATRIX, Company, alike, same_statement, table
 from extractor.diff.tree import Forest, Node
+from extractor.language.announcements import is_of_any_list
 from extractor.language.plain import content_words
 
 REWORDED = 0.6  # likeness of statements under the same parent that are taken for one another
 LAST_PAIR = 0.5  # the same where both are the only ones left in their place
 CLOSE_CALL = 0.03  # a second candidate this near to the chosen one makes the pairing doubtful
-_OF_LISTS = frozenset(["following", "one", "two", "both", "either", "met", "criteria", "least", "more", "must"])
 AS_A_BRANCH = 0.9  # how much the likeness of whole branches counts against that of two statements
 BRANCH_LENGTH = 2_000  # letters of both together up to which whole branches are compared with one another
 
@@ -74,9 +74,13 @@ def _in_same_gap(pairing: Pairing, a: Node, b: Node) -> bool:
     return all(y is None if x is None else y is not None and pairing.new_of.get(x) == y for x, y in sides)
 
 
+def _own_words(node: Node) -> set[str]:
+    return {word for word in content_words(node.plain) if not is_of_any_list(word)}
+
+
 def _share_a_third(a: Node, b: Node) -> bool:
     """Whether the words that carry meaning agree so far, not only "one of the following"."""
-    ours, theirs = set(content_words(a.plain)) - _OF_LISTS, set(content_words(b.plain)) - _OF_LISTS
+    ours, theirs = _own_words(a), _own_words(b)
     return 3 * len(ours & theirs) >= max(len(ours), len(theirs))
 
 
