@@ -5,6 +5,7 @@ What is heavy is imported inside the commands, so that `policy --help` and a wro
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from extractor.cli import audit, export, feed, findings, join, lint, lookup, spl
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
+from extractor.cli.help import Command
 from extractor.cli.ingest import ingest
 from extractor.cli.log import log
 from extractor.cli.profile_explain import explain_text
@@ -25,14 +27,14 @@ from extractor.cli.verify import verify
 
 EXAMPLES = """\b
 Examples:
-  policy ingest                              commit what is new in policies/raw
+  policy ingest                              commit new PDFs of policies/raw
   policy ingest letters/ --dry-run           say what would be committed
   policy extract guideline.pdf > facts.json  one PDF as JSON
   policy diff old.pdf new.pdf                what changed
   policy diff imrt@2025-01-01 imrt           two versions in the ledger
   policy log imrt                            its versions and their changes
-  policy findings imrt                       what to look at in it, the worst first
-  policy lookup 77385                        who asks prior authorization for it
+  policy findings imrt                       what to look at, the worst first
+  policy lookup 77385                        who wants authorization for it
 """
 
 app = typer.Typer(
@@ -63,29 +65,30 @@ def policy(
     """Insurers' medical policies: from PDFs to versioned, structured, comparable facts."""
 
 
-app.command(short_help="Read PDFs and commit each new version of each policy.")(ingest)
-app.command(short_help="Print the facts and the evidence of one PDF as JSON.")(extract)
-app.command()(diff)
-app.command(short_help="Draw each policy's time line, and what each version changed.")(log)
-app.command()(show)
-app.command(short_help="Prove that the committed JSON is what the PDFs yield.")(verify)
-app.command()(schema)
-app.command(short_help="Find who names a code or words, and print the guide.", epilog=lookup.EXAMPLES)(lookup.lookup)
-app.command(short_help="Check what a guide says against the policy.", epilog=audit.EXAMPLES)(audit.audit)
-app.command(epilog=lint.EXAMPLES)(lint.lint)
-app.command(short_help="List what a person should look at, and settle it.", epilog=findings.EXAMPLES)(findings.findings)
-app.command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
-app.command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
-app.command(short_help="Make one policy of two that are the same.", epilog=join.EXAMPLES)(join.join)
-app.command(short_help="Make two policies of one that is two.", epilog=split.EXAMPLES)(split.split)
-app.command(short_help="Commit apart what this program reads differently than before.")(rebuild)
+command = partial(app.command, cls=Command)
+command(short_help="Read PDFs and commit each new version of each policy.")(ingest)
+command(short_help="Print the facts and the evidence of one PDF as JSON.")(extract)
+command(short_help="Say what changed between two versions of a policy.")(diff)
+command(short_help="Draw each policy's time line, and what each version changed.")(log)
+command()(show)
+command(short_help="Prove that the committed JSON is what the PDFs yield.")(verify)
+command()(schema)
+command(short_help="Find who names a code or words, and print the guide.", epilog=lookup.EXAMPLES)(lookup.lookup)
+command(short_help="Check what a guide says against the policy.", epilog=audit.EXAMPLES)(audit.audit)
+command(short_help="Find contradictions and slips inside a policy.", epilog=lint.EXAMPLES)(lint.lint)
+command(short_help="List what a person should look at, and settle it.", epilog=findings.EXAMPLES)(findings.findings)
+command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
+command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
+command(short_help="Make one policy of two that are the same.", epilog=join.EXAMPLES)(join.join)
+command(short_help="Make two policies of one that is two.", epilog=split.EXAMPLES)(split.split)
+command(short_help="Commit apart what this program reads differently than before.")(rebuild)
 
 profile = typer.Typer(
     help="Show what the profiles, which say how insurers put things, make of a PDF or a text.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-profile.command("try")(try_profile)
-profile.command("list")(list_profiles)
-profile.command("explain")(explain_text)
+profile.command("try", cls=Command, short_help="Show what is recognised in a PDF, and what is unread.")(try_profile)
+profile.command("list", cls=Command)(list_profiles)
+profile.command("explain", cls=Command)(explain_text)
 app.add_typer(profile, name="profile", short_help="Show what is recognised in a PDF, and by which rules.")

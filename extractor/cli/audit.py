@@ -14,9 +14,9 @@ from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout
 
 EXAMPLES = """\b
 Examples:
-  policy audit guide.txt                            against the policy of the ledger that it speaks of
-  policy audit guide.html --policy imrt@2025-10-01  against one version
-  policy audit leaflet.pdf --policy guideline.pdf   against a PDF, without a ledger
+  policy audit guide.txt                            the policy it speaks of
+  policy audit guide.html --policy imrt@2025-10-01  one version
+  policy audit leaflet.pdf --policy guideline.pdf   a PDF that is in no ledger
 """
 
 

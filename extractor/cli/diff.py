@@ -29,7 +29,7 @@ def diff(
     ] = None,
     *,
     format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
-    everything: Annotated[bool, typer.Option("--all", help="Show in the text what is folded away, too.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show also what changes no rule, in the text.")] = False,
     ledger_folder: LedgerFolder = None,
     profiles: OwnProfiles = None,
     timeout: Timeout = 60,

@@ -14,7 +14,8 @@ from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout, Workers
 
 def ingest(
     sources: Annotated[
-        list[Path] | None, typer.Argument(exists=True, metavar="PDF or FOLDER", help="Default: policies/raw")
+        list[Path] | None,
+        typer.Argument(exists=True, metavar="PDF or FOLDER", help="PDFs, or folders of them  [default: policies/raw]"),
     ] = None,
     *,
     ledger_folder: LedgerFolder = None,

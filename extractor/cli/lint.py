@@ -36,7 +36,8 @@ class LintFormat(StrEnum):
 
 def lint(
     name: Annotated[
-        str | None, typer.Argument(metavar="POLICY or FILE", help="As for `policy diff`  [default: all in the ledger]")
+        str | None,
+        typer.Argument(metavar="POLICY or FILE", help="POLICY@VERSION or a PDF as well  [default: every policy]"),
     ] = None,
     *,
     calendar: Annotated[

@@ -13,10 +13,10 @@ from extractor.cli.options import LedgerFolder, day
 
 EXAMPLES = """\b
 Examples:
-  policy lookup E0486                               who names this code today, and what has to be met
-  policy lookup C15.9 --on 2025-01-10               ranges of diagnoses are looked into as well
+  policy lookup E0486                   who names it today, what has to be met
+  policy lookup C15.9 --on 2025-01-10   in ranges of diagnoses as well
   policy lookup 77387 --on 2025-01-10 --known 2025-01-12
-  policy lookup home oxygen saturation              words, in names, criteria, limitations and sections
+  policy lookup home oxygen saturation  words, wherever the policy has them
   policy lookup E0486 --payer trust --format html > guide.html
 """
 

@@ -29,9 +29,9 @@ OwnProfiles = Annotated[
     ),
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, help="PDFs to read at the same time  [default: one a core]")
+    int | None, typer.Option("--workers", metavar="N", min=1, help="PDFs read at a time  [default: one a core]")
 ]
-Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds that reading one PDF may take.")]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=1, help="How long one PDF may take.")]
 Since = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help="Go on after this version: its sequence, number or commit  [default: all]"),

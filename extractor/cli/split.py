@@ -24,7 +24,7 @@ def split(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
-    """Make two policies of one under which another was filed.
+    """Make two policies of one: from VERSION on it is another, that was filed under its name.
 
     VERSION and all after it are recorded anew as versions of a policy of their own. What was committed stays.
     """

@@ -60,6 +60,14 @@ def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
     assert [flag for flag, rest in options if not re.search(r"<[a-z]+\|[a-z|]+>|  [A-Z]\w", rest)] == []
 
 
+@pytest.mark.parametrize("name", ["", "profile", *COMMANDS])
+def test_the_help_fits_a_terminal_and_speaks_no_python(name: str) -> None:
+    lines = CliRunner().invoke(app, [*name.split(), "--help"], env={"COLUMNS": "80"}).stdout.splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    assert [line for line in lines if line.endswith("...") and "[ARGS]" not in line and "Usage" not in line] == []
+    assert [line for line in lines if re.search(r"<(?:str|int|float|list|path|file)\b", line)] == []
+
+
 def test_the_published_schema_is_that_of_the_models() -> None:
     published = (ROOT / "docs" / "policy.schema.json").read_bytes()
     assert CliRunner().invoke(app, ["schema"]).stdout_bytes == published, "policy schema > docs/policy.schema.json"
