@@ -1,10 +1,14 @@
-"""Options of the test run."""
+"""Options of the test run, and what tests of many rooms begin with."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from extractor.ledger import Ledger
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,3 +18,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--regen") and os.environ.get("CI"):
         raise pytest.UsageError("--regen is off in CI: golden files are written by a person who looks at them")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A new ledger in a folder of its own."""
+    with Ledger.open(tmp_path / "ledger") as made:
+        yield made

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor.errors import NotAPolicy, SourceError
-from extractor.ingest.run import Outcome
+from extractor.ingest.run import Outcome, ingest
 from extractor.ingest.sources import Source
+from extractor.ledger import Ledger
 from extractor.model.fingerprint import reader_fingerprint
 from extractor.model.policy import (
     Code,
@@ -112,3 +113,11 @@ class Desk:
             return NotAPolicy(source.path, "this is not a policy")
         document = found.evidence.document.model_copy(update={"file": source.file})
         return Reading(found.policy, found.evidence.model_copy(update={"document": document}))
+
+
+def take_in(ledger: Ledger, **given: Reading) -> None:
+    """Takes readings into a ledger in one run, each as the PDF of its name."""
+    desk = Desk(ledger.root / "policies" / "raw")
+    desk.lay_all(**given)
+    done = ingest([desk.folder / f"{name}.pdf" for name in given], ledger, desk.read_all)
+    assert not done.has_failures, [row.line for row in done.rows]

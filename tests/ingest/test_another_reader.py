@@ -34,12 +34,6 @@ def by_another(read_all: ReadAll) -> ReadAll:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
-
-
-@pytest.fixture
 def desk(ledger: Ledger) -> Desk:
     """Two PDFs that another reader has recorded."""
     desk = Desk(ledger.root / "policies" / "raw")

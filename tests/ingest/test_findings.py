@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from extractor.model.provenance import Finding, Place
 from tests.readings import Desk, doubted, reading
 
 POLICY = "maple-health/wisdom-teeth"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
 
 
 @pytest.fixture

@@ -27,12 +27,6 @@ POLICY = "maple-health/wisdom-teeth"
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
-
-
-@pytest.fixture
 def desk(ledger):
     return Desk(ledger.root / "policies" / "raw")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,12 +27,6 @@ TWO = {
     "a2": reading("2026-01-01", number="W-1", criteria=TEETH[1:], codes=["D7210", "D7230"]),
     "b2": reading("2026-06-01", title="Oral Surgery", number="S-9", criteria=CROWNS, codes=["D7240"]),
 }
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
 
 
 @pytest.fixture

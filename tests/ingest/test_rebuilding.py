@@ -47,12 +47,6 @@ def older(read_all: ReadAll, altered: Callable[[Policy], Policy] = without_swell
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
-
-
-@pytest.fixture
 def desk(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Three PDFs that an older program has recorded, the first in spring and the others in winter."""
     desk = Desk(ledger.root / "policies" / "raw")

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from extractor.ingest.run import ingest
 from extractor.ledger import Ledger
 from extractor.model.policy import Reading, SectionText
 from extractor.timeline.announcing import announcements
 from extractor.timeline.clocks import spans
 from extractor.timeline.drawing import full_timeline, log_lines, log_rows
-from tests.readings import Desk, content, reading
+from tests.readings import content, reading, take_in
 
 BULLETIN = "maple-health/monthly-updates"
 TEETH = reading(number="W-101")
@@ -31,18 +26,6 @@ def bulletin(*rows: str, heading: str | None = None) -> Reading:
     return Reading(policy, plain.evidence.model_copy(update={"document": document}))
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
-
-
-def record(ledger: Ledger, **readings: Reading) -> None:
-    desk = Desk(ledger.root / "policies" / "raw")
-    desk.lay_all(**readings)
-    ingest([desk.folder / f"{name}.pdf" for name in readings], ledger, desk.read_all)
-
-
 def links(ledger: Ledger) -> list[tuple[str, tuple[str, ...], str]]:
     (version,) = ledger.history().of(BULLETIN)
     found = announcements(ledger, ledger.history(), version)
@@ -51,7 +34,7 @@ def links(ledger: Ledger) -> list[tuple[str, tuple[str, ...], str]]:
 
 def test_each_announcement_is_linked_by_what_names_the_policy(ledger: Ledger) -> None:
     rows = ("Wisdom Teeth | Updated", "Policy D 202: a code was added", "Nothing else changes for teeth or crowns")
-    record(ledger, teeth=TEETH, crowns=CROWNS, news=bulletin(*rows, heading="Dental Crowns, D-202"))
+    take_in(ledger, teeth=TEETH, crowns=CROWNS, news=bulletin(*rows, heading="Dental Crowns, D-202"))
     assert links(ledger) == [
         ("dental-crowns", ("number", "title"), "/sections/0/heading"),
         ("wisdom-teeth", ("title",), "/sections/0/text/0"),
@@ -60,15 +43,15 @@ def test_each_announcement_is_linked_by_what_names_the_policy(ledger: Ledger) ->
 
 
 def test_a_policy_that_comes_later_is_linked_as_soon_as_it_is_there(ledger: Ledger) -> None:
-    record(ledger, news=bulletin("Wisdom Teeth | New"))
+    take_in(ledger, news=bulletin("Wisdom Teeth | New"))
     assert links(ledger) == []
-    record(ledger, teeth=TEETH)
+    take_in(ledger, teeth=TEETH)
     assert links(ledger) == [("wisdom-teeth", ("title",), "/sections/0/text/0")]
 
 
 def test_a_longer_title_that_holds_a_shorter_one_is_meant(ledger: Ledger) -> None:
     longer = reading(title="Wisdom Teeth Imaging", number="W-303", criteria=["An image is needed"], codes=["D0330"])
-    record(ledger, teeth=TEETH, imaging=longer, news=bulletin("Wisdom Teeth Imaging | Updated"))
+    take_in(ledger, teeth=TEETH, imaging=longer, news=bulletin("Wisdom Teeth Imaging | Updated"))
     assert [name for name, _, _ in links(ledger)] == ["wisdom-teeth-imaging"]
 
 
@@ -76,19 +59,19 @@ def test_of_two_policies_with_one_title_the_number_tells(ledger: Ledger) -> None
     siblings = {
         plan.lower(): reading(number=f"W-10{n}", plans=[plan]) for n, plan in enumerate(("Commercial", "Medicaid"), 1)
     }
-    record(ledger, **siblings, news=bulletin("Wisdom Teeth (W-102) | Updated"))
+    take_in(ledger, **siblings, news=bulletin("Wisdom Teeth (W-102) | Updated"))
     assert [(by, len(name)) for name, by, _ in links(ledger)] == [(("number", "title"), len("wisdom-teeth-w-102"))]
 
 
 def test_other_insurers_policies_and_other_kinds_of_documents_announce_nothing(ledger: Ledger) -> None:
-    record(ledger, oak=reading(payer="Oak Plan"), news=bulletin("Wisdom Teeth | Updated"), crowns=CROWNS)
+    take_in(ledger, oak=reading(payer="Oak Plan"), news=bulletin("Wisdom Teeth | Updated"), crowns=CROWNS)
     assert links(ledger) == []
     (crowns,) = ledger.history().of("maple-health/dental-crowns")
     assert announcements(ledger, ledger.history(), crowns) == ()
 
 
 def test_the_log_tells_them(ledger: Ledger) -> None:
-    record(ledger, teeth=TEETH, news=bulletin("Wisdom Teeth | Updated"))
+    take_in(ledger, teeth=TEETH, news=bulletin("Wisdom Teeth | Updated"))
     history = ledger.history()
     (version,) = history.of(BULLETIN)
     line, found = full_timeline(ledger, (version,)), {version.commit: announcements(ledger, history, version)}

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from extractor.errors import UnknownVersion
 from extractor.export.ledger_feed import LedgerFeed
 from extractor.export.version_rows import VersionRow, rows
-from extractor.ingest.run import ingest
 from extractor.ledger import Ledger
 from extractor.model.policy import EffectiveBasis, Reading
 from extractor.model.provenance import Finding
@@ -21,7 +18,7 @@ from extractor.search.lookup.looking import Question, look_up
 from extractor.timeline.answers import facts_on
 from extractor.timeline.clocks import spans
 from extractor.timeline.drawing import full_timeline, log_lines, log_rows
-from tests.readings import Desk, reading
+from tests.readings import reading, take_in
 
 POLICY = "maple-health/wisdom-teeth"
 MARK = Finding(severity="warning", rule="draft", message="“DRAFT” stands across the page", at="/effective_date")
@@ -34,25 +31,13 @@ def given(effective: str | None, basis: EffectiveBasis, *codes: str, is_draft: b
     return Reading(plain.policy, evidence)
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger") as made:
-        yield made
-
-
-def record(ledger: Ledger, **readings: Reading) -> None:
-    desk = Desk(ledger.root / "policies" / "raw")
-    desk.lay_all(**readings)
-    ingest([desk.folder], ledger, desk.read_all)
-
-
 def asked(ledger: Ledger, code: str) -> str:
     return text(look_up(ledger, Question(code, "2026-05-01"), lambda _: None))
 
 
 @pytest.fixture
 def with_draft(ledger: Ledger) -> Ledger:
-    record(
+    take_in(
         ledger, old=given("2025-01-01", "stated", "D7210"), draft=given("2026-01-01", "stated", "D7220", is_draft=True)
     )
     return ledger
@@ -80,7 +65,7 @@ def test_a_look_up_never_answers_from_a_draft_but_says_that_there_is_one(with_dr
 
 
 def test_where_there_is_nothing_but_a_draft_no_day_is_governed(ledger: Ledger) -> None:
-    record(ledger, draft=given("2025-01-01", "stated", "D7210", is_draft=True))
+    take_in(ledger, draft=given("2025-01-01", "stated", "D7210", is_draft=True))
     with pytest.raises(UnknownVersion, match="there is a draft, which is in force for nobody"):
         facts_on(ledger, POLICY, date(2026, 5, 1), None)
 
@@ -88,7 +73,7 @@ def test_where_there_is_nothing_but_a_draft_no_day_is_governed(ledger: Ledger) -
 def test_a_draft_s_history_tells_of_no_state_before_it(ledger: Ledger) -> None:
     entries = [("2025-01-15", "Prior authorization removed from code D7220; effective January 1, 2025")]
     plain = reading("2026-01-01", codes=["D7210"], history=entries)
-    record(ledger, draft=Reading(plain.policy, plain.evidence.model_copy(update={"findings": (MARK,)})))
+    take_in(ledger, draft=Reading(plain.policy, plain.evidence.model_copy(update={"findings": (MARK,)})))
     assert [entry.inferred for entry in full_timeline(ledger, ledger.history().of(POLICY))] == [None]
 
 
@@ -113,7 +98,7 @@ def test_feeds_and_exports_tell_drafts(with_draft: Ledger) -> None:
 def test_every_answer_says_where_the_day_comes_from(
     ledger: Ledger, effective: str | None, basis: EffectiveBasis, words: str | None
 ) -> None:
-    record(ledger, only=given(effective, basis, "D7210"))
+    take_in(ledger, only=given(effective, basis, "D7210"))
     line = full_timeline(ledger, ledger.history().of(POLICY))
     assert [json.loads(row)["effective_basis"] for row in log_rows(spans(line))] == [basis]
     assert [json.loads(event)["data"]["effective_basis"] for event in LedgerFeed(ledger).cloudevents(None)] == [basis]
@@ -127,6 +112,6 @@ def test_every_answer_says_where_the_day_comes_from(
 
 def test_commits_of_older_programs_state_what_they_date(ledger: Ledger) -> None:
     plain = given("2025-01-01", "stated", "D7210")
-    record(ledger, only=Reading(plain.policy, plain.evidence.model_copy(update={"effective_basis": None})))
+    take_in(ledger, only=Reading(plain.policy, plain.evidence.model_copy(update={"effective_basis": None})))
     (version,) = ledger.history().of(POLICY)
     assert (version.dated_by, version.effective_basis, version.is_draft) == (None, "stated", False)
