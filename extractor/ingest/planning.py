@@ -15,6 +15,7 @@ from extractor.ingest.identity import Known, Recognised, Register
 from extractor.ingest.likeness import Names, Traits
 from extractor.ingest.moving import OF_ITS_PLACE, Move, as_recorded, joining
 from extractor.ingest.ordering import VERSION_ORDER, doubt
+from extractor.ingest.other_evidence import read_by, under_its_name, with_findings
 from extractor.ingest.outcomes import Row
 from extractor.ledger import Decision, Entry, History, Ledger, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
@@ -156,62 +157,82 @@ class Plan:
         return self._ledger
 
     def _entry(self, item: Assigned, chain: Chain) -> Entry | None:
-        """The version to record; None where reading its PDF again gave what is recorded."""
-        source, order = item.arrival.source, item.arrival.order
-        near, newest = chain.neighbours(order, source.sha256), chain.newest
+        """The version to record; None where reading its PDF again gave what is recorded, or where it is refused."""
+        source = item.arrival.source
+        near = chain.neighbours(item.arrival.order, source.sha256)
         same = near.same.version if near.same else None
-        former = self._facts(item.former) if item.former else None
-        reading = chain.join(item.arrival.reading, item.policy_id, near, former)
-        reading = self._as_recorded(reading, same, near, order) if same else with_findings(reading, item.doubts)
-        policy, evidence = reading.policy, reading.evidence
-        facts, proof = dump_bytes(policy), dump_bytes(evidence)
-        reader = evidence.document.reader
-        name = (item.policy_id, policy.effective_date)
+        reading = self._as_version(item, chain, near)
+        name = (item.policy_id, reading.policy.effective_date)
         if same and self._ledger and self._is_recorded_so(reading, same):
             self.confirmed.add(source.sha256)
             self.rows.append(Row("unchanged", same.source_file, "", *name))
             return None
         look_at = self._to_look_at(reading, item.former)
-        incomplete = incomplete_parts(look_at)
-        if incomplete and self._is_strict:
+        if self._is_strict and (incomplete := incomplete_parts(look_at)):
             reason = f"refused by --strict: {', '.join(incomplete)}"
             self.rows.append(Row("refused", str(source.path), reason, *name, look_at))
             return None
-        chain.add(Link(order, source.sha256, policy, None, look_at))
-        now = Read(policy, look_at)
-        notes = [f.message for f in evidence.findings if f.rule in OF_ITS_PLACE]
-        changes = (*changes_against(now, self._read(near.before)), *self._caution(policy, near.before, reader), *notes)
-        extractor = evidence.document.extractor
-        reader_changes = reader_changes_against(near.same.policy, policy, extractor) if near.same else ()
-        if item.former:
-            where = f"Filed under {item.policy_id}, before that under {item.former.policy_id}"
-            reader_changes = (f"{where}; not changed by the insurer",)
-        self.rows.append(Row("committed", evidence.document.file, (reader_changes or changes)[0], *name, look_at))
+        return self._recorded(item, chain, near, reading, look_at)
+
+    def _as_version(self, item: Assigned, chain: Chain, near: Neighbours) -> Reading:
+        """The arrival's reading in its policy's line, with the findings on how it came there."""
+        former = self._facts(item.former) if item.former else None
+        reading = chain.join(item.arrival.reading, item.policy_id, near, former)
+        if near.same and near.same.version:
+            return self._as_recorded(reading, near.same.version, near, item.arrival.order)
+        return with_findings(reading, item.doubts)
+
+    def _recorded(
+        self, item: Assigned, chain: Chain, near: Neighbours, reading: Reading, look_at: tuple[Finding, ...]
+    ) -> Entry:
+        """The entry of a version, which takes its place in the chain."""
+        policy, evidence = reading.policy, reading.evidence
+        source, newest, now = item.arrival.source, chain.newest, Read(policy, look_at)
+        chain.add(Link(item.arrival.order, source.sha256, policy, None, look_at))
+        changes, reader_changes = self._changes(now, reading, near), self._reader_changes(item, reading, near)
+        first = (reader_changes or changes)[0]
+        row = Row("committed", evidence.document.file, first, item.policy_id, policy.effective_date, look_at)
+        self.rows.append(row)
         return Entry(
             policy_id=item.policy_id,
             title=policy.title,
             policy_number=policy.policy_number,
             effective_date=policy.effective_date,
-            order=order,
+            order=item.arrival.order,
             sha256=source.sha256,
             source_file=evidence.document.file,
             extractor=evidence.document.extractor,
-            reader=reader,
+            reader=evidence.document.reader,
             changes=changes,
-            facts=facts,
-            evidence=proof,
+            facts=dump_bytes(policy),
+            evidence=dump_bytes(evidence),
             before=(near.before.version or near.before.sha256) if near.before else None,
             after=near.after.version if near.after else None,
             after_changes=changes_after(now, near, self._read(near.after)),
-            rereads=item.former or same,
+            rereads=item.former or (near.same.version if near.same else None),
             reader_changes=reader_changes,
             shows_again=chain.newest.version if chain.newest and near.same is newest else None,
             findings=len(look_at),
-            incomplete=incomplete,
+            incomplete=incomplete_parts(look_at),
             moved_from=item.former.policy_id if item.former else None,
             dated_by=evidence.effective_basis,
             is_draft=evidence.is_draft,
         )
+
+    def _changes(self, now: Read, reading: Reading, near: Neighbours) -> tuple[str, ...]:
+        """What the version changes against the one before it, and what to know of its place, in words."""
+        notes = (f.message for f in reading.evidence.findings if f.rule in OF_ITS_PLACE)
+        caution = self._caution(reading.policy, near.before, reading.evidence.document.reader)
+        return (*changes_against(now, self._read(near.before)), *caution, *notes)
+
+    def _reader_changes(self, item: Assigned, reading: Reading, near: Neighbours) -> tuple[str, ...]:
+        """What is read otherwise in the same PDF than it is recorded; or from which policy the version comes."""
+        if item.former:
+            where = f"Filed under {item.policy_id}, before that under {item.former.policy_id}"
+            return (f"{where}; not changed by the insurer",)
+        if near.same is None:
+            return ()
+        return reader_changes_against(near.same.policy, reading.policy, reading.evidence.document.extractor)
 
     def _to_look_at(self, reading: Reading, former: Version | None) -> tuple[Finding, ...]:
         """The findings that nobody has settled yet, the worst first."""
@@ -259,20 +280,3 @@ class Plan:
 
 def _position(arrival: Arrival) -> tuple[str, str, str]:
     return arrival.order, arrival.source.file, arrival.source.sha256
-
-
-def under_its_name(reading: Reading, file: str) -> Reading:
-    """The reading under the file name that was recorded: the same bytes may have another name now."""
-    document = reading.evidence.document.model_copy(update={"file": file})
-    return Reading(reading.policy, reading.evidence.model_copy(update={"document": document}))
-
-
-def read_by(reading: Reading, reader: str | None) -> Reading:
-    """The reading as if another reader had read the same."""
-    document = reading.evidence.document.model_copy(update={"reader": reader})
-    return Reading(reading.policy, reading.evidence.model_copy(update={"document": document}))
-
-
-def with_findings(reading: Reading, more: Iterable[Finding]) -> Reading:
-    findings = (*reading.evidence.findings, *more)
-    return Reading(reading.policy, reading.evidence.model_copy(update={"findings": findings}))

@@ -14,8 +14,8 @@ from extractor.ingest.arrival import Arrival
 from extractor.ingest.chain import Chain
 from extractor.ingest.identity import POLICY_IDENTITY
 from extractor.ingest.moving import OF_ITS_PLACE
+from extractor.ingest.other_evidence import read_by, under_its_name, with_findings
 from extractor.ingest.papers import papers
-from extractor.ingest.planning import read_by, under_its_name, with_findings
 from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
 from extractor.ledger import Ledger, Version, content_hash
