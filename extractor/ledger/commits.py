@@ -110,25 +110,25 @@ def write_commits(
     with _importing(repository) as stream:
         for entry in entries:
             if isinstance(entry, Decision):
-                tip = stream.commit(_decision_message(entry), tip, files=_decided_files(repository, entry))
+                tip = stream.commit(_decision_message(entry), tip, _decided_files(repository, entry))
                 continue
             before = entry.before.commit if isinstance(entry.before, Version) else commits.get(entry.before or "")
             message = _message(entry, before)
             if entry.after is None:
-                tip = commits[entry.sha256] = stream.commit(message, tip, files=entry.files)
+                tip = commits[entry.sha256] = stream.commit(message, tip, entry.files)
             else:
                 older = entry.rereads.commit if entry.rereads and not entry.moved_from else before
                 beginning = older or _parent(repository, entry.after)
-                side = commits[entry.sha256] = stream.commit(message, beginning, files=entry.files)
+                side = commits[entry.sha256] = stream.commit(message, beginning, entry.files)
                 merge = _merge_message(entry, entry.after, side)
-                tip = stream.commit(merge, tip, merged=side, files=_files(repository, entry.shows_again))
+                tip = stream.commit(merge, tip, _files(repository, entry.shows_again), side)
     return tip, commits
 
 
 def write_file(repository: Repository, head: str | None, path: str, content: bytes, message: str) -> str:
     """Writes a commit on top of `head` that changes this file alone, and returns it. Raises LedgerError."""
     with _importing(repository) as stream:
-        return stream.commit(message, head, files={path: content})
+        return stream.commit(message, head, {path: content})
 
 
 def _decided_files(repository: Repository, decision: Decision) -> dict[str, bytes | None]:
@@ -210,16 +210,14 @@ class _Stream:
         self._signed = f"author {author}\ncommitter {committer}\n".encode()
         self._marks: dict[str, int] = {}  # commits of this stream, which git cannot yet find by their names
 
-    def commit(
-        self, message: str, parent: str | None, merged: str = "", files: Mapping[str, bytes | None] | None = None
-    ) -> str:
+    def commit(self, message: str, parent: str | None, files: Mapping[str, bytes | None], merged: str = "") -> str:
         """Makes a commit and returns its name. A file whose content is None is removed."""
         mark = len(self._marks) + 1
         reset = f"reset {INCOMING}\n" + (f"from {self._known(parent)}\n" if parent else "")
         lines = [f"{reset}\ncommit {INCOMING}\nmark :{mark}\n".encode(), self._signed, _data(message.encode())]
         if merged:
             lines.append(f"merge {self._known(merged)}\n".encode())
-        for path, content in (files or {}).items():
+        for path, content in files.items():
             lines += [f"D {path}\n".encode()] if content is None else _put(path, content)
         self._requests.write(b"".join([*lines, f"\nget-mark :{mark}\n".encode()]))
         self._requests.flush()

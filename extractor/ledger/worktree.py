@@ -97,9 +97,10 @@ def update_index(repository: Repository, head: str, known: Collection[str | None
 
     An entry that none of the `known` commits has was staged by a person, and stays.
     """
-    staged, wanted = names_in(repository, INDEX, paths), names_in(repository, head, paths)
-    others = [names_in(repository, commit, paths) for commit in known if commit != head]
-    ours = {path for path in paths if path not in staged or staged[path] in {of.get(path) for of in (wanted, *others)}}
+    staged = names_in(repository, INDEX, paths)
+    names = {commit: names_in(repository, commit, paths) for commit in (head, *known)}
+    wanted = names[head]
+    ours = {path for path in paths if path not in staged or staged[path] in {of.get(path) for of in names.values()}}
     rows = [f"100644 {name}\t{path}\0" for path, name in wanted.items() if path in ours]
     rows += [f"0 {'0' * len(name)}\t{path}\0" for path, name in staged.items() if path in ours - wanted.keys()]
     _wait_for_index(repository)

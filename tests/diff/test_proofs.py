@@ -85,6 +85,110 @@ def test_a_plain_addition_and_another_logic_have_their_proofs_too() -> None:
     assert (logic.before, logic.after) == ("S1 and S2 and S3", "at least 2 of (S1, S2, S3)")
 
 
+def proofs(old: Policy, new: Policy, key: str) -> list[tuple[str, str]]:
+    """The formulas before and after by which the change with this key is judged, and those of the way back."""
+    found = [by_key(*pair)[key].proof for pair in ((old, new), (new, old))]
+    return [(proof.before, proof.after) for proof in found if proof]
+
+
+GOUT = "For members with gout, all of the following:"
+
+
+def test_a_removal_has_its_proof_as_well() -> None:
+    assert proofs(OLD, policy(all_of(COVERED, LETTER, CANE, FLOORS)), FLOORS) == [
+        ("S1 and S2", "S1 and S2 and S3"),
+        ("S1 and S2 and S3", "S1 and S2"),
+    ]
+
+
+def test_the_words_over_a_new_group_that_are_a_condition_stand_in_the_proof() -> None:
+    new = policy(all_of(COVERED, LETTER, all_of(GOUT, CANE, FLOORS)))
+    change = by_key(policy(all_of(COVERED, LETTER)), new)[GOUT]
+    assert change.proof
+    assert (change.proof.before, change.proof.after) == ("S1", "S1 and (S4 and (S2 and S3))")
+    assert change.proof.statements == {"S1": LETTER, "S2": CANE, "S3": FLOORS, "S4": GOUT}
+
+
+def test_those_over_another_new_group_do_not_count() -> None:
+    new = policy(all_of(COVERED, any_of("One of the following:", LETTER, FLOORS), all_of(GOUT, CANE, THERAPIST)))
+    assert proofs(OLD, new, "One of the following:") == [
+        ("S1 and S2", "(S1 or S3) and S2"),
+        ("(S1 or S2) and S3", "S1 and S3"),
+    ]
+    assert by_key(OLD, new)["One of the following:"].effect == "broadens"
+
+
+@pytest.mark.parametrize(("count", "is_proven"), [(12, True), (13, False)])
+def test_fourteen_statements_are_weighed_with_the_words_over_them(count: int, is_proven: bool) -> None:
+    names = [f"Illness of the {part}" for part in "abcdefghijklm"[:count]]
+    change = by_key(policy(all_of(COVERED, LETTER)), policy(all_of(COVERED, LETTER, all_of(GOUT, *names))))[GOUT]
+    assert (change.effect, change.proof is not None) == ("narrows", is_proven)
+
+
+def test_a_group_out_of_one_that_went_is_weighed_with_all_that_went_with_it() -> None:
+    signs = all_of("Signs of weak legs:", "A fall", "A crash")
+    old = policy(all_of(COVERED, LETTER, any_of("One of the following:", signs, "Polio", "Gout", "Rickets"), CANE))
+    new = policy(all_of(COVERED, LETTER, all_of("All of these:", signs, CANE, FLOORS, THERAPIST, "A ramp")))
+    ways = [
+        ("S1 and (S2 or S3 or S4 or S5) and S6", "S1 and (S2 and S6 and S7 and S8 and S9)"),
+        ("S1 and (S2 and S3 and S4 and S5 and S6)", "S1 and (S2 or S7 or S8 or S9) and S3"),
+    ]
+    assert proofs(old, new, "One of the following:") == proofs(old, new, "All of these:") == ways
+
+
+def test_what_came_from_far_into_a_group_that_moved_does_not_count() -> None:
+    old = policy(
+        all_of(COVERED, LETTER, any_of("P:", "Polio", "Gout"), FLOORS), all_of("Pads:", "A ramp", "Mats", CANE)
+    )
+    group = any_of("One of the following:", any_of("P:", "Polio", "Gout", CANE), FLOORS)
+    new = policy(all_of(COVERED, LETTER, group), all_of("Pads:", "A ramp", "Mats"))
+    assert proofs(old, new, "One of the following:") == [
+        ("S1 and (S2 or S3) and S4", "S1 and ((S2 or S3) or S4)"),
+        ("S1 and ((S2 or S3) or S4)", "S1 and (S2 or S3) and S4"),
+    ]
+
+
+def test_what_came_into_one_of_two_groups_that_changed_places_is_judged_there() -> None:
+    legs, arms = ("Ataxia", "Gout"), ("A fall", "A crash")
+    old = policy(all_of(COVERED, LETTER, all_of("Legs:", *legs, any_of("Arms:", *arms))))
+    new = policy(all_of(COVERED, LETTER, any_of("Arms:", *arms, all_of("Legs:", *legs, "Polio"))))
+    assert proofs(old, new, "Polio") == [("S1 and S2", "S1 and S2 and S3"), ("S1 and S2 and S3", "S1 and S2")]
+
+
+def test_a_statement_that_has_a_list_in_one_version_only_proves_nothing() -> None:
+    old, new = (
+        policy(all_of(COVERED, LETTER, need("Gait"))),
+        policy(all_of(COVERED, LETTER, all_of("Gait", CANE, FLOORS))),
+    )
+    assert by_key(old, new)["Gait"].effect == by_key(new, old)["Gait"].effect == "unclear"
+    assert proofs(old, new, "Gait") == []
+
+
+def test_a_list_that_is_joined_otherwise_where_it_moved_stands_so_in_the_proof() -> None:
+    old = policy(all_of(COVERED, LETTER, any_of("The list:", "Polio", "Gout"), CANE))
+    new = policy(all_of(COVERED, LETTER, any_of("One of the following:", all_of("The list:", "Polio", "Gout"), CANE)))
+    assert proofs(old, new, "The list:") == [
+        ("S1 and (S2 or S3) and S4", "S1 and ((S2 and S3) or S4)"),
+        ("S1 and ((S2 and S3) or S4)", "S1 and (S2 or S3) and S4"),
+    ]
+
+
+def test_a_demand_that_moved_up_two_lists_of_demands_asks_for_the_same() -> None:
+    def version(inner: tuple[str, ...], *outer: str) -> Policy:
+        return policy(all_of(COVERED, LETTER, all_of("Top:", all_of("P:", all_of("Q:", *inner), CANE), *outer)))
+
+    old, new = version(("Polio", "Gout", "Rickets"), FLOORS), version(("Polio", "Gout"), FLOORS, "Rickets")
+    assert (only(old, new).effect, only(new, old).effect) == ("neutral", "neutral")
+
+
+@pytest.mark.parametrize(("least", "effect"), [(1, "narrows"), (2, "unclear")])
+def test_where_several_must_hold_an_item_that_became_a_list_leaves_it_open(least: int, effect: str) -> None:
+    item = "Ataxia of both legs"
+    old = at_least(least, "Top:", "Polio", all_of("In:", "A fall", "A crash"), item)
+    new = at_least(least, "Top:", all_of("In:", "A fall", "A crash", "Polio"), all_of(item, "Seen here", "Filmed"))
+    assert by_key(policy(all_of(COVERED, LETTER, old)), policy(all_of(COVERED, LETTER, new)))["Polio"].effect == effect
+
+
 def test_a_wording_that_changed_has_none() -> None:
     assert only(demand("A trial of 4 weeks"), demand("A trial of 6 weeks")).proof is None
 
@@ -112,11 +216,13 @@ def test_a_list_that_was_emptied_to_one_item_asks_for_less() -> None:
         (some(0, 1), {0b01, 0b10, 0b11}, "A or B"),
         (Joined(1, (0, 1), absent=True), {0b00}, "none of (A, B)"),
         (some(every(0, 1)), {0b11}, "A and B"),
+        (Joined(1, (0,), absent=True), {0b00, 0b10}, "none of (A)"),
         (Joined(0, ()), {0b00, 0b01, 0b10, 0b11}, "no condition"),
+        (0, {0b01, 0b11}, "A"),
     ],
 )
 def test_formulas_hold_with_some_combinations(formula: Formula, rows: set[int], words: str) -> None:
-    assert {row for row in range(4) if holding(formula, 2) >> row & 1} == rows
+    assert holding(formula, 2) == sum(1 << row for row in rows)
     assert written(formula, ["A", "B"]) == words
 
 

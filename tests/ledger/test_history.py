@@ -9,6 +9,7 @@ import pytest
 from extractor.errors import LedgerError, UnknownVersion
 from extractor.ledger import History, Ledger, Version
 from extractor.ledger.restated import Restatement
+from extractor.model.policy import EffectiveBasis
 from tests.ledger.small import FACTS, POLICY, entry, git, record
 
 
@@ -91,6 +92,12 @@ def test_a_reference_that_fits_nothing_or_several_versions_names_them() -> None:
     assert history.resolve(f"{POLICY}@abcd2").commit == "abcd2222"
 
 
+def test_a_commit_of_another_policy_is_no_version_of_this_one() -> None:
+    history = History([version("abcd1111"), version("ef012222", "oak/crowns")])
+    with pytest.raises(UnknownVersion, match="no such version"):
+        history.resolve(f"{POLICY}@ef01")
+
+
 def test_a_version_read_again_keeps_the_day_of_its_arrival() -> None:
     assert version("a").arrived == "2026-01-01T00:00:00Z"
 
@@ -111,6 +118,26 @@ def test_all_that_is_recorded_is_read_back(ledger: Ledger) -> None:
         == git(ledger.root, "log", "-1", "--format=%(trailers:key=Content-SHA256,valueonly)", old.commit).strip()
     )
     assert ledger.history() is ledger.history()
+
+
+@pytest.mark.parametrize("basis", ["stated", "history", "original", "committed"])
+def test_where_its_day_comes_from_is_read_back(ledger: Ledger, basis: EffectiveBasis) -> None:
+    record(ledger, entry("2025-01-01", dated_by=basis))
+    (only,) = ledger.history().recorded
+    assert (only.dated_by, only.effective_basis) == (basis, basis)
+
+
+def test_where_a_commit_does_not_say_where_its_day_comes_from_it_is_stated_or_there_is_none(ledger: Ledger) -> None:
+    record(ledger, entry("2025-01-01"), entry("2025-10-01", effective_date=None))
+    bases = [(one.dated_by, one.effective_basis) for one in ledger.history().recorded]
+    assert bases == [(None, "stated"), (None, "committed")]
+
+
+def test_a_draft_is_marked_in_its_commit_and_read_back_as_one(ledger: Ledger) -> None:
+    record(ledger, entry("2025-01-01", is_draft=True), entry("2025-10-01"))
+    assert [one.is_draft for one in ledger.history().recorded] == [True, False]
+    marks = git(ledger.root, "log", "--reverse", "--format=%(trailers:key=Draft)").splitlines()
+    assert [mark for mark in marks if mark] == ["Draft: yes"]
 
 
 def test_a_pdf_read_again_on_top_says_what_is_read_otherwise(ledger: Ledger) -> None:
@@ -154,6 +181,8 @@ def test_a_version_that_came_late_restates_the_one_after_it(ledger: Ledger) -> N
     first, newest = ledger.history().of(POLICY)
     late = entry("2025-01-01", before=first, after=newest, after_changes=("2 codes removed", "1 title"))
     commits = record(ledger, late)
+    subject = git(ledger.root, "log", "-1", "--format=%s").strip()
+    assert subject == "Wisdom Teeth: an older version arrived; the one effective 2026-01-01 follows it"
     (merge,) = ledger.restatements()
     assert merge == Restatement(
         commits[late.sha256], newest.commit, ("2 codes removed", "1 title"), ("1 code added on 2026-01-01",)

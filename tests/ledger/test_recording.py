@@ -43,6 +43,15 @@ def test_the_message_says_what_changed_and_carries_the_trailers(ledger):
     }
 
 
+def test_git_s_log_of_what_the_branch_was_moved_by_names_the_tool(ledger):
+    record(ledger, entry("2025-01-01"))
+    assert git(ledger.root, "reflog", "-1", "--format=%gs") == "policy\n"
+
+
+def test_what_is_derived_from_the_commits_lies_in_git_s_own_folder(ledger):
+    assert ledger.derived == ledger.root / ".git/policy"
+
+
 def test_text_from_a_pdf_cannot_forge_a_trailer(ledger):
     record(ledger, entry("2025-01-01", title="Teeth\n\nPolicy: other/policy", changes=("a\n\nSource-SHA256: f",)))
     (version,) = ledger.history().recorded

@@ -58,6 +58,15 @@ def test_before_the_branch_moved_nothing_has_happened(ledger: Ledger) -> None:
     assert git(ledger.root, "status", "--porcelain") == ""
 
 
+def test_before_the_first_version_was_there_nothing_has_happened(ledger: Ledger) -> None:
+    (ledger.root / FACTS).parent.mkdir(parents=True)
+    leave(ledger, None, "1" * 40)
+    mended(ledger)
+    assert ledger.head is None
+    record(ledger, entry("2025-01-01"))
+    assert (ledger.root / FACTS).read_bytes() == OLD
+
+
 def test_after_the_branch_moved_the_files_follow(ledger: Ledger) -> None:
     old, new = two_versions(ledger)
     leave(ledger, old, new)

@@ -161,7 +161,7 @@ class _Sheet:
         )
 
     def _of(self, forest: Forest, partner: dict[int, int], region: Node, is_old: bool) -> Formula:
-        if not region.children and region.parent >= 0 and coverage.grants(region.criterion.text):
+        if not region.children and coverage.grants(region.criterion.text):
             return ALWAYS  # covered without a list of conditions
         formula = self._formula(forest, partner, region, is_old)
         if formula is None:
@@ -171,17 +171,13 @@ class _Sheet:
     def _formula(self, forest: Forest, partner: dict[int, int], node: Node, is_old: bool) -> Formula | None:
         """Of a statement or a group; None for one in which nothing is weighed here. Raises _NotSaid."""
         other = partner.get(node.index)
-        if other is not None and node.parent >= 0 and node not in self._region:
+        if other is not None:
             pair = (node.index, other) if is_old else (other, node.index)
             if self._stays_whole(*pair):
                 return self._number(pair, node) if self._stays_inside(pair) else None
         if node.children:
             return self._of_group(forest, partner, node, is_old)
-        if other is not None:
-            return None  # became a list, or was one
-        if not self._is_weighed(forest, partner, node, is_old):
-            return None
-        return self._number((node.index, None) if is_old else (None, node.index), node)
+        return self._alone(node, is_old) if self._is_weighed(forest, partner, node, is_old) else None
 
     def _is_weighed(self, forest: Forest, partner: dict[int, int], node: Node, is_old: bool) -> bool:
         head = head_of(forest, partner, node)
@@ -194,11 +190,15 @@ class _Sheet:
         if not known:
             return None
         joined = _joined(forest, node, known, len(children))
-        if not self._leads or node.index in partner or not self._is_weighed(forest, partner, node, is_old):
+        if not self._leads or not self._is_weighed(forest, partner, node, is_old):
             return joined
         if not content_words(without_counting(node.criterion.text)):
             return joined
-        return every(self._number((node.index, None) if is_old else (None, node.index), node), joined)
+        return every(self._alone(node, is_old), joined)
+
+    def _alone(self, node: Node, is_old: bool) -> int:
+        """The number of a statement, or of a group's own words, that only one version has."""
+        return self._number((node.index, None) if is_old else (None, node.index), node)
 
     def _number(self, pair: tuple[int | None, int | None], node: Node) -> int:
         if pair not in self._numbers:
