@@ -200,6 +200,44 @@ def test_an_item_of_a_list_that_asks_for_another_number_is_judged_where_both_do_
     assert by_key(more, fewer)["Stroke"].effect == "narrows"
     unsaid = policy(need("The list:", *TWO, "Stroke"))
     assert by_key(old, unsaid)["Stroke"].effect == "unclear"
+    one, two = policy(need("The list:", "Polio")), policy(all_of("The list:", "Polio", "Stroke"))
+    assert by_key(one, two)["Stroke"].effect == by_key(two, one)["Stroke"].effect == "unclear"
+
+
+def test_an_item_of_such_a_list_is_judged_in_its_own_version_whatever_else_moved_up() -> None:
+    unless = all_of("Unless it has:", "A ramp", "Mats", "A bed")
+    old = policy(unless, all_of(COVERED, at_least(2, "The list:", *TWO), "A letter"))
+    new = policy(all_of(COVERED, any_of("The list:", *TWO, "Stroke"), "A letter"))
+    assert (by_key(old, new)["Stroke"].effect, by_key(new, old)["Stroke"].effect) == BROADENS
+
+
+def test_an_item_of_such_a_list_of_mere_examples_is_left_open() -> None:
+    text = "Pads are covered for illnesses, such as the following:"
+    old, new = policy("Alpha", text), policy("Alpha", any_of(text, *TWO))
+    assert by_key(old, new)["Polio"].effect == by_key(new, old)["Polio"].effect == "unclear"
+
+
+def test_a_proof_that_says_something_else_than_the_verdict_is_not_given() -> None:
+    group = at_least(5, "The list:", *TWO)
+    change = only(policy(group), policy(longer(group, "Stroke")))
+    assert (change.effect, change.proof) == ("broadens", None)
+
+
+def test_in_a_group_that_works_both_ways_a_branch_is_judged_by_its_own_list() -> None:
+    branch = all_of("All of these:", "A film", any_of("Any of these:", "A cane", "A crutch"))
+    both = all_of("Both of the following:", "Polio", "Fever")
+    new = policy(all_of(COVERED, "Ataxia", any_of("One of the following:", both, branch)))
+    found = by_key(policy(all_of(COVERED, *TWO)), new)
+    assert found["One of the following:"].effect == found[both.text].effect == "unclear"
+    assert {found[key].effect for key in (branch.text, "A film", "Any of these:", "A cane")} == {"broadens"}
+    assert found[branch.text].why == "Added: one of several that each suffice"
+    assert found["A cane"].why == "Part of “All of these:”: Added: one of several that each suffice"
+    assert (found["Fever"].effect, found["Fever"].why) == ("narrows", "Added: one of several that must all be met")
+
+
+def test_a_list_that_went_is_named_by_its_statement_wherever_that_stands_now() -> None:
+    old, new = policy(all_of("Pads:", "Mats", "Ramps"), need("Gait", "Fever")), policy("Gait")
+    assert by_key(old, new)["Fever"].why == "“Gait” has a list of its own in one version only"
 
 
 def test_a_group_laid_around_statements_that_stay_is_left_open() -> None:
@@ -208,6 +246,16 @@ def test_a_group_laid_around_statements_that_stay_is_left_open() -> None:
     new = policy(any_of("One of:", "Lymphoma", inner, "Leukemia"))
     assert by_key(old, new)["Any aggressive form:"].effect == "unclear"
     assert by_key(new, old)["Any aggressive form:"].effect == "unclear"
+
+
+def test_a_group_that_does_not_say_how_it_is_joined_is_left_open_with_a_reason() -> None:
+    plain, grouped = (
+        policy(all_of(COVERED, *TWO)),
+        policy(all_of(COVERED, "Ataxia", need("As told:", "Polio", "Fever"))),
+    )
+    for change in (by_key(plain, grouped)["As told:"], by_key(grouped, plain)["As told:"]):
+        assert change.effect == "unclear"
+        assert change.why == "A group was laid around statements that stay, or taken away from around them"
 
 
 def test_all_of_a_branch_has_the_verdict_of_its_head() -> None:

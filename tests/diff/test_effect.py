@@ -6,7 +6,7 @@ import pytest
 
 from extractor.diff import compare
 from extractor.model.policy import Criterion
-from tests.diff.small import COVERED, demand, only, policy
+from tests.diff.small import COVERED, demand, effects, only, policy
 from tests.printing.content import Statement, all_of, any_of, at_least, need, none_of
 
 REFUSED = "The frame is not covered in any of these cases:"
@@ -108,6 +108,12 @@ def test_logic_among_what_is_not_covered_works_the_other_way() -> None:
     items = ("Not covered:", "Rental", "Travel", "Leisure")
     old, new = policy("Alpha", limitations=(any_of(*items),)), policy("Alpha", limitations=(all_of(*items),))
     assert only(old, new).effect == "broadens"
+
+
+@pytest.mark.parametrize("ruling", ["medically necessary", "considered investigational"])
+def test_a_ruling_that_gives_way_to_none_is_left_open(ruling: str) -> None:
+    old, new = (policy(f"Frames for walking at home are {what}.") for what in (ruling, "useful"))
+    assert effects(old, new) == ("unclear", "unclear")
 
 
 def test_what_became_investigational_narrows() -> None:

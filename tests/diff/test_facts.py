@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from extractor.diff import compare
+from extractor.model.changes import Effect
 from extractor.model.policy import Code, CodeTable, DatedFact, Policy, PopulationStatement, Product, Reference, Revision
 from extractor.model.roles import CodeRole
-from tests.diff.small import only, policy, table
+from tests.diff.small import effects, only, policy, table
 
 PA: CodeRole = "requires_prior_authorization"
 
@@ -156,6 +157,22 @@ def test_a_requirement_of_which_nothing_is_said_any_more_is_left_open(field: str
     assert change.why == f"{field.capitalize().replace('_', ' ')}: “required” became “not stated”"
 
 
+def about(text: str) -> Policy:
+    return policy("Alpha", population=(PopulationStatement(text=text),))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        ("Adults 18 years of age or older", "Adults 21 years of age or older", ("narrows", "broadens")),
+        ("Adults who tried a cane", "Adults who tried a cane for 6 weeks", ("unclear", "unclear")),
+        ("Adults with polio", "Adults with polio or ataxia", ("broadens", "narrows")),
+    ],
+)
+def test_whom_the_policy_is_about_is_weighed_as_a_demand(old: str, new: str, effect: tuple[Effect, Effect]) -> None:
+    assert effects(about(old), about(new)) == effect
+
+
 def test_whom_the_policy_is_about_is_left_open() -> None:
     old, new = (
         policy("Alpha", population=tuple(PopulationStatement(text=text) for text in texts))
@@ -173,6 +190,11 @@ def test_products_are_known_by_their_names() -> None:
         ("added", "Oak HMO", "broadens"),
         ("removed", "Gold Plan", "narrows"),
     ]
+
+
+def test_a_plan_that_the_policy_is_not_for_may_come_and_go() -> None:
+    without, with_plan = policy("Alpha"), policy("Alpha", products=(Product(name="Gold Plan", applies=False),))
+    assert effects(without, with_plan) == ("neutral", "neutral")
 
 
 def test_a_box_unticked_is_a_change_of_the_product() -> None:

@@ -212,8 +212,9 @@ def test_a_limit_that_became_a_least_is_left_open() -> None:
 )
 @pytest.mark.parametrize("inside", [demand, limit])
 def test_a_longer_least_interval_narrows_wherever_it_stands(text: str, inside: object) -> None:
-    old, new = (inside(text.format(n)) for n in (6, 12))  # type: ignore[operator]
-    assert effects(old, new) == NARROWS
+    for shorter, longer in (("6", "12"), ("6 to 8", "6 to 10"), ("6 to 10", "8 to 9")):
+        old, new = (inside(text.format(n)) for n in (shorter, longer))  # type: ignore[operator]
+        assert effects(old, new) == NARROWS
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,22 @@ def test_how_many_of_a_list_are_needed(old: Maker, new: Maker, effect: tuple[str
     assert effects(policy(old("The list:", *ITEMS)), policy(new("The list:", *ITEMS))) == effect
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        (any_of, all_of, NARROWS),
+        (any_of, two_of, NARROWS),
+        (all_of, three_of, BROADENS),
+        (lambda *given: at_least(20, *given), all_of, SAME),
+    ],
+)
+def test_how_many_are_needed_of_a_list_too_long_to_try_all_combinations(
+    old: Maker, new: Maker, effect: tuple[str, str]
+) -> None:
+    items = [f"Illness of the {part}" for part in "abcdefghijklmno"]
+    assert effects(policy(old("The list:", *items)), policy(new("The list:", *items))) == effect
+
+
 def test_the_reason_names_both_logics() -> None:
     def why(old: Maker, new: Maker) -> str | None:
         return only(policy(old("The list:", *ITEMS)), policy(new("The list:", *ITEMS))).why
@@ -153,6 +169,20 @@ def test_a_list_whose_group_changed_its_position_is_judged_by_its_logic_alone() 
 
     found = of_group(version("not_covered", all_of), version("investigational", any_of))
     assert found.why == "“all of” became “any of”, in a statement of what is not covered"
+
+
+def test_a_rewording_in_a_group_whose_position_changed_is_judged_by_its_words() -> None:
+    def version(position: Position | None, text: str) -> Policy:
+        return policy(any_of("Frames:", text, "A crutch", position=position))
+
+    def of_item(old: Policy, new: Policy) -> str:
+        return next(change.effect for change in compare(old, new).changes if change.key != "Frames:")
+
+    weeks = ("A trial of 4 weeks", "A trial of 6 weeks")
+    unsaid = version("medically_necessary", weeks[0]), version(None, weeks[1])
+    assert (of_item(*unsaid), of_item(*unsaid[::-1])) == NARROWS
+    turned = version("medically_necessary", weeks[0]), version("not_covered", weeks[1])
+    assert (of_item(*turned), of_item(*turned[::-1])) == OPEN
 
 
 def test_what_is_done_at_once_in_one_direction_goes_there_and_else_is_left_open() -> None:
@@ -352,6 +382,20 @@ def test_moved_and_reworded_does_both() -> None:
     assert effects(version(any_of, long, False), version(any_of, f"{long} or of us", True)) == BROADENS
     assert effects(version(all_of, long, False), version(all_of, f"{long} or of us", True)) == BROADENS
     assert effects(version(all_of, long, True), version(all_of, f"{long} or of us", False)) == OPEN
+
+
+def test_a_list_joined_otherwise_is_weighed_without_what_a_group_in_it_got() -> None:
+    old = policy(any_of("The list:", all_of("Both:", "Polio", "Gout"), "A fall"))
+    inner = all_of("Both:", any_of("One of the following:", "Polio", "Stroke"), "Gout")
+    proof = of_group(old, policy(all_of("The list:", inner, "A fall"))).proof
+    assert proof
+    assert (proof.before, proof.after) == ("(S1 and S2) or S3", "(S1 and S2) and S3")
+
+
+def test_a_list_of_two_joined_otherwise_into_which_a_third_moved_goes_by_the_two() -> None:
+    old = policy(all_of(COVERED, "Polio", any_of("The list:", "A fall", "A crash"), "A letter"))
+    new = policy(all_of(COVERED, all_of("The list:", "A fall", "A crash", "Polio"), "A letter"))
+    assert (of_group(old, new).effect, of_group(new, old).effect) == NARROWS
 
 
 def test_a_list_joined_otherwise_into_which_a_statement_moved_is_left_open() -> None:

@@ -50,6 +50,12 @@ def test_a_line_of_business_is_compared_with_itself() -> None:
     assert (found.effect, found.why) == ("narrows", "“prior authorization” became “not covered” for Medicare")
 
 
+def test_a_line_of_business_of_which_nothing_is_said_any_more_is_named() -> None:
+    old = status("covered", "Commercial"), status("covered", "Medicare")
+    found = change(old, old[:1])
+    assert (found.effect, found.why) == ("unclear", "“covered” became “not stated” for Medicare")
+
+
 def test_rulings_that_turn_both_ways_are_unclear() -> None:
     old = status("covered", "Commercial"), status("not_covered", "Medicare")
     assert change(old, old[::-1]).effect == "neutral"

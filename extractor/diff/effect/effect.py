@@ -81,7 +81,7 @@ class TreeJudge:
         if head is node:
             return verdict
         if verdict is BOTH_WAYS:
-            return self._inside(forest, partner, node, head, added)
+            return self._inside(forest, partner, node, added)
         return Verdict(verdict.effect, f"Part of “{_short(head)}”: {verdict.why}", verdict.proof)
 
     def _on_head(self, forest: Forest, node: Node, added: bool) -> Verdict:
@@ -113,13 +113,13 @@ class TreeJudge:
             joined = replace(parent, criterion=parent.criterion.model_copy(update={"logic": version.criterion.logic}))
             relation = relation_of_children(forest, joined, node)
             gives_more = (sign == 1) == (relation == "alternatives")
-            effects.add(None if relation is None or sign == 0 else "broadens" if gives_more else "narrows")
+            effects.add(None if relation is None else "broadens" if gives_more else "narrows")
         return effects
 
-    def _inside(self, forest: Forest, partner: dict[int, int], node: Node, head: Node, added: bool) -> Verdict:
+    def _inside(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Verdict:
         """A part of a branch that works both ways: by what it, or the new branch that it is in, is to its own list."""
         top = node
-        while forest[top.parent] is not head and not self._holds_paired(forest, partner, forest[top.parent]):
+        while not self._holds_paired(forest, partner, forest[top.parent]):
             top = forest[top.parent]
         if self._holds_paired(forest, partner, top):
             return BOTH_WAYS

@@ -15,8 +15,8 @@ _Rulings = Mapping[str | None, CodeRuling | None]  # by line of business, None f
 
 
 def verdict_on_status(old: Record, new: Record) -> Verdict | None:
-    """The verdict where the records rule otherwise of their code; None where they rule the same."""
-    if old.get("status") == new.get("status"):
+    """The verdict where the records rule otherwise of their code; None where they rule the same, or nothing."""
+    if "status" not in new:
         return None
     before, after = _rulings(old), _rulings(new)
     turned = {product for product in (*before, *after) if before.get(product) != after.get(product)}
@@ -33,7 +33,7 @@ def _rulings(record: Record) -> _Rulings:
     """What a code is ruled, the strictest first where several things are said; by its table's role where the row says
     nothing of its own."""
     rulings: dict[str | None, CodeRuling] = {}
-    for status in record.get("status") or ():
+    for status in record["status"]:
         ruling = CodeRuling(status["is"])
         if status["product"] not in rulings or rulings[status["product"]].sense.strictness < ruling.sense.strictness:
             rulings[status["product"]] = ruling
@@ -57,7 +57,7 @@ def _turn(product: str | None, before: _Rulings, after: _Rulings) -> str:
 
 def _on_days(old: Record, new: Record) -> Verdict | None:
     """The same rulings on other days, or in other words."""
-    days = [[(status["from"], status["to"]) for status in record.get("status") or ()] for record in (old, new)]
+    days = [[(status["from"], status["to"]) for status in record["status"]] for record in (old, new)]
     if days[0] == days[1]:
         return None
     return Verdict("unclear", f"It holds {_spans(days[1])}, before: {_spans(days[0])}")

@@ -71,7 +71,7 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
     """Limits and grants mean the same in every statement: whether the new one gives more, and what it is."""
     bare, raised = a.end == b.end == "bare", (b.high, b.high_included) > (a.high, a.high_included)
     if amounts.is_least_interval(setting.before):
-        return b.low < a.low, "the least interval"
+        return (b.low, b.high) < (a.low, a.high), "the least interval"
     if bare and a.kind == "time" and amounts.is_given(setting.before):
         return raised, "how long an approval lasts"
     if a.kind == "age" or denies(setting.before) or amounts.is_interval(setting.before):
