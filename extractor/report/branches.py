@@ -70,7 +70,13 @@ def logic_of(change: Change) -> str:
 
 
 def _within(head: Change, changes: Sequence[Change]) -> Iterator[Change]:
-    return (c for c in changes if c.part == head.part and (c.path or "").startswith(f"{head.path}/"))
+    above = steps_of(head.path or "")
+    return (c for c in changes if c.part == head.part and above in _steps_above(c))
+
+
+def _steps_above(change: Change) -> Iterator[tuple[str, ...]]:
+    steps = steps_of(change.path or "")
+    return (steps[:count] for count in range(1, len(steps)))
 
 
 def _place(change: Change) -> list[int]:
