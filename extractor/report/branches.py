@@ -71,12 +71,10 @@ def logic_of(change: Change) -> str:
 
 def _within(head: Change, changes: Sequence[Change]) -> Iterator[Change]:
     above = steps_of(head.path or "")
-    return (c for c in changes if c.part == head.part and above in _steps_above(c))
-
-
-def _steps_above(change: Change) -> Iterator[tuple[str, ...]]:
-    steps = steps_of(change.path or "")
-    return (steps[:count] for count in range(1, len(steps)))
+    for change in changes:
+        steps = steps_of(change.path or "")
+        if change.part == head.part and len(steps) > len(above) and steps[: len(above)] == above:
+            yield change
 
 
 def _place(change: Change) -> list[int]:
