@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extractor.language import coverage
 from extractor.language.numbers import NUMBER_WORDS
+from extractor.language.plain import content_words
 from extractor.language.ruleset import ruleset
 from extractor.model.policy import AtLeast, Logic
 
@@ -87,3 +88,10 @@ def quantifier(text: str) -> Literal["all", "any"] | None:
 def without_counting(text: str) -> str:
     """The text without the words that count its own list: "ALL of the following (i, ii, and iii)"."""
     return _RULES.without("count", text)
+
+
+def only_counts(text: str) -> bool:
+    """Whether a lead-in says how many of its items must be met or proven, and asks for nothing itself: "Documentation
+    of one of the following:"."""
+    left = without_counting(text)
+    return not content_words(left) or _RULES.says(left, "nothing_of_its_own")

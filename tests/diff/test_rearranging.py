@@ -360,9 +360,9 @@ def test_the_reason_says_what_the_list_asks_for_now() -> None:
     assert why(all_of, any_of) == "As it stands now the list asks for less"
 
 
-@pytest.mark.parametrize(("count", "effect"), [(15, "broadens"), (16, "unclear")])
-def test_up_to_fourteen_parts_are_weighed_in_all_combinations(count: int, effect: str) -> None:
-    names = [f"Illness of the {part}" for part in "abcdefghijklmnop"[: count - 3]]
+@pytest.mark.parametrize(("count", "effect"), [(21, "broadens"), (22, "unclear")])
+def test_up_to_twenty_parts_are_weighed_in_all_combinations(count: int, effect: str) -> None:
+    names = [f"Illness of the {part}" for part in "abcdefghijklmnopqrstuv"[: count - 3]]
     old = policy(all_of(COVERED, any_of("Any:", *names), all_of("Top:", "Polio", any_of("In:", "A fall", "A crash"))))
     new = policy(all_of(COVERED, any_of("Any:", *names), all_of("Top:", any_of("In:", "A fall", "A crash", "Polio"))))
     assert only(old, new).effect == "broadens"  # the nearest group around both places is small
@@ -402,3 +402,40 @@ def test_a_list_joined_otherwise_into_which_a_statement_moved_is_left_open() -> 
     old = policy(all_of(COVERED, "Polio", two_of("The list:", "A fall", "A crash"), "A letter"))
     new = policy(all_of(COVERED, all_of("The list:", "A fall", "A crash", "Polio"), "A letter"))
     assert of_group(old, new).effect == of_group(new, old).effect == "unclear"
+
+
+def effect_of(old: Policy, new: Policy, key: str) -> str:
+    return next(change.effect for change in compare(old, new).changes if change.key == key)
+
+
+@pytest.mark.parametrize(
+    ("head", "effect"),
+    [
+        ("One of the following:", "broadens"),
+        ("Documentation of one of the following:", "broadens"),
+        ("The member meets any of the following:", "broadens"),
+        ("Prescribed by one of the following:", "unclear"),  # which may ask for something itself
+        ("After surgery, any of the following:", "unclear"),
+    ],
+)
+def test_a_way_round_a_requirement_broadens_where_its_head_asks_for_nothing_itself(head: str, effect: str) -> None:
+    old = policy(all_of(COVERED, "A letter", "A cane was tried for 6 weeks", "A film"))
+    new = policy(all_of(COVERED, "A letter", any_of(head, "A cane was tried for 6 weeks", "A walker"), "A film"))
+    assert effect_of(old, new, head) == effect
+
+
+@pytest.mark.parametrize("sibling", [("Joined:", "A note", "A call"), ("Joined:", "A note")])
+def test_what_else_changes_in_a_list_beside_it_does_not_count(sibling: tuple[str, ...]) -> None:
+    head = "One of the following:"
+    old = policy(all_of(COVERED, "A cane was tried", all_of("Joined:", "A note", "A photograph")))
+    new = policy(
+        all_of(COVERED, any_of(head, "A cane was tried", "A walker"), any_of(*sibling, "A photograph", "A fax"))
+    )
+    assert effect_of(old, new, head) == "broadens"
+
+
+def test_a_list_may_be_long() -> None:
+    others = tuple(f"Paper number {n}" for n in range(17))
+    old = policy(all_of(COVERED, "A cane was tried", *others))
+    new = policy(all_of(COVERED, any_of("Either of the following:", "A cane was tried", "A walker"), *others))
+    assert effect_of(old, new, "Either of the following:") == "broadens"

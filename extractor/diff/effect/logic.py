@@ -15,12 +15,11 @@ from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.tree import Forest, Node
 from extractor.language import coverage
-from extractor.language.lead_ins import without_counting
-from extractor.language.plain import content_words
+from extractor.language.lead_ins import only_counts
 from extractor.model.changes import Effect, Proof
 from extractor.model.policy import AtLeast
 
-MOST = 14  # statements whose combinations are tried out, 2 to this power
+MOST = 20  # statements whose combinations are tried out, 2 to this power
 
 UNKNOWN = Verdict("unclear", "It stands under another statement now, and the text does not say how they are joined")
 BOTH_WAYS = Verdict("unclear", "As it stands now the list lets some in and keeps others out")
@@ -173,7 +172,7 @@ class _Sheet:
         other = partner.get(node.index)
         if other is not None:
             pair = (node.index, other) if is_old else (other, node.index)
-            if self._stays_whole(*pair):
+            if self._stays_whole(*pair) or not self._is_concerned(*pair):
                 return self._number(pair, node) if self._stays_inside(pair) else None
         if node.children:
             return self._of_group(forest, partner, node, is_old)
@@ -192,7 +191,7 @@ class _Sheet:
         joined = _joined(forest, node, known, len(children))
         if not self._leads or not self._is_weighed(forest, partner, node, is_old):
             return joined
-        if not content_words(without_counting(node.criterion.text)):
+        if only_counts(node.criterion.text):
             return joined
         return every(self._alone(node, is_old), joined)
 
@@ -211,6 +210,13 @@ class _Sheet:
         return _is_around(self._pairing.old, old.index, [pair[0]]) and _is_around(
             self._pairing.new, new.index, [pair[1]]
         )
+
+    def _is_concerned(self, old: int, new: int) -> bool:
+        """Whether a branch holds something that is weighed; what else changed in it is judged for itself."""
+        olds = {*self._what.went, *(o for o, _ in self._what.moved)}
+        news = {*self._what.came, *(n for _, n in self._what.moved)}
+        before, after = range(old, self._pairing.old[old].end), range(new, self._pairing.new[new].end)
+        return any(o in before for o in olds) or any(n in after for n in news)
 
     def _stays_whole(self, old: int, new: int) -> bool:
         """Whether a branch has the same statements in the same order of groups, joined alike."""
