@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_a_clone_without_tags_calls_itself_by_the_newest_release_of_the_change_l
     assert sections[0] == "Unreleased"
     assert len(released) == len(sections) - 1, "a release has a number and a day"
     assert tools["setuptools_scm"]["fallback_version"] == released[0]
+
+
+def test_an_archive_without_git_installs_all_that_is_no_code() -> None:
+    (patterns,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
+        "package-data"
+    ].values()
+    kept = [path for path in (ROOT / "extractor").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+    assert kept
+    for path in kept:
+        package = next(folder for folder in path.parents if (folder / "__init__.py").exists())
+        within = path.relative_to(package).as_posix()
+        assert any(fnmatch(within, each) for each in patterns if each.count("/") == within.count("/")), path
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md"])
