@@ -212,7 +212,11 @@ class _Sheet:
         )
 
     def _is_concerned(self, old: int, new: int) -> bool:
-        """Whether a branch holds something that is weighed; what else changed in it is judged for itself."""
+        """Whether a branch is the region, holds something that is weighed, or is a list in one version only; what else
+        changed in one is judged for itself."""
+        is_region = old == self._region[0].index and new == self._region[1].index
+        if is_region or not (self._pairing.old[old].children and self._pairing.new[new].children):
+            return True
         olds = {*self._what.went, *(o for o, _ in self._what.moved)}
         news = {*self._what.came, *(n for _, n in self._what.moved)}
         before, after = range(old, self._pairing.old[old].end), range(new, self._pairing.new[new].end)
