@@ -5,20 +5,17 @@ from __future__ import annotations
 import math
 import re
 
-from extractor.language.forms import forms
+from extractor.language.forms import forms, fragments_of
 from extractor.language.numbers import NUMBER_WORDS, in_figures
 from extractor.language.ruleset import ruleset
 from extractor.model.policy import Age
 
+_TIME = fragments_of("ages")["time"]
 _IN_WORDS = re.compile(
-    rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?: ?\(\d+\))?(?=[- ](?:day|week|month|year)s?\b)",
-    re.IGNORECASE,
+    rf"\b({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?: ?\(\d+\))?(?=[- ]{_TIME}\b)", re.IGNORECASE
 )
 _PATTERNS = [(form.kind, re.compile(form.pattern, form.flags)) for form in forms("ages")]
-# An "and" parts two clauses, but not "12 and 17 years" or "18 years and older".
-_CLAUSE = re.compile(
-    r"[,;()]|\band\b(?! (?:\d+[ -](?:year|month)|older|over|above|up|younger|under|below))", re.IGNORECASE
-)
+_SIGNS = re.compile(r"[,;()]")
 _RULES = ruleset("ages")
 _NEAR = 30  # signs beside a number in which the words stand that make it an age
 _YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
@@ -40,7 +37,8 @@ def find_age(text: str) -> Age | None:
 
 def find_spoken_age(text: str) -> Age | None:
     """The first age range of a clause that speaks of age: other times with "less than" are no ages."""
-    spoken = (clause for clause in _CLAUSE.split(text) if _RULES.search("of_age", clause))
+    clauses = (clause for piece in _SIGNS.split(text) for clause in _RULES.split("and_else", piece))
+    spoken = (clause for clause in clauses if _RULES.says(clause, "of_age"))
     return next((age for clause in spoken if (age := find_age(clause))), None)
 
 
@@ -48,6 +46,11 @@ def is_age(text: str, start: int, stop: int) -> bool:
     """Whether the words beside the number at `text[start:stop]` make it somebody's age."""
     before, after = text[max(0, start - _NEAR) : start], text[stop : stop + _NEAR]
     return bool(_RULES.search("age_before", before) or _RULES.search("age_after", after))
+
+
+def compares_ages(text: str) -> bool:
+    """Whether a text says "younger" or "older"."""
+    return _RULES.says(text, "compared")
 
 
 def bounds_in_years(age: Age) -> tuple[float, float]:

@@ -64,3 +64,9 @@ def items(text: str) -> list[str]:
     """The things that a text names, one by one: "benign growths (keloid scar, wart)" are three."""
     pieces = (piece for part in _RULES.split("step", text) for piece in _SIGN_BETWEEN.split(part))
     return [item.strip() for piece in pieces for item in _RULES.split("joint", piece) if item.strip()]
+
+
+def without_last_connector(plain: str) -> str:
+    """A text of bare words without the connectors that end it."""
+    hit = _RULES.search("plain_at_end", plain)
+    return plain[: hit.start()].rstrip() if hit else plain

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractor.language.connectors import without_last_connector
 from extractor.language.numbers import WRITTEN_OUT
 
 _SUPERSCRIPTS = str.maketrans({c: f"^{d}" for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)})
@@ -19,7 +20,6 @@ FILLER = frozenset(
 )  # fmt: skip
 _PLAIN_CODE = re.compile(r"\b(?:[a-z] \d{4}|\d{4} [a-z]|\d{5}|[a-z] \d{2}\.\d+)\b")
 _PLAIN_NUMBER = re.compile(rf"\b(?:\d{{1,4}}(?:\.\d+)?|{WRITTEN_OUT})\b")
-_CONNECTOR_AT_END = re.compile(r"(?: (?:and|or|and / or))+$")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,7 +31,7 @@ def plain(text: str) -> str:
     """
     text = text.translate(_ALIKE).translate(_SUPERSCRIPTS).casefold().replace(">=", "≥").replace("<=", "≤")
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    return _CONNECTOR_AT_END.sub("", " ".join(_TOKEN.findall(text)))
+    return without_last_connector(" ".join(_TOKEN.findall(text)))
 
 
 def codes_in_plain(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.language.ages import is_age
+from extractor.language.ages import compares_ages, is_age
 from extractor.language.forms import either, forms
 from extractor.language.numbers import NUMBER, value
 
@@ -19,7 +19,6 @@ _ENDS: dict[str, tuple[Literal["low", "high"], bool]] = {  # which end a bound g
     "at_most": ("high", True),
     "under": ("high", False),
 }
-_OLDER = re.compile(r"\b(?:younger|older)\b", re.IGNORECASE)
 _QUANTITY = re.compile(
     rf"(?:between\s+(?P<from>{NUMBER})\s+and\s+(?P<until>{NUMBER})"
     rf"|(?:(?P<before>{either('quantities', 'before')})\s*)?"
@@ -91,7 +90,7 @@ def _kind(match: re.Match[str]) -> tuple[str, float]:
     unit = (match["unit"] or "").lower()
     form = next((form.kind for form in forms("quantities", "unit") if form.takes(unit)), "")
     if form in ("time", ""):
-        aged = match["age"] or _OLDER.search(match[0]) or is_age(match.string, match.start(), match.end())
+        aged = match["age"] or compares_ages(match[0]) or is_age(match.string, match.start(), match.end())
         if form == "time" or aged:
             return "age" if aged else "time", _DAYS[unit.removesuffix("s") or "year"]
     if form == "mass":
