@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from extractor.doubts.account import PARTS, Account
 from extractor.doubts.doubting import doubt_node
-from extractor.language.addresses import ends_in_town
 from extractor.language.promises import promise_of
-from extractor.language.ruleset import ruleset
 from extractor.language.ruling import is_fine_print, only_tells, refers_elsewhere
+from extractor.language.strangers import Stranger, stranger_in
 from extractor.model.provenance import Finding
 
-_NAMES = {
+_NAMES: dict[Stranger, str] = {
     "address": "an address",
     "page_foot": "the head or foot of a page",
     "dated_label": "a date of the document",
@@ -23,7 +22,7 @@ _NAMES = {
 def no_statements(account: Account) -> Iterator[Finding]:
     """Addresses, feet of pages, dates and fine print among the statements."""
     for node in account.nodes:
-        kind = "address" if ends_in_town(node.text) else ruleset("strangers").meaning_of(node.text)
+        kind = stranger_in(node.text)
         if kind:
             yield doubt_node(account, "not-a-statement", node, f"This looks like {_NAMES[kind]}, not like a statement")
 

@@ -74,3 +74,8 @@ def before_and(text: str) -> str:
 def begins_with_and(text: str) -> bool:
     """Whether a text joins another date to the one before it."""
     return _RULES.says(text, "and_first")
+
+
+def tells_revision(line: str) -> bool:
+    """Whether a line says what was done to a document, as an entry of its history does."""
+    return ruleset("revising").says(line, "revising")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from extractor.language.acts import acts_of
 from extractor.language.ruleset import ruleset
 
 Ruling = Literal["refuses", "grants"]
@@ -38,14 +39,14 @@ def ruling(sentence: str) -> Ruling | None:
 @lru_cache(maxsize=1 << 14)
 def asks(text: str) -> bool:
     """Whether a text asks something of the patient or the file, and is no report and no fine print."""
-    does, acts = meanings_of(text), ruleset("acts").meanings_of(text)
+    does, acts = meanings_of(text), acts_of(text)
     return not does & _NO_RULING and ("demands" in does or bool(acts & _ASKING_ACTS))
 
 
 def only_tells(text: str) -> bool:
     """Whether a text neither rules, asks nor limits, nor says how much or how long."""
     rules = meanings_of(text) & {"grants", "refuses", "demands", "limits"}
-    return not rules and not ruleset("acts").meanings_of(text) & _ACTS_OF_CRITERIA
+    return not rules and not acts_of(text) & _ACTS_OF_CRITERIA
 
 
 def limits_apply(text: str) -> bool:

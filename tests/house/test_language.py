@@ -77,6 +77,14 @@ def test_no_pattern_in_code_spells_english() -> None:
     assert spelled == {}, "move these to extractor/language/rules or forms, with examples and counter-examples"
 
 
+def test_rules_are_asked_through_their_owners_alone() -> None:
+    raw = re.compile(r"extractor\.language\.(?:ruleset|forms)\b")
+    asked_outside = {
+        name for name, module in modules() if not name.startswith("language/") and raw.search(module.read_text("utf-8"))
+    }
+    assert asked_outside == set()
+
+
 def test_no_exception_outlives_its_reason() -> None:
     assert {name for name in EXCEPTED if not spelling(PACKAGE / name)} == set()
 

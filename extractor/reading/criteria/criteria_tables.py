@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.language.ruleset import ruleset
+from extractor.language.among_criteria import is_caption_without_coverage
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
 
-_WORDS = ruleset("among_criteria")
 _NAME_WORDS = 12
 
 
@@ -17,14 +16,10 @@ def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
     and the line of heads between the two; a caption that speaks of criteria is none of them."""
     of_references: set[int] = set()
     for at, block in enumerate(blocks):
-        if isinstance(block, Passage) and _is_reference_caption(block.text):
+        if isinstance(block, Passage) and is_caption_without_coverage(block.text):
             grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
             of_references.update(range(at, grid + 1) if grid else ())
     return of_references
-
-
-def _is_reference_caption(text: str) -> bool:
-    return _WORDS.says(text, "numbered_caption") and not _WORDS.says(text, "matter_of_coverage")
 
 
 def key_columns(grid: Grid) -> tuple[int, ...]:

@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.language.among_criteria import declares_necessary, leads_elsewhere, says_for_whose_review
 from extractor.language.codes import only_names_codes
 from extractor.language.connectors import Connector
 from extractor.language.coverage import position_of
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
-from extractor.language.ruleset import ruleset
 from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
@@ -29,7 +29,6 @@ from extractor.reading.criteria.regrouping import regroup
 from extractor.reading.criteria.statement_tree import build
 from extractor.reading.parts.section_runs import regions_of
 
-_WORDS = ruleset("among_criteria")
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 
 
@@ -69,8 +68,8 @@ def _drop_links(node: Statement) -> None:
 
 
 def _rules_nothing(node: Statement) -> bool:
-    is_link = _WORDS.says(node.text, "link") and len(node.text.split()) <= 8
-    return is_link or _WORDS.says(node.text, "scope_of_review") or only_names_codes(node.text)
+    is_link = leads_elsewhere(node.text) and len(node.text.split()) <= 8
+    return is_link or says_for_whose_review(node.text) or only_names_codes(node.text)
 
 
 class _Writer:
@@ -134,7 +133,7 @@ def _position(node: Statement) -> Position | None:
     it asks of the patient may name medical necessity as well."""
     position = position_of(node.text)
     free = node.heading or not node.marked or is_lead_in(node.text)
-    return position if free or position in _NEGATIVE or _WORDS.says(node.text, "declares") else None
+    return position if free or position in _NEGATIVE or declares_necessary(node.text) else None
 
 
 def _labels(node: Statement, above: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.language.connectors import Connector
+from extractor.language.inner_titles import says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
-from extractor.language.ruleset import ruleset
 from extractor.model.layout import Word
 from extractor.model.outline import Mark
 
@@ -37,19 +37,14 @@ class Statement:
             yield from child.walk()
 
 
-def lasts(text: str) -> bool:
-    """Whether a statement says how long an approval lasts, or is the label of one that does."""
-    return ruleset("inner_titles").says(text, "approval_lasts")
-
-
 def heads_a_group(node: Statement) -> bool:
     """A heading, or a short line that names a diagnosis or a stage and owns a list ("Asthma (must meet all):"); not one
     that only counts its list ("Prescribed by one of the following:")."""
     if node.heading:
-        return not lasts(node.text)
+        return not says_how_long_approved(node.text)
     name = node.text.split("(")[0]
     named = len(name.split()) <= LABEL_WORDS and name[:1].isupper() and lead_in_logic(name) is None
-    return named and bool(node.children) and not lasts(node.text) and not is_lead_in(name.rstrip(" :"))
+    return named and bool(node.children) and not says_how_long_approved(node.text) and not is_lead_in(name.rstrip(" :"))
 
 
 def waits(before: Statement) -> bool:

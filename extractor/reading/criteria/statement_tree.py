@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.acts import says_how_long
+from extractor.language.among_criteria import is_table_number
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
+from extractor.language.inner_titles import says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
-from extractor.language.ruleset import ruleset
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.criteria.criteria_tables import (
@@ -22,7 +24,7 @@ from extractor.reading.criteria.criteria_tables import (
     names_group,
     reference_tables,
 )
-from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, lasts, waits
+from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, waits
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class TreeBuilder:
 
     def add_section(self, section: Section, with_heading: bool) -> None:
         base = (section.level, 0)
-        if section.heading and with_heading and lasts(section.heading.text) and self._last:
+        if section.heading and with_heading and says_how_long_approved(section.heading.text) and self._last:
             self._add_approval(_statement(section.heading))
         elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)
@@ -98,7 +100,7 @@ class TreeBuilder:
             self._pending = (connector(passage.text), tuple(passage.words))
             return
         node = _statement(passage)
-        if not (node.marked or is_key) and lasts(node.text):
+        if not (node.marked or is_key) and says_how_long_approved(node.text):
             self._add_approval(node)
             return
         rank = (level, passage.depth + offset)
@@ -128,8 +130,9 @@ class TreeBuilder:
             return None
         for level in self._open[-2:]:
             label = level.node
-            is_label = not label.marked and lasts(label.text) and len(label.text.split()) <= LABEL_WORDS
-            if is_label and (label is self._last or ruleset("acts").says(node.text, "duration")):
+            is_short = not label.marked and len(label.text.split()) <= LABEL_WORDS
+            is_label = is_short and says_how_long_approved(label.text)
+            if is_label and (label is self._last or says_how_long(node.text)):
                 return level
         return None
 
@@ -213,7 +216,7 @@ class TreeBuilder:
     def _add_title(self, cell: GridCell, level: int, depth: int) -> None:
         """A table's title over its columns; a caption ("Table 1") just above is its beginning."""
         last = self._last
-        is_caption = last is not None and ruleset("among_criteria").says(last.text, "table_number")
+        is_caption = last is not None and is_table_number(last.text)
         if last and last is self._open[-1].node and not last.children and is_caption:
             self._open[-1].rank = (level, depth)
             last.text = f"{last.text} {cell.text}"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from extractor.language.dates import find_dates
-from extractor.language.histories import is_column_heads, names_history
-from extractor.language.ruleset import ruleset
+from extractor.language.histories import is_column_heads, names_history, tells_revision
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.profiles import Profile
@@ -176,8 +175,7 @@ def _labels_document(grid: Grid, profile: Profile) -> bool:
 
 def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> Iterator[str]:
     """What a heading, the place and the entries themselves say; `named`: the document calls it a history."""
-    revising = ruleset("revising")
-    revising_lines = [revising.says(entry.text.text, "revising") for entry in entries]
+    revising_lines = [tells_revision(entry.text.text) for entry in entries]
     first = next((w for entry in entries for w in entry.date_words), None)
     dates = [entry.date for entry in entries if entry.date]
     about = {

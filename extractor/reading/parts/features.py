@@ -9,8 +9,14 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from extractor.language.coverage import position_of
+from extractor.language.heading_words import hints_of, speaks_of_amounts
+from extractor.language.inner_titles import (
+    asks_for_next_section,
+    is_limit_of_use,
+    is_name_for_anything,
+    is_title_of_limits,
+)
 from extractor.language.lead_ins import is_lead_in
-from extractor.language.ruleset import ruleset
 from extractor.model.outline import Grid, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
@@ -100,16 +106,16 @@ def _name(section: Unit, profile: Profile) -> Features:
         seen = {f"known:{kind}": 1.0}
         if kind in _NAMED_KINDS:  # what a section is called says more than how it puts things
             seen |= {f"rate:{manner}": 0.0 for manner in _MANNER}
-        if ruleset("inner_titles").says(section.text, "generic_name"):
+        if is_name_for_anything(section.text):
             seen["weak_name"] = 1.0
-        if kind == "dosing" and ruleset("heading_words").says(section.text, "amounts"):
+        if kind == "dosing" and speaks_of_amounts(section.text):
             seen["name:amounts"] = 1.0
         return seen
     seen = {"unknown": 1.0}
     assert isinstance(section.source, Section)
     if section.source.kind != "other":
         seen[f"under:{section.source.kind}"] = 1.0
-    for word in ruleset("heading_words").meanings_of(section.text):
+    for word in hints_of(section.text):
         seen[f"name:{word}"] = 1.0
     position = position_of(section.text)
     if position:
@@ -165,7 +171,7 @@ def _follow_column_heads(root: Unit, deeds: _Deeds, seen: Mapping[int, Features]
             continue
         heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
         statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
-        limits = any(ruleset("inner_titles").says(head, "limits") for head in heads)
+        limits = any(map(is_title_of_limits, heads))
         if limits and not any(_is_ruling(unit, deeds) for unit in statements):
             for unit in statements:
                 seen[id(unit)]["limit_title"] = 1.0
@@ -174,13 +180,12 @@ def _follow_column_heads(root: Unit, deeds: _Deeds, seen: Mapping[int, Features]
 def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
     """What other statements point at: the next section where the criteria ask for it, and what a line "Limitation of
     Use:" stands over (the policy's own word, wherever it stands)."""
-    titles = ruleset("inner_titles")
     for before, section in pairwise(sections):
-        if any(titles.says(child.text, "asks_for_next") for child in before.children if child.kind == STATEMENT):
+        if any(asks_for_next_section(child.text) for child in before.children if child.kind == STATEMENT):
             seen[id(section)]["asked_for"] = 1.0
     for owner in root.walk():
         for title, stated in pairwise(owner.children):
-            if title.kind == stated.kind == STATEMENT and titles.says(title.text, "limit_of_use"):
+            if title.kind == stated.kind == STATEMENT and is_limit_of_use(title.text):
                 seen[id(title)]["limit_of_use"] = seen[id(stated)]["limit_of_use"] = 1.0
                 seen[id(stated)].pop("quoted", None)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from extractor.language.among_criteria import is_negative, names_coverage, names_limit, names_stage, names_unapproved
 from extractor.language.codes import only_names_codes
 from extractor.language.marks import readings
-from extractor.language.ruleset import ruleset
 from extractor.model.outline import Grid, Mark, Outline, Passage, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
@@ -19,7 +19,6 @@ from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, known_as, units_of
 from extractor.reading.parts.weights import weights
 
-_TITLES = ruleset("among_criteria")
 _STRAY = 2  # lines that stay under "Policy" where a document only refuses
 _CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
 
@@ -152,22 +151,22 @@ def _is_named(
     of the limitations, is none."""
     if judged[id(unit)].part != part or not held.heading:
         return False
-    if _TITLES.says(unit.text, "stage"):
+    if names_stage(unit.text):
         return True
-    if _TITLES.says(unit.text, "limit") and any(known_as(u, profile) for u in above):
+    if names_limit(unit.text) and any(known_as(u, profile) for u in above):
         return True
     leading = [u for u in above if _is_main(u, profile) or _leads(u, judged, part)]
     known = known_as(unit, profile)
-    if part == "limitations" and _TITLES.says(unit.text, "unapproved") and not _number_of(unit):
+    if part == "limitations" and names_unapproved(unit.text) and not _number_of(unit):
         return False  # it heads the limitations of the whole document, and stands beside the criteria's own heading
     if leading:
         same = known and known == known_as(leading[-1], profile)
         return not (same and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
     if part == "limitations":
-        return known is None and _TITLES.says(unit.text, "negative") and _groups(held)
+        return known is None and is_negative(unit.text) and _groups(held)
     if known == "criteria" and above and any(c.kind == SECTION for c in unit.children):
         return _is_one_of_several(unit, above[-1], judged, profile)
-    return known is None and bool(held.blocks) and not _TITLES.says(unit.text, "no_group")
+    return known is None and bool(held.blocks) and not names_coverage(unit.text)
 
 
 def _is_in_series(unit: Unit, sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from extractor.language.acts import acts_of, tells_of_studies
+from extractor.language.among_criteria import grants_besides_denial, without_conditions
 from extractor.language.citations import names_source
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import trailing_connector
 from extractor.language.coverage import decision_of, position_of
 from extractor.language.dates import opens_with_date
+from extractor.language.inner_titles import titles_in
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
-from extractor.language.ruleset import ruleset
 from extractor.model.outline import Passage
 from extractor.reading.parts.units import Unit
 
@@ -16,22 +18,19 @@ from extractor.reading.parts.units import Unit
 RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
-_WORDS = ruleset("among_criteria")
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 
 
 def deeds_of(unit: Unit) -> frozenset[str]:
     """The names of what a statement does: the acts of `acts.toml`, what it says of coverage, and how it is put."""
-    acts = ruleset("acts").meanings_of(unit.text)
+    acts = acts_of(unit.text)
     return frozenset({*(acts or {"no_act"}), *_rulings(unit.text, acts), *_form(unit)})
 
 
 def refuses(text: str) -> bool:
     """Whether a statement says that something is not covered, and does not in the same breath say what is."""
-    unconditional = _WORDS.without("condition_before", text)
-    return position_of(unconditional) in _NEGATIVE and not _WORDS.says(
-        _WORDS.without("denial", unconditional), "grants_when"
-    )
+    unconditional = without_conditions(text)
+    return position_of(unconditional) in _NEGATIVE and not grants_besides_denial(unconditional)
 
 
 def _rulings(text: str, acts: frozenset[str]) -> set[str]:
@@ -50,9 +49,9 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
         names.add("counts")
     if trailing_connector(text)[1]:
         names.add("joined")
-    if ruleset("evidence").meaning_of(text):
+    if tells_of_studies(text):
         names.add("evidence")
-    titles = ruleset("inner_titles").meanings_of(text)
+    titles = titles_in(text)
     return names | {name for meaning, name in _TITLES.items() if meaning in titles}
 
 

@@ -1,0 +1,67 @@
+"""What stands among criteria besides conditions: how a statement rules, links, captions, titles inside a section."""
+
+from __future__ import annotations
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("among_criteria")
+
+
+def declares_necessary(text: str) -> bool:
+    """Whether a statement itself says that something is medically necessary, as a policy declares it."""
+    return _RULES.says(text, "declares")
+
+
+def without_conditions(text: str) -> str:
+    """A statement without the conditions that open it, and without what is only asked: "whether it is covered"."""
+    return _RULES.without("condition_before", text)
+
+
+def grants_besides_denial(text: str) -> bool:
+    """Whether a statement, its denials aside, says when something is necessary: "medically necessary if …"."""
+    return _RULES.says(_RULES.without("denial", text), "grants_when")
+
+
+def says_for_whose_review(text: str) -> bool:
+    """Whether a statement only says for which reviews its document is: "This policy applies to claims …"."""
+    return _RULES.says(text, "scope_of_review")
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a line is but a link: "See Benefit Notes"."""
+    return _RULES.says(text, "link")
+
+
+def is_table_number(text: str) -> bool:
+    """Whether a line is the number of a table and nothing else: "Table 2."."""
+    return _RULES.says(text, "table_number")
+
+
+def is_caption_without_coverage(text: str) -> bool:
+    """Whether a line is a table's number and name, and the name speaks of no coverage: "Table 2: sizes of splints"."""
+    return _RULES.says(text, "numbered_caption") and not _RULES.says(text, "matter_of_coverage")
+
+
+def names_stage(title: str) -> bool:
+    """Whether a title names a stage of approval: "Initial approval", "Renewal"."""
+    return _RULES.says(title, "stage")
+
+
+def names_limit(title: str) -> bool:
+    """Whether a title names limits of an amount or of an approval: "Quantity limits"."""
+    return _RULES.says(title, "limit")
+
+
+def names_unapproved(title: str) -> bool:
+    """Whether a title says of conditions or uses that they are not covered, and nothing else."""
+    return _RULES.says(title, "unapproved")
+
+
+def is_negative(title: str) -> bool:
+    """Whether a title denies: "Splints not covered", "Exclusions"."""
+    return _RULES.says(title, "negative")
+
+
+def names_coverage(title: str) -> bool:
+    """Whether a title speaks of criteria, coverage or policies themselves: no group of what is covered is called so."""
+    return _RULES.says(title, "no_group")

@@ -1,0 +1,36 @@
+"""Lines inside a section that are titles of what follows, and statements that point at what follows."""
+
+from __future__ import annotations
+
+from extractor.language.ruleset import ruleset
+
+_RULES = ruleset("inner_titles")
+
+
+def titles_in(text: str) -> frozenset[str]:
+    """Of what a line is the title, and at what it points: the meanings of inner_titles.toml."""
+    return _RULES.meanings_of(text)
+
+
+def is_title_of_limits(line: str) -> bool:
+    return _RULES.says(line, "limits")
+
+
+def is_name_for_anything(heading: str) -> bool:
+    """Whether a heading says no more than that a policy or a coverage follows: "Position Statement"."""
+    return _RULES.says(heading, "generic_name")
+
+
+def asks_for_next_section(text: str) -> bool:
+    """Whether a statement asks for what the section behind it says: "… meets the criteria in the following section"."""
+    return _RULES.says(text, "asks_for_next")
+
+
+def is_limit_of_use(line: str) -> bool:
+    """Whether a line is "Limitation of Use", as labels of drugs call one."""
+    return _RULES.says(line, "limit_of_use")
+
+
+def says_how_long_approved(text: str) -> bool:
+    """Whether a statement says how long an approval lasts, or is the label of one that does."""
+    return _RULES.says(text, "approval_lasts")
