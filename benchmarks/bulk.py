@@ -83,6 +83,7 @@ def entry(read: Reading, before: Version | None = None) -> Entry:
         sha256=read.evidence.document.sha256,
         source_file="condition.pdf",
         extractor=READER_RELEASE,
+        reader=read.evidence.document.reader,
         changes=("8 criteria narrowed, not announced",),
         facts=dump_bytes(facts),
         evidence=dump_bytes(read.evidence),

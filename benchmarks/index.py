@@ -122,6 +122,7 @@ def entry(number: int, version: int, before: str | None) -> Entry:
         sha256=digest,
         source_file=document.file,
         extractor="1",
+        reader=None,
         changes=("1 criterion narrowed, not announced",),
         facts=content,
         evidence=dump_bytes(evidence),

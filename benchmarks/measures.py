@@ -1,6 +1,7 @@
 """How much of what a careful person reads in a policy is in the facts: each part of a document from 0 to 1.
 
-- title, payer, policy number: the same words but for case, white space and end punctuation (90 of 100 by rapidfuzz)
+- title, payer, policy number: the same words, or one of several that the answers accept, but for case, white space and
+  end punctuation (90 of 100 by rapidfuzz)
 - effective date, prior authorization: equal
 - codes: F1 over (system, code); descriptions: the share of the found codes whose description is close
 - criteria and limitations: `nodes` F1 of statements found; `nesting` the same, but the parent's text has to agree as
@@ -35,7 +36,8 @@ def scores(said: Json, true: Json) -> dict[str, float]:
     out: dict[str, float] = {}
     for field in ("title", "payer", "policy_number"):
         if true.get(field) is not None:
-            out[field] = float(close(plain(said.get(field)), plain(true[field])))
+            accepted = true[field] if isinstance(true[field], list) else [true[field]]
+            out[field] = float(any(close(plain(said.get(field)), plain(each)) for each in accepted))
     for field in ("effective_date", "prior_authorization"):
         if true.get(field) is not None:
             out[field] = float(said.get(field) == true[field])

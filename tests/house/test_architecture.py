@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.house.test_contracts import ROOT
 from tests.house.test_readme import COMMANDS
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+FOLDERS = ("extractor", "tests", "benchmarks")
 ROOMS = sorted(
     path.stem
     for path in (ROOT / "extractor").iterdir()
@@ -45,3 +47,13 @@ def test_every_file_that_it_names_is_there() -> None:
     extractor = ROOT / "extractor"
     for path in re.findall(r"`([\w/]+/(?:[\w.]+\.(?:py|toml|json|html))?)`", PAGE):
         assert (ROOT / path).exists() or (extractor / path).exists(), path
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]), ids=lambda page: page.name
+)
+def test_every_file_of_the_code_that_a_page_names_is_there(page: Path) -> None:
+    there = {path.relative_to(ROOT).as_posix() for room in FOLDERS for path in (ROOT / room).rglob("*.*")}
+    code = " ".join(re.findall(r"`([^`\n]+)`", page.read_text("utf-8")))
+    named = set(re.findall(r"(?<![\w*.])[\w/]+\.(?:py|tsv|toml)\b", code)) - {"mine.toml", "pyproject.toml"}
+    assert {name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in there)} == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 
@@ -78,6 +79,15 @@ def test_the_json_of_the_readme_is_what_is_read_of_a_demo_policy() -> None:
     excerpt = re.search(r"^```json\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     assert excerpt
     assert {line.strip() for line in excerpt[1].splitlines()} <= {line.strip() for line in facts.splitlines()} | {"…"}
+
+
+def test_the_table_of_parts_has_every_library() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["ocr"], *extras["parquet"]]
+    names = {re.sub(r"[^a-z]", "", re.split(r"[<>=]", each.lower())[0]) for each in needed}
+    table = re.sub(r"[^a-z]", "", README.partition("## What does which work")[2].partition("\n## ")[0].lower())
+    assert {name for name in names if name not in table} == {"typingextensions"}
 
 
 def test_every_file_that_the_readme_links_is_there() -> None:

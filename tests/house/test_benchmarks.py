@@ -1,0 +1,49 @@
+"""The scripts in benchmarks/ run as their heads say, on the least that they take."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.test_contracts import ROOT
+from tests.printing.__main__ import RAW
+
+
+def run(*words: str) -> str:
+    command = [sys.executable, *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the benchmarks measure memory as Unix tells it")
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("index.py --policies 5 --versions 2 --rounds 1", "policy lookup"),
+        ("bulk.py --files 5 --rounds 1", "GitPython"),
+        ("code_lists.py --rows 20", "20 of 20 rows, 20 with their status"),
+        ("edits.py --pairs 1 --workers 1", "1 of 1 without a change"),
+    ],
+)
+def test_a_benchmark_runs(words: str, printed: str) -> None:
+    script, *options = words.split()
+    assert printed in run(f"benchmarks/{script}", *options)
+
+
+def test_what_is_read_is_scored_against_answers(tmp_path: Path) -> None:
+    shutil.copy(RAW / "larkfield-cgm-2025-07.pdf", tmp_path / "larkfield.pdf")
+    answers = {
+        "title": "Continuous glucose monitors",
+        "payer": ["Larkfield", "Larkfield Health Plan"],
+        "references_count": 3,
+    }
+    (tmp_path / "larkfield.gold.json").write_text(json.dumps(answers))
+    assert "1.000" in run("benchmarks/fidelity.py", str(tmp_path))
