@@ -26,6 +26,27 @@ def without_vacuous(text: str) -> str:
     return _RULES.without("vacuous", text)
 
 
+def says_whatever_the_case(text: str) -> bool:
+    """Whether a statement holds for everybody, in so many words: "always", "without conditions"."""
+    return _RULES.says(text, "whatever_the_case")
+
+
+def without_whatever_the_case(text: str) -> str:
+    return " ".join(_RULES.without("whatever_the_case", text).split())
+
+
+def condition_in(text: str) -> str | None:
+    """What follows where a statement on coverage begins to say on which condition it holds ("when …", "if …"); None
+    where it says none."""
+    hit = _RULES.search("condition", text)
+    return text[hit.end() :] if hit else None
+
+
+def tells_of_removal(text: str) -> bool:
+    """Whether a statement says that something was taken out of a policy: "was removed", "no longer requires"."""
+    return _RULES.says(text, "removal")
+
+
 def yes_or_no(text: str) -> bool | None:
     """The answer that a text begins with; None where it begins with none."""
     return True if _RULES.says(text, "yes") else False if _RULES.says(text, "no") else None

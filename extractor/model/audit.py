@@ -11,8 +11,8 @@ from extractor.model.formats import PrintedDate
 from extractor.model.guide import Citation
 from extractor.model.provenance import Frozen, Sparse
 
-Verdict = TypeAliasType("Verdict", Literal["supported", "not_in_policy", "conflict", "not_audited"])
-VERDICTS: tuple[Verdict, ...] = ("conflict", "not_in_policy", "supported", "not_audited")
+Verdict = TypeAliasType("Verdict", Literal["supported", "conditional", "not_in_policy", "conflict", "not_audited"])
+VERDICTS: tuple[Verdict, ...] = ("conflict", "conditional", "not_in_policy", "supported", "not_audited")
 
 
 @dataclass(frozen=True, slots=True)

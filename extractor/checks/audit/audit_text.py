@@ -10,6 +10,7 @@ from extractor.report.citing import place
 
 TITLES: dict[Verdict, str] = {
     "conflict": "In conflict with the policy",
+    "conditional": "Only on a condition in the policy",
     "not_in_policy": "Not in the policy",
     "supported": "Supported by the policy",
     "not_audited": "Not audited",

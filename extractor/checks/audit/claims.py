@@ -8,7 +8,7 @@ from typing import Literal
 from extractor.language import demands
 from extractor.language.connectors import items
 from extractor.language.coverage import position_of, restricted_to, seems_granted, seems_refused
-from extractor.language.guides import headed, without_vacuous
+from extractor.language.guides import headed, says_whatever_the_case, without_vacuous, without_whatever_the_case
 
 Stance = Literal["denies", "grants", "requires", "waives", "states"]
 
@@ -17,6 +17,7 @@ Stance = Literal["denies", "grants", "requires", "waives", "states"]
 class Claim:
     """`exclusive` is what a statement restricts coverage to ("reserved for malignant tumors"). `conditional`: it denies
     where something is missing, and so demands that. `by_heading`: its stance is told by the heading over it alone.
+    `whatever_the_case`: it says that it holds always, or without conditions; `text` is without these words.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Claim:
     conditional: bool = False
     exclusive: str | None = None
     by_heading: bool = False
+    whatever_the_case: bool = False
 
     @property
     def items(self) -> list[str]:
@@ -35,6 +37,8 @@ class Claim:
 def claim_of(text: str, under: str | None) -> Claim:
     """What a statement claims, by its own words, else by the heading over it."""
     matter = without_vacuous(text)
+    is_general = says_whatever_the_case(matter)
+    matter = without_whatever_the_case(matter) if is_general else matter
     own, over = _stance(matter), headed(under or "")
     stance = own or over or "states"
     conditional = stance == "denies" and demands.is_for_want(matter)
@@ -45,6 +49,7 @@ def claim_of(text: str, under: str | None) -> Claim:
         conditional=conditional,
         exclusive=restricted_to(matter) if stance != "denies" else None,
         by_heading=own is None and over is not None,
+        whatever_the_case=is_general,
     )
 
 

@@ -28,5 +28,9 @@ def conflict(reason: str, *cited: PolicyStatement | None) -> Ruling:
     return Ruling("conflict", reason, quoted) if quoted else not_in_policy(reason)
 
 
+def conditional(reason: str, *cited: PolicyStatement) -> Ruling:
+    return Ruling("conditional", reason, cited)
+
+
 def not_in_policy(reason: str, nearest: PolicyStatement | None = None) -> Ruling:
     return Ruling("not_in_policy", reason, nearest=nearest)

@@ -9,6 +9,7 @@ from extractor.checks.audit.claims import Claim
 from extractor.checks.audit.draft_verdict import Ruling, conflict, not_in_policy, supported
 from extractor.checks.audit.numbers_compared import Measure, compare_measures, measures
 from extractor.checks.audit.policy_statements import PolicyStatement
+from extractor.checks.audit.removals import Removals
 from extractor.checks.audit.shared_words import StatementIndex
 from extractor.language.authorization import (
     says_of_authorization,
@@ -46,7 +47,8 @@ class Facts:
     def answer(self, claim: Claim, under: str | None) -> Ruling | None:
         """The verdict where a fact decides; None where words have to be compared."""
         return (
-            self._on_codes(claim, under)
+            Removals(self.policy).answer(claim)
+            or self._on_codes(claim, under)
             or self._on_authorization(claim, under)
             or self._on_notification(claim)
             or self._on_products(claim)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.language.coverage import caps
+from extractor.language.guides import condition_in
+from extractor.language.lead_ins import only_counts
 from extractor.language.sentences import sentences
 from extractor.model import walk
 from extractor.model.audit import Quote
 from extractor.model.pointers import places_of, pointer, under
-from extractor.model.policy import Criterion, Evidence, Logic, Policy
+from extractor.model.policy import AtLeast, Criterion, Evidence, Logic, Policy
 from extractor.model.provenance import Place
 
 Bearing = Literal["grants", "requires", "alternative", "absent", "denies", "limits", "rule", "tells"]
@@ -26,7 +28,8 @@ _LEFT_OUT = frozenset({"references", "revision_history"})
 class PolicyStatement:
     """One statement of the policy. `bearing`: it says that something is covered, is asked for, is one of several things
     of which not all are asked for, must be absent, is denied, is limited; "rule" is a rule in running text, "tells"
-    anything else. `above` is the text of what it stands under.
+    anything else. `above` is the text of what it stands under. `condition` is the pointer of the statement, itself or
+    one above it, that says or joins what must be met besides; None where it holds by itself.
     """
 
     at: str
@@ -34,6 +37,7 @@ class PolicyStatement:
     bearing: Bearing
     label: str | None = None
     above: str = ""
+    condition: str | None = None
 
 
 def policy_statements(policy: Policy, evidence: Evidence | None) -> tuple[PolicyStatement, ...]:
@@ -80,14 +84,20 @@ def _header(policy: Policy, evidence: Evidence | None) -> Iterator[PolicyStateme
 
 
 def _tree(
-    statements: Iterable[walk.Located[Criterion]], parent: Bearing, logic: Logic | None = None, above: str = ""
+    statements: Iterable[walk.Located[Criterion]],
+    parent: Bearing,
+    logic: Logic | None = None,
+    above: str = "",
+    condition: str | None = None,
 ) -> Iterator[PolicyStatement]:
     for statement in statements:
         at, criterion = statement
         bearing = _bearing(criterion, parent, logic)
-        yield PolicyStatement(at, criterion.text, bearing, criterion.label, above)
-        below = f"{above} {criterion.text}".strip()
-        yield from _tree(walk.children(statement), bearing, criterion.logic, below)
+        own = at if _sets_condition(criterion) else condition
+        yield PolicyStatement(at, criterion.text, bearing, criterion.label, above, own)
+        below, children = f"{above} {criterion.text}".strip(), walk.children(statement)
+        joins = len(children) > 1 and (criterion.logic == "all_of" or isinstance(criterion.logic, AtLeast))
+        yield from _tree(children, bearing, criterion.logic, below, own or (at if joins else None))
 
 
 def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bearing:
@@ -106,6 +116,12 @@ def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bear
     if parent == "grants":
         return "grants"  # one of several things that are covered
     return "alternative" if logic is not None else parent
+
+
+def _sets_condition(criterion: Criterion) -> bool:
+    """Whether a statement names a condition besides that one of the things below it is there."""
+    condition = condition_in(criterion.text)
+    return condition is not None and not (criterion.logic == "any_of" and only_counts(condition))
 
 
 def _tables(policy: Policy) -> Iterator[PolicyStatement]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.checks.audit.claims import Claim, Stance, claim_of
-from extractor.checks.audit.draft_verdict import Ruling, conflict, not_in_policy, supported
+from extractor.checks.audit.draft_verdict import Ruling, conditional, conflict, not_in_policy, supported
 from extractor.checks.audit.facts import Facts
 from extractor.checks.audit.numbers_compared import Difference, Measure, compare_measures, measures
 from extractor.checks.audit.policy_statements import Bearing, PolicyStatement
@@ -19,7 +19,7 @@ from extractor.checks.audit.restrictions import granted_against
 from extractor.checks.audit.shared_words import Entry, Match, StatementIndex
 from extractor.language.connectors import parts
 from extractor.language.demands import is_turned, tells_of_want
-from extractor.language.guides import speaks_of_plans_in_general
+from extractor.language.guides import condition_in, speaks_of_plans_in_general
 from extractor.language.plain import says_the_same
 
 ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
@@ -97,6 +97,8 @@ class Judge:
         )
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], statement)
+        if on_condition := self._on_condition(claim, statement):
+            return on_condition
         sense = _sense(statement)
         turned = sense not in _BARRED and _is_turned(statement.text) and not claim.negated
         if turned and claim.stance in ("requires", "states", "grants"):
@@ -106,6 +108,18 @@ class Judge:
         if sense not in _supporting(claim, turned):
             return None
         return _by_numbers(numbers, statement, is_sure=match.share >= SURE)
+
+    def _on_condition(self, claim: Claim, statement: PolicyStatement) -> Ruling | None:
+        """Where what is said to be covered is covered on a condition that the claim does not name."""
+        if claim.stance != "grants" or claim.by_heading or statement.condition is None:
+            return None
+        if condition_in(claim.text) is not None or _sense(statement) not in _SUPPORTING["grants"]:
+            return None
+        condition = next(entry.statement for entry in self.index.entries if entry.statement.at == statement.condition)
+        cited = dict.fromkeys((statement, condition))
+        if claim.whatever_the_case:
+            return conflict("The policy covers this on a condition, not always", *cited)
+        return conditional("The policy covers this on a condition that is not named here", *cited)
 
     def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
         """Whether a statement of the policy says the contrary of the same thing.
@@ -133,7 +147,7 @@ class Judge:
         decided = [ruling for ruling in rulings if ruling and ruling.verdict != "not_in_policy"]
         if len(pieces) < 2 or len(decided) < len(pieces):
             return None
-        against = next((ruling for ruling in decided if ruling.verdict == "conflict"), None)
+        against = next((ruling for ruling in decided if ruling.verdict in ("conflict", "conditional")), None)
         cited = dict.fromkeys(statement for ruling in decided for statement in ruling.cited)
         return against or supported("The policy says each part of it, at places of their own", *cited)
 

@@ -33,7 +33,8 @@ def made(*statements: Audited, **more: Any) -> Audit:
 def test_conflicts_come_first_each_with_the_words_of_the_policy() -> None:
     assert text(made(*STATEMENTS)).splitlines() == [
         "guide.txt against Teeth, Maple, effective 2025-01",
-        "1 in conflict with the policy · 1 not in the policy · 1 supported by the policy · 1 not audited",
+        "1 in conflict with the policy · 0 only on a condition in the policy · 1 not in the policy"
+        " · 1 supported by the policy · 1 not audited",
         "",
         "In conflict with the policy",
         "  p. 3: Pain for 4 weeks",
@@ -59,7 +60,7 @@ def test_conflicts_come_first_each_with_the_words_of_the_policy() -> None:
 def test_a_verdict_that_nothing_has_is_left_out() -> None:
     lines = text(made(STATEMENTS[0])).splitlines()
     assert "Not audited" not in lines
-    assert lines[1].startswith("0 in conflict with the policy · 0 not in the policy · 1 supported")
+    assert lines[1].startswith("0 in conflict with the policy · 0 only on a condition in the policy · 0 not")
 
 
 def test_in_a_terminal_lines_are_folded_and_hang_below_their_first_words() -> None:
@@ -80,8 +81,8 @@ def test_a_long_paragraph_is_cut_where_it_is_quoted() -> None:
 def test_what_it_is_held_against_has_a_name_even_without_a_title() -> None:
     assert against(made(title=None, payer=None, effective_date=None)) == "maple/teeth, no effective date stated"
     assert (
-        counts(made())
-        == "0 in conflict with the policy · 0 not in the policy · 0 supported by the policy · 0 not audited"
+        counts(made()) == "0 in conflict with the policy · 0 only on a condition in the policy · 0 not in the policy"
+        " · 0 supported by the policy · 0 not audited"
     )
 
 

@@ -1,0 +1,88 @@
+"""What a policy covers on a condition only supports nobody who leaves the condition out; and what was removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.checks.audit import audit
+from extractor.model.audit import Audited, SourceLine
+from extractor.model.policy import Criterion, Policy, Revision
+from tests.printing.content import Statement, all_of, any_of, at_least, need
+from tests.readings import reading
+
+WHEN_ALL = "Frames are medically necessary when all of the following are met:"
+
+
+def covering(*criteria: Statement) -> Policy:
+    made = tuple(Criterion(id="c", text=node) if isinstance(node, str) else node for node in criteria)
+    return reading(title="Standing Frames").policy.model_copy(update={"criteria": made})
+
+
+def ruled(text: str, policy: Policy) -> Audited:
+    return audit([SourceLine("Heading", "heading"), SourceLine(text, "item")], policy, None, "guide").statements[1]
+
+
+def under(text: str, *children: Statement, **kind: object) -> Policy:
+    """A policy with one statement that grants coverage."""
+    make = {"all": all_of, "any": any_of, "none": need}[str(kind.get("logic", "none"))]
+    return covering(make(text, *children, position="medically_necessary"))
+
+
+@pytest.mark.parametrize(
+    ("policy", "verdict"),
+    [
+        (under("Frames are medically necessary for cerebral palsy."), "supported"),
+        (under("Frames are medically necessary for any of:", "Cerebral palsy", "Polio", logic="any"), "supported"),
+        (
+            under(
+                "Frames are medically necessary when the member has one of the following:",
+                "Cerebral palsy", "Polio", logic="any",
+            ),
+            "supported",
+        ),
+        (under("Frames are medically necessary for cerebral palsy when a cane was tried."), "conditional"),
+        (under("When a cane was tried, frames are medically necessary for:", "Cerebral palsy", "Polio"), "conditional"),
+        (under(WHEN_ALL, "A cane was tried", "Cerebral palsy", logic="all"), "conditional"),
+        (under("Frames are medically necessary for:", any_of("Both:", "Cerebral palsy"), logic="none"), "supported"),
+        (
+            covering(at_least(2, "Frames are medically necessary for two of:", "Cerebral palsy", "Polio", "Ataxia")),
+            "conditional",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_covered_on_a_condition_is_supported_only_with_it(policy: Policy, verdict: str) -> None:
+    assert ruled("Frames are covered for cerebral palsy.", policy).verdict == verdict
+    always = ruled("Frames are always covered for cerebral palsy.", policy)
+    assert always.verdict == ("conflict" if verdict == "conditional" else "supported")
+    with_condition = ruled("Frames are covered for cerebral palsy if the criteria are met.", policy)
+    assert with_condition.verdict != "conditional"
+
+
+def test_the_condition_is_quoted_beside_what_is_covered() -> None:
+    policy = under(WHEN_ALL, "A cane was tried", "Cerebral palsy", logic="all")
+    statement = ruled("Frames are always covered for cerebral palsy.", policy)
+    assert [quote.at for quote in statement.cited] == ["/criteria/0/children/1", "/criteria/0"]
+
+
+HISTORY = (
+    Revision(date="2025-01-15", text="Removed code D7250. Statement on photographs of the jaw removed."),
+    Revision(date="2025-06-01", text="Prior authorization removed from codes D7220 and D7230."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "at"),
+    [
+        ("Code D7250 was removed.", "supported", "/revision_history/0/text"),
+        ("D7220 no longer needs prior authorization.", "supported", "/revision_history/1/text"),
+        ("The statement on photographs of the jaw was deleted.", "supported", "/revision_history/0/text"),
+        ("Code D7240 was removed.", "conflict", "/code_tables/0/codes/0"),
+        ("Code D7999 was removed.", "not_in_policy", None),
+        ("Codes D7250 and D7999 were removed.", "not_in_policy", None),
+        ("The rule on splints was removed.", "not_in_policy", None),
+    ],
+)
+def test_a_removal_that_the_history_tells_is_supported_by_it(text: str, verdict: str, at: str | None) -> None:
+    policy = reading(codes=("D7240",)).policy.model_copy(update={"revision_history": HISTORY})
+    statement = ruled(text, policy)
+    assert (statement.verdict, [quote.at for quote in statement.cited]) == (verdict, [at] if at else [])
