@@ -59,13 +59,19 @@ class Ledger:
 
     @staticmethod
     def find(folder: Path | None = None) -> Ledger | None:
-        """The ledger in `folder` itself or else that of the current folder or one above it; None if there is none."""
+        """The ledger in `folder` itself or else that of the current folder or one above it; None if there is none.
+
+        Raises LedgerError where git is missing, or the repository is bare or has SHA-256 names.
+        """
         repository = Repository.find(folder or Path.cwd(), above=folder is None)
         return Ledger(repository) if repository else None
 
     @staticmethod
     def open(folder: Path | None = None) -> Ledger:
-        """As `find`, but makes a new ledger in `folder` (the current one by default) where there is none."""
+        """As `find`, but makes a new ledger in `folder` (the current one by default) where there is none.
+
+        Raises LedgerError as `find` does, and where the folder cannot be made or is a file.
+        """
         return Ledger.find(folder) or Ledger(Repository.create(folder or Path.cwd()))
 
     @staticmethod
@@ -82,7 +88,10 @@ class Ledger:
         self._repository.close()
 
     def history(self) -> History:
-        """The versions behind the checked-out commit; read again only where that is another one by now."""
+        """The versions behind the checked-out commit; read again only where that is another one by now.
+
+        Raises LedgerError where git cannot read them.
+        """
         if self._repository.head() != self._history.head:
             self._history = read_history(self._repository)
         return self._history
@@ -106,10 +115,11 @@ class Ledger:
         return restatements(self._repository, self._repository.head())
 
     def facts(self, version: Version) -> bytes:
-        """The facts as committed. Raises UnknownVersion where the commit is not there."""
+        """The facts as committed, in canonical JSON. Raises UnknownVersion where git has no such file of the commit."""
         return self._file(version, facts_path(version.policy_id))
 
     def evidence(self, version: Version) -> bytes:
+        """The evidence as committed; raises as `facts` does."""
         return self._file(version, evidence_path(version.policy_id))
 
     def _file(self, version: Version, path: str) -> bytes:
