@@ -37,6 +37,7 @@ def lookup(
     known: Annotated[datetime | None, day("--known", "As far as was known by then  [default: today]")] = None,
     payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
     policy: Annotated[str | None, typer.Option(metavar="POLICY", help="Only policies with this in their id.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Print the guide's lists whole.")] = False,
     format: Annotated[LookUpFormat, typer.Option("--format")] = LookUpFormat.TEXT,
     ledger_folder: LedgerFolder = None,
 ) -> None:
@@ -52,6 +53,7 @@ def lookup(
         known=known.date().isoformat() if known else None,
         payer=payer,
         policy=policy,
+        everything=everything,
     )
     with Ledger.existing(ledger_folder) as ledger:
         answer = lookup.look_up(ledger, question, lambda note: print(note, file=sys.stderr))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,17 +13,26 @@ import typer
 from extractor.cli.options import LedgerFolder, day
 
 
+class ShowFormat(StrEnum):
+    """How `policy show` prints a version."""
+
+    JSON = "json"
+    TEXT = "text"
+
+
 def show(
     version: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]", help="The newest, if no version is given.")],
     on: Annotated[datetime | None, day("--on", "The version that governs this day of service.")] = None,
     known: Annotated[datetime | None, day("--known", "With --on: as far as was known by then.")] = None,
+    format: Annotated[ShowFormat, typer.Option("--format")] = ShowFormat.JSON,
     ledger_folder: LedgerFolder = None,
 ) -> None:
-    """Print the facts of one version as they were committed."""
+    """Print the facts of one version, as JSON or for a person."""
     from extractor.ledger import Ledger
+    from extractor.report.terminal import show as show_lines
     from extractor.report.terminal import write
     from extractor.timeline.announcing import announcement_lines, announcements
-    from extractor.timeline.answers import facts_on, incomplete_line
+    from extractor.timeline.answers import facts_on, incomplete_line, policy_of
     from extractor.timeline.days_in_words import standing_sentences
 
     if (known and not on) or (on and "@" in version):
@@ -39,4 +49,10 @@ def show(
             announced = announcements(ledger, ledger.history(), chosen)
             for sentence in (*standing_sentences(chosen), *announcement_lines(announced)):
                 print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
-        write(facts)
+    match format:
+        case ShowFormat.JSON:
+            write(facts)
+        case ShowFormat.TEXT:
+            from extractor.report.policy_text import policy_lines
+
+            show_lines(policy_lines(policy_of(facts)))

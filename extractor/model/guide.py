@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from extractor.model.formats import PrintedDate
+from extractor.model.inferred import Inferred
 from extractor.model.policy import Code, Logic, Requirement
 from extractor.model.provenance import Frozen, Place, Sparse
 
@@ -81,7 +82,11 @@ class AuthorizationSection(GuideSection):
 
 
 class Guide(Frozen):
-    """The page. `codes` are those of the policy that the question names, as printed there."""
+    """The page. `codes` are those of the policy that the question names, as printed there.
+
+    `inferred` is there for a state that was never printed: only the codes that it names were checked for that state,
+    all other lines are as in the paper `facts_of`, and `effective_date` is null.
+    """
 
     asked: str
     policy_id: str
@@ -89,6 +94,7 @@ class Guide(Frozen):
     payer: str | None
     policy_number: str | None
     effective_date: PrintedDate | None
+    inferred: Inferred | None = None
     codes: tuple[Code, ...]
     what: GuideSection
     authorization: AuthorizationSection

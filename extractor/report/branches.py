@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor.model.changes import Change
 from extractor.model.pointers import statement_above, steps_of
+from extractor.model.policy import AtLeast, Logic
 
 
 class Branch(NamedTuple):
@@ -64,9 +65,13 @@ def logic_of(change: Change) -> str:
     """How many of the statements below one must hold, in words; empty for one that asks for nothing below it."""
     record = change.before if change.kind == "removed" else change.after
     logic = record.get("logic") if isinstance(record, dict) else None
-    if isinstance(logic, dict):
-        return f"at least {logic['at_least']} of these"
-    return {"all_of": "all of these", "any_of": "any of these", "none_of": "none of these"}.get(logic or "", "")
+    return logic_in_words(AtLeast.model_validate(logic) if isinstance(logic, dict) else logic)
+
+
+def logic_in_words(logic: Logic | None) -> str:
+    if isinstance(logic, AtLeast):
+        return f"at least {logic.at_least} of these"
+    return f"{logic.removesuffix('_of')} of these" if logic else ""
 
 
 def _within(head: Change, changes: Sequence[Change]) -> Iterator[Change]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
 from extractor.errors import UnknownVersion
 from extractor.ledger import Ledger, Version
 from extractor.model.canonical import dump_bytes
+from extractor.model.policy import Policy
 from extractor.model.printed_json import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
 from extractor.timeline.days_in_words import standing_sentences
@@ -33,6 +35,11 @@ def facts_on(ledger: Ledger, policy: str, on: date, known: date | None) -> tuple
     if answer.governing is None:
         raise UnknownVersion(f"{name} on {on}{_as_known(known)}: {' '.join(_silence(answer))}")
     return _facts(ledger, answer.governing.dated), [f"{name} on {on}{_as_known(known)}:", *_sentences(answer)]
+
+
+def policy_of(facts: bytes) -> Policy:
+    """Facts as they are printed, without what an inferred state rests on."""
+    return Policy.model_validate({name: value for name, value in json.loads(facts).items() if name != "inferred"})
 
 
 def incomplete_line(version: Version) -> str:

@@ -75,6 +75,13 @@ def test_show_prints_the_committed_bytes(kept):
     assert json.loads(run(kept, "show", "wisdom@2025-01-01").stdout)["effective_date"] == "2025-01-01"
 
 
+def test_show_as_text_is_for_a_person(kept):
+    lines = run(kept, "show", "wisdom", "--format", "text").stdout.splitlines()
+    assert lines[0] == "Wisdom Teeth"
+    assert "Effective: October 1, 2025" in lines
+    assert not any("{" in line for line in lines)
+
+
 def test_extract_prints_facts_and_evidence_and_touches_nothing(tmp_path):
     (tmp_path / "a.pdf").write_bytes(sample_pdf())
     said = run(tmp_path, "extract", "a.pdf")

@@ -19,7 +19,7 @@ def abridged(
     `among` are the pointers of the statements that are wanted at all, with those above them; by default all.
     """
     wanted = among if among is not None else frozenset(at for branch in branches for at, _ in walk.branch(branch))
-    chosen = frozenset(_ranked(source, branches, wanted)[:most])
+    chosen = frozenset(_ranked(source, branches, wanted)[: source.room(most)])
     lines = _Lines(source, wanted, chosen)
     missing = [branch for branch in branches if branch.at in wanted and branch.at not in chosen]
     return (*(lines.of(branch) for branch in branches if branch.at in chosen), *not_shown(source, missing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.language.proofs import proof_asked
+from extractor.language.remarks import is_note
 from extractor.model import walk
 from extractor.model.guide import GuideSection
 from extractor.model.pointers import pointer
@@ -20,7 +21,7 @@ def checklist(source: Source) -> GuideSection:
     people = tuple(
         source.quote(statement.text, at)
         for at, statement in walk.items(source.policy.population, pointer("population"))
-        if statement.age
+        if statement.age and not is_note(statement.text)
     )
     branches = [branch for branch in source.relevant_criteria if branch.fact.position not in DENIED]
     to_show = {above for branch in branches for at in _to_show(branch) for above in with_above(at)}
@@ -30,14 +31,16 @@ def checklist(source: Source) -> GuideSection:
 
 def _to_show(branch: Branch) -> Iterator[str]:
     """Pointers of what must be shown. Of a list of alternatives all stay, or the one that asks would seem to be
-    demanded; what must be absent is no document.
+    demanded; what must be absent is no document, nor is a note.
     """
     criterion = branch.fact
+    if is_note(criterion.text):
+        return
     if criterion.logic == "none_of" or criterion.position in DENIED:
         return
     below = [at for child in walk.children(branch) for at in _to_show(child)]
     is_several = criterion.logic == "any_of" or isinstance(criterion.logic, AtLeast)
     if proof_asked(criterion.text) or (below and is_several):
-        yield from (at for at, _ in walk.branch(branch))
+        yield from (at for at, _ in walk.branch(branch, without=lambda below: is_note(below.text)))
     else:
         yield from below

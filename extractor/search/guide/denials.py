@@ -88,5 +88,7 @@ def _undocumented(source: Source) -> Iterator[Denial]:
             yield Denial(
                 kind="undocumented",
                 reason=source.quote(criterion.text, at, criterion.label),
-                prevent=tuple(source.quote(c.text, pointer, c.label) for pointer, c in demanded[:MOST_DEMANDS]),
+                prevent=tuple(
+                    source.quote(c.text, pointer, c.label) for pointer, c in demanded[: source.room(MOST_DEMANDS)]
+                ),
             )

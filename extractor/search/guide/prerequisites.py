@@ -19,5 +19,7 @@ def prerequisites(source: Source) -> GuideSection:
     covered = [branch for branch in source.criteria if branch.fact.position not in DENIED]
     relevant = [branch for branch in covered if branch in source.relevant_criteria] or covered
     others = [branch for branch in covered if branch not in relevant]
+    if source.everything:
+        relevant, others = covered, []
     lines = (*people, *abridged(source, relevant, MOST), *not_shown(source, others))
     return GuideSection(lines=lines, silent=None if lines else "The policy names no criteria.")

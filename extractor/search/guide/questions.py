@@ -59,6 +59,10 @@ def head(guide: Guide) -> str:
     """Whose policy this is, and of when."""
     number = f"policy {guide.policy_number}" if guide.policy_number else None
     since = f"effective {guide.effective_date}" if guide.effective_date else "no effective date stated"
+    if guide.inferred:
+        since = f"as printed in {guide.inferred.facts_of}"
+        since += " but for the codes that its history tells of" if guide.inferred.codes else ""
+        since += f", else not checked for the state of {guide.inferred.state_of}" if guide.inferred.untold else ""
     return " · ".join(
         part for part in (guide.payer or "payer not stated", number, since, f"asked: {guide.asked}") if part
     )

@@ -42,7 +42,9 @@ def _overview(source: Source) -> tuple[GuideLine, ...]:
 
 def tips(source: Source) -> GuideSection:
     """Notes, how and what to submit, codes that support the request, and what the history says of the code."""
-    lines = tuple(chain(_history(source), _tables(source), _notes(source), _to_submit(source)))[:MOST_TIPS]
+    lines = tuple(chain(_history(source), _tables(source), _notes(source), _to_submit(source)))[
+        : source.room(MOST_TIPS)
+    ]
     return GuideSection(lines=lines, silent=None if lines else "The policy gives no further advice.")
 
 
@@ -50,8 +52,9 @@ def _tables(source: Source) -> Iterator[GuideLine]:
     for at, table in walk.items(source.policy.code_tables, pointer("code_tables")):
         advice = table.role.meaning.advice if table.role else None
         if advice and table.codes:
-            shown = ", ".join(code.code for code in table.codes[:MOST_CODES])
-            rest = len(table.codes) - MOST_CODES
+            codes = table.codes[: source.room(MOST_CODES)]
+            shown = ", ".join(code.code for code in codes)
+            rest = len(table.codes) - len(codes)
             more = f" … and {rest} more" if rest > 0 else ""
             yield source.state(f"{advice}: {shown}{more}", under(at, "codes", 0))
 

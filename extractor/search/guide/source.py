@@ -27,6 +27,11 @@ class Source:
     evidence: Evidence | None
     question: str
     on: str | None = None  # the day of service; None: any
+    everything: bool = False  # lists are whole, however long
+
+    def room(self, most: int) -> int | None:
+        """How many lines of a list there are room for; None: all of them."""
+        return None if self.everything else most
 
     @cached_property
     def code(self) -> str | None:

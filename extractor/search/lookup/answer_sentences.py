@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from extractor.language.code_status import sentence
+from extractor.model.inferred import Inferred
 from extractor.model.lookup import CodeListing, FactPart, FoundPolicy, LookUp, Naming, OtherVersion, Passage, Since
 from extractor.model.policy import Requirement
 from extractor.timeline.days_in_words import brief_basis
@@ -109,10 +110,12 @@ def _lines(answer: LookUp, policy: FoundPolicy) -> Iterator[str]:
         yield f"Read incompletely: {_incomplete(policy)}. Look at the paper as well; {why}."
     if answer.kind == "code" and not policy.codes:
         yield f"No table lists {answer.asked}; the text names it."
-    elif answer.kind == "words" or policy.lists_itself:
-        yield f"Prior authorization: {_needed(policy)}"
-    yield from _listings(policy.codes)
-    yield from map(_passage, policy.passages)
+    open_grounds = policy.inferred if policy.inferred and policy.inferred.untold else None
+    if answer.kind == "words" or policy.lists_itself:
+        unchecked = f"; {_unchecked(open_grounds)}" if open_grounds else ""
+        yield f"Prior authorization: {_needed(policy)}{unchecked}"
+    yield from _listings(policy.codes, open_grounds)
+    yield from (_passage(passage, open_grounds) for passage in policy.passages)
     since = _in_force_since(policy)
     yield f"{since[0].upper()}{since[1:]} · {_version(policy)} · {policy.policy_id}"
     for draft in policy.drafts:
@@ -140,10 +143,19 @@ def _needed(policy: FoundPolicy) -> str:
     return "what the policy says of the code does not hold on that day" if is_over else "the policy does not say"
 
 
-def _listings(listed: Sequence[CodeListing]) -> Iterator[str]:
-    """A line for the codes of one table that are listed alike, and since when they are."""
-    for first, rows in groupby(listed, key=lambda listing: listing.since):
-        yield from (f"{line}; {_since(first)}" for line in _rows(list(rows)))
+def _listings(listed: Sequence[CodeListing], grounds: Inferred | None) -> Iterator[str]:
+    """A line for the codes of one table that are listed alike, and since when they are.
+
+    An inferred state of which the history leaves something open dates only the codes that it tells of (`grounds`).
+    """
+    dated = {code.code for code in grounds.codes} if grounds else set()
+    for (first, is_dated), rows in groupby(listed, key=lambda listing: (listing.since, listing.code.code in dated)):
+        since = _unchecked(grounds) if grounds and not is_dated else _since(first)
+        yield from (f"{line}; {since}" for line in _rows(list(rows)))
+
+
+def _unchecked(grounds: Inferred) -> str:
+    return f"as in {grounds.facts_of}, not checked for that day"
 
 
 def _rows(listed: Sequence[CodeListing]) -> Iterator[str]:
@@ -161,8 +173,10 @@ def _alike(listing: CodeListing) -> tuple[Naming, str, str | None]:
     return listing.naming, sentence(listing.code, listing.role), listing.caption
 
 
-def _passage(passage: Passage) -> str:
-    when = "" if passage.part == "revision_history" else f"; {_since(passage.since)}"
+def _passage(passage: Passage, grounds: Inferred | None) -> str:
+    when = (
+        "" if passage.part == "revision_history" else f"; {_unchecked(grounds) if grounds else _since(passage.since)}"
+    )
     where = _in_brackets(f"p. {passage.page}" if passage.page else None, passage.label)
     return f"{_PARTS[passage.part]}: {passage.text}{where}{when}"
 

@@ -33,7 +33,7 @@ Opened = tuple[FoundPolicy, tuple[Version, ...]]  # and all versions of the poli
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked: a code or words, a day of service, the day by whose knowledge, and parts of a payer's name and of
-    a policy's id. Days are ISO dates; `known` None: by all that is known now.
+    a policy's id. Days are ISO dates; `known` None: by all that is known now. `everything`: guides have whole lists.
     """
 
     text: str
@@ -41,12 +41,22 @@ class Question:
     known: str | None = None
     payer: str | None = None
     policy: str | None = None
+    everything: bool = False
 
 
 def look_up(ledger: Ledger, question: Question, tell: Callable[[str], None]) -> LookUp:
     """The answer; `tell` is told when the index has to be made first. Raises PolicyError."""
     answer, chains = ask(ledger, lambda base: _search(base, question), tell)
-    guides = tuple(build_guide(*_opened(ledger, policy, chain), answer.asked, answer.on) for policy, chain in chains)
+    guides = tuple(
+        build_guide(
+            *_opened(ledger, policy, chain),
+            answer.asked,
+            answer.on,
+            everything=question.everything,
+            grounds=policy.inferred,
+        )
+        for policy, chain in chains
+    )
     return answer.model_copy(update={"guides": guides})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.model.guide import Guide, GuideLine
+from extractor.model.inferred import Inferred, UntoldChange
 from extractor.model.policy import CodeTable, Criterion, Policy, Reading, SectionText
 from extractor.pipeline import read_policy
 from extractor.search.guide import build_guide, html, markdown, text
@@ -194,3 +195,40 @@ def test_how_long_an_approval_lasts_is_a_tip_and_no_box_to_tick() -> None:
     guide = build_guide(reading().policy.model_copy(update={"criteria": (lasts,)}), None, "teeth")
     assert guide.checklist.silent
     assert [line.text for line in guide.tips.lines] == ["Authorization will be issued for 12 months."]
+
+
+def listing(*statements: Criterion) -> Policy:
+    """A policy with one list of criteria that must all be met."""
+    whole = Criterion(id="w", text="Covered when all are met:", logic="all_of", children=statements)
+    return reading().policy.model_copy(update={"criteria": (whole,)})
+
+
+def test_all_lists_are_whole_where_everything_is_asked_for() -> None:
+    policy = listing(*(Criterion(id=f"c{n}", text=f"Documentation of test number {n}") for n in range(60)))
+    short, whole = (build_guide(policy, None, "D7240", everything=everything) for everything in (False, True))
+    assert any(line.left_out for line in lines(short))
+    assert not any(line.left_out for line in lines(whole))
+    assert sum(line.text == "Documentation of test number 59" for line in flat(whole.checklist.lines[0])) == 1
+    assert "more, from" in text(short)
+    assert "more, from" not in text(whole)
+
+
+def test_the_check_list_has_what_must_be_documented_and_no_notes() -> None:
+    policy = listing(
+        Criterion(
+            id="c1", text="Documentation of a test", children=(Criterion(id="c2", text="Note: any test will do"),)
+        ),
+        Criterion(id="c3", text="Note: documentation of other tests is welcome"),
+    )
+    texts = [line.text for line in flat(build_guide(policy, None, "D7240").checklist.lines[0])]
+    assert texts == ["Covered when all are met:", "Documentation of a test"]
+
+
+def test_an_inferred_state_gives_the_guide_no_date() -> None:
+    untold = (UntoldChange(entry="2024-02-12", text="Criteria updated"),)
+    grounds = Inferred(
+        history_of="b.pdf", facts_of="a.pdf", state_of="2023-05-01", entries=("2024-02-12",), untold=untold
+    )
+    guide = build_guide(reading("2023-05-01").policy, None, "D7240", grounds=grounds)
+    assert guide.effective_date is None
+    assert "as printed in a.pdf, else not checked for the state of 2023-05-01" in text(guide)
