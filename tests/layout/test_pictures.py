@@ -27,7 +27,7 @@ def test_a_crop_shows_the_page_around_the_place_and_marks_it(tmp_path: Path) -> 
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     yellow = [c for _, c in picture.getcolors(1 << 20) or [] if c[0] > 230 and c[1] > 200 and c[2] < 220]
     assert key == "/criteria/0"
-    assert picture.width == 960
+    assert 240 < picture.width < 270  # the word with some of the line around it, so that it can be read on a telephone
     assert 60 < picture.height < 90
     assert yellow
 

@@ -12,13 +12,14 @@ from PIL import Image, ImageDraw
 from extractor.model.provenance import Place
 
 _SCALE = 1.6  # pixels a point: legible, and some 30 kB a crop
-_MARGIN = 14.0  # points of the page around the place
+_MARGIN = 14.0  # points of the page above and below the place
+_BESIDE = 60.0  # points of the page left and right of it: a mark, a label, the column's edge
 _TALLEST = 420.0  # points: of a longer stretch the beginning is shown
 _MARK = (255, 200, 0, 70)  # the highlighter's colour, see-through
 
 
 def crops(path: Path, places: Mapping[str, Sequence[Place]]) -> Iterator[tuple[str, bytes]]:
-    """For each key the PNG of its first place: the page's whole width around it, the place marked.
+    """For each key the PNG of its first place with what stands around it, the place marked.
 
     Keys without a place give nothing. Pages are drawn once, however many places they hold.
     """
@@ -43,7 +44,11 @@ def _crop(page: Image.Image, places: Sequence[Place]) -> bytes:
     for place in places:
         pen.rectangle([v * _SCALE for v in place.bbox], fill=_MARK)
     shown = Image.alpha_composite(page.convert("RGBA"), marks).convert("RGB")
-    part = shown.crop((0, int(top * _SCALE), shown.width, min(shown.height, int(bottom * _SCALE))))
+    left = max(0.0, min(p.bbox[0] for p in places) - _BESIDE) * _SCALE
+    right = (max(p.bbox[2] for p in places) + _BESIDE) * _SCALE
+    part = shown.crop(
+        (int(left), int(top * _SCALE), min(shown.width, int(right)), min(shown.height, int(bottom * _SCALE)))
+    )
     out = io.BytesIO()
     part.quantize(64).save(out, format="PNG", optimize=True)
     return out.getvalue()
