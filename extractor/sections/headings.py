@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.language.citations import names_source
 from extractor.language.codes import only_names_codes, opens_with_code
-from extractor.language.connectors import is_connector
+from extractor.language.connectors import is_connector, trailing_connector
 from extractor.language.dates import opens_with_date
 from extractor.language.headings import is_caption, only_says_guideline, sounds_like_sentence
 from extractor.language.marks import readings
@@ -28,6 +28,7 @@ _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
 _OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
+_SERIES = 3  # lines: fewer may be items of a list
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
 
@@ -44,6 +45,17 @@ class Headings:
         self._numbered = [
             p for p in known if self._stands_out(self.style(p)) or sum(self._is_numbered_like(p, q) for q in known) >= 2
         ]
+        self._numbered += self._series(passages)
+
+    def _series(self, passages: Sequence[Passage]) -> list[Passage]:
+        """Lines that count I, II, III at one margin, all of them set as headings alone are: they divide the text."""
+        alike: dict[tuple[object, ...], list[Passage]] = {}
+        for p in passages:
+            style = self.style(p)
+            out = (style.bold and style.underlined) or style.banner
+            if p.mark and p.mark.kind != "bullet" and out and len(p.lines) == 1 and not _is_open(p.text):
+                alike.setdefault((p.mark.style, round(p.left), style), []).append(p)
+        return [p for kin in alike.values() if len(kin) >= _SERIES and _counts_on(kin) for p in kin]
 
     def style(self, passage: Passage) -> Style:
         return style_of(passage, self._pages)
@@ -144,6 +156,16 @@ class Headings:
         same_mark = mine.style == its.style and any(kind in kinds for kind, _ in readings(mine.label))
         placed = min(abs(passage.left - known.left), abs(passage.indent - known.indent)) < _NEAR
         return same_mark and mine.label != its.label and placed and self.style(passage)[:4] == self.style(known)[:4]
+
+
+def _is_open(text: str) -> bool:
+    return text.endswith((".", ";", ",", ":")) or bool(trailing_connector(text)[1])
+
+
+def _counts_on(passages: Sequence[Passage]) -> bool:
+    """Whether the marks of these passages count 1, 2, 3 or A, B, C from the first on."""
+    read = [dict(readings(p.mark.label)) for p in passages if p.mark]
+    return any(all(kinds.get(kind) == n for n, kinds in enumerate(read, 1)) for kind in read[0])
 
 
 def _key(passage: Passage) -> int:

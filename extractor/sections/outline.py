@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.language.codes import opens_with_code
+from extractor.language.ruleset import ruleset
 from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
@@ -24,6 +25,7 @@ from extractor.sections.styles import Style, body_size
 from extractor.sections.unruled_code_lists import heads_among, with_code_lists
 
 OTHER = "other"
+_INNER_TITLES = ruleset("inner_titles")
 _OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
 Run = list[Line] | list[Table]
 
@@ -171,7 +173,8 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
     series = Series()
     kinds: dict[int, str] = {}
     divided: int | None = None  # the level of a known heading that stood empty
-    leaf: int | None = None  # the level of an introduction to criteria: headings after it are no parts of it
+    divides: Passage | None = None  # that heading
+    leaf: int | None = None  # the level of an introduction or notes to criteria: what comes after is no part of them
     title = headings.guideline_title([heading for heading, _ in headed if heading])
     after = [heading for heading, _ in headed[1:]]
     ranks = ranks_of([(heading_text(h), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
@@ -185,18 +188,20 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
         known = "criteria" if known == STAGE else known if heading is not title else None
         if known in _OF_CODES and "codes" in kinds.values() and _lists_codes(blocks):
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
-        if divided is not None and (level < divided or (known and level == divided)):
+        ends = known or (divides and divides.mark and heading.mark and heading.mark.style == divides.mark.style)
+        if divided is not None and (level < divided or (ends and level == divided)):
             divided = None
         if known and divided is None and _is_divided(heading, known, blocks, following, ranks, headings):
-            divided = level
+            divided, divides = level, heading
         elif divided is not None and level >= divided:
             level += 1
         if leaf is not None and level <= leaf:
             leaf = None
         elif leaf is not None:
             level -= 1
-        if known == "overview" and kinds.get(level - 1) == "criteria":
+        above = next((kinds[outer] for outer in range(level - 1, 0, -1) if outer in kinds), OTHER)
+        if above == "criteria" and (known == "overview" or _INNER_TITLES.says(heading.text, "notes")):
             leaf = level
-        kind = known or next((kinds[above] for above in range(level - 1, 0, -1) if above in kinds), OTHER)
-        kinds = {above: k for above, k in kinds.items() if above < level} | {level: kind}
+        kind = known or above
+        kinds = {outer: k for outer, k in kinds.items() if outer < level} | {level: kind}
         yield Section(heading, level, kind, tuple(blocks))
