@@ -60,8 +60,8 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
 
 
 def _drop_links(node: Statement) -> None:
-    """ "See Benefit Considerations" leads elsewhere, "This policy applies to claims" tells what the policy is for, and
-    "CPT 0203U" is a code of the tables: none says anything of coverage."""
+    """ "See Benefit Considerations" leads elsewhere, "This policy applies to claims" tells what the policy is for, "CPT
+    0203U" is a code of the tables, and "No additional statements" holds a place: none says anything of coverage."""
     node.children = [c for c in node.children if c.children or not _rules_nothing(c)]
     for child in node.children:
         _drop_links(child)
@@ -69,7 +69,7 @@ def _drop_links(node: Statement) -> None:
 
 def _rules_nothing(node: Statement) -> bool:
     is_link = leads_elsewhere(node.text) and len(node.text.split()) <= 8
-    return is_link or says_for_whose_review(node.text) or only_names_codes(node.text)
+    return is_link or says_for_whose_review(node.text) or only_holds_place(node.text) or only_names_codes(node.text)
 
 
 class _Writer:

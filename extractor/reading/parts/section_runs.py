@@ -77,7 +77,11 @@ def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple
 
 def _follow_what_it_owns(unit: Unit, judged: dict[int, Judged]) -> None:
     """A heading among the criteria that owns nothing but limitations goes with them."""
-    owned = {judged[id(child)].part for child in unit.children if not only_names_codes(child.text)}
+    owned = {
+        judged[id(child)].part
+        for child in unit.children
+        if not only_names_codes(child.text) and (child.kind != SECTION or judged[id(child)].part != "other")
+    }
     if judged[id(unit)].part == "criteria" and owned == {"limitations"}:
         judged[id(unit)] = replace(judged[id(unit)], part="limitations")
 
