@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from extractor.language.pages import without_link_to_top
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("headings")
+_OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
+
+
+def heading_name(heading: str) -> str:
+    """A heading's words without the guideline's own number before them ("KNE-310.2: Indications"), closing signs, and
+    a link back to the page's top beside it."""
+    return without_link_to_top(_OWN_NUMBER.sub("", heading)).rstrip(" :.–—-*†‡^")
 
 
 def sounds_like_sentence(line: str) -> bool:

@@ -10,9 +10,8 @@ from extractor.language.citations import names_source
 from extractor.language.codes import only_names_codes, opens_with_code
 from extractor.language.connectors import is_connector, trailing_connector
 from extractor.language.dates import opens_with_date
-from extractor.language.headings import is_caption, only_says_guideline, sounds_like_sentence
+from extractor.language.headings import heading_name, is_caption, only_says_guideline, sounds_like_sentence
 from extractor.language.marks import readings
-from extractor.language.pages import without_link_to_top
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
@@ -27,7 +26,6 @@ _NEAR = 4.0  # points: two lefts closer than this are one margin
 _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
-_OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?) +(?=[A-Z])")
 _SERIES = 3  # lines: fewer may be items of a list
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
@@ -62,13 +60,13 @@ class Headings:
 
     def kind(self, passage: Passage) -> str | None:
         """The section kind that the profile knows this text as."""
-        return self._profile.heading_kind(heading_text(passage))
+        return self._profile.heading_kind(heading_name(passage.text))
 
     def guideline_title(self, headings: Sequence[Passage]) -> Passage | None:
         """The first known heading, where it only says that the document is a guideline ("Clinical Guideline"): it is
         set larger than another one over the criteria themselves."""
         known = [h for h in headings if self.kind(h)]
-        if not known or not only_says_guideline(heading_text(known[0])):
+        if not known or not only_says_guideline(heading_name(known[0].text)):
             return None
         smaller = (h for h in known[1:] if self.style(h).size < self.style(known[0]).size)
         return known[0] if any(self.kind(h) == "criteria" for h in smaller) else None
@@ -100,7 +98,7 @@ class Headings:
             or names_source(text)
         ):
             return False
-        if _LABELLED.fullmatch(heading_text(passage)) or opens_with_date(text) or is_row(passage):
+        if _LABELLED.fullmatch(heading_name(passage.text)) or opens_with_date(text) or is_row(passage):
             return False
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or sounds_like_sentence(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
@@ -183,9 +181,3 @@ def _standing_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
     for passage, above, below in zip(passages, [True, *blanks], [*blanks, False], strict=True):
         if above and below:
             yield passage
-
-
-def heading_text(passage: Passage) -> str:
-    """A heading's words without the guideline's own number before them ("KNE-310.2: Indications"), closing signs, and
-    a link back to the page's top beside it."""
-    return without_link_to_top(_OWN_NUMBER.sub("", passage.text)).rstrip(" :.–—-*†‡^")

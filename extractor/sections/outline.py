@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.language.codes import opens_with_code
+from extractor.language.headings import heading_name
 from extractor.language.ruleset import ruleset
 from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
@@ -16,7 +17,7 @@ from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
-from extractor.sections.headings import Headings, heading_text
+from extractor.sections.headings import Headings
 from extractor.sections.levels import Rank, Series, level_of, ranks_of
 from extractor.sections.passages import drafts_of, with_tags
 from extractor.sections.side_by_side import unfold
@@ -177,7 +178,7 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
     leaf: int | None = None  # the level of an introduction or notes to criteria: what comes after is no part of them
     title = headings.guideline_title([heading for heading, _ in headed if heading])
     after = [heading for heading, _ in headed[1:]]
-    ranks = ranks_of([(heading_text(h), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
+    ranks = ranks_of([(heading_name(h.text), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
     for (heading, blocks), following in zip(headed, [*after, None], strict=True):
         if heading is None:
             if blocks:

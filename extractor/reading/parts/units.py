@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.language.connectors import is_connector
+from extractor.language.headings import heading_name
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Outline, Passage, Section
@@ -69,7 +70,7 @@ def units_of(outline: Outline) -> Unit:
 
 def known_as(section: Unit, profile: Profile) -> str | None:
     """The kind of section that the profile knows a heading as."""
-    return profile.heading_kind(section.text.strip(" :")) if section.text else None
+    return profile.heading_kind(heading_name(section.text)) if section.text else None
 
 
 def is_label(unit: Unit) -> bool:
