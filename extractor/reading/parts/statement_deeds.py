@@ -11,11 +11,13 @@ from extractor.language.coverage import decision_of, position_of
 from extractor.language.dates import opens_with_date
 from extractor.language.inner_titles import titles_in
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.sentences import sentences
 from extractor.model.outline import Passage
 from extractor.reading.parts.units import Unit
 
 # What a statement does that rules on coverage; merely to name it ("grants") may be said of anything.
 RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
+_SAYS_NO = frozenset({"refuses", "decides", "limits_apply"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
@@ -52,7 +54,16 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
     if tells_of_studies(text):
         names.add("evidence")
     titles = titles_in(text)
-    return names | {name for meaning, name in _TITLES.items() if meaning in titles}
+    names |= {name for meaning, name in _TITLES.items() if meaning in titles}
+    return names - _SAYS_NO if names & _SAYS_NO and _asks_first(text) else names
+
+
+def _asks_first(text: str) -> bool:
+    """Whether the first of several sentences asks for something of the patient, and says no to nothing: what is not
+    covered or limited after it limits that one criterion."""
+    first, *more = sentences(text) or [text]
+    says_no = refuses(first) or "limits_apply" in titles_in(first)
+    return bool(more) and not says_no and "condition" in acts_of(first)
 
 
 _TITLES = {
