@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from extractor.doubts.account import Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promises_codes
+from extractor.language.among_criteria import only_holds_place
 from extractor.language.codes import find_codes
 from extractor.language.promises import promise_of
-from extractor.language.ruleset import ruleset
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
 
@@ -33,5 +33,5 @@ def promises_not_kept(account: Account) -> Iterator[Finding]:
 
 
 def _is_statement(entry: Entry) -> bool:
-    is_empty = ruleset("among_criteria").says(entry.text, "empty")
+    is_empty = only_holds_place(entry.text)
     return len(entry.text.split()) >= _WORDS and not is_empty and not find_codes(entry.text)

@@ -32,6 +32,11 @@ def leads_elsewhere(text: str) -> bool:
     return _RULES.says(text, "link")
 
 
+def only_holds_place(text: str) -> bool:
+    """Whether a line only says that nothing stands here: "No additional statements"."""
+    return _RULES.says(text, "empty")
+
+
 def is_table_number(text: str) -> bool:
     """Whether a line is the number of a table and nothing else: "Table 2."."""
     return _RULES.says(text, "table_number")

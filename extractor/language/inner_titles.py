@@ -34,3 +34,8 @@ def is_limit_of_use(line: str) -> bool:
 def says_how_long_approved(text: str) -> bool:
     """Whether a statement says how long an approval lasts, or is the label of one that does."""
     return _RULES.says(text, "approval_lasts")
+
+
+def heads_notes(line: str) -> bool:
+    """Whether a line is but the title of notes: "NOTES:"."""
+    return _RULES.says(line, "notes")

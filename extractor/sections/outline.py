@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.language.codes import opens_with_code
 from extractor.language.headings import heading_name
-from extractor.language.ruleset import ruleset
+from extractor.language.inner_titles import heads_notes
 from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
@@ -26,7 +26,6 @@ from extractor.sections.styles import Style, body_size
 from extractor.sections.unruled_code_lists import heads_among, with_code_lists
 
 OTHER = "other"
-_INNER_TITLES = ruleset("inner_titles")
 _OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
 Run = list[Line] | list[Table]
 
@@ -201,7 +200,7 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
         elif leaf is not None:
             level -= 1
         above = next((kinds[outer] for outer in range(level - 1, 0, -1) if outer in kinds), OTHER)
-        if above == "criteria" and (known == "overview" or _INNER_TITLES.says(heading.text, "notes")):
+        if above == "criteria" and (known == "overview" or heads_notes(heading.text)):
             leaf = level
         kind = known or above
         kinds = {outer: k for outer, k in kinds.items() if outer < level} | {level: kind}

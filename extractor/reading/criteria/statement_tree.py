@@ -188,7 +188,7 @@ class TreeBuilder:
             if number >= grid.header_rows and is_head_again(cells, grid):
                 continue
             if number < grid.header_rows:
-                if len(cells) == 1 and grid.columns > 1:
+                if sum(bool(c.passages) for c in grid.row(number)) == 1 and grid.columns > 1:
                     self._add_title(cells[0], level, depth)
                     depth += 1
                 continue

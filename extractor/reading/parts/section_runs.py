@@ -8,15 +8,16 @@ from itertools import takewhile
 
 from extractor.language.among_criteria import is_negative, names_coverage, names_limit, names_stage, names_unapproved
 from extractor.language.codes import only_names_codes
+from extractor.language.headings import heading_name
 from extractor.language.marks import readings
-from extractor.model.outline import Grid, Mark, Outline, Passage, Section
+from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import Judged, best_parts
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
-from extractor.reading.parts.units import SECTION, STATEMENT, Unit, known_as, units_of
+from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit, known_as, units_of
 from extractor.reading.parts.weights import weights
 
 _STRAY = 2  # lines that stay under "Policy" where a document only refuses
@@ -97,12 +98,20 @@ def _runs(
             assert isinstance(whole, Section)
             ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
             in_series = part == "limitations" and _is_in_series(unit, sections, judged)
-            run.append(Held(held, in_series or _is_named(unit, above, judged, part, held, profile), ends))
+            named = in_series or _is_named(unit, above, judged, part, held, profile)
+            run.append(Held(held, named and not _repeats_title(unit, sections), ends))
         elif run:
             yield tuple(run)
             run = []
     if run:
         yield tuple(run)
+
+
+def _repeats_title(unit: Unit, sections: Sequence[tuple[Unit, tuple[Unit, ...]]]) -> bool:
+    """Whether a heading is the document's first one again, as tables print it over each of their parts."""
+    first, parts = sections[0][0], {child.kind for child in unit.children if child.kind != SECTION}
+    again = unit is not first and heading_name(unit.text).casefold() == heading_name(first.text).casefold()
+    return again and parts == {GRID}
 
 
 def _ends_alike(held: Section, whole: Section) -> bool:
@@ -121,8 +130,10 @@ def _held(unit: Unit, judged: Mapping[int, Judged], part: str) -> Section:
     blocks: list[Passage | Grid] = []
     for number, block in enumerate(section.blocks):
         if isinstance(block, Grid):
-            cells = tuple(replace(c, passages=tuple(_remaining(c.passages, own))) for c in block.cells)
-            if any(c.passages for c in cells):
+            cells = tuple(
+                c if _heads(c, block) else replace(c, passages=tuple(_remaining(c.passages, own))) for c in block.cells
+            )
+            if any(c.passages for c in cells if not _heads(c, block)):
                 blocks.append(
                     replace(block, cells=cells)
                     if any(not own.get(id(p), True) for c in block.cells for p in c.passages)
@@ -131,6 +142,11 @@ def _held(unit: Unit, judged: Mapping[int, Judged], part: str) -> Section:
         elif _remains(section.blocks, number, own):
             blocks.append(block)
     return replace(section, blocks=tuple(blocks))
+
+
+def _heads(cell: GridCell, grid: Grid) -> bool:
+    """Whether a cell is one of several that head the columns: these go with whatever stands under them."""
+    return cell.row < grid.header_rows and len(grid.row(cell.row)) > 1
 
 
 def _remaining(passages: Sequence[Passage], own: Mapping[int, bool]) -> Iterator[Passage]:
