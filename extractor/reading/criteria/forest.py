@@ -12,7 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.language.among_criteria import declares_necessary, leads_elsewhere, only_holds_place, says_for_whose_review
+from extractor.language.among_criteria import (
+    declares_necessary,
+    leads_elsewhere,
+    only_holds_place,
+    says_for_whose_review,
+)
 from extractor.language.codes import only_names_codes
 from extractor.language.connectors import Connector
 from extractor.language.coverage import position_of
