@@ -418,3 +418,52 @@ def test_a_table_below_a_finished_sentence_is_not_part_of_it() -> None:
     )
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", *blocks)), generic()).value
     assert [n.text for n in trees.criteria][1:] == ["Splint", "Brace"]
+
+
+@pytest.mark.parametrize("line", ["CPT 29515, 29540", "No additional statements.", "See Benefit Considerations"])
+def test_lines_that_rule_nothing_are_no_criteria(line: str) -> None:
+    t = Typist()
+    grant = t.passage("An ankle splint is considered medically necessary for adults with a sprain.")
+    read = read_criteria(outline(t.section("criteria", "Coverage Criteria", grant, t.passage(line))), generic())
+    assert [c.text for c in read.value.criteria] == [grant.text]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["A splint should be limited to once per lifetime.", "Quantity level limit: two splints"],
+)
+def test_what_may_be_had_once_and_no_more_is_a_limitation(limit: str) -> None:
+    t = Typist()
+    grant = t.passage("An ankle splint is considered medically necessary when the ankle is sprained.")
+    read = read_criteria(outline(t.section("criteria", "Coverage Criteria", grant, t.passage(limit))), generic())
+    assert [c.text for c in read.value.limitations] == [limit]
+
+
+def test_what_asks_first_and_says_no_afterwards_is_one_criterion() -> None:
+    t = Typist()
+    row = "The member must be at least 16 years of age. Splints are not covered for sprains of the wrist."
+    grid = t.grid("Drug | Criteria", f"Splintab | {row}", "Bandagin | The member must have a sprain of the ankle.")
+    read = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic())
+    assert next((c.text, [d.text for d in c.children]) for c in read.value.criteria) == ("Splintab", [row])
+    assert read.value.limitations == ()
+
+
+def test_a_table_with_a_column_of_limits_limits_in_every_row() -> None:
+    t = Typist()
+    grant = t.passage("A splint is considered medically necessary when the ankle is sprained.")
+    grid = t.grid("Splint | Quantity Limit (per year)", "Ankle | 2 splints", "Knee | 1 splint")
+    read = read_criteria(outline(t.section("criteria", "Coverage Criteria", grant, grid)), generic())
+    assert [(c.text, [d.text for d in c.children]) for c in read.value.limitations] == [
+        ("Ankle", ["2 splints"]),
+        ("Knee", ["1 splint"]),
+    ]
+    assert [c.text for c in read.value.criteria] == [grant.text]
+
+
+def test_a_title_that_is_printed_again_over_each_part_of_a_table_names_nothing() -> None:
+    t = Typist()
+    title = "Classes With Clinical Criteria"
+    first = t.grid("Drug | Criteria", "Splintab | The member must have a sprain of the ankle.")
+    second = t.grid("Drug | Criteria", "Bandagin | The member must have a sprain of the knee.")
+    made = outline(t.section("criteria", title, first), t.section("criteria", title, second))
+    assert [c.text for c in read_criteria(made, generic()).value.criteria] == ["Splintab", "Bandagin"]

@@ -1,4 +1,5 @@
-"""Pages typed as text: each sign is 5 points wide, each row 12 points high; "!" sets a row bold, "^" raises a word."""
+"""Pages typed as text: each sign is 5 points wide, each row 12 points high; "!" sets a row bold, "!!" bold and larger,
+"_" bold and underlined, "^" raises a word."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class Press:
         return Layout(tuple(self._pages), "0" * 64)
 
     def _line(self, row: str, page: int, top: float) -> Line:
-        bold, row = row.startswith("!"), row.removeprefix("!")
+        size = SIZE + 4 if row.startswith("!!") else SIZE
+        bold, underlined, row = row.startswith(("!", "_")), row.startswith("_"), row.lstrip("!_")
         words, column = [], 0
         for token in row.split(" "):
             if token:
@@ -40,7 +42,17 @@ class Press:
                 x0 = LEFT + column * SIGN
                 box = Box(x0, top, x0 + len(sign) * SIGN, top + SIZE)
                 words.append(
-                    Word(sign, box, page, next(self._index), size=SIZE, bold=bold, rise=int(raised), spaced=not raised)
+                    Word(
+                        sign,
+                        box,
+                        page,
+                        next(self._index),
+                        size=size,
+                        bold=bold,
+                        underlined=underlined,
+                        rise=int(raised),
+                        spaced=not raised,
+                    )
                 )
                 column += len(sign)
             column += 1

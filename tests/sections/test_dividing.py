@@ -1,0 +1,60 @@
+"""Which headings stand under which: what divides a section, and what only opens it."""
+
+from __future__ import annotations
+
+from extractor.profiles import generic
+from extractor.sections import read_outline
+from tests.sections.pages import typed
+
+ITEM = "The splint is considered medically necessary for adults with a sprain of the ankle."
+
+
+def levels(*rows: str) -> list[tuple[int, str, str]]:
+    outline = read_outline(typed(*rows), generic())
+    return [(s.level, s.kind, s.heading.text) for s in outline.sections if s.heading]
+
+
+def test_headings_after_an_introduction_to_the_criteria_are_no_parts_of_it() -> None:
+    assert levels("!!Criteria", "!Introduction", "Requests are reviewed so.", "!Ankle Splints", ITEM) == [
+        (1, "criteria", "Criteria"),
+        (2, "overview", "Introduction"),
+        (2, "criteria", "Ankle Splints"),
+    ]
+
+
+def test_criteria_that_open_with_an_introduction_do_not_hold_the_main_heading_that_follows() -> None:
+    read = levels("!!Criteria", "!Introduction", "Requests are reviewed so.", ITEM, "!!Xyzzy Plugh", ITEM)
+    assert read[-1] == (1, "other", "Xyzzy Plugh")
+
+
+def test_codes_after_the_name_of_their_system_are_no_heading() -> None:
+    read = levels("!!Criteria", "!Ankle Splints", "!CPT 29515, 29540", ITEM)
+    assert [text for _, _, text in read] == ["Criteria", "Ankle Splints"]
+
+
+def test_topics_under_policy_guidelines_are_parts_of_them() -> None:
+    read = levels(
+        "!!Policy", ITEM, "!Policy Guidelines", "Splints are made to fit.", "!Family History", "A sprain runs."
+    )
+    assert read[1:] == [(2, "guidance", "Policy Guidelines"), (3, "guidance", "Family History")]
+
+
+def test_underlined_lines_that_count_on_divide_the_criteria_and_stand_beside_the_notes() -> None:
+    rows = ["!!Criteria", ITEM, "!NOTES:", "• Splints only.", "_I. Ankle Splints", ITEM, "_II. Knee Splints", ITEM]
+    assert levels(*rows, "_III. Investigational", "The spare is considered investigational.") == [
+        (1, "criteria", "Criteria"),
+        (2, "criteria", "NOTES:"),
+        (2, "criteria", "Ankle Splints"),
+        (2, "criteria", "Knee Splints"),
+        (2, "limitations", "Investigational"),
+    ]
+
+
+def test_underlined_items_that_begin_anew_are_items() -> None:
+    rows = ["!!Criteria", "_I. Ankle Splints", ITEM, "_II. Knee Splints", ITEM, "_I. Hip Splints", ITEM]
+    assert levels(*rows) == [(1, "criteria", "Criteria")]
+
+
+def test_the_next_number_ends_what_an_empty_heading_held() -> None:
+    rows = ["!1. Background", "It is a splint.", "!2. Coverage Criteria", "!Ankle Splints", ITEM, "!3. Other Programs"]
+    assert levels(*rows, "Supply is limited.")[-1][:2] == (1, "other")
