@@ -387,9 +387,12 @@ def test_moved_and_reworded_does_both() -> None:
 def test_a_list_joined_otherwise_is_weighed_without_what_a_group_in_it_got() -> None:
     old = policy(any_of("The list:", all_of("Both:", "Polio", "Gout"), "A fall"))
     inner = all_of("Both:", any_of("One of the following:", "Polio", "Stroke"), "Gout")
-    proof = of_group(old, policy(all_of("The list:", inner, "A fall"))).proof
-    assert proof
-    assert (proof.before, proof.after) == ("S1 or S2", "S1 and S2")
+    new = policy(all_of("The list:", inner, "A fall"))
+    way, back = of_group(old, new).proof, of_group(new, old).proof
+    assert way
+    assert back
+    assert (way.before, way.after) == ("S1 or S2", "S1 and S2")
+    assert (back.before, back.after) == ("S1 and S2", "S1 or S2")
 
 
 def test_a_list_of_two_joined_otherwise_into_which_a_third_moved_goes_by_the_two() -> None:
