@@ -118,7 +118,7 @@ class Repository:
     def head(self) -> str | None:
         """The commit that is checked out; None before the first one."""
         with plain_errors("read the ledger"):
-            commit: str = self._git.rev_parse("HEAD^{commit}", verify=True, quiet=True, with_exceptions=False)
+            commit: str = self._git.rev_parse("HEAD^{commit}", verify=True, with_exceptions=False)
             return commit or None
 
     def read(self, commit: str | None, path: str) -> bytes | None:

@@ -184,7 +184,7 @@ class Ledger:
     def changed_by_hand(self, policies: Collection[str]) -> dict[str, str]:
         """Those of these policies whose files a person has changed without committing that, each with such a file."""
         owners = {path: policy for policy in policies for path in (evidence_path(policy), facts_path(policy))}
-        strange = strange_files(self._repository, self._repository.head(), owners) if owners else frozenset()
+        strange = strange_files(self._repository, self._repository.head(), owners)
         return {policy: path for path, policy in owners.items() if path in strange}
 
     def record(self, entries: Iterable[Entry | Decision], history: History) -> dict[str, str]:

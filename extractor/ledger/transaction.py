@@ -83,7 +83,7 @@ def _remove_crash_reports(repository: Repository) -> None:
     for report in repository.common_dir.glob("fast_import_crash_*"):
         text = report.read_text(errors="replace")
         if INCOMING in text or "END OF CRASH REPORT" not in text:  # a report cut off by a full disk is of no use
-            report.unlink(missing_ok=True)
+            report.unlink()
 
 
 def _move_branch(repository: Repository, move: Move) -> None:

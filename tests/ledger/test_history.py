@@ -83,6 +83,7 @@ def test_a_reference_that_fits_nothing_or_several_versions_names_them() -> None:
         f"{POLICY}@abcd": "several commits start so; give more of it",
         f"{POLICY}@2025": "several versions take effect then: 2025-01-01 (abcd1111), 2025-07-01 (abcd2222); say which",
         f"{POLICY}@2026": "no such version; there are 2025-01-01 (abcd1111), 2025-07-01 (abcd2222), no date (ef01)",
+        f"{POLICY}@2025-0": "no such version; there are 2025-01-01 (abcd1111), 2025-07-01 (abcd2222), no date (ef01)",
         f"{POLICY}@ab": "no such version; there are 2025-01-01 (abcd1111), 2025-07-01 (abcd2222), no date (ef01)",
     }.items():
         with pytest.raises(UnknownVersion) as refused:

@@ -226,6 +226,15 @@ def test_a_damaged_journal_is_named_and_nothing_is_guessed(ledger):
         record(ledger, entry("2025-01-01"))
 
 
+def test_a_ledger_is_made_in_a_folder_that_is_there_and_not_in_a_file(tmp_path):
+    (tmp_path / "there").mkdir()
+    with Ledger.open(tmp_path / "there") as made:
+        assert (made.root, made.head) == (tmp_path / "there", None)
+    (tmp_path / "file").touch()
+    with pytest.raises(LedgerError, match=r"cannot make a ledger in .*file: it is no folder"):
+        Ledger.open(tmp_path / "file")
+
+
 def test_a_bare_repository_is_refused(tmp_path):
     git(tmp_path, "init", "-q", "--bare", "bare")
     with pytest.raises(LedgerError, match="bare repository"):

@@ -12,6 +12,8 @@ import pytest
 from extractor.errors import LedgerError
 from extractor.ledger import Ledger
 from extractor.ledger.lock import exclusive
+from extractor.ledger.repository import Repository
+from extractor.ledger.transaction import Move, _move_branch
 from tests.ledger.small import FACTS, entry, git, record
 
 EVIDENCE = FACTS.replace(".json", ".evidence.json")
@@ -74,6 +76,25 @@ def test_after_the_branch_moved_the_files_follow(ledger: Ledger) -> None:
     mended(ledger)
     assert (ledger.root / FACTS).read_bytes() == NEW
     assert (ledger.root / EVIDENCE).read_bytes() == b'{"n": 2}\n'
+    assert git(ledger.root, "status", "--porcelain") == ""
+
+
+def test_a_stop_right_after_the_branch_moved_is_finished_by_the_next_writer(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(ledger, entry("2025-01-01"))
+
+    def stopped(repository: Repository, move: Move) -> None:
+        _move_branch(repository, move)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("extractor.ledger.transaction._move_branch", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            record(ledger, entry("2025-10-01"))
+    assert (ledger.root / FACTS).read_bytes() == OLD
+    mended(ledger)
+    assert (ledger.root / FACTS).read_bytes() == NEW
     assert git(ledger.root, "status", "--porcelain") == ""
 
 
@@ -143,6 +164,7 @@ def test_another_git_command_that_holds_the_index_is_waited_for_and_then_named(
     (ledger.root / ".git/index.lock").touch()
     with pytest.raises(LedgerError, match=r"cannot change git's index: another git command is at work.*index\.lock"):
         record(ledger, entry("2025-01-01"))
+    assert ledger.head is None
     (ledger.root / ".git/index.lock").unlink()
     assert record(ledger, entry("2025-01-01"))
 
