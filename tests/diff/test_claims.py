@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.model.changes import ChangeSet
-from extractor.model.policy import Reference, SectionText
-from tests.diff.histories import OLD, claimed, statuses, version
-from tests.diff.small import COVERED
+from extractor.model.policy import CodeTable, Policy, Reference, SectionText
+from tests.diff.histories import OLD, PA, claimed, statuses, version
+from tests.diff.small import COVERED, table
 from tests.printing.content import all_of, any_of
 
 
@@ -85,6 +85,26 @@ def test_no_changes_is_confirmed_where_there_are_none() -> None:
 def test_no_changes_is_contradicted_by_a_change_of_coverage() -> None:
     new = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
     assert statuses(claimed(OLD, new, "No changes to criteria"))[0][1] == "contradicted"
+
+
+def test_an_entry_that_denies_two_things_contradicts_both() -> None:
+    letter = "A letter of the school"
+
+    def listed(items: tuple[str, ...], *tables: CodeTable) -> Policy:
+        return version(all_of(COVERED, *items)).model_copy(update={"code_tables": tables})
+
+    frames, harnesses = ("E0638", "E0641"), ("E0700", "E0701")
+    old = listed(
+        ("A cane was tried", letter), table(PA, *frames, caption="Frames"), table(PA, *harnesses, caption="Harnesses")
+    )
+    new = listed(
+        ("A cane was tried",), table(PA, "E0641", caption="Frames"), table(PA, "E0638", *harnesses, caption="Harnesses")
+    )
+    found = claimed(old, new, "Removed code E0638. No criteria changes")
+    assert {c.key: c.announced for c in found.changes if c.key in ("E0638", letter)} == {
+        "E0638": "contradicted",
+        letter: "contradicted",
+    }
 
 
 def test_no_changes_in_one_entry_stands_beside_changes_that_another_tells() -> None:

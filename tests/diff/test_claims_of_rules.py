@@ -222,6 +222,7 @@ def test_a_product_is_known_by_its_old_name_as_well() -> None:
     old, new = (policy("Alpha", products=(Product(name=name),)) for name in ("Gold Plan of Oak", "Old Plan of Oaks"))
     found = claimed(old, new, "Updated gold plan")
     assert [(c.part, c.announced_by) for c in found.changes if c.part == "products"] == [("products", 0)]
+    assert "".join(text for sign, text in found.changes[0].words if sign != "+") == "Gold Plan of Oak"
 
 
 def test_a_hyphen_that_became_a_space_is_nothing_added() -> None:
