@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
+import pytest
+
 from extractor.ledger import Ledger
 from extractor.model.policy import Reading, SectionText
 from extractor.timeline.announcing import announcements
@@ -61,6 +63,22 @@ def test_of_two_policies_with_one_title_the_number_tells(ledger: Ledger) -> None
     }
     take_in(ledger, **siblings, news=bulletin("Wisdom Teeth (W-102) | Updated"))
     assert [(by, len(name)) for name, by, _ in links(ledger)] == [(("number", "title"), len("wisdom-teeth-w-102"))]
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "row", "is_named"),
+    [
+        ("Denturex", None, "Denturex | Updated", True),  # one word of eight letters
+        ("Bridges", None, "Bridges | Updated", False),  # a shorter one may be any word
+        ("Bridges", "W-1", "W-1 | Updated", False),
+        ("Bridges", "W-17", "W-17 | Updated", True),
+    ],
+)
+def test_a_short_word_or_number_names_no_policy(
+    ledger: Ledger, title: str, number: str | None, row: str, is_named: bool
+) -> None:
+    take_in(ledger, named=reading(title=title, number=number), news=bulletin(row))
+    assert bool(links(ledger)) == is_named
 
 
 def test_other_insurers_policies_and_other_kinds_of_documents_announce_nothing(ledger: Ledger) -> None:

@@ -110,6 +110,21 @@ def test_every_answer_says_where_the_day_comes_from(
     assert (words in told) if words else ("(" not in told.split("force from")[1].split("·")[0])
 
 
+@pytest.mark.parametrize(
+    ("effective", "basis", "sentence"),
+    [
+        ("2025-01-01", "history", "effective 2025-01-01: only its revision history says so"),
+        ("2025-01-01", "original", "effective 2025-01-01: the first version's day; none was revised since"),
+    ],
+)
+def test_who_asks_for_a_day_is_told_what_the_version_s_own_day_rests_on(
+    ledger: Ledger, effective: str, basis: EffectiveBasis, sentence: str
+) -> None:
+    take_in(ledger, only=given(effective, basis, "D7210"))
+    _, sentences = facts_on(ledger, POLICY, date(2100, 1, 1), None)
+    assert sentence in sentences
+
+
 def test_commits_of_older_programs_state_what_they_date(ledger: Ledger) -> None:
     plain = given("2025-01-01", "stated", "D7210")
     take_in(ledger, only=Reading(plain.policy, plain.evidence.model_copy(update={"effective_basis": None})))
