@@ -73,5 +73,5 @@ def _may_be_rule(paragraph: Paragraph) -> bool:
     if paragraph.path.endswith("/heading"):
         return False
     text = paragraph.text
-    speaks_of_coverage = coverage.grants(text) or coverage.refuses(text) or speaks_of_authorization(text)
-    return paragraph.kind in RULE_KINDS or bool(speaks_of_coverage)
+    speaks_of_coverage = coverage.grants(text) or coverage.refuses(text) or coverage.caps(text)
+    return paragraph.kind in RULE_KINDS or bool(speaks_of_coverage) or speaks_of_authorization(text)

@@ -248,3 +248,8 @@ def test_a_sentence_of_four_words_joins_paragraphs_and_a_shorter_one_does_not() 
         ("Ask nurses first.", [("modified", wood, "neutral"), ("added", f"Ask nurses first. {zinc}", "neutral")]),
     ):
         assert seen(with_text(f"{ask} {wood}"), with_text(f"{ask} {zinc}", wood)) == found
+
+
+def test_a_changed_limit_in_running_text_is_a_rule_to_be_weighed() -> None:
+    old, new = (f"Replacement is limited to {count} frames in a lifetime." for count in (2, 4))
+    assert seen(with_text(ONE, old), with_text(ONE, new)) == [("modified", new, "unclear")]

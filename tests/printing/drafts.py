@@ -113,6 +113,15 @@ class Draft:
         self.policy = tree.inserted(tree.removed(self.policy, place), to, node)
         self._note(to.tree, "moved", node.text)
 
+    def offer(self, statement: Place | str, head: str, other: Statement) -> None:
+        """Makes a requirement of an all_of group the first of two alternatives, below a head of their own."""
+        place = self.place(statement)
+        node, added = tree.at(self.policy, place), need(other) if isinstance(other, str) else other
+        self.policy = tree.replaced(self.policy, place, need(head, node, added, logic="any_of"))
+        self._note(place.tree, "added", head, tree.turned(self.policy, place, "broadens"))
+        self._note(place.tree, "added", added.text, tree.turned(self.policy, place, "broadens"))
+        self._note(place.tree, "moved", node.text)
+
     # Codes
 
     def add_code(self, table: int, code: Code) -> None:

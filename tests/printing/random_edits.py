@@ -44,11 +44,13 @@ class _Editor:
         self.touched: set[str] = set()  # texts, codes and field names that an edit has had to do with
         self.additions = rng.sample(words.ADDITIONS, len(words.ADDITIONS))
         self.groups = rng.sample(words.ADDED_GROUPS, len(words.ADDED_GROUPS))
+        self.heads = rng.sample(words.HEADS_OF_ALTERNATIVES, len(words.HEADS_OF_ALTERNATIVES))
 
     def edit(self, count: int) -> Draft:
         kinds: list[Callable[[], bool]] = [
             self.add_statement, self.add_statement, self.add_group, self.remove_statement, self.remove_statement,
             self.remove_group, self.change_quantity, self.change_quantity, self.change_logic, self.reword, self.move,
+            self.move, self.offer_alternative, self.offer_alternative,
             self.add_code, self.add_code, self.remove_code, self.remove_code, self.describe_code, self.change_age,
             self.change_effective_date, self.change_review_date, self.change_authorization, self.add_product,
             self.remove_product, self.add_reference, self.remove_reference, self.rewrite_section, self.announce,
@@ -106,6 +108,24 @@ class _Editor:
         self.draft.move(leaf, group.child(len(tree.children(self.draft.policy, group))))
         return True
 
+    def offer_alternative(self) -> bool:
+        """A requirement becomes the first of two ways to meet it."""
+        places = [
+            place
+            for place, node in self._loose()
+            if not node.children and place.tree == "criteria" and 2 <= len(place.path) <= DEEPEST
+            if tree.at(self.draft.policy, place.parent).logic == "all_of"
+        ]
+        if not places or not self.additions or not self.heads:
+            return False
+        place = self.rng.choice(places)
+        node, other = tree.at(self.draft.policy, place), need(self.additions.pop())
+        head = self.heads.pop().replace("{words}", self.rng.choice(words.LOGIC_WORDS["any_of"]))
+        self.draft.offer(place, head, other)
+        self._touch(node, other)
+        self.touched.add(head)
+        return True
+
     def change_quantity(self) -> bool:
         """A number in a plain statement becomes clearly higher or lower."""
         found = [
@@ -131,6 +151,7 @@ class _Editor:
             (place, phrase)
             for place, node in self._untouched()
             if len(node.children) > 2  # of two, "at least two" are all
+            if not any(child.text in self.touched for child in node.children)  # each edit is judged for itself
             for phrase, logic in LOGIC_OF
             if phrase in node.text and logic == node.logic
         ]
@@ -163,8 +184,13 @@ class _Editor:
         return [(p, n) for p, n in nodes if n.text not in self.touched and wordings[_wording(n.text)] == 1]
 
     def _loose(self) -> list[tuple[Place, Criterion]]:
-        """Untouched statements that leave two others behind in their group."""
-        return [(p, n) for p, n in self._untouched() if len(tree.children(self.draft.policy, p.parent)) > 2]
+        """Untouched statements that leave two others behind in their group, which is joined as it was."""
+        return [
+            (p, n)
+            for p, n in self._untouched()
+            if len(tree.children(self.draft.policy, p.parent)) > 2
+            and not (p.parent.path and tree.at(self.draft.policy, p.parent).text in self.touched)
+        ]
 
     def _is_whole(self, node: Criterion) -> bool:
         return not any(member.text in self.touched for member in tree.branch(node))

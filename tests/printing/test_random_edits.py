@@ -6,9 +6,11 @@ from collections import Counter
 
 import pytest
 
+from extractor.profiles import generic
 from tests.printing import tree
 from tests.printing.content import all_of, any_of, need, none_of
 from tests.printing.drafts import Draft
+from tests.printing.other_headings import under_other_headings
 from tests.printing.random_edits import random_edits
 from tests.printing.random_policies import random_policy
 
@@ -65,3 +67,22 @@ def test_a_higher_limit_broadens() -> None:
     draft = Draft(POLICY)
     draft.reword("limited to 3", "limited to 6 a year", "narrows")  # as a statement it applies to fewer
     assert draft.edits[0].effect == "broadens"
+
+
+def test_an_alternative_is_laid_around_a_requirement_and_broadens() -> None:
+    draft = Draft(POLICY)
+    draft.offer("first", "Any of the following:", "second")
+    assert [(e.kind, e.key, e.effect) for e in draft.edits] == [
+        ("added", "Any of the following:", "broadens"),
+        ("added", "second", "broadens"),
+        ("moved", "first", None),
+    ]
+    assert [node.text for node in tree.at(draft.policy, draft.place("Any of")).children] == ["first", "second"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_profile_knows_the_headings_of_an_insurers_own(seed: int) -> None:
+    policy = under_other_headings(random_policy(seed), seed)
+    headings = [section.heading or "" for section in policy.sections]
+    assert headings == [section.heading for section in under_other_headings(random_policy(seed), seed).sections]
+    assert [generic().heading_kind(heading) for heading in headings] == [None] * len(headings)

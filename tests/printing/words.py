@@ -89,6 +89,7 @@ ADDED_GROUPS = (
     ("Exceptional circumstances exist, proven by {words}:", "Loss in a fire or flood", "Theft reported to police"),
     ("Remote monitoring is available through {words}:", "Cellular modem built in", "Clinic portal with daily upload"),
 )
+HEADS_OF_ALTERNATIVES = ("The file proves {words}:", "The member meets {words}:", "Documentation shows {words}:")
 CLAUSES = (
     ", as recorded in the chart", " and this is explained in the letter", ", unless the plan has waived it",
     " in the judgment of the reviewer", " according to the latest note",
