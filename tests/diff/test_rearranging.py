@@ -442,3 +442,19 @@ def test_a_list_may_be_long() -> None:
     old = policy(all_of(COVERED, "A cane was tried", *others))
     new = policy(all_of(COVERED, any_of("Either of the following:", "A cane was tried", "A walker"), *others))
     assert effect_of(old, new, "Either of the following:") == "broadens"
+
+
+@pytest.mark.parametrize(
+    ("limit", "effect"),
+    [
+        ("A second frame is not covered.", "narrows"),
+        ("Repairs are limited to 2 in a year.", "narrows"),
+        ("A second frame is not covered, except after a fire.", "narrows"),
+        ("The member was seen by a nurse", "unclear"),
+    ],
+)
+def test_a_limitation_that_refuses_by_itself_does_so_under_any_heading(limit: str, effect: str) -> None:
+    def under_heading(*limits: str) -> Policy:
+        return policy("A frame", limitations=(need("Where payment stops", "A hat is not covered.", *limits),))
+
+    assert effect_of(under_heading(), under_heading(limit), limit) == effect

@@ -31,12 +31,22 @@ def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation |
         return named[logic]
     if group.parent < 0:
         return _relation_at_the_top(forest, child)
+    if _refuses_by_itself(child):
+        return "alternatives"
     if coverage.refuses(text):
         listed = keeps_out(group) and is_lead_in(text) and quantifier(text) != "all"
         return "alternatives" if listed and is_name(child.criterion.text) else None
     if names_what_is_covered(text) or grants_coverage(forest, child):
         return "alternatives"
     return _relation_by_words(forest, group, child)
+
+
+def _refuses_by_itself(node: Node) -> bool:
+    """Whether a limitation says by itself that something is not covered, or how much of it is, whatever it stands
+    under."""
+    text = node.criterion.text
+    says_so = coverage.refuses(text) or coverage.caps(text)
+    return node.part == "limitations" and bool(says_so) and not is_exception(text)
 
 
 def _relation_by_words(forest: Forest, group: Node, child: Node) -> Relation | None:
