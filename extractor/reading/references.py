@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from extractor.language.citations import announces_references, begins_with_authors, cites, names_references
+from extractor.language.citations import (
+    announces_references,
+    begins_with_authors,
+    cites,
+    may_be_reference,
+    names_references,
+)
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.pointers import pointer
@@ -89,7 +95,15 @@ def _may_cite(section: Section, last: int) -> bool:
     if section.kind == "references" or (section.heading and names_references(section.heading.text)):
         return True
     is_late = bool(section.blocks) and next(section.blocks[0].words).index > _END * last
-    return is_late and section.kind not in _OTHER_MATTERS
+    return (is_late and section.kind not in _OTHER_MATTERS) or _is_only_cited(section)
+
+
+def _is_only_cited(section: Section) -> bool:
+    """Whether all that stands under a heading could be entries of a list of references, and some of it cites."""
+    passages = [block for block in section.blocks if isinstance(block, Passage)]
+    if section.kind != "other" or section.heading is None or len(passages) < len(section.blocks):
+        return False
+    return all(may_be_reference(p.text) for p in passages) and any(cites(p.text) for p in passages)
 
 
 def _features(entries: Sequence[ReferenceEntry], section: Section, profile: Profile) -> Iterator[str]:
@@ -103,5 +117,6 @@ def _features(entries: Sequence[ReferenceEntry], section: Section, profile: Prof
         "marked": all(entry.marked for entry in entries),
         "citing": sum(citing) >= _MOST * len(citing),
         "several": len(entries) >= _FEW,
+        "only_cited": _is_only_cited(section),
     }
     yield from (feature for feature, holds in about.items() if holds)

@@ -357,3 +357,19 @@ def test_a_name_before_two_columns_of_codes_describes_the_first() -> None:
     (table, *_) = read_codes(outline(t.section("codes", "Coding", grid)), generic()).value
     described = {c.code: c.description for c in table.codes}
     assert (described["81162"], described["81163"]) == ("Hat panel", "Scarf panel")
+
+
+def test_rows_of_codes_and_captions_alone_are_a_list_of_codes_whatever_the_heading() -> None:
+    def under(heading: str | None, *lines: str) -> list[str]:
+        t = Typist()
+        section = t.section("other", heading, *(t.passage(line) for line in lines))
+        return [code for _, code, _ in codes(read_codes(outline(section), generic()))]
+
+    caption, rows = (
+        "The following codes require prior authorization:",
+        ("J0001: A hat", "K0002: A chair", "E0003: A cap"),
+    )
+    assert under("Figures to enter on the bill", caption, *rows) == ["J0001", "K0002", "E0003"]
+    assert under("Figures to enter on the bill", caption, *rows[:2]) == []
+    assert under("Figures to enter on the bill", caption, *rows, "A hat is worn on the head.") == []
+    assert under(None, caption, *rows) == []

@@ -162,3 +162,18 @@ def test_a_heading_may_speak_of_references_beside_other_matters() -> None:
     t = Typist()
     listed = [t.passage(text, mark=str(n)) for n, text in enumerate(CITED[:3], 1)]
     assert found(t.section("other", "Clinical Background and References", *listed)) == list(CITED[:3])
+
+
+def test_a_list_under_a_heading_that_says_nothing_is_one_where_all_of_it_may_be_cited_and_some_of_it_is() -> None:
+    def under(heading: str | None, *texts: str) -> list[str]:
+        t = Typist()
+        entries = [t.passage(text, mark=str(number)) for number, text in enumerate(texts, 1)]
+        after = t.section("other", "How this paper grew", *(t.passage("January 2025: hats added.") for _ in range(9)))
+        found = read_references(outline(t.section("other", heading, *entries), after), generic())
+        return [reference.text for reference in found.value]
+
+    cited, named, rule = "Hatter M. On hats. Caps. 2020;4(1):11-19.", "Council of caps. Hats. 2019.", "A hat is worn"
+    assert under("Papers that we read", cited, named) == [cited, named]
+    assert under("Papers that we read", named, named, named) == []
+    assert under("Papers that we read", cited, cited, rule) == []
+    assert under(None, cited, cited) == []

@@ -28,6 +28,7 @@ from extractor.reading.printed_words import Printed
 
 _HISTORY, _REFERENCES = "revision_history", "references"
 _FRONT = 6  # first sections, and statements, among which the name of a list stands
+_ROWS = 3  # of codes, that make a list of codes where no heading names it
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
@@ -35,12 +36,23 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
     """The code tables in printed order. Codes that only prose or the history mentions are left out."""
     reader = _Reader(profile, legend_of(_texts(outline)), _name_of_list(outline, profile))
     for section in outline.sections:
-        if section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text)):
+        named = section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text))
+        if named or _lists_codes_only(section):
             reader.read_coding(section)
         elif section.kind != _HISTORY:
             reader.read_elsewhere(section)
     rows = build(reader.drafts)
     return replace(rows, findings=(*rows.findings, *rows_without_codes(outline)))
+
+
+def _lists_codes_only(section: Section) -> bool:
+    """Whether a section under a heading that says nothing of it is rows of codes and the captions over them."""
+    if section.kind != "other" or section.heading is None:
+        return False
+    passages = [block for block in section.blocks if isinstance(block, Passage)]
+    rows = [passage for passage in passages if leading_codes(passage.text)]
+    captions = [passage for passage in passages if passage.text.endswith(":") and names_codes(passage.text)]
+    return len(rows) >= _ROWS and len(rows) + len(captions) == len(passages)
 
 
 def _name_of_list(outline: Outline, profile: Profile) -> Passage | None:
