@@ -48,7 +48,8 @@ def _why_unread(side: Side, read: Read) -> Iterator[str]:
     rules = sum(1 for _ in walk.statements(read.policy)) + sum(1 for _ in walk.codes(read.policy))
     has_text = any(section.text for section in read.policy.sections)
     if rules < ENOUGH and not (read.policy.kind in _WITHOUT_RULES and has_text):
-        yield f"the {side} version could not be read: no rules were found in it"
+        read_of_it = "only 1 statement or code" if rules else "no statement and no code"
+        yield f"the {side} version could not be read: {read_of_it} was found in it"
     elif incomplete := incomplete_parts(read.doubts):
         yield f"the {side} version was read incompletely ({', '.join(incomplete)}): what was not read may differ"
 

@@ -22,11 +22,13 @@ class Field(NamedTuple):
 
 
 def differing(change: Change) -> Iterator[Field]:
-    """The fields that differ of a record that is in both versions, without its wording."""
+    """The fields that differ of a record that is in both versions, without its wording; of one that moved, without its
+    label, which goes with the place."""
+    skipped = _NOT_NAMED | ({"label"} if change.kind == "moved" else set())
     if isinstance(change.before, dict) and isinstance(change.after, dict):
         for name, before in change.before.items():
             after = change.after.get(name)
-            if name not in _NOT_NAMED and before != after:
+            if name not in skipped and before != after:
                 yield Field(name.replace("_", " "), plainly(before), plainly(after))
 
 

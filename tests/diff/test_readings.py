@@ -61,8 +61,8 @@ def test_a_reprint_is_unchanged_only_where_it_was_read() -> None:
         "the new version was read incompletely (criteria): what was not read may differ",
     )
     assert why_not(policy("Polio")) == (
-        "the old version could not be read: no rules were found in it",
-        "the new version could not be read: no rules were found in it",
+        "the old version could not be read: only 1 statement or code was found in it",
+        "the new version could not be read: only 1 statement or code was found in it",
     )
 
 

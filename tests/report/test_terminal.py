@@ -120,7 +120,9 @@ def test_a_tree_shows_what_moved_into_it() -> None:
     new = policy(
         all_of(COVERED, "A film", any_of("Any of these:", "Stroke", "Polio", "Ataxia of the legs that has lasted"))
     )
-    assert "2. Polio (moved here)" in piped(compare(old, new))
+    report = piped(compare(old, new))
+    assert "2. Polio (moved here)" in report
+    assert "label" not in report
 
 
 def test_a_date_says_which_it_is_and_from_and_to() -> None:
