@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.model.finding_rules import FindingRule
+from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
@@ -32,6 +32,8 @@ _KINDS: dict[str, DateKind] = {
     "other_date": "other",
     "implemented": "other",
 }
+# Dates that were right whenever the documents could be asked: worth a remark, not a doubt.
+_REMARKS = frozenset({"effective-date-of-revision", "effective-date-of-history", "old-effective-date"})
 _OLD_YEARS = 3  # an effective date this much older than the last review is worth a look
 _STALE_YEARS = 1  # and one that is this much older than the last revision
 
@@ -133,7 +135,8 @@ def _old(date: str, dated: Sequence[Dated]) -> list[Finding]:
 
 
 def _finding(rule: FindingRule, message: str) -> Finding:
-    return Finding(severity="warning", rule=rule, message=message, at="/effective_date")
+    severity: Severity = "info" if rule in _REMARKS else "warning"
+    return Finding(severity=severity, rule=rule, message=message, at="/effective_date")
 
 
 def _none_printed(dated: Sequence[Dated]) -> Finding:
