@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO
 
@@ -248,6 +248,7 @@ def _importing(repository: Repository) -> Iterator[_Stream]:
     """A fast-import whose commits count only when the block ends without an error."""
     author, committer = repository.signature("AUTHOR"), repository.signature("COMMITTER")
     process = repository.start("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
+    pipes = (process.stdin, process.stdout, process.stderr)
     stream = _Stream(process.stdin, process.stdout, author, committer)
     with plain_errors("commit"):
         try:
@@ -259,4 +260,14 @@ def _importing(repository: Repository) -> Iterator[_Stream]:
         except BaseException:
             process.terminate()
             raise
-        process.wait()
+        else:
+            process.wait()
+        finally:
+            _close(pipes)
+
+
+def _close(pipes: Iterable[IO[bytes] | None]) -> None:
+    for pipe in pipes:
+        with suppress(OSError):  # what git did not take any more
+            if pipe:
+                pipe.close()

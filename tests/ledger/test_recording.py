@@ -137,6 +137,21 @@ def test_the_users_name_is_kept_where_there_is_one(ledger):
     assert git(ledger.root, "log", "-1", "--format=%an <%ae>") == "A Nurse <nurse@example.org>\n"
 
 
+def test_recording_leaves_no_pipe_to_git_open(ledger, monkeypatch):
+    pipes = []
+    start = Repository.start
+
+    def watched(repository, *words):
+        process = start(repository, *words)
+        pipes.extend((process.stdin, process.stdout, process.stderr))
+        return process
+
+    monkeypatch.setattr(Repository, "start", watched)
+    record(ledger, entry("2025-01-01"))
+    assert pipes
+    assert all(pipe.closed for pipe in pipes if pipe)
+
+
 def test_a_detached_head_is_moved_and_no_branch(ledger):
     record(ledger, entry("2025-01-01"))
     before = git(ledger.root, "rev-parse", "HEAD")
