@@ -23,6 +23,7 @@ from extractor.sections.opening_mark import box_mark, opens_with_tick, outline_m
 from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
+_STOPS = ";:,. "
 
 
 def read_passages(
@@ -110,6 +111,8 @@ def _runs_on(
 
 def _goes_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
     """Whether an unmarked line carries on the statement before it, by what the page shows and the author's tags say."""
+    if all(sign in _STOPS for sign in line.text):  # what an editor's change has left of a line
+        return True
     seen = continues(last, printed, line, frame)
     tagged = is_same_block(printed, line) if frame.tagged else None
     if tagged is None or tagged == seen or is_connector(line.text) or is_connector(last[1][-1].text):

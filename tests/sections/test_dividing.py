@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.model.outline import Passage
 from extractor.profiles import generic
 from extractor.sections import read_outline
 from tests.sections.pages import typed
@@ -58,3 +59,13 @@ def test_underlined_items_that_begin_anew_are_items() -> None:
 def test_the_next_number_ends_what_an_empty_heading_held() -> None:
     rows = ["!1. Background", "It is a splint.", "!2. Coverage Criteria", "!Ankle Splints", ITEM, "!3. Other Programs"]
     assert levels(*rows, "Supply is limited.")[-1][:2] == (1, "other")
+
+
+def test_a_stop_left_alone_on_a_line_parts_no_list_from_what_leads_it_in() -> None:
+    rows = ["!Limitations", "1. Splints are not covered for the following:", ";", "   a. Sprains of the wrist; or"]
+    section = read_outline(typed(*rows, "   b. Sprains of the knee."), generic()).sections[0]
+    assert [(b.depth, b.mark.label) for b in section.blocks if isinstance(b, Passage) and b.mark] == [
+        (0, "1"),
+        (1, "a"),
+        (1, "b"),
+    ]
