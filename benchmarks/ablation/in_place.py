@@ -7,6 +7,7 @@ it has to be tried afresh, for the fault may be in what was worked out when modu
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,6 +65,8 @@ class _Server:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for file in dict.fromkeys(fault.file for fault in self._found):
+            _load(file)
         for function in gc.get_objects():
             if isinstance(function, FunctionType):
                 self._functions[function.__code__.co_filename].append(function)
@@ -93,6 +96,13 @@ class _Server:
                 self._recent.note(item.nodeid)
                 return 1
         return 0
+
+
+def _load(file: Path) -> None:
+    """Loads a file's module, which a command may do only when it is run: faults can be put into it then."""
+    parts = file.with_suffix("").parts
+    if file.suffix == ".py" and parts[-1] != "__main__":
+        importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
 
 
 def put_into_module(text: str, path: str, functions: Iterable[FunctionType]) -> None:

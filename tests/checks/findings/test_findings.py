@@ -75,6 +75,25 @@ def test_a_line_has_policy_page_rule_context_and_what_to_do(ledger: Ledger, desk
     ]
 
 
+@pytest.mark.parametrize(("signs", "shown"), [(90, "n" * 90), (91, "n" * 89 + "…")])
+def test_a_long_text_is_shown_by_its_first_ninety_signs(ledger: Ledger, desk: Desk, signs: int, shown: str) -> None:
+    take_in(ledger, desk, "a.pdf", doubted(reading(criteria=["n" * signs]), finding("torn-statement")))
+    assert f"Look: “{shown}” → " in said(ledger)[0]
+
+
+def test_last_it_is_told_how_much_there_is_to_look_at(ledger: Ledger, desk: Desk) -> None:
+    def told() -> str:
+        return CliRunner().invoke(app, ["findings", "--ledger", str(ledger.root)]).stderr.strip()
+
+    take_in(ledger, desk, "a.pdf", reading())
+    assert told() == "nothing to look at"
+    take_in(ledger, desk, "b.pdf", doubted(reading("2025-02-01"), finding("draft")))
+    assert told() == "1 finding in 1 policy"
+    splints = doubted(reading(title="Night Splints"), finding("draft"), finding("series-jumps", "error"))
+    take_in(ledger, desk, "c.pdf", splints)
+    assert told() == "3 findings in 2 policies; 1 with incomplete parts"
+
+
 def test_a_finding_without_a_place_stands_on_the_page_of_its_fact(ledger: Ledger, desk: Desk) -> None:
     given = doubted(reading(), finding("torn-statement", page=None))
     where = {"/criteria/0": (Place(page=7, bbox=(0, 0, 9, 9)),)}
@@ -133,6 +152,9 @@ def test_a_settlement_of_a_text_that_changed_is_void_and_says_so(ledger: Ledger,
     (line,) = said(ledger)
     assert "settled by Ada Quill on " in line
     assert line.endswith("but void: it was about “A”)")
+    (row,) = csv.DictReader(said(ledger, "--format", "csv"))
+    assert row["void"].startswith("settled by Ada Quill on ")
+    assert row["void"].endswith("but void: it was about “A”")
 
 
 def test_a_settlement_of_three_lines_is_void_where_there_are_four(ledger: Ledger, desk: Desk) -> None:
@@ -187,6 +209,11 @@ def test_what_was_settled_stays_so_when_two_policies_are_joined(ledger: Ledger, 
     [
         (("--settle", "draft", TEETH, "--why", "No."), 1, f"{TEETH} has no finding draft to settle"),
         (("--unsettle", "draft", TEETH, "--why", "No."), 1, "nothing of draft is settled"),
+        (
+            ("--settle", "draft", TEETH, "--at", "/criteria/0", "--why", "No."),
+            1,
+            "has no finding draft at /criteria/0 to",
+        ),
         (("--settle", "torn-statement", TEETH), 2, "--why"),
         (("--settle", "torn-statement", "--why", "All."), 2, "say which POLICY"),
         (("--settle", "torn", TEETH, "--why", "No."), 2, "no rule is called 'torn'"),
