@@ -212,15 +212,12 @@ class _Sheet:
         )
 
     def _is_concerned(self, old: int, new: int) -> bool:
-        """Whether a branch is the region, holds something that is weighed, or is a list in one version only; what else
+        """Whether a branch is the region, holds something that moved, or is a list in one version only; what else
         changed in one is judged for itself."""
-        is_region = old == self._region[0].index and new == self._region[1].index
-        if is_region or not (self._pairing.old[old].children and self._pairing.new[new].children):
+        a, b = self._pairing.old[old], self._pairing.new[new]
+        if a is self._region[0] or not (a.children and b.children):
             return True
-        olds = {*self._what.went, *(o for o, _ in self._what.moved)}
-        news = {*self._what.came, *(n for _, n in self._what.moved)}
-        before, after = range(old, self._pairing.old[old].end), range(new, self._pairing.new[new].end)
-        return any(o in before for o in olds) or any(n in after for n in news)
+        return any(o in range(old, a.end) or n in range(new, b.end) for o, n in self._what.moved)
 
     def _stays_whole(self, old: int, new: int) -> bool:
         """Whether a branch has the same statements in the same order of groups, joined alike."""
