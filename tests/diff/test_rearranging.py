@@ -451,6 +451,7 @@ def test_a_list_may_be_long() -> None:
         ("Repairs are limited to 2 in a year.", "narrows"),
         ("A second frame is not covered, except after a fire.", "narrows"),
         ("The member was seen by a nurse", "unclear"),
+        ("Except for rental, which is not covered", "unclear"),
     ],
 )
 def test_a_limitation_that_refuses_by_itself_does_so_under_any_heading(limit: str, effect: str) -> None:
@@ -458,3 +459,9 @@ def test_a_limitation_that_refuses_by_itself_does_so_under_any_heading(limit: st
         return policy("A frame", limitations=(need("Where payment stops", "A hat is not covered.", *limits),))
 
     assert effect_of(under_heading(), under_heading(limit), limit) == effect
+
+
+def test_what_refuses_among_the_criteria_is_left_open_under_a_heading_that_joins_nothing() -> None:
+    limit = "A second frame is not covered."
+    old, new = policy(need("What is paid", "A hat")), policy(need("What is paid", "A hat", limit))
+    assert effect_of(old, new, limit) == effect_of(new, old, limit) == "unclear"
