@@ -7,6 +7,7 @@ press.py       facts + house + paper -> PDF bytes, the same bytes every time
 truth.py       what a careful reader finds in the print (labels are the house's)
 drafts.py      edits of a policy, each recorded with the change that it is and what it does to coverage
 random_edits.py  a seeded choice of edits
+other_headings.py  headings that no profile knows
 demo/          the invented insurers whose PDFs lie in policies/raw (`python -m tests.printing`)
 """
 
