@@ -528,3 +528,15 @@ def test_a_label_in_a_list_of_dates_needs_no_colon() -> None:
         ("2022-07", "Annual Review"),
         ("2023-01", "Annual Review"),
     ]
+
+
+def test_what_stands_at_the_documents_end_is_not_in_its_front_though_that_is_its_first_page() -> None:
+    t = Typist()
+    rules = t.section(
+        "other", "Hats", *(t.passage("A hat is worn on the head and a cap is worn as well.") for _ in range(9))
+    )
+    first = t.passage("November 10, 2020: New policy, reviewed by the committee.")
+    second = t.passage("November 11, 2021: Annual review, wording updated.")
+    t.turn()
+    section = t.section("other", "What became of it", first, second, t.passage("End of document"))
+    assert [day for day, _ in entries(rules, section)] == ["2020-11-10", "2021-11-11"]

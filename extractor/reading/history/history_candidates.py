@@ -178,11 +178,12 @@ def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> 
     revising_lines = [tells_revision(entry.text.text) for entry in entries]
     first = next((w for entry in entries for w in entry.date_words), None)
     dates = [entry.date for entry in entries if entry.date]
+    is_late = first is not None and first.index >= _END * last.index
     about = {
         "named": part.named,
         "other_matter": not part.named and part.kind in _OTHER_MATTERS,
-        "front": not named and first is not None and first.page == 1 < last.page,
-        "end": first is not None and first.index >= _END * last.index,
+        "front": not named and not is_late and first is not None and first.page == 1 < last.page,
+        "end": is_late,
         "revising": len(revising_lines) > 1 and sum(revising_lines) >= _MOST * len(revising_lines),
         "in_order": len(dates) >= _FEW and (_rises(dates) or _rises(dates[::-1])),
     }
