@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.language.codes import opens_with_code
 from extractor.language.headings import heading_name
-from extractor.language.inner_titles import heads_notes
 from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
@@ -18,15 +17,14 @@ from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
 from extractor.sections.headings import Headings
-from extractor.sections.levels import Rank, Series, level_of, ranks_of
+from extractor.sections.levels import ranks_of
 from extractor.sections.passages import drafts_of, with_tags
 from extractor.sections.side_by_side import unfold
+from extractor.sections.standing import OF_CODES, OTHER, Standing
 from extractor.sections.statement_text import Vocabulary
-from extractor.sections.styles import Style, body_size
+from extractor.sections.styles import body_size
 from extractor.sections.unruled_code_lists import heads_among, with_code_lists
 
-OTHER = "other"
-_OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
 Run = list[Line] | list[Table]
 
 
@@ -147,61 +145,20 @@ def _main_kind(kind: str | None) -> str | None:
     return None if kind == STAGE else kind
 
 
-def _is_divided(
-    heading: Passage,
-    known: str,
-    blocks: Sequence[Passage | Grid],
-    following: Passage | None,
-    ranks: Mapping[Style, Rank],
-    headings: Headings,
-) -> bool:
-    """Whether unknown headings set like this known one divide it: it has nothing of its own under it, or it guides the
-    use of the criteria above, topic by topic. One that begins with a known lesser heading is divided by its like."""
-    style = headings.style(heading)
-    alike = following is not None and headings.style(following) == style
-    if known == "guidance":
-        return alike
-    if blocks or (following and headings.kind(following) and ranks[headings.style(following)] < ranks[style]):
-        return False
-    return known in _OF_CODES or alike
-
-
 def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
-    """Sections with their levels and kinds. A heading that the profile knows and that has nothing of its own under it
-    holds the unknown headings of its own style that follow: they divide it."""
-    open_levels: list[tuple[Rank, int]] = []
-    series = Series()
-    kinds: dict[int, str] = {}
-    divided: int | None = None  # the level of a known heading that stood empty
-    divides: Passage | None = None  # that heading
-    leaf: int | None = None  # the level of an introduction or notes to criteria: what comes after is no part of them
+    """Sections with their levels and kinds."""
     title = headings.guideline_title([heading for heading, _ in headed if heading])
     after = [heading for heading, _ in headed[1:]]
     ranks = ranks_of([(heading_name(h.text), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
+    standing = Standing(ranks, headings)
     for (heading, blocks), following in zip(headed, [*after, None], strict=True):
         if heading is None:
             if blocks:
                 yield Section(None, 1, OTHER, tuple(blocks))
             continue
-        level, known = level_of(ranks[headings.style(heading)], open_levels), headings.kind(heading)
-        level = series.level(heading, level, open_levels)
+        known = headings.kind(heading)
         known = "criteria" if known == STAGE else known if heading is not title else None
-        if known in _OF_CODES and "codes" in kinds.values() and _lists_codes(blocks):
+        if known in OF_CODES and standing.in_codes and _lists_codes(blocks):
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
-        ends = known or (divides and divides.mark and heading.mark and heading.mark.style == divides.mark.style)
-        if divided is not None and (level < divided or (ends and level == divided)):
-            divided = None
-        if known and divided is None and _is_divided(heading, known, blocks, following, ranks, headings):
-            divided, divides = level, heading
-        elif divided is not None and level >= divided:
-            level += 1
-        if leaf is not None and level <= leaf:
-            leaf = None
-        elif leaf is not None:
-            level -= 1
-        above = next((kinds[outer] for outer in range(level - 1, 0, -1) if outer in kinds), OTHER)
-        if above == "criteria" and (known == "overview" or heads_notes(heading.text)):
-            leaf = level
-        kind = known or above
-        kinds = {outer: k for outer, k in kinds.items() if outer < level} | {level: kind}
+        level, kind = standing.place(heading, known, bool(blocks), following)
         yield Section(heading, level, kind, tuple(blocks))

@@ -1,0 +1,89 @@
+"""Where each heading stands among those before it: its level, and the kind of section that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.language.inner_titles import heads_notes
+from extractor.model.outline import Passage
+from extractor.sections.headings import Headings
+from extractor.sections.levels import Rank, Series, level_of
+from extractor.sections.styles import Style
+
+OTHER = "other"
+OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
+
+
+class Standing:
+    """Places headings one after the other, in printed order. Type and number tell the level, but for two things that a
+    reader sees: a known heading with nothing of its own under it holds the unknown headings of its own style that
+    follow, and an introduction or notes to the criteria hold nothing of what comes after them."""
+
+    def __init__(self, ranks: Mapping[Style, Rank], headings: Headings) -> None:
+        self._ranks, self._headings = ranks, headings
+        self._open_levels: list[tuple[Rank, int]] = []
+        self._series = Series()
+        self._kinds: dict[int, str] = {}  # of the sections that are open, by level
+        self._divided: tuple[int, Passage] | None = None  # the heading that others of its style divide, and its level
+        self._opening: int | None = None  # the level of an introduction or notes to criteria
+
+    @property
+    def in_codes(self) -> bool:
+        """Whether a section of codes is open."""
+        return "codes" in self._kinds.values()
+
+    def place(
+        self, heading: Passage, known: str | None, has_blocks: bool, following: Passage | None
+    ) -> tuple[int, str]:
+        """The level and kind of the next heading. `known` is the kind that the profile knows it as, `has_blocks`
+        whether anything stands under it before the `following` heading."""
+        level = level_of(self._rank(heading), self._open_levels)
+        level = self._series.level(heading, level, self._open_levels)
+        level = self._inside_divided(heading, level, known, has_blocks, following)
+        level = self._beside_opening(level)
+        above = next((self._kinds[outer] for outer in range(level - 1, 0, -1) if outer in self._kinds), OTHER)
+        if above == "criteria" and (known == "overview" or heads_notes(heading.text)):
+            self._opening = level
+        kind = known or above
+        self._kinds = {outer: k for outer, k in self._kinds.items() if outer < level} | {level: kind}
+        return level, kind
+
+    def _inside_divided(
+        self, heading: Passage, level: int, known: str | None, has_blocks: bool, following: Passage | None
+    ) -> int:
+        """One level deeper inside a heading that is divided: until one stands above it, or is known at its level, or
+        counts on from its number."""
+        if self._divided and (
+            level < self._divided[0]
+            or (level == self._divided[0] and (known or _is_numbered_alike(heading, self._divided[1])))
+        ):
+            self._divided = None
+        if self._divided:
+            return level + 1
+        if known and self._is_divided(heading, known, has_blocks, following):
+            self._divided = level, heading
+        return level
+
+    def _is_divided(self, heading: Passage, known: str, has_blocks: bool, following: Passage | None) -> bool:
+        """Whether unknown headings set like this known one divide it: it has nothing of its own under it, or it guides
+        the use of the criteria above, topic by topic. One that begins with a known lesser heading is divided by its
+        like."""
+        style = self._headings.style(heading)
+        alike = following is not None and self._headings.style(following) == style
+        if known == "guidance":
+            return alike
+        if has_blocks or (following and self._headings.kind(following) and self._rank(following) < self._ranks[style]):
+            return False
+        return known in OF_CODES or alike
+
+    def _beside_opening(self, level: int) -> int:
+        if self._opening is not None and level <= self._opening:
+            self._opening = None
+        return level if self._opening is None else level - 1
+
+    def _rank(self, heading: Passage) -> Rank:
+        return self._ranks[self._headings.style(heading)]
+
+
+def _is_numbered_alike(heading: Passage, other: Passage) -> bool:
+    return bool(heading.mark and other.mark and heading.mark.style == other.mark.style)
