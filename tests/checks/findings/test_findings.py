@@ -114,6 +114,17 @@ def test_as_csv_it_is_a_table_that_no_spreadsheet_runs(ledger: Ledger, desk: Des
     (row,) = csv.DictReader(said(ledger, "--format", "csv"))
     assert (row["severity"], row["policy_id"], row["page"], row["at"]) == ("warning", TEETH, "1", "/criteria/0")
     assert row["text"] == "'=1+1, or more"
+    assert (row["rule"], row["message"], row["advice"]) == ("torn-statement", "Look.", "Read the two together.")
+    assert (row["effective_date"], row["source_file"]) == ("2025-01-01", "policies/raw/a.pdf")
+    assert row["version"] == ledger.history().of(TEETH)[0].commit
+    assert row["void"] == ""
+
+
+def test_a_finding_of_no_page_says_so(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, "a.pdf", doubted(reading(), finding("torn-statement", page=None)))
+    assert f"{TEETH}  no page  torn-statement" in said(ledger)[0]
+    (row,) = csv.DictReader(said(ledger, "--format", "csv"))
+    assert row["page"] == ""
 
 
 def test_a_settled_finding_is_gone_from_lists_and_counts_and_the_ledger_says_who_and_why(
@@ -191,6 +202,39 @@ def test_unsettled_it_is_to_look_at_again(ledger: Ledger, desk: Desk) -> None:
     said(ledger, "--settle", "draft", TEETH, "--why", "Final, by the web page.")
     said(ledger, "--unsettle", "draft", TEETH, "--why", "The web page was wrong.")
     assert rules(ledger) == ["draft"]
+
+
+def message(ledger: Ledger) -> list[str]:
+    """What the last commit says, without its trailers."""
+    words = ["git", "log", "-1", "--format=%B"]
+    text = subprocess.run(words, cwd=ledger.root, capture_output=True, text=True, check=True).stdout
+    return [line for line in text.splitlines() if line][:-2]
+
+
+def test_each_rule_is_settled_and_unsettled_for_itself_and_the_commit_says_what_and_why(
+    ledger: Ledger, desk: Desk
+) -> None:
+    two = finding("torn-statement", at="/criteria/1", page=4), finding("logic-unread", at="/criteria/0", page=None)
+    take_in(ledger, desk, "a.pdf", doubted(reading(criteria=["A", "B"]), *two))
+    said(ledger, "--settle", "torn-statement", TEETH, "--why", "Printed so.")
+    assert message(ledger) == ["Wisdom Teeth: torn-statement settled", "Printed so.", "- page 4: “B”"]
+    said(ledger, "--settle", "logic-unread", TEETH, "--why", "Any of them.")
+    assert message(ledger) == ["Wisdom Teeth: logic-unread settled", "Any of them.", "- “A”"]
+    assert rules(ledger) == []
+    said(ledger, "--unsettle", "torn-statement", TEETH, "--why", "It is torn.")
+    first, why, line = message(ledger)
+    assert (first, why) == ("Wisdom Teeth: torn-statement to look at again", "It is torn.")
+    assert line.startswith("- “B”, settled by Ada Quill on ")
+    assert line.endswith(": Printed so.")
+    assert rules(ledger) == ["torn-statement"]
+
+
+def test_one_of_several_can_be_unsettled_by_the_fact_it_is_at(ledger: Ledger, desk: Desk) -> None:
+    both = (finding("torn-statement", at="/criteria/0"), finding("torn-statement", at="/criteria/1"))
+    take_in(ledger, desk, "a.pdf", doubted(reading(criteria=["A", "B"]), *both))
+    said(ledger, "--settle", "torn-statement", TEETH, "--why", "Looked.")
+    said(ledger, "--unsettle", "torn-statement", TEETH, "--at", "/criteria/1", "--why", "It is torn.")
+    assert [json.loads(line)["text"] for line in said(ledger, "--format", "json")] == ["B"]
 
 
 def test_what_was_settled_stays_so_when_two_policies_are_joined(ledger: Ledger, desk: Desk) -> None:
