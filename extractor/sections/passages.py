@@ -142,7 +142,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if line.page != printed.page or line.column != printed.column:
         return (aligned and unfinished and (not forced or lower)) or (aligned and lower and not forced)
     if line.box.bottom < printed.box.top:  # a new column, of which the layout knows nothing
-        return not forced and unfinished
+        return unfinished and (lower or not forced)
     if not _pitch_is_normal(printed, line, body, frame):
         return unfinished and aligned and not forced and (lower or _is_title_over_lines(printed, line))
     if aligned:

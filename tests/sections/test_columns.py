@@ -67,6 +67,13 @@ def test_a_sentence_goes_on_from_the_last_column_of_a_page_to_the_first_of_the_n
     assert passages(Layout(pages, "0" * 64))[-1].text.endswith("year of care without any change at all in it.")
 
 
+def test_a_sentence_that_the_writer_broke_goes_on_in_a_column_of_which_the_layout_knows_nothing() -> None:
+    left = column([WIDE, "1. The member has a sprain of the ankle", "2. The splint is ordered by a"], 60.0, 0)
+    right = column(["clinician who saw the member"], 330.0, 100)
+    read = passages(Layout((Page(1, 612.0, 792.0, (*left, *right)),), "0" * 64))
+    assert read[-1].text == "The splint is ordered by a clinician who saw the member"
+
+
 def test_a_table_goes_on_at_the_next_column() -> None:
     def table(left: float, row: list[str], first: int) -> Table:
         words = column(["   ".join(row)], left, first, known=left)[0].words
