@@ -46,14 +46,25 @@ class Headings:
         self._numbered += self._series(passages)
 
     def _series(self, passages: Sequence[Passage]) -> list[Passage]:
-        """Lines that count I, II, III at one margin, all of them set as headings alone are: they divide the text."""
+        """Lines that count I, II, III at the margin, all of them set as headings alone are: they divide the text."""
         alike: dict[tuple[object, ...], list[Passage]] = {}
         for p in passages:
             style = self.style(p)
             out = (style.bold and style.underlined) or style.banner
             if p.mark and p.mark.kind != "bullet" and out and len(p.lines) == 1 and not _is_open(p.text):
                 alike.setdefault((p.mark.style, round(p.left), style), []).append(p)
-        return [p for kin in alike.values() if len(kin) >= _SERIES and _counts_on(kin) for p in kin]
+        series = [kin for kin in alike.values() if len(kin) >= _SERIES and _counts_on(kin)]
+        return [p for kin in series if self._stands_at_margin(kin[0], passages) for p in kin]
+
+    def _stands_at_margin(self, first: Passage, passages: Sequence[Passage]) -> bool:
+        """Whether nothing before the next known heading begins further left: what does is no part of such lines."""
+        left = first.left - first.lines[0].column - _NEAR
+        for passage in passages[next(i for i, p in enumerate(passages) if p is first) + 1 :]:
+            if self.kind(passage) not in (None, STAGE) and self._stands_out(self.style(passage)):
+                break
+            if passage.left - passage.lines[0].column < left:
+                return False
+        return True
 
     def style(self, passage: Passage) -> Style:
         return style_of(passage, self._pages)

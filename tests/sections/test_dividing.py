@@ -56,6 +56,13 @@ def test_underlined_items_that_begin_anew_are_items() -> None:
     assert levels(*rows) == [(1, "criteria", "Criteria")]
 
 
+def test_underlined_items_with_a_line_further_left_below_are_items() -> None:
+    rows = ["!!Criteria", "_  I. Ankle Splints", ITEM, "_  II. Knee Splints", ITEM, "_  III. Hip Splints", ITEM]
+    assert levels(*[r if r[0] in "_!" else f"    {r}" for r in rows], "These notes are of all splints.") == [
+        (1, "criteria", "Criteria")
+    ]
+
+
 def test_the_next_number_ends_what_an_empty_heading_held() -> None:
     rows = ["!1. Background", "It is a splint.", "!2. Coverage Criteria", "!Ankle Splints", ITEM, "!3. Other Programs"]
     assert levels(*rows, "Supply is limited.")[-1][:2] == (1, "other")
