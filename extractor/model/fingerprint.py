@@ -83,8 +83,8 @@ def _source(module: str) -> bytes | None:
     The outermost package is none of them: it only hands on names of all rooms.
     """
     root, *path = module.split(".")
-    for place in ([*path, "__init__.py"], [*path[:-1], f"{path[-1]}.py"]) if path else ():
-        file = files(root).joinpath(*place)
+    for parts in ([*path, "__init__.py"], [*path[:-1], f"{path[-1]}.py"]) if path else ():
+        file = files(root).joinpath(*parts)
         if file.is_file():
             return _content(file)
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.language.headings import heading_name
 from extractor.language.marks import without_mark
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage
@@ -43,8 +44,7 @@ def _headings(outline: Outline, profile: Profile) -> Iterator[NamedText]:
     for section in outline.sections:
         if section.heading:
             text = section.heading.text
-            bare = without_mark(text).strip(" :")
-            means = profile.heading_kind(text) or profile.heading_kind(bare)
+            means = profile.heading_kind(text) or profile.heading_kind(heading_name(without_mark(text)))
             yield NamedText(text=text, means=means, page=section.heading.page)
 
 

@@ -54,7 +54,7 @@ def branches(changes: Sequence[Change]) -> list[Branch]:
 def tree_lines(branch: Branch) -> Iterator[TreeLine]:
     """The tree below the head, whole and in the order of the document."""
     top = len(steps_of(branch.head.path or ""))
-    for change in sorted((*branch.followers, *branch.moved_in), key=_place):
+    for change in sorted((*branch.followers, *branch.moved_in), key=_order):
         record = change.before if change.kind == "removed" else change.after
         depth = (len(steps_of(change.path or "")) - top) // 2
         label = str(record.get("label") or "").rpartition(".")[2] if isinstance(record, dict) else ""
@@ -82,7 +82,7 @@ def _within(head: Change, changes: Sequence[Change]) -> Iterator[Change]:
             yield change
 
 
-def _place(change: Change) -> list[int]:
+def _order(change: Change) -> list[int]:
     return [int(step) for step in steps_of(change.path or "") if step.isdigit()]
 
 

@@ -13,7 +13,7 @@ from extractor.model.changes import Change, ChangeSet, Claim, Side, VersionRef
 from extractor.model.policy import Document
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import folded_line, headline, spoken_date
-from extractor.report.details import doubt_in_words, doubts_of, entry, entry_dates, full_pieces, notes, place_of
+from extractor.report.details import doubt_in_words, doubts_of, entry, entry_dates, full_pieces, notes, whereabouts_of
 from extractor.report.importance import TITLES, by_importance, is_renumbering, news, rank
 from extractor.report.papers import Paper, Papers, sides
 from extractor.report.templating import page
@@ -70,7 +70,7 @@ class _Entry:
     effect: str
     announced: str
     kind: str
-    place: str
+    whereabouts: str
     why: str
     is_doubted: bool
     sides: tuple[_Column | None, _Column | None]
@@ -145,7 +145,7 @@ class _Entries:
             effect=change.effect,
             announced=change.announced.replace("_", " "),
             kind=change.kind,
-            place=place_of(change),
+            whereabouts=whereabouts_of(change),
             why="; ".join(notes(branch, dates=self.dates)),
             is_doubted=bool(change.read_with_doubt),
             sides=(self._column(branch, at.get("old"), "old"), self._column(branch, at.get("new"), "new")),

@@ -13,7 +13,16 @@ from rich.text import Text
 from extractor.model.changes import Change, ChangeSet, Claim
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import described, folded_line, headline, spoken_date
-from extractor.report.details import doubt_in_words, doubt_notes, doubts_of, entry, entry_dates, notes, pieces, place_of
+from extractor.report.details import (
+    doubt_in_words,
+    doubt_notes,
+    doubts_of,
+    entry,
+    entry_dates,
+    notes,
+    pieces,
+    whereabouts_of,
+)
 from extractor.report.importance import NEUTRAL, PAPER, SILENT_NARROWING, TITLES, news, rank, same_everywhere
 from extractor.report.papers import Papers, pages_in_words
 
@@ -81,7 +90,7 @@ class _Report:
     def _whole(self, branch: Branch, others: int = 0) -> Iterator[RenderableType]:
         change = branch.head
         head = Text(f"{_MARKS[change.kind]} ", style=_STYLES[change.kind])
-        head.append(place_of(change) + self._pages(change), style="dim")
+        head.append(whereabouts_of(change) + self._pages(change), style="dim")
         yield Padding(head, (0, 0, 0, 2))
         wording = self._wording(change)
         if branch.followers and logic_of(change):

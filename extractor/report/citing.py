@@ -9,7 +9,7 @@ from extractor.model.pointers import steps_of
 from extractor.model.walk import TREES
 
 
-def place(cited: Iterable[Citation]) -> str:
+def whereabouts(cited: Iterable[Citation]) -> str:
     """Where a line stands, as a person looks it up: "p. 2, 1.a"; a pointer where neither page nor label is known."""
     cited = list(cited)
     if not cited:

@@ -16,7 +16,7 @@ CONTEXT = 60  # letters kept around changed words in a long text
 Piece = tuple[Literal["=", "-", "+", "?"], str]  # words kept, taken out, put in; "?": the name of a field
 
 
-def place_of(change: Change) -> str:
+def whereabouts_of(change: Change) -> str:
     """Where a change stands in the document, as a person would look for it."""
     record = change.after if isinstance(change.after, dict) else change.before
     words = [change.part.replace("_", " ")]

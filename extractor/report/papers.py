@@ -39,7 +39,7 @@ class Papers:
 
 
 def sides(change: Change) -> Iterator[tuple[Side, str]]:
-    """The versions that a change is printed_on in, each with the pointer to it there."""
+    """The versions that a change is printed in, each with the pointer to it there."""
     if change.old_path:
         yield "old", change.old_path
     elif change.kind == "removed" and change.path:

@@ -138,7 +138,7 @@ class Headings:
         if draft.mark or not 0 < count < len(first.words) or not first.words[count].spaced:
             return None
         label = printed_text(first.words[:count])
-        if not self._profile.heading_kind(label.rstrip(": ")) or self._profile.label(label.rstrip(": ")):
+        if not self._profile.heading_kind(heading_name(label)) or self._profile.label(label.rstrip(": ")):
             return None  # a label of the document's head is no heading
         rest = draft.text[len(label) :].strip() if draft.text.startswith(label) else None
         if rest is None:

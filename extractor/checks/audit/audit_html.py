@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractor.checks.audit.audit_text import TITLES, against, counts
 from extractor.model.audit import Audit, Audited, Quote, Verdict
-from extractor.report.citing import place
+from extractor.report.citing import whereabouts
 from extractor.report.templating import page
 
 
@@ -14,7 +14,7 @@ from extractor.report.templating import page
 class _Quoted:
     text: str
     pointer: str
-    place: str
+    whereabouts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +52,4 @@ def _row(statement: Audited) -> _Row:
 
 
 def _quoted(quote: Quote) -> _Quoted:
-    return _Quoted(quote.text, quote.at, place([quote]))
+    return _Quoted(quote.text, quote.at, whereabouts([quote]))

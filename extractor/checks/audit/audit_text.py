@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from extractor.model.audit import VERDICTS, Audit, Audited, Quote, Verdict
-from extractor.report.citing import place
+from extractor.report.citing import whereabouts
 
 TITLES: dict[Verdict, str] = {
     "conflict": "In conflict with the policy",
@@ -67,7 +67,7 @@ def _where(statement: Audited) -> str:
 
 def _quoted(quote: Quote) -> str:
     """The policy's words, a long paragraph cut, with their place."""
-    return f"“{textwrap.shorten(quote.text, _LONGEST, placeholder=' …')}” [{place([quote])}]"
+    return f"“{textwrap.shorten(quote.text, _LONGEST, placeholder=' …')}” [{whereabouts([quote])}]"
 
 
 def _folded(line: str, before: str, width: int | None) -> list[str]:

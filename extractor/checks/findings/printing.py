@@ -25,7 +25,7 @@ def text_lines(findings: Sequence[OpenFinding], width: int | None = None) -> Ite
         page = f"p. {finding.place.page}" if finding.place else "no page"
         policy = finding.policy_id if width is None else _cut(finding.policy_id, width // 3)
         head = f"{gravity(finding):10}  {policy}  {page:7}  {finding.rule}"
-        yield f"{head}: {_said(finding)} → {finding.advice}{_void(finding)}"
+        yield f"{head}: {_in_words(finding)} → {finding.advice}{_void(finding)}"
 
 
 def json_lines(findings: Sequence[OpenFinding]) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _count(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
-def _said(finding: OpenFinding) -> str:
+def _in_words(finding: OpenFinding) -> str:
     message = finding.message.rstrip(".")
     if "“" in message or finding.text.startswith(finding.message):
         return message

@@ -32,8 +32,8 @@ _KINDS: dict[str, DateKind] = {
     "other_date": "other",
     "implemented": "other",
 }
-# Dates that were right whenever the documents could be asked: worth a remark, not a doubt.
-_REMARKS = frozenset({"effective-date-of-revision", "effective-date-of-history", "old-effective-date"})
+# What the date was taken from is worth a remark: `effective_basis` tells it as well, and none of six was wrong.
+_REMARKS = frozenset({"effective-date-of-revision", "effective-date-of-history"})
 _OLD_YEARS = 3  # an effective date this much older than the last review is worth a look
 _STALE_YEARS = 1  # and one that is this much older than the last revision
 

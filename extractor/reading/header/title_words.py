@@ -7,6 +7,7 @@ from collections import Counter
 
 from extractor.language.dates import find_dates
 from extractor.language.document_names import is_letterhead, is_no_name, is_of_any_document, names_collection
+from extractor.language.headings import heading_name
 from extractor.language.web_addresses import opens_with_web_address
 from extractor.model.layout import Layout
 from extractor.profiles import Profile, mentions
@@ -48,7 +49,7 @@ def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tupl
         "generic": not own,
         "publisher": _is_publisher(text, profile),
         "insurer": bool(insured) and len(rest.split()) <= 1,
-        "heading": bool(profile.heading_kind(_NUMERAL.sub("", text).rstrip(" :")) or profile.label(text)),
+        "heading": bool(profile.heading_kind(heading_name(_NUMERAL.sub("", text))) or profile.label(text)),
         "line_of_business": bool(profile.line_of_business(rest)),
         "sentence": text.endswith(".") and len(words) > _LONGEST_SENTENCE,
         "spoken": 2 * sum(spoken[w] >= _SPOKEN for w in own) >= len(own) > 0,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from extractor.language.dates import find_dates
+from extractor.language.headings import heading_name
 from extractor.language.histories import is_column_heads, names_history, tells_revision
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, Outline, Passage, Section
@@ -72,7 +73,7 @@ def _is_line_of(section: Section, last: Part, profile: Profile) -> bool:
     is_dated = any(find_dates(text) for text in texts) or any(isinstance(b, Grid) for b in section.blocks)
     if not is_dated and last.blocks and section.heading.page > max(w.page for w in last.blocks[-1].words):
         return False
-    return profile.heading_kind(section.heading.text.rstrip(" :")) is None
+    return profile.heading_kind(heading_name(section.heading.text)) is None
 
 
 def read_runs(all_parts: Sequence[Part], profile: Profile) -> Iterator[Run]:
@@ -123,7 +124,7 @@ def _kind_named(block: Passage | Grid, profile: Profile) -> str | None:
     """The kind of what follows a short line in bold that is the name of a section, though it was read as none."""
     if isinstance(block, Grid) or not block.bold or len(block.text.split()) > _LONGEST_NAME:
         return None
-    return profile.heading_kind(block.text.rstrip(" :"))
+    return profile.heading_kind(heading_name(block.text))
 
 
 def _begins_with_date(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.model.guide import Denial, Guide, GuideLine
-from extractor.report.citing import place
+from extractor.report.citing import whereabouts
 from extractor.report.templating import page
 from extractor.search.guide.questions import (
     FOOT,
@@ -29,7 +29,7 @@ class Row:
     text: str
     by: str
     pointers: str = ""
-    place: str = ""
+    whereabouts: str = ""
     under: tuple[Row, ...] = ()
     left_out: str | None = None
     has_box: bool = False
@@ -76,7 +76,7 @@ def _row(line: GuideLine, *, with_boxes: bool = False, prevent: tuple[Row, ...] 
         text=f"{line.text.rstrip(' :')}: {inline}" if inline else line.text,
         by=line.words,
         pointers=" ".join(cited.at for cited in line.cited),
-        place=place(line.cited),
+        whereabouts=whereabouts(line.cited),
         under=() if inline else tuple(_row(child, with_boxes=with_boxes) for child in line.children),
         left_out=left_out(line.left_out) if line.left_out else None,
         has_box=with_boxes and not line.children,
@@ -92,6 +92,6 @@ def _denial(denial: Denial) -> Row:
 def _ways(denial: Denial) -> Iterator[Row]:
     """How to prevent a denial: one line each, without what stands under it."""
     for line in denial.prevent:
-        yield Row(line.text, line.words, " ".join(cited.at for cited in line.cited), place(line.cited))
+        yield Row(line.text, line.words, " ".join(cited.at for cited in line.cited), whereabouts(line.cited))
     if not denial.prevent and denial.kind == "excluded":
         yield Row(NO_WAY_ROUND, "ours")

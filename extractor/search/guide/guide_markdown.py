@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.model.guide import Denial, Guide, GuideLine
-from extractor.report.citing import place
+from extractor.report.citing import whereabouts
 from extractor.search.guide.questions import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>#|])")
@@ -61,7 +61,7 @@ def _denial(denial: Denial) -> Iterator[str]:
 
 def _cited(text: str, line: GuideLine) -> str:
     words = escaped(text) if line.words == "policy" else f"\\* {escaped(text)}"
-    where = place(line.cited)
+    where = whereabouts(line.cited)
     return f"{words} ({escaped(where)})" if where else words
 
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from extractor.model.guide import Denial, Guide, GuideLine
-from extractor.report.citing import place
+from extractor.report.citing import whereabouts
 from extractor.search.guide.questions import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 
 _NO_BREAK = "p.\N{NO-BREAK SPACE}"  # while lines are folded: a page's number stays beside its "p."
@@ -68,7 +68,7 @@ def _denial(denial: Denial) -> Iterator[tuple[str, int, str]]:
 
 
 def _cited(text: str, line: GuideLine) -> str:
-    where = place(line.cited)
+    where = whereabouts(line.cited)
     return f"{text} [{where.replace('p. ', _NO_BREAK)}]" if where else text
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.model.guide import Denial, Guide, GuideLine, LeftOut
 from extractor.model.policy import Requirement
-from extractor.report.citing import place
+from extractor.report.citing import whereabouts
 
 Style = Literal["plain", "tree", "check", "denial"]
 ANSWERS: dict[Requirement, str] = {"required": "Yes", "not_required": "No", "conditional": "It depends"}
@@ -69,7 +69,7 @@ def head(guide: Guide) -> str:
 
 
 def left_out(missing: LeftOut) -> str:
-    return f"… and {missing.count} more, from {place([missing.cited])}"
+    return f"… and {missing.count} more, from {whereabouts([missing.cited])}"
 
 
 def denial_text(denial: Denial) -> str:

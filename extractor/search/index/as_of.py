@@ -85,7 +85,7 @@ def drafts(base: sqlite3.Connection, version: int, as_of: AsOf) -> tuple[Draft, 
     """The drafts of a version's policy that were known on the day of the question."""
     rows = base.execute(
         "SELECT version_commit, effective_date, source_file FROM versions WHERE is_draft AND known_from <= :known"
-        " AND policy = (SELECT policy FROM versions WHERE id = :version) ORDER BY place",
+        " AND policy = (SELECT policy FROM versions WHERE id = :version) ORDER BY position",
         {"version": version, "known": as_of.days["known"]},
     )
     return tuple(Draft(version=commit, effective_date=day, source_file=file) for commit, day, file in rows)
@@ -104,7 +104,7 @@ def version_row(base: sqlite3.Connection, version: int, as_of: AsOf) -> VersionR
 
 def since(base: sqlite3.Connection, version: int) -> Since:
     commit, effective, number = base.execute(
-        "SELECT version_commit, effective_date, place FROM versions WHERE id = ?", (version,)
+        "SELECT version_commit, effective_date, position FROM versions WHERE id = ?", (version,)
     ).fetchone()
     return Since(version=commit, effective_date=effective, is_first=number == 0)
 

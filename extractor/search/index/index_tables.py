@@ -25,18 +25,18 @@ CREATE TABLE former_ids (policy_id TEXT PRIMARY KEY, now TEXT NOT NULL);
 -- A policy is called as its newest version calls it; these words are searched along with each of its facts.
 CREATE TABLE policies (id INTEGER PRIMARY KEY, policy_id TEXT NOT NULL UNIQUE, payer TEXT, title TEXT);
 
--- The versions that count and the states inferred between them, each policy's in their order (`place`); `inferred` is
--- what such a state rests on, `incomplete` which parts of the facts are certainly incomplete (JSON).
+-- The versions that count and the states inferred between them, each policy's in their order (`position`); `inferred`
+-- is what such a state rests on, `incomplete` which parts of the facts are certainly incomplete (JSON).
 CREATE TABLE versions (
   id INTEGER PRIMARY KEY,
   policy INTEGER NOT NULL REFERENCES policies,
-  place INTEGER NOT NULL,
+  position INTEGER NOT NULL,
   version_commit TEXT NOT NULL,
   effective_date TEXT, effective_basis TEXT NOT NULL, is_draft INTEGER NOT NULL, known_from TEXT NOT NULL,
   title TEXT, payer TEXT, policy_number TEXT, prior_authorization TEXT,
   source_file TEXT NOT NULL, inferred TEXT, incomplete TEXT NOT NULL
 );
-CREATE INDEX versions_by_policy ON versions (policy, place);
+CREATE INDEX versions_by_policy ON versions (policy, position);
 
 -- From when to when it was known that a version governs certain days; NULL is an end that is open.
 CREATE TABLE periods (

@@ -61,16 +61,16 @@ def remove_policy(base: sqlite3.Connection, policy_id: str) -> None:
     base.execute("DELETE FROM policies WHERE id = ?", row)
 
 
-def _write_version(base: sqlite3.Connection, place_in_policy: tuple[Id, int], entry: Dated, facts: Policy) -> Id:
+def _write_version(base: sqlite3.Connection, position_in_policy: tuple[Id, int], entry: Dated, facts: Policy) -> Id:
     named = (facts.title, facts.payer, facts.policy_number, facts.prior_authorization)
     grounds = entry.inferred.grounds.model_dump_json() if entry.inferred else None
     of, incomplete = entry.version, json.dumps(entry.version.incomplete)
     days = (of.commit, of.effective_date, of.effective_basis, of.is_draft, entry.known_from, of.source_file, grounds)
     return base.execute(
-        "INSERT INTO versions (policy, place, version_commit, effective_date, effective_basis, is_draft, known_from,"
+        "INSERT INTO versions (policy, position, version_commit, effective_date, effective_basis, is_draft, known_from,"
         " source_file, inferred, title, payer, policy_number, prior_authorization, incomplete)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*place_in_policy, *days, *named, incomplete),
+        (*position_in_policy, *days, *named, incomplete),
     ).lastrowid
 
 

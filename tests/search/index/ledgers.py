@@ -14,7 +14,7 @@ from tests.readings import Desk
 
 _HELD = (
     "SELECT policy_id, payer, title FROM policies",
-    "SELECT policy_id, place, version_commit, effective_date, known_from, versions.title, policy_number,"
+    "SELECT policy_id, position, version_commit, effective_date, known_from, versions.title, policy_number,"
     " prior_authorization, source_file, inferred, incomplete FROM versions JOIN policies ON policies.id = policy",
     'SELECT version_commit, start, "end", periods.known_from, known_to FROM periods'
     " JOIN versions ON versions.id = version",
