@@ -76,3 +76,13 @@ def test_a_stop_left_alone_on_a_line_parts_no_list_from_what_leads_it_in() -> No
         (1, "a"),
         (1, "b"),
     ]
+
+
+def test_notes_and_overviews_outside_the_criteria_hold_what_follows() -> None:
+    read = levels("!!Background", "It is a splint.", "_Overview", "It is made of wood.", "!Xyzzy Plugh", "It is old.")
+    assert [level for level, _, _ in read] == [1, 2, 3]
+
+
+def test_an_unknown_heading_of_a_lower_level_stays_inside_an_empty_one() -> None:
+    rows = ["!!1. Coverage Criteria", "!!Ankle Splints", ITEM, "!Adults", ITEM, "!!Knee Splints", ITEM]
+    assert [level for level, _, _ in levels(*rows)] == [1, 2, 3, 2]

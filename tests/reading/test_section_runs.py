@@ -1,0 +1,251 @@
+"""From judged units to runs of sections. How each unit is judged is given here by its text: "Yes …" and "Ask …" are
+criteria, "No …" is a limitation, "About …" neither; what says none of these goes by what it owns, criteria first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from extractor.model.outline import Grid, Passage, Section
+from extractor.profiles import generic
+from extractor.reading.parts import section_runs
+from extractor.reading.parts.search import Judged
+from extractor.reading.parts.section_runs import Held, Regions, regions_of
+from extractor.reading.parts.units import Unit
+from tests.reading.typed import Typist, outline
+
+PARTS = {"Yes": "criteria", "No": "limitations", "Ask": "criteria"}
+
+
+@pytest.fixture(autouse=True)
+def judged_by_their_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(root: Unit, *_: object) -> dict[int, Judged]:
+        judged = {}
+        for unit in root.walk():
+            name = "other" if unit.text.startswith("About") else PARTS.get(unit.text.split(" ")[0], "")
+            inner = {PARTS[u.text.split(" ")[0]] for u in unit.walk() if u.text.split(" ")[0] in ("Yes", "No")}
+            part = name or ("criteria" if "criteria" in inner else next(iter(inner), "other"))
+            judged[id(unit)] = Judged(part=part, margin=9.0, second="other")
+        return judged
+
+    monkeypatch.setattr(section_runs, "best_parts", judge)
+
+
+def read(*sections: Section) -> Regions:
+    return regions_of(outline(*sections), generic())
+
+
+def texts(runs: Sequence[Sequence[Held]]) -> list[list[str]]:
+    """What each section of the runs holds, under its heading where that is named."""
+    return [
+        [*([held.section.heading.text] if held.named and held.section.heading else []), *_printed(held.section)]
+        for run in runs
+        for held in run
+    ]
+
+
+def _printed(section: Section) -> list[str]:
+    cells = [c.text for b in section.blocks if isinstance(b, Grid) for c in b.cells if c.passages]
+    return [b.text for b in section.blocks if isinstance(b, Passage)] + cells
+
+
+def test_a_heading_over_refusals_alone_goes_with_them_whatever_codes_stand_beside_them() -> None:
+    t = Typist()
+    main = t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"))
+    inner = t.section("criteria", "Ask Spares", t.passage("CPT 29515"), t.passage("No to a spare"), level=2)
+    below = t.section("codes", "About codes", t.passage("E1234 Spare"), level=3)
+    regions = read(main, inner, below)
+    assert ["Ask Spares", "No to a spare"] in texts(regions.limitations)
+    assert texts(regions.criteria)[0] == ["Yes to a splint"]
+    assert not any("Ask Spares" in held for held in texts(regions.criteria))
+
+
+def test_a_heading_of_background_goes_nowhere_for_the_refusals_below_it() -> None:
+    t = Typist()
+    main = t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"))
+    inner = t.section("other", "About Spares", t.passage("No to a spare"), level=2)
+    assert ["No to a spare"] in texts(read(main, inner).limitations)
+
+
+def test_a_heading_over_criteria_and_refusals_stays_with_the_criteria() -> None:
+    t = Typist()
+    main = t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"))
+    inner = t.section("criteria", "Ankle", t.passage("Yes to an ankle"), t.passage("No to two ankles"), level=2)
+    regions = read(main, inner)
+    assert texts(regions.criteria) == [["Yes to a splint"], ["Ankle", "Yes to an ankle"]]
+    assert texts(regions.limitations) == [["No to two ankles"]]
+
+
+def test_a_connector_stays_with_what_comes_after_it_or_else_with_what_was_before() -> None:
+    t = Typist()
+    rows = ("Yes to a splint", "OR", "No to a spare", "AND", "Yes to a brace", "OR")
+    regions = read(
+        t.section(
+            "criteria", "Coverage Criteria", *(t.passage(row, mark="•" if row[0] == "Y" else None) for row in rows)
+        )
+    )
+    assert texts(regions.criteria) == [["Yes to a splint", "AND", "Yes to a brace", "OR"]]
+    assert texts(regions.limitations) == [["OR", "No to a spare"]]
+
+
+def test_the_heads_of_columns_go_with_what_stands_under_them() -> None:
+    t = Typist()
+    first, grid = (
+        t.passage("Yes to all", mark="1"),
+        t.grid("Splint | Rule", "Ankle | Yes to an ankle", "Knee | No to a knee"),
+    )
+    regions = read(t.section("criteria", "Coverage Criteria", first, grid))
+    assert texts(regions.criteria) == [["Yes to all", "Splint", "Rule", "Yes to an ankle"]]
+    assert texts(regions.limitations) == [["Splint", "Rule", "No to a knee"]]
+
+
+def test_a_title_over_the_columns_goes_with_its_own_part_alone() -> None:
+    t = Typist()
+    grid = t.grid("Yes for all | <", "Splint | Rule", "Ankle | No to an ankle", head=2)
+    assert texts(read(t.section("criteria", "Coverage Criteria", grid)).limitations) == [
+        ["Splint", "Rule", "No to an ankle"]
+    ]
+
+
+def test_only_the_documents_own_title_is_left_out_where_it_is_printed_again() -> None:
+    t = Typist()
+    first = t.section("criteria", "Splints", t.grid("Splint | Rule", "Ankle | Yes to an ankle"))
+    again = t.section("criteria", "SPLINTS:", t.grid("Splint | Rule", "Knee | Yes to a knee"))
+    other = t.section("criteria", "Braces", t.grid("Brace | Rule", "Hip | Yes to a hip"))
+    heads = [held[0] for held in texts(read(first, again, other).criteria)]
+    assert heads == ["Splints", "Splint", "Braces"]
+
+
+def test_a_title_that_is_printed_again_over_statements_names_them() -> None:
+    t = Typist()
+    first = t.section("criteria", "Splints", t.passage("Yes to an ankle"))
+    again = t.section("criteria", "Splints", t.passage("Yes to a knee"))
+    assert texts(read(first, again).criteria) == [["Splints", "Yes to an ankle"], ["Splints", "Yes to a knee"]]
+
+
+@pytest.mark.parametrize(("second", "is_named"), [("Yes to renewal", True), ("No to renewal", False)])
+def test_a_numbered_heading_groups_refusals_where_all_numbers_before_it_head_criteria(
+    second: str, is_named: bool
+) -> None:
+    t = Typist()
+    numbers = [t.passage(name, mark=str(i)) for i, name in enumerate(("Approval", "Renewal", "Unapproved uses"), 1)]
+    bodies = ("Yes to a splint", second, "No to a spare")
+    sections = [Section(n, 1, "other", (t.passage(body),)) for n, body in zip(numbers, bodies, strict=True)]
+    held = texts(read(*sections).limitations)[-1]
+    assert (held[0] == "Unapproved uses") == is_named
+
+
+def test_bullets_before_headings_count_nothing() -> None:
+    t = Typist()
+    heads = [t.passage(name, mark="•") for name in ("Approval", "Unapproved uses")]
+    sections = [
+        Section(h, 1, "other", (t.passage(body),)) for h, body in zip(heads, ("Yes it is", "No spare"), strict=True)
+    ]
+    assert texts(read(*sections).limitations) == [["No spare"]]
+
+
+def test_headings_without_rules_between_two_of_criteria_part_the_runs() -> None:
+    t = Typist()
+    regions = read(
+        t.section("criteria", "Ankle", t.passage("Yes to an ankle")),
+        t.section("other", "About splints", t.passage("Splints are old.")),
+        t.section("criteria", "Knee", t.passage("Yes to a knee")),
+    )
+    assert [len(run) for run in regions.criteria] == [1, 1]
+
+
+@pytest.mark.parametrize("last", ["Yes to a brace", "No to a brace", "table"])
+def test_whether_a_sections_last_statement_is_of_the_part_is_known(last: str) -> None:
+    t = Typist()
+    end = t.grid("Splint | Rule", "Hip | Yes to a hip") if last == "table" else t.passage(last)
+    (run,) = read(t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"), end)).criteria
+    assert run[0].ends == (not last.startswith("No"))
+
+
+def test_a_limit_inside_a_known_section_is_named_and_one_elsewhere_is_not() -> None:
+    t = Typist()
+    main = t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"))
+    inner = t.section("limitations", "Quantity Limits", t.passage("No to a third splint"))
+    assert texts(read(main, replace(inner, level=2)).limitations) == [["Quantity Limits", "No to a third splint"]]
+    assert texts(read(main, inner).limitations) == [["No to a third splint"]]
+
+
+def test_limits_inside_a_known_section_that_is_none_of_criteria_are_named() -> None:
+    t = Typist()
+    overview = t.section("overview", "Overview", t.passage("Splints are old."))
+    inner = t.section("limitations", "Quantity Limits", t.passage("No to a third splint"), level=2)
+    assert texts(read(overview, inner).limitations)[-1] == ["Quantity Limits", "No to a third splint"]
+
+
+@pytest.mark.parametrize(
+    ("own", "is_named"),
+    [("Yes to a splint", True), ("No to a brace", True), ("About splints", False), (None, False)],
+)
+def test_a_heading_divides_one_with_statements_of_its_own(own: str | None, is_named: bool) -> None:
+    t = Typist()
+    outer = t.section("other", "Xyzzy Plugh", *([t.passage(own, mark="1")] if own else []))
+    inner = t.section("other", "Spares", t.passage("No to a spare"), level=2)
+    held = texts(read(outer, inner).limitations)[-1]
+    assert (held[0] == "Spares") == is_named
+
+
+def test_background_beside_a_statement_of_its_own_does_not_keep_a_heading_from_leading() -> None:
+    t = Typist()
+    outer = t.section("other", "Xyzzy Plugh", t.passage("About splints"), t.passage("Yes to a splint", mark="1"))
+    inner = t.section("other", "Spares", t.passage("No to a spare"), level=2)
+    assert texts(read(outer, inner).limitations) == [["Spares", "No to a spare"]]
+
+
+def test_the_same_heading_in_other_words_groups_nothing_where_the_outer_one_holds_nothing_else() -> None:
+    t = Typist()
+    outer = t.section("limitations", "Limitations")
+    inner = t.section("limitations", "Exclusions", t.passage("No to a spare"), level=2)
+    deeper = replace(inner, level=3)
+    second = t.section("limitations", "No Repairs", t.passage("No to a repair"), level=2)
+    assert texts(read(outer, inner).limitations)[-1] == ["No to a spare"]
+    assert texts(read(outer, t.section("other", "No Spares", level=2), deeper).limitations)[-1] == ["No to a spare"]
+    assert ["Exclusions", "No to a spare"] in texts(read(outer, inner, second).limitations)
+
+
+@pytest.mark.parametrize(
+    ("peers", "is_named"),
+    [
+        (("Yes Prescriber", "Yes Renewal"), True),
+        (("Yes Prescriber",), False),
+        (("Yes Prescriber", "About Renewal"), False),
+        (("Yes Prescriber", "Clinical Criteria"), False),
+    ],
+)
+def test_the_criterias_own_heading_groups_beside_several_others_alone(peers: tuple[str, ...], is_named: bool) -> None:
+    t = Typist()
+    owner = t.section("other", "About Splints")
+    own = t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"), level=2)
+    inner = t.section("other", "Ankle", t.passage("Yes to an ankle", mark="1"), level=3)
+    others = [t.section("other", name, t.passage("Yes to all", mark="1"), level=2) for name in peers]
+    heads = [held[0] for held in texts(read(owner, own, inner, *others).criteria)]
+    assert ("Coverage Criteria" in heads) == is_named
+
+
+def test_a_table_beside_a_statement_is_a_second_thing_that_a_heading_of_refusals_groups() -> None:
+    t = Typist()
+    rows = t.grid("Splint | Rule", "Hip | No to a hip")
+    alone = t.section("other", "Spares Excluded Here", t.passage("No to a spare"))
+    both = t.section("other", "Spares Excluded Here", t.passage("No to a spare"), rows)
+    assert texts(read(alone).limitations)[0][0] == "No to a spare"
+    assert texts(read(both).limitations)[0][0] == "Spares Excluded Here"
+
+
+def test_a_close_call_is_told_at_both_parts_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsure(root: Unit, *_: object) -> dict[int, Judged]:
+        return {id(u): Judged(part="criteria", margin=0.5, second="limitations") for u in root.walk()}
+
+    monkeypatch.setattr(section_runs, "best_parts", unsure)
+    t = Typist()
+    statement = t.passage("A splint is considered medically necessary when ALL of the following are met:")
+    found = read(t.section("other", "Splints", statement)).findings
+    assert [(f.at, f.message) for f in found] == [
+        (f"/{part}", "What stands under “Splints” was read as criteria; it may be limitations.")
+        for part in ("criteria", "limitations")
+    ]
