@@ -66,10 +66,10 @@ def with_the_one_before(name: str, folder: Path | None) -> tuple[str, str]:
         history = ledger.history()
         meant = history.resolve(name)
         versions = history.of(history.decisions.now(meant.policy_id))
-        place = next((n for n, version in enumerate(versions) if version.sha256 == meant.sha256), 0)
-    if place == 0:
+        number = next((n for n, version in enumerate(versions) if version.sha256 == meant.sha256), 0)
+    if number == 0:
         raise UnknownVersion(f"{name}: the ledger has no version before that of {meant.effective_date or 'no date'}")
-    before, after = (f"{version.policy_id}@{version.commit}" for version in versions[place - 1 : place + 1])
+    before, after = (f"{version.policy_id}@{version.commit}" for version in versions[number - 1 : number + 1])
     return before, after
 
 
