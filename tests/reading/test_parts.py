@@ -157,6 +157,14 @@ def test_a_section_that_only_sends_the_reader_to_the_contract_holds_no_criteria(
     assert headings(read.limitations) == ["Policy"]
 
 
+def test_a_document_that_else_only_refuses_keeps_what_it_says_of_authorization() -> None:
+    t = Typist()
+    asked = "The plan requires prior authorization of all requests for ankle splints."
+    section = t.section("criteria", "Guideline", t.passage(asked), t.passage("A second splint is not covered."))
+    read = regions_of(outline(section), generic())
+    assert [block.text for held in read.criteria[0] for block in held.section.blocks] == [asked]
+
+
 def test_conditions_that_are_not_covered_head_all_limitations_and_group_none() -> None:
     t = Typist()
     refused = t.passage("Splints are considered not medically necessary for snoring.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extractor.language.among_criteria import is_negative, names_coverage, names_limit, names_stage, names_unapproved
+from extractor.language.authorization import says_of_authorization
 from extractor.language.codes import only_names_codes
 from extractor.language.headings import heading_name
 from extractor.language.marks import readings
@@ -66,7 +67,10 @@ def _some_rule(root: Unit, judged: Mapping[int, Judged]) -> bool:
     refused = any(judged[id(u)].part == "limitations" for u in statements)
     if not refused or len(own) > _STRAY:
         return True
-    return any(unit.children or unit.is_marked or deeds_of(unit) & (RULING | {"grants"}) for unit in own)
+    return any(
+        unit.children or unit.is_marked or deeds_of(unit) & (RULING | {"grants"}) or says_of_authorization(unit.text)
+        for unit in own
+    )
 
 
 def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
