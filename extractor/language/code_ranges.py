@@ -12,7 +12,7 @@ _TO = re.compile(TO, re.IGNORECASE)
 _DASHED = (f.pattern for f in forms("codes") if f.where != "range" and any("-" in example for example in f.examples))
 _ONE = re.compile("|".join([".*-", *_DASHED]))  # dashes of wildcards and within codes make no range
 _ANY_MORE = re.compile(r"\.?[-*]$")
-_HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|^\d{3,4}[xX]$")  # "x" stands for any sign
+_HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|-[xX]{2}$|^\d{3,4}[xX]$")  # "x" stands for any sign
 _CATEGORY = 3  # signs, all of which a wildcard gives
 
 

@@ -19,6 +19,7 @@ from extractor.model.policy import CodeSystem
 _HCPCS_LETTERS = frozenset("ABCDEGHJKLMPQRSTUV")
 _BETWEEN = ruleset("code_lists")
 _MARKS = f"[{re.escape(NOTE_SIGNS)}]{{0,9}}"  # a line of asterisks is no footnote
+_BEHIND = f"[{re.escape(NOTE_SIGNS)}♦◆▲★]{{0,9}}"  # signs that open items elsewhere stand for notes behind a code
 _CATEGORY = 3  # signs of a category of diagnoses
 
 
@@ -142,7 +143,7 @@ def _pattern(promised: Systems) -> re.Pattern[str]:
     ]
     single = rf"(?:{'|'.join(form.pattern for form in tried)})(?![\w$%])(?!\.\w)"
     code = rf"{single}\+?{TO}{single}|{single}"  # a range is tried first: the dash of "Z85.0- Z85.9" makes no wildcard
-    return re.compile(rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{code})(?P<after>{_MARKS})")
+    return re.compile(rf"(?P<before>{_MARKS})(?<![\w.$#-])(?P<code>{code})(?P<after>{_BEHIND})")
 
 
 def _code(match: re.Match[str], promised: Systems) -> PrintedCode | None:

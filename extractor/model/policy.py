@@ -20,7 +20,7 @@ Position = TypeAliasType(
 Requirement = TypeAliasType("Requirement", Literal["required", "not_required", "conditional"])
 CodeSystem = TypeAliasType(
     "CodeSystem",
-    Literal["CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS"],
+    Literal["CPT", "HCPCS", "ICD-10-CM", "ICD-10-PCS", "CDT", "NDC", "REVENUE", "MODIFIER", "MS-DRG", "POS", "LOINC"],
 )
 DateKind = TypeAliasType("DateKind", Literal[
     "original_effective", "last_reviewed", "next_review", "published", "revised", "approved", "retired", "other",

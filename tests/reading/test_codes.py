@@ -373,3 +373,39 @@ def test_rows_of_codes_and_captions_alone_are_a_list_of_codes_whatever_the_headi
     assert under("Figures to enter on the bill", caption, *rows[:2]) == []
     assert under("Figures to enter on the bill", caption, *rows, "A hat is worn on the head.") == []
     assert under(None, caption, *rows) == []
+
+
+def test_a_code_behind_its_description_is_read_under_the_name_of_its_system() -> None:
+    t = Typist()
+    rows = [
+        t.passage("NDC(s):"),
+        t.passage("Vial of 45 mg/0.5 mL: 65219-0826-xx (without a brand)"),
+        t.passage("Pens: see below"),
+    ]
+    found = read_codes(outline(t.section("codes", "Billing Code/Availability Information", *rows)), generic())
+    assert codes(found) == [("NDC", "65219-0826-xx", "Vial of 45 mg/0.5 mL")]
+
+
+def test_rows_under_a_heading_of_another_name_are_a_list_where_a_label_or_the_heading_says_so() -> None:
+    t = Typist()
+    row = "J0001 Injection of one thing"
+    ruled = t.section("other", "Drugs that require prior authorization", t.passage(row))
+    labelled = t.section(
+        "other", "Supply", *(t.passage(x) for x in ("HCPCS Code(s):", row, "J0002 Two", "J0003 Three", "From May on."))
+    )
+    silent = t.section("other", "Supply", t.passage(row))
+    read = [codes(read_codes(outline(section), generic())) for section in (ruled, labelled, silent)]
+    assert [len(found) for found in read] == [1, 3, 0]
+
+
+def test_figures_of_observations_are_no_procedures() -> None:
+    t = Typist()
+    grid = t.grid("Document | LOINC Codes", "Letter of the physician | 18726-0")
+    found = read_codes(outline(t.section("codes", "LOINC Codes", grid)), generic())
+    assert [(system, code) for system, code, _ in codes(found)] == [("LOINC", "18726-0")]
+
+
+def test_a_sign_behind_a_code_that_opens_items_elsewhere_is_a_note_s() -> None:
+    t = Typist()
+    found = read_codes(outline(t.section("codes", "Codes", t.passage("Q9998♦ – Injection of one"))), generic())
+    assert codes(found) == [("HCPCS", "Q9998", "Injection of one")]

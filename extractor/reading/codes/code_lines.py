@@ -24,6 +24,11 @@ def read_passages(passages: Iterable[Passage], promised: Systems) -> Iterator[It
     open_rows: list[_Open] = []
     for passage in passages:
         statement = Printed.of(passage)
+        if behind := _behind_description(statement, promised):
+            yield from (o.row() for o in open_rows)
+            open_rows = []
+            yield behind
+            continue
         inline = _inline_codes(statement, promised)
         lead = None if inline else _lead(statement, promised)
         if not inline and lead is None and _continues(open_rows, passage):
@@ -77,6 +82,21 @@ def _inline_codes(statement: Printed, promised: Systems) -> list[PrintedCode]:
     if label and not named and not label.endswith((":", "–", "-")):
         return []
     return codes if code_list(statement.text[codes[0].start :], promised) else []
+
+
+def _behind_description(statement: Printed, promised: Systems) -> Row | None:
+    """A row printed the other way round, under the name of its system: "Vial of 45 mg: 50242-040-62 (unbranded)"."""
+    codes = find_codes(statement.text, promised) if promised else []
+    if not codes or not statement.text[: codes[0].start].rstrip().endswith(":"):
+        return None
+    start, end = codes[0].start, codes[-1].end
+    rest = statement.text[end:].strip()
+    if (rest and not (rest[0] == "(" and rest[-1] == ")")) or not code_list(statement.text[start:end], promised):
+        return None
+    description = without_separators(statement.between(0, start))
+    if not description.text or is_label(description.text):
+        return None
+    return Row(tuple(codes), statement.between(start, end).words, description)
 
 
 def _lead(statement: Printed, promised: Systems) -> int | None:

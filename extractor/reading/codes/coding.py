@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import cast
 
 from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, promised_systems
-from extractor.language.codes import SPEAKING, leading_codes
+from extractor.language.codes import SPEAKING, find_codes, leading_codes
 from extractor.language.designations import Legend, legend_of
 from extractor.language.headings import opens_with_table_number
 from extractor.model.finds import Found
@@ -29,6 +29,7 @@ from extractor.reading.printed_words import Printed
 _HISTORY, _REFERENCES = "revision_history", "references"
 _FRONT = 6  # first sections, and statements, among which the name of a list stands
 _ROWS = 3  # of codes, that make a list of codes where no heading names it
+_MOST = 0.75  # of the passages under the bare name of a code system hold one of its codes, where they list them
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
@@ -37,7 +38,7 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
     reader = _Reader(profile, legend_of(_texts(outline)), _name_of_list(outline, profile))
     for section in outline.sections:
         named = section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text))
-        if named or _lists_codes_only(section):
+        if named or _lists_codes(section, profile):
             reader.read_coding(section)
         elif section.kind != _HISTORY:
             reader.read_elsewhere(section)
@@ -45,14 +46,22 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
     return replace(rows, findings=(*rows.findings, *rows_without_codes(outline)))
 
 
-def _lists_codes_only(section: Section) -> bool:
-    """Whether a section under a heading that says nothing of it is rows of codes and the captions over them."""
+def _lists_codes(section: Section, profile: Profile) -> bool:
+    """Whether a section that is not called a list of codes is rows of codes and the captions over them.
+
+    One row is enough under a heading that rules on what stands under it ("Drugs that require prior authorization").
+    Under the bare name of a code system ("HCPCS Code(s):") remarks may stand between the rows.
+    """
     if section.kind != "other" or section.heading is None:
         return False
     passages = [block for block in section.blocks if isinstance(block, Passage)]
-    rows = [passage for passage in passages if leading_codes(passage.text)]
-    captions = [passage for passage in passages if passage.text.endswith(":") and names_codes(passage.text)]
-    return len(rows) >= _ROWS and len(rows) + len(captions) == len(passages)
+    labelled = any(is_label(passage.text) for passage in passages)
+    holding = sum(1 for passage in passages if leading_codes(passage.text) or (labelled and find_codes(passage.text)))
+    captions = sum(1 for passage in passages if passage.text.endswith(":") and names_codes(passage.text))
+    if labelled:
+        return holding >= _ROWS and holding >= _MOST * (len(passages) - captions)
+    ruled = profile.caption_role(section.heading.text) is not None
+    return holding >= (1 if ruled else _ROWS) and holding + captions == len(passages)
 
 
 def _name_of_list(outline: Outline, profile: Profile) -> Passage | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.language.plain import content_words
 from extractor.model.finds import Cited, Found
 from extractor.model.header import Header
 from extractor.model.layout import Layout, Word
 from extractor.model.outline import Outline
 from extractor.model.pointers import steps_of
-from extractor.model.policy import CodeTable, Revision
+from extractor.model.policy import Code, CodeTable, Revision
 from extractor.profiles import Profile
 from extractor.reading.drug_lists import drug_lists
 from extractor.reading.header.document_kind import read_kind
@@ -51,7 +52,7 @@ def read_header(
     payer = read_payer(layout, front, fields, outline, others, profile)
     kind = read_kind(front, fields, replace(title, value=name), outline, profile)
     dates = read_dates(front, fields, outline, history, profile)
-    required = read_prior_authorization(front, fields, title, outline, listed.proofs)
+    required = read_prior_authorization(front, fields, title, outline, _of_codes_only(listed, title.value))
     notified = read_requirement("notification", fields)
     population = read_population(outline)
     header = Header(
@@ -69,6 +70,18 @@ def read_header(
     )
     parts: Sequence[Found[object]] = (title, number, payer, kind, dates, products, required, notified, population)
     return Found(header, _cited(parts), tuple(f for part in parts for f in part.findings))
+
+
+def _of_codes_only(listed: Found[tuple[CodeTable, ...]], title: str | None) -> frozenset[int]:
+    """The words of what is said of listed codes and not of the whole service: a table whose codes are all of what the
+    title names says it of the service."""
+    subject = frozenset(content_words(title or ""))
+    own = {str(n) for n, table in enumerate(listed.value) if all(_is_of(c, subject) for c in table.codes)}
+    return frozenset(w.index for c in listed.cited if own.isdisjoint(steps_of(c.pointer)[:1]) for w in c.words)
+
+
+def _is_of(code: Code, subject: frozenset[str]) -> bool:
+    return not subject.isdisjoint(content_words(code.description or ""))
 
 
 def _of_history(history: Found[tuple[Revision, ...]], profile: Profile) -> frozenset[int]:
