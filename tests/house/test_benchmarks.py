@@ -30,6 +30,7 @@ def run(*words: str) -> str:
         ("index.py --policies 5 --versions 2 --rounds 1", "policy lookup"),
         ("bulk.py --files 5 --rounds 1", "GitPython"),
         ("code_lists.py --rows 20", "20 of 20 rows, 20 with their status"),
+        ("perturb.py policies/raw --every 5 --only tags", "| tags |"),
         ("edits.py --pairs 1 --workers 1", "1 of 1 without a change"),
     ],
 )
