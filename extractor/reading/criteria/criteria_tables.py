@@ -5,21 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.language.among_criteria import is_caption_without_coverage
+from extractor.language.designations import is_tick
+from extractor.language.marks import TICKED_BOXES
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
 
 _NAME_WORDS = 12
+_TICKS = 4  # that make a table of ticks, where they fill most of it
+_REMARK = 6  # words of a ticked cell, with the tick
 
 
 def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
     """The places of tables that criteria only refer to ("Table 2: Daily doses of inhaled steroids"), with their caption
-    and the line of heads between the two; a caption that speaks of criteria is none of them."""
-    of_references: set[int] = set()
+    and the line of heads between the two; a caption that speaks of criteria is none of them. Tables of ticks, too."""
+    of_references = {at for at, block in enumerate(blocks) if isinstance(block, Grid) and _is_ticked(block)}
     for at, block in enumerate(blocks):
         if isinstance(block, Passage) and is_caption_without_coverage(block.text):
             grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
             of_references.update(range(at, grid + 1) if grid else ())
     return of_references
+
+
+def _is_ticked(grid: Grid) -> bool:
+    """Whether a table says by ticks what goes with what (which drug is approved for which disease), row by row."""
+    cells = [c for c in grid.cells if c.passages and c.column and c.row >= grid.header_rows]
+    ticked = sum(_is_tick(cell.text.split()) for cell in cells)
+    return ticked >= _TICKS and 2 * ticked > len(cells)
+
+
+def _is_tick(words: Sequence[str]) -> bool:
+    """Whether a cell's words are a tick, perhaps with a remark ("☑ from 6 years")."""
+    return 0 < len(words) <= _REMARK and (is_tick(words[0]) or words[0] in TICKED_BOXES)
 
 
 def key_columns(grid: Grid) -> tuple[int, ...]:

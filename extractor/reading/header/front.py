@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal, NamedTuple
 
+from extractor.language.authorization_scope import names_its_document
 from extractor.language.marks import BOXES, is_mark
 from extractor.model.layout import Layout, Line, Page, Word
 from extractor.model.outline import Outline
@@ -194,11 +195,14 @@ def _front_end(layout: Layout, outline: Outline) -> int:
     words = [[w.index for line in page for w in line.words] for page in pages]
     cover = 1 if len(words) > 1 and len(words[0]) < _COVER else 0
     ends = []
+    named = False
     first = min((index for own in words for index in own), default=0)
     for section in outline.sections:
         if section.heading and section.kind in _BODY_KINDS:
             line = section.heading.lines[0]
-            if line.words[0].index == first:  # a document's name, whatever it says: "Procedure Code List"
+            # "Prior Authorization Criteria" over the name of the drug: a second line of the same name.
+            named = not section.blocks and (named or names_its_document(section.heading.text))
+            if named or line.words[0].index == first:  # a document's name, whatever it says: "Procedure Code List"
                 continue
             own = [w.page for w in section.words if w.index > section.heading.lines[-1].words[-1].index]
             stands_alone = line.page <= cover and line.page not in own
