@@ -31,6 +31,7 @@ _BY_ITSELF = frozenset(
         "grants_when",
         "refuses",
         "decides",
+        "payer_limits",
         "limits_apply",
         "limit_title",
         "background_title",
@@ -137,11 +138,12 @@ def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> Non
 
 def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
     """An item goes with the list that a lead-in announces (under a mere label an item with a list of its own may say
-    no); a title in a table names a row, not what follows."""
+    no), but for what the payer itself refuses; a title in a table names a row, not what follows."""
     for owner in root.walk():
         if owner.kind == STATEMENT and is_lead_in(owner.text):
             for item in owner.children:
-                if not (is_label(owner) and item.children and "refuses" in seen[id(item)]):
+                own = seen[id(item)].keys()
+                if "payer_limits" not in own and not (is_label(owner) and item.children and "refuses" in own):
                     seen[id(item)] = {}
         elif owner.kind == ROW:
             for cell in owner.children:

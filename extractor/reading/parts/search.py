@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extractor.language.coverage import is_said_by_payer
 from extractor.language.lead_ins import is_lead_in
 from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights
@@ -111,7 +112,8 @@ def _alike(before: _Node, after: _Node) -> bool:
 
 def _tie(owner: Unit, unit: Unit) -> str:
     """What holds a unit to its owner: sections divide a document, statements stand in a section, items in a
-    list that their owner announces; what merely stands below a statement is held less."""
+    list that their owner announces; what merely stands below a statement is held less, and an item that tells what
+    the payer refuses is none of the list's conditions."""
     if unit.kind == SECTION:
         return "section"
     if owner.kind in (GRID, ROW):
@@ -120,4 +122,6 @@ def _tie(owner: Unit, unit: Unit) -> str:
         return "table"
     if owner.kind == SECTION:
         return "statement"
+    if is_said_by_payer(unit.text):
+        return "refusal"
     return "item" if is_lead_in(owner.text) and not is_label(owner) else "aside"

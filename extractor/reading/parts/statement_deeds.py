@@ -7,7 +7,7 @@ from extractor.language.among_criteria import grants_besides_denial, without_con
 from extractor.language.citations import names_source
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import trailing_connector
-from extractor.language.coverage import decision_of, position_of
+from extractor.language.coverage import decision_of, is_said_by_payer, position_of
 from extractor.language.dates import opens_with_date
 from extractor.language.inner_titles import titles_in
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
@@ -17,7 +17,7 @@ from extractor.reading.parts.units import Unit
 
 # What a statement does that rules on coverage; merely to name it ("grants") may be said of anything.
 RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
-_SAYS_NO = frozenset({"refuses", "decides", "limits_apply"})
+_SAYS_NO = frozenset({"refuses", "decides", "limits_apply", "payer_limits"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
@@ -47,6 +47,8 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
         names.add("refuses")
         if decision_of(text):
             names.add("decides")
+    if is_said_by_payer(without_conditions(text)):
+        names.add("payer_limits")
     if leads and lead_in_logic(text):
         names.add("counts")
     if trailing_connector(text)[1]:
