@@ -22,6 +22,11 @@ def grants_besides_denial(text: str) -> bool:
     return _RULES.says(_RULES.without("denial", text), "grants_when")
 
 
+def is_said_by_payer(text: str) -> bool:
+    """Whether a text tells what the payer itself does to refuse or limit: "The plan shall not authorize …"."""
+    return _RULES.says(text, "payer_acts")
+
+
 def says_for_whose_review(text: str) -> bool:
     """Whether a statement only says for which reviews its document is: "This policy applies to claims …"."""
     return _RULES.says(text, "scope_of_review")

@@ -38,11 +38,6 @@ def refuses(text: str) -> bool:
     return _RULES.says(text, *_REFUSALS, "exclusion")
 
 
-def is_said_by_payer(text: str) -> bool:
-    """Whether a text tells what the payer itself does to refuse or limit: "The plan shall not authorize …"."""
-    return _RULES.says(text, "payer_acts")
-
-
 def caps(text: str) -> bool:
     """Whether a text names a most: "limited to", "no more than"."""
     return _RULES.says(text, "cap")

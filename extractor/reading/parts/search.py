@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.language.coverage import is_said_by_payer
+from extractor.language.among_criteria import is_said_by_payer
 from extractor.language.lead_ins import is_lead_in
 from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from extractor.language.acts import acts_of, tells_of_studies
-from extractor.language.among_criteria import grants_besides_denial, without_conditions
+from extractor.language.among_criteria import grants_besides_denial, is_said_by_payer, without_conditions
 from extractor.language.citations import names_source
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import trailing_connector
-from extractor.language.coverage import decision_of, is_said_by_payer, position_of
+from extractor.language.coverage import decision_of, position_of
 from extractor.language.dates import opens_with_date
 from extractor.language.inner_titles import titles_in
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
