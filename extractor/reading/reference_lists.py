@@ -47,7 +47,7 @@ def _rows(grid: Grid) -> Iterator[ReferenceEntry]:
     """The rows of a table of citations; a first cell that is a number alone is the label."""
     for number in range(grid.header_rows, grid.rows):
         passages = [p for cell in grid.row(number) for p in cell.passages]
-        label = passages[0].text.rstrip(".") if len(passages) > 1 and _NUMBER.fullmatch(passages[0].text) else None
+        label = passages[0].text.rstrip(".") if passages and _NUMBER.fullmatch(passages[0].text) else None
         text = Printed.of_all(passages)
         if may_be_reference(text.text):
             yield ReferenceEntry(
@@ -63,7 +63,7 @@ def _of_passages(passages: list[Passage]) -> Iterator[ReferenceEntry]:
     marked = [p.mark for p in passages if p.mark]
     numbered = [mark for mark in marked if mark.kind != "bullet"]
     begins = any(p.mark and p.mark.ordinal == 1 for p in passages[:3])
-    if marked and (2 * len(marked) >= len(passages) or begins):
+    if 2 * len(marked) >= len(passages) or begins:
         return _listed(passages, (numbered or marked)[0].style)
     return _paragraphs(passages)
 
@@ -105,7 +105,7 @@ def _is_number_of_text(mark: Mark, entry: ReferenceEntry) -> bool:
 
 def _paragraphs(passages: list[Passage]) -> Iterator[ReferenceEntry]:
     """Paragraphs that look like citations; a year on a line of its own belongs to the one after it."""
-    edge = min((p.left for p in passages), default=0.0) + _HANGING
+    edge = min(p.left for p in passages) + _HANGING
     groups: list[list[Passage]] = []
     for passage in passages:
         if groups and (passage.left > edge or _YEAR_ALONE.fullmatch(groups[-1][-1].text)):

@@ -14,7 +14,7 @@ from extractor.language.citations import (
     names_references,
 )
 from extractor.model.finds import Cited, Found, cite
-from extractor.model.outline import Grid, Outline, Passage, Section
+from extractor.model.outline import Outline, Passage, Section
 from extractor.model.pointers import pointer
 from extractor.model.policy import Reference
 from extractor.profiles import Profile
@@ -38,15 +38,14 @@ def read_references(
     lists: list[tuple[bool, list[ReferenceEntry]]] = []
     for section in _sections(outline):
         blocks = [b for b in section.blocks if of_history.isdisjoint(w.index for w in b.words)]
-        if section.kind != "references":
-            blocks = [b for b in blocks if isinstance(b, Passage)]
+        passages = [b for b in blocks if isinstance(b, Passage)]
         may_cite = _may_cite(section, last)
-        entries = list(entries_of(blocks)) if may_cite else []
+        entries = list(entries_of(blocks if section.kind == "references" else passages)) if may_cite else []
         features = list(_features(entries, section, profile)) if entries else []
         if worth("references", features):
             lists.append(("under_named" in features, entries))
         elif not may_cite:
-            lists += [(False, run) for run in _runs(blocks)]
+            lists += [(False, run) for run in _runs(passages)]
     named = [entries for is_named, entries in lists if is_named]
     references: list[Reference] = []
     cited: list[Cited] = []
@@ -71,23 +70,21 @@ def _sections(outline: Outline) -> Iterator[Section]:
         yield before
 
 
-def _runs(blocks: Sequence[Passage | Grid]) -> Iterator[list[ReferenceEntry]]:
+def _runs(passages: Sequence[Passage]) -> Iterator[list[ReferenceEntry]]:
     """The lists inside a section of other matters: many paragraphs that cite, one after the other, or fewer that a
     line announces ("based on the following references:")."""
     run: list[Passage] = []
-    cited, least = 0, _MANY  # how many of the run were paragraphs up to the last that cites, and how many make a list
+    cited = 0  # how many of the run were paragraphs up to the last that cites
     before: Passage | None = None
-    for block in (*blocks, None):
-        is_short = isinstance(block, Passage) and len(block.text.split()) < _LONGEST
-        if isinstance(block, Passage) and is_short and (cites(block.text) or (run and len(run) == cited)):
-            if not run:
-                least = _FEW if before and announces_references(before.text) else _MANY
-            run.append(block)
-            cited = len(run) if cites(block.text) else cited
+    for passage in (*passages, None):
+        is_short = passage is not None and len(passage.text.split()) < _LONGEST
+        if passage and is_short and (cites(passage.text) or (run and len(run) == cited)):
+            run.append(passage)
+            cited = len(run) if cites(passage.text) else cited
             continue
-        if cited >= least:
+        if cited >= _MANY or (cited >= _FEW and before and announces_references(before.text)):
             yield list(entries_of(run[:cited]))
-        run, cited, before = [], 0, block if isinstance(block, Passage) else None
+        run, cited, before = [], 0, passage
 
 
 def _may_cite(section: Section, last: int) -> bool:

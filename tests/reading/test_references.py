@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.model.outline import Passage, Section
 from extractor.profiles import generic
 from extractor.reading.references import read_references
@@ -177,3 +179,156 @@ def test_a_list_under_a_heading_that_says_nothing_is_one_where_all_of_it_may_be_
     assert under("Papers that we read", named, named, named) == []
     assert under("Papers that we read", cited, cited, rule) == []
     assert under(None, cited, cited) == []
+
+
+MAY_BE = "Council of caps. Hats of the world. 2019."  # a reference where references stand, and nowhere else
+
+
+def of(kind: str, heading: str | None, *texts: str, words_before: int = 0, after: int = 0) -> list[str]:
+    """What is found in a section of a kind behind so many words of other matters and before as many paragraphs."""
+    t = Typist()
+    body = [t.section("benefits", None, t.passage(" ".join(["hats"] * words_before)))] if words_before else []
+    section = t.section(kind, heading, *(t.passage(text) for text in texts))
+    tail = [t.section("codes", None, *(t.passage(TAIL) for _ in range(after)))] if after else []
+    return found(*body, section, *tail)
+
+
+@pytest.mark.parametrize(
+    ("words_before", "is_late"), [(60, False), (90, False), (96, False), (97, True), (120, True), (900, True)]
+)
+def test_a_list_that_nothing_names_stands_behind_three_quarters_of_the_words(words_before: int, is_late: bool) -> None:
+    assert sum(len(text.split()) for text in CITED[:3]) == 33
+    assert of("benefits", None, *CITED[:3], words_before=words_before) == (list(CITED[:3]) if is_late else [])
+
+
+@pytest.mark.parametrize(
+    "kind", ["criteria", "limitations", "codes", "evidence", "background", "revision_history", "benefits", "other"]
+)
+def test_what_criteria_codes_evidence_and_history_cite_at_the_end_is_no_list(kind: str) -> None:
+    listed = of(kind, None, *CITED[:3], words_before=300)
+    assert listed == (list(CITED[:3]) if kind in ("benefits", "other") else [])
+
+
+@pytest.mark.parametrize(
+    ("citing", "others", "is_list"),
+    [(3, 0, True), (2, 0, False), (3, 2, True), (4, 3, False), (2, 3, False), (1, 4, False), (0, 5, False)],
+)
+def test_most_of_three_entries_or_more_have_to_cite_where_nothing_names_a_list(
+    citing: int, others: int, is_list: bool
+) -> None:
+    texts = [*CITED[:citing], *[MAY_BE] * others]
+    assert of("benefits", None, *texts, words_before=900) == (texts if is_list else [])
+
+
+def test_rows_of_a_table_are_references_only_under_their_name() -> None:
+    t = Typist()
+    body = t.section("benefits", None, *(t.passage(TAIL) for _ in range(20)))
+    grid = t.grid(*CITED[:3], head=0)
+    assert found(body, t.section("benefits", None, grid)) == []
+    assert found(body, t.section("references", "References", grid)) == list(CITED[:3])
+
+
+def test_a_section_without_a_heading_may_be_known_as_references_and_one_with_nothing_in_it_is_passed_over() -> None:
+    assert of("references", None, MAY_BE) == [MAY_BE]
+    t = Typist()
+    assert found(t.section("other", "Sources"), t.section("references", None, t.passage(MAY_BE))) == [MAY_BE]
+    assert found() == []
+
+
+def test_below_a_named_list_two_entries_need_numbers_or_have_to_cite() -> None:
+    t = Typist()
+    numbered = [t.passage(MAY_BE, mark=str(n)) for n in (1, 2)]
+    assert found(t.section("references", "What the council reads", *numbered)) == [MAY_BE] * 2
+    assert of("references", "What the council reads", MAY_BE, MAY_BE) == []
+    assert of("references", "References:", MAY_BE, MAY_BE) == [MAY_BE] * 2
+    assert of("references", "What the council reads", CITED[0], CITED[1]) == list(CITED[:2])
+    t = Typist()
+    rows = t.grid(f"1. | {MAY_BE}", f"2. | {MAY_BE}", head=0)
+    assert found(t.section("references", "What the council reads", rows)) == [MAY_BE] * 2
+    bare = t.grid(MAY_BE, MAY_BE, head=0)
+    assert found(t.section("references", "What the council reads", bare)) == []
+    mixed = (t.grid(MAY_BE, head=0), t.passage(MAY_BE, mark="1"))
+    assert found(t.section("references", "What the council reads", *mixed)) == []
+
+
+def test_a_heading_that_speaks_of_references_needs_three_of_them() -> None:
+    assert of("background", "Background and References", *[MAY_BE] * 3, after=20) == [MAY_BE] * 3
+    assert of("background", "Background and References", *[MAY_BE] * 2, after=20) == []
+    assert of("background", "Background", *[MAY_BE] * 3, after=20) == []
+
+
+def test_a_named_list_is_the_only_one() -> None:
+    t = Typist()
+    run = t.section("benefits", "Billing", *(t.passage(text) for text in CITED))
+    named = t.section("references", "References", t.passage(MAY_BE, mark="1"))
+    late = t.section("benefits", "More", *(t.passage(text) for text in CITED[:3]))
+    assert found(run, named, late) == [MAY_BE]
+    body = t.section("benefits", "Hats", *(t.passage(TAIL) for _ in range(20)))
+    last = t.section("benefits", "More", *(t.passage(text) for text in CITED[:3]))
+    assert found(run, body, last) == [*CITED, *CITED[:3]]
+
+
+def test_a_named_list_without_entries_hides_none() -> None:
+    t = Typist()
+    named = t.section("references", "References", t.passage("See the library."))
+    body = t.section("benefits", "Hats", *(t.passage(TAIL) for _ in range(20)))
+    late = t.section("benefits", "More", *(t.passage(text) for text in CITED[:3]))
+    assert found(named, body, late) == list(CITED[:3])
+
+
+def test_the_revision_history_s_words_are_no_references() -> None:
+    t = Typist()
+    first, history = t.passage(CITED[0]), t.passage("January 2025: Hatter M. On hats, wording of 2019 kept.")
+    section = outline(t.section("references", "References", first, history))
+    taken = frozenset(w.index for w in history.words)
+    assert [r.text for r in read_references(section, generic(), taken).value] == [CITED[0]]
+    assert len(read_references(section, generic()).value) == 2
+
+
+def test_only_a_heading_of_authors_behind_references_goes_on_with_them() -> None:
+    authors = "Hatter, M., Capper, N. A., & Sole, P. (2020). Shoes. J Hats. 2020;1(2):3."
+    t = Typist()
+    named = t.section("references", "References", t.passage(CITED[0]))
+    plain = t.section("other", "Call us", t.passage(CITED[1]))
+    bare = t.section("other", None, t.passage(CITED[1]))
+    by_authors = t.section("other", authors, t.passage(CITED[1]))
+    assert found(named, plain) == [CITED[0]]
+    assert found(named, bare) == [CITED[0]]
+    assert found(named, by_authors) == [CITED[0], authors, CITED[1]]
+    before = t.section("background", "Background", t.passage("Hats are old."))
+    own = t.section("references", authors, *(t.passage(MAY_BE, mark=str(n)) for n in (1, 2)))
+    assert found(before, own) == [MAY_BE] * 2
+
+
+@pytest.mark.parametrize(("words", "is_one"), [(11, True), (69, True), (70, False), (71, False), (99, False)])
+def test_a_paragraph_that_is_too_long_for_a_citation_ends_a_list_inside_another_section(
+    words: int, is_one: bool
+) -> None:
+    long = " ".join([CITED[2], *["hats"] * (words - 11)])
+    texts = [*CITED[:2], long, *CITED[3:]]
+    assert of("benefits", "Billing", *texts, after=30) == (texts if is_one else [])
+
+
+def test_one_paragraph_that_cites_nothing_may_stand_inside_a_list_but_not_at_its_ends() -> None:
+    def run(*texts: str) -> list[str]:
+        return of("benefits", "Billing", *texts, after=30)
+
+    assert run(MAY_BE, *CITED) == list(CITED)
+    assert run(*CITED, MAY_BE) == list(CITED)
+    assert run(*CITED, MAY_BE, TAIL) == list(CITED)
+    assert run(*CITED[:2], MAY_BE, *CITED[2:]) == [*CITED[:2], MAY_BE, *CITED[2:]]
+    assert run(*CITED[:2], MAY_BE, MAY_BE, *CITED[2:]) == []
+    assert run(*CITED[:4]) == []
+    assert run("It rests on the following references:", *CITED[:3]) == list(CITED[:3])
+    assert run("It rests on the following references:", *CITED[:2]) == []
+    assert run("It rests on the following references:", TAIL, *CITED[:3]) == []
+
+
+def test_what_stands_under_a_heading_that_says_nothing_is_a_list_only_without_tables_and_in_no_known_section() -> None:
+    assert of("other", "Papers that we read", CITED[0], MAY_BE, MAY_BE, after=30) == [CITED[0], MAY_BE, MAY_BE]
+    assert of("benefits", "Papers that we read", CITED[0], MAY_BE, MAY_BE, after=30) == []
+    t = Typist()
+    mixed = t.section(
+        "other", "Papers that we read", t.passage(CITED[0]), t.grid(MAY_BE, head=0), *map(t.passage, [MAY_BE] * 2)
+    )
+    assert found(mixed, t.section("codes", "Codes", *(t.passage(TAIL) for _ in range(30)))) == []
