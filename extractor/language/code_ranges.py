@@ -9,8 +9,8 @@ from extractor.language.forms import forms, fragments_of
 
 TO = fragments_of("codes")["to"]
 _TO = re.compile(TO, re.IGNORECASE)
-_DASHED = (f.pattern for f in forms("codes") if f.where != "range" and any("-" in example for example in f.examples))
-_ONE = re.compile("|".join([".*-", *_DASHED]))  # dashes of wildcards and within codes make no range
+_SINGLE = (form.pattern for form in forms("codes") if form.where != "range")
+_ONE = re.compile("|".join([".*-", *_SINGLE]))  # dashes of wildcards and within codes make no range
 _ANY_MORE = re.compile(r"\.?[-*]$")
 _HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|-[xX]{2}$|^\d{3,4}[xX]$")  # "x" stands for any sign
 _CATEGORY = 3  # signs, all of which a wildcard gives
@@ -28,7 +28,7 @@ def _in_full(last: str, first: str) -> str:
     """ "C50-58" ends in C58, "C81.90-99" in C81.99, "J45.2-.9" in J45.9."""
     if last.startswith("."):
         return first.partition(".")[0] + last
-    is_short = last.isdigit() and first[:1].isalpha() and len(last) < len(first)
+    is_short = last.isdigit() and first[:1].isalpha()
     return first[: -len(last)] + last if is_short else last
 
 
@@ -54,7 +54,7 @@ def covers(printed: str, code: str) -> bool:
     if wildcard := _wildcard(printed):
         return wanted == _bare(printed) or re.fullmatch(wildcard[1], wanted) is not None
     low, high = bounds(printed)
-    if low[:1].isdigit() and high[:1].isdigit() and low != high and len(wanted) != len(low):
+    if low[:1].isdigit() and len(wanted) != len(low):
         return False
     return low == wanted if low == high else low <= wanted and wanted[: len(high)] <= high
 

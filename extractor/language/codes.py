@@ -73,7 +73,7 @@ def opens_with_code(text: str) -> bool:
 def code_list(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     """The codes of a text that holds nothing but codes and what stands between them; else an empty list."""
     codes = find_codes(text, promised)
-    return codes if codes and _BETWEEN.says("".join(_gaps(text, codes)), "between") else []
+    return codes if _BETWEEN.says("".join(_gaps(text, codes)), "between") else []
 
 
 def is_code(text: str) -> bool:

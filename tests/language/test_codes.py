@@ -2,8 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.code_ranges import bounds, covers, ends
-from extractor.language.codes import code_list, codes_named, find_codes, is_code, opens_with_code, without_codes
+from extractor.language.code_ranges import bounds, covers, ends, is_wildcard
+from extractor.language.code_systems import ANY, Systems
+from extractor.language.codes import (
+    code_list,
+    codes_named,
+    find_codes,
+    is_code,
+    is_possible,
+    leading_codes,
+    mentions_of,
+    only_names_codes,
+    opens_with_code,
+    system_of,
+    without_codes,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +39,22 @@ from extractor.language.codes import code_list, codes_named, find_codes, is_code
         ("99201-99205", "99203", True),
         ("99201-99205", "992031", False),
         ("99201-99205", "A4256", False),
+        ("99201-99205", "99201", True),
+        ("99201-99205", "99205", True),
+        ("99201-99205", "99206", False),
+        ("99201-99205", "9920", False),
+        ("0100T-0200T", "0150T", True),
+        ("0100T-0200T", "0150", False),
+        ("C50-C50", "C50", True),
+        ("0BBC3ZX-0BBC9ZZ", "0BBC4ZX", True),
+        ("0BBC3ZX-0BBC9ZZ", "0BBC4", False),
+        ("C14.8", "C14.81", False),
+        ("A42-53", "A50.0", True),
+        ("A42-530", "A50.0", False),
+        ("C00-D49", "D13.1", True),
+        ("C00-D49", "B99", False),
+        ("C0A.1-C14.8", "C05.1", False),
+        ("C00.0-C14.8", "C0", False),
     ],
 )
 def test_a_range_names_what_is_between_its_ends(printed: str, code: str, inside: bool) -> None:
@@ -38,11 +67,15 @@ def test_a_range_names_what_is_between_its_ends(printed: str, code: str, inside:
         ("C50.xxx", ["C50.911", "c50.9", "C50", "C50.xxx"], ["C51.911", "C5"]),
         ("C50.9x", ["C50.911", "C50.91"], ["C50.111"]),
         ("S72.0xxA", ["S72.001A"], ["S72.001D", "S72.101A"]),
-        ("E11.-", ["E11.9", "E11", "E11.65"], ["E10.9"]),
+        ("E11.-", ["E11.9", "E11", "E11.65", "E11.-"], ["E10.9"]),
         ("E11.6-", ["E11.65"], ["E11.9"]),
         ("I70.2*", ["I70.211", "I70.2"], ["I70.301"]),
-        ("M17*", ["M17.11"], ["M16.0"]),
+        ("M17*", ["M17.11", "M17*"], ["M16.0"]),
         ("036X", ["0360", "0369"], ["0370"]),
+        ("0361X", ["03610"], ["0362"]),
+        ("C50x", ["C50.911", "C50"], ["C51"]),
+        ("M17.XX", ["M17.11"], ["M16.0"]),
+        ("65219-0826-xx", ["65219-0826-20"], ["65219-0827-20"]),
     ],
 )
 def test_a_wildcard_names_all_the_codes_that_begin_as_it_does(
@@ -152,3 +185,205 @@ def test_a_code_behind_a_word_and_what_looks_like_a_state_is_kept_where_nothing_
     text: str, codes: list[str]
 ) -> None:
     assert [code.code for code in find_codes(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("printed", "of_more"),
+    [
+        ("E11.-", True),
+        ("C50x", True),
+        ("036X", True),
+        ("03611X", False),
+        ("LXX", False),
+        ("A.x", False),
+        ("77385", False),
+        ("A4253-A4259", False),
+    ],
+)
+def test_only_a_dash_a_star_or_an_x_behind_a_whole_category_stands_for_more(printed: str, of_more: bool) -> None:
+    assert is_wildcard(printed) is of_more
+
+
+@pytest.mark.parametrize(
+    ("printed", "both"),
+    [
+        ("A4253 - A4259", ("A4253", "A4259")),
+        ("A4253 - A4259 - A4260", ("A4253", "A4259 - A4260")),
+        ("-A4253", ("A4253",)),
+        ("C50-58", ("C50", "C58")),
+        ("C50-C8", ("C50", "C8")),
+        ("C50-582", ("C50", "582")),
+        ("99201-05", ("99201", "05")),
+        ("C50.9-", ("C50.9-",)),
+        ("A4253-", ("A4253-",)),
+        ("", ("",)),
+    ],
+)
+def test_an_end_cut_short_is_completed_only_where_it_is_figures_behind_a_diagnosis(
+    printed: str, both: tuple[str, ...]
+) -> None:
+    assert ends(printed) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "leading"),
+    [
+        ("81361, 81362 and 81363 Description of 81364", ["81361", "81362", "81363"]),
+        ("81361", ["81361"]),
+        ("Test 81361", []),
+        ("A 81361", []),
+        ("", []),
+    ],
+)
+def test_the_codes_that_a_text_opens_with_end_where_its_words_begin(text: str, leading: list[str]) -> None:
+    assert [code.code for code in leading_codes(text)] == leading
+
+
+@pytest.mark.parametrize("text", ["A1C test", "B12 shots", "12345-6789", "2025"])
+def test_what_only_looks_like_a_code_opens_no_row(text: str) -> None:
+    assert not opens_with_code(text)
+
+
+def test_words_that_join_codes_are_no_list_without_any() -> None:
+    assert code_list("and") == code_list("") == []
+    assert code_list("A 77385") == code_list("77385 A") == []
+
+
+@pytest.mark.parametrize("text", ["(77385)", "77385*", "77385,"])
+def test_a_code_with_signs_around_it_is_not_one_code_and_nothing_else(text: str) -> None:
+    assert not is_code(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "system"),
+    [
+        ("77385", "CPT"),
+        ("E0431", "HCPCS"),
+        ("E11.-", "ICD-10-CM"),
+        ("0BBC3ZX", "ICD-10-PCS"),
+        ("D0120", "CDT"),
+        ("00173-0682-20", "NDC"),
+        ("A4253-A4259", "HCPCS"),
+        ("0360", None),
+        ("LT", None),
+        ("E0431, 77385", None),
+        ("77385*", None),
+    ],
+)
+def test_the_form_of_a_code_alone_tells_its_system_if_any_does(code: str, system: str | None) -> None:
+    assert system_of(code) == system
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "places"),
+    [
+        ("A4256", "A4253-A4259, A4260, A4256 and A4256.5", {0, 20}),
+        ("E11.9", "E11.-; E12.9; E11.9.", {0, 14}),
+        ("0360", "Bill 0360, never 10360 or 0360.1", {5}),
+        ("E11.9", "E12.9 and 77385", set()),
+    ],
+)
+def test_a_code_is_mentioned_as_such_in_a_range_and_by_a_wildcard(code: str, text: str, places: set[int]) -> None:
+    assert set(mentions_of(code, text)) == places
+
+
+@pytest.mark.parametrize(
+    ("line", "only_them"),
+    [
+        ("CPT 0203U, 0204U", True),
+        ("CPT: 0203U", True),
+        ("CPT – 0203U", True),
+        ("0203U", False),
+        ("Covered: 0203U", False),
+        ("CPT 0203U or worse", False),
+        ("CPT 0203U CPT 0204U", False),
+        ("CPT codes", False),
+        ("", False),
+    ],
+)
+def test_a_line_names_codes_only_where_their_system_and_nothing_else_stands_before_them(
+    line: str, only_them: bool
+) -> None:
+    assert only_names_codes(line) is only_them
+
+
+@pytest.mark.parametrize(
+    ("code", "exists"),
+    [
+        ("E11.9", True),
+        ("E11.99", False),
+        ("E11.9-E11.99", False),
+        ("E11.99-E12", False),
+        ("E11.-", True),
+        ("I70.2*", True),
+        ("C50.xxx", True),
+        ("M17.XX", True),
+        ("C50.9X", False),
+        ("T36.0X1A", True),
+        ("E0431", True),
+        ("Z0431", False),
+        ("A4253-Z4259", False),
+        ("Z4253-A4259", False),
+        ("77385", True),
+        ("D0120", True),
+        ("Y01.99", False),
+    ],
+)
+def test_a_diagnosis_exists_if_the_official_table_has_it_and_a_supply_by_its_letter(code: str, exists: bool) -> None:
+    (found,) = find_codes(code)
+    assert found.code == code
+    assert is_possible(found) is exists
+
+
+DIAGNOSES: Systems = frozenset({"ICD-10-CM"})
+PROCEDURES: Systems = frozenset({"CPT", "HCPCS"})
+
+
+@pytest.mark.parametrize(
+    ("text", "promised", "read"),
+    [
+        ("E119", DIAGNOSES, [("ICD-10-CM", "E119")]),
+        ("E119", ANY, []),
+        ("A0101", DIAGNOSES, [("ICD-10-CM", "A0101")]),
+        ("A0101", ANY, [("HCPCS", "A0101")]),
+        ("A4253", DIAGNOSES, [("HCPCS", "A4253")]),
+        ("E11.99", DIAGNOSES, [("ICD-10-CM", "E11.99")]),
+        ("E119, 77385", DIAGNOSES | PROCEDURES, [("ICD-10-CM", "E119"), ("CPT", "77385")]),
+        ("E9999", DIAGNOSES, [("HCPCS", "E9999")]),
+        ("M17", ANY, [("ICD-10-CM", "M17")]),
+        ("M17", DIAGNOSES, [("ICD-10-CM", "M17")]),
+        ("M17", PROCEDURES, []),
+        ("C50-58", PROCEDURES, []),
+        ("B12 - 77385", PROCEDURES, [("CPT", "77385")]),
+        ("E119Z", DIAGNOSES, [("ICD-10-CM", "E119Z")]),
+        ("0360", frozenset({"REVENUE"}), [("REVENUE", "0360")]),
+        ("0360", ANY, []),
+        ("11", frozenset({"POS"}), [("POS", "11")]),
+        ("470", frozenset({"MS-DRG"}), [("MS-DRG", "470")]),
+        ("77385", frozenset({"CDT"}), [("CPT", "77385")]),
+        ("77385", frozenset({"REVENUE"}), [("CPT", "77385")]),
+    ],
+)
+def test_a_head_tells_the_system_of_codes_whose_form_does_not(
+    text: str, promised: Systems, read: list[tuple[str, str]]
+) -> None:
+    assert [(code.system, code.code) for code in find_codes(text, promised)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "mark"),
+    [
+        ("77385+", "77385", "+"),
+        ("+77385", "77385", ""),
+        ("*77385", "77385", "*"),
+        ("+*77385", "77385", "*"),
+        ("†77385*", "77385", "*"),
+        ("I70.2**", "I70.2*", "**"),
+        ("E11.*", "E11.*", "*"),
+        ("E11.9-", "E11.9", ""),
+        ("I10.-", "I10.-", ""),
+        ("S14.101+ - S14.109+", "S14.101 - S14.109", "+"),
+    ],
+)
+def test_the_sign_at_a_code_is_its_mark_but_for_the_plus_of_an_add_on_code(text: str, code: str, mark: str) -> None:
+    assert [(found.code, found.mark) for found in find_codes(text)] == [(code, mark)]
