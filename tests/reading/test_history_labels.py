@@ -1,0 +1,147 @@
+"""Histories that are labels and their dates, in a section of their own or at a document's end, in invented words."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.model.outline import Grid, Passage
+from extractor.profiles import generic
+from extractor.reading.history.closing import closing_dates, opening_dates
+from extractor.reading.history.entries import Entry
+from extractor.reading.history.labelled import named_rows, read_labelled
+from tests.reading.typed import Typist, outline
+
+Told = list[tuple[str | None, str]]
+
+
+def told(entries: list[Entry]) -> Told:
+    return [(entry.date, entry.text.text) for entry in entries]
+
+
+def labelled(*passages: Passage) -> Told:
+    return told(list(read_labelled(passages, generic())))
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("Revised: 1/2/2020, 1/3/2021", [("2020-01-02", "Revised:"), ("2021-01-03", "Revised:")]),
+        ("Revised: 1/2/2020; 1/3/2021", [("2020-01-02", "Revised:"), ("2021-01-03", "Revised:")]),
+        ("Revised: 1/2/2020 hats, see 1/3/2021", [("2020-01-02", "hats, see 1/3/2021")]),
+        ("Revised: 1/2/2020 (hats; 1/3/2021)", [("2020-01-02", "(hats; 1/3/2021)")]),
+        ("Revised: 1/2/2020 - Hats, 1/3/2021 Caps.", [("2020-01-02", "Hats"), ("2021-01-03", "Caps.")]),
+        ("Made: 3/20. Revised: 4/21", [("2020-03", "Made:"), ("2021-04", "Revised:")]),
+        ("Reviews: Hat Board: 1/2/2020", [("2020-01-02", "Hat Board:")]),
+        ("Made: 1/2/2020 Hats. Revised: 1/3/2021", [("2020-01-02", "Hats."), ("2021-01-03", "Revised:")]),
+        ("1/2/2020, 1/3/2021", [("2020-01-02", ""), ("2021-01-03", "")]),
+        ("No dates at all", []),
+    ],
+)
+def test_a_label_holds_for_its_dates_until_the_next_label(line: str, entries: Told) -> None:
+    assert labelled(Typist().passage(line)) == entries
+
+
+@pytest.mark.parametrize(("words", "is_label"), [(1, True), (12, True), (13, False)])
+def test_a_sentence_is_no_label(words: int, is_label: bool) -> None:
+    label = " ".join(["Hats", *["hats"] * (words - 1)]) + ":"
+    assert labelled(Typist().passage(f"{label} 1/2/2020")) == ([("2020-01-02", label)] if is_label else [])
+
+
+@pytest.mark.parametrize(("left", "depth", "goes_on"), [(72, 0, False), (76, 0, False), (77, 0, True), (72, 1, True)])
+def test_what_hangs_under_a_labelled_line_goes_on_with_it(left: float, depth: int, goes_on: bool) -> None:
+    t = Typist()
+    lines = t.passage("Revised: 1/2/2020,"), t.passage("1/3/2021", left=left, depth=depth)
+    assert labelled(*lines) == [("2020-01-02", "Revised:"), ("2021-01-03", "Revised:" if goes_on else "")]
+
+
+def rows(*grids: Grid) -> Told:
+    t = Typist()
+    return told(list(named_rows(outline(t.section("other", None, *grids)))))
+
+
+def test_only_dates_in_the_next_cell_beside_a_history_s_name_are_its_entries() -> None:
+    t = Typist()
+    assert rows(t.grid("Revision History | 1/2/2020", "Hats | 1/3/2021", head=0)) == [
+        ("2020-01-02", "Revision History")
+    ]
+    assert rows(t.grid("1/2/2020 | Revision History", head=0)) == []
+    assert rows(t.grid("Revision History | | 1/2/2020", head=0)) == [("2020-01-02", "Revision History")]
+    assert rows(t.grid("Revision History | see the list of 1/2/2020", head=0)) == []
+    assert rows(t.grid("Revision History", head=0)) == []
+    assert rows(t.grid("Hats | Revision History | 1/2/2020", "1/3/2021 | v | 1/4/2022", head=0)) == [
+        ("2020-01-02", "Revision History")
+    ]
+
+
+BODY = "A brace is covered for a knee."
+
+
+def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
+    """What is read of lines behind so many of other matters, each given as its text or with its left edge."""
+    t = Typist()
+    body = t.section("criteria", "Criteria", *(t.passage(BODY) for _ in range(before)))
+    typed = [t.passage(line) if isinstance(line, str) else t.passage(line[0], left=line[1]) for line in lines]
+    return told(list(closing_dates(outline(body, t.section("references", "References", *typed)), generic())))
+
+
+@pytest.mark.parametrize(
+    ("lines", "entries"),
+    [
+        (
+            ["Effective Date: 1/2/2020", "Revised: 1/3/2021"],
+            [("2020-01-02", "Effective Date:"), ("2021-01-03", "Revised:")],
+        ),
+        (["Effective Date: 1/2/2020"], []),
+        (["Effective Date: 1/2/2020", "Original Effective Date: 1/3/2021"], []),
+        (["Revised: 1/2/2020", "Revised: 1/3/2021"], []),
+        (["Revised: 1/2/2020", "Revised: 1/3/2021", "Revised: 1/4/2022"], ["2020", "2021", "2022"]),
+        (["Revised: 1/2/2020", "Next Review: 1/3/2021", "Effective Date: 1/4/2022"], []),
+        (["Effective Date: 1/2/2020", "Hats are covered.", "Revised: 1/3/2021"], []),
+        (["Effective Date: 1/2/2020", "Document", "Revised: 1/3/2021"], ["2020", "2021"]),
+        (["Effective Date: 1/2/2020", "Revised: by the board on 1/3/2021"], []),
+        (["Effective Date", "1/2/2020", "Revised", "1/3/2021"], ["2020", "2021"]),
+        ([("Effective Date", 72.0), ("1/2/2020", 90.0), ("Revised", 72.0), ("1/3/2021", 90.0)], ["2020", "2021"]),
+        (["Effective Date: 1/2/2020", ("with hats", 90.0), "Revised: 1/3/2021"], ["2020", "2021"]),
+    ],
+)
+def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_history(
+    lines: list[tuple[str, float] | str], entries: list[tuple[str, str] | str]
+) -> None:
+    found = closing(*lines)
+    if entries and isinstance(entries[0], str):
+        assert [day[:4] for day, _ in found if day] == entries
+    else:
+        assert found == entries
+
+
+def test_dates_in_a_document_s_middle_are_no_history_but_at_its_end_or_on_its_last_page_they_are() -> None:
+    pair = ("Effective Date: 1/2/2020", "Revised: 1/3/2021")
+    assert len(closing(*pair, before=30)) == 2
+    assert len(closing(*pair, *[BODY] * 30, before=30)) == 0
+    t = Typist()
+    body = t.section("criteria", "Criteria", t.passage(BODY))
+    t.turn()
+    last = t.section("other", None, *map(t.passage, pair), *(t.passage(BODY) for _ in range(30)))
+    assert len(list(closing_dates(outline(body, last), generic()))) == 2
+
+
+def opening(*lines: str, page: int = 1) -> Told:
+    t = Typist()
+    for _ in range(page - 1):
+        t.turn()
+    return told(list(opening_dates(outline(t.section("other", None, *map(t.passage, lines))), generic())))
+
+
+def test_a_list_of_four_dates_under_one_label_opens_a_document_as_its_history_on_the_first_page_only() -> None:
+    dates = [f"1/2/{year}" for year in (2020, 2021, 2022, 2023)]
+    assert [day for day, _ in opening(f"Revised: {', '.join(dates)}")] == [f"{y}-01-02" for y in range(2020, 2024)]
+    assert opening(f"Revised: {', '.join(dates[:3])}") == []
+    assert opening(f"Revised: {', '.join(dates)}", page=2) == []
+    assert opening(f"Next Review: {', '.join(dates)}") == []
+    assert opening(*(f"Revised: {date}" for date in dates)) == []
+
+
+@pytest.mark.parametrize(("gap", "parts_columns"), [("  ", False), ("   ", True), ("      ", True)])
+def test_a_body_and_its_date_stand_in_columns_where_a_wide_gap_parts_them(gap: str, parts_columns: bool) -> None:
+    found = closing("Effective Date: 1/2/2020", f"Revised:  Hat Board{gap}1/3/2021")
+    assert found == ([("2020-01-02", "Effective Date:"), ("2021-01-03", "Revised: Hat Board")] if parts_columns else [])

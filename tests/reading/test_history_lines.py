@@ -1,0 +1,152 @@
+"""Where an entry of a history set in lines begins and ends, in invented words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.model.layout import Line
+from extractor.model.outline import Passage
+from extractor.reading.history.history_lines import read_entries
+from tests.reading.typed import Typist
+
+
+def read(*passages: Passage) -> list[tuple[str | None, str]]:
+    return [(entry.date, entry.text.text) for entry in list(read_entries(list(passages)))]
+
+
+def sized(passage: Passage, size: float) -> Passage:
+    return replace(passage, lines=tuple(Line.of([replace(w, size=size) for w in line.words]) for line in passage.lines))
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("1/2/2020: Hats added", [("2020-01-02", "Hats added")]),
+        ("On 1/2/2020 hats were added", [("2020-01-02", "hats were added")]),
+        ("Version 2.1 (1/2/2020): Hats added", [("2020-01-02", "Version 2.1 Hats added")]),
+        ("Hats were added on 1/2/2020 by all", []),
+        ("Revised 1/2/2020", []),
+        ("Revised   1/2/2020", [("2020-01-02", "Revised")]),
+        ("Revised:   1/2/2020", []),
+        ("Hats of felt   1/2/2020", [("2020-01-02", "Hats of felt")]),
+        ("Hats of old felt   1/2/2020", []),
+        ("Revised   1/2/2020   Hats of old", [("2020-01-02", "Revised Hats of old")]),
+        ("Revised   1/2/2020 hats", []),
+        ("Revised 1/2/2020   Hats", []),
+    ],
+)
+def test_a_date_opens_an_entry_at_the_start_or_in_a_column_behind_a_short_status(
+    line: str, entries: list[tuple[str, str]]
+) -> None:
+    assert read(Typist().passage(line)) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("1/2/2020: New. 1/3/2021: Hats.", ["2020-01-02", "2021-01-03"]),
+        ("1/2/2020: New; 1/3/2021: Hats.", ["2020-01-02", "2021-01-03"]),
+        ("1/2/2020: (New) 1/3/2021: Hats.", ["2020-01-02", "2021-01-03"]),
+        ("1/2/2020: New 1/3/2021: Hats.", ["2020-01-02"]),
+        ("1/2/2020: New. 1/3/2021 – Hats.", ["2020-01-02"]),
+        ("1/2/2020: New. 1/3/2021 Hats.", ["2020-01-02"]),
+        ("1/2/2020: New. 3/2021: Hats.", ["2020-01-02"]),
+        ("1/2/2020 New. 1/3/2021 Hats.", ["2020-01-02"]),
+        ("1/2/2020 New • 1/3/2021 Hats.", ["2020-01-02", "2021-01-03"]),
+    ],
+)
+def test_a_later_date_of_a_paragraph_opens_an_entry_as_the_first_does_behind_a_sentence_s_end(
+    text: str, days: list[str]
+) -> None:
+    assert [day for day, _ in read(Typist().passage(text))] == days
+
+
+def test_without_a_sign_behind_the_dates_a_later_one_opens_an_entry_at_the_start_of_a_line() -> None:
+    assert read(Typist().passage("1/2/2020 New.", "1/3/2021 Hats.")) == [
+        ("2020-01-02", "New."),
+        ("2021-01-03", "Hats."),
+    ]
+    assert len(read(Typist().passage("1/2/2020 New", "1/3/2021 Hats."))) == 1
+
+
+def test_in_columns_a_later_date_opens_an_entry_where_it_begins_a_line_and_stands_apart_too() -> None:
+    assert len(read(Typist().passage("1/2/2020    New", "1/3/2021    Hats"))) == 2
+    assert len(read(Typist().passage("1/2/2020    New", "1/3/2021 Hats"))) == 1
+    assert len(read(Typist().passage("1/2/2020    New", "of 1/3/2021    Hats"))) == 1
+
+
+@pytest.mark.parametrize(("gap", "goes_on"), [(2, True), (7, True), (8, False), (12, False)])
+def test_a_line_below_an_entry_at_its_edge_goes_on_with_it_only_close_by(gap: float, goes_on: bool) -> None:
+    t = Typist()
+    first, second = t.passage("1/2/2020"), t.passage("Hats added")
+    t.top += gap - 2
+    text = "Hats added and caps"
+    assert read(first, second, t.passage("and caps")) == [("2020-01-02", text if goes_on else "Hats added")]
+
+
+@pytest.mark.parametrize(("left", "goes_on"), [(72.0, False), (76.0, False), (77.0, True), (90.0, True)])
+def test_a_line_beside_the_date_s_words_goes_on_with_it_where_it_hangs(left: float, goes_on: bool) -> None:
+    t = Typist()
+    first, rest = t.passage("1/2/2020: Hats added"), t.passage("and caps", left=left)
+    assert read(first, rest) == [("2020-01-02", "Hats added and caps" if goes_on else "Hats added")]
+
+
+@pytest.mark.parametrize(("gap", "goes_on"), [(29, True), (30, True), (31, False), (60, False)])
+def test_a_hanging_line_far_below_belongs_to_no_entry(gap: float, goes_on: bool) -> None:
+    t = Typist()
+    first = t.passage("1/2/2020: Hats added")
+    t.top += gap - 2
+    rest = t.passage("and caps", left=90)
+    assert read(first, rest) == [("2020-01-02", "Hats added and caps" if goes_on else "Hats added")]
+
+
+@pytest.mark.parametrize(("size", "goes_on"), [(10.0, True), (11.5, True), (11.6, False), (14.0, False)])
+def test_larger_print_goes_on_with_no_entry(size: float, goes_on: bool) -> None:
+    t = Typist()
+    first, rest = t.passage("1/2/2020: Hats added"), sized(t.passage("and caps", left=90), size)
+    assert read(first, rest) == [("2020-01-02", "Hats added and caps" if goes_on else "Hats added")]
+
+
+@pytest.mark.parametrize(("text", "goes_on"), [("and caps", True), ("Call us", False)])
+def test_on_the_next_page_an_entry_goes_on_in_the_middle_of_a_sentence(text: str, goes_on: bool) -> None:
+    t = Typist()
+    first = t.passage("1/2/2020: Hats added")
+    t.turn()
+    assert read(first, t.passage(text)) == [("2020-01-02", f"Hats added {text}" if goes_on else "Hats added")]
+
+
+def test_what_stands_between_two_entries_and_belongs_to_none_ends_the_first() -> None:
+    t = Typist()
+    first = t.passage("1/2/2020: Hats added")
+    foot = t.passage("Call us")
+    assert read(first, foot, t.passage("or write", left=90), t.passage("1/3/2021: Caps")) == [
+        ("2020-01-02", "Hats added"),
+        ("2021-01-03", "Caps"),
+    ]
+
+
+def test_a_nested_line_belongs_to_its_entry_wherever_it_begins() -> None:
+    t = Typist()
+    assert read(t.passage("1/2/2020: Hats"), t.passage("and caps", depth=1)) == [("2020-01-02", "Hats and caps")]
+
+
+def test_a_dash_behind_a_date_that_ends_a_line_is_no_list_mark_but_behind_other_words_it_is() -> None:
+    t = Typist()
+    assert read(t.passage("1/2/2020"), t.passage("Hats added", mark="-")) == [("2020-01-02", "Hats added")]
+    t = Typist()
+    assert read(t.passage("1/2/2020: Hats"), t.passage("1/3/2021: Caps", mark="-")) == [
+        ("2020-01-02", "Hats"),
+        ("2021-01-03", "Caps"),
+    ]
+    t = Typist()
+    assert read(t.passage("1/2/2020"), t.passage("1/3/2021: Caps", mark="1"))[1:] == [("2021-01-03", "Caps")]
+
+
+def test_a_label_over_bare_dates_is_their_text_until_another_line_stands_between() -> None:
+    t = Typist()
+    lines = t.passage("Revised dates:"), t.passage("1/2/2020"), t.passage("Reviewed dates:"), t.passage("1/3/2021")
+    assert read(*lines) == [("2020-01-02", "Revised dates:"), ("2021-01-03", "Reviewed dates:")]
+    t = Typist()
+    assert read(t.passage("Revised dates:"), t.passage("Hats"), t.passage("1/2/2020")) == [("2020-01-02", "")]

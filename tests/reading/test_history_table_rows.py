@@ -1,0 +1,165 @@
+"""Which tables are a history and how their rows become entries, in invented words."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.history.entries import Entry
+from extractor.reading.history.history_tables import HistoryTable
+from tests.reading.typed import Typist
+
+Told = list[tuple[str | None, str]]
+
+
+def table(*rows: str, head: int = 1) -> HistoryTable:
+    return HistoryTable(Typist().grid(*rows, head=head))
+
+
+def told(entries: list[Entry]) -> Told:
+    return [(entry.date, entry.text.text) for entry in entries]
+
+
+def read(*rows: str, head: int = 1) -> Told:
+    return told(list(table(*rows, head=head).read(None)))
+
+
+@pytest.mark.parametrize(
+    ("cells", "holds"),
+    [
+        (["1/2/2020"], True),
+        (["1/2/2020", "Hats"], True),
+        (["1/2/2020", "Hats", "Caps"], False),
+        (["Hats", "Caps", "1/2/2020"], True),
+        (["Hats", "1/2/2020", "Caps", "Shoes"], False),
+        (["Hats", "Caps"], False),
+        (["Revised again 1/2/2020"], True),
+        (["Revised once more 1/2/2020"], False),
+    ],
+)
+def test_a_column_of_dates_has_them_in_half_its_cells_from_the_first_one_down(cells: list[str], holds: bool) -> None:
+    assert table(*(f"{cell} | of felt" for cell in cells), head=0).date_columns == ([0] if holds else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "plain"),
+    [
+        (["Date | Summary of Changes", "1/2/2020 | Hats"], True),
+        (["When | Summary of Changes", "1/2/2020 | Hats"], False),
+        (["When | Summary of Changes", "1/2/2020 | A", "1/3/2020 | B"], False),
+        (["When | Summary of Changes", "1/2/2020 | A", "1/3/2020 | B", "1/4/2020 | C"], True),
+        (["Date | Meeting", "1/2/2020 | A", "1/3/2020 | B", "1/4/2020 | C"], False),
+    ],
+)
+def test_heads_over_dates_and_over_what_was_done_say_that_a_table_is_a_history(rows: list[str], plain: bool) -> None:
+    assert table(*rows).is_plain is plain
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        (["Code | Date", "77385 | 1/2/2020", "77386 | 1/3/2020"], True),
+        (["Code | Date", "77385 | 1/2/2020", "Hats | 1/3/2020"], False),
+        (["Code | Date", "77385 | 1/2/2020", "77386 | 1/3/2020", "Hats | 1/3/2020"], True),
+        (["Code | Date", "Hats | 1/2/2020"], False),
+    ],
+)
+def test_rows_most_of_which_begin_with_a_code_are_a_list_of_codes(rows: list[str], codes: bool) -> None:
+    assert table(*rows).holds_codes is codes
+
+
+@pytest.mark.parametrize(
+    ("rows", "only"),
+    [
+        (["Hats | 1/2/2020 | 1/3/2021 | 1/4/2022"], True),
+        (["Hats | 1/2/2020 | 1/3/2021"], False),
+        (["1/2/2020 | 1/3/2021 | 1/4/2022"], True),
+        (["Hats | 1/2/2020 | 1/3/2021 | 1/4/2022 | by all"], False),
+    ],
+)
+def test_a_row_of_three_dates_and_who_stands_first_only_says_who_approved_it(rows: list[str], only: bool) -> None:
+    assert table(*rows, head=0).is_only_dates is only
+
+
+def test_dates_of_which_each_has_its_head_say_more_than_who_approved_it() -> None:
+    row = "Hats | 1/2/2020 | 1/3/2021 | 1/4/2022"
+    assert not table("Board | Made | Revised | In force", row).is_only_dates
+    assert table("Board | Dates | | ", row).is_only_dates
+
+
+def test_rows_below_the_heads_are_counted_where_they_hold_something() -> None:
+    assert table("Date | Action", "1/2/2020 | Hats", " | ", "1/3/2021 | Caps").rows_below_heads == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "entries"),
+    [
+        (["Date | Action", "1/2/2020 | Hats", " | and caps"], [("2020-01-02", "Hats and caps")]),
+        (["Date | Action", "1/2/2020 | Hats", "Call us | "], [("2020-01-02", "Call us Hats")]),
+        (["Action | Date", "Hats | 1/2/2020", "Caps | "], [("2020-01-02", "Hats")]),
+        (
+            ["No. | Date | Action", "1 | 1/2/2020 | Hats", "2 | | Caps"],
+            [("2020-01-02", "1 Hats"), (None, "2 Caps")],
+        ),
+        (["No. | Date | Action", "1 | 1/2/2020 | Hats", " | | and caps"], [("2020-01-02", "1 Hats and caps")]),
+        (["Action | Date", "Hats | 1/2/2020", "Caps 1/3/2021 | "], [("2020-01-02", "Hats"), ("2021-01-03", "Caps")]),
+        (["Action | Date", "Hats | 1/2/2020", "Caps of old felt 1/3/2021, 1/4/2022 | "], [("2020-01-02", "Hats")]),
+        (["Date | Action", "1/2/2020 | Hats of 1/3/2021"], [("2020-01-02", "Hats of 1/3/2021")]),
+        (["Date | Action", "Made 1/2/2020 (new) | Hats"], [("2020-01-02", "Made (new) Hats")]),
+    ],
+)
+def test_a_row_without_a_date_goes_on_with_the_one_above_or_tells_of_a_change_itself(
+    rows: list[str], entries: Told
+) -> None:
+    assert read(*rows) == entries
+
+
+def test_the_heads_of_dates_may_stand_in_several_short_rows() -> None:
+    long = "A long account of hats and caps that no head of a table would ever give in a whole row of it"
+    assert read("History of hats | <", "Date | Action", "1/2/2020 | Hats", head=0) == [("2020-01-02", "Hats")]
+    assert table("Program | <", "Date | Action", "1/2/2020 | Hats", head=1).is_plain
+    assert read(f"{long} | <", "Date | Action", "1/2/2020 | Hats", head=0) == [
+        (None, "Date Action"),
+        ("2020-01-02", "Hats"),
+    ]
+
+
+def test_a_row_goes_on_over_a_page_break_with_the_entry_of_the_table_before() -> None:
+    t = Typist()
+    first = list(HistoryTable(t.grid("No. | Date | Action", "1 | 1/2/2020 | Hats")).read(None))
+    t.turn()
+    rest = list(
+        HistoryTable(t.grid("No. | Date | Action", "go on | | and caps", "2 | 1/3/2021 | Shoes")).read(first[-1])
+    )
+    assert told([*first, *rest]) == [("2020-01-02", "1 go on Hats and caps"), ("2021-01-03", "2 Shoes")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        (["Date | In force | Action", "1/2/2020 | 1/3/2020 | Hats"], [None]),
+        (["Date | Effective | Action", "1/2/2020 | 1/3/2020 | Hats"], ["2020-01-03"]),
+        (["Date | Effective | Action", "1/2/2020 | soon | Hats", "1/4/2020 | 1/5/2020 | Caps"], [None, "2020-01-05"]),
+    ],
+)
+def test_a_column_of_days_of_effect_dates_the_effect_of_its_rows(rows: list[str], days: list[str | None]) -> None:
+    assert [entry.revision().effective_date for entry in table(*rows).read(None)] == days
+
+
+@pytest.mark.parametrize(
+    ("row", "entries"),
+    [
+        ("1/2/2020 / 1/3/2021 | Hats / Caps", [("2020-01-02", "Hats"), ("2021-01-03", "Caps")]),
+        ("1/2/2020 / 1/3/2021 | Hats", [("2020-01-02", "Hats"), ("2021-01-03", "Hats")]),
+        (
+            "1/2/2020 / 1/3/2021 / 1/4/2022 | Hats",
+            [("2020-01-02", "Hats"), ("2021-01-03", "Hats"), ("2022-01-04", "Hats")],
+        ),
+        (
+            "1/2/2020 / 1/3/2021 / 1/4/2022 | Hats / Caps",
+            [("2020-01-02", "Hats"), ("2021-01-03", "Caps"), ("2022-01-04", "")],
+        ),
+        ("1/2/2020, 1/3/2021 | Hats", [("2020-01-02", "Hats"), ("2021-01-03", "Hats")]),
+    ],
+)
+def test_dates_in_one_cell_are_entries_with_the_line_beside_them_or_all_with_the_same(row: str, entries: Told) -> None:
+    assert read("Date | Action", row) == entries
