@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.language.code_systems import ANY, Systems, is_label, promised_systems
+from extractor.language.code_systems import Systems, is_label, promised_systems
 from extractor.language.codes import PrintedCode, code_list
 from extractor.language.column_heads import (
     heads_codes,
@@ -24,7 +24,7 @@ from extractor.model.outline import Grid, GridCell
 from extractor.model.policy import CodeSystem
 from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
-from extractor.reading.codes.columns import NO_TERMS, REMARK, Column, Terms, columns_of
+from extractor.reading.codes.columns import REMARK, Column, Terms, columns_of
 from extractor.reading.codes.grid_view import GridView
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed_words import NOTHING, Printed
@@ -48,7 +48,7 @@ class _Block:
 class CodeGrid:
     """A grid seen as a table of codes."""
 
-    def __init__(self, grid: Grid, promised: Systems = ANY, heads: Sequence[str] = (), terms: Terms = NO_TERMS) -> None:
+    def __init__(self, grid: Grid, promised: Systems, heads: Sequence[str], terms: Terms) -> None:
         """`heads` are those of the grid before, which hold for this one if it has none of its own."""
         self._view = view = GridView(grid, promised, heads)
         self._terms = terms

@@ -66,5 +66,5 @@ Item = Row | Label | Head | Unread
 def without_separators(text: Printed) -> Printed:
     """A description without the dash or colon that sets it off from its code."""
     inner = _SEPARATOR.sub("", text.text)
-    start = text.text.find(inner) if inner else 0
+    start = text.text.find(inner)
     return text.between(start, start + len(inner))

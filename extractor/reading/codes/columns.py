@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.language.column_heads import heads_descriptions, ruled_under, subjects_under, without_subjects
-from extractor.language.designations import NO_LEGEND, Legend, day_of, is_answer, is_open_end, ruling_of
+from extractor.language.designations import Legend, day_of, is_answer, is_open_end, ruling_of
 from extractor.model.rulings import CodeRuling
 
 _MOST = 0.6  # share of a column's filled cells that makes it one of days, or of answers
@@ -34,9 +34,6 @@ class Terms:
     legend: Legend
     is_product: Callable[[str], bool]
     promised: CodeRuling | None = None
-
-
-NO_TERMS = Terms(NO_LEGEND, lambda _: False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def _yes_over(strip: Strip, terms: Terms) -> CodeRuling | None:
 def _product(strip: Strip, terms: Terms) -> str | None:
     """The line of business in a head: "Commercial", "Medicare Prior Authorization Required?"."""
     names = (strip.head, without_subjects(strip.head))
-    return next((name for name in names if name and terms.is_product(name)), None)
+    return next((name for name in names if terms.is_product(name)), None)
 
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:

@@ -63,7 +63,7 @@ def rulings(cells: Sequence[Beside], legend: Legend) -> tuple[list[StatedRuling]
                 rest.append(cell)
                 continue
             is_bare = len(cell.text) <= 3 and cell.column.yes and cell.text not in legend
-            text = f"{cell.head}: {cell.text}" if is_bare and cell.head else cell.text
+            text = f"{cell.head}: {cell.text}" if is_bare else cell.text
             stated.append(StatedRuling(ruling, text, cell.words, cell.column.product or product))
     return stated, rest if stated else [*rest, *(c for c in cells if c.column.kind == "product")]
 
@@ -73,7 +73,7 @@ def days(cells: Sequence[Beside]) -> Days:
     start = _first([c for c in cells if c.column.kind == "from"])
     end = _first([c for c in cells if c.column.kind == "to"])
     dated = [c for c in cells if c.column.kind in ("from", "to")]
-    text = "; ".join(f"{c.head}: {c.text}" if c.head else c.text for c in dated)
+    text = "; ".join(f"{c.head}: {c.text}" for c in dated)
     return Days(start, end, text, tuple(w for c in dated for w in c.words))
 
 
