@@ -102,6 +102,12 @@ def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
         (["Effective Date", "1/2/2020", "Revised", "1/3/2021"], ["2020", "2021"]),
         ([("Effective Date", 72.0), ("1/2/2020", 90.0), ("Revised", 72.0), ("1/3/2021", 90.0)], ["2020", "2021"]),
         (["Effective Date: 1/2/2020", ("with hats", 90.0), "Revised: 1/3/2021"], ["2020", "2021"]),
+        (["Effective Date: 1/2/2020", "Revised", "Hats are covered.", "1/3/2021"], []),
+        (["Effective Date: 3/20", "Revised: 4/21"], ["2020", "2021"]),
+        (["Effective Date: 1/2/2020", "Hat Board has now with all care Revised: 1/3/2021"], []),
+        (["Effective Date: 1/2/2020", "Revised: 1/3/2021 and 1/4/2022"], ["2020", "2021", "2022"]),
+        (["Effective Date: 1/2/2020", "Revised: 1/3/2021 (hats), 1/4/2022"], ["2020", "2021", "2022"]),
+        (["Effective Date: 1/2/2020", "Revised: 1/3/2021 with the hats of 1/4/2022"], ["2020", "2021"]),
     ],
 )
 def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_history(

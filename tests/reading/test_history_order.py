@@ -58,3 +58,15 @@ def test_an_entry_without_a_date_is_a_warning_and_counts_not_in_the_order() -> N
         ("revision-out-of-order", "/3/date", "info"),
     ]
     assert "2018-01-02" in found.findings[1].message
+
+
+def test_dates_and_heads_are_cited_as_quoted_and_a_day_of_effect_in_the_text_as_borrowed() -> None:
+    t = Typist()
+    grid = t.grid("Date | Action", "1/15/2025 | Codes removed; effective January 1, 2025")
+    found = read_history(outline(t.section("revision_history", "History", grid)), generic())
+    assert {cited.pointer: (cited.quoted, cited.borrowed) for cited in found.cited} == {
+        "": (True, False),
+        "/0/date": (True, False),
+        "/0/text": (False, False),
+        "/0/effective_date": (True, True),
+    }

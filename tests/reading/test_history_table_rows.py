@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractor.model.outline import Grid
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_tables import HistoryTable
 from tests.reading.typed import Typist
@@ -104,6 +107,14 @@ def test_rows_below_the_heads_are_counted_where_they_hold_something() -> None:
         (["Action | Date", "Hats | 1/2/2020", "Caps 1/3/2021 | "], [("2020-01-02", "Hats"), ("2021-01-03", "Caps")]),
         (["Action | Date", "Hats | 1/2/2020", "Caps of old felt 1/3/2021, 1/4/2022 | "], [("2020-01-02", "Hats")]),
         (["Date | Action", "1/2/2020 | Hats of 1/3/2021"], [("2020-01-02", "Hats of 1/3/2021")]),
+        (
+            ["Action | Date", "Hats | 1/2/2020", f"{'Caps of old felt ' * 5}1/3/2021 | "],
+            [("2020-01-02", "Hats")],
+        ),
+        (
+            ["Action | By | Date", "Hats | Board | 1/2/2020", "Caps of old felt 1/3/2021 | all | "],
+            [("2020-01-02", "Hats Board"), ("2021-01-03", "Caps of old felt all")],
+        ),
         (["Date | Action", "Made 1/2/2020 (new) | Hats"], [("2020-01-02", "Made (new) Hats")]),
     ],
 )
@@ -159,7 +170,26 @@ def test_a_column_of_days_of_effect_dates_the_effect_of_its_rows(rows: list[str]
             [("2020-01-02", "Hats"), ("2021-01-03", "Caps"), ("2022-01-04", "")],
         ),
         ("1/2/2020, 1/3/2021 | Hats", [("2020-01-02", "Hats"), ("2021-01-03", "Hats")]),
+        ("1/2/2020 / of 1/3/2021 | Hats / Caps", [("2020-01-02", "of 1/3/2021 Hats Caps")]),
     ],
 )
 def test_dates_in_one_cell_are_entries_with_the_line_beside_them_or_all_with_the_same(row: str, entries: Told) -> None:
     assert read("Date | Action", row) == entries
+
+
+def test_a_label_before_stacked_dates_is_the_text_of_those_that_have_none() -> None:
+    assert read(" | Date | Action", "Date Revised | 1/2/2020 / 1/3/2021 / 1/4/2022 | Hats / Caps") == [
+        ("2020-01-02", "Hats"),
+        ("2021-01-03", "Caps"),
+        ("2022-01-04", "Date Revised"),
+    ]
+
+
+def test_the_words_of_a_repeated_head_are_heads() -> None:
+    t = Typist()
+    first = t.grid("Date | Action", "1/2/2020 | Hats").cells
+    t.turn()
+    again = (replace(cell, row=cell.row + 2) for cell in t.grid("Date | Action", "1/3/2021 | Caps").cells)
+    history = HistoryTable(Grid(4, 2, (*first, *again), 1))
+    assert told(list(history.read(None))) == [("2020-01-02", "Hats"), ("2021-01-03", "Caps")]
+    assert [word.text for word in history.head_words] == ["Date", "Action", "Date", "Action"]
