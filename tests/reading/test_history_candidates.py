@@ -181,5 +181,6 @@ def test_headings_inside_a_history_are_lines_of_it_if_they_name_nothing_and_are_
     assert count(own, dated) == [4]
     assert count(own, tabled) == [3]
     assert count(other, here) == [1, 1]
+    assert count(t.section("other", "Hats", t.passage("References"), t.passage("Hats."))) == [2]
     assert count() == []
     assert features() == []

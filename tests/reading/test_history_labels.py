@@ -108,6 +108,8 @@ def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
         (["Effective Date: 1/2/2020", "Revised: 1/3/2021 and 1/4/2022"], ["2020", "2021", "2022"]),
         (["Effective Date: 1/2/2020", "Revised: 1/3/2021 (hats), 1/4/2022"], ["2020", "2021", "2022"]),
         (["Effective Date: 1/2/2020", "Revised: 1/3/2021 with the hats of 1/4/2022"], ["2020", "2021"]),
+        (["Effective Date: 1/2/2020", "Revised: 1/3/2021. Reviewed: 1/4/2022"], ["2020", "2021", "2022"]),
+        (["Effective Date: 1/2/2020", "Revised:  Hat Board      1/3/2021 again"], []),
     ],
 )
 def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_history(

@@ -48,6 +48,7 @@ def test_a_column_of_dates_has_them_in_half_its_cells_from_the_first_one_down(ce
     [
         (["Date | Summary of Changes", "1/2/2020 | Hats"], True),
         (["When | Summary of Changes", "1/2/2020 | Hats"], False),
+        (["When | Meeting", "1/2/2020 | Changes", "1/3/2020 | B", "1/4/2020 | C"], False),
         (["When | Summary of Changes", "1/2/2020 | A", "1/3/2020 | B"], False),
         (["When | Summary of Changes", "1/2/2020 | A", "1/3/2020 | B", "1/4/2020 | C"], True),
         (["Date | Meeting", "1/2/2020 | A", "1/3/2020 | B", "1/4/2020 | C"], False),
