@@ -104,6 +104,11 @@ def test_unknown_headings_divide_the_known_one_that_stands_empty() -> None:
     assert [s.kind for s in outline.sections] == ["criteria", "criteria", "criteria", "references"]
 
 
+def test_a_bold_line_that_asks_what_is_needed_is_a_heading_and_one_that_says_it_is_none() -> None:
+    outline = read(typed("!What Must Be Shown", WIDE, "!A brace must fit", WIDE, "!References", "1. Somebody."))
+    assert [s.heading.text for s in outline.sections if s.heading] == ["What Must Be Shown", "References"]
+
+
 def test_a_contents_list_with_leaders_is_furniture() -> None:
     outline = read(
         typed(
