@@ -77,6 +77,22 @@ def test_a_refusal_on_its_own_is_a_limitation_and_an_item_stays_with_its_list() 
     assert len(read.criteria[0][0].section.blocks) == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "statements"),
+    [
+        ("Xyzzy Plugh", ("Splints for a sport that members play are not covered.", "Repairs are not paid apart.")),
+        ("Xyzzy Plugh", ("Splints are limited to 2 pairs in a calendar year.", "A spare is not paid for.")),
+        ("When a Splint Is Refused", ("Members with a wheelchair are not covered.", "The sprain is old")),
+    ],
+)
+def test_limitations_are_found_under_a_heading_that_nobody_knows(name: str, statements: tuple[str, ...]) -> None:
+    t = Typist()
+    section = t.section("other", name, *map(t.passage, statements))
+    read = regions_of(outline(background_of(t, "What Is Known"), criteria_of(t, "Ankle"), section), generic())
+    assert headings(read.criteria) == ["Ankle"]
+    assert [block.text for held in read.limitations[0] for block in held.section.blocks] == list(statements)
+
+
 def test_a_second_choice_that_is_close_is_a_finding_at_the_part() -> None:
     t = Typist()
     section = t.section(

@@ -237,6 +237,19 @@ def test_a_table_beside_a_statement_is_a_second_thing_that_a_heading_of_refusals
     assert texts(read(both).limitations)[0][0] == "Spares Excluded Here"
 
 
+@pytest.mark.parametrize(
+    ("stated", "is_named"), [("No to a wrist", True), ("No wrist splint: it is not covered.", False)]
+)
+def test_a_heading_of_refusals_groups_names_and_no_statements_that_refuse_by_themselves(
+    stated: str, is_named: bool
+) -> None:
+    t = Typist()
+    section = t.section("other", "Spares Excluded Here", t.passage("No to a hip"), t.passage(stated))
+    assert texts(read(section).limitations) == [
+        [*(["Spares Excluded Here"] if is_named else []), "No to a hip", stated]
+    ]
+
+
 def test_a_close_call_is_told_at_both_parts_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def unsure(root: Unit, *_: object) -> dict[int, Judged]:
         return {id(u): Judged(part="criteria", margin=0.5, second="limitations") for u in root.walk()}

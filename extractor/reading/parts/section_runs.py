@@ -17,7 +17,7 @@ from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import Judged, best_parts
-from extractor.reading.parts.statement_deeds import RULING, deeds_of
+from extractor.reading.parts.statement_deeds import RULING, SAYS_NO, deeds_of
 from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit, known_as, units_of
 from extractor.reading.parts.weights import weights
 
@@ -187,7 +187,7 @@ def _is_named(
         same = known and known == known_as(leading[-1], profile)
         return not (same and _is_all_of(leading[-1], unit))  # where it does, it is the same heading in other words
     if part == "limitations":
-        return known is None and is_negative(unit.text) and _groups(held)
+        return known is None and is_negative(unit.text) and _groups(held) and not _refuses_itself(unit)
     if known == "criteria" and above and any(c.kind == SECTION for c in unit.children):
         return _is_one_of_several(unit, above[-1], judged, profile)
     return known is None and bool(held.blocks) and not names_coverage(unit.text)
@@ -242,6 +242,11 @@ def _is_one_of_several(unit: Unit, owner: Unit, judged: Mapping[int, Judged], pr
 def _is_all_of(owner: Unit, unit: Unit) -> bool:
     """Whether a section holds nothing but this one."""
     return len(owner.children) == 1 and (owner.children[0] is unit or _is_all_of(owner.children[0], unit))
+
+
+def _refuses_itself(unit: Unit) -> bool:
+    """Whether a statement under a heading says no by itself: the heading then says it again, and groups nothing."""
+    return any(c.kind == STATEMENT and deeds_of(c) & SAYS_NO for c in unit.children)
 
 
 def _groups(held: Section) -> bool:

@@ -17,7 +17,7 @@ from extractor.reading.parts.units import Unit
 
 # What a statement does that rules on coverage; merely to name it ("grants") may be said of anything.
 RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
-_SAYS_NO = frozenset({"refuses", "decides", "limits_apply", "payer_limits"})
+SAYS_NO = frozenset({"refuses", "decides", "limits_apply", "payer_limits"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
@@ -26,7 +26,10 @@ _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covere
 def deeds_of(unit: Unit) -> frozenset[str]:
     """The names of what a statement does: the acts of `acts.toml`, what it says of coverage, and how it is put."""
     acts = acts_of(unit.text)
-    return frozenset({*(acts or {"no_act"}), *_rulings(unit.text, acts), *_form(unit)})
+    rulings = _rulings(unit.text, acts)
+    if rulings & SAYS_NO:
+        acts -= {"condition"}  # "members with a sprain" tells for whom it is refused
+    return frozenset({*(acts or {"no_act"}), *rulings, *_form(unit)})
 
 
 def refuses(text: str) -> bool:
@@ -57,7 +60,7 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
         names.add("evidence")
     titles = titles_in(text)
     names |= {name for meaning, name in _TITLES.items() if meaning in titles}
-    return names - _SAYS_NO if names & _SAYS_NO and _asks_first(text) else names
+    return names - SAYS_NO if names & SAYS_NO and _asks_first(text) else names
 
 
 def _asks_first(text: str) -> bool:
