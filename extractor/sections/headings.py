@@ -50,11 +50,27 @@ class Headings:
         alike: dict[tuple[object, ...], list[Passage]] = {}
         for p in passages:
             style = self.style(p)
-            out = (style.bold and style.underlined) or style.banner
-            if p.mark and p.mark.kind != "bullet" and out and len(p.lines) == 1 and not _is_open(p.text):
+            if p.mark and p.mark.kind != "bullet" and len(p.lines) == 1 and not _is_open(p.text):
                 alike.setdefault((p.mark.style, round(p.left), style), []).append(p)
         series = [kin for kin in alike.values() if len(kin) >= _SERIES and _counts_on(kin)]
-        return [p for kin in series if self._stands_at_margin(kin[0], passages) for p in kin]
+        return [
+            p
+            for kin in series
+            if self._is_set_apart(kin, passages) and self._stands_at_margin(kin[0], passages)
+            for p in kin
+        ]
+
+    def _is_set_apart(self, series: Sequence[Passage], passages: Sequence[Passage]) -> bool:
+        """Whether lines are set as headings alone are: on a banner, or bold and underlined; or in bold capitals or
+        larger than the text, where most of them have something below them that is indented."""
+        style = self.style(series[0])
+        if style.banner or (style.bold and style.underlined):
+            return True
+        if not ((style.bold and style.caps) or style.size > self._body):
+            return False
+        lines = {_key(p) for p in series}
+        below = [q for p, q in pairwise(passages) if _key(p) in lines]
+        return 2 * sum(q.left > series[0].left + _INDENT for q in below) > len(series)
 
     def _stands_at_margin(self, first: Passage, passages: Sequence[Passage]) -> bool:
         """Whether nothing before the next known heading begins further left: what does is no part of such lines."""

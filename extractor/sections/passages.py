@@ -23,6 +23,7 @@ from extractor.sections.opening_mark import box_mark, opens_with_tick, outline_m
 from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
+_LARGER = 1.07  # of a line's type size: what is larger above it, and had room for its first word, is a heading
 _STOPS = ";:,. "
 
 
@@ -246,6 +247,8 @@ def _type_changes(above: Line, line: Line, full: bool, needed: bool) -> bool:
     """Whether the type says that a new statement begins; a bold run-in that fills its line goes on in plain type, and
     a plain line that ends in the middle of its sentence goes on in the bold that the sentence still needs."""
     if abs(above.size - line.size) > 0.09 * max(above.size, line.size):
+        return True
+    if not full and above.size > _LARGER * line.size and not _goes_on_low(line):
         return True
     if above.bold != line.bold:
         plain = line if above.bold else above

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from extractor.model.layout import Line
 from extractor.model.outline import Passage
 from extractor.profiles import generic
 from extractor.sections import read_outline
@@ -49,6 +54,38 @@ def test_underlined_lines_that_count_on_divide_the_criteria_and_stand_beside_the
         (2, "criteria", "Knee Splints"),
         (2, "limitations", "Investigational"),
     ]
+
+
+@pytest.mark.parametrize("first", ["!I. ANKLE", "!!I. Ankle"])
+def test_numbered_lines_set_apart_divide_the_text_whatever_they_are_called(first: str) -> None:
+    second, third = (first.replace("I.", f"{n}.") for n in ("II", "III"))
+    rows = [first, f"   {ITEM}", second, f"   {ITEM}", "   A. The sprain is new.", third, f"   {ITEM}"]
+    assert [text.casefold() for _, _, text in levels(*rows)] == ["ankle"] * 3
+
+
+@pytest.mark.parametrize("item", ["!{}. ANKLE", "!{}. Ankle"])
+def test_numbered_lines_are_items_where_nothing_stands_below_them_or_no_more_than_bold_sets_them_apart(
+    item: str,
+) -> None:
+    below = f"   {ITEM}" if "ANKLE" not in item else ""
+    rows = ["!!Criteria", ITEM, *(row for n in ("I", "II", "III") for row in (item.format(n), below))]
+    assert levels(*rows) == [(1, "criteria", "Criteria")]
+
+
+@pytest.mark.parametrize("size", [10.0, 11.0])
+def test_a_line_a_little_larger_that_had_room_is_no_part_of_the_sentence_below_it(size: float) -> None:
+    wide = "The splint is worn by adults who have had a sprain of the ankle in the last six weeks and"
+    layout = typed("A. Wood", f"   {wide}", "   by nobody else.", "B. Ankle", f"   {wide}", "   by nobody else.")
+    lines = [
+        Line.of(replace(word, size=size) for word in line.words) if line.text[1] == "." else line
+        for line in layout.lines()
+    ]
+    read = read_outline(replace(layout, pages=(replace(layout.pages[0], blocks=tuple(lines)),)), generic())
+    sentence = f"{wide} by nobody else."
+    apart = ["Wood", sentence, "Ankle", sentence]
+    joined = [f"Wood {sentence}", f"Ankle {sentence}"]
+    texts = [block.text for section in read.sections for block in section.blocks if isinstance(block, Passage)]
+    assert texts == (apart if size > 10.0 else joined)
 
 
 def test_underlined_items_that_begin_anew_are_items() -> None:
