@@ -262,3 +262,13 @@ def test_a_close_call_is_told_at_both_parts_in_words(monkeypatch: pytest.MonkeyP
         (f"/{part}", "What stands under “Splints” was read as criteria; it may be limitations.")
         for part in ("criteria", "limitations")
     ]
+
+
+def test_a_heading_over_all_criteria_is_the_main_one_whatever_it_is_called() -> None:
+    t = Typist()
+    before = t.section("other", "About splints", t.passage("About wood"))
+    main = t.section("other", "Xyzzy", t.passage("Yes to a splint"))
+    part = t.section("other", "Plugh", t.passage("Yes to an ankle"), level=2)
+    assert texts(read(before, main, part).criteria) == [["Yes to a splint"], ["Plugh", "Yes to an ankle"]]
+    beside = t.section("other", "Plugh", t.passage("Yes to an ankle"))
+    assert texts(read(before, main, beside).criteria) == [["Xyzzy", "Yes to a splint"], ["Plugh", "Yes to an ankle"]]

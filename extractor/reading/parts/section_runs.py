@@ -103,7 +103,8 @@ def _runs(
             ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
             in_series = part == "limitations" and _is_in_series(unit, sections, judged)
             named = in_series or _is_named(unit, above, judged, part, held, profile)
-            run.append(Held(held, named and not _repeats_title(unit, sections), ends))
+            heads_all = _repeats_title(unit, sections) or _heads_all_criteria(unit, sections, judged, profile)
+            run.append(Held(held, named and not heads_all, ends))
         elif run:
             yield tuple(run)
             run = []
@@ -116,6 +117,16 @@ def _repeats_title(unit: Unit, sections: Sequence[tuple[Unit, tuple[Unit, ...]]]
     first, parts = sections[0][0], {child.kind for child in unit.children if child.kind != SECTION}
     again = unit is not first and heading_name(unit.text).casefold() == heading_name(first.text).casefold()
     return again and parts == {GRID}
+
+
+def _heads_all_criteria(
+    unit: Unit, sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged], profile: Profile
+) -> bool:
+    """Whether all criteria stand under one heading that nobody knows: it is the main heading, whatever it is called."""
+    if judged[id(unit)].part != "criteria" or known_as(unit, profile) or names_stage(unit.text):
+        return False
+    inside = {id(each) for each in unit.walk()}
+    return all(id(u) in inside for u, _ in sections if judged[id(u)].part == "criteria")
 
 
 def _ends_alike(held: Section, whole: Section) -> bool:
