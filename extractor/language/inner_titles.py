@@ -36,6 +36,18 @@ def says_how_long_approved(text: str) -> bool:
     return _RULES.says(text, "approval_lasts")
 
 
+def number_of_note(text: str) -> str | None:
+    """The number of the note that a text opens: "1" of "Note 1: …"."""
+    opened = _RULES.search("note_number", text)
+    return opened["number"] if opened else None
+
+
+def note_pointed_at(text: str) -> str | None:
+    """The number of the note that a text points at: "1" of "(see Note 1)"."""
+    pointed = _RULES.search("see_note", text)
+    return pointed["number"] if pointed else None
+
+
 def heads_notes(line: str) -> bool:
     """Whether a line is but the title of notes: "NOTES:"."""
     return _RULES.says(line, "notes")

@@ -200,9 +200,8 @@ def _front_end(layout: Layout, outline: Outline) -> int:
     for section in outline.sections:
         if section.heading and section.kind in _BODY_KINDS:
             line = section.heading.lines[0]
-            # "Prior Authorization Criteria" over the name of the drug: a second line of the same name.
             named = not section.blocks and (named or names_its_document(section.heading.text))
-            if named or line.words[0].index == first:  # a document's name, whatever it says: "Procedure Code List"
+            if named or line.words[0].index == first:  # what sort of document it is, whatever it says
                 continue
             own = [w.page for w in section.words if w.index > section.heading.lines[-1].words[-1].index]
             stands_alone = line.page <= cover and line.page not in own

@@ -15,6 +15,8 @@ from extractor.language.inner_titles import (
     is_limit_of_use,
     is_name_for_anything,
     is_title_of_limits,
+    note_pointed_at,
+    number_of_note,
 )
 from extractor.language.lead_ins import is_lead_in
 from extractor.model.outline import Grid, Section
@@ -180,16 +182,31 @@ def _follow_column_heads(root: Unit, deeds: _Deeds, seen: Mapping[int, Features]
 
 
 def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
-    """What other statements point at: the next section where the criteria ask for it, and what a line "Limitation of
-    Use:" stands over (the policy's own word, wherever it stands)."""
+    """What other statements point at: the next section where the criteria ask for it, notes by their numbers, and what a
+    line "Limitation of Use:" stands over (the policy's own word, wherever it stands)."""
     for before, section in pairwise(sections):
         if any(asks_for_next_section(child.text) for child in before.children if child.kind == STATEMENT):
             seen[id(section)]["asked_for"] = 1.0
+    _mark_notes(sections, seen)
     for owner in root.walk():
         for title, stated in pairwise(owner.children):
             if title.kind == stated.kind == STATEMENT and is_limit_of_use(title.text):
                 seen[id(title)]["limit_of_use"] = seen[id(stated)]["limit_of_use"] = 1.0
                 seen[id(stated)].pop("quoted", None)
+
+
+def _mark_notes(sections: list[Unit], seen: Mapping[int, Features]) -> None:
+    """A note at which a statement points belongs to the criteria: "(see Note 1)"."""
+    asked: set[str] = set()
+    for section in sections:
+        for unit in _statements(section):
+            number = number_of_note(unit.text)
+            if number in asked:
+                seen[id(unit)] = {"asked_note": 1.0}
+                if section.children[0] is unit:
+                    seen[id(section)]["asked_for"] = 1.0
+            elif number is None and (pointed := note_pointed_at(unit.text)):
+                asked.add(pointed)
 
 
 def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]) -> None:

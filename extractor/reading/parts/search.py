@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.language.among_criteria import is_said_by_payer
+from extractor.language.inner_titles import number_of_note
 from extractor.language.lead_ins import is_lead_in
 from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights
@@ -112,8 +113,8 @@ def _alike(before: _Node, after: _Node) -> bool:
 
 def _tie(owner: Unit, unit: Unit) -> str:
     """What holds a unit to its owner: sections divide a document, statements stand in a section, items in a
-    list that their owner announces; what merely stands below a statement is held less, and an item that tells what
-    the payer refuses is none of the list's conditions."""
+    list that their owner announces; what merely stands below a statement is held less, a numbered note not at all, and
+    an item that tells what the payer refuses is none of the list's conditions."""
     if unit.kind == SECTION:
         return "section"
     if owner.kind in (GRID, ROW):
@@ -124,4 +125,6 @@ def _tie(owner: Unit, unit: Unit) -> str:
         return "statement"
     if is_said_by_payer(unit.text):
         return "refusal"
+    if number_of_note(unit.text):
+        return "note"
     return "item" if is_lead_in(owner.text) and not is_label(owner) else "aside"
