@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.language.connectors import Connector
 from extractor.language.inner_titles import says_how_long_approved
-from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
 from extractor.model.layout import Word
 from extractor.model.outline import Mark
 
@@ -52,6 +52,6 @@ def waits(before: Statement) -> bool:
     return (
         not before.marked
         and not before.heading
-        and is_lead_in(before.text)
+        and (is_lead_in(before.text) or speaks_of_list(before.text))
         and (not before.children or all(c.marked for c in before.children))
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.language.acts import says_how_long
 from extractor.language.among_criteria import is_table_number
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
-from extractor.language.inner_titles import says_how_long_approved
+from extractor.language.inner_titles import number_of_note, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
@@ -103,7 +103,8 @@ class TreeBuilder:
         if not (node.marked or is_key) and says_how_long_approved(node.text):
             self._add_approval(node)
             return
-        rank = (level, passage.depth + offset)
+        depth = 0 if number_of_note(passage.text) else passage.depth  # it belongs to the text, not to an item above it
+        rank = (level, depth + offset)
         label = self._approval_label(node)
         if label:
             self._close((label.rank[0], label.rank[1] + 1))

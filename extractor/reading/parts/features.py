@@ -182,8 +182,8 @@ def _follow_column_heads(root: Unit, deeds: _Deeds, seen: Mapping[int, Features]
 
 
 def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
-    """What other statements point at: the next section where the criteria ask for it, notes by their numbers, and what a
-    line "Limitation of Use:" stands over (the policy's own word, wherever it stands)."""
+    """What other statements point at: the next section where the criteria ask for it, notes by their numbers, and what
+    a line "Limitation of Use:" stands over (the policy's own word, wherever it stands)."""
     for before, section in pairwise(sections):
         if any(asks_for_next_section(child.text) for child in before.children if child.kind == STATEMENT):
             seen[id(section)]["asked_for"] = 1.0
@@ -197,16 +197,16 @@ def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Feat
 
 def _mark_notes(sections: list[Unit], seen: Mapping[int, Features]) -> None:
     """A note at which a statement points belongs to the criteria: "(see Note 1)"."""
-    asked: set[str] = set()
+    numbers: set[str] = set()
     for section in sections:
         for unit in _statements(section):
             number = number_of_note(unit.text)
-            if number in asked:
+            if number in numbers:
                 seen[id(unit)] = {"asked_note": 1.0}
                 if section.children[0] is unit:
                     seen[id(section)]["asked_for"] = 1.0
             elif number is None and (pointed := note_pointed_at(unit.text)):
-                asked.add(pointed)
+                numbers.add(pointed)
 
 
 def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]) -> None:
