@@ -24,6 +24,7 @@ REQUIREMENTS = frozenset({"prior_authorization", "notification"})
 _LONGEST = 9  # words of a label
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
+_POINTED = re.compile(r"\d\d\.\d\d\.\d\d")  # a number of sections, though it may look like a day
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
 
 
@@ -59,7 +60,8 @@ def is_identifier(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= 4 or len(text) > 28 or "(" in text or not any(c.isdigit() for c in text):
         return False
-    return sum(len(w) > 1 and w.isalpha() for w in words) <= 1 and not find_dates(text)
+    is_dated = find_dates(text) and not _POINTED.fullmatch(text.strip())
+    return sum(len(w) > 1 and w.isalpha() for w in words) <= 1 and not is_dated
 
 
 def to_break(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -18,7 +18,7 @@ from extractor.language.policy_numbers import (
 )
 from extractor.language.telephones import is_telephone
 from extractor.model.finds import Cited, Found
-from extractor.model.outline import Outline
+from extractor.model.outline import Outline, Passage
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate, choose, doubt
 from extractor.reading.header.document_kind import kind_of
@@ -56,6 +56,7 @@ def read_policy_number(
         *_beside_title(front, title.value or ""),
         *_in_running(running, title.value or ""),
         *_of_revisions(outline),
+        *_of_history(outline, profile),
     ]
     if title.value and (joined := _parted(title.value)):
         words = next((c.words for c in title.cited), ())
@@ -148,6 +149,15 @@ def _in_running(running: Sequence[Strip], title: str) -> Iterator[Candidate[str]
             yield Candidate(parted[1], ("running_title", *_against(parted[1])), words_of(strip.tokens))
         elif _may_be_number(text) and _LETTERED.match(text):
             yield Candidate(text, ("running_alone", *_against(text)), words_of(strip.tokens))
+
+
+def _of_history(outline: Outline, profile: Profile) -> Iterator[Candidate[str]]:
+    """The number that a document tells only among its dates: "Policy #: 05.02.20"."""
+    for passage in (b for s in outline.sections if s.kind == "revision_history" for b in s.blocks):
+        if isinstance(passage, Passage):
+            label, _, value = passage.text.partition(":")
+            if profile.label(label.strip()) == "policy_number" and is_label_of_document(label) and is_identifier(value):
+                yield Candidate(value.strip(_STOPS), ("label_inside",), tuple(passage.words))
 
 
 def _of_revisions(outline: Outline) -> Iterator[Candidate[str]]:

@@ -23,7 +23,8 @@ _ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
 
 def read_labelled(passages: Sequence[Passage], profile: Profile) -> Iterator[Entry]:
     """The entries of labelled paragraphs, for histories that have no others. A label holds until the next."""
-    for paragraph in _paragraphs(passages):
+    dated = [passage for passage in passages if not _is_number(passage.text, profile)]
+    for paragraph in _paragraphs(dated):
         text = Printed.of_all(paragraph)
         dates = list(_openings(text, _dates(text.text), profile))
         if dates and len(text.text[: dates[0].start].split()) <= _LONGEST_LABEL:
@@ -44,6 +45,12 @@ def named_rows(outline: Outline) -> Iterator[Entry]:
 
 def _entry(text: Printed, date: DateSpan, label: Printed) -> Entry:
     return Entry(date.iso, text.between(date.start, date.end).words, label=label)
+
+
+def _is_number(text: str, profile: Profile) -> bool:
+    """Whether a line is the document's number, which may look like a date: "Policy #: 05.02.20"."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and profile.label(label.strip()) == "policy_number"
 
 
 def _paragraphs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
