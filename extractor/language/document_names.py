@@ -32,6 +32,11 @@ def names_collection(line: str) -> bool:
     return _RULES.says(line, "collection")
 
 
+def is_category(name: str) -> bool:
+    """Whether a name is that of a shelf on which an insurer files its documents: "Surgery"."""
+    return _RULES.says(name, "category")
+
+
 def is_given_elsewhere(answer: str) -> bool:
     """Whether an answer only says that it is given elsewhere, or for several: "See below"."""
     return _RULES.says(answer, "given_elsewhere")

@@ -12,9 +12,11 @@ _OWN_NUMBER = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3
 
 
 def heading_name(heading: str) -> str:
-    """A heading's words without the guideline's own number before them ("KNE-310.2: Indications"), closing signs, and
-    a link back to the page's top beside it."""
-    return without_link_to_top(_OWN_NUMBER.sub("", heading)).rstrip(" :.–—-*†‡^")
+    """A heading's words without the guideline's own number before them ("KNE-310.2: Indications") or the part's
+    ("Section 4: Criteria"), closing signs, and a link back to the page's top beside it."""
+    numbered = _RULES.search("part_number", heading)
+    name = heading[numbered.end() :].lstrip() if numbered else _OWN_NUMBER.sub("", heading)
+    return without_link_to_top(name or heading).rstrip(" :.–—-*†‡^")
 
 
 def sounds_like_sentence(line: str) -> bool:

@@ -23,6 +23,7 @@ _LONGEST_NAME = 3  # words of an insurer's name before the sort of document
 _CLOSE = 0.85  # of the size: a line this near goes on with the one above
 _MANY = 3  # headings in the print of a title make it one of them
 _LONGEST_PLAIN = 30  # words of a name in the body's print
+_LABEL = 3  # words before a colon: a label, whatever its value
 
 Print = tuple[int, bool]
 
@@ -120,6 +121,8 @@ def _adds_kind(text: str, name: str, profile: Profile) -> bool:
 
 def _may_be_title(group: Sequence[Strip], body_size: float) -> bool:
     text = " ".join(s.text for s in group)
+    if group[-1].tokens[-1].text == ":" or (text[-1] == ":" and len(text.split()) <= _LABEL):
+        return False
     if any(t.text in BOXES or t.text == "•" for s in group for t in s.tokens) or not may_be_title(text):
         return False
     stands_out = group[0].size >= body_size + LARGER or group[0].bold

@@ -6,7 +6,13 @@ import re
 from collections import Counter
 
 from extractor.language.dates import find_dates
-from extractor.language.document_names import is_letterhead, is_no_name, is_of_any_document, names_collection
+from extractor.language.document_names import (
+    is_category,
+    is_letterhead,
+    is_no_name,
+    is_of_any_document,
+    names_collection,
+)
 from extractor.language.headings import heading_name
 from extractor.language.web_addresses import opens_with_web_address
 from extractor.model.layout import Layout
@@ -47,6 +53,7 @@ def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tupl
     own = own_words(text)
     about = {
         "generic": not own,
+        "category": is_category(text),
         "publisher": _is_publisher(text, profile),
         "insurer": bool(insured) and len(rest.split()) <= 1,
         "heading": bool(profile.heading_kind(heading_name(_NUMERAL.sub("", text))) or profile.label(text)),

@@ -181,7 +181,7 @@ def _follow_column_heads(root: Unit, deeds: _Deeds, seen: Mapping[int, Features]
                 seen[id(unit)]["limit_title"] = 1.0
 
 
-def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Features]) -> None:
+def _mark_requirements(root: Unit, sections: list[Unit], seen: dict[int, Features]) -> None:
     """What other statements point at: the next section where the criteria ask for it, notes by their numbers, and what
     a line "Limitation of Use:" stands over (the policy's own word, wherever it stands)."""
     for before, section in pairwise(sections):
@@ -195,7 +195,7 @@ def _mark_requirements(root: Unit, sections: list[Unit], seen: Mapping[int, Feat
                 seen[id(stated)].pop("quoted", None)
 
 
-def _mark_notes(sections: list[Unit], seen: Mapping[int, Features]) -> None:
+def _mark_notes(sections: list[Unit], seen: dict[int, Features]) -> None:
     """A note at which a statement points belongs to the criteria: "(see Note 1)"."""
     numbers: set[str] = set()
     for section in sections:
