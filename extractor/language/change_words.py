@@ -59,7 +59,8 @@ def unread(entry: Revision) -> Iterator[str]:
 
 
 def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
-    for sentence in (sentence for item in inline_items(entry.text) for sentence in sentences(item)):
+    summary = _RULES.without("action", entry.text)
+    for sentence in (sentence for item in inline_items(summary) for sentence in sentences(item)):
         announced: Direction | None = None  # "the following were removed: first; second; third"
         for clause in _parted(sentence):
             text = _without_approval(" ".join(clause.split()).strip(" .;,"))

@@ -25,6 +25,24 @@ def test_a_removed_code_is_confirmed_in_any_wording(text: str, claim: str) -> No
     assert [c.announced_by for c in found.changes if c.part == "codes"] == [0]
 
 
+def test_what_is_named_beside_a_code_is_announced_with_it() -> None:
+    old, new = (
+        version(any_of("Any is met:", *named), codes=codes)
+        for named, codes in ((("Polio", "Stroke"), ("E0638", "E0641")), (("Polio",), ("E0641",)))
+    )
+    found = claimed(old, new, "Stroke and code E0638 removed")
+    assert {(c.key, c.announced) for c in found.changes if c.kind == "removed"} == {
+        ("Stroke", "announced"),
+        ("E0638", "announced"),
+    }
+
+
+@pytest.mark.parametrize("action", ["Annual review", "Policy update", "Off-cycle review"])
+def test_the_action_before_a_summary_is_no_part_of_its_first_claim(action: str) -> None:
+    found = claimed(OLD, version(*OLD.criteria, codes=("E0641",)), f"{action} Code E0638 deleted.")
+    assert statuses(found) == [("Code E0638 deleted", "confirmed")]
+
+
 def test_a_code_said_to_be_removed_that_is_still_there_is_contradicted() -> None:
     found = claimed(OLD, OLD, "Removed code E0638")
     assert statuses(found) == [("Removed code E0638", "contradicted")]

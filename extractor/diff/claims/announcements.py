@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.diff.claims.topics import likeness
@@ -108,6 +108,7 @@ class _Checker:
 
     def _check(self, statement: Statement, revision: int) -> Status:
         if statement.codes:
+            self._check_beside_codes(statement, revision)
             return self._check_codes(statement, revision)
         results = [self._check_subject(subject, statement, revision) for subject in sorted(statement.subjects)]
         return "confirmed" if all(results) else "not_found"
@@ -161,6 +162,14 @@ class _Checker:
             return "not_found"
         self.announcements.denied |= {i for i, c in enumerate(self._changes) if c.part == "codes" and c.key == code}
         return "contradicted"
+
+    def _check_beside_codes(self, statement: Statement, revision: int) -> None:
+        """What a sentence names besides its codes is announced, too: "Snoring and code G47.33 removed"."""
+        rest = statement.text
+        for code in statement.codes:
+            rest = rest.replace(code, "")
+        if topic_words(rest):
+            self._check_rules(replace(statement, text=rest, codes=()), revision)
 
     def _check_rules(self, statement: Statement, revision: int) -> bool:
         if not topic_words(statement.text) and not wholes(statement.text):
