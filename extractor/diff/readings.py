@@ -10,11 +10,12 @@ from extractor.model import walk
 from extractor.model.attention import incomplete_parts
 from extractor.model.changes import Change, ChangeSet, ReadingDoubt, Side
 from extractor.model.pointers import steps_of
-from extractor.model.policy import DocumentKind, Policy
+from extractor.model.policy import DocumentKind, Policy, SectionKind
 from extractor.model.provenance import Finding
 
-ENOUGH = 2  # statements and codes by which a print counts as read
+ENOUGH = 0.05  # of the text that may hold rules: a print of which less became statements or codes was not read
 _FIELDS = {"codes": "code_tables"}  # parts of a change set that are called otherwise in the facts
+_MAY_RULE = frozenset[SectionKind](("criteria", "limitations", "codes", "other"))
 _WITHOUT_RULES = frozenset[DocumentKind](("bulletin", "form", "procedure", "claims_manual", "manual_chapter"))
 
 
@@ -45,13 +46,26 @@ def compare_readings(old: Read, new: Read) -> ChangeSet:
 
 
 def _why_unread(side: Side, read: Read) -> Iterator[str]:
-    rules = sum(1 for _ in walk.statements(read.policy)) + sum(1 for _ in walk.codes(read.policy))
+    ruled, left = _words(read.policy)
     has_text = any(section.text for section in read.policy.sections)
-    if rules < ENOUGH and not (read.policy.kind in _WITHOUT_RULES and has_text):
-        read_of_it = "only 1 statement or code" if rules else "no statement and no code"
-        yield f"the {side} version could not be read: {read_of_it} was found in it"
+    if read.policy.kind in _WITHOUT_RULES and has_text:
+        too_little = ""
+    elif not ruled:
+        too_little = "no statement and no code was found in it"
+    else:
+        share = f"{ruled:,} of {ruled + left:,} words became statements or codes"
+        too_little = f"only {share}" if ruled < ENOUGH * (ruled + left) else ""
+    if too_little:
+        yield f"the {side} version could not be read: {too_little}"
     elif incomplete := incomplete_parts(read.doubts):
         yield f"the {side} version was read incompletely ({', '.join(incomplete)}): what was not read may differ"
+
+
+def _words(policy: Policy) -> tuple[int, int]:
+    """How many words became statements or codes, and how many were left under headings that may hold some."""
+    stated = sum(len(statement.fact.text.split()) for statement in walk.statements(policy))
+    left = (len(p.text.split()) for p in walk.paragraphs(policy) if p.section.kind in _MAY_RULE)
+    return stated + sum(1 for _ in walk.codes(policy)), sum(left)
 
 
 def _doubts(side: Side, read: Read) -> Iterator[ReadingDoubt]:

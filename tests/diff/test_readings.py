@@ -60,10 +60,22 @@ def test_a_reprint_is_unchanged_only_where_it_was_read() -> None:
     assert why_not(OLD, *doubt("/criteria", "error")) == (
         "the new version was read incompletely (criteria): what was not read may differ",
     )
-    assert why_not(policy("Polio")) == (
-        "the old version could not be read: only 1 statement or code was found in it",
-        "the new version could not be read: only 1 statement or code was found in it",
+    assert why_not(policy()) == (
+        "the old version could not be read: no statement and no code was found in it",
+        "the new version could not be read: no statement and no code was found in it",
     )
+
+
+def test_a_policy_of_one_statement_was_read_unless_nearly_all_of_its_text_was_left() -> None:
+    assert why_not(policy("Polio")) == ()
+    told, left = ("Braces are old. " * 20,), ("Canes are asked for. " * 20,)
+    background = SectionText(heading="Background", kind="background", level=1, text=told)
+    unknown = SectionText(heading="Xyzzy", kind="other", level=1, text=left)
+    assert why_not(policy("Polio", sections=(background,))) == ()
+    old, new = why_not(policy("Polio", sections=(background, unknown)))
+    assert old == "the old version could not be read: only 1 of 81 words became statements or codes"
+    assert new.startswith("the new version could not be read")
+    assert why_not(policy("Polio or stroke in the last two years", sections=(background, unknown))) == ()
 
 
 def test_a_bulletin_has_no_rules_to_be_read() -> None:
