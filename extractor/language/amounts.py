@@ -41,6 +41,11 @@ def is_least_interval(before: str) -> bool:
     return _RULES.says(before, "least_interval_before")
 
 
+def is_time_of_count(before: str) -> bool:
+    """ "limited to 2 in 5 years": the time in which so many are meant."""
+    return _RULES.says(before, "so_many_in_before")
+
+
 def is_interval(before: str) -> bool:
     """ "every 5 years"."""
     return _RULES.says(before, "every_before")

@@ -134,6 +134,26 @@ def test_a_higher_limit_broadens_wherever_it_stands(text: str, inside: object) -
 @pytest.mark.parametrize(
     "text",
     [
+        "Limited to one every {} weeks",
+        "Frames are limited to 2 new pairs in {} years",
+        "No more than one frame per {} months",
+        "Limited to once within {} days",
+    ],
+)
+@pytest.mark.parametrize("inside", [demand, limit])
+def test_a_longer_time_for_the_same_number_narrows(text: str, inside: object) -> None:
+    old, new = (inside(text.format(n)) for n in (6, 12))  # type: ignore[operator]
+    assert effects(old, new) == NARROWS
+
+
+def test_a_refusal_of_those_with_no_more_in_a_time_is_left_open() -> None:
+    text = "Members with no more than 2 falls in {} months are not covered"
+    assert effects(limit(text.format(6)), limit(text.format(12))) == OPEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "No more than {} frames",
         "Not more than {} frames",
         "Up to {} frames",
@@ -177,7 +197,6 @@ def test_other_ranges_of_what_is_not_covered_work_the_other_way(text: str, effec
     [
         "{} visits per year",
         "Limited for members of {} years of age",
-        "Limited to one every {} weeks",
         "Not limited to {} frames",
         "No limit of {} frames",
         "Has no pain within {} weeks",

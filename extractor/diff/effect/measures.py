@@ -74,6 +74,8 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
         return (b.low, b.high) < (a.low, a.high), "the least interval"
     if bare and a.kind == "time" and amounts.is_given(setting.before):
         return raised, "how long an approval lasts"
+    if bare and a.kind == "time" and coverage.caps(setting.before) and amounts.is_time_of_count(setting.before):
+        return None if setting.refuses else (not raised, "the time in which no more is covered")
     if a.kind == "age" or denies(setting.before) or amounts.is_interval(setting.before):
         return None
     capped = coverage.caps(setting.before) or (
