@@ -52,7 +52,7 @@ def read_policy_number(
     candidates = [
         *_labelled(fields, listed),
         *(c for c in _alone(front) if listed.isdisjoint(w.index for w in c.words)),
-        *_behind_kind(front, profile),
+        *_behind_kind((*front, *running), profile),
         *_beside_title(front, title.value or ""),
         *_in_running(running, title.value or ""),
         *_of_revisions(outline),

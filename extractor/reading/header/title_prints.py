@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractor.language.dates import only_dates
 from extractor.language.document_names import goes_on
 from extractor.language.marks import BOXES
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import Front, Strip, words_of
+from extractor.reading.header.front import Front, Strip, Token, text_of, words_of
+from extractor.reading.header.labels import is_identifier, to_break
 from extractor.reading.header.title_labels import clean
 from extractor.reading.header.title_words import alike, is_fuller, may_be_title
 
@@ -70,7 +72,7 @@ def printed_titles(
 
 
 def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: frozenset[str]) -> Iterator[list[Strip]]:
-    labels = {t.word.index for f in fields if f.zone in ("front", "running") for t in f.label}
+    labels = {t.word.index for f in fields if f.zone in ("front", "running") for t in (*f.label, *_value_of(f))}
     groups = front.groups()
     for number, group in enumerate(groups):
         strips = [s for s in group if labels.isdisjoint(t.word.index for t in s.tokens)]
@@ -85,6 +87,12 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: fro
             strips += following  # "for use at home" below "Knee Braces", in smaller print
         if strips and _may_be_title(strips, front.body_size):
             yield strips
+
+
+def _value_of(field: Field) -> tuple[Token, ...]:
+    """The first line of what stands behind the label of a date or a number: no name, in whatever print."""
+    text = text_of(to_break(field.value))
+    return to_break(field.value) if is_identifier(text) or only_dates(text) else ()
 
 
 def _goes_on(last: Strip, strip: Strip) -> bool:
