@@ -61,7 +61,7 @@ class Judge:
             return decided
         if not self.index.vocabulary.words(claim.text):
             return Ruling("not_audited", "No word of it tells what it speaks of")
-        whole = self._by_words(claim)
+        whole = self._by_words(claim) or self._on_the_service(claim)
         if whole and whole.verdict != "not_in_policy":
             return whole
         return self._by_parts(claim) or whole or self._nothing(claim)
@@ -120,6 +120,18 @@ class Judge:
         if claim.whatever_the_case:
             return conflict("The policy covers this on a condition, not always", *cited)
         return conditional("The policy covers this on a condition that is not named here", *cited)
+
+    def _on_the_service(self, claim: Claim) -> Ruling | None:
+        """Where it says no more than that the service itself is covered, by the statement that grants it."""
+        if self.index.telling(self.index.vocabulary.words(claim.text)):
+            return None
+        granting = (
+            entry.statement
+            for entry in self.index.entries
+            if self.index.service <= entry.words and _sense(entry.statement) == "grants"
+        )
+        statement = next(granting, None)
+        return self._on_condition(claim, statement) if statement else None
 
     def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
         """Whether a statement of the policy says the contrary of the same thing.

@@ -64,6 +64,21 @@ def test_the_condition_is_quoted_beside_what_is_covered() -> None:
     assert [quote.at for quote in statement.cited] == ["/criteria/0/children/1", "/criteria/0"]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Standing frames are always covered.", "conflict"),
+        ("Standing frames are covered.", "conditional"),
+        ("Standing frames are covered when the criteria are met.", "not_in_policy"),
+        ("Standing frames for cats are covered.", "not_in_policy"),
+    ],
+)
+def test_the_service_itself_is_covered_only_on_its_conditions(text: str, verdict: str) -> None:
+    statement = "Standing frames are medically necessary when all of the following are met:"
+    policy = under(statement, "A cane was tried", "Cerebral palsy", logic="all")
+    assert ruled(text, policy).verdict == verdict
+
+
 HISTORY = (
     Revision(date="2025-01-15", text="Removed code D7250. Statement on photographs of the jaw removed."),
     Revision(date="2025-06-01", text="Prior authorization removed from codes D7220 and D7230."),
