@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.metadata import files
 from typing import get_args
@@ -51,6 +52,12 @@ def is_diagnosis(code: str) -> bool:
 def has_diagnoses_under(code: str) -> bool:
     """Whether the official table has longer codes that begin with this one, printed without its point."""
     return any(code + sign in _icd_10_cm() for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def has_diagnoses_like(shape: str) -> bool:
+    """Whether the official table has a code of this shape, in which an "x" is any sign: "S720xxA"."""
+    pattern = re.compile("".join(r"\w" if sign == "x" else re.escape(sign) for sign in shape))
+    return any(map(pattern.fullmatch, _icd_10_cm()))
 
 
 @cache

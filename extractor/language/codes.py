@@ -10,7 +10,14 @@ from typing import cast
 
 from extractor.language.addresses import without_post_codes
 from extractor.language.code_ranges import TO, covers, ends
-from extractor.language.code_systems import ANY, Systems, has_diagnoses_under, is_diagnosis, is_label
+from extractor.language.code_systems import (
+    ANY,
+    Systems,
+    has_diagnoses_like,
+    has_diagnoses_under,
+    is_diagnosis,
+    is_label,
+)
 from extractor.language.forms import ANYWHERE, Form, forms
 from extractor.language.marks import NOTE_SIGNS
 from extractor.language.ruleset import ruleset
@@ -121,7 +128,10 @@ def is_possible(code: PrintedCode) -> bool:
 
 
 def _is_known(diagnosis: str) -> bool:
-    return is_diagnosis(re.sub(r"[-.*]|(?<=\.)X+$|x+$", "", diagnosis).upper())
+    """By the official table, in which an "x", small or right behind the point, may hold the place of any sign."""
+    held = re.sub(r"(?<=\.)X+", lambda capitals: capitals[0].lower(), diagnosis)
+    shape = re.sub(r"[-.*]|x+$", "", held)
+    return is_diagnosis(shape.upper()) or ("x" in shape and has_diagnoses_like(shape))
 
 
 @lru_cache(maxsize=4096)  # every code of a table is looked for in every sentence of a history
