@@ -9,7 +9,7 @@ from extractor.profiles import generic
 from extractor.reading.history.closing import closing_dates, opening_dates
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.labelled import named_rows, read_labelled
-from tests.reading.typed import Typist, outline
+from tests.reading.typed import Typist, outline, sized
 
 Told = list[tuple[str | None, str]]
 
@@ -27,6 +27,8 @@ def labelled(*passages: Passage) -> Told:
     [
         ("Revised: 1/2/2020, 1/3/2021", [("2020-01-02", "Revised:"), ("2021-01-03", "Revised:")]),
         ("Revised: 1/2/2020; 1/3/2021", [("2020-01-02", "Revised:"), ("2021-01-03", "Revised:")]),
+        ("Revised: 1/2/2020, and 1/3/2021", [("2020-01-02", "Revised:"), ("2021-01-03", "Revised:")]),
+        ("Revised: 1/2/2020 hats, and 1/3/2021 caps", [("2020-01-02", "hats"), ("2021-01-03", "caps")]),
         ("Revised: 1/2/2020 hats, see 1/3/2021", [("2020-01-02", "hats, see 1/3/2021")]),
         ("Revised: 1/2/2020 (hats; 1/3/2021)", [("2020-01-02", "(hats; 1/3/2021)")]),
         ("Revised: 1/2/2020 - Hats, 1/3/2021 Caps.", [("2020-01-02", "Hats"), ("2021-01-03", "Caps.")]),
@@ -110,6 +112,17 @@ def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
         (["Effective Date: 1/2/2020", "Revised: 1/3/2021 with the hats of 1/4/2022"], ["2020", "2021"]),
         (["Effective Date: 1/2/2020", "Revised: 1/3/2021. Reviewed: 1/4/2022"], ["2020", "2021", "2022"]),
         (["Effective Date: 1/2/2020", "Revised:  Hat Board      1/3/2021 again"], []),
+        (["Effective Date: 1/2/2020", "Original Effective Date: 1/3/2021", "Approved: 1/4/2022"], []),
+        (
+            ["Effective Date: 1/2/2020 (new)", "Revised: 1/3/2021 hats, 1/4/2022 caps"],
+            [("2020-01-02", "(new)"), ("2021-01-03", "hats, 1/4/2022 caps")],
+        ),
+        (["Effective Date: 1/2/2020", "Revised:1/3/2021"], ["2020", "2021"]),
+        (["Effective Date 3/20", "Revised 4/21"], [("2020-03", "Effective Date"), ("2021-04", "Revised")]),
+        (["Effective Date: 1/2/2020", "Approved", "Reviewed", "Revised: 1/3/2021"], []),
+        (["Effective Date: 1/2/2020", "Revised: 1/3/2021", "Approved"], ["2020", "2021"]),
+        (["Effective Date: 1/2/2020", "Revised", "Hats of 1/3/2021", "Revised: 1/3/2021"], []),
+        (["Revised", "Hats of 1/3/2021", "Effective Date: 1/2/2020", "Revised: 1/3/2021"], ["2020", "2021"]),
     ],
 )
 def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_history(
@@ -120,6 +133,51 @@ def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_his
         assert [day[:4] for day, _ in found if day] == entries
     else:
         assert found == entries
+
+
+def test_every_sort_of_day_that_a_document_itself_has_may_stand_in_its_closing_history() -> None:
+    labels = ("Original Effective", "Effective", "Version Effective", "Approved", "Created", "Implementation")
+    lines = [*(f"{label} Date: 1/2/2020" for label in labels), "Revised: 1/3/2021", "Reviewed: 1/3/2021"]
+    assert [text for _, text in closing(*lines)] == [line.partition(":")[0] + ":" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Cigna Revised: 1/3/2021", "Cigna Revised:"),
+        ("Cigna Revised 1/3/2021", "Cigna Revised"),
+        ("Hats by Cigna Revised: 1/3/2021", None),
+    ],
+)
+def test_an_insurer_s_name_may_stand_before_a_closing_label(line: str, text: str | None) -> None:
+    assert closing("Effective Date: 1/2/2020", line) == (
+        [("2020-01-02", "Effective Date:"), ("2021-01-03", text)] if text else []
+    )
+
+
+@pytest.mark.parametrize(("left", "is_under"), [(80.0, False), (81.0, True)])
+def test_a_bare_date_is_under_a_label_that_has_one_already_where_it_hangs(left: float, is_under: bool) -> None:
+    found = closing("Effective Date: 1/2/2020", ("1/3/2021", left), "Revised: 1/4/2022")
+    assert [day for day, _ in found] == (["2020-01-02", "2021-01-03", "2022-01-04"] if is_under else [])
+
+
+def test_a_label_alone_on_its_line_takes_one_date_at_its_edge_and_what_follows_may_be_a_day_of_printing() -> None:
+    found = closing("Effective Date: 1/2/2020", "Revised", "1/3/2021", "1/4/2022")
+    assert found == [("2020-01-02", "Effective Date:"), ("2021-01-03", "Revised")]
+
+
+@pytest.mark.parametrize(("left", "text"), [(90.0, "Revised"), (98.0, "Revised"), (99.0, "with hats")])
+def test_words_under_a_date_are_its_own_where_they_hang(left: float, text: str) -> None:
+    found = closing("Effective Date: 1/2/2020", "Revised", ("1/3/2021", 90.0), ("with hats", left))
+    assert found == [("2020-01-02", "Effective Date:"), ("2021-01-03", text)]
+
+
+@pytest.mark.parametrize(("after", "is_end"), [(6, True), (7, False)])
+def test_the_last_quarter_of_a_document_s_words_is_its_end(after: int, is_end: bool) -> None:
+    t = Typist()
+    lines = [" ".join(["hats"] * 30), "Effective Date: 1/2/2020", "Revised: 1/3/2021", " ".join(["hats"] * after)]
+    found = list(closing_dates(outline(t.section("other", None, *map(t.passage, lines))), generic()))
+    assert len(found) == (2 if is_end else 0)
 
 
 def test_dates_in_a_document_s_middle_are_no_history_but_at_its_end_or_on_its_last_page_they_are() -> None:
@@ -147,6 +205,28 @@ def test_a_list_of_four_dates_under_one_label_opens_a_document_as_its_history_on
     assert opening(f"Revised: {', '.join(dates)}", page=2) == []
     assert opening(f"Next Review: {', '.join(dates)}") == []
     assert opening(*(f"Revised: {date}" for date in dates)) == []
+
+
+def test_a_list_of_dates_set_like_a_heading_opens_a_document_as_well() -> None:
+    t = Typist()
+    section = t.section("other", "Revised: 1/2/2020, 1/2/2021, 1/2/2022, 1/2/2023", t.passage(BODY))
+    assert len(list(opening_dates(outline(section), generic()))) == 4
+
+
+@pytest.mark.parametrize(("size", "parts_columns"), [(10.5, True), (12.5, True), (12.6, False)])
+def test_a_gap_between_a_body_and_its_date_is_wide_by_the_size_of_the_print(size: float, parts_columns: bool) -> None:
+    t = Typist()
+    body = t.section("criteria", "Criteria", *(t.passage(BODY) for _ in range(30)))
+    lines = t.passage("Effective Date: 1/2/2020"), sized(t.passage("Revised:  Hat Board   1/3/2021"), size)
+    found = list(closing_dates(outline(body, t.section("references", None, *lines)), generic()))
+    assert len(found) == (2 if parts_columns else 0)
+
+
+def test_every_line_beside_a_label_has_a_body_and_its_date_or_none_is_read() -> None:
+    t = Typist()
+    body = t.section("criteria", "Criteria", *(t.passage(BODY) for _ in range(30)))
+    lines = t.passage("Effective Date: 1/2/2020"), t.passage("Revised:  Hat Board      1/3/2021", "Shoe Board")
+    assert list(closing_dates(outline(body, t.section("references", None, *lines)), generic())) == []
 
 
 @pytest.mark.parametrize(("gap", "parts_columns"), [("  ", False), ("   ", True), ("      ", True)])

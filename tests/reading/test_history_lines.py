@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from extractor.model.layout import Line
 from extractor.model.outline import Passage
 from extractor.reading.history.history_lines import read_entries
-from tests.reading.typed import Typist
+from tests.reading.typed import Typist, sized
 
 
 def read(*passages: Passage) -> list[tuple[str | None, str]]:
     return [(entry.date, entry.text.text) for entry in list(read_entries(list(passages)))]
-
-
-def sized(passage: Passage, size: float) -> Passage:
-    return replace(passage, lines=tuple(Line.of([replace(w, size=size) for w in line.words]) for line in passage.lines))
 
 
 @pytest.mark.parametrize(

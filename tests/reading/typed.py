@@ -86,5 +86,10 @@ class Typist:
         return Section(heading=title, level=level, kind=kind, blocks=blocks)
 
 
+def sized(passage: Passage, size: float) -> Passage:
+    """The same words at the same places in larger or smaller print."""
+    return replace(passage, lines=tuple(Line.of([replace(w, size=size) for w in line.words]) for line in passage.lines))
+
+
 def outline(*sections: Section) -> Outline:
     return Outline(sections=sections, furniture=())

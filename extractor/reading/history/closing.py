@@ -29,13 +29,12 @@ _OF_A_DOCUMENT = frozenset(
 )
 _OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
 _END = 0.75  # of a document's words stand before what stands at its end
-_LONGEST_LABEL = 6  # words
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _HANGING = 8.0  # points to the right of a label's line at which what stands under it begins
 _FEW = 3  # dates of one label that are a history by themselves
 # What may stand behind a date that others follow, and what then comes: "6/2014 (added codes), 2/2015; 1/2019".
 _REMARK = re.compile(r"\s*(?:\([^()]*\)\s*)?")
-_ANOTHER = re.compile(r"[,;]|$|\.\s+[A-Z][^.:]{2,40}:", re.IGNORECASE)
+_ANOTHER = re.compile(r"[,;]|\.\s+[A-Z][^.:]{2,40}:", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class _Block:
 
     entries: list[Entry] = field(default_factory=list)
     meanings: list[str] = field(default_factory=list)
-    means: str | None = None  # what the label that holds at the moment means
+    means: str = ""  # what the label that holds at the moment means
     label: Printed = NOTHING
     left: float = 0.0  # where the line that the label opens begins
 
@@ -87,17 +86,13 @@ def _last_passages(outline: Outline) -> Iterator[Passage]:
 
 def _blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[_Block]:
     block = _Block()
-    for number, passage in enumerate(passages):
+    for passage, following in zip(passages, [*passages[1:], None], strict=False):
         text = Printed.of(passage)
-        if (
-            block.label
-            and (block.is_open or passage.left > block.left + _HANGING)
-            and _under_label(block, text, passage)
-        ):
+        is_near = block.is_open or passage.left > block.left + _HANGING
+        if block.label and is_near and _under_label(block, text, passage):
             continue
         label, means = _label_of(text, profile)
-        follows = passages[number + 1 : number + 2]
-        if means and not (label.text == text.text and not (follows and _dates(follows[0].text))):
+        if means and (label.text != text.text or find_labelled_dates(following.text if following else "")):
             rest = text.between(text.text.index(label.text) + len(label.text))
             _labelled(block, label, means, rest, passage, profile)
         elif not is_half_label(text.text):
@@ -108,30 +103,20 @@ def _blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[_Block]:
 
 def _label_of(text: Printed, profile: Profile) -> tuple[Printed, str | None]:
     """The label that a line begins with or is, and what it means; the insurer's name may stand before it."""
-    words = text.text.split()
-    dates = _dates(text.text)
-    colon = text.text.find(":")
-    ends = [end for end in (colon, dates[0].start if dates else len(text.text)) if end > 0]
-    for end in ends:
+    dates = find_labelled_dates(text.text)
+    for end in (text.text.find(":") + 1, dates[0].start if dates else len(text.text)):
         label = text.between(0, end)
         own = label.text.split()
-        if len(own) > _LONGEST_LABEL:
-            continue
-        named = mentions(own)
-        bare = " ".join(own[named[0].end :] if named and named[0].start == 0 else own).strip(" :")
-        if means := profile.label(bare) if bare else None:
-            return (text.between(0, end + 1) if end == colon else label), means
-    return (NOTHING, None) if words else (text, None)
-
-
-def _dates(text: str) -> list[DateSpan]:
-    return find_dates(text) or find_labelled_dates(text)
+        own = own[next((name.end for name in mentions(own) if name.start == 0), 0) :]
+        if means := profile.label(" ".join(own).strip(" :")):
+            return label, means
+    return NOTHING, None
 
 
 def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage: Passage, profile: Profile) -> None:
     """A line that a label opens: with its dates, with a body and its date in a column, or with nothing."""
     block.label, block.means, block.left = label, means, passage.left
-    dates = _dates(rest.text)
+    dates = find_labelled_dates(rest.text)
     block.is_open = not dates
     if not dates:
         return
@@ -139,7 +124,7 @@ def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage:
         block.entries += [_placed(entry, passage) for entry in entries]
     elif dates[0].start:
         return
-    elif len(dates) > 1 and _is_listed(rest.text[dates[0].end :]):
+    elif _is_listed(rest.text[dates[0].end :]):
         block.entries += [_placed(entry, passage) for entry in read_labelled([passage], profile)]
     else:
         block.entries.append(_placed(_dated(rest, dates[0], label), passage))
@@ -148,8 +133,7 @@ def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage:
 
 def _is_listed(behind: str) -> bool:
     """Whether other dates follow a date in a list."""
-    remark = _REMARK.match(behind)
-    rest = behind[remark.end() :] if remark else behind
+    rest = _REMARK.sub("", behind, count=1)
     return bool(_ANOTHER.match(rest)) or begins_with_and(rest)
 
 
@@ -172,13 +156,13 @@ def _in_columns(text: Printed, label: Printed) -> list[Entry]:
 
 def _under_label(block: _Block, text: Printed, passage: Passage) -> bool:
     """Reads a line that stands under the label that holds: a date with or without words, or words of the last date."""
-    dates = _dates(text.text)
-    entries = _in_columns(text, block.label) if dates else []
-    if not entries and dates and dates[0].start == 0:
+    dates = find_labelled_dates(text.text)
+    entries = _in_columns(text, block.label)
+    if dates and dates[0].start == 0:
         entries = [_dated(text, dates[0], block.label)]
     if entries:
         block.entries += [_placed(entry, passage) for entry in entries]
-        block.meanings += [block.means] if block.means else []
+        block.meanings.append(block.means)
         block.is_open = False
         return True
     if block.entries and passage.left > block.entries[-1].left + _HANGING:

@@ -86,9 +86,10 @@ def _entries(text: Printed, dates: Sequence[DateSpan], profile: Profile) -> Iter
     for date, following in zip(dates, [*dates[1:], None], strict=True):
         end = following.start if following else len(text.text)
         own = text.text[date.end : end]
+        own = before_and(own) if following else own
         behind = (_LABEL.search(own) or _bare_label(own, profile)) if following else None
         entry = _entry(text, date, label)
-        entry.add(_trimmed(text, date.end, date.end + behind.start("label") if behind else end))
+        entry.add(_trimmed(text, date.end, date.end + (behind.start("label") if behind else len(own))))
         yield entry
         if behind:
             label = text.between(date.end + behind.start("label"), end)
