@@ -249,3 +249,28 @@ PARTS_OF_GUIDELINE = (
 
 def enumerate_(names: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(str(number), name) for number, name in enumerate(names, 1)]
+
+
+def test_a_list_of_other_documents_to_refer_to_is_no_list_of_criteria() -> None:
+    t = Typist()
+    sent = t.section(
+        "other",
+        "Xyzzy",
+        t.passage("Members must have authorization. Refer to any of the following Medical Necessity Guidelines:"),
+        t.passage("Ankle Splints", mark="•", depth=1),
+        t.passage("Knee Splints", mark="•", depth=1),
+    )
+    read = regions_of(outline(sent, criteria_of(t, "Plugh")), generic())
+    assert headings(read.criteria) == ["Plugh"]
+
+
+def test_what_a_society_recommends_and_how_strongly_is_no_criterion() -> None:
+    t = Typist()
+    advice = t.section(
+        "other",
+        "Xyzzy",
+        t.passage("A splint is reasonable in patients with a sprain (Class IIa recommendation).", mark="•"),
+        t.passage("A cast is advised in patients with a fracture (Level of evidence: B).", mark="•"),
+        t.passage("Patients must be seen after six weeks (strong recommendation).", mark="•"),
+    )
+    assert headings(regions_of(outline(advice, criteria_of(t, "Plugh")), generic()).criteria) == ["Plugh"]

@@ -40,6 +40,7 @@ _BY_ITSELF = frozenset(
         "criteria_title",
         "legal",
         "disclaims",
+        "sends_elsewhere",
     }
     | {"cites", "code", "dated", "evidence"}
 )

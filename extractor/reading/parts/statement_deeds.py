@@ -60,6 +60,8 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
         names.add("evidence")
     titles = titles_in(text)
     names |= {name for meaning, name in _TITLES.items() if meaning in titles}
+    if "sends_elsewhere" in names:
+        names.discard("counts")  # "any of the following links" counts no conditions
     return names - SAYS_NO if names & SAYS_NO and _asks_first(text) else names
 
 
@@ -76,6 +78,7 @@ _TITLES = {
     "background": "background_title",
     "criteria": "criteria_title",
     "limits_apply": "limits_apply",
+    "sends_elsewhere": "sends_elsewhere",
 }
 
 
