@@ -284,6 +284,26 @@ def test_a_list_of_codes_with_their_days_is_no_history() -> None:
     assert entries(t.section("other", "List", grid)) == []
 
 
+def test_what_is_named_a_history_stands_alone_beside_dates_that_look_like_one() -> None:
+    t = Typist()
+    body = t.section("benefits", None, *(t.passage("A brace is covered for a knee.") for _ in range(30)))
+    named = history(t, t.passage("1/2/2024: Codes updated"))
+    other = t.section("other", "More", t.passage("06/2024: Reviewed, no changes"), t.passage("06/2023: Codes updated"))
+    assert entries(body, named, other) == [("2024-01-02", "Codes updated")]
+    table = t.section("benefits", "Hats", t.grid("Hat | Price", "Felt | low"))
+    assert [day for day, _ in entries(table, body, other)] == ["2024-06", "2023-06"]
+
+
+def test_labels_of_days_one_of_which_is_to_come_are_a_header_s_unless_one_has_words() -> None:
+    t = Typist()
+    coming = t.passage("Next Review Date: 1/3/2026")
+    assert entries(history(t, t.passage("Approved: 1/2/2024"), coming)) == []
+    assert entries(history(t, t.passage("Approved: 1/2/2024 Hats"), coming)) == [
+        ("2024-01-02", "Hats"),
+        ("2026-01-03", "Next Review Date:"),
+    ]
+
+
 def test_a_study_s_dates_and_a_block_of_approvals_are_no_history_beside_one() -> None:
     t = Typist()
     approvals = t.grid("1/2/2024 | Board, approved as submitted", "1/2/2023 | Board, approved", head=0)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractor.model.layout import Line
 from extractor.model.outline import Section
 from extractor.profiles import generic
-from extractor.reading.history.history_candidates import parts, read_runs
+from extractor.reading.history.history_candidates import Run, parts, read_runs
 from tests.reading.typed import Typist, outline
 
 BODY = "A brace is covered for a knee."
@@ -43,6 +46,29 @@ def test_paragraphs_that_nothing_names_are_looked_at_from_two_dates_on_at_the_en
     assert lines("In 1/2/2020 hats", "and in 1/3/2021 caps") == set()
 
 
+@pytest.mark.parametrize(("after", "is_end"), [(7, True), (8, False)])
+def test_the_last_quarter_of_a_document_s_words_is_its_end(after: int, is_end: bool) -> None:
+    t = Typist()
+    body = t.section("benefits", None, t.passage(" ".join(["hats"] * 30)))
+    section = t.section("other", None, t.passage("1/2/2020: Hats"), t.passage("1/3/2021: Caps"))
+    rest = t.section("benefits", None, t.passage(" ".join(["hats"] * after)))
+    assert features(body, section, rest) == ([{"end", "most_lines"}] if is_end else [])
+
+
+def test_what_is_no_paragraph_beside_the_entries_counts_not_among_those_that_open_none() -> None:
+    assert "most_lines" in lines("Date Action", *PAIR, "Hats for all who want them.")
+    t = Typist()
+    body = behind(t)
+    nested = [t.passage(text, depth=depth) for line in PAIR for text, depth in ((line, 0), ("and more", 1), ("too", 1))]
+    assert "most_lines" in features(body, t.section("other", None, *nested))[0]
+    assert "most_lines" in lines(*PAIR, "1/4/2022: Shoes", "Hats for all.", "Caps for all.")
+
+
+def test_dates_alone_are_no_entries_and_one_entry_shows_no_habit() -> None:
+    assert lines("1/2/2020", "1/3/2021") == set()
+    assert lines("1/2/2020: Annual review", kind="revision_history") == {"named", "end"}
+
+
 @pytest.mark.parametrize(("others", "most"), [(0, True), (1, True), (2, False), (5, False)])
 def test_most_lines_open_entries_where_six_in_ten_do(others: int, most: bool) -> None:
     found = lines(*PAIR, *["Hats for all who want them."] * others)
@@ -73,6 +99,8 @@ def test_most_entries_say_what_was_done_where_six_in_ten_do(texts: list[str], re
         ("1/2/2020 1/2020 1/3/2020", True),
         ("1/2/2020 1/4/2022 1/3/2021", False),
         ("1/3/2021 1/2/2020 1/4/2022", False),
+        ("1/4/2022 1/3/2023 1/2/2021", False),
+        ("1/2020 1/3/2020 1/2020", True),
         ("1/2/2020 1/3/2021", False),
     ],
 )
@@ -121,15 +149,22 @@ def test_the_front_is_the_first_page_of_several_but_for_what_is_named() -> None:
         (["Hats | 1/2/2020 | 1/3/2021 | 1/4/2022", "Caps | 1/2/2020 | 1/3/2021 | 1/4/2022"], "across"),
         (["Policy Title: | Hats", "Made: | 1/2/2020", "Revised: | 1/3/2021"], "header"),
         (["Policy Number: | Hats", "Made: | 1/2/2020", "Revised: | 1/3/2021"], "header"),
+        (["Products: | Hats", "Made: | 1/2/2020", "Revised: | 1/3/2021"], "header"),
     ],
 )
 def test_what_a_table_s_heads_and_rows_tell_is_a_feature(rows: list[str], told: str) -> None:
     features_of_tables = {"heads", "codes", "across", "header"}
     assert table(*rows) & features_of_tables == {told}
+    assert "end" in table(*rows)
+
+
+def test_labels_of_days_alone_make_no_header() -> None:
+    assert "header" not in table("Made: | 1/2/2020", "Revised: | 1/3/2021")
 
 
 def test_most_rows_have_dates_where_six_in_ten_are_entries() -> None:
     assert "most_rows" in table("1/2/2020 | A", "1/3/2021 | B", " | and more")
+    assert "most_rows" in table("1/2/2020 | A", "1/3/2021 | B", "1/4/2022 | C", " | and more", " | and more")
     assert "most_rows" not in table("1/2/2020 | A", "1/3/2021 | B", " | and more", " | and more")
 
 
@@ -145,6 +180,29 @@ def test_a_table_without_heads_goes_on_with_the_one_before_it_and_one_without_th
     assert "goes_on" not in alone
     apart = features(t.section("other", None, plain), t.section("other", None, bare))
     assert "goes_on" not in apart[1]
+
+
+@pytest.mark.parametrize(("between", "goes_on"), [("Hats for all", True), ("1/5/2020: Shoes", False)])
+def test_a_table_goes_on_with_the_one_before_it_over_what_is_no_entry(between: str, goes_on: bool) -> None:
+    t = Typist()
+    first, line = t.grid("Date | Summary of Changes", "1/2/2020 | Hats"), t.passage(between)
+    section = t.section("revision_history", None, first, line, t.grid("1/3/2021 | Caps", head=0))
+    assert ("goes_on" in features(section)[-1]) is goes_on
+
+
+def test_what_goes_on_with_a_named_table_is_not_in_the_front() -> None:
+    t = Typist()
+    plain, bare = t.grid("Date | Summary of Changes", "1/2/2020 | Hats"), t.grid("1/3/2021 | Caps", head=0)
+    section = t.section("other", None, plain, bare)
+    t.turn()
+    assert "front" not in features(section, behind(t))[1]
+
+
+@pytest.mark.parametrize(
+    ("feature", "named"), [("named", True), ("heads", True), ("goes_on", True), ("end", False), ("most_rows", False)]
+)
+def test_a_heading_column_heads_or_the_table_before_name_a_history(feature: str, named: bool) -> None:
+    assert Run([], (feature, "revising"), ()).is_named is named
 
 
 def test_a_table_without_a_column_of_dates_is_read_as_lines_under_a_history_s_name_only() -> None:
@@ -164,6 +222,24 @@ def count(*sections: Section) -> list[int]:
     return [len(part.blocks) for part in parts(outline(*sections), generic())]
 
 
+def test_a_heading_on_the_page_on_which_the_history_s_last_paragraph_ends_is_a_line_of_it() -> None:
+    t = Typist()
+    first = t.passage("1/2/2020: Hats")
+    t.turn()
+    whole = replace(first, text="1/2/2020: Hats of felt", lines=(*first.lines, *t.passage("of felt").lines))
+    own = t.section("revision_history", "Revision History", whole)
+    assert count(own, t.section("revision_history", "Hats of felt", t.passage("for all"))) == [3]
+
+
+@pytest.mark.parametrize(("words", "is_name"), [(6, True), (7, False)])
+def test_a_short_line_in_bold_that_names_a_section_parts_what_stands_under_it(words: int, is_name: bool) -> None:
+    t = Typist()
+    name = t.passage(" ".join(["Coding", "associated", "with", "Hats", "of", "Felt", "Only"][:words]))
+    bold = replace(name, lines=tuple(Line.of([replace(w, bold=True) for w in line.words]) for line in name.lines))
+    section = t.section("other", "Hats", t.passage("Hats."), bold, t.passage("Caps."))
+    assert count(section) == ([1, 1] if is_name else [3])
+
+
 def test_headings_inside_a_history_are_lines_of_it_if_they_name_nothing_and_are_dated_or_on_its_page() -> None:
     t = Typist()
     own = t.section("revision_history", "Revision History", t.passage("1/2/2020: Hats"))
@@ -180,6 +256,11 @@ def test_headings_inside_a_history_are_lines_of_it_if_they_name_nothing_and_are_
     assert count(own, far) == [1, 1]
     assert count(own, dated) == [4]
     assert count(own, tabled) == [3]
+    assert count(own, t.section("revision_history", "Hats of 1/3/2021", t.passage("for all"))) == [3]
+    assert count(own, t.section("revision_history", "Hats of felt", t.passage("for all"), t.grid("a | b"))) == [4]
+    assert count(t.section("revision_history", "Revision History"), here) == [2]
+    assert count(t.section("revision_history", "1/2/2020: Hats", t.passage("of felt"))) == [2]
+    assert count(t.section("other", "1/2/2020: Hats", t.passage("of felt"))) == [1]
     assert count(other, here) == [1, 1]
     assert count(t.section("other", "Hats", t.passage("References"), t.passage("Hats."))) == [2]
     assert count() == []

@@ -28,6 +28,7 @@ def read(*passages: Passage) -> list[tuple[str | None, str]]:
         ("Revised   1/2/2020   Hats of old", [("2020-01-02", "Revised Hats of old")]),
         ("Revised   1/2/2020 hats", []),
         ("Revised 1/2/2020   Hats", []),
+        ("Revised  1/2/2020", []),
     ],
 )
 def test_a_date_opens_an_entry_at_the_start_or_in_a_column_behind_a_short_status(
@@ -70,6 +71,42 @@ def test_in_columns_a_later_date_opens_an_entry_where_it_begins_a_line_and_stand
     assert len(read(Typist().passage("1/2/2020    New", "of 1/3/2021    Hats"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [
+        ("Revised   1/2/2020    Hats of old", False),
+        ("Revised    1/2/2020   Hats of old", False),
+        ("Revised    1/2/2020    Hats of old", True),
+    ],
+)
+def test_a_date_stands_in_a_column_where_both_gaps_are_wide_by_the_size_of_the_print(line: str, apart: bool) -> None:
+    assert len(read(sized(Typist().passage(line), 12.5))) == apart
+
+
+@pytest.mark.parametrize(("left", "goes_on"), [(66.0, False), (67.0, True), (72.0, True)])
+def test_what_stands_under_a_bare_date_goes_on_at_about_its_edge(left: float, goes_on: bool) -> None:
+    t = Typist()
+    found = read(t.passage("1/2/2020"), t.passage("Hats added"), t.passage("and caps", left=left))
+    assert found == [("2020-01-02", "Hats added and caps" if goes_on else "Hats added")]
+
+
+def test_what_stands_far_below_a_bare_date_is_not_its_text() -> None:
+    t = Typist()
+    first = t.passage("1/2/2020")
+    t.top += 60
+    assert read(first, t.passage("Hats added")) == [("2020-01-02", "")]
+
+
+def test_one_word_or_a_line_with_a_colon_that_hangs_under_an_entry_goes_on_with_it() -> None:
+    t = Typist()
+    lines = t.passage("1/2/2020: Hats"), t.passage("caps", left=90), t.passage("and these:", left=90)
+    assert read(*lines) == [("2020-01-02", "Hats caps and these:")]
+
+
+def test_a_history_may_begin_with_a_dash() -> None:
+    assert read(Typist().passage("1/2/2020: Hats", mark="-")) == [("2020-01-02", "Hats")]
+
+
 @pytest.mark.parametrize(("gap", "goes_on"), [(2, True), (7, True), (8, False), (12, False)])
 def test_a_line_below_an_entry_at_its_edge_goes_on_with_it_only_close_by(gap: float, goes_on: bool) -> None:
     t = Typist()
@@ -102,12 +139,20 @@ def test_larger_print_goes_on_with_no_entry(size: float, goes_on: bool) -> None:
     assert read(first, rest) == [("2020-01-02", "Hats added and caps" if goes_on else "Hats added")]
 
 
-@pytest.mark.parametrize(("text", "goes_on"), [("and caps", True), ("Call us", False)])
+@pytest.mark.parametrize(("text", "goes_on"), [("and caps", True), ("mRNA caps", True), ("Call us", False)])
 def test_on_the_next_page_an_entry_goes_on_in_the_middle_of_a_sentence(text: str, goes_on: bool) -> None:
     t = Typist()
     first = t.passage("1/2/2020: Hats added")
     t.turn()
     assert read(first, t.passage(text)) == [("2020-01-02", f"Hats added {text}" if goes_on else "Hats added")]
+
+
+def test_how_far_down_the_next_page_an_entry_goes_on_does_not_matter() -> None:
+    t = Typist()
+    first = t.passage("1/2/2020: Hats added")
+    t.turn()
+    t.top += 100
+    assert read(first, t.passage("and caps")) == [("2020-01-02", "Hats added and caps")]
 
 
 def test_what_stands_between_two_entries_and_belongs_to_none_ends_the_first() -> None:

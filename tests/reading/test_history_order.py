@@ -58,6 +58,7 @@ def test_an_entry_without_a_date_is_a_warning_and_counts_not_in_the_order() -> N
         ("revision-out-of-order", "/3/date", "info"),
     ]
     assert "2018-01-02" in found.findings[1].message
+    assert "/0/date" not in {cited.pointer for cited in found.cited}
 
 
 def test_dates_and_heads_are_cited_as_quoted_and_a_day_of_effect_in_the_text_as_borrowed() -> None:

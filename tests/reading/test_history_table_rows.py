@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from extractor.model.outline import Grid
+from extractor.model.layout import Line
+from extractor.model.outline import Grid, Passage
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_tables import HistoryTable
 from tests.reading.typed import Typist
@@ -65,6 +67,7 @@ def test_heads_over_dates_and_over_what_was_done_say_that_a_table_is_a_history(r
         (["Code | Date", "77385 | 1/2/2020", "Hats | 1/3/2020"], False),
         (["Code | Date", "77385 | 1/2/2020", "77386 | 1/3/2020", "Hats | 1/3/2020"], True),
         (["Code | Date", "Hats | 1/2/2020"], False),
+        (["Code | Date", "77385 | 1/2/2020", " | 1/3/2020"], True),
     ],
 )
 def test_rows_most_of_which_begin_with_a_code_are_a_list_of_codes(rows: list[str], codes: bool) -> None:
@@ -78,6 +81,7 @@ def test_rows_most_of_which_begin_with_a_code_are_a_list_of_codes(rows: list[str
         (["Hats | 1/2/2020 | 1/3/2021"], False),
         (["1/2/2020 | 1/3/2021 | 1/4/2022"], True),
         (["Hats | 1/2/2020 | 1/3/2021 | 1/4/2022 | by all"], False),
+        (["Hats | 1/2/2020 | 1/3/2021 | 1/4/2022 | "], True),
     ],
 )
 def test_a_row_of_three_dates_and_who_stands_first_only_says_who_approved_it(rows: list[str], only: bool) -> None:
@@ -88,6 +92,7 @@ def test_dates_of_which_each_has_its_head_say_more_than_who_approved_it() -> Non
     row = "Hats | 1/2/2020 | 1/3/2021 | 1/4/2022"
     assert not table("Board | Made | Revised | In force", row).is_only_dates
     assert table("Board | Dates | | ", row).is_only_dates
+    assert table("Board | Dates | Dates | ", row).is_only_dates
 
 
 def test_rows_below_the_heads_are_counted_where_they_hold_something() -> None:
@@ -107,6 +112,19 @@ def test_rows_below_the_heads_are_counted_where_they_hold_something() -> None:
         (["No. | Date | Action", "1 | 1/2/2020 | Hats", " | | and caps"], [("2020-01-02", "1 Hats and caps")]),
         (["Action | Date", "Hats | 1/2/2020", "Caps 1/3/2021 | "], [("2020-01-02", "Hats"), ("2021-01-03", "Caps")]),
         (["Action | Date", "Hats | 1/2/2020", "Caps of old felt 1/3/2021, 1/4/2022 | "], [("2020-01-02", "Hats")]),
+        (
+            ["No. | Action | Date", "1 | Hats | 1/2/2020", " | and caps | "],
+            [("2020-01-02", "1 Hats and caps")],
+        ),
+        (
+            ["Date | Action", "1/2/2020 | Hats", " | ", "1/3/2021 | Caps"],
+            [("2020-01-02", "Hats"), ("2021-01-03", "Caps")],
+        ),
+        (
+            ["Date | Action | ", "1/2/2020 | Hats | A", "Date | Action | ", "1/3/2021 | Caps | B"],
+            [("2021-01-03", "Caps B")],
+        ),
+        (["Date | What | Action", "1/2/2020 | Date revised | Hats"], [("2020-01-02", "Date revised Hats")]),
         (["Date | Action", "1/2/2020 | Hats of 1/3/2021"], [("2020-01-02", "Hats of 1/3/2021")]),
         (
             ["Action | Date", "Hats | 1/2/2020", f"{'Caps of old felt ' * 5}1/3/2021 | "],
@@ -135,6 +153,31 @@ def test_the_heads_of_dates_may_stand_in_several_short_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize(("signs", "is_short"), [(79, True), (80, False)])
+def test_heads_and_cells_beside_the_dates_are_short(signs: int, is_short: bool) -> None:
+    head, aside = "Hats and caps ".ljust(signs, "x"), "Caps of 1/3/2021 ".ljust(signs, "x")
+    assert read(f"Date | {head}", "1/2/2020 | Hats", head=0)[0][0] == ("2020-01-02" if is_short else None)
+    rows = read("Action | By | Date", "Hats | All | 1/2/2020", f"{aside} | All | ")
+    assert [day for day, _ in rows] == ["2020-01-02", "2021-01-03" if is_short else None]
+
+
+@pytest.mark.parametrize(("lower", "level"), [(0.0, True), (3.5, True), (4.0, False), (4.5, False), (-3.5, True)])
+def test_dates_and_lines_beside_each_other_are_level_within_four_points(lower: float, level: bool) -> None:
+    grid = Typist().grid("Date | Action", "1/2/2020 / 1/3/2021 / 1/4/2022 | Hats / Caps / Shoes")
+    cells = [
+        c if c.column == 0 or c.row == 0 else replace(c, passages=tuple(moved(c.passages, lower))) for c in grid.cells
+    ]
+    found = told(list(HistoryTable(replace(grid, cells=tuple(cells))).read(None)))
+    assert [text for _, text in found] == (["Hats", "Caps", "Shoes"] if level else ["Hats Caps Shoes"] * 3)
+
+
+def moved(passages: tuple[Passage, ...], lower: float) -> Iterator[Passage]:
+    for passage in passages:
+        (line,) = passage.lines
+        words = [replace(w, box=w.box._replace(top=w.box.top + lower, bottom=w.box.bottom + lower)) for w in line.words]
+        yield replace(passage, lines=(Line.of(words),))
+
+
 def test_a_row_goes_on_over_a_page_break_with_the_entry_of_the_table_before() -> None:
     t = Typist()
     first = list(HistoryTable(t.grid("No. | Date | Action", "1 | 1/2/2020 | Hats")).read(None))
@@ -150,6 +193,9 @@ def test_a_row_goes_on_over_a_page_break_with_the_entry_of_the_table_before() ->
     [
         (["Date | In force | Action", "1/2/2020 | 1/3/2020 | Hats"], [None]),
         (["Date | Effective | Action", "1/2/2020 | 1/3/2020 | Hats"], ["2020-01-03"]),
+        (["History | | ", "Date | Effective | Action", "1/2/2020 | 1/3/2020 | Hats"], ["2020-01-03"]),
+        (["Date | Effective changes", "1/2/2020 | Hats for all of them from 1/3/2020"], [None]),
+        (["Date | Action", "Effective 1/2/2020 | Hats", "1/3/2020 | Caps"], [None, None]),
         (["Date | Effective | Action", "1/2/2020 | soon | Hats", "1/4/2020 | 1/5/2020 | Caps"], [None, "2020-01-05"]),
     ],
 )

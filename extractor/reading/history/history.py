@@ -78,7 +78,7 @@ def _out_of_order(dated: list[tuple[int, str]]) -> int | None:
     falling = sum(_falls(a, b) for a, b in pairwise(dates)) > sum(_falls(b, a) for a, b in pairwise(dates))
     ordered = dates[::-1] if falling else dates
     breaks = [n for n, (a, b) in enumerate(pairwise(ordered)) if _falls(a, b)]
-    if len(dates) < 4 or not 1 <= len(breaks) <= 2:
+    if len(dates) < 4:
         return None
     near = sorted({m for n in breaks for m in (n, n + 1)})
     odd = [n for n in near if not any(_falls(a, b) for a, b in pairwise(ordered[:n] + ordered[n + 1 :]))]

@@ -128,7 +128,7 @@ def _kind_named(block: Passage | Grid, profile: Profile) -> str | None:
 
 
 def _begins_with_date(text: str) -> bool:
-    return any(date.start == 0 for date in find_dates(text)[:1])
+    return any(date.start == 0 for date in find_dates(text))
 
 
 def _of_passages(passages: Sequence[Passage], part: Part, last: Word) -> Run:
@@ -146,7 +146,7 @@ def _of_passages(passages: Sequence[Passage], part: Part, last: Word) -> Run:
 
 def _may_hold_entries(passages: Sequence[Passage], part: Part, last: Word) -> bool:
     """A quick look before the careful one: two paragraphs at the document's end that begin with dates."""
-    if not passages or part.kind in _OTHER_MATTERS or next(passages[0].words).index < _END * last.index:
+    if part.kind in _OTHER_MATTERS or next(passages[0].words).index < _END * last.index:
         return False
     return sum(_begins_with_date(p.text) for p in passages) > 1
 
@@ -192,4 +192,4 @@ def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> 
 
 
 def _rises(dates: Sequence[str]) -> bool:
-    return all(a <= b or b.startswith(a) or a.startswith(b) for a, b in pairwise(dates))
+    return all(a[: len(b)] <= b for a, b in pairwise(dates))

@@ -49,8 +49,7 @@ def _entry(text: Printed, date: DateSpan, label: Printed) -> Entry:
 
 def _is_number(text: str, profile: Profile) -> bool:
     """Whether a line is the document's number, which may look like a date: "Policy #: 05.02.20"."""
-    label, colon, _ = text.partition(":")
-    return bool(colon) and profile.label(label.strip()) == "policy_number"
+    return profile.label(text.partition(":")[0].strip()) == "policy_number"
 
 
 def _paragraphs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
@@ -61,8 +60,7 @@ def _paragraphs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
             yield paragraph
             paragraph = []
         paragraph.append(passage)
-    if paragraph:
-        yield paragraph
+    yield paragraph
 
 
 def _dates(text: str) -> list[DateSpan]:
