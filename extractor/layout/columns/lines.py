@@ -10,6 +10,7 @@ from extractor.layout.glyphs.token import Token
 _LEVEL = 0.3  # of the size: baselines of full-sized words this near are one
 _RAISED = 0.75  # of the size: small signs beside a word stand this far above or below it at most
 _APART = 0.45  # of the size: small signs away from other words are that much nearer to their line's baseline
+_SIGN = 3  # letters or figures of such a sign; words in smaller print are a line of their own
 _BESIDE = 0.3  # of the size: a raised sign is no further from its word
 _SMALLER = 0.85  # of the line's size: what is smaller may be a raised or lowered sign
 _OFF_LINE = 0.08  # of the size: a smaller sign this far off the baseline is raised or lowered
@@ -27,7 +28,8 @@ class _Row:
         off = abs(token.baseline - self.baseline)
         if token.style.size >= _SMALLER * self.size:
             return off <= _LEVEL * self.size
-        return off <= _APART * self.size or (off <= _RAISED * self.size and self.is_beside(token))
+        reach = _APART * (self.size if len(token.text) <= _SIGN else token.style.size)
+        return off <= reach or (off <= _RAISED * self.size and self.is_beside(token))
 
     def is_beside(self, token: Token) -> bool:
         """Whether a word of the row ends or begins where the token begins or ends."""
