@@ -43,11 +43,11 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Seque
     i = 0
     while i < len(rows):
         if i in heads:
-            side = heads[i]
-            blocks.append(side.heading)
-            words = [t for p in side.text for t in p.tokens]
-            blocks.extend(arranged(words, [p.region for p in side.text if p.region], gutters))
-            i = side.end
+            at_side = heads[i]
+            blocks.append(at_side.heading)
+            words = [t for p in at_side.text for t in p.tokens]
+            blocks.extend(arranged(words, [p.region for p in at_side.text if p.region], gutters))
+            i = at_side.end
             continue
         known = reach_of(rows, i, gutters)
         end, gutter = known or _columns_from(rows, i)

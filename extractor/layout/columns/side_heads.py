@@ -42,15 +42,15 @@ def side_heads(rows: Sequence[Row]) -> dict[int, Beside]:
         return {}
     left, inner = edges.most_common(1)[0][0]
     starts = [i for i, row in enumerate(rows) if _edges(row) == (left, inner) and _opens(rows, i, left)]
-    found = {}
+    beside = {}
     for start, limit in zip(starts, [*starts[1:], len(rows)], strict=True):
         end = next((i for i in range(start, limit) if not _fits(rows[i], left, inner)), limit)
         pieces = [p for row in rows[start:end] for p in row.pieces]
         heading = [t for p in pieces if p.box.x0 < inner - GUTTER for t in p.tokens]
-        found[start] = Beside(end, heading, [p for p in pieces if p.box.x0 >= inner - _SAME])
-    lines = sum(len(b.text) for b in found.values())
-    few = _ALONE if len(found) < _FEWEST else _MORE * len(found)
-    return found if lines >= few else {}
+        beside[start] = Beside(end, heading, [p for p in pieces if p.box.x0 >= inner - _SAME])
+    lines = sum(len(b.text) for b in beside.values())
+    few = _ALONE if len(beside) < _FEWEST else _MORE * len(beside)
+    return beside if lines >= few else {}
 
 
 def _edges(row: Row) -> tuple[float, float] | None:
