@@ -42,15 +42,22 @@ def side_heads(rows: Sequence[Row]) -> dict[int, Beside]:
         return {}
     left, inner = edges.most_common(1)[0][0]
     starts = [i for i, row in enumerate(rows) if _edges(row) == (left, inner) and _opens(rows, i, left)]
+    if not starts:
+        return {}
     beside = {}
     for start, limit in zip(starts, [*starts[1:], len(rows)], strict=True):
-        end = next((i for i in range(start, limit) if not _fits(rows[i], left, inner)), limit)
+        end = next((i for i in range(start + 1, limit) if not _fits(rows[i], left, inner)), limit)
         pieces = [p for row in rows[start:end] for p in row.pieces]
-        heading = [t for p in pieces if p.box.x0 < inner - GUTTER for t in p.tokens]
-        beside[start] = Beside(end, heading, [p for p in pieces if p.box.x0 >= inner - _SAME])
+        at_side = [p for p in pieces if _is_at_side(p, inner)]
+        text = [p for p in pieces if p not in at_side]
+        beside[start] = Beside(end, [t for p in at_side for t in p.tokens], text)
     lines = sum(len(b.text) for b in beside.values())
     few = _ALONE if len(beside) < _FEWEST else _MORE * len(beside)
     return beside if lines >= few else {}
+
+
+def _is_at_side(piece: Piece, inner: float) -> bool:
+    return piece.region is None and piece.box.x1 <= inner - GUTTER / 2
 
 
 def _edges(row: Row) -> tuple[float, float] | None:
@@ -82,10 +89,7 @@ def _opens(rows: Sequence[Row], at: int, left: float) -> bool:
 
 def _fits(row: Row, left: float, inner: float) -> bool:
     """Whether a row leaves the strip between headings and text free."""
-    return all(
-        p.box.x0 >= inner - _SAME or (p.box.x0 >= left - _SAME and p.box.x1 <= inner - GUTTER / 2 and not p.region)
-        for p in row.pieces
-    )
+    return all(p.box.x0 >= inner - _SAME or (p.box.x0 >= left - _SAME and _is_at_side(p, inner)) for p in row.pieces)
 
 
 def are_side_heads(rows: Iterable[tuple[Sequence[Token], Sequence[Token]]]) -> bool:
