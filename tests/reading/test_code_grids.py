@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.code_lists import captions, codes, described, notes, proof, read, rules
+from tests.reading.code_lists import captions, codes, described, notes, proof, read, roles, rules
 from tests.reading.typed import Typist
+
+LONG = "see what the list on page 12 says of hats"  # 41 signs
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_a_cell_with_text_and_codes_lists_its_codes() -> None:
     assert [code for code, _ in described(found)] == ["J0001", "J0002", "J0003"]
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("J00O1x", ["unread-code"]), ("see there", [])])
+@pytest.mark.parametrize(("cell", "expected"), [("J00O1x", ["unread-code"]), ("see there", []), (LONG, [])])
 def test_what_looks_like_a_misprinted_code_is_a_finding_and_words_are_none(cell: str, expected: list[str]) -> None:
     t = Typist()
     found = read(t, t.grid("Code | Description", "J0002 | Cap", "J0003 | Scarf", f"{cell} | Hat"))
@@ -87,3 +89,130 @@ def test_a_source_beside_a_code_is_no_note() -> None:
     t = Typist()
     found = read(t, t.grid("Code | Description | Source | Comment", "J0001 | Hat | Ternwick | red"))
     assert notes(found) == {"J0001": "red"}
+
+
+@pytest.mark.parametrize(("codeless", "is_read"), [(1, True), (2, False)])
+def test_nine_of_ten_rows_of_a_list_without_heads_begin_with_a_code(codeless: int, is_read: bool) -> None:
+    t = Typist()
+    rows = [*(f"J000{n} | Hat of straw" for n in range(10 - codeless)), *("Hats | Cap" for _ in range(codeless))]
+    assert bool(codes(read(t, t.grid(*rows, head=0), heading="Hats", kind="other"))) == is_read
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "note"),
+    [
+        ("Item", ("J0002", "J0003", "Hats", "Caps"), "Age: 12"),
+        ("Item", ("J0002", "Hats", "Caps"), None),
+        ("Item", ("Hats", "Caps", "Scarves", "Gloves"), None),
+        ("Code", ("Hats",), "Age: 12"),
+        ("Code", ("Hats", "Caps"), None),
+    ],
+)
+def test_a_column_lists_codes_where_three_of_five_cells_do_or_half_of_them_under_a_head_of_codes(
+    head: str, rows: tuple[str, ...], note: str | None
+) -> None:
+    t = Typist()
+    grid = t.grid(f"{head} | Description | Age", "J0001 | Hat | 12", *(f"{row} | Cap | 14" for row in rows))
+    assert notes(read(t, grid))["J0001"] == note
+
+
+def test_the_heading_says_of_which_system_the_codes_under_a_bare_head_are() -> None:
+    t = Typist()
+    found = read(t, t.grid("Code | Description", "0450 | Room", "0360 | Theatre"), heading="Revenue Codes")
+    assert [(each.system, each.code) for each in codes(found)] == [("REVENUE", "0450"), ("REVENUE", "0360")]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "is_read"),
+    [
+        ("Hat Code | Remark", "J0001 | red", False),
+        ("Hat Code | Description", "J0001 | red", True),
+        ("Code | Remark", "J0001 | red", True),
+        ("Code | Worn", "J0001 | X", False),
+        ("HCPCS Code | Worn", "J0001 | X", True),
+        ("HCPCS Code | Hat Code", "J0001 | J0002", False),
+        ("HCPCS Code", "J0001", True),
+    ],
+)
+def test_elsewhere_each_column_of_codes_names_its_system_or_has_a_description(
+    head: str, row: str, is_read: bool
+) -> None:
+    t = Typist()
+    assert bool(codes(read(t, t.grid(head, row), heading="Hats", kind="other"))) == is_read
+
+
+@pytest.mark.parametrize(("head", "is_read"), [("Code | Remark", True), ("Code | ", False)])
+def test_a_head_alone_holds_for_the_next_grid_where_it_names_several_columns(head: str, is_read: bool) -> None:
+    t = Typist()
+    found = read(t, t.grid(head), t.grid("J0001 | red", head=0), heading="Hats", kind="other")
+    assert bool(codes(found)) == is_read
+
+
+def test_heads_hold_for_the_next_grid_only_where_it_has_as_many_columns() -> None:
+    t = Typist()
+    first = t.grid("Code | Description | Age", "J0001 | Hat | 12")
+    found = read(t, first, t.grid("J0002 | Cap | 14 | 16", head=0))
+    assert notes(found) == {"J0001": "Age: 12", "J0002": None}
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Codes not covered | Description", "not_covered"),
+        ("Code | Description", None),
+        ("Code | Description | Not covered for", None),
+    ],
+)
+def test_the_head_over_codes_captions_them_and_that_of_a_note_does_not(head: str, role: str | None) -> None:
+    t = Typist()
+    found = read(t, t.grid(head, "J0001 | Hat | red" if "for" in head else "J0001 | Hat"))
+    assert roles(found) == {"J0001": role}
+
+
+def test_lists_side_by_side_note_nothing_of_each_other() -> None:
+    t = Typist()
+    found = read(t, t.grid("Code | Description | Code | Description | Age", "J0001 | Hat | J0002 | Cap | 12"))
+    assert notes(found) == {"J0001": None, "J0002": "Age: 12"}
+
+
+@pytest.mark.parametrize(("head", "expected"), [("Description", "Hat red"), ("Test", "Hat red"), ("Colour", None)])
+def test_before_several_columns_of_codes_only_a_description_or_a_name_is_of_the_first(
+    head: str, expected: str | None
+) -> None:
+    t = Typist()
+    found = read(t, t.grid(f"{head} | CPT Codes | ICD Codes", "Hat red | 81162 | C50.911"))
+    assert [(each.code, each.description, each.note) for each in codes(found)] == [
+        ("81162", expected, None),
+        ("C50.911", None, None),
+    ]
+
+
+def test_a_label_over_the_heads_of_all_columns_captions_the_table() -> None:
+    t = Typist()
+    found = read(t, t.grid("HCPCS codes | <", "Code | Description", "J0001 | Hat"))
+    assert captions(found) == [("HCPCS codes", ["J0001"])]
+
+
+def test_labels_over_the_whole_width_are_no_cells_of_the_first_column() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Effective Date | Code | Description | Status",
+        "Hats: | < | < | <",
+        "3/1/2024 | J0001 | Hat | PA",
+        "Caps: | < | < | <",
+        "3/1/2024 | J0002 | Cap | PA",
+    )
+    assert notes(read(t, grid)) == {"J0001": None, "J0002": None}
+
+
+def test_a_code_over_several_rows_is_described_by_all_of_them() -> None:
+    t = Typist()
+    found = read(t, t.grid("Code | Description", "J0001 | Hat", "v | of straw", "J0002 | Cap"))
+    assert described(found) == [("J0001", "Hat of straw"), ("J0002", "Cap")]
+
+
+def test_a_column_of_answers_describes_no_code() -> None:
+    t = Typist()
+    found = read(t, t.grid("Code | Worn", "J0001 | Yes", "J0002 | Yes"))
+    assert described(found) == [("J0001", None), ("J0002", None)]
+    assert notes(found) == {"J0001": "Worn", "J0002": "Worn"}

@@ -19,6 +19,8 @@ LONG = "Hats of straw that are worn in the garden by those who like it"  # 62 si
         (("Hats | <", "Code | Description", "J0001 | Hat"), 2),
         (("Hats | Caps", "Code | Description", "J0001 | Hat"), 2),
         (("Code | Description", "99B21O | Hat", "J0001 | Cap"), 1),
+        (("Code | Description", "Summer | Winter", "J0001 | Hat"), 2),
+        (("Hat codes | <", "ICD10 | Description", "E11.65 | Sugar"), 2),
         (("Code | Description",), 1),
         (("Hats | Caps", "red | blue"), 0),
         (("Hats | Caps", "J0001 | Hat"), 0),

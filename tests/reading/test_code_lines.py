@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.code_lists import captions, described, read
+from tests.reading.code_lists import captions, codes, described, read
 from tests.reading.typed import Typist
 
 
@@ -19,6 +19,7 @@ def test_a_line_that_hangs_six_points_under_its_code_goes_on_with_the_descriptio
     ("left", "expected"),
     [
         (112.0, [("J0001", "Hat of straw"), ("J0002", "Cap")]),
+        (202.0, [("J0001", "Hat"), ("J0002", "Cap of straw")]),
         (242.0, [("J0001", "Hat"), ("J0002", "Cap of straw")]),
     ],
 )
@@ -84,3 +85,76 @@ def test_a_line_in_the_middle_of_a_paragraph_begins_the_list_only_with_a_code_an
     assert described(found) == [("J0001", "Hat"), ("J0002", "Cap")]
     assert captions(found) == [("Covered codes:", ["J0001", "J0002"])]
     assert not described(read(t, t.passage("Nobody needs hats like", "J0001 of any sort")))
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [("   ", [("J0001", "Hat"), ("J0002", "Cap")]), ("  ", [])],
+)
+def test_a_gap_of_more_than_the_type_size_and_a_fifth_sets_a_code_off(
+    gap: str, expected: list[tuple[str, str | None]]
+) -> None:
+    t = Typist()
+    assert described(read(t, t.passage("Covered codes:", f"J0001{gap}Hat", f"J0002{gap}Cap"))) == expected
+
+
+def test_columns_of_words_without_codes_list_none() -> None:
+    t = Typist()
+    assert not codes(read(t, t.passage("Hats     of straw"), t.passage("Caps     of wool")))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Vial of 45 mg: 65219-0826-01", "Vial of 45 mg"),
+        ("Vial of 45 mg: 65219-0826-01, 65219-0826-02", "Vial of 45 mg"),
+        ("Vial of 45 mg: 65219-0826-01 (red)", "Vial of 45 mg"),
+        ("Vial of 45 mg: 65219-0826-01 is (red)", None),
+        ("Vial of 45 mg: 65219-0826-01 (red) is", None),
+        ("Vial of 45 mg: 65219-0826-01 or hats, 65219-0826-02", None),
+        ("Vial of 45 mg 65219-0826-01", None),
+    ],
+)
+def test_under_the_name_of_a_system_codes_may_follow_their_description_and_at_most_a_bracket_them(
+    line: str, expected: str | None
+) -> None:
+    t = Typist()
+    assert {words for _, words in described(read(t, t.passage("NDC:"), t.passage(line)))} == ({expected} - {None})
+
+
+def test_a_code_behind_a_description_ends_the_row_before_it() -> None:
+    t = Typist()
+    rows = [t.passage("65219-0826-01     Vial of 15 mg"), t.passage("Vial of 45 mg: 65219-0826-02", left=132.0)]
+    assert described(read(t, t.passage("NDC:"), *rows)) == [
+        ("65219-0826-01", "Vial of 15 mg"),
+        ("65219-0826-02", "Vial of 45 mg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "top", "expected"),
+    [
+        ("J0001     Hat", "of straw", "Hat of straw"),
+        ("J0001     Hat", "Covered codes:", "Hat"),
+        ("J0001", "of straw", None),
+    ],
+)
+def test_a_description_goes_on_at_the_head_of_the_next_column(row: str, top: str, expected: str | None) -> None:
+    t = Typist()
+    t.top += 200
+    last = t.passage(row)
+    t.top -= 200
+    assert described(read(t, last, t.passage(top, left=322.0))) == [("J0001", expected)]
+
+
+def test_a_label_among_the_lines_names_the_system_of_the_codes_under_it() -> None:
+    t = Typist()
+    lines = ("J0001     Hat", "Revenue Codes", "0450     Room")
+    found = read(t, *(t.passage(line) for line in lines))
+    assert [(each.system, each.code) for each in codes(found)] == [("HCPCS", "J0001"), ("REVENUE", "0450")]
+
+
+def test_words_of_a_row_that_stand_apart_all_describe_its_code() -> None:
+    t = Typist()
+    found = read(t, t.passage("J0001     Hat     of straw     – Cap"))
+    assert described(found) == [("J0001", "Hat of straw – Cap")]

@@ -88,3 +88,156 @@ def test_days_of_a_ruling_are_no_note() -> None:
     found = read(t, t.grid("Code | Description | Status | Effective Date", "J0001 | Hat | PA | 3/1/2024"))
     assert notes(found) == {"J0001": None}
     assert not proof(found, "/0/codes/0/note")
+
+
+@pytest.mark.parametrize(
+    ("before", "role"), [(4, "requires_prior_authorization"), (5, "requires_prior_authorization"), (6, None)]
+)
+def test_the_name_of_a_list_stands_among_its_first_six_statements(before: int, role: str | None) -> None:
+    t = Typist()
+    name = t.passage("Prior Authorization Code List")
+    found = of(
+        t.section("other", None, *(t.passage("Hats are worn.") for _ in range(before)), name),
+        t.section("codes", "Coding", t.grid(HEAD, "J0001 | Hat")),
+    )
+    assert roles(found) == {"J0001": role}
+
+
+ROWS = ("J0001: Hat", "J0002: Cap", "J0003: Scarf")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "is_read"),
+    [
+        ("other", ROWS, True),
+        ("criteria", ROWS, False),
+        ("other", (*ROWS[:2], "See J0003 for scarves"), False),
+        ("other", (*ROWS, "Hats are worn"), False),
+        ("other", ("HCPCS Code(s):", "J0001: Hat", "Hats", "Caps"), False),
+        ("other", ("HCPCS Code(s):", "A hat: J0001", "A cap: J0002", "A scarf: J0003"), True),
+        ("other", ("HCPCS Code(s):", *ROWS, "Hats are worn"), True),
+        ("other", ("HCPCS Code(s):", *ROWS, "Hats are worn", "So are caps"), False),
+    ],
+)
+def test_a_section_of_another_name_lists_codes_where_nearly_nothing_else_stands_in_it(
+    kind: str, lines: tuple[str, ...], is_read: bool
+) -> None:
+    t = Typist()
+    assert bool(codes(read(t, *(t.passage(line) for line in lines), heading="Supply", kind=kind))) == is_read
+
+
+def test_the_heading_nearest_to_the_codes_captions_them() -> None:
+    t = Typist()
+    found = of(
+        t.section("codes", "Coding"),
+        t.section("codes", "Covered codes", level=2),
+        t.section("codes", "Not covered codes", t.grid(HEAD, "J0001 | Hat"), level=2),
+    )
+    assert captions(found) == [("Not covered codes", ["J0001"])]
+
+
+def test_a_heading_that_names_a_code_system_keeps_the_caption_over_it() -> None:
+    t = Typist()
+    found = of(
+        t.section("codes", "Coding"),
+        t.section("codes", "Covered codes", level=2),
+        t.section("codes", "HCPCS codes", t.grid(HEAD, "J0001 | Hat"), level=2),
+    )
+    assert captions(found) == [("Covered codes", ["J0001"])]
+
+
+def test_a_heading_that_opens_with_a_code_is_a_row() -> None:
+    t = Typist()
+    found = of(
+        t.section("codes", "Covered codes", t.passage("J0001     Hat")),
+        t.section("codes", "J0002     Cap", t.passage("J0003     Scarf"), level=2),
+    )
+    assert captions(found) == [("Covered codes", ["J0001", "J0002", "J0003"])]
+    assert [c.borrowed for c in found.cited if c.pointer.startswith("/0/codes")] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("heading", "caption"),
+    [("Coding", None), ("Covered codes", "Covered codes"), ("HCPCS codes for hats", "HCPCS codes for hats")],
+)
+def test_the_outermost_heading_captions_its_codes_where_it_says_more_than_that_there_are_some(
+    heading: str, caption: str | None
+) -> None:
+    t = Typist()
+    assert captions(read(t, t.grid(HEAD, "J0001 | Hat"), heading=heading)) == [(caption, ["J0001"])]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("Table 2. Hats", "Table 2. Hats"),
+        ("Codes of hats", "Codes of hats"),
+        ("Hats of straw", None),
+        ("Codes of hats are printed here.", None),
+        ("Codes " + "of hats " * 8, None),
+        ("Hats of straw:", "Hats of straw:"),
+        ("Inclusion of a code in this list does not guarantee coverage; some are not covered.", None),
+    ],
+)
+def test_a_statement_over_codes_captions_them_where_it_introduces_them(line: str, caption: str | None) -> None:
+    t = Typist()
+    found = read(t, t.passage(line.strip()), t.grid(HEAD, "J0001 | Hat"))
+    assert captions(found) == [(caption, ["J0001"])]
+
+
+def test_a_caption_that_is_printed_again_over_its_table_is_told_once() -> None:
+    t = Typist()
+    found = read(t, t.passage("Covered codes:"), t.passage("Covered codes:"), t.grid(HEAD, "J0001 | Hat"))
+    assert captions(found) == [("Covered codes:", ["J0001"])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("HCPCS", "J0001     Hat", "ICD-10", "E11.65     Sugar"), [("HCPCS", ["J0001"]), ("ICD-10", ["E11.65"])]),
+        (
+            ("Covered HCPCS codes:", "J0001     Hat", "ICD-10", "E11.65     Sugar"),
+            [("Covered HCPCS codes:", ["J0001"]), ("ICD-10", ["E11.65"])],
+        ),
+        (
+            ("Covered HCPCS codes:", "J0001     Hat", "HCPCS", "J0002     Cap"),
+            [("Covered HCPCS codes:", ["J0001", "J0002"])],
+        ),
+        (
+            ("Covered codes:", "J0001     Hat", "ICD-10", "E11.65     Sugar"),
+            [("Covered codes:", ["J0001", "E11.65"])],
+        ),
+    ],
+)
+def test_the_name_of_a_system_begins_a_table_where_the_caption_before_it_is_of_another_alone(
+    lines: tuple[str, ...], expected: list[tuple[str | None, list[str]]]
+) -> None:
+    t = Typist()
+    assert captions(read(t, *(t.passage(line) for line in lines))) == expected
+
+
+def test_a_system_s_name_as_a_heading_above_the_caption_begins_a_table() -> None:
+    t = Typist()
+    found = of(
+        t.section("codes", "Coding"),
+        t.section("codes", "Covered codes", t.passage("J0001     Hat"), level=3),
+        t.section("codes", "ICD-10", t.passage("E11.65     Sugar"), level=2),
+    )
+    assert captions(found) == [("Covered codes", ["J0001"]), ("ICD-10", ["E11.65"])]
+
+
+@pytest.mark.parametrize(("heads", "tables"), [((HEAD, HEAD), 1), ((HEAD, "Code | Meaning"), 2)])
+def test_a_grid_with_another_head_begins_a_table(heads: tuple[str, str], tables: int) -> None:
+    t = Typist()
+    first, second = heads
+    found = read(t, t.grid(first, "J0001 | Hat"), t.grid(second, "J0002 | Cap"))
+    assert len(found.value) == tables
+
+
+def test_a_caption_of_weak_form_codes_is_believed_only_where_it_is_nothing_but_their_name() -> None:
+    def listed(caption: str) -> list[str]:
+        t = Typist()
+        return [each.code for each in codes(read(t, t.passage(caption), t.passage("0450     Room")))]
+
+    assert listed("Revenue Codes:") == ["0450"]
+    assert listed("Covered in hats by revenue codes:") == []

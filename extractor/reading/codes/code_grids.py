@@ -238,8 +238,7 @@ class CodeGrid:
 
     def _is_silent(self, column: int) -> bool:
         """Whether a column describes nothing: it holds marks, or the names of code systems."""
-        cells = self._view.body(column)
-        return bool(cells) and all(is_tick(c.text) or is_label(c.text) for c in cells)
+        return all(is_tick(c.text) or is_label(c.text) for c in self._view.body(column))
 
     def _has_words(self, column: int) -> bool:
         return any(re.search(r"[A-Za-z]{3}", c.text) for c in self._view.body(column))
@@ -258,7 +257,7 @@ def _paired(printed: Printed, codes: list[PrintedCode], described: Printed) -> l
     tops = [printed.between(c.start, c.end).words[0].box.top for c in codes]
     starts = [next((s for s in described.line_starts if abs(_top(described, s) - top) < 3), None) for top in tops]
     begins = [s for s in starts if s is not None]
-    if len(codes) < 2 or len(begins) < len(codes) or begins[0] != 0 or sorted(set(begins)) != begins:
+    if len(begins) < len(codes) or begins[0] != 0 or sorted(set(begins)) != begins:
         return [(codes, described)]
     spans = pairwise([*begins, len(described.text)])
     return [([code], described.between(start, end)) for code, (start, end) in zip(codes, spans, strict=True)]

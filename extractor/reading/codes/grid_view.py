@@ -58,7 +58,7 @@ class GridView:
 
     def strip(self, column: int) -> Strip:
         """A column with its heads and cells. A cell that spans several rows counts once for each."""
-        wide = [c for c in self.body(column) if c.column_span < self.columns or self.columns == 1]
+        wide = [c for c in self.body(column) if c.column_span < self.columns]
         texts = tuple(c.text for c in wide for _ in range(c.row_span))
         return Strip(self.heads[column], self._group_over(column), texts)
 
@@ -94,7 +94,7 @@ class GridView:
     def _repeats_head(self, row: int) -> bool:
         """Whether a row is the head again, on a later page."""
         texts = {c.text for c in self.rows[row] if c.passages}
-        return bool(texts) and texts <= self._head_texts
+        return texts <= self._head_texts
 
     @cached_property
     def _head_texts(self) -> frozenset[str]:
