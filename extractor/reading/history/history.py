@@ -77,12 +77,9 @@ def _out_of_order(dated: list[tuple[int, str]]) -> int | None:
     dates = [date for _, date in dated]
     falling = sum(_falls(a, b) for a, b in pairwise(dates)) > sum(_falls(b, a) for a, b in pairwise(dates))
     ordered = dates[::-1] if falling else dates
-    breaks = [n for n, (a, b) in enumerate(pairwise(ordered)) if _falls(a, b)]
-    if len(dates) < 4:
-        return None
-    near = sorted({m for n in breaks for m in (n, n + 1)})
-    odd = [n for n in near if not any(_falls(a, b) for a, b in pairwise(ordered[:n] + ordered[n + 1 :]))]
-    if len(odd) != 1:
+    without_each = (ordered[:n] + ordered[n + 1 :] for n in range(len(ordered)))
+    odd = [n for n, rest in enumerate(without_each) if not any(_falls(a, b) for a, b in pairwise(rest))]
+    if len(dates) < 4 or len(odd) != 1:
         return None
     return dated[len(dates) - 1 - odd[0] if falling else odd[0]][0]
 
