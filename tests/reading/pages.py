@@ -99,6 +99,29 @@ class Paper:
         return Line.of(words)
 
 
+def typed(*rows: str) -> Paper:
+    """A document on knee braces, of rows: "--" turns the page, "" is a gap, "## kind Heading" opens a section, "^ text"
+    is a running head or foot, a row with "|" a ruled grid."""
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    for row in rows:
+        sign, _, text = row.partition(" ")
+        if row == "--":
+            paper.turn()
+        elif not row:
+            paper.space()
+        elif sign == "##":
+            kind, _, heading = text.partition(" ")
+            paper.heading(heading, kind)
+        elif sign == "^":
+            paper.head(text)
+        elif "|" in row:
+            paper.grid(row)
+        else:
+            paper.line(row)
+    return paper
+
+
 def _passage(line: Line) -> Passage:
     return Passage(line.text, (line,), 0, line.box.x0, line.box.x0)
 

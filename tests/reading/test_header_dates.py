@@ -283,18 +283,6 @@ def test_a_remark_that_something_is_gone_dates_nothing(entry: str) -> None:
     assert (header.effective_date, header.effective_basis) == (None, "committed")
 
 
-def test_what_dates_a_version_is_said() -> None:
-    stated, original, dated_by_history = Paper(), Paper(), Paper()
-    stated.line("Effective Date: 3/1/2025")
-    original.line("Original Effective Date: 3/1/2025")
-    original.line("Revision Effective Date: N/A")
-    dated_by_history.line("Knee Braces", size=18, bold=True)
-    dated_by_history.heading("Policy History", "revision_history")
-    dated_by_history.line("8/20/2025: Annual review. Sleeves added, effective October 1, 2025.")
-    papers = (stated, original, dated_by_history, Paper())
-    assert [paper.header().value.effective_basis for paper in papers] == ["stated", "original", "history", "committed"]
-
-
 def test_the_date_of_a_rule_gives_way_to_the_running_foot_s() -> None:
     paper = Paper()
     paper.line("Knee Braces", size=18, bold=True)
