@@ -125,7 +125,7 @@ def _iso(hit: re.Match[str]) -> str | None:
     if not parts.get("d"):
         return f"{year}-{month:02}" if 1 <= month <= 12 else None
     day = int(parts["d"])
-    if not parts.get("name") and month > 12:
+    if month > 12:
         month, day = day, month
     try:
         return date(year, month, day).isoformat()

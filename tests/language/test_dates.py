@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.dates import find_dates, find_labelled_dates, only_dates, opens_with_date, without_dates
+from extractor.language.dates import (
+    find_dates,
+    find_labelled_dates,
+    only_dates,
+    opens_with_date,
+    without_dates,
+    without_dates_and_years,
+)
 
 
 @pytest.mark.parametrize("printed", ["January 15, 2025", "1/15/2025", "01/15/25", "8/2018", "September 2021"])
@@ -31,10 +38,49 @@ def test_a_date_is_found_inside_a_sentence_with_its_place(printed: str) -> None:
         "J1745 and A12/2018B",
         "you may 20 times",
         "between 5 and 10/20/30/40",
+        "5/10/20 - 5/10/40/80 mg",
+        "orders 4,11/2024",
+        "lot 12/2018B",
+        "part 0/2024 of it",
     ],
 )
 def test_numbers_that_only_look_like_dates_are_none(text: str) -> None:
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "1/1/2024 - 12/31/2024",
+        "1/1/2024- 12/31/2024",
+        "1/1/2024 -12/31/2024",
+        "1/1/2024 - 12/2024",
+        "1/1/2024 - 12/31/24",
+        "1/1/2024-1/1/1999",
+    ],
+)
+def test_the_first_day_of_a_span_is_found_however_its_dash_is_set(span: str) -> None:
+    assert find_dates(f"Covered {span}")[0].iso == "2024-01-01"
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("1/1/59", "2059-01-01"),
+        ("1/1/60", "1960-01-01"),
+        ("12/13/2024", "2024-12-13"),
+        ("13/12/2024", "2024-12-13"),
+        ("1/2024", "2024-01"),
+        ("12/2024", "2024-12"),
+    ],
+)
+def test_a_numeric_date_has_the_century_and_the_month_that_it_can_have(printed: str, iso: str) -> None:
+    assert [d.iso for d in find_dates(f"Reviewed {printed} by mail")] == [iso]
+
+
+def test_a_year_that_fills_a_cell_is_a_date_with_its_place() -> None:
+    (span,) = find_dates("  2021 ")
+    assert (span.start, span.end, span.iso) == (2, 6, "2021")
 
 
 def test_a_year_before_a_full_date_is_no_part_of_it() -> None:
@@ -57,6 +103,7 @@ def test_a_date_at_the_end_of_a_sentence_is_found() -> None:
 def test_blanks_take_the_place_of_dates() -> None:
     text = "Reviewed 10/1/2016, by mail"
     assert without_dates(text) == "Reviewed" + " " * 10 + ", by mail"
+    assert without_dates_and_years("since 2019, by mail") == "since" + " " * 5 + ", by mail"
 
 
 def test_a_label_makes_dates_of_what_is_none_elsewhere() -> None:
@@ -71,6 +118,7 @@ def test_an_entry_of_a_history_opens_with_its_date_and_goes_on() -> None:
     assert opens_with_date("March 3, 2020 Code added")
     assert not opens_with_date("10/1/2016.")
     assert not opens_with_date("Reviewed 10/1/2016 by mail")
+    assert not opens_with_date("Reviewed by mail")
 
 
 def test_a_list_of_dates_holds_nothing_else() -> None:

@@ -30,6 +30,8 @@ from extractor.language.marks import (
         ("iiii", []),
         ("ab", []),
         ("•", []),
+        ("-", []),
+        ("é", []),
         ("", []),
     ],
 )
@@ -59,6 +61,8 @@ def test_roman_numerals_are_well_formed_or_none() -> None:
         ("II", "C", True),
         ("z", "aa", True),
         ("aa", "bb", True),
+        ("z", "bb", False),
+        ("v", "i", True),
         ("5", "1", True),
         ("3", "b", True),
         ("A", "b", True),
@@ -69,24 +73,46 @@ def test_an_item_follows_by_one_or_begins_anew(before: str, after: str, follows:
 
 
 @pytest.mark.parametrize(
-    ("word", "mark", "rest"),
+    ("word", "style", "rest"),
     [
         ("10.Apples", "#.", "Apples"),
         ("vii.Apples", "#.", "Apples"),
         ("(a)Apples", "(#)", "Apples"),
         ("•Apples", "•", "Apples"),
         ("†Apples", "†", "Apples"),
+        ("•An", "•", "An"),
+        ("1.An", "#.", "An"),
+        ("1.At-home", "#.", "At-home"),
+        ("1.Apples.", "#.", "Apples."),
     ],
 )
-def test_a_mark_may_be_set_tight_to_its_text(word: str, mark: str, rest: str) -> None:
+def test_a_mark_may_be_set_tight_to_its_text(word: str, style: str, rest: str) -> None:
     found = tight_mark(word)
     assert found
-    assert (found[0].style, word[found[1] :]) == (mark, rest)
+    mark, at = found
+    assert (mark.style, word[at:]) == (style, rest)
+    assert word[:at] == style.replace("#", mark.label)
 
 
 @pytest.mark.parametrize("word", ["10.5", "i.e.", "3)/2", "A:Apples", "†apples", "e.g.Apples.", "Apples"])
 def test_a_word_with_a_stop_inside_has_no_mark(word: str) -> None:
     assert tight_mark(word) is None
+
+
+@pytest.mark.parametrize("word", ["•A", "10.A", "10.apples", "1.A1c", "1.Fig.4", "ab.Apples", "iPad"])
+def test_what_stands_tight_behind_a_mark_is_a_word_of_a_text(word: str) -> None:
+    assert tight_mark(word) is None
+
+
+@pytest.mark.parametrize("sign", "③❸➂➌")
+def test_a_number_in_a_circle_counts_in_each_series_of_signs(sign: str) -> None:
+    mark = mark_of(sign)
+    assert mark
+    assert (mark.label, mark.kind, mark.ordinal) == ("3", "decimal", 3)
+
+
+def test_two_letters_that_count_in_no_way_are_no_mark() -> None:
+    assert mark_of("ab.") is None
 
 
 def test_a_dash_or_small_o_is_a_bullet_only_before_a_text() -> None:
@@ -96,6 +122,11 @@ def test_a_dash_or_small_o_is_a_bullet_only_before_a_text() -> None:
     assert is_mark("iv)")
     assert is_mark("☐")
     assert not is_mark("see)")
+    assert not is_mark("a")
+
+
+def test_a_mark_that_counts_is_no_bullet() -> None:
+    assert not is_bullet("1.")
 
 
 @pytest.mark.parametrize(
