@@ -105,7 +105,7 @@ def test_nine_of_ten_rows_of_a_list_without_heads_begin_with_a_code(codeless: in
         ("Item", ("J0002", "Hats", "Caps"), None),
         ("Item", ("Hats", "Caps", "Scarves", "Gloves"), None),
         ("Code", ("Hats",), "Age: 12"),
-        ("Code", ("Hats", "Caps"), None),
+        ("Code", ("J0002", "Hats", "Caps", "Scarves"), None),
     ],
 )
 def test_a_column_lists_codes_where_three_of_five_cells_do_or_half_of_them_under_a_head_of_codes(
@@ -216,3 +216,22 @@ def test_a_column_of_answers_describes_no_code() -> None:
     found = read(t, t.grid("Code | Worn", "J0001 | Yes", "J0002 | Yes"))
     assert described(found) == [("J0001", None), ("J0002", None)]
     assert notes(found) == {"J0001": "Worn", "J0002": "Worn"}
+
+
+def test_codes_over_the_whole_width_are_listed() -> None:
+    t = Typist()
+    found = read(t, t.grid("Code | Description", "J0001 | Hat", "J0002, J0003 | <", "J0004 | Cap"))
+    assert [each.code for each in codes(found)] == ["J0001", "J0002", "J0003", "J0004"]
+
+
+@pytest.mark.parametrize("first", [" | | ", "Hats"])
+def test_an_empty_or_a_short_row_over_the_heads_changes_nothing(first: str) -> None:
+    t = Typist()
+    found = read(t, t.grid(first, "Code | Description | Age", "J0001 | Hat | 12", " | | ", "J0002 | Cap | 14"))
+    assert described(found) == [("J0001", "Hat"), ("J0002", "Cap")]
+    assert notes(found) == {"J0001": "Age: 12", "J0002": "Age: 14"}
+
+
+def test_an_empty_place_beside_a_code_adds_nothing_to_its_description() -> None:
+    t = Typist()
+    assert described(read(t, t.grid("Code | Description", "J0001 | Hat", "v | "))) == [("J0001", "Hat")]

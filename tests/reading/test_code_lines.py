@@ -158,3 +158,9 @@ def test_words_of_a_row_that_stand_apart_all_describe_its_code() -> None:
     t = Typist()
     found = read(t, t.passage("J0001     Hat     of straw     – Cap"))
     assert described(found) == [("J0001", "Hat of straw – Cap")]
+
+
+@pytest.mark.parametrize(("first", "expected"), [("HCPCS", [("J0001", "hat")]), ("Nobody needs", [])])
+def test_under_the_name_of_a_system_a_row_needs_no_wide_gap(first: str, expected: list[tuple[str, str | None]]) -> None:
+    t = Typist()
+    assert described(read(t, t.passage(first, "J0001 hat"))) == expected

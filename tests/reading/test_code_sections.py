@@ -101,6 +101,7 @@ def test_the_name_of_a_list_stands_among_its_first_six_statements(before: int, r
         t.section("codes", "Coding", t.grid(HEAD, "J0001 | Hat")),
     )
     assert roles(found) == {"J0001": role}
+    assert not {word.index for word in name.words} & found.taken
 
 
 ROWS = ("J0001: Hat", "J0002: Cap", "J0003: Scarf")
@@ -176,6 +177,7 @@ def test_the_outermost_heading_captions_its_codes_where_it_says_more_than_that_t
         ("Codes of hats are printed here.", None),
         ("Codes " + "of hats " * 8, None),
         ("Hats of straw:", "Hats of straw:"),
+        ("HCPCS Code(s)", "HCPCS Code(s)"),
         ("Inclusion of a code in this list does not guarantee coverage; some are not covered.", None),
     ],
 )
@@ -206,6 +208,10 @@ def test_a_caption_that_is_printed_again_over_its_table_is_told_once() -> None:
         (
             ("Covered codes:", "J0001     Hat", "ICD-10", "E11.65     Sugar"),
             [("Covered codes:", ["J0001", "E11.65"])],
+        ),
+        (
+            ("Covered codes:", "HCPCS codes of hats:", "J0001     Hat", "ICD-10", "E11.65     Sugar"),
+            [("Covered codes: HCPCS codes of hats:", ["J0001", "E11.65"])],
         ),
     ],
 )
@@ -241,3 +247,36 @@ def test_a_caption_of_weak_form_codes_is_believed_only_where_it_is_nothing_but_t
 
     assert listed("Revenue Codes:") == ["0450"]
     assert listed("Covered in hats by revenue codes:") == []
+    t = Typist()
+    found = read(t, t.passage("Revenue Codes"), t.grid(HEAD, "0450 | Room", "0360 | Theatre"))
+    assert [each.code for each in codes(found)] == ["0450", "0360"]
+
+
+def test_a_system_s_name_as_a_heading_beside_the_captioned_one_goes_on_with_its_table() -> None:
+    t = Typist()
+    found = of(
+        t.section("codes", "Coding"),
+        t.section("codes", "Covered codes", t.passage("For hats:"), t.passage("J0001     Hat"), level=2),
+        t.section("codes", "ICD-10", t.passage("E11.65     Sugar"), level=2),
+    )
+    assert captions(found) == [("Covered codes For hats:", ["J0001", "E11.65"])]
+
+
+@pytest.mark.parametrize(("count", "more"), [(12, False), (13, True)])
+def test_a_finding_names_twelve_codes_and_counts_the_others(count: int, more: bool) -> None:
+    t = Typist()
+    rows = [f"J{n:04} | Hat" for n in range(1, count + 1)]
+    covered, uncovered = t.passage("Covered codes:"), t.passage("Not covered codes:")
+    found = read(t, covered, t.grid(HEAD, *rows), uncovered, t.grid(HEAD, *rows))
+    (finding,) = found.findings
+    assert ("J0013" in finding.message, "…" in finding.message) == (False, more)
+    assert f"({count})" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [("J0001     Hat (red)", "(red) See the page of hats"), ("J0001 ^a J0002", "a hat is worn")],
+)
+def test_a_statement_without_the_sign_of_a_note_is_none(row: str, line: str) -> None:
+    t = Typist()
+    assert set(notes(read(t, t.passage(row), t.passage(line))).values()) == {None}
