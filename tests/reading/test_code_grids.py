@@ -191,6 +191,7 @@ def test_a_label_over_the_heads_of_all_columns_captions_the_table() -> None:
     t = Typist()
     found = read(t, t.grid("HCPCS codes | <", "Code | Description", "J0001 | Hat"))
     assert captions(found) == [("HCPCS codes", ["J0001"])]
+    assert proof(found, "/0") == ["Code Description"]
 
 
 def test_labels_over_the_whole_width_are_no_cells_of_the_first_column() -> None:
@@ -235,3 +236,49 @@ def test_an_empty_or_a_short_row_over_the_heads_changes_nothing(first: str) -> N
 def test_an_empty_place_beside_a_code_adds_nothing_to_its_description() -> None:
     t = Typist()
     assert described(read(t, t.grid("Code | Description", "J0001 | Hat", "v | "))) == [("J0001", "Hat")]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "description", "note"),
+    [
+        ("Modifier | Description | Age", "KX | Hat | 12", "Hat", "Age: 12"),
+        ("Code | Remark | Description", "J0001 | red | Hat", "Hat", "Remark: red"),
+        ("Code | Remark | Drug", "J0001 | red | Hat", "Hat", "Remark: red"),
+        ("Code | Description | Age", "J0001 | Hat | <", "Hat", None),
+    ],
+)
+def test_each_column_beside_a_code_describes_or_notes_by_its_head(
+    head: str, row: str, description: str, note: str | None
+) -> None:
+    t = Typist()
+    assert [(each.description, each.note) for each in codes(read(t, t.grid(head, row)))] == [(description, note)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Hats: | < | <", "Of straw: | < | <", "Red: | < | <", "J0001 | Hat | 12"),
+        ("J0001 | Hat | 12", "Code | | ", " | | Not covered:"),
+    ],
+)
+def test_rows_without_codes_leave_those_with_codes_as_they_are(rows: tuple[str, ...]) -> None:
+    t = Typist()
+    found = read(t, t.grid("Code | Description | Age", *rows, "J0002 | Cap | 14"))
+    assert notes(found) == {"J0001": "Age: 12", "J0002": "Age: 14"}
+    assert roles(found) == {"J0001": None, "J0002": None}
+
+
+def test_a_row_that_ends_before_the_column_of_codes_lists_none() -> None:
+    t = Typist()
+    assert described(read(t, t.grid("Description | Code", "Hat | J0001", "Caps"))) == [("J0001", "Hat")]
+
+
+def test_a_column_of_marks_and_words_describes_by_its_words() -> None:
+    t = Typist()
+    assert ("J0002", "Cap of wool") in described(read(t, t.grid("Code | Seen", "J0001 | X", "J0002 | Cap of wool")))
+
+
+def test_a_system_s_name_under_the_heads_leaves_them_with_its_table() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "ICD-10 | ", "E11.65 | Sugar")
+    assert read(t, grid).taken == {word.index for word in grid.words}

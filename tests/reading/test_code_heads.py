@@ -29,6 +29,8 @@ LONG = "Hats of straw that are worn in the garden by those who like"  # 59 signs
         (("Code | J0001 | J0002", "J0003 | x | x"), 1),
         (("Hat | J0001 | J0002", "J0003 | x | x"), 0),
         (("Code | J0001 | Hat", "J0003 | x | x"), 0),
+        (("Code | | J0001 | J0002", "J0003 | | x | x"), 1),
+        (("Hat | Code | J0001 | J0002", "Cap | J0003 | x | x"), 0),
     ],
 )
 def test_the_rows_over_the_first_codes_are_heads_where_they_are_short_and_one_names_codes(

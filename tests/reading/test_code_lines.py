@@ -164,3 +164,10 @@ def test_words_of_a_row_that_stand_apart_all_describe_its_code() -> None:
 def test_under_the_name_of_a_system_a_row_needs_no_wide_gap(first: str, expected: list[tuple[str, str | None]]) -> None:
     t = Typist()
     assert described(read(t, t.passage(first, "J0001 hat"))) == expected
+
+
+def test_a_statement_on_the_line_of_a_code_describes_it() -> None:
+    t = Typist()
+    row = t.passage("J0001")
+    t.top -= 12
+    assert described(read(t, row, t.passage("Hat", left=122.0))) == [("J0001", "Hat")]

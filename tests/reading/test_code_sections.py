@@ -280,3 +280,45 @@ def test_a_finding_names_twelve_codes_and_counts_the_others(count: int, more: bo
 def test_a_statement_without_the_sign_of_a_note_is_none(row: str, line: str) -> None:
     t = Typist()
     assert set(notes(read(t, t.passage(row), t.passage(line))).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"), [("Revenue Codes:", ["0450"]), ("Covered hats, by revenue codes:", [])]
+)
+def test_a_caption_that_says_more_than_a_system_s_name_makes_no_code_of_a_number(
+    caption: str, expected: list[str]
+) -> None:
+    t = Typist()
+    assert [each.code for each in codes(read(t, t.passage(caption), t.grid(HEAD, "0450 | Room")))] == expected
+
+
+def test_codes_without_any_heading_are_listed() -> None:
+    t = Typist()
+    assert captions(read(t, t.grid(HEAD, "J0001 | Hat"), heading=None)) == [(None, ["J0001"])]
+
+
+def test_the_name_of_a_system_within_a_table_rests_on_its_words() -> None:
+    t = Typist()
+    name = t.passage("ICD-10")
+    found = read(t, t.passage("Covered codes:"), t.passage("J0001     Hat"), name, t.passage("E11.65     Sugar"))
+    assert {word.index for word in name.words} <= found.taken
+
+
+@pytest.mark.parametrize(
+    ("caption", "status", "expected"),
+    [
+        ("Hats are worn.", "", {"J0001": "requires_prior_authorization", "J0002": "requires_prior_authorization"}),
+        ("Not covered codes:", "", {"J0001": "not_covered", "J0002": "not_covered"}),
+        ("Hats are worn.", "Not covered", {"J0001": "not_covered", "J0002": None}),
+    ],
+)
+def test_the_name_of_a_list_rules_where_neither_a_caption_nor_any_row_does(
+    caption: str, status: str, expected: dict[str, str | None]
+) -> None:
+    t = Typist()
+    grid = t.grid("Code | Description | Status", f"J0001 | Hat | {status}", "J0002 | Cap | ")
+    found = of(
+        t.section("other", None, t.passage("Prior Authorization Code List")),
+        t.section("codes", "Coding", t.passage(caption), grid),
+    )
+    assert roles(found) == expected

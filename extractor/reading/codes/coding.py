@@ -195,7 +195,7 @@ class _Reader:
         """Whether a caption begins a new table: one that only names the next code system goes on with the same."""
         if not self._open or not caption.is_system:
             return True
-        if not self._open.captions or all(c.is_system for c in self._open.captions):
+        if all(c.is_system for c in self._open.captions):
             return bool(self._open.rows)
         named = [promised_systems(c.text.text) for c in self._open.captions if not c.is_system]
         outranks = caption.level < min(c.level for c in self._open.captions)

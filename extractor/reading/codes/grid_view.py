@@ -84,7 +84,7 @@ class GridView:
         return Printed.joined(Printed.of_all(c.passages) for c in dict.fromkeys(beside) if c and c.passages)
 
     def _head(self, column: int) -> str:
-        cells = dict.fromkeys(self.at(r, column) for r in range(self.head_rows) if not self.band(r))
+        cells = dict.fromkeys(self.at(r, column) for r in range(self.head_rows))
         return " ".join(c.text for c in cells if c and c.column_span == 1).strip()
 
     def _group_over(self, column: int) -> str:
