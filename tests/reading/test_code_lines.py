@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractor.model.layout import Line
 from tests.reading.code_lists import captions, codes, described, read
 from tests.reading.typed import Typist
 
@@ -171,3 +174,20 @@ def test_a_statement_on_the_line_of_a_code_describes_it() -> None:
     row = t.passage("J0001")
     t.top -= 12
     assert described(read(t, row, t.passage("Hat", left=122.0))) == [("J0001", "Hat")]
+
+
+def test_a_bold_statement_at_the_head_of_the_next_column_is_no_description() -> None:
+    t = Typist()
+    t.top += 200
+    row = t.passage("J0001     Hat")
+    t.top -= 200
+    above = t.passage("Caps", left=322.0)
+    bold = tuple(Line.of([replace(word, bold=True) for word in line.words]) for line in above.lines)
+    assert described(read(t, row, replace(above, lines=bold))) == [("J0001", "Hat")]
+
+
+def test_a_line_under_the_longer_of_two_descriptions_goes_on_with_it() -> None:
+    t = Typist()
+    rows = t.passage("J0001   Hat               J0002   Cap", *[" " * 34 + "of wool"] * 3)
+    found = read(t, rows, t.passage("and felt", left=242.0))
+    assert described(found) == [("J0001", "Hat"), ("J0002", "Cap of wool of wool of wool and felt")]
