@@ -282,3 +282,27 @@ def test_a_system_s_name_under_the_heads_leaves_them_with_its_table() -> None:
     t = Typist()
     grid = t.grid("Code | Description", "ICD-10 | ", "E11.65 | Sugar")
     assert read(t, grid).taken == {word.index for word in grid.words}
+
+
+def test_a_label_among_the_codes_that_names_no_system_leaves_them_that_of_their_head() -> None:
+    t = Typist()
+    found = read(t, t.grid("Revenue Code | Description", "0450 | Room", "Hats: | ", "0360 | Theatre"))
+    assert [each.code for each in codes(found)] == ["0450", "0360"]
+
+
+def test_a_ruling_over_its_column_and_one_of_remarks_is_no_note() -> None:
+    t = Typist()
+    found = read(t, t.grid("Code | Description | Status | Remark", "J0001 | Hat | PA | <", "J0002 | Cap | PA | red"))
+    assert notes(found) == {"J0001": None, "J0002": "Remark: red"}
+
+
+def test_a_grid_without_heads_between_two_of_one_head_leaves_them_one_table() -> None:
+    t = Typist()
+    first, last = t.grid("Code | Description", "J0001 | Hat"), t.grid("Code | Description", "J0003 | Cap")
+    assert captions(read(t, first, t.grid("J0002", head=0), last)) == [(None, ["J0001", "J0002", "J0003"])]
+
+
+def test_the_head_of_one_column_printed_again_begins_no_table() -> None:
+    t = Typist()
+    found = read(t, t.grid("HCPCS Code", "J0001", "HCPCS Code", "J0002"))
+    assert [listed for _, listed in captions(found)] == [["J0001", "J0002"]]

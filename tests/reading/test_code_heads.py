@@ -29,6 +29,8 @@ LONG = "Hats of straw that are worn in the garden by those who like"  # 59 signs
         (("Code | J0001 | J0002", "J0003 | x | x"), 1),
         (("Hat | J0001 | J0002", "J0003 | x | x"), 0),
         (("Code | J0001 | Hat", "J0003 | x | x"), 0),
+        (("Code | Worn with | <", "v | J0001 | J0002", "J0003 | x | x"), 2),
+        (("Code | Description", f"{LONG} {LONG} {LONG} | <", "J0001 | Hat"), 2),
         (("Code | | J0001 | J0002", "J0003 | | x | x"), 1),
         (("Hat | Code | J0001 | J0002", "Cap | J0003 | x | x"), 0),
     ],

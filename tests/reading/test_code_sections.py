@@ -114,6 +114,7 @@ ROWS = ("J0001: Hat", "J0002: Cap", "J0003: Scarf")
         ("criteria", ROWS, False),
         ("other", (*ROWS[:2], "See J0003 for scarves"), False),
         ("other", (*ROWS, "Hats are worn"), False),
+        ("other", ("Hats:", *ROWS), False),
         ("other", ("HCPCS Code(s):", "J0001: Hat", "Hats", "Caps"), False),
         ("other", ("HCPCS Code(s):", "A hat: J0001", "A cap: J0002", "A scarf: J0003"), True),
         ("other", ("HCPCS Code(s):", *ROWS, "Hats are worn"), True),
