@@ -72,6 +72,8 @@ def test_a_line_far_below_or_with_a_mark_is_no_description() -> None:
         ("HCPCS: J0001, J0002", [("J0001", None), ("J0002", None)]),
         ("See J0001, J0002", []),
         ("Hats: J0001, J0002", [("J0001", None), ("J0002", None)]),
+        ("Hats – J0001, J0002", [("J0001", None), ("J0002", None)]),
+        ("Hats - J0001, J0002", [("J0001", None), ("J0002", None)]),
         ("J0001 and hats, J0002 and caps", [("J0001", "and hats, J0002 and caps")]),
     ],
 )
