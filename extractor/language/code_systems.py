@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import files
+from itertools import groupby
 from typing import get_args
 
 from extractor.language.ruleset import ruleset
@@ -13,6 +15,7 @@ from extractor.model.policy import CodeSystem
 Systems = frozenset[CodeSystem]
 ANY: Systems = frozenset()
 _RULES = ruleset("code_systems")
+_CATEGORY = 3  # signs of a category of diagnoses
 _NAMED: dict[str, Systems] = {
     "procedures": frozenset({"CPT", "HCPCS"}),
     **{system: frozenset({system}) for system in get_args(CodeSystem.__value__) if system in _RULES.meanings},
@@ -57,7 +60,14 @@ def has_diagnoses_under(code: str) -> bool:
 def has_diagnoses_like(shape: str) -> bool:
     """Whether the official table has a code of this shape, in which an "x" is any sign: "S720xxA"."""
     pattern = re.compile("".join(r"\w" if sign == "x" else re.escape(sign) for sign in shape))
-    return any(map(pattern.fullmatch, _icd_10_cm()))
+    return any(map(pattern.fullmatch, _icd_10_cm_by_category().get(shape[:_CATEGORY], ())))
+
+
+@cache
+def _icd_10_cm_by_category() -> Mapping[str, tuple[str, ...]]:
+    """The table's codes by the signs of their category: a long list with an "x" in each code asks for one at a time."""
+    by_category = groupby(sorted(_icd_10_cm()), lambda code: code[:_CATEGORY])
+    return {category: tuple(codes) for category, codes in by_category}
 
 
 @cache

@@ -91,8 +91,9 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: fro
 
 def _value_of(field: Field) -> tuple[Token, ...]:
     """The first line of what stands behind the label of a date or a number: no name, in whatever print."""
-    text = text_of(to_break(field.value))
-    return to_break(field.value) if is_identifier(text) or only_dates(text) else ()
+    first = to_break(field.value)
+    text = text_of(first)
+    return first if is_identifier(text) or only_dates(text) else ()
 
 
 def _goes_on(last: Strip, strip: Strip) -> bool:
