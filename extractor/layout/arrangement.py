@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extractor.layout.columns.page_regions import Region, tokens_of
 from extractor.layout.columns.reading_order import arranged
+from extractor.layout.columns.side_heads import are_side_heads
 from extractor.layout.glyphs.token import Token
 from extractor.layout.pdf.drawings import Drawings
 from extractor.layout.pdf.sheet import Sheet
@@ -43,10 +46,18 @@ def gathered(
         tokens = rest
     for grid in find_ruled(loose, tokens, before):
         rest = grid.fill(tokens)
-        if is_table(grid, before):
+        if is_table(grid, before) and not (grid.columns == 2 and are_side_heads(_in_two(grid))):
             regions = _with_table(grid, regions)
             tokens = rest
     return tokens, regions
+
+
+def _in_two(grid: Grid) -> Iterator[tuple[list[Token], list[Token]]]:
+    """The words of each row of two columns, on the left and on the right."""
+    for row in range(grid.rows):
+        cells = [slot.tokens for slot in grid.slots if slot.row == row]
+        if len(cells) == 2:
+            yield cells[0], cells[1]
 
 
 def _is_border(box: Box, sheet: Sheet) -> bool:

@@ -17,6 +17,7 @@ from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.page_regions import Block, Region
 from extractor.layout.columns.rows import GUTTER, Piece, Row, Span, beside, rows_of, sides
 from extractor.layout.columns.set_columns import reach_of
+from extractor.layout.columns.side_heads import side_heads
 from extractor.layout.glyphs.token import Token
 from extractor.layout.tables.grid import Grid
 from extractor.model.provenance import Box
@@ -38,8 +39,16 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Seque
     """Words and regions of one area as blocks in reading order. `gutters` are those that the document is set with."""
     rows = rows_of(lines_of(tokens), regions, gutters)
     blocks: list[Block] = []
+    heads = side_heads(rows)
     i = 0
     while i < len(rows):
+        if i in heads:
+            at_side = heads[i]
+            blocks.append(at_side.heading)
+            words = [t for p in at_side.text for t in p.tokens]
+            blocks.extend(arranged(words, [p.region for p in at_side.text if p.region], gutters))
+            i = at_side.end
+            continue
         known = reach_of(rows, i, gutters)
         end, gutter = known or _columns_from(rows, i)
         if gutter is None:
