@@ -104,6 +104,7 @@ FindingRule = TypeAliasType(
         "retroactive-change",
         "version-order",
         "policy-identity",
+        "correction-stale",
         "age-outside-population",
         "ages-exclude-each-other",
         "removed-code-listed",

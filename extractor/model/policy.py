@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, field_validator
 from typing_extensions import TypeAliasType
 
+from extractor.model.corrected import CorrectedFact
 from extractor.model.formats import Digest, PrintedDate
 from extractor.model.provenance import Finding, Frozen, Place, Sparse
 from extractor.model.roles import CodeRole
@@ -213,6 +214,8 @@ class Evidence(Frozen):
     `effective_basis` says where the day comes from that decides when the version governs: the document states it; only
     its history tells it; it is the first version's, and none was revised since; or, where it prints none, from when the
     ledger knows it ("committed"). None in evidence of older programs.
+
+    `corrections` are there where persons have corrected something: which facts, and what is stale.
     """
 
     document: Document
@@ -223,6 +226,7 @@ class Evidence(Frozen):
     findings: tuple[Finding, ...] = ()
     incomplete: tuple[str, ...] = ()
     effective_basis: EffectiveBasis | None = None
+    corrections: tuple[CorrectedFact, ...] = Field(default=(), exclude_if=lambda facts: not facts)
 
     @property
     def is_draft(self) -> bool:

@@ -1,0 +1,125 @@
+"""Corrections applied to a reading, one after the other: what is done, and what is not there any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.corrections import adding, codes, header, natures, nesting, statements
+from extractor.corrections.describing import in_words
+from extractor.corrections.done import Done
+from extractor.corrections.draft import Draft
+from extractor.corrections.finding import NotThere
+from extractor.corrections.moved_evidence import Pointers, evidence_of, pointer_of
+from extractor.model import correction as kinds
+from extractor.model.corrected import CorrectedFact
+from extractor.model.correction import Correction, What
+from extractor.model.policy import Evidence, Policy, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A reading after its corrections. `facts` say of each correction what became of it here."""
+
+    policy: Policy
+    evidence: Evidence
+    facts: tuple[CorrectedFact, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.policy, self.evidence)
+
+    @property
+    def applied(self) -> tuple[CorrectedFact, ...]:
+        return tuple(fact for fact in self.facts if fact.state == "applied")
+
+    @property
+    def stale(self) -> tuple[CorrectedFact, ...]:
+        return tuple(fact for fact in self.facts if fact.state == "stale")
+
+
+def apply(reading: Reading, corrections: Iterable[Correction], order: str | None = None) -> Corrected:
+    """The reading as persons have corrected it; each correction in its turn, the oldest first.
+
+    Corrections that the evidence knows already are not applied again, nor those of another paper's dates. `order` is
+    the version's place among those of its policy: in versions before the one that a correction was made in, it is
+    applied where it can be, and not told of where it cannot. Without `order` each is told of.
+
+    Pure. Without corrections the reading comes back as it was.
+    """
+    known = {fact.id for fact in reading.evidence.corrections}
+    own = [c for c in corrections if c.id not in known and _is_for(c, reading)]
+    if not own:
+        return Corrected(reading.policy, reading.evidence, reading.evidence.corrections)
+    draft = Draft(reading.policy, reading.evidence.where)
+    outcomes = [(correction, _done(draft, correction.what)) for correction in own]
+    pointers = list(draft.pointers())
+    facts = tuple(_fact(c, o, pointers) for c, o in outcomes if _is_news(o) or order is None or c.order <= order)
+    policy = draft.policy()
+    return Corrected(policy, evidence_of(reading, pointers, facts, own), (*reading.evidence.corrections, *facts))
+
+
+def _is_news(outcome: Done | NotThere) -> bool:
+    return isinstance(outcome, Done) and outcome.is_new
+
+
+def _is_for(correction: Correction, reading: Reading) -> bool:
+    return not correction.is_of_its_paper or correction.paper == reading.evidence.document.sha256
+
+
+def _done(draft: Draft, what: What) -> Done | NotThere:
+    try:
+        return _do(draft, what)
+    except NotThere as reason:
+        return reason
+
+
+def _do(draft: Draft, what: What) -> Done:  # noqa: PLR0911, PLR0912 (one line a kind)
+    match what:
+        case kinds.FactIs():
+            return header.fact(draft, what)
+        case kinds.DateIs():
+            return header.date(draft, what)
+        case kinds.TextIs():
+            return statements.text(draft, what)
+        case kinds.LogicIs():
+            return statements.logic(draft, what)
+        case kinds.PositionIs():
+            return statements.position(draft, what)
+        case kinds.PairedWith():
+            return statements.pair(draft, what)
+        case kinds.Moved():
+            return nesting.move(draft, what)
+        case kinds.ListOf():
+            return nesting.own_list(draft, what)
+        case kinds.IsA():
+            return natures.nature(draft, what)
+        case kinds.Added():
+            return adding.add(draft, what)
+        case kinds.Dropped():
+            return adding.drop(draft, what)
+        case kinds.StatusIs():
+            return codes.status(draft, what)
+        case kinds.DescriptionIs():
+            return codes.description(draft, what)
+        case kinds.RoleIs():
+            return codes.role(draft, what)
+        case kinds.CodeAdded():
+            return codes.add_code(draft, what)
+        case kinds.CodeDropped():
+            return codes.drop_code(draft, what)
+
+
+def _fact(correction: Correction, outcome: Done | NotThere, pointers: Pointers) -> CorrectedFact:
+    done, reason = (None, str(outcome)) if isinstance(outcome, NotThere) else (outcome, None)
+    return CorrectedFact(
+        id=correction.id,
+        does=correction.what.does,
+        state="stale" if done is None else "applied" if done.is_new else "agrees",
+        at=pointer_of(done.part, pointers) if done else None,
+        what=in_words(correction.what),
+        by=correction.by,
+        on=correction.on,
+        why=correction.why,
+        stale=reason,
+    )
