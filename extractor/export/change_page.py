@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.layout.pdf.pictures import crops
 from extractor.model.changes import ChangeSet, Side
+from extractor.model.pointers import own_places
 from extractor.report.branches import branches
 from extractor.report.change_html import html
 from extractor.report.importance import news
@@ -32,4 +33,4 @@ def change_page(changes: ChangeSet, old: Named, new: Named) -> str:
 def _pictures(named: Named, pointers: list[str]) -> Iterator[tuple[str, bytes]]:
     if named.pdf is not None and named.evidence is not None:
         where = named.evidence.where
-        yield from crops(named.pdf, {pointer: where.get(pointer, ()) for pointer in pointers})
+        yield from crops(named.pdf, {at: own_places(at, where) for at in pointers})

@@ -17,7 +17,8 @@ from extractor.export.feed_versions import DatedVersion, Difference, Period, Pol
 from extractor.ledger import History, Ledger, Version
 from extractor.model.changes import Change
 from extractor.model.policy import Policy
-from extractor.report.change_sentences import described, headline
+from extractor.report.change_sentences import described
+from extractor.report.headlines import headline
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.periods import periods
 

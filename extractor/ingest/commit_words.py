@@ -6,7 +6,8 @@ from extractor.diff import Read, compare, compare_readings
 from extractor.ingest.chain import Neighbours
 from extractor.model.policy import Policy
 from extractor.model.walk import statements
-from extractor.report.change_sentences import headline, rereading_lines, summary_lines
+from extractor.report.change_sentences import summary_lines
+from extractor.report.headlines import headline, rereading_lines
 
 PRINTED_AGAIN = "Printed again; nothing changed."
 

@@ -45,8 +45,16 @@ def value_at(facts: object, at: str) -> object:
     return JsonPointer(at).resolve(facts, None)
 
 
+def own_places(at: str, where: Mapping[str, tuple[Place, ...]]) -> tuple[Place, ...]:
+    """The places of a fact or, where only its fields have some (an entry's date and its text), of these."""
+    if at in where or not at:
+        return where.get(at, ())
+    fields = [key for key in where if key.startswith(under(at, "")) and around(key) == at]
+    return tuple(place for key in fields if not steps_of(key)[-1].isdigit() for place in where[key])
+
+
 def places_of(at: str, where: Mapping[str, tuple[Place, ...]]) -> tuple[Place, ...]:
     """The places of a fact, or of the nearest one around it that has some. `where` is the evidence's."""
-    while at and at not in where:
+    while at and not (places := own_places(at, where)):
         at = around(at)
-    return where.get(at, ())
+    return places if at else where.get(at, ())

@@ -12,8 +12,9 @@ from typing import Literal
 from extractor.model.changes import Change, ChangeSet, Claim, Side, VersionRef
 from extractor.model.policy import Document
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
-from extractor.report.change_sentences import folded_line, headline, spoken_date
+from extractor.report.change_sentences import folded_line, spoken_date
 from extractor.report.details import doubt_in_words, doubts_of, entry, entry_dates, full_pieces, notes, whereabouts_of
+from extractor.report.headlines import counted, headline
 from extractor.report.importance import TITLES, by_importance, is_renumbering, news, rank
 from extractor.report.papers import Paper, Papers, sides
 from extractor.report.templating import page
@@ -39,17 +40,6 @@ class _Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """One side of a change: its words in runs, those that the other side has not marked by the element `tag`."""
-
-    tag: Literal["del", "ins"]
-    runs: tuple[tuple[bool, str], ...]
-    logic: str
-    pages: tuple[_Page, ...]
-    crop: str | None  # a PNG in base 64
-
-
-@dataclass(frozen=True, slots=True)
 class _Statement:
     """A statement of a tree that came or went, with those below it."""
 
@@ -62,9 +52,25 @@ class _Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class _Column:
+    """One side of a change: its words in runs, those that the other side has not marked by the element `tag`.
+
+    `tree` is what came or went below it, of `size` statements, and folded where that is long.
+    """
+
+    tag: Literal["del", "ins"]
+    runs: tuple[tuple[bool, str], ...]
+    logic: str
+    pages: tuple[_Page, ...]
+    crop: str | None  # a PNG in base 64
+    tree: list[_Statement]
+    size: int
+    is_long: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    """A change as the page prints it; a side is None where the statement is not there. `tree` is what came or went
-    below it, of `size` statements, and folded where that is long."""
+    """A change as the page prints it; a side is None where the statement is not there."""
 
     part: str
     effect: str
@@ -74,9 +80,15 @@ class _Entry:
     why: str
     is_doubted: bool
     sides: tuple[_Column | None, _Column | None]
-    tree: list[_Statement]
-    size: int
-    is_long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Changes of one importance; `counts` sum them up where the page begins."""
+
+    title: str
+    counts: str
+    entries: list[_Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None =
         ),
         filters=_filters([branch.head for branch in branches(news(changes))]),
         sections=[
-            (TITLES[importance], [entries.of(branch) for branch in members])
+            _section(TITLES[importance], list(members), entries)
             for importance, members in groupby(ranked, key=lambda branch: rank(branch.head))
         ],
         claims=list(_claims(changes.claims, entries.dates)),
@@ -118,6 +130,10 @@ def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None =
 def _version(side: Side, version: VersionRef, paper: Paper | None) -> _Version:
     date = spoken_date(version.effective_date) if version.effective_date else "no effective date"
     return _Version(side, date, paper.evidence.document if paper else None, paper.address(1) if paper else None)
+
+
+def _section(title: str, members: Sequence[Branch], entries: _Entries) -> _Section:
+    return _Section(title, counted(branch.head for branch in members), [entries.of(branch) for branch in members])
 
 
 def _filters(changes: Sequence[Change]) -> tuple[_Filter, ...]:
@@ -137,21 +153,17 @@ class _Entries:
     dates: Mapping[int, str]  # of the new entries of the history
 
     def of(self, branch: Branch) -> _Entry:
-        change, tree = branch.head, self._tree(branch)
+        change = branch.head
         at = dict(sides(change))
-        size = len(branch.followers) + len(branch.moved_in)
         return _Entry(
             part=change.part,
             effect=change.effect,
             announced=change.announced.replace("_", " "),
             kind=change.kind,
-            whereabouts=whereabouts_of(change),
+            whereabouts=whereabouts_of(change, whole=True),
             why="; ".join(notes(branch, dates=self.dates)),
             is_doubted=bool(change.read_with_doubt),
             sides=(self._column(branch, at.get("old"), "old"), self._column(branch, at.get("new"), "new")),
-            tree=tree,
-            size=size,
-            is_long=size > LONG,
         )
 
     def _column(self, branch: Branch, at: str | None, side: Side) -> _Column | None:
@@ -159,12 +171,16 @@ class _Entries:
             return None
         sign = "-" if side == "old" else "+"
         crop = self.crops.get((side, at))
+        size = len(branch.followers) + len(branch.moved_in)
         return _Column(
             tag="del" if side == "old" else "ins",
             runs=tuple((kind == sign, text) for kind, text in full_pieces(branch.head) if kind in ("=", "?", sign)),
             logic=logic_of(branch.head) if branch.followers else "",
             pages=self._pages(side, at),
             crop=b64encode(crop).decode() if crop else None,
+            tree=self._tree(branch),
+            size=size,
+            is_long=size > LONG,
         )
 
     def _pages(self, side: Side, at: str) -> tuple[_Page, ...]:

@@ -1,25 +1,22 @@
-"""A change set in words: the same sentences in commit messages, in the log and over the report."""
+"""Changes in words, one a line: the same in commit messages, in the log and in reports."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from extractor.model.changes import Change, ChangeSet
-from extractor.model.roles import CodeRole
 from extractor.report.branches import branches
-from extractor.report.fields import date_label, differing, is_code_table
-from extractor.report.importance import by_importance, news, rank
+from extractor.report.fields import date_label, differing, is_code_table, named_in_full, plainly
+from extractor.report.importance import news, rank
 
 QUOTED = 90  # letters of a statement that are quoted in a line
 MOST_LINES = 20
 READ_WITH_DOUBT = "read with doubt"
-NAMED_CODES = 5  # codes of which a headline gives the names
 
 Phrase = tuple[str, str]  # of one and of several, with "{}" for the number
 
-_ITEMS: dict[str, Phrase] = {
+ITEMS: dict[str, Phrase] = {
     "codes": ("code", "codes"),
     "criteria": ("criterion", "criteria"),
     "limitations": ("limitation", "limitations"),
@@ -30,25 +27,12 @@ _ITEMS: dict[str, Phrase] = {
     "dates": ("other date", "other dates"),
     "revision_history": ("entry of the history", "entries of the history"),
 }
-_NAMES = {
+NAMES = {
     "title": "title", "payer": "payer", "policy_number": "policy number", "effective_date": "effective date",
     "prior_authorization": "prior authorization", "notification": "notification",
 }  # fmt: skip
+_WORDED = frozenset({"description", "caption", "name"})  # fields that are quoted
 _CODE_TABLE: Phrase = ("code table", "code tables")
-_EFFECTS = {"narrows": "narrowed", "broadens": "broadened"}
-
-
-def headline(changes: ChangeSet) -> str:
-    """What is different, in one sentence, the most important first."""
-    if not changes.compared:
-        return f"Not compared: {'; '.join(changes.reasons)}"
-    groups: dict[Phrase, list[Change]] = {}  # in order of importance
-    for change in by_importance(branch.head for branch in branches(news(changes))):
-        if change.part != "revision_history":
-            groups.setdefault(_phrase(change), []).append(change)
-    phrases = [_counted(phrase, members) for phrase, members in groups.items()]
-    text = "; ".join(phrases) or _nothing(changes)
-    return text[0].upper() + text[1:]
 
 
 def summary_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]:
@@ -57,25 +41,6 @@ def summary_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]
     if len(lines) > most:
         lines = [*lines[: most - 1], f"… and {len(lines) - most + 1} more changes"]
     return tuple(lines)
-
-
-def rereading_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]:
-    """Two readings of one PDF: what is read differently, counted in a sentence and then one a line.
-
-    Nothing is said of coverage or of announcements, since the insurer changed nothing.
-    """
-    if not changes.compared:
-        return (headline(changes),)
-    changed = [*news(changes), *changes.folded]
-    counts = Counter((_NAMES.get(change.part) or _ITEMS[change.part], change.kind) for change in changed)
-    counted = [
-        f"{name} {kind}" if isinstance(name, str) else f"{plural(count, *name)} {kind}"
-        for (name, kind), count in counts.items()
-    ]
-    lines = [f"- {described(change)}" for change in changed]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"- … and {len(lines) - most + 1} more"]
-    return ("; ".join(counted) or _nothing(changes), *lines)
 
 
 def _lines(changes: ChangeSet) -> Iterator[str]:
@@ -88,14 +53,14 @@ def _lines(changes: ChangeSet) -> Iterator[str]:
 
 def described(change: Change) -> str:
     """A change in a few words: "criterion modified: “…”", and how where that is a field."""
-    if change.part in _NAMES:
-        return f"{_NAMES[change.part]}: {_value(change.before)} → {_value(change.after)}"
+    if change.part in NAMES:
+        return f"{NAMES[change.part]}: {plainly(change.before)} → {plainly(change.after)}"
     if change.part == "dates":
         return _described_date(change)
-    key = _quoted(change.key)
-    item = _item(change)[0]
+    key = quoted(named_in_full(change))
+    item = item_of(change)[0]
     named = key if change.part == "codes" and not is_code_table(change) else f"“{key}”"
-    how = _how(change)
+    how = how_changed(change)
     return f"{item} {change.kind}: {named}{f' ({how})' if how else ''}"
 
 
@@ -106,100 +71,29 @@ def _described_date(change: Change) -> str:
     return f"{date_label(change)} {change.kind}: {after or before}"
 
 
-def _how(change: Change) -> str:
+def how_changed(change: Change) -> str:
     """The fields of a record that changed: "description: “a chair” → “a chair with wheels”"."""
-    quoted = {"description", "caption", "name"}
     return "; ".join(
-        f"{name}: “{_quoted(before)}” → “{_quoted(after)}”" if name in quoted else f"{name}: {before} → {after}"
+        f"{name}: “{quoted(before)}” → “{quoted(after)}”" if name in _WORDED else f"{name}: {before} → {after}"
         for name, before, after in differing(change)
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + "…"
 
 
-def _item(change: Change) -> Phrase:
-    return _CODE_TABLE if is_code_table(change) else _ITEMS[change.part]
+def item_of(change: Change) -> Phrase:
+    return _CODE_TABLE if is_code_table(change) else ITEMS[change.part]
 
 
 def _judged(change: Change) -> str:
     doubt = READ_WITH_DOUBT if change.read_with_doubt else ""
     if change.effect == "neutral":
         return f" – {doubt}" if doubt else ""
-    effect = change.effect if change.effect in _EFFECTS else "effect unclear"
+    effect = change.effect if change.effect in ("narrows", "broadens") else "effect unclear"
     silent = "not announced" if change.announced == "not_announced" else ""
     return f" – {', '.join(filter(None, (effect, silent, doubt)))}"
-
-
-def _value(value: object) -> str:
-    return "none" if value is None else str(value).replace("_", " ")
-
-
-def _phrase(change: Change) -> Phrase:
-    """What the headline says of a change; changes with the same phrase are counted together."""
-    if change.part == "effective_date" and change.after:
-        was = f" (was {spoken_date(str(change.before))})" if change.before else ""
-        return _alone(f"effective {spoken_date(str(change.after))}{was}")
-    if change.part in ("prior_authorization", "notification"):
-        return _alone(f"{_NAMES[change.part]} {_value(change.after) if change.after else 'no longer stated'}")
-    if change.part in _NAMES:
-        return _alone(f"{_NAMES[change.part]} changed")
-    singular, plural_form = _item(change)
-    if change.part == "codes":
-        record = change.after or change.before
-        role = record.get("role") if isinstance(record, dict) else None
-        if role and change.kind in ("added", "removed"):
-            meaning = CodeRole(role).meaning
-            turn = meaning.added if change.kind == "added" else meaning.removed
-            return f"{{}} {singular} {turn.singular}", f"{{}} {plural_form} {turn.plural}"
-    return f"{{}} {singular} {_done(change)}", f"{{}} {plural_form} {_done(change)}"
-
-
-def _alone(text: str) -> Phrase:
-    return text, text
-
-
-def _done(change: Change) -> str:
-    if change.kind in ("added", "removed"):
-        return change.kind + {"narrows": ", which narrows", "broadens": ", which broadens"}.get(change.effect, "")
-    if change.effect in _EFFECTS:
-        return _EFFECTS[change.effect]
-    done = "moved" if change.kind == "moved" else "reworded" if change.words else "changed"
-    return f"{done}, effect unclear" if change.effect == "unclear" else done
-
-
-def _counted(phrase: Phrase, members: Sequence[Change]) -> str:
-    count = len(members)
-    silent = sum(change.announced == "not_announced" for change in members)
-    doubted = sum(bool(change.read_with_doubt) for change in members)
-    text = phrase[count != 1].format(count) + _which(members)
-    for marked, words in ((silent, "not announced"), (doubted, READ_WITH_DOUBT)):
-        if marked:
-            text += f", {words}" if marked == count else f" ({marked} of them {words})"
-    return text
-
-
-def _which(members: Sequence[Change]) -> str:
-    """Which codes or dates changed and, of a single one, how."""
-    first = members[0]
-    if first.part == "dates" and len(members) == 1:
-        return f": {described(first)}"
-    if first.part != "codes" or first.kind in ("added", "removed"):
-        return ""
-    if len(members) == 1:
-        how = _how(first)
-        return f": {_quoted(first.key)}{f' ({how})' if how else ''}"
-    names = [_quoted(change.key) for change in members[:NAMED_CODES]]
-    return f": {', '.join(names)}{f' and {len(members) - len(names)} more' if len(members) > len(names) else ''}"
-
-
-def _nothing(changes: ChangeSet) -> str:
-    folded = len(changes.folded) + len(changes.changes) - len(news(changes))
-    entries = sum(c.part == "revision_history" for c in news(changes))
-    if entries:
-        return f"{plural(entries, *_ITEMS['revision_history'])} changed, and nothing else"
-    return f"no changes but {folded} of numbering, typography or background text" if folded else "no changes"
 
 
 def folded_line(changes: ChangeSet) -> str | None:
@@ -208,7 +102,7 @@ def folded_line(changes: ChangeSet) -> str | None:
     counts = (
         (renumbered, "renumbering", "renumberings"),
         (typography, "of punctuation, case or spacing", "of punctuation, case or spacing"),
-        (len(changes.folded) - typography, *_alone("of background text or said elsewhere already")),
+        (len(changes.folded) - typography, *("of background text or said elsewhere already",) * 2),
     )
     counted = [plural(*count) for count in counts if count[0]]
     return f"Folded away: {', '.join(counted)}" if counted else None

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from extractor.model.changes import Change, ChangeSet, Claim
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
-from extractor.report.change_sentences import described, folded_line, headline, spoken_date
+from extractor.report.change_sentences import described, folded_line, spoken_date
 from extractor.report.details import (
     doubt_in_words,
     doubt_notes,
@@ -23,6 +23,7 @@ from extractor.report.details import (
     pieces,
     whereabouts_of,
 )
+from extractor.report.headlines import headline
 from extractor.report.importance import NEUTRAL, PAPER, SILENT_NARROWING, TITLES, news, rank, same_everywhere
 from extractor.report.papers import Papers, pages_in_words
 

@@ -9,25 +9,29 @@ from extractor.model.changes import Change, ChangeSet, ReadingDoubt
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, plural, spoken_date
-from extractor.report.fields import date_label, differing, plainly
+from extractor.report.fields import date_label, differing, named_in_full, plainly
+from extractor.report.importance import RULES
 
 CONTEXT = 60  # letters kept around changed words in a long text
 
 Piece = tuple[Literal["=", "-", "+", "?"], str]  # words kept, taken out, put in; "?": the name of a field
 
 
-def whereabouts_of(change: Change) -> str:
-    """Where a change stands in the document, as a person would look for it."""
+def whereabouts_of(change: Change, whole: bool = False) -> str:
+    """Where a change stands in the document, as a person would look for it; `whole`: without cutting what it quotes."""
     record = change.after if isinstance(change.after, dict) else change.before
+    quote = str if whole else _shortened
     words = [change.part.replace("_", " ")]
     if isinstance(record, dict):
         if record.get("label"):
             words.append(str(record["label"]))
         if record.get("under"):
-            words.append(f"under “{_shortened(str(record['under']))}”")
+            words.append(f"under “{quote(str(record['under']))}”")
+        if change.part == "codes" and change.kind in ("added", "removed") and record.get("role"):
+            words.append(f"listed as “{plainly(record['role'])}”")
     if change.kind in ("moved", "renumbered") and isinstance(change.before, dict):
         earlier = change.before.get("under") if change.kind == "moved" else change.before.get("label")
-        words.append(f"before: {_shortened(str(earlier))}" if earlier else "before: at the top")
+        words.append(f"before: {quote(str(earlier))}" if earlier else "before: at the top")
     return " ".join(words)
 
 
@@ -48,7 +52,7 @@ def full_pieces(change: Change) -> list[Piece]:
         return [("-", plainly(change.before)), ("=", " "), ("+", plainly(change.after))]
     record = change.after if change.after is not None else change.before
     more = f" {record['description']}" if isinstance(record, dict) and record.get("description") else ""
-    return [("+" if change.kind == "added" else "-", change.key + more)]
+    return [("+" if change.kind == "added" else "-", named_in_full(change) + more)]
 
 
 def _fields(change: Change) -> Iterator[Piece]:
@@ -86,16 +90,16 @@ def _trimmed(runs: Sequence[Piece]) -> Iterator[Piece]:
 
 def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = None) -> tuple[str, ...]:
     """Sentences on a change: what follows from it, why its effect is so, and who announced it."""
-    change, below = branch.head, len(branch.followers)
-    sentences = [f"with {plural(below, 'statement', 'statements')} below it"] if below else []
-    if others:
-        sentences.append(f"the same in {plural(others, 'other place', 'other places')}")
+    change = branch.head
+    sentences = [f"the same in {plural(others, 'other place', 'other places')}"] if others else []
     if change.why:
         sentences.append(change.why)
     if change.announced_by is not None:
         sentences.append(f"announced {entry(change.announced_by, dates or {})}")
     elif change.announced == "contradicted":
         sentences.append("the history says the opposite")
+    elif change.announced == "not_found" and dates and change.part in RULES and change.effect != "neutral":
+        sentences.append("not found in what the history says of this version")
     sentences += doubt_notes(change)
     return tuple(sentences)
 

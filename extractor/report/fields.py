@@ -54,3 +54,10 @@ def date_label(change: Change) -> str:
     label = str(record.get("label") or "").strip(" :") if isinstance(record, dict) else ""
     kind = str(record.get("kind") or "other") if isinstance(record, dict) else "other"
     return label or f"{kind.replace('_', ' ')} date"
+
+
+def named_in_full(change: Change) -> str:
+    """What a change goes by; of an entry of the history, its date with what it says."""
+    record = change.after if isinstance(change.after, dict) else change.before
+    text = record["text"] if change.part == "revision_history" and isinstance(record, dict) else change.key
+    return text if text == change.key else f"{change.key}: {text}"

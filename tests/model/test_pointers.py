@@ -63,6 +63,9 @@ def test_the_places_of_a_fact_are_its_own_or_those_of_what_is_around_it() -> Non
     assert places_of("/criteria/0/children/1/text", where) == (other,)
     assert places_of("/criteria/0/children/2", where) == (one,)
     assert places_of("/criteria/1", where) == places_of("", where) == ()
+    fields = {"/revision_history/0/date": (one,), "/revision_history/0/text": (other,)}
+    assert places_of("/revision_history/0", fields) == (one, other)
+    assert places_of("/revision_history", fields) == places_of("/revision_history/1", fields) == ()
     assert around("/criteria/0/children/2") == "/criteria/0/children"
     assert around("/criteria") == around("") == ""
 

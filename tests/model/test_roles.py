@@ -22,7 +22,7 @@ from extractor.model.policy import Code, Policy
 from extractor.model.roles import CodeRole
 from extractor.profiles import generic
 from extractor.profiles.profile_format import DISCLAIMER, MEANINGS
-from extractor.report.change_sentences import headline
+from extractor.report.headlines import headline
 from extractor.search import lookup
 from extractor.search.guide import build_guide
 from extractor.timeline.grounds import grounds_lines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractor.diff import compare
-from extractor.model.policy import DatedFact, Policy, Reference, Revision
-from extractor.report.change_sentences import headline, rereading_lines, summary_lines
+from extractor.model.policy import DatedFact, Policy, Product, Reference, Revision
+from extractor.report.change_sentences import described, summary_lines
+from extractor.report.headlines import headline, rereading_lines
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
 
@@ -103,3 +104,36 @@ def test_a_changed_caption_is_no_changed_code() -> None:
 def test_an_effective_date_says_what_it_was() -> None:
     old, new = (policy("Alpha", effective_date=day) for day in ("2025-01-01", "2025-10-01"))
     assert said(old, new) == "Effective October 1, 2025 (was January 1, 2025)"
+
+
+def test_a_headline_that_would_be_long_counts_the_changes_by_what_they_do() -> None:
+    kept, gone = ("A cane was tried", "A walk was timed"), ("Consent was signed", "Polio")
+    old = policy(all_of(COVERED, *kept, *gone), code_tables=(table(PA, "E0638"),), effective_date="2025-01-01")
+    new = policy(
+        all_of(COVERED, *kept, "A film of the hip", "Photographs of each room"),
+        limitations=("Rental is not covered",),
+        code_tables=(table(PA, "E0641", "E0642"),),
+        products=(Product(name="Gold Plan"),),
+        title="Frames for Standing",
+        effective_date="2025-10-01",
+    )
+    assert said(old, new) == (
+        "9 changes: 5 narrow coverage; 4 broaden it; title changed; effective October 1, 2025 (was January 1, 2025)"
+    )
+
+
+def test_a_headline_leaves_out_how_a_code_changed_where_that_takes_a_line_of_its_own() -> None:
+    row = table(PA, "E0638", "E0641")
+    other = row.codes[0].model_copy(update={"description": "A frame with wheels, brakes and a seat. " * 3})
+    long = row.codes[0].model_copy(update={"description": "A frame with skids, ropes and a bench. " * 3})
+    old, new = (
+        policy("Alpha", code_tables=(row.model_copy(update={"codes": (code, row.codes[1])}),)) for code in (other, long)
+    )
+    assert said(old, new) == "1 code reworded"
+    assert "E0638 (description: " in summary_lines(compare(old, new))[0]
+
+
+def test_an_entry_of_the_history_is_told_with_what_it_says() -> None:
+    entry = Revision(date="2025-02-01", text="Removed code E0638")
+    (change,) = compare(policy("Alpha"), policy("Alpha", revision_history=(entry,))).changes
+    assert described(change) == "entry of the history added: “2025-02-01: Removed code E0638”"

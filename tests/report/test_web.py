@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from extractor.diff import Read, compare, compare_readings
-from extractor.model.policy import Document, Evidence, TextAccounting
+from extractor.model.policy import Document, Evidence, Revision, TextAccounting
 from extractor.model.provenance import Finding, Place
 from extractor.report.change_html import html
 from extractor.report.papers import Paper, Papers
@@ -107,6 +107,38 @@ def test_an_added_tree_is_there_whole_with_its_logic_and_folded_where_it_is_long
     assert [word for word in page.words["em"] if word.endswith("these")] == ["all of these", "any of these"]
     assert sum(tag == "details" for tag, _ in page.tags) == folded
     assert page.words["a"].count("page 4") == alternatives + 3
+
+
+def test_what_was_added_stands_on_the_side_of_the_new_version() -> None:
+    new = policy(all_of(COVERED, "A film", any_of("Any of these tests:", "A walk", "A climb")))
+    source = html(compare(policy(all_of(COVERED, "A film")), new))
+    left, right = source.index("not there"), source.index("Any of these tests:</ins>")
+    assert left < right < source.index("A walk") < source.index("A climb") < source.index('class="why"')
+    assert source[right : source.index("A climb")].count("<div>") == 0
+
+
+def test_the_page_begins_with_a_link_to_each_of_its_sections_and_what_is_in_it() -> None:
+    page = Page(html(CHANGES))
+    targets = [str(a["href"]).removeprefix("#") for tag, a in page.tags if tag == "a" and str(a["href"])[0] == "#"]
+    assert targets == [a["id"] for tag, a in page.tags if tag == "section"]
+    assert "Narrows coverage" in page.words["a"]
+    assert ": 1 criterion narrowed; 1 limitation added, which narrows" in page.words["li"]
+
+
+def test_the_picture_of_a_place_is_no_second_stop_of_the_keyboard() -> None:
+    pointer = "/criteria/0/children/0"
+    page = Page(html(CHANGES, Papers(None, paper(4, pointer)), {("new", pointer): b"picture"}))
+    links = [a for tag, a in page.tags if tag == "a" and str(a["href"]).endswith("#page=4")]
+    assert [link.get("tabindex") for link in links] == [None, "-1"]
+
+
+def test_an_entry_of_the_history_is_shown_whole_with_its_page() -> None:
+    entry = Revision(date="2025-02-01", text="Removed code E0638 and everything else that nobody wanted any more")
+    changes = compare(policy("Alpha"), policy("Alpha", revision_history=(entry,)))
+    fields = ("/revision_history/0/date", "/revision_history/0/text")
+    page = Page(html(changes, Papers(None, paper(7, *fields))))
+    assert f"2025-02-01: {entry.text}" in page.words["ins"]
+    assert "page 7" in page.words["a"]
 
 
 def test_policies_that_were_not_compared_say_why() -> None:
