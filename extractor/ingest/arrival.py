@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from copy import copy
 
 from pydantic import TypeAdapter
 
@@ -18,8 +19,14 @@ class Arrival:
 
     def __init__(self, source: Source, reading: Reading) -> None:
         self.source = source
-        self.order = order_of(reading.policy)
+        self.order = order_of(reading.policy)  # by its dates as read, until they are corrected
         self._packed = zlib.compress(_READING.dump_json(reading), 1)
+
+    def placed(self, order: str) -> Arrival:
+        """The same at another place among the versions of its policy."""
+        arrival = copy(self)
+        arrival.order = order
+        return arrival
 
     @property
     def reading(self) -> Reading:

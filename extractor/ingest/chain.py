@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from extractor.ingest.placing import join
 from extractor.ledger import Version
+from extractor.model.correction import Correction
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.model.walk import statements
@@ -86,9 +87,26 @@ class Chain:
             same=same,
         )
 
-    def join(self, reading: Reading, policy_id: str, near: Neighbours, former: Policy | None = None) -> Reading:
-        """The reading as a version of this policy between these neighbours. `former` are the facts of the same version
-        under another policy, whose it was."""
+    def join(
+        self,
+        reading: Reading,
+        policy_id: str,
+        near: Neighbours,
+        former: Policy | None = None,
+        corrections: Sequence[Correction] = (),
+        order: str | None = None,
+    ) -> Reading:
+        """The reading as a version of this policy between these neighbours, as persons have corrected it. `former` are
+        the facts of the same version under another policy, whose it was, `order` is its place."""
         before, after, same = (link.policy if link else None for link in (near.before, near.after, near.same))
-        used = frozenset(self._used)
-        return join(reading, policy_id, before=before, after=after, same=same, former=former, used=used)
+        return join(
+            reading,
+            policy_id,
+            before=before,
+            after=after,
+            same=same,
+            former=former,
+            used=frozenset(self._used),
+            corrections=corrections,
+            order=order,
+        )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.corrections import apply
 from extractor.diff import lend_ids
 from extractor.ingest.ordering import doubt
-from extractor.model.policy import Criterion, Policy, Reading
+from extractor.model.correction import Added, Correction
+from extractor.model.policy import Criterion, Evidence, Policy, Reading
 from extractor.model.walk import statements
 
 
@@ -22,8 +24,10 @@ def join(
     same: Policy | None = None,
     former: Policy | None = None,
     used: frozenset[str] = frozenset(),
+    corrections: Sequence[Correction] = (),
+    order: str | None = None,
 ) -> Reading:
-    """The reading as a version of `policy_id`.
+    """The reading as a version of `policy_id`, and as persons have corrected it; `order` is its place among the others.
 
     `before` and `after` are the versions next to it that are known already, `same` an older reading of the same PDF,
     `former` the same version under another policy, `used` all criterion ids that the policy ever had. A criterion gets
@@ -32,11 +36,34 @@ def join(
     """
     policy = lend_ids(former, reading.policy) if former else reading.policy
     policy = policy.model_copy(update={"policy_id": policy_id})
-    policy = _with_lent_ids(policy, [lender for lender in (same, before, after) if lender is not None], used)
-    findings = list(reading.evidence.findings)
+    lenders = [lender for lender in (same, before, after) if lender is not None]
+    policy = _with_lent_ids(policy, lenders, used)
+    policy, evidence = _corrected(Reading(policy, reading.evidence), lenders, used, corrections, order)
+    findings = list(evidence.findings)
     if same is None and policy != before and (doubtful := doubt(before, policy, after)):
         findings.append(doubtful)
-    return Reading(policy, reading.evidence.model_copy(update={"findings": tuple(findings)}))
+    return Reading(policy, evidence.model_copy(update={"findings": tuple(findings)}))
+
+
+def _corrected(
+    reading: Reading,
+    lenders: Sequence[Policy],
+    used: frozenset[str],
+    corrections: Sequence[Correction],
+    order: str | None,
+) -> tuple[Policy, Evidence]:
+    """The reading after its corrections. Statements that they make of a section's text get their counterparts' ids."""
+    corrected = apply(reading, corrections, order)
+    if corrected.evidence == reading.evidence:
+        return reading.policy, reading.evidence
+    named = {c.what.at.id for c in corrections if isinstance(c.what, Added)}
+    before = named.union(criterion.id for _, criterion in statements(reading.policy))
+    ids = [criterion.id for _, criterion in statements(corrected.policy)]
+    if before.issuperset(ids):
+        return corrected.policy, corrected.evidence
+    lent = [criterion.id for _, criterion in statements(_with_lent_ids(corrected.policy, lenders, used))]
+    names = [new if old not in before and new not in ids else old for old, new in zip(ids, lent, strict=True)]
+    return _renamed(corrected.policy, names), corrected.evidence
 
 
 def _with_lent_ids(policy: Policy, lenders: Sequence[Policy], used: frozenset[str]) -> Policy:
@@ -51,7 +78,12 @@ def _with_lent_ids(policy: Policy, lenders: Sequence[Policy], used: frozenset[st
         chosen |= {i: name for i, name in enumerate(offered) if name in own - taken and i not in chosen}
     if not lenders:
         return policy
-    names = iter([chosen.get(i, name) for i, name in enumerate(fresh)])
+    return _renamed(policy, [chosen.get(i, name) for i, name in enumerate(fresh)])
+
+
+def _renamed(policy: Policy, ids: Sequence[str]) -> Policy:
+    """The policy with these ids of its statements, in printed order."""
+    names = iter(ids)
 
     def renamed(nodes: Sequence[Criterion]) -> tuple[Criterion, ...]:
         return tuple(c.model_copy(update={"id": next(names), "children": renamed(c.children)}) for c in nodes)

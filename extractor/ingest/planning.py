@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -17,9 +17,11 @@ from extractor.ingest.moving import OF_ITS_PLACE, Move, as_recorded, joining
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.other_evidence import read_by, under_its_name, with_findings
 from extractor.ingest.outcomes import Row
+from extractor.ingest.overlay import Overlay, by_hand_or_reader, corrected_line
 from extractor.ledger import Decision, Entry, History, Ledger, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain
+from extractor.model.correction import Correction
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
 
@@ -41,7 +43,7 @@ class Plan:
     `confirmed` are the recorded PDFs, by their sha256, that this reader reads as they are recorded: those that were
     known before, and those that are found out. `is_strict`: a version that is certainly incomplete is refused. `moves`
     are decisions on policies that a person has made now; ingesting adds those that a version calls for which belongs to
-    two.
+    two. `corrections` hold, by policy, in place of those that are recorded.
     """
 
     def __init__(
@@ -52,6 +54,8 @@ class Plan:
         confirmed: Iterable[str] = (),
         is_strict: bool = False,
         moves: Iterable[Move] = (),
+        *,
+        corrections: Mapping[str, tuple[Correction, ...]] | None = None,
     ) -> None:
         self._arrivals = sorted(arrivals, key=_position)
         self._ledger, self._history = ledger, history
@@ -59,6 +63,7 @@ class Plan:
         self.confirmed = set(confirmed)
         self._is_strict = is_strict
         self._moves = list(moves)
+        self._overlay = Overlay(ledger, corrections)
 
     def entries(self) -> Iterator[Entry | Decision]:
         """The versions, policy by policy and within each the older first, behind the decisions on it; made one at a
@@ -121,7 +126,8 @@ class Plan:
         placed = []
         for item in items:
             to, version = former.get(item.arrival.source.sha256, (item.policy_id, None))
-            placed.append(replace(item, policy_id=self._now(to), former=version))
+            arrival = self._overlay.in_order(item.arrival, self._now(to))
+            placed.append(replace(item, arrival=arrival, policy_id=self._now(to), former=version))
         return sorted(placed, key=lambda item: (item.policy_id, *_position(item.arrival)))
 
     def _now(self, policy_id: str) -> str:
@@ -140,6 +146,8 @@ class Plan:
             for version in self._history.of(policy_id):
                 names = Names.of(version.title, version.policy_number)
                 yield Known(policy_id, names, partial(self._traits, version))
+                if self._overlay.of(policy_id) and (read := self._overlay.as_read(self._facts(version), policy_id)):
+                    yield Known(policy_id, Names.of(read.title, read.policy_number), partial(Traits.of, read))
 
     def _traits(self, version: Version) -> Traits:
         return Traits.of(self._facts(version))
@@ -177,7 +185,8 @@ class Plan:
     def _as_version(self, item: Assigned, chain: Chain, near: Neighbours) -> Reading:
         """The arrival's reading in its policy's line, with the findings on how it came there."""
         former = self._facts(item.former) if item.former else None
-        reading = chain.join(item.arrival.reading, item.policy_id, near, former)
+        corrections = self._overlay.of(item.policy_id)
+        reading = chain.join(item.arrival.reading, item.policy_id, near, former, corrections, item.arrival.order)
         if near.same and near.same.version:
             return self._as_recorded(reading, near.same.version, near, item.arrival.order)
         return with_findings(reading, item.doubts)
@@ -223,7 +232,8 @@ class Plan:
         """What the version changes against the one before it, and what to know of its place, in words."""
         notes = (f.message for f in reading.evidence.findings if f.rule in OF_ITS_PLACE)
         caution = self._caution(reading.policy, near.before, reading.evidence.document.reader)
-        return (*changes_against(now, self._read(near.before)), *caution, *notes)
+        by_hand = corrected_line(reading.evidence.corrections) if near.same is None else ()
+        return (*changes_against(now, self._read(near.before)), *by_hand, *caution, *notes)
 
     def _reader_changes(self, item: Assigned, reading: Reading, near: Neighbours) -> tuple[str, ...]:
         """What is read otherwise in the same PDF than it is recorded; or from which policy the version comes."""
@@ -232,7 +242,11 @@ class Plan:
             return (f"{where}; not changed by the insurer",)
         if near.same is None:
             return ()
-        return reader_changes_against(near.same.policy, reading.policy, reading.evidence.document.extractor)
+        read_again = reader_changes_against(near.same.policy, reading.policy, reading.evidence.document.extractor)
+        if near.same.version is None:
+            return read_again
+        recorded = Evidence.model_validate_json(self._recorded_in.evidence(near.same.version))
+        return by_hand_or_reader(recorded, reading.evidence, read_again)
 
     def _to_look_at(self, reading: Reading, former: Version | None) -> tuple[Finding, ...]:
         """The findings that nobody has settled yet, the worst first."""

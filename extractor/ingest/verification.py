@@ -20,6 +20,7 @@ from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
 from extractor.ledger import Ledger, Version, content_hash
 from extractor.model.canonical import dump_bytes
+from extractor.model.correction import Correction
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.release import READER_RELEASE
 
@@ -92,7 +93,11 @@ def _verdict(
         return "touched by hand", "the files in its commit are not those that this program wrote"
     recorded = Evidence.model_validate_json(committed)
     moved = Policy.model_validate_json(ledger.facts(former)) if former else None
-    again = _joined_again(outcome.reading, version, chain, recorded, moved)
+    ever = ledger.corrections_ever(version.policy_id) if recorded.corrections else {}
+    if unknown := [fact.id for fact in recorded.corrections if fact.id not in ever]:
+        return "different", f"it was recorded with the correction {unknown[0]}, which the ledger has not"
+    corrections = [ever[fact.id] for fact in recorded.corrections]
+    again = _joined_again(outcome.reading, version, chain, recorded, moved, corrections)
     wrong = [
         name
         for name, now, then in (("facts", again.policy, facts), ("evidence", again.evidence, committed))
@@ -111,15 +116,21 @@ def _verdict(
 
 
 def _joined_again(
-    reading: Reading, version: Version, chain: Chain, committed: Evidence, former: Policy | None
+    reading: Reading,
+    version: Version,
+    chain: Chain,
+    committed: Evidence,
+    former: Policy | None,
+    corrections: Sequence[Correction],
 ) -> Reading:
-    """The reading as a version of its policy, as it was when it was recorded.
+    """The reading as a version of its policy, as it was when it was recorded, and with the corrections of then.
 
     Which policy it belongs to was decided against the ledger as it was then: that decision and its finding are taken
     from what is recorded, as are the file's name, its reader and, for a PDF that was read again, the findings on its
     place.
     """
-    joined = chain.join(reading, version.policy_id, chain.neighbours(version.order, version.sha256), former)
+    near = chain.neighbours(version.order, version.sha256)
+    joined = chain.join(reading, version.policy_id, near, former, corrections, version.order)
     taken_over = OF_ITS_PLACE if version.rereads and not former else (POLICY_IDENTITY,)
     joined = with_findings(joined, (finding for finding in committed.findings if finding.rule in taken_over))
     return read_by(under_its_name(joined, committed.document.file), committed.document.reader)

@@ -2,9 +2,12 @@
 
 from extractor.ledger.commits import Decision, Entry, content_hash
 from extractor.ledger.decisions import Decided
+from extractor.ledger.reviews import Reviewed
 from extractor.ledger.settled import Change
 from extractor.ledger.store import Ledger
 from extractor.ledger.transaction import MovedOn
 from extractor.ledger.versions import History, Version
 
-__all__ = ["Change", "Decided", "Decision", "Entry", "History", "Ledger", "MovedOn", "Version", "content_hash"]
+__all__ = [
+    "Change", "Decided", "Decision", "Entry", "History", "Ledger", "MovedOn", "Reviewed", "Version", "content_hash",
+]  # fmt: skip

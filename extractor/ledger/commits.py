@@ -25,6 +25,7 @@ from typing import IO
 from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided
 from extractor.ledger.repository import Repository, plain_errors
+from extractor.ledger.reviews import Reviewed
 from extractor.ledger.versions import Version, evidence_path, facts_path
 from extractor.model.policy import EffectiveBasis
 
@@ -98,9 +99,9 @@ def content_hash(facts: bytes, evidence: bytes) -> str:
 
 
 def write_commits(
-    repository: Repository, head: str | None, entries: Iterable[Entry | Decision]
+    repository: Repository, head: str | None, entries: Iterable[Entry | Decision | Reviewed]
 ) -> tuple[str | None, dict[str, str]]:
-    """Writes a commit for each entry and each decision on top of `head`, in the order given.
+    """Writes a commit for each entry, decision and review on top of `head`, in the order given.
 
     Returns the last commit (`head` where there is no entry), and each version's commit by its PDF's sha256.
     Raises LedgerError with the ledger as it was.
@@ -111,6 +112,9 @@ def write_commits(
         for entry in entries:
             if isinstance(entry, Decision):
                 tip = stream.commit(_decision_message(entry), tip, _decided_files(repository, entry))
+                continue
+            if isinstance(entry, Reviewed):
+                tip = stream.commit(entry.message, tip, entry.files)
                 continue
             before = entry.before.commit if isinstance(entry.before, Version) else commits.get(entry.before or "")
             message = _message(entry, before)

@@ -68,8 +68,14 @@ def keep_settled(
 
 def user_and_day(repository: Repository) -> tuple[str, str]:
     """Who commits now, by name, and the day there as an ISO date."""
+    name, time = user_and_time(repository)
+    return name, time[: len("2025-01-01")]
+
+
+def user_and_time(repository: Repository) -> tuple[str, str]:
+    """Who commits now, by name, and the instant as one of RFC 3339."""
     name, _, rest = repository.signature("AUTHOR").rpartition(" <")
     seconds, zone = rest.rpartition("> ")[2].split()
     minutes = int(zone[-4:-2]) * 60 + int(zone[-2:])
     offset = timezone(timedelta(minutes=-minutes if zone.startswith("-") else minutes))
-    return name, datetime.fromtimestamp(int(seconds), offset).date().isoformat()
+    return name, datetime.fromtimestamp(int(seconds), offset).isoformat()

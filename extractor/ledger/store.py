@@ -12,7 +12,8 @@ from extractor.ledger.lock import PATIENCE, exclusive
 from extractor.ledger.log import News, read_history, read_news
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.restated import Restatement, restatements
-from extractor.ledger.settled import Change, incomplete_still, keep_settled, settled, user_and_day
+from extractor.ledger.reviews import Reviewed, corrections, corrections_ever, together
+from extractor.ledger.settled import Change, incomplete_still, keep_settled, settled, user_and_day, user_and_time
 from extractor.ledger.transaction import MovedOn, advance, mend
 from extractor.ledger.versions import (
     History,
@@ -22,6 +23,7 @@ from extractor.ledger.versions import (
     is_policy_id,
 )
 from extractor.ledger.worktree import look_at_index, strange_files
+from extractor.model.correction import Correction
 from extractor.model.settlements import Settlement, Settlements
 
 LOCK = "policy.lock"
@@ -152,6 +154,30 @@ class Ledger:
         """Who would commit now, by name, and the day as an ISO date."""
         return user_and_day(self._repository)
 
+    @property
+    def user_and_time(self) -> tuple[str, str]:
+        """Who would commit now, by name, and the instant (RFC 3339)."""
+        return user_and_time(self._repository)
+
+    def corrections(self, policy_id: str) -> tuple[Correction, ...]:
+        """What persons have corrected of a policy, also under other ids that its versions had. Raises LedgerError."""
+        return self.corrections_with(policy_id, ())
+
+    def corrections_with(self, policy_id: str, reviewed: Iterable[Reviewed]) -> tuple[Correction, ...]:
+        """What will be corrected of a policy once these reviews are recorded."""
+        under = self.corrections_under(policy_id) | {r.review.policy_id: r.review.corrections for r in reviewed}
+        return together(correction for corrections_there in under.values() for correction in corrections_there)
+
+    def corrections_under(self, policy_id: str) -> dict[str, tuple[Correction, ...]]:
+        """The same by the id under which it is kept, its own first; each the oldest first. Raises LedgerError."""
+        history = self.history()
+        return {kin: corrections(self._repository, history.head, kin) for kin in history.decisions.kin(policy_id)}
+
+    def corrections_ever(self, policy_id: str) -> dict[str, Correction]:
+        """Every correction that a policy ever had, by its id: also those taken back or superseded since."""
+        history = self.history()
+        return corrections_ever(self._repository, history.head, history.decisions.kin(policy_id))
+
     def settle(self, settlements: Settlements, subject: str, change: Change) -> None:
         """Commits what is settled of a policy, in place of what was; inside `writing()`. Raises LedgerError."""
         keep_settled(self._repository, self._repository.head(), settlements, subject, change)
@@ -187,7 +213,7 @@ class Ledger:
         strange = strange_files(self._repository, self._repository.head(), owners)
         return {policy: path for path, policy in owners.items() if path in strange}
 
-    def record(self, entries: Iterable[Entry | Decision], history: History) -> dict[str, str]:
+    def record(self, entries: Iterable[Entry | Decision | Reviewed], history: History) -> dict[str, str]:
         """Commits these versions and decisions in their order, all or none; returns the versions' commits by the PDF's
         sha256.
 
@@ -204,12 +230,20 @@ class Ledger:
             self._repository.tidy()
         return commits
 
-    def _allowed(self, entries: Iterable[Entry | Decision], files: set[str]) -> Iterator[Entry | Decision]:
+    def _allowed(
+        self, entries: Iterable[Entry | Decision | Reviewed], files: set[str]
+    ) -> Iterator[Entry | Decision | Reviewed]:
         """The entries again; notes the `files` that the newest versions change."""
         policies = set()
         for entry in entries:
             if isinstance(entry, Decision):
                 files.update(entry.paths)
+                yield entry
+                continue
+            if isinstance(entry, Reviewed):
+                if strange := strange_files(self._repository, self._repository.head(), tuple(entry.files)):
+                    raise LedgerError(f"{min(strange)} was changed by hand; commit or restore it first")
+                files.update(entry.files)
                 yield entry
                 continue
             if not is_policy_id(entry.policy_id):

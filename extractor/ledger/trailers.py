@@ -9,6 +9,7 @@ from dataclasses import dataclass
 WIDTH = 200  # characters at which a subject is cut
 POLICY, SOURCE, BACKFILLS = "Policy", "Source-SHA256", "Backfills"
 SETTLES, UNSETTLES = "Settles", "Unsettles"
+CORRECTS, UNCORRECTS = "Corrects", "Uncorrects"
 JOINS, SPLITS = "Joins", "Splits"
 # Stands alone in a message between what our reader changed and what the insurer did.
 AS_READ_NOW = "What this version changes against the one before it, as read now:"

@@ -31,6 +31,10 @@ def settlements_path(policy_id: str) -> str:
     return str(STRUCTURED / f"{policy_id}.settled.json")
 
 
+def review_path(policy_id: str) -> str:
+    return str(STRUCTURED / f"{policy_id}.review.json")
+
+
 def is_policy_id(text: str) -> bool:
     """Whether a name is payer/policy in plain letters, digits and hyphens, so that it can name a file anywhere."""
     return _POLICY_ID.fullmatch(text) is not None

@@ -1,0 +1,134 @@
+"""A person corrects what was read of a policy, or takes that back: the correction and all that it changes, in one step.
+
+A correction is applied to every version of its policy in which what it corrects is there: else the next comparison
+would take it for a change by the insurer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+
+from extractor.corrections.describing import in_words
+from extractor.errors import LedgerError
+from extractor.ingest.as_read import arrivals_as_read, keep_as_read
+from extractor.ingest.outcomes import Summary
+from extractor.ingest.planning import Plan
+from extractor.ingest.run import ReadAll
+from extractor.ledger import Entry, Ledger, Reviewed, Version
+from extractor.model.corrected import CorrectedFact
+from extractor.model.correction import Correction, Review, What, correction, with_correction
+from extractor.model.policy import Evidence
+
+
+def correct(
+    ledger: Ledger,
+    name: str,
+    whats: Sequence[What],
+    why: str,
+    read_all: ReadAll,
+    *,
+    folders: Iterable[Path] = (),
+    dry_run: bool = False,
+) -> Summary:
+    """Keeps corrections of the version that is named (POLICY or POLICY@VERSION) and records what they change.
+
+    `folders` are where PDFs are looked for, should one have to be read again. Raises LedgerError where a correction
+    changes nothing in that version, or the ledger cannot take it; it is then as before.
+    """
+    with ledger.writing():
+        version = ledger.history().resolve(name)
+        by, on = ledger.user_and_time
+        new = tuple(correction(w, paper=version.sha256, order=version.order, by=by, on=on, why=why) for w in whats)
+        own = reduce(with_correction, new, ledger.corrections_under(version.policy_id)[version.policy_id])
+        lines = (why, *(f"- {in_words(what)}" for what in whats))
+        title = version.title or version.policy_id
+        reviewed = Reviewed(Review(policy_id=version.policy_id, corrections=own), title, new, lines)
+        return _recorded(ledger, version, (reviewed,), read_all, folders, dry_run)
+
+
+def take_back(
+    ledger: Ledger,
+    name: str,
+    ids: Sequence[str],
+    why: str,
+    read_all: ReadAll,
+    *,
+    folders: Iterable[Path] = (),
+    dry_run: bool = False,
+) -> Summary:
+    """Takes back corrections of a policy, given by their ids, and records what that changes.
+
+    Raises LedgerError where there is no such correction, and as `correct` does.
+    """
+    with ledger.writing():
+        version = ledger.history().resolve(name)
+        under = ledger.corrections_under(version.policy_id)
+        known = {correction.id for corrections in under.values() for correction in corrections}
+        if unknown := [wanted for wanted in ids if wanted not in known]:
+            raise LedgerError(f"{version.policy_id} has no correction {unknown[0]}; it has {_listed(known)}")
+        reviewed = []
+        for policy_id, corrections in under.items():
+            gone = tuple(correction for correction in corrections if correction.id in ids)
+            if gone:
+                left = tuple(correction for correction in corrections if correction not in gone)
+                lines = (why, *(f"- {in_words(c.what)}, corrected by {c.by} on {c.on[:10]}: {c.why}" for c in gone))
+                title = version.title or version.policy_id
+                review = Review(policy_id=policy_id, corrections=left)
+                reviewed.append(Reviewed(review, title, gone, lines, is_undone=True))
+        return _recorded(ledger, version, reviewed, read_all, folders, dry_run)
+
+
+def corrections_of(ledger: Ledger, name: str) -> tuple[tuple[Correction, CorrectedFact | None], ...]:
+    """The corrections of a policy, each with what became of it in the version that is named. Raises UnknownVersion."""
+    version = ledger.history().resolve(name)
+    evidence = Evidence.model_validate_json(ledger.evidence(version))
+    state = {fact.id: fact for fact in evidence.corrections}
+    return tuple((correction, state.get(correction.id)) for correction in ledger.corrections(version.policy_id))
+
+
+def _recorded(
+    ledger: Ledger,
+    version: Version,
+    reviewed: Sequence[Reviewed],
+    read_all: ReadAll,
+    folders: Iterable[Path],
+    dry_run: bool,
+) -> Summary:
+    history, policy_id = ledger.history(), version.policy_id
+    arrivals = list(arrivals_as_read(ledger, history.of(policy_id), folders, read_all))
+    plan = Plan(arrivals, ledger, history, corrections={policy_id: ledger.corrections_with(policy_id, reviewed)})
+    new = [made for r in reviewed if not r.is_undone for made in r.changed if made in r.review.corrections]
+    entries = _checked(plan, version, new)
+    if dry_run:
+        for _ in entries:
+            pass
+        return Summary.of(
+            replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows
+        )
+    ledger.record((*reviewed, *entries), history)
+    keep_as_read(ledger, (arrival.reading for arrival in arrivals))
+    return Summary.of(plan.rows)
+
+
+def _checked(plan: Plan, version: Version, new: Sequence[Correction]) -> Iterator[Entry]:
+    """The versions to record. Raises LedgerError where a new correction does nothing in the version it was made for."""
+    became: dict[str, CorrectedFact] = {}
+    for entry in plan.entries():
+        if isinstance(entry, Entry):
+            if entry.sha256 == version.sha256:
+                became = {fact.id: fact for fact in Evidence.model_validate_json(entry.evidence).corrections}
+            yield entry
+    if failed := [row for row in plan.rows if row.status == "failed"]:
+        raise LedgerError(failed[0].detail)
+    for made in new:
+        fact = became.get(made.id)
+        if fact is None or fact.state != "applied":
+            why = fact.stale if fact and fact.stale else "it is read so already"
+            raise LedgerError(f"nothing is corrected: {in_words(made.what)}; {why}")
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(sorted(ids)) or "none"

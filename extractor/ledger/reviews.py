@@ -1,0 +1,71 @@
+"""What persons have corrected of a policy: a file beside its facts, each change of it a commit of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.errors import LedgerError
+from extractor.ledger import trailers
+from extractor.ledger.repository import Repository
+from extractor.ledger.versions import review_path
+from extractor.model.canonical import dump_bytes
+from extractor.model.correction import Correction, Review, with_correction
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A policy's corrections on their way into the ledger, before the versions that are recorded anew by them.
+
+    `changed` are the corrections that are new or, with `is_undone`, taken back; `title` is the policy's, `lines` say
+    why, and what.
+    """
+
+    review: Review
+    title: str
+    changed: tuple[Correction, ...]
+    lines: tuple[str, ...]
+    is_undone: bool = False
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return {review_path(self.review.policy_id): dump_bytes(self.review)}
+
+    @property
+    def message(self) -> str:
+        """The words of the commit; its trailers name each correction."""
+        count = f"{len(self.changed)} correction{'s'[: len(self.changed) != 1]}"
+        does = trailers.UNCORRECTS if self.is_undone else trailers.CORRECTS
+        named = [(does, correction.id) for correction in self.changed]
+        subject = f"{self.title}: {count}{' taken back' if self.is_undone else ''}"
+        return trailers.compose(subject, self.lines, ((trailers.POLICY, self.review.policy_id), *named))
+
+
+def corrections(repository: Repository, commit: str | None, policy_id: str) -> tuple[Correction, ...]:
+    """What is corrected of a policy, the oldest first. Raises LedgerError where the file is damaged."""
+    path = review_path(policy_id)
+    content = repository.read(commit, path)
+    if content is None:
+        return ()
+    try:
+        return Review.model_validate_json(content).corrections
+    except ValueError as fault:
+        raise LedgerError(f"{path} is damaged: {' '.join(str(fault).split()[:20])}; restore it from git") from fault
+
+
+def corrections_ever(repository: Repository, head: str | None, policies: Iterable[str]) -> dict[str, Correction]:
+    """Every correction that these policies ever had, by its id: also those that were taken back since."""
+    ever: dict[str, Correction] = {}
+    for policy_id in policies if head else ():
+        words = ("log", "--full-history", "--format=%H", str(head), "--", review_path(policy_id))
+        for commit in repository.run("read the ledger's history", *words).split():
+            ever |= {correction.id: correction for correction in corrections(repository, commit, policy_id)}
+    return ever
+
+
+def together(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections of several files as those of one policy: the oldest first, of the same thing the latest."""
+    merged: tuple[Correction, ...] = ()
+    for correction in sorted(corrections, key=lambda correction: correction.on):
+        merged = with_correction(merged, correction)
+    return merged
