@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import audit, export, feed, findings, join, lint, lookup, split
+from extractor.cli import audit, correct, export, feed, findings, join, lint, lookup, split
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
@@ -79,6 +79,7 @@ command(short_help="Find contradictions and slips inside a policy.", epilog=lint
 command(short_help="List what a person should look at, and settle it.", epilog=findings.EXAMPLES)(findings.findings)
 command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
 command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
+command(short_help="Correct what was read of a policy.", epilog=correct.EXAMPLES)(correct.correct)
 command(short_help="Make one policy of two that are the same.", epilog=join.EXAMPLES)(join.join)
 command(short_help="Make two policies of one that is two.", epilog=split.EXAMPLES)(split.split)
 command(short_help="Commit apart what this program reads differently than before.")(rebuild)

@@ -12,6 +12,7 @@ from functools import reduce
 from pathlib import Path
 
 from extractor.corrections.describing import in_words
+from extractor.corrections.pointing import what_of
 from extractor.errors import LedgerError
 from extractor.ingest.as_read import arrivals_as_read, keep_as_read
 from extractor.ingest.outcomes import Summary
@@ -20,7 +21,7 @@ from extractor.ingest.run import ReadAll
 from extractor.ledger import Entry, Ledger, Reviewed, Version
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction, Review, What, correction, with_correction
-from extractor.model.policy import Evidence
+from extractor.model.policy import Evidence, Policy, Reading
 
 
 def correct(
@@ -87,6 +88,23 @@ def corrections_of(ledger: Ledger, name: str) -> tuple[tuple[Correction, Correct
     evidence = Evidence.model_validate_json(ledger.evidence(version))
     state = {fact.id: fact for fact in evidence.corrections}
     return tuple((correction, state.get(correction.id)) for correction in ledger.corrections(version.policy_id))
+
+
+def correction_lines(corrections: Iterable[tuple[Correction, CorrectedFact | None]]) -> Iterator[str]:
+    """Two lines a correction, as `corrections_of` gives them: its id, what became of it and what it does; by whom."""
+    for made, fact in corrections:
+        state = fact.state if fact else "not here"
+        reason = f": {fact.stale}" if fact and fact.stale else ""
+        yield f"{made.id}  {state:8}  {in_words(made.what)}{reason}"
+        yield f"{'':{len(made.id)}}  {made.by}, {made.on[:10]}: {made.why}"
+
+
+def said_of(ledger: Ledger, name: str, at: str, verb: str, values: Sequence[str]) -> What:
+    """What a person says of a fact of the version that is named; raises PolicyError as `what_of` does."""
+    version = ledger.history().resolve(name)
+    facts, evidence = ledger.facts(version), ledger.evidence(version)
+    reading = Reading(Policy.model_validate_json(facts), Evidence.model_validate_json(evidence))
+    return what_of(reading, ledger.corrections(version.policy_id), at, verb, values)
 
 
 def _recorded(

@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 
 from extractor.model.audit import Audit
 from extractor.model.changes import ChangeSet, Patch
+from extractor.model.correction import Review
 from extractor.model.lookup import LookUp
 from extractor.model.policy import Evidence, Policy
 from extractor.model.printed_json import (
@@ -39,6 +40,7 @@ WRITTEN: dict[str, Any] = {  # by the name of its definition
     "LintFinding": LintFinding,
     "OpenFinding": OpenFinding,
     "Settlements": Settlements,
+    "Review": Review,
     "Trial": Trial,
     "Event": Event,
     "PatchLine": PatchLine,

@@ -50,6 +50,21 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _printed("ingest", RAW, doubtful, "--ledger", folder)
     settled = json.loads(_printed("findings", "wisdom", "--format", "json", "--ledger", folder).splitlines()[0])["rule"]
     _printed("findings", "--settle", settled, "wisdom", "--why", "A sample.", "--ledger", folder)
+    # a correction of each kind of place
+    for said in (
+        ("/payer", "is", "Larkfield"),
+        ("/dates/last_reviewed", "is", "2025-05-15"),
+        ("/criteria/0", "logic", "at_least_2"),
+        ("/criteria/1", "in"),
+        ("/criteria/0/children/1", "owns", "/criteria/0/children/2", "/criteria/0/children/3"),
+        ("/criteria", "add", "A letter of the school is at hand"),
+        ("/sections/0", "is", "background"),
+        ("/sections/0/text/0", "is", "limitation"),
+        ("/code_tables/0", "role", "related"),
+        ("/code_tables/0", "add", "HCPCS A4238", "One month of supplies"),
+        ("/code_tables/0/codes/0", "status", "not_covered", "Larkfield Open PPO"),
+    ):
+        _printed("correct", "larkfield", *said, "--why", "A sample.", "--ledger", folder)
     return folder
 
 
@@ -61,7 +76,7 @@ def written(ledger: Path) -> list[Written]:
 
 def _kept(ledger: Path) -> Iterator[Written]:
     for file in sorted((ledger / "policies" / "structured").rglob("*.json")):
-        kinds = {".evidence.json": "Evidence", ".settled.json": "Settlements"}
+        kinds = {".evidence.json": "Evidence", ".settled.json": "Settlements", ".review.json": "Review"}
         name = next((kind for ending, kind in kinds.items() if file.name.endswith(ending)), "Policy")
         yield Written(name, file.name, json.loads(file.read_bytes()))
 

@@ -1,0 +1,101 @@
+"""`policy correct`"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout
+
+if TYPE_CHECKING:
+    from extractor.ledger import Ledger
+
+EXAMPLES = """\b
+What is said of what; POINTER is where it stands in `policy show`, or an id:
+  /payer is "Maple Health"               a fact of the header, or none
+  /dates/last_reviewed is 2025-05-14     a date, or none
+  /criteria/2 text "..."                 what a statement says
+  /criteria/2 logic any_of               all_of, none_of, at_least_2, none
+  /criteria/2 position not_covered       or none
+  /criteria/2 in, out, up or down        where it stands
+  /criteria/2 under /criteria/1          or: after POINTER
+  /criteria/1 owns /criteria/2 /criteria/5
+                                         that list belongs to it
+  /criteria/2 is limitation              criterion, heading, background;
+                                         also of /sections/3 and
+                                         of /sections/3/text/0
+  /criteria add "..."                    a statement that was not read
+  /criteria/2 drop                       it is none; drop branch: with all
+                                         that stands under it
+  /criteria/2 pair c483ab35e18           it is that one of other versions
+  /code_tables/0 role not_covered        or: add "HCPCS L1810" ["..."]
+  /code_tables/0/codes/1 status not_covered ["PLAN"]
+                                         or: description "...", drop
+
+\b
+Examples:
+  policy correct braces /payer is "Maple Health" --why "The logo says it."
+  policy correct braces /criteria/2 in --why "It is indented." --dry-run
+  policy correct braces --list
+  policy correct braces --undo k3f2a9c01 --why "A slip."
+
+It holds in every version of the policy, also in those to come, where the
+same words are read; where they are not, `policy findings` says so.
+"""
+
+
+def correct(
+    name: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]", help="The newest, if no version is given.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="POINTER VERB VALUE", help="What is right; see below.")
+    ] = None,
+    *,
+    why: Annotated[str | None, typer.Option(metavar="SENTENCE", help="The reason, for whoever reads it later.")] = None,
+    list_them: Annotated[bool, typer.Option("--list", help="List what is corrected, and what became of it.")] = False,
+    undo: Annotated[
+        list[str] | None, typer.Option("--undo", metavar="ID", help="Take a correction back; --list has its ID.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
+    profiles: OwnProfiles = None,
+    timeout: Timeout = 60,
+    ledger_folder: LedgerFolder = None,
+) -> None:
+    """Correct what was read of a policy: kept for ever, and applied to each of its versions."""
+    from extractor.ingest import correcting
+    from extractor.ingest.reading import reading_apart
+    from extractor.ingest.sources import usual_profiles, usual_sources
+    from extractor.ingest.workers import Limits
+    from extractor.ledger import Ledger
+    from extractor.report.terminal import show
+
+    if sum(map(bool, (words, list_them, undo))) != 1:
+        raise typer.BadParameter("say what is right (POINTER VERB [VALUE]...), or --undo ID, or --list")
+    if list_them:
+        with Ledger.existing(ledger_folder) as ledger:
+            _list(ledger, name)
+        return
+    if words and not words[1:]:
+        raise typer.BadParameter("say what is right of it: POINTER VERB [VALUE]...")
+    if not (reason := (why or "").strip()):
+        raise typer.BadParameter("say --why: whoever finds it corrected will want to know")
+    with Ledger.existing(ledger_folder) as ledger:
+        read_all = reading_apart(1, Limits(timeout), profiles or usual_profiles(ledger.root))
+        folders = usual_sources(ledger.root)
+        if undo:
+            done = correcting.take_back(ledger, name, undo, reason, read_all, folders=folders, dry_run=dry_run)
+        elif words:
+            whats = [correcting.said_of(ledger, name, words[0], words[1], words[2:])]
+            done = correcting.correct(ledger, name, whats, reason, read_all, folders=folders, dry_run=dry_run)
+    show(row.line for row in done.rows)
+    print(done.line, file=sys.stderr)
+
+
+def _list(ledger: Ledger, name: str) -> None:
+    from extractor.ingest.correcting import correction_lines, corrections_of
+    from extractor.report.terminal import show
+
+    corrections = corrections_of(ledger, name)
+    show(correction_lines(corrections))
+    print(f"{len(corrections)} correction{'s'[: len(corrections) != 1]}", file=sys.stderr)

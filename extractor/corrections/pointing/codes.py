@@ -1,0 +1,67 @@
+"""What a person says of a code or a table of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from extractor.corrections.naming import code_place, table_place
+from extractor.corrections.pointing.pointed import NONE, Pointed, member, taken, value_or_none
+from extractor.errors import PolicyError
+from extractor.model.correction import CodeAdded, CodeDropped, DescriptionIs, RoleIs, StatusIs, What
+from extractor.model.policy import Code, CodeStatus, CodeSystem, CodeTable
+from extractor.model.roles import CodeRole
+from extractor.model.rulings import CodeRuling
+
+_RULINGS = (*(ruling.value for ruling in CodeRuling), NONE)
+_ROLES = (*(role.value for role in CodeRole), NONE)
+_SYSTEMS = get_args(CodeSystem.__value__)
+
+
+def of_table(pointed: Pointed, at: str, table: CodeTable, verb: str, values: Sequence[str]) -> What:
+    """`at` is the table's pointer. Raises PolicyError, which names the verbs that there are."""
+    place = table_place(table, pointed.page(at))
+    if verb == "role":
+        (value,) = taken(values, 1, 1, f"{at} role {'|'.join(_ROLES)}")
+        role: CodeRole | None = member(CodeRole | None, value_or_none(value), "a role", _ROLES)
+        earlier = (c.what for c in pointed.corrections if isinstance(c.what, RoleIs) and c.what.at.key == place.key)
+        return RoleIs(at=place, read=next((r.read for r in earlier if r.to == table.role), table.role), to=role)
+    if verb == "add":
+        usage = f'{at} add "SYSTEM CODE" [DESCRIPTION]'
+        system, _, code = taken(values, 1, 2, usage)[0].partition(" ")
+        if not code:
+            raise PolicyError(f'it is: {usage}, as in {at} add "HCPCS L1810"')
+        known: CodeSystem = member(CodeSystem, system, "a system", _SYSTEMS)
+        return CodeAdded(at=place, code=Code(system=known, code=code, description=values[1] if values[1:] else None))
+    raise PolicyError(f"{verb!r} is nothing that can be said of a table; it is one of role, add")
+
+
+def of_code(pointed: Pointed, at: str, table: CodeTable, code: Code, verb: str, values: Sequence[str]) -> What:
+    """`at` is the code's pointer. Raises PolicyError, which names the verbs that there are."""
+    place = code_place(table, code, pointed.page(at))
+    own = [c.what for c in pointed.corrections if not isinstance(c.what, CodeDropped) and c.what.does != "add-code"]
+    match verb:
+        case "status":
+            to = _statuses(at, code, values)
+            past = (s for s in own if isinstance(s, StatusIs) and s.at.key == place.key)
+            return StatusIs(at=place, read=next((s.read for s in past if s.to == code.status), code.status), to=to)
+        case "description":
+            (value,) = taken(values, 1, 1, f"{at} description TEXT (in quotes), or {NONE}")
+            called = (d for d in own if isinstance(d, DescriptionIs) and d.at.key == place.key)
+            read = next((d.read for d in called if d.to == code.description), code.description)
+            return DescriptionIs(at=place, read=read, to=value_or_none(value))
+        case "drop":
+            taken(values, 0, 0, f"{at} drop")
+            return CodeDropped(at=place)
+        case _:
+            raise PolicyError(f"{verb!r} is nothing that can be said of a code; it is one of status, description, drop")
+
+
+def _statuses(at: str, code: Code, values: Sequence[str]) -> tuple[CodeStatus, ...]:
+    """What the row rules: for all, or for the line of business that is named besides what it rules for others."""
+    value, *product = taken(values, 1, 2, f"{at} status {'|'.join(_RULINGS)} [PRODUCT]")
+    ruling: CodeRuling | None = member(CodeRuling | None, value_or_none(value), "a status", _RULINGS)
+    others = tuple(s for s in code.status if product and s.product != product[0])
+    if ruling is None:
+        return others
+    return (*others, CodeStatus(product=product[0] if product else None, ruling=ruling))
