@@ -21,8 +21,8 @@ T = TypeVar("T")
 _FACTS = get_args(FactName.__value__)
 _DATES = get_args(DateKind.__value__)
 _WHERE = (
-    "a date (/dates/KIND), a statement (/criteria/0, or its id), a part (/criteria, /limitations), a section (/sections/0), a paragraph (/sections/0/text/0), a table "
-    "(/code_tables/0) or a code (/code_tables/0/codes/0)"
+    "a date (/dates/KIND), a statement (/criteria/0, or its id), a part (/criteria, /limitations), a section "
+    "(/sections/0), a paragraph (/sections/0/text/0), a table (/code_tables/0) or a code (/code_tables/0/codes/0)"
 )
 
 
