@@ -33,6 +33,16 @@ def names_one_kind(phrase: str) -> bool:
     return _RULES.says(phrase, "one_kind")
 
 
+def names_some_only(phrase: str) -> bool:
+    """ "with weakness of a leg": of the members that a policy is for, only some."""
+    return _RULES.says(phrase, "some_only") and not _RULES.says(phrase, "other_way")
+
+
+def is_other_way(phrase: str) -> bool:
+    """ "a nurse or": put in before another, one more way to meet the statement."""
+    return _RULES.says(phrase, "other_way")
+
+
 def leaves_out(statement: str) -> bool:
     """Whether a statement is about all but something, so that a longer one may say less: "other than …"."""
     return _RULES.says(statement, "leaves_out")

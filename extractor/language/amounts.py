@@ -49,3 +49,13 @@ def is_time_of_count(before: str) -> bool:
 def is_interval(before: str) -> bool:
     """ "every 5 years"."""
     return _RULES.says(before, "every_before")
+
+
+def is_paid_every(before: str) -> bool:
+    """ "covered once every 5 years"."""
+    return _RULES.says(before, "paid_every_before")
+
+
+def is_asked_again_every(before: str) -> bool:
+    """ "reauthorization is required every 6 months"."""
+    return _RULES.says(before, "asked_every_before")

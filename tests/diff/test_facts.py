@@ -167,6 +167,10 @@ def about(text: str) -> Policy:
         ("Adults 18 years of age or older", "Adults 21 years of age or older", ("narrows", "broadens")),
         ("Adults who tried a cane", "Adults who tried a cane for 6 weeks", ("unclear", "unclear")),
         ("Adults with polio", "Adults with polio or ataxia", ("broadens", "narrows")),
+        ("Adults", "Adults with polio", ("narrows", "broadens")),
+        ("Adults", "Adults who cannot stand", ("narrows", "broadens")),
+        ("Adults", "Adults with or without polio", ("unclear", "unclear")),
+        ("Adults with polio", "Adults with ataxia or with polio", ("unclear", "unclear")),
     ],
 )
 def test_whom_the_policy_is_about_is_weighed_as_a_demand(old: str, new: str, effect: tuple[Effect, Effect]) -> None:

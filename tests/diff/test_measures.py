@@ -310,3 +310,26 @@ def test_a_number_in_an_exception_is_left_open(text: str, what: str | None) -> N
 )
 def test_the_reason_quotes_both_quantities(old: str, new: str, why: str) -> None:
     assert only(demand(old), demand(new)).why == why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Repairs are covered once every {} years",
+        "A seat is covered every {} years",
+        "A seat is paid at most two times every {} years",
+    ],
+)
+def test_what_is_covered_every_so_often_is_covered_less_where_that_is_longer(text: str) -> None:
+    assert effects(demand(text.format(3)), demand(text.format(5))) == NARROWS
+    assert effects(limit(text.format(3)), limit(text.format(5))) == NARROWS
+
+
+def test_what_has_to_be_asked_for_again_later_broadens() -> None:
+    text = "Reauthorization is required every {} months"
+    assert effects(demand(text.format(6)), demand(text.format(12))) == BROADENS
+
+
+def test_a_visit_that_has_to_be_made_every_so_often_is_no_interval_of_coverage() -> None:
+    text = "Covered for one member seen every {} months"
+    assert effects(demand(text.format(6)), demand(text.format(12))) == OPEN

@@ -116,7 +116,6 @@ def test_an_adjective_that_fewer_deserve_narrows(adjective: str) -> None:
     ("old", "new"),
     [
         ("Diagnosis of severe asthma", "Diagnosis of moderate to severe asthma"),
-        ("Diagnosis of severe asthma", "Diagnosis of moderate or severe asthma"),
         ("Diagnosis of severe asthma", "Diagnosis of chronic and severe asthma"),
         ("Diagnosis of severe asthma", "Diagnosis of chronic severe asthma"),
         ("Diagnosis of moderate asthma", "Diagnosis of moderate to severe asthma"),
@@ -326,3 +325,45 @@ def test_a_phrase_in_an_exception_is_left_open(text: str, more: str, what: str |
     assert effects(old, new) == OPEN
     why = f"{what} what the statement does to coverage is not clear" if what else None
     assert only(old, new).why == (why or "The wording changed in a way that a person should weigh")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Diagnosis of severe asthma", "Diagnosis of moderate or severe asthma"),
+        ("The order was written by a physician", "The order was written by a nurse or a physician"),
+        ("The order was written by the physician", "The order was written by the nurse or the physician"),
+    ],
+)
+def test_one_of_two_ways_named_first_broadens_a_demand(one: str, two: str) -> None:
+    assert effects(demand(one), demand(two)) == BROADENS
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("If the member is tall, a film was taken", "If the member is heavy or tall, a film was taken"),
+        ("No order by a physician is missing", "No order by a nurse or a physician is missing"),
+        ("The order was written by a physician", "The order was written by a nurse and a physician"),
+    ],
+)
+def test_one_of_two_cases_in_which_a_demand_holds_is_no_other_way_to_meet_it(one: str, two: str) -> None:
+    assert effects(demand(one), demand(two)) == OPEN
+
+
+def test_two_things_that_were_tried_are_both_asked_for_or_one_of_them() -> None:
+    either, both = "Has tried a cane or a walker", "Has tried a cane and a walker"
+    assert effects(demand(either), demand(both)) == NARROWS
+    assert effects(policy(any_of(COVERED, "A fall", either)), policy(any_of(COVERED, "A fall", both))) == NARROWS
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Lives in a house or a flat", "Lives in a house and a flat"),
+        ("Has not tried a cane or a walker", "Has not tried a cane and a walker"),
+        ("If a cane or a walker was tried, a film is here", "If a cane and a walker was tried, a film is here"),
+    ],
+)
+def test_and_for_or_elsewhere_is_left_open(one: str, two: str) -> None:
+    assert effects(demand(one), demand(two)) == OPEN

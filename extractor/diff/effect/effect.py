@@ -11,23 +11,20 @@ from dataclasses import replace
 
 from extractor.diff.effect.logic import (
     BOTH_WAYS,
+    UNKNOWN,
     Rearrangement,
     head_of,
     rearranged,
     verdict_on_rearrangement,
     verdict_on_region,
 )
-from extractor.diff.effect.measures import verdict_on_numbers
-from extractor.diff.effect.phrases import verdict_on_phrases, without_examples
 from extractor.diff.effect.relations import bearing, grants_coverage, keeps_out, relation_of_children
 from extractor.diff.effect.verdicts import Verdict, together
+from extractor.diff.effect.wordings import verdict_on_wording
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.splits import Traces
 from extractor.diff.tree import Forest, Node
-from extractor.diff.words import runs
 from extractor.language import coverage
-from extractor.language.lead_ins import quantifier, without_counting
-from extractor.language.plain import plain
 from extractor.language.remarks import is_note, is_open_list
 from extractor.language.requests import tells_of_approval
 from extractor.model.changes import Effect
@@ -62,7 +59,41 @@ class TreeJudge:
         if verdict is BOTH_WAYS:  # what came and went beside it is judged for itself
             alone = Rearrangement(moved=frozenset([(old.index, new.index)]))
             verdict = verdict_on_rearrangement(self._pairing, alone, new.criterion.text)
+        if verdict is UNKNOWN:
+            verdict = self._on_both_lists(old, new) or UNKNOWN
         return together([verdict, self._on_text(old, new)])
+
+    def _on_both_lists(self, old: Node, new: Node) -> Verdict | None:
+        """The verdict on a statement that went from one list to another one far away: by what it was to the one and is
+        to the other. None where one of them does not stand in both versions as it is, or is not joined."""
+        was_in, is_in = self._pairing.old[old.parent], self._pairing.new[new.parent]
+        if not self._stands(was_in, added=False) or not self._stands(is_in, added=True):
+            return None
+        left = self._by_relation(self._pairing.old, old, added=False)
+        entered = self._by_relation(self._pairing.new, new, added=True)
+        if "unclear" in (left.effect, entered.effect):
+            return None
+        if left.effect == entered.effect:
+            return Verdict(left.effect, f"{left.why}. {entered.why}")
+        if "neutral" in (left.effect, entered.effect):
+            return together([left, entered])
+        names = (f"“{_short(group)}”" if group.parent >= 0 else group.part for group in (was_in, is_in))
+        before, after = (f"{name} {verdict.effect}" for name, verdict in zip(names, (left, entered), strict=True))
+        return Verdict("unclear", f"That it left {before} coverage, and that it stands in {after} it")
+
+    def _stands(self, group: Node, added: bool) -> bool:
+        """Whether a list and all that it stands under are in both versions, in the same places and joined alike."""
+        if group.parent < 0:
+            return True
+        forest, partner = (
+            (self._pairing.new, self._pairing.old_of) if added else (self._pairing.old, self._pairing.new_of)
+        )
+        if group.index not in partner:
+            return False
+        other = self._counterpart(group, added)
+        pair = (other, group) if added else (group, other)
+        same = other.criterion.logic == group.criterion.logic and self._pairing.are_kin(*pair)
+        return same and self._stands(forest[group.parent], added)
 
     def on_modified(self, old: Node, new: Node) -> Verdict:
         verdicts = []
@@ -209,41 +240,8 @@ class TreeJudge:
         return before if before == after else 0
 
     def _on_text(self, old: Node, new: Node) -> Verdict:
-        before, after = old.criterion.text, new.criterion.text
         trace = self._traces.of_pair(old, new)
-        if trace:
-            return Verdict("neutral", trace)
-        if plain(without_examples(before)) == plain(without_examples(after)):
-            return Verdict("neutral", "Only the examples differ")
-        if plain(without_counting(before)) == plain(without_counting(after)):
-            return _on_counting(old, new)
-        turned = _on_ruling(before, after)
-        if turned:
-            return turned
-        sign = self._bearing(old, new)
-        return (
-            verdict_on_numbers(before, after, sign)
-            or verdict_on_phrases(runs(before, after), sign, new.criterion.logic)
-            or Verdict("unclear", "The wording changed in a way that a person should weigh")
-        )
-
-
-def _on_ruling(before: str, after: str) -> Verdict | None:
-    """What was covered is not, or the other way round, in so many words."""
-    grants, refuses = ([says(text) for text in (before, after)] for says in (coverage.grants, coverage.refuses))
-    if [bool(g) for g in grants] == [True, False] and [bool(r) for r in refuses] == [False, True]:
-        return Verdict("narrows", "It says what is not covered, where it said what is")
-    if [bool(g) for g in grants] == [False, True] and [bool(r) for r in refuses] == [True, False]:
-        return Verdict("broadens", "It says what is covered, where it said what is not")
-    return None
-
-
-def _on_counting(old: Node, new: Node) -> Verdict:
-    """Only words such as "all of the following (i and ii)" differ: the list they speak of is judged for itself."""
-    quantifiers = quantifier(old.criterion.text), quantifier(new.criterion.text)
-    if old.criterion.logic is not None or quantifiers[0] == quantifiers[1]:
-        return Verdict("neutral", "Only the count of the items below is worded otherwise")
-    return Verdict("unclear", "How many of the items below are needed is worded otherwise")
+        return Verdict("neutral", trace) if trace else verdict_on_wording(old, new, self._bearing(old, new))
 
 
 def _on_position(old: Node, new: Node) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.diff.effect.effect_of_status import verdict_on_status
 from extractor.diff.effect.measures import verdict_on_numbers
-from extractor.diff.effect.phrases import verdict_on_phrases
+from extractor.diff.effect.phrases import verdict_on_members, verdict_on_phrases
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
 from extractor.diff.words import runs
@@ -98,7 +98,10 @@ def _on_population(old: Record | None, new: Record | None) -> Verdict:
     """Whom the whole policy is about: a statement that fewer meet narrows."""
     if old and new:
         before, after = str(old["text"]), str(new["text"])
-        verdict = verdict_on_numbers(before, after, 1) or verdict_on_phrases(runs(before, after), 1, None)
+        changed = runs(before, after)
+        verdict = (
+            verdict_on_numbers(before, after, 1) or verdict_on_members(changed) or verdict_on_phrases(changed, 1, None)
+        )
         if verdict:
             return verdict
     return Verdict("unclear", "It says whom the whole policy is about")

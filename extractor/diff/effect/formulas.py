@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -26,6 +27,46 @@ def every(*parts: Formula) -> Joined:
 
 def some(*parts: Formula) -> Joined:
     return Joined(1, parts)
+
+
+def without_common(a: Formula, b: Formula) -> tuple[Formula, Formula]:
+    """Both formulas without the statements that both join at the top in the same way and say nowhere else: whether one
+    implies the other does not hang on these.
+    """
+    if isinstance(a, int) or isinstance(b, int) or _joint(a) is None or _joint(a) != _joint(b):
+        return a, b
+    said = Counter((*_statements(a), *_statements(b)))
+    common = {part for part in a.parts if isinstance(part, int) and part in b.parts and said[part] == 2}
+    kept = ([part for part in formula.parts if part not in common] for formula in (a, b))
+    first, second = (every(*parts) if _joint(a) == "all" else some(*parts) for parts in kept)
+    return first, second
+
+
+def _joint(formula: Joined) -> str | None:
+    if formula.absent or len(formula.parts) < 2:
+        return None
+    return "any" if formula.least == 1 else "all" if formula.least == len(formula.parts) else None
+
+
+def _statements(formula: Formula) -> Iterator[int]:
+    if isinstance(formula, int):
+        yield formula
+    else:
+        for part in formula.parts:
+            yield from _statements(part)
+
+
+def renumbered(a: Formula, b: Formula) -> tuple[Formula, Formula, list[int]]:
+    """Both formulas with their statements numbered from 0, and what each number stood for before."""
+    numbers = sorted({*_statements(a), *_statements(b)})
+    place = {number: i for i, number in enumerate(numbers)}
+
+    def again(formula: Formula) -> Formula:
+        if isinstance(formula, int):
+            return place[formula]
+        return formula._replace(parts=tuple(again(part) for part in formula.parts))
+
+    return again(a), again(b), numbers
 
 
 def holding(formula: Formula, count: int) -> int:
@@ -59,7 +100,7 @@ def written(formula: Formula, names: Sequence[str], inside: bool = False) -> str
     if isinstance(formula, int):
         return names[formula]
     if not formula.parts:
-        return "no condition"
+        return "nothing" if formula.least else "no condition"
     if len(formula.parts) == 1 and not formula.absent:
         return written(formula.parts[0], names, inside)
     parts = [written(part, names, inside=True) for part in formula.parts]

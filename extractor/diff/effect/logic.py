@@ -6,10 +6,21 @@ one, it broadens. Whatever moved, came or went at once is weighed at once; what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from extractor.diff.effect.formulas import ALWAYS, Formula, Joined, every, holding, some, written
+from extractor.diff.effect.formulas import (
+    ALWAYS,
+    Formula,
+    Joined,
+    every,
+    holding,
+    renumbered,
+    some,
+    without_common,
+    written,
+)
 from extractor.diff.effect.relations import bearing, relation_of_children
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.matching.pairs import Pairing
@@ -88,29 +99,44 @@ def verdict_on_region(
     pairing: Pairing, what: Rearrangement, region: tuple[Node, Node], decided_by: str, why: str | None = None
 ) -> Verdict:
     """The same where the pair of groups around it is known; `why` is the reason to give."""
-    sheets = [_Sheet(pairing, what, region, leads) for leads in (True, False)]
     try:
-        formulas = [(sheet.of_old(), sheet.of_new()) for sheet in sheets]
+        lists = [_Sheet(pairing, what, region, leads).both() for leads in (True, False)]
     except _NotSaid:
         return UNKNOWN
-    if any(len(sheet.texts) > MOST for sheet in sheets):
+    if any(len(both.texts) > MOST for both in lists):
         return UNKNOWN
-    effects = {_effect(*both, len(sheet.texts)) for both, sheet in zip(formulas, sheets, strict=True)}
+    effects = {both.effect() for both in lists}
     effect = effects.pop()
     if effects or effect == "unclear":
         return BOTH_WAYS
-    proof = sheets[0].proof(*formulas[0], decided_by)
+    proof = lists[0].proof(decided_by)
     signs = bearing(pairing.old, region[0]), bearing(pairing.new, region[1])
     return Verdict(effect, why or _REASONS[effect], proof).towards(signs[1] if signs[0] == signs[1] else 0)
 
 
-def _effect(old: Formula, new: Formula, count: int) -> Effect:
-    was, now = holding(old, count), holding(new, count)
-    if was == now:
-        return "neutral"
-    if not now & ~was:
-        return "narrows"
-    return "unclear" if was & ~now else "broadens"
+class _Both(NamedTuple):
+    """Both versions of a region as formulas over statements of these texts."""
+
+    old: Formula
+    new: Formula
+    texts: Sequence[str]
+
+    def effect(self) -> Effect:
+        was, now = holding(self.old, len(self.texts)), holding(self.new, len(self.texts))
+        if was == now:
+            return "neutral"
+        if not now & ~was:
+            return "narrows"
+        return "unclear" if was & ~now else "broadens"
+
+    def proof(self, decided_by: str) -> Proof:
+        names = [f"S{number}" for number in range(1, len(self.texts) + 1)]
+        return Proof(
+            before=written(self.old, names),
+            after=written(self.new, names),
+            statements=dict(zip(names, self.texts, strict=True)),
+            decided_by=decided_by,
+        )
 
 
 def _region(pairing: Pairing, what: Rearrangement) -> tuple[Node, Node] | None:
@@ -141,23 +167,17 @@ class _Sheet:
 
     def __init__(self, pairing: Pairing, what: Rearrangement, region: tuple[Node, Node], leads: bool) -> None:
         self._pairing, self._what, self._region, self._leads = pairing, what, region, leads
-        self.texts: list[str] = []
+        self._texts: list[str] = []
         self._numbers: dict[tuple[int | None, int | None], int] = {}
 
-    def of_old(self) -> Formula:
-        return self._of(self._pairing.old, self._pairing.new_of, self._region[0], True)
-
-    def of_new(self) -> Formula:
-        return self._of(self._pairing.new, self._pairing.old_of, self._region[1], False)
-
-    def proof(self, old: Formula, new: Formula, decided_by: str) -> Proof:
-        names = [f"S{number}" for number in range(1, len(self.texts) + 1)]
-        return Proof(
-            before=written(old, names),
-            after=written(new, names),
-            statements=dict(zip(names, self.texts, strict=True)),
-            decided_by=decided_by,
-        )
+    def both(self) -> _Both:
+        """Of a long list, only what does not stand in both versions as it is. Raises _NotSaid."""
+        old = self._of(self._pairing.old, self._pairing.new_of, self._region[0], True)
+        new = self._of(self._pairing.new, self._pairing.old_of, self._region[1], False)
+        if len(self._texts) <= MOST:
+            return _Both(old, new, self._texts)
+        old, new, numbers = renumbered(*without_common(old, new))
+        return _Both(old, new, [self._texts[number] for number in numbers])
 
     def _of(self, forest: Forest, partner: dict[int, int], region: Node, is_old: bool) -> Formula:
         if not region.children and coverage.grants(region.criterion.text):
@@ -201,8 +221,8 @@ class _Sheet:
 
     def _number(self, pair: tuple[int | None, int | None], node: Node) -> int:
         if pair not in self._numbers:
-            self._numbers[pair] = len(self.texts)
-            self.texts.append(node.criterion.text)
+            self._numbers[pair] = len(self._texts)
+            self._texts.append(node.criterion.text)
         return self._numbers[pair]
 
     def _stays_inside(self, pair: tuple[int, int]) -> bool:

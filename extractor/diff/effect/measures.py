@@ -72,7 +72,11 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
     bare, raised = a.end == b.end == "bare", (b.high, b.high_included) > (a.high, a.high_included)
     if amounts.is_least_interval(setting.before):
         return (b.low, b.high) < (a.low, a.high), "the least interval"
-    if bare and a.kind == "time" and amounts.is_given(setting.before):
+    if bare and a.kind == "time" and amounts.is_paid_every(setting.before):
+        return None if setting.refuses else (not raised, "the time in which no more is covered")
+    if bare and a.kind == "time" and amounts.is_asked_again_every(setting.before):
+        return None if denies(setting.before) else (raised, "how long an approval lasts")
+    if bare and a.kind == "time" and amounts.is_given(setting.before) and not amounts.is_interval(setting.before):
         return raised, "how long an approval lasts"
     if bare and a.kind == "time" and coverage.caps(setting.before) and amounts.is_time_of_count(setting.before):
         return None if setting.refuses else (not raised, "the time in which no more is covered")

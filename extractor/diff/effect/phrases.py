@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.words import Run
 from extractor.language import additions, coverage, demands, remarks
+from extractor.language.amounts import since_condition
 from extractor.language.conditions import is_requirement, says_something
 from extractor.language.connectors import first_connector
 from extractor.language.lead_ins import is_lead_in
@@ -21,6 +22,18 @@ def without_examples(text: str) -> str:
     return text[: last.start()] + text[last.end() :]
 
 
+def verdict_on_members(runs: tuple[Run, ...]) -> Verdict | None:
+    """The verdict where the policy is for only some of its members now, or for all of those."""
+    changed = [(op, text) for op, text in runs if op != "=" and any(c.isalnum() for c in text)]
+    if len(changed) != 1 or not additions.names_some_only(changed[0][1]):
+        return None
+    op, phrase = changed[0]
+    phrase = phrase.strip(" ,;.")
+    if op == "+":
+        return Verdict("narrows", f"“{phrase}” was put in: the policy is for fewer members")
+    return Verdict("broadens", f"“{phrase}” was taken out: the policy is for more members")
+
+
 def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None) -> Verdict | None:
     """The verdict where one phrase was put in, taken out or replaced; None where the change is of no known kind.
 
@@ -28,7 +41,8 @@ def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None)
     """
     changed = [(i, op, text) for i, (op, text) in enumerate(runs) if op != "=" and any(c.isalnum() for c in text)]
     if [op for _, op, _ in changed] == ["-", "+"]:
-        return _on_duty(changed[0][2], changed[1][2], bearing)
+        before, after = changed[0][2], changed[1][2]
+        return _on_duty(before, after, bearing) or _on_connector(before, after, runs, bearing, logic)
     if len(changed) != 1:
         return None
     at, op, phrase = changed[0]
@@ -61,10 +75,29 @@ def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic 
         (additions.asks_for_more(phrase), (True, "a further demand")),
         (additions.is_severity(phrase, lead, rest), (True, "which fewer have")),
         (joined == "or", (False, "another way to meet this")),
+        (_is_other_way(phrase, lead), (False, "another way to meet this")),
         (additions.is_way_round(phrase) and is_requirement(lead), (False, "a way round this demand")),
         (joined == "and" and additions.tells_of_trial(lead), (True, "a further demand")),
     )
     return next((demand for applies, demand in kinds if applies), None)
+
+
+def _is_other_way(phrase: str, lead: str) -> bool:
+    """Whether a phrase names one of two ways to meet a demand, and not one of two cases in which the demand holds."""
+    return additions.is_other_way(phrase) and since_condition(lead) == lead
+
+
+def _on_connector(before: str, after: str, runs: tuple[Run, ...], bearing: int, logic: Logic | None) -> Verdict | None:
+    """The verdict where "or" became "and" between two things that were tried or documented, or the other way round."""
+    words = before.strip().lower(), after.strip().lower()
+    statement = "".join(text for op, text in runs if op != "+")
+    asks = additions.tells_of_trial(statement) and since_condition(statement) == statement
+    if set(words) != {"or", "and"} or not asks or logic is not None or bearing < 0 or demands.denies(statement):
+        return None
+    became = f"“{words[0]}” became “{words[1]}”"
+    if words[1] == "and":
+        return Verdict("narrows", f"{became}: both are asked for").towards(bearing)
+    return Verdict("broadens", f"{became}: one of them is enough").towards(bearing)
 
 
 def _on_duty(before: str, after: str, bearing: int) -> Verdict | None:

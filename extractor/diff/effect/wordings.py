@@ -1,0 +1,45 @@
+"""What other words for a statement do to coverage, whatever its list does."""
+
+from __future__ import annotations
+
+from extractor.diff.effect.measures import verdict_on_numbers
+from extractor.diff.effect.phrases import verdict_on_phrases, without_examples
+from extractor.diff.effect.verdicts import Verdict
+from extractor.diff.tree import Node
+from extractor.diff.words import runs
+from extractor.language import coverage
+from extractor.language.lead_ins import quantifier, without_counting
+from extractor.language.plain import plain
+
+
+def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
+    """By examples, counts, rulings, numbers and phrases; `bearing` is what the statement does to coverage."""
+    before, after = old.criterion.text, new.criterion.text
+    if plain(without_examples(before)) == plain(without_examples(after)):
+        return Verdict("neutral", "Only the examples differ")
+    if plain(without_counting(before)) == plain(without_counting(after)):
+        return _on_counting(old, new)
+    return (
+        _on_ruling(before, after)
+        or verdict_on_numbers(before, after, bearing)
+        or verdict_on_phrases(runs(before, after), bearing, new.criterion.logic)
+        or Verdict("unclear", "The wording changed in a way that a person should weigh")
+    )
+
+
+def _on_ruling(before: str, after: str) -> Verdict | None:
+    """What was covered is not, or the other way round, in so many words."""
+    grants, refuses = ([says(text) for text in (before, after)] for says in (coverage.grants, coverage.refuses))
+    if [bool(g) for g in grants] == [True, False] and [bool(r) for r in refuses] == [False, True]:
+        return Verdict("narrows", "It says what is not covered, where it said what is")
+    if [bool(g) for g in grants] == [False, True] and [bool(r) for r in refuses] == [True, False]:
+        return Verdict("broadens", "It says what is covered, where it said what is not")
+    return None
+
+
+def _on_counting(old: Node, new: Node) -> Verdict:
+    """Only words such as "all of the following (i and ii)" differ: the list they speak of is judged for itself."""
+    quantifiers = quantifier(old.criterion.text), quantifier(new.criterion.text)
+    if old.criterion.logic is not None or quantifiers[0] == quantifiers[1]:
+        return Verdict("neutral", "Only the count of the items below is worded otherwise")
+    return Verdict("unclear", "How many of the items below are needed is worded otherwise")
