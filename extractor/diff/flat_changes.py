@@ -31,12 +31,18 @@ def _change(paired: Paired, difference: Difference) -> Change:
     old, new = paired.records
     if old is None or new is None:
         kind: ChangeKind = "added" if old is None else "removed"
+        if paired.named_by:
+            return _describe(paired, kind, _named_all_the_same(kind, paired.named_by))
         return _describe(paired, kind, verdict_on_fact(paired.part, old, new))
     if all(_same_words(old[field], new[field]) for field in difference.fields):
         return _describe(paired, "modified", _TYPOGRAPHY).model_copy(update={"cosmetic": True})
     if difference.fields == ("label",):
         return _describe(paired, "renumbered", _RENUMBERED)
     return _describe(paired, "modified", verdict_on_fact(paired.part, old, new))
+
+
+def _named_all_the_same(kind: ChangeKind, by: str) -> Verdict:
+    return Verdict("neutral", f"“{by}” {'named it before' if kind == 'added' else 'still names it'}")
 
 
 def _same_words(old: object, new: object) -> bool:

@@ -39,6 +39,7 @@ class Paired:
     records: RecordPair
     text: str | None = None
     elsewhere: bool = False  # it stands in another list now
+    named_by: str | None = None  # what names it in the other version, where no entry of its own does
 
 
 def scalar_parts(old: Policy, new: Policy) -> list[Paired]:

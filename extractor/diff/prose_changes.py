@@ -33,15 +33,17 @@ RULE_KINDS = frozenset(
 _BACKGROUND = Verdict("neutral", "Background text that states no rule")
 _DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
 _MARK_ONLY = Verdict("neutral", "Only the mark or label before it differs")
+_CAPTION = Verdict("neutral", "The caption of a table of codes, printed once more or once less")
 _RULE = Verdict("unclear", "Running text that may state a rule; a person should weigh it")
 
 
 def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
     """Each change of running text, with whether it may be a rule (and not just background)."""
+    captions = {plain(table.caption) for policy in (old, new) for table in policy.code_tables if table.caption}
     for pair in changed_prose(old, new):
         before, after = (" ".join(p.text for p in side) or None for side in (pair.olds, pair.news))
         kind: ChangeKind = "added" if before is None else "removed" if after is None else "modified"
-        verdict = _verdict(pair, before, after)
+        verdict = _CAPTION if plain(after or before) in captions else _verdict(pair, before, after)
         change = Change(
             part="sections",
             kind=kind,

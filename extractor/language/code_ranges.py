@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from string import digits
 
-from extractor.language.code_systems import is_diagnosis
+from extractor.language.code_systems import diagnoses_of, is_diagnosis
 from extractor.language.forms import forms, fragments_of
 
 TO = fragments_of("codes")["to"]
@@ -13,6 +15,7 @@ _SINGLE = (form.pattern for form in forms("codes") if form.where != "range")
 _ONE = re.compile("|".join([".*-", *_SINGLE]))  # dashes of wildcards and within codes make no range
 _ANY_MORE = re.compile(r"\.?[-*]$")
 _HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|-[xX]{2}$|^\d{3,4}[xX]$")  # "x" stands for any sign
+_MOST = 10_000  # numbers of a range that are looked up one by one
 _CATEGORY = 3  # signs, all of which a wildcard gives
 
 
@@ -57,6 +60,40 @@ def covers(printed: str, code: str) -> bool:
     if low[:1].isdigit() and len(wanted) != len(low):
         return False
     return low == wanted if low == high else low <= wanted and wanted[: len(high)] <= high
+
+
+def is_several(printed: str) -> bool:
+    """Whether a code as printed is a range or a wildcard."""
+    low, high = bounds(printed)
+    return low != high or is_wildcard(printed)
+
+
+def overlap(a: str, b: str) -> bool:
+    """Whether two codes as printed, of which one is a range or a wildcard, name a code in common."""
+    return covers(a, bounds(b)[0]) or covers(b, bounds(a)[0])
+
+
+def all_named(printed: str, others: Collection[str]) -> bool:
+    """Whether each code that a code as printed names is named by one of the others, as the official table of diagnoses
+    or the numbers between the ends of a range tell them; False where neither does.
+    """
+    single = {_bare(other) for other in others if not is_several(other)}
+    wide = [other for other in others if is_several(other)]
+    named = _members(printed) if is_several(printed) else [_bare(printed)]
+    return bool(named) and all(code in single or any(covers(other, code) for other in wide) for code in named)
+
+
+def _members(printed: str) -> list[str]:
+    """The codes of a range or wildcard; none where they cannot be told or are too many."""
+    low, high = bounds(printed)
+    if is_diagnosis(low) and is_diagnosis(high):
+        return [code for code in diagnoses_of(low, high) if covers(printed, code)]
+    letters = low.rstrip(digits)
+    width = len(low) - len(letters)
+    if len(low) != len(high) or not width or not high.startswith(letters) or not high[-width:].isdigit():
+        return []
+    numbers = range(int(low[-width:]), int(high[-width:]) + 1)
+    return [f"{letters}{number:0{width}}" for number in numbers] if 0 < len(numbers) <= _MOST else []
 
 
 def _wildcard(printed: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import files
 from itertools import groupby
@@ -61,6 +61,15 @@ def has_diagnoses_like(shape: str) -> bool:
     """Whether the official table has a code of this shape, in which an "x" is any sign: "S720xxA"."""
     pattern = re.compile("".join(r"\w" if sign == "x" else re.escape(sign) for sign in shape))
     return any(map(pattern.fullmatch, _icd_10_cm_by_category().get(shape[:_CATEGORY], ())))
+
+
+def diagnoses_of(first: str, last: str) -> Iterator[str]:
+    """The codes of the official table that have none under them, from one category to another, without their points."""
+    table = _icd_10_cm_by_category()
+    for category in sorted(table):
+        if first[:_CATEGORY] <= category <= last[:_CATEGORY]:
+            codes = table[category]  # sorted, so that what is under a code comes right behind it
+            yield from (a for a, b in zip(codes, (*codes[1:], ""), strict=True) if not b.startswith(a))
 
 
 @cache

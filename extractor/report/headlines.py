@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.model.changes import Announcement, Change, ChangeSet
-from extractor.model.roles import CodeRole
+from extractor.model.roles import CodeRole, Turn
 from extractor.report.branches import branches
 from extractor.report.change_sentences import (
     ITEMS,
@@ -114,14 +114,21 @@ def _phrase(change: Change) -> Phrase:
     if change.part in NAMES:
         return _alone(f"{NAMES[change.part]} changed")
     singular, plural_form = item_of(change)
-    if change.part == "codes":
-        record = change.after or change.before
-        role = record.get("role") if isinstance(record, dict) else None
-        if role and change.kind in ("added", "removed"):
-            meaning = CodeRole(role).meaning
-            turn = meaning.added if change.kind == "added" else meaning.removed
-            return f"{{}} {singular} {turn.singular}", f"{{}} {plural_form} {turn.plural}"
+    turn = _turn(change)
+    if turn:
+        return f"{{}} {singular} {turn.singular}", f"{{}} {plural_form} {turn.plural}"
     return f"{{}} {singular} {_done(change)}", f"{{}} {plural_form} {_done(change)}"
+
+
+def _turn(change: Change) -> Turn | None:
+    """What it means that a code came or went, by the role of its table; None where another entry names it as well."""
+    record = change.after or change.before
+    role = record.get("role") if change.part == "codes" and isinstance(record, dict) else None
+    if not role or change.kind not in ("added", "removed"):
+        return None
+    meaning = CodeRole(role).meaning
+    turn = meaning.added if change.kind == "added" else meaning.removed
+    return turn if turn.effect == change.effect else None
 
 
 def _alone(text: str) -> Phrase:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.code_ranges import bounds, covers, ends, is_wildcard
+from extractor.language.code_ranges import all_named, bounds, covers, ends, is_wildcard, overlap
 from extractor.language.code_systems import ANY, Systems
 from extractor.language.codes import (
     code_list,
@@ -392,3 +392,37 @@ def test_a_head_tells_the_system_of_codes_whose_form_does_not(
 )
 def test_the_sign_at_a_code_is_its_mark_but_for_the_plus_of_an_add_on_code(text: str, code: str, mark: str) -> None:
     assert [(found.code, found.mark) for found in find_codes(text)] == [(code, mark)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "others", "named"),
+    [
+        ("M17.10-M17.12", ["M17.10", "M17.11", "M17.12"], True),
+        ("M17.10-M17.12", ["M17.10", "M17.12"], False),
+        ("M17.1-", ["M17.10", "M17.11", "M17.12"], True),
+        ("M17.1-", ["M17.10-M17.12"], True),
+        ("G80.0-G80.9", ["G80.0-G80.4", "G80.8", "G80.9"], True),  # there are none between
+        ("G80.4", ["G80.0-G80.9"], True),
+        ("G80.4", ["G80.5"], False),
+        ("E0240-E0243", ["E0240-E0241", "E0242", "E0243"], True),
+        ("E0240-E0243", ["E0240-E0241", "E0243"], False),
+        ("E0240-E1000", ["E0240-E0999"], False),
+        ("00001-99999", ["00001-99999"], False),  # too many to look up
+        ("0001A-0004A", ["0001A-0009A"], False),  # not counted by their ends
+    ],
+)
+def test_codes_that_others_name_together(printed: str, others: list[str], named: bool) -> None:
+    assert all_named(printed, others) == named
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "common"),
+    [
+        ("G80.0-G80.4", "G80.3-G80.9", True),
+        ("G80.0-G80.9", "G80.4", True),
+        ("G80.-", "G80.4", True),
+        ("G80.0-G80.4", "G80.5-G80.9", False),
+    ],
+)
+def test_ranges_overlap_where_they_name_a_code_in_common(a: str, b: str, common: bool) -> None:
+    assert overlap(a, b) == overlap(b, a) == common

@@ -11,6 +11,7 @@ from extractor.diff.effect.phrases import verdict_on_members, verdict_on_phrases
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
 from extractor.diff.words import runs
+from extractor.language.code_ranges import all_named
 from extractor.language.plain import says_the_same
 from extractor.model.changes import Part
 from extractor.model.policy import Requirement
@@ -55,6 +56,8 @@ def _on_changed_code(old: Record, new: Record) -> Verdict:
         return by_status
     if old.get("role") != new.get("role"):
         return _on_roles(old.get("role"), new.get("role"))
+    if old.get("code") != new.get("code"):
+        return _on_ends(str(old["code"]), str(new["code"]), new.get("role"))
     if old.get("system") != new.get("system"):
         return Verdict("unclear", "The code is one of another system")
     if not says_the_same(old.get("note"), new.get("note")):
@@ -62,6 +65,20 @@ def _on_changed_code(old: Record, new: Record) -> Verdict:
     if old.get("status") != new.get("status"):
         return Verdict("neutral", "The same said in other words")
     return Verdict("neutral", "Another wording of what the code stands for" if "code" in new else "Another caption")
+
+
+def _on_ends(before: str, after: str, role: str | None) -> Verdict:
+    """A range of codes that has other ends now."""
+    became = f"“{before}” became “{after}”"
+    is_wider, is_narrower = all_named(before, [after]), all_named(after, [before])
+    if is_wider and is_narrower:
+        return Verdict("neutral", f"{became}, which names the same codes")
+    if role is None or is_wider == is_narrower:
+        return Verdict("unclear", became)
+    meaning = CodeRole(role).meaning
+    turn = meaning.added if is_wider else meaning.removed
+    more = f"it names {'more' if is_wider else 'fewer'} codes, and each one that {'came' if is_wider else 'went'}"
+    return Verdict(turn.effect, f"{became}: {more} {turn.why}")
 
 
 def _on_roles(old: str | None, new: str | None) -> Verdict:

@@ -35,10 +35,10 @@ def without_common(a: Formula, b: Formula) -> tuple[Formula, Formula]:
     """
     if isinstance(a, int) or isinstance(b, int) or _joint(a) is None or _joint(a) != _joint(b):
         return a, b
-    said = Counter((*_statements(a), *_statements(b)))
-    common = {part for part in a.parts if isinstance(part, int) and part in b.parts and said[part] == 2}
-    kept = ([part for part in formula.parts if part not in common] for formula in (a, b))
-    first, second = (every(*parts) if _joint(a) == "all" else some(*parts) for parts in kept)
+    times = Counter((*_statements(a), *_statements(b)))
+    common = {part for part in a.parts if isinstance(part, int) and part in b.parts and times[part] == 2}
+    remaining = ([part for part in formula.parts if part not in common] for formula in (a, b))
+    first, second = (every(*parts) if _joint(a) == "all" else some(*parts) for parts in remaining)
     return first, second
 
 

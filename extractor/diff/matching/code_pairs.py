@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.diff.matching.assignment import Edge, assign
+from extractor.diff.matching.code_ranges import Naming, other_ends
+from extractor.diff.matching.code_rows import Row, role_of, rows
 from extractor.diff.matching.similarity import alike
 from extractor.diff.parts import Paired
 from extractor.language.code_systems import is_label
@@ -18,40 +20,47 @@ SAME_TABLE = 0.5  # sum of what two tables share: codes and caption (each up to 
 SAME_ROLE = 0.5
 
 
-class _Row(NamedTuple):
-    """A code and where it stands: the index of its table, and its own in it."""
-
-    table: int
-    number: int
-    code: Code
-
-    @property
-    def path(self) -> str:
-        return pointer("code_tables", self.table, "codes", self.number)
-
-
 def code_parts(old: Policy, new: Policy) -> list[Paired]:
     """The captions of the tables that stayed, then every code in the order of the new policy, then those removed.
 
-    The role of a table is said once, with its caption; it stands with a code only where the code came, went or moved:
-    to another table, that is, and not only past the place where one list is parted in two.
+    The role of a table is said once, with its caption; it stands with a code only where the code came, went, has other
+    ends, or moved: to another table, that is, and not only past the place where one list is parted in two.
     """
     tables = _pair_tables(old.code_tables, new.code_tables)
     same = {*tables.items(), *_broken_elsewhere(old.code_tables, new.code_tables, tables)}
     pairs = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
-    for before, after in _pair_rows(_rows(old), _rows(new), tables):
-        stayed = before is not None and after is not None and (before.table, after.table) in same
-        has_status = any(row and row.code.status for row in (before, after))
-        records = tuple(
-            None if row is None else _record(row.code, has_status) | ({} if stayed else {"role": _role(policy, row)})
-            for policy, row in ((old, before), (new, after))
+    naming = Naming(old), Naming(new)
+    for before, after in _pair_rows(rows(old), rows(new), tables):
+        pairs.append(
+            _one_sided(old, new, before, after, naming)
+            if before is None or after is None
+            else _two_sided(old, new, before, after, (before.table, after.table) in same)
         )
-        row = after or before
-        assert row is not None
-        paths = before.path if before else None, after.path if after else None
-        elsewhere = before is not None and after is not None and not stayed
-        pairs.append(Paired("codes", paths, row.code.code, (records[0], records[1]), "description", elsewhere))
     return pairs
+
+
+def _one_sided(
+    old: Policy, new: Policy, before: Row | None, after: Row | None, naming: tuple[Naming, Naming]
+) -> Paired:
+    """A code that came or went, with the role of its table and what names it in the other version all the same."""
+    row = after or before
+    assert row is not None
+    policy, others = (new, naming[0]) if before is None else (old, naming[1])
+    role = role_of(policy, row)
+    record = _record(row.code, bool(row.code.status)) | {"role": role}
+    records, paths = ((None, record), (None, row.path)) if before is None else ((record, None), (row.path, None))
+    return Paired("codes", paths, row.code.code, records, "description", named_by=others.of(row, role))
+
+
+def _two_sided(old: Policy, new: Policy, before: Row, after: Row, stayed: bool) -> Paired:
+    """A code of both versions; with the roles of its tables where it moved or, as a range, has other ends."""
+    has_status = bool(before.code.status or after.code.status)
+    old_record, new_record = (_record(row.code, has_status) for row in (before, after))
+    if not stayed or before.code.code != after.code.code:
+        old_record |= {"role": role_of(old, before)}
+        new_record |= {"role": role_of(new, after)}
+    paths = before.path, after.path
+    return Paired("codes", paths, after.code.code, (old_record, new_record), "description", elsewhere=not stayed)
 
 
 def _broken_elsewhere(
@@ -87,15 +96,6 @@ def _record(code: Code, has_status: bool) -> dict[str, Any]:
     return code.model_dump(mode="json") | ({"status": status} if has_status else {})
 
 
-def _role(policy: Policy, row: _Row) -> str | None:
-    role = policy.code_tables[row.table].role
-    return role.value if role else None
-
-
-def _rows(policy: Policy) -> list[_Row]:
-    return [_Row(i, j, code) for i, table in enumerate(policy.code_tables) for j, code in enumerate(table.codes)]
-
-
 def _pair_tables(olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...]) -> dict[int, int]:
     """Tables by the codes in them, their captions and roles."""
     edges: list[Edge] = []
@@ -110,10 +110,10 @@ def _pair_tables(olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...]) -> di
     return dict(assign(edges))
 
 
-def _pair_rows(olds: list[_Row], news: list[_Row], tables: dict[int, int]) -> list[tuple[_Row | None, _Row | None]]:
+def _pair_rows(olds: list[Row], news: list[Row], tables: dict[int, int]) -> list[tuple[Row | None, Row | None]]:
     """The same code with the same description in the same table, then with another one, then in any table."""
-    partner: dict[_Row, _Row] = {}
-    keys: tuple[Callable[[_Row, int | None], Hashable], ...] = (
+    partner: dict[Row, Row] = {}
+    keys: tuple[Callable[[Row, int | None], Hashable], ...] = (
         lambda row, table: (table, row.code.system, row.code.code, plain(row.code.description or "")),
         lambda row, table: (table, row.code.system, row.code.code),
         lambda row, table: (table, row.code.code),
@@ -121,7 +121,7 @@ def _pair_rows(olds: list[_Row], news: list[_Row], tables: dict[int, int]) -> li
     )
     for key in keys:
         taken = set(partner.values())
-        places: dict[Hashable, list[_Row]] = defaultdict(list)
+        places: dict[Hashable, list[Row]] = defaultdict(list)
         for row in news:
             if row not in taken:
                 places[key(row, row.table)].append(row)
@@ -129,5 +129,8 @@ def _pair_rows(olds: list[_Row], news: list[_Row], tables: dict[int, int]) -> li
             matches = places.get(key(row, tables.get(row.table, -1)))
             if row not in partner and matches:
                 partner[row] = matches.pop(0)
+    taken = set(partner.values())
+    left = [row for row in olds if row not in partner], [row for row in news if row not in taken]
+    partner.update(other_ends(*left, tables))
     before = {b: a for a, b in partner.items()}
     return [*((before.get(row), row) for row in news), *((row, None) for row in olds if row not in partner)]

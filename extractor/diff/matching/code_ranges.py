@@ -1,0 +1,59 @@
+"""Ranges of codes that were widened, cut, parted, or written out code by code."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.diff.matching.code_rows import Row, role_of, rows
+from extractor.language.code_ranges import all_named, is_several, overlap
+from extractor.model.policy import Policy
+
+_Kind = tuple[str, str]  # the role of a table, and a code system
+
+SHOWN = 4  # entries that are quoted as what names the codes
+
+
+def other_ends(olds: Sequence[Row], news: Sequence[Row], tables: dict[int, int]) -> Iterator[tuple[Row, Row]]:
+    """Of the rows without a partner, those of one table that are a range and what became of it: neither overlaps a
+    third one.
+    """
+    for old in olds:
+        beside = [new for new in news if tables.get(old.table) == new.table and _overlap(old, new)]
+        if len(beside) == 1:
+            behind = [row for row in olds if tables.get(row.table) == beside[0].table and _overlap(row, beside[0])]
+            if behind == [old]:
+                yield old, beside[0]
+
+
+class Naming:
+    """What the tables of one version name, to look up what the other version names."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._single: dict[_Kind, list[str]] = defaultdict(list)
+        self._several: dict[_Kind, list[str]] = defaultdict(list)
+        for row in rows(policy):
+            role = role_of(policy, row)
+            if role and not row.code.status:
+                entries = self._several if is_several(row.code.code) else self._single
+                entries[role, row.code.system].append(row.code.code)
+
+    def of(self, row: Row, role: str | None) -> str | None:
+        """The entries of the same role that name together all that a row of the other version names; None where they
+        do not, where the role is not told, where a code has a status of its own, and of single codes all around.
+        """
+        if role is None or row.code.status:
+            return None
+        kind = role, row.code.system
+        beside = [entry for entry in self._several[kind] if overlap(entry, row.code.code)]
+        if is_several(row.code.code):
+            beside += [entry for entry in self._single[kind] if overlap(entry, row.code.code)]
+        if not beside or not all_named(row.code.code, beside):
+            return None
+        more = f" and {len(beside) - SHOWN} more" if len(beside) > SHOWN else ""
+        return ", ".join(sorted(beside)[:SHOWN]) + more
+
+
+def _overlap(old: Row, new: Row) -> bool:
+    a, b = old.code, new.code
+    return a.system == b.system and (is_several(a.code) or is_several(b.code)) and overlap(a.code, b.code)
