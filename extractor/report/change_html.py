@@ -3,24 +3,17 @@ pages if they are given."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
 
-from extractor.model.changes import Change, ChangeSet, Claim, Side, VersionRef
+from extractor.model.changes import Change, ChangeSet, Side, VersionRef
 from extractor.model.policy import Document
-from extractor.report.branches import Branch, branches, logic_of, tree_lines
-from extractor.report.change_sentences import folded_line, spoken_date
-from extractor.report.details import doubt_in_words, doubts_of, entry, entry_dates, full_pieces, notes, whereabouts_of
-from extractor.report.headlines import counted, headline
-from extractor.report.importance import TITLES, by_importance, is_renumbering, news, rank
-from extractor.report.papers import Paper, Papers, sides
+from extractor.report.branches import branches
+from extractor.report.change_entries import Crops, report_of
+from extractor.report.change_sentences import spoken_date
+from extractor.report.importance import by_importance, news
+from extractor.report.papers import Paper, Papers
 from extractor.report.templating import page
-
-LONG = 12  # statements of a tree above which the page shows it on demand
-Crops = Mapping[tuple[Side, str], bytes]  # PNG pictures of the place that a JSON Pointer of a side leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,66 +22,6 @@ class _Version:
     date: str
     paper: Document | None
     address: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page of a PDF, and the address that opens it."""
-
-    number: int
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A statement of a tree that came or went, with those below it."""
-
-    label: str
-    text: str
-    logic: str
-    is_moved: bool
-    pages: tuple[_Page, ...]
-    below: list[_Statement]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One side of a change: its words in runs, those that the other side has not marked by the element `tag`.
-
-    `tree` is what came or went below it, of `size` statements, and folded where that is long.
-    """
-
-    tag: Literal["del", "ins"]
-    runs: tuple[tuple[bool, str], ...]
-    logic: str
-    pages: tuple[_Page, ...]
-    crop: str | None  # a PNG in base 64
-    tree: list[_Statement]
-    size: int
-    is_long: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A change as the page prints it; a side is None where the statement is not there."""
-
-    part: str
-    effect: str
-    announced: str
-    kind: str
-    whereabouts: str
-    why: str
-    is_doubted: bool
-    sides: tuple[_Column | None, _Column | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """Changes of one importance; `counts` sum them up where the page begins."""
-
-    title: str
-    counts: str
-    entries: list[_Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,39 +34,19 @@ class _Filter:
 def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None = None) -> str:
     """A whole page, with nothing loaded from elsewhere. The papers of both sides add pages and file names; a page
     number opens the PDF there, where it lies as the paper says."""
-    entries = _Entries(papers or Papers(), crops or {}, entry_dates(changes))
-    ranked = sorted(branches(news(changes)), key=lambda branch: rank(branch.head))
+    papers = papers or Papers()
     return page(
         "changes.html",
         policy_id=changes.policy_id,
-        headline=headline(changes),
-        versions=(
-            _version("old", changes.old, entries.papers.old),
-            _version("new", changes.new, entries.papers.new),
-        ),
+        versions=(_version("old", changes.old, papers.old), _version("new", changes.new, papers.new)),
         filters=_filters([branch.head for branch in branches(news(changes))]),
-        sections=[
-            _section(TITLES[importance], list(members), entries)
-            for importance, members in groupby(ranked, key=lambda branch: rank(branch.head))
-        ],
-        claims=list(_claims(changes.claims, entries.dates)),
-        doubts=[
-            *changes.reasons,
-            *(f"{f.severity}: {f.message}" for f in changes.findings),
-            *(f"{doubt.severity}: {doubt_in_words(doubt)}" for doubt in doubts_of(changes)),
-        ],
-        folded_line=folded_line(changes),
-        folded=[entries.of(Branch(change)) for change in _folded(changes)],
+        report=report_of(changes, papers, crops),
     )
 
 
 def _version(side: Side, version: VersionRef, paper: Paper | None) -> _Version:
     date = spoken_date(version.effective_date) if version.effective_date else "no effective date"
     return _Version(side, date, paper.evidence.document if paper else None, paper.address(1) if paper else None)
-
-
-def _section(title: str, members: Sequence[Branch], entries: _Entries) -> _Section:
-    return _Section(title, counted(branch.head for branch in members), [entries.of(branch) for branch in members])
 
 
 def _filters(changes: Sequence[Change]) -> tuple[_Filter, ...]:
@@ -144,72 +57,3 @@ def _filters(changes: Sequence[Change]) -> tuple[_Filter, ...]:
         _Filter("effect", "Effect", tuple(effects)),
         _Filter("announced", "Announced", tuple(dict.fromkeys(c.announced.replace("_", " ") for c in changes))),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Entries:
-    papers: Papers
-    crops: Crops
-    dates: Mapping[int, str]  # of the new entries of the history
-
-    def of(self, branch: Branch) -> _Entry:
-        change = branch.head
-        at = dict(sides(change))
-        return _Entry(
-            part=change.part,
-            effect=change.effect,
-            announced=change.announced.replace("_", " "),
-            kind=change.kind,
-            whereabouts=whereabouts_of(change, whole=True),
-            why="; ".join(notes(branch, dates=self.dates)),
-            is_doubted=bool(change.read_with_doubt),
-            sides=(self._column(branch, at.get("old"), "old"), self._column(branch, at.get("new"), "new")),
-        )
-
-    def _column(self, branch: Branch, at: str | None, side: Side) -> _Column | None:
-        if at is None:
-            return None
-        sign = "-" if side == "old" else "+"
-        crop = self.crops.get((side, at))
-        size = len(branch.followers) + len(branch.moved_in)
-        return _Column(
-            tag="del" if side == "old" else "ins",
-            runs=tuple((kind == sign, text) for kind, text in full_pieces(branch.head) if kind in ("=", "?", sign)),
-            logic=logic_of(branch.head) if branch.followers else "",
-            pages=self._pages(side, at),
-            crop=b64encode(crop).decode() if crop else None,
-            tree=self._tree(branch),
-            size=size,
-            is_long=size > LONG,
-        )
-
-    def _pages(self, side: Side, at: str) -> tuple[_Page, ...]:
-        paper = self.papers.of(side)
-        return tuple(_Page(page, paper.address(page)) for page in paper.pages(at)) if paper else ()
-
-    def _tree(self, branch: Branch) -> list[_Statement]:
-        """The statements below the head; each stands below the last one before it that is less deep."""
-        top: list[_Statement] = []
-        open_lists = [(0, top)]
-        for line in tree_lines(branch):
-            side, at = list(sides(line.change))[-1]
-            pages = self._pages(side, at)
-            statement = _Statement(line.label, line.text, line.logic, line.change.kind == "moved", pages, [])
-            while open_lists[-1][0] >= line.depth:
-                open_lists.pop()
-            open_lists[-1][1].append(statement)
-            open_lists.append((line.depth, statement.below))
-        return top
-
-
-def _claims(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterator[tuple[str, list[Claim]]]:
-    """What each entry of the history is called, and what it says was changed."""
-    for number, members in groupby(claims, key=lambda claim: claim.revision):
-        claimed = list(members)
-        before = claimed[0].retroactive_to
-        late = f", effective before that: {spoken_date(before)}" if before else ""
-        yield entry(number, dates) + late, claimed
-
-
-def _folded(changes: ChangeSet) -> tuple[Change, ...]:
-    return (*changes.folded, *filter(is_renumbering, changes.changes))

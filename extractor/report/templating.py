@@ -1,21 +1,24 @@
-"""Web pages: templates in one shell. Each page is a single file that loads nothing from elsewhere."""
+"""Web pages: templates in one shell. A page of a report is a single file that loads nothing from elsewhere."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+_REPORT = "extractor.report"
 
 
-def page(template: str, **values: object) -> str:
-    """A whole page from a template in `templates/`. Values are escaped: a policy's text is never taken for markup."""
-    return _environment().get_template(template).render(values)
+def page(template: str, *, package: str = _REPORT, **values: object) -> str:
+    """A whole page from a template in `templates/` of a package, or else of this one. Values are escaped: a policy's
+    text is never taken for markup."""
+    return _environment(package).get_template(template).render(values)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     return Environment(
-        loader=PackageLoader("extractor.report"),
+        loader=ChoiceLoader([PackageLoader(name) for name in dict.fromkeys((package, _REPORT))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
