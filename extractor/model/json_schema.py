@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 from extractor.model.audit import Audit
 from extractor.model.changes import ChangeSet, Patch
 from extractor.model.correction import Review
+from extractor.model.inbox import Waiting
 from extractor.model.lookup import LookUp
 from extractor.model.policy import Evidence, Policy
 from extractor.model.printed_json import (
@@ -39,6 +40,7 @@ WRITTEN: dict[str, Any] = {  # by the name of its definition
     "Audit": Audit,
     "LintFinding": LintFinding,
     "OpenFinding": OpenFinding,
+    "Waiting": Waiting,
     "Settlements": Settlements,
     "Review": Review,
     "Trial": Trial,

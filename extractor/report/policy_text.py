@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from extractor.language.code_status import sentence
 from extractor.model.policy import Code, CodeTable, Criterion, Policy, Product
+from extractor.model.walk import items
 from extractor.report.branches import logic_in_words
 from extractor.report.change_sentences import plural, spoken_date
 from extractor.report.fields import plainly
@@ -16,8 +18,8 @@ STEP = "  "
 def policy_lines(policy: Policy) -> Iterator[str]:
     """One statement, code or entry a line; nothing is cut."""
     yield policy.title or policy.policy_id
-    for name, value in _head(policy):
-        yield f"{name}: {value}"
+    for fact in head_facts(policy):
+        yield f"{fact.name}: {fact.value}"
     for title, lines in (
         ("Criteria", _trees(policy.criteria)),
         ("Limitations", _trees(policy.limitations)),
@@ -31,20 +33,39 @@ def policy_lines(policy: Policy) -> Iterator[str]:
             yield from ("", title, *(f"{STEP}{line}" for line in printed))
 
 
-def _head(policy: Policy) -> Iterator[tuple[str, str]]:
-    dates = ((fact.label.strip(" :") or plainly(fact.kind), spoken_date(fact.date)) for fact in policy.dates)
+class HeadFact(NamedTuple):
+    """What a policy's head says, in words; `at` are the JSON Pointers of the facts, of which there may be several."""
+
+    at: tuple[str, ...]
+    name: str
+    value: str
+
+
+def head_facts(policy: Policy) -> Iterator[HeadFact]:
+    """The head without the title: who, which number, when, for whom, and whether authorization is needed."""
+    products = list(items(policy.products, "/products"))
     facts = (
-        ("Payer", policy.payer),
-        ("Policy number", policy.policy_number),
-        ("Effective", spoken_date(policy.effective_date) if policy.effective_date else "no date stated"),
-        *dates,
-        ("Prior authorization", plainly(policy.prior_authorization) if policy.prior_authorization else None),
-        ("Notification", plainly(policy.notification) if policy.notification else None),
-        ("Applies to", _products(p for p in policy.products if p.applies)),
-        ("Does not apply to", _products(p for p in policy.products if not p.applies)),
-        *(("For", statement.text) for statement in policy.population),
-    )
-    yield from ((name, value) for name, value in facts if value)
+        ("/payer", "Payer", policy.payer),
+        ("/policy_number", "Policy number", policy.policy_number),
+        ("/effective_date", "Effective", _dated(policy.effective_date)),
+        *((at, fact.label.strip(" :") or plainly(fact.kind), spoken_date(fact.date))
+          for at, fact in items(policy.dates, "/dates")),
+        ("/prior_authorization", "Prior authorization", _required(policy.prior_authorization)),
+        ("/notification", "Notification", _required(policy.notification)),
+    )  # fmt: skip
+    yield from (HeadFact((at,), name, value) for at, name, value in facts if value)
+    for name, applies in (("Applies to", True), ("Does not apply to", False)):
+        if meant := [product for product in products if product.fact.applies == applies]:
+            yield HeadFact(tuple(p.at for p in meant), name, _products(p.fact for p in meant))
+    yield from (HeadFact((at,), "For", whom.text) for at, whom in items(policy.population, "/population"))
+
+
+def _dated(day: str | None) -> str:
+    return spoken_date(day) if day else "no date stated"
+
+
+def _required(requirement: str | None) -> str | None:
+    return plainly(requirement) if requirement else None
 
 
 def _products(products: Iterable[Product]) -> str:
@@ -54,12 +75,17 @@ def _products(products: Iterable[Product]) -> str:
 def _trees(statements: Iterable[Criterion], above: str | None = None, depth: int = 0) -> Iterator[str]:
     """Each statement below its list, under its own number without that of the list."""
     for statement in statements:
-        own = (statement.label or "").removeprefix(f"{above}." if above else "")
+        own = own_label(statement, above)
         logic = logic_in_words(statement.logic)
         position = f" [{plainly(statement.position)}]" if statement.position else ""
         mark = f"{own}. " if own else "- "
         yield f"{STEP * depth}{mark}{statement.text}{f' [{logic}]' if logic else ''}{position}"
         yield from _trees(statement.children, statement.label or above, depth + 1)
+
+
+def own_label(statement: Criterion, above: str | None) -> str:
+    """A statement's number without that of the list it stands in, `above`."""
+    return (statement.label or "").removeprefix(f"{above}." if above else "")
 
 
 def _tables(tables: Iterable[CodeTable]) -> Iterator[str]:

@@ -97,6 +97,7 @@ def _of_ledger(ledger: Path) -> Iterator[Written]:
     calendar.write_text(CALENDAR, "utf-8")
     yield from _lines("LintFinding", "lint", "--format", "json", "--calendar", calendar, *at)
     yield from _lines("OpenFinding", "findings", "--format", "json", *at)
+    yield from _lines("Waiting", "inbox", "--format", "json", *at)
     yield from _lines("Event", "feed", *at)
     yield from _lines("PatchLine", "feed", "--format", "patch", *at)
     for words in ("E0486", "A9276", "home oxygen"):

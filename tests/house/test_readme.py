@@ -84,7 +84,7 @@ def test_the_json_of_the_readme_is_what_is_read_of_a_demo_policy() -> None:
 def test_the_table_of_parts_has_every_library() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    needed = [*project["dependencies"], *extras["ocr"], *extras["parquet"]]
+    needed = [*project["dependencies"], *extras["ocr"], *extras["parquet"], *extras["review"]]
     names = {re.sub(r"[^a-z]", "", re.split(r"[<>=]", each.lower())[0]) for each in needed}
     table = re.sub(r"[^a-z]", "", README.partition("## What does which work")[2].partition("\n## ")[0].lower())
     assert {name for name in names if name not in table} == {"typingextensions"}

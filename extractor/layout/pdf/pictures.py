@@ -1,4 +1,4 @@
-"""Pictures of places on a PDF's pages, for showing a change beside the page that it came from."""
+"""Pictures of a PDF's pages and of places on them, for showing a fact beside the page that it came from."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _MARGIN = 14.0  # points of the page above and below the place
 _BESIDE = 60.0  # points of the page left and right of it: a mark, a label, the column's edge
 _TALLEST = 420.0  # points: of a longer stretch the beginning is shown
 _MARK = (255, 200, 0, 70)  # the highlighter's colour, see-through
+_MOST_PIXELS = 24_000_000  # of a whole page: a poster is drawn smaller
 
 
 def crops(path: Path, places: Mapping[str, Sequence[Place]]) -> Iterator[tuple[str, bytes]]:
@@ -34,6 +35,30 @@ def crops(path: Path, places: Mapping[str, Sequence[Place]]) -> Iterator[tuple[s
             page.close()
             for key in by_page[number]:
                 yield key, _crop(drawn, [p for p in places[key] if p.page == number])
+
+
+def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
+    """Width and height in points of every page, as it is seen; boxes count from its upper left corner."""
+    with pypdfium2.PdfDocument(path) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+def page_picture(path: Path, number: int, scale: float) -> bytes:
+    """The PNG of a page, counted from 1, with `scale` pixels a point, or fewer where the page is very large.
+
+    Raises IndexError where there is no such page.
+    """
+    with pypdfium2.PdfDocument(path) as document:
+        if not 0 < number <= len(document):
+            raise IndexError(f"the PDF has no page {number}")
+        page = document[number - 1]
+        width, height = page.get_size()
+        fitting = min(scale, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        drawn = page.render(scale=fitting).to_pil().convert("RGB")
+        page.close()
+    out = io.BytesIO()
+    drawn.quantize(64).save(out, format="PNG")
+    return out.getvalue()
 
 
 def _crop(page: Image.Image, places: Sequence[Place]) -> bytes:

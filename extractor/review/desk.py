@@ -1,0 +1,140 @@
+"""The desk: one ledger, asked by one reviewer's request at a time, and what was found out of it kept in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from pathlib import Path
+
+from extractor.checks.findings import listed, settle, unsettle
+from extractor.errors import SourceError, UnknownVersion
+from extractor.ingest.papers import papers
+from extractor.ingest.sources import USUAL, usual_sources
+from extractor.ledger import Ledger, Version
+from extractor.model.finding_rules import FindingRule
+from extractor.model.settlements import Settlement
+from extractor.review.drawing import Drawer
+from extractor.review.inbox import Entry, inbox
+from extractor.review.reading import Recorded, compared, recorded
+from extractor.review.version import Review, Sizes, review
+
+_KEPT = 24  # versions as they stand on the desk
+
+
+class Desk:
+    """What the pages of the site are made from. Its methods may be called from any thread; to be closed at the end.
+
+    Raises LedgerError where the folder holds no ledger, or the ledger cannot give what is asked.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._ledger = Ledger.existing(folder)
+        self._lock = threading.RLock()
+        self._drawer = Drawer()
+        self._inbox: tuple[str | None, tuple[Entry, ...]] = (None, ())
+        self._reviews: OrderedDict[Hashable, Review] = OrderedDict()
+        self._papers: dict[str, Path] = {}
+        self.root = self._ledger.root
+
+    def close(self) -> None:
+        self._drawer.close()
+        with self._lock:
+            self._ledger.__exit__()
+
+    @property
+    def reviewer(self) -> str:
+        """Who settles and corrects here: git's user."""
+        with self._lock:
+            return self._ledger.user_and_day[0]
+
+    def inbox(self) -> tuple[Entry, ...]:
+        """What waits, as of the newest commit."""
+        with self._lock:
+            head = self._ledger.head
+            if head is None or head != self._inbox[0]:
+                entries = inbox(self._ledger, lambda line: print(line, file=sys.stderr))
+                self._inbox = (head, entries)
+            return self._inbox[1]
+
+    def newest(self, policy_id: str) -> Version:
+        """The newest version of a policy. Raises UnknownVersion."""
+        with self._lock:
+            return self._ledger.history().resolve(policy_id)
+
+    def review(self, policy_id: str, commit: str) -> Review:
+        """A version beside the one before it. Raises UnknownVersion."""
+        with self._lock:
+            key = (self._ledger.head, policy_id, commit)
+            if key not in self._reviews:
+                self._reviews[key] = self._reviewed(policy_id, commit)
+            self._reviews.move_to_end(key)
+            while len(self._reviews) > _KEPT:
+                self._reviews.popitem(last=False)
+            return self._reviews[key]
+
+    def _reviewed(self, policy_id: str, commit: str) -> Review:
+        history = self._ledger.history()
+        versions = history.of(policy_id)
+        number = next((n for n, version in enumerate(versions) if version.commit == commit), None)
+        if number is None:
+            raise UnknownVersion(f"{policy_id}@{commit}: no such version, or its PDF was read again since")
+        new = recorded(self._ledger, versions[number])
+        old = recorded(self._ledger, versions[number - 1]) if number else None
+        changes = compared(old, new) if old else None
+        findings = listed(self._ledger, f"{policy_id}@{commit}")
+        return review(new, old, changes, findings, versions, (self._sizes(old), self._sizes(new)))
+
+    def _sizes(self, read: Recorded | None) -> Sizes:
+        """Those of a version's pages; none where its PDF is not at hand or cannot be drawn."""
+        paper = self._paper(read.version) if read else None
+        try:
+            return self._drawer.sizes(paper) if paper else ()
+        except SourceError:
+            return ()
+
+    def picture(self, sha256: str, page: int, zoom: int) -> bytes:
+        """The PNG of a page of a recorded PDF. Raises UnknownVersion where none is known or at hand, or SourceError."""
+        with self._lock:
+            version = self._ledger.history().by_source.get(sha256)
+            paper = self._paper(version) if version else None
+        if paper is None:
+            raise UnknownVersion("no such paper")
+        return self._drawer.picture(paper, page, zoom)
+
+    def _paper(self, version: Version) -> Path | None:
+        """The PDF that a version was read from, known by its content: where it was read, or among the usual sources."""
+        digest = version.sha256
+        if digest not in self._papers:
+            folders = [folder for folder in (self.root / USUAL, *usual_sources(self.root)) if folder.is_dir()]
+            beside = (folder / Path(version.source_file).name for folder in folders)
+            near = (path for path in (self.root / version.source_file, *beside) if _is(path, digest))
+            if (paper := next(near, None)) is None:
+                everywhere = papers(self._ledger, folders, self._ledger.history().recorded)
+                self._papers |= {sha256: source.path.absolute() for sha256, source in everywhere.items()}
+            else:
+                self._papers[digest] = paper.absolute()
+        return self._papers.get(digest)
+
+    def settle(
+        self, policy_id: str, commit: str, rule: FindingRule, at: str | None, why: str
+    ) -> tuple[Settlement, ...]:
+        """Settles findings of a version. Raises PolicyError where there is none, or somebody has settled it already."""
+        with self._lock:
+            return settle(self._ledger, f"{policy_id}@{commit}", rule, why, at)
+
+    def unsettle(self, policy_id: str, commit: str, rule: FindingRule, at: str | None, why: str) -> None:
+        """Takes back what was settled; raises as `settle`."""
+        with self._lock:
+            unsettle(self._ledger, f"{policy_id}@{commit}", rule, why, at)
+
+
+def _is(path: Path, sha256: str) -> bool:
+    """Whether a file is there and has this content."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False

@@ -1,0 +1,141 @@
+"""The newest version of each policy, those first that most need a person.
+
+Comparing is what takes time, so what was found is kept beside the ledger, each policy's until it gets another version
+or something of it is settled.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from importlib.metadata import version as release
+from itertools import pairwise
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from pydantic import ValidationError
+
+from extractor.ledger import History, Ledger, Version
+from extractor.model import walk
+from extractor.model.attention import incomplete_parts
+from extractor.model.changes import ChangeSet
+from extractor.model.inbox import URGENCIES, Urgency, Waiting
+from extractor.model.provenance import Frozen
+from extractor.report.branches import branches
+from extractor.report.headlines import headline
+from extractor.report.importance import PAPER, news, rank
+from extractor.review.reading import Recorded, compared, recorded
+
+Tell = Callable[[str], None]
+_FILE = "inbox.json"
+_MANY = 50  # policies that take long enough to say so
+
+
+class Entry(Frozen):
+    """A version that waits, with all codes that it prints; `key` is what it was made from."""
+
+    key: str
+    waiting: Waiting
+    codes: tuple[str, ...]
+
+
+class _Kept(Frozen):
+    release: str
+    entries: dict[str, Entry]
+
+
+def inbox(ledger: Ledger, tell: Tell) -> tuple[Entry, ...]:
+    """The newest version of every policy, the worst first and then by what came last. `tell` is told what takes long.
+
+    Raises LedgerError.
+    """
+    history = ledger.history()
+    stored = _read(ledger.derived / _FILE)
+    keys = {policy: _key(history, policy) for policy in history.policies}
+    missing = [policy for policy, key in keys.items() if policy not in stored or stored[policy].key != key]
+    if len(missing) > _MANY:
+        tell(f"comparing the newest version of {len(missing)} policies with the one before; this is kept")
+    made = {policy: _entry(ledger, history.of(policy), keys[policy]) for policy in missing}
+    entries = {policy: made.get(policy) or stored[policy] for policy in keys}
+    if made or len(stored) != len(entries):
+        _write(ledger.derived / _FILE, entries)
+    latest_first = sorted(entries.values(), key=lambda entry: entry.waiting.arrived, reverse=True)
+    return tuple(sorted(latest_first, key=lambda entry: _order(entry.waiting)))
+
+
+def _order(waiting: Waiting) -> tuple[int, int]:
+    """By urgency; among those that narrow, what was not announced comes first."""
+    return URGENCIES.index(waiting.urgency), -bool(waiting.not_announced)
+
+
+def _key(history: History, policy_id: str) -> str:
+    """What an entry depends on: both versions, and how often something of the policy was settled or taken back."""
+    kin = history.decisions.kin(policy_id)
+    settled = sum(policy in kin for _, policy in history.settled)
+    return " ".join((*(version.commit for version in history.of(policy_id)[-2:]), str(settled)))
+
+
+def _entry(ledger: Ledger, versions: Sequence[Version], key: str) -> Entry:
+    read = [recorded(ledger, version) for version in versions[-2:]]
+    changes = next((compared(old, new) for old, new in pairwise(read)), None)
+    policy = read[-1].policy
+    codes = dict.fromkeys(listed.code.code for listed in walk.codes(policy))
+    return Entry(key=key, waiting=_waiting(read[-1], changes, versions[-1]), codes=tuple(codes))
+
+
+def _waiting(new: Recorded, changes: ChangeSet | None, version: Version) -> Waiting:
+    policy = new.policy
+    heads = [branch.head for branch in branches(news(changes))] if changes else []
+    rules = [change for change in heads if rank(change) < PAPER]
+    effects = Counter(change.effect for change in rules)
+    silent = sum(change.announced in ("not_announced", "contradicted") for change in rules)
+    unconfirmed = sum(claim.status != "confirmed" for claim in changes.claims) if changes else 0
+    incomplete = incomplete_parts(new.findings)
+    return Waiting(
+        policy_id=version.policy_id,
+        version=version.commit,
+        before=changes.old.version if changes else None,
+        sha256=version.sha256,
+        title=policy.title,
+        payer=policy.payer,
+        policy_number=policy.policy_number,
+        products=tuple(dict.fromkeys(product.name for product in policy.products if product.applies)),
+        effective_date=policy.effective_date,
+        is_draft=version.is_draft,
+        arrived=version.arrived,
+        urgency=_urgency(bool(incomplete), effects["narrows"], silent + unconfirmed, len(new.findings)),
+        incomplete=incomplete,
+        effects=dict(effects),
+        not_announced=silent,
+        not_confirmed=unconfirmed,
+        findings=len(new.findings),
+        headline=headline(changes) if changes else "".join(version.changes[:1]),
+    )
+
+
+def _urgency(is_incomplete: bool, narrows: int, unexplained: int, findings: int) -> Urgency:
+    reasons: Mapping[Urgency, int] = {
+        "incomplete": is_incomplete, "narrowed": narrows, "not_announced": unexplained, "findings": findings,
+    }  # fmt: skip
+    return next((urgency for urgency in URGENCIES if reasons.get(urgency)), "calm")
+
+
+def _read(file: Path) -> Mapping[str, Entry]:
+    """What is kept; nothing where the file is not there, damaged, or of another release of this program."""
+    with suppress(OSError, ValidationError):
+        stored = _Kept.model_validate_json(file.read_bytes())
+        if stored.release == release("policy-extractor"):
+            return stored.entries
+    return {}
+
+
+def _write(file: Path, entries: Mapping[str, Entry]) -> None:
+    """Replaces the file in one step; where the disk refuses, the next question takes as long as this one."""
+    stored = _Kept(release=release("policy-extractor"), entries=dict(entries))
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as draft:
+            draft.write(stored.model_dump_json())
+        os.replace(draft.name, file)

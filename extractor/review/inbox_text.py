@@ -1,0 +1,57 @@
+"""The inbox on a terminal."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extractor.model.canonical import plain
+from extractor.model.inbox import URGENCIES, Urgency, Waiting
+from extractor.report.change_sentences import plural
+
+URGENCY_WORDS: dict[Urgency, str] = {
+    "incomplete": "incomplete",
+    "narrowed": "narrowed",
+    "not_announced": "not announced",
+    "findings": "findings",
+    "calm": "nothing open",
+}
+
+
+def text_lines(waiting: Sequence[Waiting], width: int | None = None) -> Iterator[str]:
+    """A version a line: why to look, its date, its policy, what it changes, what to look at. Where there is a width,
+    long names of policies are cut to a third of it; what is left still names them."""
+    for version in waiting:
+        policy = version.policy_id if width is None else _cut(version.policy_id, width // 3)
+        head = f"{URGENCY_WORDS[version.urgency]:13}  {version.effective_date or 'no date':10}  {policy}"
+        yield "; ".join((f"{head}: {version.headline.rstrip('.')}", *reasons(version)))
+
+
+def json_lines(waiting: Sequence[Waiting]) -> Iterator[str]:
+    for version in waiting:
+        yield json.dumps(plain(version), ensure_ascii=False)
+
+
+def reasons(waiting: Waiting) -> Iterator[str]:
+    """Why to look at a version, besides what it changes."""
+    if waiting.is_draft:
+        yield "a draft"
+    if waiting.incomplete:
+        yield f"incomplete: {', '.join(part.replace('_', ' ') for part in waiting.incomplete)}"
+    if waiting.not_confirmed:
+        yield f"{plural(waiting.not_confirmed, 'announcement', 'announcements')} not found in the text"
+    if waiting.findings:
+        yield f"{plural(waiting.findings, 'finding', 'findings')} to look at"
+
+
+def summary(waiting: Sequence[Waiting], total: int) -> str:
+    """How many wait, and why."""
+    counts = Counter(version.urgency for version in waiting)
+    counted = ", ".join(f"{counts[u]} {URGENCY_WORDS[u]}" for u in URGENCIES if counts[u])
+    of_all = "" if len(waiting) == total else f" of {total}"
+    return f"{len(waiting)}{of_all} {'policy' if total == 1 else 'policies'}" + (f": {counted}" if counted else "")
+
+
+def _cut(text: str, signs: int) -> str:
+    return text if len(text) <= signs else text[: signs - 1].rstrip() + "…"

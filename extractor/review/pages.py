@@ -1,0 +1,77 @@
+"""The pages of the desk as text, each from its template and what it shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import version as release
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from extractor.model.inbox import URGENCIES
+from extractor.report.change_sentences import spoken_date
+from extractor.report.templating import page
+from extractor.review.inbox import Entry
+from extractor.review.inbox_text import URGENCY_WORDS, reasons, summary
+from extractor.review.intake import Arrived
+from extractor.review.sieve import Sieve
+from extractor.review.version import Review, numbered
+
+_PACKAGE = "extractor.review"
+
+
+def inbox_page(
+    request: Request, entries: Sequence[Entry], sieve: Sieve, arrived: Sequence[Arrived], root: Path, reviewer: str
+) -> Response:
+    waiting = [entry.waiting for entry in sieve.sift(entries)]
+    every = [entry.waiting for entry in entries]
+    counts = Counter(version.urgency for version in every)
+    return _answer(
+        request,
+        "inbox.html",
+        waiting=waiting,
+        summary=summary(waiting, len(every)),
+        sieve=sieve,
+        urgencies=[(name, URGENCY_WORDS[name], counts[name]) for name in URGENCIES],
+        payers=[(payer, payer) for payer in sorted({version.payer for version in every if version.payer})],
+        products=sorted({product for version in every for product in version.products}),
+        words=URGENCY_WORDS,
+        reasons=reasons,
+        arrived=arrived,
+        root=root.name,
+        reviewer=reviewer,
+    )
+
+
+def intake_part(request: Request, arrived: Sequence[Arrived]) -> Response:
+    """What was dropped, as the part of the inbox that shows it."""
+    return _answer(request, "intake.html", arrived=arrived)
+
+
+def version_page(request: Request, shown: Review, reviewer: str, done: str) -> Response:
+    return _answer(
+        request,
+        "version.html",
+        review=shown,
+        changes=list(numbered(shown.report)) if shown.report else [],
+        spoken_date=spoken_date,
+        reviewer=reviewer,
+        done=done,
+    )
+
+
+def sign_in_page(request: Request, is_wrong: bool) -> Response:
+    return _answer(request, "sign_in.html", status=403 if is_wrong else 200, is_wrong=is_wrong)
+
+
+def message_page(request: Request, title: str, text: str, back: str, status: int, written: str = "") -> Response:
+    """What could not be done, and why; `written` is what the reviewer had written, `back` the address to go on from."""
+    return _answer(request, "message.html", status=status, title=title, text=text, back=back, written=written)
+
+
+def _answer(request: Request, template: str, status: int = 200, **values: object) -> Response:
+    session = request.state.session
+    text = page(template, package=_PACKAGE, token=session.token, release=release("policy-extractor"), **values)
+    return HTMLResponse(text, status)

@@ -1,0 +1,180 @@
+"""The addresses of the desk. What changes something is asked for by a form that carries the session's token."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Any, cast
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from extractor.errors import PolicyError, SourceError, UnknownVersion
+from extractor.layout import Limits
+from extractor.model.finding_rules import FindingRule, all_rules
+from extractor.review import pages
+from extractor.review.desk import Desk
+from extractor.review.intake import Intake
+from extractor.review.security import Guard
+from extractor.review.sieve import Sieve
+
+_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+_FORM = 1_000_000  # bytes of a form without files
+_SLOWLY = 1.0  # seconds that a wrong password costs
+_DONE = {"settled": "Settled, and committed to the ledger.", "unsettled": "Taken back: it is to be looked at again."}
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Posted = Callable[[Request, FormData], Awaitable[Response]]
+
+
+def site(desk: Desk, intake: Intake, host: str, port: int, password: str | None = None) -> Starlette:
+    """The site as an ASGI application, which listens on `host`; with a password, nothing is shown without it."""
+    answers = _Answers(desk, intake)
+    version = "/policies/{payer}/{policy}/{commit}"
+    return Starlette(
+        routes=[
+            Route("/", answers.inbox),
+            Route("/intake", answers.arrived),
+            Route("/intake", _posted(answers.take, Limits().file_bytes), methods=["POST"]),
+            Route("/policies/{payer}/{policy}", answers.newest),
+            Route(version, answers.version),
+            Route(f"{version}/settle", _posted(answers.settle), methods=["POST"]),
+            Route(f"{version}/unsettle", _posted(answers.unsettle), methods=["POST"]),
+            Route("/papers/{sha256}/{page:int}-{zoom:int}.png", answers.picture),
+            Route("/static/{name}", _static),
+            Route("/sign-in", answers.sign_in_form),
+            Route("/sign-in", _posted(answers.sign_in), methods=["POST"]),
+        ],
+        middleware=[Middleware(Guard, host=host, port=port, password=password)],
+        exception_handlers={PolicyError: _explained},
+    )
+
+
+class _Answers:
+    def __init__(self, desk: Desk, intake: Intake) -> None:
+        self._desk, self._intake = desk, intake
+
+    async def inbox(self, request: Request) -> Response:
+        def answer() -> Response:
+            given = request.query_params
+            sieve = Sieve(**{name: given.get(name, "").strip() for name in Sieve.__slots__})
+            arrived, desk = self._intake.arrived(), self._desk
+            return pages.inbox_page(request, desk.inbox(), sieve, arrived, desk.root, desk.reviewer)
+
+        return await run_in_threadpool(answer)
+
+    async def arrived(self, request: Request) -> Response:
+        return pages.intake_part(request, self._intake.arrived())
+
+    async def take(self, _: Request, form: FormData) -> Response:
+        for file in form.getlist("pdf"):
+            if isinstance(file, UploadFile):
+                await run_in_threadpool(self._keep, file)
+        return RedirectResponse("/#intake", 303)
+
+    def _keep(self, file: UploadFile) -> None:
+        draft = self._intake.draft()
+        try:
+            with draft.open("wb") as out:
+                while content := file.file.read(1 << 20):
+                    out.write(content)
+            self._intake.take(draft, file.filename or "")
+        except OSError as fault:
+            self._intake.refuse(file.filename or "", f"cannot be kept: {fault.strerror}")
+        finally:
+            draft.unlink(missing_ok=True)
+
+    async def newest(self, request: Request) -> Response:
+        version = await run_in_threadpool(self._desk.newest, _policy(request))
+        return RedirectResponse(f"/policies/{version.policy_id}/{version.commit}", 303)
+
+    async def version(self, request: Request) -> Response:
+        def answer() -> Response:
+            shown = self._desk.review(_policy(request), request.path_params["commit"])
+            done = _DONE.get(request.query_params.get("done", ""), "")
+            return pages.version_page(request, shown, self._desk.reviewer, done)
+
+        return await run_in_threadpool(answer)
+
+    async def settle(self, request: Request, form: FormData) -> Response:
+        return await self._settling(request, form, self._desk.settle, "settled")
+
+    async def unsettle(self, request: Request, form: FormData) -> Response:
+        return await self._settling(request, form, self._desk.unsettle, "unsettled")
+
+    async def _settling(self, request: Request, form: FormData, does: Callable[..., Any], done: str) -> Response:
+        rule, at, why = (str(form.get(name, "")) for name in ("rule", "at", "why"))
+        back = _address(request)
+        if rule not in all_rules() or not why.strip():
+            text = "Say why: whoever finds it settled will want to know."
+            return pages.message_page(request, "A reason is missing", text, back, 400, why)
+        commit = request.path_params["commit"]
+        try:
+            await run_in_threadpool(does, _policy(request), commit, cast(FindingRule, rule), at or None, why.strip())
+        except PolicyError as fault:
+            return pages.message_page(request, "Not done: it is otherwise by now", str(fault), back, 409, why)
+        return RedirectResponse(f"{back}?done={done}", 303)
+
+    async def picture(self, request: Request) -> Response:
+        sha256, page, zoom = (request.path_params[name] for name in ("sha256", "page", "zoom"))
+        try:
+            png = await run_in_threadpool(self._desk.picture, sha256, page, 2 if zoom > 1 else 1)
+        except (UnknownVersion, SourceError) as fault:
+            return PlainTextResponse(str(getattr(fault, "reason", "no such paper")), 404)
+        return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=86400, immutable"})
+
+    async def sign_in_form(self, request: Request) -> Response:
+        return RedirectResponse("/", 303) if request.state.session.is_signed_in else pages.sign_in_page(request, False)
+
+    async def sign_in(self, request: Request, form: FormData) -> Response:
+        session = request.state.guard.signed_in(str(form.get("password", "")))
+        if session is None:
+            await asyncio.sleep(_SLOWLY)
+            return pages.sign_in_page(request, True)
+        request.state.session = session
+        return RedirectResponse("/", 303)
+
+
+def _posted(answer: Posted, most: int = _FORM) -> Endpoint:
+    """An endpoint for a form of so many bytes, which has to carry the session's token."""
+
+    async def checked(request: Request) -> Response:
+        length = request.headers.get("content-length", "")
+        if not length.isdigit() or int(length) > most:
+            return PlainTextResponse(f"At most {most:,} bytes are taken at a time.", 413)
+        async with request.form() as form:
+            if not request.state.session.has_token(str(form.get("token", ""))):
+                text = "The desk was started anew since this page was opened. Nothing was changed; do it again."
+                return pages.message_page(request, "This page is too old", text, "/", 403, str(form.get("why", "")))
+            return await answer(request, form)
+
+    return checked
+
+
+def _policy(request: Request) -> str:
+    return f"{request.path_params['payer']}/{request.path_params['policy']}"
+
+
+def _address(request: Request) -> str:
+    return f"/policies/{_policy(request)}/{request.path_params['commit']}"
+
+
+async def _static(request: Request) -> Response:
+    """A file of the package, by its bare name."""
+    name = request.path_params["name"]
+    asset = next((file for file in files("extractor.review").joinpath("static").iterdir() if file.name == name), None)
+    kind = _TYPES.get(name.rpartition(".")[2])
+    if asset is None or kind is None:
+        return PlainTextResponse("no such file", 404)
+    return Response(asset.read_bytes(), media_type=kind, headers={"Cache-Control": "private, max-age=3600"})
+
+
+async def _explained(request: Request, fault: Exception) -> Response:
+    status = 404 if isinstance(fault, UnknownVersion) else 409
+    return pages.message_page(request, "This cannot be shown", str(fault), "/", status)

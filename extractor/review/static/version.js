@@ -1,0 +1,168 @@
+// A version: the page and the facts lead to each other, and changes are walked through on both papers at once.
+"use strict";
+
+const papers = document.querySelector(".papers");
+const what = document.getElementById("what");
+const cards = [...document.querySelectorAll(".change")];
+const doubts = [...document.querySelectorAll("article.doubt[id]")];
+let zoom = 1;
+let change = -1;
+
+function byId(id) {
+  return id ? document.getElementById(id) : null;
+}
+
+/** Marks some boxes and cards as the ones that are looked at now; all others no more. */
+function setCurrent(elements) {
+  for (const before of document.querySelectorAll(".is-current")) before.classList.remove("is-current");
+  for (const element of elements) element.classList.add("is-current");
+}
+
+/** Scrolls the pane of a box so that the box stands in its upper third, and nothing else. */
+function showIn(box) {
+  const pane = box?.closest(".pane");
+  if (!pane || pane.offsetParent === null) return;
+  const at = box.getBoundingClientRect();
+  const around = pane.getBoundingClientRect();
+  pane.scrollBy({
+    top: at.top - around.top - around.height / 3,
+    left: at.left < around.left || at.right > around.right ? at.left - around.left - 40 : 0,
+  });
+}
+
+function setView(view) {
+  if (papers.querySelector(`[data-side="${view === "both" ? "old" : view}"]`) === null) return;
+  papers.dataset.view = view;
+  for (const button of papers.querySelectorAll("button[data-view]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.view === view));
+  }
+  if (change >= 0) showIn(boxesOf(change).find((box) => box.closest(".pane").offsetParent));
+}
+
+function setZoom(step) {
+  zoom = step ? Math.min(3, Math.max(0.5, zoom * (step > 0 ? 1.25 : 0.8))) : 1;
+  papers.style.setProperty("--zoom", zoom.toFixed(3));
+  if (zoom > 1.3) for (const page of papers.querySelectorAll("img")) page.src = page.src.replace(/-1\.png$/, "-2.png");
+}
+
+const boxesOf = (number) => [...papers.querySelectorAll(`[data-change="${number}"]`)];
+const boxesTo = (anchor) => [...papers.querySelectorAll(`svg a[href="#${anchor}"]`)];
+
+function showChange(number) {
+  if (!cards[number]) return;
+  change = number;
+  const boxes = boxesOf(number);
+  const sides = new Set(boxes.map((box) => box.closest(".pane").dataset.side));
+  if (papers.dataset.view !== "both" && sides.size && !sides.has(papers.dataset.view)) setView([...sides][0]);
+  setCurrent([cards[number], ...boxes]);
+  for (const side of sides) showIn(boxes.find((box) => box.closest(".pane").dataset.side === side));
+  cards[number].focus({ preventScroll: true });
+  cards[number].scrollIntoView({ block: "nearest" });
+  const which = byId("which");
+  if (which) which.textContent = `${number + 1} of ${cards.length}`;
+  what.textContent = cards[number].querySelector("h4").textContent.trim().replace(/\s+/g, " ");
+}
+
+/** Shows a fact, and where it stands on the page. */
+function showFact(anchor, isFromPage) {
+  const fact = byId(anchor);
+  const boxes = boxesTo(anchor);
+  setCurrent([...(fact ? [fact] : []), ...boxes]);
+  if (fact) for (let above = fact.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
+  if (boxes.length && !isFromPage) {
+    if (boxes[0].closest(".pane").offsetParent === null) setView("new");
+    showIn(boxes[0]);
+  }
+  if (boxes.length) what.textContent = boxes[0].querySelector("title").textContent;
+  return fact;
+}
+
+function showDoubt(card) {
+  showFact(card.id, false);
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
+}
+
+papers.addEventListener("click", (event) => {
+  const link = event.target.closest("svg a");
+  const changed = event.target.closest("rect.changed");
+  if (link) {
+    event.preventDefault();
+    showFact(link.getAttribute("href").slice(1), true);
+    what.append(" ");
+    const there = document.createElement("a");
+    there.href = link.getAttribute("href");
+    there.textContent = "show it in the list";
+    what.append(there);
+  } else if (changed) {
+    showChange(Number(changed.dataset.change));
+  } else if (event.target.closest("svg")) {
+    setCurrent([]);
+    what.textContent = "Nothing was read here: it is blank, a picture, or a running head or foot.";
+  }
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-marked]");
+  const there = event.target.closest('a[href^="#fact"], a[href^="#change"]');
+  const shown = event.target.closest("[data-show-change]");
+  if (shown) showChange(Number(shown.dataset.showChange));
+  if (link) {
+    event.preventDefault();
+    showFact(link.dataset.marked, false);
+    papers.scrollIntoView({ block: "nearest" });
+  } else if (there && !there.closest("svg")) {
+    event.preventDefault();
+    const anchor = there.getAttribute("href").slice(1);
+    if (anchor.startsWith("change-")) return showChange(Number(anchor.slice(7)));
+    const fact = showFact(anchor, false);
+    fact?.focus({ preventScroll: true });
+    fact?.scrollIntoView({ block: "center" });
+  }
+});
+for (const button of papers.querySelectorAll(".tools button")) {
+  button.addEventListener("click", () => {
+    if (button.dataset.view) setView(button.dataset.view);
+    if (button.dataset.zoom) setZoom(Number(button.dataset.zoom));
+    if (button.dataset.step) showChange(Math.min(cards.length - 1, Math.max(0, change + Number(button.dataset.step))));
+    if ("boxes" in button.dataset) button.setAttribute("aria-pressed", String(papers.classList.toggle("boxes")));
+  });
+}
+
+function walkFacts(step) {
+  const facts = [...document.querySelectorAll(".fact")].filter((fact) => fact.offsetParent);
+  const next = neighbour(facts, step);
+  if (!next) return;
+  showFact(next.id, false);
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+keys.set("n", () => showChange(Math.min(cards.length - 1, change + 1)));
+keys.set("p", () => showChange(Math.max(0, change - 1)));
+keys.set("j", () => walkFacts(1));
+keys.set("k", () => walkFacts(-1));
+keys.set("f", () => {
+  const next = neighbour(doubts, 1) ?? doubts[0];
+  if (next) showDoubt(next);
+});
+keys.set("s", () => {
+  const card = doubts.find((doubt) => doubt.contains(document.activeElement)) ?? doubts[0];
+  const settling = card?.querySelector(".settling");
+  if (!settling) return;
+  settling.open = true;
+  settling.querySelector("input[name=why]").focus();
+});
+keys.set("1", () => setView("old"));
+keys.set("2", () => setView("new"));
+keys.set("3", () => setView("both"));
+keys.set("+", () => setZoom(1));
+keys.set("-", () => setZoom(-1));
+keys.set("0", () => setZoom(0));
+keys.set("b", () => papers.querySelector("[data-boxes]").click());
+keys.set("i", () => location.assign("/"));
+if (cards.length) showChangeOnce();
+
+/** The first change is marked from the start, without taking the focus. */
+function showChangeOnce() {
+  setCurrent(boxesOf(0));
+}

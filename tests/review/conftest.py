@@ -1,0 +1,71 @@
+"""Desks to ask: one of the demonstration policies, and ones of readings made by hand."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from extractor.ingest.reading import reading_apart
+from extractor.ingest.run import ingest
+from extractor.ingest.workers import Limits
+from extractor.ledger import Ledger
+from extractor.review.desk import Desk
+from extractor.review.intake import Intake
+from extractor.review.routes import site
+
+RAW = Path(__file__).parents[2] / "policies" / "raw"
+HOST, PORT = "127.0.0.1", 8765
+ORIGIN = f"http://{HOST}:{PORT}"
+Opened = Callable[..., TestClient]
+
+
+def named(root: Path) -> None:
+    for name, value in (("name", "Ada Quill"), ("email", "ada@example.org")):
+        subprocess.run(["git", "config", f"user.{name}", value], cwd=root, check=True)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the demonstration policies with their PDFs; not to be written to."""
+    root = tmp_path_factory.mktemp("demonstration") / "ledger"
+    shutil.copytree(RAW, root / "policies" / "raw")
+    with Ledger.open(root) as ledger:
+        named(root)
+        assert not ingest([root / "policies" / "raw"], ledger, reading_apart(2, Limits())).has_failures
+    return root
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger") as made:
+        named(made.root)
+        yield made
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """Opens the desk of a ledger as a browser on this machine has it."""
+    desks: list[Desk] = []
+
+    def open_desk(root: Path, host: str = HOST, password: str | None = None) -> TestClient:
+        desk = Desk(root)
+        desks.append(desk)
+        app = site(desk, Intake(root, Limits()), host, PORT, password)
+        return TestClient(app, base_url=ORIGIN, headers={"origin": ORIGIN})
+
+    yield open_desk
+    for desk in desks:
+        desk.close()
+
+
+def token(page: str) -> str:
+    """The token that the forms of a page carry."""
+    found = re.search(r'name="token" value="([0-9a-f]+)"', page)
+    assert found
+    return found[1]

@@ -1,0 +1,136 @@
+"""What waits is listed, the worst first, and sifted; the same on the page and in the terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor.cli.app import app
+from extractor.ledger import Ledger
+from extractor.model.inbox import Waiting
+from extractor.model.policy import Code, Reading
+from extractor.model.provenance import Finding
+from extractor.report.terminal import folded
+from extractor.review.inbox import inbox
+from extractor.review.inbox_text import text_lines
+from tests.readings import doubted, reading, take_in
+from tests.review.conftest import Opened
+
+DOUBT = Finding(severity="warning", rule="torn-statement", message="Look.", at="/criteria/0")
+ERROR = Finding(severity="error", rule="no-criteria", message="Nothing there.", at="/criteria")
+SILENT = [("2025-06-01", "Removed code D7241")]  # and of the criterion it says nothing
+
+
+def waiting(ledger: Ledger) -> list[Waiting]:
+    return [entry.waiting for entry in inbox(ledger, lambda _: None)]
+
+
+def said(root: Path, *words: str) -> list[str]:
+    done = CliRunner().invoke(app, ["inbox", *words, "--ledger", str(root)])
+    assert done.exit_code == 0, done.output
+    return done.stdout.splitlines()
+
+
+def titles(root: Path, *words: str) -> list[str]:
+    return [json.loads(line)["title"] for line in said(root, *words, "--format", "json")]
+
+
+def versions(title: str, old: str, new: str, history: list[tuple[str, str]] | None = None) -> dict[str, Reading]:
+    slug = title.replace(" ", "_")
+    return {
+        f"{slug}_old": reading("2025-01-01", title=title, criteria=[old], codes=("D7240", "D7241")),
+        f"{slug}_new": reading("2025-07-01", title=title, criteria=[new], history=history or ()),
+    }
+
+
+def test_the_worst_comes_first(ledger: Ledger) -> None:
+    take_in(
+        ledger,
+        calm=reading(title="Calm"),
+        doubted=doubted(reading(title="Doubted"), DOUBT),
+        incomplete=doubted(reading(title="Incomplete"), ERROR),
+        **versions("Narrowed", "Pain that lasts for at least 6 weeks", "Pain that lasts for at least 9 weeks"),
+        **versions("Silent", "Pain that lasts for at least 6 weeks", "Pain that lasts for at least 9 weeks", SILENT),
+    )
+    assert [(one.title, one.urgency) for one in waiting(ledger)] == [
+        ("Incomplete", "incomplete"), ("Silent", "narrowed"), ("Narrowed", "narrowed"), ("Doubted", "findings"),
+        ("Calm", "calm"),
+    ]  # fmt: skip
+
+
+def test_what_the_history_denies_or_leaves_out_is_not_announced(ledger: Ledger) -> None:
+    take_in(ledger, **versions("Wider", "Pain for at least 9 weeks", "Pain for at least 6 weeks", SILENT))
+    (one,) = waiting(ledger)
+    assert (one.urgency, one.effects["broadens"], one.not_announced) == ("not_announced", 1, 1)
+
+
+def test_a_settled_finding_waits_no_more(ledger: Ledger) -> None:
+    take_in(ledger, a=doubted(reading(), DOUBT))
+    assert waiting(ledger)[0].findings == 1
+    settling = ["--settle", "torn-statement", "teeth", "--why", "It is whole."]
+    assert CliRunner().invoke(app, ["findings", *settling, "--ledger", str(ledger.root)]).exit_code == 0
+    assert (waiting(ledger)[0].urgency, waiting(ledger)[0].findings) == ("calm", 0)
+
+
+@pytest.mark.parametrize("kept", ["", "{", '{"release": "0", "entries": {}}'])
+def test_what_is_kept_may_be_lost_or_of_another_release(ledger: Ledger, kept: str) -> None:
+    take_in(ledger, a=doubted(reading(), DOUBT))
+    before = waiting(ledger)
+    (ledger.derived / "inbox.json").write_text(kept, "utf-8")
+    assert waiting(ledger) == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ((), ["Splints", "Teeth"]),
+        (("teeth",), ["Teeth"]),
+        (("TEETH", "narrowed"), []),
+        (("--payer", "maple"), ["Splints", "Teeth"]),
+        (("--payer", "oak"), []),
+        (("--product", "gold"), ["Teeth"]),
+        (("--effect", "narrows"), ["Splints"]),
+        (("--effect", "first"), ["Teeth"]),
+        (("--since", "2025-07-01"), ["Splints"]),
+        (("--until", "2025-06-30"), ["Teeth"]),
+        (("--since", "2025-02-01", "--until", "2025-06-30"), []),
+        (("--code", "M26.62"), ["Teeth"]),
+        (("--code", "D7240"), ["Splints"]),
+    ],
+)
+def test_filters(ledger: Ledger, opened: Opened, asked: tuple[str, ...], found: list[str]) -> None:
+    rows = [Code(system="ICD-10-CM", code="M26.60-M26.69")]
+    take_in(
+        ledger,
+        a=reading(title="Teeth", plans=["Maple Gold", "Maple Tin"], codes=rows),
+        **versions("Splints", "Pain for at least 6 weeks", "Pain for at least 9 weeks"),
+    )
+    assert titles(ledger.root, *asked) == found
+    pairs = dict(zip(asked[::2], asked[1::2], strict=False)) if asked[:1] and asked[0].startswith("--") else {}
+    query = {name.removeprefix("--"): value for name, value in pairs.items()} or {"words": " ".join(asked)}
+    page = opened(ledger.root).get("/", params=query).text
+    assert re.findall(r'<h2><a href="/policies/[^"]+">([^<]+)</a>', page) == found
+
+
+def test_a_line_says_why_when_what_and_what_changed(ledger: Ledger) -> None:
+    take_in(ledger, a=doubted(reading(), DOUBT))
+    assert said(ledger.root) == [
+        "findings       2025-01-01  maple-health/wisdom-teeth: First version: 1 criterion, 1 code; 1 finding to look at"
+    ]
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_it_fits_the_terminal(demonstration: Path, width: int) -> None:
+    with Ledger.existing(demonstration) as ledger:
+        lines = [folded(line, width) for line in text_lines(waiting(ledger), width)]
+    assert max(len(row) for line in lines for row in line.splitlines()) <= width
+    assert all("maple" in line or "-" in line for line in lines)
+
+
+def test_an_empty_ledger_has_an_empty_inbox(ledger: Ledger, opened: Opened) -> None:
+    assert said(ledger.root) == []
+    assert "drop PDFs on this page" in opened(ledger.root).get("/").text
