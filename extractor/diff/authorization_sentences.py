@@ -47,8 +47,9 @@ def _resting_on(change: Change, header: Sequence[Change]) -> Change | None:
 
 
 def _says(fact: Change, text: str, answer: object) -> bool:
-    """Whether every sentence of a text gives this answer; so do those of no text."""
-    return all(_MEANINGS[fact.part](sentence) == answer for sentence in sentences(text))
+    """Whether every sentence of a text gives this answer; so do those of no text. No sentence gives none: any other
+    demand would do so, too."""
+    return not text or (answer is not None and all(_MEANINGS[fact.part](s) == answer for s in sentences(text)))
 
 
 def _quoting(change: Change, quotes: Sequence[str]) -> Change:

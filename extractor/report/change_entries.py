@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.model.changes import Change, ChangeSet, Claim, Proof, Side
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
-from extractor.report.change_sentences import folded_line, spoken_date
+from extractor.report.change_sentences import READ_WITH_DOUBT, SILENCE, folded_line, spoken_date
 from extractor.report.details import (
     Piece,
     doubt_in_words,
@@ -70,7 +70,8 @@ class Column:
 class Entry:
     """A change as a page prints it; a side is None where the statement is not there.
 
-    `places` are where it and what came or went with it stand in the facts of each side, `words` both sides in one text.
+    `places` are where it and what came or went with it stand in the facts of each side, `words` both sides in one text,
+    `marks` what is said beside its effect.
     """
 
     places: tuple[tuple[Side, str], ...]
@@ -82,7 +83,7 @@ class Entry:
     kind: str
     whereabouts: str
     why: str
-    is_doubted: bool
+    marks: tuple[str, ...]
     sides: tuple[Column | None, Column | None]
 
 
@@ -152,7 +153,7 @@ class _Entries:
             kind=change.kind,
             whereabouts=whereabouts_of(change, whole=True),
             why="; ".join(notes(branch, dates=self.dates)),
-            is_doubted=bool(change.read_with_doubt),
+            marks=tuple(_marks(change)),
             sides=(self._column(branch, at.get("old"), "old"), self._column(branch, at.get("new"), "new")),
         )
 
@@ -199,6 +200,13 @@ def _claims(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterator[tuple
         before = claimed[0].retroactive_to
         late = f", effective before that: {spoken_date(before)}" if before else ""
         yield entry(number, dates) + late, claimed
+
+
+def _marks(change: Change) -> Iterator[str]:
+    if change.announced == "contradicted":
+        yield SILENCE[change.announced]
+    if change.read_with_doubt:
+        yield READ_WITH_DOUBT
 
 
 def _folded(changes: ChangeSet) -> tuple[Change, ...]:

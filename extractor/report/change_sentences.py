@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from extractor.model.changes import Change, ChangeSet
+from extractor.model.changes import Announcement, Change, ChangeSet
 from extractor.report.branches import branches
 from extractor.report.fields import date_label, differing, is_code_table, named_in_full, plainly
 from extractor.report.importance import news, rank
@@ -13,6 +13,7 @@ from extractor.report.importance import news, rank
 QUOTED = 90  # letters of a statement that are quoted in a line
 MOST_LINES = 20
 READ_WITH_DOUBT = "read with doubt"
+SILENCE: dict[Announcement, str] = {"not_announced": "not announced", "contradicted": "contradicted by the history"}
 
 Phrase = tuple[str, str]  # of one and of several, with "{}" for the number
 
@@ -92,7 +93,7 @@ def _judged(change: Change) -> str:
     if change.effect == "neutral":
         return f" – {doubt}" if doubt else ""
     effect = change.effect if change.effect in ("narrows", "broadens") else "effect unclear"
-    silent = "not announced" if change.announced == "not_announced" else ""
+    silent = SILENCE.get(change.announced, "")
     return f" – {', '.join(filter(None, (effect, silent, doubt)))}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.model.changes import Announcement, Change, ChangeSet
+from extractor.model.changes import Change, ChangeSet
 from extractor.model.roles import CodeRole, Turn
 from extractor.report.branches import branches
 from extractor.report.change_sentences import (
@@ -13,6 +13,7 @@ from extractor.report.change_sentences import (
     MOST_LINES,
     NAMES,
     READ_WITH_DOUBT,
+    SILENCE,
     Phrase,
     described,
     how_changed,
@@ -24,10 +25,9 @@ from extractor.report.change_sentences import (
 from extractor.report.fields import plainly
 from extractor.report.importance import RULES, by_importance, news
 
-LONGEST = 160  # letters of a headline; one that would be longer says less of each change, then counts by effect
+LONGEST = 200  # letters of a headline; one that would be longer says less of each change, then counts by effect
 NAMED_CODES = 5  # codes of which a headline gives the names
 _EFFECTS = {"narrows": "narrowed", "broadens": "broadened"}
-_MARKS: dict[Announcement, str] = {"not_announced": "not announced", "contradicted": "contradicted by the history"}
 _DO: dict[str, Phrase] = {
     "narrows": ("{} narrows coverage", "{} narrow coverage"),
     "broadens": ("{} broadens it", "{} broaden it"),
@@ -154,7 +154,7 @@ def _in_number(phrase: Phrase, members: Sequence[Change]) -> str:
 
 def _marks(members: Sequence[Change]) -> str:
     """What is to be said of all or of some of the changes: that nobody announced them, or that they are doubted."""
-    marks = [(sum(c.announced == state for c in members), words) for state, words in _MARKS.items()]
+    marks = [(sum(c.announced == state for c in members), words) for state, words in SILENCE.items()]
     marks.append((sum(bool(c.read_with_doubt) for c in members), READ_WITH_DOUBT))
     return "".join(
         f", {words}" if number == len(members) else f" ({number} of them {words})" for number, words in marks if number

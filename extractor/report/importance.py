@@ -33,8 +33,8 @@ TITLES = {
 
 
 def rank(change: Change) -> int:
-    """The importance of a change, 0 first: a narrowing that the payer did not announce."""
-    silent = change.announced == "not_announced"
+    """The importance of a change, 0 first: a narrowing that the payer did not announce, or denied."""
+    silent = change.announced in ("not_announced", "contradicted")
     if change.part not in RULES:
         return PAPER
     if change.effect == "narrows":

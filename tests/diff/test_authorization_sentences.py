@@ -51,3 +51,11 @@ def test_a_sentence_that_says_more_or_something_else_is_a_change_of_its_own(othe
 def test_without_a_change_of_the_header_the_sentence_is_a_change() -> None:
     old, new = (stating(f"Prior authorization is required for {what}.", "required") for what in ("frames", "lifts"))
     assert [c.part for c in compare(old, new).changes] == ["criteria"]
+
+
+def test_a_demand_that_goes_as_the_first_word_on_authorization_comes_is_a_change_of_its_own() -> None:
+    film = "The order was written by a nurse."
+    old, new = policy(film, FRAME), stating("Prior authorization is required for frames.", "required")
+    there, back = compare(old, new).changes, compare(new, old).changes
+    assert [(c.part, c.kind) for c in there] == [("prior_authorization", "added"), ("criteria", "removed")]
+    assert [(c.part, c.kind) for c in back] == [("prior_authorization", "removed"), ("criteria", "added")]

@@ -120,4 +120,4 @@ def test_a_claim_of_no_changes_is_about_rules_and_not_about_authorization() -> N
 def test_the_contradiction_of_a_claim_of_no_changes_counts_them() -> None:
     (finding,) = claimed(OLD, version(*OLD.criteria, codes=("E0641",)), "No changes").findings
     assert (finding.severity, finding.rule, finding.at) == ("warning", "claim-contradicted", "/revision_history/0")
-    assert finding.message == "The history says “No changes”, but 1 changes alter what is covered."
+    assert finding.message == "The history says “No changes”, but 1 change alters what is covered."

@@ -177,7 +177,9 @@ def test_a_policy_that_is_for_all_members_now_broadens(tmp_path: Path) -> None:
 
 
 def test_products_over_several_lines_come_and_go_by_name(tmp_path: Path) -> None:
-    long = ("Gold Plan for Families and Single Members", "Silver Plan of the Northern Counties", "Bronze Plan",
-            "Copper Plan for Members of the Coast and the Islands")  # fmt: skip
-    old, new = (trolleys(products=tuple(Product(name=n) for n in names)) for names in (long, (*long[:2], long[3])))
+    kinds = ("Health Maintenance Plan", "Preferred Provider Plan", "Dual Eligible Special Needs Plan")
+    long = tuple(f"{kind} for Families of the Northern Counties" for kind in kinds)
+    old, new = (
+        trolleys(products=tuple(Product(name=name) for name in names)) for names in (("Bronze Plan", *long), long)
+    )
     assert told(compared(tmp_path, old, new)) == [("removed", "Bronze Plan", "narrows")]

@@ -88,6 +88,21 @@ def test_products_over_several_lines_are_the_same_as_in_one(lines: tuple[tuple[s
     assert names == ["Choice HMO", "Choice PPO", "Elder Care Advantage", "Open Market"]
 
 
+def test_a_list_of_long_names_is_one_of_products_and_a_long_sentence_is_none() -> None:
+    names = [
+        f"{metal} Health Maintenance Plan for Families of the Northern Counties" for metal in ("Gold", "Tin", "Zinc")
+    ]
+    paper = Paper()
+    for n, name in enumerate(names):
+        paper.line(f"{'' if n else 'Products: '}{name}{';' if n < 2 else ''}")
+    assert [product.name for product in paper.header().value.products] == names
+    prose = Paper()
+    prose.line("Products: Every plan that pays for braces of the knee, hip or back follows")
+    prose.line("these rules, whoever sold it, and wherever the member lives, with the one")
+    prose.line("exception of plans that a state has taken over, for which its own rules hold")
+    assert prose.header().value.products == ()
+
+
 def test_a_line_that_is_not_set_in_is_no_product() -> None:
     paper = Paper()
     paper.line("Products: Choice HMO, Choice PPO")

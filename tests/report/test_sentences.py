@@ -114,11 +114,14 @@ def test_a_headline_that_would_be_long_counts_the_changes_by_what_they_do() -> N
         limitations=("Rental is not covered",),
         code_tables=(table(PA, "E0641", "E0642"),),
         products=(Product(name="Gold Plan"),),
+        prior_authorization="required",
+        policy_number="AH-7",
         title="Frames for Standing",
         effective_date="2025-10-01",
     )
     assert said(old, new) == (
-        "9 changes: 5 narrow coverage; 4 broaden it; title changed; effective October 1, 2025 (was January 1, 2025)"
+        "10 changes: 5 narrow coverage; 4 broaden it; 1 of unclear effect; "
+        "title changed; policy number changed; effective October 1, 2025 (was January 1, 2025)"
     )
 
 

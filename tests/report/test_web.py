@@ -141,6 +141,14 @@ def test_an_entry_of_the_history_is_shown_whole_with_its_page() -> None:
     assert "page 7" in page.words["a"]
 
 
+def test_a_change_that_the_history_denies_is_marked_and_stands_first() -> None:
+    entry = Revision(date="2025-02-01", text="Annual review. No changes.")
+    new = policy(all_of(COVERED, "A film", "A walk"), revision_history=(entry,))
+    page = Page(html(compare(policy(all_of(COVERED, "A film")), new)))
+    assert "contradicted by the history" in page.words["span"]
+    assert page.words["h2"][0] == "Narrows coverage, not announced (1)"
+
+
 def test_policies_that_were_not_compared_say_why() -> None:
     other = policy("Omega", policy_id="oak/x", title="Drugs", payer="Oak Plan")
     assert "Only 0% of their statements" in html(compare(policy("Alpha"), other))

@@ -229,7 +229,9 @@ class _Checker:
             status: Status = "not_found" if weighty or doubtful else "confirmed"
             if weighty and entries == 1:
                 status = "contradicted"
-                message = f"The history says “{statement.text}”, but {len(weighty)} changes alter what is covered."
+                heads = _heads(weighty)
+                altered = "1 change alters" if len(heads) == 1 else f"{len(heads)} changes alter"
+                message = f"The history says “{statement.text}”, but {altered} what is covered."
                 self._find("claim-contradicted", message, revision)
                 self.announcements.denied |= {i for i, c in enumerate(self._changes) if any(c is w for w in weighty)}
             self.announcements.claims.append(Claim(revision=revision, text=statement.text, status=status))
@@ -240,6 +242,12 @@ class _Checker:
         clear = not any(list(unread(self._new.revision_history[revision])) for revision in entries)
         all_settled = all(claim.status != "not_found" for claim in self.announcements.claims)
         self.announcements.understood = bool(self.announcements.claims) and clear and all_settled and not self._vague
+
+
+def _heads(changes: Sequence[Change]) -> list[Change]:
+    """The changes without those of statements below one that came or went with them."""
+    places = {(c.part, c.kind, c.path) for c in changes if c.kind in ("added", "removed")}
+    return [c for c in changes if (c.part, c.kind, statement_above(c.path or "")) not in places]
 
 
 def _agrees(change: Change, statement: Statement, of_codes: bool) -> bool:

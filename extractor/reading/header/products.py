@@ -21,6 +21,7 @@ from extractor.reading.header.front import Front, Strip, Token, text_of, words_o
 
 _FLUSH = 4.0  # lines that begin nearer to one another than this many points begin alike
 _SHORT = 160  # signs of a list of products on one line
+_LONGEST_NAME = 90  # signs of one product in a list over several lines
 _NEAR = 2.2  # rows of a list stand nearer than this many sizes
 _SPLIT = re.compile(r";|,(?![^()]*\))")
 _CROSSES = frozenset(("X", "x", "[X]", "[x]", "✓", "✔"))
@@ -109,11 +110,16 @@ def _one_a_line(field: Field, lines: Sequence[Line], applies: bool) -> list[_Ent
 def _inline(field: Field, applies: bool) -> list[_Entry]:
     """ "HMO; PPO; QUEST" or "STAR, STAR Kids, and CHIP" behind the label."""
     text = field.text.strip(" .;,")
-    if len(text) > _SHORT or text[:1].islower():
-        return []
     names = [without_leading_and(name.strip()) for name in _SPLIT.split(text)]
+    if text[:1].islower() or (len(text) > _SHORT and not all(map(_is_long_name, names))):
+        return []
     parted = [(name, fax) for name, fax in (_part_fax(n, False) for n in names) if name]
     return [_Entry(Product(name=name, fax=fax, applies=applies), field.words) for name, fax in parted]
+
+
+def _is_long_name(name: str) -> bool:
+    """Whether a part of a list over several lines can be a product, and no part of a sentence."""
+    return len(name) <= _LONGEST_NAME and not name[:1].islower() and ". " not in name
 
 
 def _lines_under(field: Field, front: Front, labels: set[int]) -> Iterator[Line]:
