@@ -12,7 +12,10 @@ from extractor.model.policy import AtLeast, Logic
 
 
 class Branch(NamedTuple):
-    """A change, those below it that only follow from it, and what moved to a place below it (reported for itself)."""
+    """A change, those below it that only follow from it, and what moved to a place below it (reported for itself).
+
+    What is doubted of those that follow is doubted of the head.
+    """
 
     head: Change
     followers: tuple[Change, ...] = ()
@@ -47,8 +50,14 @@ def branches(changes: Sequence[Change]) -> list[Branch]:
     for i, change in enumerate(changes):
         if head[i] == i:
             followers = tuple(c for c in members[i] if c is not change)
-            gathered.append(Branch(change, followers, tuple(_within(change, moved)) if change.kind == "added" else ()))
+            moved_in = tuple(_within(change, moved)) if change.kind == "added" else ()
+            gathered.append(Branch(_doubted(change, followers), followers, moved_in))
     return gathered
+
+
+def _doubted(head: Change, followers: Sequence[Change]) -> Change:
+    doubts = dict.fromkeys(doubt for change in (head, *followers) for doubt in change.read_with_doubt)
+    return head.model_copy(update={"read_with_doubt": tuple(doubts)}) if followers else head
 
 
 def tree_lines(branch: Branch) -> Iterator[TreeLine]:

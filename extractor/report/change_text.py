@@ -24,7 +24,7 @@ from extractor.report.details import (
     whereabouts_of,
 )
 from extractor.report.headlines import headline
-from extractor.report.importance import NEUTRAL, PAPER, SILENT_NARROWING, TITLES, news, rank, same_everywhere
+from extractor.report.importance import NEUTRAL, PAPER, RULES, SILENT_NARROWING, TITLES, news, rank, same_everywhere
 from extractor.report.papers import Papers, pages_in_words
 
 PIPE_WIDTH = 100
@@ -84,6 +84,8 @@ class _Report:
     def _in_short(self, change: Change) -> RenderableType:
         line = Text(f"{_MARKS[change.kind]} {described(change)}", style=_STYLES[change.kind])
         line.append(self._pages(change), style="dim")
+        if change.part in RULES and change.why:
+            line.append(f" – {change.why}", style="dim italic")
         for note in doubt_notes(change):
             line.append(f" – {note}", style="yellow")
         return Padding(line, (0, 0, 0, 2))

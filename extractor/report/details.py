@@ -10,7 +10,7 @@ from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, plural, spoken_date
 from extractor.report.fields import date_label, differing, named_in_full, plainly
-from extractor.report.importance import RULES
+from extractor.report.importance import RULES, news
 
 CONTEXT = 60  # letters kept around changed words in a long text
 
@@ -113,8 +113,8 @@ def doubt_notes(change: Change) -> Iterator[str]:
 
 
 def doubts_of(changes: ChangeSet) -> tuple[ReadingDoubt, ...]:
-    """What is doubted of the changes, each thing once."""
-    return tuple(dict.fromkeys(doubt for change in changes.changes for doubt in change.read_with_doubt))
+    """What is doubted of the changes that are shown, each thing once."""
+    return tuple(dict.fromkeys(doubt for change in news(changes) for doubt in change.read_with_doubt))
 
 
 def doubt_in_words(doubt: ReadingDoubt) -> str:

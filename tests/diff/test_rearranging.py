@@ -79,9 +79,7 @@ def test_the_reason_names_both_logics() -> None:
         return only(policy(old("The list:", *ITEMS)), policy(new("The list:", *ITEMS))).why
 
     assert why(all_of, two_of) == "“all of” became “at least 2 of”"
-    assert why(any_of, need) == (
-        "“any of” became no word for how the items are joined, with other items or without a word for it"
-    )
+    assert why(any_of, need) == ("“any of” became no word on how its items are joined")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from extractor.model.provenance import Finding, Place
 from extractor.report.change_text import text
 from extractor.report.papers import Paper, Papers
 from tests.diff.small import policy, table
-from tests.printing.content import all_of, any_of
+from tests.printing.content import all_of, any_of, need
 
 COVERED = "The frame is medically necessary when all of the following are met:"
 
@@ -152,3 +152,21 @@ def test_a_change_read_with_doubt_says_so_and_the_finding_is_told_once() -> None
     assert report.count("read with doubt in the new version: torn-statement") == report.count("criteria 1.")
     assert report.count("Two lines are one.") == 1
     assert "2026-01-01 –" not in report
+
+
+def test_what_has_no_effect_says_why_in_a_line() -> None:
+    examples = "Frames are covered for illnesses such as:"
+    old, new = policy(need(examples, "Polio")), policy(need(examples, "Polio", "Gout"))
+    report = " ".join(piped(compare(old, new)).split())
+    assert "criterion added: “Gout” – “Frames are covered for illnesses such as:” gives examples only" in report
+
+
+def test_a_doubt_about_a_statement_of_a_tree_stands_at_the_tree() -> None:
+    tree = any_of("Gait is unsafe by any of these:", "A fall", "A crash")
+    finding = Finding(
+        severity="warning", rule="torn-statement", message="Torn.", at="/criteria/0/children/1/children/0"
+    )
+    old, new = policy(all_of(COVERED, "A film")), policy(all_of(COVERED, "A film", tree))
+    report = piped(compare_readings(Read(old), Read(new, (finding,))))
+    assert "read with doubt in the new version: torn-statement" in report
+    assert "1 criterion added, which narrows, read with doubt" in report

@@ -210,7 +210,7 @@ class TreeJudge:
         stayed = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
         was, now = (_needed(logic, len(stayed)) for logic in (before, after))
         if len(stayed) < 2 or was is None or now is None:
-            return Verdict("unclear", f"{became}, with other items or without a word for it")
+            return Verdict("unclear", f"{became}, of other items" if was and now else became)
         if was == now:
             same = len(stayed) == len(old.children) == len(new.children)
             return Verdict("neutral" if same else "unclear", f"{became}, which is the same for the items that stay")
@@ -269,7 +269,7 @@ def _needed(logic: Logic | None, count: int) -> int | None:
 
 def _named(logic: Logic | None) -> str:
     if logic is None:
-        return "no word for how the items are joined"
+        return "no word on how its items are joined"
     if isinstance(logic, AtLeast):
         return f"“at least {logic.at_least} of”"
     return f"“{logic.replace('_', ' ')}”"
