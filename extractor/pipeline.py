@@ -22,6 +22,7 @@ from extractor.model.release import READER_RELEASE
 from extractor.profiles import Profile, recognise
 from extractor.reading import assemble as assembling
 from extractor.reading.codes.coding import read_codes
+from extractor.reading.codes.legends import read_legend
 from extractor.reading.criteria.forest import CriteriaTrees, read_criteria
 from extractor.reading.draft_mark import draft_marks
 from extractor.reading.header.header import read_header
@@ -81,7 +82,7 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, pr
     header = read_header(layout, outline, profile, history, codes)
     references = read_references(outline, profile, history.taken)
     taken = header.taken | codes.taken | history.taken | references.taken
-    trees = read_criteria(outline, profile, taken)
+    trees = read_criteria(outline, profile, taken | read_legend(outline).indices)
     header = with_kind(header, outline, codes, trees)
     if header.value.kind == BULLETIN:
         header, codes, trees = of_bulletin(header), Found(()), Found(CriteriaTrees((), ()))

@@ -18,6 +18,7 @@ from extractor.model.policy import Criterion, Policy, Reading
 from extractor.model.provenance import Place
 
 PARTS = ("criteria", "limitations")  # the two trees of statements
+_OF_LEGENDS = "/code_tables"  # what says what the signs of the tables stand for is printed there: it rules nothing
 
 
 @dataclass(frozen=True)
@@ -165,10 +166,12 @@ class Account:
         return owned
 
     def _entries(self) -> Iterator[Entry]:
-        index = PlaceIndex(self.reading.evidence.where)
+        where = self.reading.evidence.where
+        index = PlaceIndex(where)
+        legend = PlaceIndex({_OF_LEGENDS: where.get(_OF_LEGENDS, ())})
         for number, section in enumerate(self.sections):
             for passage, cell in _passages(section):
-                yield Entry(passage, number, cell, index.pointer_of(passage))
+                yield Entry(passage, number, cell, legend.pointer_of(passage) or index.pointer_of(passage))
 
 
 def _passages(section: Section) -> Iterator[tuple[Passage, GridCell | None]]:

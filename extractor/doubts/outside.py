@@ -21,7 +21,7 @@ def no_criteria(account: Account) -> Iterator[Finding]:
     if account.policy.criteria:
         return
     asking = [entry for entry in _left(account) if asks(entry.text)]
-    granting = [e for e in account.entries if e.part != "revision_history" and _grants(e.text)]
+    granting = [e for e in account.entries if e.part != "revision_history" and not _notes_code(e) and _grants(e.text)]
     if len(asking) >= _LIST or granting:
         first = granting[0] if granting else asking[0]
         claim = "says when something is covered" if granting else "asks for things"
@@ -67,6 +67,10 @@ def requirements_left_out(account: Account) -> Iterator[Finding]:
                 f"A {kind} of {len(asking)} requirements stands in no criterion; the first: {quoted(asking[0].text)}"
             )
             yield doubt(account, "requirements-left-out", "/criteria", message, asking[0].passage, "error")
+
+
+def _notes_code(entry: Entry) -> bool:
+    return entry.part == "code_tables" and entry.pointer.endswith("/note")
 
 
 def _first_asking(entries: Iterable[Entry]) -> Entry | None:

@@ -44,12 +44,14 @@ def needed(listed: Iterable[Listed], service: Requirement | None, day: str | Non
     """
     rows = list(listed)
     statuses = ruled_on(rows, day)
-    answers = {answer for status in statuses if (answer := _answer(status))}
+    refused = {status.product for status in statuses if status.ruling.refuses}
+    speaking = [s for s in statuses if _answer(s) != "not_required" or s.product not in refused]
+    answers = {answer for status in speaking if (answer := _answer(status))}
     if answers:
         differs = len(answers) > 1 or any(status.product and not _answer(status) for status in statuses)
         return "conditional" if differs else answers.pop()
     is_over = not statuses and any(code.status for code, _ in rows)
-    return None if is_over or (statuses and all(status.ruling.refuses for status in statuses)) else service
+    return None if is_over or (speaking and all(status.ruling.refuses for status in speaking)) else service
 
 
 def _answer(status: CodeStatus) -> Requirement | None:

@@ -83,6 +83,11 @@ def code_list(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     return codes if _BETWEEN.says("".join(_gaps(text, codes)), "between") else []
 
 
+def is_prose_behind(codes: list[PrintedCode], text: str) -> bool:
+    """Whether a text that opens with some codes says something of them, as a sentence does: "E0617 is covered"."""
+    return _BETWEEN.says(text[codes[-1].end :], "prose")
+
+
 def is_code(text: str) -> bool:
     """Whether a text is one code, range or wildcard and nothing else, in upper or lower case."""
     codes = find_codes(text.strip().upper())

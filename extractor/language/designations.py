@@ -18,6 +18,7 @@ _LONGEST_MEANING = 80  # signs of what a legend says of one sign
 _RULES = ruleset("designations")
 _RULINGS = ruleset("code_rulings")
 _CLAUSES = re.compile(r"\s*[;\n]\s*")
+_PARTS = re.compile(r"(?<=[.;])\s+")  # "* Notification only. NC: not covered."
 _SIGNS = re.compile(r"[\s,;/&+()]+")
 _OPPOSITE = {
     CodeRuling.PRIOR_AUTHORIZATION: CodeRuling.NO_PRIOR_AUTHORIZATION,
@@ -27,7 +28,8 @@ _OPPOSITE = {
 }
 _SIGN = r"[A-Za-z0-9*†‡§^+#/&-]{1,6}"
 _EQUATION = re.compile(rf"(?<![\w/])(?P<sign>{_SIGN})\s*=\s*")
-_ENTRY = re.compile(r"(?P<sign>[A-Z][A-Z/&]{0,4}|[*†‡§^+#]+)\s*[:–—-]\s*(?P<meaning>\S.*)")
+_ENTRY = re.compile(r"(?P<sign>[A-Z][A-Z/&]{0,4}|\d{1,2}|[*†‡§^+#]+)\s*[:–—-]\s*(?P<meaning>\S.*)")
+_NOTE = re.compile(r"(?P<sign>[*†‡§^+#]+) (?P<meaning>(?:\S+ ?){1,4})")  # "* Notification only."
 
 
 def ruling_of(text: str, yes: CodeRuling | None = None, legend: Legend = NO_LEGEND) -> CodeRuling | None:
@@ -43,7 +45,7 @@ def ruling_of(text: str, yes: CodeRuling | None = None, legend: Legend = NO_LEGE
         return CodeRuling.CONDITIONAL if _RULES.says(answer["more"], "condition") else yes
     if yes and (answer := _RULES.search("no", text)):
         return CodeRuling.CONDITIONAL if _RULES.says(answer["more"], "condition") else _OPPOSITE.get(yes)
-    ruled: set[CodeRuling] = {legend[sign] for sign in _SIGNS.split(text) if sign in legend}
+    ruled: set[CodeRuling] = {legend[sign] for sign in signs_of(text) if sign in legend}
     for clause in _CLAUSES.split(text):
         if ruling := _RULINGS.meaning_of(clause):
             if _is_bound(clause, ruling):
@@ -76,8 +78,15 @@ def legend_of(texts: Iterable[str]) -> Legend:
             short = meaning.strip(" .,;:()")
             ruling = _RULINGS.meaning_of(short) if len(short) <= _LONGEST_MEANING else None
             if ruling:
-                legend.setdefault(sign, CodeRuling(ruling))
+                legend.setdefault(sign, CodeRuling.CONDITIONAL if _is_bound(short, ruling) else CodeRuling(ruling))
     return legend
+
+
+def signs_of(text: str) -> frozenset[str]:
+    """What in a short text may be signs of a legend: the text itself, and its words one by one; a figure among others
+    is none."""
+    parts = (sign for sign in _SIGNS.split(text) if sign and not sign.isdigit())
+    return frozenset((text.strip(), *parts))
 
 
 def _entries(text: str) -> list[tuple[str, str]]:
@@ -86,8 +95,8 @@ def _entries(text: str) -> list[tuple[str, str]]:
     if equations:
         ends = [*(e.start() for e in equations[1:]), len(text)]
         return [(e["sign"], _CLAUSES.split(text[e.end() : end])[0]) for e, end in zip(equations, ends, strict=True)]
-    entry = _ENTRY.fullmatch(text)
-    return [(entry["sign"], entry["meaning"])] if entry else []
+    entries = (_ENTRY.fullmatch(part) or _NOTE.fullmatch(part) for part in _PARTS.split(text))
+    return [(entry["sign"], entry["meaning"]) for entry in entries if entry]
 
 
 def day_of(text: str) -> str | None:
@@ -103,13 +112,19 @@ def is_open_end(text: str) -> bool:
 
 def days_in(text: str) -> tuple[str | None, str | None]:
     """From when to when something holds, where a text says so: "(effective January 1, 2026)", "deleted 12/31/2025"."""
-    start = end = None
+    start: str | None = None
+    end: str | None = None
+    bare: str | None = None  # a day that stands alone, which is a first day where a last one follows
     before = 0
     for day in find_dates(text):
         lead = text[before : day.start]
-        if _RULES.says(lead, "last_day") or (start and _RULES.says(lead, "until")):
+        begins = start or bare
+        if begins and _RULES.says(lead, "until"):
+            start, end = begins, end or day.iso
+        elif _RULES.says(lead, "last_day"):
             end = end or day.iso
         elif _RULES.says(lead, "first_day"):
             start = start or day.iso
+        bare = day.iso if not re.search(r"\w\s*\Z", lead) else None
         before = day.end
     return start, end

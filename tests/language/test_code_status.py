@@ -59,3 +59,10 @@ def test_a_status_is_told_with_its_people_its_days_and_the_insurer_s_words() -> 
     dated = row(status("not_covered", "Medicare", start="2026-01-01", text="NC"))
     assert sentence(dated, NEEDED) == "for Medicare is not covered from 2026-01-01 (“NC”)"
     assert sentence(row(), NEEDED) == "requires prior authorization"
+
+
+def test_of_what_is_not_covered_it_is_no_answer_that_it_needs_no_authorization() -> None:
+    refused = row(status("not_covered", text="Covered: No"), status("no_prior_authorization", text="PA: No"))
+    elsewhere = row(status("not_covered", "Medicare"), status("no_prior_authorization", "Commercial"))
+    assert needed([(refused, None)], "required") is None
+    assert needed([(elsewhere, None)], None) == "conditional"

@@ -65,3 +65,13 @@ def test_days_are_read_from_remarks_and_open_ends_are_none() -> None:
     assert days_in("reviewed 1/1/2026") == (None, None)
     assert [day_of(text) for text in ("06/15/2023", "since 06/15/2023")] == ["2023-06-15", None]
     assert [is_open_end(text) for text in ("12/31/9999", "N/A", "-", "06/15/2023")] == [True, True, True, False]
+
+
+def test_what_a_legend_says_with_a_condition_is_conditional() -> None:
+    assert legend_of(["N = PA for children"])["N"] == "conditional"
+    assert legend_of(["† Authorization is only required for hats that are worn"]) == {}
+
+
+def test_a_figure_is_a_sign_where_it_stands_alone_and_not_in_a_day() -> None:
+    legend = legend_of(["1: Covered"])
+    assert (ruling_of("1", legend=legend), ruling_of("1/1/2026", legend=legend)) == ("covered", None)

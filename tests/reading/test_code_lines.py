@@ -100,7 +100,14 @@ def test_a_gap_of_more_than_the_type_size_and_a_fifth_sets_a_code_off(
     gap: str, expected: list[tuple[str, str | None]]
 ) -> None:
     t = Typist()
-    assert described(read(t, t.passage("Covered codes:", f"J0001{gap}Hat", f"J0002{gap}Cap"))) == expected
+    assert described(read(t, t.passage("Nobody needs hats like", f"J0001{gap}Hat", f"J0002{gap}Cap"))) == expected
+
+
+def test_a_line_behind_a_colon_begins_the_list_with_its_code() -> None:
+    t = Typist()
+    found = read(t, t.passage("Covered codes:", "J0001 Hat", "J0002 Cap"))
+    assert described(found) == [("J0001", "Hat"), ("J0002", "Cap")]
+    assert not described(read(t, t.passage("Of these codes:", "J0001 is covered for adults")))
 
 
 def test_columns_of_words_without_codes_list_none() -> None:

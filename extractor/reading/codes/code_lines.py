@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.language.code_systems import Systems, is_label, promised_systems
-from extractor.language.codes import PrintedCode, code_list, find_codes, leading_codes
+from extractor.language.code_systems import Systems, is_label, names_codes, promised_systems
+from extractor.language.codes import PrintedCode, code_list, find_codes, is_prose_behind, leading_codes
+from extractor.language.designations import ruling_of
 from extractor.model.layout import Word
 from extractor.model.outline import Passage
 from extractor.reading.codes.code_rows import Item, Label, Row, without_separators
-from extractor.reading.printed_words import Printed
+from extractor.reading.codes.row_status import StatedRuling
+from extractor.reading.printed_words import NOTHING, Printed
 
 _WIDE = 1.2  # a gap this many times the type size parts two columns
+_BRACKET = re.compile(r"\([^()]+\)")
 _SIGN = re.compile(r"\s?[:–—(]|\s-\s")
 _HANGING = 6.0  # points that a continued description stands to the right of its code
 
@@ -40,7 +43,7 @@ def read_passages(passages: Iterable[Passage], promised: Systems) -> Iterator[It
             yield Label(label)
             promised = promised_systems(label.text) if is_label(label.text) else promised
         if inline:
-            yield from (Row((c,), statement.between(c.start, c.end).words) for c in inline)
+            yield from _inline_rows(statement, inline)
         elif lead is not None:
             yield from _rows(statement, lead, promised, open_rows)
     yield from (o.row() for o in open_rows)
@@ -81,7 +84,24 @@ def _inline_codes(statement: Printed, promised: Systems) -> list[PrintedCode]:
         return []
     if label and not named and not label.endswith((":", "–", "-")):
         return []
-    return codes if code_list(statement.text[codes[0].start :], promised) else []
+    rest = statement.text[codes[0].start :]
+    if code_list(rest, promised):
+        return codes
+    outside = _BRACKET.sub(lambda bracket: " " * len(bracket[0]), statement.text)  # "E0617 (rental only), E0618"
+    codes = find_codes(outside, promised)
+    return codes if len(codes) > 1 and code_list(outside[codes[0].start :], promised) else []
+
+
+def _inline_rows(statement: Printed, codes: Sequence[PrintedCode]) -> Iterator[Row]:
+    """A row for each code, with what stands in brackets behind it: what it is, or what is ruled of it."""
+    for code, end in zip(codes, [*(c.start for c in codes[1:]), len(statement.text)], strict=True):
+        words = statement.between(code.start, code.end).words
+        bracket = _BRACKET.search(statement.text, code.end, end)
+        aside = statement.between(bracket.start() + 1, bracket.end() - 1) if bracket else NOTHING
+        if ruling := ruling_of(aside.text):
+            yield Row((code,), words, stated=(StatedRuling(ruling, aside.text, aside.words),))
+        else:
+            yield Row((code,), words, aside)
 
 
 def _behind_description(statement: Printed, promised: Systems) -> Row | None:
@@ -94,8 +114,8 @@ def _behind_description(statement: Printed, promised: Systems) -> Row | None:
     if (rest and not (rest[0] == "(" and rest[-1] == ")")) or not code_list(statement.text[start:end], promised):
         return None
     description = without_separators(statement.between(0, start))
-    if not description.text or is_label(description.text):
-        return None
+    if not description.text or names_codes(description.text) or ruling_of(description.text):
+        return None  # the name of a system, or what is ruled of the codes behind it: a label
     return Row(tuple(codes), statement.between(start, end).words, description)
 
 
@@ -105,7 +125,10 @@ def _lead(statement: Printed, promised: Systems) -> int | None:
         line = statement.between(start, end)
         codes = leading_codes(line.text, promised)
         parted = codes and any(codes[-1].end <= gap for gap in _gaps(line))
-        if codes and (start == 0 or parted or is_label(statement.text[:start])):
+        if codes and is_prose_behind(codes, line.text):
+            continue
+        before = statement.text[:start].rstrip()
+        if codes and (not before or parted or is_label(before) or before.endswith(":")):
             return start
     return _labelled(statement, promised)
 

@@ -63,9 +63,13 @@ class TableDraft:
 
     def footnote(self, text: Printed) -> bool:
         """Takes a statement that opens with the sign of a note on one of the rows: raised, or a "*" of its text."""
-        raised = text.words[0].text if text.words and text.words[0].rise > 0 else ""
-        signs = sorted((m for m in self._marks() if not m.isalnum()), key=len, reverse=True)
-        mark = raised if raised in self._marks() else next((m for m in signs if text.text.startswith(m)), "")
+        marks = self._marks()
+        opening = text.words[0] if text.words else None
+        signs = sorted((m for m in marks if not m.isalnum()), key=len, reverse=True)
+        if opening and opening.text in marks and (opening.rise > 0 or opening.text in signs):
+            mark = opening.text
+        else:
+            mark = next((m for m in signs if text.text.startswith(m)), "")
         if mark:
             self.footnotes.append((mark, text))
         return bool(mark)

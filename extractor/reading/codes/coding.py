@@ -8,10 +8,10 @@ from itertools import groupby, islice
 from typing import cast
 
 from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, promised_systems
-from extractor.language.codes import SPEAKING, find_codes, leading_codes
-from extractor.language.designations import Legend, legend_of
+from extractor.language.codes import SPEAKING, code_list, find_codes, leading_codes
 from extractor.language.headings import opens_with_table_number
-from extractor.model.finds import Found
+from extractor.language.marks import NOTE_SIGNS
+from extractor.model.finds import Found, cite
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.policy import CodeTable
 from extractor.model.roles import CodeRole
@@ -23,11 +23,13 @@ from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row
 from extractor.reading.codes.code_tables import Caption, TableDraft, build
 from extractor.reading.codes.columns import Terms
+from extractor.reading.codes.legends import PrintedLegend, read_legend
 from extractor.reading.drug_lists import rows_without_codes
 from extractor.reading.printed_words import Printed
 
 _HISTORY, _REFERENCES = "revision_history", "references"
 _FRONT = 6  # first sections, and statements, among which the name of a list stands
+_RULING_KINDS = frozenset({"other", "criteria", "limitations"})
 _ROWS = 3  # of codes, that make a list of codes where no heading names it
 _MOST = 0.75  # of the passages under the bare name of a code system hold one of its codes, where they list them
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
@@ -35,7 +37,8 @@ _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...]]:
     """The code tables in printed order. Codes that only prose or the history mentions are left out."""
-    reader = _Reader(profile, legend_of(_texts(outline)), _name_of_list(outline, profile))
+    legend = read_legend(outline)
+    reader = _Reader(profile, legend, _name_of_list(outline, profile))
     for section in outline.sections:
         named = section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text))
         if named or _lists_codes(section, profile):
@@ -43,25 +46,37 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
         elif section.kind != _HISTORY:
             reader.read_elsewhere(section)
     rows = build(reader.drafts)
-    return replace(rows, findings=(*rows.findings, *rows_without_codes(outline)))
+    explained = (cite("", legend.words, quoted=True, borrowed=True),) if rows.value and legend.words else ()
+    return replace(rows, cited=(*rows.cited, *explained), findings=(*rows.findings, *rows_without_codes(outline)))
 
 
 def _lists_codes(section: Section, profile: Profile) -> bool:
     """Whether a section that is not called a list of codes is rows of codes and the captions over them.
 
     One row is enough under a heading that rules on what stands under it ("Drugs that require prior authorization").
-    Under the bare name of a code system ("HCPCS Code(s):") remarks may stand between the rows.
+    Under the bare name of a code system ("HCPCS Code(s):") remarks may stand between the rows. Codes alone, with notes
+    on them, are a list under a heading that rules, whatever else it is known as ("Not covered").
     """
-    if section.kind != "other" or section.heading is None:
+    if section.heading is None:
         return False
     passages = [block for block in section.blocks if isinstance(block, Passage)]
+    ruled = profile.caption_role(section.heading.text) is not None
+    if section.kind in _RULING_KINDS and ruled and passages and code_list(passages[0].text):
+        return all(code_list(passage.text) or _is_note(passage) for passage in passages)
+    if section.kind != "other":
+        return False
     labelled = any(is_label(passage.text) for passage in passages)
     holding = sum(1 for passage in passages if leading_codes(passage.text) or (labelled and find_codes(passage.text)))
     captions = sum(1 for passage in passages if passage.text.endswith(":") and names_codes(passage.text))
     if labelled:
         return holding >= _ROWS and holding >= _MOST * (len(passages) - captions)
-    ruled = profile.caption_role(section.heading.text) is not None
     return holding >= (1 if ruled else _ROWS) and holding + captions == len(passages)
+
+
+def _is_note(passage: Passage) -> bool:
+    """Whether a passage opens with the sign of a note, taken for a list mark or not."""
+    first = passage.mark.words[0].text if passage.mark else passage.text
+    return first[0] in NOTE_SIGNS
 
 
 def _name_of_list(outline: Outline, profile: Profile) -> Passage | None:
@@ -71,29 +86,15 @@ def _name_of_list(outline: Outline, profile: Profile) -> Passage | None:
     return next((p for p in islice(passages, _FRONT) if profile.document_kind(p.text) == "code_list"), None)
 
 
-def _texts(outline: Outline) -> Iterator[str]:
-    """The texts that may explain signs: lines of the page's foot, paragraphs, and rows of a sign and its meaning."""
-    yield from (line.text for line in outline.furniture)
-    for section in outline.sections:
-        for block in section.blocks:
-            if isinstance(block, Passage):
-                yield block.text
-                continue
-            for _, row in groupby(block.cells, lambda cell: cell.row):
-                filled = [cell.text for cell in row if cell.passages]
-                yield from filled
-                if len(filled) == 2:
-                    yield ": ".join(filled)
-
-
 class _Reader:
     """Walks through the sections and opens a table wherever a new caption stands before rows of codes."""
 
-    def __init__(self, profile: Profile, legend: Legend, name: Passage | None) -> None:
+    def __init__(self, profile: Profile, legend: PrintedLegend, name: Passage | None) -> None:
         """`name` is that of a document that is one list: what it says holds for codes over which nothing else does."""
         self.drafts: list[TableDraft] = []
         self._profile = profile
-        self._terms = Terms(legend, lambda text: profile.line_of_business(text) is not None)
+        self._legend = legend
+        self._terms = Terms(legend.meanings, lambda text: profile.line_of_business(text) is not None)
         self._name = self._caption(Printed.of(name), 0, borrowed=True) if name else None
         self._headings: list[Caption] = []  # of the coding section and its parts, outermost first
         self._pending: list[Caption] = []  # captions since the last row
@@ -207,7 +208,7 @@ class _Reader:
 
     def _introduces(self, caption: Caption) -> bool:
         text = caption.text.text
-        if caption.means == DISCLAIMER:
+        if caption.means == DISCLAIMER or self._legend.explains(caption.text.words):
             return False
         if caption.means or caption.is_system or text.endswith(":") or opens_with_table_number(text):
             return True

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal, NamedTuple
 
-from extractor.language.authorization_scope import names_its_document
 from extractor.language.marks import BOXES, is_mark
 from extractor.model.layout import Layout, Line, Page, Word
 from extractor.model.outline import Outline
 from extractor.model.provenance import Box
+from extractor.reading.header.front_end import WIDE, front_end
 
 # "aside" are sections that speak of other documents or of this one's past: references, history.
 Zone = Literal["front", "running", "inside", "aside"]
@@ -25,18 +25,9 @@ Zone = Literal["front", "running", "inside", "aside"]
 LEADER = "…"  # the text of a token of leader dots
 _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:])|^#(?=\d))")
-_WIDE = 1.2  # a gap wider than this many ems parts two statements
 _SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size
 _LEVEL = 3.0  # points by which lines on one height may differ
-_COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
-# Sections that end the front; others may stand in it, or be a contents list that was read as headings.
-_BODY_KINDS = frozenset(
-    {
-        "overview", "background", "criteria", "limitations", "codes", "definitions", "documentation", "dosing",
-        "benefits", "evidence", "procedure", "guidance",
-    }
-)  # fmt: skip
 _ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
 
 
@@ -161,7 +152,7 @@ def words_of(tokens: Iterable[Token]) -> tuple[Word, ...]:
 def read_front(layout: Layout, outline: Outline, listed: frozenset[int] = frozenset()) -> Front:
     """All strips in reading order; a running head is there once. Words in `listed` (indices) speak of codes and are in
     none."""
-    end = _front_end(layout, outline)
+    end = front_end(layout, outline)
     aside = frozenset(w.index for s in outline.sections if s.kind in _ASIDE_KINDS for w in s.words)
     running = {w.index for line in outline.furniture for w in line.words}
     strips: list[Strip] = []
@@ -184,55 +175,6 @@ def read_front(layout: Layout, outline: Outline, listed: frozenset[int] = frozen
                 zone = "aside"
             strips.append(Strip(tuple(tokens), area, page.number, zone, len(strips), in_cell))
     return Front(tuple(strips), _body_size(layout), aside)
-
-
-def _front_end(layout: Layout, outline: Outline) -> int:
-    """The index of the first word behind the front: of the first section of the body, or of the next page.
-
-    Behind a cover the front goes on on the next page; a large line with nothing under it on a cover is no heading.
-    """
-    pages = [list(_lines(page)) for page in layout.pages[:3]]
-    words = [[w.index for line in page for w in line.words] for page in pages]
-    cover = 1 if len(words) > 1 and len(words[0]) < _COVER else 0
-    ends = []
-    named = False
-    first = min((index for own in words for index in own), default=0)
-    for section in outline.sections:
-        if section.heading and section.kind in _BODY_KINDS:
-            line = section.heading.lines[0]
-            named = not section.blocks and (named or names_its_document(section.heading.text))
-            if named or line.words[0].index == first:  # what sort of document it is, whatever it says
-                continue
-            own = [w.page for w in section.words if w.index > section.heading.lines[-1].words[-1].index]
-            stands_alone = line.page <= cover and line.page not in own
-            if not stands_alone and not (line.page <= len(pages) and _is_beside_text(line, pages[line.page - 1])):
-                ends.append(line.words[0].index)
-                break
-    later = [min(own) for own in words[1 + cover :] if own]
-    return min([*ends, *later], default=1 << 60)
-
-
-def _is_beside_text(heading: Line, lines: Sequence[Line]) -> bool:
-    """Whether text stands on the same height, a wide gap to the right of what was read as a heading: it is a label.
-
-    Text in another column of the page is not beside it.
-    """
-    box = heading.box
-    return any(
-        word.column == heading.column
-        and word.box.x0 > box.x1 + _WIDE * word.size
-        and box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
-        for line in lines
-        for word in line.words
-    )
-
-
-def _lines(page: Page) -> Iterator[Line]:
-    for block in (*page.blocks, *page.furniture):
-        if isinstance(block, Line):
-            yield block
-        else:
-            yield from (line for cell in block.cells for line in cell.lines)
 
 
 def _stretches(page: Page) -> Iterator[tuple[list[Token], Box, bool]]:
@@ -271,7 +213,7 @@ def _tokens(line: Line) -> Iterator[Token]:
     before: Word | None = None
     for word in line.words:
         gap = word.box.x0 - before.box.x1 if before else 0.0
-        opens = before is None or (gap > _WIDE * (word.size or 10.0) and word.spaced)
+        opens = before is None or (gap > WIDE * (word.size or 10.0) and word.spaced)
         if _PIECES.search(word.text) is None:
             yield Token(word.text, word, opens, word.spaced)
         else:

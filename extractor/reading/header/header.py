@@ -52,7 +52,10 @@ def read_header(
     payer = read_payer(layout, front, fields, outline, others, profile)
     kind = read_kind(front, fields, replace(title, value=name), outline, profile)
     dates = read_dates(front, fields, outline, history, profile)
-    required = read_prior_authorization(front, fields, title, outline, _of_codes_only(listed, title.value))
+    of_codes = _of_codes_only(listed, title.value)
+    if kind.value == "code_list" and len({table.role for table in listed.value}) > 1:
+        of_codes |= {w.index for w in title_words}  # the rows say it, each of its own code
+    required = read_prior_authorization(front, fields, title, outline, of_codes)
     notified = read_requirement("notification", fields)
     population = read_population(outline)
     header = Header(

@@ -52,7 +52,8 @@ def read_prior_authorization(
     labelled = read_requirement(fact, fields)
     if labelled.value or labelled.findings:
         return labelled
-    candidates = [*named_requirements(front, fields, title), *stated_requirements(outline, title.value or "", listed)]
+    named = (c for c in named_requirements(front, fields, title) if listed.isdisjoint(w.index for w in c.words))
+    candidates = [*named, *stated_requirements(outline, title.value or "", listed)]
     choice = choose(fact, candidates, agree=lambda value, other: value in ("conditional", other))
     proofs = tuple(c.cited(pointer(fact)) for c in choice.same[:_MOST_CITED])
     return Found(choice.value, proofs, tuple(doubt(fact, choice)))

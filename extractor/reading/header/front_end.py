@@ -1,0 +1,77 @@
+"""Where a document's front ends: what stands before its text, with its name, its insurer and its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.language.authorization_scope import names_its_document
+from extractor.model.layout import Layout, Line, Page
+from extractor.model.outline import Outline, Section
+
+WIDE = 1.2  # a gap wider than this many ems parts two statements
+_COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
+# Sections that end the front; others may stand in it, or be a contents list that was read as headings.
+_BODY_KINDS = frozenset(
+    {
+        "overview", "background", "criteria", "limitations", "codes", "definitions", "documentation", "dosing",
+        "benefits", "evidence", "procedure", "guidance",
+    }
+)  # fmt: skip
+
+
+def front_end(layout: Layout, outline: Outline) -> int:
+    """The index of the first word behind the front: of the first section of the body, or of the next page.
+
+    Behind a cover the front goes on on the next page; a large line with nothing under it on a cover is no heading.
+    """
+    pages = [list(_lines(page)) for page in layout.pages[:3]]
+    words = [[w.index for line in page for w in line.words] for page in pages]
+    cover = 1 if len(words) > 1 and len(words[0]) < _COVER else 0
+    ends = []
+    named = False
+    first = min((index for own in words for index in own), default=0)
+    for section in outline.sections:
+        if section.heading and section.kind in _BODY_KINDS:
+            line = section.heading.lines[0]
+            named = not section.blocks and (named or names_its_document(section.heading.text))
+            if named or line.words[0].index == first or _names_a_list(section, layout):  # what it is, whatever it says
+                continue
+            own = [w.page for w in section.words if w.index > section.heading.lines[-1].words[-1].index]
+            stands_alone = line.page <= cover and line.page not in own
+            if not stands_alone and not (line.page <= len(pages) and _is_beside_text(line, pages[line.page - 1])):
+                ends.append(line.words[0].index)
+                break
+    later = [min(own) for own in words[1 + cover :] if own]
+    return min([*ends, *later], default=1 << 60)
+
+
+def _names_a_list(section: Section, layout: Layout) -> bool:
+    """Whether a heading over codes is the largest print of its document: then the list is named by it."""
+    heading = section.heading
+    if section.kind != "codes" or heading is None or heading.page > 1:
+        return False
+    own, size = {word.index for word in heading.words}, heading.lines[0].words[0].size
+    return all(word.size < size for line in layout.lines() for word in line.words if word.index not in own)
+
+
+def _is_beside_text(heading: Line, lines: Sequence[Line]) -> bool:
+    """Whether text stands on the same height, a wide gap to the right of what was read as a heading: it is a label.
+
+    Text in another column of the page is not beside it.
+    """
+    box = heading.box
+    return any(
+        word.column == heading.column
+        and word.box.x0 > box.x1 + WIDE * word.size
+        and box.top < (word.box.top + word.box.bottom) / 2 < box.bottom
+        for line in lines
+        for word in line.words
+    )
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    for block in (*page.blocks, *page.furniture):
+        if isinstance(block, Line):
+            yield block
+        else:
+            yield from (line for cell in block.cells for line in cell.lines)
