@@ -18,7 +18,7 @@ Opens a site that this machine serves to itself, with nothing from elsewhere:
              it to take them in
   a version  its printed page beside what changed, findings and unread text
              first; below, all its facts. Click a line of the page to see
-             which fact it is; settle a finding, with the reason
+             which fact it is; settle a finding, correct a fact, with why
   ?          on every page: what the keys do
 
 \b
@@ -28,8 +28,8 @@ Examples:
   POLICY_REVIEW_PASSWORD=... policy review --host 0.0.0.0
                                     for others, too; asked for if not set
 
-The site needs `pip install 'policy-extractor[review]'`. What is settled is
-committed as git's user, as `policy findings --settle` does.
+The site needs `pip install 'policy-extractor[review]'`. What is done there is
+committed as git's user, as `policy findings --settle` and `policy correct` do.
 """
 _NEEDED = ("starlette", "uvicorn", "python_multipart")
 

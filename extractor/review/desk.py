@@ -6,13 +6,17 @@ import hashlib
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from extractor.checks.findings import listed, settle, unsettle
-from extractor.errors import SourceError, UnknownVersion
+from extractor.errors import PolicyError, SourceError, UnknownVersion
+from extractor.ingest import correcting
 from extractor.ingest.papers import papers
-from extractor.ingest.sources import USUAL, usual_sources
+from extractor.ingest.reading import reading_apart
+from extractor.ingest.run import ReadAll
+from extractor.ingest.sources import USUAL, usual_profiles, usual_sources
+from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger, Version
 from extractor.model.finding_rules import FindingRule
 from extractor.model.settlements import Settlement
@@ -30,8 +34,9 @@ class Desk:
     Raises LedgerError where the folder holds no ledger, or the ledger cannot give what is asked.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, limits: Limits | None = None) -> None:
         self._ledger = Ledger.existing(folder)
+        self._limits = limits or Limits()
         self._lock = threading.RLock()
         self._drawer = Drawer()
         self._inbox: tuple[str | None, tuple[Entry, ...]] = (None, ())
@@ -84,8 +89,10 @@ class Desk:
         new = recorded(self._ledger, versions[number])
         old = recorded(self._ledger, versions[number - 1]) if number else None
         changes = compared(old, new) if old else None
-        findings = listed(self._ledger, f"{policy_id}@{commit}")
-        return review(new, old, changes, findings, versions, (self._sizes(old), self._sizes(new)))
+        name = f"{policy_id}@{commit}"
+        findings, corrections = listed(self._ledger, name), correcting.corrections_of(self._ledger, name)
+        sizes = self._sizes(old), self._sizes(new)
+        return review(new, old, changes, findings, corrections, versions, sizes=sizes)
 
     def _sizes(self, read: Recorded | None) -> Sizes:
         """Those of a version's pages; none where its PDF is not at hand or cannot be drawn."""
@@ -108,7 +115,7 @@ class Desk:
         """The PDF that a version was read from, known by its content: where it was read, or among the usual sources."""
         digest = version.sha256
         if digest not in self._papers:
-            folders = [folder for folder in (self.root / USUAL, *usual_sources(self.root)) if folder.is_dir()]
+            folders = self._folders()
             beside = (folder / Path(version.source_file).name for folder in folders)
             near = (path for path in (self.root / version.source_file, *beside) if _is(path, digest))
             if (paper := next(near, None)) is None:
@@ -124,6 +131,37 @@ class Desk:
         """Settles findings of a version. Raises PolicyError where there is none, or somebody has settled it already."""
         with self._lock:
             return settle(self._ledger, f"{policy_id}@{commit}", rule, why, at)
+
+    def correct(self, policy_id: str, commit: str, at: str, verb: str, values: Sequence[str], why: str) -> str:
+        """Keeps what a reviewer says of the fact at a pointer; returns the commit of the version as it is now.
+
+        Raises PolicyError where that cannot be said of it, or the version is not the one that the reviewer has seen.
+        """
+        with self._lock:
+            version, name = self._current(policy_id, commit), f"{policy_id}@{commit}"
+            what = correcting.said_of(self._ledger, name, at, verb, values)
+            correcting.correct(self._ledger, name, (what,), why, self._read_all(), folders=self._folders())
+            return self._ledger.history().by_source[version.sha256].commit
+
+    def take_back(self, policy_id: str, commit: str, correction: str, why: str) -> str:
+        """Takes back a correction, given by its id; returns and raises as `correct`."""
+        with self._lock:
+            version, name = self._current(policy_id, commit), f"{policy_id}@{commit}"
+            correcting.take_back(self._ledger, name, (correction,), why, self._read_all(), folders=self._folders())
+            return self._ledger.history().by_source[version.sha256].commit
+
+    def _current(self, policy_id: str, commit: str) -> Version:
+        for version in self._ledger.history().of(policy_id):
+            if version.commit == commit:
+                return version
+        raise PolicyError("this version was corrected, or its PDF was read again, since you opened the page")
+
+    def _read_all(self) -> ReadAll:
+        return reading_apart(1, self._limits, usual_profiles(self.root))
+
+    def _folders(self) -> list[Path]:
+        """Where PDFs lie: those of the ledger first."""
+        return [folder for folder in (self.root / USUAL, *usual_sources(self.root)) if folder.is_dir()]
 
     def unsettle(self, policy_id: str, commit: str, rule: FindingRule, at: str | None, why: str) -> None:
         """Takes back what was settled; raises as `settle`."""

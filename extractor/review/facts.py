@@ -14,6 +14,7 @@ from extractor.report.change_sentences import plural
 from extractor.report.fields import plainly
 from extractor.report.policy_text import head_facts, own_label
 
+_NOT_STATED = "not stated"
 _RULES = frozenset[SectionKind](("criteria", "limitations", "codes"))  # where each line should have become a fact
 
 
@@ -94,10 +95,12 @@ class _Shown:
         return tuple(sorted({place.page for place in places_of(at, self.evidence.where)}))
 
     def head(self, policy: Policy) -> Iterator[Line]:
-        if policy.title:
-            yield Line("/title", "title", policy.title, "Title", pages=self._pages("/title"))
+        yield Line("/title", "title", policy.title or _NOT_STATED, "Title", pages=self._pages("/title"))
         if policy.kind:
             yield Line("/kind", "head", plainly(policy.kind), "Kind of document", pages=self._pages("/kind"))
+        for at, name in (("/payer", "Payer"), ("/policy_number", "Policy number")):
+            if getattr(policy, at.strip("/")) is None:
+                yield Line(at, "head", _NOT_STATED, name)
         for fact in head_facts(policy):
             first, *others = fact.at
             yield Line(first, "head", fact.value, fact.name, pages=self._pages(first), also=tuple(others))

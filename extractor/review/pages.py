@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from extractor.corrections.describing import in_words
 from extractor.model.inbox import URGENCIES
 from extractor.report.change_sentences import spoken_date
 from extractor.report.templating import page
@@ -17,6 +18,7 @@ from extractor.review.inbox import Entry
 from extractor.review.inbox_text import URGENCY_WORDS, reasons, summary
 from extractor.review.intake import Arrived
 from extractor.review.sieve import Sieve
+from extractor.review.verbs import VERBS, kind_of, value_now
 from extractor.review.version import Review, numbered
 
 _PACKAGE = "extractor.review"
@@ -57,6 +59,10 @@ def version_page(request: Request, shown: Review, reviewer: str, done: str) -> R
         review=shown,
         changes=list(numbered(shown.report)) if shown.report else [],
         spoken_date=spoken_date,
+        verbs=VERBS,
+        kind_of=kind_of,
+        value_now=value_now,
+        in_words=in_words,
         reviewer=reviewer,
         done=done,
     )

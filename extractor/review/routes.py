@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
-from typing import Any, cast
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -27,7 +26,12 @@ from extractor.review.sieve import Sieve
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _FORM = 1_000_000  # bytes of a form without files
 _SLOWLY = 1.0  # seconds that a wrong password costs
-_DONE = {"settled": "Settled, and committed to the ledger.", "unsettled": "Taken back: it is to be looked at again."}
+_DONE = {
+    "settled": "Settled, and committed to the ledger.",
+    "unsettled": "Taken back: it is to be looked at again.",
+    "corrected": "Corrected, and committed to the ledger: in this version and in all others that read so.",
+    "taken-back": "The correction is taken back: it stands as it was read.",
+}
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 Posted = Callable[[Request, FormData], Awaitable[Response]]
@@ -46,6 +50,8 @@ def site(desk: Desk, intake: Intake, host: str, port: int, password: str | None 
             Route(version, answers.version),
             Route(f"{version}/settle", _posted(answers.settle), methods=["POST"]),
             Route(f"{version}/unsettle", _posted(answers.unsettle), methods=["POST"]),
+            Route(f"{version}/correct", _posted(answers.correct), methods=["POST"]),
+            Route(f"{version}/take-back", _posted(answers.take_back), methods=["POST"]),
             Route("/papers/{sha256}/{page:int}-{zoom:int}.png", answers.picture),
             Route("/static/{name}", _static),
             Route("/sign-in", answers.sign_in_form),
@@ -103,23 +109,18 @@ class _Answers:
         return await run_in_threadpool(answer)
 
     async def settle(self, request: Request, form: FormData) -> Response:
-        return await self._settling(request, form, self._desk.settle, "settled")
+        return await _doing(request, form, "settled", self._desk.settle, *_finding(form))
 
     async def unsettle(self, request: Request, form: FormData) -> Response:
-        return await self._settling(request, form, self._desk.unsettle, "unsettled")
+        return await _doing(request, form, "unsettled", self._desk.unsettle, *_finding(form))
 
-    async def _settling(self, request: Request, form: FormData, does: Callable[..., Any], done: str) -> Response:
-        rule, at, why = (str(form.get(name, "")) for name in ("rule", "at", "why"))
-        back = _address(request)
-        if rule not in all_rules() or not why.strip():
-            text = "Say why: whoever finds it settled will want to know."
-            return pages.message_page(request, "A reason is missing", text, back, 400, why)
-        commit = request.path_params["commit"]
-        try:
-            await run_in_threadpool(does, _policy(request), commit, cast(FindingRule, rule), at or None, why.strip())
-        except PolicyError as fault:
-            return pages.message_page(request, "Not done: it is otherwise by now", str(fault), back, 409, why)
-        return RedirectResponse(f"{back}?done={done}", 303)
+    async def correct(self, request: Request, form: FormData) -> Response:
+        at, verb = _given(form, "at"), _given(form, "verb")
+        values = [value for name in (verb, f"{verb}-product") if (value := _given(form, name))]
+        return await _doing(request, form, "corrected", self._desk.correct, at, verb, values)
+
+    async def take_back(self, request: Request, form: FormData) -> Response:
+        return await _doing(request, form, "taken-back", self._desk.take_back, _given(form, "correction"))
 
     async def picture(self, request: Request) -> Response:
         sha256, page, zoom = (request.path_params[name] for name in ("sha256", "page", "zoom"))
@@ -133,12 +134,40 @@ class _Answers:
         return RedirectResponse("/", 303) if request.state.session.is_signed_in else pages.sign_in_page(request, False)
 
     async def sign_in(self, request: Request, form: FormData) -> Response:
-        session = request.state.guard.signed_in(str(form.get("password", "")))
+        session = request.state.guard.signed_in(_given(form, "password"))
         if session is None:
             await asyncio.sleep(_SLOWLY)
             return pages.sign_in_page(request, True)
         request.state.session = session
         return RedirectResponse("/", 303)
+
+
+async def _doing(request: Request, form: FormData, done: str, does: Callable[..., object], *of: object) -> Response:
+    """Does what a form asks for a version, with the reason that it gives, and shows the version as it is then."""
+    why, back = _given(form, "why"), _address(request)
+    if not why:
+        text = "Say why: whoever finds it so will want to know."
+        return pages.message_page(request, "A reason is missing", text, back, 400)
+    try:
+        commit = await run_in_threadpool(does, _policy(request), request.path_params["commit"], *of, why)
+    except PolicyError as fault:
+        newest = f"/policies/{_policy(request)}"
+        return pages.message_page(request, "Not done", str(fault), newest, 409, why)
+    now = f"/policies/{_policy(request)}/{commit}" if isinstance(commit, str) else back
+    return RedirectResponse(f"{now}?done={done}", 303)
+
+
+def _finding(form: FormData) -> tuple[FindingRule, str | None]:
+    """Which findings a form is about. Raises PolicyError where no rule is called so."""
+    rule = next((name for name in all_rules() if name == _given(form, "rule")), None)
+    if rule is None:
+        raise PolicyError("no rule is called so")
+    return rule, _given(form, "at") or None
+
+
+def _given(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _posted(answer: Posted, most: int = _FORM) -> Endpoint:
@@ -149,9 +178,9 @@ def _posted(answer: Posted, most: int = _FORM) -> Endpoint:
         if not length.isdigit() or int(length) > most:
             return PlainTextResponse(f"At most {most:,} bytes are taken at a time.", 413)
         async with request.form() as form:
-            if not request.state.session.has_token(str(form.get("token", ""))):
+            if not request.state.session.has_token(_given(form, "token")):
                 text = "The desk was started anew since this page was opened. Nothing was changed; do it again."
-                return pages.message_page(request, "This page is too old", text, "/", 403, str(form.get("why", "")))
+                return pages.message_page(request, "This page is too old", text, "/", 403, _given(form, "why"))
             return await answer(request, form)
 
     return checked

@@ -35,7 +35,7 @@ def serve(
 
     Raises LedgerError where there is no ledger, PolicyError where the address cannot be listened on.
     """
-    desk = Desk(ledger)
+    desk = Desk(ledger, limits)
     listening = _listening(host, port)
     try:
         taken = listening.getsockname()[1]

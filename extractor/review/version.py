@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from extractor.ledger import Version
 from extractor.model.attention import gravity
 from extractor.model.changes import ChangeSet, Side
+from extractor.model.corrected import CorrectedFact
+from extractor.model.correction import Correction
 from extractor.model.printed_json import OpenFinding
 from extractor.model.settlements import Settlement
 from extractor.report.change_entries import Entry, Report, report_of
@@ -51,7 +53,8 @@ class Doubt:
 @dataclass(frozen=True, slots=True)
 class Review:
     """A version as the desk shows it; without an older one there is no `report` of changes. `changed` has, by the
-    anchor of each fact that did, the number of its change and its effect."""
+    anchor of each fact that did, the number of its change and its effect; `corrected` what a person has said of it. Of
+    the policy's `corrections` each has what became of it in this version."""
 
     new: Recorded
     versions: tuple[Version, ...]
@@ -59,10 +62,12 @@ class Review:
     report: Report | None
     doubts: tuple[Doubt, ...]
     settled: tuple[Settlement, ...]
+    corrections: tuple[tuple[Correction, CorrectedFact | None], ...]
     unread: tuple[Line, ...]
     unplaced: tuple[str, ...]
     parts: tuple[Part, ...]
     changed: Mapping[str, tuple[int, str]]
+    corrected: Mapping[str, CorrectedFact]
 
     @property
     def version(self) -> Version:
@@ -79,7 +84,9 @@ def review(
     old: Recorded | None,
     changes: ChangeSet | None,
     open_findings: Iterable[OpenFinding],
+    corrections: tuple[tuple[Correction, CorrectedFact | None], ...],
     versions: tuple[Version, ...],
+    *,
     sizes: tuple[Sizes, Sizes],
 ) -> Review:
     """Puts a version on the desk; `sizes` are those of the old and the new paper's pages."""
@@ -100,10 +107,12 @@ def review(
         report=report,
         doubts=doubts,
         settled=new.settled,
+        corrections=corrections,
         unread=tuple(line for line in lines.values() if line.is_unread),
         unplaced=new.evidence.text_accounting.unplaced,
         parts=all_parts,
         changed=_changed(entries, lines),
+        corrected=_corrected(corrections, lines),
     )
 
 
@@ -123,6 +132,13 @@ def _changed(entries: Sequence[Entry], lines: Mapping[str, Line]) -> dict[str, t
             if side == "new" and at in lines:
                 changed.setdefault(lines[at].anchor, (number, entry.effect))
     return changed
+
+
+def _corrected(
+    corrections: Iterable[tuple[Correction, CorrectedFact | None]], lines: Mapping[str, Line]
+) -> dict[str, CorrectedFact]:
+    facts = [fact for _, fact in corrections if fact and fact.state == "applied" and fact.at]
+    return {line.anchor: fact for fact in facts if (line := nearest(fact.at or "", lines))}
 
 
 def _shown(side: Side, read: Recorded, sizes: Sizes, marks: Iterable[tuple[int, Mark]]) -> Shown:

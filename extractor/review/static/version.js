@@ -36,7 +36,7 @@ function setView(view) {
   for (const button of papers.querySelectorAll("button[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === view));
   }
-  if (change >= 0) showIn(boxesOf(change).find((box) => box.closest(".pane").offsetParent));
+  if (change >= 0) showBoxes(boxesOf(change));
 }
 
 function setZoom(step) {
@@ -48,6 +48,11 @@ function setZoom(step) {
 const boxesOf = (number) => [...papers.querySelectorAll(`[data-change="${number}"]`)];
 const boxesTo = (anchor) => [...papers.querySelectorAll(`svg a[href="#${anchor}"]`)];
 
+/** Scrolls each pane to the first of these boxes that stands in it. */
+function showBoxes(boxes) {
+  for (const pane of papers.querySelectorAll(".pane")) showIn(boxes.find((box) => pane.contains(box)));
+}
+
 function showChange(number) {
   if (!cards[number]) return;
   change = number;
@@ -55,7 +60,7 @@ function showChange(number) {
   const sides = new Set(boxes.map((box) => box.closest(".pane").dataset.side));
   if (papers.dataset.view !== "both" && sides.size && !sides.has(papers.dataset.view)) setView([...sides][0]);
   setCurrent([cards[number], ...boxes]);
-  for (const side of sides) showIn(boxes.find((box) => box.closest(".pane").dataset.side === side));
+  showBoxes(boxes);
   cards[number].focus({ preventScroll: true });
   cards[number].scrollIntoView({ block: "nearest" });
   const which = byId("which");
@@ -109,7 +114,6 @@ document.addEventListener("click", (event) => {
   if (link) {
     event.preventDefault();
     showFact(link.dataset.marked, false);
-    papers.scrollIntoView({ block: "nearest" });
   } else if (there && !there.closest("svg")) {
     event.preventDefault();
     const anchor = there.getAttribute("href").slice(1);
@@ -152,6 +156,45 @@ keys.set("s", () => {
   settling.open = true;
   settling.querySelector("input[name=why]").focus();
 });
+
+/** Opens the forms for a fact, with what it says now and, if one is given, what to say of it. */
+function openCorrection(fact, verb) {
+  const dialog = byId(`correct-${fact?.dataset.kind}`);
+  if (!dialog) return false;
+  const form = dialog.querySelector("form");
+  if (verb && !form.querySelector(`option[value="${verb}"]`)) return false;
+  form.reset();
+  const text = fact.querySelector(".text").textContent.trim();
+  dialog.querySelector(".quote").textContent = [fact.querySelector(".label")?.textContent, text].filter(Boolean).join(" ");
+  form.elements.at.value = fact.dataset.at;
+  for (const words of form.querySelectorAll("textarea")) words.value = fact.dataset.value ?? text;
+  if (verb) form.elements.verb.value = verb;
+  showFields(form);
+  dialog.showModal();
+  (verb ? form.elements.why : form.elements.verb).focus();
+  return true;
+}
+
+/** Shows the fields of the verb that is chosen; the others are hidden and not sent. */
+function showFields(form) {
+  for (const fields of form.querySelectorAll("[data-verb]")) {
+    fields.hidden = fields.dataset.verb !== form.elements.verb.value;
+    for (const field of fields.querySelectorAll("input, select, textarea")) field.disabled = fields.hidden;
+  }
+}
+
+const currentFact = () => document.activeElement.closest(".fact") ?? document.querySelector(".fact.is-current");
+for (const dialog of document.querySelectorAll(".correct-dialog")) {
+  dialog.querySelector("[name=verb]").addEventListener("change", (event) => showFields(event.target.form));
+  dialog.querySelector("[data-closes]").addEventListener("click", () => dialog.close());
+}
+document.addEventListener("click", (event) => {
+  if (event.target.closest("button.correct")) openCorrection(event.target.closest(".fact"));
+});
+keys.set("c", () => openCorrection(currentFact()));
+for (const [key, verb] of [[">", "in"], ["<", "out"], ["[", "up"], ["]", "down"]]) {
+  keys.set(key, () => openCorrection(currentFact(), verb));
+}
 keys.set("1", () => setView("old"));
 keys.set("2", () => setView("new"));
 keys.set("3", () => setView("both"));

@@ -1,0 +1,77 @@
+"""What a reviewer may say of each kind of fact, as the forms of a page offer it, in the words of `policy correct`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from extractor.model.correction import FactName, Nature
+from extractor.model.pointers import value_at
+from extractor.model.policy import Position
+from extractor.model.roles import CodeRole
+from extractor.model.rulings import CodeRuling
+from extractor.review.facts import Line
+
+Kind = Literal["fact", "statement", "passage", "table", "code"]
+_NONE = "none"
+_LOGICS = ("all_of", "any_of", "none_of", "at_least_2", "at_least_3", _NONE)
+_FACTS = tuple(f"/{name}" for name in get_args(FactName.__value__))
+_KINDS: dict[str, Kind] = {
+    "criterion": "statement", "limitation": "statement", "table": "table", "code": "code",
+    "text": "passage", "unread": "passage", "heading": "passage",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing to say: it `takes` no value, words, or one of its `choices`; `is_per_product`: also for one product."""
+
+    name: str
+    words: str
+    takes: Literal["nothing", "words", "choice"] = "nothing"
+    choices: tuple[str, ...] = ()
+    is_per_product: bool = False
+
+
+def _choice(name: str, words: str, choices: Iterable[str], *, is_per_product: bool = False) -> Verb:
+    return Verb(name, words, "choice", tuple(choices), is_per_product)
+
+
+_NATURE = _choice("is", "What it is", get_args(Nature.__value__))
+VERBS: dict[Kind, tuple[Verb, ...]] = {
+    "fact": (Verb("is", "What it is; “none” where it is not stated", "words"),),
+    "statement": (
+        Verb("text", "What it says", "words"),
+        _choice("logic", "How many below it must hold", _LOGICS),
+        _choice("position", "What it rules", (*get_args(Position.__value__), _NONE)),
+        _NATURE,
+        Verb("in", "It belongs below the one before it"),
+        Verb("out", "It belongs beside the one above it"),
+        Verb("up", "It stands before the one before it"),
+        Verb("down", "It stands after the one after it"),
+        Verb("drop", "It is no statement"),
+    ),
+    "passage": (_NATURE,),
+    "table": (_choice("role", "What it says of its codes", (*(role.value for role in CodeRole), _NONE)),),
+    "code": (
+        _choice("status", "What its row rules", (*(r.value for r in CodeRuling), _NONE), is_per_product=True),
+        Verb("description", "What it is called", "words"),
+        Verb("drop", "The table has not this code"),
+    ),
+}  # fmt: skip
+
+
+def kind_of(line: Line) -> Kind | None:
+    """Which forms are for a fact; None where nothing can be said of it."""
+    if line.at in _FACTS or line.at.startswith("/dates/"):
+        return "fact"
+    return _KINDS.get(line.what)
+
+
+def value_now(facts: Mapping[str, Any], line: Line) -> str:
+    """What a form begins with: the fact as it stands in the facts, a code's description, a date as ISO has it."""
+    value = value_at(facts, line.at)
+    if isinstance(value, dict):
+        value = next((value[name] for name in ("date", "description", "text") if name in value), None)
+    return value if isinstance(value, str) else _NONE

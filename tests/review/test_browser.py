@@ -1,0 +1,175 @@
+"""The desk in a real browser: a walk by keyboard alone, pages and facts that lead to each other, and what axe finds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from extractor.ingest.workers import Limits
+from extractor.ingest.workers.sample import sample_pdf
+from extractor.ledger import Ledger
+from extractor.review.desk import Desk
+from extractor.review.intake import Intake
+from extractor.review.routes import site
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+CGM = "larkfield-health-plan/continuous-glucose-monitors"
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture
+def root(demonstration: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(demonstration, tmp_path / "ledger"))
+
+
+@pytest.fixture
+def address(root: Path) -> Iterator[str]:
+    """The desk of a ledger, as `policy review` serves it."""
+    desk = Desk(root)
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    app = site(desk, Intake(root, Limits()), "127.0.0.1", port)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """The inbox; whatever the browser complains of (a script or style that is not allowed, say) fails the test."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 800})
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda fault: complaints.append(str(fault)))
+    opened.goto(address)
+    yield opened
+    opened.close()
+    assert complaints == []
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_a_walk_by_keyboard_alone(page: Any, root: Path) -> None:
+    """From the inbox to a change on both papers, to a fact, and to its correction with a reason."""
+    press(page, "?")
+    assert page.locator("dialog#keys").is_visible()
+    press(page, "Escape", "/")
+    page.keyboard.type("glucose")
+    press(page, "Enter")
+    page.wait_for_url("**words=glucose**")
+    press(page, "j", "Enter")
+    page.wait_for_url(f"**/policies/{CGM}/*")
+    press(page, "3", "n", "n")
+    assert page.locator("#which").inner_text().startswith("2 of ")
+    assert page.locator(".change.is-current").count() == 1
+    assert page.locator('.pane[data-side="new"] rect.is-current').count() >= 1
+    press(page, "j")
+    focused = page.evaluate("document.activeElement.className")
+    assert focused.startswith("fact")
+    press(page, "c")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Monitors of Glucose")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The cover says so.")
+    press(page, "Enter")
+    page.wait_for_url("**done=corrected")
+    assert page.locator("h1").inner_text() == "Monitors of Glucose"
+    with Ledger.existing(root) as ledger:
+        assert b"Monitors of Glucose" in ledger.facts(ledger.history().resolve(CGM))
+    press(page, "i")
+    page.wait_for_url("**/")
+
+
+def test_a_line_of_the_page_says_which_fact_it_is_and_a_fact_shows_its_line(page: Any, address: str) -> None:
+    page.goto(f"{address}/policies/{CGM}")
+    page.locator('.pane[data-side="new"] svg a[href="#fact-criteria-0"]').click()
+    assert page.locator("#what").inner_text().startswith("Criterion 1: A therapeutic continuous glucose monitor")
+    assert page.locator("#fact-criteria-0.is-current").count() == 1
+    pane = page.locator('.pane[data-side="new"]')
+    page.locator("#fact-code_tables-1-codes-7 a.page").evaluate("link => link.click()")
+    for _ in range(50):
+        if pane.evaluate("pane => pane.scrollTop") > 300:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(500)  # the pane glides
+    box = pane.locator("svg a.is-current rect").first.bounding_box()
+    around = pane.bounding_box()
+    assert around["y"] <= box["y"] <= around["y"] + around["height"]
+
+
+def test_pictures_of_pages_come_as_they_are_needed(page: Any, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/papers/" in request.url else None)
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(f"{address}/policies/{CGM}")
+    page.wait_for_load_state("networkidle")
+    assert asked
+    first = page.locator('.pane[data-side="new"] img').first
+    assert first.evaluate("image => image.naturalWidth") > 600
+    assert page.locator('img[loading="lazy"]').count() == page.locator("img").count()
+
+
+def test_dropped_files_are_taken_in_while_one_watches(page: Any, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    good.write_bytes(sample_pdf())
+    bad.write_bytes(b"nothing of the kind")
+    page.set_input_files("input[type=file]", [good, bad])
+    page.locator(".list").get_by_text("Wisdom Teeth").wait_for(timeout=60_000)
+    assert "not a PDF" in page.locator("#intake").inner_text()
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci --prefix tests/review/browser")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", f"/policies/{CGM}", "/policies/nobody/nothing"])
+def test_axe_finds_nothing_serious(browser: Any, address: str, path: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 1024, "height": 768}, color_scheme=scheme)
+    page.goto(address + path)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    page.close()
+    grave = [
+        (one["id"], [node["html"] for node in one["nodes"]][:3])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert grave == [], json.dumps(grave, indent=1)
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("path", ["/", f"/policies/{CGM}"])
+def test_nothing_stands_beside_the_window(browser: Any, address: str, path: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 768})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()

@@ -1,0 +1,105 @@
+"""What was read wrongly is corrected from the page, and the page then shows it as a person said."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from extractor.ledger import Ledger
+from extractor.model.policy import Policy
+from tests.review.conftest import Opened, token
+
+CGM = "larkfield-health-plan/continuous-glucose-monitors"
+
+
+@pytest.fixture
+def root(demonstration: Path, tmp_path: Path) -> Path:
+    """A demonstration ledger to write to."""
+    return Path(shutil.copytree(demonstration, tmp_path / "ledger"))
+
+
+@pytest.fixture
+def desk(root: Path, opened: Opened) -> TestClient:
+    return opened(root)
+
+
+def facts(root: Path) -> Policy:
+    with Ledger.existing(root) as ledger:
+        return Policy.model_validate_json(ledger.facts(ledger.history().resolve(CGM)))
+
+
+def say(desk: TestClient, at: str, verb: str, value: str = "", why: str = "The page says so.", page: str = ""):  # type: ignore[no-untyped-def]
+    address = page or desk.get(f"/policies/{CGM}").url.path
+    form = {"token": token(desk.get("/").text), "at": at, "verb": verb, "why": why} | ({verb: value} if value else {})
+    return desk.post(f"{address}/correct", data=form)
+
+
+def test_a_fact_a_text_a_logic_and_a_nesting(desk: TestClient, root: Path) -> None:
+    before = facts(root)
+    for at, verb, value in (
+        ("/payer", "is", "Larkfield of the North"),
+        ("/criteria/0/children/0", "text", "The Member has diabetes."),
+        ("/criteria/0/children/1", "logic", "all_of"),
+        ("/criteria/0/children/2", "in", ""),
+        ("/code_tables/0/codes/0", "status", "not_covered"),
+    ):
+        answer = say(desk, at, verb, value)
+        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+    after = facts(root)
+    assert after.payer == "Larkfield of the North"
+    assert after.criteria[0].children[0].text == "The Member has diabetes."
+    assert after.criteria[0].children[1].logic == "all_of"
+    moved = before.criteria[0].children[2].text
+    assert after.criteria[0].children[1].children[-1].text == moved
+    assert [status.ruling.value for status in after.code_tables[0].codes[0].status] == ["not_covered"]
+    page = desk.get(f"/policies/{CGM}").text
+    assert "5 corrected" in page
+    assert 'class="badge corrected"' in page
+
+
+def test_it_can_be_taken_back(desk: TestClient, root: Path) -> None:
+    before = facts(root)
+    page = say(desk, "/title", "is", "Another Title")
+    made = re.search(r'name="correction" value="(\w+)"', page.text)
+    assert made
+    form = {"token": token(page.text), "correction": made[1], "why": "A slip."}
+    assert "is taken back" in desk.post(f"{page.url.path}/take-back", data=form).text
+    assert facts(root) == before
+
+
+def test_who_saw_an_older_state_is_told_and_loses_no_word(desk: TestClient, root: Path) -> None:
+    seen = str(desk.get(f"/policies/{CGM}").url.path)
+    say(desk, "/title", "is", "Another Title", page=seen)
+    second = say(desk, "/payer", "is", "Larkfield", why="I looked for an hour.", page=seen)
+    assert second.status_code == 409
+    assert "since you opened the page" in second.text
+    assert "I looked for an hour." in second.text
+    assert facts(root).payer == "Larkfield Health Plan"
+
+
+@pytest.mark.parametrize(
+    ("at", "verb", "value"),
+    [
+        ("/payer", "sings", "x"),
+        ("/nowhere", "is", "x"),
+        ("/effective_date", "is", "soon"),
+        ("/criteria/99", "drop", ""),
+    ],
+)
+def test_what_cannot_be_said_is_explained(desk: TestClient, root: Path, at: str, verb: str, value: str) -> None:
+    before = facts(root)
+    answer = say(desk, at, verb, value)
+    assert (answer.status_code, "Not done" in answer.text) == (409, True)
+    assert facts(root) == before
+
+
+def test_every_kind_of_fact_has_its_form(desk: TestClient) -> None:
+    page = desk.get(f"/policies/{CGM}").text
+    kinds = {*re.findall(r'data-kind="(\w+)"', page)}
+    assert kinds == {"fact", "statement", "passage", "table", "code"}
+    assert {*re.findall(r'id="correct-(\w+)"', page)} >= kinds
+    assert 'data-value="2025-07-01"' in page
