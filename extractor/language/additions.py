@@ -29,8 +29,8 @@ def is_way_round(phrase: str) -> bool:
 
 
 def names_one_kind(phrase: str) -> bool:
-    """ "for wounds of the heel", and not "for 3 months": of what must be absent, only some is left."""
-    return _RULES.says(phrase, "one_kind")
+    """ "for wounds of the heel", and not "for 3 months" or "for wounds or": of what is meant, only some is left."""
+    return _RULES.says(phrase, "one_kind") and not _RULES.says(phrase, "joined_before")
 
 
 def names_some_only(phrase: str) -> bool:

@@ -367,3 +367,17 @@ def test_two_things_that_were_tried_are_both_asked_for_or_one_of_them() -> None:
 )
 def test_and_for_or_elsewhere_is_left_open(one: str, two: str) -> None:
     assert effects(demand(one), demand(two)) == OPEN
+
+
+@pytest.mark.parametrize("fewer", ["except after a burn", "unless it is rented", "for sport"])
+def test_what_is_not_covered_but_for_some_leaves_more_covered(fewer: str) -> None:
+    refused = "Heated frames are not covered"
+    assert effects(limit(refused), limit(f"{refused}, {fewer}")) == BROADENS
+
+
+def test_what_is_covered_for_some_only_is_covered_less() -> None:
+    covered = "A ramp is covered"
+    assert effects(policy(covered), policy(f"{covered} for children")) == NARROWS
+    assert effects(policy(covered), policy(f"{covered} for 3 months")) == OPEN
+    children = f"{covered} for children"
+    assert effects(policy(children), policy(f"{covered} for adults and for children")) == OPEN

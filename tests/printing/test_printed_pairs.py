@@ -168,6 +168,18 @@ def test_a_statement_in_other_words_does_what_they_say(tmp_path: Path, before: s
     assert told(compared(tmp_path, old, new)) == [("modified", after, effect)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "effect"),
+    [
+        ("Heated trolleys for sport are not covered.", "Heated trolleys are not covered.", "narrows"),
+        ("Heated trolleys are not covered.", "Heated trolleys are not covered, except after burns.", "broadens"),
+    ],
+)
+def test_a_refusal_in_other_words_does_what_they_say(tmp_path: Path, before: str, after: str, effect: str) -> None:
+    old, new = (trolleys(limits=("Two at once are not covered.", text)) for text in (before, after))
+    assert told(compared(tmp_path, old, new)) == [("modified", after, effect)]
+
+
 def test_a_policy_that_is_for_all_members_now_broadens(tmp_path: Path) -> None:
     texts = ("18 years of age and older with a spinal cord injury", "18 years of age and older")
     old, new = (

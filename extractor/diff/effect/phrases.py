@@ -65,7 +65,9 @@ def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic 
     """
     statement = lead + rest
     if coverage.grants(statement) or (bearing < 0 and coverage.refuses(statement)):
-        return (True, "a further condition") if additions.makes_coverage_hang(phrase) else None
+        if additions.makes_coverage_hang(phrase):
+            return True, "a further condition"
+        return (True, "so that it speaks of some only") if additions.names_one_kind(phrase) else None
     if logic == "none_of":
         return (False, "so that less must be absent") if additions.names_one_kind(phrase) else None
     if is_lead_in(statement) or bearing < 0 or additions.leaves_out(statement):
