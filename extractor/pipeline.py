@@ -15,7 +15,7 @@ from extractor.model.finds import Cited, Found
 from extractor.model.fingerprint import fingerprint_with
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
-from extractor.model.pointers import joined
+from extractor.model.pointers import joined, pointer
 from extractor.model.policy import DocumentKind, Policy, Reading
 from extractor.model.provenance import Finding
 from extractor.model.release import READER_RELEASE
@@ -110,7 +110,9 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, pr
         ("", header), ("/code_tables", codes), ("/revision_history", history), ("/references", references), ("", trees)
     )
     source = assembling.Source(file, layout.sha256, READER_RELEASE, fingerprint_with(profiles), profile.name)
-    findings = [*draft_marks(layout), *layout.findings, *outline.findings, *findings]
+    unread = pointer("code_tables" if codes.value and not trees.value.criteria else "criteria")
+    of_pages = (f.model_copy(update={"at": unread}) if f.severity == "error" else f for f in layout.findings)
+    findings = [*draft_marks(layout), *of_pages, *outline.findings, *findings]
     reading = assembling.assemble(layout, outline, policy, cited, findings, source)
     evidence = reading.evidence.model_copy(update={"effective_basis": facts.effective_basis})
     return checked(outline, Reading(policy=reading.policy, evidence=evidence))

@@ -18,7 +18,9 @@ from extractor.model.policy import Criterion, Policy, Reading
 from extractor.model.provenance import Place
 
 PARTS = ("criteria", "limitations")  # the two trees of statements
-_OF_LEGENDS = "/code_tables"  # what says what the signs of the tables stand for is printed there: it rules nothing
+_OF_LEGENDS = pointer(
+    "code_tables"
+)  # what says what the signs of the tables stand for is printed there: it rules nothing
 
 
 @dataclass(frozen=True)

@@ -43,15 +43,20 @@ def needed(listed: Iterable[Listed], service: Requirement | None, day: str | Non
     its rows do not hold yet or any more.
     """
     rows = list(listed)
-    statuses = ruled_on(rows, day)
-    refused = {status.product for status in statuses if status.ruling.refuses}
-    speaking = [s for s in statuses if _answer(s) != "not_required" or s.product not in refused]
-    answers = {answer for status in speaking if (answer := _answer(status))}
+    statuses = [status for row in rows for status in _speaking(ruled_on([row], day))]
+    answers = {answer for status in statuses if (answer := _answer(status))}
     if answers:
         differs = len(answers) > 1 or any(status.product and not _answer(status) for status in statuses)
         return "conditional" if differs else answers.pop()
     is_over = not statuses and any(code.status for code, _ in rows)
-    return None if is_over or (speaking and all(status.ruling.refuses for status in speaking)) else service
+    return None if is_over or (statuses and all(status.ruling.refuses for status in statuses)) else service
+
+
+def _speaking(statuses: Iterable[CodeStatus]) -> list[CodeStatus]:
+    """What a row rules, but for a "no authorization required" beside "not covered": that grants nothing."""
+    of_row = list(statuses)
+    refused = {status.product for status in of_row if status.ruling.refuses}
+    return [s for s in of_row if _answer(s) != "not_required" or s.product not in refused]
 
 
 def _answer(status: CodeStatus) -> Requirement | None:

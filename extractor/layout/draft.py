@@ -9,6 +9,7 @@ from extractor.layout import layout_findings
 from extractor.layout.arrangement import gathered
 from extractor.layout.columns.page_regions import Region, tokens_of
 from extractor.layout.glyphs.boxes import box_ticks, with_drawn_signs
+from extractor.layout.glyphs.outlined import has_outlined_text
 from extractor.layout.glyphs.rules_on_words import mark
 from extractor.layout.glyphs.run_together import run_together
 from extractor.layout.glyphs.signs import UNREADABLE
@@ -50,6 +51,7 @@ class Draft:
     ocr: bool
     letters: int  # signs that are seen
     recognised: bool = False  # whether it is a scan whose words were recognised here
+    outlined: bool = False  # whether it has letters that are drawn as shapes
     unreadable: int = 0  # of these, how many the file gives no meaning
     hidden: list[Token] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -77,6 +79,7 @@ def drafted(printed: Printed, before: Grid | None) -> Draft:
     turned = [t for t in seen.visible if t.style.angle]
     words = [t for t in seen.visible if not t.style.angle]
     box_ticks(words)
+    outlined = has_outlined_text(drawings.shapes, seen.visible)
     words = with_drawn_signs(words, drawings)
     words = with_fields(words, printed.annotations)
     set_links(words, printed.annotations.links)
@@ -91,6 +94,7 @@ def drafted(printed: Printed, before: Grid | None) -> Draft:
         images=drawings.images,
         ocr=seen.ocr,
         letters=sum(len(t.text) for t in seen.visible),
+        outlined=outlined,
         unreadable=sum(t.text.count(UNREADABLE) for t in seen.visible),
         run_together=joined_words,
     )

@@ -29,11 +29,22 @@ def of_hidden(reason: str, tokens: list[Token], page: int) -> Finding:
     return Finding(severity=severity, rule=rule, message=f"{message}: “{_quoted(tokens)}”.", place=_place(tokens, page))
 
 
-def of_pictures(pages: list[int], what_then: str) -> Finding:
+def of_pictures(pages: list[int], what_then: str, is_certain: bool) -> Finding:
+    """`is_certain`: nobody looked whether there are words in the pictures, so that the pages are not read."""
     return Finding(
-        severity="warning",
+        severity="error" if is_certain else "warning",
         rule="page-without-text",
         message=f"{_named(pages)} a picture with no text, or hardly any: {what_then}.",
+        place=Place(page=pages[0], bbox=(0, 0, 0, 0)),
+    )
+
+
+def of_outlined(pages: list[int], what_then: str, is_certain: bool) -> Finding:
+    named = f"Page {pages[0]} has" if len(pages) == 1 else f"Pages {spans_of(pages)} have"
+    return Finding(
+        severity="error" if is_certain else "warning",
+        rule="outlined-text",
+        message=f"{named} letters that are drawn as shapes, without text for them: {what_then}.",
         place=Place(page=pages[0], bbox=(0, 0, 0, 0)),
     )
 
@@ -68,9 +79,10 @@ def of_unread(page: int) -> Finding:
     )
 
 
-def of_large_picture(page: int) -> Finding:
+def of_large_picture(page: int, is_bare: bool) -> Finding:
+    """`is_bare`: hardly anything else stands on the page, so that the picture is likely to hold what it says."""
     return Finding(
-        severity="info",
+        severity="warning" if is_bare else "info",
         rule="large-picture",
         message=f"Page {page} holds a large picture; if there are words in it, they were not read.",
         place=Place(page=page, bbox=(0, 0, 0, 0)),

@@ -12,7 +12,7 @@ from extractor.layout import layout_findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
 from extractor.layout.pdf.limits import Limits, TooMuch
-from extractor.layout.pdf.ocr import HOW_TO_GET, Recogniser, is_picture, pictured
+from extractor.layout.pdf.ocr import HOW_TO_GET, Recogniser, has_hardly_text, is_picture, pictured
 from extractor.layout.pdf.opening import Reopening, opened
 from extractor.layout.pdf.page import read_page
 from extractor.layout.pdf.second_opinion import SecondOpinion
@@ -20,6 +20,7 @@ from extractor.model.layout import Layout
 from extractor.model.provenance import Finding
 
 _PICTURE = 0.25  # of the page: a picture this large may hold text
+_ON_BARE_PAGE = 0.1  # the same where hardly anything else stands on it
 _BACKDROP = 0.9  # of the page: behind words, a picture this large is paper
 _DAMAGED = 0.1  # of a page's signs without meaning: another reader may know more
 
@@ -75,7 +76,7 @@ def _drafts(
         if draft is None:
             unread.append(number)
             continue
-        if document and is_picture(draft) and recogniser.version:
+        if document and (is_picture(draft) or draft.outlined) and recogniser.version:
             draft = read_page(document, number, limits, before, recogniser)
         letters += draft.letters
         if letters > limits.characters:
@@ -98,13 +99,18 @@ def _better(first: Draft | None, second: Draft | None) -> Draft | None:
 def _about_pictures(drafts: list[Draft], path: Path, recogniser: Recogniser) -> list[Finding]:
     """What to say of pages that are pictures; raises NoText where there is nothing else."""
     pictures = [d.number for d in drafts if is_picture(d) and not d.recognised]
-    finds_none = pictures and recogniser.version
+    finds_none = recogniser.version is not None
     what_then = "OCR finds no words there" if finds_none else f"OCR is needed to read what stands there; {HOW_TO_GET}"
+    outlined = [d.number for d in drafts if d.outlined and not d.recognised and d.number not in pictures]
     if not any(d.letters and d.number not in pictures for d in drafts):
+        if outlined:
+            raise NoText(path, f"its letters are drawn as shapes, without text for them: {what_then}")
         if not pictures:
             raise NoText(path, "no page has any text")
         raise NoText(path, f"{_all_that_are_pictures(pictures, len(drafts))} (a scan): {what_then}")
-    noted = [layout_findings.of_pictures(pictures, what_then)] if pictures else []
+    noted = [layout_findings.of_pictures(pictures, what_then, is_certain=not finds_none)] if pictures else []
+    if outlined:
+        noted.append(layout_findings.of_outlined(outlined, what_then, is_certain=not finds_none))
     recognised = [d.number for d in drafts if d.recognised]
     if recognised and recogniser.version:
         noted.append(layout_findings.of_recognised(recognised, recogniser.version))
@@ -112,7 +118,13 @@ def _about_pictures(drafts: list[Draft], path: Path, recogniser: Recogniser) -> 
     if scans:
         noted.append(layout_findings.of_ocr(scans))
     of_text = [d for d in drafts if d.letters and not d.ocr and d.number not in pictures]
-    return noted + [layout_findings.of_large_picture(d.number) for d in of_text if _PICTURE <= pictured(d) < _BACKDROP]
+    return noted + [layout_findings.of_large_picture(d.number, has_hardly_text(d)) for d in of_text if _may_say_more(d)]
+
+
+def _may_say_more(draft: Draft) -> bool:
+    """Whether a page has a picture that may hold text besides its words; the fewer these, the smaller a one."""
+    least = _ON_BARE_PAGE if has_hardly_text(draft) else _PICTURE
+    return least <= pictured(draft) < _BACKDROP
 
 
 def _all_that_are_pictures(pictures: list[int], pages: int) -> str:

@@ -21,6 +21,7 @@ FindingRule = TypeAliasType(
         "struck-through-text",
         "printed-twice",
         "page-without-text",
+        "outlined-text",
         "read-by-ocr",
         "doubtful-ocr",
         "unreadable-page",

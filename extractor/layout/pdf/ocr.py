@@ -46,7 +46,12 @@ def pictured(draft: Draft) -> float:
 
 def is_picture(draft: Draft) -> bool:
     """Whether a page is a picture with no text, or with hardly any."""
-    return not draft.ocr and draft.letters <= _FEW and pictured(draft) >= (_SCAN if draft.letters else _PICTURE)
+    return has_hardly_text(draft) and pictured(draft) >= (_SCAN if draft.letters else _PICTURE)
+
+
+def has_hardly_text(draft: Draft) -> bool:
+    """Whether a page has no more signs than a head or foot line, and nobody recognised any others."""
+    return not draft.ocr and draft.letters <= _FEW
 
 
 @dataclass(frozen=True, slots=True)
