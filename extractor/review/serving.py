@@ -36,7 +36,7 @@ def serve(
     Raises LedgerError where there is no ledger, PolicyError where the address cannot be listened on.
     """
     desk = Desk(ledger, limits)
-    listening = _listening(host, port)
+    listening = listening_on(host, port)
     try:
         taken = listening.getsockname()[1]
         name = f"[{host}]" if ":" in host else host
@@ -61,7 +61,8 @@ def _warm(desk: Desk) -> None:
         return
 
 
-def _listening(host: str, port: int | None) -> socket.socket:
+def listening_on(host: str, port: int | None) -> socket.socket:
+    """A socket that is bound; `port` None takes the usual one or the next that is free. Raises PolicyError."""
     wanted = [port] if port is not None else [*range(PORT, PORT + _TRIES), 0]
     for number in wanted:
         try:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from extractor.ledger import Version
-from extractor.model.attention import gravity
+from extractor.model.attention import gravity, incomplete_parts
 from extractor.model.changes import ChangeSet, Side
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction
+from extractor.model.pointers import value_at
 from extractor.model.printed_json import OpenFinding
 from extractor.model.settlements import Settlement
 from extractor.report.change_entries import Entry, Report, report_of
@@ -40,10 +42,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A finding that is open: how grave, the anchor of the fact that it doubts, how many its settling settles."""
+    """A finding that is open: how grave, the words that it is about where its message has them not, the anchor of the
+    fact that it doubts, how many its settling settles."""
 
     finding: OpenFinding
     gravity: str
+    quote: str
     anchor: str
     goes_to: str
     page: int | None
@@ -74,6 +78,11 @@ class Review:
         return self.new.version
 
     @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The parts that are certainly incomplete, but for what is settled."""
+        return incomplete_parts(self.new.findings)
+
+    @property
     def is_in_order(self) -> bool:
         """Whether nothing asks for a person."""
         return not (self.doubts or self.unread or self.unplaced or (self.report and self.report.doubts))
@@ -95,7 +104,7 @@ def review(
     papers = Papers(DeskPaper(old.evidence, "old") if old else None, DeskPaper(new.evidence, "new"))
     report = report_of(changes, papers) if changes else None
     entries = [entry for section in report.sections for entry in section.entries] if report else []
-    doubts = tuple(_doubts(list(open_findings), lines))
+    doubts = tuple(_doubts(list(open_findings), lines, new.facts))
     marks = [*fact_marks(new.evidence, lines), *change_marks("new", new.evidence, entries), *_doubted(doubts)]
     shown = [_shown("new", new, sizes[1], marks)]
     if old:
@@ -146,12 +155,19 @@ def _shown(side: Side, read: Recorded, sizes: Sizes, marks: Iterable[tuple[int, 
     return Shown(side, read.version, sheets(pages, sizes, marks), bool(sizes))
 
 
-def _doubts(findings: Sequence[OpenFinding], lines: Mapping[str, Line]) -> Iterator[Doubt]:
+def _doubts(findings: Sequence[OpenFinding], lines: Mapping[str, Line], facts: Mapping[str, Any]) -> Iterator[Doubt]:
     for number, finding in enumerate(findings):
         line = nearest(finding.at or "", lines)
-        alike = [f for f in findings if f.rule == finding.rule and finding.at in (None, f.at)]
-        page = finding.place.page if finding.place else None
-        yield Doubt(finding, gravity(finding), f"finding-{number}", line.anchor if line else "", page, len(alike))
+        is_of_list = finding.at is not None and isinstance(value_at(facts, finding.at), list)
+        yield Doubt(
+            finding=finding,
+            gravity=gravity(finding),
+            quote="" if is_of_list or "“" in finding.message or finding.text in finding.message else finding.text,
+            anchor=f"finding-{number}",
+            goes_to=line.anchor if line else "",
+            page=finding.place.page if finding.place else None,
+            settles=sum(other.rule == finding.rule and finding.at in (None, other.at) for other in findings),
+        )
 
 
 def _doubted(doubts: Iterable[Doubt]) -> Iterator[tuple[int, Mark]]:

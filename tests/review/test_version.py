@@ -102,7 +102,7 @@ def test_a_page_that_is_not_there_is_said(demonstration: Path, opened: Opened) -
 def test_findings_stand_before_the_changes_with_place_and_advice(ledger: Ledger, opened: Opened) -> None:
     take_in(ledger, a=doubted(reading(), DOUBT))
     page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text
-    assert page.index("It may be torn.") < page.index("What changed")
+    assert page.index("It may be torn.") < page.index("The whole policy")
     assert "Read the two together." in page
     assert "Look at this first" in page
 
