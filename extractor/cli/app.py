@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import audit, correct, export, feed, findings, inbox, join, lint, lookup, review, split
+from extractor.cli import audit, bulletin, correct, export, feed, findings, inbox, join, lint, lookup, review, split
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
@@ -79,6 +79,7 @@ command(short_help="Find contradictions and slips inside a policy.", epilog=lint
 command(short_help="List what a person should look at, and settle it.", epilog=findings.EXAMPLES)(findings.findings)
 command(short_help="Open the desk: each change beside its page.", epilog=review.EXAMPLES)(review.review)
 command(short_help="List what came in, what most needs a person first.", epilog=inbox.EXAMPLES)(inbox.inbox)
+command(short_help="Write what a period changed, to be mailed.", epilog=bulletin.EXAMPLES)(bulletin.bulletin)
 command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
 command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
 command(short_help="Correct what was read of a policy.", epilog=correct.EXAMPLES)(correct.correct)

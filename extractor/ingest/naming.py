@@ -6,14 +6,14 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.diff import Read
 from extractor.errors import SourceError, UnknownVersion
 from extractor.ingest.sources import usual_profiles
 from extractor.ingest.workers import Job, Limits, Readers
-from extractor.ledger import Ledger
+from extractor.ledger import Ledger, Version
 from extractor.model.attention import placed, to_look_at
 from extractor.model.canonical import plain
 from extractor.model.changes import VersionRef
@@ -122,12 +122,19 @@ def _from_ledger(name: str, folder: Path | None) -> Named:
         raise UnknownVersion(f"{name}: no such file")
     with Ledger.existing(folder) as ledger:
         version = ledger.history().resolve(name)
-        policy = Policy.model_validate_json(ledger.facts(version))
-        evidence = Evidence.model_validate_json(ledger.evidence(version))
-        pdf = _paper_at_hand(ledger.root / evidence.document.file, version.sha256)
-        settled = ledger.settled(version.policy_id)
-    reference = VersionRef(effective_date=version.effective_date, sha256=version.sha256, version=version.commit)
-    return Named(policy, reference, evidence, pdf, settled)
+        named = recorded(ledger, version)
+        paper = named.paper
+        return replace(named, pdf=_paper_at_hand(ledger.root / paper.file, version.sha256)) if paper else named
+
+
+def recorded(ledger: Ledger, version: Version) -> Named:
+    """A version of the ledger; its paper lies where its evidence says that it lay. Raises LedgerError."""
+    return Named(
+        policy=Policy.model_validate_json(ledger.facts(version)),
+        reference=VersionRef(effective_date=version.effective_date, sha256=version.sha256, version=version.commit),
+        evidence=Evidence.model_validate_json(ledger.evidence(version)),
+        settled=ledger.settled(version.policy_id),
+    )
 
 
 def _paper_at_hand(path: Path, sha256: str) -> Path | None:

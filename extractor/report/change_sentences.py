@@ -89,12 +89,18 @@ def item_of(change: Change) -> Phrase:
 
 
 def _judged(change: Change) -> str:
+    marks = ", ".join(judged(change))
+    return f" – {marks}" if marks else ""
+
+
+def judged(change: Change) -> tuple[str, ...]:
+    """What is to be known of a change at a glance: what it does, that nobody announced it, that it is doubted."""
     doubt = READ_WITH_DOUBT if change.read_with_doubt else ""
     if change.effect == "neutral":
-        return f" – {doubt}" if doubt else ""
+        return (doubt,) if doubt else ()
     effect = change.effect if change.effect in ("narrows", "broadens") else "effect unclear"
     silent = SILENCE.get(change.announced, "")
-    return f" – {', '.join(filter(None, (effect, silent, doubt)))}"
+    return tuple(filter(None, (effect, silent, doubt)))
 
 
 def folded_line(changes: ChangeSet) -> str | None:

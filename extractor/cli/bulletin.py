@@ -1,0 +1,87 @@
+"""`policy bulletin`"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, day
+
+EXAMPLES = """\b
+What stands in it, in this order:
+  reductions in coverage, what could not be compared, unclear effects,
+  expansions, other changes, new policies, retired ones, and those that were
+  only reviewed or printed again, one line each
+
+\b
+Formats:
+  md    Markdown, for wikis, tickets and plain mails
+  html  one web page with all in it, to mail or to print
+  docx  a Word document
+  xlsx  a workbook: changes, codes with status, criteria, findings
+
+\b
+Examples:
+  policy bulletin --since 2025-06-01
+  policy bulletin --since 2025-06-01 --until 2025-06-30 --format docx > june.docx
+  policy bulletin --since 2025-01-01 --payer larkfield --format html > year.html
+
+Keep it beside the folder policies/, and its links open the PDFs at the page.
+"""
+
+
+class BulletinFormat(StrEnum):
+    """How `policy bulletin` prints it."""
+
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+def bulletin(
+    *,
+    since: Annotated[datetime, day("--since", "What became known or took effect on this day or later.")],
+    until: Annotated[datetime | None, day("--until", "And on this day or before.")] = None,
+    payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
+    format: Annotated[BulletinFormat, typer.Option("--format")] = BulletinFormat.MD,
+    ledger_folder: LedgerFolder = None,
+) -> None:
+    """Write what a period changed, policy by policy and reductions in coverage first, as a bulletin to be mailed.
+
+    Each version stands with its products, its days, what changed in words, whether the insurer announced it, what is
+    doubted, and links to the pages.
+    """
+    from extractor.export.bulletin.gathering import bulletin as gathered
+    from extractor.ledger import Ledger
+    from extractor.report.bulletin.bulletin import Period
+    from extractor.report.terminal import write
+
+    if until and until < since:
+        raise typer.BadParameter("--until is before --since")
+    if format in (BulletinFormat.DOCX, BulletinFormat.XLSX) and sys.stdout.isatty():
+        raise typer.BadParameter(f"a terminal cannot show {format.value}; send it to a file: > bulletin.{format.value}")
+    period = Period(since.date().isoformat(), until.date().isoformat() if until else None)
+    with Ledger.existing(ledger_folder) as ledger:
+        printed = gathered(ledger, period, payer)
+    match format:
+        case BulletinFormat.MD:
+            from extractor.report.bulletin.markdown import markdown
+
+            write(markdown(printed).encode())
+        case BulletinFormat.HTML:
+            from extractor.report.bulletin.web import html
+
+            write(html(printed).encode())
+        case BulletinFormat.DOCX:
+            from extractor.export.bulletin.word import docx
+
+            write(docx(printed))
+        case BulletinFormat.XLSX:
+            from extractor.export.bulletin.workbook import xlsx
+
+            write(xlsx(printed))

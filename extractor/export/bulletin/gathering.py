@@ -1,0 +1,94 @@
+"""The versions of a period, from the ledger, as a bulletin tells of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from extractor.diff import compare_readings
+from extractor.errors import PolicyError
+from extractor.ingest.naming import Named, recorded
+from extractor.language.days import first_day
+from extractor.ledger import History, Ledger, Version
+from extractor.report.bulletin.bulletin import Bulletin, Issue, Period
+from extractor.report.bulletin.composing import compose
+from extractor.report.papers import Paper
+from extractor.timeline.announcing import BULLETIN, announced, announcement_lines
+from extractor.timeline.answers import incomplete_line
+from extractor.timeline.clocks import Span, dated, spans, stated
+from extractor.timeline.days_in_words import standing_sentences
+
+LONG_AGO = "1980-01-01T00:00:00+00:00"  # when a ledger without versions was written last; archives know nothing older
+
+
+def bulletin(ledger: Ledger, period: Period, payer: str | None = None) -> Bulletin:
+    """What became known, took effect or was retired in the period; `payer`: only of payers with this in their name.
+
+    Each version is compared with the one that stands before it now. Raises PolicyError where no payer is called so.
+    """
+    history = ledger.history()
+    policies = [policy for policy in history.policies if payer is None or _is_of(ledger, history.of(policy)[-1], payer)]
+    if payer is not None and not policies:
+        raise PolicyError(f"no payer in this ledger has {payer!r} in its name; `policy log` lists the policies")
+    issues = [issue for policy in policies for issue in _issues(ledger, history, history.of(policy), period)]
+    last = max((v.committed for v in history.recorded), key=datetime.fromisoformat, default=LONG_AGO)
+    return compose(issues, period, last, payer)
+
+
+def _is_of(ledger: Ledger, version: Version, payer: str) -> bool:
+    printed = str(json.loads(ledger.facts(version))["payer"] or "")
+    return payer.casefold() in printed.casefold() or payer.casefold() in version.policy_id.partition("/")[0]
+
+
+def _issues(ledger: Ledger, history: History, chain: Sequence[Version], period: Period) -> Iterator[Issue]:
+    line = dated([(version, stated(json.loads(ledger.facts(version)))) for version in chain])
+    days = {span.dated.version.commit: span for span in spans(line)}
+    for number, version in enumerate(chain):
+        span = days[version.commit]
+        is_news = period.holds(span.dated.known_from) or period.holds(span.dated.start)
+        retired = span.dated.stated.retired if version is chain[-1] else None
+        if is_news or (retired and period.holds(retired)):
+            before = recorded(ledger, chain[number - 1]) if number and is_news else None
+            first = "".join(version.changes[:1]) if number == 0 else "No new version."
+            yield replace(_issue(ledger, history, span, before), retired=retired, summary=first)
+
+
+def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -> Issue:
+    version = span.dated.version
+    named = recorded(ledger, version)
+    changes = None
+    if before:
+        changes = compare_readings(before.read, named.read).model_copy(
+            update={"old": before.reference, "new": named.reference}
+        )
+    bulletins = announced(named.policy, history) if named.policy.kind == BULLETIN else ()
+    return Issue(
+        policy=named.policy,
+        paper=_paper(named),
+        old_paper=before.paper if before else None,
+        changes=changes,
+        findings=named.read.doubts,
+        approved=span.dated.stated.approved,
+        standing=tuple(_standing(ledger, span)),
+        announces=tuple(announcement_lines(bulletins)),
+    )
+
+
+def _paper(named: Named) -> Paper:
+    assert named.paper is not None, "what the ledger has was read from a paper"
+    return named.paper
+
+
+def _standing(ledger: Ledger, span: Span) -> Iterator[str]:
+    """What must be known of a version before it is relied on."""
+    version = span.dated.version
+    yield from standing_sentences(version)
+    if span.is_undone:
+        yield "never in force: superseded from its first day"
+    if span.dated.is_retroactive and version.effective_date:
+        yield f"retroactive: effective {first_day(version.effective_date)}, approved after that"
+    left = replace(version, incomplete=ledger.incomplete(version))
+    if left.incomplete:
+        yield incomplete_line(left)

@@ -1,0 +1,27 @@
+"""Office files are zip archives: their members get the day of the ledger, and the same ledger gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+PROPERTIES = "docProps/core.xml"
+
+
+def instant(recorded: str) -> datetime:
+    """When the ledger was last written, as office files have it: UTC, without saying so."""
+    return datetime.fromisoformat(recorded).astimezone(UTC).replace(tzinfo=None)
+
+
+def sealed(archive: bytes, recorded: str, instead: Mapping[str, bytes] | None = None) -> bytes:
+    """The archive again, every member of the instant `recorded`; `instead` are other contents of members, by name."""
+    when = instant(recorded)
+    written = io.BytesIO()
+    with ZipFile(io.BytesIO(archive)) as old, ZipFile(written, "w") as new:
+        for name in old.namelist():
+            member = ZipInfo(name, (max(when.year, 1980), when.month, when.day, when.hour, when.minute, when.second))
+            member.compress_type, member.create_system, member.external_attr = ZIP_DEFLATED, 0, 0
+            new.writestr(member, instead[name] if instead and name in instead else old.read(name))
+    return written.getvalue()

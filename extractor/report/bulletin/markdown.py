@@ -1,0 +1,102 @@
+"""A bulletin as Markdown (CommonMark with the tables and strike-through of GitHub), for mails, wikis and tickets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.report.branches import TreeLine
+from extractor.report.bulletin.bulletin import Bulletin, Item, Notice, PageLink
+from extractor.report.details import Piece
+from extractor.report.printable import one_line
+
+_MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]#|~$!^=]|(?<=[A-Za-z]):(?=//)|(?<=www)\.|(?<=mailto):|@")
+_BEGINS_SOMETHING = re.compile(r"^([-+]|\d+(?=[.)]))")
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_AROUND: dict[str, str] = {"=": "", "?": "*", "-": "~~", "+": "**"}
+
+
+def markdown(bulletin: Bulletin) -> str:
+    return "\n".join(_lines(bulletin)) + "\n"
+
+
+def _lines(bulletin: Bulletin) -> Iterator[str]:
+    yield from (f"# {escaped(bulletin.title)}", "", escaped(bulletin.lead))
+    if bulletin.sections:
+        yield from ("", "| Policy | Status | Effective | What changed |", "| --- | --- | --- | --- |")
+    for notice in bulletin.notices:
+        cells = (notice.title, notice.heading.status, notice.effective, notice.summary)
+        yield f"| {' | '.join(map(escaped, cells))} |"
+    for section in bulletin.sections:
+        yield from ("", f"## {escaped(section.heading)}", "")
+        for notice in section.notices:
+            yield from [_in_one_line(notice)] if section.is_brief else _notice(notice)
+
+
+def _in_one_line(notice: Notice) -> str:
+    facts = "; ".join(f"{escaped(name)}: {escaped(value)}" for name, value in notice.facts)
+    standing = "".join(f" *{escaped(sentence)}*" for sentence in notice.standing)
+    return f"- **{escaped(notice.title)}** ({facts}; {_link(notice.page)}): {escaped(notice.summary)}{standing}"
+
+
+def _notice(notice: Notice) -> Iterator[str]:
+    yield from (f"### {escaped(notice.title)}", "")
+    yield from (f"- {escaped(name)}: {escaped(value)}" for name, value in notice.facts)
+    yield from (f"- Document: {_link(notice.page)}", "", f"**{escaped(notice.summary)}**", "")
+    for sentence in (*notice.standing, *notice.issue.announces):
+        yield from (f"*{escaped(sentence)}*", "")
+    for group in notice.groups:
+        yield from (f"#### {escaped(group.title)}", "", *(line for item in group.items for line in _item(item)), "")
+    if notice.accounts:
+        yield from ("#### What the insurer says was changed", "")
+        for account in notice.accounts:
+            yield f"- {escaped(account.entry)}"
+            yield from (f"  - {escaped(status)}: {escaped(claim)}" for status, claim in account.claims)
+        yield ""
+    if notice.doubts:
+        yield from ("#### To be looked at", "", *(f"- {escaped(doubt)}" for doubt in notice.doubts), "")
+    if notice.folded:
+        yield from (f"*{escaped(notice.folded)}*", "")
+
+
+def _item(item: Item) -> Iterator[str]:
+    marks = f" – **{escaped(', '.join(item.marks))}**" if item.marks else ""
+    pages = " → ".join(", ".join(map(_link, printed)) for printed in item.pages)
+    logic = f" *{escaped(item.logic)}*" if item.logic else ""
+    words = f"{''.join(map(_piece, item.words)).strip()}{logic}"
+    beside = f"{f' ({pages})' if pages else ''}{marks}"
+    yield f"- {escaped(item.head) or words}{beside}{'  ' if item.head else ''}"
+    if item.head:
+        yield f"  {words}"
+    yield from (f"{'  ' * line.depth}- {_statement(line)}" for line in item.tree)
+    if item.notes:
+        yield from ("", f"  *{escaped('; '.join(item.notes))}*")
+
+
+def _statement(line: TreeLine) -> str:
+    text = escaped(line.text)
+    text = f"~~{text}~~" if line.change.kind == "removed" else text
+    moved = " *(moved here)*" if line.change.kind == "moved" else ""
+    label = f"{escaped(line.label)}\\. " if line.label else ""
+    return f"{label}{text}{f' *{escaped(line.logic)}*' if line.logic else ''}{moved}"
+
+
+def _piece(piece: Piece) -> str:
+    """A run of words; its marks stand close to them, as Markdown wants it, and the white space outside."""
+    sign, text = piece
+    words = escaped(text)
+    if not words:
+        return " "
+    before, after = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
+    return f"{before}{_AROUND[sign]}{words}{_AROUND[sign]}{after}"
+
+
+def _link(page: PageLink) -> str:
+    return f"[{escaped(page.text)}]({page.address})"
+
+
+def escaped(text: str) -> str:
+    """Words that Markdown shows as they are, on one line: no markup, no HTML, no address that becomes a link."""
+    plain = _MEANS_SOMETHING.sub(r"\\\g<0>", one_line(text))
+    plain = _BEGINS_SOMETHING.sub(lambda begin: f"\\{begin[0]}" if begin[0] in "-+" else f"{begin[0]}\\", plain)
+    return re.sub("[&<>]", lambda sign: _MARKUP[sign[0]], plain)

@@ -1,0 +1,123 @@
+"""A bulletin as the rows of a workbook, for those who configure systems: changes, codes, criteria, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.language.code_status import sentence
+from extractor.model import walk
+from extractor.model.attention import gravity
+from extractor.model.finding_rules import about
+from extractor.report.branches import TreeLine, logic_in_words
+from extractor.report.bulletin.bulletin import Bulletin, Item, Notice, PageLink
+from extractor.report.details import full_pieces
+from extractor.report.fields import plainly
+from extractor.report.papers import Paper
+
+Cell = str | PageLink
+_POLICY = (("Policy", 34), ("Payer", 22), ("Policy number", 14), ("Effective", 16))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`columns` are names with widths in characters; `rows` are as wide as there are columns."""
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
+def sheets(bulletin: Bulletin) -> tuple[Sheet, ...]:
+    """Every notice has a row among the changes at least; codes and criteria are all of those that hold now."""
+    return (
+        _sheet(
+            "Changes", bulletin, _changes, ("Products", 26), ("Status", 14), ("Section", 24), ("What was done", 34),
+            ("Remarks", 26), ("Before", 50), ("After", 50), ("Why", 40), ("Old page", 9), ("New page", 9),
+        ),
+        _sheet(
+            "Codes", bulletin, _codes, ("System", 12), ("Code", 14), ("Description", 50), ("Status", 40), ("Note", 24),
+            ("Listed under", 40), ("Page", 9),
+        ),
+        _sheet(
+            "Criteria", bulletin, _criteria, ("Part", 12), ("Label", 10), ("Statement", 80), ("Logic", 18),
+            ("Position", 24), ("Page", 9),
+        ),
+        _sheet(
+            "Findings", bulletin, _findings, ("Severity", 12), ("Finding", 24), ("Message", 70), ("What to do", 50),
+            ("Page", 9),
+        ),
+    )  # fmt: skip
+
+
+def _sheet(
+    name: str, bulletin: Bulletin, rows_of: Callable[[Notice], Iterable[tuple[Cell, ...]]], *columns: tuple[str, int]
+) -> Sheet:
+    rows = [(*_policy(notice), *row) for notice in bulletin.notices for row in rows_of(notice)]
+    return Sheet(name, (*_POLICY, *columns), rows)
+
+
+def _policy(notice: Notice) -> tuple[Cell, ...]:
+    policy = notice.issue.policy
+    return notice.title, policy.payer or "", policy.policy_number or "", policy.effective_date or notice.effective
+
+
+def _changes(notice: Notice) -> Iterator[tuple[Cell, ...]]:
+    products = "; ".join(p.name for p in notice.issue.policy.products if p.applies)
+    status = notice.heading.status
+    remarks = "; ".join(notice.standing)
+    yield products, status, notice.heading.value, notice.summary, remarks, "", "", "", "", notice.page
+    for group in notice.groups:
+        for item in group.items:
+            yield products, status, group.title, *_change(item)
+
+
+def _change(item: Item) -> tuple[Cell, ...]:
+    change, words = item.change, full_pieces(item.change) if item.head else []
+    sides = item.pages[0][0] if item.pages else "", item.pages[-1][0] if item.pages else ""
+    is_old, is_new = change.kind != "added", change.kind != "removed"
+    before = "".join(text for sign, text in words if sign != "+") if is_old else ""
+    after = "".join(text for sign, text in words if sign != "-") if is_new else ""
+    tree = "".join(map(_line, item.tree))
+    return (
+        item.head or item.words[0][1],
+        ", ".join(item.marks),
+        before if is_new else before + tree,
+        after + tree if is_new else "",
+        "; ".join(item.notes),
+        sides[0] if is_old else "",
+        sides[1] if is_new else "",
+    )
+
+
+def _line(line: TreeLine) -> str:
+    label = f"{line.label}. " if line.label else "– "
+    return f"\n{'  ' * line.depth}{label}{line.text}{f' [{line.logic}]' if line.logic else ''}"
+
+
+def _codes(notice: Notice) -> Iterator[tuple[Cell, ...]]:
+    for listed in walk.codes(notice.issue.policy):
+        code, table = listed.code, listed.table
+        status = sentence(code, table.role)
+        page = _page(notice.issue.paper, listed.at)
+        yield code.system, code.code, code.description or "", status, code.note or "", table.caption or "", page
+
+
+def _criteria(notice: Notice) -> Iterator[tuple[Cell, ...]]:
+    for part in walk.TREES:
+        for at, statement in walk.statements(notice.issue.policy, part):
+            position = plainly(statement.position) if statement.position else ""
+            logic = logic_in_words(statement.logic)
+            yield part, statement.label or "", statement.text, logic, position, _page(notice.issue.paper, at)
+
+
+def _findings(notice: Notice) -> Iterator[tuple[Cell, ...]]:
+    for finding in notice.issue.findings:
+        number = finding.place.page if finding.place else None
+        page = PageLink(f"p. {number}", notice.issue.paper.address(number)) if number else ""
+        yield gravity(finding), finding.rule, finding.message, about(finding.rule).advice, page
+
+
+def _page(paper: Paper, at: str) -> Cell:
+    pages = paper.pages(at)
+    return PageLink(f"p. {pages[0]}", paper.address(pages[0])) if pages else ""

@@ -1,0 +1,94 @@
+"""Changes as a bulletin tells them: in the sentences that every report has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from extractor.model.changes import Change, ChangeSet
+from extractor.report.branches import Branch, branches, logic_of, tree_lines
+from extractor.report.bulletin.bulletin import Account, Group, Item, PageLink
+from extractor.report.change_sentences import SILENT, described, judged, spoken_date
+from extractor.report.details import (
+    Piece,
+    doubt_in_words,
+    doubt_notes,
+    doubts_of,
+    entry,
+    entry_dates,
+    full_pieces,
+    notes,
+    whereabouts_of,
+)
+from extractor.report.importance import NEUTRAL, PAPER, RULES, TITLES, news, rank, same_everywhere
+from extractor.report.papers import Papers, sides
+
+NOT_FOUND = "announcement not found"
+
+
+def groups(changes: ChangeSet, papers: Papers) -> Iterator[Group]:
+    """All changes but renumberings, the most important first; those that are the same everywhere once."""
+    dates = entry_dates(changes)
+    ranked = sorted(branches(news(changes)), key=lambda branch: rank(branch.head))
+    for importance, members in groupby(ranked, key=lambda branch: rank(branch.head)):
+        items = tuple(_item(branch, others, dates, papers) for branch, others in same_everywhere(list(members)))
+        yield Group(TITLES[importance], items)
+
+
+def _item(branch: Branch, others: int, dates: Mapping[int, str], papers: Papers) -> Item:
+    """A change with all of its words; one that changes no rule in the line that says it in short."""
+    change = branch.head
+    is_short = rank(change) in (NEUTRAL, PAPER) and not branch.followers and change.part != "revision_history"
+    return Item(
+        change=change,
+        whereabouts="" if is_short else whereabouts_of(change, whole=True),
+        marks=_marks(change),
+        words=(("=", described(change)),) if is_short else tuple(_apart(full_pieces(change))),
+        logic=logic_of(change) if branch.followers else "",
+        tree=tuple(tree_lines(branch)),
+        notes=tuple(doubt_notes(change)) if rank(change) == PAPER else notes(branch, others, dates),
+        pages=_pages(change, papers),
+    )
+
+
+def _apart(words: Sequence[Piece]) -> Iterator[Piece]:
+    """The runs, with a space where words put in follow words taken out without one: they stand in one line here."""
+    for before, (sign, text) in zip([("=", " "), *words], words, strict=False):
+        if before[0] == "-" and sign == "+" and not (before[1][-1:].isspace() or text[:1].isspace()):
+            yield "=", " "
+        yield sign, text
+
+
+def _marks(change: Change) -> tuple[str, ...]:
+    """What it does first, then that nobody announced it, then that it is doubted."""
+    first, rest = judged(change)[:1], judged(change)[1:]
+    if change.part not in RULES or change.effect == "neutral":
+        return (*first, *rest)
+    silent = {"contradicted": SILENT["contradicted"], "not_found": NOT_FOUND}.get(change.announced)
+    return (*first, *([silent] if silent else []), *rest)
+
+
+def _pages(change: Change, papers: Papers) -> tuple[tuple[PageLink, ...], ...]:
+    printed: list[tuple[PageLink, ...]] = []
+    for side, at in sides(change):
+        paper = papers.of(side)
+        pages = paper.pages(at) if paper else ()
+        if paper and pages:
+            printed.append(tuple(PageLink(f"p. {page}", paper.address(page)) for page in pages))
+    return tuple(printed)
+
+
+def accounts(changes: ChangeSet) -> Iterator[Account]:
+    """What the insurer says was changed, by the entries of its history."""
+    dates = entry_dates(changes)
+    for number, members in groupby(changes.claims, key=lambda claim: claim.revision):
+        claims = list(members)
+        before = claims[0].retroactive_to
+        late = f", effective before that: {spoken_date(before)}" if before else ""
+        yield Account(entry(number, dates) + late, tuple((c.status.replace("_", " "), c.text) for c in claims))
+
+
+def doubts(changes: ChangeSet) -> Iterator[str]:
+    """What is to be looked at before the changes are relied on."""
+    yield from (f"{f.severity}: {f.message}" for f in changes.findings)
+    yield from (f"{doubt.severity}: {doubt_in_words(doubt)}" for doubt in doubts_of(changes))

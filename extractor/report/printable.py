@@ -1,0 +1,21 @@
+"""Text of a policy that can stand in any document: nothing unseen, nothing that turns its line round or breaks XML."""
+
+from __future__ import annotations
+
+import re
+
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line feed
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # marks of direction, unseen signs, line separators
+    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"  # halves of signs, no signs, unseen tags
+)
+
+
+def printable(text: str) -> str:
+    """The text with a replacement sign wherever a sign is none that a reader sees; line feeds and tabs stay."""
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """The same without line breaks, white space single."""
+    return " ".join(printable(text).split())
