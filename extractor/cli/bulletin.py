@@ -13,9 +13,9 @@ from extractor.cli.options import LedgerFolder, day
 
 EXAMPLES = """\b
 What stands in it, in this order:
-  reductions in coverage, what could not be compared, unclear effects,
-  expansions, other changes, new policies, retired ones, and those that were
-  only reviewed or printed again, one line each
+  reductions in coverage, what was read incompletely or not compared, unclear
+  effects, expansions, other changes, new policies, retired ones, and those
+  that were only reviewed or printed again, one line each
 
 \b
 Formats:
@@ -27,8 +27,8 @@ Formats:
 \b
 Examples:
   policy bulletin --since 2025-06-01
-  policy bulletin --since 2025-06-01 --until 2025-06-30 --format docx > june.docx
-  policy bulletin --since 2025-01-01 --payer larkfield --format html > year.html
+  policy bulletin --since 2025-06-01 --until 2025-06-30 --format docx > a.docx
+  policy bulletin --since 2025-06-01 --payer larkfield --format xlsx > a.xlsx
 
 Keep it beside the folder policies/, and its links open the PDFs at the page.
 """
@@ -45,7 +45,7 @@ class BulletinFormat(StrEnum):
 
 def bulletin(
     *,
-    since: Annotated[datetime, day("--since", "What became known or took effect on this day or later.")],
+    since: Annotated[datetime, day("--since", "What became known, took effect or was retired on this day or later.")],
     until: Annotated[datetime | None, day("--until", "And on this day or before.")] = None,
     payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
     format: Annotated[BulletinFormat, typer.Option("--format")] = BulletinFormat.MD,

@@ -36,7 +36,7 @@ def compare_readings(old: Read, new: Read) -> ChangeSet:
     if not changes.compared:
         return changes
     if not changes.changes:
-        reasons = (*_why_unread("old", old), *_why_unread("new", new))
+        reasons = (*why_unread("old", old), *why_unread("new", new))
         return changes.model_copy(update={"compared": not reasons, "reasons": reasons})
     doubts = [*_doubts("old", old), *_doubts("new", new)]
     weighed = (
@@ -45,7 +45,8 @@ def compare_readings(old: Read, new: Read) -> ChangeSet:
     return changes.model_copy(update={"changes": tuple(weighed)})
 
 
-def _why_unread(side: Side, read: Read) -> Iterator[str]:
+def why_unread(side: Side, read: Read) -> Iterator[str]:
+    """Why a print was not read well enough to say of it that something is not there; nothing where it was."""
     ruled, left = _words(read.policy)
     has_text = any(section.text for section in read.policy.sections)
     if read.policy.kind in _WITHOUT_RULES and has_text:

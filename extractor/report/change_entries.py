@@ -119,12 +119,8 @@ def report_of(changes: ChangeSet, papers: Papers, crops: Crops | None = None) ->
             _section(TITLES[importance], list(members), entries)
             for importance, members in groupby(ranked, key=lambda branch: rank(branch.head))
         ],
-        claims=list(_claims(changes.claims, entries.dates)),
-        doubts=[
-            *changes.reasons,
-            *(f"{f.severity}: {f.message}" for f in changes.findings),
-            *(f"{doubt.severity}: {doubt_in_words(doubt)}" for doubt in doubts_of(changes)),
-        ],
+        claims=list(claims_by_entry(changes.claims, entries.dates)),
+        doubts=[*changes.reasons, *doubt_lines(changes)],
         folded_line=folded_line(changes),
         folded=[entries.of(Branch(change)) for change in _folded(changes)],
     )
@@ -193,7 +189,7 @@ class _Entries:
         return top
 
 
-def _claims(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterator[tuple[str, list[Claim]]]:
+def claims_by_entry(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterator[tuple[str, list[Claim]]]:
     """What each entry of the history is called, and what it says was changed."""
     for number, members in groupby(claims, key=lambda claim: claim.revision):
         claimed = list(members)
@@ -207,6 +203,12 @@ def _marks(change: Change) -> Iterator[str]:
         yield SILENCE[change.announced]
     if change.read_with_doubt:
         yield READ_WITH_DOUBT
+
+
+def doubt_lines(changes: ChangeSet) -> Iterator[str]:
+    """What is to be looked at before the changes are relied on."""
+    yield from (f"{f.severity}: {f.message}" for f in changes.findings)
+    yield from (f"{doubt.severity}: {doubt_in_words(doubt)}" for doubt in doubts_of(changes))
 
 
 def _folded(changes: ChangeSet) -> tuple[Change, ...]:

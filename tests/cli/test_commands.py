@@ -276,5 +276,23 @@ def test_help_and_log_start_at_once_because_they_load_little(kept):
     assert modules_after("from extractor.cli.app import app; app(['log'])", kept).isdisjoint(heavy | {"rich"})
 
 
+@pytest.mark.parametrize("format", ["md", "html", "docx", "xlsx"])
+def test_a_bulletin_is_written_to_a_file_and_loads_only_what_its_format_needs(kept, format):
+    ask = f"from extractor.cli.app import app; app('bulletin --since 2025-10-01 --format {format}'.split())"
+    ending = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+    done = subprocess.run([sys.executable, "-c", ending + ask], cwd=kept, capture_output=True, check=True)
+    loaded = {library for library in ("docx", "openpyxl", "jinja2") if library in done.stderr.decode().split()}
+    assert loaded == {"md": set(), "html": {"jinja2"}, "docx": {"docx"}, "xlsx": {"openpyxl"}}[format]
+    starts = {"md": b"# Policy updates since October 1, 2025", "html": b"<!doctype html>"}
+    assert done.stdout.startswith(starts.get(format, b"PK"))
+    assert format not in starts or b"8</" in done.stdout or b"**8**" in done.stdout
+
+
+def test_a_bulletin_of_a_period_that_ends_before_it_begins_is_refused(kept):
+    refused = run(kept, "bulletin", "--since", "2025-10-01", "--until", "2025-09-01")
+    assert refused.returncode == 2
+    assert "--until is before --since" in refused.stderr
+
+
 def test_the_version_is_printed(tmp_path):
     assert run(tmp_path, "--version").stdout.startswith("policy 0.")

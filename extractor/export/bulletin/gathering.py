@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from extractor.diff import compare_readings
+from extractor.diff import compare_readings, why_unread
 from extractor.errors import PolicyError
 from extractor.ingest.naming import Named, recorded
 from extractor.language.days import first_day
@@ -58,11 +58,12 @@ def _issues(ledger: Ledger, history: History, chain: Sequence[Version], period: 
 def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -> Issue:
     version = span.dated.version
     named = recorded(ledger, version)
-    changes = None
+    changes, unread = None, tuple(why_unread("new", named.read))
     if before:
         changes = compare_readings(before.read, named.read).model_copy(
             update={"old": before.reference, "new": named.reference}
         )
+        unread = (*why_unread("old", before.read), *why_unread("new", named.read))
     bulletins = announced(named.policy, history) if named.policy.kind == BULLETIN else ()
     return Issue(
         policy=named.policy,
@@ -71,6 +72,7 @@ def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -
         changes=changes,
         findings=named.read.doubts,
         approved=span.dated.stated.approved,
+        unread=unread,
         standing=tuple(_standing(ledger, span)),
         announces=tuple(announcement_lines(bulletins)),
     )

@@ -19,7 +19,7 @@ class Heading(StrEnum):
     """The sections of a bulletin, in their order: what a reader must act on comes first."""
 
     REDUCED = "Reductions in coverage"
-    UNCOMPARED = "Could not be compared: see the page"
+    UNREAD = "Read incompletely or not compared: see the page"
     UNCLEAR = "Effect on coverage unclear"
     EXPANDED = "Expansions of coverage"
     OTHER = "Other changes"
@@ -64,8 +64,9 @@ class Issue:
     """A version that a bulletin is to tell of, as the ledger has it.
 
     `changes` are None where no version stands before it, or where only its retirement falls into the period; `summary`
-    is what is said then. `standing` are sentences on its days and its reading, `announces` those of an insurer's own
-    bulletin; `approved`, `retired` are printed dates; `findings` are those that ask for a person.
+    is what is said then. `unread` says why it or the one before it was not read well enough to rely on what is not
+    told. `standing` are sentences on its days and its reading, `announces` those of an insurer's own bulletin;
+    `approved`, `retired` are printed dates; `findings` are those that ask for a person.
     """
 
     policy: Policy
@@ -76,6 +77,7 @@ class Issue:
     summary: str = ""
     approved: str | None = None
     retired: str | None = None
+    unread: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     announces: tuple[str, ...] = ()
 

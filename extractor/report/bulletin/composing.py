@@ -9,7 +9,8 @@ from extractor.language.days import first_day
 from extractor.model.changes import ChangeSet
 from extractor.report.branches import branches
 from extractor.report.bulletin.bulletin import Bulletin, Heading, Issue, Notice, PageLink, Period, Section
-from extractor.report.bulletin.telling import accounts, doubts, groups
+from extractor.report.bulletin.telling import accounts, groups
+from extractor.report.change_entries import doubt_lines
 from extractor.report.change_sentences import folded_line, spoken_date
 from extractor.report.headlines import headline
 from extractor.report.importance import NARROWING, NEUTRAL, PAPER, news, rank
@@ -50,13 +51,13 @@ def _heading(issue: Issue, period: Period) -> Heading:
         return Heading.RETIRED
     if changes is None:
         return Heading.FIRST_SEEN if (_since(issue) or period.since) < period.since else Heading.NEW
-    if not changes.compared:
-        return Heading.UNCOMPARED
+    if _importance(issue) <= NARROWING:
+        return Heading.REDUCED
+    if issue.unread or not changes.compared:
+        return Heading.UNREAD
     if all(change.part in _PRINT for change in news(changes)):
         return Heading.REPRINTED
     effects = {branch.head.effect for branch in branches(news(changes)) if rank(branch.head) < NEUTRAL}
-    if _importance(issue) <= NARROWING:
-        return Heading.REDUCED
     return Heading.UNCLEAR if "unclear" in effects else Heading.EXPANDED if effects else Heading.OTHER
 
 
@@ -85,7 +86,7 @@ def _notice(number: int, heading: Heading, issue: Issue) -> Notice:
         title=_name(issue),
         effective=effective,
         facts=tuple(_facts(issue, effective)),
-        standing=(*issue.standing, *_earlier(heading, issue)),
+        standing=(*issue.standing, *(() if changes and changes.reasons else issue.unread), *_earlier(heading, issue)),
         summary=headline(changes) if changes else issue.summary,
         groups=(),
         accounts=(),
@@ -102,7 +103,7 @@ def _with_changes(notice: Notice, changes: ChangeSet) -> Notice:
         notice,
         groups=tuple(groups(changes, Papers(notice.issue.old_paper, notice.issue.paper))) if changes.compared else (),
         accounts=tuple(accounts(changes)),
-        doubts=tuple(doubts(changes)),
+        doubts=tuple(doubt_lines(changes)),
         folded=folded_line(changes),
     )
 

@@ -8,13 +8,11 @@ from itertools import groupby
 from extractor.model.changes import Change, ChangeSet
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.bulletin.bulletin import Account, Group, Item, PageLink
-from extractor.report.change_sentences import SILENT, described, judged, spoken_date
+from extractor.report.change_entries import claims_by_entry
+from extractor.report.change_sentences import described, judged
 from extractor.report.details import (
     Piece,
-    doubt_in_words,
     doubt_notes,
-    doubts_of,
-    entry,
     entry_dates,
     full_pieces,
     notes,
@@ -61,11 +59,9 @@ def _apart(words: Sequence[Piece]) -> Iterator[Piece]:
 
 def _marks(change: Change) -> tuple[str, ...]:
     """What it does first, then that nobody announced it, then that it is doubted."""
-    first, rest = judged(change)[:1], judged(change)[1:]
-    if change.part not in RULES or change.effect == "neutral":
-        return (*first, *rest)
-    silent = {"contradicted": SILENT["contradicted"], "not_found": NOT_FOUND}.get(change.announced)
-    return (*first, *([silent] if silent else []), *rest)
+    marks = judged(change)
+    is_silent = change.announced == "not_found" and change.part in RULES and change.effect != "neutral"
+    return (*marks[:1], NOT_FOUND, *marks[1:]) if is_silent else marks
 
 
 def _pages(change: Change, papers: Papers) -> tuple[tuple[PageLink, ...], ...]:
@@ -80,15 +76,5 @@ def _pages(change: Change, papers: Papers) -> tuple[tuple[PageLink, ...], ...]:
 
 def accounts(changes: ChangeSet) -> Iterator[Account]:
     """What the insurer says was changed, by the entries of its history."""
-    dates = entry_dates(changes)
-    for number, members in groupby(changes.claims, key=lambda claim: claim.revision):
-        claims = list(members)
-        before = claims[0].retroactive_to
-        late = f", effective before that: {spoken_date(before)}" if before else ""
-        yield Account(entry(number, dates) + late, tuple((c.status.replace("_", " "), c.text) for c in claims))
-
-
-def doubts(changes: ChangeSet) -> Iterator[str]:
-    """What is to be looked at before the changes are relied on."""
-    yield from (f"{f.severity}: {f.message}" for f in changes.findings)
-    yield from (f"{doubt.severity}: {doubt_in_words(doubt)}" for doubt in doubts_of(changes))
+    for named, claims in claims_by_entry(changes.claims, entry_dates(changes)):
+        yield Account(named, tuple((claim.status.replace("_", " "), claim.text) for claim in claims))

@@ -1,0 +1,193 @@
+"""The four formats, opened again as who gets them opens them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from markdown_it import MarkdownIt
+
+from extractor.export.bulletin.gathering import bulletin
+from extractor.export.bulletin.word import docx
+from extractor.export.bulletin.workbook import xlsx
+from extractor.ledger import Ledger
+from extractor.report.bulletin.bulletin import Bulletin, Period
+from extractor.report.bulletin.markdown import markdown
+from extractor.report.bulletin.web import html
+from tests.export.bulletin.ledgers import YEAR, all_sorts, hostile
+
+FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
+    "html": lambda made: html(made).encode(),
+    "md": lambda made: markdown(made).encode(),
+    "docx": docx,
+    "xlsx": xlsx,
+}
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bulletin]:
+    with Ledger.open(tmp_path_factory.mktemp("bulletin")) as made:
+        yield bulletin(all_sorts(made), YEAR)
+
+
+@pytest.fixture(scope="module")
+def attack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bulletin]:
+    with Ledger.open(tmp_path_factory.mktemp("attack")) as made:
+        yield bulletin(hostile(made), Period("2024-01-01"))
+
+
+def word(made: Bulletin) -> WordDocument:
+    return Document(io.BytesIO(docx(made)))
+
+
+def workbook(made: Bulletin) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(xlsx(made)))
+
+
+class Tags(HTMLParser):
+    """The elements of a page, and its text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_ledger_gives_the_same_bytes(kind: str, year: Bulletin) -> None:
+    assert FORMATS[kind](year) == FORMATS[kind](year)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_an_office_file_is_as_old_as_the_ledger(kind: str, year: Bulletin) -> None:
+    long_ago = Bulletin(year.title, year.covers, "2021-03-04T05:06:08+01:00", year.sections)
+    content = FORMATS[kind](long_ago)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(2021, 3, 4, 4, 6, 8)}
+        properties = archive.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+", properties)) == {"2021-03-04T04:06:08"}
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_reductions_are_read_before_new_policies(kind: str, year: Bulletin) -> None:
+    text = FORMATS[kind](year).decode()
+    heads = re.findall(r"(?:^## |<h2>)(.*?)(?:</h2>|$)", text, re.MULTILINE)
+    assert heads[0] == "Reductions in coverage"
+    assert heads[-1] == "Reviewed or printed again, rules unchanged"
+
+
+def test_the_page_may_load_and_run_nothing(year: Bulletin) -> None:
+    page = Tags(html(year))
+    (policy,) = (attrs["content"] for tag, attrs in page.tags if tag == "meta" and "http-equiv" in attrs)
+    assert policy
+    assert policy.startswith("default-src 'none';")
+    assert not [tag for tag, attrs in page.tags if tag in ("script", "link", "img", "iframe") or "src" in attrs]
+
+
+def test_links_lead_to_the_papers_and_within_the_page(year: Bulletin) -> None:
+    page = Tags(html(year))
+    ids = {attrs["id"] for _, attrs in page.tags if "id" in attrs}
+    links = [str(attrs["href"]) for tag, attrs in page.tags if tag == "a"]
+    assert "policies/raw/anchors2.pdf#page=1" in links
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+
+
+def test_words_taken_out_and_put_in_are_marked_in_all_texts(year: Bulletin) -> None:
+    assert "<del>6</del> <ins>8</ins>" in html(year)
+    rendered = MarkdownIt("commonmark").enable(["strikethrough", "table"]).render(markdown(year))
+    assert "<s>6</s> <strong>8</strong>" in rendered
+    runs = [run for paragraph in word(year).paragraphs for run in paragraph.runs]
+    assert [run.text for run in runs if run.font.strike] == ["6", "6"]
+    assert {"8", "4"} < {run.text for run in runs if run.font.underline}
+
+
+def test_the_word_document_has_headings_facts_doubts_and_links(year: Bulletin) -> None:
+    document = word(year)
+    styles = [(p.style.name, p.text) for p in document.paragraphs if p.style]
+    assert ("Heading 1", "Reductions in coverage") in styles
+    assert ("Heading 2", "Anchors") in styles
+    assert any("narrows, announcement not found, read with doubt" in text for _, text in styles)
+    assert [
+        text for style, text in styles if style == "List Bullet" and text.startswith("Wires: Effective March 1, 2025")
+    ]
+    targets = {rel.target_ref for rel in document.part.rels.values() if rel.is_external}
+    assert "policies/raw/anchors2.pdf#page=1" in targets
+    assert [cell.text for cell in document.tables[0].rows[1].cells][:3] == ["Anchors", "Updated", "March 1, 2025"]
+
+
+def test_the_workbook_has_changes_codes_with_status_criteria_and_findings(year: Bulletin) -> None:
+    made = workbook(year)
+    assert made.sheetnames == ["Changes", "Codes", "Criteria", "Findings"]
+    changes = [[cell or "" for cell in row] for row in made["Changes"].iter_rows(min_row=2, values_only=True)]
+    assert changes[0][0] == "Anchors"
+    weeks = next(row for row in changes if "Pain that lasts for 8 weeks" in row)
+    assert "Pain that lasts for 6 weeks" in weeks
+    assert "narrows, announcement not found, read with doubt" in weeks
+    assert {row[0] for row in changes} == {notice.title for notice in year.notices}
+    assert ("Anchors", "CDT", "D7240", "is listed; the policy does not say for what") in {
+        (row[0], row[4], row[5], row[7]) for row in made["Codes"].iter_rows(values_only=True)
+    }
+    assert "Pain that lasts for 8 weeks" in {row[6] for row in made["Criteria"].iter_rows(values_only=True)}
+    assert ("Anchors", "series-jumps") in {(r[0], r[5]) for r in made["Findings"].iter_rows(values_only=True)}
+
+
+def test_a_bulletin_of_nothing_opens_in_every_program(year: Bulletin) -> None:
+    empty = Bulletin(year.title, year.covers, year.recorded, ())
+    assert word(empty).paragraphs[0].text == year.title
+    assert workbook(empty)["Changes"].max_row == 1
+    assert "<table>" not in html(empty)
+    assert "|" not in markdown(empty)
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_a_hostile_policy_is_text_on_a_page(kind: str, attack: Bulletin) -> None:
+    written = FORMATS[kind](attack).decode()
+    assert not UNSEEN.search(written)
+    web = written if kind == "html" else MarkdownIt("commonmark").enable(["strikethrough", "table"]).render(written)
+    page = Tags(web)
+    assert "<script>alert(1)</script>" in page.text
+    assert "**[x](javascript:alert(1))**" in page.text
+    assert "script" not in {tag for tag, _ in page.tags}
+    links = [str(attrs["href"]) for tag, attrs in page.tags if tag == "a"]
+    assert {re.sub(r"\d+", "1", link) for link in links} <= {"1.pdf#page=1", "#policy-1", "#section-1"}
+    if kind == "md":  # what makes links of bare addresses finds none
+        assert not re.search(r"https?://|www\.|(?<!\\)@", written)
+
+
+def test_a_hostile_policy_is_text_in_word(attack: Bulletin) -> None:
+    document = word(attack)
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "<script>alert(1)</script>" in text
+    assert not UNSEEN.search(text)
+    assert {rel.target_ref for rel in document.part.rels.values() if rel.is_external} == {
+        "0.pdf#page=1",
+        "1.pdf#page=1",
+    }
+
+
+def test_a_hostile_policy_is_text_in_a_workbook(attack: Bulletin) -> None:
+    cells = [cell for sheet in workbook(attack) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    risky = [cell for cell in cells if cell.value[0] in "=+-@"]
+    assert {cell.value[:5] for cell in risky} == {"=HYPE", "@SUM(", "+1+1"}
+    assert all(cell.quotePrefix for cell in risky)
+    assert not [cell.value for cell in cells if UNSEEN.search(cell.value)]
+    assert {cell.hyperlink.target for cell in cells if cell.hyperlink} == {
+        "0.pdf#page=1",
+        "1.pdf#page=1",
+    }

@@ -1,0 +1,93 @@
+"""Which versions a bulletin tells of, under which heading, and with which doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.errors import PolicyError
+from extractor.export.bulletin.gathering import bulletin
+from extractor.ledger import Ledger
+from extractor.report.bulletin.bulletin import Heading, Period
+from tests.export.bulletin.ledgers import YEAR, all_sorts, by_title, headings
+from tests.readings import reading, take_in
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path_factory.mktemp("bulletin")) as made:
+        yield all_sorts(made)
+
+
+def test_reductions_come_first_and_each_sort_of_policy_has_its_heading(kept: Ledger) -> None:
+    assert list(headings(kept, YEAR).items()) == [
+        (Heading.REDUCED, ["Anchors"]),
+        (Heading.UNREAD, ["Splints"]),
+        (Heading.EXPANDED, ["Plates"]),
+        (Heading.NEW, ["Pins", "Sensors", "Braces"]),
+        (Heading.FIRST_SEEN, ["Clips"]),
+        (Heading.RETIRED, ["Rods"]),
+        (Heading.REPRINTED, ["Wires"]),
+    ]
+
+
+def test_what_became_known_or_took_effect_in_the_period_is_in_it(kept: Ledger) -> None:
+    def titles(since: str, until: str) -> set[str]:
+        return {title for names in headings(kept, Period(since, until)).values() for title in names}
+
+    assert "Sensors" in titles("2025-04-10", "2025-04-10"), "the day on which it was approved"
+    assert "Sensors" in titles("2025-06-01", "2025-06-01"), "the day on which it took effect"
+    assert "Sensors" not in titles("2025-04-11", "2025-05-31")
+    assert titles("2025-04-01", "2025-04-01") == {"Rods", "Splints"}, "retired then; in effect then"
+
+
+def test_only_payers_that_are_called_so_are_in_it(kept: Ledger) -> None:
+    assert headings(kept, YEAR, "oak") == {Heading.NEW: ["Braces"]}
+    with pytest.raises(PolicyError, match="no payer in this ledger has 'pine' in its name"):
+        bulletin(kept, YEAR, "pine")
+
+
+def test_a_doubtful_change_without_an_announcement_says_both(kept: Ledger) -> None:
+    notice = by_title(bulletin(kept, YEAR))["Anchors"]
+    assert notice.groups[0].items[0].marks == ("narrows", "announcement not found", "read with doubt")
+    assert [doubt for doubt in notice.doubts if "A number is missing." in doubt]
+
+
+def test_that_nothing_but_dates_changed_is_not_said_of_what_was_read_incompletely(kept: Ledger) -> None:
+    notice = by_title(bulletin(kept, YEAR))["Splints"]
+    assert "the new version was read incompletely (criteria): what was not read may differ" in notice.standing
+
+
+def test_a_version_without_a_stated_date_says_what_its_day_is_from(kept: Ledger) -> None:
+    notice = by_title(bulletin(kept, YEAR))["Pins"]
+    assert ("Effective", "no date stated") in notice.facts
+    assert "it states no effective date; the ledger counts it from when it was known" in notice.standing
+
+
+def test_a_policy_that_is_older_than_its_first_paper_is_not_called_new(kept: Ledger) -> None:
+    notice = by_title(bulletin(kept, YEAR))["Clips"]
+    assert notice.standing == ("no version before it is on record; it tells of itself since April 10, 2019",)
+
+
+def test_a_retired_policy_says_since_when(kept: Ledger) -> None:
+    assert ("Retired", "April 1, 2025") in by_title(bulletin(kept, YEAR))["Rods"].facts
+
+
+def test_a_period_in_which_nothing_happened_says_so(kept: Ledger) -> None:
+    made = bulletin(kept, Period("2030-01-01"))
+    assert made.sections == ()
+    assert made.lead.startswith("No policy became known, took effect or was retired in this period, as on record on ")
+
+
+def test_a_change_that_the_insurer_announced_names_the_entry(ledger: Ledger) -> None:
+    take_in(
+        ledger,
+        old=reading("2024-01-01", codes=("D7240", "D7241"), history=[("2023-11-05", "New")]),
+        new=reading(
+            "2025-01-01", codes=("D7240",), history=[("2023-11-05", "New"), ("2024-11-15", "Code D7241 removed")]
+        ),
+    )
+    (notice,) = bulletin(ledger, Period("2025-01-01")).notices
+    assert any("announced November 15, 2024" in note for note in notice.groups[0].items[0].notes)
+    assert notice.accounts[0].claims == (("confirmed", "Code D7241 removed"),)
