@@ -72,9 +72,9 @@ def _name(issue: Issue) -> str:
 def _since(issue: Issue) -> str | None:
     """The oldest day that a version tells of itself."""
     policy = issue.policy
-    told = [policy.effective_date, *(entry.date for entry in policy.revision_history)]
-    told += [fact.date for fact in policy.dates if fact.kind == "original_effective"]
-    return min((first_day(day) for day in told if day), default=None)
+    stated = [policy.effective_date, *(entry.date for entry in policy.revision_history)]
+    stated += [fact.date for fact in policy.dates if fact.kind == "original_effective"]
+    return min((first_day(day) for day in stated if day), default=None)
 
 
 def _notice(number: int, heading: Heading, issue: Issue) -> Notice:
