@@ -10,7 +10,7 @@ from extractor.report.bulletin.bulletin import Bulletin, Item, Notice, PageLink
 from extractor.report.details import Piece
 from extractor.report.printable import one_line
 
-_MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]#|~$!^=@]|:(?=[\w/])|(?<=w)\.(?=\w)")  # the last two make links of addresses
+_MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]#|~$!^=@]|:(?=[\w/])|(?<=w)\.(?=\w)")  # the last two begin addresses
 _BEGINS_SOMETHING = re.compile(r"^([-+]|\d+(?=[.)]))")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _AROUND: dict[str, str] = {"=": "", "?": "*", "-": "~~", "+": "**"}
