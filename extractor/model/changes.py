@@ -53,8 +53,9 @@ class Proof(Frozen):
     """Why a change of a list of conditions does what it does to coverage: the list before and after as formulas.
 
     `statements` are what the names in the formulas ("S1 and (S2 or S3)") stand for; what stays the same throughout is
-    one of them. Whoever meets `after` meets `before` where the change narrows, the other way round where it broadens
-    (and reversed in a list of what is not covered). `decided_by` is the statement that makes the difference.
+    one of them, but left out of lists of more than 20. Whoever meets `after` meets `before` where the change narrows,
+    the other way round where it broadens (and reversed in a list of what is not covered). `decided_by` is the statement
+    that makes the difference.
     """
 
     before: str
