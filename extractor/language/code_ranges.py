@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from string import digits
 
 from extractor.language.code_systems import diagnoses_of, is_diagnosis
@@ -15,6 +16,7 @@ _SINGLE = (form.pattern for form in forms("codes") if form.where != "range")
 _ONE = re.compile("|".join([".*-", *_SINGLE]))  # dashes of wildcards and within codes make no range
 _ANY_MORE = re.compile(r"\.?[-*]$")
 _HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|-[xX]{2}$|^\d{3,4}[xX]$")  # "x" stands for any sign
+_REMEMBERED = 10_000  # codes as printed: tables are compared row by row
 _MOST = 10_000  # numbers of a range that are looked up one by one
 _CATEGORY = 3  # signs, all of which a wildcard gives
 
@@ -35,6 +37,7 @@ def _in_full(last: str, first: str) -> str:
     return first[: -len(last)] + last if is_short else last
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bounds(printed: str) -> tuple[str, str]:
     """The ends of a range without their points; of a single code or of a wildcard's beginning twice the same."""
     if wildcard := _wildcard(printed):
@@ -96,6 +99,7 @@ def _members(printed: str) -> list[str]:
     return [f"{letters}{number:0{width}}" for number in numbers] if 0 < len(numbers) <= _MOST else []
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _wildcard(printed: str) -> tuple[str, str] | None:
     """How the codes of a wildcard begin, and the pattern of them. An "x" that the official table has holds a place."""
     stem = _ANY_MORE.sub("", printed.strip())
