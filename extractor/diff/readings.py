@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from extractor.diff.compare import compare
 from extractor.model import walk
 from extractor.model.attention import incomplete_parts
-from extractor.model.changes import Change, ChangeSet, ReadingDoubt, Side
+from extractor.model.changes import Change, ChangeSet, CorrectedByHand, ReadingDoubt, Side
+from extractor.model.corrected import CorrectedFact
 from extractor.model.pointers import steps_of
 from extractor.model.policy import DocumentKind, Policy, SectionKind
 from extractor.model.provenance import Finding
@@ -21,14 +22,16 @@ _WITHOUT_RULES = frozenset[DocumentKind](("bulletin", "form", "procedure", "clai
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The facts of one version, and the findings of its reading that ask for a person and that nobody has settled."""
+    """The facts of one version, the findings of its reading that ask for a person and that nobody has settled, and
+    what persons have corrected in it."""
 
     policy: Policy
     doubts: tuple[Finding, ...] = ()
+    corrections: tuple[CorrectedFact, ...] = ()
 
 
 def compare_readings(old: Read, new: Read) -> ChangeSet:
-    """As `compare`, with the doubts of both readings beside each change of what they doubt.
+    """As `compare`, with the doubts of both readings, and what persons have corrected, beside each change of that.
 
     That nothing changed is said only where both prints were read: of others `compared` is False, and `reasons` say why.
     """
@@ -39,8 +42,15 @@ def compare_readings(old: Read, new: Read) -> ChangeSet:
         reasons = (*why_unread("old", old), *why_unread("new", new))
         return changes.model_copy(update={"compared": not reasons, "reasons": reasons})
     doubts = [*_doubts("old", old), *_doubts("new", new)]
+    corrected = [*_corrected("old", old), *_corrected("new", new)]
     weighed = (
-        c.model_copy(update={"read_with_doubt": tuple(d for d in doubts if _is_about(d, c))}) for c in changes.changes
+        change.model_copy(
+            update={
+                "read_with_doubt": tuple(doubt for doubt in doubts if _is_about(doubt, change)),
+                "corrected": tuple(fact for fact in corrected if steps_of(fact.at) == _steps(change, fact.version)),
+            }
+        )
+        for change in changes.changes
     )
     return changes.model_copy(update={"changes": tuple(weighed)})
 
@@ -75,6 +85,12 @@ def _doubts(side: Side, read: Read) -> Iterator[ReadingDoubt]:
             yield ReadingDoubt(
                 version=side, severity=finding.severity, rule=finding.rule, message=finding.message, at=finding.at
             )
+
+
+def _corrected(side: Side, read: Read) -> Iterator[CorrectedByHand]:
+    for fact in read.corrections:
+        if fact.state == "applied" and fact.at is not None:
+            yield CorrectedByHand(version=side, at=fact.at, what=fact.what, by=fact.by, on=fact.on, why=fact.why)
 
 
 def _is_about(doubt: ReadingDoubt, change: Change) -> bool:

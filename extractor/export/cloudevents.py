@@ -59,6 +59,7 @@ def event(version: Recorded) -> Event:
             "reader_changes": list(version.reader_changes),
             "changes": list(version.changes),
             "incomplete": list(version.incomplete),
+            "corrected": list(version.corrected),
             "facts": version.facts,
         },
     }

@@ -27,7 +27,8 @@ class Recorded:
     which this one replaces: `reader_changes` say what our reader reads differently since, `changes` only what the
     insurer changed. With `moved_from`, `rereads` is the same version as it was recorded under that policy. `restates`
     is there where this one came late. `incomplete` are the parts of the facts that were certainly incomplete when it
-    was recorded. `effective_basis` says where the effective date comes from; a draft is in force for nobody.
+    was recorded, `corrected` the facts that persons have corrected, as JSON Pointers. `effective_basis` says where the
+    effective date comes from; a draft is in force for nobody.
     """
 
     sequence: int
@@ -46,6 +47,7 @@ class Recorded:
     reader_changes: tuple[str, ...] = ()
     moved_from: str | None = None
     incomplete: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
     effective_basis: EffectiveBasis = "stated"
     is_draft: bool = False
 

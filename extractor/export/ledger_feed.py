@@ -129,6 +129,7 @@ class LedgerFeed:
             reader_changes=version.reader_changes,
             moved_from=version.moved_from,
             incomplete=version.incomplete,
+            corrected=version.corrected,
             effective_basis=version.effective_basis,
             is_draft=version.is_draft,
         )

@@ -34,7 +34,8 @@ class FormerIdRow(NamedTuple):
 
 class VersionRow(NamedTuple):
     """A version; `version` is its commit, `place` its cursor in the feeds, `summary` what it changes. `incomplete` are
-    the parts of its facts that are certainly incomplete ("criteria, limitations"), null where there are none.
+    the parts of its facts that are certainly incomplete ("criteria, limitations"), null where there are none,
+    `corrected` the facts that persons have corrected, as JSON Pointers ("/payer, /criteria/2"), likewise.
     `effective_basis` says where its effective date comes from; a draft governs no day.
     """
 
@@ -53,6 +54,7 @@ class VersionRow(NamedTuple):
     prior_authorization: str | None
     notification: str | None
     incomplete: str | None
+    corrected: str | None
     summary: str
     source_file: str
     source_sha256: str
@@ -190,6 +192,7 @@ def _version(version: DatedVersion) -> VersionRow:
         prior_authorization=facts["prior_authorization"],
         notification=facts["notification"],
         incomplete=", ".join(version.incomplete) or None,
+        corrected=", ".join(recorded.corrected) or None,
         summary=version.summary,
         source_file=recorded.source_file,
         source_sha256=recorded.sha256,

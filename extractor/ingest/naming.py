@@ -37,9 +37,10 @@ class Named:
 
     @property
     def read(self) -> Read:
-        """The facts with what is doubted of them."""
+        """The facts with what is doubted of them, and what is corrected."""
         findings = placed(self.evidence) if self.evidence else ()
-        return Read(self.policy, to_look_at(findings, plain(self.policy), self.settled))
+        corrections = self.evidence.corrections if self.evidence else ()
+        return Read(self.policy, to_look_at(findings, plain(self.policy), self.settled), corrections)
 
     @property
     def paper(self) -> Paper | None:

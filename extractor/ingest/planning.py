@@ -223,6 +223,7 @@ class Plan:
             shows_again=chain.newest.version if chain.newest and near.same is newest else None,
             findings=len(look_at),
             incomplete=incomplete_parts(look_at),
+            corrected=evidence.corrected,
             moved_from=item.former.policy_id if item.former else None,
             dated_by=evidence.effective_basis,
             is_draft=evidence.is_draft,

@@ -64,6 +64,7 @@ class Entry:
     shows_again: Version | None = None
     findings: int | None = None
     incomplete: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
     moved_from: str | None = None
     dated_by: EffectiveBasis | None = None
     is_draft: bool = False
@@ -186,6 +187,7 @@ def _message(entry: Entry, before: str | None) -> str:
             ("Content-SHA256", content_hash(entry.facts, entry.evidence)),
             ("Findings", None if entry.findings is None else str(entry.findings)),
             ("Incomplete", ", ".join(entry.incomplete) or None),
+            ("Corrected", ", ".join(entry.corrected) or None),
         ),
     )
 

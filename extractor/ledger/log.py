@@ -105,6 +105,7 @@ def _version(commit: str, committed: str, message: trailers.Message) -> Version:
         first_committed=fields.get("First-Committed"),
         findings=int(fields["Findings"]) if fields.get("Findings", "").isdigit() else None,
         incomplete=tuple(fields["Incomplete"].split(", ")) if fields.get("Incomplete") else (),
+        corrected=tuple(fields["Corrected"].split(", ")) if fields.get("Corrected") else (),
         moved_from=fields.get("Moved-From"),
         dated_by=_basis(fields.get("Effective-Basis")),
         is_draft=fields.get("Draft") == "yes",

@@ -58,7 +58,8 @@ class Version:
     `dated_by` is where its effective date comes from, `is_draft` whether it is in force for nobody.
 
     `findings` is how many asked for a person when it was recorded (None in commits of older programs), `incomplete`
-    which parts of its facts were certainly incomplete then.
+    which parts of its facts were certainly incomplete then. `corrected` are the facts that persons have corrected, by
+    their JSON Pointers.
     """
 
     commit: str
@@ -80,6 +81,7 @@ class Version:
     first_committed: str | None = None
     findings: int | None = None
     incomplete: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
     moved_from: str | None = None
     dated_by: EffectiveBasis | None = None
     is_draft: bool = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import ConfigDict, WithJsonSchema, with_config
+from pydantic import ConfigDict, Field, WithJsonSchema, with_config
 from typing_extensions import TypeAliasType, TypedDict
 
 from extractor.model.finding_rules import FindingRule, Severity
-from extractor.model.formats import Digest, PrintedDate
+from extractor.model.formats import Digest, Instant, PrintedDate
 from extractor.model.provenance import Finding, Frozen
 
 Part = TypeAliasType("Part", Literal[
@@ -77,6 +77,17 @@ class ReadingDoubt(Frozen):
     at: str
 
 
+class CorrectedByHand(Frozen):
+    """That a fact of a change is, in one version, as a person has corrected it; `what` says in words how."""
+
+    version: Side
+    at: str
+    what: str
+    by: str
+    on: Instant
+    why: str
+
+
 class Change(Frozen):
     """One change of one node. `words` are runs ("=", "-", "+") of the texts before and after.
 
@@ -100,6 +111,7 @@ class Change(Frozen):
     announced: Announcement = "not_found"
     announced_by: int | None = None
     read_with_doubt: tuple[ReadingDoubt, ...] = ()
+    corrected: tuple[CorrectedByHand, ...] = Field(default=(), exclude_if=lambda facts: not facts)
     cosmetic: bool = False  # punctuation, case, white space or mark style only; such a change stands in `folded`
 
 

@@ -229,6 +229,12 @@ class Evidence(Frozen):
     corrections: tuple[CorrectedFact, ...] = Field(default=(), exclude_if=lambda facts: not facts)
 
     @property
+    def corrected(self) -> tuple[str, ...]:
+        """The facts that persons have corrected, by their JSON Pointers."""
+        applied = (fact.at for fact in self.corrections if fact.state == "applied")
+        return tuple(dict.fromkeys(at for at in applied if at is not None))
+
+    @property
     def is_draft(self) -> bool:
         """Whether the document bears a mark that it is a draft, and so is in force for nobody."""
         return any(finding.rule == "draft" for finding in self.findings)

@@ -83,7 +83,8 @@ class LoggedVersion(TypedDict):
     `rereads` names; with `moved_from`, that is the same version as it was recorded under another policy. `known_by`
     says what `known_from` was taken from, `effective_basis` where the effective date comes from. The days in force are
     null where the version governs none, as a draft does (`is_draft`), the last one also while it is open. `incomplete`
-    are the parts of the facts that are certainly incomplete, but for what was settled since. `announces` are the
+    are the parts of the facts that are certainly incomplete, but for what was settled since, `corrected` the facts that
+    persons have corrected, as JSON Pointers. `announces` are the
     policies of the ledger that a bulletin names.
     """
 
@@ -113,6 +114,7 @@ class LoggedVersion(TypedDict):
     known_by: Literal["committed", "stated", "effective"]
     superseded_by: str | None
     incomplete: tuple[str, ...]
+    corrected: tuple[str, ...]
     inferred: Grounds | None
     announces: tuple[Announced, ...]
 
@@ -128,7 +130,8 @@ class RestatedVersion(TypedDict):
 @with_config(_CLOSED)
 class RecordedVersion(TypedDict):
     """A version as it was recorded. `supersedes` is the commit of the version before it by then, `incomplete` are the
-    parts of the facts that were certainly incomplete; for the other fields see LoggedVersion."""
+    parts of the facts that were certainly incomplete, `corrected` the facts that persons have corrected, as JSON
+    Pointers; for the other fields see LoggedVersion."""
 
     policy_id: str
     commit: str
@@ -145,6 +148,7 @@ class RecordedVersion(TypedDict):
     reader_changes: list[str]
     changes: list[str]
     incomplete: list[str]
+    corrected: list[str]
     facts: Facts
 
 

@@ -15,12 +15,12 @@ from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import described, folded_line, spoken_date
 from extractor.report.details import (
     doubt_in_words,
-    doubt_notes,
     doubts_of,
     entry,
     entry_dates,
     notes,
     pieces,
+    reading_notes,
     whereabouts_of,
 )
 from extractor.report.headlines import headline
@@ -86,7 +86,7 @@ class _Report:
         line.append(self._pages(change), style="dim")
         if change.part in RULES and change.why:
             line.append(f" – {change.why}", style="dim italic")
-        for note in doubt_notes(change):
+        for note in reading_notes(change):
             line.append(f" – {note}", style="yellow")
         return Padding(line, (0, 0, 0, 2))
 

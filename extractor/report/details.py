@@ -100,16 +100,18 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
         sentences.append("the history says the opposite")
     elif change.announced == "not_found" and dates and change.part in RULES and change.effect != "neutral":
         sentences.append("not found in what the history says of this version")
-    sentences += doubt_notes(change)
+    sentences += reading_notes(change)
     return tuple(sentences)
 
 
-def doubt_notes(change: Change) -> Iterator[str]:
-    """That a change may be one of the reading, by which version and which findings."""
+def reading_notes(change: Change) -> Iterator[str]:
+    """That a change may be one of the reading, by which version and which findings; and who has corrected that."""
     for side in ("old", "new"):
         rules = dict.fromkeys(doubt.rule for doubt in change.read_with_doubt if doubt.version == side)
         if rules:
             yield f"{READ_WITH_DOUBT} in the {side} version: {', '.join(rules)}"
+    for fact in change.corrected:
+        yield f"corrected in the {fact.version} version by {fact.by} on {spoken_date(fact.on[:10])}: {fact.why}"
 
 
 def doubts_of(changes: ChangeSet) -> tuple[ReadingDoubt, ...]:

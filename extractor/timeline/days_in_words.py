@@ -1,4 +1,4 @@
-"""Where the day comes from that decides when a version governs, in words."""
+"""What must be known of a version before it is relied on: where its day comes from, and what persons corrected."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def brief_basis(basis: EffectiveBasis) -> str | None:
 
 
 def standing_sentences(version: Version) -> tuple[str, ...]:
-    """What must be known of a version's days before it is relied on; nothing where it plainly states them."""
+    """What must be known of a version before it is relied on; nothing where it plainly states its day."""
     day = version.effective_date
     sentences: dict[EffectiveBasis, str] = {
         "history": f"effective {day}: only its revision history says so",
@@ -27,4 +27,5 @@ def standing_sentences(version: Version) -> tuple[str, ...]:
     }
     draft = ("a draft: it is in force for nobody",) if version.is_draft else ()
     basis = sentences.get(version.effective_basis)
-    return (*draft, *([basis] if basis else []))
+    corrected = (f"as corrected by hand: {', '.join(version.corrected)}",) if version.corrected else ()
+    return (*draft, *([basis] if basis else []), *corrected)

@@ -113,6 +113,8 @@ def _clocks(span: Span) -> Iterator[str]:
         yield "retroactive"
     if entry.version.incomplete:
         yield f"incomplete: {', '.join(entry.version.incomplete)}"
+    if count := len(entry.version.corrected):
+        yield f"{count} fact{'s'[: count != 1]} corrected by hand"
     basis = brief_basis(entry.version.effective_basis)
     if basis and entry.version.effective_date and not entry.inferred:
         yield basis
@@ -153,6 +155,7 @@ def log_rows(drawn: Iterable[Span], announced: Announced = _NOTHING) -> Iterator
             "known_by": entry.clock,
             "superseded_by": span.superseded_by.version.commit if span.superseded_by else None,
             "incomplete": version.incomplete,
+            "corrected": version.corrected,
             "inferred": plain(entry.inferred.grounds) if entry.inferred else None,
             "announces": tuple(plain(announcement) for announcement in announced.get(version.commit, ())),
         }

@@ -27,22 +27,26 @@ def printed(folder: Path, *words: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+def payer(ledger: Path) -> str:
+    return str(json.loads(CliRunner().invoke(app, ["show", "wisdom", "--ledger", str(ledger)]).stdout)["payer"])
+
+
 def test_a_correction_is_rehearsed_made_listed_proven_and_taken_back(ledger: Path) -> None:
     said = ("correct", "wisdom", "/payer", "is", "Maple Health", "--why", "The logo says it.")
     code, output = printed(ledger, *said, "--dry-run")
     assert (code, "would commit" in output) == (0, True)
     assert printed(ledger, "correct", "wisdom", "--list") == (0, "0 corrections\n")
-    before = json.loads(printed(ledger, "show", "wisdom")[1])["payer"]
+    before = payer(ledger)
     code, output = printed(ledger, *said)
     assert (code, "1 correction by hand" in output) == (0, True)
-    assert json.loads(printed(ledger, "show", "wisdom")[1])["payer"] == "Maple Health"
+    assert payer(ledger) == "Maple Health"
     first, second, *_ = printed(ledger, "correct", "wisdom", "--list")[1].splitlines()
     name, state, words = first.split(maxsplit=2)
     assert (state, words) == ("applied", f"payer is “Maple Health” (read: “{before}”)")
     assert second.endswith("The logo says it.")
     assert "1 proven" in printed(ledger, "verify")[1]
     assert printed(ledger, "correct", "wisdom", "--undo", name, "--why", "A slip.")[0] == 0
-    assert json.loads(printed(ledger, "show", "wisdom")[1])["payer"] == before
+    assert payer(ledger) == before
     assert "1 proven" in printed(ledger, "verify")[1]
 
 

@@ -71,7 +71,7 @@ def test_the_rows_have_all_fields_of_a_version() -> None:
         1, paper("2024-01-01", NEW, dates=(DatedFact(kind="retired", date="2026-03", label="Retired"),)),
         title="Frames", policy_number="F-1", order="2024-01-01|x", changes=("New policy",), supersedes="0" * 40,
         rereads="9" * 40, reader_changes=("1 date read",), first_committed="2026-01-04T08:00:00Z",
-        incomplete=("criteria",),
+        incomplete=("criteria",), corrected=("/payer",),
     )  # fmt: skip
     assert rows(full) == [
         {
@@ -83,7 +83,7 @@ def test_the_rows_have_all_fields_of_a_version() -> None:
             "reader_changes": ["1 date read"], "first_committed": "2026-01-04T08:00:00Z",
             "in_force_from": "2024-01-01", "in_force_to": "2026-02-28", "approved": "2023-12-01",
             "retired": "2026-03-01", "known_from": "2023-12-01", "known_by": "stated", "superseded_by": None,
-                "incomplete": ["criteria"],
+                "incomplete": ["criteria"], "corrected": ["/payer"],
             "inferred": None, "announces": [],
         }
     ]  # fmt: skip

@@ -38,5 +38,5 @@ def _as_json(version: Version) -> str:
 
 def _version(recorded: str) -> Version:
     fields = json.loads(recorded)
-    lists = ("changes", "reader_changes", "incomplete")
+    lists = ("changes", "reader_changes", "incomplete", "corrected")
     return Version(**fields | {name: tuple(fields[name]) for name in lists})
