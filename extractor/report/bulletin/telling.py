@@ -12,10 +12,10 @@ from extractor.report.change_entries import claims_by_entry
 from extractor.report.change_sentences import described, judged
 from extractor.report.details import (
     Piece,
-    doubt_notes,
     entry_dates,
     full_pieces,
     notes,
+    reading_notes,
     whereabouts_of,
 )
 from extractor.report.importance import NEUTRAL, PAPER, RULES, TITLES, news, rank, same_everywhere
@@ -44,7 +44,7 @@ def _item(branch: Branch, others: int, dates: Mapping[int, str], papers: Papers)
         words=(("=", described(change)),) if is_short else tuple(_apart(full_pieces(change))),
         logic=logic_of(change) if branch.followers else "",
         tree=tuple(tree_lines(branch)),
-        notes=tuple(doubt_notes(change)) if rank(change) == PAPER else notes(branch, others, dates),
+        notes=tuple(reading_notes(change)) if rank(change) == PAPER else notes(branch, others, dates),
         pages=_pages(change, papers),
     )
 
