@@ -14,8 +14,8 @@ from extractor.cli.options import LedgerFolder, day
 EXAMPLES = """\b
 What stands in it, in this order:
   reductions in coverage, what was read incompletely or not compared, unclear
-  effects, expansions, other changes, new policies, retired ones, and those
-  that were only reviewed or printed again, one line each
+  effects, expansions, other changes, new policies, retired ones, bulletins
+  of insurers, and what was only reviewed or printed again, one line each
 
 \b
 Formats:

@@ -90,6 +90,7 @@ def _notice(document: WordDocument, notice: Notice) -> None:
         document.add_heading(group.title, 3)
         for item in group.items:
             _item(document, item)
+        _bullets(document, filter(None, (group.counted,)), "List Bullet")
     if notice.accounts:
         document.add_heading("What the insurer says was changed", 3)
         for account in notice.accounts:

@@ -26,6 +26,7 @@ class Heading(StrEnum):
     NEW = "New policies"
     FIRST_SEEN = "On record for the first time, not new to the insurer"
     RETIRED = "Retired policies"
+    ANNOUNCEMENTS = "Bulletins of insurers"
     REPRINTED = "Reviewed or printed again, rules unchanged"
 
     @property
@@ -38,6 +39,7 @@ _STATUS = {
     Heading.NEW: "New",
     Heading.FIRST_SEEN: "First on record",
     Heading.RETIRED: "Retired",
+    Heading.ANNOUNCEMENTS: "Bulletin",
     Heading.REPRINTED: "Reprinted",
 }
 
@@ -115,10 +117,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Changes of one importance."""
+    """Changes of one importance; `counted` are those that are only counted, in words."""
 
     title: str
     items: tuple[Item, ...]
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ def _covers(payer: str | None, is_empty: bool) -> str:
 
 def _heading(issue: Issue, period: Period) -> Heading:
     changes = issue.changes
+    if issue.policy.kind == "bulletin":
+        return Heading.ANNOUNCEMENTS
     if issue.retired:
         return Heading.RETIRED
     if changes is None:

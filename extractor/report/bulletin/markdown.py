@@ -11,7 +11,7 @@ from extractor.report.details import Piece
 from extractor.report.printable import one_line
 
 _MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]#|~$!^=@]|:(?=[\w/])|(?<=w)\.(?=\w)")  # the last two begin addresses
-_BEGINS_SOMETHING = re.compile(r"^([-+]|\d+(?=[.)]))")
+_BEGINS_SOMETHING = re.compile(r"^([-+]|\d+(?=[.)](?:\s|$)))")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _AROUND: dict[str, str] = {"=": "", "?": "*", "-": "~~", "+": "**"}
 
@@ -46,7 +46,8 @@ def _notice(notice: Notice) -> Iterator[str]:
     for sentence in (*notice.standing, *notice.issue.announces):
         yield from (f"*{escaped(sentence)}*", "")
     for group in notice.groups:
-        yield from (f"#### {escaped(group.title)}", "", *(line for item in group.items for line in _item(item)), "")
+        yield from (f"#### {escaped(group.title)}", "", *(line for item in group.items for line in _item(item)))
+        yield from ([f"- {escaped(group.counted)}", ""] if group.counted else [""])
     if notice.accounts:
         yield from ("#### What the insurer says was changed", "")
         for account in notice.accounts:
@@ -77,7 +78,7 @@ def _statement(line: TreeLine) -> str:
     text = escaped(line.text)
     text = f"~~{text}~~" if line.change.kind == "removed" else text
     moved = " *(moved here)*" if line.change.kind == "moved" else ""
-    label = f"{escaped(line.label)}\\. " if line.label else ""
+    label = f"{escaped(f'{line.label}.')} " if line.label else ""
     return f"{label}{text}{f' *{escaped(line.logic)}*' if line.logic else ''}{moved}"
 
 

@@ -70,6 +70,8 @@ def _changes(notice: Notice) -> Iterator[tuple[Cell, ...]]:
     for group in notice.groups:
         for item in group.items:
             yield products, status, group.title, *_change(item)
+        if group.counted:
+            yield products, status, group.title, group.counted, "", "", "", "", "", ""
 
 
 def _change(item: Item) -> tuple[Cell, ...]:

@@ -18,6 +18,7 @@ from extractor.report.details import (
     reading_notes,
     whereabouts_of,
 )
+from extractor.report.headlines import counted
 from extractor.report.importance import NEUTRAL, PAPER, RULES, TITLES, news, rank, same_everywhere
 from extractor.report.papers import Papers, sides
 
@@ -25,12 +26,14 @@ NOT_FOUND = "announcement not found"
 
 
 def groups(changes: ChangeSet, papers: Papers) -> Iterator[Group]:
-    """All changes but renumberings, the most important first; those that are the same everywhere once."""
+    """All changes but renumberings, the most important first; equal ones stand once, references are counted."""
     dates = entry_dates(changes)
     ranked = sorted(branches(news(changes)), key=lambda branch: rank(branch.head))
-    for importance, members in groupby(ranked, key=lambda branch: rank(branch.head)):
-        items = tuple(_item(branch, others, dates, papers) for branch, others in same_everywhere(list(members)))
-        yield Group(TITLES[importance], items)
+    for importance, group in groupby(ranked, key=lambda branch: rank(branch.head)):
+        members = list(group)
+        distinct = same_everywhere([branch for branch in members if branch.head.part != "references"])
+        references = counted(branch.head for branch in members if branch.head.part == "references")
+        yield Group(TITLES[importance], tuple(_item(*each, dates, papers) for each in distinct), references)
 
 
 def _item(branch: Branch, others: int, dates: Mapping[int, str], papers: Papers) -> Item:

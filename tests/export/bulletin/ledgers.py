@@ -40,8 +40,8 @@ def all_sorts(ledger: Ledger) -> Ledger:
     last = reading("2024-06-01", title="Rods", history=[("2023-11-10", "New policy."), ("2024-05-10", "Reviewed.")])
     take_in(
         ledger,
-        plates1=first("Plates"),
-        plates2=second("Plates", "Pain that lasts for 4 weeks"),
+        plates1=first("Locking Plates"),
+        plates2=second("Locking Plates", "Pain that lasts for 4 weeks"),
         anchors1=first("Anchors"),
         anchors2=doubted(
             second("Anchors", "Pain that lasts for 8 weeks"), UNREAD.model_copy(update={"severity": "warning"})
@@ -55,6 +55,13 @@ def all_sorts(ledger: Ledger) -> Ledger:
         pins=reading(None, title="Pins", history=[("2025-05-10", "New policy.")]),
         rods1=reading("2024-01-01", title="Rods", history=[("2023-11-10", "New policy.")]),
         rods2=with_facts(last, dates=(DatedFact(kind="retired", date="2025-04-01", label="Retired"),)),
+        notice=with_facts(
+            reading(None, title="Monthly News", criteria=(), codes=(), history=[("2025-05-02", "New.")]),
+            kind="bulletin",
+            sections=(
+                SectionText(heading=None, kind="other", level=1, text=("Locking Plates: 4 weeks are asked for.",)),
+            ),
+        ),
         braces=reading("2025-05-01", title="Braces", payer="Oak Plan", history=[("2025-04-10", "New policy.")]),
     )
     return ledger

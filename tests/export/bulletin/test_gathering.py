@@ -9,8 +9,9 @@ import pytest
 from extractor.errors import PolicyError
 from extractor.export.bulletin.gathering import bulletin
 from extractor.ledger import Ledger
+from extractor.model.policy import Reference
 from extractor.report.bulletin.bulletin import Heading, Period
-from tests.export.bulletin.ledgers import YEAR, all_sorts, by_title, headings
+from tests.export.bulletin.ledgers import YEAR, all_sorts, by_title, headings, with_facts
 from tests.readings import reading, take_in
 
 
@@ -24,10 +25,11 @@ def test_reductions_come_first_and_each_sort_of_policy_has_its_heading(kept: Led
     assert list(headings(kept, YEAR).items()) == [
         (Heading.REDUCED, ["Anchors"]),
         (Heading.UNREAD, ["Splints"]),
-        (Heading.EXPANDED, ["Plates"]),
+        (Heading.EXPANDED, ["Locking Plates"]),
         (Heading.NEW, ["Pins", "Sensors", "Braces"]),
         (Heading.FIRST_SEEN, ["Clips"]),
         (Heading.RETIRED, ["Rods"]),
+        (Heading.ANNOUNCEMENTS, ["Monthly News"]),
         (Heading.REPRINTED, ["Wires"]),
     ]
 
@@ -72,6 +74,21 @@ def test_a_policy_that_is_older_than_its_first_paper_is_not_called_new(kept: Led
 
 def test_a_retired_policy_says_since_when(kept: Ledger) -> None:
     assert ("Retired", "April 1, 2025") in by_title(bulletin(kept, YEAR))["Rods"].facts
+
+
+def test_a_bulletin_of_an_insurer_is_no_new_policy_and_says_what_it_announces(kept: Ledger) -> None:
+    notice = by_title(bulletin(kept, YEAR))["Monthly News"]
+    assert [line.partition(",")[0] for line in notice.issue.announces] == ["announces maple-health/locking-plates"]
+
+
+def test_references_are_only_counted(ledger: Ledger) -> None:
+    letters = (Reference(text="Oak A. Letters."), Reference(text="Elm B. Papers."))
+    old = reading("2024-01-01", criteria=("Pain",))
+    new = with_facts(reading("2025-01-01", criteria=("Pain for 8 weeks",)), references=letters)
+    take_in(ledger, old=old, new=new)
+    (notice,) = bulletin(ledger, Period("2025-01-01")).notices
+    assert notice.groups[-1].counted == "2 references added"
+    assert "references" not in {item.change.part for group in notice.groups for item in group.items}
 
 
 def test_a_period_in_which_nothing_happened_says_so(kept: Ledger) -> None:
