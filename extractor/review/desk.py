@@ -7,6 +7,7 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from extractor.checks.findings import listed, settle, unsettle
@@ -48,6 +49,12 @@ class Desk:
         self._drawer.close()
         with self._lock:
             self._ledger.__exit__()
+
+    def warm(self) -> None:
+        """Works out what the first pages need, while the browser opens; where that fails, the page says why."""
+        with suppress(PolicyError):
+            for entry in self.inbox()[:1]:
+                self.review(entry.waiting.policy_id, entry.waiting.version)
 
     @property
     def reviewer(self) -> str:

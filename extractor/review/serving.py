@@ -44,21 +44,13 @@ def serve(
         app = site(desk, Intake(desk.root, limits), host, taken, password)
         config = uvicorn.Config(app, log_level=logging.WARNING, access_log=False, server_header=False, lifespan="off")
         tell(f"the desk is at {address}; Ctrl-C ends it")
-        threading.Thread(target=_warm, args=(desk,), daemon=True).start()
+        threading.Thread(target=desk.warm, daemon=True).start()
         if opens_browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
         desk.close()
-
-
-def _warm(desk: Desk) -> None:
-    """What the first page needs is worked out while the browser opens; if that fails, the page says why."""
-    try:
-        desk.inbox()
-    except PolicyError:
-        return
 
 
 def listening_on(host: str, port: int | None) -> socket.socket:
