@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.language.code_status import sentence
-from extractor.model.pointers import around, places_of
+from extractor.model.pointers import around, places_of, under
 from extractor.model.policy import Code, CodeTable, Criterion, Evidence, Policy, SectionKind, SectionText
 from extractor.model.walk import Located, children, items, roots
 from extractor.report.branches import logic_in_words
@@ -122,12 +122,12 @@ class _Shown:
             yield Line(at, "table", caption, notes=tuple(filter(None, notes)), pages=self._pages(at), below=rows)
 
     def _codes(self, table_at: str, table: CodeTable) -> Iterator[Line]:
-        for at, code in items(table.codes, f"{table_at}/codes"):
+        for at, code in items(table.codes, under(table_at, "codes")):
             yield Line(at, "code", _described(code), f"{code.system} {code.code}", _status(code), self._pages(at))
 
     def history(self, policy: Policy) -> Iterator[Line]:
         for at, entry in items(policy.revision_history, "/revision_history"):
-            pages = self._pages(f"{at}/text") or self._pages(at)
+            pages = self._pages(under(at, "text")) or self._pages(at)
             yield Line(at, "entry", entry.text, entry.date or "no date", pages=pages)
 
     def references(self, policy: Policy) -> Iterator[Line]:
@@ -139,11 +139,11 @@ class _Shown:
             name, kind = section.heading or "Without a heading", plainly(section.kind)
             texts = tuple(self._paragraphs(at, section))
             if section.heading or texts:
-                yield Line(at, "heading", name, notes=(kind,), pages=self._pages(f"{at}/heading"), below=texts)
+                yield Line(at, "heading", name, notes=(kind,), pages=self._pages(under(at, "heading")), below=texts)
 
     def _paragraphs(self, section_at: str, section: SectionText) -> Iterator[Line]:
         is_unread = section.kind in _RULES
-        for at, text in items(section.text, f"{section_at}/text"):
+        for at, text in items(section.text, under(section_at, "text")):
             yield Line(at, "unread" if is_unread else "text", text, pages=self._pages(at), is_unread=is_unread)
 
 

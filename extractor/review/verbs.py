@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from extractor.model.correction import FactName, Nature
-from extractor.model.pointers import value_at
+from extractor.model.pointers import pointer, value_at
 from extractor.model.policy import Position
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling
@@ -16,7 +16,7 @@ from extractor.review.facts import Line
 Kind = Literal["fact", "statement", "passage", "table", "code"]
 _NONE = "none"
 _LOGICS = ("all_of", "any_of", "none_of", "at_least_2", "at_least_3", _NONE)
-_FACTS = tuple(f"/{name}" for name in get_args(FactName.__value__))
+_FACTS = tuple(pointer(name) for name in get_args(FactName.__value__))
 _KINDS: dict[str, Kind] = {
     "criterion": "statement", "limitation": "statement", "table": "table", "code": "code",
     "text": "passage", "unread": "passage", "heading": "passage",
