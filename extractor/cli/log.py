@@ -37,6 +37,7 @@ def log(
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
     from extractor.timeline.announcing import announcements
+    from extractor.timeline.awaited import awaited
     from extractor.timeline.clocks import spans
     from extractor.timeline.drawing import full_timeline, log_lines, log_rows, since_day
 
@@ -44,6 +45,7 @@ def log(
         history = ledger.history()
         if not history.policies:
             print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
+        to_come = awaited(ledger, history)
         for name in [history.named(policy)] if policy else history.policies:
             line = full_timeline(ledger, history.of(name))
             announced = {version.commit: announcements(ledger, history, version) for version in history.of(name)}
@@ -51,6 +53,7 @@ def log(
             match format:
                 case LogFormat.TEXT:
                     show(log_lines(drawn, date.today().isoformat(), announced, everything))
+                    show(f"  to come: {finding.message}" for finding in to_come.get(name, ()))
                 case LogFormat.JSONL:
                     for row in log_rows(drawn, announced):
                         print(row)

@@ -33,6 +33,7 @@ def show(
     from extractor.report.terminal import write
     from extractor.timeline.announcing import announcement_lines, announcements
     from extractor.timeline.answers import facts_on, incomplete_line, policy_of
+    from extractor.timeline.awaited import awaited
     from extractor.timeline.days_in_words import standing_sentences
 
     if (known and not on) or (on and "@" in version):
@@ -46,8 +47,10 @@ def show(
             facts = ledger.facts(chosen)
             if incomplete := ledger.incomplete(chosen):
                 print(incomplete_line(replace(chosen, incomplete=incomplete)), file=sys.stderr)
-            announced = announcements(ledger, ledger.history(), chosen)
-            for sentence in (*standing_sentences(chosen), *announcement_lines(announced)):
+            history = ledger.history()
+            announced = announcements(ledger, history, chosen)
+            to_come = [finding.message for finding in awaited(ledger, history).get(chosen.policy_id, ())]
+            for sentence in (*standing_sentences(chosen), *announcement_lines(announced), *to_come):
                 print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
     match format:
         case ShowFormat.JSON:

@@ -105,6 +105,7 @@ FindingRule = TypeAliasType(
         "retroactive-change",
         "version-order",
         "policy-identity",
+        "announced-not-here",
         "correction-stale",
         "age-outside-population",
         "ages-exclude-each-other",

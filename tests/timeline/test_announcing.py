@@ -8,7 +8,7 @@ import json
 import pytest
 
 from extractor.ledger import Ledger
-from extractor.model.policy import Reading, SectionText
+from extractor.model.policy import DatedFact, Reading, SectionText
 from extractor.timeline.announcing import announcements
 from extractor.timeline.clocks import spans
 from extractor.timeline.drawing import full_timeline, log_lines, log_rows
@@ -19,10 +19,12 @@ TEETH = reading(number="W-101")
 CROWNS = reading(title="Dental Crowns", number="D-202", criteria=["A crown is worn out"], codes=["D2740"])
 
 
-def bulletin(*rows: str, heading: str | None = None) -> Reading:
+def bulletin(*rows: str, heading: str | None = None, day: str | None = None) -> Reading:
+    """Monthly updates, of a day where they print one."""
     section = SectionText(heading=heading, kind="other", level=1, text=rows)
     plain = reading(None, title="Monthly Updates", criteria=(), codes=())
-    policy = plain.policy.model_copy(update={"kind": "bulletin", "sections": (section,)})
+    dates = (DatedFact(kind="published", date=day, label="Published"),) if day else ()
+    policy = plain.policy.model_copy(update={"kind": "bulletin", "sections": (section,), "dates": dates})
     digest = hashlib.sha256(content(policy)).hexdigest()
     document = plain.evidence.document.model_copy(update={"sha256": digest})
     return Reading(policy, plain.evidence.model_copy(update={"document": document}))

@@ -1,0 +1,55 @@
+"""Changes that a bulletin announces of a policy and that no version of the policy in the ledger shows yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.language.dates import find_dates
+from extractor.language.days import first_day
+from extractor.ledger import History, Ledger, Version
+from extractor.model.announced import Announcement
+from extractor.model.policy import Policy
+from extractor.model.provenance import Finding
+from extractor.timeline.announcing import BULLETIN, announced
+
+_IS_BULLETIN = f'"kind": "{BULLETIN}"'.encode()
+
+
+def awaited(ledger: Ledger, history: History) -> Mapping[str, Sequence[Finding]]:
+    """What is still to come of each policy, by its id, a finding an announcement: of a day that is later than the
+    newest version's. The day is the one that the words give, or else the bulletin's own."""
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for version in _versions(history):
+        facts = ledger.facts(version)
+        if _IS_BULLETIN not in facts:
+            continue
+        bulletin = Policy.model_validate_json(facts)
+        own = _newest([d.date for d in bulletin.dates]) or version.arrived[:10]
+        for announcement in announced(bulletin, history):
+            day = _newest([d.iso for d in find_dates(announcement.text)]) or own
+            if day > _day_of(ledger, history.of(announcement.policy_id)[-1]):
+                told[announcement.policy_id].append(_finding(announcement, version, day))
+    return told
+
+
+def _versions(history: History) -> Iterator[Version]:
+    for policy_id in history.policies:
+        yield from history.of(policy_id)
+
+
+def _newest(days: Sequence[str]) -> str:
+    return max(map(first_day, days), default="")
+
+
+def _day_of(ledger: Ledger, version: Version) -> str:
+    """The day from which a version holds; of one that does not say, the newest that it prints, if any."""
+    if version.effective_date:
+        return first_day(version.effective_date)
+    return _newest([d.date for d in Policy.model_validate_json(ledger.facts(version)).dates])
+
+
+def _finding(announcement: Announcement, bulletin: Version, day: str) -> Finding:
+    named = f"{bulletin.title or bulletin.policy_id} ({bulletin.source_file})"
+    message = f"{named} announces, for {day}: “{announcement.text}”; no version here is of that day or later."
+    return Finding(severity="warning", rule="announced-not-here", message=message)
