@@ -90,6 +90,11 @@ def checked(outline: Outline, reading: Reading) -> Reading:
 
 
 def doubts(outline: Outline, reading: Reading) -> tuple[Finding, ...]:
-    """Whatever does not add up, each with the part that it doubts (`at`) and a place on the page."""
+    """Whatever does not add up, each with the part that it doubts (`at`) and a place on the page.
+
+    A bulletin has no facts of its own that could be missing: what it says is said of other policies.
+    """
+    if reading.policy.kind == "bulletin":
+        return ()
     account = Account(outline, reading)
     return tuple(finding for check_sum in CHECK_SUMS for finding in check_sum(account))

@@ -9,6 +9,7 @@ from extractor.language.dates import find_dates
 from extractor.language.days import first_day
 from extractor.ledger import History, Ledger, Version
 from extractor.model.announced import Announcement
+from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 from extractor.timeline.announcing import BULLETIN, announced
@@ -27,7 +28,7 @@ def awaited(ledger: Ledger, history: History) -> Mapping[str, Sequence[Finding]]
         bulletin = Policy.model_validate_json(facts)
         own = _newest([d.date for d in bulletin.dates]) or version.arrived[:10]
         for announcement in announced(bulletin, history):
-            day = _newest([d.iso for d in find_dates(announcement.text)]) or own
+            day = _day_in(announcement.text) or _day_above(bulletin, announcement.at) or own
             if day > _day_of(ledger, history.of(announcement.policy_id)[-1]):
                 told[announcement.policy_id].append(_finding(announcement, version, day))
     return told
@@ -36,6 +37,17 @@ def awaited(ledger: Ledger, history: History) -> Mapping[str, Sequence[Finding]]
 def _versions(history: History) -> Iterator[Version]:
     for policy_id in history.policies:
         yield from history.of(policy_id)
+
+
+def _day_in(text: str) -> str:
+    return _newest([found.iso for found in find_dates(text)])
+
+
+def _day_above(bulletin: Policy, at: str) -> str:
+    """The day in the nearest heading above: "Effective June 5, 2026", over the changes of that day."""
+    section = int(steps_of(at)[1])
+    headings = (s.heading or "" for s in reversed(bulletin.sections[: section + 1]))
+    return next(filter(None, map(_day_in, headings)), "")
 
 
 def _newest(days: Sequence[str]) -> str:

@@ -22,7 +22,9 @@ def test_a_bulletin_has_no_criteria_dates_or_requirements_of_its_own_and_keeps_i
         write(canvas, 60, 210, "Rinsing Carts, LF-210", font="Helvetica-Bold", size=12)
         write(canvas, 60, 230, "A9903 now requires prior authorization.")
 
-    policy = read_policy(printed(tmp_path, draw)).policy
+    reading = read_policy(printed(tmp_path, draw))
+    policy = reading.policy
+    assert (reading.evidence.findings, reading.evidence.incomplete) == ((), ())  # nothing of its own can be missing
     assert (policy.kind, policy.title) == ("bulletin", "Medical Policy and Coding Updates")
     assert policy.policy_number is None
     assert (policy.criteria, policy.limitations, policy.code_tables) == ((), (), ())

@@ -36,6 +36,12 @@ def test_words_without_a_day_are_of_the_bulletin_s_day(ledger: Ledger, day: str,
     assert bool(told(ledger)) == is_told
 
 
+def test_a_heading_over_the_words_gives_their_day(ledger: Ledger) -> None:
+    news = bulletin("Wisdom Teeth | Codes added", heading="Effective June 5, 2031", day="2000-01-01")
+    take_in(ledger, teeth=TEETH, news=news)
+    assert ["announces, for 2031-06-05" in message for message in told(ledger)] == [True]
+
+
 def test_it_can_be_settled(ledger: Ledger) -> None:
     take_in(ledger, teeth=TEETH, news=bulletin("Wisdom Teeth | Codes added | 7/1/2031"))
     settle(ledger, TEETH_ID, "announced-not-here", "The insurer took it back.")
