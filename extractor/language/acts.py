@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("acts")
 
 
+@lru_cache(maxsize=1 << 12)  # asked of a statement by each who weighs it
 def acts_of(text: str) -> frozenset[str]:
     """All that a statement seems to do; several things at once, or nothing that is known."""
     return _RULES.meanings_of(text)

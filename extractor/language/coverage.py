@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractor.language import demands
 from extractor.language.ruleset import ruleset
 from extractor.model.policy import Position
@@ -14,6 +16,7 @@ _POSITIONS: tuple[Position, ...] = (*_REFUSALS, "medically_necessary")  # a refu
 _SAID_BY = {**{refusal: (refusal,) for refusal in _REFUSALS}, "medically_necessary": ("medically_necessary", "grants")}
 
 
+@lru_cache(maxsize=1 << 12)  # asked of a statement by each who weighs it
 def position_of(text: str) -> Position | None:
     """What a statement says of coverage, where it says it.
 
@@ -22,6 +25,7 @@ def position_of(text: str) -> Position | None:
     return decision_of(text) or ("investigational" if _RULES.says(text, "insufficient_evidence") else None)
 
 
+@lru_cache(maxsize=1 << 12)
 def decision_of(text: str) -> Position | None:
     """What a text says of coverage in so many words: prose about studies, too, calls evidence insufficient."""
     return next((position for position in _POSITIONS if _RULES.says(text, *_SAID_BY[position])), None)

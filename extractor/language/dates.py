@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from extractor.language.forms import ANYWHERE, forms, fragments_of
+from extractor.language.needed_words import Needed
 from extractor.language.web_addresses import blanked_addresses
 
 YEAR = fragments_of("dates")["full_year"]  # four figures, of this century or the last: a piece of patterns
@@ -85,17 +86,18 @@ def _whole(text: str) -> str | None:
 
 
 @cache
-def _anywhere() -> Sequence[re.Pattern[str]]:
-    return [re.compile(f"{_BEFORE}{form.pattern}{_AFTER}", form.flags) for form in forms("dates", ANYWHERE)]
+def _anywhere() -> Sequence[Needed]:
+    return [Needed(f"{_BEFORE}{form.pattern}{_AFTER}") for form in forms("dates", ANYWHERE)]
 
 
 @cache
-def _labelled() -> Sequence[re.Pattern[str]]:
-    return [re.compile(f"{_BEFORE_SHORT}{form.pattern}{_AFTER_SHORT}", form.flags) for form in forms("dates", "label")]
+def _labelled() -> Sequence[Needed]:
+    return [Needed(f"{_BEFORE_SHORT}{form.pattern}{_AFTER_SHORT}") for form in forms("dates", "label")]
 
 
-def _spans(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[DateSpan]:
-    hits = {pattern: pattern.search(text) for pattern in patterns}
+def _spans(text: str, dates: Iterable[Needed]) -> Iterator[DateSpan]:
+    hits: dict[re.Pattern[str], re.Match[str] | None]
+    hits = {form.pattern: hit for form in dates if (hit := form.search(text))}
     position = 0
     while True:
         for pattern, hit in hits.items():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("inner_titles")
 
 
+@lru_cache(maxsize=1 << 12)  # asked of a line by each who weighs it
 def titles_in(text: str) -> frozenset[str]:
     """Of what a line is the title, and at what it points: the meanings of inner_titles.toml."""
     return _RULES.meanings_of(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from extractor.language import coverage
@@ -32,6 +33,7 @@ def speaks_of_list(text: str) -> bool:
     return _RULES.says(text, "names_list")
 
 
+@lru_cache(maxsize=1 << 12)  # asked of a statement by each who weighs it
 def lead_in_logic(text: str) -> Logic | None:
     """What a lead-in says about the list that it owns: its last quantifier decides, then "(A or B)" at its end.
 

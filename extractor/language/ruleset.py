@@ -41,6 +41,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from extractor.language.fragments import FRAGMENT, filled
+from extractor.language.needed_words import Needed
 
 if TYPE_CHECKING:  # spaCy takes a second to load, and most questions do without
     from spacy.tokens import Span
@@ -67,7 +68,9 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Whether the rule's words stand in a text, where they count."""
-        return bool(_matcher([self]).spans(text) if self.tokens else _whole_words(self.pattern).search(text))
+        return bool(
+            _matcher([self]).spans(text) if self.tokens else re.search(_whole_words(self.pattern), text, re.IGNORECASE)
+        )
 
 
 @dataclass(frozen=True)
@@ -106,15 +109,17 @@ class Ruleset:
 
     def without(self, meaning: str, text: str, instead: str = "") -> str:
         """A text without the words in which a pattern has a meaning, or with another word in their place."""
-        return self._by_meaning[meaning].sub(instead, text)
+        needed = self._by_meaning[meaning]
+        return needed.pattern.sub(instead, text) if needed.may_match(text) else text
 
     def hidden(self, meaning: str, text: str) -> str:
         """A text as long as before, with a sign that is in no word in the place of each that has a meaning."""
-        return self._by_meaning[meaning].sub(lambda hit: "\0" * len(hit[0]), text)
+        needed = self._by_meaning[meaning]
+        return needed.pattern.sub(lambda hit: "\0" * len(hit[0]), text) if needed.may_match(text) else text
 
     def split(self, meaning: str, text: str) -> list[str]:
         """The pieces of a text between the words in which a pattern has a meaning."""
-        return self._by_meaning[meaning].split(text)
+        return self._by_meaning[meaning].pattern.split(text)
 
     def pattern(self, meaning: str) -> str:
         """What has a meaning, as a piece of a larger pattern."""
@@ -132,8 +137,8 @@ class Ruleset:
         return [rule for rule in self.rules if rule.matches(text)]
 
     @cached_property
-    def _by_meaning(self) -> Mapping[str, re.Pattern[str]]:
-        return {meaning: _whole_words(self.pattern(meaning)) for meaning in self.meanings}
+    def _by_meaning(self) -> Mapping[str, Needed]:
+        return {meaning: Needed(_whole_words(self.pattern(meaning))) for meaning in self.meanings}
 
     @cached_property
     def _meant_by_tokens(self) -> frozenset[str]:
@@ -211,8 +216,8 @@ def _tokens(given: Sequence[str | Token], fragments: _Fragments) -> tuple[Token,
     return tuple(tokens)
 
 
-def _whole_words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+def _whole_words(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
 
 
 def _matcher(rules: Sequence[Rule]) -> TokenMatcher:

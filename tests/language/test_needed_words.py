@@ -1,0 +1,53 @@
+"""What a pattern needs is only a shortcut: no rule and no text may be answered otherwise by it."""
+
+import re
+import string
+import sys
+
+import pytest
+
+from extractor.language.needed_words import Needed, folded
+from extractor.language.ruleset import questions, ruleset
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces"),
+    [
+        ("is covered", {"is covered"}),
+        ("Covered|paid for", {"covered", "paid for"}),
+        ("(?:not )?cover(?:ed|s)", {"covered", "covers"}),  # with "not " as well, which tells no more
+        (r"(?<!\w)renew\w*(?!\w)", {"renew"}),
+        (r"up to \d+ visits?", {"up to "}),
+        ("[ae]ffect", {"affect", "effect"}),
+        ("(?:brace )+fits", {"fits"}),
+    ],
+)
+def test_the_pieces_stand_in_each_text_that_a_pattern_matches(pattern: str, pieces: set[str]) -> None:
+    assert set(Needed(pattern).pieces or ()) == pieces
+
+
+@pytest.mark.parametrize("pattern", [r"\d+", "brace|", "(?:brace)?", "(?:brace)*", "[^a]", "é", r"(a|b)?\1"])
+def test_nothing_is_asked_where_a_match_may_be_of_any_text(pattern: str) -> None:
+    assert Needed(pattern).pieces is None
+
+
+def test_a_text_without_them_is_not_searched() -> None:
+    assert not Needed("is covered").may_match("A wheelchair is paid for.")
+    assert Needed("is covered").search("A wheelchair IS COVERED.")
+
+
+@pytest.mark.parametrize("letter", string.ascii_lowercase)
+def test_signs_that_a_letter_matches_are_seen_as_that_letter(letter: str) -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    alike = re.findall(letter, every, re.IGNORECASE)
+    assert len(alike) >= 2
+    assert all(letter in folded(sign) for sign in alike)
+
+
+@pytest.mark.parametrize("question", questions())
+def test_rules_match_their_examples_as_they_do_without_it(question: str) -> None:
+    rules = ruleset(question)
+    for rule in rules.rules:
+        alone = re.compile(rf"(?<!\w)(?:{rules.pattern(rule.meaning)})(?!\w)", re.IGNORECASE)
+        for text in (*rule.examples, *rule.counter_examples):
+            assert bool(rules.search(rule.meaning, text)) == bool(alone.search(text))
