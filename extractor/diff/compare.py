@@ -16,7 +16,7 @@ from extractor.diff.matching.same_policy import why_not_versions
 from extractor.diff.parts import list_parts, scalar_parts
 from extractor.diff.patch import make_patch
 from extractor.diff.prose_changes import prose_changes
-from extractor.diff.tree import Forest
+from extractor.diff.tree import Forest, headings_of
 from extractor.model.changes import Change, ChangeSet, Part, VersionRef
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
@@ -45,7 +45,7 @@ def compare(old: Policy, new: Policy) -> ChangeSet:
     Raises nothing: of two that are not versions of one policy, the change set says so (`compared` is False, `reasons`
     tell why) and lists no changes.
     """
-    pairing = pair_trees(Forest(old), Forest(new))
+    pairing = pair_trees(Forest(old, headings_of(new)), Forest(new, headings_of(old)))
     versions = VersionRef(effective_date=old.effective_date), VersionRef(effective_date=new.effective_date)
     nothing_yet = ChangeSet(policy_id=new.policy_id, old=versions[0], new=versions[1])
     reasons = why_not_versions(old, new, pairing)

@@ -36,16 +36,19 @@ class Forest:
     """All statements of a policy in reading order, under two roots without text: criteria and limitations.
 
     Both parts stand in one forest, so that a statement that went from one to the other is seen as moved.
+
+    `headings` are those of the other version's sections: a heading that only one reading took for a group of criteria
+    is none, and what stands below it is at the top.
     """
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, headings: frozenset[str] = frozenset()) -> None:
         self.nodes: list[Node] = []
         self.roots: dict[TreePart, int] = {}
         for part in TREES:
             above = Criterion(id="", text="", children=getattr(policy, part))
             root = Node(len(self.nodes), -1, 0, part, pointer(part), above, None, "")
             self.roots[part] = root.index
-            self._plant(root, roots(policy, part))
+            self._plant(root, [found for top in roots(policy, part) for found in _below_headings(top, headings)])
         self.occurrences = Counter(node.plain for node in self.nodes)
 
     def _plant(self, node: Node, below: Sequence[Located[Criterion]]) -> None:
@@ -83,3 +86,14 @@ class Forest:
     def words_of_branch(self, index: int) -> str:
         """The bare words of a node and of all below it."""
         return " ".join(node.plain for node in self.nodes[index : self.nodes[index].end])
+
+
+def headings_of(policy: Policy) -> frozenset[str]:
+    """The bare words of a policy's headings."""
+    return frozenset(plain(section.heading) for section in policy.sections if section.heading)
+
+
+def _below_headings(top: Located[Criterion], headings: frozenset[str]) -> Sequence[Located[Criterion]]:
+    group = top.fact
+    is_heading = group.children and not group.logic and not group.position and plain(group.text) in headings
+    return children(top) if is_heading else (top,)

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.diff import compare
 from extractor.model.changes import Change
-from extractor.model.policy import AtLeast, Criterion, Policy, Position
+from extractor.model.policy import AtLeast, Criterion, Policy, Position, SectionText
 from tests.diff.small import COVERED, effects, only, policy
 from tests.printing.content import Statement, all_of, any_of, at_least, need, none_of
 
@@ -302,3 +302,22 @@ def test_a_long_statement_is_quoted_by_its_beginning() -> None:
 def test_one_more_to_choose_from_broadens(logic: object) -> None:
     group = any_of("The list:", *TWO).model_copy(update={"logic": logic})
     assert adding(group, "Stroke") == BROADENS
+
+
+def test_a_heading_that_one_reading_took_for_a_group_is_no_change() -> None:
+    heading = "How a request is decided"
+    frames = all_of("Frames are medically necessary when all are met:", "Polio", "A letter")
+    pads = all_of("Pads are medically necessary when all are met:", "Ataxia", "A film")
+    sections = (SectionText(heading=heading, kind="other", level=1, text=()),)
+    plainly, grouped = policy(frames, pads, sections=sections), policy(need(heading, frames, pads))
+    for old, new in ((plainly, grouped), (grouped, plainly)):
+        assert [c.part for c in compare(old, new).changes if c.kind != "renumbered"] == []
+    more = policy(need(heading, frames, pads, "Rental is not covered"))
+    (change,) = (c for c in compare(plainly, more).changes if c.kind != "renumbered")
+    assert (change.kind, change.key, change.path) == ("added", "Rental is not covered", "/criteria/0/children/2")
+
+
+def test_a_group_under_a_heading_of_neither_version_is_a_change() -> None:
+    frames = all_of("Frames are medically necessary when all are met:", "Polio", "A letter")
+    new = policy(need("How a request is decided", frames))
+    assert "added" in [c.kind for c in compare(policy(frames), new).changes]
