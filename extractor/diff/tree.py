@@ -48,7 +48,7 @@ class Forest:
             above = Criterion(id="", text="", children=getattr(policy, part))
             root = Node(len(self.nodes), -1, 0, part, pointer(part), above, None, "")
             self.roots[part] = root.index
-            self._plant(root, [found for top in roots(policy, part) for found in _below_headings(top, headings)])
+            self._plant(root, [first for top in roots(policy, part) for first in _below_headings(top, headings)])
         self.occurrences = Counter(node.plain for node in self.nodes)
 
     def _plant(self, node: Node, below: Sequence[Located[Criterion]]) -> None:
