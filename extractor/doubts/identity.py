@@ -34,9 +34,11 @@ def title_runs_on(account: Account) -> Iterator[Finding]:
 def title_of_no_subject(account: Account) -> Iterator[Finding]:
     """A title of which no word is spoken of in the text: a letterhead, a kind of document, the name of a collection."""
     title = account.policy.title
-    words = {word for word in content_words(title or "") if not is_of_any_document(word)}
-    spoken = {w for e in account.entries if e.part != "title" for w in content_words(e.text)}
-    if title and len(content_words(title)) > 1 and not words & spoken:
+    if not title or len(content_words(title)) < 2:
+        return
+    words = {word for word in content_words(title) if not is_of_any_document(word)}
+    entries = (entry for entry in account.entries if entry.part != "title")
+    if words.isdisjoint(word for entry in entries for word in content_words(entry.text)):  # up to the first in common
         message = f"The text speaks of nothing that the title names: {quoted(title)}"
         yield doubt(account, "title-of-no-subject", "/title", message)
 

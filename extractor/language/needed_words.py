@@ -1,4 +1,4 @@
-"""What a pattern cannot match without, derived from the pattern itself: some piece of plain text that must stand in it.
+"""What a pattern cannot match without, derived from the pattern itself: pieces of plain text that must stand in it.
 
 Hundreds of rules are asked of every line, and nearly all have nothing to say to it. Looking for a few pieces of text
 costs a small part of what trying a pattern at each letter does, so that is done first (as RE2's FilteredRE2 does).
@@ -22,6 +22,7 @@ _parse = import_module("re._parser").parse  # the standard library's own reading
 
 _Texts = frozenset[str]
 _NOTHING: _Texts = frozenset([""])
+Way = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,11 @@ class Needed:
     expression: str
 
     @cached_property
-    def pieces(self) -> tuple[str, ...] | None:
-        """Pieces of text of which each match holds at least one; None where no such pieces are known."""
-        pieces = _sequence(_parse(self.expression, re.IGNORECASE)).demanded
-        return None if pieces is None else tuple(_shortest(pieces))
+    def ways(self) -> tuple[Way, ...]:
+        """Each way in which the pattern may match, as groups of pieces: what matches so holds a piece of every group.
+        A way without groups may match any text."""
+        ways = (sorted(way, key=_rarity, reverse=True) for way in _ways(_parse(self.expression, re.IGNORECASE)))
+        return tuple(dict.fromkeys(tuple(tuple(_shortest(group)) for group in way) for way in ways))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -43,11 +45,15 @@ class Needed:
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds what the pattern needs. Never False of one that it matches."""
-        if self.pieces is None:
-            return True
         text = folded(text)
-        for piece in self.pieces:  # noqa: SIM110 -- any() with a generator takes twice as long
-            if piece in text:
+        for way in self.ways:  # loops: any() and all() with generators take twice as long
+            for group in way:
+                for piece in group:
+                    if piece in text:
+                        break
+                else:
+                    break
+            else:
                 return True
         return False
 
@@ -69,25 +75,23 @@ def folded(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of a part of a pattern: `whole`, every text that it matches (None: too many, or unknown), and
-    `inside`, pieces of which each text that it matches holds one."""
+    `inside`, groups of pieces: each text that it matches holds a piece of every group."""
 
     whole: _Texts | None
-    inside: _Texts | None = None
+    inside: frozenset[_Texts] = frozenset()
 
     @property
-    def demanded(self) -> _Texts | None:
-        return _better(self.whole if self.whole and "" not in self.whole else None, self.inside)
+    def demanded(self) -> frozenset[_Texts]:
+        return self.inside | {self.whole} if self.whole and "" not in self.whole else self.inside
 
 
 _UNKNOWN = _Known(None)
 _EMPTY = _Known(_NOTHING)
 
 
-def _better(one: _Texts | None, other: _Texts | None) -> _Texts | None:
-    """The pieces that more rarely stand in a text."""
-    if one is None or other is None:
-        return other if one is None else one
-    return max(one, other, key=lambda pieces: (min(_LONG_ENOUGH, *map(len, pieces)), -len(pieces)))
+def _rarity(group: _Texts) -> tuple[int, int, list[str]]:
+    """Higher, the more rarely one of some pieces stands in a text."""
+    return min(_LONG_ENOUGH, *map(len, group)), -len(group), sorted(group)
 
 
 def _shortest(pieces: Iterable[str]) -> list[str]:
@@ -99,31 +103,46 @@ def _shortest(pieces: Iterable[str]) -> list[str]:
     return kept
 
 
+def _ways(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[_Texts]]:
+    """The alternatives of which a pattern as a whole consists, with what each of them demands."""
+    taking = [(str(operation), argument) for operation, argument in parts if str(operation) not in _TAKING_NO_TEXT]
+    match taking:
+        case [("SUBPATTERN", argument)]:
+            return _ways(argument[-1])
+        case [("BRANCH", (_, branches))]:
+            return [way for branch in branches for way in _ways(branch)]
+        case _:
+            return [_sequence(taking).demanded]
+
+
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Known:
-    run, inside, is_whole = _NOTHING, None, True
+    run, inside, is_whole = _NOTHING, frozenset[_Texts](), True
     for operation, argument in parts:
         part = _part(str(operation), argument)
-        inside = _better(inside, part.inside)
+        inside |= part.inside
         if part.whole is not None and len(run) * len(part.whole) <= _MOST_TEXTS:
             run = frozenset(before + text for before in run for text in part.whole)
         else:
-            inside, is_whole = _better(inside, _Known(run).demanded), False
+            inside, is_whole = _Known(run, inside).demanded, False
             run = part.whole or _NOTHING
     return _Known(run, inside) if is_whole else _Known(None, _Known(run, inside).demanded)
 
 
+_TAKING_NO_TEXT = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+
+
 def _part(operation: str, argument: Any) -> _Known:
+    if operation in _TAKING_NO_TEXT:
+        return _EMPTY
     match operation:
         case "LITERAL":
             return _signs([argument])
         case "IN" if len(argument) <= _MOST_SIGNS and all(str(kind) == "LITERAL" for kind, _ in argument):
             return _signs([sign for _, sign in argument])
-        case "AT" | "ASSERT" | "ASSERT_NOT":  # takes no text
-            return _EMPTY
         case "SUBPATTERN":
             return _sequence(argument[-1])
         case "BRANCH":
-            return _branch([_sequence(each) for each in argument[1]])
+            return _branch([_sequence(branch) for branch in argument[1]])
         case "MAX_REPEAT" | "MIN_REPEAT":
             least, most, repeated = argument
             return _repeat(least, most, _sequence(repeated))
@@ -136,13 +155,13 @@ def _signs(codes: Sequence[int]) -> _Known:
     return _Known(frozenset(chr(code).lower() for code in codes)) if max(codes) < 128 else _UNKNOWN
 
 
-def _branch(ways: Sequence[_Known]) -> _Known:
-    wholes = [way.whole for way in ways if way.whole is not None]
-    insides = [pieces for way in ways if (pieces := way.demanded) is not None]
-    return _Known(
-        frozenset().union(*wholes) if len(wholes) == len(ways) else None,
-        frozenset().union(*insides) if len(insides) == len(ways) else None,
-    )
+def _branch(branches: Sequence[_Known]) -> _Known:
+    """Any of several parts; where not all of their texts are known, of each the group that tells most."""
+    wholes = [branch.whole for branch in branches if branch.whole is not None]
+    if len(wholes) == len(branches):
+        return _Known(frozenset().union(*wholes))
+    groups = [max(branch.demanded, key=_rarity) for branch in branches if branch.demanded]
+    return _Known(None, frozenset([frozenset().union(*groups)] if len(groups) == len(branches) else []))
 
 
 def _repeat(least: int, most: int, part: _Known) -> _Known:

@@ -98,7 +98,8 @@ class Profile(BaseModel):
 
     def label(self, text: str) -> str | None:
         """What a label means: a rule that asks for a colon is tried before the label loses it."""
-        return self._means("labels", text) or self._means("labels", _bare(text))
+        bare = _bare(text)
+        return self._means("labels", text) or (self._means("labels", bare) if bare != text else None)
 
     def caption_role(self, text: str) -> str | None:
         return self._means("captions", text)

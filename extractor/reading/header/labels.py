@@ -87,7 +87,9 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
         if not marked and not ((begins or follows_date) and _may_end(tokens, end)):
             continue
         text = text_of(tokens[at:end])
-        means = profile.label(text) or profile.label(_without_payer(text))
+        means = profile.label(text)
+        if means is None and (rest := _without_payer(text)) != text:
+            means = profile.label(rest)
         if not begins and means not in DATES and (end - at == 1 or not marked):
             continue  # "Ophthalmologic Policy: ..." is no label "Policy"
         if not begins and makes_label_of_others(tokens[at - 1].text):
@@ -117,8 +119,10 @@ def _may_end(tokens: Sequence[Token], end: int) -> bool:
         return True
     if tokens[end - 1].text.endswith(".") and not is_abbreviated(tokens[end - 1].text):
         return False  # the end of a sentence
+    if any(c.isdigit() for c in tokens[end].text):
+        return True
     rest = text_of(tokens[end : end + _DATE_AHEAD])
-    return begins_answer(rest) or bool(find_labelled_dates(rest)) or any(c.isdigit() for c in tokens[end].text)
+    return begins_answer(rest) or bool(find_labelled_dates(rest))
 
 
 def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
