@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import NotAPolicy
 from extractor.pipeline import read_policy
-from tests.layout.paper import printed, write
+from tests.layout.paper import printed, ruled_table, write
 
 
 def test_a_bulletin_has_no_criteria_dates_or_requirements_of_its_own_and_keeps_its_text(tmp_path: Path) -> None:
@@ -67,3 +67,17 @@ def test_what_says_no_word_on_coverage_is_refused_with_the_reason(tmp_path: Path
 
     with pytest.raises(NotAPolicy, match="no word on coverage"):
         read_policy(printed(tmp_path, draw))
+
+
+@pytest.mark.parametrize(("head", "payer"), [("Contractor Name", "Larkmoor Administrators"), ("Device Name", None)])
+def test_the_first_name_in_a_table_of_contractors_is_the_payer(tmp_path: Path, head: str, payer: str | None) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Local Coverage Determination (LCD)", font="Helvetica-Bold", size=18)
+        write(canvas, 60, 90, "Ankle Stimulators", font="Helvetica-Bold", size=15)
+        rows = [[head, "Contract Type", "Contract Number"], ["Larkmoor Administrators", "A and B MAC", "99101"]]
+        ruled_table(canvas, [60, 230, 350, 500], [130, 150, 170], rows)
+        write(canvas, 60, 220, "An ankle stimulator will be covered when ALL of the following are met:")
+        write(canvas, 60, 240, "1. Foot drop of 3 months or more")
+        write(canvas, 60, 260, "2. A test with the device was successful")
+
+    assert read_policy(printed(tmp_path, draw)).policy.payer == payer

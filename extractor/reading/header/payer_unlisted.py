@@ -18,14 +18,18 @@ from extractor.language.insurers import (
     owners,
     without_rights,
 )
+from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights
 from extractor.model.layout import Layout
-from extractor.model.outline import Outline, Passage
+from extractor.model.outline import Grid, Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
 
+_FIRST_PAGES = 3  # on which a table names the contractors
+_LABEL = 2  # words: "Contractor Name"
+_LONGEST_NAME = 8  # words
 _CLOSING = 3  # lines at a document's end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _PARTS = re.compile(r",|\||\s[–-]\s")
@@ -64,8 +68,21 @@ def unlisted_evidence(
     for strip in front.of("inside", "aside")[-_CLOSING:]:
         if is_insurer(strip.text.strip(" .")) and not mentions([t.text for t in strip.tokens]):
             yield Candidate(strip.text.strip(" ."), ("formed_closing",), words_of(strip.tokens))
+    yield from _contracting(outline)
     yield from _copyrighted(outline, others)
     yield from _acting(outline, others)
+
+
+def _contracting(outline: Outline) -> Iterator[Candidate[str]]:
+    """The first name under the head "Contractor Name" of a table, as local coverage determinations have it."""
+    grids = (block for section in outline.sections for block in section.blocks if isinstance(block, Grid))
+    for grid in grids:
+        first, below = (next(iter(grid.row(row)), None) for row in (0, 1))
+        if first is None or below is None or not below.passages or below.passages[0].page > _FIRST_PAGES:
+            continue
+        is_named = labels_contractor(first.text) and len(first.text.split()) <= _LABEL and below.column == first.column
+        if is_named and len(below.text.split()) <= _LONGEST_NAME and not mentions(below.text.split()):
+            yield Candidate(below.text, ("label_unlisted",), tuple(below.words))
 
 
 def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
