@@ -8,6 +8,7 @@ and once more for each perturbation:
 
 - nonsense: the words of headings are replaced by words without meaning, each by one of the same length
 - synonyms: by words that say the same, where there is one (benchmarks/perturbation/synonyms.toml)
+- names: by one of the same kind of section that no rule knows (benchmarks/perturbation/other_names.toml)
 - fonts: no font has a name, so that bold is known by the weight of its stems alone
 - drawn: bullets are drawn figures instead of signs; struck: a stroke goes through each
 - justified, ragged: lines that the margin broke reach to the margin; or have spaces of one width
@@ -38,6 +39,7 @@ from benchmarks.fidelity import means
 from benchmarks.measures import scores
 from benchmarks.perturbation.lines import justified, ragged
 from benchmarks.perturbation.names import restored, with_nonsense, with_synonyms
+from benchmarks.perturbation.other_names import with_other_names
 from benchmarks.perturbation.pages import moved_page_breaks
 from benchmarks.perturbation.paper import Json, Paper, Reprint, facts, read
 from benchmarks.perturbation.print import with_drawn_bullets, with_struck_bullets, without_font_names, without_tags
@@ -46,6 +48,7 @@ from extractor.errors import SourceError
 PERTURBATIONS: dict[str, Callable[[Paper, int], Reprint]] = {
     "nonsense": with_nonsense,
     "synonyms": with_synonyms,
+    "names": with_other_names,
     "fonts": without_font_names,
     "drawn": with_drawn_bullets,
     "struck": with_struck_bullets,

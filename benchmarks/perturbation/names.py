@@ -29,7 +29,6 @@ _SMALL = frozenset(
     "and the for with from are nor per any all its this that who when what how has have was".split()  # noqa: SIM905
 )
 _ONSETS, _VOWELS = "bdfgjklmnprtvwz", "aeiou"
-_LEADERS = re.compile(r"[\s.…_]*\d*\s*$")
 Renaming = Callable[[str], str]
 
 
@@ -65,9 +64,9 @@ def restored(value: object, reprint: Reprint) -> object:
 
 
 def _renamed(paper: Paper, renaming: Renaming) -> Reprint:
-    headings = list(_replaceable(paper))
+    headings = list(replaceable(paper))
     places = {w.index for heading in headings for line in heading.lines for w in line.words}
-    places |= set(_repeats(paper, {plain(heading_name(h.text)) for h in headings}))
+    places |= {w.index for w in repeats(paper, {plain(heading_name(h.text)) for h in headings})}
 
     def change(word: Word) -> Word:
         text = _respelled(word.text, renaming) if word.index in places else word.text
@@ -81,7 +80,8 @@ def _renamed(paper: Paper, renaming: Renaming) -> Reprint:
     )
 
 
-def _replaceable(paper: Paper) -> Iterator[Passage]:
+def replaceable(paper: Paper) -> Iterator[Passage]:
+    """The headings that may have other names."""
     policy, where = paper.reading.policy, paper.reading.evidence.where
     facts = [plain(fact) for fact in (policy.title, policy.payer, policy.policy_number) if fact]
     places = [place for fact in _FACTS for place in where.get(fact, ())]
@@ -101,11 +101,24 @@ def _replaceable(paper: Paper) -> Iterator[Passage]:
             yield heading
 
 
-def _repeats(paper: Paper, names: set[str]) -> Iterator[int]:
-    """The words of a contents list that repeat a heading."""
+def repeats(paper: Paper, names: set[str]) -> Iterator[Word]:
+    """The words of a contents list that repeat headings, one or several on a line."""
+    longest = max((len(name.split()) for name in names), default=0)
     for line in paper.outline.furniture:
-        if plain(_LEADERS.sub("", line.text)) in names:
-            yield from (word.index for word in line.words)
+        words, at = line.words, 0
+        found: list[Word] = []
+        while at < len(words):
+            ends = range(min(len(words), at + longest), at, -1)
+            end = next((end for end in ends if plain(heading_name(_text(words[at:end]))) in names), None)
+            found += words[at:end] if end else []
+            at = end or at + 1
+        others = [w for w in words if w not in found and any(c.isalpha() for c in w.text)]
+        if len(others) <= len(found):
+            yield from found
+
+
+def _text(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

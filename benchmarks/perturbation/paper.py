@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -66,17 +66,24 @@ def facts(reading: Reading) -> Json:
     return plain(reading.policy)  # type: ignore[no-any-return]
 
 
-def with_words(layout: Layout, change: Callable[[Word], Word]) -> Layout:
-    """The layout with each word outside the furniture as `change` makes it; lines that stay are the same objects."""
+def with_words(layout: Layout, change: Callable[[Word], Word | None]) -> Layout:
+    """The layout with each word outside the furniture as `change` makes it, or without it; lines that stay are the same
+    objects, and lines without words go."""
 
-    def line(old: Line) -> Line:
-        words = tuple(change(word) for word in old.words)
-        return old if all(new is word for new, word in zip(words, old.words, strict=True)) else Line.of(words)
+    def line(old: Line) -> Line | None:
+        words = tuple(new for word in old.words if (new := change(word)))
+        same = len(words) == len(old.words) and all(new is word for new, word in zip(words, old.words, strict=True))
+        return old if same else Line.of(words) if words else None
 
-    def block(old: Line | Table) -> Line | Table:
+    def lines(olds: Iterable[Line]) -> tuple[Line, ...]:
+        return tuple(new for old in olds if (new := line(old)))
+
+    def block(old: Line | Table) -> Line | Table | None:
         if isinstance(old, Line):
             return line(old)
-        return replace(old, cells=tuple(replace(c, lines=tuple(map(line, c.lines))) for c in old.cells))
+        return replace(old, cells=tuple(replace(cell, lines=lines(cell.lines)) for cell in old.cells))
 
-    pages = tuple(replace(page, blocks=tuple(map(block, page.blocks))) for page in layout.pages)
+    pages = tuple(
+        replace(page, blocks=tuple(new for old in page.blocks if (new := block(old)))) for page in layout.pages
+    )
     return replace(layout, pages=pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.language.pages import is_page_of_entry, leads_to_top, names_contents, without_link_to_top
 from extractor.model.layout import Line, Table
@@ -14,6 +14,7 @@ _ENTRY = re.compile(r".*(?:(?:\.\s?){4,}|…{2,})(?P<page>.*)")
 _LED = re.compile(r"\S.*?(?:(?:\.\s?){10,}|…{4,})\s*(?:\d{1,3}|[ivx]{1,5})?\s*")  # an entry wherever it stands
 _FEWEST = 5
 _COVERED = 0.7  # of its words: a text of headings' names may name one in other words
+_TO_PAGE = re.compile(r"[\s.…_]*\d*\s*$")
 _PAGE = re.compile(r"\d{1,3}")
 
 
@@ -32,6 +33,12 @@ def contents_lines(blocks: Sequence[Line | Table]) -> set[int]:
             elif i + 1 < len(blocks) and _lists_pages(blocks[i + 1]):
                 listed |= {i, i + 1}
     return listed
+
+
+def entries_of(blocks: Iterable[Line | Table]) -> frozenset[str]:
+    """The names that the blocks of a contents list lead to, as `folded` makes them; without the numbers of pages."""
+    lines = (line for b in blocks for line in ([b] if isinstance(b, Line) else [x for c in b.cells for x in c.lines]))
+    return frozenset(folded(_TO_PAGE.sub("", line.text)) for line in lines if not names_contents(line.text)) - {""}
 
 
 def _lists_pages(block: Line | Table) -> bool:
@@ -64,14 +71,14 @@ def named_headings(passages: Sequence[Passage], headings: Sequence[Passage], kno
     Two of the names at least are headings that the profile knows ("Policy", "References"): a list of tests or diseases
     that have a heading of their own further on is no contents list.
     """
-    names = sorted({_folded(h.text) for h in headings}, key=len, reverse=True)
-    sure = {_folded(h.text) for h in known}
-    last_seen = {_folded(p.text): i for i, p in enumerate(passages)}
+    names = sorted({folded(h.text) for h in headings}, key=len, reverse=True)
+    sure = {folded(h.text) for h in known}
+    last_seen = {folded(p.text): i for i, p in enumerate(passages)}
     listing: list[Passage] = []
     named: list[str] = []
     for i, passage in enumerate(passages):
         later = [n for n in names if last_seen.get(n, -1) > i]
-        parts = _parts(_folded(passage.text), later)
+        parts = _parts(folded(passage.text), later)
         if parts:
             listing.append(passage)
             named += parts
@@ -103,5 +110,6 @@ def _parts(text: str, names: Sequence[str]) -> list[str]:
     return parts if covered >= _COVERED * len(words) else []
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A heading's words in small letters without signs, as a contents list and the text may both print them."""
     return " ".join(re.findall(r"[^\W_]+", without_link_to_top(text.lower())))

@@ -16,6 +16,7 @@ from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
 from extractor.profiles.profile_format import STAGE
+from extractor.sections.contents import folded
 from extractor.sections.depths import Draft
 from extractor.sections.statement_text import text_of as printed_text
 from extractor.sections.styles import Style, is_row, style_of
@@ -31,11 +32,19 @@ _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
 
 class Headings:
-    """Tells headings from statements for one document, by its own type and by the words that the profile knows."""
+    """Tells headings from statements for one document, by its own type, by the words that the profile knows, and by the
+    entries of its contents list, as `contents.folded` makes them."""
 
-    def __init__(self, passages: Sequence[Passage], pages: Sequence[Page], body: float, profile: Profile) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        pages: Sequence[Page],
+        body: float,
+        profile: Profile,
+        entries: frozenset[str] = frozenset(),
+    ) -> None:
         self._pages = {p.number: p for p in pages}
-        self._body, self._profile = body, profile
+        self._body, self._profile, self._entries = body, profile, entries
         self._judged: dict[int, bool] = {}
         self._apart = {_key(p) for p in _standing_apart(passages)}
         self._inside = {_key(p) for p in self._standing_inside(passages)}
@@ -47,18 +56,28 @@ class Headings:
 
     def _series(self, passages: Sequence[Passage]) -> list[Passage]:
         """Lines that count I, II, III at the margin, all of them set as headings alone are: they divide the text."""
-        alike: dict[tuple[object, ...], list[Passage]] = {}
+        alike: list[list[Passage]] = []
         for p in passages:
-            style = self.style(p)
             if p.mark and p.mark.kind != "bullet" and len(p.lines) == 1 and not _is_open(p.text):
-                alike.setdefault((p.mark.style, round(p.left), style), []).append(p)
-        series = [kin for kin in alike.values() if len(kin) >= _SERIES and _counts_on(kin)]
+                kin = next((kin for kin in alike if self._is_set_like(p, kin[-1])), None)
+                if kin:
+                    kin.append(p)
+                else:
+                    alike.append([p])
+        series = [kin for kin in alike if len(kin) >= _SERIES and _counts_on(kin)]
         return [
             p
             for kin in series
-            if self._is_set_apart(kin, passages) and self._stands_at_margin(kin[0], passages)
+            if self._is_set_apart(kin, passages) and self._stands_at_margin(kin, passages)
             for p in kin
         ]
+
+    def _is_set_like(self, passage: Passage, other: Passage) -> bool:
+        """Whether two numbered lines are marked, set and placed alike, whatever the colour of one of them."""
+        assert passage.mark
+        assert other.mark
+        set_alike = self.style(passage)[:4] == self.style(other)[:4]
+        return passage.mark.style == other.mark.style and set_alike and _is_placed_like(passage, other)
 
     def _is_set_apart(self, series: Sequence[Passage], passages: Sequence[Passage]) -> bool:
         """Whether lines are set as headings alone are: on a banner, or bold and underlined; or in bold capitals or
@@ -72,10 +91,10 @@ class Headings:
         below = [q for p, q in pairwise(passages) if _key(p) in lines]
         return 2 * sum(q.left > series[0].left + _INDENT for q in below) > len(series)
 
-    def _stands_at_margin(self, first: Passage, passages: Sequence[Passage]) -> bool:
+    def _stands_at_margin(self, series: Sequence[Passage], passages: Sequence[Passage]) -> bool:
         """Whether nothing before the next known heading begins further left: what does is no part of such lines."""
-        left = first.left - first.lines[0].column - _NEAR
-        for passage in passages[next(i for i, p in enumerate(passages) if p is first) + 1 :]:
+        left = min(p.left - p.lines[0].column for p in series) - _NEAR
+        for passage in passages[next(i for i, p in enumerate(passages) if p is series[0]) + 1 :]:
             if self.kind(passage) not in (None, STAGE) and self._stands_out(self.style(passage)):
                 break
             if passage.left - passage.lines[0].column < left:
@@ -107,12 +126,15 @@ class Headings:
 
     def _judge(self, passage: Passage) -> bool:
         text, style = passage.text, self.style(passage)
+        out = self._stands_out(style)
         if is_connector(text) or not any(c.isalpha() for c in text) or len(passage.lines) > 3:
             return False
-        out = self._stands_out(style)
         if passage.mark:
             is_short = len(text.split()) <= _LONGEST and not text.endswith((";", ","))
-            return is_short and any(p is passage or self._is_numbered_like(passage, p) for p in self._numbered)
+            return is_short and (
+                any(p is passage or self._is_numbered_like(passage, p) for p in self._numbered)
+                or (self._is_in_contents(passage) and (out or style.size > self._body))
+            )
         if known := self.kind(passage):
             apart = known != STAGE and _key(passage) in self._apart and text[0].isupper() and text[-1] not in ".,;"
             set_off = not style.upright or text.endswith(":") or style.underlined or apart
@@ -130,7 +152,12 @@ class Headings:
         if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or sounds_like_sentence(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
         out |= style.underlined and len(passage.lines) == 1
+        out |= style.size > self._body and self._is_in_contents(passage)
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
+
+    def _is_in_contents(self, passage: Passage) -> bool:
+        label = passage.mark.label if passage.mark else ""
+        return bool({folded(passage.text), folded(f"{label} {passage.text}")} & self._entries)
 
     def _standing_inside(self, passages: Sequence[Passage]) -> Iterator[Passage]:
         """Those indented against the last heading that the profile knows: what ends in a colon there is a part of the
@@ -179,8 +206,13 @@ class Headings:
         assert its
         kinds = {kind for kind, _ in readings(its.label)}
         same_mark = mine.style == its.style and any(kind in kinds for kind, _ in readings(mine.label))
-        placed = min(abs(passage.left - known.left), abs(passage.indent - known.indent)) < _NEAR
-        return same_mark and mine.label != its.label and placed and self.style(passage)[:4] == self.style(known)[:4]
+        set_alike = self.style(passage)[:4] == self.style(known)[:4]
+        return same_mark and mine.label != its.label and set_alike and _is_placed_like(passage, known)
+
+
+def _is_placed_like(passage: Passage, other: Passage) -> bool:
+    """Whether two numbered lines begin at one margin, or their words do where the numbers are set flush right."""
+    return min(abs(passage.left - other.left), abs(passage.indent - other.indent)) < _NEAR
 
 
 def _is_open(text: str) -> bool:

@@ -11,7 +11,7 @@ from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.profiles.profile_format import STAGE
-from extractor.sections.contents import contents_lines, named_headings
+from extractor.sections.contents import contents_lines, entries_of, named_headings
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
@@ -31,12 +31,12 @@ Run = list[Line] | list[Table]
 def read_outline(layout: Layout, profile: Profile) -> Outline:
     """The sections of a document. Pure: same layout and profile, same outline."""
     vocabulary = Vocabulary(layout)
-    blocks, furniture = _without_furniture(layout, profile)
+    blocks, furniture, entries = _without_furniture(layout, profile)
     lines = [b for b in blocks if isinstance(b, Line)]
     frame = with_tags(frame_of(lines), lines)
     runs = [r if isinstance(r[0], Table) else drafts_of(_lines(r), vocabulary, frame) for r in _runs(blocks)]
     statements = [d.alone for run in runs for d in run if isinstance(d, Draft)]
-    headings = Headings(statements, layout.pages, body_size(layout), profile)
+    headings = Headings(statements, layout.pages, body_size(layout), profile, entries)
     contents = _contents(statements, headings)
     findings: list[Finding] = []
     headed: list[tuple[Passage | None, list[Passage | Grid]]] = [(None, [])]
@@ -73,15 +73,15 @@ def _contents(statements: Sequence[Passage], headings: Headings) -> set[int]:
     return {w.index for p in listed for w in p.words}
 
 
-def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Table], list[Line]]:
+def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Table], list[Line], frozenset[str]]:
+    """The blocks that are text, the lines that are none, and the names that a contents list among these leads to."""
     heads = {page.number: heads_among(page) for page in layout.pages}
     blocks = [b for page in layout.pages for b in (*heads[page.number], *page.blocks)]
     furniture = [
         line for page in layout.pages for line in (*page.furniture, *page.hidden) if line not in heads[page.number]
     ]
-    contents = (
-        contents_lines(blocks) | lone_foot(layout, blocks) | small_print(layout, blocks) | torn_feet(layout, blocks)
-    )
+    listed = contents_lines(blocks)
+    contents = listed | lone_foot(layout, blocks) | small_print(layout, blocks) | torn_feet(layout, blocks)
     body: list[Line | Table] = []
     for i, block in enumerate(blocks):
         if isinstance(block, Table) and i in contents:
@@ -90,7 +90,7 @@ def _without_furniture(layout: Layout, profile: Profile) -> tuple[list[Line | Ta
             furniture.append(block)
         else:
             body.append(block)
-    return with_code_lists(unfold(body)), furniture
+    return with_code_lists(unfold(body)), furniture, entries_of(blocks[i] for i in listed)
 
 
 def _runs(blocks: Sequence[Line | Table]) -> Iterator[Run]:

@@ -274,3 +274,84 @@ def test_what_a_society_recommends_and_how_strongly_is_no_criterion() -> None:
         t.passage("Patients must be seen after six weeks (strong recommendation).", mark="•"),
     )
     assert headings(regions_of(outline(advice, criteria_of(t, "Plugh")), generic()).criteria) == ["Plugh"]
+
+
+def listed(t: Typist, name: str, lead_in: str, *items: str) -> Section:
+    passages = [t.passage(item, mark="•", depth=1) for item in items]
+    return t.section("other", name, t.passage(lead_in), *passages)
+
+
+PATIENTS = ("Adults who have tried a bandage", "Children who have had a sprain of the ankle", "Patients with gout")
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Ankle gel is a topical agent that is indicated for the treatment of:",
+        "The society recommends the following for those who wear splints:",
+        "Submit the following information with the request:",
+        "The medical department shall review the authorization request with a list of:",
+    ],
+)
+def test_items_do_what_the_statement_does_that_announces_them(lead_in: str) -> None:
+    t = Typist()
+    told = listed(t, "Xyzzy", lead_in, *PATIENTS)
+    assert headings(regions_of(outline(told, criteria_of(t, "Plugh")), generic()).criteria) == ["Plugh"]
+
+
+def test_conditions_are_conditions_in_a_list_that_grants() -> None:
+    t = Typist()
+    granted = listed(t, "Xyzzy", "Ankle gel is approved when one of the following is met:", *PATIENTS)
+    read = regions_of(outline(background_of(t, "What Is Known"), granted), generic())
+    assert [len(held.section.blocks) for run in read.criteria for held in run] == [4]
+
+
+def test_what_a_refusal_lists_is_refused_whatever_its_own_words_say() -> None:
+    t = Typist()
+    said_no = listed(
+        t, "Xyzzy", "Splints for any other use are considered not medically necessary, including:", *PATIENTS
+    )
+    read = regions_of(outline(criteria_of(t, "Plugh"), said_no), generic())
+    assert headings(read.criteria) == ["Plugh"]
+    assert [len(held.section.blocks) for run in read.limitations for held in run] == [4]
+
+
+def test_words_and_their_meanings_are_no_criteria() -> None:
+    t = Typist()
+    words = t.section(
+        "other",
+        "Xyzzy",
+        t.passage("Ankle Splint (AS): A device that a patient is given after a sprain", mark="•"),
+        t.passage("Casting – the process of making a splint for patients with a fracture", mark="•"),
+        t.passage("Sprain: An injury that patients have had when a joint was turned", mark="•"),
+    )
+    assert headings(regions_of(outline(words, criteria_of(t, "Plugh")), generic()).criteria) == ["Plugh"]
+
+
+def test_amounts_for_so_many_days_are_no_criteria_of_an_approval() -> None:
+    t = Typist()
+    amounts = t.section(
+        "other",
+        "Xyzzy",
+        t.passage("Initial: 2 tubes of gel per 28 days for the first month", mark="•"),
+        t.passage("Renewal: 1 tube of gel per 84 days for one year", mark="•"),
+        t.passage("Renewal: 1 tube of gel per 28 days for six months", mark="•"),
+    )
+    assert headings(regions_of(outline(amounts, criteria_of(t, "Plugh")), generic()).criteria) == ["Plugh"]
+
+
+SAID = "The safety and effectiveness of the test has been established. It may be considered a useful option."
+
+
+def test_a_policy_says_somewhere_when_it_pays() -> None:
+    t = Typist()
+    policy = t.section("other", "Plugh", t.passage(SAID))
+    read = regions_of(outline(t.section("other", "Splints"), background_of(t, "Xyzzy"), policy), generic())
+    assert headings(read.criteria) == ["Plugh"]
+
+
+def test_a_policy_that_refuses_may_say_only_what_it_does_not_pay_for() -> None:
+    t = Typist()
+    policy = t.section("other", "Plugh", t.passage("Splints made of wood are considered investigational."))
+    allowed = t.section("other", "Notes", t.passage("Medically necessary splints are made to fit."))
+    assert regions_of(outline(background_of(t, "Xyzzy"), policy, allowed), generic()).criteria == ()

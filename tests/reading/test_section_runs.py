@@ -30,7 +30,7 @@ def judged_by_their_text(monkeypatch: pytest.MonkeyPatch) -> None:
             judged[id(unit)] = Judged(part=part, margin=9.0, second="other")
         return judged
 
-    monkeypatch.setattr(section_runs, "best_parts", judge)
+    monkeypatch.setattr(section_runs, "judge", judge)
 
 
 def read(*sections: Section) -> Regions:
@@ -254,7 +254,7 @@ def test_a_close_call_is_told_at_both_parts_in_words(monkeypatch: pytest.MonkeyP
     def unsure(root: Unit, *_: object) -> dict[int, Judged]:
         return {id(u): Judged(part="criteria", margin=0.5, second="limitations") for u in root.walk()}
 
-    monkeypatch.setattr(section_runs, "best_parts", unsure)
+    monkeypatch.setattr(section_runs, "judge", unsure)
     t = Typist()
     statement = t.passage("A splint is considered medically necessary when ALL of the following are met:")
     found = read(t.section("other", "Splints", statement)).findings

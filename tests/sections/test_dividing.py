@@ -63,6 +63,36 @@ def test_numbered_lines_set_apart_divide_the_text_whatever_they_are_called(first
     assert [text.casefold() for _, _, text in levels(*rows)] == ["ankle"] * 3
 
 
+@pytest.mark.parametrize("shift", [0.0, 3.0])
+@pytest.mark.parametrize("color", [0, 0xC00000])
+def test_a_series_divides_the_text_where_one_number_is_in_colour_or_set_flush_right(shift: float, color: int) -> None:
+    rows = [row for n in ("I", "II", "III", "IV") for row in (f"!{n}. ANKLE", f"   {ITEM}")]
+    layout = typed(*rows)
+
+    def moved(line: Line) -> Line:
+        mark, *rest = line.words
+        number = ("I.", "II.", "III.", "IV.").index(mark.text)
+        box = mark.box._replace(x0=mark.box.x0 - number * shift, x1=mark.box.x1 - number * shift)
+        words = [replace(mark, box=box), *rest]
+        return Line.of(replace(word, color=color) for word in words) if number == 1 else Line.of(words)
+
+    lines = [moved(line) if "ANKLE" in line.text else line for line in layout.lines()]
+    read = read_outline(replace(layout, pages=(replace(layout.pages[0], blocks=tuple(lines)),)), generic())
+    assert [s.heading.text for s in read.sections if s.heading] == ["ANKLE"] * 4
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_what_the_contents_list_names_is_a_heading_though_hardly_larger_than_the_text(listed: bool) -> None:
+    contents = ["Table of Contents", "A. Plugh ........ 1", "B. Xyzzy ........ 1"] if listed else []
+    layout = typed(*contents, "A. Plugh", f"   {ITEM}", "B. Xyzzy", f"   {ITEM}")
+    lines = [
+        Line.of(replace(word, size=11.0) for word in line.words) if line.text in ("A. Plugh", "B. Xyzzy") else line
+        for line in layout.lines()
+    ]
+    read = read_outline(replace(layout, pages=(replace(layout.pages[0], blocks=tuple(lines)),)), generic())
+    assert [s.heading.text for s in read.sections if s.heading] == (["Plugh", "Xyzzy"] if listed else [])
+
+
 @pytest.mark.parametrize("item", ["!{}. ANKLE", "!{}. Ankle"])
 def test_numbered_lines_are_items_where_nothing_stands_below_them_or_no_more_than_bold_sets_them_apart(
     item: str,

@@ -21,13 +21,15 @@ from extractor.language.inner_titles import (
 from extractor.language.lead_ins import is_lead_in
 from extractor.model.outline import Grid, Section
 from extractor.profiles import Profile
-from extractor.reading.parts.statement_deeds import RULING, deeds_of
+from extractor.reading.parts.list_deeds import Deeds, deeds_in
+from extractor.reading.parts.statement_deeds import RULING
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label, known_as
 from extractor.reading.parts.weights import Features
 
-_Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
-
-_TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"})
+_TELLING = frozenset(
+    {"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}
+    | {"label", "advice", "papers", "handling"}
+)
 _BY_ITSELF = frozenset(
     {
         "grants_when",
@@ -53,6 +55,7 @@ _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
 _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
 _MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
+_TOLD = ("label", "advice", "papers", "handling", "dosing")
 _ASIDE = re.compile(r" *\([^()]*\)$")
 _FEW_KIN = 4  # sections: fewer beside each other tell nothing of one of them
 _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is known to hold them
@@ -60,7 +63,7 @@ _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is kno
 
 def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     """What speaks for and against each unit's being criteria or limitations, by `id` of the unit."""
-    deeds: _Deeds = {id(unit): deeds_of(unit) for unit in root.walk() if unit.kind == STATEMENT}
+    deeds = deeds_in(root)
     sections = [unit for unit in root.walk() if unit.kind == SECTION]
     seen: dict[int, Features] = {id(unit): {} for unit in root.walk()}
     for section in sections:
@@ -86,12 +89,12 @@ def _statements(section: Unit) -> Iterator[Unit]:
             yield from (unit for unit in child.walk() if unit.kind == STATEMENT)
 
 
-def _is_ruling(unit: Unit, deeds: _Deeds) -> bool:
+def _is_ruling(unit: Unit, deeds: Deeds) -> bool:
     own = deeds[id(unit)]
     return bool(own & RULING) and not own & _TELLING
 
 
-def _rates(section: Unit, deeds: _Deeds) -> Features:
+def _rates(section: Unit, deeds: Deeds) -> Features:
     """How many of a section's statements do each thing, from 0 to 1."""
     below = list(_statements(section))
     if not below:
@@ -109,7 +112,7 @@ def _name(section: Unit, profile: Profile) -> Features:
     if kind:
         seen = {f"known:{kind}": 1.0}
         if kind in _NAMED_KINDS:  # what a section is called says more than how it puts things
-            seen |= {f"rate:{manner}": 0.0 for manner in _MANNER}
+            seen |= {f"rate:{manner}": 0.0 for manner in (*_MANNER, *_TOLD)}
         if is_name_for_anything(section.text):
             seen["weak_name"] = 1.0
         if kind == "dosing" and speaks_of_amounts(section.text):
@@ -119,6 +122,8 @@ def _name(section: Unit, profile: Profile) -> Features:
     assert isinstance(section.source, Section)
     if section.source.kind != "other":
         seen[f"under:{section.source.kind}"] = 1.0
+        if section.source.kind in _NAMED_KINDS:
+            seen |= {f"rate:{manner}": 0.0 for manner in _TOLD}
     for word in hints_of(section.text):
         seen[f"name:{word}"] = 1.0
     position = position_of(section.text)
@@ -169,7 +174,7 @@ def _follow_titles(root: Unit, seen: Mapping[int, Features]) -> None:
                 seen[id(unit)][title] = 1.0
 
 
-def _follow_column_heads(root: Unit, deeds: _Deeds, seen: Mapping[int, Features]) -> None:
+def _follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
     """A table with a column of limits ("Quantity limit (per day)") limits in every row, where no other column rules."""
     for grid in root.walk():
         if not isinstance(grid.source, Grid) or not grid.source.header_rows:
@@ -210,7 +215,7 @@ def _mark_notes(sections: list[Unit], seen: dict[int, Features]) -> None:
                 numbers.add(pointed)
 
 
-def _share_out(sections: list[Unit], deeds: _Deeds, seen: Mapping[int, Features]) -> None:
+def _share_out(sections: list[Unit], deeds: Deeds, seen: Mapping[int, Features]) -> None:
     """How much of all that rules in the document stands in each section, and which sections stand outside those that
     are known to hold it."""
     ruling = {id(s): sum(_is_ruling(unit, deeds) for unit in _statements(s)) for s in sections}

@@ -16,10 +16,10 @@ from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
-from extractor.reading.parts.search import Judged, best_parts
+from extractor.reading.parts.only_place import judge
+from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import RULING, SAYS_NO, deeds_of
 from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit, known_as, units_of
-from extractor.reading.parts.weights import weights
 
 _STRAY = 2  # lines that stay under "Policy" where a document only refuses
 _CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
@@ -48,7 +48,7 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     """Which passages of a document are criteria and which are limitations."""
     root = units_of(outline)
     features = features_of(root, profile)
-    judged = best_parts(root, features, weights())
+    judged = judge(root, features)
     sections = list(_sections(root, ()))
     for unit, _ in reversed(sections):
         _follow_what_it_owns(unit, judged)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from extractor.language.acts import acts_of, tells_of_studies
-from extractor.language.among_criteria import grants_besides_denial, is_said_by_payer, without_conditions
+from extractor.language.among_criteria import (
+    declares_necessary,
+    grants_besides_denial,
+    is_said_by_payer,
+    without_conditions,
+)
 from extractor.language.citations import names_source
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import trailing_connector
 from extractor.language.coverage import decision_of, position_of
 from extractor.language.dates import opens_with_date
+from extractor.language.demands import is_demand
 from extractor.language.inner_titles import titles_in
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.requests import approval_lasts
 from extractor.language.sentences import sentences
 from extractor.model.outline import Passage
 from extractor.reading.parts.units import Unit
@@ -27,8 +34,12 @@ def deeds_of(unit: Unit) -> frozenset[str]:
     """The names of what a statement does: the acts of `acts.toml`, what it says of coverage, and how it is put."""
     acts = acts_of(unit.text)
     rulings = _rulings(unit.text, acts)
+    if "label" in acts:
+        rulings -= {"declares", "grants", "grants_when"}  # the authority approves it, not the payer
     if rulings & SAYS_NO:
         acts -= {"condition"}  # "members with a sprain" tells for whom it is refused
+    if "dosing" in acts and not approval_lasts(unit.text):
+        acts -= {"duration"}  # "1 pen for the first month" is an amount, and lasts no longer than that
     return frozenset({*(acts or {"no_act"}), *rulings, *_form(unit)})
 
 
@@ -42,6 +53,10 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
     """Whether it grants or refuses, in so many words (`decides`) or by calling the evidence insufficient."""
     names = set()
     leads = is_lead_in(text)
+    if is_demand(text):
+        names.add("asks")
+    if declares_necessary(text):
+        names.add("declares")
     if position_of(text) == "medically_necessary":
         names.add("grants")
         if leads or "grant_condition" in acts:
