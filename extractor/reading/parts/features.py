@@ -63,7 +63,7 @@ _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is kno
 
 def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     """What speaks for and against each unit's being criteria or limitations, by `id` of the unit."""
-    deeds = deeds_in(root)
+    deeds = deeds_in(root, profile)
     sections = [unit for unit in root.walk() if unit.kind == SECTION]
     seen: dict[int, Features] = {id(unit): {} for unit in root.walk()}
     for section in sections:

@@ -6,11 +6,12 @@ a list that is announced as conditions each item does what its own words do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.profiles import Profile
 from extractor.reading.parts.statement_deeds import deeds_of
-from extractor.reading.parts.units import STATEMENT, Unit, is_label
+from extractor.reading.parts.units import SECTION, STATEMENT, Unit, is_label, known_as
 
 Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
 
@@ -20,21 +21,24 @@ _REFUSED = frozenset({"decides", "payer_limits"})
 _FORM = frozenset({"bullet", "numbered"})
 
 
-def deeds_in(root: Unit) -> Deeds:
-    """What each statement of a document does."""
+def deeds_in(root: Unit, profile: Profile) -> Deeds:
+    """What each statement of a document does. Under a heading that is known, its name tells what lists are for."""
     deeds: dict[int, frozenset[str]] = {}
-    _read(root, frozenset(), deeds)
+    for unit in root.walk():
+        if unit.kind == SECTION:
+            lists = [child for child in unit.children if child.kind != SECTION]
+            _read(lists, frozenset(), deeds, bool(known_as(unit, profile)))
     return deeds
 
 
-def _read(owner: Unit, announced: frozenset[str], deeds: dict[int, frozenset[str]]) -> None:
-    for unit in owner.children:
-        below = announced if unit.kind == STATEMENT else frozenset()
+def _read(units: Iterable[Unit], announced: frozenset[str], deeds: dict[int, frozenset[str]], known: bool) -> None:
+    for unit in units:
+        below = frozenset[str]()
         if unit.kind == STATEMENT:
             own = deeds_of(unit)
             deeds[id(unit)] = announced | (own & _FORM) if announced else own
-            below = announced or _announced(unit, own)
-        _read(unit, below, deeds)
+            below = announced or (frozenset() if known else _announced(unit, own))
+        _read(unit.children, below, deeds, known)
 
 
 def _announced(unit: Unit, own: frozenset[str]) -> frozenset[str]:
