@@ -57,7 +57,10 @@ def _logic_of(span: Span, text: str) -> Logic | None:
         return "none_of" if _are_absent(before, after) else "all_of"
     if span.label_ == "at_least":
         return AtLeast(at_least=next(number for token in span if (number := _number(token.lower_))))
-    return "none_of" if span.label_ == "none_of" or _is_denied(before) else "any_of"
+    if span.label_ == "none_of":
+        return "none_of"
+    denied = _is_denied(before) and not (_RULES.says(before, "unable") and not _RULES.says(span.text, "whichever"))
+    return "none_of" if denied else "any_of"
 
 
 def _number(token: str) -> int:

@@ -251,6 +251,19 @@ def test_a_heading_like_all_the_others_is_no_title_beside_the_first_line() -> No
     assert paper.header().value.title == "Knee Braces"
 
 
+def test_a_title_over_lines_goes_on_below_what_stands_beside_it_at_other_heights() -> None:
+    paper = Paper()
+    paper.line("Night Braces", size=18)
+    for label in ("Date of Origin: 06/2016", "Last Review Date: 04/23/2025"):
+        paper.space(-11)
+        paper.line(label, size=9, left=340)
+    paper.space(-4)
+    paper.line("of Wool", size=18)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.title == "Night Braces of Wool"
+
+
 def test_repeats_of_the_number_on_later_pages_are_its_words_too() -> None:
     paper = typed(("Policy Number: QX-12",))
     paper.heading("Criteria", "criteria")

@@ -27,7 +27,6 @@ _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:])|^#(?=\d))")
 _SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size
-_LEVEL = 3.0  # points by which lines on one height may differ
 _ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
 
 
@@ -105,12 +104,13 @@ class Front:
 
     def groups(self) -> list[list[Strip]]:
         """The printed lines of the first page's front and running heads, neighbours in the same print together. A line
-        goes with the one above it, though another stands beside that."""
+        goes with the one above it, though others stand beside that."""
         groups: list[list[Strip]] = []
         for strip in (line for s in self.of("front", "running") if s.page == 1 for line in s.lines):
-            above = [g for g in groups[-1:] + groups[-2:-1] if _goes_with(g[-1], strip)]
-            if above and (above[0] is groups[-1] or _is_beside(above[0][-1], groups[-1][-1])):
-                above[0].append(strip)
+            at = next((n for n in range(len(groups) - 1, -1, -1) if _goes_with(groups[n][-1], strip)), len(groups))
+            beside = (other for group in groups[at + 1 :] for other in group)
+            if at < len(groups) and all(_is_aside(groups[at][-1], other) for other in beside):
+                groups[at].append(strip)
             else:
                 groups.append([strip])
         return groups
@@ -124,10 +124,9 @@ def _goes_with(last: Strip, strip: Strip) -> bool:
     return -3 < step < _CLOSE * strip.size and strip.box.x0 < last.box.x1 and last.box.x0 < strip.box.x1
 
 
-def _is_beside(strip: Strip, other: Strip) -> bool:
-    """Whether two strips stand on one height, apart from each other."""
-    is_level = abs(strip.box.top - other.box.top) < _LEVEL
-    return is_level and not (strip.box.x0 < other.box.x1 and other.box.x0 < strip.box.x1)
+def _is_aside(strip: Strip, other: Strip) -> bool:
+    """Whether another strip stands to the left or to the right of one, at whatever height."""
+    return not (strip.box.x0 < other.box.x1 and other.box.x0 < strip.box.x1)
 
 
 def text_of(tokens: Iterable[Token]) -> str:
