@@ -96,11 +96,11 @@ def _rarity(group: _Texts) -> tuple[int, int, list[str]]:
 
 def _shortest(pieces: Iterable[str]) -> list[str]:
     """Without the pieces that hold another."""
-    kept: list[str] = []
+    needed: list[str] = []
     for piece in sorted(pieces, key=lambda piece: (len(piece), piece)):
-        if not any(shorter in piece for shorter in kept):
-            kept.append(piece)
-    return kept
+        if not any(shorter in piece for shorter in needed):
+            needed.append(piece)
+    return needed
 
 
 def _ways(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[_Texts]]:

@@ -20,7 +20,7 @@ _IS_BULLETIN = f'"kind": "{BULLETIN}"'.encode()
 def awaited(ledger: Ledger, history: History) -> Mapping[str, Sequence[Finding]]:
     """What is still to come of each policy, by its id, a finding an announcement: of a day that is later than the
     newest version's. The day is the one that the words give, or else the bulletin's own."""
-    told: dict[str, list[Finding]] = defaultdict(list)
+    by_policy: dict[str, list[Finding]] = defaultdict(list)
     for version in _versions(history):
         facts = ledger.facts(version)
         if _IS_BULLETIN not in facts:
@@ -30,8 +30,8 @@ def awaited(ledger: Ledger, history: History) -> Mapping[str, Sequence[Finding]]
         for announcement in announced(bulletin, history):
             day = _day_in(announcement.text) or _day_above(bulletin, announcement.at) or own
             if day > _day_of(ledger, history.of(announcement.policy_id)[-1]):
-                told[announcement.policy_id].append(_finding(announcement, version, day))
-    return told
+                by_policy[announcement.policy_id].append(_finding(announcement, version, day))
+    return by_policy
 
 
 def _versions(history: History) -> Iterator[Version]:
@@ -40,7 +40,7 @@ def _versions(history: History) -> Iterator[Version]:
 
 
 def _day_in(text: str) -> str:
-    return _newest([found.iso for found in find_dates(text)])
+    return _newest([day.iso for day in find_dates(text)])
 
 
 def _day_above(bulletin: Policy, at: str) -> str:
