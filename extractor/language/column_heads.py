@@ -45,6 +45,11 @@ def heads_only_notes(head: str) -> bool:
     return _RULES.says(head, "note")
 
 
+def heads_limits(head: str) -> bool:
+    """Whether a head stands over how much or how often something is paid for, and nothing else."""
+    return _RULES.says(head, "limits")
+
+
 def heads_sources(head: str) -> bool:
     """Whether a head stands over where the rows are taken from: "References"."""
     return _RULES.says(head, "source")

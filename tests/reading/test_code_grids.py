@@ -46,6 +46,14 @@ def test_a_bracket_behind_a_code_goes_before_the_row_s_other_notes_and_both_are_
     assert proof(found, "/0/codes/1/note") == ["(red) 12"]
 
 
+@pytest.mark.parametrize("head", ["Limitation", "Quantity Limits", "Frequency"])
+def test_how_often_something_is_paid_for_is_noted_of_its_code_and_does_not_describe_it(head: str) -> None:
+    t = Typist()
+    found = read(t, t.grid(f"Procedure Code | {head}", "J0001 | 1 per 3 months", "J0002 | 1 per 5 years"))
+    assert [text for _, text in described(found)] == [None, None]
+    assert notes(found)["J0002"] == f"{head}: 1 per 5 years"
+
+
 def test_a_cell_with_text_and_codes_lists_its_codes() -> None:
     t = Typist()
     found = read(t, t.grid("Code | Description", "J0001 | Hat", "J0002 | Cap", "Also: / J0003     Scarf | Wool"))

@@ -12,6 +12,7 @@ from extractor.language.codes import PrintedCode, code_list
 from extractor.language.column_heads import (
     heads_codes,
     heads_descriptions,
+    heads_limits,
     heads_names,
     heads_only_codes,
     heads_only_descriptions,
@@ -237,7 +238,9 @@ class CodeGrid:
         return heads_names(self.heads[column]) and self._has_words(column)
 
     def _is_silent(self, column: int) -> bool:
-        """Whether a column describes nothing: it holds marks, or the names of code systems."""
+        """Whether a column describes nothing: it holds marks, limits, or the names of code systems."""
+        if heads_limits(self.heads[column]):
+            return True
         return all(is_tick(c.text) or is_label(c.text) for c in self._view.body(column))
 
     def _has_words(self, column: int) -> bool:
