@@ -46,7 +46,8 @@ def test_a_good_one_is_committed_and_kept_and_a_bad_one_says_why(desk: TestClien
 
 def test_one_that_is_known_is_not_kept_twice(desk: TestClient, ledger: Ledger) -> None:
     drop(desk, first=sample_pdf())
-    assert "known" in drop(desk, second=sample_pdf())
+    answer = drop(desk, second=sample_pdf())
+    assert "known" in answer, answer
     assert kept(ledger) == {"first.pdf"}
 
 
