@@ -20,7 +20,15 @@ from extractor.ingest.planning import Plan
 from extractor.ingest.run import ReadAll
 from extractor.ledger import Entry, Ledger, Reviewed, Version
 from extractor.model.corrected import CorrectedFact
-from extractor.model.correction import Correction, Review, What, correction, with_correction
+from extractor.model.correction import (
+    Correction,
+    Review,
+    What,
+    correction,
+    same_place,
+    says_as_read,
+    with_correction,
+)
 from extractor.model.policy import Evidence, Policy, Reading
 
 
@@ -43,7 +51,13 @@ def correct(
         version = ledger.history().resolve(name)
         by, on = ledger.user_and_time
         new = tuple(correction(w, paper=version.sha256, order=version.order, by=by, on=on, why=why) for w in whats)
-        own = reduce(with_correction, new, ledger.corrections_under(version.policy_id)[version.policy_id])
+        past = ledger.corrections_under(version.policy_id)[version.policy_id]
+        if back := next(
+            ((old, made) for made in new for old in past if says_as_read(made) and same_place(old, made)), None
+        ):
+            old, made = back
+            raise LedgerError(f"{in_words(made.what)}, as it was read: take the correction back with --undo {old.id}")
+        own = reduce(with_correction, new, past)
         lines = (why, *(f"- {in_words(what)}" for what in whats))
         title = version.title or version.policy_id
         reviewed = Reviewed(Review(policy_id=version.policy_id, corrections=own), title, new, lines)

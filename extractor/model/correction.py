@@ -7,6 +7,7 @@ does nothing where they do not.
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -38,6 +39,8 @@ class FactIs(Frozen):
     def _as_the_field_asks(self) -> FactIs:
         field: Any = Policy.model_fields[self.field].annotation
         TypeAdapter(field).validate_python(self.to)
+        if self.field == "effective_date" and self.to:
+            date.fromisoformat(f"{self.to}-01-01"[:10])  # a month or a year has a first day
         return self
 
 
@@ -48,6 +51,12 @@ class DateIs(Frozen):
     kind: DateKind
     read: PrintedDate | None
     to: PrintedDate | None
+
+    @model_validator(mode="after")
+    def _is_in_the_calendar(self) -> DateIs:
+        if self.to:
+            date.fromisoformat(f"{self.to}-01-01"[:10])  # a month or a year has a first day
+        return self
 
 
 class TextIs(Frozen):
@@ -213,6 +222,13 @@ def correction(what: What, *, paper: str, order: str, by: str, on: str, why: str
     """A new correction, which gets a name of its own."""
     unnamed = Correction(id="", what=what, paper=paper, order=order, by=by, on=on, why=why)
     return unnamed.model_copy(update={"id": "k" + hashlib.sha256(dump_bytes(unnamed)).hexdigest()[:8]})
+
+
+def says_as_read(made: Correction) -> bool:
+    """Whether a correction says of a fact, a text or a code what was read of it."""
+    if isinstance(made.what, TextIs):
+        return made.what.to == made.what.at.text
+    return isinstance(made.what, FactIs | DateIs | StatusIs | DescriptionIs | RoleIs) and made.what.to == made.what.read
 
 
 def same_place(old: Correction, new: Correction) -> bool:

@@ -252,6 +252,14 @@ def test_what_corrects_nothing_is_refused(ledger: Ledger, desk: Desk, what: What
     assert ledger.head == head
 
 
+def test_what_says_again_what_was_read_names_the_correction_to_take_back(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
+    put(ledger, desk, FactIs(field="effective_date", read="2025-01-01", to="2025-02-01"))
+    ((made, _),) = corrections_of(ledger, f"{POLICY}")
+    with pytest.raises(LedgerError, match=f"as it was read: take the correction back with --undo {made.id}"):
+        put(ledger, desk, FactIs(field="effective_date", read="2025-01-01", to="2025-01-01"))
+
+
 def test_a_rehearsal_says_what_would_be_and_writes_nothing(ledger: Ledger, desk: Desk) -> None:
     take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
     head = ledger.head

@@ -8,6 +8,7 @@ from typing import get_args
 from extractor.corrections.naming import code_place, table_place
 from extractor.corrections.pointing.pointed import NONE, Pointed, member, taken, value_or_none
 from extractor.errors import PolicyError
+from extractor.language.codes import code_list
 from extractor.model.correction import CodeAdded, CodeDropped, DescriptionIs, RoleIs, StatusIs, What
 from extractor.model.policy import Code, CodeStatus, CodeSystem, CodeTable
 from extractor.model.roles import CodeRole
@@ -32,6 +33,8 @@ def of_table(pointed: Pointed, at: str, table: CodeTable, verb: str, values: Seq
         if not code:
             raise PolicyError(f'it is: {usage}, as in {at} add "HCPCS L1810"')
         known: CodeSystem = member(CodeSystem, system, "a system", _SYSTEMS)
+        if [printed.code for printed in code_list(code, frozenset([known]))] != [code]:
+            raise PolicyError(f"{code!r} has not the form of a {known} code")
         return CodeAdded(at=place, code=Code(system=known, code=code, description=values[1] if values[1:] else None))
     raise PolicyError(f"{verb!r} is nothing that can be said of a table; it is one of role, add")
 

@@ -43,9 +43,14 @@ class Pointed:
 
 
 def taken(values: Sequence[str], least: int, most: int, usage: str) -> Sequence[str]:
-    """The words behind a verb, if there are as many as it takes. Raises PolicyError."""
+    """The words behind a verb, if there are as many as it takes and each says something. Raises PolicyError."""
     if not least <= len(values) <= most:
         raise PolicyError(f"it is: {usage}")
+    if any(not value.strip() for value in values):
+        raise PolicyError(f"an empty text says nothing; it is: {usage}")
+    values = [" ".join(value.split()) for value in values]
+    if hidden := next((sign for value in values for sign in value if not sign.isprintable()), None):
+        raise PolicyError(f"a sign that cannot be seen ({hidden!r}) stands in it; write it anew")
     return values
 
 

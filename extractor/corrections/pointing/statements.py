@@ -49,9 +49,7 @@ def of_part(pointed: Pointed, part: TreePart, verb: str, values: Sequence[str]) 
 
 def _text(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
     (text,) = taken(values, 1, 1, "POINTER text TEXT (in quotes)")
-    if not text.strip():
-        raise PolicyError("a statement says something; POINTER drop takes it out")
-    return TextIs(at=pointed.place(node), to=" ".join(text.split()))
+    return TextIs(at=pointed.place(node), to=text)
 
 
 def _logic(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
@@ -60,6 +58,8 @@ def _logic(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
     is_count = value.startswith(_AT_LEAST) and count.isdecimal()
     wanted = AtLeast(at_least=int(count)) if is_count else value_or_none(value)
     logic: Logic | None = member(Logic | None, wanted, "logic", _LOGICS)
+    if isinstance(logic, AtLeast) and not 0 < logic.at_least <= len(node.children):
+        raise PolicyError(f"{logic.at_least} of the {len(node.children)} statements under it cannot be asked for")
     return LogicIs(at=pointed.place(node), to=logic)
 
 
@@ -143,6 +143,8 @@ def _drop(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
 
 def _pair(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
     (name,) = taken(values, 1, 1, "POINTER pair ID: the id that it has in the version before")
+    if name == node.criterion.id:
+        raise PolicyError(f"{name} is its own id; it is: POINTER pair ID, with one of another version")
     return PairedWith(at=pointed.place(node), to=name)
 
 
@@ -167,9 +169,6 @@ def _moved(pointed: Pointed, node: Node, group: Node, after: Node | None) -> Mov
 
 def _added(pointed: Pointed, part: TreePart, group: Node, values: Sequence[str]) -> Added:
     (text,) = taken(values, 1, 1, "POINTER add TEXT (in quotes)")
-    text = " ".join(text.split())
-    if not text:
-        raise PolicyError("a statement says something; it is: POINTER add TEXT (in quotes)")
     _, under = _group(pointed, group)
     last = pointed.place(group.children[-1]) if group.children else None
     used = {node.criterion.id for node in pointed.draft.statements()}

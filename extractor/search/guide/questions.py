@@ -13,7 +13,10 @@ from extractor.report.citing import whereabouts
 Style = Literal["plain", "tree", "check", "denial"]
 ANSWERS: dict[Requirement, str] = {"required": "Yes", "not_required": "No", "conditional": "It depends"}
 NO_WAY_ROUND = "No exception was found beside it."  # in our words
-FOOT = "Every line is quoted from the policy or, where marked *, a fact of it in our words. Nothing is added."
+FOOT = (
+    "Every line is quoted from the policy or, where marked *, a fact of it in our words; where it says so, as a person "
+    "corrected it. Nothing is added."
+)
 _KINDS = {"excluded": "", "absent": "Must hold: ", "stated": "", "undocumented": "Papers missing for: "}
 _SHORT = 6  # words of a name that may stand beside others on one line
 

@@ -54,7 +54,17 @@ class Source:
     def cite(self, at: str, label: str | None = None) -> Citation:
         """A pointer with its places: its own, or those of the nearest fact around it that has some."""
         places = places_of(at, self.evidence.where) if self.evidence else ()
-        return Citation(at=at, label=label or self._heading(at), places=places)
+        names = (label or self._heading(at), "corrected by hand" if self._is_corrected(at) else None)
+        return Citation(at=at, label=", ".join(filter(None, names)) or None, places=places)
+
+    def _is_corrected(self, at: str) -> bool:
+        """Whether a person has corrected a fact, or what it is a part of, and not only a statement below it."""
+        facts = self.evidence.corrections if self.evidence else ()
+        corrected = [fact.at for fact in facts if fact.state == "applied" and fact.at]
+        own = [each.removeprefix(at) for each in corrected if each.startswith(f"{at}/")]
+        return any(f"{at}/".startswith(f"{each}/") for each in corrected) or any(
+            "/children" not in rest for rest in own
+        )
 
     def _heading(self, at: str) -> str | None:
         """The heading over a paragraph of running text."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.model.corrected import CorrectedFact
 from extractor.model.guide import Guide, GuideLine
 from extractor.model.inferred import Inferred, UntoldChange
 from extractor.model.policy import CodeTable, Criterion, Policy, Reading, SectionText
@@ -113,6 +114,21 @@ def test_a_code_inside_a_printed_range_is_listed() -> None:
     policy = base.model_copy(update={"code_tables": (table,)})
     assert [code.code for code in build_guide(policy, None, "c05.1").codes] == ["C00.0-C14.8"]
     assert build_guide(policy, None, "C15.3").codes == ()
+
+
+def test_what_a_person_corrected_is_not_quoted_as_if_it_were_printed(monitors: Reading) -> None:
+    table = monitors.policy.code_tables[0]
+    fact = CorrectedFact(
+        id="k1", does="status", state="applied", at="/code_tables/0/codes/0", what="", by="Ann",
+        on="2026-01-05T10:00:00Z", why="The table says so.",
+    )  # fmt: skip
+    evidence = monitors.evidence.model_copy(update={"corrections": (fact,)})
+    own, other = (
+        build_guide(monitors.policy, evidence, code.code).authorization.lines[0].cited[0].label or ""
+        for code in table.codes[:2]
+    )
+    assert own.endswith("corrected by hand")
+    assert "corrected" not in other
 
 
 def test_a_policy_that_is_silent_says_so() -> None:
