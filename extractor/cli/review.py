@@ -28,8 +28,9 @@ Examples:
   POLICY_REVIEW_PASSWORD=... policy review --host 0.0.0.0
                                     for others, too; asked for if not set
 
-The site needs `pip install 'policy-extractor[review]'`. What is done there is
-committed as git's user, as `policy findings --settle` and `policy correct` do.
+The site needs `pip install 'policy-extractor[review]'`, or in a clone
+`pip install '.[review]'`. What is done there is committed as git's user,
+as `policy findings --settle` and `policy correct` do.
 """
 _NEEDED = ("starlette", "uvicorn", "python_multipart")
 
@@ -50,7 +51,10 @@ def review(
     from extractor.errors import PolicyError
 
     if any(find_spec(name) is None for name in _NEEDED):
-        raise PolicyError("the desk's site is an extra that is not installed: pip install 'policy-extractor[review]'")
+        raise PolicyError(
+            "the desk's site is an extra that is not installed: pip install 'policy-extractor[review]', "
+            "or in a clone pip install '.[review]'"
+        )
     from extractor.ingest.workers import Limits
     from extractor.review.security import is_local
     from extractor.review.serving import serve

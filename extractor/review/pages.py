@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version as release
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from extractor.corrections.describing import in_words
 from extractor.model.inbox import URGENCIES
 from extractor.report.change_sentences import spoken_date
 from extractor.report.templating import page
+from extractor.review.facts import by_pointer
 from extractor.review.inbox import Entry
 from extractor.review.inbox_text import URGENCY_WORDS, reasons, summary
 from extractor.review.intake import Arrived
 from extractor.review.sieve import Sieve
-from extractor.review.verbs import VERBS, kind_of, value_now
+from extractor.review.verbs import VERBS, Kind, choices_now, kind_of, value_now
 from extractor.review.version import Review, numbered
 
 _PACKAGE = "extractor.review"
@@ -52,16 +54,44 @@ def intake_part(request: Request, arrived: Sequence[Arrived]) -> Response:
     return _answer(request, "intake.html", arrived=arrived)
 
 
-def version_page(request: Request, shown: Review, reviewer: str, done: str) -> Response:
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A correction that was refused: the `kind` of its form, the fact as the page has it, the reason, what was typed
+    by the names of its fields."""
+
+    kind: Kind
+    quote: str
+    reason: str
+    typed: Mapping[str, str]
+
+
+def refused_page(
+    request: Request, shown: Review, reviewer: str, reason: str, typed: Mapping[str, str]
+) -> Response | None:
+    """The version with the form open again as it was typed; None where nothing on it has such a form."""
+    line = by_pointer(shown.parts).get(typed["at"])
+    kind = kind_of(line) if line else None
+    if line is None or kind is None or typed["verb"] not in {verb.name for verb in VERBS[kind]}:
+        return None
+    refused = Refused(kind, f"{line.label} {line.text}".strip(), reason, typed)
+    return version_page(request, shown, reviewer, refused=refused)
+
+
+def version_page(
+    request: Request, shown: Review, reviewer: str, done: str = "", refused: Refused | None = None
+) -> Response:
     return _answer(
         request,
         "version.html",
+        status=409 if refused else 200,
         review=shown,
         changes=list(numbered(shown.report)) if shown.report else [],
         spoken_date=spoken_date,
         verbs=VERBS,
         kind_of=kind_of,
         value_now=value_now,
+        choices_now=choices_now,
+        refused=refused,
         in_words=in_words,
         reviewer=reviewer,
         done=done,

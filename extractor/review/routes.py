@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -34,6 +35,7 @@ _DONE = {
 }
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+Again = Callable[[str], Response]
 Posted = Callable[[Request, FormData], Awaitable[Response]]
 
 
@@ -117,7 +119,16 @@ class _Answers:
     async def correct(self, request: Request, form: FormData) -> Response:
         at, verb = _given(form, "at"), _given(form, "verb")
         values = [value for name in (verb, f"{verb}-product") if (value := _given(form, name))]
-        return await _doing(request, form, "corrected", self._desk.correct, at, verb, values)
+        typed = {name: _given(form, name) for name in ("at", "verb", verb, f"{verb}-product", "why")}
+
+        def again(reason: str) -> Response:
+            with suppress(UnknownVersion):  # another reviewer may have made it another one
+                shown = self._desk.review(_policy(request), request.path_params["commit"])
+                if page := pages.refused_page(request, shown, self._desk.reviewer, reason, typed):
+                    return page
+            return _refused(request, reason, " – ".join((*values, typed["why"])))
+
+        return await _doing(request, form, "corrected", self._desk.correct, at, verb, values, again=again)
 
     async def take_back(self, request: Request, form: FormData) -> Response:
         return await _doing(request, form, "taken-back", self._desk.take_back, _given(form, "correction"))
@@ -142,19 +153,27 @@ class _Answers:
         return RedirectResponse("/", 303)
 
 
-async def _doing(request: Request, form: FormData, done: str, does: Callable[..., object], *of: object) -> Response:
-    """Does what a form asks for a version, with the reason that it gives, and shows the version as it is then."""
+async def _doing(
+    request: Request, form: FormData, done: str, does: Callable[..., object], *of: object, again: Again | None = None
+) -> Response:
+    """Does what a form asks for a version, with the reason that it gives, and shows the version as it is then.
+
+    Why it was refused is told by `again`, or else by a page of its own.
+    """
     why, back = _given(form, "why"), _address(request)
     if not why:
         text = "Say why: whoever finds it so will want to know."
         return pages.message_page(request, "A reason is missing", text, back, 400)
     try:
         commit = await run_in_threadpool(does, _policy(request), request.path_params["commit"], *of, why)
-    except PolicyError as fault:
-        newest = f"/policies/{_policy(request)}"
-        return pages.message_page(request, "Not done", str(fault), newest, 409, why)
+    except (PolicyError, ValueError) as fault:
+        return await run_in_threadpool(again, str(fault)) if again else _refused(request, str(fault), why)
     now = f"/policies/{_policy(request)}/{commit}" if isinstance(commit, str) else back
     return RedirectResponse(f"{now}?done={done}", 303)
+
+
+def _refused(request: Request, reason: str, written: str) -> Response:
+    return pages.message_page(request, "Not done", reason, f"/policies/{_policy(request)}", 409, written)
 
 
 def _finding(form: FormData) -> tuple[FindingRule, str | None]:

@@ -75,3 +75,22 @@ def value_now(facts: Mapping[str, Any], line: Line) -> str:
     if isinstance(value, dict):
         value = next((value[name] for name in ("date", "description", "text") if name in value), None)
     return value if isinstance(value, str) else _NONE
+
+
+def choices_now(facts: Mapping[str, Any], line: Line) -> dict[str, str]:
+    """The choice that holds at present, by its verb; a verb is left out where none does, and the form asks for one.
+
+    A row that rules one thing for some products and another for others has no single status.
+    """
+    fact = value_at(facts, line.at)
+    if not isinstance(fact, dict):
+        return {}
+    logic, rulings = fact.get("logic"), fact.get("status") or []
+    now = {
+        "is": line.what if kind_of(line) == "statement" else None,
+        "logic": f"at_least_{logic['at_least']}" if isinstance(logic, dict) else logic,
+        "position": fact.get("position"),
+        "role": fact.get("role"),
+        "status": rulings[0]["is"] if len(rulings) == 1 and not rulings[0].get("product") else None,
+    }
+    return {verb: choice for verb, choice in now.items() if choice}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from extractor.model.attention import gravity, incomplete_parts
 from extractor.model.changes import ChangeSet, Side
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction
-from extractor.model.pointers import value_at
+from extractor.model.pointers import places_of, value_at
 from extractor.model.printed_json import OpenFinding
 from extractor.model.settlements import Settlement
 from extractor.report.change_entries import Entry, Report, report_of
@@ -117,7 +117,7 @@ def review(
         doubts=doubts,
         settled=new.settled,
         corrections=corrections,
-        unread=tuple(line for line in lines.values() if line.is_unread),
+        unread=_unread(lines.values(), new),
         unplaced=new.evidence.text_accounting.unplaced,
         parts=all_parts,
         changed=_changed(entries, lines),
@@ -131,6 +131,16 @@ def numbered(report: Report) -> Iterator[tuple[str, list[tuple[int, Entry]]]]:
     for section in report.sections:
         yield section.title, [(number + i, entry) for i, entry in enumerate(section.entries)]
         number += len(section.entries)
+
+
+def _unread(lines: Iterable[Line], read: Recorded) -> tuple[Line, ...]:
+    """Each passage that became no rule, once: a line has several pointers, and two sections may claim one passage."""
+    first: dict[Hashable, Line] = {}
+    for line in lines:
+        if line.is_unread:
+            boxes = [(place.page, place.bbox) for place in places_of(line.at, read.evidence.where)]
+            first.setdefault((line.text, *boxes), line)
+    return tuple(first.values())
 
 
 def _changed(entries: Sequence[Entry], lines: Mapping[str, Line]) -> dict[str, tuple[int, str]]:

@@ -103,3 +103,53 @@ def test_every_kind_of_fact_has_its_form(desk: TestClient) -> None:
     assert kinds == {"fact", "statement", "passage", "table", "code"}
     assert {*re.findall(r'id="correct-(\w+)"', page)} >= kinds
     assert 'data-value="2025-07-01"' in page
+
+
+def dialog(page: str, kind: str) -> str:
+    return page.split(f'id="correct-{kind}"')[1].split("</dialog>", maxsplit=1)[0]
+
+
+def test_forms_begin_with_what_holds_now_or_ask_for_a_choice(desk: TestClient) -> None:
+    say(desk, "/criteria/0/children/1", "logic", "any_of")
+    say(desk, "/code_tables/0/codes/0", "status", "not_covered")
+    say(desk, "/code_tables/0", "role", "covered_if_criteria_met")
+    page = desk.get(f"/policies/{CGM}").text
+    assert 'data-now-logic="any_of"' in fact_of(page, "/criteria/0/children/1")
+    assert 'data-now-is="criterion"' in fact_of(page, "/criteria/0/children/1")
+    assert 'data-now-status="not_covered"' in fact_of(page, "/code_tables/0/codes/0")
+    assert 'data-now-role="covered_if_criteria_met"' in fact_of(page, "/code_tables/0")
+    assert "data-now" not in fact_of(page, "/code_tables/0/codes/1")
+    for kind, verb in (("code", "status"), ("table", "role"), ("statement", "logic"), ("passage", "is")):
+        assert f'<select name="{verb}" required><option value="">' in dialog(page, kind)
+
+
+def fact_of(page: str, at: str) -> str:
+    found = re.search(rf'<div class="fact[^>]* data-at="{at}"[^>]*>', page)
+    assert found
+    return found[0]
+
+
+def test_a_refused_correction_comes_back_in_its_form_as_it_was_typed(desk: TestClient, root: Path) -> None:
+    before = facts(root)
+    answer = say(desk, "/effective_date", "is", "2025-13-45", why="It is on the cover.")
+    form = dialog(answer.text, "fact")
+    assert answer.status_code == 409
+    assert form.startswith(" open ")
+    assert "Not done:" in form
+    for typed in ('value="/effective_date"', ">2025-13-45</textarea>", 'value="It is on the cover."'):
+        assert typed in form
+    assert " open " not in dialog(answer.text, "code")[:20]
+    assert facts(root) == before
+
+
+def test_a_fault_of_the_correction_is_no_bare_error(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("the date has no such day")
+
+    monkeypatch.setattr("extractor.ingest.correcting.said_of", fails)
+    answer = say(desk, "/code_tables/0/codes/0", "status", "covered", why="I looked for long.")
+    form = dialog(answer.text, "code")
+    assert answer.status_code == 409
+    assert "the date has no such day" in form
+    assert '<option value="covered" selected>' in form
+    assert "I looked for long." in form

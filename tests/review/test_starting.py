@@ -31,7 +31,9 @@ def test_without_the_extra_it_says_what_to_install(ledger: Ledger, monkeypatch: 
     monkeypatch.setattr("extractor.cli.review.find_spec", lambda _: None)
     done = CliRunner().invoke(app, ["review", "--ledger", str(ledger.root)])
     assert done.exit_code == 1
-    assert "pip install 'policy-extractor[review]'" in done.output
+    said = " ".join(done.output.split())
+    assert "pip install 'policy-extractor[review]'" in said
+    assert "in a clone pip install '.[review]'" in said
 
 
 def test_it_is_for_this_machine_unless_told_otherwise(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,6 +119,18 @@ def test_text_among_rules_that_became_no_rule_is_shown_as_unread(ledger: Ledger,
     assert "Teeth hurt." not in band
 
 
+def test_an_unread_passage_that_two_sections_claim_is_counted_once(ledger: Ledger, opened: Opened) -> None:
+    section = SectionText(heading="Codes", kind="codes", level=1, text=("A line under the table.",))
+    read = with_facts(reading(), sections=(section, section.model_copy(update={"heading": "More codes"})))
+    place = (Place(page=1, bbox=(10, 20, 110, 40)),)
+    where = read.evidence.where | {f"/sections/{n}/text/0": place for n in range(2)}
+    take_in(ledger, a=Reading(read.policy, read.evidence.model_copy(update={"where": where})))
+    page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text
+    band = page[page.index('id="attention"') : page.index('class="bench"')]
+    assert "1 unread passage<" in band
+    assert band.count("A line under the table.") == 1
+
+
 def test_a_first_version_has_nothing_to_compare_with(ledger: Ledger, opened: Opened) -> None:
     take_in(ledger, a=reading())
     page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text

@@ -163,11 +163,17 @@ function openCorrection(fact, verb) {
   if (!dialog) return false;
   const form = dialog.querySelector("form");
   if (verb && !form.querySelector(`option[value="${verb}"]`)) return false;
-  form.reset();
+  dialog.querySelector(".refused")?.remove();
+  for (const field of form.querySelectorAll("input:not([type=hidden])")) field.value = "";
+  form.elements.verb.selectedIndex = 0;
   const text = fact.querySelector(".text").textContent.trim();
   dialog.querySelector(".quote").textContent = [fact.querySelector(".label")?.textContent, text].filter(Boolean).join(" ");
   form.elements.at.value = fact.dataset.at;
   for (const words of form.querySelectorAll("textarea")) words.value = fact.dataset.value ?? text;
+  for (const choice of form.querySelectorAll("[data-verb] select")) {
+    choice.value = fact.getAttribute(`data-now-${choice.name}`) ?? "";
+    if (choice.selectedIndex < 0) choice.value = "";
+  }
   if (verb) form.elements.verb.value = verb;
   showFields(form);
   dialog.showModal();
@@ -183,10 +189,18 @@ function showFields(form) {
   }
 }
 
+/** A correction that was refused comes back open, as it was typed. */
+function reopen(dialog) {
+  showFields(dialog.querySelector("form"));
+  dialog.close();
+  dialog.showModal();
+}
+
 const currentFact = () => document.activeElement.closest(".fact") ?? document.querySelector(".fact.is-current");
 for (const dialog of document.querySelectorAll(".correct-dialog")) {
   dialog.querySelector("[name=verb]").addEventListener("change", (event) => showFields(event.target.form));
   dialog.querySelector("[data-closes]").addEventListener("click", () => dialog.close());
+  if (dialog.open) reopen(dialog);
 }
 document.addEventListener("click", (event) => {
   if (event.target.closest("button.correct")) openCorrection(event.target.closest(".fact"));
