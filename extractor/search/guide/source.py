@@ -59,12 +59,14 @@ class Source:
 
     def _is_corrected(self, at: str) -> bool:
         """Whether a person has corrected a fact, or what it is a part of, and not only a statement below it."""
-        facts = self.evidence.corrections if self.evidence else ()
-        corrected = [fact.at for fact in facts if fact.state == "applied" and fact.at]
-        own = [each.removeprefix(at) for each in corrected if each.startswith(f"{at}/")]
-        return any(f"{at}/".startswith(f"{each}/") for each in corrected) or any(
-            "/children" not in rest for rest in own
-        )
+        own = steps_of(at)
+        for fact in self.evidence.corrections if self.evidence else ():
+            steps = steps_of(fact.at) if fact.state == "applied" and fact.at else ()
+            is_within = bool(steps) and own[: len(steps)] == steps
+            is_part = steps[: len(own)] == own and "children" not in steps[len(own) :]
+            if is_within or is_part:
+                return True
+        return False
 
     def _heading(self, at: str) -> str | None:
         """The heading over a paragraph of running text."""
