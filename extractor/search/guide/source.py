@@ -62,9 +62,9 @@ class Source:
         own = steps_of(at)
         for fact in self.evidence.corrections if self.evidence else ():
             steps = steps_of(fact.at) if fact.state == "applied" and fact.at else ()
-            is_within = bool(steps) and own[: len(steps)] == steps
+            is_within = own[: len(steps)] == steps
             is_part = steps[: len(own)] == own and "children" not in steps[len(own) :]
-            if is_within or is_part:
+            if steps and (is_within or is_part):
                 return True
         return False
 
