@@ -19,6 +19,7 @@ _RULES = ruleset("lead_ins")
 _IN_BRACKETS: tuple[Logic, ...] = ("all_of", "any_of", "none_of")
 _NEXT_SENTENCE = re.compile(r"[.;]\s+[A-Z]")
 _CLAUSE = re.compile(r"[.;:]\s")
+_PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "applies": "apply"}
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -93,6 +94,13 @@ def quantifier(text: str) -> Literal["all", "any"] | None:
 def without_counting(text: str) -> str:
     """The text without the words that count its own list: "ALL of the following (i, ii, and iii)"."""
     return _RULES.without("count", text)
+
+
+def apart_from_count(text: str) -> str:
+    """A lead-in without its count, its verbs in the plural: "one of these was tried" and "two of these were tried" are
+    alike. A text that counts nothing stays as it is."""
+    left = without_counting(text)
+    return " ".join(_PLURALS.get(word.lower(), word) for word in left.split()) if left != text else text
 
 
 def only_counts(text: str) -> bool:

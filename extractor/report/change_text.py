@@ -14,6 +14,7 @@ from extractor.model.changes import Change, ChangeSet, Claim
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import described, folded_line, spoken_date
 from extractor.report.details import (
+    apart,
     doubt_in_words,
     doubts_of,
     entry,
@@ -40,11 +41,12 @@ def text(
 ) -> None:
     """Prints the report; to standard output where no console is given.
 
-    In colour on a terminal; otherwise changed words stand in [-…-] and {+…+}. `everything`: what is folded away, too.
-    `papers` add the pages.
+    In colour on a terminal; otherwise, and where NO_COLOR is set, changed words stand in [-…-] and {+…+}.
+    `everything`: what is folded away, too. `papers` add the pages.
     """
     console = console or Console(highlight=False)
-    shown = _Report(papers or Papers(), console.color_system is not None, everything, entry_dates(changes)).of(changes)
+    in_colour = console.color_system is not None and not console.no_color
+    shown = _Report(papers or Papers(), in_colour, everything, entry_dates(changes)).of(changes)
     if console.is_terminal:
         console.print(shown)
         return
@@ -115,7 +117,8 @@ class _Report:
 
     def _wording(self, change: Change) -> Text:
         shown = Text()
-        for sign, words in pieces(change):
+        words_of_change = pieces(change)
+        for sign, words in apart(words_of_change) if self.in_colour else words_of_change:
             if self.in_colour or sign in ("=", "?"):
                 shown.append(words, style=_PIECES[sign])
             else:

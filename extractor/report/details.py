@@ -55,6 +55,15 @@ def full_pieces(change: Change) -> list[Piece]:
     return [("+" if change.kind == "added" else "-", named_in_full(change) + more)]
 
 
+def apart(words: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, with a space where words put in follow words taken out without one: for a line in which only their
+    style tells the two apart."""
+    for before, (sign, text) in zip([("=", " "), *words], words, strict=False):
+        if before[0] == "-" and sign == "+" and not (before[1][-1:].isspace() or text[:1].isspace()):
+            yield "=", " "
+        yield sign, text
+
+
 def _fields(change: Change) -> Iterator[Piece]:
     """The fields of a record that differ, where its text does not."""
     for name, before, after in differing(change):

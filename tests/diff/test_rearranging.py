@@ -204,6 +204,16 @@ def test_what_is_done_at_once_in_one_direction_goes_there_and_else_is_left_open(
         (need("Shows one of the following", *ITEMS), need("Shows any of the following", *ITEMS), SAME),
         (any_of("Any of the following", *ITEMS), all_of("All of the following", *ITEMS), NARROWS),
         (all_of("Both of the following", *ITEMS[:2]), all_of("Each of the following", *ITEMS[:2]), SAME),
+        (
+            at_least(2, "At least 2 of the following were tried at home:", *ITEMS),
+            any_of("At least one of the following was tried at home:", *ITEMS),
+            BROADENS,
+        ),
+        (
+            at_least(2, "At least 2 of the following were tried at home:", *ITEMS),
+            any_of("At least one of the following is tried at home:", *ITEMS),
+            OPEN,
+        ),
         (all_of("Any of the following", *ITEMS), all_of("All of the following", *ITEMS), SAME),
     ],
 )

@@ -7,6 +7,7 @@ from extractor.language.conditions import is_name, is_requirement
 from extractor.language.connectors import first_connector, items, leading_connector, parts, trailing_connector
 from extractor.language.guides import headed, yes_or_no
 from extractor.language.lead_ins import (
+    apart_from_count,
     is_lead_in,
     lead_in_logic,
     names_what_is_covered,
@@ -62,6 +63,12 @@ def test_how_many_are_asked_for_is_unknown_where_a_text_says_both() -> None:
 def test_a_count_of_items_is_no_other_bracket() -> None:
     assert without_counting("Any one (i, ii, and iii):") == "Any one :"
     assert without_counting("Folding chair (any type)") == "Folding chair (any type)"
+
+
+def test_a_count_takes_the_number_of_its_verb_along_but_not_its_tense() -> None:
+    assert apart_from_count("One of the following was tried:") == apart_from_count("2 of the following were tried:")
+    assert apart_from_count("One of the following is tried:") != apart_from_count("2 of the following were tried:")
+    assert apart_from_count("A cane was tried") == "A cane was tried"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
+from rich.text import Text
 
 from extractor.diff import Read, compare, compare_readings
 from extractor.model.changes import ChangeSet
@@ -58,6 +60,22 @@ def test_on_a_terminal_changed_words_are_coloured_and_lines_fit() -> None:
     plain = StringIO()
     Console(file=plain, width=50).print(out.getvalue())
     assert "[-6-]" not in out.getvalue()
+
+
+def on_terminal(changes: ChangeSet) -> str:
+    """What stands in the terminal's cells, without the codes for its colours."""
+    out = StringIO()
+    text(changes, Console(file=out, force_terminal=True, width=100, color_system="standard"))
+    return Text.from_ansi(out.getvalue()).plain
+
+
+def test_on_a_terminal_a_space_parts_words_taken_out_from_words_put_in() -> None:
+    assert "at least 6 8 weeks" in on_terminal(example())
+
+
+def test_on_a_terminal_without_colours_changed_words_are_marked_with_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "at least [-6-]{+8+} weeks" in on_terminal(example())
 
 
 def test_each_change_says_where_it_is_why_and_who_said_so() -> None:

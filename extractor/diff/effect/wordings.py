@@ -8,7 +8,7 @@ from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.tree import Node
 from extractor.diff.words import runs
 from extractor.language import coverage
-from extractor.language.lead_ins import quantifier, without_counting
+from extractor.language.lead_ins import apart_from_count, quantifier
 from extractor.language.plain import plain
 
 
@@ -17,7 +17,7 @@ def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
     before, after = old.criterion.text, new.criterion.text
     if plain(without_examples(before)) == plain(without_examples(after)):
         return Verdict("neutral", "Only the examples differ")
-    if plain(without_counting(before)) == plain(without_counting(after)):
+    if plain(apart_from_count(before)) == plain(apart_from_count(after)):
         return _on_counting(old, new)
     return (
         _on_ruling(before, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from extractor.model.changes import Change, ChangeSet
@@ -11,7 +11,7 @@ from extractor.report.bulletin.bulletin import Account, Group, Item, PageLink
 from extractor.report.change_entries import claims_by_entry
 from extractor.report.change_sentences import described, judged
 from extractor.report.details import (
-    Piece,
+    apart,
     entry_dates,
     full_pieces,
     notes,
@@ -44,20 +44,12 @@ def _item(branch: Branch, others: int, dates: Mapping[int, str], papers: Papers)
         change=change,
         whereabouts="" if is_short else whereabouts_of(change, whole=True),
         marks=_marks(change),
-        words=(("=", described(change)),) if is_short else tuple(_apart(full_pieces(change))),
+        words=(("=", described(change)),) if is_short else tuple(apart(full_pieces(change))),
         logic=logic_of(change) if branch.followers else "",
         tree=tuple(tree_lines(branch)),
         notes=tuple(reading_notes(change)) if rank(change) == PAPER else notes(branch, others, dates),
         pages=_pages(change, papers),
     )
-
-
-def _apart(words: Sequence[Piece]) -> Iterator[Piece]:
-    """The runs, with a space where words put in follow words taken out without one: they stand in one line here."""
-    for before, (sign, text) in zip([("=", " "), *words], words, strict=False):
-        if before[0] == "-" and sign == "+" and not (before[1][-1:].isspace() or text[:1].isspace()):
-            yield "=", " "
-        yield sign, text
 
 
 def _marks(change: Change) -> tuple[str, ...]:
