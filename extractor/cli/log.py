@@ -45,8 +45,9 @@ def log(
         history = ledger.history()
         if not history.policies:
             print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
-        to_come = awaited(ledger, history)
-        for name in [history.named(policy)] if policy else history.policies:
+        named = history.named(policy) if policy else None
+        to_come = awaited(ledger, history, named)
+        for name in [named] if named else history.policies:
             line = full_timeline(ledger, history.of(name))
             announced = {version.commit: announcements(ledger, history, version) for version in history.of(name)}
             drawn = since_day(spans(line), since.date().isoformat() if since else None)

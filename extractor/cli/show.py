@@ -43,13 +43,14 @@ def show(
             facts, sentences = facts_on(ledger, version, on.date(), known.date() if known else None)
             print(*sentences, sep="\n  ", file=sys.stderr)
         else:
-            chosen = ledger.history().resolve(version)
+            history = ledger.history()
+            chosen = history.resolve(version)
             facts = ledger.facts(chosen)
             if incomplete := ledger.incomplete(chosen):
                 print(incomplete_line(replace(chosen, incomplete=incomplete)), file=sys.stderr)
-            history = ledger.history()
             announced = announcements(ledger, history, chosen)
-            to_come = [finding.message for finding in awaited(ledger, history).get(chosen.policy_id, ())]
+            of_payer = awaited(ledger, history, chosen.policy_id)
+            to_come = [finding.message for finding in of_payer.get(chosen.policy_id, ())]
             for sentence in (*standing_sentences(chosen), *announcement_lines(announced), *to_come):
                 print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
     match format:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.language.dates import find_dates
 from extractor.language.days import first_day
@@ -17,11 +17,15 @@ from extractor.timeline.announcing import BULLETIN, announced
 _IS_BULLETIN = f'"kind": "{BULLETIN}"'.encode()
 
 
-def awaited(ledger: Ledger, history: History) -> Mapping[str, Sequence[Finding]]:
+def awaited(ledger: Ledger, history: History, policy_id: str | None = None) -> Mapping[str, Sequence[Finding]]:
     """What is still to come of each policy, by its id, a finding an announcement: of a day that is later than the
-    newest version's. The day is the one that the words give, or else the bulletin's own."""
+    newest version's. The day is the one that the words give, or else the bulletin's own.
+
+    With `policy_id` only the bulletins of its payer are looked for: no other one announces its changes.
+    """
     by_policy: dict[str, list[Finding]] = defaultdict(list)
-    for version in _versions(history):
+    policies = history.policies_of(policy_id.partition("/")[0]) if policy_id else history.policies
+    for version in (version for policy in policies for version in history.of(policy)):
         facts = ledger.facts(version)
         if _IS_BULLETIN not in facts:
             continue
@@ -32,11 +36,6 @@ def awaited(ledger: Ledger, history: History) -> Mapping[str, Sequence[Finding]]
             if day > _day_of(ledger, history.of(announcement.policy_id)[-1]):
                 by_policy[announcement.policy_id].append(_finding(announcement, version, day))
     return by_policy
-
-
-def _versions(history: History) -> Iterator[Version]:
-    for policy_id in history.policies:
-        yield from history.of(policy_id)
 
 
 def _day_in(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -162,6 +163,11 @@ def test_the_search_finds_the_best_of_all_readings() -> None:
 
 def named(runs: tuple[tuple[Held, ...], ...]) -> list[str]:
     return [held.section.heading.text for run in runs for held in run if held.named and held.section.heading]
+
+
+def test_features_weigh_the_same_in_whatever_order_they_are_seen() -> None:
+    rates = {"rate:condition": 0.1, "rate:refuses": 0.7, "rate:grants": 0.3, "rate:evidence": 1 / 3, "unknown": 1.0}
+    assert len({tuple(weights().local(dict(order))) for order in permutations(rates.items())}) == 1
 
 
 def test_a_section_that_only_sends_the_reader_to_the_contract_holds_no_criteria() -> None:

@@ -14,7 +14,9 @@ TEETH_ID = "maple-health/wisdom-teeth"
 
 
 def told(ledger: Ledger) -> list[str]:
-    return [finding.message for finding in awaited(ledger, ledger.history()).get(TEETH_ID, ())]
+    of_all, of_one = awaited(ledger, ledger.history()), awaited(ledger, ledger.history(), TEETH_ID)
+    assert of_one.get(TEETH_ID) == of_all.get(TEETH_ID)
+    return [finding.message for finding in of_all.get(TEETH_ID, ())]
 
 
 def rules(ledger: Ledger) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ def listed(ledger: Ledger, name: str | None = None) -> tuple[OpenFinding, ...]:
     worst first, then by policy and page. Raises UnknownVersion."""
     history = ledger.history()
     versions = [history.resolve(name)] if name else [history.of(policy)[-1] for policy in history.policies]
-    to_come = awaited(ledger, history)
+    to_come = awaited(ledger, history, versions[0].policy_id if name else None)
     touched = {name for _, policy in history.settled for name in (policy, history.decisions.now(policy))}
     unsettled = [
         finding
@@ -39,7 +39,7 @@ def facts_and_findings(
     does not show yet (`to_come`, looked for where it is not given)."""
     if to_come is None:
         history = ledger.history()
-        to_come = _to_come(history, version, awaited(ledger, history))
+        to_come = _to_come(history, version, awaited(ledger, history, version.policy_id))
     evidence = Evidence.model_validate_json(ledger.evidence(version))
     return json.loads(ledger.facts(version)), (*placed(evidence), *to_come)
 

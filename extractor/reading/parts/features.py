@@ -21,15 +21,12 @@ from extractor.language.inner_titles import (
 from extractor.language.lead_ins import is_lead_in
 from extractor.model.outline import Grid, Section
 from extractor.profiles import Profile
-from extractor.reading.parts.list_deeds import Deeds, deeds_in
+from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in
 from extractor.reading.parts.statement_deeds import RULING
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label, known_as
 from extractor.reading.parts.weights import Features
 
-_TELLING = frozenset(
-    {"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}
-    | {"label", "advice", "papers", "handling"}
-)
+_TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}) | TOLD
 _BY_ITSELF = frozenset(
     {
         "grants_when",
@@ -55,7 +52,7 @@ _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
 _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
 _MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
-_TOLD = ("label", "advice", "papers", "handling", "dosing")
+_NOT_BY_NAME = TOLD | {"dosing"}
 _ASIDE = re.compile(r" *\([^()]*\)$")
 _FEW_KIN = 4  # sections: fewer beside each other tell nothing of one of them
 _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is known to hold them
@@ -112,7 +109,7 @@ def _name(section: Unit, profile: Profile) -> Features:
     if kind:
         seen = {f"known:{kind}": 1.0}
         if kind in _NAMED_KINDS:  # what a section is called says more than how it puts things
-            seen |= {f"rate:{manner}": 0.0 for manner in (*_MANNER, *_TOLD)}
+            seen |= {f"rate:{manner}": 0.0 for manner in (*_MANNER, *_NOT_BY_NAME)}
         if is_name_for_anything(section.text):
             seen["weak_name"] = 1.0
         if kind == "dosing" and speaks_of_amounts(section.text):
@@ -123,7 +120,7 @@ def _name(section: Unit, profile: Profile) -> Features:
     if section.source.kind != "other":
         seen[f"under:{section.source.kind}"] = 1.0
         if section.source.kind in _NAMED_KINDS:
-            seen |= {f"rate:{manner}": 0.0 for manner in _TOLD}
+            seen |= {f"rate:{manner}": 0.0 for manner in _NOT_BY_NAME}
     for word in hints_of(section.text):
         seen[f"name:{word}"] = 1.0
     position = position_of(section.text)

@@ -16,7 +16,7 @@ from extractor.reading.parts.units import SECTION, STATEMENT, Unit, is_label, kn
 Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
 
 # What others say or do, and what no condition can be among; told of a whole list at once.
-_TOLD = frozenset({"label", "advice", "papers", "handling"})
+TOLD = frozenset({"label", "advice", "papers", "handling"})
 _REFUSED = frozenset({"decides", "payer_limits"})
 _FORM = frozenset({"bullet", "numbered"})
 
@@ -49,4 +49,4 @@ def _announced(unit: Unit, own: frozenset[str]) -> frozenset[str]:
         return frozenset({"refuses"})
     if "grants_when" in own or lead_in_logic(unit.text) is not None:
         return frozenset()
-    return own & _TOLD
+    return own & TOLD

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 PARTS = ("other", "criteria", "limitations")
 Features = dict[str, float]
@@ -24,13 +25,9 @@ class Weights:
 
     def local(self, features: Features) -> list[float]:
         """What speaks for each part of PARTS."""
-        criteria = limitations = 0.0
-        for name, strength in features.items():
-            weight = self.features.get(name)
-            if weight:
-                criteria += weight[0] * strength
-                limitations += weight[1] * strength
-        return [0.0, criteria, limitations]
+        known = [(self.features[name], strength) for name, strength in features.items() if name in self.features]
+        # fsum: the same in whatever order features come, which is not the same in each process
+        return [0.0, *(fsum(weight[part] * strength for weight, strength in known) for part in (0, 1))]
 
     def pairs(self, tie: str) -> tuple[Table, Table]:
         """How parts go with the owner's, and with the one's before."""
