@@ -47,14 +47,14 @@ def _covers(payer: str | None, is_empty: bool) -> str:
 
 def _heading(issue: Issue, period: Period) -> Heading:
     changes = issue.changes
+    if _importance(issue) <= NARROWING:
+        return Heading.REDUCED
     if issue.policy.kind == "bulletin":
         return Heading.ANNOUNCEMENTS
-    if issue.retired:
+    if issue.retired and period.holds(issue.retired):
         return Heading.RETIRED
     if changes is None:
         return Heading.FIRST_SEEN if (_since(issue) or period.since) < period.since else Heading.NEW
-    if _importance(issue) <= NARROWING:
-        return Heading.REDUCED
     if issue.unread or not changes.compared:
         return Heading.UNREAD
     if all(change.part in _PRINT for change in news(changes)):

@@ -9,7 +9,7 @@ import pytest
 from extractor.errors import PolicyError
 from extractor.export.bulletin.gathering import bulletin
 from extractor.ledger import Ledger
-from extractor.model.policy import Reference
+from extractor.model.policy import DatedFact, Reading, Reference
 from extractor.report.bulletin.bulletin import Heading, Period
 from tests.export.bulletin.ledgers import YEAR, all_sorts, by_title, headings, with_facts
 from tests.readings import reading, take_in
@@ -70,6 +70,25 @@ def test_a_version_without_a_stated_date_says_what_its_day_is_from(kept: Ledger)
 def test_a_policy_that_is_older_than_its_first_paper_is_not_called_new(kept: Ledger) -> None:
     notice = by_title(bulletin(kept, YEAR))["Clips"]
     assert notice.standing == ("no version before it is on record; it tells of itself since April 10, 2019",)
+
+
+def retiring_on(day: str, criterion: str) -> Reading:
+    retired = (DatedFact(kind="retired", date=day, label="Retired"),)
+    return with_facts(reading("2025-03-01", criteria=(criterion,)), dates=retired)
+
+
+def test_a_reduction_is_read_first_even_of_a_policy_that_is_retired(ledger: Ledger) -> None:
+    old = reading("2024-01-01", criteria=("Pain that lasts for 6 weeks",))
+    take_in(ledger, old=old, new=retiring_on("2025-06-01", "Pain that lasts for 8 weeks"))
+    assert headings(ledger, YEAR) == {Heading.REDUCED: ["Wisdom Teeth"]}
+
+
+def test_a_retirement_on_another_day_is_a_line_of_the_policy(ledger: Ledger) -> None:
+    old = reading("2024-01-01", criteria=("Pain that lasts for 8 weeks",))
+    take_in(ledger, old=old, new=retiring_on("2039-06-01", "Pain that lasts for 6 weeks"))
+    (notice,) = bulletin(ledger, YEAR).notices
+    assert notice.heading is Heading.EXPANDED
+    assert ("Retired", "June 1, 2039") in notice.facts
 
 
 def test_a_retired_policy_says_since_when(kept: Ledger) -> None:
