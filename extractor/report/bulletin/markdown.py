@@ -1,19 +1,23 @@
-"""A bulletin as Markdown (CommonMark with the tables and strike-through of GitHub), for mails, wikis and tickets."""
+"""A bulletin as Markdown (CommonMark with the tables of GitHub), for mails, wikis and tickets.
+
+Words taken out and put in are elements of HTML: the marks of Markdown are none beside some punctuation.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.report.branches import TreeLine
 from extractor.report.bulletin.bulletin import Bulletin, Item, Notice, PageLink
 from extractor.report.details import Piece
-from extractor.report.printable import one_line
+from extractor.report.markdown import escaped
 
-_MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]#|~$!^=@]|:(?=[\w/])|(?<=w)\.(?=\w)")  # the last two begin addresses
-_BEGINS_SOMETHING = re.compile(r"^([-+]|\d+(?=[.)](?:\s|$)))")
-_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_AROUND: dict[str, str] = {"=": "", "?": "*", "-": "~~", "+": "**"}
+_AROUND: dict[str, tuple[str, str]] = {
+    "=": ("", ""),
+    "?": ("*", "*"),
+    "-": ("<del>", "</del>"),
+    "+": ("<ins>", "</ins>"),
+}
 
 
 def markdown(bulletin: Bulletin) -> str:
@@ -75,8 +79,7 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _statement(line: TreeLine) -> str:
-    text = escaped(line.text)
-    text = f"~~{text}~~" if line.change.kind == "removed" else text
+    text = _piece(("-" if line.change.kind == "removed" else "=", line.text))
     moved = " *(moved here)*" if line.change.kind == "moved" else ""
     label = f"{escaped(f'{line.label}.')} " if line.label else ""
     return f"{label}{text}{f' *{escaped(line.logic)}*' if line.logic else ''}{moved}"
@@ -88,16 +91,10 @@ def _piece(piece: Piece) -> str:
     words = escaped(text)
     if not words:
         return " "
+    opening, closing = _AROUND[sign]
     before, after = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
-    return f"{before}{_AROUND[sign]}{words}{_AROUND[sign]}{after}"
+    return f"{before}{opening}{words}{closing}{after}"
 
 
 def _link(page: PageLink) -> str:
     return f"[{escaped(page.text)}]({page.address})"
-
-
-def escaped(text: str) -> str:
-    """Words that Markdown shows as they are, on one line: no markup, no HTML, no address that becomes a link."""
-    plain = _MEANS_SOMETHING.sub(r"\\\g<0>", one_line(text))
-    plain = _BEGINS_SOMETHING.sub(lambda begin: f"\\{begin[0]}" if begin[0] in "-+" else f"{begin[0]}\\", plain)
-    return re.sub("[&<>]", lambda sign: _MARKUP[sign[0]], plain)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.model.guide import Denial, Guide, GuideLine
 from extractor.report.citing import whereabouts
+from extractor.report.markdown import escaped
 from extractor.search.guide.questions import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
-
-_MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def markdown(guide: Guide) -> str:
@@ -63,8 +61,3 @@ def _cited(text: str, line: GuideLine) -> str:
     words = escaped(text) if line.words == "policy" else f"\\* {escaped(text)}"
     where = whereabouts(line.cited)
     return f"{words} ({escaped(where)})" if where else words
-
-
-def escaped(text: str) -> str:
-    """Words that Markdown shows as they are."""
-    return _MEANS_SOMETHING.sub(r"\\\1", text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.model.lookup import LookUp
+from extractor.report.markdown import escaped
 from extractor.search import guide
-from extractor.search.guide.guide_markdown import escaped
 from extractor.search.lookup.answer_sentences import advice, headline, sections
 
 

@@ -22,6 +22,7 @@ from extractor.report.bulletin.bulletin import Bulletin, Period
 from extractor.report.bulletin.markdown import markdown
 from extractor.report.bulletin.web import html
 from tests.export.bulletin.ledgers import YEAR, all_sorts, hostile
+from tests.readings import reading, take_in
 
 FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
     "html": lambda made: html(made).encode(),
@@ -110,10 +111,22 @@ def test_links_lead_to_the_papers_and_within_the_page(year: Bulletin) -> None:
 def test_words_taken_out_and_put_in_are_marked_in_all_texts(year: Bulletin) -> None:
     assert "<del>6</del> <ins>8</ins>" in html(year)
     rendered = MarkdownIt("commonmark").enable(["strikethrough", "table"]).render(markdown(year))
-    assert "<s>6</s> <strong>8</strong>" in rendered
+    assert "<del>6</del> <ins>8</ins>" in rendered
     runs = [run for paragraph in word(year).paragraphs for run in paragraph.runs]
     assert [run.text for run in runs if run.font.strike] == ["6", "6"]
     assert {"8", "4"} < {run.text for run in runs if run.font.underline}
+
+
+def test_words_that_begin_or_end_with_punctuation_are_marked_in_markdown(ledger: Ledger) -> None:
+    take_in(
+        ledger,
+        old=reading("2024-01-01", criteria=("Trial of metformin for 3 months",)),
+        new=reading("2025-01-01", criteria=("Trial of metformin, or a sulfonylurea, for 3 months",)),
+    )
+    rendered = MarkdownIt("commonmark").render(markdown(bulletin(ledger, Period("2025-01-01"))))
+    words = next(line for line in rendered.splitlines() if "sulfonylurea" in line and "metformin" in line)
+    assert "or a sulfonylurea," in "".join(re.findall("<ins>(.*?)</ins>", words))
+    assert not re.search(r"[*~]", re.sub("<.*?>", "", words))
 
 
 def test_the_word_document_has_headings_facts_doubts_and_links(year: Bulletin) -> None:

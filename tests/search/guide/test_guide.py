@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from extractor.model.corrected import CorrectedFact
 from extractor.model.guide import Guide, GuideLine
@@ -188,6 +190,15 @@ def test_the_web_page_loads_nothing_and_shows_no_markup_of_the_policy() -> None:
 def test_markdown_keeps_signs_that_mean_something_there() -> None:
     policy = reading(criteria=("Score *at least* 5 [see_table]",)).policy
     assert r"Score \*at least\* 5 \[see\_table\]" in markdown(build_guide(policy, None, "teeth"))
+
+
+def test_markdown_shows_what_a_policy_says_and_makes_nothing_of_it() -> None:
+    said = "Fever ~~or cough~~ &amp; rash\n# at www.oak.example or https://oak.example\u202e <b>now</b>"
+    page = markdown(build_guide(reading(criteria=(said,)).policy, None, "teeth"))
+    rendered = MarkdownIt("commonmark", {"linkify": False}).enable("strikethrough").render(page)
+    shown = "Fever ~~or cough~~ &amp;amp; rash # at www.oak.example or https://oak.example\ufffd &lt;b&gt;now&lt;/b&gt;"
+    assert shown in rendered
+    assert not re.search(r"https?://|www\.", page), "what makes links of bare addresses finds none"
 
 
 def test_words_single_out_their_indication_and_the_rest_is_counted() -> None:
