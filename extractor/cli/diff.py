@@ -35,8 +35,7 @@ def diff(
     timeout: Timeout = 60,
 ) -> None:
     """Say what changed between two versions of a policy; POLICY alone compares the newest with the one before."""
-    from extractor.diff import compare_readings
-    from extractor.ingest.naming import is_file, look_up, with_the_one_before
+    from extractor.ingest.naming import compared, is_file, look_up, with_the_one_before
     from extractor.ingest.workers import Limits
     from extractor.model.canonical import dump_bytes
     from extractor.report.change_text import text
@@ -47,9 +46,7 @@ def diff(
         raise typer.BadParameter("a file has no version before it: name NEW as well")
     names = (old, new) if new else with_the_one_before(old, ledger_folder)
     before, after = look_up(names, ledger_folder, Limits(timeout), profiles)
-    changes = compare_readings(before.read, after.read).model_copy(
-        update={"old": before.reference, "new": after.reference}
-    )
+    changes = compared(before, after)
     match format:
         case DiffFormat.TEXT:
             text(changes, everything=everything, papers=Papers(before.paper, after.paper))

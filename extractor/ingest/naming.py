@@ -7,17 +7,20 @@ import json
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from extractor.diff import Read
+from extractor.diff import Read, compare_readings
 from extractor.errors import SourceError, UnknownVersion
 from extractor.ingest.sources import usual_profiles
 from extractor.ingest.workers import Job, Limits, Readers
 from extractor.ledger import Ledger, Version
 from extractor.model.attention import placed, to_look_at
 from extractor.model.canonical import plain
-from extractor.model.changes import VersionRef
+from extractor.model.changes import ChangeSet, VersionRef
 from extractor.model.policy import Evidence, Policy
+from extractor.model.provenance import Finding
 from extractor.model.settlements import Settlement
 from extractor.report.papers import Paper
 
@@ -49,6 +52,30 @@ class Named:
             return None
         file = Path(os.path.relpath(self.pdf)).as_posix() if self.pdf else self.evidence.document.file
         return Paper(self.evidence, file)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded(Named):
+    """A version of the ledger: it always has evidence."""
+
+    version: Version
+    evidence: Evidence
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """The facts as JSON, which pointers lead into."""
+        return dict(plain(self.policy))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What asks for a person, the worst first."""
+        return self.read.doubts
+
+
+def compared(old: Named, new: Named) -> ChangeSet:
+    """What the newer of two changes, with what is doubted and what is corrected of either."""
+    changes = compare_readings(old.read, new.read)
+    return changes.model_copy(update={"old": old.reference, "new": new.reference})
 
 
 def look_up(names: Sequence[str], ledger: Path | None, limits: Limits, profiles: Path | None = None) -> list[Named]:
@@ -128,9 +155,10 @@ def _from_ledger(name: str, folder: Path | None) -> Named:
         return replace(named, pdf=_paper_at_hand(ledger.root / paper.file, version.sha256)) if paper else named
 
 
-def recorded(ledger: Ledger, version: Version) -> Named:
+def recorded(ledger: Ledger, version: Version) -> Recorded:
     """A version of the ledger; its paper lies where its evidence says that it lay. Raises LedgerError."""
-    return Named(
+    return Recorded(
+        version=version,
         policy=Policy.model_validate_json(ledger.facts(version)),
         reference=VersionRef(effective_date=version.effective_date, sha256=version.sha256, version=version.commit),
         evidence=Evidence.model_validate_json(ledger.evidence(version)),

@@ -13,6 +13,7 @@ from pathlib import Path
 from extractor.checks.findings import listed, settle, unsettle
 from extractor.errors import PolicyError, SourceError, UnknownVersion
 from extractor.ingest import correcting
+from extractor.ingest.naming import Recorded, compared, recorded
 from extractor.ingest.papers import papers
 from extractor.ingest.reading import reading_apart
 from extractor.ingest.run import ReadAll
@@ -23,7 +24,6 @@ from extractor.model.finding_rules import FindingRule
 from extractor.model.settlements import Settlement
 from extractor.review.drawing import Drawer
 from extractor.review.inbox import Entry, inbox
-from extractor.review.reading import Recorded, compared, recorded
 from extractor.review.version import Review, Sizes, review
 
 _KEPT = 24  # versions as they stand on the desk

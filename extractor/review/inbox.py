@@ -17,6 +17,7 @@ from tempfile import NamedTemporaryFile
 
 from pydantic import ValidationError
 
+from extractor.ingest.naming import Recorded, compared, recorded
 from extractor.ledger import History, Ledger, Version
 from extractor.model import walk
 from extractor.model.attention import incomplete_parts
@@ -26,7 +27,6 @@ from extractor.model.provenance import Frozen
 from extractor.report.branches import branches
 from extractor.report.headlines import headline
 from extractor.report.importance import PAPER, news, rank
-from extractor.review.reading import Recorded, compared, recorded
 
 Tell = Callable[[str], None]
 _FILE = "inbox.json"

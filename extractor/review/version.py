@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.ingest.naming import Recorded
 from extractor.ledger import Version
 from extractor.model.attention import gravity, incomplete_parts
 from extractor.model.changes import ChangeSet, Side
@@ -17,7 +18,6 @@ from extractor.model.settlements import Settlement
 from extractor.report.change_entries import Entry, Report, report_of
 from extractor.report.papers import Paper, Papers
 from extractor.review.facts import Line, Part, by_pointer, nearest, parts
-from extractor.review.reading import Recorded
 from extractor.review.sheets import Mark, Sheet, change_marks, fact_marks, finding_mark, sheets
 
 Sizes = Sequence[tuple[float, float]]  # of a paper's pages, in points; empty where the PDF is not at hand

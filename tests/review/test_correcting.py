@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from extractor.ledger import Ledger
 from extractor.model.policy import Policy
+from tests.readings import reading, take_in
 from tests.review.conftest import Opened, token
 
 CGM = "larkfield-health-plan/continuous-glucose-monitors"
@@ -153,3 +154,26 @@ def test_a_fault_of_the_correction_is_no_bare_error(desk: TestClient, monkeypatc
     assert "the date has no such day" in form
     assert '<option value="covered" selected>' in form
     assert "I looked for long." in form
+
+
+def test_a_status_sent_as_it_stands_is_refused(desk: TestClient, root: Path) -> None:
+    say(desk, "/code_tables/0/codes/0", "status", "not_covered")
+    before = facts(root)
+    answer = say(desk, "/code_tables/0/codes/0", "status", "not_covered")
+    assert (answer.status_code, "it is read so already" in answer.text) == (409, True)
+    assert facts(root) == before
+
+
+def test_a_change_says_who_has_corrected_what_it_is_of(ledger: Ledger, opened: Opened) -> None:
+    take_in(
+        ledger,
+        old=reading("2025-01-01", criteria=["Pain that lasts for at least 6 weeks"]),
+        new=reading("2025-07-01", criteria=["Pain that lasts for at least 9 weeks"]),
+    )
+    page = opened(ledger.root)
+    address = "/policies/maple-health/wisdom-teeth"
+    assert "corrected in the new version" not in page.get(address).text
+    text = "Pain that lasts for at least 8 weeks"
+    answer = say(page, "/criteria/0", "text", text, why="A blot.", page=page.get(address).url.path)
+    assert "corrected in the new version by Ada Quill" in answer.text
+    assert "A blot." in answer.text

@@ -9,11 +9,11 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from extractor.cli.app import app
+from extractor.ingest.naming import recorded
 from extractor.ledger import Ledger
 from extractor.model.policy import Reading, SectionText
 from extractor.model.provenance import Finding, Place
 from extractor.review.facts import by_pointer, parts
-from extractor.review.reading import recorded
 from tests.readings import content, doubted, reading, take_in
 from tests.review.conftest import Opened
 
