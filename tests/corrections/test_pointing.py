@@ -7,7 +7,9 @@ import pytest
 from extractor.corrections import apply
 from extractor.corrections.pointing import what_of
 from extractor.errors import PolicyError
-from extractor.model.correction import FactIs, StatusIs, TextIs, with_correction
+from extractor.model.correction import FactIs, StatusIs, TextIs, says_as_read, with_correction
+from extractor.model.policy import CodeStatus, Reading
+from extractor.model.rulings import CodeRuling
 from tests.corrections.policies import READ, correct, shape
 
 A_TREE = ["a", ["a1", ["a2", ["a21"]]]]
@@ -86,6 +88,50 @@ def test_what_is_corrected_again_goes_by_what_was_read() -> None:
     for what in again:
         corrections = with_correction(corrections, correct(what))
     assert len(corrections) == 3
+
+
+OWN_WORDS = (
+    CodeStatus(product="Maple HMO", ruling=CodeRuling.COVERED, text="Paid.", start="2025-01"),
+    CodeStatus(product="Maple PPO", ruling=CodeRuling.NOT_COVERED, text="Not paid."),
+)
+
+
+def ruled(*rulings: CodeStatus) -> Reading:
+    """The policy with a first code whose row rules this."""
+    table = READ.policy.code_tables[0]
+    codes = (table.codes[0].model_copy(update={"status": rulings}), *table.codes[1:])
+    policy = READ.policy.model_copy(update={"code_tables": (table.model_copy(update={"codes": codes}),)})
+    return Reading(policy, READ.evidence)
+
+
+@pytest.mark.parametrize(
+    ("rulings", "values"),
+    [
+        ((OWN_WORDS[0].model_copy(update={"product": None}),), ["covered"]),
+        (OWN_WORDS, ["covered", "Maple HMO"]),
+        (OWN_WORDS, ["none", "Maple EPO"]),
+        ((), ["none"]),
+    ],
+)
+def test_a_status_that_a_row_has_is_no_correction_of_it(rulings: tuple[CodeStatus, ...], values: list[str]) -> None:
+    with pytest.raises(PolicyError, match="it is read so already"):
+        what_of(ruled(*rulings), (), "/code_tables/0/codes/0", "status", values)
+
+
+def test_a_status_for_one_product_leaves_the_others_their_words() -> None:
+    what = what_of(ruled(*OWN_WORDS), (), "/code_tables/0/codes/0", "status", ["not_covered", "Maple HMO"])
+    assert isinstance(what, StatusIs)
+    assert what.to == (OWN_WORDS[1], CodeStatus(product="Maple HMO", ruling=CodeRuling.NOT_COVERED))
+
+
+def test_a_status_as_it_was_read_has_the_words_that_were_read() -> None:
+    (read,) = rulings = (OWN_WORDS[0].model_copy(update={"product": None}),)
+    at = "/code_tables/0/codes/0"
+    once = correct(what_of(ruled(read), (), at, "status", ["not_covered"]))
+    again = what_of(apply(ruled(read), [once]).reading, [once], at, "status", ["covered"])
+    assert says_as_read(correct(again))
+    assert isinstance(again, StatusIs)
+    assert again.to == rulings
 
 
 @pytest.mark.parametrize(

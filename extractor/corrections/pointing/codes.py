@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from extractor.corrections.naming import code_place, table_place
@@ -46,8 +47,11 @@ def of_code(pointed: Pointed, at: str, table: CodeTable, code: Code, verb: str, 
     match verb:
         case "status":
             to = _statuses(at, code, values)
+            if _ruled(to) == _ruled(code.status):
+                raise PolicyError(f"the row of {code.code} rules that: it is read so already")
             past = (s for s in own if isinstance(s, StatusIs) and s.at.key == place.key)
-            return StatusIs(at=place, read=next((s.read for s in past if s.to == code.status), code.status), to=to)
+            as_read = next((s.read for s in past if s.to == code.status), code.status)
+            return StatusIs(at=place, read=as_read, to=as_read if _ruled(to) == _ruled(as_read) else to)
         case "description":
             (value,) = taken(values, 1, 1, f"{at} description TEXT (in quotes), or {NONE}")
             called = (d for d in own if isinstance(d, DescriptionIs) and d.at.key == place.key)
@@ -58,6 +62,11 @@ def of_code(pointed: Pointed, at: str, table: CodeTable, code: Code, verb: str, 
             return CodeDropped(at=place)
         case _:
             raise PolicyError(f"{verb!r} is nothing that can be said of a code; it is one of status, description, drop")
+
+
+def _ruled(statuses: Iterable[CodeStatus]) -> Counter[tuple[str | None, CodeRuling]]:
+    """What a row rules for whom, without the insurer's words and dates, which nobody repeats in a correction."""
+    return Counter((status.product, status.ruling) for status in statuses)
 
 
 def _statuses(at: str, code: Code, values: Sequence[str]) -> tuple[CodeStatus, ...]:
