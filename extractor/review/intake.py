@@ -24,7 +24,7 @@ _STATES: dict[str, State] = {
     "committed": "committed", "already known": "known", "unchanged": "known", "failed": "failed", "refused": "failed",
 }  # fmt: skip
 _UNSAFE = re.compile(r"[^\w .()+-]")
-_LONGEST = 120  # signs of a file's name
+_LONGEST = 200  # bytes of a file's name; 255 are allowed, and a number may be added to it
 _AT_ONCE = 50  # PDFs that are recorded in one step
 _REMEMBERED = 200
 
@@ -133,5 +133,6 @@ class Intake:
 def safe_name(name: str) -> str:
     """A file name of plain signs that ends in ".pdf", whatever a browser calls the file."""
     last = re.split(r"[/\\]", name)[-1]
-    stem = _UNSAFE.sub("_", last.removesuffix(".pdf").removesuffix(".PDF")).strip(" .")[:_LONGEST]
+    stem = _UNSAFE.sub("_", last.removesuffix(".pdf").removesuffix(".PDF")).strip(" .")
+    stem = stem.encode()[:_LONGEST].decode(errors="ignore").strip(" .")  # whole signs only
     return f"{stem or 'policy'}.pdf"

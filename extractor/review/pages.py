@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as release
@@ -31,14 +30,13 @@ def inbox_page(
 ) -> Response:
     waiting = [entry.waiting for entry in sieve.sift(entries)]
     every = [entry.waiting for entry in entries]
-    counts = Counter(version.urgency for version in every)
     return _answer(
         request,
         "inbox.html",
         waiting=waiting,
         summary=summary(waiting, len(every)),
         sieve=sieve,
-        urgencies=[(name, URGENCY_WORDS[name], counts[name]) for name in URGENCIES],
+        urgencies=[(name, URGENCY_WORDS[name]) for name in URGENCIES],
         payers=[(payer, payer) for payer in sorted({version.payer for version in every if version.payer})],
         products=sorted({product for version in every for product in version.products}),
         words=URGENCY_WORDS,

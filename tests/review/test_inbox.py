@@ -16,7 +16,7 @@ from extractor.model.policy import Code, Reading
 from extractor.model.provenance import Finding
 from extractor.report.terminal import folded
 from extractor.review.inbox import inbox
-from extractor.review.inbox_text import text_lines
+from extractor.review.inbox_text import URGENCY_WORDS, text_lines
 from tests.readings import doubted, reading, take_in
 from tests.review.conftest import Opened
 
@@ -114,6 +114,17 @@ def test_filters(ledger: Ledger, opened: Opened, asked: tuple[str, ...], found: 
     query = {name.removeprefix("--"): value for name, value in pairs.items()} or {"words": " ".join(asked)}
     page = opened(ledger.root).get("/", params=query).text
     assert re.findall(r'<h2><a href="/policies/[^"]+">([^<]+)</a>', page) == found
+
+
+def test_the_page_offers_each_reason_to_look_by_the_word_of_its_badge(
+    ledger: Ledger, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(URGENCY_WORDS, "calm", "at rest")
+    take_in(ledger, a=reading())
+    page = opened(ledger.root).get("/").text
+    offered = re.findall(r'<option value="(\w*)">([^<]+)', page.split('name="urgency"')[1].split("</select>")[0])
+    assert offered == [("", "any"), *URGENCY_WORDS.items()]
+    assert '<span class="badge calm">at rest</span>' in page
 
 
 def test_a_line_says_why_when_what_and_what_changed(ledger: Ledger) -> None:

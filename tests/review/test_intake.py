@@ -64,11 +64,16 @@ def test_a_name_that_is_taken_replaces_nothing(desk: TestClient, ledger: Ledger)
     [
         ("policy.pdf", "policy.pdf"), ("../../etc/passwd", "passwd.pdf"), ("C:\\x\\y.PDF", "y.pdf"),
         ("..", "policy.pdf"), ("", "policy.pdf"), (".hidden.pdf", "hidden.pdf"), ("a\x00b<i>.pdf", "a_b_i_.pdf"),
-        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
+        ("x" * 300 + ".pdf", "x" * 200 + ".pdf"), ("x" + "\u819d" * 120 + ".pdf", "x" + "\u819d" * 66 + ".pdf"),
     ],
 )  # fmt: skip
 def test_names_are_not_trusted(given: str, safe: str) -> None:
     assert safe_name(given) == safe
+
+
+def test_a_name_of_long_signs_is_no_fault_of_the_paper(desk: TestClient, ledger: Ledger) -> None:
+    drop(desk, **{"\u819d" * 120: sample_pdf()})
+    assert len(ledger.history().recorded) == 1
 
 
 def test_a_paper_dropped_later_gives_its_version_its_pages(desk: TestClient, ledger: Ledger, tmp_path: Path) -> None:
