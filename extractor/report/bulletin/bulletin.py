@@ -96,8 +96,8 @@ class PageLink:
 class Item:
     """A change with its words in runs, marks to be seen at a glance, and what came or went below it.
 
-    `whereabouts` is empty where the words say themselves what was done to what.
-    `pages` are those of the old and of the new version, of each only where the change is printed in it.
+    `whereabouts` is empty where the words say themselves what was done to what. Pages of a version that the change is
+    not printed in, or whose paper is not known, are none.
     """
 
     change: Change
@@ -107,7 +107,13 @@ class Item:
     logic: str
     tree: tuple[TreeLine, ...]
     notes: tuple[str, ...]
-    pages: tuple[tuple[PageLink, ...], ...]
+    old_pages: tuple[PageLink, ...]
+    new_pages: tuple[PageLink, ...]
+
+    @property
+    def pages(self) -> tuple[tuple[PageLink, ...], ...]:
+        """Those of the old and of the new version, of each only where there are some."""
+        return tuple(filter(None, (self.old_pages, self.new_pages)))
 
     @property
     def head(self) -> str:

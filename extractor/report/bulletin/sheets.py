@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extractor.language.code_status import sentence
 from extractor.model import walk
 from extractor.model.attention import gravity
+from extractor.model.changes import Side
 from extractor.model.finding_rules import about
+from extractor.model.pointers import statement_above
 from extractor.report.branches import TreeLine, logic_in_words
 from extractor.report.bulletin.bulletin import Bulletin, Item, Notice, PageLink
 from extractor.report.details import full_pieces
 from extractor.report.fields import plainly
 from extractor.report.papers import Paper
+from extractor.report.printable import one_line
 
-Cell = str | PageLink
+_FIRST_YEAR = 1901  # no program of tables counts days that are much older
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """A text that stands so many steps in."""
+
+    text: str
+    steps: int
+
+
+Cell = str | int | date | Indented | PageLink
 _POLICY = (("Policy", 34), ("Payer", 22), ("Policy number", 14), ("Effective", 16))
 
 
@@ -29,7 +44,10 @@ class Sheet:
 
 
 def sheets(bulletin: Bulletin) -> tuple[Sheet, ...]:
-    """Every notice has a row among the changes at least; codes and criteria are all of those that hold now."""
+    """Every notice has a row among the changes at least; codes and criteria are all of those that hold now.
+
+    A statement is of level 1 at the top of its part; else it stands under the statement with that ID.
+    """
     return (
         _sheet(
             "Changes", bulletin, _changes, ("Products", 26), ("Status", 14), ("Section", 24), ("What was done", 34),
@@ -40,8 +58,8 @@ def sheets(bulletin: Bulletin) -> tuple[Sheet, ...]:
             ("Listed under", 40), ("Page", 9),
         ),
         _sheet(
-            "Criteria", bulletin, _criteria, ("Part", 12), ("Label", 10), ("Statement", 80), ("Logic", 18),
-            ("Position", 24), ("Page", 9),
+            "Criteria", bulletin, _criteria, ("Part", 12), ("Level", 7), ("Label", 10), ("Statement", 80),
+            ("Logic", 18), ("Position", 24), ("ID", 12), ("Under", 12), ("Page", 9),
         ),
         _sheet(
             "Findings", bulletin, _findings, ("Severity", 12), ("Finding", 24), ("Message", 70), ("What to do", 50),
@@ -59,7 +77,7 @@ def _sheet(
 
 def _policy(notice: Notice) -> tuple[Cell, ...]:
     policy = notice.issue.policy
-    return notice.title, policy.payer or "", policy.policy_number or "", policy.effective_date or notice.effective
+    return notice.title, policy.payer or "", policy.policy_number or "", _day(policy.effective_date) or notice.effective
 
 
 def _changes(notice: Notice) -> Iterator[tuple[Cell, ...]]:
@@ -75,21 +93,38 @@ def _changes(notice: Notice) -> Iterator[tuple[Cell, ...]]:
 
 
 def _change(item: Item) -> tuple[Cell, ...]:
-    change, words = item.change, full_pieces(item.change) if item.head else []
-    sides = item.pages[0][0] if item.pages else "", item.pages[-1][0] if item.pages else ""
-    is_old, is_new = change.kind != "added", change.kind != "removed"
-    before = "".join(text for sign, text in words if sign != "+") if is_old else ""
-    after = "".join(text for sign, text in words if sign != "-") if is_new else ""
-    tree = "".join(map(_line, item.tree))
     return (
         item.head or item.words[0][1],
         ", ".join(item.marks),
-        before if is_new else before + tree,
-        after + tree if is_new else "",
+        _side(item, "old"),
+        _side(item, "new"),
         "; ".join(item.notes),
-        sides[0] if is_old else "",
-        sides[1] if is_new else "",
+        item.old_pages[0] if item.old_pages else "",
+        item.new_pages[0] if item.new_pages else "",
     )
+
+
+def _side(item: Item, side: Side) -> Cell:
+    """What an old or a new version says: its words with the tree below them, or its date."""
+    change = item.change
+    if change.kind == ("added" if side == "old" else "removed"):
+        return ""
+    if change.part in ("effective_date", "dates"):
+        fact = change.before if side == "old" else change.after
+        return _day(fact["date"] if isinstance(fact, dict) else fact) or ""
+    others = "+" if side == "old" else "-"
+    words = one_line("".join(text for sign, text in full_pieces(change) if sign != others))
+    holds_tree = side == ("old" if change.kind == "removed" else "new")
+    return words + "".join(map(_line, item.tree)) if holds_tree else words
+
+
+def _day(printed: object) -> Cell:
+    """A day as a day, a month or a year as text; empty for None."""
+    try:
+        day = date.fromisoformat(str(printed))
+    except ValueError:
+        return str(printed or "")
+    return day if day.year >= _FIRST_YEAR else day.isoformat()
 
 
 def _line(line: TreeLine) -> str:
@@ -107,10 +142,22 @@ def _codes(notice: Notice) -> Iterator[tuple[Cell, ...]]:
 
 def _criteria(notice: Notice) -> Iterator[tuple[Cell, ...]]:
     for part in walk.TREES:
+        levels: dict[str, tuple[int, str]] = {}  # by pointer, those above come first
         for at, statement in walk.statements(notice.issue.policy, part):
+            above, under = levels.get(statement_above(at) or "", (0, ""))
+            levels[at] = above + 1, statement.id
             position = plainly(statement.position) if statement.position else ""
-            logic = logic_in_words(statement.logic)
-            yield part, statement.label or "", statement.text, logic, position, _page(notice.issue.paper, at)
+            yield (
+                part,
+                above + 1,
+                statement.label or "",
+                Indented(statement.text, above),
+                logic_in_words(statement.logic),
+                position,
+                statement.id,
+                under,
+                _page(notice.issue.paper, at),
+            )
 
 
 def _findings(notice: Notice) -> Iterator[tuple[Cell, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from extractor.model.changes import Change, ChangeSet
+from extractor.model.changes import Change, ChangeSet, Side
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.bulletin.bulletin import Account, Group, Item, PageLink
 from extractor.report.change_entries import claims_by_entry
@@ -39,6 +39,7 @@ def groups(changes: ChangeSet, papers: Papers) -> Iterator[Group]:
 def _item(branch: Branch, others: int, dates: Mapping[int, str], papers: Papers) -> Item:
     """A change with all of its words; one that changes no rule in the line that says it in short."""
     change = branch.head
+    pages = dict(_pages(change, papers))
     is_short = rank(change) in (NEUTRAL, PAPER) and not branch.followers and change.part != "revision_history"
     return Item(
         change=change,
@@ -48,7 +49,8 @@ def _item(branch: Branch, others: int, dates: Mapping[int, str], papers: Papers)
         logic=logic_of(change) if branch.followers else "",
         tree=tuple(tree_lines(branch)),
         notes=tuple(reading_notes(change)) if rank(change) == PAPER else notes(branch, others, dates),
-        pages=_pages(change, papers),
+        old_pages=pages.get("old", ()),
+        new_pages=pages.get("new", ()),
     )
 
 
@@ -59,14 +61,10 @@ def _marks(change: Change) -> tuple[str, ...]:
     return (*marks[:1], NOT_FOUND, *marks[1:]) if is_silent else marks
 
 
-def _pages(change: Change, papers: Papers) -> tuple[tuple[PageLink, ...], ...]:
-    printed: list[tuple[PageLink, ...]] = []
+def _pages(change: Change, papers: Papers) -> Iterator[tuple[Side, tuple[PageLink, ...]]]:
     for side, at in sides(change):
-        paper = papers.of(side)
-        pages = paper.pages(at) if paper else ()
-        if paper and pages:
-            printed.append(tuple(PageLink(f"p. {page}", paper.address(page)) for page in pages))
-    return tuple(printed)
+        if paper := papers.of(side):
+            yield side, tuple(PageLink(f"p. {page}", paper.address(page)) for page in paper.pages(at))
 
 
 def accounts(changes: ChangeSet) -> Iterator[Account]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,10 +24,12 @@ from extractor.export.bulletin.gathering import bulletin
 from extractor.export.bulletin.word import docx
 from extractor.export.bulletin.workbook import xlsx
 from extractor.ledger import Ledger
+from extractor.model.policy import Code, Criterion, Reading
+from extractor.model.provenance import Place
 from extractor.report.bulletin.bulletin import Bulletin, Period
 from extractor.report.bulletin.markdown import markdown
 from extractor.report.bulletin.web import html
-from tests.export.bulletin.ledgers import YEAR, all_sorts, hostile
+from tests.export.bulletin.ledgers import YEAR, all_sorts, hostile, with_facts
 from tests.readings import reading, take_in
 
 FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
@@ -30,13 +38,19 @@ FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
     "docx": docx,
     "xlsx": xlsx,
 }
+COMMAND = str(Path(sys.executable).with_name("policy"))
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bulletin]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     with Ledger.open(tmp_path_factory.mktemp("bulletin")) as made:
-        yield bulletin(all_sorts(made), YEAR)
+        yield all_sorts(made)
+
+
+@pytest.fixture(scope="module")
+def year(kept: Ledger) -> Bulletin:
+    return bulletin(kept, YEAR)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +61,12 @@ def attack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bulletin]:
 
 def word(made: Bulletin) -> WordDocument:
     return Document(io.BytesIO(docx(made)))
+
+
+def rows(made: Bulletin, sheet: str) -> list[dict[str, Any]]:
+    """The rows of a sheet by the names of its columns."""
+    names, *cells = workbook(made)[sheet].iter_rows(values_only=True)
+    return [dict(zip(map(str, names), row, strict=True)) for row in cells]
 
 
 def workbook(made: Bulletin) -> openpyxl.Workbook:
@@ -70,8 +90,11 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_the_same_ledger_gives_the_same_bytes(kind: str, year: Bulletin) -> None:
-    assert FORMATS[kind](year) == FORMATS[kind](year)
+def test_the_same_ledger_gives_the_same_bytes_whenever_and_wherever(kind: str, kept: Ledger, year: Bulletin) -> None:
+    words = [COMMAND, "bulletin", "--since", YEAR.since, "--until", str(YEAR.until), "--format", kind]
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "20251", "TZ": "Asia/Tokyo"}
+    later = subprocess.run([*words, "--ledger", kept.root], env=elsewhere, capture_output=True, check=True)
+    assert later.stdout == FORMATS[kind](year)
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -155,8 +178,52 @@ def test_the_workbook_has_changes_codes_with_status_criteria_and_findings(year: 
     assert ("Anchors", "CDT", "D7240", "is listed; the policy does not say for what") in {
         (row[0], row[4], row[5], row[7]) for row in made["Codes"].iter_rows(values_only=True)
     }
-    assert "Pain that lasts for 8 weeks" in {row[6] for row in made["Criteria"].iter_rows(values_only=True)}
+    assert "Pain that lasts for 8 weeks" in {row["Statement"] for row in rows(year, "Criteria")}
     assert ("Anchors", "series-jumps") in {(r[0], r[5]) for r in made["Findings"].iter_rows(values_only=True)}
+
+
+def test_the_workbook_has_days_as_days_and_says_what_a_date_was(year: Bulletin) -> None:
+    done = next(row for row in rows(year, "Changes") if str(row["What was done"]).startswith("effective date"))
+    assert (done["Before"], done["After"]) == (datetime(2024, 2, 1), datetime(2025, 3, 1))
+    assert done["Effective"] == datetime(2025, 3, 1)
+    assert {row["Effective"] for row in rows(year, "Changes") if row["Policy"] == "Pins"} == {"no date stated"}
+
+
+def test_before_and_after_have_no_stray_spaces(ledger: Ledger) -> None:
+    described = [Code(system="CDT", code="D7240", description=said) for said in ("a tooth", "a wisdom tooth")]
+    old, new = (reading(f"202{year}-01-01", codes=(code,)) for year, code in zip((4, 5), described, strict=True))
+    take_in(ledger, old=old, new=new)
+    texts = [row[side] for row in rows(bulletin(ledger, YEAR), "Changes") for side in ("Before", "After")]
+    said = [text for text in texts if isinstance(text, str)]
+    assert any("a wisdom tooth" in text for text in said)
+    assert [" ".join(text.split()) for text in said] == said
+
+
+def test_a_page_stands_under_the_version_that_it_is_of(ledger: Ledger) -> None:
+    old, new = reading("2024-01-01"), reading("2025-01-01", criteria=("Pain that lasts for 8 weeks",))
+    place = {"/criteria/0": (Place(page=3, bbox=(0, 0, 9, 9)),)}
+    new = Reading(new.policy, new.evidence.model_copy(update={"where": place}))
+    take_in(ledger, old=old, new=new)
+    changed = next(row for row in rows(bulletin(ledger, YEAR), "Changes") if "8 weeks" in str(row["After"]))
+    assert (changed["Old page"], changed["New page"]) == (None, "p. 3")
+
+
+def test_criteria_stand_in_the_workbook_under_those_above_them(ledger: Ledger) -> None:
+    asked = Criterion(id="asked", text="Pain", children=(Criterion(id="below", text="for 6 weeks"),))
+    take_in(ledger, new=with_facts(reading(history=[("2024-12-01", "New")]), criteria=(asked,)))
+    made = bulletin(ledger, YEAR)
+    found = [(row["ID"], row["Level"], row["Under"]) for row in rows(made, "Criteria")]
+    assert found == [("asked", 1, None), ("below", 2, "asked")]
+    texts = [row[7] for row in workbook(made)["Criteria"].iter_rows(min_row=2)]
+    assert [(cell.value, cell.alignment.indent) for cell in texts] == [("Pain", 0), ("for 6 weeks", 1)]
+
+
+def test_pages_stand_as_text_where_excel_takes_no_more_links(year: Bulletin, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [row["New page"] for row in rows(year, "Changes")]
+    monkeypatch.setattr("extractor.export.bulletin.workbook.LINKS", 3)
+    cells = [cell for row in workbook(year)["Changes"].iter_rows() for cell in row]
+    assert len([cell for cell in cells if cell.hyperlink]) == 3
+    assert [row["New page"] for row in rows(year, "Changes")] == before
 
 
 def test_a_bulletin_of_nothing_opens_in_every_program(year: Bulletin) -> None:
@@ -195,7 +262,8 @@ def test_a_hostile_policy_is_text_in_word(attack: Bulletin) -> None:
 
 def test_a_hostile_policy_is_text_in_a_workbook(attack: Bulletin) -> None:
     cells = [cell for sheet in workbook(attack) for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} == {"s"}
+    assert {cell.data_type for cell in cells} == {"s", "d", "n"}
+    cells = [cell for cell in cells if cell.data_type == "s"]
     risky = [cell for cell in cells if cell.value[0] in "=+-@"]
     assert {cell.value[:5] for cell in risky} == {"=HYPE", "@SUM(", "+1+1"}
     assert all(cell.quotePrefix for cell in risky)
