@@ -43,7 +43,9 @@ def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
     for pair in changed_prose(old, new):
         before, after = (" ".join(p.text for p in side) or None for side in (pair.olds, pair.news))
         kind: ChangeKind = "added" if before is None else "removed" if after is None else "modified"
-        verdict = _CAPTION if plain(after or before) in captions else _verdict(pair, before, after)
+        came_or_went = before is None or after is None
+        is_caption = came_or_went and plain(after or before) in captions
+        verdict = _CAPTION if is_caption else _verdict(pair, before, after)
         change = Change(
             part="sections",
             kind=kind,

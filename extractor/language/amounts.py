@@ -52,7 +52,7 @@ def is_interval(before: str) -> bool:
 
 
 def is_paid_every(before: str) -> bool:
-    """ "covered once every 5 years"."""
+    """ "covered once every 5 years", "approval is for 2 visits in 5 years"."""
     return _RULES.says(before, "paid_every_before")
 
 

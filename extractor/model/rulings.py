@@ -5,6 +5,7 @@ A row may state several: one for each line of business, or one from one day on a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -72,6 +73,15 @@ _OF_A_ROLE = {
     CodeRole.COVERED_IF_CRITERIA_MET: CodeRuling.CONDITIONAL,
     CodeRole.NOT_COVERED: CodeRuling.NOT_COVERED,
 }
+
+
+def role_by(rulings: Iterable[CodeRuling], role: CodeRole | None) -> CodeRole | None:
+    """What it means to stand in a row that rules so: what the row says goes before what its table (`role`) does.
+
+    None where neither says it, or where the row rules unlike things.
+    """
+    roles = {ruling.sense.role for ruling in rulings} or {role}
+    return roles.pop() if len(roles) == 1 else None
 
 
 def ruling_by(role: CodeRole | None) -> CodeRuling | None:

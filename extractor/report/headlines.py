@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.model.changes import Change, ChangeSet
 from extractor.model.roles import CodeRole, Turn
+from extractor.model.rulings import CodeRuling, role_by
 from extractor.report.branches import branches
 from extractor.report.change_sentences import (
     ITEMS,
@@ -121,12 +122,16 @@ def _phrase(change: Change) -> Phrase:
 
 
 def _turn(change: Change) -> Turn | None:
-    """What it means that a code came or went, by the role of its table; None where another entry names it as well."""
+    """What it means that a code came or went, by its row or its table; None where another entry names it as well."""
     record = change.after or change.before
-    role = record.get("role") if change.part == "codes" and isinstance(record, dict) else None
-    if not role or change.kind not in ("added", "removed"):
+    if change.part != "codes" or not isinstance(record, dict) or change.kind not in ("added", "removed"):
         return None
-    meaning = CodeRole(role).meaning
+    of_table = record.get("role")
+    rulings = [CodeRuling(status["is"]) for status in record.get("status", ())]
+    role = role_by(rulings, CodeRole(of_table) if of_table else None)
+    if role is None:
+        return None
+    meaning = role.meaning
     turn = meaning.added if change.kind == "added" else meaning.removed
     return turn if turn.effect == change.effect else None
 

@@ -171,6 +171,8 @@ def about(text: str) -> Policy:
         ("Adults", "Adults who cannot stand", ("narrows", "broadens")),
         ("Adults", "Adults with or without polio", ("unclear", "unclear")),
         ("Adults with polio", "Adults with ataxia or with polio", ("unclear", "unclear")),
+        ("It does not apply to adults", "It does not apply to adults who have Medicare", ("unclear", "unclear")),
+        ("All but infants: other than adults", "All but infants: other than adults with polio", ("unclear", "unclear")),
     ],
 )
 def test_whom_the_policy_is_about_is_weighed_as_a_demand(old: str, new: str, effect: tuple[Effect, Effect]) -> None:

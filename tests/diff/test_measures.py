@@ -333,3 +333,32 @@ def test_what_has_to_be_asked_for_again_later_broadens() -> None:
 def test_a_visit_that_has_to_be_made_every_so_often_is_no_interval_of_coverage() -> None:
     text = "Covered for one member seen every {} months"
     assert effects(demand(text.format(6)), demand(text.format(12))) == OPEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Authorization is for 2 fittings every {} months",
+        "Approval covers 2 fittings every {} months",
+        "Approval is limited to two every {} months",
+        "Approval is for one frame every {} months",
+        "Approval is limited to once every {} months",
+        "Approval is for 2 fittings in {} months",
+        "Renewal is for two fittings per {} months",
+        "Covered for 2 fittings within {} months",
+    ],
+)
+def test_an_approval_of_so_many_in_a_longer_time_narrows(text: str) -> None:
+    assert effects(demand(text.format(6)), demand(text.format(12))) == NARROWS
+
+
+@pytest.mark.parametrize(
+    "text", ["Approval needs two fittings every {} months", "Approval follows two fittings in {} months"]
+)
+def test_a_count_in_a_time_that_an_approval_hangs_on_is_not_its_length(text: str) -> None:
+    assert effects(demand(text.format(6)), demand(text.format(12))) == OPEN
+
+
+@pytest.mark.parametrize("text", ["Reauthorization is required once every {} months", "Renewed every {} months"])
+def test_an_approval_asked_for_again_later_lasts_longer(text: str) -> None:
+    assert effects(demand(text.format(6)), demand(text.format(12))) == BROADENS

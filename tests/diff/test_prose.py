@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.diff import compare
-from extractor.model.policy import Policy, SectionText
+from extractor.model.policy import Code, CodeTable, Policy, SectionText
 from tests.diff.small import policy
 
 ONE = "A standing frame holds a person upright. It is used at home and at school."
@@ -253,3 +253,14 @@ def test_a_sentence_of_four_words_joins_paragraphs_and_a_shorter_one_does_not() 
 def test_a_changed_limit_in_running_text_is_a_rule_to_be_weighed() -> None:
     old, new = (f"Replacement is limited to {count} frames in a lifetime." for count in (2, 4))
     assert seen(with_text(ONE, old), with_text(ONE, new)) == [("modified", new, "unclear")]
+
+
+@pytest.mark.parametrize(
+    ("before", "effect"), [("The codes below are covered when a nurse asks.", "unclear"), (None, "neutral")]
+)
+def test_a_caption_is_printed_once_more_only_where_it_replaces_no_rule(before: str | None, effect: str) -> None:
+    caption = "The codes below are not covered when a nurse asks."
+    listed = (CodeTable(caption=caption, codes=(Code(system="HCPCS", code="E0638"),)),)
+    old, new = (with_text(*filter(None, (ONE, text))) for text in (before, caption))
+    old, new = (version.model_copy(update={"code_tables": listed}) for version in (old, new))
+    assert [each[2] for each in seen(old, new)] == [effect]

@@ -10,6 +10,7 @@ from extractor.model.policy import Code, CodeStatus, CodeTable, Policy
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling
 from extractor.report.details import full_pieces
+from extractor.report.headlines import headline
 from tests.diff.small import only, policy
 
 
@@ -172,3 +173,47 @@ def test_days_are_told_from_and_to_and_each_once() -> None:
     new = tuple(status("covered", product, end="2026-06-30") for product in "AB")
     found = change(old, new)
     assert found.why == ("It holds to 2026-06-30, before: from 2025-01-01 to 2025-12-31, from 2025-01-01")
+
+
+def listed(role: CodeRole | None, *codes: Code) -> Policy:
+    stays = Code(system="HCPCS", code="E0641")
+    return policy("Alpha", code_tables=(CodeTable(caption="Frames", role=role, codes=(*codes, stays)),))
+
+
+@pytest.mark.parametrize(
+    ("rulings", "effect"),
+    [
+        (("not_covered",), "narrows"),
+        (("investigational", "not_covered"), "narrows"),
+        (("covered",), "broadens"),
+        ((), "broadens"),
+        (("notification",), "unclear"),
+        (("covered", "not_covered"), "unclear"),
+    ],
+)
+def test_a_wider_range_does_what_its_row_rules_before_what_its_table_means(
+    rulings: tuple[str, ...], effect: str
+) -> None:
+    statuses = tuple(status(ruling, product) for ruling, product in zip(rulings, "AB", strict=False))
+    old, new = (
+        listed(CodeRole.COVERED_IF_CRITERIA_MET, Code(system="ICD-10-CM", code=ends, status=statuses))
+        for ends in ("C50-C52", "C50-C58")
+    )
+    assert only(old, new).effect == effect
+
+
+@pytest.mark.parametrize("role", [None, CodeRole.COVERED_IF_CRITERIA_MET, CodeRole.REQUIRES_PRIOR_AUTHORIZATION])
+def test_a_code_that_came_does_what_its_row_rules(role: CodeRole | None) -> None:
+    code = Code(system="HCPCS", code="E0638", status=(status("not_covered"),))
+    found = only(listed(role), listed(role, code))
+    assert (found.effect, found.why) == ("narrows", "The code is not covered now")
+    assert headline(compare(listed(role), listed(role, code))).startswith("1 code is not covered now")
+    assert only(listed(role, code), listed(role)).effect == "broadens"
+
+
+def test_a_code_ruled_otherwise_for_each_line_of_business_is_told_as_its_row_tells_it() -> None:
+    code = Code(system="HCPCS", code="E0638", status=(status("covered", "Gold"), status("not_covered", "Silver")))
+    for role in (None, CodeRole.COVERED_IF_CRITERIA_MET):
+        found = only(listed(role), listed(role, code))
+        why = "Its row says that the code for Gold is covered; for Silver is not covered"
+        assert (found.effect, found.why) == ("unclear", why)

@@ -12,10 +12,12 @@ from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
 from extractor.diff.words import runs
 from extractor.language.code_ranges import all_named
+from extractor.language.code_status import status_sentence
 from extractor.language.plain import says_the_same
 from extractor.model.changes import Part
-from extractor.model.policy import Requirement
+from extractor.model.policy import CodeStatus, Requirement
 from extractor.model.roles import CodeRole
+from extractor.model.rulings import CodeRuling, role_by
 
 _BURDEN: tuple[Requirement, ...] = ("not_required", "conditional", "required")  # the heavier, the later
 
@@ -43,11 +45,13 @@ def _on_code(old: Record | None, new: Record | None) -> Verdict:
         return _on_changed_code(old, new)
     record = new if old is None else old
     assert record is not None
-    role = record.get("role")
+    role = _role(record)
+    if role is None and record.get("status"):
+        sentences = "; ".join(status_sentence(CodeStatus.model_validate(status)) for status in record["status"])
+        return Verdict("unclear", f"Its row says that the code {sentences}")
     if role is None:
         return Verdict("unclear", "The document does not say what its list of codes means for coverage")
-    meaning = CodeRole(role).meaning
-    turn = meaning.added if old is None else meaning.removed
+    turn = role.meaning.added if old is None else role.meaning.removed
     return Verdict(turn.effect, f"The code {turn.why}")
 
 
@@ -57,7 +61,7 @@ def _on_changed_code(old: Record, new: Record) -> Verdict:
     if old.get("role") != new.get("role"):
         return _on_roles(old.get("role"), new.get("role"))
     if old.get("code") != new.get("code"):
-        return _on_ends(str(old["code"]), str(new["code"]), new.get("role"))
+        return _on_ends(str(old["code"]), str(new["code"]), _role(new))
     if old.get("system") != new.get("system"):
         return Verdict("unclear", "The code is one of another system")
     if not says_the_same(old.get("note"), new.get("note")):
@@ -67,7 +71,14 @@ def _on_changed_code(old: Record, new: Record) -> Verdict:
     return Verdict("neutral", "Another wording of what the code stands for" if "code" in new else "Another caption")
 
 
-def _on_ends(before: str, after: str, role: str | None) -> Verdict:
+def _role(record: Record) -> CodeRole | None:
+    """What it means to stand in the row of a record: by its own status, else by the role of its table."""
+    of_table = record.get("role")
+    rulings = [CodeRuling(status["is"]) for status in record.get("status", ())]
+    return role_by(rulings, CodeRole(of_table) if of_table else None)
+
+
+def _on_ends(before: str, after: str, role: CodeRole | None) -> Verdict:
     """A range of codes that has other ends now."""
     became = f"“{before}” became “{after}”"
     is_wider, is_narrower = all_named(before, [after]), all_named(after, [before])
@@ -75,8 +86,7 @@ def _on_ends(before: str, after: str, role: str | None) -> Verdict:
         return Verdict("neutral", f"{became}, which names the same codes")
     if role is None or is_wider == is_narrower:
         return Verdict("unclear", became)
-    meaning = CodeRole(role).meaning
-    turn = meaning.added if is_wider else meaning.removed
+    turn = role.meaning.added if is_wider else role.meaning.removed
     more = f"it names {'more' if is_wider else 'fewer'} codes, and each one that {'came' if is_wider else 'went'}"
     return Verdict(turn.effect, f"{became}: {more} {turn.why}")
 

@@ -69,25 +69,40 @@ def _on_ranges(change: RangeChange, became: str) -> Verdict:
 
 def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, str] | None:
     """Limits and grants mean the same in every statement: whether the new one gives more, and what it is."""
-    bare, raised = a.end == b.end == "bare", (b.high, b.high_included) > (a.high, a.high_included)
     if amounts.is_least_interval(setting.before):
         return (b.low, b.high) < (a.low, a.high), "the least interval"
-    if bare and a.kind == "time" and amounts.is_paid_every(setting.before):
-        return None if setting.refuses else (not raised, "the time in which no more is covered")
-    if bare and a.kind == "time" and amounts.is_asked_again_every(setting.before):
-        return None if denies(setting.before) else (raised, "how long an approval lasts")
-    if bare and a.kind == "time" and amounts.is_given(setting.before) and not amounts.is_interval(setting.before):
-        return raised, "how long an approval lasts"
-    if bare and a.kind == "time" and coverage.caps(setting.before) and amounts.is_time_of_count(setting.before):
-        return None if setting.refuses else (not raised, "the time in which no more is covered")
+    if a.kind == "time" and (of_time := _limit_or_grant_of_time(a, b, setting)):
+        return of_time
     if a.kind == "age" or denies(setting.before) or amounts.is_interval(setting.before):
+        return None
+    if a.kind == "time" and a.end == b.end == "bare" and amounts.is_time_of_count(setting.before):
         return None
     capped = coverage.caps(setting.before) or (
         setting.bearing < 0 and (amounts.is_rate(setting.after) or (coverage.caps(setting.own) and not setting.refuses))
     )
     if a.end == b.end and a.end in ("bare", "high") and capped:
-        return raised, "the most that is covered"
+        return _is_raised(a, b), "the most that is covered"
     return None
+
+
+def _limit_or_grant_of_time(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, str] | None:
+    """The same of a time: of an approval's length, or of the time in which so much is given."""
+    bare, within = a.end == b.end == "bare", a.end == b.end == "high" and setting.own.lower().startswith("within ")
+    if not bare and not within:
+        return None
+    before = setting.before if bare else f"{setting.before} within"
+    counts = bare and amounts.is_time_of_count(before)
+    if amounts.is_paid_every(before) or (counts and coverage.caps(before)):
+        return None if setting.refuses else (not _is_raised(a, b), "the time in which no more is covered")
+    if bare and amounts.is_asked_again_every(before):
+        return None if denies(before) else (_is_raised(a, b), "how long an approval lasts")
+    if bare and not counts and amounts.is_given(before) and not amounts.is_interval(before):
+        return _is_raised(a, b), "how long an approval lasts"
+    return None
+
+
+def _is_raised(a: Quantity, b: Quantity) -> bool:
+    return (b.high, b.high_included) > (a.high, a.high_included)
 
 
 def _on_bare_numbers(a: Quantity, b: Quantity, became: str, setting: _Setting) -> Verdict:

@@ -23,7 +23,11 @@ def without_examples(text: str) -> str:
 
 
 def verdict_on_members(runs: tuple[Run, ...]) -> Verdict | None:
-    """The verdict where the policy is for only some of its members now, or for all of those."""
+    """The verdict where the policy is for only some of its members now, or for all of those; None where it says whom
+    it is not for."""
+    beside = "".join(text for op, text in runs if op == "=")
+    if demands.denies(beside) or additions.leaves_out(beside):
+        return None
     changed = [(op, text) for op, text in runs if op != "=" and any(c.isalnum() for c in text)]
     if len(changed) != 1 or not additions.names_some_only(changed[0][1]):
         return None
