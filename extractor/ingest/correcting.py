@@ -7,7 +7,6 @@ would take it for a change by the insurer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from extractor.corrections.describing import in_words
 from extractor.corrections.pointing import what_of
 from extractor.errors import LedgerError
 from extractor.ingest.as_read import arrivals_as_read, keep_as_read
-from extractor.ingest.outcomes import Summary
+from extractor.ingest.outcomes import Summary, rehearsed
 from extractor.ingest.planning import Plan
 from extractor.ingest.run import ReadAll
 from extractor.ledger import Entry, Ledger, Reviewed, Version
@@ -137,9 +136,7 @@ def _recorded(
     if dry_run:
         for _ in entries:
             pass
-        return Summary.of(
-            replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows
-        )
+        return Summary.of(rehearsed(plan.rows))
     ledger.record((*reviewed, *entries), history)
     keep_as_read(ledger, (arrival.reading for arrival in arrivals))
     return Summary.of(plan.rows)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from extractor.errors import LedgerError
 from extractor.ingest.moving import Move, joining, splitting
-from extractor.ingest.outcomes import Row, Summary
+from extractor.ingest.outcomes import Row, Summary, rehearsed
 from extractor.ingest.planning import Plan
 from extractor.ingest.printed_names import plain_number
 from extractor.ledger import History, Ledger, Version
@@ -55,7 +54,7 @@ def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False) -> Summar
 def _mend(ledger: Ledger, decide: Callable[[History], Move], dry_run: bool) -> Summary:
     if dry_run:
         rows = _rows(ledger, ledger.history(), decide(ledger.history()))
-        return Summary.of(replace(row, status="would commit") if row.status == "committed" else row for row in rows)
+        return Summary.of(rehearsed(rows))
     with ledger.writing():
         history = ledger.history()
         return Summary.of(_rows(ledger, history, decide(history), is_recorded=True))

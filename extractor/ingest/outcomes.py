@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from extractor.model.attention import incomplete_parts, named
@@ -34,6 +34,12 @@ class Row:
         policy = f"{self.status:13}  {self.effective_date or 'no date':10}  {self.policy_id}"
         line = f"{policy}: {self.detail} ({self.file})" if self.detail else f"{policy} ({self.file})"
         return f"{line}; {look_at(self.findings)}" if self.findings else line
+
+
+def rehearsed(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a plan that is not carried out."""
+    for row in rows:
+        yield replace(row, status="would commit") if row.status == "committed" else row
 
 
 def look_at(findings: Sequence[Finding]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from extractor.corrections import apply
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.ordering import order_of
 from extractor.ledger import Ledger
-from extractor.model.corrected import CorrectedFact
-from extractor.model.correction import Correction, FactIs
-from extractor.model.policy import Evidence, Policy
+from extractor.model.correction import Correction, FactIs, same_place
+from extractor.model.policy import Policy
 
 _NAMES = ("title", "policy_number")
 
@@ -38,27 +37,8 @@ class Overlay:
         read: dict[str, object] = {fact.field: fact.read for fact in facts if getattr(policy, fact.field) == fact.to}
         return policy.model_copy(update=read) if read else None
 
-
-def by_hand_or_reader(recorded: Evidence, now: Evidence, read_again: tuple[str, ...]) -> tuple[str, ...]:
-    """Why a recorded version is recorded anew: what is corrected in it by hand, or not any more, and what `read_again`
-    says, where it was read by another reader or nothing was corrected."""
-    by_hand = _corrected_now(recorded.corrections, now.corrections)
-    is_read_again = recorded.document.reader != now.document.reader
-    return (*by_hand, *(read_again if is_read_again or not by_hand else ()))
-
-
-def _corrected_now(old: Sequence[CorrectedFact], new: Sequence[CorrectedFact]) -> tuple[str, ...]:
-    before, after = ({fact.id: fact for fact in facts if fact.state == "applied"} for facts in (old, new))
-    lines = [f"- {fact.what} ({fact.by}: {fact.why})" for name, fact in after.items() if name not in before]
-    lines += [f"- no longer: {fact.what}" for name, fact in before.items() if name not in after]
-    count = len(lines)
-    return (f"{count} correction{'s'[: count != 1]} by hand, not changed by the insurer", *lines) if lines else ()
-
-
-def corrected_line(facts: Sequence[CorrectedFact]) -> tuple[str, ...]:
-    """One line for the commit of a version that is recorded with corrections."""
-    applied = [fact.at or fact.what for fact in facts if fact.state == "applied"]
-    if not applied:
-        return ()
-    shown = ", ".join(applied[:5]) + (f" and {len(applied) - 5} more" if len(applied) > 5 else "")
-    return (f"- as corrected by hand: {shown}",)
+    def replaced(self, policy_id: str) -> dict[str, str]:
+        """The corrections that are recorded of a policy and make way for one of the same thing: their ids and its."""
+        recorded = self._ledger.corrections(policy_id) if self._ledger else ()
+        pairs = ((old, new) for old in recorded for new in self.of(policy_id) if same_place(old, new))
+        return {old.id: new.id for old, new in pairs if old.id != new.id}

@@ -9,6 +9,7 @@ from functools import partial
 from extractor.diff import Read
 from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
+from extractor.ingest.by_hand import by_hand_or_reader, corrected_line
 from extractor.ingest.chain import Chain, Link, Neighbours
 from extractor.ingest.commit_words import changes_after, changes_against, reader_changes_against
 from extractor.ingest.identity import Known, Recognised, Register
@@ -17,7 +18,7 @@ from extractor.ingest.moving import OF_ITS_PLACE, Move, as_recorded, joining
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.other_evidence import read_by, under_its_name, with_findings
 from extractor.ingest.outcomes import Row
-from extractor.ingest.overlay import Overlay, by_hand_or_reader, corrected_line
+from extractor.ingest.overlay import Overlay
 from extractor.ledger import Decision, Entry, History, Ledger, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain
@@ -247,7 +248,9 @@ class Plan:
         if near.same.version is None:
             return read_again
         recorded = Evidence.model_validate_json(self._recorded_in.evidence(near.same.version))
-        return by_hand_or_reader(recorded, reading.evidence, read_again)
+        held = {correction.id for correction in self._overlay.of(item.policy_id)}
+        replaced = self._overlay.replaced(item.policy_id)
+        return by_hand_or_reader(recorded, reading.evidence, read_again, held, replaced)
 
     def _to_look_at(self, reading: Reading, former: Version | None) -> tuple[Finding, ...]:
         """The findings that nobody has settled yet, the worst first."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import SourceError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.confirmed import confirm, confirmed
-from extractor.ingest.outcomes import Row, Summary
+from extractor.ingest.outcomes import Row, Summary, rehearsed
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import History, Ledger, MovedOn
 from extractor.model.fingerprint import fingerprint_with
@@ -66,7 +66,7 @@ def would_record(
     plan = Plan(arrivals, ledger, history, confirmed(ledger, reader), is_strict)
     for _ in plan.entries():
         pass
-    return [replace(row, status="would commit") if row.status == "committed" else row for row in plan.rows]
+    return list(rehearsed(plan.rows))
 
 
 def record(

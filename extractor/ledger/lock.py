@@ -28,7 +28,7 @@ else:
 
 @contextmanager
 def exclusive(
-    path: Path, patience: float = PATIENCE, doing: str = "`policy ingest` has been writing to this ledger"
+    path: Path, patience: float = PATIENCE, doing: str = "process has been writing to this ledger"
 ) -> Iterator[None]:
     """Holds the lock file `path` for the block. Raises LedgerError when another process holds it for too long;
     `doing` says in the error what the other process does.

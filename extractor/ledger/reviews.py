@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from extractor.errors import LedgerError
 from extractor.ledger import trailers
+from extractor.ledger.beside import read_beside
 from extractor.ledger.repository import Repository
 from extractor.ledger.versions import review_path
 from extractor.model.canonical import dump_bytes
@@ -43,29 +47,31 @@ class Reviewed:
 
 def corrections(repository: Repository, commit: str | None, policy_id: str) -> tuple[Correction, ...]:
     """What is corrected of a policy, the oldest first. Raises LedgerError where the file is damaged."""
-    path = review_path(policy_id)
-    content = repository.read(commit, path)
-    if content is None:
-        return ()
-    try:
-        return Review.model_validate_json(content).corrections
-    except ValueError as fault:
-        raise LedgerError(f"{path} is damaged: {' '.join(str(fault).split()[:20])}; restore it from git") from fault
+    review = read_beside(repository, commit, review_path(policy_id), Review)
+    return review.corrections if review else ()
 
 
 def corrections_ever(repository: Repository, head: str | None, policies: Iterable[str]) -> dict[str, Correction]:
-    """Every correction that these policies ever had, by its id: also those that were taken back since."""
+    """Every correction that these policies ever had, by its id: also those that were taken back since.
+
+    A file that was damaged once, and restored, is passed over. Raises LedgerError where one is damaged now.
+    """
     ever: dict[str, Correction] = {}
     for policy_id in policies if head else ():
+        ever |= {correction.id: correction for correction in corrections(repository, head, policy_id)}
         words = ("log", "--full-history", "--format=%H", str(head), "--", review_path(policy_id))
         for commit in repository.run("read the ledger's history", *words).split():
-            ever |= {correction.id: correction for correction in corrections(repository, commit, policy_id)}
+            with suppress(LedgerError):
+                ever |= {correction.id: correction for correction in corrections(repository, commit, policy_id)}
     return ever
 
 
-def together(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """The corrections of several files as those of one policy: the oldest first, of the same thing the latest."""
+def together(files: Iterable[Iterable[Correction]]) -> tuple[Correction, ...]:
+    """The corrections of several files as those of one policy: the oldest first, of the same thing the latest.
+
+    Those of one file stay in its order, whatever a clock said that was wrong.
+    """
     merged: tuple[Correction, ...] = ()
-    for correction in sorted(corrections, key=lambda correction: correction.on):
+    for correction in heapq.merge(*files, key=lambda correction: datetime.fromisoformat(correction.on)):
         merged = with_correction(merged, correction)
     return merged

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 from extractor.errors import LedgerError
 from extractor.ledger import trailers
+from extractor.ledger.beside import read_beside
 from extractor.ledger.commits import write_file
 from extractor.ledger.repository import Repository
 from extractor.ledger.transaction import advance
@@ -31,14 +32,8 @@ class Change:
 
 def settled(repository: Repository, head: str | None, policy_id: str) -> tuple[Settlement, ...]:
     """What is settled of a policy, the oldest first. Raises LedgerError where the file is damaged."""
-    path = settlements_path(policy_id)
-    content = repository.read(head, path)
-    if content is None:
-        return ()
-    try:
-        return Settlements.model_validate_json(content).settled
-    except ValueError as fault:
-        raise LedgerError(f"{path} is damaged: {' '.join(str(fault).split()[:20])}; restore it from git") from fault
+    settlements = read_beside(repository, head, settlements_path(policy_id), Settlements)
+    return settlements.settled if settlements else ()
 
 
 def incomplete_still(

@@ -166,7 +166,7 @@ class Ledger:
     def corrections_with(self, policy_id: str, reviewed: Iterable[Reviewed]) -> tuple[Correction, ...]:
         """What will be corrected of a policy once these reviews are recorded."""
         under = self.corrections_under(policy_id) | {r.review.policy_id: r.review.corrections for r in reviewed}
-        return together(correction for corrections_there in under.values() for correction in corrections_there)
+        return together(under.values())
 
     def corrections_under(self, policy_id: str) -> dict[str, tuple[Correction, ...]]:
         """The same by the id under which it is kept, its own first; each the oldest first. Raises LedgerError."""

@@ -282,6 +282,45 @@ def test_a_review_that_was_changed_by_hand_or_damaged_is_named(ledger: Ledger, d
         ledger.corrections(POLICY)
 
 
+def test_a_review_that_was_damaged_once_and_restored_does_not_spoil_the_proof(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
+    put(ledger, desk, PAYER)
+    file = ledger.root / f"policies/structured/{POLICY}.review.json"
+    sound = file.read_text()
+    file.write_text("{")
+    git(ledger, "commit", "-qam", "damaged")
+    with pytest.raises(LedgerError, match="is damaged"):
+        is_proven(ledger, desk)
+    file.write_text(sound)
+    git(ledger, "commit", "-qam", "restored")
+    assert is_proven(ledger, desk)
+
+
+def test_a_version_in_which_a_correction_has_become_stale_says_so(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2024-01-01", ["Pain"]), v2=version("2025-01-01", ["Swelling"]))
+    pain = StatementPlace(id=facts(ledger, f"{POLICY}@2024").criteria[0].id, text="Pain")
+    put(ledger, desk, TextIs(at=pain, to="Pain at night"), name=f"{POLICY}@2024-01-01")
+    first, stale = ledger.history().resolve(POLICY).reader_changes
+    assert first == "1 correction not applied, not changed by the insurer"
+    assert stale.startswith("- not applied: “Pain” says “Pain at night”: ")
+
+
+def test_a_version_that_is_recorded_anew_says_what_was_done(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
+    pain = place(ledger, "Pain")
+    put(ledger, desk, TextIs(at=pain, to="Pain at night"))
+    put(ledger, desk, TextIs(at=pain, to="Pain by day"))
+    assert ledger.history().resolve(POLICY).reader_changes == (
+        "1 correction by hand, not changed by the insurer",
+        f"- “Pain” says “Pain by day” (Ada Quill: {WHY}), in place of: “Pain” says “Pain at night”",
+    )
+    take_back(ledger, POLICY, [corrections_of(ledger, POLICY)[0][0].id], "A slip", desk.read_all)
+    assert ledger.history().resolve(POLICY).reader_changes == (
+        "1 correction taken back, not changed by the insurer",
+        "- no longer: “Pain” says “Pain by day”",
+    )
+
+
 def test_a_correction_that_is_not_there_cannot_be_taken_back(ledger: Ledger, desk: Desk) -> None:
     take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
     put(ledger, desk, PAYER)

@@ -199,6 +199,11 @@ def test_one_writer_waits_for_another_and_gives_up_after_a_while(tmp_path: Path)
         exclusive(tmp_path / "x.lock", 0.1, "reader has been at it"),
     ):
         pass
+    with (
+        pytest.raises(LedgerError, match=r"^another process has been writing to this ledger for 0 s; try again later$"),
+        exclusive(tmp_path / "x.lock", 0.1),
+    ):
+        pass
     with exclusive(tmp_path / "x.lock", 60):
         assert not holder.is_alive() or holder.join(5) is None
     holder.join()
