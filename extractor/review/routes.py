@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from importlib.resources import files
@@ -25,8 +26,10 @@ from extractor.review.security import Guard
 from extractor.review.sieve import Sieve
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_FORM = 1_000_000  # bytes of a form without files
+_FORM, _FIELDS = 1_000_000, 20  # the bytes of a form without files, and its fields
+_FILES = 1_000  # that are dropped at once
 _SLOWLY = 1.0  # seconds that a wrong password costs
+_SAY_WHY = "Say why: whoever finds it so will want to know."
 _DONE = {
     "settled": "Settled, and committed to the ledger.",
     "unsettled": "Taken back: it is to be looked at again.",
@@ -36,6 +39,7 @@ _DONE = {
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 Again = Callable[[str], Response]
+Does = Callable[[str, str, str], object]  # with a policy, the commit of a version and a reason
 Posted = Callable[[Request, FormData], Awaitable[Response]]
 
 
@@ -47,7 +51,7 @@ def site(desk: Desk, intake: Intake, host: str, port: int, password: str | None 
         routes=[
             Route("/", answers.inbox),
             Route("/intake", answers.arrived),
-            Route("/intake", _posted(answers.take, Limits().file_bytes), methods=["POST"]),
+            Route("/intake", _posted(answers.take, Limits().file_bytes, _FILES), methods=["POST"]),
             Route("/policies/{payer}/{policy}", answers.newest),
             Route(version, answers.version),
             Route(f"{version}/settle", _posted(answers.settle), methods=["POST"]),
@@ -111,27 +115,40 @@ class _Answers:
         return await run_in_threadpool(answer)
 
     async def settle(self, request: Request, form: FormData) -> Response:
-        return await _doing(request, form, "settled", self._desk.settle, *_finding(form))
+        def does(policy_id: str, commit: str, why: str) -> object:
+            return self._desk.settle(policy_id, commit, *_finding(form), why)
+
+        return await _doing(request, form, "settled", does)
 
     async def unsettle(self, request: Request, form: FormData) -> Response:
-        return await _doing(request, form, "unsettled", self._desk.unsettle, *_finding(form))
+        def does(policy_id: str, commit: str, why: str) -> None:
+            self._desk.unsettle(policy_id, commit, *_finding(form), why)
+
+        return await _doing(request, form, "unsettled", does)
 
     async def correct(self, request: Request, form: FormData) -> Response:
         at, verb = _given(form, "at"), _given(form, "verb")
         values = [value for name in (verb, f"{verb}-product") if (value := _given(form, name))]
         typed = {name: _given(form, name) for name in ("at", "verb", verb, f"{verb}-product", "why")}
+        written = " – ".join(filter(None, (*values, typed["why"])))
+
+        def does(policy_id: str, commit: str, why: str) -> object:
+            return self._desk.correct(policy_id, commit, at, verb, values, why)
 
         def again(reason: str) -> Response:
             with suppress(UnknownVersion):  # another reviewer may have made it another one
                 shown = self._desk.review(_policy(request), request.path_params["commit"])
                 if page := pages.refused_page(request, shown, self._desk.reviewer, reason, typed):
                     return page
-            return _refused(request, reason, " – ".join((*values, typed["why"])))
+            return _refused(request, reason, written)
 
-        return await _doing(request, form, "corrected", self._desk.correct, at, verb, values, again=again)
+        return await _doing(request, form, "corrected", does, written, again)
 
     async def take_back(self, request: Request, form: FormData) -> Response:
-        return await _doing(request, form, "taken-back", self._desk.take_back, _given(form, "correction"))
+        def does(policy_id: str, commit: str, why: str) -> object:
+            return self._desk.take_back(policy_id, commit, _given(form, "correction"), why)
+
+        return await _doing(request, form, "taken-back", does)
 
     async def picture(self, request: Request) -> Response:
         sha256, page, zoom = (request.path_params[name] for name in ("sha256", "page", "zoom"))
@@ -154,20 +171,24 @@ class _Answers:
 
 
 async def _doing(
-    request: Request, form: FormData, done: str, does: Callable[..., object], *of: object, again: Again | None = None
+    request: Request, form: FormData, done: str, does: Does, written: str = "", again: Again | None = None
 ) -> Response:
     """Does what a form asks for a version, with the reason that it gives, and shows the version as it is then.
 
-    Why it was refused is told by `again`, or else by a page of its own.
+    Why it was refused is told by `again`, or else by a page of its own with what was `written`.
     """
     why, back = _given(form, "why"), _address(request)
     if not why:
-        text = "Say why: whoever finds it so will want to know."
-        return pages.message_page(request, "A reason is missing", text, back, 400)
+        if again:
+            return await run_in_threadpool(again, _SAY_WHY)
+        return pages.message_page(request, "A reason is missing", _SAY_WHY, back, 400)
     try:
-        commit = await run_in_threadpool(does, _policy(request), request.path_params["commit"], *of, why)
-    except (PolicyError, ValueError) as fault:
+        commit = await run_in_threadpool(does, _policy(request), request.path_params["commit"], why)
+    except PolicyError as fault:
         return await run_in_threadpool(again, str(fault)) if again else _refused(request, str(fault), why)
+    except Exception as fault:  # whatever it is, the reviewer did nothing wrong and loses no word
+        traceback.print_exc()
+        return pages.message_page(request, "A fault of this program", repr(fault), back, 500, written or why)
     now = f"/policies/{_policy(request)}/{commit}" if isinstance(commit, str) else back
     return RedirectResponse(f"{now}?done={done}", 303)
 
@@ -189,20 +210,32 @@ def _given(form: FormData, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _posted(answer: Posted, most: int = _FORM) -> Endpoint:
-    """An endpoint for a form of so many bytes, which has to carry the session's token."""
+def _posted(answer: Posted, most: int = _FORM, files: int = 0) -> Endpoint:
+    """An endpoint for a form of so many bytes and files, which has to carry the session's token.
+
+    The token is known only when the form is read. Files are not read for a session that is none of ours; a form of
+    words is, so that the page that refuses it can give them back.
+    """
 
     async def checked(request: Request) -> Response:
+        if "transfer-encoding" in request.headers:  # its length would be known when it is read
+            return PlainTextResponse("A form has to say how long it is.", 411)
         length = request.headers.get("content-length", "")
-        if not length.isdigit() or int(length) > most:
+        if not length.isdecimal() or len(length) > len(str(most)) or int(length) > most:
             return PlainTextResponse(f"At most {most:,} bytes are taken at a time.", 413)
-        async with request.form() as form:
+        if files and request.state.is_new:
+            return _too_old(request)
+        async with request.form(max_files=files, max_fields=_FIELDS) as form:
             if not request.state.session.has_token(_given(form, "token")):
-                text = "The desk was started anew since this page was opened. Nothing was changed; do it again."
-                return pages.message_page(request, "This page is too old", text, "/", 403, _given(form, "why"))
+                return _too_old(request, _given(form, "why"))
             return await answer(request, form)
 
     return checked
+
+
+def _too_old(request: Request, written: str = "") -> Response:
+    text = "The desk was started anew since this page was opened. Nothing was changed; do it again."
+    return pages.message_page(request, "This page is too old", text, "/", 403, written)
 
 
 def _policy(request: Request) -> str:

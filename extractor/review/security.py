@@ -78,8 +78,9 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        session = self._session(headers) or Session.new(self._secret, self._password is None)
-        scope.setdefault("state", {}).update(session=session, guard=self)
+        known = self._session(headers)
+        session = known or Session.new(self._secret, self._password is None)
+        scope.setdefault("state", {}).update(session=session, is_new=known is None, guard=self)
         refusal = self._refusal(scope, headers, session)
         await (refusal or self._app)(scope, receive, self._sending(send, session, scope))
 
@@ -89,18 +90,23 @@ class Guard:
         return Session.new(self._secret, True) if known else None
 
     def _session(self, headers: Headers) -> Session | None:
+        cookie = self._given_cookie(headers)
+        return Session.of_cookie(self._secret, cookie) if cookie else None
+
+    def _given_cookie(self, headers: Headers) -> str | None:
         try:
             cookie = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
         except CookieError:
             return None
-        return Session.of_cookie(self._secret, cookie.value) if cookie else None
+        return cookie.value if cookie else None
 
     def _refusal(self, scope: Scope, headers: Headers, session: Session) -> Response | None:
         host = headers.get("host", "")
         if not self._is_ours(host):
             return PlainTextResponse("This desk is not reached under that name.", 421)
         is_changing = scope["method"] not in ("GET", "HEAD")
-        if is_changing and headers.get("origin") != f"{scope['scheme']}://{host}":
+        is_from_here = headers.get("origin") == f"{scope['scheme']}://{host}"
+        if is_changing and not (is_from_here and self._given_cookie(headers)):  # each page gives a cookie
             return PlainTextResponse("This was not sent from a page of this desk.", 403)
         if not session.is_signed_in and not scope["path"].startswith(_OPEN):
             return PlainTextResponse("Sign in first.", 403) if is_changing else RedirectResponse("/sign-in", 303)
@@ -125,8 +131,9 @@ class Guard:
                     headers[name] = value
                 headers.setdefault("Cache-Control", "no-store")
                 given: Session = scope["state"]["session"]
-                if self._session(Headers(scope=scope)) is None or given is not session:
-                    cookie = f"{self._cookie}={given.cookie}; HttpOnly; SameSite=Strict; Path=/"
+                if scope["state"]["is_new"] or given is not session:
+                    # Not "Strict": a link in a mail would open without the cookie, and get a new one in its place.
+                    cookie = f"{self._cookie}={given.cookie}; HttpOnly; SameSite=Lax; Path=/"
                     headers.append("Set-Cookie", cookie)
             await send(message)
 

@@ -143,17 +143,29 @@ def test_a_refused_correction_comes_back_in_its_form_as_it_was_typed(desk: TestC
     assert facts(root) == before
 
 
-def test_a_fault_of_the_correction_is_no_bare_error(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_program_is_called_one_and_loses_no_word(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     def fails(*_: object) -> None:
-        raise ValueError("the date has no such day")
+        raise ValueError("not enough values to unpack")
 
     monkeypatch.setattr("extractor.ingest.correcting.said_of", fails)
-    answer = say(desk, "/code_tables/0/codes/0", "status", "covered", why="I looked for long.")
-    form = dialog(answer.text, "code")
-    assert answer.status_code == 409
-    assert "the date has no such day" in form
-    assert '<option value="covered" selected>' in form
-    assert "I looked for long." in form
+    answer = say(desk, "/title", "is", "Another Title", why="I looked for long.")
+    assert answer.status_code == 500
+    assert "A fault of this program" in answer.text
+    assert "Not done" not in answer.text
+    assert "Another Title" in answer.text
+    assert "I looked for long." in answer.text
+    assert "Traceback" in capfd.readouterr().err
+
+
+def test_without_a_reason_the_form_comes_back_as_it_was_typed(desk: TestClient, root: Path) -> None:
+    before = facts(root)
+    form = dialog(say(desk, "/title", "is", "Another Title", why=" ").text, "fact")
+    assert form.startswith(" open ")
+    assert "Say why" in form
+    assert ">Another Title</textarea>" in form
+    assert facts(root) == before
 
 
 def test_a_status_sent_as_it_stands_is_refused(desk: TestClient, root: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import anyio
 import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from extractor.ledger import Ledger
 from extractor.model.policy import Reading, Reference, Revision, SectionText
@@ -123,7 +125,9 @@ def test_nothing_is_changed_without_an_origin(ledger: Ledger, opened: Opened) ->
 
 def test_nothing_is_changed_without_the_token_of_the_session(desk: TestClient, ledger: Ledger) -> None:
     head = ledger.head
-    assert len(posts(desk)) >= 4
+    assert {address.replace("0" * 40, "VERSION") for address in posts(desk)} == {
+        "/intake", "/sign-in", *(f"{TEETH}/VERSION/{does}" for does in ("settle", "unsettle", "correct", "take-back")),
+    }  # fmt: skip
     for address in posts(desk):
         for given in ({}, {"token": ""}, {"token": "0" * 64}):
             assert desk.post(address, data=given | SETTLE).status_code == 403
@@ -148,7 +152,14 @@ def test_a_cookie_that_we_have_not_signed_is_none(desk: TestClient) -> None:
 def test_the_cookie_is_for_this_site_alone(desk: TestClient) -> None:
     cookie = desk.get("/").headers["set-cookie"]
     assert "HttpOnly" in cookie
-    assert "SameSite=Strict" in cookie
+    assert "SameSite=Lax" in cookie  # with "Strict", a link in a mail would open without it and get a new session
+
+
+def test_a_session_that_came_is_not_replaced(desk: TestClient) -> None:
+    page = desk.get("/")
+    link = desk.get(TEETH, headers={"referer": "https://mail.example/", "sec-fetch-site": "cross-site"})
+    assert "set-cookie" not in link.headers
+    assert token(link.text) == token(page.text)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +180,73 @@ def test_no_address_leads_to_a_file(desk: TestClient, address: str) -> None:
 def test_a_form_that_is_too_long_is_not_read(desk: TestClient) -> None:
     form = {"token": token(desk.get(TEETH).text)} | SETTLE | {"why": "x" * 1_100_000}
     assert desk.post(f"{desk.get(TEETH).url.path}/settle", data=form).status_code == 413
+
+
+def sent(desk: TestClient, address: str, **headers: str) -> tuple[int, int]:
+    """What a form of 20 MB is answered with, and how many of its pieces were read before."""
+    pieces = 0
+    answered: list[int] = []
+
+    async def receive() -> Message:
+        nonlocal pieces
+        pieces += 1
+        return {"type": "http.request", "body": b"x" * 100_000, "more_body": pieces < 200}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answered.append(message["status"])
+
+    given = {"host": "127.0.0.1:8765", "origin": ORIGIN, "content-type": "multipart/form-data; boundary=b"} | headers
+    scope = {
+        "type": "http", "method": "POST", "path": address, "query_string": b"", "scheme": "http",
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in given.items()],
+    }  # fmt: skip
+    anyio.run(desk.app, scope, receive, send)
+    return answered[0], pieces
+
+
+def cookie_of(desk: TestClient) -> str:
+    desk.get("/")
+    return "; ".join(f"{name}={value}" for name, value in desk.cookies.items())
+
+
+@pytest.mark.parametrize("address", ["/sign-in", "/intake", f"{TEETH}/{'0' * 40}/settle"])
+def test_a_form_that_hides_its_length_is_not_read(desk: TestClient, address: str) -> None:
+    hidden = {"content_length": "10", "transfer_encoding": "chunked"}
+    assert sent(desk, address, cookie=cookie_of(desk), **hidden) == (411, 0)
+
+
+@pytest.mark.parametrize("length", ["", "-1", "1e3", "9" * 5000, "\u00b2"])
+def test_a_length_that_is_none_or_too_long_is_refused(desk: TestClient, length: str) -> None:
+    assert sent(desk, "/sign-in", cookie=cookie_of(desk), content_length=length) == (413, 0)
+
+
+@pytest.mark.parametrize("address", ["/sign-in", "/intake", f"{TEETH}/{'0' * 40}/settle"])
+def test_nothing_is_read_of_who_never_had_a_page_of_ours(desk: TestClient, address: str) -> None:
+    assert sent(desk, address, content_length="900000") == (403, 0)
+
+
+def test_no_file_is_read_for_a_session_that_is_none_of_ours(desk: TestClient) -> None:
+    forged = cookie_of(desk).replace(".in.", ".in.0")
+    assert sent(desk, "/intake", cookie=forged, content_length="900000") == (403, 0)
+
+
+def test_only_the_intake_takes_files(desk: TestClient) -> None:
+    form = {"token": token(desk.get(TEETH).text)} | SETTLE
+    version = desk.get(TEETH).url.path
+    answer = desk.post(f"{version}/settle", data=form, files={"pdf": ("a.pdf", b"%PDF")})
+    assert answer.status_code == 400
+    assert "Look." in desk.get(version).text
+
+
+def test_what_was_typed_before_the_desk_was_started_anew_comes_back(
+    ledger: Ledger, desk: TestClient, opened: Opened
+) -> None:
+    form = {"token": token(desk.get(TEETH).text)} | SETTLE | {"why": "I looked for an hour."}
+    anew = opened(ledger.root)
+    anew.cookies = desk.cookies
+    answer = anew.post(f"{desk.get(TEETH).url.path}/settle", data=form)
+    assert (answer.status_code, "I looked for an hour." in answer.text) == (403, True)
 
 
 class TestWithAPassword:

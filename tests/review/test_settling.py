@@ -64,6 +64,13 @@ def test_without_a_reason_or_a_rule_nothing_is_settled(desk: TestClient, ledger:
     assert ledger.head == head
 
 
+@pytest.mark.parametrize("does", ["settle", "unsettle"])
+def test_a_rule_that_there_is_not_costs_nobody_their_words(desk: TestClient, does: str) -> None:
+    answer = settle(desk, "I had a long thought on this.", does, "no-such-rule")
+    assert answer.status_code == 409
+    assert "I had a long thought on this." in answer.text
+
+
 def test_it_can_be_taken_back(desk: TestClient) -> None:
     settle(desk)
     answer = settle(desk, "It is torn after all.", "unsettle")
