@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import DatabaseError
 
-from extractor.errors import PolicyError
 from extractor.export import code_tables_csv, parquet, sqlite
 from extractor.export.ledger_feed import LedgerFeed
+from extractor.export.replacing import one_line_errors, replaced_when_whole
 
 
 def write_code_tables(feed: LedgerFeed, folder: Path, since: str | None) -> list[Path]:
     """Writes the CSV data package into a folder and returns its files. Raises PolicyError."""
-    with _replaced_when_whole(folder, (code_tables_csv.CSV_NAME, code_tables_csv.DESCRIPTOR_NAME)) as drafts:
+    with replaced_when_whole(folder, (code_tables_csv.CSV_NAME, code_tables_csv.DESCRIPTOR_NAME)) as drafts:
         code_tables_csv.write(feed.policies_since(since), feed.cursor, since or "", drafts)
     return [folder / code_tables_csv.CSV_NAME, folder / code_tables_csv.DESCRIPTOR_NAME]
 
 
 def write_parquet(feed: LedgerFeed, folder: Path, since: str | None) -> list[Path]:
     """Writes the Parquet files into a folder and returns them. Raises PolicyError."""
-    with _replaced_when_whole(folder, parquet.FILES) as drafts:
+    with replaced_when_whole(folder, parquet.FILES) as drafts:
         parquet.write(feed.policies_since(since), feed.cursor, since or "", drafts)
     return [folder / name for name in parquet.FILES]
 
@@ -33,29 +28,10 @@ def write_database(feed: LedgerFeed, path: Path) -> list[Path]:
 
     A file is made anew where it is of another version of this program, or of another ledger or branch.
     """
-    with _one_line_errors(path):
+    with one_line_errors(path):
         if path.exists() and (cursor := sqlite.cursor_of(path)) is not None and feed.knows(cursor):
             sqlite.bring_up_to_date(path, feed.policies_since, feed.cursor)
             return [path]
-    with _replaced_when_whole(path.parent, (path.name,)) as drafts:
+    with replaced_when_whole(path.parent, (path.name,)) as drafts:
         sqlite.write(feed.policies_since(None), feed.cursor, drafts / path.name)
     return [path]
-
-
-@contextmanager
-def _replaced_when_whole(folder: Path, names: Sequence[str]) -> Iterator[Path]:
-    """A folder to write drafts of files into, which replace those of before when the block ends well."""
-    with _one_line_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".policy-export.") as drafts:
-            yield Path(drafts)
-            for name in names:
-                os.replace(Path(drafts) / name, folder / name)
-
-
-@contextmanager
-def _one_line_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, DatabaseError) as fault:
-        raise PolicyError(f"cannot write {path}: {getattr(fault, 'strerror', None) or fault}") from fault

@@ -6,17 +6,17 @@ or something of it is settled.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version as release
 from itertools import pairwise
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from pydantic import ValidationError
 
+from extractor.errors import PolicyError
+from extractor.export.replacing import replaced_when_whole
 from extractor.ingest.naming import Recorded, compared, recorded
 from extractor.ledger import History, Ledger, Version
 from extractor.model import walk
@@ -134,8 +134,5 @@ def _read(file: Path) -> Mapping[str, Entry]:
 def _write(file: Path, entries: Mapping[str, Entry]) -> None:
     """Replaces the file in one step; where the disk refuses, the next question takes as long as this one."""
     stored = _Kept(release=release("policy-extractor"), entries=dict(entries))
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as draft:
-            draft.write(stored.model_dump_json())
-        os.replace(draft.name, file)
+    with suppress(PolicyError), replaced_when_whole(file.parent, (file.name,)) as drafts:
+        (drafts / file.name).write_text(stored.model_dump_json(), "utf-8")

@@ -84,6 +84,15 @@ def test_what_is_kept_may_be_lost_or_of_another_release(ledger: Ledger, kept: st
     assert waiting(ledger) == before
 
 
+def test_a_disk_that_refuses_to_keep_it_keeps_no_draft(ledger: Ledger) -> None:
+    take_in(ledger, a=reading())
+    ledger.derived.mkdir(exist_ok=True)
+    (ledger.derived / "inbox.json").mkdir()
+    before = {*ledger.derived.iterdir()}
+    assert waiting(ledger)[0].title == "Wisdom Teeth"
+    assert {*ledger.derived.iterdir()} == before
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
