@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.corrections import adding, codes, header, natures, nesting, statements
@@ -13,7 +13,7 @@ from extractor.corrections.finding import NotThere
 from extractor.corrections.moved_evidence import Pointers, evidence_of, pointer_of
 from extractor.model import correction as kinds
 from extractor.model.corrected import CorrectedFact
-from extractor.model.correction import Correction, What
+from extractor.model.correction import Correction, What, thing
 from extractor.model.policy import Evidence, Policy, Reading
 
 
@@ -52,11 +52,32 @@ def apply(reading: Reading, corrections: Iterable[Correction], order: str | None
     if not own:
         return Corrected(reading.policy, reading.evidence, reading.evidence.corrections)
     draft = Draft(reading.policy, reading.evidence.where)
-    outcomes = [(correction, _done(draft, correction.what)) for correction in own]
+    outcomes = _outcomes(draft, own, reading.evidence.document.sha256)
     pointers = list(draft.pointers())
-    facts = tuple(_fact(c, o, pointers) for c, o in outcomes if _is_news(o) or order is None or c.order <= order)
+    here = _to_tell(own, outcomes, order)
+    facts = tuple(_fact(correction, outcomes[correction.id], pointers) for correction in here)
     policy = draft.policy()
     return Corrected(policy, evidence_of(reading, pointers, facts, own), (*reading.evidence.corrections, *facts))
+
+
+def _outcomes(draft: Draft, corrections: Sequence[Correction], paper: str) -> dict[str, Done | NotThere]:
+    """What becomes of each, by its id. One that replaced another comes after those that build on it: what is not there
+    is looked for once more after all others."""
+    outcomes = {made.id: _done(draft, made, paper) for made in corrections}
+    for made in corrections:
+        if isinstance(outcomes[made.id], NotThere):
+            outcomes[made.id] = _done(draft, made, paper)
+    return outcomes
+
+
+def _to_tell(
+    corrections: Sequence[Correction], outcomes: Mapping[str, Done | NotThere], order: str | None
+) -> list[Correction]:
+    """The corrections that a version is told of: not of one for another reading of what one for its own corrects."""
+    done = [made for made in corrections if isinstance(outcomes[made.id], Done)]
+    held = {thing(made) for made in done if isinstance(made.what, kinds.ReadAs)}
+    here = [made for made in corrections if made in done or thing(made) not in held]
+    return [made for made in here if _is_news(outcomes[made.id]) or order is None or made.order <= order]
 
 
 def _is_news(outcome: Done | NotThere) -> bool:
@@ -67,14 +88,14 @@ def _is_for(correction: Correction, reading: Reading) -> bool:
     return not correction.is_of_its_paper or correction.paper == reading.evidence.document.sha256
 
 
-def _done(draft: Draft, what: What) -> Done | NotThere:
+def _done(draft: Draft, correction: Correction, paper: str) -> Done | NotThere:
     try:
-        return _do(draft, what)
+        return _do(draft, correction.what, is_its_paper=correction.paper == paper)
     except NotThere as reason:
         return reason
 
 
-def _do(draft: Draft, what: What) -> Done:  # noqa: PLR0911, PLR0912 (one line a kind)
+def _do(draft: Draft, what: What, *, is_its_paper: bool) -> Done:  # noqa: PLR0911, PLR0912 (one line a kind)
     match what:
         case kinds.FactIs():
             return header.fact(draft, what)
@@ -95,7 +116,7 @@ def _do(draft: Draft, what: What) -> Done:  # noqa: PLR0911, PLR0912 (one line a
         case kinds.IsA():
             return natures.nature(draft, what)
         case kinds.Added():
-            return adding.add(draft, what)
+            return adding.add(draft, what, is_its_paper=is_its_paper)
         case kinds.Dropped():
             return adding.drop(draft, what)
         case kinds.StatusIs():
@@ -105,7 +126,7 @@ def _do(draft: Draft, what: What) -> Done:  # noqa: PLR0911, PLR0912 (one line a
         case kinds.RoleIs():
             return codes.role(draft, what)
         case kinds.CodeAdded():
-            return codes.add_code(draft, what)
+            return codes.add_code(draft, what, is_its_paper=is_its_paper)
         case kinds.CodeDropped():
             return codes.drop_code(draft, what)
 

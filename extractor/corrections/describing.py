@@ -23,7 +23,7 @@ from extractor.model.correction import (
     What,
 )
 from extractor.model.places_corrected import StatementPlace
-from extractor.model.policy import AtLeast, CodeStatus, Logic
+from extractor.model.policy import AtLeast, CodeStatus, Logic, Position
 
 
 def in_words(what: What) -> str:  # noqa: PLR0911, PLR0912 (one line a kind)
@@ -36,9 +36,11 @@ def in_words(what: What) -> str:  # noqa: PLR0911, PLR0912 (one line a kind)
         case TextIs():
             return f"“{short(what.at.text)}” says “{short(what.to)}”"
         case LogicIs():
-            return f"of “{short(what.at.text)}” must hold: {logic_in_words(what.to)}"
+            return (
+                f"of “{short(what.at.text)}” must hold: {logic_in_words(what.to)} (read: {logic_in_words(what.read)})"
+            )
         case PositionIs():
-            return f"“{short(what.at.text)}” rules {what.to or 'what the one above it does'}"
+            return f"“{short(what.at.text)}” rules {_position(what.to)} (read: {_position(what.read)})"
         case Moved():
             return f"“{short(what.at.text)}” stands {_where(what)}"
         case ListOf():
@@ -66,6 +68,10 @@ def in_words(what: What) -> str:  # noqa: PLR0911, PLR0912 (one line a kind)
 
 def logic_in_words(logic: Logic | None) -> str:
     return f"at least {logic.at_least}" if isinstance(logic, AtLeast) else (logic or "not said")
+
+
+def _position(position: Position | None) -> str:
+    return position or "what the one above it does"
 
 
 def _where(what: Moved | Added) -> str:

@@ -15,10 +15,10 @@ from extractor.model.walk import TREES, TreePart
 @dataclass(eq=False, slots=True)
 class Node:
     """A statement, or (without a criterion's text) the top of a part. `origin` is the pointer of what it was made of,
-    None of what a person added; `read` its text as it was read, which it is found by."""
+    None of what a person added; `read` is it as it was read, by whose text it is found."""
 
     criterion: Criterion
-    read: str
+    read: Criterion
     origin: str | None
     children: list[Node] = field(default_factory=list)
 
@@ -51,6 +51,7 @@ class Section:
 @dataclass(eq=False, slots=True)
 class Dated:
     fact: DatedFact
+    read: DatedFact
     origin: str | None
 
 
@@ -79,14 +80,18 @@ class Draft:
     def __init__(self, policy: Policy, where: Mapping[str, tuple[Place, ...]]) -> None:
         self._policy, self._where = policy, where
         self.header: dict[str, Any] = {}
-        self.dates = [Dated(fact, pointer("dates", n)) for n, fact in enumerate(policy.dates)]
+        self.dates = [Dated(fact, fact, pointer("dates", n)) for n, fact in enumerate(policy.dates)]
         self.parts: dict[TreePart, Node] = {part: _top(policy, part) for part in TREES}
         self.sections = [_section(section, pointer("sections", n)) for n, section in enumerate(policy.sections)]
         self.tables = [_table(table, pointer("code_tables", n)) for n, table in enumerate(policy.code_tables)]
 
     def fact(self, name: str) -> Any:
         """A field of the header as it is by now."""
-        return self.header.get(name, getattr(self._policy, name))
+        return self.header.get(name, self.fact_read(name))
+
+    def fact_read(self, name: str) -> Any:
+        """A field of the header as it was read."""
+        return getattr(self._policy, name)
 
     def statements(self) -> Iterator[Node]:
         for top in self.parts.values():
@@ -134,12 +139,13 @@ class Draft:
 def _top(policy: Policy, part: TreePart) -> Node:
     at = pointer(part)
     nodes = [_node(criterion, under(at, n)) for n, criterion in enumerate(getattr(policy, part))]
-    return Node(Criterion(id="", text=""), "", at, nodes)
+    nothing = Criterion(id="", text="")
+    return Node(nothing, nothing, at, nodes)
 
 
 def _node(criterion: Criterion, at: str) -> Node:
     below = [_node(child, under(at, "children", n)) for n, child in enumerate(criterion.children)]
-    return Node(criterion, criterion.text, at, below)
+    return Node(criterion, criterion, at, below)
 
 
 def _section(section: SectionText, at: str) -> Section:

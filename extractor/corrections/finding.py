@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import eq
 from typing import TypeVar
 
 from extractor.corrections.draft import Draft, Node, Paragraph, Row, Section, Table
 from extractor.language.plain import says_the_same
+from extractor.model.correction import ReadAs
 from extractor.model.places_corrected import CodePlace, PassagePlace, SectionPlace, StatementPlace, TablePlace
 from extractor.model.policy import CodeTable
 
@@ -18,13 +20,26 @@ class NotThere(Exception):
     """What a correction names is not there, or not for certain; its message says so in words."""
 
 
+def is_due(what: ReadAs, read: object, now: object, otherwise: str, same: Callable[..., bool] = eq) -> bool:
+    """Whether what was `read`, and is `now` as other corrections left it, has yet to become as a person says.
+
+    Not where it is so, or was read so though it was read otherwise when this was said. Raises NotThere (`otherwise`)
+    where it was read as neither.
+    """
+    if now == what.to:
+        return False
+    if same(read, what.read):
+        return True
+    if read == what.to:
+        return False
+    raise NotThere(otherwise)
+
+
 def statement(draft: Draft, place: StatementPlace) -> Node:
-    """The statement that was read so: the one with the place's id, else the only one; it has that id from then on."""
-    alike = [node for node in draft.statements() if says_the_same(node.read, place.text)]
+    """The statement that was read so: the one with the place's id, else the only one."""
+    alike = [node for node in draft.statements() if says_the_same(node.read.text, place.text)]
     own = [node for node in alike if node.criterion.id == place.id]
-    node = _only(own or alike, f"the statement “{short(place.text)}”")
-    with_id(draft, node, place.id)
-    return node
+    return _only(own or alike, f"the statement “{short(place.text)}”")
 
 
 def with_id(draft: Draft, node: Node, name: str) -> None:
@@ -49,19 +64,21 @@ def section(draft: Draft, place: SectionPlace) -> Section:
 
 def table(draft: Draft, place: TablePlace) -> Table:
     """The table with this caption; of several, and of those without one, that which begins with the same code."""
-    alike = [t for t in draft.tables if says_the_same(t.read.caption, place.caption)]
-    own = [t for t in alike if t.read.codes and first_code(t.read) == place.first]
-    by_caption = alike if place.caption else []
     named = f"“{short(place.caption)}”" if place.caption else f"that begins with {place.first}"
-    return _only(own or by_caption, f"the table {named}")
+    return _only(_tables(draft, place), f"the table {named}")
 
 
 def row(draft: Draft, place: CodePlace) -> tuple[Table, Row]:
-    """The code in the table with the same caption, or else where it stands alone."""
-    rows = [(t, r) for t in draft.tables for r in t.rows if (r.code.system, r.code.code) == (place.system, place.code)]
-    own = [pair for pair in rows if says_the_same(pair[0].read.caption, place.table.caption)]
-    own = [pair for pair in own if first_code(pair[0].read) == place.table.first] or own
-    return _only(own or rows, f"{place.system} {place.code}")
+    """The code in its own table: in others it may say something else."""
+    tables = _tables(draft, place.table)
+    rows = [(t, r) for t in tables for r in t.rows if (r.code.system, r.code.code) == (place.system, place.code)]
+    return _only(rows, f"{place.system} {place.code}")
+
+
+def _tables(draft: Draft, place: TablePlace) -> list[Table]:
+    alike = [t for t in draft.tables if says_the_same(t.read.caption, place.caption)]
+    own = [t for t in alike if t.read.codes and first_code(t.read) == place.first]
+    return own or (alike if place.caption else [])
 
 
 def first_code(table: CodeTable) -> str | None:

@@ -45,8 +45,9 @@ def evidence_of(
         "incomplete": incomplete_parts(findings),
         "corrections": (*before.corrections, *facts),
     }
-    if "/effective_date" in {fact.at for fact in applied.values()}:
-        update["effective_basis"] = "stated"
+    for made in corrections:
+        if made.id in applied and isinstance(made.what, FactIs) and made.what.field == "effective_date":
+            update["effective_basis"] = "stated" if made.what.to else "committed"
     return before.model_copy(update=update)
 
 

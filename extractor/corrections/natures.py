@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from extractor.corrections.done import Done
 from extractor.corrections.draft import Draft, Node, Paragraph, Section
-from extractor.corrections.finding import passage, section, statement
+from extractor.corrections.finding import passage, section, statement, with_id
 from extractor.corrections.nesting import take_out
 from extractor.model.correction import IsA, Nature
 from extractor.model.places_corrected import PassagePlace, SectionPlace, StatementPlace
@@ -23,14 +23,15 @@ def nature(draft: Draft, what: IsA) -> Done:
     """Makes of what is named what it is; what stands under a statement goes along."""
     match what.at:
         case StatementPlace():
-            return _of_statement(draft, statement(draft, what.at), what.to)
+            return _of_statement(draft, what.at, what.to)
         case PassagePlace():
             return _of_passage(draft, *passage(draft, what.at), what.to)
         case SectionPlace():
             return _of_section(draft, section(draft, what.at), what.to)
 
 
-def _of_statement(draft: Draft, node: Node, to: Nature) -> Done:
+def _of_statement(draft: Draft, place: StatementPlace, to: Nature) -> Done:
+    node = statement(draft, place)
     part = draft.part_of(node)
     if _PARTS.get(to) == part:
         return Done(node, is_new=False)
@@ -40,6 +41,7 @@ def _of_statement(draft: Draft, node: Node, to: Nature) -> Done:
         return Done(_as_background(draft, node))
     take_out(draft, [node])
     _put(draft, _PARTS[to], node)
+    with_id(draft, node, place.id)
     return Done(node)
 
 
@@ -51,7 +53,7 @@ def _as_heading(draft: Draft, node: Node, part: TreePart) -> Section:
     take_out(draft, [node])
     above = _section_of(draft, node.origin)
     level = above.section.level + 1 if above else 1
-    made = Section(SectionText(heading=node.criterion.text, kind=part, level=level), None, [], node.origin)
+    made = Section(SectionText(heading=_as_printed(node), kind=part, level=level), None, [], node.origin)
     draft.sections.insert(draft.sections.index(above) + 1 if above else 0, made)
     return made
 
@@ -63,10 +65,15 @@ def _as_background(draft: Draft, node: Node) -> Paragraph:
         home = Section(SectionText(heading=None, kind="background", level=1), None, [])
         draft.sections.insert(0, home)
     take_out(draft, [node])
-    made = [Paragraph(part.criterion.text, part.origin) for part in (node, *node.below())]
+    made = [Paragraph(_as_printed(part), part.origin) for part in (node, *node.below())]
     index = _before(draft, home.paragraphs, node.origin, lambda paragraph: paragraph.origin)
     home.paragraphs[index:index] = made
     return made[0]
+
+
+def _as_printed(node: Node) -> str:
+    """The text of a statement behind its label, which is a part of the words that stand there."""
+    return " ".join(filter(None, (node.criterion.label, node.criterion.text)))
 
 
 def _of_passage(draft: Draft, home: Section, paragraph: Paragraph, to: Nature) -> Done:
@@ -110,7 +117,8 @@ def _made_statement(draft: Draft, paragraph: Paragraph, part: TreePart) -> Node:
     name = passage_id(paragraph.text)
     taken = {node.criterion.id for node in draft.statements()}
     free = next(id for id in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if id not in taken)
-    node = Node(Criterion(id=free, text=paragraph.text), paragraph.text, paragraph.origin)
+    made = Criterion(id=free, text=paragraph.text)
+    node = Node(made, made, paragraph.origin)
     _put(draft, part, node)
     return node
 

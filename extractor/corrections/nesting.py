@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.corrections.done import Done
 from extractor.corrections.draft import Draft, Node
-from extractor.corrections.finding import NotThere, short, statement
+from extractor.corrections.finding import NotThere, short, statement, with_id
 from extractor.language.lead_ins import lead_in_logic
 from extractor.model.correction import Added, ListOf, Moved
 from extractor.model.places_corrected import StatementPlace
@@ -22,7 +22,10 @@ def move(draft: Draft, what: Moved) -> Done:
         return Done(node, is_new=False)  # in its list already; beside whom is not known any more
     take_out(draft, [node])
     put_in(group, [node], index_in(group, what.after, after))
-    return Done(node, is_new=came_from is not group or before != group.children)
+    if came_from is group and before == group.children:
+        return Done(node, is_new=False)
+    with_id(draft, node, what.at.id)
+    return Done(node)
 
 
 def own_list(draft: Draft, what: ListOf) -> Done:
@@ -30,7 +33,9 @@ def own_list(draft: Draft, what: ListOf) -> Done:
     first, last, owner = (statement(draft, place) for place in (what.at, what.last, what.under))
     siblings = draft.above(first).children
     if last not in siblings or siblings.index(last) < siblings.index(first):
-        raise NotThere(f"“{short(first.read)}” and “{short(last.read)}” are not the ends of one list any more")
+        raise NotThere(
+            f"“{short(first.read.text)}” and “{short(last.read.text)}” are not the ends of one list any more"
+        )
     if siblings is owner.children:
         return Done(owner, is_new=False)
     items = siblings[siblings.index(first) : siblings.index(last) + 1]
@@ -38,6 +43,7 @@ def own_list(draft: Draft, what: ListOf) -> Done:
         _not_below(item, owner)
     take_out(draft, items)
     put_in(owner, items, len(owner.children))
+    with_id(draft, owner, what.under.id)
     return Done(owner)
 
 
@@ -81,4 +87,4 @@ def _sibling(draft: Draft, group: Node, place: StatementPlace | None) -> Node | 
 
 def _not_below(node: Node, group: Node) -> None:
     if group is node or group in node.below():
-        raise NotThere(f"“{short(group.read)}” stands under “{short(node.read)}” itself")
+        raise NotThere(f"“{short(group.read.text)}” stands under “{short(node.read.text)}” itself")

@@ -6,7 +6,7 @@ would take it for a change by the insurer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -20,12 +20,12 @@ from extractor.ingest.run import ReadAll
 from extractor.ledger import Entry, Ledger, Reviewed, Version
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import (
+    CodeAdded,
     Correction,
     Review,
     What,
     correction,
     same_place,
-    says_as_read,
     with_correction,
 )
 from extractor.model.policy import Evidence, Policy, Reading
@@ -51,11 +51,6 @@ def correct(
         by, on = ledger.user_and_time
         new = tuple(correction(w, paper=version.sha256, order=version.order, by=by, on=on, why=why) for w in whats)
         past = ledger.corrections_under(version.policy_id)[version.policy_id]
-        if back := next(
-            ((old, made) for made in new for old in past if says_as_read(made) and same_place(old, made)), None
-        ):
-            old, made = back
-            raise LedgerError(f"{in_words(made.what)}, as it was read: take the correction back with --undo {old.id}")
         own = reduce(with_correction, new, past)
         lines = (why, *(f"- {in_words(what)}" for what in whats))
         title = version.title or version.policy_id
@@ -132,7 +127,9 @@ def _recorded(
     arrivals = list(arrivals_as_read(ledger, history.of(policy_id), folders, read_all))
     plan = Plan(arrivals, ledger, history, corrections={policy_id: ledger.corrections_with(policy_id, reviewed)})
     new = [made for r in reviewed if not r.is_undone for made in r.changed if made in r.review.corrections]
-    entries = _checked(plan, version, new)
+    past = ledger.corrections(policy_id)
+    replaced = {made.id: old for made in new for old in past if same_place(old, made)}
+    entries = _checked(plan, version, new, replaced)
     if dry_run:
         for _ in entries:
             pass
@@ -142,8 +139,11 @@ def _recorded(
     return Summary.of(plan.rows)
 
 
-def _checked(plan: Plan, version: Version, new: Sequence[Correction]) -> Iterator[Entry]:
-    """The versions to record. Raises LedgerError where a new correction does nothing in the version it was made for."""
+def _checked(
+    plan: Plan, version: Version, new: Sequence[Correction], replaced: Mapping[str, Correction]
+) -> Iterator[Entry]:
+    """The versions to record. Raises LedgerError where a new correction does nothing in the version it was made for;
+    `replaced` is the older one in whose place it comes, by its id."""
     became: dict[str, CorrectedFact] = {}
     for entry in plan.entries():
         if isinstance(entry, Entry):
@@ -156,6 +156,9 @@ def _checked(plan: Plan, version: Version, new: Sequence[Correction]) -> Iterato
         fact = became.get(made.id)
         if fact is None or fact.state != "applied":
             why = fact.stale if fact and fact.stale else "it is read so already"
+            old = replaced.get(made.id)
+            if old and (isinstance(old.what, CodeAdded) or not (fact and fact.stale)):
+                raise LedgerError(f"{in_words(made.what)}, as it was read: take back what was said, --undo {old.id}")
             raise LedgerError(f"nothing is corrected: {in_words(made.what)}; {why}")
 
 

@@ -72,6 +72,7 @@ class LogicIs(Frozen):
 
     does: Literal["logic"] = "logic"
     at: StatementPlace
+    read: Logic | None
     to: Logic | None
 
 
@@ -80,6 +81,7 @@ class PositionIs(Frozen):
 
     does: Literal["position"] = "position"
     at: StatementPlace
+    read: Position | None
     to: Position | None
 
 
@@ -166,18 +168,20 @@ class RoleIs(Frozen):
 
 
 class CodeAdded(Frozen):
-    """A table has a code that was not read."""
+    """A table has a code that was not read, after another ("HCPCS L1810"; None: the table has no other)."""
 
     does: Literal["add-code"] = "add-code"
     at: TablePlace
     code: Code
+    after: str | None
 
 
 class CodeDropped(Frozen):
-    """A table has not this code."""
+    """A table has not this code; `read` is the description with which it was read."""
 
     does: Literal["drop-code"] = "drop-code"
     at: CodePlace
+    read: str | None
 
 
 What = TypeAliasType(
@@ -224,22 +228,24 @@ def correction(what: What, *, paper: str, order: str, by: str, on: str, why: str
     return unnamed.model_copy(update={"id": "k" + hashlib.sha256(dump_bytes(unnamed)).hexdigest()[:8]})
 
 
-def says_as_read(made: Correction) -> bool:
-    """Whether a correction says of a fact, a text or a code what was read of it."""
-    if isinstance(made.what, TextIs):
-        return made.what.to == made.what.at.text
-    return isinstance(made.what, FactIs | DateIs | StatusIs | DescriptionIs | RoleIs) and made.what.to == made.what.read
+ReadAs = FactIs | DateIs | LogicIs | PositionIs | StatusIs | DescriptionIs | RoleIs
+"""What says how something was read: it holds for that reading, and another one for another reading."""
 
 
 def same_place(old: Correction, new: Correction) -> bool:
-    """Whether two corrections are of the same thing, so that only the later one holds."""
-    return _place(old) == _place(new)
+    """Whether two corrections are of the same thing, read the same, so that only the later one holds."""
+    return thing(old) == thing(new) and _read(old.what) == _read(new.what)
+
+
+def _read(what: What) -> object:
+    return what.read if isinstance(what, ReadAs) else None
 
 
 _STANDS = ("move", "is", "drop")  # each says where its statement stands, and whether it does
 
 
-def _place(correction: Correction) -> tuple[object, ...]:
+def thing(correction: Correction) -> tuple[object, ...]:
+    """What a correction is of, however it was read."""
     what = correction.what
     paper = correction.paper if correction.is_of_its_paper else None
     match what:
@@ -256,5 +262,5 @@ def _place(correction: Correction) -> tuple[object, ...]:
 
 
 def with_correction(corrections: tuple[Correction, ...], new: Correction) -> tuple[Correction, ...]:
-    """The corrections of a policy with a new one, in place of the one of the same thing, if there is any."""
+    """The corrections of a policy with a new one, in place of the one of the same thing read the same, if any."""
     return (*(old for old in corrections if not same_place(old, new)), new)

@@ -96,6 +96,11 @@ def corrected(*whats: What) -> Corrected:
     return apply(READ, [correct(what) for what in whats])
 
 
+def reading(**other: object) -> Reading:
+    """The policy as it may be read of another paper or by another reader."""
+    return Reading(POLICY.model_copy(update=other), READ.evidence)
+
+
 def shape(policy: Policy) -> dict[str, object]:
     """The trees by the ids of their statements."""
 

@@ -21,10 +21,10 @@ from extractor.model.correction import (
     with_correction,
 )
 from extractor.model.places_corrected import CodePlace, TablePlace
-from extractor.model.policy import Code, CodeStatus
+from extractor.model.policy import Code, CodeStatus, CodeTable, DatedFact, Reading
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling
-from tests.corrections.policies import POLICY, READ, correct, corrected, place
+from tests.corrections.policies import POLICY, READ, correct, corrected, place, reading
 
 TABLE = TablePlace(caption="Codes for braces", first="HCPCS L1810")
 L1820 = CodePlace(system="HCPCS", code="L1820", table=TABLE)
@@ -66,6 +66,12 @@ def test_a_date_is_corrected_in_its_own_paper_alone() -> None:
     assert apply(READ, [correct(day, paper="2" * 64)]).policy == POLICY
 
 
+def test_the_basis_of_a_corrected_first_day_is_what_the_paper_prints_by_then() -> None:
+    for to, basis in (("2025-02-01", "stated"), (None, "committed")):
+        done = corrected(FactIs(field="effective_date", read="2025-01-01", to=to))
+        assert (done.policy.effective_date, done.evidence.effective_basis) == (to, basis)
+
+
 @pytest.mark.parametrize(
     ("read", "to", "dates"),
     [
@@ -86,7 +92,7 @@ def test_a_date_that_was_not_read_is_added() -> None:
 
 
 def test_a_statement_gets_its_text_and_the_place_keeps_what_is_printed() -> None:
-    done = corrected(TextIs(at=place("b"), to="Swelling is absent"), LogicIs(at=place("a"), to="any_of"))
+    done = corrected(TextIs(at=place("b"), to="Swelling is absent"), LogicIs(at=place("a"), read=None, to="any_of"))
     assert done.policy.criteria[1].text == "Swelling is absent"
     assert done.evidence.where["/criteria/1"][0].text == "Statement b"
     assert done.policy.criteria[0].logic == "any_of"
@@ -100,7 +106,7 @@ def test_corrections_of_a_statement_whose_text_is_corrected_go_by_what_was_read(
     again = correct(TextIs(at=named, to="No swelling"))
     both = with_correction((first,), again)
     assert both == (again,)
-    done = apply(READ, (*both, correct(PositionIs(at=named, to="not_covered"))))
+    done = apply(READ, (*both, correct(PositionIs(at=named, read=None, to="not_covered"))))
     assert (done.policy.criteria[1].text, done.policy.criteria[1].position) == ("No swelling", "not_covered")
 
 
@@ -108,9 +114,8 @@ def test_a_statement_is_said_to_be_the_one_of_other_versions() -> None:
     paired = correct(PairedWith(at=place("b"), to="c"))
     done = apply(READ, [paired])
     assert [(one.id, one.text) for one in done.policy.criteria[1:]] == [("c", "Statement b"), ("b", "Statement c")]
-    assert [fact.state for fact in apply(done.reading, [correct(PairedWith(at=place("b"), to="c"))]).facts] == [
-        "applied"
-    ]
+    lent = Reading(done.policy, READ.evidence)
+    assert [fact.state for fact in apply(lent, [paired]).facts] == ["agrees"]
 
 
 def test_codes_are_corrected_in_their_table() -> None:
@@ -118,8 +123,8 @@ def test_codes_are_corrected_in_their_table() -> None:
         StatusIs(at=L1820, read=(), to=NOT_COVERED),
         DescriptionIs(at=L1820, read=None, to="A stiff brace"),
         RoleIs(at=TABLE, read=None, to=CodeRole.REQUIRES_PRIOR_AUTHORIZATION),
-        CodeAdded(at=TABLE, code=Code(system="HCPCS", code="L1830")),
-        CodeDropped(at=CodePlace(system="HCPCS", code="L1810", table=TABLE)),
+        CodeAdded(at=TABLE, code=Code(system="HCPCS", code="L1830"), after="HCPCS L1820"),
+        CodeDropped(at=CodePlace(system="HCPCS", code="L1810", table=TABLE), read="A brace"),
     )
     table = done.policy.code_tables[0]
     assert table.role == "requires_prior_authorization"
@@ -142,3 +147,66 @@ def test_a_status_that_the_row_states_otherwise_by_now_stays() -> None:
 def test_a_fact_takes_only_what_its_field_may_be(field: str, value: str) -> None:
     with pytest.raises(ValidationError):
         FactIs.model_validate({"field": field, "read": None, "to": value})
+
+
+@pytest.mark.parametrize(
+    ("read", "logic", "state"),
+    [(None, "any_of", "applied"), ("any_of", "any_of", "agrees"), ("all_of", "all_of", "stale")],
+)
+def test_a_logic_and_a_position_are_corrected_where_they_are_read_as_they_were(
+    read: str | None, logic: str, state: str
+) -> None:
+    position = {None: None, "any_of": "not_covered", "all_of": "investigational"}[read]
+    first = POLICY.criteria[0].model_copy(update={"logic": read, "position": position})
+    given = reading(criteria=(first, *POLICY.criteria[1:]))
+    whats = (
+        LogicIs(at=place("a"), read=None, to="any_of"),
+        PositionIs(at=place("a"), read=None, to="not_covered"),
+    )
+    done = apply(given, [correct(what) for what in whats])
+    assert done.policy.criteria[0].logic == logic
+    assert done.policy.criteria[0].position == (position or "not_covered")
+    assert [fact.state for fact in done.facts] == [state] * 2
+    if state == "stale":
+        assert done.facts[0].stale == f"the logic of “{first.text}” is read otherwise now"
+
+
+def test_each_reading_of_a_fact_has_its_own_correction() -> None:
+    first, second = correct(PAYER), correct(FactIs(field="payer", read="Maple Health", to="Maple"))
+    assert with_correction((first,), second) == (first, second)
+    assert apply(READ, [first, second]).policy.payer == "Maple Health"
+    other = apply(reading(payer="Maple Health"), [first, second])
+    assert (other.policy.payer, [fact.state for fact in other.facts]) == ("Maple", ["agrees", "applied"])
+    third = apply(reading(payer="Maple Health"), [correct(FactIs(field="payer", read=None, to="Birch")), second])
+    assert [fact.state for fact in third.facts] == ["applied"]
+    assert [f.rule for f in third.evidence.findings if f.rule == "correction-stale"] == []
+
+
+def test_each_of_two_dates_of_a_kind_is_corrected() -> None:
+    dates = tuple(DatedFact(kind="revised", date=f"{year}-01-01", label="R") for year in (2024, 2025))
+    made = with_correction(
+        (correct(DateIs(kind="revised", read="2024-01-01", to="2024-01-11")),),
+        correct(DateIs(kind="revised", read="2025-01-01", to="2025-01-11")),
+    )
+    assert [dated.date for dated in apply(reading(dates=dates), made).policy.dates] == ["2024-01-11", "2025-01-11"]
+
+
+def test_a_dropped_code_is_dropped_from_its_own_table_alone() -> None:
+    dropped = CodeDropped(at=CodePlace(system="HCPCS", code="L1810", table=TABLE), read="A brace")
+    codes = POLICY.code_tables[0].codes
+    for table in (
+        CodeTable(caption="Covered for children", codes=codes),
+        CodeTable(caption=TABLE.caption, codes=(codes[0].model_copy(update={"description": "Another"}), codes[1])),
+    ):
+        done = apply(reading(code_tables=(table,)), [correct(dropped)])
+        assert done.policy.code_tables == (table,)
+        assert [fact.state for fact in done.facts] == ["stale"]
+
+
+def test_a_code_is_added_in_another_paper_only_beside_the_one_that_it_stands_after() -> None:
+    added = correct(CodeAdded(at=TABLE, code=Code(system="HCPCS", code="L1830"), after="HCPCS L1820"), paper="2" * 64)
+    assert [c.code for c in apply(READ, [added]).policy.code_tables[0].codes] == ["L1810", "L1820", "L1830"]
+    shorter = CodeTable(caption=TABLE.caption, codes=POLICY.code_tables[0].codes[:1])
+    done = apply(reading(code_tables=(shorter,)), [added])
+    assert done.policy.code_tables == (shorter,)
+    assert done.facts[0].stale == "HCPCS L1820, after which it stands, is not in the table"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.corrections import apply
-from extractor.model.correction import Added, Dropped, IsA, ListOf, Moved, What
+from extractor.model.correction import Added, Dropped, IsA, ListOf, Moved, TextIs, What, with_correction
 from extractor.model.places_corrected import PassagePlace, SectionPlace, StatementPlace
-from tests.corrections.policies import POLICY, READ, correct, corrected, node, place, shape
+from tests.corrections.policies import POLICY, READ, correct, corrected, node, place, reading, shape
 
 A_TREE = ["a", ["a1", ["a2", ["a21"]]]]
 
@@ -121,3 +121,61 @@ def test_two_statements_with_its_words_are_none_too_many_guesses() -> None:
     done = apply(type(READ)(twice, READ.evidence), [correct(Dropped(at=place("b")))])
     assert done.policy == twice
     assert "stands there 2 times" in (done.stale[0].stale or "")
+
+
+OTHER_PAPER = "2" * 64
+LETTER = StatementPlace(id="new", text="A letter")
+
+
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        (Added(at=LETTER, part="criteria", under=None, after=StatementPlace(id="g", text="Gone")),
+         "“Gone”, after which it stands, is not there"),
+        (Added(at=LETTER, part="criteria", under=StatementPlace(id="g", text="Gone"), after=None),
+         "the statement “Gone” is not there any more"),
+        (Added(at=LETTER, part="criteria", under=None, after=None), "nothing stands beside it"),
+        (Added(at=StatementPlace(id="new", text="Statement x"), part="criteria", under=None, after=place("c")),
+         "“Statement x” is read elsewhere"),
+        (Added(at=StatementPlace(id="new", text="End."), part="criteria", under=None, after=place("c")),
+         "“End.” is read elsewhere"),
+    ],
+)  # fmt: skip
+def test_a_statement_is_added_in_another_paper_only_where_it_is_known_to_stand(what: Added, why: str) -> None:
+    other = apply(READ, [correct(what, paper=OTHER_PAPER)])
+    assert other.policy == POLICY
+    assert why in (other.facts[0].stale or "")
+
+
+def test_a_statement_is_added_in_another_paper_beside_its_neighbour() -> None:
+    for under, after in (("a", None), ("a", "a1"), (None, "b")):
+        what = Added(
+            at=LETTER, part="criteria", under=place(under) if under else None, after=place(after) if after else None
+        )
+        assert apply(READ, [correct(what, paper=OTHER_PAPER)]).policy == corrected(what).policy != POLICY
+
+
+def test_a_stale_correction_leaves_the_ids_as_they_were() -> None:
+    given = reading(criteria=(node("n1", text="Statement b"), node("q")))
+    moved = Moved(at=place("b"), part="criteria", under=StatementPlace(id="g", text="Gone"), after=None)
+    done = apply(given, [correct(moved)])
+    assert (done.policy, [fact.state for fact in done.facts]) == (given.policy, ["stale"])
+
+
+def test_what_was_corrected_anew_still_comes_before_what_builds_on_it() -> None:
+    corrections = [correct(IsA(at=SectionPlace(heading="Overview"), to="criterion"))]
+    made = next(c for c in apply(READ, corrections).policy.criteria if c.text.startswith("Swelling"))
+    text = correct(TextIs(at=StatementPlace(id=made.id, text=made.text), to="No swelling"))
+    again = correct(IsA(at=SectionPlace(heading="Overview"), to="limitation"))
+    kept = with_correction((*corrections, text), again)
+    assert kept == (text, again)
+    done = apply(READ, kept)
+    assert [fact.state for fact in done.facts] == ["applied", "applied"]
+    assert "No swelling" in [c.text for c in done.policy.limitations]
+
+
+@pytest.mark.parametrize("to", ["background", "heading"])
+def test_the_printed_label_stays_with_the_words(to: str) -> None:
+    labelled = node("b").model_copy(update={"label": "1.a"})
+    done = apply(reading(criteria=(labelled,)), [correct(IsA(at=place("b"), to=to))]).policy  # type: ignore[arg-type]
+    assert "1.a Statement b" in [text for s in done.sections for text in (s.heading, *s.text)]

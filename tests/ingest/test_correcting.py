@@ -18,9 +18,21 @@ from extractor.ingest.rebuilding import rebuild
 from extractor.ingest.run import ingest
 from extractor.ingest.verification import verify
 from extractor.ledger import Ledger
-from extractor.model.correction import Dropped, FactIs, IsA, LogicIs, Moved, StatusIs, TextIs, What
+from extractor.model.correction import (
+    Added,
+    CodeAdded,
+    CodeDropped,
+    Dropped,
+    FactIs,
+    IsA,
+    LogicIs,
+    Moved,
+    StatusIs,
+    TextIs,
+    What,
+)
 from extractor.model.places_corrected import CodePlace, SectionPlace, StatementPlace, TablePlace
-from extractor.model.policy import CodeStatus, Criterion, Evidence, Policy, Reading, SectionText
+from extractor.model.policy import Code, CodeStatus, Criterion, Evidence, Policy, Reading, SectionText
 from extractor.model.rulings import CodeRuling
 from tests.readings import Desk, content, reading
 
@@ -241,7 +253,7 @@ def test_reading_again_keeps_what_is_corrected(ledger: Ledger, desk: Desk) -> No
     [
         (FactIs(field="title", read="Wisdom Teeth", to="Wisdom Teeth"), "it is read so already"),
         (FactIs(field="title", read="Braces", to="Teeth"), "title was “Braces” and is read as “Wisdom Teeth” now"),
-        (LogicIs(at=StatementPlace(id="x", text="Nowhere"), to="any_of"), "“Nowhere” is not there any more"),
+        (LogicIs(at=StatementPlace(id="x", text="Nowhere"), read=None, to="any_of"), "“Nowhere” is not there any more"),
     ],
 )
 def test_what_corrects_nothing_is_refused(ledger: Ledger, desk: Desk, what: What, why: str) -> None:
@@ -256,8 +268,77 @@ def test_what_says_again_what_was_read_names_the_correction_to_take_back(ledger:
     take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
     put(ledger, desk, FactIs(field="effective_date", read="2025-01-01", to="2025-02-01"))
     ((made, _),) = corrections_of(ledger, f"{POLICY}")
-    with pytest.raises(LedgerError, match=f"as it was read: take the correction back with --undo {made.id}"):
+    with pytest.raises(LedgerError, match=f"as it was read: take back what was said, --undo {made.id}"):
         put(ledger, desk, FactIs(field="effective_date", read="2025-01-01", to="2025-01-01"))
+
+
+def test_what_undoes_itself_names_the_correction_to_take_back(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2025-01-01", ["Pain", "Fever"]))
+    fever, pain = place(ledger, "Fever"), place(ledger, "Pain")
+    inside = Moved(at=fever, part="criteria", under=pain, after=None)
+    table = TablePlace(first="CDT D7240")
+    added = Code(system="CDT", code="D7250")
+    for said, back in (
+        (inside, Moved(at=fever, part="criteria", under=None, after=pain)),
+        (LogicIs(at=pain, read=None, to="any_of"), LogicIs(at=pain, read=None, to=None)),
+        (
+            CodeAdded(at=table, code=added, after="CDT D7240"),
+            CodeDropped(at=CodePlace(system="CDT", code="D7250", table=table), read=None),
+        ),
+    ):
+        put(ledger, desk, said)
+        made = corrections_of(ledger, POLICY)[-1][0]
+        with pytest.raises(LedgerError, match=f"take back what was said, --undo {made.id}"):
+            put(ledger, desk, back)
+
+
+def test_a_logic_that_is_read_otherwise_by_now_is_shown_as_the_insurers(ledger: Ledger, desk: Desk) -> None:
+    def having(day: str, logic: str | None) -> Reading:
+        given = version(day, ["Any:"])
+        under = (Criterion(id="p", text="Pain"), Criterion(id="f", text="Fever"))
+        lead = given.policy.criteria[0].model_copy(update={"logic": logic, "children": under})
+        policy = given.policy.model_copy(update={"criteria": (lead,)})
+        document = given.evidence.document.model_copy(update={"sha256": hashlib.sha256(content(policy)).hexdigest()})
+        return Reading(policy, given.evidence.model_copy(update={"document": document}))
+
+    take_in(ledger, desk, v1=having("2025-01-01", None))
+    put(ledger, desk, LogicIs(at=place(ledger, "Any:"), read=None, to="any_of"))
+    take_in(ledger, desk, v2=having("2026-01-01", "all_of"))
+    assert [facts(ledger, f"{POLICY}@{year}").criteria[0].logic for year in (2025, 2026)] == ["any_of", "all_of"]
+    changes = compare(facts(ledger, f"{POLICY}@2025"), facts(ledger)).changes
+    assert ("criteria", "modified") in [(change.part, change.kind) for change in changes]
+    assert [finding.rule for finding in listed(ledger, POLICY)] == ["correction-stale"]
+    put(ledger, desk, LogicIs(at=place(ledger, "Any:"), read="all_of", to="none_of"))
+    assert [facts(ledger, f"{POLICY}@{year}").criteria[0].logic for year in (2025, 2026)] == ["any_of", "none_of"]
+    assert listed(ledger, POLICY) == ()
+    assert is_proven(ledger, desk)
+
+
+def test_a_second_correction_for_another_reading_leaves_the_first(ledger: Ledger, desk: Desk) -> None:
+    covered = (CodeStatus(ruling=CodeRuling.COVERED),)
+    row = [Code(system="CDT", code="D7240", status=covered)]
+    take_in(ledger, desk, v1=version("2024-01-01", ["Pain"]), v2=version("2025-01-01", ["Pain", "Fever"], codes=row))
+    put(ledger, desk, STATUS, name=f"{POLICY}@2024-01-01")
+    conditional = (CodeStatus(ruling=CodeRuling.CONDITIONAL),)
+    put(ledger, desk, STATUS.model_copy(update={"read": covered, "to": conditional}))
+    statuses = [facts(ledger, f"{POLICY}@{year}").code_tables[0].codes[0].status for year in (2024, 2025)]
+    assert statuses == [STATUS.to, conditional]
+    assert listed(ledger, POLICY) == ()
+    assert is_proven(ledger, desk)
+
+
+def test_a_statement_that_was_not_read_is_put_into_no_version_that_does_not_print_it(
+    ledger: Ledger, desk: Desk
+) -> None:
+    take_in(ledger, desk, v1=version("2024-01-01", ["Pain"]), v2=version("2025-01-01", ["Pain", "Fever"]))
+    letter = StatementPlace(id="k1", text="A letter")
+    put(ledger, desk, Added(at=letter, part="criteria", under=None, after=place(ledger, "Fever")))
+    take_in(ledger, desk, v3=version("2026-01-01", ["Swelling of all"]))
+    assert [nested(ledger, f"{POLICY}@{year}") for year in (2024, 2025, 2026)] == [
+        ["Pain"], ["Pain", "Fever", "A letter"], ["Swelling of all"],
+    ]  # fmt: skip
+    assert [finding.rule for finding in listed(ledger, POLICY)] == ["correction-stale"]
+    assert is_proven(ledger, desk)
 
 
 def test_a_rehearsal_says_what_would_be_and_writes_nothing(ledger: Ledger, desk: Desk) -> None:

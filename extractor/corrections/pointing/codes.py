@@ -36,7 +36,9 @@ def of_table(pointed: Pointed, at: str, table: CodeTable, verb: str, values: Seq
         known: CodeSystem = member(CodeSystem, system, "a system", _SYSTEMS)
         if [printed.code for printed in code_list(code, frozenset([known]))] != [code]:
             raise PolicyError(f"{code!r} has not the form of a {known} code")
-        return CodeAdded(at=place, code=Code(system=known, code=code, description=values[1] if values[1:] else None))
+        last = f"{table.codes[-1].system} {table.codes[-1].code}" if table.codes else None
+        new = Code(system=known, code=code, description=values[1] if values[1:] else None)
+        return CodeAdded(at=place, code=new, after=last)
     raise PolicyError(f"{verb!r} is nothing that can be said of a table; it is one of role, add")
 
 
@@ -59,7 +61,7 @@ def of_code(pointed: Pointed, at: str, table: CodeTable, code: Code, verb: str, 
             return DescriptionIs(at=place, read=read, to=value_or_none(value))
         case "drop":
             taken(values, 0, 0, f"{at} drop")
-            return CodeDropped(at=place)
+            return CodeDropped(at=place, read=code.description)
         case _:
             raise PolicyError(f"{verb!r} is nothing that can be said of a code; it is one of status, description, drop")
 
