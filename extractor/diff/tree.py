@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.language import coverage
 from extractor.language.plain import plain
 from extractor.model.pointers import pointer
 from extractor.model.policy import Criterion, Policy, Position
 from extractor.model.walk import TREES, Located, TreePart, children, roots
+
+Headings = frozenset[tuple[TreePart, str]]  # what may stand over statements of a part, in bare words
 
 
 @dataclass(slots=True)
@@ -37,18 +40,18 @@ class Forest:
 
     Both parts stand in one forest, so that a statement that went from one to the other is seen as moved.
 
-    `headings` are those of the other version's sections: a heading that only one reading took for a group of criteria
-    is none, and what stands below it is at the top.
+    `headings` are those over the other version's statements (`headings_of`): a heading that only one reading took for
+    a group of criteria is none, and what stands below it is at the top.
     """
 
-    def __init__(self, policy: Policy, headings: frozenset[str] = frozenset()) -> None:
+    def __init__(self, policy: Policy, headings: Headings = frozenset()) -> None:
         self.nodes: list[Node] = []
         self.roots: dict[TreePart, int] = {}
         for part in TREES:
             above = Criterion(id="", text="", children=getattr(policy, part))
             root = Node(len(self.nodes), -1, 0, part, pointer(part), above, None, "")
             self.roots[part] = root.index
-            self._plant(root, [first for top in roots(policy, part) for first in _below_headings(top, headings)])
+            self._plant(root, [first for top in roots(policy, part) for first in _below_headings(part, top, headings)])
         self.occurrences = Counter(node.plain for node in self.nodes)
 
     def _plant(self, node: Node, below: Sequence[Located[Criterion]]) -> None:
@@ -88,12 +91,22 @@ class Forest:
         return " ".join(node.plain for node in self.nodes[index : self.nodes[index].end])
 
 
-def headings_of(policy: Policy) -> frozenset[str]:
-    """The bare words of a policy's headings."""
-    return frozenset(plain(section.heading) for section in policy.sections if section.heading)
+def headings_of(policy: Policy) -> Headings:
+    """The headings that statements of a policy may stand under: those of its criteria, of its limitations, and of other
+    sections of which no text is left; but for those that are read as groups here as well."""
+    groups = {plain(top.fact.text) for part in TREES for top in roots(policy, part) if top.fact.children}
+    return frozenset(
+        (part, plain(section.heading))
+        for section in policy.sections
+        for part in TREES
+        if section.heading and (section.kind == part or (section.kind == "other" and not section.text))
+    ) - {(part, group) for part in TREES for group in groups}
 
 
-def _below_headings(top: Located[Criterion], headings: frozenset[str]) -> Sequence[Located[Criterion]]:
+def _below_headings(part: TreePart, top: Located[Criterion], headings: Headings) -> Sequence[Located[Criterion]]:
+    """What stands below a group that is a heading of the other version; the group itself where it is none, or says of
+    what stands below it that it is covered or not."""
     group = top.fact
-    is_heading = group.children and not group.logic and not group.position and plain(group.text) in headings
+    decides = group.logic or group.position or coverage.position_of(group.text) or coverage.refuses(group.text)
+    is_heading = group.children and not decides and (part, plain(group.text)) in headings
     return children(top) if is_heading else (top,)

@@ -29,8 +29,9 @@ def is_way_round(phrase: str) -> bool:
 
 
 def names_one_kind(phrase: str) -> bool:
-    """ "for wounds of the heel", and not "for 3 months" or "for wounds or": of what is meant, only some is left."""
-    return _RULES.says(phrase, "one_kind") and not _RULES.says(phrase, "joined_before")
+    """ "for wounds of the heel", and not "for 3 months", "for wounds or", "for adults as well as children": of what is
+    meant, only some is left."""
+    return _RULES.says(phrase, "one_kind") and not _RULES.says(phrase, "joined_before", "all_kinds")
 
 
 def names_some_only(phrase: str) -> bool:
@@ -46,6 +47,15 @@ def is_other_way(phrase: str) -> bool:
 def leaves_out(statement: str) -> bool:
     """Whether a statement is about all but something, so that a longer one may say less: "other than …"."""
     return _RULES.says(statement, "leaves_out")
+
+
+def joins_what_was_tried(lead: str, rest: str) -> bool:
+    """Whether what stands before an "or" was tried or documented, and what follows it too, as no second time, place or
+    reason: "has tried a cane or a walker", "a cane or a walker was tried"."""
+    tried = list(_RULES.matches("tried", lead))
+    if tried:
+        return not _RULES.says(lead[tried[-1].end() :], "circumstance")
+    return _RULES.says(rest, "then_tried") and not _RULES.says(lead, "circumstance")
 
 
 def tells_of_trial(lead: str) -> bool:

@@ -321,3 +321,38 @@ def test_a_group_under_a_heading_of_neither_version_is_a_change() -> None:
     frames = all_of("Frames are medically necessary when all are met:", "Polio", "A letter")
     new = policy(need("How a request is decided", frames))
     assert "added" in [c.kind for c in compare(policy(frames), new).changes]
+
+
+def test_a_group_that_says_what_is_excluded_is_no_mere_heading() -> None:
+    therapies = "Frames for travel by air", "Frames for swimming in a pool"
+    frames = all_of("Frames are medically necessary when all are met:", "Polio", "A letter")
+    for kind in ("other", "criteria"):
+        for name in ("Experimental and Investigational", "Not Covered", "Exclusions"):
+            sections = (SectionText(heading=name, kind=kind, level=1, text=()),)
+            old, new = policy(frames, need(name, *therapies)), policy(frames, *therapies, sections=sections)
+            assert ("removed", name) in [(c.kind, c.key) for c in compare(old, new).changes]
+
+
+def test_a_group_named_as_other_text_elsewhere_stays_a_group() -> None:
+    frames = all_of("Frames are medically necessary when all are met:", "Polio", "A letter")
+    pads = all_of("Pads are medically necessary when all are met:", "Ataxia", "A film")
+    sections = (SectionText(heading="Contraindications", kind="other", level=1, text=("Frames can tip over.",)),)
+    old, new = policy(need("Contraindications", frames, pads)), policy(frames, pads, sections=sections)
+    assert ("removed", "Contraindications") in [(c.kind, c.key) for c in compare(old, new).changes]
+
+
+def test_a_group_of_both_versions_that_one_has_as_a_heading_too_is_no_change() -> None:
+    sections = (SectionText(heading="Reauthorization", kind="criteria", level=1, text=()),)
+    frames = all_of("Frames are medically necessary when all are met:", "Polio", "A letter")
+    group = need("Reauthorization", frames, "A film each year")
+    old, new = policy(group), policy(group, sections=sections)
+    for before, after in ((old, new), (new, old)):
+        assert [c.part for c in compare(before, after).changes if c.part != "sections"] == []
+
+
+def test_any_two_of_a_list_that_became_one_of_it_broadens() -> None:
+    two, either = (
+        policy(need(f"The member has {count} of the following:", "Polio", "Ataxia", "Stroke", logic=logic))
+        for count, logic in (("any 2", AtLeast(at_least=2)), ("one", "any_of"))
+    )
+    assert (only(two, either).effect, only(either, two).effect) == ("broadens", "narrows")

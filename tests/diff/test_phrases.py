@@ -355,6 +355,7 @@ def test_two_things_that_were_tried_are_both_asked_for_or_one_of_them() -> None:
     either, both = "Has tried a cane or a walker", "Has tried a cane and a walker"
     assert effects(demand(either), demand(both)) == NARROWS
     assert effects(policy(any_of(COVERED, "A fall", either)), policy(any_of(COVERED, "A fall", both))) == NARROWS
+    assert effects(demand("A cane or a walker was tried"), demand("A cane and a walker was tried")) == NARROWS
 
 
 @pytest.mark.parametrize(
@@ -363,6 +364,10 @@ def test_two_things_that_were_tried_are_both_asked_for_or_one_of_them() -> None:
         ("Lives in a house or a flat", "Lives in a house and a flat"),
         ("Has not tried a cane or a walker", "Has not tried a cane and a walker"),
         ("If a cane or a walker was tried, a film is here", "If a cane and a walker was tried, a film is here"),
+        ("Has tried one of the following: canes or crutches", "Has tried one of the following: canes and crutches"),
+        ("Has tried a cane within 3 or 6 months", "Has tried a cane within 3 and 6 months"),
+        ("Has tried a cane for weakness or pain", "Has tried a cane for weakness and pain"),
+        ("Pain in the hip or the knee was tried", "Pain in the hip and the knee was tried"),
     ],
 )
 def test_and_for_or_elsewhere_is_left_open(one: str, two: str) -> None:
@@ -381,3 +386,20 @@ def test_what_is_covered_for_some_only_is_covered_less() -> None:
     assert effects(policy(covered), policy(f"{covered} for 3 months")) == OPEN
     children = f"{covered} for children"
     assert effects(policy(children), policy(f"{covered} for adults and for children")) == OPEN
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "for all members",
+        "for adults as well as children",
+        "for adults and children",
+        "for the lifetime of the member",
+        "for life",
+        "for every member",
+        "for a period of a year",
+    ],
+)
+def test_what_is_covered_for_everyone_or_for_a_time_is_not_known_to_be_covered_less(whom: str) -> None:
+    covered = "A ramp is covered"
+    assert effects(policy(covered), policy(f"{covered} {whom}")) == OPEN

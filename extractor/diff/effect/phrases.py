@@ -8,7 +8,7 @@ from extractor.language import additions, coverage, demands, remarks
 from extractor.language.amounts import since_condition
 from extractor.language.conditions import is_requirement, says_something
 from extractor.language.connectors import first_connector
-from extractor.language.lead_ins import is_lead_in
+from extractor.language.lead_ins import is_lead_in, quantifier
 from extractor.language.sentences import last_clause
 from extractor.model.policy import Logic
 
@@ -96,8 +96,11 @@ def _is_other_way(phrase: str, lead: str) -> bool:
 def _on_connector(before: str, after: str, runs: tuple[Run, ...], bearing: int, logic: Logic | None) -> Verdict | None:
     """The verdict where "or" became "and" between two things that were tried or documented, or the other way round."""
     words = before.strip().lower(), after.strip().lower()
-    statement = "".join(text for op, text in runs if op != "+")
-    asks = additions.tells_of_trial(statement) and since_condition(statement) == statement
+    at = runs.index(("-", before))
+    lead, rest = ("".join(text for op, text in part if op != "+") for part in (runs[:at], runs[at + 1 :]))
+    statement = lead + before + rest
+    hangs_or_counts = since_condition(statement) != statement or quantifier(statement)
+    asks = additions.joins_what_was_tried(lead, rest) and not hangs_or_counts
     if set(words) != {"or", "and"} or not asks or logic is not None or bearing < 0 or demands.denies(statement):
         return None
     became = f"“{words[0]}” became “{words[1]}”"
