@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from extractor.errors import LedgerError, SourceError
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.moving import as_recorded
+from extractor.ingest.other_evidence import under_its_name
 from extractor.ingest.papers import papers
 from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
@@ -59,6 +60,11 @@ def keep_as_read(ledger: Ledger, readings: Iterable[Reading]) -> None:
             draft.replace(file)
 
 
+def as_read_or_recorded(ledger: Ledger, version: Version) -> Arrival:
+    """A version as it was read where that is at hand, else as it is recorded: with what is corrected in it by now."""
+    return _at_hand(ledger, version) or as_recorded(ledger, version)
+
+
 def _at_hand(ledger: Ledger, version: Version) -> Arrival | None:
     evidence = Evidence.model_validate_json(ledger.evidence(version))
     if not evidence.corrections:
@@ -66,7 +72,7 @@ def _at_hand(ledger: Ledger, version: Version) -> Arrival | None:
     with suppress(OSError, ValueError):  # a damaged file is as good as none
         reading = _READING.validate_json(_file(ledger, evidence).read_bytes())
         source = Source(ledger.root / version.source_file, version.source_file, version.sha256, 0)
-        return Arrival(source, reading)
+        return Arrival(source, under_its_name(reading, version.source_file))
     return None
 
 

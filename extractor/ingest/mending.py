@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.errors import LedgerError
-from extractor.ingest.moving import Move, joining, splitting
+from extractor.ingest.moving import Move, joining, parted, splitting
 from extractor.ingest.outcomes import Row, Summary, rehearsed
 from extractor.ingest.planning import Plan
 from extractor.ingest.printed_names import plain_number
@@ -46,7 +46,7 @@ def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False) -> Summar
             raise LedgerError(f"{name}@{at} was read again since; name its newest reading, as `policy log` does")
         if first == versions[0]:
             raise LedgerError(f"{name}@{at} is the oldest version: nothing would be left of {name}")
-        return splitting(history, first, _free_id(ledger, history, first))
+        return parted(ledger, splitting(history, first, _free_id(ledger, history, first)))
 
     return _mend(ledger, decide, dry_run)
 

@@ -6,13 +6,16 @@ belongs, as read from the same PDF and known since the same day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from extractor.corrections.describing import in_words
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.identity import POLICY_IDENTITY
 from extractor.ingest.ordering import VERSION_ORDER
 from extractor.ingest.sources import Source
-from extractor.ledger import Decided, Decision, History, Ledger, Version
+from extractor.ledger import Decided, Decision, History, Ledger, Reviewed, Version
+from extractor.model.correction import Correction, Review
 from extractor.model.policy import Evidence, Policy, Reading
 
 OF_ITS_PLACE = (VERSION_ORDER, POLICY_IDENTITY)  # findings on a version's place in the ledger, not on its PDF
@@ -20,10 +23,12 @@ OF_ITS_PLACE = (VERSION_ORDER, POLICY_IDENTITY)  # findings on a version's place
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A decision, and the versions that go to its policy by it."""
+    """A decision, and the versions that go to its policy by it; `reviews` are what is corrected of two policies from
+    then on that were one."""
 
     decision: Decision
     versions: tuple[Version, ...]
+    reviews: tuple[Reviewed, ...] = ()
 
     @property
     def to(self) -> str:
@@ -55,6 +60,28 @@ def splitting(history: History, at: Version, new: str) -> Move:
         f"{at.policy_id} ends with the version before; what was committed stays as it is.",
     )
     return Move(Decision(Decided(new, "split", at.policy_id), lines, shown=earlier[-1]), versions)
+
+
+def parted(ledger: Ledger, move: Move) -> Move:
+    """A split with what is corrected of either policy from then on: what was of the one, each in a file of its own.
+
+    What holds for one PDF alone goes with that."""
+    present, papers = ledger.corrections(move.other), {version.sha256 for version in move.versions}
+    going = tuple(made for made in present if not made.is_of_its_paper or made.paper in papers)
+    own = ledger.corrections_under(move.other)[move.other]
+    title, why = move.versions[0].title, f"Corrected while {move.to} and {move.other} were one policy:"
+    reviews = (
+        _review(move.to, going, going, title, why),
+        _review(move.other, present, [made for made in present if made not in own], title, why),
+    )
+    return replace(move, reviews=tuple(review for review in reviews if review.changed))
+
+
+def _review(
+    policy_id: str, corrections: tuple[Correction, ...], new: Sequence[Correction], title: str | None, why: str
+) -> Reviewed:
+    lines = (why, *(f"- {in_words(made.what)}" for made in new))
+    return Reviewed(Review(policy_id=policy_id, corrections=corrections), title or policy_id, tuple(new), lines)
 
 
 def _count(versions: tuple[Version, ...]) -> str:

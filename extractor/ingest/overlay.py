@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from extractor.corrections import apply
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.ordering import order_of
-from extractor.ledger import Ledger
+from extractor.ledger import Ledger, together
 from extractor.model.correction import Correction, FactIs, same_place
 from extractor.model.policy import Policy
 
@@ -25,6 +25,10 @@ class Overlay:
         if policy_id not in self._by_policy:
             self._by_policy[policy_id] = self._ledger.corrections(policy_id) if self._ledger else ()
         return self._by_policy[policy_id]
+
+    def take_along(self, policy_id: str, to: str) -> None:
+        """The corrections of a policy hold from now on in another one as well, where its versions go."""
+        self._by_policy[to] = together((self.of(to), self.of(policy_id)))
 
     def in_order(self, arrival: Arrival, policy_id: str) -> Arrival:
         """An arrival at the place among its versions that its dates give it as they are corrected."""

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from extractor.diff import Read
 from extractor.errors import LedgerError
 from extractor.ingest.arrival import Arrival
-from extractor.ingest.by_hand import by_hand_or_reader, corrected_line
+from extractor.ingest.by_hand import by_hand_or_reader, corrected_line, corrected_now
 from extractor.ingest.chain import Chain, Link, Neighbours
 from extractor.ingest.commit_words import changes_after, changes_against, reader_changes_against
+from extractor.ingest.filing import Assigned, Filing, position
 from extractor.ingest.identity import Known, Recognised, Register
 from extractor.ingest.likeness import Names, Traits
-from extractor.ingest.moving import OF_ITS_PLACE, Move, as_recorded, joining
+from extractor.ingest.moving import OF_ITS_PLACE, Move, joining
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.other_evidence import read_by, under_its_name, with_findings
 from extractor.ingest.outcomes import Row
 from extractor.ingest.overlay import Overlay
-from extractor.ledger import Decision, Entry, History, Ledger, Version
+from extractor.ledger import Decision, Entry, History, Ledger, Reviewed, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain
 from extractor.model.correction import Correction
 from extractor.model.policy import Evidence, Policy, Reading
 from extractor.model.provenance import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Assigned:
-    """An arrival whose policy is known; `doubts` are what a person should know about that. `former` is the same version
-    as it is recorded under another policy, which it leaves."""
-
-    arrival: Arrival
-    policy_id: str
-    doubts: tuple[Finding, ...] = ()
-    former: Version | None = None
 
 
 class Plan:
@@ -58,18 +47,19 @@ class Plan:
         *,
         corrections: Mapping[str, tuple[Correction, ...]] | None = None,
     ) -> None:
-        self._arrivals = sorted(arrivals, key=_position)
+        self._arrivals = sorted(arrivals, key=position)
         self._ledger, self._history = ledger, history
         self.rows: list[Row] = []
         self.confirmed = set(confirmed)
         self._is_strict = is_strict
         self._moves = list(moves)
         self._overlay = Overlay(ledger, corrections)
+        self._filing = Filing(self._moves, self._overlay, ledger, history)
 
-    def entries(self) -> Iterator[Entry | Decision]:
+    def entries(self) -> Iterator[Entry | Decision | Reviewed]:
         """The versions, policy by policy and within each the older first, behind the decisions on it; made one at a
         time, as they are large."""
-        assigned = self._moved(list(self._assigned()))
+        assigned = self._filing.filed(list(self._assigned()))
         changed = self._changed_by_hand({item.policy_id for item in assigned})
         chain, policy_id = Chain(), ""
         for item in assigned:
@@ -77,7 +67,7 @@ class Plan:
                 policy_id = item.policy_id
                 chain = self._chain(policy_id)
                 if policy_id not in changed:
-                    yield from self._decisions_on(policy_id)
+                    yield from self._filing.decisions_on(policy_id)
             if policy_id in changed:
                 reason = f"{changed[policy_id]} was changed by hand; commit or restore it first"
                 self.rows.append(Row("failed", str(item.arrival.source.path), reason, policy_id))
@@ -86,17 +76,12 @@ class Plan:
                 if entry:
                     yield entry
 
-    def _decisions_on(self, policy_id: str) -> Iterator[Decision]:
-        for move in self._moves:
-            if move.versions and self._now(move.to) == policy_id:
-                yield move.decision
-
     def _changed_by_hand(self, policies: set[str]) -> dict[str, str]:
         """Those of these policies that cannot be recorded: each with a file of its own, or of one that it is joined
         with or split from, that was changed by hand."""
         touched = policies.union(move.other for move in self._moves)
         changed = self._ledger.changed_by_hand(touched) if self._ledger else {}
-        moved = {self._now(move.to): changed[move.other] for move in self._moves if move.other in changed}
+        moved = {self._filing.now(move.to): changed[move.other] for move in self._moves if move.other in changed}
         return {**changed, **moved}
 
     def _assigned(self) -> Iterator[Assigned]:
@@ -117,29 +102,6 @@ class Plan:
         for other in recognised.joined:
             why = "Found by a new version, which belongs to both:"
             yield joining(self._history, recognised.policy_id, other, why)
-
-    def _moved(self, assigned: Sequence[Assigned]) -> list[Assigned]:
-        """The arrivals under the policies that these are after all moves, with the versions that go there by them; by
-        policy and in the order of its versions."""
-        former = {version.sha256: (move.to, version) for move in self._moves for version in move.versions}
-        arrived = {item.arrival.source.sha256 for item in assigned}
-        items = [*assigned, *(self._back(to, v) for to, v in former.values() if v.sha256 not in arrived)]
-        placed = []
-        for item in items:
-            to, version = former.get(item.arrival.source.sha256, (item.policy_id, None))
-            arrival = self._overlay.in_order(item.arrival, self._now(to))
-            placed.append(replace(item, arrival=arrival, policy_id=self._now(to), former=version))
-        return sorted(placed, key=lambda item: (item.policy_id, *_position(item.arrival)))
-
-    def _now(self, policy_id: str) -> str:
-        """The policy that one is after all that are joined now."""
-        joined = {move.other: move.to for move in self._moves if move.decision.removed}
-        while policy_id in joined:
-            policy_id = joined[policy_id]
-        return policy_id
-
-    def _back(self, policy_id: str, version: Version) -> Assigned:
-        return Assigned(as_recorded(self._recorded_in, version), policy_id)
 
     def _known(self, payer: str) -> Iterator[Known]:
         """The versions that the ledger has of a payer's policies."""
@@ -239,17 +201,19 @@ class Plan:
 
     def _reader_changes(self, item: Assigned, reading: Reading, near: Neighbours) -> tuple[str, ...]:
         """What is read otherwise in the same PDF than it is recorded; or from which policy the version comes."""
+        held = {correction.id for correction in self._overlay.of(item.policy_id)}
+        replaced = self._overlay.replaced(item.policy_id)
         if item.former:
             where = f"Filed under {item.policy_id}, before that under {item.former.policy_id}"
-            return (f"{where}; not changed by the insurer",)
+            before = Evidence.model_validate_json(self._recorded_in.evidence(item.former)).corrections
+            by_hand = corrected_now(before, reading.evidence.corrections, held, replaced)
+            return (f"{where}; not changed by the insurer", *by_hand)
         if near.same is None:
             return ()
         read_again = reader_changes_against(near.same.policy, reading.policy, reading.evidence.document.extractor)
         if near.same.version is None:
             return read_again
         recorded = Evidence.model_validate_json(self._recorded_in.evidence(near.same.version))
-        held = {correction.id for correction in self._overlay.of(item.policy_id)}
-        replaced = self._overlay.replaced(item.policy_id)
         return by_hand_or_reader(recorded, reading.evidence, read_again, held, replaced)
 
     def _to_look_at(self, reading: Reading, former: Version | None) -> tuple[Finding, ...]:
@@ -294,7 +258,3 @@ class Plan:
             moved = doubt(before, reading.policy, after)
             findings = [*([moved] if moved else []), *(f for f in findings if f.rule != VERSION_ORDER)]
         return under_its_name(with_findings(reading, findings), evidence.document.file)
-
-
-def _position(arrival: Arrival) -> tuple[str, str, str]:
-    return arrival.order, arrival.source.file, arrival.source.sha256

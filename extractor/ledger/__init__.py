@@ -2,7 +2,7 @@
 
 from extractor.ledger.commits import Decision, Entry, content_hash
 from extractor.ledger.decisions import Decided
-from extractor.ledger.reviews import Reviewed
+from extractor.ledger.reviews import Reviewed, together
 from extractor.ledger.settled import Change
 from extractor.ledger.store import Ledger
 from extractor.ledger.transaction import MovedOn
@@ -10,4 +10,5 @@ from extractor.ledger.versions import History, Version
 
 __all__ = [
     "Change", "Decided", "Decision", "Entry", "History", "Ledger", "MovedOn", "Reviewed", "Version", "content_hash",
+    "together",
 ]  # fmt: skip

@@ -51,12 +51,15 @@ class Decisions:
             policy_id = self.joined[policy_id]
         return policy_id
 
+    def answering(self, policy_id: str) -> tuple[str, ...]:
+        """A policy's own id, and those that answer as it: what is kept of a policy is kept under these."""
+        return policy_id, *(old for old in self.joined if self.now(old) == policy_id)
+
     def kin(self, policy_id: str) -> tuple[str, ...]:
         """The ids under which versions of a policy may have been recorded: its own first, those that answer as it, and
         those that it was split from."""
-        joined = [old for old in self.joined if self.now(old) == policy_id]
         apart = [other for pair in self._apart if policy_id in pair for other in pair]
-        return tuple(dict.fromkeys((policy_id, *joined, *sorted(apart))))
+        return tuple(dict.fromkeys((*self.answering(policy_id), *sorted(apart))))
 
     def are_apart(self, policy_id: str, other: str) -> bool:
         """Whether two policies were one and have been split."""

@@ -160,7 +160,7 @@ class Ledger:
         return user_and_time(self._repository)
 
     def corrections(self, policy_id: str) -> tuple[Correction, ...]:
-        """What persons have corrected of a policy, also under other ids that its versions had. Raises LedgerError."""
+        """What persons have corrected of a policy, also under ids that were joined into it. Raises LedgerError."""
         return self.corrections_with(policy_id, ())
 
     def corrections_with(self, policy_id: str, reviewed: Iterable[Reviewed]) -> tuple[Correction, ...]:
@@ -171,7 +171,8 @@ class Ledger:
     def corrections_under(self, policy_id: str) -> dict[str, tuple[Correction, ...]]:
         """The same by the id under which it is kept, its own first; each the oldest first. Raises LedgerError."""
         history = self.history()
-        return {kin: corrections(self._repository, history.head, kin) for kin in history.decisions.kin(policy_id)}
+        names = history.decisions.answering(policy_id)
+        return {name: corrections(self._repository, history.head, name) for name in names}
 
     def corrections_ever(self, policy_id: str) -> dict[str, Correction]:
         """Every correction that a policy ever had, by its id: also those taken back or superseded since."""

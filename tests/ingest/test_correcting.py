@@ -14,6 +14,7 @@ from extractor.checks.findings import listed
 from extractor.diff import compare
 from extractor.errors import LedgerError
 from extractor.ingest.correcting import correct, corrections_of, take_back
+from extractor.ingest.mending import join, split
 from extractor.ingest.rebuilding import rebuild
 from extractor.ingest.run import ingest
 from extractor.ingest.verification import verify
@@ -415,3 +416,38 @@ def test_criteria_without_corrections_have_no_trace_of_them(ledger: Ledger, desk
     newest = ledger.history().resolve(POLICY)
     assert b"corrections" not in ledger.evidence(newest)
     assert isinstance(facts(ledger).criteria[0], Criterion)
+
+
+def test_after_a_split_what_is_corrected_of_one_policy_is_not_of_the_other(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2024-01-01", ["Pain"]), v2=version("2025-01-01", ["Pain", "Fever"]))
+    put(ledger, desk, PAYER)
+    split(ledger, POLICY, "2025-01-01")
+    other = next(policy for policy in ledger.history().policies if policy != POLICY)
+    assert [facts(ledger, policy).payer for policy in (POLICY, other)] == ["Maple Health"] * 2
+    put(ledger, desk, FactIs(field="title", read="Wisdom Teeth", to="Wisdom Teeth in Children"), name=other)
+    assert {row.status for row in rebuild(ledger, [desk.folder], desk.read_all).rows} == {"unchanged"}
+    assert [facts(ledger, policy).title for policy in (POLICY, other)] == ["Wisdom Teeth", "Wisdom Teeth in Children"]
+    for made, _ in corrections_of(ledger, other):
+        take_back(ledger, other, [made.id], "A slip", desk.read_all)
+    assert [facts(ledger, policy).payer for policy in (POLICY, other)] == ["Maple Health", "Maple Helth"]
+    assert facts(ledger, other).title == "Wisdom Teeth"
+    assert is_proven(ledger, desk)
+
+
+def test_after_a_join_what_was_corrected_of_either_holds_in_all_versions(ledger: Ledger, desk: Desk) -> None:
+    molars = reading("2025-01-01", payer="Maple Helth", title="Molars", criteria=["Pain"])
+    take_in(ledger, desk, v1=version("2024-01-01", ["Pain"]), w1=molars, v2=version("2026-01-01", ["Pain", "Fever"]))
+    other = next(policy for policy in ledger.history().policies if policy != POLICY)
+    put(ledger, desk, PAYER, name=other)
+    put(ledger, desk, TextIs(at=place(ledger, "Pain"), to="Pain at night"))
+    join(ledger, POLICY, other)
+    years = [f"{POLICY}@{year}" for year in (2024, 2025, 2026)]
+    assert [facts(ledger, year).payer for year in years] == ["Maple Health"] * 3
+    assert [nested(ledger, year)[0] for year in years] == ["Pain at night"] * 3
+    assert is_proven(ledger, desk)
+    assert {row.status for row in rebuild(ledger, [desk.folder], desk.read_all).rows} == {"unchanged"}
+    assert any("by hand" in line for line in ledger.history().resolve(years[1]).reader_changes)
+    split(ledger, POLICY, "2026-01-01")
+    assert len(corrections_of(ledger, POLICY)) == 2
+    assert is_proven(ledger, desk)
+    assert {row.status for row in rebuild(ledger, [desk.folder], desk.read_all).rows} == {"unchanged"}
