@@ -34,7 +34,7 @@ def show(
     from extractor.timeline.announcing import announcement_lines, announcements
     from extractor.timeline.answers import facts_on, incomplete_line, policy_of
     from extractor.timeline.awaited import awaited
-    from extractor.timeline.days_in_words import standing_sentences
+    from extractor.timeline.days_in_words import corrections_of, standing_sentences
 
     if (known and not on) or (on and "@" in version):
         raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
@@ -51,7 +51,8 @@ def show(
             announced = announcements(ledger, history, chosen)
             of_payer = awaited(ledger, history, chosen.policy_id)
             to_come = [finding.message for finding in of_payer.get(chosen.policy_id, ())]
-            for sentence in (*standing_sentences(chosen), *announcement_lines(announced), *to_come):
+            standing = standing_sentences(chosen, corrections_of(ledger, chosen))
+            for sentence in (*standing, *announcement_lines(announced), *to_come):
                 print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
     match format:
         case ShowFormat.JSON:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractor.corrections.finding import short
+from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import (
     Added,
     CodeAdded,
@@ -24,6 +27,17 @@ from extractor.model.correction import (
 )
 from extractor.model.places_corrected import StatementPlace
 from extractor.model.policy import AtLeast, CodeStatus, Logic, Position
+
+_TOLD = 5  # corrections that one line tells; the others are counted
+
+
+def applied_in_words(facts: Iterable[CorrectedFact]) -> tuple[str, ...]:
+    """One line on what persons have corrected in a version; none where nothing is."""
+    applied = list(dict.fromkeys(fact.what for fact in facts if fact.state == "applied"))
+    if not applied:
+        return ()
+    more = f" and {len(applied) - _TOLD} more" if len(applied) > _TOLD else ""
+    return (f"as corrected by hand: {'; '.join(applied[:_TOLD])}{more}",)
 
 
 def in_words(what: What) -> str:  # noqa: PLR0911, PLR0912 (one line a kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from extractor.corrections.describing import applied_in_words
 from extractor.model.corrected import CorrectedFact
 from extractor.model.policy import Evidence
 
@@ -62,8 +63,4 @@ def corrected_now(
 
 def corrected_line(facts: Sequence[CorrectedFact]) -> tuple[str, ...]:
     """One line for the commit of a version that is recorded with corrections."""
-    applied = [fact.at or fact.what for fact in facts if fact.state == "applied"]
-    if not applied:
-        return ()
-    shown = ", ".join(applied[:5]) + (f" and {len(applied) - 5} more" if len(applied) > 5 else "")
-    return (f"- as corrected by hand: {shown}",)
+    return tuple(f"- {line}" for line in applied_in_words(facts))

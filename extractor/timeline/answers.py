@@ -12,7 +12,7 @@ from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Policy
 from extractor.model.printed_json import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
-from extractor.timeline.days_in_words import standing_sentences
+from extractor.timeline.days_in_words import corrections_of, standing_sentences
 from extractor.timeline.drawing import full_timeline
 from extractor.timeline.grounds import grounds_lines
 
@@ -34,7 +34,7 @@ def facts_on(ledger: Ledger, policy: str, on: date, known: date | None) -> tuple
     answer = governing(full_timeline(ledger, history.of(name)), on.isoformat(), known.isoformat() if known else None)
     if answer.governing is None:
         raise UnknownVersion(f"{name} on {on}{_as_known(known)}: {' '.join(_silence(answer))}")
-    return _facts(ledger, answer.governing.dated), [f"{name} on {on}{_as_known(known)}:", *_sentences(answer)]
+    return _facts(ledger, answer.governing.dated), [f"{name} on {on}{_as_known(known)}:", *_sentences(ledger, answer)]
 
 
 def policy_of(facts: bytes) -> Policy:
@@ -53,14 +53,14 @@ def _facts(ledger: Ledger, dated: Dated) -> bytes:
     return dump_bytes(InferredPolicy(inferred=dated.inferred.grounds, **dict(dated.inferred.facts)))
 
 
-def _sentences(answer: Answer) -> Iterator[str]:
+def _sentences(ledger: Ledger, answer: Answer) -> Iterator[str]:
     span = answer.governing
     assert span is not None
     dated = span.dated
     since = "its effective date is not stated; taken from" if not dated.version.effective_date else "in force from"
     yield f"{_name(dated)}, {since} {dated.start}{f' to {span.end}' if span.end else ''}"
     if dated.version.effective_date and not dated.inferred:
-        yield from standing_sentences(dated.version)
+        yield from standing_sentences(dated.version, corrections_of(ledger, dated.version))
     if dated.inferred:
         yield from grounds_lines(dated.inferred.grounds)
     yield f"known from {dated.known_from}, by {_CLOCKS[dated.clock]}"

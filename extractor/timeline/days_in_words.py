@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
+from extractor.corrections.describing import applied_in_words
+from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
+from extractor.model.corrected import CorrectedFact
 from extractor.model.policy import EffectiveBasis
 
 _BRIEF: dict[EffectiveBasis, str] = {
@@ -17,8 +23,15 @@ def brief_basis(basis: EffectiveBasis) -> str | None:
     return _BRIEF.get(basis)
 
 
-def standing_sentences(version: Version) -> tuple[str, ...]:
-    """What must be known of a version before it is relied on; nothing where it plainly states its day."""
+def corrections_of(ledger: Ledger, version: Version) -> tuple[CorrectedFact, ...]:
+    """What persons have corrected in a version. Raises LedgerError."""
+    facts = json.loads(ledger.evidence(version)).get("corrections", ())
+    return tuple(map(CorrectedFact.model_validate, facts))
+
+
+def standing_sentences(version: Version, corrections: Iterable[CorrectedFact]) -> tuple[str, ...]:
+    """What must be known of a version with these corrections before it is relied on; nothing where it plainly states
+    its day and nobody corrected it."""
     day = version.effective_date
     sentences: dict[EffectiveBasis, str] = {
         "history": f"effective {day}: only its revision history says so",
@@ -27,5 +40,4 @@ def standing_sentences(version: Version) -> tuple[str, ...]:
     }
     draft = ("a draft: it is in force for nobody",) if version.is_draft else ()
     basis = sentences.get(version.effective_basis)
-    corrected = (f"as corrected by hand: {', '.join(version.corrected)}",) if version.corrected else ()
-    return (*draft, *([basis] if basis else []), *corrected)
+    return (*draft, *([basis] if basis else []), *applied_in_words(corrections))

@@ -54,7 +54,10 @@ def test_a_change_of_what_was_corrected_says_by_whom_and_no_other_does(corrected
 
 def test_log_show_feed_and_exports_name_the_facts(corrected: Ledger, tmp_path: Path) -> None:
     assert "2 facts corrected by hand" in printed(corrected, "log", POLICY)
-    assert "as corrected by hand: /payer, /criteria/0" in printed(corrected, "show", POLICY)
+    payer = "payer is “Maple Health” (read: “Maple Helth”)"
+    text = "“Pain that lasts for 8 weeks” says “Pain that lasts for 18 weeks”"
+    assert f"as corrected by hand: {payer}; {text}" in printed(corrected, "show", POLICY)
+    assert f"as corrected by hand: {payer}" in printed(corrected, "bulletin", "--since", "2025-06-01")
     rows = [json.loads(line) for line in printed(corrected, "log", POLICY, "--format", "jsonl").splitlines()]
     assert [row["corrected"] for row in rows] == [["/payer"], ["/payer", "/criteria/0"]]
     events = [json.loads(line) for line in printed(corrected, "feed").splitlines()]

@@ -12,6 +12,7 @@ from extractor.errors import PolicyError
 from extractor.ingest.naming import Named, recorded
 from extractor.language.days import first_day
 from extractor.ledger import History, Ledger, Version
+from extractor.model.corrected import CorrectedFact
 from extractor.report.bulletin.bulletin import Bulletin, Issue, Period
 from extractor.report.bulletin.composing import compose
 from extractor.report.papers import Paper
@@ -32,9 +33,11 @@ def bulletin(ledger: Ledger, period: Period, payer: str | None = None) -> Bullet
     policies = [policy for policy in history.policies if payer is None or _is_of(ledger, history.of(policy)[-1], payer)]
     if payer is not None and not policies:
         raise PolicyError(f"no payer in this ledger has {payer!r} in its name; `policy log` lists the policies")
-    issues = [issue for policy in policies for issue in _issues(ledger, history, history.of(policy), period)]
+    lines = {policy: _line(ledger, history.of(policy)) for policy in policies}
+    issues = [issue for line in lines.values() for issue in _issues(ledger, history, line, period)]
+    earlier = sum(_was_known_earlier(span, period) for line in lines.values() for span in line)
     last = max((v.committed for v in history.recorded), key=datetime.fromisoformat, default=LONG_AGO)
-    return compose(issues, period, last, payer)
+    return compose(issues, period, last, payer, earlier)
 
 
 def _is_of(ledger: Ledger, version: Version, payer: str) -> bool:
@@ -42,22 +45,36 @@ def _is_of(ledger: Ledger, version: Version, payer: str) -> bool:
     return payer.casefold() in printed.casefold() or payer.casefold() in version.policy_id.partition("/")[0]
 
 
-def _issues(ledger: Ledger, history: History, chain: Sequence[Version], period: Period) -> Iterator[Issue]:
+def _line(ledger: Ledger, chain: Sequence[Version]) -> tuple[Span, ...]:
+    """The days of a policy's versions, in the order in which they stand."""
     line = dated([(version, stated(json.loads(ledger.facts(version)))) for version in chain])
     days = {span.dated.version.commit: span for span in spans(line)}
-    for number, version in enumerate(chain):
-        span = days[version.commit]
-        is_news = period.holds(span.dated.known_from) or period.holds(span.dated.start)
-        retired = span.dated.stated.retired if version is chain[-1] else None
+    return tuple(days[version.commit] for version in chain)
+
+
+def _issues(ledger: Ledger, history: History, line: Sequence[Span], period: Period) -> Iterator[Issue]:
+    for number, span in enumerate(line):
+        is_news = _is_news(span, period)
+        retired = span.dated.stated.retired if span is line[-1] else None
         if is_news or (retired and period.holds(retired)):
-            before = recorded(ledger, chain[number - 1]) if number and is_news else None
-            first = "".join(version.changes[:1]) if number == 0 else "No new version."
+            before = recorded(ledger, line[number - 1].dated.version) if number and is_news else None
+            first = "".join(span.dated.version.changes[:1]) if number == 0 else "No new version."
             yield replace(_issue(ledger, history, span, before), retired=retired, summary=first)
+
+
+def _is_news(span: Span, period: Period) -> bool:
+    return period.holds(span.dated.known_from) or period.holds(span.dated.start)
+
+
+def _was_known_earlier(span: Span, period: Period) -> bool:
+    """Whether a version came into the ledger in the period, and by its own dates is none of it."""
+    return period.holds(span.dated.version.arrived[:10]) and not _is_news(span, period)
 
 
 def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -> Issue:
     version = span.dated.version
     named = recorded(ledger, version)
+    paper = _paper(named)
     changes, unread = None, tuple(why_unread("new", named.read))
     if before:
         changes = compare_readings(before.read, named.read).model_copy(
@@ -67,13 +84,13 @@ def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -
     bulletins = announced(named.policy, history) if named.policy.kind == BULLETIN else ()
     return Issue(
         policy=named.policy,
-        paper=_paper(named),
+        paper=paper,
         old_paper=before.paper if before else None,
         changes=changes,
         findings=named.read.doubts,
         approved=span.dated.stated.approved,
         unread=unread,
-        standing=tuple(_standing(ledger, span)),
+        standing=tuple(_standing(ledger, span, paper.evidence.corrections)),
         announces=tuple(announcement_lines(bulletins)),
     )
 
@@ -83,10 +100,10 @@ def _paper(named: Named) -> Paper:
     return named.paper
 
 
-def _standing(ledger: Ledger, span: Span) -> Iterator[str]:
+def _standing(ledger: Ledger, span: Span, corrections: Sequence[CorrectedFact]) -> Iterator[str]:
     """What must be known of a version before it is relied on."""
     version = span.dated.version
-    yield from standing_sentences(version)
+    yield from standing_sentences(version, corrections)
     if span.is_undone:
         yield "never in force: superseded from its first day"
     if span.dated.is_retroactive and version.effective_date:

@@ -53,12 +53,12 @@ def _set_up(document: WordDocument, bulletin: Bulletin) -> None:
 def _overview(document: WordDocument, bulletin: Bulletin) -> None:
     if not bulletin.sections:
         return
-    table = document.add_table(rows=1, cols=4, style="Light Grid Accent 1")
-    rows = [("Policy", "Status", "Effective", "What changed")]
-    rows += [(n.title, n.heading.status, n.effective, n.summary) for n in bulletin.notices]
+    table = document.add_table(rows=1, cols=5, style="Light Grid Accent 1")
+    rows = [("Policy", "Payer", "Status", "Effective", "What changed")]
+    rows += [(n.title, n.payer, n.heading.status, n.effective, n.summary) for n in bulletin.notices]
     for number, row in enumerate(rows):
         cells = table.rows[0].cells if number == 0 else table.add_row().cells
-        for cell, text, width in zip(cells, row, (4.5, 2.3, 2.7, 7.5), strict=True):
+        for cell, text, width in zip(cells, row, (4, 2.7, 2.1, 2.5, 5.7), strict=True):
             cell.text, cell.width = _plain(text), Cm(width)
 
 

@@ -13,6 +13,7 @@ from extractor.report.branches import TreeLine
 from extractor.report.change_sentences import spoken_date
 from extractor.report.details import Piece
 from extractor.report.papers import Paper
+from extractor.report.printable import one_line
 
 
 class Heading(StrEnum):
@@ -156,6 +157,10 @@ class Notice:
     page: PageLink
     issue: Issue
 
+    @property
+    def payer(self) -> str:
+        return one_line(self.issue.policy.payer or "not stated")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -170,16 +175,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """All of it; `recorded` is the instant of the ledger's last version (RFC 3339), `covers` says what it is about."""
+    """All of it; `recorded` is the instant of the ledger's last version (RFC 3339), `covers` says what it is about,
+    `beside` what of the period is not in it."""
 
     title: str
     covers: str
     recorded: str
     sections: Sequence[Section]
+    beside: str = ""
 
     @property
     def lead(self) -> str:
-        return f"{self.covers}, as on record on {spoken_date(self.recorded[:10])}."
+        return f"{self.covers}, as on record on {spoken_date(self.recorded[:10])}. {self.beside}".rstrip()
 
     @property
     def notices(self) -> tuple[Notice, ...]:

@@ -11,7 +11,7 @@ from extractor.report.branches import branches
 from extractor.report.bulletin.bulletin import Bulletin, Heading, Issue, Notice, PageLink, Period, Section
 from extractor.report.bulletin.telling import accounts, groups
 from extractor.report.change_entries import doubt_lines
-from extractor.report.change_sentences import folded_line, spoken_date
+from extractor.report.change_sentences import folded_line, plural, spoken_date
 from extractor.report.headlines import headline
 from extractor.report.importance import NARROWING, NEUTRAL, PAPER, news, rank
 from extractor.report.papers import Papers
@@ -20,9 +20,11 @@ from extractor.report.printable import one_line
 _PRINT = frozenset(("effective_date", "dates", "revision_history", "references"))  # what a review alone may change
 
 
-def compose(issues: Iterable[Issue], period: Period, recorded: str, payer: str | None = None) -> Bulletin:
+def compose(
+    issues: Iterable[Issue], period: Period, recorded: str, payer: str | None = None, earlier: int = 0
+) -> Bulletin:
     """The bulletin of these versions. `recorded` is when the ledger was last written (RFC 3339), `payer` what the
-    payers' names were asked to hold."""
+    payers' names were asked to hold, `earlier` how many versions were taken in in the period that are none of it."""
     placed = [(_heading(issue, period), issue) for issue in issues]
     order = list(Heading)
     placed.sort(
@@ -35,6 +37,7 @@ def compose(issues: Iterable[Issue], period: Period, recorded: str, payer: str |
         covers=_covers(payer, is_empty=not notices),
         recorded=recorded,
         sections=tuple(section for section in sections if section.notices),
+        beside=_beside(earlier),
     )
 
 
@@ -43,6 +46,14 @@ def _covers(payer: str | None, is_empty: bool) -> str:
     if is_empty:
         return f"No policy{whose} became known, took effect or was retired in this period"
     return f"Policies{whose} that became known, took effect or were retired in this period"
+
+
+def _beside(earlier: int) -> str:
+    if not earlier:
+        return ""
+    was, known = ("was", "its own dates it was") if earlier == 1 else ("were", "their own dates they were")
+    counted = f"{plural(earlier, 'version', 'versions')} {was} taken in in this period"
+    return f"{counted}; by {known} known earlier (see docs/bulletin.md)."
 
 
 def _heading(issue: Issue, period: Period) -> Heading:

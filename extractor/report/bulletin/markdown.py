@@ -27,9 +27,9 @@ def markdown(bulletin: Bulletin) -> str:
 def _lines(bulletin: Bulletin) -> Iterator[str]:
     yield from (f"# {escaped(bulletin.title)}", "", escaped(bulletin.lead))
     if bulletin.sections:
-        yield from ("", "| Policy | Status | Effective | What changed |", "| --- | --- | --- | --- |")
+        yield from ("", "| Policy | Payer | Status | Effective | What changed |", "| --- | --- | --- | --- | --- |")
     for notice in bulletin.notices:
-        cells = (notice.title, notice.heading.status, notice.effective, notice.summary)
+        cells = (notice.title, notice.payer, notice.heading.status, notice.effective, notice.summary)
         yield f"| {' | '.join(map(escaped, cells))} |"
     for section in bulletin.sections:
         yield from ("", f"## {escaped(section.heading)}", "")

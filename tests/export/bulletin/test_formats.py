@@ -115,6 +115,14 @@ def test_reductions_are_read_before_new_policies(kind: str, year: Bulletin) -> N
     assert heads[-1] == "Reviewed or printed again, rules unchanged"
 
 
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_the_overview_names_the_payer(kind: str, year: Bulletin) -> None:
+    web = FORMATS[kind](year).decode()
+    web = web if kind == "html" else MarkdownIt("commonmark").enable("table").render(web)
+    row = next(row for row in re.findall("<tr>.*?</tr>", web, re.DOTALL) if "Braces" in row)
+    assert "Oak Plan" in row
+
+
 def test_the_page_may_load_and_run_nothing(year: Bulletin) -> None:
     page = Tags(html(year))
     (policy,) = (attrs["content"] for tag, attrs in page.tags if tag == "meta" and "http-equiv" in attrs)
@@ -163,7 +171,12 @@ def test_the_word_document_has_headings_facts_doubts_and_links(year: Bulletin) -
     ]
     targets = {rel.target_ref for rel in document.part.rels.values() if rel.is_external}
     assert "policies/raw/anchors2.pdf#page=1" in targets
-    assert [cell.text for cell in document.tables[0].rows[1].cells][:3] == ["Anchors", "Updated", "March 1, 2025"]
+    assert [cell.text for cell in document.tables[0].rows[1].cells][:4] == [
+        "Anchors",
+        "Maple Health",
+        "Updated",
+        "March 1, 2025",
+    ]
 
 
 def test_the_workbook_has_changes_codes_with_status_criteria_and_findings(year: Bulletin) -> None:

@@ -116,6 +116,17 @@ def test_a_period_in_which_nothing_happened_says_so(kept: Ledger) -> None:
     assert made.lead.startswith("No policy became known, took effect or was retired in this period, as on record on ")
 
 
+def test_what_was_taken_in_but_known_earlier_is_counted(ledger: Ledger) -> None:
+    take_in(ledger, old=reading("2023-01-01"), new=reading("2024-01-01"), one=reading("2024-01-01", title="Crowns"))
+    (version, *_) = ledger.history().recorded
+    made = bulletin(ledger, Period(version.committed[:10]))
+    assert made.lead.startswith("No policy became known, took effect or was retired in this period, as on record on ")
+    assert made.lead.endswith(
+        ". 3 versions were taken in in this period; by their own dates they were known earlier (see docs/bulletin.md)."
+    )
+    assert "taken in" not in bulletin(ledger, Period("2023-01-01")).lead
+
+
 def test_a_change_that_the_insurer_announced_names_the_entry(ledger: Ledger) -> None:
     take_in(
         ledger,
