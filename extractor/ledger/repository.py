@@ -23,6 +23,8 @@ from git.exc import GitCommandError, GitCommandNotFound, InvalidGitRepositoryErr
 from extractor.errors import LedgerError
 
 _LOCK = re.compile(r"Unable to create '(.+?\.lock)': File exists")
+# Milliseconds that git waits while another command, such as that of `tidy`, locks refs; its own are 100 and 1000.
+_PATIENT = ("core.filesRefLockTimeout=2000", "core.packedRefsTimeout=10000")
 TOOL_NAME, TOOL_ADDRESS = "policy", "policy@localhost"  # who commits where git has no user set
 
 
@@ -112,7 +114,7 @@ class Repository:
         return self._repo.git  # GitPython's signatures leave out most of what `execute` takes
 
     def _command(self, words: tuple[str, ...], config: tuple[str, ...]) -> list[str]:
-        settings = [word for setting in config for word in ("-c", setting)]
+        settings = [word for setting in (*_PATIENT, *config) for word in ("-c", setting)]
         return [self._git.GIT_PYTHON_GIT_EXECUTABLE, *settings, *words]
 
     def head(self) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import threading
 import time
 from pathlib import Path
 
@@ -207,3 +208,16 @@ def test_one_writer_waits_for_another_and_gives_up_after_a_while(tmp_path: Path)
     with exclusive(tmp_path / "x.lock", 60):
         assert not holder.is_alive() or holder.join(5) is None
     holder.join()
+
+
+def test_the_lock_of_git_tidying_up_in_the_background_is_waited_for(ledger: Ledger) -> None:
+    record(ledger, entry("2025-01-01"))
+    lock = ledger.root / ".git/packed-refs.lock"
+    lock.touch()
+    release = threading.Timer(2.0, lock.unlink)  # git itself waits for one second
+    release.start()
+    try:
+        record(ledger, entry("2025-10-01"))
+    finally:
+        release.join()
+    assert len(ledger.history().recorded) == 2
