@@ -31,7 +31,12 @@ _IMPORT = re.compile(
 @cache
 def reader_fingerprint() -> str:
     """The fingerprint of the reader that is installed here."""
-    digest, code = hashlib.sha256(), _code()
+    return code_fingerprint(READER)
+
+
+def code_fingerprint(module: str) -> str:
+    """The fingerprint of a module of this program with all that it imports, directly or not."""
+    digest, code = hashlib.sha256(), _code(module)
     for name, content in sorted({**code, **_data(code), **_libraries()}.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:_SIGNS]
@@ -51,12 +56,12 @@ def fingerprint_with(profiles: Path | None) -> str:
 
 def modules() -> frozenset[str]:
     """The modules that a reading depends on, those among them that are only looked at for their types."""
-    return frozenset(_code())
+    return frozenset(_code(READER))
 
 
-def _code() -> dict[str, bytes]:
+def _code(module: str) -> dict[str, bytes]:
     sources: dict[str, bytes] = {}
-    waiting = [READER]
+    waiting = [module]
     while waiting:
         name = waiting.pop()
         if name in sources or (source := _source(name)) is None:

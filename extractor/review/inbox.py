@@ -1,7 +1,7 @@
 """The newest version of each policy, those first that most need a person.
 
 Comparing is what takes time, so what was found is kept beside the ledger, each policy's until it gets another version
-or something of it is settled.
+or something of it is settled, and all of them until the code that compares and judges is another one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from importlib.metadata import version as release
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from extractor.ledger import History, Ledger, Version
 from extractor.model import walk
 from extractor.model.attention import incomplete_parts
 from extractor.model.changes import ChangeSet
+from extractor.model.fingerprint import code_fingerprint
 from extractor.model.inbox import URGENCIES, Urgency, Waiting
 from extractor.model.provenance import Frozen
 from extractor.report.branches import branches
@@ -42,7 +43,7 @@ class Entry(Frozen):
 
 
 class _Kept(Frozen):
-    release: str
+    judging: str  # the fingerprint of what made them
     entries: dict[str, Entry]
 
 
@@ -122,17 +123,23 @@ def _urgency(is_incomplete: bool, narrows: int, unexplained: int, findings: int)
     return next((urgency for urgency in URGENCIES if reasons.get(urgency)), "calm")
 
 
+@cache
+def _judging() -> str:
+    """The fingerprint of this module and of all that it compares and judges by."""
+    return code_fingerprint(__name__)
+
+
 def _read(file: Path) -> Mapping[str, Entry]:
-    """What is kept; nothing where the file is not there, damaged, or of another release of this program."""
+    """What is kept; nothing where the file is not there, damaged, or made by other code."""
     with suppress(OSError, ValidationError):
         stored = _Kept.model_validate_json(file.read_bytes())
-        if stored.release == release("policy-extractor"):
+        if stored.judging == _judging():
             return stored.entries
     return {}
 
 
 def _write(file: Path, entries: Mapping[str, Entry]) -> None:
     """Replaces the file in one step; where the disk refuses, the next question takes as long as this one."""
-    stored = _Kept(release=release("policy-extractor"), entries=dict(entries))
+    stored = _Kept(judging=_judging(), entries=dict(entries))
     with suppress(PolicyError), replaced_when_whole(file.parent, (file.name,)) as drafts:
         (drafts / file.name).write_text(stored.model_dump_json(), "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from typer.testing import CliRunner
 
 from extractor.cli.app import app
 from extractor.ledger import Ledger
+from extractor.model import fingerprint
 from extractor.model.inbox import Waiting
 from extractor.model.policy import Code, Reading
 from extractor.model.provenance import Finding
 from extractor.report.terminal import folded
-from extractor.review.inbox import inbox
+from extractor.review.inbox import _judging, inbox
 from extractor.review.inbox_text import URGENCY_WORDS, text_lines
+from tests.house.test_contracts import ROOT
 from tests.readings import doubted, reading, take_in
 from tests.review.conftest import Opened
 
@@ -76,11 +79,27 @@ def test_a_settled_finding_waits_no_more(ledger: Ledger) -> None:
     assert (waiting(ledger)[0].urgency, waiting(ledger)[0].findings) == ("calm", 0)
 
 
-@pytest.mark.parametrize("kept", ["", "{", '{"release": "0", "entries": {}}'])
-def test_what_is_kept_may_be_lost_or_of_another_release(ledger: Ledger, kept: str) -> None:
+@pytest.mark.parametrize("kept", ["", "{", '{"judging": "0", "entries": {}}'])
+def test_what_is_kept_may_be_lost_or_made_by_other_code(ledger: Ledger, kept: str) -> None:
     take_in(ledger, a=doubted(reading(), DOUBT))
     before = waiting(ledger)
     (ledger.derived / "inbox.json").write_text(kept, "utf-8")
+    assert waiting(ledger) == before
+
+
+@pytest.mark.parametrize("file", ["diff/compare.py", "report/headlines.py", "report/importance.py", "review/inbox.py"])
+def test_what_is_kept_is_made_anew_when_it_is_judged_by_other_code(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    take_in(ledger, a=reading())
+    before, kept = waiting(ledger), ledger.derived / "inbox.json"
+    kept.write_text(kept.read_text("utf-8").replace(before[0].headline, "As it was judged once"), "utf-8")
+    assert waiting(ledger)[0].headline == "As it was judged once"
+    shutil.copytree(ROOT / "extractor", tmp_path / "extractor", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "extractor" / file).open("a", encoding="utf-8") as code:
+        code.write("# judged otherwise\n")
+    monkeypatch.setattr(fingerprint, "files", lambda package: tmp_path / package)
+    monkeypatch.setattr("extractor.review.inbox._judging", _judging.__wrapped__)
     assert waiting(ledger) == before
 
 
