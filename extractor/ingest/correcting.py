@@ -40,13 +40,17 @@ def correct(
     *,
     folders: Iterable[Path] = (),
     dry_run: bool = False,
+    seen: Version | None = None,
 ) -> Summary:
     """Keeps corrections of the version that is named (POLICY or POLICY@VERSION) and records what they change.
 
-    `folders` are where PDFs are looked for, should one have to be read again. Raises LedgerError where a correction
-    changes nothing in that version, or the ledger cannot take it; it is then as before.
+    `folders` are where PDFs are looked for, should one have to be read again; `seen` is the version as a person had it
+    before them. Raises LedgerError where a correction changes nothing in that version, that is `seen` no more, or the
+    ledger cannot take it; it is then as before.
     """
     with ledger.writing():
+        if seen:
+            as_seen(ledger, seen.policy_id, seen.commit)
         version = ledger.history().resolve(name)
         by, on = ledger.user_and_time
         new = tuple(correction(w, paper=version.sha256, order=version.order, by=by, on=on, why=why) for w in whats)
@@ -67,12 +71,15 @@ def take_back(
     *,
     folders: Iterable[Path] = (),
     dry_run: bool = False,
+    seen: Version | None = None,
 ) -> Summary:
     """Takes back corrections of a policy, given by their ids, and records what that changes.
 
     Raises LedgerError where there is no such correction, and as `correct` does.
     """
     with ledger.writing():
+        if seen:
+            as_seen(ledger, seen.policy_id, seen.commit)
         version = ledger.history().resolve(name)
         under = ledger.corrections_under(version.policy_id)
         known = {correction.id for corrections in under.values() for correction in corrections}
@@ -88,6 +95,14 @@ def take_back(
                 review = Review(policy_id=policy_id, corrections=left)
                 reviewed.append(Reviewed(review, title, gone, lines, is_undone=True))
         return _recorded(ledger, version, reviewed, read_all, folders, dry_run)
+
+
+def as_seen(ledger: Ledger, policy_id: str, commit: str) -> Version:
+    """The version of a commit that a person has before them. Raises LedgerError where another one is in its place."""
+    for version in ledger.history().of(policy_id):
+        if version.commit == commit:
+            return version
+    raise LedgerError("this version was corrected, or its PDF was read again, since you opened the page")
 
 
 def corrections_of(ledger: Ledger, name: str) -> tuple[tuple[Correction, CorrectedFact | None], ...]:

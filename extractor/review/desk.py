@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import threading
 from collections import OrderedDict
@@ -14,14 +13,14 @@ from extractor.checks.findings import listed, settle, unsettle
 from extractor.errors import PolicyError, SourceError, UnknownVersion
 from extractor.ingest import correcting
 from extractor.ingest.naming import Recorded, compared, recorded
-from extractor.ingest.papers import papers
 from extractor.ingest.reading import reading_apart
 from extractor.ingest.run import ReadAll
-from extractor.ingest.sources import USUAL, usual_profiles, usual_sources
+from extractor.ingest.sources import usual_profiles
 from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger, Version
 from extractor.model.finding_rules import FindingRule
 from extractor.model.settlements import Settlement
+from extractor.review.at_hand import AtHand
 from extractor.review.drawing import Drawer
 from extractor.review.inbox import Entry, inbox
 from extractor.review.version import Review, Sizes, review
@@ -42,7 +41,7 @@ class Desk:
         self._drawer = Drawer()
         self._inbox: tuple[str | None, tuple[Entry, ...]] = (None, ())
         self._reviews: OrderedDict[Hashable, Review] = OrderedDict()
-        self._papers: dict[str, Path] = {}
+        self._at_hand = AtHand(self._ledger)
         self.root = self._ledger.root
 
     def close(self) -> None:
@@ -79,7 +78,7 @@ class Desk:
     def review(self, policy_id: str, commit: str) -> Review:
         """A version beside the one before it. Raises UnknownVersion."""
         with self._lock:
-            key = (self._ledger.head, policy_id, commit)
+            key = (self._at_hand.state, policy_id, commit)
             if key not in self._reviews:
                 self._reviews[key] = self._reviewed(policy_id, commit)
             self._reviews.move_to_end(key)
@@ -103,7 +102,7 @@ class Desk:
 
     def _sizes(self, read: Recorded | None) -> Sizes:
         """Those of a version's pages; none where its PDF is not at hand or cannot be drawn."""
-        paper = self._paper(read.version) if read else None
+        paper = self._at_hand.paper(read.version) if read else None
         try:
             return self._drawer.sizes(paper) if paper else ()
         except SourceError:
@@ -113,24 +112,10 @@ class Desk:
         """The PNG of a page of a recorded PDF. Raises UnknownVersion where none is known or at hand, or SourceError."""
         with self._lock:
             version = self._ledger.history().by_source.get(sha256)
-            paper = self._paper(version) if version else None
+            paper = self._at_hand.paper(version) if version else None
         if paper is None:
             raise UnknownVersion("no such paper")
         return self._drawer.picture(paper, page, zoom)
-
-    def _paper(self, version: Version) -> Path | None:
-        """The PDF that a version was read from, known by its content: where it was read, or among the usual sources."""
-        digest = version.sha256
-        if digest not in self._papers:
-            folders = self._folders()
-            beside = (folder / Path(version.source_file).name for folder in folders)
-            near = (path for path in (self.root / version.source_file, *beside) if _is(path, digest))
-            if (paper := next(near, None)) is None:
-                everywhere = papers(self._ledger, folders, self._ledger.history().recorded)
-                self._papers |= {sha256: source.path.absolute() for sha256, source in everywhere.items()}
-            else:
-                self._papers[digest] = paper.absolute()
-        return self._papers.get(digest)
 
     def settle(
         self, policy_id: str, commit: str, rule: FindingRule, at: str | None, why: str
@@ -145,41 +130,24 @@ class Desk:
         Raises PolicyError where that cannot be said of it, or the version is not the one that the reviewer has seen.
         """
         with self._lock:
-            version, name = self._current(policy_id, commit), f"{policy_id}@{commit}"
+            seen, name = correcting.as_seen(self._ledger, policy_id, commit), f"{policy_id}@{commit}"
             what = correcting.said_of(self._ledger, name, at, verb, values)
-            correcting.correct(self._ledger, name, (what,), why, self._read_all(), folders=self._folders())
-            return self._ledger.history().by_source[version.sha256].commit
+            folders = self._at_hand.folders()
+            correcting.correct(self._ledger, name, (what,), why, self._read_all(), folders=folders, seen=seen)
+            return self._ledger.history().by_source[seen.sha256].commit
 
     def take_back(self, policy_id: str, commit: str, correction: str, why: str) -> str:
         """Takes back a correction, given by its id; returns and raises as `correct`."""
         with self._lock:
-            version, name = self._current(policy_id, commit), f"{policy_id}@{commit}"
-            correcting.take_back(self._ledger, name, (correction,), why, self._read_all(), folders=self._folders())
-            return self._ledger.history().by_source[version.sha256].commit
-
-    def _current(self, policy_id: str, commit: str) -> Version:
-        for version in self._ledger.history().of(policy_id):
-            if version.commit == commit:
-                return version
-        raise PolicyError("this version was corrected, or its PDF was read again, since you opened the page")
+            seen, name = correcting.as_seen(self._ledger, policy_id, commit), f"{policy_id}@{commit}"
+            folders = self._at_hand.folders()
+            correcting.take_back(self._ledger, name, (correction,), why, self._read_all(), folders=folders, seen=seen)
+            return self._ledger.history().by_source[seen.sha256].commit
 
     def _read_all(self) -> ReadAll:
         return reading_apart(1, self._limits, usual_profiles(self.root))
-
-    def _folders(self) -> list[Path]:
-        """Where PDFs lie: those of the ledger first."""
-        return [folder for folder in (self.root / USUAL, *usual_sources(self.root)) if folder.is_dir()]
 
     def unsettle(self, policy_id: str, commit: str, rule: FindingRule, at: str | None, why: str) -> None:
         """Takes back what was settled; raises as `settle`."""
         with self._lock:
             unsettle(self._ledger, f"{policy_id}@{commit}", rule, why, at)
-
-
-def _is(path: Path, sha256: str) -> bool:
-    """Whether a file is there and has this content."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
-    except OSError:
-        return False

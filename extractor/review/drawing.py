@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from extractor.errors import SourceError
 from extractor.ingest.workers.wire import frame, read_frame
+from extractor.review.at_hand import PaperFile
 from extractor.review.drawing_child import SCALES, SIZES
 
 PATIENCE = 20.0  # seconds for one page
@@ -29,13 +30,13 @@ class Drawer:
         self.picture = lru_cache(_KEPT)(self._picture)
         self.sizes = lru_cache(_KEPT)(self._sizes)
 
-    def _picture(self, path: Path, page: int, zoom: int) -> bytes:
+    def _picture(self, paper: PaperFile, page: int, zoom: int) -> bytes:
         """The PNG of a page, counted from 1; `zoom` is one of the steps in SCALES. Raises SourceError."""
-        return self._ask(path, {"page": page, "scale": SCALES[zoom]})
+        return self._ask(paper.path, {"page": page, "scale": SCALES[zoom]})
 
-    def _sizes(self, path: Path) -> tuple[tuple[float, float], ...]:
+    def _sizes(self, paper: PaperFile) -> tuple[tuple[float, float], ...]:
         """Width and height of every page in points. Raises SourceError."""
-        return tuple((width, height) for width, height in json.loads(self._ask(path, {"page": SIZES})))
+        return tuple((width, height) for width, height in json.loads(self._ask(paper.path, {"page": SIZES})))
 
     def close(self) -> None:
         with self._lock:

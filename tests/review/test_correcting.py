@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from extractor.ledger import Ledger
+from extractor.ingest import correcting
+from extractor.ingest.reading import reading_apart
+from extractor.ingest.workers import Limits
+from extractor.ledger import Ledger, Version
 from extractor.model.policy import Policy
 from tests.readings import reading, take_in
-from tests.review.conftest import Opened, token
+from tests.review.conftest import RAW, Opened, token
 
 CGM = "larkfield-health-plan/continuous-glucose-monitors"
 
@@ -80,6 +83,33 @@ def test_who_saw_an_older_state_is_told_and_loses_no_word(desk: TestClient, root
     assert "since you opened the page" in second.text
     assert "I looked for an hour." in second.text
     assert facts(root).payer == "Larkfield Health Plan"
+
+
+@pytest.mark.parametrize("does", ["correct", "take-back"])
+def test_who_is_overtaken_at_another_desk_is_told_as_well(
+    desk: TestClient, root: Path, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    page = say(desk, "/title", "is", "Another Title")
+    made = re.search(r'name="correction" value="(\w+)"', page.text)
+    assert made
+    as_seen = correcting.as_seen
+
+    def overtaken(*given: object) -> Version:
+        monkeypatch.undo()
+        seen = as_seen(*given)  # type: ignore[arg-type]
+        with Ledger.existing(root) as other:
+            payer = correcting.said_of(other, CGM, "/payer", "is", ["Larkfield"])
+            correcting.correct(other, CGM, [payer], "On the cover.", reading_apart(1, Limits()), folders=[RAW])
+        return seen
+
+    monkeypatch.setattr(correcting, "as_seen", overtaken)
+    form = {"token": token(page.text), "correction": made[1], "why": "I looked for long."}
+    form |= {"at": "/title", "verb": "is", "is": "A Third Title"}
+    answer = desk.post(f"{page.url.path}/{does}", data=form)
+    assert answer.status_code == 409
+    assert "since you opened the page" in answer.text
+    assert "I looked for long." in answer.text
+    assert (facts(root).title, facts(root).payer) == ("Another Title", "Larkfield")
 
 
 @pytest.mark.parametrize(

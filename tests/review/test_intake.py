@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.ingest.papers import papers as at_hand_papers
+from extractor.ingest.reading import reading_apart
+from extractor.ingest.run import ingest
+from extractor.ingest.sources import Source
+from extractor.ingest.workers import Limits
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.ledger import Ledger
 from extractor.review.intake import safe_name
@@ -83,3 +88,45 @@ def test_a_paper_dropped_later_gives_its_version_its_pages(desk: TestClient, led
     assert "not at hand" in desk.get(address).text
     drop(desk, again=sample_pdf())
     assert kept(ledger) == {"again.pdf"}
+    assert "not at hand" not in desk.get(address).text
+    assert desk.get(picture_of(ledger)).headers["content-type"] == "image/png"
+
+
+def test_a_paper_that_is_not_at_hand_is_looked_for_once(
+    desk: TestClient, ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(desk, one=sample_pdf())
+    folder = ledger.root / "policies" / "raw"
+    (folder / "one.pdf").rename(tmp_path / "elsewhere.pdf")
+    read: list[str] = []
+
+    def papers(*given: object) -> dict[str, Source]:
+        read.append("all")
+        return at_hand_papers(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("extractor.review.at_hand.papers", papers)
+    for _ in range(3):
+        assert desk.get(picture_of(ledger)).status_code == 404
+    assert read == ["all"]
+    (tmp_path / "elsewhere.pdf").rename(folder / "back.pdf")
+    assert desk.get(picture_of(ledger)).status_code == 200
+    assert read == ["all", "all"]
+
+
+def test_another_paper_under_the_name_is_not_drawn_for_it(desk: TestClient, ledger: Ledger) -> None:
+    drop(desk, one=sample_pdf())
+    one = ledger.root / "policies" / "raw" / "one.pdf"
+    first = desk.get(picture_of(ledger)).content
+    one.write_bytes(sample_pdf(("# Sample Health Plan", "# Medical Policy: Gum Grafts", "# Criteria", "Grafts are.")))
+    assert desk.get(picture_of(ledger, page=1)).status_code == 404
+    with Ledger.existing(ledger.root) as other:
+        assert not ingest([one], other, reading_apart(1, Limits())).has_failures
+    assert len(ledger.history().recorded) == 2
+    second = desk.get(picture_of(ledger, -1))
+    assert second.status_code == 200
+    assert second.content != first
+
+
+def picture_of(ledger: Ledger, version: int = 0, page: int = 1) -> str:
+    """The address of a page of the PDF that a version was read from."""
+    return f"/papers/{ledger.history().recorded[version].sha256}/{page}-1.png"
