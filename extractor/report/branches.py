@@ -14,7 +14,7 @@ from extractor.model.policy import AtLeast, Logic
 class Branch(NamedTuple):
     """A change, those below it that only follow from it, and what moved to a place below it (reported for itself).
 
-    What is doubted of those that follow is doubted of the head.
+    What is doubted of those that follow, or was corrected in them, is so of the head.
     """
 
     head: Change
@@ -51,13 +51,18 @@ def branches(changes: Sequence[Change]) -> list[Branch]:
         if head[i] == i:
             followers = tuple(c for c in members[i] if c is not change)
             moved_in = tuple(_within(change, moved)) if change.kind == "added" else ()
-            gathered.append(Branch(_doubted(change, followers), followers, moved_in))
+            gathered.append(Branch(_with_remarks_on(followers, change), followers, moved_in))
     return gathered
 
 
-def _doubted(head: Change, followers: Sequence[Change]) -> Change:
-    doubts = dict.fromkeys(doubt for change in (head, *followers) for doubt in change.read_with_doubt)
-    return head.model_copy(update={"read_with_doubt": tuple(doubts)}) if followers else head
+def _with_remarks_on(followers: Sequence[Change], head: Change) -> Change:
+    """The head with what is doubted of its followers and what was corrected in them, each thing once."""
+    if not followers:
+        return head
+    whole = (head, *followers)
+    doubts = dict.fromkeys(doubt for change in whole for doubt in change.read_with_doubt)
+    corrected = dict.fromkeys(fact for change in whole for fact in change.corrected)
+    return head.model_copy(update={"read_with_doubt": tuple(doubts), "corrected": tuple(corrected)})
 
 
 def tree_lines(branch: Branch) -> Iterator[TreeLine]:

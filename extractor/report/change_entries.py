@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.model.changes import Change, ChangeSet, Claim, Proof, Side
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
-from extractor.report.change_sentences import READ_WITH_DOUBT, SILENCE, folded_line, spoken_date
+from extractor.report.change_sentences import beside_effect, folded_line, spoken_date
 from extractor.report.details import (
     Piece,
     doubt_in_words,
@@ -149,7 +149,7 @@ class _Entries:
             kind=change.kind,
             whereabouts=whereabouts_of(change, whole=True),
             why="; ".join(notes(branch, dates=self.dates)),
-            marks=tuple(_marks(change)),
+            marks=beside_effect(change),
             sides=(self._column(branch, at.get("old"), "old"), self._column(branch, at.get("new"), "new")),
         )
 
@@ -196,13 +196,6 @@ def claims_by_entry(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterat
         before = claimed[0].retroactive_to
         late = f", effective before that: {spoken_date(before)}" if before else ""
         yield entry(number, dates) + late, claimed
-
-
-def _marks(change: Change) -> Iterator[str]:
-    if change.announced == "contradicted":
-        yield SILENCE[change.announced]
-    if change.read_with_doubt:
-        yield READ_WITH_DOUBT
 
 
 def doubt_lines(changes: ChangeSet) -> Iterator[str]:

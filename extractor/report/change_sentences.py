@@ -95,12 +95,16 @@ def _judged(change: Change) -> str:
 
 def judged(change: Change) -> tuple[str, ...]:
     """What is to be known of a change at a glance: what it does, that nobody announced it, that it is doubted."""
-    doubt = READ_WITH_DOUBT if change.read_with_doubt else ""
     if change.effect == "neutral":
-        return (doubt,) if doubt else ()
+        return beside_effect(change)
     effect = change.effect if change.effect in ("narrows", "broadens") else "effect unclear"
-    silent = SILENCE.get(change.announced, "")
-    return tuple(filter(None, (effect, silent, doubt)))
+    return (effect, *beside_effect(change))
+
+
+def beside_effect(change: Change) -> tuple[str, ...]:
+    """The same without the effect, for where that stands beside it: silence on what has no effect is no news."""
+    silent = SILENCE.get(change.announced, "") if change.effect != "neutral" else ""
+    return tuple(filter(None, (silent, READ_WITH_DOUBT if change.read_with_doubt else "")))
 
 
 def folded_line(changes: ChangeSet) -> str | None:

@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 import pytest
 
 from extractor.diff import Read, compare, compare_readings
+from extractor.model.corrected import CorrectedFact
 from extractor.model.policy import Document, Evidence, Revision, TextAccounting
 from extractor.model.provenance import Finding, Place
 from extractor.report.change_html import html
+from extractor.report.change_sentences import judged
 from extractor.report.papers import Paper, Papers
-from tests.diff.small import policy
+from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
 
 COVERED = "The frame is medically necessary when all of the following are met:"
@@ -159,3 +161,28 @@ def test_a_change_read_with_doubt_is_marked_and_the_finding_stands_below() -> No
     page = Page(html(compare_readings(Read(policy("A film", "A walk")), Read(policy("No film", "A walk"), (finding,)))))
     assert "read with doubt" in page.words["span"]
     assert any(words.endswith("Two lines are one.") for words in page.words["li"])
+
+
+def test_marks_beside_a_change_are_those_of_every_report() -> None:
+    entry = Revision(date="2025-02-01", text="Removed code E0638")
+    old = policy(all_of(COVERED, "A film"), code_tables=(table("requires_prior_authorization", "E0638", "E0641"),))
+    new = policy(
+        all_of(COVERED, "A film", "A walk"),
+        code_tables=(table("requires_prior_authorization", "E0641"),),
+        revision_history=(entry,),
+    )
+    changes = compare(old, new)
+    (silent,) = (change for change in changes.changes if change.key == "A walk")
+    assert judged(silent) == ("narrows", "not announced")
+    assert "not announced" in Page(html(changes)).words["span"]
+
+
+def test_what_was_corrected_in_a_tree_that_came_is_told_of_the_tree() -> None:
+    tree = any_of("One of these:", "A fall", "A crash")
+    old, new = policy(all_of(COVERED, "A film")), policy(all_of(COVERED, "A film", tree))
+    by_hand = CorrectedFact(
+        id="1", does="text", state="applied", at="/criteria/0/children/1/children/0", what="text", by="Ann",
+        on="2025-03-01T10:00:00Z", why="As printed",
+    )  # fmt: skip
+    changes = compare_readings(Read(old), Read(new, corrections=(by_hand,)))
+    assert "corrected in the new version by Ann on March 1, 2025: As printed" in html(changes)
