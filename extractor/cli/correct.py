@@ -86,7 +86,7 @@ def correct(
         if undo:
             done = correcting.take_back(ledger, name, undo, reason, read_all, folders=folders, dry_run=dry_run)
         elif words:
-            whats = [correcting.said_of(ledger, name, words[0], words[1], words[2:])]
+            whats = [correcting.said_of(ledger, name, words[0], words[1], words[2:], read_all, folders=folders)]
             done = correcting.correct(ledger, name, whats, reason, read_all, folders=folders, dry_run=dry_run)
     show(row.line for row in done.rows)
     print(done.line, file=sys.stderr)

@@ -47,9 +47,7 @@ def apply(reading: Reading, corrections: Iterable[Correction], order: str | None
 
     Pure. Without corrections the reading comes back as it was.
     """
-    known = {fact.id for fact in reading.evidence.corrections}
-    own = [c for c in corrections if c.id not in known and _is_for(c, reading)]
-    if not own:
+    if not (own := _own(reading, corrections)):
         return Corrected(reading.policy, reading.evidence, reading.evidence.corrections)
     draft = Draft(reading.policy, reading.evidence.where)
     outcomes = _outcomes(draft, own, reading.evidence.document.sha256)
@@ -58,6 +56,19 @@ def apply(reading: Reading, corrections: Iterable[Correction], order: str | None
     facts = tuple(_fact(correction, outcomes[correction.id], pointers) for correction in here)
     policy = draft.policy()
     return Corrected(policy, evidence_of(reading, pointers, facts, own), (*reading.evidence.corrections, *facts))
+
+
+def drafted(reading: Reading, corrections: Iterable[Correction]) -> Draft:
+    """The reading with its corrections, taken apart: what stands where by then, and how each part of it was read."""
+    draft = Draft(reading.policy, reading.evidence.where)
+    _outcomes(draft, _own(reading, corrections), reading.evidence.document.sha256)
+    return draft
+
+
+def _own(reading: Reading, corrections: Iterable[Correction]) -> list[Correction]:
+    """Those that hold for this paper, without those that the evidence knows already."""
+    known = {fact.id for fact in reading.evidence.corrections}
+    return [c for c in corrections if c.id not in known and _is_for(c, reading)]
 
 
 def _outcomes(draft: Draft, corrections: Sequence[Correction], paper: str) -> dict[str, Done | NotThere]:

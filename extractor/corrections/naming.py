@@ -1,20 +1,10 @@
-"""The places of what a person points at in a corrected policy, as corrections name them."""
+"""The places of what a person points at, as corrections name them: of tables as they were read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from extractor.corrections.finding import first_code
-from extractor.model.correction import Correction, TextIs
-from extractor.model.places_corrected import CodePlace, PassagePlace, SectionPlace, StatementPlace, TablePlace
-from extractor.model.policy import Code, CodeTable, Criterion, SectionText
-
-
-def statement_place(criterion: Criterion, corrections: Iterable[Correction], page: int | None = None) -> StatementPlace:
-    """A statement by its id and by its text as it was read, which a correction may have changed since."""
-    own = (c.what for c in corrections if isinstance(c.what, TextIs) and c.what.at.id == criterion.id)
-    texts = [text.at.text for text in own if text.to == criterion.text]
-    return StatementPlace(id=criterion.id, text=texts[-1] if texts else criterion.text, page=page)
+from extractor.model.places_corrected import CodePlace, PassagePlace, SectionPlace, TablePlace
+from extractor.model.policy import Code, CodeTable, SectionText
 
 
 def passage_place(section: SectionText, text: str, page: int | None = None) -> PassagePlace:

@@ -15,6 +15,7 @@ from extractor.corrections.pointing import what_of
 from extractor.errors import LedgerError
 from extractor.ingest.as_read import arrivals_as_read, keep_as_read
 from extractor.ingest.outcomes import Summary, rehearsed
+from extractor.ingest.placing import join
 from extractor.ingest.planning import Plan
 from extractor.ingest.run import ReadAll
 from extractor.ledger import Entry, Ledger, Reviewed, Version
@@ -28,7 +29,7 @@ from extractor.model.correction import (
     same_place,
     with_correction,
 )
-from extractor.model.policy import Evidence, Policy, Reading
+from extractor.model.policy import Evidence, Policy
 
 
 def correct(
@@ -122,12 +123,22 @@ def correction_lines(corrections: Iterable[tuple[Correction, CorrectedFact | Non
         yield f"{'':{len(made.id)}}  {made.by}, {made.on[:10]}: {made.why}"
 
 
-def said_of(ledger: Ledger, name: str, at: str, verb: str, values: Sequence[str]) -> What:
-    """What a person says of a fact of the version that is named; raises PolicyError as `what_of` does."""
+def said_of(
+    ledger: Ledger,
+    name: str,
+    at: str,
+    verb: str,
+    values: Sequence[str],
+    read_all: ReadAll,
+    *,
+    folders: Iterable[Path] = (),
+) -> What:
+    """What a person says of a fact of the version that is named; raises PolicyError as `what_of` and `correct` do."""
     version = ledger.history().resolve(name)
-    facts, evidence = ledger.facts(version), ledger.evidence(version)
-    reading = Reading(Policy.model_validate_json(facts), Evidence.model_validate_json(evidence))
-    return what_of(reading, ledger.corrections(version.policy_id), at, verb, values)
+    recorded = Policy.model_validate_json(ledger.facts(version))
+    (arrival,) = arrivals_as_read(ledger, (version,), folders, read_all)
+    reading = join(arrival.reading, recorded.policy_id, same=recorded)
+    return what_of(reading, ledger.corrections(version.policy_id), at, verb, values, recorded)
 
 
 def _recorded(

@@ -131,9 +131,9 @@ class Desk:
         """
         with self._lock:
             seen, name = correcting.as_seen(self._ledger, policy_id, commit), f"{policy_id}@{commit}"
-            what = correcting.said_of(self._ledger, name, at, verb, values)
-            folders = self._at_hand.folders()
-            correcting.correct(self._ledger, name, (what,), why, self._read_all(), folders=folders, seen=seen)
+            read_all, folders = self._read_all(), self._at_hand.folders()
+            what = correcting.said_of(self._ledger, name, at, verb, values, read_all, folders=folders)
+            correcting.correct(self._ledger, name, (what,), why, read_all, folders=folders, seen=seen)
             return self._ledger.history().by_source[seen.sha256].commit
 
     def take_back(self, policy_id: str, commit: str, correction: str, why: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from extractor.corrections import apply, statement_place
+from extractor.corrections import apply
+from extractor.corrections.pointing import what_of
 from extractor.model.correction import (
     CodeAdded,
     CodeDropped,
@@ -100,13 +101,10 @@ def test_a_statement_gets_its_text_and_the_place_keeps_what_is_printed() -> None
 
 def test_corrections_of_a_statement_whose_text_is_corrected_go_by_what_was_read() -> None:
     first = correct(TextIs(at=place("b"), to="Swelling is absent"))
-    now = apply(READ, [first]).policy.criteria[1]
-    named = statement_place(now, [first])
-    assert named == place("b")
-    again = correct(TextIs(at=named, to="No swelling"))
+    again = correct(what_of(READ, [first], "/criteria/1", "text", ["No swelling"]))
     both = with_correction((first,), again)
     assert both == (again,)
-    done = apply(READ, (*both, correct(PositionIs(at=named, read=None, to="not_covered"))))
+    done = apply(READ, (*both, correct(PositionIs(at=place("b"), read=None, to="not_covered"))))
     assert (done.policy.criteria[1].text, done.policy.criteria[1].position) == ("No swelling", "not_covered")
 
 

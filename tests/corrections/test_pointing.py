@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.corrections import apply
+from extractor.corrections import Corrected, apply
 from extractor.corrections.pointing import what_of
 from extractor.errors import PolicyError
-from extractor.model.correction import FactIs, StatusIs, TextIs, with_correction
-from extractor.model.policy import CodeStatus, Reading
+from extractor.model.correction import Correction, DateIs, FactIs, IsA, StatusIs, TextIs, with_correction
+from extractor.model.places_corrected import SectionPlace
+from extractor.model.policy import CodeStatus, DatedFact, Reading
 from extractor.model.rulings import CodeRuling
-from tests.corrections.policies import READ, correct, shape
+from tests.corrections.policies import READ, correct, reading, shape
 
 A_TREE = ["a", ["a1", ["a2", ["a21"]]]]
 
@@ -74,8 +75,7 @@ def test_what_is_corrected_again_goes_by_what_was_read() -> None:
     first = [correct(what_of(READ, (), *words)) for words in (
         ("/payer", "is", ["Maple"]), ("b", "text", ["Once"]), ("/code_tables/0/codes/0", "status", ["covered"]),
     )]  # fmt: skip
-    now = apply(READ, first)
-    again = [what_of(now.reading, first, *words) for words in (
+    again = [what_of(READ, first, *words) for words in (
         ("/payer", "is", ["Maple Health"]), ("b", "text", ["Twice"]), ("/code_tables/0/codes/0", "status", ["none"]),
     )]  # fmt: skip
     assert isinstance(again[0], FactIs)
@@ -128,9 +128,74 @@ def test_a_status_as_it_was_read_has_the_words_that_were_read() -> None:
     (read,) = rulings = (OWN_WORDS[0].model_copy(update={"product": None}),)
     at = "/code_tables/0/codes/0"
     once = correct(what_of(ruled(read), (), at, "status", ["not_covered"]))
-    again = what_of(apply(ruled(read), [once]).reading, [once], at, "status", ["covered"])
+    again = what_of(ruled(read), [once], at, "status", ["covered"])
     assert isinstance(again, StatusIs)
     assert again.to == again.read == rulings
+
+
+def say(given: Reading, *each: tuple[str, ...]) -> Corrected:
+    """One after the other, each of what the others have left."""
+    kept: tuple[Correction, ...] = ()
+    for at, verb, *values in each:
+        kept = with_correction(kept, correct(what_of(given, kept, at, verb, values)))
+    return apply(given, kept)
+
+
+ROW = "/code_tables/0/codes"
+
+
+@pytest.mark.parametrize(
+    "each",
+    [
+        ((f"{ROW}/1", "status", "covered"), (f"{ROW}/0", "drop"), (f"{ROW}/0", "status", "not_covered")),
+        ((f"{ROW}/1", "description", "A stiff brace"), (f"{ROW}/0", "drop"), (f"{ROW}/0", "description", "A brace")),
+        ((f"{ROW}/0", "drop"), ("/code_tables/0", "role", "not_covered"), ("/code_tables/0", "role", "related")),
+        (("b", "text", "Other"), ("b", "pair", "old"), ("old", "position", "not_covered")),
+        (("a", "logic", "any_of"), ("a", "position", "not_covered"), ("a", "logic", "none_of")),
+        (
+            ("/sections/0", "is", "criterion"),
+            ("/criteria/1", "text", "No swelling"),
+            ("/sections/0", "is", "limitation"),
+        ),
+        (("/dates/last_reviewed", "is", "none"), ("/dates/last_reviewed", "is", "2024-10-02")),
+    ],
+)
+@pytest.mark.parametrize("caption", ["Codes for braces", None])
+def test_each_thing_said_holds_beside_what_was_said_before(
+    each: tuple[tuple[str, ...], ...], caption: str | None
+) -> None:
+    table = READ.policy.code_tables[0].model_copy(update={"caption": caption})
+    done = say(reading(code_tables=(table,)), *each)
+    assert [(fact.state, fact.what) for fact in done.facts if fact.state != "applied"] == []
+
+
+def test_what_is_said_again_is_of_what_was_read_and_not_of_what_was_said() -> None:
+    done = say(READ, (f"{ROW}/0", "drop"), (f"{ROW}/0", "status", "covered"), (f"{ROW}/0", "status", "not_covered"))
+    (row,) = done.policy.code_tables[0].codes
+    assert (row.code, [status.ruling.value for status in row.status]) == ("L1820", ["not_covered"])
+    dates = tuple(DatedFact(kind="revised", date=f"{year}-01-01", label="R") for year in (2024, 2025))
+    both = say(reading(dates=dates), ("/dates/0", "is", "2024-01-11"), ("/dates/1", "is", "2025-01-11"))
+    assert [dated.date for dated in both.policy.dates] == ["2024-01-11", "2025-01-11"]
+
+
+def test_a_date_corrected_in_another_paper_is_nothing_that_was_read_here() -> None:
+    elsewhere = correct(DateIs(kind="next_review", read="2025-05", to=None), paper="2" * 64)
+    what = what_of(READ, [elsewhere], "/dates/next_review", "is", ["2026-05"])
+    assert isinstance(what, DateIs)
+    assert what.read is None
+    assert [fact.state for fact in apply(READ, [elsewhere, correct(what)]).facts] == ["applied"]
+
+
+def test_statements_are_pointed_at_by_the_ids_that_are_recorded() -> None:
+    made = correct(IsA(at=SectionPlace(heading="Overview"), to="criterion"))
+    done = apply(READ, [made]).policy
+    first = done.criteria[0].model_copy(update={"id": "lent"})
+    recorded = done.model_copy(update={"criteria": (first, *done.criteria[1:])})
+    what = what_of(READ, [made], "lent", "text", ["Anything"], recorded)
+    assert isinstance(what, TextIs)
+    assert (what.at.id, what.at.text) == ("lent", first.text)
+    with pytest.raises(PolicyError, match="say policy rebuild first"):
+        what_of(READ, [], "a", "text", ["Anything"], recorded)
 
 
 @pytest.mark.parametrize(

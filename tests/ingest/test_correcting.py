@@ -13,7 +13,7 @@ import pytest
 from extractor.checks.findings import listed
 from extractor.diff import compare
 from extractor.errors import LedgerError
-from extractor.ingest.correcting import correct, corrections_of, take_back
+from extractor.ingest.correcting import correct, corrections_of, said_of, take_back
 from extractor.ingest.mending import join, split
 from extractor.ingest.rebuilding import rebuild
 from extractor.ingest.run import ingest
@@ -339,6 +339,29 @@ def test_a_statement_that_was_not_read_is_put_into_no_version_that_does_not_prin
         ["Pain"], ["Pain", "Fever", "A letter"], ["Swelling of all"],
     ]  # fmt: skip
     assert [finding.rule for finding in listed(ledger, POLICY)] == ["correction-stale"]
+    assert is_proven(ledger, desk)
+
+
+def test_what_is_said_after_other_corrections_is_of_what_was_read(ledger: Ledger, desk: Desk) -> None:
+    rows = [Code(system="CDT", code="D7240"), Code(system="CDT", code="D7250")]
+    take_in(ledger, desk, v1=version("2024-01-01", ["Pain"]), v2=version("2025-01-01", ["Pain", "Fever"], codes=rows))
+    for at, verb, *values in (
+        ("/criteria/1", "text", "Fever at night"),
+        ("/criteria/1", "logic", "any_of"),
+        ("/criteria/0", "drop"),
+        ("/code_tables/0/codes/0", "drop"),
+        ("/code_tables/0/codes/0", "status", "covered"),
+        ("/code_tables/0/codes/0", "status", "not_covered"),
+        (facts(ledger).criteria[1].id, "logic", "none_of"),
+    ):
+        put(ledger, desk, said_of(ledger, POLICY, at, verb, values, desk.read_all))
+    (fever,), (row,) = facts(ledger).criteria, facts(ledger).code_tables[0].codes
+    assert (fever.text, fever.logic) == ("Fever at night", "none_of")
+    assert (row.code, [status.ruling.value for status in row.status]) == ("D7250", ["not_covered"])
+    assert [made.what.does for made, _ in corrections_of(ledger, POLICY)] == [
+        "text", "drop", "drop-code", "status", "logic",
+    ]  # fmt: skip
+    assert {fact.state for _, fact in corrections_of(ledger, POLICY) if fact} == {"applied"}
     assert is_proven(ledger, desk)
 
 

@@ -98,8 +98,9 @@ def test_who_is_overtaken_at_another_desk_is_told_as_well(
         monkeypatch.undo()
         seen = as_seen(*given)  # type: ignore[arg-type]
         with Ledger.existing(root) as other:
-            payer = correcting.said_of(other, CGM, "/payer", "is", ["Larkfield"])
-            correcting.correct(other, CGM, [payer], "On the cover.", reading_apart(1, Limits()), folders=[RAW])
+            read_all = reading_apart(1, Limits())
+            payer = correcting.said_of(other, CGM, "/payer", "is", ["Larkfield"], read_all, folders=[RAW])
+            correcting.correct(other, CGM, [payer], "On the cover.", read_all, folders=[RAW])
         return seen
 
     monkeypatch.setattr(correcting, "as_seen", overtaken)
@@ -176,7 +177,7 @@ def test_a_refused_correction_comes_back_in_its_form_as_it_was_typed(desk: TestC
 def test_a_fault_of_the_program_is_called_one_and_loses_no_word(
     desk: TestClient, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise ValueError("not enough values to unpack")
 
     monkeypatch.setattr("extractor.ingest.correcting.said_of", fails)

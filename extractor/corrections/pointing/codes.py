@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
+from extractor.corrections.draft import Row, Table
 from extractor.corrections.naming import code_place, table_place
 from extractor.corrections.pointing.pointed import NONE, Pointed, member, taken, value_or_none
 from extractor.errors import PolicyError
 from extractor.language.codes import code_list
 from extractor.model.correction import CodeAdded, CodeDropped, DescriptionIs, RoleIs, StatusIs, What
-from extractor.model.policy import Code, CodeStatus, CodeSystem, CodeTable
+from extractor.model.policy import Code, CodeStatus, CodeSystem
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling
 
@@ -20,14 +21,13 @@ _ROLES = (*(role.value for role in CodeRole), NONE)
 _SYSTEMS = get_args(CodeSystem.__value__)
 
 
-def of_table(pointed: Pointed, at: str, table: CodeTable, verb: str, values: Sequence[str]) -> What:
+def of_table(pointed: Pointed, at: str, table: Table, verb: str, values: Sequence[str]) -> What:
     """`at` is the table's pointer. Raises PolicyError, which names the verbs that there are."""
-    place = table_place(table, pointed.page(at))
+    place = table_place(table.read, pointed.page(table))
     if verb == "role":
         (value,) = taken(values, 1, 1, f"{at} role {'|'.join(_ROLES)}")
         role: CodeRole | None = member(CodeRole | None, value_or_none(value), "a role", _ROLES)
-        earlier = (c.what for c in pointed.corrections if isinstance(c.what, RoleIs) and c.what.at.key == place.key)
-        return RoleIs(at=place, read=next((r.read for r in earlier if r.to == table.role), table.role), to=role)
+        return RoleIs(at=place, read=table.read.role, to=role)
     if verb == "add":
         usage = f'{at} add "SYSTEM CODE" [DESCRIPTION]'
         system, _, code = taken(values, 1, 2, usage)[0].partition(" ")
@@ -36,32 +36,28 @@ def of_table(pointed: Pointed, at: str, table: CodeTable, verb: str, values: Seq
         known: CodeSystem = member(CodeSystem, system, "a system", _SYSTEMS)
         if [printed.code for printed in code_list(code, frozenset([known]))] != [code]:
             raise PolicyError(f"{code!r} has not the form of a {known} code")
-        last = f"{table.codes[-1].system} {table.codes[-1].code}" if table.codes else None
+        last = f"{table.rows[-1].code.system} {table.rows[-1].code.code}" if table.rows else None
         new = Code(system=known, code=code, description=values[1] if values[1:] else None)
         return CodeAdded(at=place, code=new, after=last)
     raise PolicyError(f"{verb!r} is nothing that can be said of a table; it is one of role, add")
 
 
-def of_code(pointed: Pointed, at: str, table: CodeTable, code: Code, verb: str, values: Sequence[str]) -> What:
+def of_code(pointed: Pointed, at: str, table: Table, row: Row, verb: str, values: Sequence[str]) -> What:
     """`at` is the code's pointer. Raises PolicyError, which names the verbs that there are."""
-    place = code_place(table, code, pointed.page(at))
-    own = [c.what for c in pointed.corrections if not isinstance(c.what, CodeDropped) and c.what.does != "add-code"]
+    code, place = row.code, code_place(table.read, row.code, pointed.page(row))
     match verb:
         case "status":
             to = _statuses(at, code, values)
             if _ruled(to) == _ruled(code.status):
                 raise PolicyError(f"the row of {code.code} rules that: it is read so already")
-            past = (s for s in own if isinstance(s, StatusIs) and s.at.key == place.key)
-            as_read = next((s.read for s in past if s.to == code.status), code.status)
+            as_read = row.read.status
             return StatusIs(at=place, read=as_read, to=as_read if _ruled(to) == _ruled(as_read) else to)
         case "description":
             (value,) = taken(values, 1, 1, f"{at} description TEXT (in quotes), or {NONE}")
-            called = (d for d in own if isinstance(d, DescriptionIs) and d.at.key == place.key)
-            read = next((d.read for d in called if d.to == code.description), code.description)
-            return DescriptionIs(at=place, read=read, to=value_or_none(value))
+            return DescriptionIs(at=place, read=row.read.description, to=value_or_none(value))
         case "drop":
             taken(values, 0, 0, f"{at} drop")
-            return CodeDropped(at=place, read=code.description)
+            return CodeDropped(at=place, read=row.read.description)
         case _:
             raise PolicyError(f"{verb!r} is nothing that can be said of a code; it is one of status, description, drop")
 

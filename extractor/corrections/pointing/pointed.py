@@ -7,39 +7,55 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from extractor.corrections.draft import Draft, Node
-from extractor.corrections.naming import statement_place
+from extractor.corrections.applying import drafted
+from extractor.corrections.draft import Node, Part, Section
 from extractor.errors import PolicyError
 from extractor.model.correction import Correction
 from extractor.model.places_corrected import StatementPlace
 from extractor.model.pointers import places_of
-from extractor.model.policy import Reading
+from extractor.model.policy import Policy, Reading
+from extractor.model.walk import statements
 
 T = TypeVar("T")
 NONE = "none"  # how a person writes that something is not stated
 
 
 class Pointed:
-    """What stands where in a reading, as it is corrected by now; `corrections` are those of its policy."""
+    """What stands where in a reading once the corrections of its policy are applied, each part with how it was read.
 
-    def __init__(self, reading: Reading, corrections: Sequence[Correction]) -> None:
-        self.policy, self._where = reading.policy, reading.evidence.where
-        self.corrections = corrections
-        self.draft = Draft(reading.policy, reading.evidence.where)
+    `recorded` is the policy as a person sees it, which has the statements' ids. Raises PolicyError where it is another.
+    """
 
-    def page(self, at: str) -> int | None:
-        places = places_of(at, self._where)
+    def __init__(self, reading: Reading, corrections: Sequence[Correction], recorded: Policy | None = None) -> None:
+        self.read, self._where = reading.policy, reading.evidence.where
+        self.draft = drafted(reading, corrections)
+        if recorded is not None:
+            self._are_named_as_in(recorded)
+        self._now = {now: part for part, _, now in self.draft.pointers()}
+
+    def page(self, part: Part) -> int | None:
+        """On which page something was read; None of what a person added."""
+        origin = part.origin or (part.headed_by if isinstance(part, Section) else None)
+        places = places_of(origin, self._where) if origin else ()
         return places[0].page if places else None
 
     def statement(self, at: str) -> Node:
         """The statement at a pointer, or with an id. Raises PolicyError."""
         for node in self.draft.statements():
-            if at in (node.origin, node.criterion.id):
+            if self._now.get(at) is node or node.criterion.id == at:
                 return node
         raise PolicyError(f"{at}: no statement stands there; `policy show` has its pointers (/criteria/0) and ids")
 
     def place(self, node: Node) -> StatementPlace:
-        return statement_place(node.criterion, self.corrections, self.page(node.origin or ""))
+        return StatementPlace(id=node.criterion.id, text=node.read.text, page=self.page(node))
+
+    def _are_named_as_in(self, recorded: Policy) -> None:
+        nodes, facts = list(self.draft.statements()), list(statements(recorded))
+        if len(nodes) == len(facts):
+            for node, (_, fact) in zip(nodes, facts, strict=True):
+                node.update(id=fact.id)
+        if self.draft.policy() != recorded:
+            raise PolicyError("it is recorded otherwise than it is read and corrected now; say policy rebuild first")
 
 
 def taken(values: Sequence[str], least: int, most: int, usage: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from typing import TypeVar, get_args
 
 from pydantic import ValidationError
 
+from extractor.corrections.draft import Dated
 from extractor.corrections.naming import passage_place, section_place
 from extractor.corrections.pointing.codes import of_code, of_table
 from extractor.corrections.pointing.pointed import NONE, Pointed, member, taken, value_or_none
@@ -14,7 +15,7 @@ from extractor.corrections.pointing.statements import NATURES, of_part, of_state
 from extractor.errors import PolicyError
 from extractor.model.correction import Correction, DateIs, FactIs, FactName, IsA, Nature, What
 from extractor.model.pointers import pointer, steps_of
-from extractor.model.policy import DateKind, Reading
+from extractor.model.policy import DateKind, Policy, Reading
 from extractor.model.walk import TREES
 
 T = TypeVar("T")
@@ -27,18 +28,25 @@ _WHERE = (
 
 
 def what_of(
-    reading: Reading, corrections: Sequence[Correction], at: str, verb: str, values: Sequence[str] = ()
+    reading: Reading,
+    corrections: Sequence[Correction],
+    at: str,
+    verb: str,
+    values: Sequence[str] = (),
+    recorded: Policy | None = None,
 ) -> What:
-    """What a person says of the fact at a pointer of the reading (or, of a statement, with its id).
+    """What a person says of the fact at a pointer (or, of a statement, with its id).
 
-    `corrections` are those that the policy has already. Raises PolicyError, which says what is allowed.
+    The reading is as it was before `corrections`, those that the policy has already; the pointer is one of the policy
+    as they leave it, which is `recorded`, where it is. Raises PolicyError, which says what is allowed.
 
     >>> from extractor import read_policy
     >>> reading = read_policy("policies/raw/larkfield-cgm-2025-07.pdf")
     >>> what_of(reading, (), "/payer", "is", ["Larkfield"]).read
     'Larkfield Health Plan'
     """
-    pointed = Pointed(reading, corrections)
+    pointed = Pointed(reading, corrections, recorded)
+    draft = pointed.draft
     steps = steps_of(at) if at.startswith("/") else ()
     match steps:
         case (name,) if name in _FACTS:
@@ -48,17 +56,20 @@ def what_of(
         case (part,) if part in TREES:
             return of_part(pointed, part, verb, values)
         case ("sections", number):
-            section = _item(pointed.policy.sections, number, at)
-            return IsA(at=_named(lambda: section_place(section, pointed.page(at))), to=_nature(verb, values))
+            section = _item(draft.sections, number, at)
+            return IsA(
+                at=_named(lambda: section_place(section.section, pointed.page(section))), to=_nature(verb, values)
+            )
         case ("sections", number, "text", paragraph):
-            section = _item(pointed.policy.sections, number, at)
-            text = _item(section.text, paragraph, at)
-            return IsA(at=passage_place(section, text, pointed.page(at)), to=_nature(verb, values))
+            section = _item(draft.sections, number, at)
+            passage = _item(section.paragraphs, paragraph, at)
+            place = passage_place(section.section, passage.text, pointed.page(passage))
+            return IsA(at=place, to=_nature(verb, values))
         case ("code_tables", number):
-            return of_table(pointed, at, _item(pointed.policy.code_tables, number, at), verb, values)
+            return of_table(pointed, at, _item(draft.tables, number, at), verb, values)
         case ("code_tables", number, "codes", row):
-            table = _item(pointed.policy.code_tables, number, at)
-            return of_code(pointed, at, table, _item(table.codes, row, at), verb, values)
+            table = _item(draft.tables, number, at)
+            return of_code(pointed, at, table, _item(table.rows, row, at), verb, values)
         case (part, *_) if part not in TREES:
             facts = ", ".join(pointer(name) for name in _FACTS)
             raise PolicyError(f"{at} cannot be corrected; what can is a fact ({facts}), {_WHERE}")
@@ -69,11 +80,8 @@ def what_of(
 def _fact(pointed: Pointed, name: FactName, verb: str, values: Sequence[str]) -> FactIs:
     _is_only("is", verb, f"{pointer(name)} is VALUE, or {pointer(name)} is {NONE}")
     (value,) = taken(values, 1, 1, f"{pointer(name)} is VALUE (in quotes), or {pointer(name)} is {NONE}")
-    now = getattr(pointed.policy, name)
-    earlier = (c.what for c in pointed.corrections if isinstance(c.what, FactIs) and c.what.field == name)
-    read = next((fact.read for fact in earlier if fact.to == now), now)
     try:
-        return FactIs(field=name, read=read, to=value_or_none(value))
+        return FactIs(field=name, read=pointed.draft.fact_read(name), to=value_or_none(value))
     except ValidationError as fault:
         allowed = "a date as 2025-07-01" if name == "effective_date" else "required, not_required or conditional"
         raise PolicyError(f"{name} cannot be {value!r}; it is {allowed}, or {NONE}") from fault
@@ -83,16 +91,17 @@ def _date(pointed: Pointed, which: str, verb: str, values: Sequence[str]) -> Dat
     at = pointer("dates", which)
     _is_only("is", verb, f"{at} is DATE, or {at} is {NONE}")
     (value,) = taken(values, 1, 1, f"{at} is DATE, or {at} is {NONE}")
-    dates = pointed.policy.dates
-    now: str | None
+    dates = pointed.draft.dates
     if which.isdigit():
-        dated = _item(dates, which, at)
-        kind, now = dated.kind, dated.date
+        dated: Dated | None = _item(dates, which, at)
     else:
-        kind = member(DateKind, which, "a date", _DATES)
-        now = next((dated.date for dated in dates if dated.kind == kind), None)
-    earlier = (c.what for c in pointed.corrections if isinstance(c.what, DateIs) and c.what.kind == kind)
-    read = next((date.read for date in earlier if date.to == now), now)
+        wanted: DateKind = member(DateKind, which, "a date", _DATES)
+        dated = next((dated for dated in dates if dated.fact.kind == wanted), None)
+    kind = dated.fact.kind if dated else wanted
+    if dated is None:  # it may have been read, and a person has taken it out since
+        read = next((fact.date for fact in pointed.read.dates if fact.kind == kind), None)
+    else:
+        read = dated.read.date if dated.origin else None
     try:
         return DateIs(kind=kind, read=read, to=value_or_none(value))
     except ValidationError as fault:

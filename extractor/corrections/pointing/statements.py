@@ -60,19 +60,13 @@ def _logic(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
     logic: Logic | None = member(Logic | None, wanted, "logic", _LOGICS)
     if isinstance(logic, AtLeast) and not 0 < logic.at_least <= len(node.children):
         raise PolicyError(f"{logic.at_least} of the {len(node.children)} statements under it cannot be asked for")
-    at = pointed.place(node)
-    past = (c.what for c in pointed.corrections if isinstance(c.what, LogicIs) and c.what.at.key == at.key)
-    now = node.criterion.logic
-    return LogicIs(at=at, read=next((x.read for x in past if x.to == now), now), to=logic)
+    return LogicIs(at=pointed.place(node), read=node.read.logic, to=logic)
 
 
 def _position(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
     (value,) = taken(values, 1, 1, f"POINTER position {'|'.join(_POSITIONS)}")
     position: Position | None = member(Position | None, value_or_none(value), "position", _POSITIONS)
-    at = pointed.place(node)
-    past = (c.what for c in pointed.corrections if isinstance(c.what, PositionIs) and c.what.at.key == at.key)
-    now = node.criterion.position
-    return PositionIs(at=at, read=next((x.read for x in past if x.to == now), now), to=position)
+    return PositionIs(at=pointed.place(node), read=node.read.position, to=position)
 
 
 def _nature(pointed: Pointed, node: Node, values: Sequence[str]) -> What:
