@@ -346,6 +346,7 @@ def test_a_visit_that_has_to_be_made_every_so_often_is_no_interval_of_coverage()
         "Approval is for 2 fittings in {} months",
         "Renewal is for two fittings per {} months",
         "Covered for 2 fittings within {} months",
+        "Limited to 2 fittings within {} months",
     ],
 )
 def test_an_approval_of_so_many_in_a_longer_time_narrows(text: str) -> None:

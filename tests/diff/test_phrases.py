@@ -393,6 +393,9 @@ def test_what_is_covered_for_some_only_is_covered_less() -> None:
     [
         "for all members",
         "for adults as well as children",
+        "for members of all ages",
+        "for the member's lifetime",
+        "for an additional 6 months",
         "for adults and children",
         "for the lifetime of the member",
         "for life",
