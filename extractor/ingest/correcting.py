@@ -138,7 +138,10 @@ def said_of(
     recorded = Policy.model_validate_json(ledger.facts(version))
     (arrival,) = arrivals_as_read(ledger, (version,), folders, read_all)
     reading = join(arrival.reading, recorded.policy_id, same=recorded)
-    return what_of(reading, ledger.corrections(version.policy_id), at, verb, values, recorded)
+    named = [fact.id for fact in Evidence.model_validate_json(ledger.evidence(version)).corrections]
+    ever = ledger.corrections_ever(version.policy_id) if named else {}
+    own = [ever[made] for made in named if made in ever]
+    return what_of(reading, own, at, verb, values, recorded)
 
 
 def _recorded(
