@@ -33,7 +33,11 @@ def log(
     format: Annotated[LogFormat, typer.Option("--format")] = LogFormat.TEXT,
     ledger_folder: LedgerFolder = None,
 ) -> None:
-    """Draw each policy's time line: in force, approved, committed, superseded by, and what each version changed."""
+    """Draw each policy's time line: in force, its newest date, committed, superseded by, and what each version changed.
+
+    "approved", "reviewed", "revised", "published" are what a version calls its newest date; "entry of" is the date of
+    the newest entry of its revision history.
+    """
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
     from extractor.timeline.announcing import announcements

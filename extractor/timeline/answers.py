@@ -12,7 +12,7 @@ from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Policy
 from extractor.model.printed_json import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
-from extractor.timeline.days_in_words import corrections_of, standing_sentences
+from extractor.timeline.days_in_words import corrections_of, dated_by, standing_sentences
 from extractor.timeline.drawing import full_timeline
 from extractor.timeline.grounds import grounds_lines
 
@@ -72,7 +72,7 @@ def _sentences(ledger: Ledger, answer: Answer) -> Iterator[str]:
         again = f"read again on {dated.version.committed[:10]} by extractor {dated.version.extractor}"
         yield f"{again}: these are the facts as read then; the insurer changed nothing"
     if dated.is_retroactive:
-        yield f"retroactive: approved {dated.stated.approved}, after it had taken effect"
+        yield f"retroactive: {dated_by(dated.stated)} {dated.stated.approved}, after it had taken effect"
     yield from _known_later(answer)
     yield from _posted(answer)
     yield from _drafts(answer)

@@ -18,18 +18,22 @@ from extractor.ledger.versions import Version
 from extractor.model.inferred import InferredState
 
 Clock = Literal["committed", "stated", "effective"]
+Basis = Literal["approved", "last_reviewed", "revised", "published", "history"]
 Silence = Literal["not known", "not begun", "retired"]
-_SEEN = frozenset(("last_reviewed", "revised", "approved", "published"))
+_SEEN: tuple[Basis, ...] = ("approved", "last_reviewed", "revised", "published")  # the first that is of a day names it
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What a version says of itself: the newest date of its revision history, review or printing as it is printed (it
     may be a month or a year), and the day on which it is retired.
+
+    `basis` says which of those dates `approved` is; only "approved" is one that the document calls so.
     """
 
     approved: str | None
     retired: str | None
+    basis: Basis = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Dated:
 
     @property
     def is_retroactive(self) -> bool:
-        """Whether it was approved after the day from which it holds."""
+        """Whether the newest date that it states is after the day from which it holds."""
         return self.stated.approved is not None and self.start < first_day(self.stated.approved)
 
 
@@ -105,7 +109,10 @@ def stated(facts: Mapping[str, Any]) -> Stated:
     seen = [entry["date"] for entry in facts["revision_history"]]
     seen += [fact["date"] for fact in facts["dates"] if fact["kind"] in _SEEN]
     retired = [first_day(fact["date"]) for fact in facts["dates"] if fact["kind"] == "retired"]
-    return Stated(max(filter(None, seen), key=last_day, default=None), max(retired, default=None))
+    approved = max(filter(None, seen), key=last_day, default=None)
+    kinds = {fact["kind"] for fact in facts["dates"] if fact["date"] == approved}
+    basis: Basis = next((kind for kind in _SEEN if kind in kinds), "history")
+    return Stated(approved, max(retired, default=None), basis)
 
 
 def dated(chain: Sequence[tuple[Version, Stated]], inferred: Iterable[InferredState] = ()) -> tuple[Dated, ...]:

@@ -10,12 +10,26 @@ from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
 from extractor.model.corrected import CorrectedFact
 from extractor.model.policy import EffectiveBasis
+from extractor.timeline.clocks import Basis, Stated
 
 _BRIEF: dict[EffectiveBasis, str] = {
     "history": "dated by its history",
     "original": "never revised: since its first day",
     "committed": "no effective date stated",
 }
+
+_DATED: dict[Basis, str] = {
+    "approved": "approved",
+    "last_reviewed": "reviewed",
+    "revised": "revised",
+    "published": "published",
+    "history": "newest entry of the history",
+}
+
+
+def dated_by(stated: Stated) -> str:
+    """What the newest date is that a version states; "approved" only where the document calls it so."""
+    return _DATED[stated.basis]
 
 
 def brief_basis(basis: EffectiveBasis) -> str | None:

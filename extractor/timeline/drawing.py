@@ -15,8 +15,8 @@ from extractor.model.policy import Policy
 from extractor.model.printed_json import LoggedVersion
 from extractor.report.terminal import INDENT
 from extractor.timeline.announcing import announcement_lines
-from extractor.timeline.clocks import Dated, Span, dated, stated
-from extractor.timeline.days_in_words import brief_basis
+from extractor.timeline.clocks import Dated, Span, Stated, dated, stated
+from extractor.timeline.days_in_words import brief_basis, dated_by
 from extractor.timeline.grounds import brief_grounds_lines
 from extractor.timeline.inference import Printed, inferred
 
@@ -53,7 +53,8 @@ def since_day(drawn: Sequence[Span], day: str | None) -> list[Span]:
 def log_lines(
     drawn: Sequence[Span], today: str, announced: Announced = _NOTHING, everything: bool = False
 ) -> Iterator[str]:
-    """The time line of one policy under its id: in force, approved, committed, superseded by, and what changed.
+    """The time line of one policy under its id: in force, the newest date that it states and what that is
+    ("entry of": of its history), committed, superseded by, and what changed.
 
     What our reader changed comes after what the insurer did, and says so; then what a bulletin announces of others.
     Inferred states in which no code is known to differ are folded into one line, but where `everything` is asked for.
@@ -101,7 +102,7 @@ def _until(span: Span, today: str) -> str:
 def _clocks(span: Span) -> Iterator[str]:
     entry = span.dated
     yield "inferred" if entry.inferred else entry.version.commit[:8]
-    yield f"approved {entry.stated.approved or '-':10}"
+    yield f"{_newest(entry.stated):20}"
     if not entry.inferred:
         yield f"committed {entry.version.arrived[:10]}"
     yield entry.version.source_file
@@ -118,6 +119,13 @@ def _clocks(span: Span) -> Iterator[str]:
     basis = brief_basis(entry.version.effective_basis)
     if basis and entry.version.effective_date and not entry.inferred:
         yield basis
+
+
+def _newest(own: Stated) -> str:
+    """The newest date that a version states, and what that is."""
+    if own.approved is None:
+        return "undated"
+    return f"{'entry of' if own.basis == 'history' else dated_by(own):9} {own.approved}"
 
 
 def _short(entry: Dated) -> str:

@@ -81,7 +81,7 @@ def test_the_log_draws_from_when_to_when_each_version_is_in_force(demo):
         "2025-09-01 in force",
     ]
     assert ["superseded by" in line for line in lines] == [True, True, False]
-    assert "approved 2024-12-03" in lines[1]
+    assert "2024-12-03  committed" in lines[1]
 
 
 def test_the_log_as_json_lines_has_both_clocks(demo):
@@ -99,7 +99,7 @@ def test_a_retroactive_revision_makes_the_two_clocks_differ_in_the_codes_that_th
     removed = {code for entry in newer for code in re.findall(r"\b(?:\d{5}|[A-Z]\d{4})\b", entry["text"])}
     assert codes(before) ^ codes(after) == removed == {"77387", "G6017", "77301", "77338"}
     assert "governed retroactively, by" in said
-    assert "retroactive: approved 2025-02-05" in then
+    assert re.search(r"retroactive: [a-z ]+ 2025-02-05", then)
 
 
 def test_a_version_that_was_replaced_from_its_first_day_was_never_in_force(imrt):

@@ -75,7 +75,7 @@ def test_what_was_known_of_a_day_changes_in_the_codes_that_a_retroactive_entry_n
         before, _ = on(ask, "glucose", "2025-01-20", "--known", "2025-02-11")
         after, said = on(ask, "glucose", "2025-01-20", "--known", "2025-02-12")
         assert codes(before) ^ codes(after) == {("requires_prior_authorization", "A4238")}
-        assert "retroactive: approved 2025-02-12" in said
+        assert "retroactive: newest entry of the history 2025-02-12" in said
 
 
 def test_a_restored_code_that_no_table_has_any_more_has_no_description(newest):
@@ -127,7 +127,7 @@ def test_one_paper_tells_what_four_tell_of_january_tenth(imrt, last_imrt):
     assert "governed retroactively, by inferred state of 2025-02-05" in said
     between, said = on(last_imrt, "imrt", "2025-01-10", "--known", "2025-01-20")
     assert {code for _, code in codes(before) ^ codes(between)} == {"77387", "G6017"}
-    assert "retroactive: approved 2025-01-15" in said
+    assert "retroactive: newest entry of the history 2025-01-15" in said
     assert [row["inferred"] for row in rows(imrt, "imrt")] == [None] * 4
 
 

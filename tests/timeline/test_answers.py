@@ -72,7 +72,7 @@ def test_a_day_of_an_inferred_state_says_what_it_rests_on(two: Ledger) -> None:
         " nothing but these codes is known to differ",
         "- E0638: not under “requires prior authorization” (entry of 2025-01-15)",
         "known from 2025-01-15, by the document's own dates, as it is older than the ledger",
-        "retroactive: approved 2025-01-15, after it had taken effect",
+        "retroactive: newest entry of the history 2025-01-15, after it had taken effect",
         "posted, not in force yet: version V2 (2.pdf), from 2025-10-01",
     ]
     facts = json.loads(facts_on(two, POLICY, date(2025, 2, 1), None)[0])

@@ -67,10 +67,12 @@ def test_a_month_in_which_a_version_took_effect_does_not_make_it_retroactive():
 
 
 @pytest.mark.parametrize("kind", ["last_reviewed", "revised", "approved", "published"])
-def test_the_newest_day_on_which_it_was_seen_is_its_approval(kind):
+def test_the_newest_day_on_which_it_was_seen_says_what_it_is(kind):
     dates = [{"kind": kind, "date": "2025-03"}, {"kind": kind, "date": "2025-02-28"}]
-    assert stated({"revision_history": [{"date": "2025-03-02"}], "dates": dates}) == Stated("2025-03", None)
-    assert stated({"revision_history": [{"date": "2025-04-01"}], "dates": dates}) == Stated("2025-04-01", None)
+    assert stated({"revision_history": [{"date": "2025-03-02"}], "dates": dates}) == Stated("2025-03", None, kind)
+    assert stated({"revision_history": [{"date": "2025-04-01"}], "dates": dates}) == Stated(
+        "2025-04-01", None, "history"
+    )
 
 
 def test_of_two_retirements_the_later_one_counts():

@@ -28,14 +28,14 @@ def rows(*versions: tuple[Version, bytes]) -> list[dict[str, Any]]:
 def test_each_version_is_a_line_with_its_days_and_below_it_what_changed() -> None:
     assert drawn(OLD, CURRENT) == [
         "a/b",
-        "  2024-01-01 to 2024-12-31   11111111  approved 2023-12-01  committed 2026-01-05  1.pdf"
+        "  2024-01-01 to 2024-12-31   11111111  entry of  2023-12-01  committed 2026-01-05  1.pdf"
         "  superseded by that of 2025-01-15",
         "               New policy",
-        "  2025-01-01 to 2025-09-30   inferred  approved 2025-01-15  2.pdf  superseded by 22222222  retroactive",
+        "  2025-01-01 to 2025-09-30   inferred  entry of  2025-01-15  2.pdf  superseded by 22222222  retroactive",
         "               inferred from the revision history of 2.pdf, entry of 2025-01-15, otherwise as in 1.pdf;"
         " nothing but these codes is known to differ",
         "               - E0638: not under “requires prior authorization” (entry of 2025-01-15)",
-        "  2025-10-01 in force        22222222  approved 2025-08-20  committed 2026-01-05  2.pdf",
+        "  2025-10-01 in force        22222222  entry of  2025-08-20  committed 2026-01-05  2.pdf",
         "               1 code removed",
         "               1 date read",
     ]
@@ -53,12 +53,18 @@ def test_what_was_replaced_on_its_first_day_was_never_in_force() -> None:
     assert first.endswith("superseded by 22222222 from its first day")
 
 
-def test_a_retired_policy_without_any_approval_says_so() -> None:
+def test_a_retired_policy_without_any_date_of_its_own_says_so() -> None:
     gone = committed(1, paper(None, dates=(DatedFact(kind="retired", date="2026-03", label="Retired"),)))
     assert drawn(gone) == [
         "a/b",
-        "  no date    to 2026-02-28   11111111  approved -           committed 2026-01-05  1.pdf  retired 2026-03-01",
+        "  no date    to 2026-02-28   11111111  undated               committed 2026-01-05  1.pdf  retired 2026-03-01",
     ]
+
+
+def test_only_what_a_document_calls_approved_is_drawn_as_approved() -> None:
+    day = (DatedFact(kind="approved", date="2023-12-01", label="Approved"),)
+    assert "approved  2023-12-01" in drawn(committed(1, paper("2024-01-01", NEW, dates=day)))[1]
+    assert "approved" not in drawn(OLD)[1]
 
 
 def test_a_version_read_again_was_committed_when_it_was_first_read() -> None:

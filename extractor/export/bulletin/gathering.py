@@ -19,7 +19,7 @@ from extractor.report.papers import Paper
 from extractor.timeline.announcing import BULLETIN, announced, announcement_lines
 from extractor.timeline.answers import incomplete_line
 from extractor.timeline.clocks import Span, dated, spans, stated
-from extractor.timeline.days_in_words import standing_sentences
+from extractor.timeline.days_in_words import dated_by, standing_sentences
 
 LONG_AGO = "1980-01-01T00:00:00+00:00"  # when a ledger without versions was written last; archives know nothing older
 
@@ -89,6 +89,7 @@ def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -
         changes=changes,
         findings=named.read.doubts,
         approved=span.dated.stated.approved,
+        approved_is=dated_by(span.dated.stated),
         unread=unread,
         standing=tuple(_standing(ledger, span, paper.evidence.corrections)),
         announces=tuple(announcement_lines(bulletins)),
@@ -107,7 +108,8 @@ def _standing(ledger: Ledger, span: Span, corrections: Sequence[CorrectedFact]) 
     if span.is_undone:
         yield "never in force: superseded from its first day"
     if span.dated.is_retroactive and version.effective_date:
-        yield f"retroactive: effective {first_day(version.effective_date)}, approved after that"
+        newest = f"{dated_by(span.dated.stated)} {span.dated.stated.approved}"
+        yield f"retroactive: effective {first_day(version.effective_date)}, {newest}"
     left = replace(version, incomplete=ledger.incomplete(version))
     if left.incomplete:
         yield incomplete_line(left)

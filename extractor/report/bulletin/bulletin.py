@@ -69,7 +69,8 @@ class Issue:
     `changes` are None where no version stands before it, or where only its retirement falls into the period; `summary`
     is what is said then. `unread` says why it or the one before it was not read well enough to rely on what is not
     told. `standing` are sentences on its days and its reading, `announces` those of an insurer's own bulletin;
-    `approved`, `retired` are printed dates; `findings` are those that ask for a person.
+    `approved`, `retired` are printed dates, and `approved_is` says what the first is called; `findings` are those that
+    ask for a person.
     """
 
     policy: Policy
@@ -79,6 +80,7 @@ class Issue:
     findings: tuple[Finding, ...]
     summary: str = ""
     approved: str | None = None
+    approved_is: str = "approved"
     retired: str | None = None
     unread: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()

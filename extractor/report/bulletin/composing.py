@@ -129,7 +129,7 @@ def _facts(issue: Issue, effective: str) -> Iterator[tuple[str, str]]:
         ("Policy number", policy.policy_number),
         ("Products", "; ".join(p.name for p in policy.products if p.applies) or "none named"),
         ("Effective", effective),
-        ("Approved", spoken_date(issue.approved) if issue.approved else None),
+        (issue.approved_is.capitalize(), spoken_date(issue.approved) if issue.approved else None),
         ("Retired", spoken_date(issue.retired) if issue.retired else None),
         ("Replaces the version effective", spoken_date(replaced) if replaced else None),
     )

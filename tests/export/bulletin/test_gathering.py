@@ -91,6 +91,15 @@ def test_a_retirement_on_another_day_is_a_line_of_the_policy(ledger: Ledger) -> 
     assert ("Retired", "June 1, 2039") in notice.facts
 
 
+def test_a_day_is_called_an_approval_only_where_the_document_does(kept: Ledger, ledger: Ledger) -> None:
+    facts = dict(by_title(bulletin(kept, YEAR))["Sensors"].facts)
+    assert (facts["Newest entry of the history"], "Approved" in facts) == ("April 10, 2025", False)
+    day = (DatedFact(kind="approved", date="2025-04-10", label="Approved"),)
+    take_in(ledger, new=with_facts(reading("2025-06-01", history=[("2025-04-10", "New policy.")]), dates=day))
+    (notice,) = bulletin(ledger, YEAR).notices
+    assert ("Approved", "April 10, 2025") in notice.facts
+
+
 def test_a_retired_policy_says_since_when(kept: Ledger) -> None:
     assert ("Retired", "April 1, 2025") in by_title(bulletin(kept, YEAR))["Rods"].facts
 
