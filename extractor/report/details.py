@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from extractor.model.changes import Change, ChangeSet, ReadingDoubt
@@ -11,6 +12,7 @@ from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, plural, spoken_date
 from extractor.report.fields import date_label, differing, named_in_full, plainly
 from extractor.report.importance import RULES, news
+from extractor.report.printable import shortened
 
 CONTEXT = 60  # letters kept around changed words in a long text
 
@@ -20,7 +22,7 @@ Piece = tuple[Literal["=", "-", "+", "?"], str]  # words kept, taken out, put in
 def whereabouts_of(change: Change, whole: bool = False) -> str:
     """Where a change stands in the document, as a person would look for it; `whole`: without cutting what it quotes."""
     record = change.after if isinstance(change.after, dict) else change.before
-    quote = str if whole else _shortened
+    quote: Callable[[str], str] = str if whole else partial(shortened, signs=CONTEXT)
     words = [change.part.replace("_", " ")]
     if isinstance(record, dict):
         if record.get("label"):
@@ -47,7 +49,7 @@ def full_pieces(change: Change) -> list[Piece]:
     if change.part == "dates":
         return list(_date(change))
     if isinstance(change.before, dict) and isinstance(change.after, dict):
-        return [("=", _shortened(change.key)), *_fields(change)]
+        return [("=", shortened(change.key, CONTEXT)), *_fields(change)]
     if change.before is not None and change.after is not None:
         return [("-", plainly(change.before)), ("=", " "), ("+", plainly(change.after))]
     record = change.after if change.after is not None else change.before
@@ -141,7 +143,3 @@ def entry_dates(changes: ChangeSet) -> dict[int, str]:
 def entry(number: int, dates: Mapping[int, str]) -> str:
     """How a history entry is named: by its date, else by its number."""
     return dates.get(number) or f"in entry {number + 1} of the history"
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= CONTEXT else words[: CONTEXT - 1].rstrip() + "…"

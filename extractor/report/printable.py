@@ -16,6 +16,11 @@ def printable(text: str) -> str:
     return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def shortened(text: str, signs: int) -> str:
+    """The text, or what of it has room in so many signs, with a sign that something is left out."""
+    return text if len(text) <= signs else text[: signs - 1].rstrip() + "…"
+
+
 def one_line(text: str) -> str:
     """The same without line breaks, white space single."""
     return " ".join(printable(text).split())

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractor.model.canonical import plain
 from extractor.model.inbox import URGENCIES, Urgency, Waiting
 from extractor.report.change_sentences import plural
+from extractor.report.printable import shortened
 
 URGENCY_WORDS: dict[Urgency, str] = {
     "incomplete": "incomplete",
@@ -23,7 +24,7 @@ def text_lines(waiting: Sequence[Waiting], width: int | None = None) -> Iterator
     """A version a line: why to look, its date, its policy, what it changes, what to look at. Where there is a width,
     long names of policies are cut to a third of it; what is left still names them."""
     for version in waiting:
-        policy = version.policy_id if width is None else _cut(version.policy_id, width // 3)
+        policy = version.policy_id if width is None else shortened(version.policy_id, width // 3)
         head = f"{URGENCY_WORDS[version.urgency]:13}  {version.effective_date or 'no date':10}  {policy}"
         yield "; ".join((f"{head}: {version.headline.rstrip('.')}", *reasons(version)))
 
@@ -51,7 +52,3 @@ def summary(waiting: Sequence[Waiting], total: int) -> str:
     counted = ", ".join(f"{counts[u]} {URGENCY_WORDS[u]}" for u in URGENCIES if counts[u])
     of_all = "" if len(waiting) == total else f" of {total}"
     return f"{len(waiting)}{of_all} {'policy' if total == 1 else 'policies'}" + (f": {counted}" if counted else "")
-
-
-def _cut(text: str, signs: int) -> str:
-    return text if len(text) <= signs else text[: signs - 1].rstrip() + "…"

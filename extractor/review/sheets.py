@@ -11,6 +11,7 @@ from extractor.model.pointers import places_of
 from extractor.model.policy import Evidence
 from extractor.model.provenance import Place
 from extractor.report.change_entries import Entry
+from extractor.report.printable import shortened
 from extractor.review.facts import Line, nearest
 
 LETTER = (612.0, 792.0)  # points: a page whose size is not known
@@ -46,7 +47,7 @@ def fact_marks(evidence: Evidence, lines: Mapping[str, Line]) -> Iterator[tuple[
     """Where each fact stands, with the page."""
     for at, places in evidence.where.items():
         if line := nearest(at, lines):
-            says = f"{_called(line)}: {_cut(line.text)}"
+            says = f"{_called(line)}: {shortened(line.text, _SHOWN)}"
             for place in places:
                 yield place.page, _mark(place, line.what, line.anchor, says)
 
@@ -85,7 +86,3 @@ def _called(line: Line) -> str:
         return "Unread text"
     words = {"text": "text that states no rule", "entry": "history"}.get(line.what, line.what)
     return f"{words} {line.label}".strip().capitalize() if line.what != "head" else line.label
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

@@ -11,6 +11,7 @@ from extractor.model.attention import gravity
 from extractor.model.canonical import plain
 from extractor.model.printed_json import OpenFinding
 from extractor.report.cells import harmless
+from extractor.report.printable import shortened
 
 _SHOWN = 90  # signs of the text that a line repeats where the message quotes nothing
 _COLUMNS = ("severity", "policy_id", "effective_date", "page", "rule", "message", "text", "advice", "at", "void",
@@ -23,7 +24,7 @@ def text_lines(findings: Sequence[OpenFinding], width: int | None = None) -> Ite
     """
     for finding in findings:
         page = f"p. {finding.place.page}" if finding.place else "no page"
-        policy = finding.policy_id if width is None else _cut(finding.policy_id, width // 3)
+        policy = finding.policy_id if width is None else shortened(finding.policy_id, width // 3)
         head = f"{gravity(finding):10}  {policy}  {page:7}  {finding.rule}"
         yield f"{head}: {_in_words(finding)} → {finding.advice}{_void(finding)}"
 
@@ -64,11 +65,7 @@ def _in_words(finding: OpenFinding) -> str:
     message = finding.message.rstrip(".")
     if "“" in message or finding.text.startswith(finding.message):
         return message
-    return f"{message}: “{_cut(finding.text, _SHOWN)}”"
-
-
-def _cut(text: str, signs: int) -> str:
-    return text if len(text) <= signs else text[: signs - 1].rstrip() + "…"
+    return f"{message}: “{shortened(finding.text, _SHOWN)}”"
 
 
 def _void(finding: OpenFinding) -> str:
