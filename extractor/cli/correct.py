@@ -86,9 +86,11 @@ def correct(
         if undo:
             done = correcting.take_back(ledger, name, undo, reason, read_all, folders=folders, dry_run=dry_run)
         elif words:
-            whats = [correcting.said_of(ledger, name, words[0], words[1], words[2:], read_all, folders=folders)]
-            done = correcting.correct(ledger, name, whats, reason, read_all, folders=folders, dry_run=dry_run)
-    show(row.line for row in done.rows)
+            version, (at, verb, *values) = ledger.history().resolve(name), words
+            done = correcting.correct_at(
+                ledger, version, at, verb, values, reason, read_all=read_all, folders=folders, dry_run=dry_run
+            )
+    show((*(row.line for row in done.rows), *done.changes))
     print(done.line, file=sys.stderr)
 
 

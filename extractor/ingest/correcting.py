@@ -7,11 +7,13 @@ would take it for a change by the insurer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
 from extractor.corrections.describing import in_words
 from extractor.corrections.pointing import what_of
+from extractor.diff import compare
 from extractor.errors import LedgerError
 from extractor.ingest.as_read import arrivals_as_read, keep_as_read
 from extractor.ingest.outcomes import Summary, rehearsed
@@ -30,6 +32,7 @@ from extractor.model.correction import (
     with_correction,
 )
 from extractor.model.policy import Evidence, Policy
+from extractor.report.headlines import rereading_lines
 
 
 def correct(
@@ -41,26 +44,57 @@ def correct(
     *,
     folders: Iterable[Path] = (),
     dry_run: bool = False,
-    seen: Version | None = None,
 ) -> Summary:
     """Keeps corrections of the version that is named (POLICY or POLICY@VERSION) and records what they change.
 
-    `folders` are where PDFs are looked for, should one have to be read again; `seen` is the version as a person had it
-    before them. Raises LedgerError where a correction changes nothing in that version, that is `seen` no more, or the
-    ledger cannot take it; it is then as before.
+    `folders` are where PDFs are looked for, should one have to be read again. Raises LedgerError where a correction
+    changes nothing in that version, or the ledger cannot take it; it is then as before.
     """
     with ledger.writing():
-        if seen:
-            as_seen(ledger, seen.policy_id, seen.commit)
-        version = ledger.history().resolve(name)
-        by, on = ledger.user_and_time
-        new = tuple(correction(w, paper=version.sha256, order=version.order, by=by, on=on, why=why) for w in whats)
-        past = ledger.corrections_under(version.policy_id)[version.policy_id]
-        own = reduce(with_correction, new, past)
-        lines = (why, *(f"- {in_words(what)}" for what in whats))
-        title = version.title or version.policy_id
-        reviewed = Reviewed(Review(policy_id=version.policy_id, corrections=own), title, new, lines)
-        return _recorded(ledger, version, (reviewed,), read_all, folders, dry_run)
+        return _kept(ledger, ledger.history().resolve(name), whats, why, read_all, folders=folders, dry_run=dry_run)
+
+
+def correct_at(
+    ledger: Ledger,
+    seen: Version,
+    at: str,
+    verb: str,
+    values: Sequence[str],
+    why: str,
+    *,
+    read_all: ReadAll,
+    folders: Iterable[Path] = (),
+    dry_run: bool = False,
+) -> Summary:
+    """Keeps what a person says of the fact at a pointer of the version that they have `seen`, as `correct` does.
+
+    Raises LedgerError also where another reading is in its place by now, PolicyError as `said_of` does.
+    """
+    with ledger.writing():
+        version = as_seen(ledger, seen.policy_id, seen.commit)
+        name = f"{version.policy_id}@{version.commit}"
+        what = said_of(ledger, name, at, verb, values, read_all, folders=folders)
+        return _kept(ledger, version, (what,), why, read_all, folders=folders, dry_run=dry_run)
+
+
+def _kept(
+    ledger: Ledger,
+    version: Version,
+    whats: Sequence[What],
+    why: str,
+    read_all: ReadAll,
+    *,
+    folders: Iterable[Path],
+    dry_run: bool,
+) -> Summary:
+    by, on = ledger.user_and_time
+    new = tuple(correction(w, paper=version.sha256, order=version.order, by=by, on=on, why=why) for w in whats)
+    past = ledger.corrections_under(version.policy_id)[version.policy_id]
+    own = reduce(with_correction, new, past)
+    lines = (why, *(f"- {in_words(what)}" for what in whats))
+    title = version.title or version.policy_id
+    reviewed = Reviewed(Review(policy_id=version.policy_id, corrections=own), title, new, lines)
+    return _recorded(ledger, version, (reviewed,), read_all, folders, dry_run)
 
 
 def take_back(
@@ -76,7 +110,8 @@ def take_back(
 ) -> Summary:
     """Takes back corrections of a policy, given by their ids, and records what that changes.
 
-    Raises LedgerError where there is no such correction, and as `correct` does.
+    `seen` is the version as a person had it before them. Raises LedgerError where it is that no more or there is no
+    such correction, and as `correct` does.
     """
     with ledger.writing():
         if seen:
@@ -103,7 +138,7 @@ def as_seen(ledger: Ledger, policy_id: str, commit: str) -> Version:
     for version in ledger.history().of(policy_id):
         if version.commit == commit:
             return version
-    raise LedgerError("this version was corrected, or its PDF was read again, since you opened the page")
+    raise LedgerError("this version was corrected, or its PDF was read again, since you looked at it")
 
 
 def corrections_of(ledger: Ledger, name: str) -> tuple[tuple[Correction, CorrectedFact | None], ...]:
@@ -160,12 +195,17 @@ def _recorded(
     replaced = {made.id: old for made in new for old in past if same_place(old, made)}
     entries = _checked(plan, version, new, replaced)
     if dry_run:
-        for _ in entries:
-            pass
-        return Summary.of(rehearsed(plan.rows))
+        (words,) = [_in_words(ledger, version, entry) for entry in entries if entry.sha256 == version.sha256] or [()]
+        return replace(Summary.of(rehearsed(plan.rows)), changes=words)
     ledger.record((*reviewed, *entries), history)
     keep_as_read(ledger, (arrival.reading for arrival in arrivals))
     return Summary.of(plan.rows)
+
+
+def _in_words(ledger: Ledger, version: Version, entry: Entry) -> tuple[str, ...]:
+    """What becomes of corrections in a version, and what is then different in it: from what to what."""
+    old, new = (Policy.model_validate_json(facts) for facts in (ledger.facts(version), entry.facts))
+    return *entry.reader_changes[1:], *rereading_lines(compare(old, new))[1:]
 
 
 def _checked(

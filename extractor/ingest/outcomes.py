@@ -51,9 +51,11 @@ def look_at(findings: Sequence[Finding]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All rows: those that failed or were refused last, so that they are seen, the others by policy."""
+    """All rows: those that failed or were refused last, so that they are seen, the others by policy. `changes` tell
+    of a rehearsed correction what would be different."""
 
     rows: tuple[Row, ...]
+    changes: tuple[str, ...] = ()
 
     @staticmethod
     def of(rows: Iterable[Row]) -> Summary:

@@ -130,10 +130,8 @@ class Desk:
         Raises PolicyError where that cannot be said of it, or the version is not the one that the reviewer has seen.
         """
         with self._lock:
-            seen, name = correcting.as_seen(self._ledger, policy_id, commit), f"{policy_id}@{commit}"
-            read_all, folders = self._read_all(), self._at_hand.folders()
-            what = correcting.said_of(self._ledger, name, at, verb, values, read_all, folders=folders)
-            correcting.correct(self._ledger, name, (what,), why, read_all, folders=folders, seen=seen)
+            seen, papers = correcting.as_seen(self._ledger, policy_id, commit), self._at_hand.folders()
+            correcting.correct_at(self._ledger, seen, at, verb, values, why, read_all=self._read_all(), folders=papers)
             return self._ledger.history().by_source[seen.sha256].commit
 
     def take_back(self, policy_id: str, commit: str, correction: str, why: str) -> str:

@@ -33,10 +33,10 @@ def payer(ledger: Path) -> str:
 
 def test_a_correction_is_rehearsed_made_listed_proven_and_taken_back(ledger: Path) -> None:
     said = ("correct", "wisdom", "/payer", "is", "Maple Health", "--why", "The logo says it.")
-    code, output = printed(ledger, *said, "--dry-run")
-    assert (code, "would commit" in output) == (0, True)
-    assert printed(ledger, "correct", "wisdom", "--list") == (0, "0 corrections\n")
     before = payer(ledger)
+    code, output = printed(ledger, *said, "--dry-run")
+    assert (code, "would commit" in output, f"- payer: {before} → Maple Health\n" in output) == (0, True, True)
+    assert printed(ledger, "correct", "wisdom", "--list") == (0, "0 corrections\n")
     code, output = printed(ledger, *said)
     assert (code, "1 correction by hand" in output) == (0, True)
     assert payer(ledger) == "Maple Health"
@@ -45,7 +45,8 @@ def test_a_correction_is_rehearsed_made_listed_proven_and_taken_back(ledger: Pat
     assert (state, words) == ("applied", f"payer is “Maple Health” (read: “{before}”)")
     assert second.endswith("The logo says it.")
     assert "1 proven" in printed(ledger, "verify")[1]
-    assert printed(ledger, "correct", "wisdom", "--undo", name, "--why", "A slip.")[0] == 0
+    code, output = printed(ledger, "correct", "wisdom", "--undo", name, "--why", "A slip.")
+    assert (code, "1 correction taken back" in output) == (0, True)
     assert payer(ledger) == before
     assert "1 proven" in printed(ledger, "verify")[1]
 

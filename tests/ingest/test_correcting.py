@@ -13,7 +13,7 @@ import pytest
 from extractor.checks.findings import listed
 from extractor.diff import compare
 from extractor.errors import LedgerError
-from extractor.ingest.correcting import correct, corrections_of, said_of, take_back
+from extractor.ingest.correcting import correct, correct_at, corrections_of, said_of, take_back
 from extractor.ingest.mending import join, split
 from extractor.ingest.rebuilding import rebuild
 from extractor.ingest.run import ingest
@@ -368,10 +368,14 @@ def test_what_is_said_after_other_corrections_is_of_what_was_read(ledger: Ledger
 def test_a_rehearsal_says_what_would_be_and_writes_nothing(ledger: Ledger, desk: Desk) -> None:
     take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
     head = ledger.head
-    rows = correct(ledger, POLICY, [PAYER], WHY, desk.read_all, dry_run=True).rows
-    assert [(row.status, row.detail) for row in rows] == [
+    done = correct(ledger, POLICY, [PAYER], WHY, desk.read_all, dry_run=True)
+    assert [(row.status, row.detail) for row in done.rows] == [
         ("would commit", "1 correction by hand, not changed by the insurer")
     ]
+    assert done.changes == (
+        f"- payer is “Maple Health” (read: “Maple Helth”) (Ada Quill: {WHY})",
+        "- payer: Maple Helth → Maple Health",
+    )
     assert ledger.head == head
 
 
@@ -474,3 +478,22 @@ def test_after_a_join_what_was_corrected_of_either_holds_in_all_versions(ledger:
     assert len(corrections_of(ledger, POLICY)) == 2
     assert is_proven(ledger, desk)
     assert {row.status for row in rebuild(ledger, [desk.folder], desk.read_all).rows} == {"unchanged"}
+
+
+def test_what_is_said_of_a_version_is_kept_of_it_though_a_newer_one_came_meanwhile(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2025-01-01", ["Pain"]))
+    seen = ledger.history().resolve(POLICY)
+    take_in(ledger, desk, v2=version("2025-06-01", ["Pain", "Fever"]))
+    correct_at(ledger, seen, "/dates/next_review", "is", ["2026-01"], WHY, read_all=desk.read_all)
+    dates = [[dated.date for dated in facts(ledger, f"{POLICY}@{day}").dates] for day in ("2025-01", "2025-06")]
+    assert dates == [["2026-01"], []]
+
+
+def test_of_a_reading_that_is_superseded_nothing_is_kept(ledger: Ledger, desk: Desk) -> None:
+    take_in(ledger, desk, v1=version("2025-01-01", ["Pain", "Fever"]))
+    seen = ledger.history().resolve(POLICY)
+    put(ledger, desk, Dropped(at=place(ledger, "Pain")))
+    head = ledger.head
+    with pytest.raises(LedgerError, match="was corrected, or its PDF was read again, since you looked at it"):
+        correct_at(ledger, seen, "/criteria/0", "text", ["Pain at night"], WHY, read_all=desk.read_all)
+    assert ledger.head == head

@@ -80,7 +80,7 @@ def test_who_saw_an_older_state_is_told_and_loses_no_word(desk: TestClient, root
     say(desk, "/title", "is", "Another Title", page=seen)
     second = say(desk, "/payer", "is", "Larkfield", why="I looked for an hour.", page=seen)
     assert second.status_code == 409
-    assert "since you opened the page" in second.text
+    assert "since you looked at it" in second.text
     assert "I looked for an hour." in second.text
     assert facts(root).payer == "Larkfield Health Plan"
 
@@ -108,7 +108,7 @@ def test_who_is_overtaken_at_another_desk_is_told_as_well(
     form |= {"at": "/title", "verb": "is", "is": "A Third Title"}
     answer = desk.post(f"{page.url.path}/{does}", data=form)
     assert answer.status_code == 409
-    assert "since you opened the page" in answer.text
+    assert "since you looked at it" in answer.text
     assert "I looked for long." in answer.text
     assert (facts(root).title, facts(root).payer) == ("Another Title", "Larkfield")
 
