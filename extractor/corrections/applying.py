@@ -43,7 +43,8 @@ def apply(reading: Reading, corrections: Iterable[Correction], order: str | None
 
     Corrections that the evidence knows already are not applied again, nor those of another paper's dates. `order` is
     the version's place among those of its policy: in versions before the one that a correction was made in, it is
-    applied where it can be, and not told of where it cannot. Without `order` each is told of.
+    applied where it can be, and not told of where it cannot; its own paper is always told of it, whatever place it
+    has since. Without `order` each is told of.
 
     Pure. Without corrections the reading comes back as it was.
     """
@@ -52,7 +53,7 @@ def apply(reading: Reading, corrections: Iterable[Correction], order: str | None
     draft = Draft(reading.policy, reading.evidence.where)
     outcomes = _outcomes(draft, own, reading.evidence.document.sha256)
     pointers = list(draft.pointers())
-    here = _to_tell(own, outcomes, order)
+    here = _to_tell(own, outcomes, reading.evidence.document.sha256, order)
     facts = tuple(_fact(correction, outcomes[correction.id], pointers) for correction in here)
     policy = draft.policy()
     return Corrected(policy, evidence_of(reading, pointers, facts, own), (*reading.evidence.corrections, *facts))
@@ -82,13 +83,14 @@ def _outcomes(draft: Draft, corrections: Sequence[Correction], paper: str) -> di
 
 
 def _to_tell(
-    corrections: Sequence[Correction], outcomes: Mapping[str, Done | NotThere], order: str | None
+    corrections: Sequence[Correction], outcomes: Mapping[str, Done | NotThere], paper: str, order: str | None
 ) -> list[Correction]:
     """The corrections that a version is told of: not of one for another reading of what one for its own corrects."""
     done = [made for made in corrections if isinstance(outcomes[made.id], Done)]
     held = {thing(made) for made in done if isinstance(made.what, kinds.ReadAs)}
     here = [made for made in corrections if made in done or thing(made) not in held]
-    return [made for made in here if _is_news(outcomes[made.id]) or order is None or made.order <= order]
+    concern = [made for made in here if order is None or made.paper == paper or made.order <= order]
+    return [made for made in here if made in concern or _is_news(outcomes[made.id])]
 
 
 def _is_news(outcome: Done | NotThere) -> bool:

@@ -57,8 +57,14 @@ def test_what_is_read_so_by_now_agrees_and_what_is_read_otherwise_is_stale() -> 
 
 def test_in_a_version_before_the_one_corrected_nothing_is_told_of_what_is_not_there() -> None:
     other = type(READ)(POLICY.model_copy(update={"payer": "Birch Plan"}), READ.evidence)
-    assert apply(other, [correct(PAYER, order="2")], order="1").evidence == READ.evidence
-    assert apply(READ, [correct(PAYER, order="2")], order="1").policy.payer == "Maple Health"
+    later = correct(PAYER, order="2", paper="2" * 64)
+    assert apply(other, [later], order="1").evidence == READ.evidence
+    assert apply(READ, [later], order="1").policy.payer == "Maple Health"
+
+
+def test_the_version_that_was_corrected_is_told_wherever_it_stands_by_now() -> None:
+    own = apply(reading(payer="Birch Plan"), [correct(PAYER, order="2")], order="1")
+    assert [fact.state for fact in own.facts] == ["stale"]
 
 
 def test_a_date_is_corrected_in_its_own_paper_alone() -> None:
