@@ -42,7 +42,9 @@ Examples:
   policy correct braces --undo k3f2a9c01 --why "A slip."
 
 It holds in every version of the policy, also in those to come, where the
-same words are read; where they are not, `policy findings` says so.
+same is read; a date in its own PDF only. What was not read is added where
+the one that it stands after is there. Where a later version reads
+otherwise, nothing is done, and `policy findings` says so.
 """
 
 
@@ -62,7 +64,7 @@ def correct(
     timeout: Timeout = 60,
     ledger_folder: LedgerFolder = None,
 ) -> None:
-    """Correct what was read of a policy: kept for ever, and applied to each of its versions."""
+    """Correct what was read of a policy: kept for ever, and applied to each of its versions that reads so."""
     from extractor.ingest import correcting
     from extractor.ingest.reading import reading_apart
     from extractor.ingest.sources import usual_profiles, usual_sources
