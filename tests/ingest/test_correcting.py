@@ -35,6 +35,7 @@ from extractor.model.correction import (
 from extractor.model.places_corrected import CodePlace, SectionPlace, StatementPlace, TablePlace
 from extractor.model.policy import Code, CodeStatus, Criterion, Evidence, Policy, Reading, SectionText
 from extractor.model.rulings import CodeRuling
+from tests.ingest.test_identity import DRIFTING
 from tests.readings import Desk, content, reading
 
 POLICY = "maple-helth/wisdom-teeth"
@@ -497,3 +498,18 @@ def test_of_a_reading_that_is_superseded_nothing_is_kept(ledger: Ledger, desk: D
     with pytest.raises(LedgerError, match="was corrected, or its PDF was read again, since you looked at it"):
         correct_at(ledger, seen, "/criteria/0", "text", ["Pain at night"], WHY, read_all=desk.read_all)
     assert ledger.head == head
+
+
+def test_versions_that_show_two_policies_to_be_one_join_their_corrections(
+    ledger: Ledger, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(ledger, desk, v0=DRIFTING[0], v3=DRIFTING[3])
+    for day, policy, payer in zip((1, 2), ledger.history().policies, ("Maple", "Maple Health Plan"), strict=True):
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"2026-01-0{day}T12:00:00+0000")
+        put(ledger, desk, FactIs(field="payer", read="Maple Health", to=payer), name=policy)
+    take_in(ledger, desk, v1=DRIFTING[1], v2=DRIFTING[2])
+    (policy,) = ledger.history().policies
+    payers = [facts(ledger, f"{policy}@{version.commit}").payer for version in ledger.history().of(policy)]
+    assert payers == ["Maple Health Plan"] * 4
+    assert is_proven(ledger, desk)
+    assert {row.status for row in rebuild(ledger, [desk.folder], desk.read_all).rows} == {"unchanged"}
