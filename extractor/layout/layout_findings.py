@@ -5,6 +5,8 @@ from __future__ import annotations
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.glyphs import visibility
 from extractor.layout.glyphs.token import Token, box_around
+from extractor.layout.pdf.damage import Damage
+from extractor.layout.pdf.page_parts import Part
 from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.provenance import Finding, Place
 
@@ -77,6 +79,43 @@ def of_unread(page: int) -> Finding:
         message=f"Page {page} is damaged in the file and could not be read.",
         place=Place(page=page, bbox=(0, 0, 0, 0)),
     )
+
+
+def of_damage(damage: Damage) -> list[Finding]:
+    """What is broken on pages, those of the same fault in one finding, and in the file as a whole."""
+    pages_by_fault: dict[Part, list[int]] = {}
+    for page, parts in sorted(damage.pages.items()):
+        for part in sorted(parts):
+            pages_by_fault.setdefault(part, []).append(page)
+    noted = [_of_part(part, pages) for part, pages in pages_by_fault.items()]
+    if damage.rebuilt:
+        noted.append(_of_file("its list of where things are in it is wrong, and was made again by looking for them"))
+    elif damage.elsewhere:
+        noted.append(_of_file("something in it is broken, nobody knows of which page"))
+    return noted
+
+
+_BROKEN: dict[Part, tuple[Severity, str]] = {
+    "content": ("error", "what is printed there is broken or missing, in part at least; words are missing or wrong"),
+    "font": ("warning", "a font is broken or missing; letters may be missing or wrong"),
+    "rest": ("warning", "something that the page needs is broken or missing; words may be missing"),
+}
+
+
+def _of_part(part: Part, pages: list[int]) -> Finding:
+    severity, what = _BROKEN[part]
+    named = f"Page {pages[0]} is" if len(pages) == 1 else f"Pages {spans_of(pages)} are"
+    return Finding(
+        severity=severity,
+        rule="damaged-page",
+        message=f"{named} damaged in the file: {what}.",
+        place=Place(page=pages[0], bbox=(0, 0, 0, 0)),
+    )
+
+
+def _of_file(what: str) -> Finding:
+    message = f"The file is damaged: {what}. Words may be missing, or such as were replaced may be there again."
+    return Finding(severity="warning", rule="damaged-file", message=message)
 
 
 def of_large_picture(page: int, is_bare: bool) -> Finding:

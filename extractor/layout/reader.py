@@ -11,6 +11,7 @@ from extractor.errors import LimitExceeded, NotAPdf, NoText
 from extractor.layout import layout_findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
+from extractor.layout.pdf.damage import damage_of
 from extractor.layout.pdf.limits import Limits, TooMuch
 from extractor.layout.pdf.ocr import HOW_TO_GET, Recogniser, has_hardly_text, is_picture, pictured
 from extractor.layout.pdf.opening import Reopening, opened
@@ -47,6 +48,7 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
         raise NotAPdf(path, "the PDF is damaged: none of its pages can be read")
     noted = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path, recogniser)
     noted += [layout_findings.of_unread(number) for number in unread]
+    noted += layout_findings.of_damage(damage_of(data))
     return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(noted))
 
 

@@ -25,6 +25,8 @@ FindingRule = TypeAliasType(
         "read-by-ocr",
         "doubtful-ocr",
         "unreadable-page",
+        "damaged-page",
+        "damaged-file",
         "large-picture",
         "scanned-page",
         "second-reader",

@@ -16,6 +16,7 @@ PROFILES = PACKAGE / "profiles"
 EXCEPTED = {
     "language/quantities.py": "the grammar that joins the forms of quantities",
     "language/states.py": "the names of the states",
+    "layout/pdf/damage.py": "what qpdf says of an object",
     "layout/pdf/runs.py": "what fonts call their weights",
     "ledger/repository.py": "what git says of a lock",
     "ledger/worktree.py": "what git says of a damaged index",

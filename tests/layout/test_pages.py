@@ -155,4 +155,4 @@ def test_what_pdfium_cannot_open_is_read_by_pdfplumber(tmp_path):
     path.write_bytes(path.read_bytes().replace(b"/Kids", b"/kids"))  # pdfplumber looks for pages without their list
     layout = read_layout(path)
     assert texts(layout.pages[0])[0] == "Sentence a of part a speaks of something else again."
-    assert [f.rule for f in layout.findings] == ["second-reader"]
+    assert [f.rule for f in layout.findings] == ["second-reader", "damaged-file"]
