@@ -47,15 +47,23 @@ class Statement:
     codes: tuple[str, ...] = ()
 
 
+def claims(entry: Revision) -> Iterator[Statement | str]:
+    """What an entry says was changed, clause by clause; as a mere text what may well tell of a change, but not in words
+    that can be checked: "Fewer trials asked for". "Annual review" and the names of committees say nothing.
+    """
+    for text, statement in _clauses(entry):
+        if statement or topic_words(_RULES.without("review", text)):
+            yield statement or text
+
+
 def statements(entry: Revision) -> Iterator[Statement]:
-    """The checkable clauses of an entry; "Annual review" and the names of committees say nothing to check."""
-    return (statement for _, statement in _clauses(entry) if statement)
+    """The claims of an entry that can be checked."""
+    return (claim for claim in claims(entry) if isinstance(claim, Statement))
 
 
 def unread(entry: Revision) -> Iterator[str]:
-    """The clauses that may well tell of a change, but not in words that can be checked: "Fewer trials asked for"."""
-    clauses = (text for text, statement in _clauses(entry) if not statement)
-    return (text for text in clauses if topic_words(_RULES.without("review", text)))
+    """The claims of an entry that cannot."""
+    return (claim for claim in claims(entry) if isinstance(claim, str))
 
 
 def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:

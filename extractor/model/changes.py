@@ -19,6 +19,7 @@ ChangeKind = TypeAliasType("ChangeKind", Literal["added", "removed", "modified",
 Effect = TypeAliasType("Effect", Literal["broadens", "narrows", "neutral", "unclear"])
 Side = TypeAliasType("Side", Literal["old", "new"])
 Announcement = TypeAliasType("Announcement", Literal["announced", "not_found", "not_announced", "contradicted"])
+ClaimStatus = TypeAliasType("ClaimStatus", Literal["confirmed", "contradicted", "not_found", "not_understood"])
 
 
 @with_config(ConfigDict(extra="forbid"))
@@ -116,11 +117,15 @@ class Change(Frozen):
 
 
 class Claim(Frozen):
-    """What a new revision-history entry says was changed, and whether it was."""
+    """What a new revision-history entry says was changed, and whether it was.
+
+    `status`: "confirmed"; "contradicted": the opposite is true; "not_found": no change is what it tells of;
+    "not_understood": it may tell of a change, but not in words that can be checked.
+    """
 
     revision: int
     text: str
-    status: Literal["confirmed", "contradicted", "not_found"]
+    status: ClaimStatus
     retroactive_to: PrintedDate | None = None  # the date it takes effect, where that is before the date of the entry
 
 

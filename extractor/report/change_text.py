@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from extractor.model.changes import Change, ChangeSet, Claim
+from extractor.model.changes import Change, ChangeSet, Claim, ClaimStatus
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import described, folded_line, spoken_date
 from extractor.report.details import (
@@ -33,7 +33,12 @@ PIPE_WIDTH = 100
 _MARKS = {"added": "+", "removed": "-", "modified": "~", "moved": ">", "renumbered": "#"}
 _STYLES = {"added": "green", "removed": "red", "modified": "yellow", "moved": "cyan", "renumbered": "dim"}
 _PIECES = {"=": "", "?": "dim", "+": "green underline", "-": "red strike"}
-_STATUS = {"confirmed": ("yes", "green"), "contradicted": ("NO", "bold red"), "not_found": ("not found", "yellow")}
+_STATUS: dict[ClaimStatus, tuple[str, str]] = {
+    "confirmed": ("yes", "green"),
+    "contradicted": ("NO", "bold red"),
+    "not_found": ("not found", "yellow"),
+    "not_understood": ("not understood", "yellow"),
+}
 
 
 def text(

@@ -92,7 +92,7 @@ def _waiting(new: Recorded, changes: ChangeSet | None, version: Version) -> Wait
     rules = [change for change in heads if rank(change) < PAPER]
     effects = Counter(change.effect for change in rules)
     silent = sum(change.announced in ("not_announced", "contradicted") for change in rules)
-    unconfirmed = sum(claim.status != "confirmed" for claim in changes.claims) if changes else 0
+    unconfirmed = sum(claim.status in ("contradicted", "not_found") for claim in changes.claims) if changes else 0
     incomplete = incomplete_parts(new.findings)
     return Waiting(
         policy_id=version.policy_id,

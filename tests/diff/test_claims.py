@@ -181,7 +181,33 @@ def test_authorization_that_went_the_other_way_is_not_announced() -> None:
         old, OLD.model_copy(update={"prior_authorization": "not_required"}), "Prior authorization is now required."
     )
     (change,) = [c for c in found.changes if c.part == "prior_authorization"]
-    assert change.announced_by is None
+    assert (change.announced_by, change.announced) == (None, "contradicted")
+    assert statuses(found) == [("Prior authorization is now required", "contradicted")]
+    assert [f.rule for f in found.findings] == ["claim-contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "status"),
+    [
+        ("Prior authorization is now required.", "not_required", "contradicted"),
+        ("Prior authorization removed.", "required", "contradicted"),
+        ("Prior authorization removed.", "conditional", "not_found"),
+        ("Prior authorization is now required.", None, "not_found"),
+        ("Prior authorization is now required for repairs.", "not_required", "not_found"),
+        ("Prior authorization updated.", "not_required", "not_found"),
+    ],
+)
+def test_authorization_is_contradicted_only_by_its_opposite(text: str, stated: str | None, status: str) -> None:
+    same = OLD.model_copy(update={"prior_authorization": stated})
+    assert [claim.status for claim in claimed(same, same, text).claims] == [status]
+
+
+def test_a_claim_that_is_not_understood_stands_among_the_others_in_its_place() -> None:
+    new = version(*OLD.criteria, codes=("E0641",))
+    assert statuses(claimed(OLD, new, "Annual review. Fewer trials asked for. Removed code E0638")) == [
+        ("Fewer trials asked for", "not_understood"),
+        ("Removed code E0638", "confirmed"),
+    ]
 
 
 def states(found: ChangeSet) -> dict[str, str]:

@@ -120,8 +120,8 @@ def test_a_neutral_change_is_announced_with_its_part_and_a_possible_rule_is_not(
         ("not_required", "conditional", "Prior authorization is now required", "confirmed"),
         ("conditional", "not_required", "Prior authorization is no longer required", "confirmed"),
         ("required", None, "Removed prior authorization", "confirmed"),
-        ("conditional", "required", "Removed prior authorization", "not_found"),
-        ("required", "not_required", "Added prior authorization", "not_found"),
+        ("conditional", "required", "Removed prior authorization", "contradicted"),
+        ("required", "not_required", "Added prior authorization", "contradicted"),
     ],
 )
 def test_a_claim_about_the_authorization_of_the_service(

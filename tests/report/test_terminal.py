@@ -53,6 +53,11 @@ def test_in_a_pipe_changed_words_are_marked_with_signs_and_no_colour() -> None:
     assert not any(line != line.rstrip() for line in report.splitlines())
 
 
+def test_a_claim_that_is_not_understood_is_told_as_such() -> None:
+    new = policy(revision_history=(Revision(date="2025-02-01", text="Fewer trials asked for."),))
+    assert "    not understood: Fewer trials asked for" in piped(compare(policy(), new)).splitlines()
+
+
 def test_on_a_terminal_changed_words_are_coloured_and_lines_fit() -> None:
     out = StringIO()
     text(example(), Console(file=out, force_terminal=True, width=50, color_system="standard"))

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from extractor.diff.claims.topics import likeness
 from extractor.language.abbreviations import introduced
-from extractor.language.change_words import Statement, statements, topic_words, unread, wholes
-from extractor.model.changes import Announcement, Change, Claim
+from extractor.language.authorization import without_authorization
+from extractor.language.change_words import Direction, Statement, claims, topic_words, wholes
+from extractor.model.changes import Announcement, Change, Claim, ClaimStatus
 from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.pointers import pointer, statement_above, steps_of
 from extractor.model.policy import Policy, Requirement
 from extractor.model.provenance import Finding
 from extractor.model.walk import statements as statements_of
 
-Status = Literal["confirmed", "contradicted", "not_found"]
-
 CERTAIN = 1.0  # likeness of a claim and a change that it names outright
 ABOUT_IT = 0.6  # likeness of a claim and a change from which the one is taken to speak of the other
+_REACHED: dict[Direction, frozenset[Requirement | None]] = {  # what is true after authorization was added or removed
+    "added": frozenset(["required", "conditional"]),
+    "removed": frozenset(["not_required", None]),
+}
+_DENIED: dict[Direction, Requirement] = {"added": "not_required", "removed": "required"}  # what cannot be true then
 _RULES = ("criteria", "limitations", "population", "products", "codes", "sections")
 
 
@@ -50,7 +53,7 @@ def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], fol
         checker.check_entry(revision)
     checker.spread_over_branches()
     checker.check_nothing_changed(len(entries))
-    checker.weigh_silence(sorted(entries))
+    checker.weigh_silence()
     return checker.announcements
 
 
@@ -79,7 +82,10 @@ class _Checker:
             dates = (entry.effective_date, entry.date)
             if itself or (change.part == "effective_date" and change.after in dates):
                 self._announce(i, revision, CERTAIN)
-        for statement in statements(entry):
+        for statement in claims(entry):
+            if isinstance(statement, str):
+                self.announcements.claims.append(Claim(revision=revision, text=statement, status="not_understood"))
+                continue
             if "nothing" in statement.subjects:
                 self._quiet.append((revision, statement))
                 continue
@@ -106,11 +112,13 @@ class _Checker:
             self._closeness[change] = closeness
             self.announcements.by[change] = revision
 
-    def _check(self, statement: Statement, revision: int) -> Status:
+    def _check(self, statement: Statement, revision: int) -> ClaimStatus:
         if statement.codes:
             self._check_beside_codes(statement, revision)
             return self._check_codes(statement, revision)
         results = [self._check_subject(subject, statement, revision) for subject in sorted(statement.subjects)]
+        if statement.subjects == {"authorization"} and not all(results) and self._check_opposite(statement):
+            return "contradicted"
         return "confirmed" if all(results) else "not_found"
 
     def _check_subject(self, subject: str, statement: Statement, revision: int) -> bool:
@@ -129,11 +137,7 @@ class _Checker:
 
     def _check_authorization(self, statement: Statement, revision: int) -> bool:
         """Whether the service as a whole came to need authorization, or needs none any more, as the entry says."""
-        wanted: dict[str, set[Requirement | None]] = {
-            "added": {"required", "conditional"},
-            "removed": {"not_required", None},
-        }
-        reached = wanted.get(statement.direction)
+        reached = _REACHED.get(statement.direction)
         matching = [
             i
             for i, c in enumerate(self._changes)
@@ -143,10 +147,22 @@ class _Checker:
             self._announce(i, revision, CERTAIN)
         return bool(matching)
 
-    def _check_codes(self, statement: Statement, revision: int) -> Status:
+    def _check_opposite(self, statement: Statement) -> bool:
+        """Whether the policy says of authorization the opposite of what the entry says of the service as a whole."""
+        denied = _DENIED.get(statement.direction)
+        if (
+            topic_words(without_authorization(statement.text))
+            or denied is None
+            or self._new.prior_authorization != denied
+        ):
+            return False
+        self.announcements.denied |= {i for i, c in enumerate(self._changes) if c.part == "prior_authorization"}
+        return True
+
+    def _check_codes(self, statement: Statement, revision: int) -> ClaimStatus:
         return _worst([self._check_code(code, statement, revision) for code in statement.codes])
 
-    def _check_code(self, code: str, statement: Statement, revision: int) -> Status:
+    def _check_code(self, code: str, statement: Statement, revision: int) -> ClaimStatus:
         matching = [
             i
             for i, c in enumerate(self._changes)
@@ -226,7 +242,7 @@ class _Checker:
         weighty = [c for c in silent if c.effect in ("broadens", "narrows")]
         doubtful = [c for c in silent if c.effect == "unclear"]
         for revision, statement in self._quiet:
-            status: Status = "not_found" if weighty or doubtful else "confirmed"
+            status: ClaimStatus = "not_found" if weighty or doubtful else "confirmed"
             if weighty and entries == 1:
                 status = "contradicted"
                 heads = _heads(weighty)
@@ -237,11 +253,10 @@ class _Checker:
             self.announcements.claims.append(Claim(revision=revision, text=statement.text, status=status))
         self.announcements.claims.sort(key=lambda claim: claim.revision)
 
-    def weigh_silence(self, entries: Sequence[int]) -> None:
+    def weigh_silence(self) -> None:
         """Whether silence on a change is the payer's: something is claimed, and all of it was understood and found."""
-        clear = not any(list(unread(self._new.revision_history[revision])) for revision in entries)
-        all_settled = all(claim.status != "not_found" for claim in self.announcements.claims)
-        self.announcements.understood = bool(self.announcements.claims) and clear and all_settled and not self._vague
+        open_claims = any(claim.status in ("not_found", "not_understood") for claim in self.announcements.claims)
+        self.announcements.understood = bool(self.announcements.claims) and not open_claims and not self._vague
 
 
 def _heads(changes: Sequence[Change]) -> list[Change]:
@@ -262,8 +277,8 @@ def _agrees(change: Change, statement: Statement, of_codes: bool) -> bool:
     return change.kind == "removed" or (change.kind == "modified" and ("-" in signs or of_codes))
 
 
-def _worst(statuses: Iterable[Status]) -> Status:
-    order: tuple[Status, ...] = ("contradicted", "not_found", "confirmed")
+def _worst(statuses: Iterable[ClaimStatus]) -> ClaimStatus:
+    order: tuple[ClaimStatus, ...] = ("contradicted", "not_found", "confirmed")
     return min(statuses, key=order.index)
 
 
