@@ -29,6 +29,11 @@ def may_be_reference(text: str) -> bool:
     return _RULES.says(text, "entry") and not is_no_reference(text)
 
 
+def ends_in_imprint(text: str) -> bool:
+    """Whether a text ends as entries of a list of references do: "Splints at night. Maple Press. 2019."."""
+    return _RULES.says(text, "imprint")
+
+
 def is_no_reference(text: str) -> bool:
     """Whether a text is none of the references among which it stands: rights, dates, how they were looked for."""
     return _RULES.says(text, "no_entry")

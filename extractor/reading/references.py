@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -10,6 +10,7 @@ from extractor.language.citations import (
     announces_references,
     begins_with_authors,
     cites,
+    ends_in_imprint,
     may_be_reference,
     names_references,
 )
@@ -100,13 +101,32 @@ def _is_only_cited(section: Section) -> bool:
     passages = [block for block in section.blocks if isinstance(block, Passage)]
     if section.kind != "other" or section.heading is None or len(passages) < len(section.blocks):
         return False
-    return all(may_be_reference(p.text) for p in passages) and any(cites(p.text) for p in passages)
+    texts = list(_with_what_hangs(passages))
+    return all(may_be_reference(text) for text in texts) and any(_reads_as_entry(text) for text in texts)
+
+
+def _with_what_hangs(passages: Iterable[Passage]) -> Iterator[str]:
+    """The texts of passages, each with what hangs under it without a mark of its own."""
+    text = ""
+    for passage in passages:
+        if text and passage.depth and not passage.mark:
+            text += f" {passage.text}"
+            continue
+        if text:
+            yield text
+        text = passage.text
+    if text:
+        yield text
+
+
+def _reads_as_entry(text: str) -> bool:
+    return cites(text) or ends_in_imprint(text)
 
 
 def _features(entries: Sequence[ReferenceEntry], section: Section, profile: Profile) -> Iterator[str]:
     """What the heading, the place and the entries themselves say."""
     name = section.heading.text.rstrip(" :") if section.heading else ""
-    citing = [cites(entry.text.text) for entry in entries]
+    citing = [_reads_as_entry(entry.text.text) for entry in entries]
     about = {
         "named": section.kind == "references" and (not name or profile.heading_kind(name) == "references"),
         "under_named": section.kind == "references",

@@ -128,6 +128,17 @@ def test_a_section_of_another_name_lists_codes_where_nearly_nothing_else_stands_
     assert bool(codes(read(t, *(t.passage(line) for line in lines), heading="Supply", kind=kind))) == is_read
 
 
+def test_one_row_is_a_list_of_codes_where_a_caption_names_codes_over_it() -> None:
+    t = Typist()
+    row, caption = "J0001: Hat of felt", "The following codes are not covered:"
+    found = of(t.section("other", "Figures for the bill", t.passage(caption), t.passage(row)))
+    assert roles(found) == {"J0001": "not_covered"}
+    t = Typist()
+    assert (
+        codes(of(t.section("other", "Figures for the bill", t.passage("Not covered in hats:"), t.passage(row)))) == []
+    )
+
+
 def test_the_heading_nearest_to_the_codes_captions_them() -> None:
     t = Typist()
     found = of(

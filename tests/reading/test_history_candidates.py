@@ -46,6 +46,13 @@ def test_paragraphs_that_nothing_names_are_looked_at_from_two_dates_on_at_the_en
     assert lines("In 1/2/2020 hats", "and in 1/3/2021 caps") == set()
 
 
+def test_two_dated_lines_that_were_read_as_one_paragraph_are_looked_at_too() -> None:
+    t = Typist()
+    body = behind(t)
+    section = t.section("other", "Hats", t.passage("1/2/2020: Hats of felt.", "1/3/2021: Caps of felt."))
+    assert features(body, section) == [{"end", "most_lines"}]
+
+
 @pytest.mark.parametrize(("after", "is_end"), [(7, True), (8, False)])
 def test_the_last_quarter_of_a_document_s_words_is_its_end(after: int, is_end: bool) -> None:
     t = Typist()

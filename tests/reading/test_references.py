@@ -174,14 +174,25 @@ def test_a_list_under_a_heading_that_says_nothing_is_one_where_all_of_it_may_be_
         found = read_references(outline(t.section("other", heading, *entries), after), generic())
         return [reference.text for reference in found.value]
 
-    cited, named, rule = "Hatter M. On hats. Caps. 2020;4(1):11-19.", "Council of caps. Hats. 2019.", "A hat is worn"
+    cited, named, rule = "Hatter M. On hats. Caps. 2020;4(1):11-19.", "Council of caps, 2019, on hats", "A hat is worn"
     assert under("Papers that we read", cited, named) == [cited, named]
     assert under("Papers that we read", named, named, named) == []
+    assert under("Papers that we read", "Council of caps. Hats of felt. 2019.") == [
+        "Council of caps. Hats of felt. 2019."
+    ]
     assert under("Papers that we read", cited, cited, rule) == []
     assert under(None, cited, cited) == []
 
 
-MAY_BE = "Council of caps. Hats of the world. 2019."  # a reference where references stand, and nowhere else
+def test_a_line_that_hangs_under_an_entry_is_a_part_of_it_where_nothing_names_the_list() -> None:
+    t = Typist()
+    entry, rest = t.passage("Hatter M. On hats.", mark="1"), t.passage("Caps. 2020;4(1):11-19.", depth=1, left=90)
+    after = t.section("other", "How this paper grew", *(t.passage("January 2025: hats added.") for _ in range(9)))
+    found = read_references(outline(t.section("other", "Papers that we read", entry, rest), after), generic())
+    assert [reference.text for reference in found.value] == ["Hatter M. On hats. Caps. 2020;4(1):11-19."]
+
+
+MAY_BE = "Council of caps, 2019, on the hats of the world"  # a reference where references stand, and nowhere else
 
 
 def of(kind: str, heading: str | None, *texts: str, words_before: int = 0, after: int = 0) -> list[str]:

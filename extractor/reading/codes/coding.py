@@ -53,7 +53,8 @@ def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...
 def _lists_codes(section: Section, profile: Profile) -> bool:
     """Whether a section that is not called a list of codes is rows of codes and the captions over them.
 
-    One row is enough under a heading that rules on what stands under it ("Drugs that require prior authorization").
+    One row is enough under a heading that rules on what stands under it ("Drugs that require prior authorization"), or
+    under a caption that names codes ("The following codes are not covered:").
     Under the bare name of a code system ("HCPCS Code(s):") remarks may stand between the rows. Codes alone, with notes
     on them, are a list under a heading that rules, whatever else it is known as ("Not covered").
     """
@@ -70,7 +71,7 @@ def _lists_codes(section: Section, profile: Profile) -> bool:
     captions = sum(1 for passage in passages if passage.text.endswith(":") and names_codes(passage.text))
     if labelled:
         return holding >= _ROWS and holding >= _MOST * (len(passages) - captions)
-    return holding >= (1 if ruled else _ROWS) and holding + captions == len(passages)
+    return holding >= (1 if ruled or captions else _ROWS) and holding + captions == len(passages)
 
 
 def _is_note(passage: Passage) -> bool:

@@ -145,10 +145,10 @@ def _of_passages(passages: Sequence[Passage], part: Part, last: Word) -> Run:
 
 
 def _may_hold_entries(passages: Sequence[Passage], part: Part, last: Word) -> bool:
-    """A quick look before the careful one: two paragraphs at the document's end that begin with dates."""
+    """A quick look before the careful one: two lines at the document's end that begin with dates."""
     if part.kind in _OTHER_MATTERS or next(passages[0].words).index < _END * last.index:
         return False
-    return sum(_begins_with_date(p.text) for p in passages) > 1
+    return sum(_begins_with_date(line.text) for p in passages for line in p.lines) > 1
 
 
 def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | None, last: Word) -> Run:
