@@ -18,6 +18,8 @@ from extractor.cli.help import Command
 from extractor.cli.ingest import ingest
 from extractor.cli.log import log
 from extractor.cli.profile_explain import explain_text
+from extractor.cli.profile_learn import EXAMPLES as LEARN_EXAMPLES
+from extractor.cli.profile_learn import learn
 from extractor.cli.profile_list import list_profiles
 from extractor.cli.profile_try import try_profile
 from extractor.cli.rebuild import rebuild
@@ -95,4 +97,7 @@ profile = typer.Typer(
 profile.command("try", cls=Command, short_help="Show what is recognised in a PDF, and what is unread.")(try_profile)
 profile.command("list", cls=Command)(list_profiles)
 profile.command("explain", cls=Command)(explain_text)
+profile.command("learn", cls=Command, short_help="Learn a payer's habits from its corrections.", epilog=LEARN_EXAMPLES)(
+    learn
+)
 app.add_typer(profile, name="profile", short_help="Show what is recognised in a PDF, and by which rules.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.corrections.done import Done
 from extractor.corrections.draft import Draft, Node
-from extractor.corrections.finding import NotThere, short, statement
+from extractor.corrections.finding import NotThere, short, statement, told_as_text
 from extractor.corrections.nesting import index_in, put_in, take_out, target
 from extractor.language.plain import says_the_same
 from extractor.model.correction import Added, Dropped
@@ -43,7 +43,10 @@ def _is_printed(draft: Draft, what: Added, after: Node | None, *, is_read: bool)
 
 
 def drop(draft: Draft, what: Dropped) -> Done:
-    """Takes a statement out. What stands under it takes its place, unless the whole branch goes."""
+    """Takes a statement out, unless its words are read as running text or a heading by now. What stands under it takes
+    its place, unless the whole branch goes."""
+    if text := told_as_text(draft, what.at):
+        return Done(text, is_new=False)
     node = statement(draft, what.at)
     group = draft.above(node)
     if not what.whole:

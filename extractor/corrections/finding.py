@@ -42,6 +42,19 @@ def statement(draft: Draft, place: StatementPlace) -> Node:
     return _only(own or alike, f"the statement “{short(place.text)}”")
 
 
+def told_as_text(draft: Draft, place: StatementPlace) -> Paragraph | Section | None:
+    """The paragraph or heading that says what a statement said, where none says it any more."""
+    if any(says_the_same(node.read.text, place.text) for node in draft.statements()):
+        return None
+    for section in draft.sections:
+        if says_the_same(section.section.heading, place.text):
+            return section
+        for paragraph in section.paragraphs:
+            if says_the_same(paragraph.text, place.text):
+                return paragraph
+    return None
+
+
 def with_id(draft: Draft, node: Node, name: str) -> None:
     """Gives a statement an id. Who had it gets the statement's own, so that none is used twice."""
     for other in draft.statements():

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from extractor.corrections.done import Done
 from extractor.corrections.draft import Draft, Node, Paragraph, Section
-from extractor.corrections.finding import passage, section, statement, with_id
+from extractor.corrections.finding import passage, section, statement, told_as_text, with_id
 from extractor.corrections.nesting import take_out
+from extractor.language.plain import says_the_same
 from extractor.model.correction import IsA, Nature
 from extractor.model.places_corrected import PassagePlace, SectionPlace, StatementPlace
 from extractor.model.policy import Criterion, SectionKind, SectionText
@@ -23,11 +24,21 @@ def nature(draft: Draft, what: IsA) -> Done:
     """Makes of what is named what it is; what stands under a statement goes along."""
     match what.at:
         case StatementPlace():
+            if what.to in ("background", "heading") and (text := told_as_text(draft, what.at)):
+                return Done(text, is_new=False)
             return _of_statement(draft, what.at, what.to)
         case PassagePlace():
+            if node := _read_as(draft, what.at, what.to):
+                return Done(node, is_new=False)
             return _of_passage(draft, *passage(draft, what.at), what.to)
         case SectionPlace():
             return _of_section(draft, section(draft, what.at), what.to)
+
+
+def _read_as(draft: Draft, place: PassagePlace, to: Nature) -> Node | None:
+    """The statement of the right part that says what a passage said."""
+    nodes = draft.parts[_PARTS[to]].below() if to in _PARTS else ()
+    return next((node for node in nodes if says_the_same(node.read.text, place.text)), None)
 
 
 def _of_statement(draft: Draft, place: StatementPlace, to: Nature) -> Done:

@@ -17,7 +17,10 @@ MEANINGS = {  # of the lists whose words are written as facts
     "headings": (*(kind for kind in get_args(SectionKind.__value__) if kind != "other"), STAGE),
     "captions": (*(role.value for role in CodeRole), DISCLAIMER),
     "kinds": get_args(DocumentKind.__value__),
+    "furniture": ("furniture",),
+    "statements": ("criteria", "limitations", "background"),
 }
+ANY_NAME = frozenset({"payers"})  # lists whose rules mean what their writer says
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -71,6 +74,8 @@ class Profile(BaseModel):
     kinds: tuple[Rule, ...] = ()  # means: the sort of document
     lines_of_business: tuple[Rule, ...] = ()  # means: a line of business that is named alone on a line
     furniture: tuple[Rule, ...] = ()  # means: "furniture"
+    statements: tuple[Rule, ...] = ()  # means: what a sentence is that the payer repeats word for word
+    payers: tuple[Rule, ...] = ()  # means: whose document it is where its text seems to say what matches
 
     @field_validator("recognise")
     @classmethod
@@ -93,6 +98,17 @@ class Profile(BaseModel):
         own = {name: getattr(self, name) for name in Profile.model_fields}
         return Profile(**own | {name: own[name] + getattr(base, name) for name in RULE_LISTS})
 
+    def apart_from(self, base: Profile) -> Profile:
+        """This profile without the rules of `base`: what `over` has laid over them."""
+        own = {name: getattr(self, name) for name in Profile.model_fields}
+        less = {rules: tuple(r for r in own[rules] if r not in getattr(base, rules)) for rules in RULE_LISTS}
+        return Profile(**own | less)
+
+    def with_rule(self, rules: str, rule: Rule) -> Profile:
+        """This profile with a rule more, which is tried behind those that it has in that list."""
+        own = {name: getattr(self, name) for name in Profile.model_fields}
+        return Profile(**own | {rules: (*own[rules], rule)})
+
     def heading_kind(self, text: str) -> str | None:
         return self._means("headings", text)
 
@@ -112,6 +128,13 @@ class Profile(BaseModel):
 
     def is_furniture(self, text: str) -> bool:
         return self._means("furniture", text) is not None
+
+    def statement_part(self, text: str) -> str | None:
+        return self._means("statements", text)
+
+    def payer_named(self, text: str | None) -> str | None:
+        """Whose document it is, by the name that its text gives; the profile's payer where that gives none."""
+        return (self._means("payers", text) or text) if text else self.payer
 
     def matching(self, rules: str, text: str) -> list[Rule]:
         """All rules of a list that match, as they are tried: the first decides what the text means."""

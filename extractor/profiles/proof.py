@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.profiles.profile_format import RULE_LISTS, Profile
+from extractor.profiles.profile_format import ANY_NAME, MEANINGS, RULE_LISTS, Profile
 
 
 def faults(profile: Profile, known: Iterable[Profile]) -> Iterator[str]:
     """What is wrong with a profile's own rules, a line each; `known` are profiles whose meanings are understood."""
     known = tuple(known)
     for rules in RULE_LISTS:
-        meanings = sorted({rule.means for other in known for rule in getattr(other, rules)})
+        used = {rule.means for other in known for rule in getattr(other, rules)}
+        meanings = sorted(used.union(MEANINGS.get(rules, ())))
         for rule in getattr(profile, rules):
-            if rule.means not in meanings:
+            if rule.means not in meanings and rules not in ANY_NAME:
                 yield f"{rules}: nothing is known to mean {rule.means!r}; choose one of {', '.join(meanings)}"
             for example in rule.examples:
                 first = next((r for r in getattr(profile, rules) if r.match(example)), None)

@@ -60,7 +60,7 @@ def read_header(
     population = read_population(outline)
     header = Header(
         title=name,
-        payer=payer.value or profile.payer,
+        payer=payer.value,
         policy_number=number.value,
         kind=kind.value,
         effective_date=dates.value.effective,

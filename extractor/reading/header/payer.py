@@ -25,11 +25,12 @@ _NO_PAYER = "No text of the document says which insurer it belongs to; it may st
 def read_payer(
     layout: Layout, front: Front, fields: Sequence[Field], outline: Outline, others: OtherNames, profile: Profile
 ) -> Found[str | None]:
-    """The insurer with the weightiest evidence; what `others` holds is none."""
+    """The insurer with the weightiest evidence; what `others` holds is none. A profile may know it by another name, and
+    whose the documents of its house are that name nobody."""
     known = payer_evidence(layout, front, fields, others.products)
     choice = choose("payer", (*known, *unlisted_evidence(layout, front, outline, others, profile)))
-    if choice.value is None:
+    if (payer := profile.payer_named(choice.value)) is None:
         finding = Finding(severity="warning", rule="no-payer", message=_NO_PAYER, at="/payer")
         return Found(None, findings=(finding,))
     printed = next((c for c in choice.same if c.words), None)
-    return Found(choice.value, (printed.cited("/payer"),) if printed else (), tuple(doubt("payer", choice)))
+    return Found(payer, (printed.cited("/payer"),) if printed else (), tuple(doubt("payer", choice)))

@@ -76,6 +76,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _mark_requirements(root, sections, seen)
     _share_out(sections, deeds, seen)
     _compare_kin(sections, seen)
+    _take_as_told(root, profile, seen)
     return seen
 
 
@@ -243,3 +244,10 @@ def _compare_kin(sections: list[Unit], seen: Mapping[int, Features]) -> None:
         rates = {id(c): seen[id(c)].get("rate:rules", 0.0) for c in kin}
         for section in kin:
             seen[id(section)]["kin"] = (sum(rates.values()) - rates[id(section)]) / (len(kin) - 1)
+
+
+def _take_as_told(root: Unit, profile: Profile, seen: dict[int, Features]) -> None:
+    """What a profile knows a sentence as outweighs what else is seen of it."""
+    for unit in root.walk():
+        if unit.kind == STATEMENT and (part := profile.statement_part(unit.text)):
+            seen[id(unit)] = {f"told:{part}": 1.0}

@@ -1,0 +1,162 @@
+"""What a person would have to correct in a reading so that it says what the answers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from benchmarks.measures import close, paired, plain
+from extractor.corrections import passage_place, table_place
+from extractor.corrections.naming import code_place
+from extractor.model.correction import (
+    Added,
+    CodeAdded,
+    CodeDropped,
+    DescriptionIs,
+    Dropped,
+    FactIs,
+    FactName,
+    IsA,
+    LogicIs,
+    Moved,
+    Nature,
+    What,
+)
+from extractor.model.places_corrected import PassagePlace, StatementPlace
+from extractor.model.policy import AtLeast, Code, Criterion, Policy
+from extractor.model.walk import TREES, TreePart
+
+Json = dict[str, Any]
+_NATURES: dict[TreePart, Nature] = {"criteria": "criterion", "limitations": "limitation"}
+_NULL_SAYS_NONE = ("policy_number", "effective_date", "prior_authorization")  # null: the page states none
+
+
+def corrections(policy: Policy, answers: Json) -> list[What]:
+    """The corrections, one a fault, in an order in which they can be applied."""
+    return [*_facts(policy, answers), *_trees(policy, answers), *_codes(policy, answers)]
+
+
+def _facts(policy: Policy, answers: Json) -> Iterator[What]:
+    names: tuple[FactName, ...] = get_args(FactName.__value__)
+    for name in names:
+        read, true = getattr(policy, name), answers.get(name)
+        if true is None:
+            if name in _NULL_SAYS_NONE and name in answers and read is not None:
+                yield FactIs(field=name, read=read, to=None)
+            continue
+        accepted = true if isinstance(true, list) else [true]
+        is_exact = name in ("effective_date", "prior_authorization")
+        if not any(read == each if is_exact else close(plain(read), plain(each)) for each in accepted):
+            yield FactIs(field=name, read=read, to=accepted[0])
+
+
+@dataclass(eq=False)
+class _Node:
+    """A statement of a tree, of the reading or of the answers, in printed order."""
+
+    text: str
+    part: TreePart
+    logic: Any
+    above: _Node | None
+    place: StatementPlace
+    before: _Node | None = None
+    other: _Node | None = field(default=None, repr=False)  # the one of the other tree that it is
+
+
+def _read(part: TreePart, criteria: Sequence[Criterion], above: _Node | None = None) -> Iterator[_Node]:
+    for criterion in criteria:
+        node = _Node(criterion.text, part, criterion.logic, above, StatementPlace(id=criterion.id, text=criterion.text))
+        yield node
+        yield from _read(part, criterion.children, node)
+
+
+def _true(part: TreePart, nodes: Iterable[Json] | None, above: _Node | None = None) -> Iterator[_Node]:
+    before: _Node | None = None
+    for number, node in enumerate(nodes or ()):
+        name = f"{above.place.id if above else part}-{number}"
+        own = _Node(node["text"], part, _logic(node.get("logic")), above, StatementPlace(id=name, text=node["text"]))
+        own.before, before = before, own
+        yield own
+        yield from _true(part, node.get("children"), own)
+
+
+def _logic(logic: Any) -> Any:
+    if isinstance(logic, dict):
+        return AtLeast(at_least=logic["at_least"])
+    if isinstance(logic, str) and logic.startswith("at_least"):
+        return AtLeast(at_least=int(logic.rpartition(":")[2]))
+    return logic
+
+
+def _trees(policy: Policy, answers: Json) -> Iterator[What]:
+    parts = [part for part in TREES if answers.get(part) is not None]
+    read = [node for part in parts for node in _read(part, getattr(policy, part))]
+    true = [node for part in parts for node in _true(part, answers[part])]
+    for same_part in (True, False):
+        for part in parts:
+            mine = [n for n in read if n.other is None and n.part == part]
+            its = [n for n in true if n.other is None and (n.part == part) is same_part]
+            for i, j in paired([plain(n.text) for n in mine], [plain(n.text) for n in its]):
+                mine[i].other, its[j].other = its[j], mine[i]
+    yield from (Dropped(at=node.place) for node in read if node.other is None)
+    for node in true:
+        if node.other and node.other.part != node.part:
+            yield IsA(at=node.other.place, to=_NATURES[node.part])
+    for node in true:
+        yield from _missing(policy, node) if node.other is None else _misplaced(node, node.other)
+
+
+def _missing(policy: Policy, node: _Node) -> Iterator[What]:
+    """A statement that was not read as one: a paragraph that is one, or words that were not read at all."""
+    if node.above is None and (place := _passage(policy, node.text)):
+        yield IsA(at=place, to=_NATURES[node.part])
+        return
+    under, after = _place(node.above), _place(node.before)
+    logic = node.logic
+    yield Added(at=node.place, part=node.part, under=under, after=after, logic=logic)
+
+
+def _misplaced(node: _Node, read: _Node) -> Iterator[What]:
+    mine = plain(read.above.text) if read.above else ""
+    its = plain(node.above.text) if node.above else ""
+    was_dropped = read.above is not None and read.above.other is None and node.above is None
+    if not was_dropped and mine != its and not close(mine, its):
+        yield Moved(at=read.place, part=node.part, under=_place(node.above), after=_place(node.before))
+    if node.logic is not None and node.logic != read.logic:
+        yield LogicIs(at=read.place, read=read.logic, to=node.logic)
+
+
+def _place(node: _Node | None) -> StatementPlace | None:
+    """How a statement of the answers is known in the reading."""
+    return None if node is None else node.other.place if node.other else node.place
+
+
+def _passage(policy: Policy, text: str) -> PassagePlace | None:
+    wanted = plain(text)
+    found = ((section, p) for section in policy.sections for p in section.text if plain(p) == wanted)
+    return next((passage_place(section, p) for section, p in found), None)
+
+
+def _codes(policy: Policy, answers: Json) -> Iterator[What]:
+    if answers.get("codes") is None:
+        return
+    want = {(c["system"], c["code"]): c for c in answers["codes"]}
+    seen: set[tuple[str, str]] = set()
+    for table in policy.code_tables:
+        for code in table.codes:
+            key = code.system, code.code
+            if key not in want:
+                yield CodeDropped(at=code_place(table, code), read=code.description)
+            elif key not in seen and _is_called_otherwise(code, want[key].get("description")):
+                yield DescriptionIs(at=code_place(table, code), read=code.description, to=want[key]["description"])
+            seen.add(key)
+    for (system, code), true in want.items():
+        if (system, code) not in seen and policy.code_tables:
+            table = policy.code_tables[0]
+            made = Code(system=system, code=code, description=true.get("description"))
+            yield CodeAdded(at=table_place(table), code=made, after=None)
+
+
+def _is_called_otherwise(code: Code, true: str | None) -> bool:
+    return bool(true) and not close(plain(code.description), plain(true))

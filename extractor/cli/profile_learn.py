@@ -1,0 +1,63 @@
+"""`policy profile learn`"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import LedgerFolder, OwnProfiles, PdfFolders
+
+EXAMPLES = """\b
+Examples:
+  policy profile learn "Maple Health" --dry-run   what its corrections teach
+  policy profile learn maple-health               write it all down
+  policy profile learn maple-health --take 1      the first rule alone
+
+\b
+A rule is proposed if it spares a correction, if what it is about stands in
+another of the payer's documents too, and if no document loses by it what was
+corrected or found in order there. Run `policy rebuild --dry-run` afterwards.
+"""
+
+
+def learn(
+    payer: Annotated[str, typer.Argument(metavar="PAYER", help="Its name, or its part of the policies' ids.")],
+    papers: PdfFolders = None,
+    *,
+    take: Annotated[
+        list[int] | None, typer.Option(metavar="NUMBER", min=1, help="Take this rule only; may be repeated.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be learned; write nothing.")] = False,
+    profiles: OwnProfiles = None,
+    ledger_folder: LedgerFolder = None,
+) -> None:
+    """Learn a payer's habits from what was corrected in its documents, and write them to its profile."""
+    from extractor.ingest.sources import USUAL_PROFILES, usual_profiles, usual_sources
+    from extractor.ledger import Ledger
+    from extractor.report.terminal import show
+    from extractor.teaching import learn as learned
+    from extractor.teaching import lesson_lines, only, papers_of_payer, profile_file, written
+
+    with Ledger.existing(ledger_folder) as ledger:
+        own = profiles or usual_profiles(ledger.root)
+        of_payer = papers_of_payer(ledger, payer, papers or usual_sources(ledger.root), own)
+        folder = own or ledger.root / USUAL_PROFILES
+    lesson = learned(of_payer.papers, of_payer.own)
+    if take and max(take) > len(lesson.taken):
+        raise typer.BadParameter(f"there are {len(lesson.taken)} rules, and no rule {max(take)}")
+    show(lesson_lines(lesson, of_payer.papers, of_payer.payer))
+    for line in of_payer.missing:
+        print(f"not read: {line}", file=sys.stderr)
+    if take:
+        lesson = only(lesson, of_payer.own, take)
+    count = f"{len(lesson.taken)} rule{'s'[: len(lesson.taken) != 1]}"
+    if not lesson.teaches:
+        print("nothing is learned", file=sys.stderr)
+        return
+    if dry_run:
+        print(f"would write {count} to {profile_file(folder, lesson.profile.name)}", file=sys.stderr)
+        return
+    file = written(folder, lesson)
+    print(f"{count} written to {file}; policy rebuild reads what is recorded by them", file=sys.stderr)

@@ -1,0 +1,131 @@
+"""The documents of a payer in a ledger, with what persons have said of each, and what tells them from all others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from extractor.errors import LedgerError, SourceError
+from extractor.ingest.papers import papers
+from extractor.layout import read_layout
+from extractor.ledger import Ledger, Version
+from extractor.model.correction import FactName
+from extractor.model.pointers import steps_of
+from extractor.model.policy import Policy
+from extractor.pipeline import text_of
+from extractor.profiles import Profile, generic, installed, recognise
+from extractor.reading.header.policy_id import policy_id
+from extractor.teaching.facts import Fact, Facts
+from extractor.teaching.marks import marks_of
+from extractor.teaching.paper import Paper
+
+_HEADER = get_args(FactName.__value__)
+
+
+@dataclass(frozen=True, slots=True)
+class OfPayer:
+    """`own` is the profile that the payer's documents have by now, or a new one with nothing but marks of its house,
+    and without the generic rules; `missing` says of which documents the PDF is not at hand, or cannot be read."""
+
+    payer: str
+    papers: tuple[Paper, ...]
+    own: Profile
+    missing: tuple[str, ...] = ()
+
+
+def papers_of_payer(ledger: Ledger, payer: str, folders: Iterable[Path], profiles: Path | None = None) -> OfPayer:
+    """The newest version of each policy of a payer, and those in which something was corrected; those as well that name
+    no payer and bear the marks of its house. `payer` is a name, or its part of the policies' ids; `folders` are where
+    PDFs are looked for, `profiles` those of somebody's own.
+
+    Each PDF was read within limits when it came into the ledger, and is read here in this very process. Raises
+    LedgerError where the ledger has no policy of the payer.
+    """
+    history = ledger.history()
+    newest = {version: _text(ledger, version) for name in history.policies for version in history.of(name)[-1:]}
+    names = {version: Policy.model_validate_json(ledger.facts(version)).payer for version in newest}
+    wanted = _slug(payer)
+    of_payer = [v for v in newest if wanted in (_slug(names[v]), v.policy_id.partition("/")[0])]
+    if not of_payer:
+        known = ", ".join(sorted({name for name in names.values() if name}))
+        raise LedgerError(f"no policy in this ledger is one of {payer}'s; there are those of {known or 'nobody'}")
+    name = next((names[v] for v in of_payer if names[v]), None) or payer
+    versions = list(dict.fromkeys((*of_payer, *(v for n in of_payer for v in _corrected(ledger, n)))))
+    read, missing = _read(ledger, versions, folders, profiles)
+    foreign = [text for version, text in newest.items() if version not in of_payer and names[version]]
+    own = _own(wanted, name, read, foreign)
+    nameless = [v for v in newest if not names[v] and v not in of_payer and _bears(own.recognise, newest[v])]
+    more, also_missing = _read(ledger, nameless, folders, profiles)
+    return OfPayer(name, (*read, *more), own, (*missing, *also_missing))
+
+
+def _slug(name: str | None) -> str:
+    return policy_id(name, None, None).partition("/")[0]
+
+
+def _text(ledger: Ledger, version: Version) -> str:
+    """All that is recorded of a version, running heads and feet included."""
+    return " ".join((ledger.facts(version) + ledger.evidence(version)).decode("utf-8").split())
+
+
+def _bears(marks: Sequence[str], text: str) -> bool:
+    return any(re.search(mark, text, re.IGNORECASE) for mark in marks)
+
+
+def _corrected(ledger: Ledger, newest: Version) -> Iterator[Version]:
+    """The versions of a policy in which a person has found something to correct."""
+    papers = {correction.paper for correction in ledger.corrections(newest.policy_id)}
+    yield from (v for v in ledger.history().of(newest.policy_id) if v.sha256 in papers)
+
+
+def _read(
+    ledger: Ledger, versions: Sequence[Version], folders: Iterable[Path], profiles: Path | None
+) -> tuple[list[Paper], list[str]]:
+    """The papers of these versions, and what is missing of them in words."""
+    sources = papers(ledger, folders, versions)
+    read: list[Paper] = []
+    missing: list[str] = []
+    for version in versions:
+        if (source := sources.get(version.sha256)) is None:
+            missing.append(f"{version.policy_id}: {version.source_file} is not there, nor another file with its bytes")
+            continue
+        try:
+            layout = read_layout(source.path)
+        except SourceError as fault:
+            missing.append(f"{version.policy_id}: {fault}")
+            continue
+        corrections = ledger.corrections(version.policy_id)
+        own = corrections if any(c.paper == version.sha256 for c in corrections) else ()
+        base = recognise(text_of(layout), profiles)
+        read.append(Paper(_named(version), layout, base, own, _confirmed(ledger, version)))
+    return read, missing
+
+
+def _named(version: Version) -> str:
+    return f"{version.policy_id}@{version.effective_date}" if version.effective_date else version.policy_id
+
+
+def _confirmed(ledger: Ledger, version: Version) -> Facts:
+    """Facts of the header that are in order: a finding that doubted them is settled."""
+    policy = Policy.model_validate_json(ledger.facts(version))
+    settled = (steps_of(s.at) for s in ledger.settled(version.policy_id) if s.at)
+    names = {str(steps[0]) for steps in settled if steps}.intersection(_HEADER)
+    facts: list[Fact] = [("facts", n, str(value)) for n in sorted(names) if (value := getattr(policy, n)) is not None]
+    return Counter(facts)
+
+
+def _own(name: str, payer: str, read: Sequence[Paper], foreign: Sequence[str]) -> Profile:
+    """The rules that the payer has already: those by which most of its documents are read, if these are its own."""
+    used = Counter(paper.base.name for paper in read if paper.base.name != generic().name)
+    if not used:
+        return Profile(name=name, payer=payer, recognise=marks_of(read, payer, foreign))
+    most = used.most_common(1)[0][0]
+    own = next(paper.base for paper in read if paper.base.name == most).apart_from(generic())
+    if most not in installed():
+        return own
+    fields = {field: getattr(own, field) for field in Profile.model_fields}  # its rules are laid over by their copies
+    return Profile(**fields | {"name": f"{name}-own" if name in installed() else name})

@@ -1,0 +1,56 @@
+"""Marks of a payer's house: lines that its documents have and no other payer's, by which its profile is recognised."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor.profiles import Profile, generic
+from extractor.teaching.paper import Paper
+from extractor.teaching.wording import literal
+
+_MOST = 3  # patterns of one profile
+_LETTERS = 12  # a shorter line tells nobody's house
+_WORDS = range(2, 15)
+_NUMBER = re.compile(r"\d+")
+_BLANK = r"\s+"
+
+
+def marks_of(papers: Sequence[Paper], payer: str | None, foreign: Iterable[str]) -> tuple[str, ...]:
+    """Patterns for `recognise`: the fewest that are found in most of the papers, and in no text of other payers'.
+
+    What names the payer is preferred, and then what stands in more lines of the documents.
+    """
+    lines = [Counter(_marks(paper)) for paper in papers]
+    known = Counter(mark for counted in lines for mark in counted)
+    usual = _usual(generic())
+    others = [" ".join(text.split()) for text in foreign]
+    candidates = sorted(known, key=lambda m: (-known[m], not _names(payer, m), -sum(c[m] for c in lines), len(m), m))
+    open_papers, chosen = set(range(len(papers))), list[str]()
+    for mark in candidates:
+        here = {n for n in open_papers if mark in lines[n]}
+        if not here or mark in usual or len(chosen) == _MOST:
+            continue
+        pattern = re.compile(mark, re.IGNORECASE)
+        if not any(pattern.search(text) for text in others):
+            chosen.append(mark)
+            open_papers -= here
+    return tuple(chosen)
+
+
+def _marks(paper: Paper) -> Iterator[str]:
+    """Lines that may tell whose document it is, as patterns; numbers in them may be others."""
+    for line in paper.text.splitlines():
+        if len(line.split()) in _WORDS and sum(c.isalpha() for c in line) >= _LETTERS:
+            yield _NUMBER.sub(lambda _: r"\d+", literal(line)).replace(" ", _BLANK)
+
+
+def _usual(profile: Profile) -> frozenset[str]:
+    """What most insurers print is no mark of one: examples of the generic rules, as such patterns."""
+    examples = (example for rule in (*profile.headings, *profile.labels) for example in rule.examples)
+    return frozenset(_NUMBER.sub(lambda _: r"\d+", literal(example)).replace(" ", _BLANK) for example in examples)
+
+
+def _names(payer: str | None, mark: str) -> bool:
+    return payer is not None and literal(payer).replace(" ", _BLANK).casefold() in mark.casefold()

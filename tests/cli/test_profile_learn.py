@@ -1,0 +1,89 @@
+"""`policy profile learn` as a person uses it, from corrections in a ledger to the others of the payer's documents."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from extractor.cli.app import app
+from extractor.ingest.workers.sample import sample_pdf
+from tests.teaching.papers import GUIDES, PAYER, guide
+
+
+def run(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, [*words, "--ledger", str(folder)])
+
+
+def correct(folder: Path, *words: str) -> None:
+    done = run(folder, "correct", "unknown-payer/wisdom-teeth", *words, "--why", "As printed.")
+    assert done.exit_code == 0, done.output
+
+
+def facts(folder: Path, policy: str) -> dict:
+    return dict(json.loads(run(folder, "show", policy).stdout))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three guides of one payer that no text names, one policy of another, and corrections of the first guide."""
+    raw = tmp_path / "policies" / "raw"
+    raw.mkdir(parents=True)
+    for n, each in enumerate(GUIDES):
+        (raw / f"guide-{n}.pdf").write_bytes(guide(*each))
+    (raw / "other.pdf").write_bytes(sample_pdf())
+    monkeypatch.chdir(tmp_path)
+    assert run(tmp_path, "ingest").exit_code == 0
+    correct(tmp_path, "/payer", "is", PAYER)
+    correct(tmp_path, "/policy_number", "is", "MH-12")
+    correct(tmp_path, "/sections/3", "is", "limitation")
+    return tmp_path
+
+
+def test_one_document_is_corrected_and_the_others_of_its_payer_are_read_rightly(ledger: Path) -> None:
+    profile = ledger / "policies" / "profiles" / "maple-health-fund.toml"
+    rehearsed = run(ledger, "profile", "learn", PAYER, "--dry-run")
+    assert rehearsed.exit_code == 0
+    assert "3 documents, 3 corrections in 1 of them" in rehearsed.stdout
+    assert "unknown-payer/home-oxygen@2025-05-01: +2 limitations" in rehearsed.stdout
+    assert f"would write 2 rules to {profile}\n" in rehearsed.stderr
+    assert not profile.exists()
+    assert run(ledger, "profile", "learn", "unknown-payer").exit_code == 0
+    assert run(ledger, "rebuild").exit_code == 0
+    taught = facts(ledger, "home-oxygen")
+    assert (taught["payer"], taught["policy_number"], len(taught["limitations"])) == (PAYER, "MH-44", 2)
+    assert facts(ledger, "sample-health-plan/wisdom-teeth")["payer"] == "Sample Health Plan"
+    listed = run(ledger, "correct", "unknown-payer/wisdom-teeth", "--list").stdout
+    assert [line.split()[1] for line in listed.splitlines()[::2]] == ["agrees"] * 3
+    assert "4 proven" in run(ledger, "verify").output
+    again = run(ledger, "profile", "learn", PAYER)
+    assert "nothing is learned" in again.stderr
+
+
+def test_one_rule_alone_is_taken(ledger: Path) -> None:
+    done = run(ledger, "profile", "learn", PAYER, "--take", "1")
+    assert "1 rule written to" in done.stderr
+    assert (ledger / "policies" / "profiles" / "maple-health-fund.toml").read_text().count("[[") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        (("Elsewhere Health",), 1, "no policy in this ledger is one of Elsewhere Health's"),
+        ((PAYER, "--take", "9"), 2, "no rule 9"),
+    ],
+)
+def test_what_cannot_be_learned_is_refused_with_the_reason(
+    ledger: Path, words: tuple[str, ...], code: int, why: str
+) -> None:
+    done = run(ledger, "profile", "learn", *words)
+    assert (done.exit_code, why in " ".join(done.output.split())) == (code, True)
+
+
+def test_a_pdf_that_is_gone_is_told_and_the_others_teach(ledger: Path) -> None:
+    (ledger / "policies" / "raw" / "guide-2.pdf").unlink()
+    done = run(ledger, "profile", "learn", PAYER, "--dry-run")
+    assert "not read: unknown-payer/home-oxygen: " in done.stderr
+    assert "would write 2 rules" in done.stderr
