@@ -45,7 +45,8 @@ def diff(
     if new is None and is_file(old):
         raise typer.BadParameter("a file has no version before it: name NEW as well")
     names = (old, new) if new else with_the_one_before(old, ledger_folder)
-    before, after = look_up(names, ledger_folder, Limits(timeout), profiles)
+    limits = Limits(timeout)
+    before, after = look_up(names, ledger_folder, limits, profiles)
     changes = compared(before, after)
     match format:
         case DiffFormat.TEXT:
@@ -55,6 +56,6 @@ def diff(
         case DiffFormat.HTML:
             from extractor.export.change_page import change_page
 
-            write(change_page(changes, before, after).encode())
+            write(change_page(changes, before, after, limits).encode())
         case DiffFormat.PATCH:
             write(dump_bytes(list(changes.patch)))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import OwnProfiles, Pdf
+from extractor.cli.options import OwnProfiles, Pdf, Timeout
 
 
 class TrialFormat(StrEnum):
@@ -26,14 +26,16 @@ def try_profile(
     ] = None,
     profiles: OwnProfiles = None,
     format: Annotated[TrialFormat, typer.Option("--format")] = TrialFormat.TEXT,
+    timeout: Timeout = 60,
 ) -> None:
     """Show what a profile recognises in a PDF, and what it leaves unread."""
     from extractor.ingest.sources import usual_profiles
+    from extractor.ingest.workers import Limits
     from extractor.model.canonical import dump_bytes
     from extractor.report.terminal import write
     from extractor.trial import show_trial, try_profile
 
-    trial = try_profile(pdf, profile, profiles or usual_profiles(Path.cwd()))
+    trial = try_profile(pdf, profile, profiles or usual_profiles(Path.cwd()), Limits(timeout))
     match format:
         case TrialFormat.TEXT:
             show_trial(trial)

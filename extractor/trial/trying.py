@@ -1,48 +1,30 @@
-"""What a profile recognises in one PDF, and what it leaves unread."""
+"""What a profile recognises in one PDF, asked of a process of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.layout import read_layout
-from extractor.model.policy import Reading
-from extractor.model.trial import Trial, UnreadParagraph
-from extractor.model.walk import paragraphs
-from extractor.pipeline import read_facts, text_of
-from extractor.profiles import chosen, recognise
-from extractor.reading.explain import explain
-from extractor.sections import read_outline
+from pydantic import TypeAdapter
+
+from extractor.ingest.workers import Limits, call_apart
+from extractor.model.trial import Trial
+from extractor.profiles import chosen, profiles
+
+_TRIAL_OF = "extractor.trial.trial_of_pdf:trial_of"
 
 
-def try_profile(pdf: Path, name: str | None = None, own: Path | None = None) -> Trial:
+def try_profile(pdf: Path, name: str | None, own: Path | None, limits: Limits) -> Trial:
     """`name` is a profile's, or that of a TOML file; without one it is the profile that `policy extract` takes.
 
-    `own` is a folder with profiles of somebody's own.
+    `own` is a folder with profiles of somebody's own; `limits` are what the PDF may cost, which is read in a process
+    of its own.
 
     A document in which no policy is found is shown as well. Raises SourceError or ProfileError.
     """
-    given = chosen(name, own) if name else None
-    layout = read_layout(pdf)
-    profile = given or recognise(text_of(layout), own)
-    outline = read_outline(layout, profile)
-    reading = read_facts(layout, outline, profile, pdf.name)
-    known = explain(layout, outline, profile)
-    return Trial(
-        file=str(pdf),
-        profile=known.profile,
-        headings=known.headings,
-        labels=known.labels,
-        captions=known.captions,
-        furniture=reading.evidence.furniture,
-        unread=tuple(_unread(reading)),
-        is_chosen=given is not None,
-    )
-
-
-def _unread(reading: Reading) -> Iterator[UnreadParagraph]:
-    where = reading.evidence.where
-    for paragraph in paragraphs(reading.policy):
-        section = paragraph.section
-        page = where[paragraph.at][0].page
-        yield UnreadParagraph(text=paragraph.text, page=page, kind=section.kind, section=section.heading)
+    if name:
+        chosen(name, own)
+    elif own:
+        profiles(own)
+    folder = str(own.absolute()) if own else None
+    trial = call_apart(pdf, _TRIAL_OF, TypeAdapter(Trial), limits, name=name, own=folder)
+    return trial.model_copy(update={"file": str(pdf), "is_chosen": name is not None})

@@ -8,6 +8,7 @@ import re
 import pytest
 from rich.console import Console
 
+from extractor.ingest.workers import Limits
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.trial import show_trial, try_profile
 from tests.bad.faulty import printed
@@ -72,7 +73,7 @@ def test_headings_stand_with_their_kinds(tmp_path):
 def test_on_a_terminal_nothing_is_wider_than_it(folder):
     console = Console(width=40, force_terminal=True, color_system=None, highlight=False)
     with console.capture() as shown:
-        show_trial(try_profile(folder / "moon.pdf"), console)
+        show_trial(try_profile(folder / "moon.pdf", None, None, Limits()), console)
     rows = [line for line in shown.get().splitlines() if line.startswith("  ")]
     assert rows
     assert max(map(len, rows)) <= 40

@@ -28,7 +28,7 @@ def audit_file(
     Raises SourceError where a file cannot be read, UnknownVersion where no policy of that name is recorded, or none or
     several fit the guide.
     """
-    lines = read_source(source)
+    lines = read_source(source, limits)
     (named,) = look_up([policy or _policy_for(lines, folder)], folder, limits, profiles)
     return audit(lines, named.policy, named.evidence, source.name, named.reference.version)
 

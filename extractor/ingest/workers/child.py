@@ -11,13 +11,12 @@ from pathlib import Path
 
 from extractor.ingest.workers.process_limits import Limits, impose
 from extractor.ingest.workers.wire import Request, as_source_error, pack
-from extractor.model.policy import Reading
 
 
-def function_named(name: str) -> Callable[..., Reading]:
+def function_named(name: str) -> Callable[..., object]:
     """The function that "module:function" names."""
     module, _, function = name.partition(":")
-    reader: Callable[..., Reading] = getattr(import_module(module), function)
+    reader: Callable[..., object] = getattr(import_module(module), function)
     return reader
 
 
@@ -26,8 +25,7 @@ def read_within_limits(request: Request, out: int) -> None:
     path = Path(request.path)
     try:
         impose(Limits(request.seconds, request.memory))
-        profiles = Path(request.profiles) if request.profiles else None
-        outcome = pack(function_named(request.reader)(path, file=request.file, profiles=profiles))
+        outcome = pack(function_named(request.reader)(path, **request.arguments))
     except BaseException as fault:
         outcome = pack(as_source_error(path, fault, request.memory))
     view = memoryview(outcome)

@@ -154,7 +154,7 @@ def _warm_up(read: Callable[..., object]) -> None:
     with tempfile.TemporaryDirectory() as folder, suppress(Exception):  # a fault will show with each real PDF
         page = Path(folder, "sample.pdf")
         page.write_bytes(sample_pdf())
-        read(page, file=page.name)
+        read(page)
 
 
 def main() -> None:

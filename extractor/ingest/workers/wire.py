@@ -9,32 +9,30 @@ import json
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from extractor import errors
 from extractor.errors import LimitExceeded, SourceError
-from extractor.model.policy import Reading
 
 LONGEST = 512_000_000  # bytes of one frame
-_READING = TypeAdapter(Reading)
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`reader` names the function to call, as module:function; the limits are as in `Limits`.
-
-    `profiles` is a folder with profiles of somebody's own.
+    """`reader` names the function to call with the path, as module:function, and `arguments` what it is given by name;
+    the limits are as in `Limits`.
     """
 
     number: int
     reader: str
     path: str
-    file: str
+    arguments: dict[str, Any]
     seconds: float
     memory: int
-    profiles: str | None = None
 
 
 def frame(content: bytes) -> bytes:
@@ -49,18 +47,18 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return content if len(head) == 4 and len(content) == length else None
 
 
-def pack(outcome: Reading | SourceError) -> bytes:
-    if isinstance(outcome, Reading):
-        return b"R" + _READING.dump_json(outcome)
-    fault = {"error": type(outcome).__name__, "reason": outcome.reason, "page": outcome.page}
-    return b"E" + json.dumps(fault).encode()
+def pack(outcome: object) -> bytes:
+    if isinstance(outcome, SourceError):
+        fault = {"error": type(outcome).__name__, "reason": outcome.reason, "page": outcome.page}
+        return b"E" + json.dumps(fault).encode()
+    return b"R" + to_json(outcome, bytes_mode="base64")
 
 
-def unpack(content: bytes, path: Path) -> Reading | SourceError:
+def unpack(content: bytes, path: Path, shape: TypeAdapter[Answer]) -> Answer | SourceError:
     """What `pack` packed in a process that read `path`. Never raises: a reply without sense is a SourceError."""
     try:
         if content[:1] == b"R":
-            return _READING.validate_json(content[1:])
+            return shape.validate_json(content[1:])
         fault = json.loads(content[1:])
         kind = getattr(errors, fault["error"], SourceError)
         known = isinstance(kind, type) and issubclass(kind, SourceError)

@@ -31,10 +31,11 @@ def crops(path: Path, places: Mapping[str, Sequence[Place]]) -> Iterator[tuple[s
     with pypdfium2.PdfDocument(path) as document:
         for number in sorted(by_page):
             page = document[number - 1]
-            drawn = page.render(scale=_SCALE).to_pil().convert("RGB")
+            scale = _fitting(page, _SCALE)
+            drawn = page.render(scale=scale).to_pil().convert("RGB")
             page.close()
             for key in by_page[number]:
-                yield key, _crop(drawn, [p for p in places[key] if p.page == number])
+                yield key, _crop(drawn, [p for p in places[key] if p.page == number], scale)
 
 
 def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
@@ -52,27 +53,31 @@ def page_picture(path: Path, number: int, scale: float) -> bytes:
         if not 0 < number <= len(document):
             raise IndexError(f"the PDF has no page {number}")
         page = document[number - 1]
-        width, height = page.get_size()
-        fitting = min(scale, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        drawn = page.render(scale=fitting).to_pil().convert("RGB")
+        drawn = page.render(scale=_fitting(page, scale)).to_pil().convert("RGB")
         page.close()
     out = io.BytesIO()
     drawn.quantize(64).save(out, format="PNG")
     return out.getvalue()
 
 
-def _crop(page: Image.Image, places: Sequence[Place]) -> bytes:
+def _fitting(page: pypdfium2.PdfPage, scale: float) -> float:
+    """So many pixels a point, or fewer where the page is very large."""
+    width, height = page.get_size()
+    return float(min(scale, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5))
+
+
+def _crop(page: Image.Image, places: Sequence[Place], scale: float) -> bytes:
     top = max(0.0, min(p.bbox[1] for p in places) - _MARGIN)
     bottom = min(max(p.bbox[3] for p in places) + _MARGIN, top + _TALLEST)
     marks = Image.new("RGBA", page.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(marks)
     for place in places:
-        pen.rectangle([v * _SCALE for v in place.bbox], fill=_MARK)
+        pen.rectangle([v * scale for v in place.bbox], fill=_MARK)
     shown = Image.alpha_composite(page.convert("RGBA"), marks).convert("RGB")
-    left = max(0.0, min(p.bbox[0] for p in places) - _BESIDE) * _SCALE
-    right = (max(p.bbox[2] for p in places) + _BESIDE) * _SCALE
+    left = max(0.0, min(p.bbox[0] for p in places) - _BESIDE) * scale
+    right = (max(p.bbox[2] for p in places) + _BESIDE) * scale
     part = shown.crop(
-        (int(left), int(top * _SCALE), min(shown.width, int(right)), min(shown.height, int(bottom * _SCALE)))
+        (int(left), int(top * scale), min(shown.width, int(right)), min(shown.height, int(bottom * scale)))
     )
     out = io.BytesIO()
     part.quantize(64).save(out, format="PNG", optimize=True)

@@ -13,6 +13,7 @@ from reportlab.platypus import ListFlowable, ListItem, Paragraph, SimpleDocTempl
 from extractor.checks.audit import audit
 from extractor.checks.audit.sources import read_source
 from extractor.checks.audit.sources.plain_text import read_text
+from extractor.ingest.workers import Limits
 from extractor.model.audit import Audit, Audited
 from extractor.model.policy import Policy
 
@@ -52,7 +53,7 @@ def _is_right(said: Audited, begins: str, verdict: str, at: str | None) -> bool:
 
 @pytest.mark.parametrize("guide", OF)
 def test_every_statement_of_a_guide_has_its_right_verdict_and_place(guide: str) -> None:
-    done = audit(read_source(GUIDES / guide), policy_of(guide), None, guide)
+    done = audit(read_source(GUIDES / guide, Limits()), policy_of(guide), None, guide)
     answers = answers_to(guide)
     assert wrong(done, answers) == []
     assert sum(said.verdict != "not_audited" for said in done.statements) == len(answers)
@@ -62,7 +63,7 @@ def test_a_guide_printed_as_a_pdf_has_the_same_verdicts(tmp_path: Path) -> None:
     guide = "oral-appliances.txt"
     printed = tmp_path / "guide.pdf"
     _print(GUIDES / guide, printed)
-    done = audit(read_source(printed), policy_of(guide), None, "guide.pdf")
+    done = audit(read_source(printed, Limits()), policy_of(guide), None, "guide.pdf")
     assert wrong(done, answers_to(guide)) == []
     assert all(said.page == 1 for said in done.statements)
 
@@ -71,7 +72,7 @@ def test_a_pdf_has_headings_items_and_text(tmp_path: Path) -> None:
     guide, printed = tmp_path / "guide.txt", tmp_path / "guide.pdf"
     guide.write_text("When it is covered\n\nAll of this is asked for.\n\n- a first item of it\n- a second item of it\n")
     _print(guide, printed)
-    assert [(line.text, line.sort) for line in read_source(printed)] == [
+    assert [(line.text, line.sort) for line in read_source(printed, Limits())] == [
         ("When it is covered", "heading"),
         ("All of this is asked for.", "text"),
         ("a first item of it", "item"),
@@ -96,7 +97,7 @@ def _print(text: Path, to: Path) -> None:
 def test_a_conflict_quotes_words_that_the_policy_has(guide: str) -> None:
     policy = policy_of(guide)
     facts = json.loads(policy.model_dump_json())
-    for said in audit(read_source(GUIDES / guide), policy, None, guide).statements:
+    for said in audit(read_source(GUIDES / guide, Limits()), policy, None, guide).statements:
         assert said.verdict != "conflict" or said.cited
         for quote in said.cited:
             assert _at(facts, quote.at) is not None

@@ -10,6 +10,7 @@ from extractor.checks.audit.sources import read_source
 from extractor.checks.audit.sources.plain_text import read_text
 from extractor.checks.audit.sources.web_page import read_html
 from extractor.errors import SourceError
+from extractor.ingest.workers import Limits
 
 
 def test_lines_folded_at_a_width_are_one_paragraph() -> None:
@@ -71,14 +72,14 @@ def test_a_web_page_is_read_block_by_block_without_what_nobody_sees() -> None:
 def test_a_file_that_says_nothing_is_refused_by_name(tmp_path: Path, name: str, content: bytes, said: str) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(SourceError, match=said) as refused:
-        read_source(tmp_path / name)
+        read_source(tmp_path / name, Limits())
     assert name in str(refused.value)
 
 
 def test_a_page_is_known_by_its_first_tag_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("<!-- saved --><!DOCTYPE html><p>A <b>test</b> is needed.</p>", "utf-8")
-    assert [line.text for line in read_source(path)] == ["A test is needed."]
+    assert [line.text for line in read_source(path, Limits())] == ["A test is needed."]
 
 
 def lines_of(text: str) -> list[tuple[str, str, int | None]]:
@@ -234,19 +235,19 @@ def test_a_file_is_known_by_its_content_and_then_by_its_name(
     tmp_path: Path, name: str, content: str, texts: list[str]
 ) -> None:
     (tmp_path / name).write_text(content, "utf-8")
-    assert [line.text for line in read_source(tmp_path / name)] == texts
+    assert [line.text for line in read_source(tmp_path / name, Limits())] == texts
 
 
 def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"gone\.txt.*cannot be read: No such file"):
-        read_source(tmp_path / "gone.txt")
+        read_source(tmp_path / "gone.txt", Limits())
     (tmp_path / "large.txt").write_bytes(b"x" * 20_000_001)
     with pytest.raises(SourceError, match=r"large\.txt.*is larger than 20 MB; a guide of a policy is not"):
-        read_source(tmp_path / "large.txt")
+        read_source(tmp_path / "large.txt", Limits())
     (tmp_path / "large.txt").write_bytes(b"x" * 20_000_000)
-    assert len(read_source(tmp_path / "large.txt")) == 1
+    assert len(read_source(tmp_path / "large.txt", Limits())) == 1
 
 
 def test_bytes_that_are_no_utf8_are_read_as_far_as_they_go(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"A frame for \xe9 people")
-    assert [line.text for line in read_source(tmp_path / "a.txt")] == ["A frame for \ufffd people"]
+    assert [line.text for line in read_source(tmp_path / "a.txt", Limits())] == ["A frame for \ufffd people"]

@@ -13,8 +13,15 @@ from extractor.profiles import recognise
 from extractor.sections import read_outline
 
 
-def read_pdf(path: Path) -> Iterator[SourceLine]:
-    """The passages of all pages in reading order. Raises SourceError where the PDF cannot be read."""
+def read_pdf(path: Path) -> tuple[SourceLine, ...]:
+    """The passages of all pages in reading order. Raises SourceError where the PDF cannot be read.
+
+    To be called in a process of its own: what calls itself a guide may be hostile.
+    """
+    return tuple(_lines(path))
+
+
+def _lines(path: Path) -> Iterator[SourceLine]:
     layout = read_layout(path)
     outline = read_outline(layout, recognise(text_of(layout)))
     for section in outline.sections:
