@@ -34,10 +34,9 @@ from extractor.layout import read_layout
 from extractor.model.correction import correction
 from extractor.model.policy import Reading
 from extractor.pipeline import read_facts, text_of
-from extractor.profiles import Profile, recognise
+from extractor.profiles import recognise
 from extractor.sections import read_outline
-from extractor.teaching import Paper, learn, written
-from extractor.teaching.marks import marks_of
+from extractor.teaching import Paper, learn, own_profile, written
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def taught(of_payer: Sequence[Document], foreign: Sequence[str], details: bool) 
     payer = next(
         (c.what.to for c in made if getattr(c.what, "field", None) == "payer"), worst.paper.reading.policy.payer
     )
-    own = Profile(name=name, payer=payer, recognise=marks_of(papers, payer, foreign))
+    own = own_profile(name, payer, papers, foreign)
     lesson = learn(papers, own)
     before = [d.paper.reading for d in others]
     after = before

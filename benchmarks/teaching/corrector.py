@@ -18,6 +18,7 @@ from extractor.model.correction import (
     FactIs,
     FactName,
     IsA,
+    ListOf,
     LogicIs,
     Moved,
     Nature,
@@ -53,7 +54,8 @@ def _facts(policy: Policy, answers: Json) -> Iterator[What]:
 
 @dataclass(eq=False)
 class _Node:
-    """A statement of a tree, of the reading or of the answers, in printed order."""
+    """A statement of a tree, of the reading or of the answers, in printed order; `before` is the one before it in its
+    list, `other` the one of the other tree that it is."""
 
     text: str
     part: TreePart
@@ -61,12 +63,15 @@ class _Node:
     above: _Node | None
     place: StatementPlace
     before: _Node | None = None
-    other: _Node | None = field(default=None, repr=False)  # the one of the other tree that it is
+    other: _Node | None = field(default=None, repr=False)
 
 
 def _read(part: TreePart, criteria: Sequence[Criterion], above: _Node | None = None) -> Iterator[_Node]:
+    before: _Node | None = None
     for criterion in criteria:
-        node = _Node(criterion.text, part, criterion.logic, above, StatementPlace(id=criterion.id, text=criterion.text))
+        place = StatementPlace(id=criterion.id, text=criterion.text)
+        node = _Node(criterion.text, part, criterion.logic, above, place, before)
+        before = node
         yield node
         yield from _read(part, criterion.children, node)
 
@@ -75,8 +80,9 @@ def _true(part: TreePart, nodes: Iterable[Json] | None, above: _Node | None = No
     before: _Node | None = None
     for number, node in enumerate(nodes or ()):
         name = f"{above.place.id if above else part}-{number}"
-        own = _Node(node["text"], part, _logic(node.get("logic")), above, StatementPlace(id=name, text=node["text"]))
-        own.before, before = before, own
+        place = StatementPlace(id=name, text=node["text"])
+        own = _Node(node["text"], part, _logic(node.get("logic")), above, place, before)
+        before = own
         yield own
         yield from _true(part, node.get("children"), own)
 
@@ -99,12 +105,59 @@ def _trees(policy: Policy, answers: Json) -> Iterator[What]:
             its = [n for n in true if n.other is None and (n.part == part) is same_part]
             for i, j in paired([plain(n.text) for n in mine], [plain(n.text) for n in its]):
                 mine[i].other, its[j].other = its[j], mine[i]
-    yield from (Dropped(at=node.place) for node in read if node.other is None)
+    yield from _dropped(read)
     for node in true:
         if node.other and node.other.part != node.part:
             yield IsA(at=node.other.place, to=_NATURES[node.part])
+    lists = [run for run in _lists(true) if len(run) > 1]
+    for run in lists:
+        first, last = run[0], run[-1]
+        if first.other and last.other and (owner := _place(first.above)):
+            yield ListOf(at=first.other.place, last=last.other.place, under=owner)
+    in_lists = {id(node) for run in lists for node in run}
     for node in true:
-        yield from _missing(policy, node) if node.other is None else _misplaced(node, node.other)
+        if node.other is None:
+            yield from _missing(policy, node)
+        elif id(node) not in in_lists and _is_misplaced(node, node.other):
+            yield Moved(at=node.other.place, part=node.part, under=_place(node.above), after=_place(node.before))
+    for node in true:
+        if node.other and node.logic is not None and node.logic != node.other.logic:
+            yield LogicIs(at=node.other.place, read=node.other.logic, to=node.logic)
+
+
+def _dropped(read: Sequence[_Node]) -> Iterator[Dropped]:
+    """Statements that are none: whole branches at once, where nothing below is one."""
+    needed = {id(above) for node in read if node.other for above in _above(node)}
+    for node in read:
+        if node.other is None and not any(a.other is None and id(a) not in needed for a in _above(node)):
+            yield Dropped(at=node.place, whole=id(node) not in needed)
+
+
+def _above(node: _Node) -> Iterator[_Node]:
+    while node.above:
+        node = node.above
+        yield node
+
+
+def _lists(true: Sequence[_Node]) -> Iterator[list[_Node]]:
+    """Items that stand beside each other, and were read beside each other under a wrong statement."""
+    run: list[_Node] = []
+    for node in true:
+        is_case = node.above is not None and node.other is not None and _is_misplaced(node, node.other)
+        if run and not (is_case and node.before is run[-1] and _goes_on(run[-1], node)):
+            yield run
+            run = []
+        if is_case:
+            run = [*run, node]
+    if run:
+        yield run
+
+
+def _goes_on(last: _Node, node: _Node) -> bool:
+    read = node.other.before if node.other else None
+    while read and read.other is None:
+        read = read.before
+    return read is last.other
 
 
 def _missing(policy: Policy, node: _Node) -> Iterator[What]:
@@ -113,18 +166,14 @@ def _missing(policy: Policy, node: _Node) -> Iterator[What]:
         yield IsA(at=place, to=_NATURES[node.part])
         return
     under, after = _place(node.above), _place(node.before)
-    logic = node.logic
-    yield Added(at=node.place, part=node.part, under=under, after=after, logic=logic)
+    yield Added(at=node.place, part=node.part, under=under, after=after, logic=node.logic)
 
 
-def _misplaced(node: _Node, read: _Node) -> Iterator[What]:
+def _is_misplaced(node: _Node, read: _Node) -> bool:
     mine = plain(read.above.text) if read.above else ""
     its = plain(node.above.text) if node.above else ""
     was_dropped = read.above is not None and read.above.other is None and node.above is None
-    if not was_dropped and mine != its and not close(mine, its):
-        yield Moved(at=read.place, part=node.part, under=_place(node.above), after=_place(node.before))
-    if node.logic is not None and node.logic != read.logic:
-        yield LogicIs(at=read.place, read=read.logic, to=node.logic)
+    return not was_dropped and mine != its and not close(mine, its)
 
 
 def _place(node: _Node | None) -> StatementPlace | None:
@@ -142,17 +191,14 @@ def _codes(policy: Policy, answers: Json) -> Iterator[What]:
     if answers.get("codes") is None:
         return
     want = {(c["system"], c["code"]): c for c in answers["codes"]}
-    seen: set[tuple[str, str]] = set()
-    for table in policy.code_tables:
-        for code in table.codes:
-            key = code.system, code.code
-            if key not in want:
-                yield CodeDropped(at=code_place(table, code), read=code.description)
-            elif key not in seen and _is_called_otherwise(code, want[key].get("description")):
-                yield DescriptionIs(at=code_place(table, code), read=code.description, to=want[key]["description"])
-            seen.add(key)
+    listed = {(code.system, code.code): (table, code) for table in policy.code_tables for code in table.codes}
+    for key, (table, code) in listed.items():
+        if key not in want:
+            yield CodeDropped(at=code_place(table, code), read=code.description)
+        elif _is_called_otherwise(code, want[key].get("description")):
+            yield DescriptionIs(at=code_place(table, code), read=code.description, to=want[key]["description"])
     for (system, code), true in want.items():
-        if (system, code) not in seen and policy.code_tables:
+        if (system, code) not in listed and policy.code_tables:
             table = policy.code_tables[0]
             made = Code(system=system, code=code, description=true.get("description"))
             yield CodeAdded(at=table_place(table), code=made, after=None)

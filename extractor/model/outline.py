@@ -111,6 +111,17 @@ class Grid:
             yield from cell.words
 
 
+def headed_passages(grid: Grid) -> Iterator[tuple[Passage, str]]:
+    """The statements of a grid below its head, each with the head of the column in which it begins."""
+    heads: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        if cell.row < grid.header_rows and cell.column_span == 1:
+            heads.setdefault(cell.column, []).append(cell.text)
+    for cell in grid.cells:
+        if cell.row >= grid.header_rows and cell.column in heads:
+            yield from ((passage, " ".join(filter(None, heads[cell.column]))) for passage in cell.passages)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it until the next heading of any level; `level` from 1.

@@ -18,7 +18,20 @@ MEANINGS = {  # of the lists whose words are written as facts
     "captions": (*(role.value for role in CodeRole), DISCLAIMER),
     "kinds": get_args(DocumentKind.__value__),
     "furniture": ("furniture",),
+    "faces": ("heading", "text"),
     "statements": ("criteria", "limitations", "background"),
+    "columns": (
+        "criteria",
+        "limitations",
+        "background",  # of tables in running text
+        "prior_authorization",
+        "notification",
+        "coverage",
+        "product",
+        "from",
+        "to",
+        "remark",  # of tables of codes
+    ),
 }
 ANY_NAME = frozenset({"payers"})  # lists whose rules mean what their writer says
 
@@ -75,6 +88,8 @@ class Profile(BaseModel):
     lines_of_business: tuple[Rule, ...] = ()  # means: a line of business that is named alone on a line
     furniture: tuple[Rule, ...] = ()  # means: "furniture"
     statements: tuple[Rule, ...] = ()  # means: what a sentence is that the payer repeats word for word
+    columns: tuple[Rule, ...] = ()  # means: what stands under a column's head
+    faces: tuple[Rule, ...] = ()  # means: what lines are that are set so ("FranklinGothic-Demi 11 bold ruled")
     payers: tuple[Rule, ...] = ()  # means: whose document it is where its text seems to say what matches
 
     @field_validator("recognise")
@@ -131,6 +146,12 @@ class Profile(BaseModel):
 
     def statement_part(self, text: str) -> str | None:
         return self._means("statements", text)
+
+    def column(self, head: str) -> str | None:
+        return self._means("columns", head)
+
+    def face(self, face: str) -> str | None:
+        return self._means("faces", face)
 
     def payer_named(self, text: str | None) -> str | None:
         """Whose document it is, by the name that its text gives; the profile's payer where that gives none."""

@@ -18,6 +18,7 @@ from extractor.profiles import Profile
 from extractor.profiles.profile_format import STAGE
 from extractor.sections.contents import folded
 from extractor.sections.depths import Draft
+from extractor.sections.faces import face_of
 from extractor.sections.statement_text import text_of as printed_text
 from extractor.sections.styles import Style, is_row, style_of
 
@@ -129,6 +130,8 @@ class Headings:
         out = self._stands_out(style)
         if is_connector(text) or not any(c.isalpha() for c in text) or len(passage.lines) > 3:
             return False
+        if self._profile.faces and (set_as := self._profile.face(face_of(passage, self._pages))):
+            return set_as == "heading" and len(text.split()) <= _LONGEST
         if passage.mark:
             is_short = len(text.split()) <= _LONGEST and not text.endswith((";", ","))
             return is_short and (

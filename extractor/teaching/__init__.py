@@ -2,6 +2,7 @@
 
 from extractor.teaching.learning import Lesson, Taken, learn, only
 from extractor.teaching.ledger_papers import OfPayer, papers_of_payer
+from extractor.teaching.marks import own_profile
 from extractor.teaching.paper import Paper
 from extractor.teaching.report import lesson_lines
 from extractor.teaching.writing import profile_file, written
@@ -14,6 +15,7 @@ __all__ = [
     "learn",
     "lesson_lines",
     "only",
+    "own_profile",
     "papers_of_payer",
     "profile_file",
     "written",

@@ -15,7 +15,6 @@ Fact = tuple[str, ...]  # of what kind it is ("criteria", "limitations", "facts"
 Facts = Counter[Fact]
 
 NESTING, LOGIC = "nesting", "logic"
-KINDS = ("facts", *TREES, NESTING, LOGIC, "codes", "history", "references")
 GRANTS = "medically_necessary"
 _HEADER = get_args(FactName.__value__)
 
@@ -36,8 +35,9 @@ def _facts(policy: Policy) -> Iterator[Fact]:
     for table in policy.code_tables:
         for code in table.codes:
             rulings = sorted(f"{status.product} {status.ruling}" for status in code.status)
-            content = (str(table.role), plain(code.description or ""), *rulings)
-            yield "codes", code.system, code.code, *content
+            yield "codes", code.system, code.code, plain(code.description or ""), *rulings
+            if table.role:
+                yield "roles", code.system, code.code, table.role
     for revision in policy.revision_history:
         yield "history", str(revision.date), plain(revision.text)
     for reference in policy.references:

@@ -96,7 +96,16 @@ def learn(papers: Sequence[Paper], own: Profile) -> Lesson:
 
 
 _REACH = 3  # times what a rule sets right: in a document that nobody has looked at it may change so much
-_ORDER = ("labels", "payers", "headings", "captions", "statements", "furniture")  # of rules that do the same
+_ORDER = (
+    "labels",
+    "payers",
+    "headings",
+    "captions",
+    "columns",
+    "statements",
+    "faces",
+    "furniture",
+)  # of rules that do the same
 
 
 def _cost(candidate: Candidate) -> tuple[int, int, str, str]:

@@ -17,10 +17,10 @@ from extractor.model.correction import FactName
 from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
 from extractor.pipeline import text_of
-from extractor.profiles import Profile, generic, installed, recognise
+from extractor.profiles import Profile, recognise
 from extractor.reading.header.policy_id import policy_id
 from extractor.teaching.facts import Fact, Facts
-from extractor.teaching.marks import marks_of
+from extractor.teaching.marks import own_profile
 from extractor.teaching.paper import Paper
 
 _HEADER = get_args(FactName.__value__)
@@ -57,7 +57,7 @@ def papers_of_payer(ledger: Ledger, payer: str, folders: Iterable[Path], profile
     versions = list(dict.fromkeys((*of_payer, *(v for n in of_payer for v in _corrected(ledger, n)))))
     read, missing = _read(ledger, versions, folders, profiles)
     foreign = [text for version, text in newest.items() if version not in of_payer and names[version]]
-    own = _own(wanted, name, read, foreign)
+    own = own_profile(wanted, name, read, foreign)
     nameless = [v for v in newest if not names[v] and v not in of_payer and _bears(own.recognise, newest[v])]
     more, also_missing = _read(ledger, nameless, folders, profiles)
     return OfPayer(name, (*read, *more), own, (*missing, *also_missing))
@@ -116,16 +116,3 @@ def _confirmed(ledger: Ledger, version: Version) -> Facts:
     names = {str(steps[0]) for steps in settled if steps}.intersection(_HEADER)
     facts: list[Fact] = [("facts", n, str(value)) for n in sorted(names) if (value := getattr(policy, n)) is not None]
     return Counter(facts)
-
-
-def _own(name: str, payer: str, read: Sequence[Paper], foreign: Sequence[str]) -> Profile:
-    """The rules that the payer has already: those by which most of its documents are read, if these are its own."""
-    used = Counter(paper.base.name for paper in read if paper.base.name != generic().name)
-    if not used:
-        return Profile(name=name, payer=payer, recognise=marks_of(read, payer, foreign))
-    most = used.most_common(1)[0][0]
-    own = next(paper.base for paper in read if paper.base.name == most).apart_from(generic())
-    if most not in installed():
-        return own
-    fields = {field: getattr(own, field) for field in Profile.model_fields}  # its rules are laid over by their copies
-    return Profile(**fields | {"name": f"{name}-own" if name in installed() else name})

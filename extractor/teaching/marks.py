@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.profiles import Profile, generic
+from extractor.profiles import Profile, generic, installed
 from extractor.teaching.paper import Paper
 from extractor.teaching.wording import literal
 
@@ -15,6 +15,20 @@ _LETTERS = 12  # a shorter line tells nobody's house
 _WORDS = range(2, 15)
 _NUMBER = re.compile(r"\d+")
 _BLANK = r"\s+"
+
+
+def own_profile(name: str, payer: str, read: Sequence[Paper], foreign: Sequence[str]) -> Profile:
+    """The rules that a payer has already: those by which most of its documents are read, if these are its own; else a
+    new profile of that name, with nothing but marks of the payer's house."""
+    used = Counter(paper.base.name for paper in read if paper.base.name != generic().name)
+    if not used:
+        return Profile(name=name, payer=payer, recognise=marks_of(read, payer, foreign))
+    most = used.most_common(1)[0][0]
+    own = next(paper.base for paper in read if paper.base.name == most).apart_from(generic())
+    if most not in installed():
+        return own
+    fields = {field: getattr(own, field) for field in Profile.model_fields}  # its rules are laid over by their copies
+    return Profile(**fields | {"name": f"{name}-own" if name in installed() else name})
 
 
 def marks_of(papers: Sequence[Paper], payer: str | None, foreign: Iterable[str]) -> tuple[str, ...]:

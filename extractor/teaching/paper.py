@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,22 +11,26 @@ from extractor.corrections import apply
 from extractor.language.headings import heading_name
 from extractor.language.plain import plain
 from extractor.model.correction import Correction
-from extractor.model.layout import Layout
-from extractor.model.outline import Outline, Passage, Section
+from extractor.model.layout import Layout, Page
+from extractor.model.outline import Outline, Passage, Section, headed_passages
 from extractor.model.policy import Reading
 from extractor.pipeline import read_facts, text_of
 from extractor.profiles import Profile
 from extractor.sections import read_outline
+from extractor.sections.faces import face_of
 from extractor.teaching.facts import Facts, facts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A heading or a statement of a document. `headings` are those that it stands under, the nearest first."""
+    """A heading or a statement of a document. `headings` are those that it stands under, the nearest first; `column` is
+    the head of the column that it stands in, if it is one of a table's, `face` how it is set."""
 
     passage: Passage
     is_heading: bool
     headings: tuple[str, ...]
+    face: str
+    column: str | None = None
 
     @property
     def text(self) -> str:
@@ -69,13 +73,14 @@ class Paper:
 
     @cached_property
     def printed(self) -> tuple[Printed, ...]:
-        return tuple(_printed(self.outline))
+        return tuple(_printed(self.outline, {page.number: page for page in self.layout.pages}))
 
     @cached_property
     def texts(self) -> frozenset[str]:
-        """All that it says, statement by statement, as rules of statements and of headings see it."""
+        """All that it says, statement by statement, as rules of statements, headings, columns and faces see it."""
         headings = (heading_name(p.text) for p in self.printed if p.is_heading)
-        return frozenset((*(p.text for p in self.printed), *headings))
+        columns = (p.column for p in self.printed if p.column)
+        return frozenset((*(p.text for p in self.printed), *headings, *columns, *(p.face for p in self.printed)))
 
     def find(self, text: str) -> Iterator[Printed]:
         """Where a statement is printed so."""
@@ -83,15 +88,19 @@ class Paper:
         return (p for p in self.printed if plain(p.text) == wanted)
 
 
-def _printed(outline: Outline) -> Iterator[Printed]:
+def _printed(outline: Outline, pages: Mapping[int, Page]) -> Iterator[Printed]:
     above: list[Section] = []
     for section in outline.sections:
         above = [s for s in above if s.level < section.level]
         over = tuple(s.heading.text for s in reversed(above) if s.heading)
         if section.heading:
-            yield Printed(section.heading, True, over)
+            yield Printed(section.heading, True, over, face_of(section.heading, pages))
             over = (section.heading.text, *over)
         above.append(section)
         for block in section.blocks:
-            passages = [block] if isinstance(block, Passage) else [p for cell in block.cells for p in cell.passages]
-            yield from (Printed(p, False, over) for p in passages)
+            if isinstance(block, Passage):
+                yield Printed(block, False, over, face_of(block, pages))
+            else:
+                heads = {id(passage): head for passage, head in headed_passages(block)}
+                for passage in (p for cell in block.cells for p in cell.passages):
+                    yield Printed(passage, False, over, face_of(passage, pages), heads.get(id(passage)))

@@ -16,7 +16,7 @@ from extractor.teaching.paper import Paper
 
 _TOLD = 4  # statements, corrections or rules that are told one by one; the others are counted
 _ONE = {"criteria": "criterion", "limitations": "limitation", "codes": "code", "history": "entry of the history"}
-_ONE |= {"references": "reference"}
+_ONE |= {"references": "reference", "roles": "code that its table rules on"}
 
 
 def lesson_lines(lesson: Lesson, papers: Sequence[Paper], payer: str) -> Iterator[str]:
@@ -112,7 +112,8 @@ def _first(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _count(count: int, word: str) -> str:
-    several = {"criterion": "criteria", "entry of the history": "entries of the history"}.get(word, f"{word}s")
+    first, _, rest = word.partition(" ")
+    several = {"criterion": "criteria", "entry": "entries"}.get(first, f"{first}s") + (f" {rest}" if rest else "")
     return f"{count} {word if count == 1 else several}"
 
 

@@ -15,6 +15,7 @@ from extractor.language.plain import plain
 _CLOSE = 80  # of 100 by rapidfuzz: texts that may be one with other words in it
 _SHARED = 0.7  # of the words of both: fewer in common are two texts
 _FEWEST = 6  # words in common
+_ALIKE, _OPENING = 3, 2  # texts that begin with the same words, and how many words: fewer tell nothing
 _GAP = ".{1,80}"  # what stands where two texts differ
 _SIGNS = re.compile(r"([\\.^$*+?{}\[\]|()])")
 _TAIL = r"[;,.:]*(?: \w{2,3})?"  # what joins an item to the next
@@ -41,6 +42,19 @@ def wordings(text: str, others: Iterable[str]) -> Iterator[Wording]:
     for other, _, _ in process.extract(text, others, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=3):
         if plain(other) != words and (pattern := _with_gaps(text, other)):
             yield Wording(pattern, (text, other))
+
+
+def openings(texts: Iterable[str]) -> Iterator[tuple[Wording, tuple[str, ...]]]:
+    """How many of the texts begin alike, and go on otherwise: the longest opening that so many share."""
+    several = sorted(dict.fromkeys(texts))
+    for at, text in enumerate(several):
+        words = text.split()
+        for count in range(len(words) - 1, _OPENING - 1, -1):
+            opening = " ".join(words[:count])
+            alike = tuple(t for t in several if t.startswith(f"{opening} "))
+            if len(alike) >= _ALIKE and (at == 0 or not several[at - 1].startswith(f"{opening} ")):
+                yield Wording(f"{literal(opening)} .+", alike[:_ALIKE]), alike
+                break
 
 
 def _with_gaps(text: str, other: str) -> str | None:

@@ -95,7 +95,9 @@ class _Reader:
         self.drafts: list[TableDraft] = []
         self._profile = profile
         self._legend = legend
-        self._terms = Terms(legend.meanings, lambda text: profile.line_of_business(text) is not None)
+        self._terms = Terms(
+            legend.meanings, lambda text: profile.line_of_business(text) is not None, known_head=profile.column
+        )
         self._name = self._caption(Printed.of(name), 0, borrowed=True) if name else None
         self._headings: list[Caption] = []  # of the coding section and its parts, outermost first
         self._pending: list[Caption] = []  # captions since the last row

@@ -28,12 +28,13 @@ Kind = Literal["ruling", "from", "to", "product", "remark"]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a document speaks of its codes: its legend, which names are lines of business, and what the caption over the
-    table says of those it ticks."""
+    """How a document speaks of its codes: its legend, which names are lines of business, what the caption over a table
+    says of those it ticks, and the heads of columns that its payer's profile knows."""
 
     legend: Legend
     is_product: Callable[[str], bool]
     promised: CodeRuling | None = None
+    known_head: Callable[[str], str | None] = lambda _: None  # what the payer's profile says of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def columns_of(strips: Sequence[Strip], terms: Terms) -> list[Column]:
 
 
 def _column(strip: Strip, terms: Terms) -> Column:
+    if strip.cells and (known := terms.known_head(strip.head)):
+        return _known(known, strip, terms)
     if not strip.cells or heads_descriptions(strip.head):
         return REMARK
     says = ruled_under(strip.head)
@@ -85,6 +88,19 @@ def _column(strip: Strip, terms: Terms) -> Column:
     if _share(strip.cells, lambda text: ruling_of(text, yes, terms.legend) is not None) >= least:
         return Column("ruling", yes, product)
     return REMARK
+
+
+def _known(means: str, strip: Strip, terms: Terms) -> Column:
+    """What a profile says of a column's head; what it knows of other tables rules nothing here."""
+    match means:
+        case "from" | "to" | "product":
+            return Column(means)
+        case "prior_authorization":
+            return Column("ruling", _YES_MEANS["authorization"], _product(strip, terms))
+        case "notification" | "coverage":
+            return Column("ruling", _YES_MEANS[means], _product(strip, terms))
+        case _:
+            return REMARK
 
 
 def _is_silent(strip: Strip, column: Column) -> bool:

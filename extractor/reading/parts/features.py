@@ -19,12 +19,12 @@ from extractor.language.inner_titles import (
     number_of_note,
 )
 from extractor.language.lead_ins import is_lead_in
-from extractor.model.outline import Grid, Section
+from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in
 from extractor.reading.parts.statement_deeds import RULING
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label, known_as
-from extractor.reading.parts.weights import Features
+from extractor.reading.parts.weights import TOLD_BY_PROFILE, Features
 
 _TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}) | TOLD
 _BY_ITSELF = frozenset(
@@ -247,7 +247,13 @@ def _compare_kin(sections: list[Unit], seen: Mapping[int, Features]) -> None:
 
 
 def _take_as_told(root: Unit, profile: Profile, seen: dict[int, Features]) -> None:
-    """What a profile knows a sentence as outweighs what else is seen of it."""
+    """What a profile knows a sentence as, or all that stands in a column, needs no other evidence."""
     for unit in root.walk():
         if unit.kind == STATEMENT and (part := profile.statement_part(unit.text)):
-            seen[id(unit)] = {f"told:{part}": 1.0}
+            seen[id(unit)] = {TOLD_BY_PROFILE[part]: 1.0}
+        elif isinstance(unit.source, Grid):
+            heads = headed_passages(unit.source)
+            parts = {id(p): known for p, head in heads if (known := profile.column(head)) in TOLD_BY_PROFILE}
+            for below in unit.walk() if parts else ():
+                if below.kind == STATEMENT and id(below.source) in parts:
+                    seen[id(below)] = {TOLD_BY_PROFILE[parts[id(below.source)]]: 1.0}

@@ -38,15 +38,27 @@ class _Node:
 
 
 def best_parts(root: Unit, features: Mapping[int, Features], weights: Weights) -> dict[int, Judged]:
-    """The part of each unit, by `id` of the unit. The document itself is no part."""
-    tree = _upwards(root, features, weights)
+    """The part of each unit, by `id` of the unit. The document itself is no part. What is told of a unit holds for it
+    and what stands below it, and says nothing of its neighbours."""
     judged: dict[int, Judged] = {}
-    _downwards(tree, [0.0] + [_FAR] * (len(PARTS) - 1), 0, weights, judged)
+    _judge(root, 0, features, weights, judged)
+    for unit in root.walk():
+        if (part := weights.fixed_part(features[id(unit)])) is not None:
+            judged[id(unit)] = Judged(PARTS[part], -_FAR, PARTS[part])
+            _judge(unit, part, features, weights, judged)
     return judged
 
 
+def _judge(
+    unit: Unit, part: int, features: Mapping[int, Features], weights: Weights, judged: dict[int, Judged]
+) -> None:
+    """Judges what stands below a unit of this part."""
+    outer = [0.0 if own == part else _FAR for own in range(len(PARTS))]
+    _downwards(_upwards(unit, features, weights), outer, part, weights, judged)
+
+
 def _upwards(unit: Unit, features: Mapping[int, Features], weights: Weights) -> _Node:
-    children = [_upwards(child, features, weights) for child in unit.children]
+    children = [_upwards(c, features, weights) for c in unit.children if weights.fixed_part(features[id(c)]) is None]
     local = weights.local(features[id(unit)])
     node = _Node(unit, local, [], children)
     for part in range(len(PARTS)):

@@ -11,6 +11,8 @@ from math import fsum
 
 PARTS = ("other", "criteria", "limitations")
 Features = dict[str, float]
+# The features of what a payer's profile tells, by its words for it; each fixes a part and needs no weight.
+TOLD_BY_PROFILE = {"background": "told:other", "criteria": "told:criteria", "limitations": "told:limitations"}
 Table = Sequence[Sequence[float]]
 
 
@@ -28,6 +30,11 @@ class Weights:
         known = [(self.features[name], strength) for name, strength in features.items() if name in self.features]
         # fsum: the same in whatever order features come, which is not the same in each process
         return [0.0, *(fsum(weight[part] * strength for weight, strength in known) for part in (0, 1))]
+
+    @staticmethod
+    def fixed_part(features: Features) -> int | None:
+        """The part of PARTS that is told of a unit, if one is."""
+        return next((n for n, part in enumerate(PARTS) if f"told:{part}" in features), None)
 
     def pairs(self, tie: str) -> tuple[Table, Table]:
         """How parts go with the owner's, and with the one's before."""
