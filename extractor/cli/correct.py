@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from extractor.ledger import Ledger
 
 EXAMPLES = """\b
-What is said of what; POINTER is where it stands in `policy show`, or an id:
+What is said of what; POINTER is where it stands in the facts, or an id
+(`policy show braces --format text --pointers` has both text and pointers):
   /payer is "Maple Health"               a fact of the header, or none
   /dates/last_reviewed is 2025-05-14     a date, or none
   /criteria/2 text "..."                 what a statement says
@@ -38,7 +39,7 @@ What is said of what; POINTER is where it stands in `policy show`, or an id:
 Examples:
   policy correct braces /payer is "Maple Health" --why "The logo says it."
   policy correct braces /criteria/2 in --why "It is indented." --dry-run
-  policy correct braces --list
+  policy correct braces --list             without POLICY: of all policies
   policy correct braces --undo k3f2a9c01 --why "A slip."
 
 It holds in every version of the policy, also in those to come, where the
@@ -49,7 +50,9 @@ otherwise, nothing is done, and `policy findings` says so.
 
 
 def correct(
-    name: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]", help="The newest, if no version is given.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="POLICY[@VERSION]", help="The newest, if no version is given.")
+    ] = None,
     words: Annotated[
         list[str] | None, typer.Argument(metavar="POINTER VERB VALUE", help="What is right; see below.")
     ] = None,
@@ -78,6 +81,8 @@ def correct(
         with Ledger.existing(ledger_folder) as ledger:
             _list(ledger, name)
         return
+    if name is None:
+        raise typer.BadParameter("say of which POLICY; only --list goes without")
     if words and not words[1:]:
         raise typer.BadParameter("say what is right of it: POINTER VERB [VALUE]...")
     if not (reason := (why or "").strip()):
@@ -96,10 +101,16 @@ def correct(
     print(done.line, file=sys.stderr)
 
 
-def _list(ledger: Ledger, name: str) -> None:
+def _list(ledger: Ledger, name: str | None) -> None:
+    """The corrections of one policy; of all, each policy's under its id."""
     from extractor.ingest.correcting import correction_lines, corrections_of
     from extractor.report.terminal import show
 
-    corrections = corrections_of(ledger, name)
-    show(correction_lines(corrections))
-    print(f"{len(corrections)} correction{'s'[: len(corrections) != 1]}", file=sys.stderr)
+    count = 0
+    for policy in [name] if name else ledger.history().policies:
+        corrections = corrections_of(ledger, policy)
+        if name is None and corrections:
+            show((policy,))
+        show(correction_lines(corrections))
+        count += len(corrections)
+    print(f"{count} correction{'s'[: count != 1]}", file=sys.stderr)

@@ -66,7 +66,7 @@ def findings(
     """List what a person should look at, the worst first, each with its page and what to do; or settle it."""
     from extractor.checks.findings import csv_lines, json_lines, listed, summary, text_lines
     from extractor.ledger import Ledger
-    from extractor.report.terminal import columns, show
+    from extractor.report.terminal import show
 
     if settle is not None and unsettle is not None:
         raise typer.BadParameter("--settle and --unsettle exclude each other")
@@ -81,7 +81,7 @@ def findings(
         to_show = listed(ledger, name)
     match format:
         case FindingsFormat.TEXT:
-            show(text_lines(to_show, columns()))
+            show(text_lines(to_show))
         case FindingsFormat.JSON:
             for line in json_lines(to_show):
                 print(line)

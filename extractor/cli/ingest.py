@@ -28,6 +28,7 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
 ) -> None:
     """Read PDFs and commit each new version of each policy, with what it changed."""
+    from extractor.ingest.papers import left_out_of_git
     from extractor.ingest.reading import reading_apart
     from extractor.ingest.run import ingest, rehearse
     from extractor.ingest.sources import usual_profiles, usual_sources
@@ -47,8 +48,9 @@ def ingest(
             print(f"made a new ledger in {ledger.root}", file=sys.stderr)
         if ledger and not dry_run:
             summary = ingest(chosen, ledger, read_all, own, strict)
+            left_out = left_out_of_git(ledger, summary)
         else:
-            summary = rehearse(chosen, ledger, root, read_all, own, strict)
+            summary, left_out = rehearse(chosen, ledger, root, read_all, own, strict), None
     show(row.line for row in summary.news)
-    print(summary.line, file=sys.stderr)
+    print(summary.line, *filter(None, [left_out]), sep="\n", file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)

@@ -25,6 +25,9 @@ def show(
     on: Annotated[datetime | None, day("--on", "The version that governs this day of service.")] = None,
     known: Annotated[datetime | None, day("--known", "With --on: as far as was known by then.")] = None,
     format: Annotated[ShowFormat, typer.Option("--format")] = ShowFormat.JSON,
+    pointers: Annotated[
+        bool, typer.Option("--pointers", help="In the text: where each line stands, as `policy correct` takes it.")
+    ] = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Print the facts of one version, as JSON or for a person."""
@@ -60,4 +63,4 @@ def show(
         case ShowFormat.TEXT:
             from extractor.report.policy_text import policy_lines
 
-            show_lines(policy_lines(policy_of(facts)))
+            show_lines(policy_lines(policy_of(facts), pointers))

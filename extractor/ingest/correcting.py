@@ -144,9 +144,11 @@ def as_seen(ledger: Ledger, policy_id: str, commit: str) -> Version:
 def corrections_of(ledger: Ledger, name: str) -> tuple[tuple[Correction, CorrectedFact | None], ...]:
     """The corrections of a policy, each with what became of it in the version that is named. Raises UnknownVersion."""
     version = ledger.history().resolve(name)
+    if not (made := ledger.corrections(version.policy_id)):
+        return ()
     evidence = Evidence.model_validate_json(ledger.evidence(version))
     state = {fact.id: fact for fact in evidence.corrections}
-    return tuple((correction, state.get(correction.id)) for correction in ledger.corrections(version.policy_id))
+    return tuple((correction, state.get(correction.id)) for correction in made)
 
 
 def correction_lines(corrections: Iterable[tuple[Correction, CorrectedFact | None]]) -> Iterator[str]:

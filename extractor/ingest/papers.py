@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.errors import SourceError
+from extractor.ingest.outcomes import Summary
 from extractor.ingest.sources import Source, find_pdfs, look_at
 from extractor.ledger import Ledger, Version
 
@@ -25,3 +26,14 @@ def papers(ledger: Ledger, folders: Iterable[Path], versions: Iterable[Version])
         if source.sha256 in recorded:
             by_sha256.setdefault(source.sha256, source)
     return by_sha256
+
+
+def left_out_of_git(ledger: Ledger, summary: Summary) -> str | None:
+    """A sentence on the PDFs of which versions were just committed and that are themselves in no commit; None where
+    there are none."""
+    files = {row.file for row in summary.rows if row.status == "committed"}
+    if not (unknown := ledger.unknown_to_git(files)):
+        return None
+    folders = sorted({file.rpartition("/")[0] or "the ledger's folder" for file in unknown})
+    count = f"{len(unknown)} PDF{'s are' if len(unknown) > 1 else ' is'} in no commit, only what was read of them"
+    return f"{count}: add what lies in {', '.join(folders)} to git, or to .gitignore if the papers are kept elsewhere"

@@ -22,7 +22,7 @@ from extractor.ledger.versions import (
     facts_path,
     is_policy_id,
 )
-from extractor.ledger.worktree import look_at_index, strange_files
+from extractor.ledger.worktree import look_at_index, strange_files, unknown_to_git
 from extractor.model.correction import Correction
 from extractor.model.settlements import Settlement, Settlements
 
@@ -213,6 +213,11 @@ class Ledger:
         owners = {path: policy for policy in policies for path in (evidence_path(policy), facts_path(policy))}
         strange = strange_files(self._repository, self._repository.head(), owners)
         return {policy: path for path, policy in owners.items() if path in strange}
+
+    def unknown_to_git(self, files: Collection[str]) -> frozenset[str]:
+        """Those of these files, by their paths in the ledger's folder, that no commit has nor will have by itself:
+        git has been told neither to keep nor to ignore them."""
+        return unknown_to_git(self._repository, files)
 
     def record(self, entries: Iterable[Entry | Decision | Reviewed], history: History) -> dict[str, str]:
         """Commits these versions and decisions in their order, all or none; returns the versions' commits by the PDF's

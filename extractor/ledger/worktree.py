@@ -57,6 +57,18 @@ def names_in(repository: Repository, commit: str | None, paths: Collection[str])
     return {path: row for path, row in zip(paths, listed.splitlines(), strict=True) if not row.endswith(" missing")}
 
 
+def unknown_to_git(repository: Repository, paths: Collection[str]) -> frozenset[str]:
+    """Those of these files that lie in the folder and that git neither has nor was told to ignore."""
+    folders = sorted({path.rpartition("/")[0] for path in paths})
+    if not folders:
+        return frozenset()
+    specs = (f":(literal){folder}" if folder else ":(glob)*" for folder in folders)
+    listed = repository.run(
+        "look at the ledger's files", "ls-files", "--others", "--exclude-standard", "-z", "--", *specs
+    )
+    return frozenset(paths) & frozenset(listed.split("\0"))
+
+
 def _shown(repository: Repository, paths: Collection[str]) -> dict[str, str]:
     """The blob that git would make of each of these files in the folder."""
     existing = [path for path in paths if os.path.lexists(repository.root / path)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from typing_extensions import TypeAliasType
 
 from extractor.model.formats import Instant
+from extractor.model.pointers import steps_of
 from extractor.model.provenance import Sparse
 
 CorrectionKind = TypeAliasType("CorrectionKind", Literal[
@@ -34,3 +36,15 @@ class CorrectedFact(Sparse):
     on: Instant
     why: str
     stale: str | None = None
+
+
+def is_corrected(at: str, corrected: Iterable[str]) -> bool:
+    """Whether a fact, or what it is a part of, is among those corrected, by their JSON Pointers; so is a statement of
+    which a field is, but not one below which another statement is."""
+    own = steps_of(at)
+    for steps in map(steps_of, corrected):
+        is_within = own[: len(steps)] == steps
+        is_part = steps[: len(own)] == own and "children" not in steps[len(own) :]
+        if steps and (is_within or is_part):
+            return True
+    return False

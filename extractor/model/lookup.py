@@ -74,7 +74,7 @@ class FoundPolicy(Frozen):
     `rulings` are what the rows that list the code rule of it on the day, each with its line of business if it has one.
     `incomplete` are the parts of the facts that are certainly incomplete: what is not found there may be in the paper.
     `effective_basis` says where the day comes from that it is in force from; `drafts` of the policy are never answered
-    from.
+    from. `corrected` are the JSON Pointers of the facts that persons have corrected in this version.
     """
 
     policy_id: str
@@ -94,6 +94,7 @@ class FoundPolicy(Frozen):
     codes: tuple[CodeListing, ...]
     passages: tuple[Passage, ...]
     drafts: tuple[Draft, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     @property
     def lists_itself(self) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from extractor.model.canonical import plain
 from extractor.model.inbox import URGENCIES, Urgency, Waiting
 from extractor.report.change_sentences import plural
-from extractor.report.printable import shortened
 
 URGENCY_WORDS: dict[Urgency, str] = {
     "incomplete": "incomplete",
@@ -20,12 +19,10 @@ URGENCY_WORDS: dict[Urgency, str] = {
 }
 
 
-def text_lines(waiting: Sequence[Waiting], width: int | None = None) -> Iterator[str]:
-    """A version a line: why to look, its date, its policy, what it changes, what to look at. Where there is a width,
-    long names of policies are cut to a third of it; what is left still names them."""
+def text_lines(waiting: Sequence[Waiting]) -> Iterator[str]:
+    """A version a line: why to look, its date, its policy, what it changes, what to look at."""
     for version in waiting:
-        policy = version.policy_id if width is None else shortened(version.policy_id, width // 3)
-        head = f"{URGENCY_WORDS[version.urgency]:13}  {version.effective_date or 'no date':10}  {policy}"
+        head = f"{URGENCY_WORDS[version.urgency]:13}  {version.effective_date or 'no date':10}  {version.policy_id}"
         yield "; ".join((f"{head}: {version.headline.rstrip('.')}", *reasons(version)))
 
 

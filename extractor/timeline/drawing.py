@@ -73,7 +73,7 @@ def _tells_no_code(span: Span) -> bool:
 def _folded(states: Sequence[Span]) -> Iterator[str]:
     """Several states in one line, by their first and last days and what they were told by."""
     first, last = states[0], states[-1]
-    days = f"{first.dated.version.effective_date or 'no date':10} {f'to {last.end}' if last.end else '':14}"
+    days = f"{_first_day(first):10} {f'to {last.end}' if last.end else '':14}"
     count = f"{len(states)} states" if len(states) > 1 else "a state"
     told_by = sorted({span.dated.version.source_file for span in states})
     yield f"  {days}  inferred  {count} in which no code is known to differ, by the history of {', '.join(told_by)}"
@@ -82,11 +82,18 @@ def _folded(states: Sequence[Span]) -> Iterator[str]:
 def _lines(drawn: Iterable[Span], today: str, announced: Announced) -> Iterator[str]:
     for span in drawn:
         version = span.dated.version
-        yield "  ".join(["", f"{version.effective_date or 'no date':10} {_until(span, today):14}", *_clocks(span)])
+        yield "  ".join(["", f"{_first_day(span):10} {_until(span, today):14}", *_clocks(span)])
         grounds = span.dated.inferred.grounds if span.dated.inferred else None
         lines = brief_grounds_lines(grounds) if grounds else (*version.changes, *version.reader_changes)
         of_others = announcement_lines(announced.get(version.commit, ()))
         yield from (" " * INDENT + line for line in (*lines, *of_others))
+
+
+def _first_day(span: Span) -> str:
+    """The day that a version prints; of an inferred state, that from which its history lets it hold."""
+    if span.dated.inferred and span.governs:
+        return span.dated.version.effective_date or span.dated.start
+    return span.dated.version.effective_date or "no date"
 
 
 def _until(span: Span, today: str) -> str:

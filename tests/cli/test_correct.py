@@ -43,7 +43,11 @@ def test_a_correction_is_rehearsed_made_listed_proven_and_taken_back(ledger: Pat
     first, second, *_ = printed(ledger, "correct", "wisdom", "--list")[1].splitlines()
     name, state, words = first.split(maxsplit=2)
     assert (state, words) == ("applied", f"payer is “Maple Health” (read: “{before}”)")
+    of_all = printed(ledger, "correct", "--list")[1].splitlines()
+    assert of_all[0].endswith("wisdom-teeth")
+    assert of_all[1:] == [first, second, "1 correction"]
     assert second.endswith("The logo says it.")
+    assert "\n  Corrected by hand: payer\n" in printed(ledger, "lookup", "wisdom", "teeth")[1]
     assert "1 proven" in printed(ledger, "verify")[1]
     code, output = printed(ledger, "correct", "wisdom", "--undo", name, "--why", "A slip.")
     assert (code, "1 correction taken back" in output) == (0, True)
@@ -56,6 +60,7 @@ def test_a_correction_is_rehearsed_made_listed_proven_and_taken_back(ledger: Pat
     [
         (("/payer", "is", "Maple"), 2, "--why"),
         ((), 2, "--undo ID, or --list"),
+        (("/payer", "--undo", "k1", "--why", "x"), 2, "--undo ID, or --list"),
         (("/payer", "is", "Maple", "--list"), 2, "--undo ID, or --list"),
         (("/payer", "--why", "x"), 2, "POINTER VERB [VALUE]"),
         (("/payer", "was", "Maple", "--why", "x"), 1, "/payer is VALUE"),

@@ -11,6 +11,7 @@ import pytest
 from extractor.errors import LedgerError
 from extractor.ingest import run
 from extractor.ingest.outcomes import Summary
+from extractor.ingest.papers import left_out_of_git
 from extractor.ingest.run import ingest, rehearse
 from extractor.ingest.verification import verify
 from extractor.ledger import Ledger, Version
@@ -73,6 +74,21 @@ def test_a_second_run_reads_nothing_and_commits_nothing(ledger, desk):
     summary = take_in(ledger, desk)
     assert summary.line == "4 already known"
     assert (ledger.history().head, desk.asked) == (before, [])
+
+
+def test_papers_that_git_neither_has_nor_ignores_are_told_once(ledger, desk):
+    desk.lay("v1.pdf", FOUR["v1"])
+    assert left_out_of_git(ledger, take_in(ledger, desk)) == (
+        "1 PDF is in no commit, only what was read of them: add what lies in policies/raw to git, or to .gitignore"
+        " if the papers are kept elsewhere"
+    )
+    assert left_out_of_git(ledger, take_in(ledger, desk)) is None
+    desk.lay("v2.pdf", FOUR["v2"])
+    subprocess.run(["git", "add", "policies/raw"], cwd=ledger.root, check=True)
+    assert left_out_of_git(ledger, take_in(ledger, desk)) is None
+    (ledger.root / ".gitignore").write_text("*.pdf\n")
+    desk.lay("v3.pdf", FOUR["v3"])
+    assert left_out_of_git(ledger, take_in(ledger, desk)) is None
 
 
 def test_the_same_bytes_under_two_names_are_read_once(ledger, desk):

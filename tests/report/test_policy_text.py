@@ -48,3 +48,15 @@ def test_all_facts_are_lines_and_statements_stand_below_their_lists_with_the_log
         "  Overview",
         "    A frame helps to stand.",
     ]
+
+
+def test_each_line_may_say_where_it_stands_in_the_facts() -> None:
+    facts = policy(
+        all_of("Frames are covered when all are met:", "A letter"), code_tables=(table("not_covered", "E0638"),)
+    )
+    lines = list(policy_lines(facts, with_pointers=True))
+    assert [line.rpartition("  ")[2] for line in lines if line.endswith(tuple("0123456789"))] == [
+        "/criteria/0", "/criteria/0/children/0", "/code_tables/0", "/code_tables/0/codes/0",
+    ]  # fmt: skip
+    assert lines[:2] == ["Standing Frames  /title", "Payer: Acorn Health  /payer"]
+    assert [line for line in lines if "Criteria" in line] == ["Criteria"]

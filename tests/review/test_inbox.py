@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor.cli.app import app
+from extractor.errors import PolicyError
 from extractor.ledger import Ledger
 from extractor.model import fingerprint
 from extractor.model.inbox import Waiting
@@ -119,7 +120,6 @@ def test_a_disk_that_refuses_to_keep_it_keeps_no_draft(ledger: Ledger) -> None:
         (("teeth",), ["Teeth"]),
         (("TEETH", "narrowed"), []),
         (("--payer", "maple"), ["Splints", "Teeth"]),
-        (("--payer", "oak"), []),
         (("--product", "gold"), ["Teeth"]),
         (("--effect", "narrows"), ["Splints"]),
         (("--effect", "first"), ["Teeth"]),
@@ -163,11 +163,22 @@ def test_a_line_says_why_when_what_and_what_changed(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("width", [80, 160])
-def test_it_fits_the_terminal(demonstration: Path, width: int) -> None:
+def test_it_fits_the_terminal_and_names_each_policy_whole(demonstration: Path, width: int) -> None:
     with Ledger.existing(demonstration) as ledger:
-        lines = [folded(line, width) for line in text_lines(waiting(ledger), width)]
-    assert max(len(row) for line in lines for row in line.splitlines()) <= width
-    assert all("maple" in line or "-" in line for line in lines)
+        lines = [folded(line, width) for line in text_lines(waiting(ledger))]
+        policies = ledger.history().policies
+    rows = [row for line in lines for row in line.splitlines() if row.strip() not in {f"{p}:" for p in policies}]
+    assert max(map(len, rows)) <= width
+    assert {p for p in policies if any(f" {p}:" in line for line in lines)} == set(policies)
+
+
+def test_a_payer_that_is_not_here_is_told_with_those_that_are_called_nearly_so(ledger: Ledger) -> None:
+    take_in(ledger, a=reading(title="A", payer="Maple Health"), b=reading(title="B", payer="Acorn Trust"))
+    assert titles(ledger.root, "--payer", "maple") == ["A"]
+    for asked, named in (("mapel health", "near it: Maple Health"), ("xyz", "there are Acorn Trust, Maple Health")):
+        done = CliRunner().invoke(app, ["inbox", "--payer", asked, "--ledger", str(ledger.root)])
+        assert isinstance(done.exception, PolicyError) or done.exit_code == 1
+        assert f"no payer in this ledger has '{asked}' in its name; {named}" in f"{done.output}{done.exception}"
 
 
 def test_an_empty_ledger_has_an_empty_inbox(ledger: Ledger, opened: Opened) -> None:

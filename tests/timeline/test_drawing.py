@@ -117,8 +117,7 @@ def test_inferred_states_in_which_no_code_is_known_to_differ_are_one_line() -> N
     assert len(lines) == 3
     assert lines[1].split() == [
         *(
-            "no",
-            "date",
+            "2019-05-01",
             "to",
             "2023-12-31",
             "inferred",

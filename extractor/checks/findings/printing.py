@@ -18,14 +18,11 @@ _COLUMNS = ("severity", "policy_id", "effective_date", "page", "rule", "message"
             "source_file", "version")  # fmt: skip
 
 
-def text_lines(findings: Sequence[OpenFinding], width: int | None = None) -> Iterator[str]:
-    """For a person: how bad it is, policy, page, rule, what is doubted with some of its words, what to do. Where there
-    is a width, long names of policies are cut to a third of it; what is left still names them.
-    """
+def text_lines(findings: Sequence[OpenFinding]) -> Iterator[str]:
+    """For a person: how bad it is, policy, page, rule, what is doubted with some of its words, what to do."""
     for finding in findings:
         page = f"p. {finding.place.page}" if finding.place else "no page"
-        policy = finding.policy_id if width is None else shortened(finding.policy_id, width // 3)
-        head = f"{gravity(finding):10}  {policy}  {page:7}  {finding.rule}"
+        head = f"{gravity(finding):10}  {finding.policy_id}  {page:7}  {finding.rule}"
         yield f"{head}: {_in_words(finding)} → {finding.advice}{_void(finding)}"
 
 

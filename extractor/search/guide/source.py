@@ -11,6 +11,7 @@ from extractor.language.codes import is_code, mentions_of
 from extractor.language.plain import content_words
 from extractor.language.sentences import sentences
 from extractor.model import walk
+from extractor.model.corrected import is_corrected
 from extractor.model.guide import Citation, GuideLine
 from extractor.model.pointers import places_of, steps_of
 from extractor.model.policy import Criterion, Evidence, Policy
@@ -58,15 +59,8 @@ class Source:
         return Citation(at=at, label=", ".join(filter(None, names)) or None, places=places)
 
     def _is_corrected(self, at: str) -> bool:
-        """Whether a person has corrected a fact, or what it is a part of, and not only a statement below it."""
-        own = steps_of(at)
-        for fact in self.evidence.corrections if self.evidence else ():
-            steps = steps_of(fact.at) if fact.state == "applied" and fact.at else ()
-            is_within = own[: len(steps)] == steps
-            is_part = steps[: len(own)] == own and "children" not in steps[len(own) :]
-            if steps and (is_within or is_part):
-                return True
-        return False
+        facts = self.evidence.corrections if self.evidence else ()
+        return is_corrected(at, (fact.at for fact in facts if fact.state == "applied" and fact.at))
 
     def _heading(self, at: str) -> str | None:
         """The heading over a paragraph of running text."""

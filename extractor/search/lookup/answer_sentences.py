@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from extractor.language.code_status import sentence
+from extractor.model.corrected import is_corrected
 from extractor.model.inferred import Inferred
 from extractor.model.lookup import CodeListing, FactPart, FoundPolicy, LookUp, Naming, OtherVersion, Passage, Since
+from extractor.model.pointers import pointer
 from extractor.model.policy import Requirement
 from extractor.timeline.days_in_words import brief_basis
 from extractor.timeline.grounds import brief_grounds_lines
@@ -31,6 +34,8 @@ _PARTS: dict[FactPart, str] = {
     "revision_history": "history",
     "sections": "text",
 }
+_BY_HAND = "corrected by hand"
+_OF_NAME = ("title", "payer", "effective_date")  # facts of which an answer's own lines say more than the value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def _name(policy: FoundPolicy | OtherVersion) -> str:
 
 def _brief(answer: LookUp, policy: FoundPolicy) -> str:
     needed = _NEEDED[policy.prior_authorization] if policy.prior_authorization else "not stated"
-    how = "; ".join(_rows([listed.model_copy(update={"caption": None}) for listed in policy.codes]))
+    how = "; ".join(_rows([listed.model_copy(update={"caption": None}) for listed in policy.codes], policy.corrected))
     summary = f"authorization {needed}: {how}" if how else f"no table lists {answer.asked}; the text names it"
     warned = f" · read incompletely: {_incomplete(policy)}" if policy.incomplete else ""
     return f"{_name(policy)} · {summary}{warned} · {_in_force_since(policy)} · {policy.policy_id}"
@@ -113,9 +118,12 @@ def _lines(answer: LookUp, policy: FoundPolicy) -> Iterator[str]:
     open_grounds = policy.inferred if policy.inferred and policy.inferred.untold else None
     if answer.kind == "words" or policy.lists_itself:
         unchecked = f"; {_unchecked(open_grounds)}" if open_grounds else ""
-        yield f"Prior authorization: {_needed(policy)}{unchecked}"
-    yield from _listings(policy.codes, open_grounds)
-    yield from (_passage(passage, open_grounds) for passage in policy.passages)
+        by_hand = f" ({_BY_HAND})" if is_corrected(pointer("prior_authorization"), policy.corrected) else ""
+        yield f"Prior authorization: {_needed(policy)}{by_hand}{unchecked}"
+    yield from _listings(policy, open_grounds)
+    yield from (_passage(passage, policy.corrected, open_grounds) for passage in policy.passages)
+    if named := [name.replace("_", " ") for name in _OF_NAME if is_corrected(pointer(name), policy.corrected)]:
+        yield f"{_BY_HAND.capitalize()}: {', '.join(named)}"
     since = _in_force_since(policy)
     yield f"{since[0].upper()}{since[1:]} · {_version(policy)} · {policy.policy_id}"
     for draft in policy.drafts:
@@ -143,46 +151,52 @@ def _needed(policy: FoundPolicy) -> str:
     return "what the policy says of the code does not hold on that day" if is_over else "the policy does not say"
 
 
-def _listings(listed: Sequence[CodeListing], grounds: Inferred | None) -> Iterator[str]:
+def _listings(policy: FoundPolicy, grounds: Inferred | None) -> Iterator[str]:
     """A line for the codes of one table that are listed alike, and since when they are.
 
     An inferred state of which the history leaves something open dates only the codes that it tells of (`grounds`).
     """
     dated = {code.code for code in grounds.codes} if grounds else set()
-    for (first, is_dated), rows in groupby(listed, key=lambda listing: (listing.since, listing.code.code in dated)):
+    for (first, is_dated), rows in groupby(
+        policy.codes, key=lambda listing: (listing.since, listing.code.code in dated)
+    ):
         since = _unchecked(grounds) if grounds and not is_dated else _since(first)
-        yield from (f"{line}; {since}" for line in _rows(list(rows)))
+        yield from (f"{line}; {since}" for line in _rows(list(rows), policy.corrected))
 
 
 def _unchecked(grounds: Inferred) -> str:
     return f"as in {grounds.facts_of}, not checked for that day"
 
 
-def _rows(listed: Sequence[CodeListing]) -> Iterator[str]:
-    for (naming, meaning, caption), listings in groupby(listed, key=_alike):
+def _rows(listed: Sequence[CodeListing], corrected: Sequence[str] = ()) -> Iterator[str]:
+    alike = partial(_alike, corrected=corrected)
+    for (naming, meaning, caption, by_hand), listings in groupby(listed, key=alike):
         rows = list(listings)
         printed = ", ".join(dict.fromkeys(row.code.code for row in rows))
         each = "each " if "," in printed else ""
         pages = sorted({row.page for row in rows if row.page})
-        where = _in_brackets(f"p. {', '.join(map(str, pages))}" if pages else None, f"“{caption}”" if caption else None)
+        printed_at = f"p. {', '.join(map(str, pages))}" if pages else None
+        where = _in_brackets(printed_at, f"“{caption}”" if caption else None, _BY_HAND if by_hand else None)
         yield f"{_NAMINGS[naming]}{rows[0].code.system} {printed} {each}{meaning}{where}"
 
 
-def _alike(listing: CodeListing) -> tuple[Naming, str, str | None]:
+def _alike(listing: CodeListing, corrected: Sequence[str]) -> tuple[Naming, str, str | None, bool]:
     """What rows must share to be told in one line."""
-    return listing.naming, sentence(listing.code, listing.role), listing.caption
+    by_hand = is_corrected(listing.at, corrected)
+    return listing.naming, sentence(listing.code, listing.role), listing.caption, by_hand
 
 
-def _passage(passage: Passage, grounds: Inferred | None) -> str:
+def _passage(passage: Passage, corrected: Sequence[str], grounds: Inferred | None) -> str:
     when = (
         "" if passage.part == "revision_history" else f"; {_unchecked(grounds) if grounds else _since(passage.since)}"
     )
-    where = _in_brackets(f"p. {passage.page}" if passage.page else None, passage.label)
+    by_hand = _BY_HAND if is_corrected(passage.at, corrected) else None
+    where = _in_brackets(f"p. {passage.page}" if passage.page else None, passage.label, by_hand)
     return f"{_PARTS[passage.part]}: {passage.text}{where}{when}"
 
 
-def _in_brackets(page: str | None, name: str | None) -> str:
-    parts = ", ".join(filter(None, (page, name)))
+def _in_brackets(*named: str | None) -> str:
+    parts = ", ".join(filter(None, named))
     return f" [{parts}]" if parts else ""
 
 

@@ -82,7 +82,15 @@ def _search(base: sqlite3.Connection, question: Question) -> tuple[LookUp, list[
         answer = LookUp(asked=words, kind="words", on=question.on, known=question.known, policies=policies, notes=notes)
         opened = list(policies)
     few = opened if len(opened) <= FEW[answer.kind] else []
-    return answer, [(policy, recorded_chain(base, policy.policy_id)) for policy in few]
+    chains = [(policy, recorded_chain(base, policy.policy_id)) for policy in few]
+    policies = tuple(policy.model_copy(update={"corrected": _corrected(base, policy)}) for policy in answer.policies)
+    return answer.model_copy(update={"policies": policies}), chains
+
+
+def _corrected(base: sqlite3.Connection, policy: FoundPolicy) -> tuple[str, ...]:
+    """What persons have corrected in the version that governs; of a state that is inferred, nothing is known."""
+    chain = recorded_chain(base, policy.policy_id)
+    return next((version.corrected for version in chain if version.commit == policy.version), ())
 
 
 def _unread(
