@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, OwnProfiles, PdfFolders
+from extractor.cli.options import LedgerFolder, OwnProfiles, PdfFolders, Timeout
 
 EXAMPLES = """\b
 Examples:
@@ -31,10 +31,12 @@ def learn(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be learned; write nothing.")] = False,
     profiles: OwnProfiles = None,
+    timeout: Timeout = 60,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Learn a payer's habits from what was corrected in its documents, and write them to its profile."""
     from extractor.ingest.sources import USUAL_PROFILES, usual_profiles, usual_sources
+    from extractor.ingest.workers import Limits
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
     from extractor.teaching import learn as learned
@@ -42,7 +44,7 @@ def learn(
 
     with Ledger.existing(ledger_folder) as ledger:
         own = profiles or usual_profiles(ledger.root)
-        of_payer = papers_of_payer(ledger, payer, papers or usual_sources(ledger.root), own)
+        of_payer = papers_of_payer(ledger, payer, papers or usual_sources(ledger.root), Limits(timeout), own)
         folder = own or ledger.root / USUAL_PROFILES
     lesson = learned(of_payer.papers, of_payer.own)
     if take and max(take) > len(lesson.taken):

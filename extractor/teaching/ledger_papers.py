@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from pydantic import TypeAdapter
+
 from extractor.errors import LedgerError, SourceError
 from extractor.ingest.papers import papers
-from extractor.layout import read_layout
+from extractor.ingest.workers import Limits, cores
+from extractor.ingest.workers.processes import Processes
 from extractor.ledger import Ledger, Version
 from extractor.model.correction import FactName
+from extractor.model.layout import Layout
 from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
 from extractor.pipeline import text_of
@@ -23,6 +27,7 @@ from extractor.teaching.facts import Fact, Facts
 from extractor.teaching.marks import own_profile
 from extractor.teaching.paper import Paper
 
+_READ_LAYOUT = "extractor.layout:read_layout"
 _HEADER = get_args(FactName.__value__)
 
 
@@ -37,13 +42,15 @@ class OfPayer:
     missing: tuple[str, ...] = ()
 
 
-def papers_of_payer(ledger: Ledger, payer: str, folders: Iterable[Path], profiles: Path | None = None) -> OfPayer:
+def papers_of_payer(
+    ledger: Ledger, payer: str, folders: Iterable[Path], limits: Limits, profiles: Path | None = None
+) -> OfPayer:
     """The newest version of each policy of a payer, and those in which something was corrected; those as well that name
     no payer and bear the marks of its house. `payer` is a name, or its part of the policies' ids; `folders` are where
     PDFs are looked for, `profiles` those of somebody's own.
 
-    Each PDF was read within limits when it came into the ledger, and is read here in this very process. Raises
-    LedgerError where the ledger has no policy of the payer.
+    Each PDF is opened in a process of its own, within `limits`. Raises LedgerError where the ledger has no policy of
+    the payer.
     """
     history = ledger.history()
     newest = {version: _text(ledger, version) for name in history.policies for version in history.of(name)[-1:]}
@@ -55,11 +62,11 @@ def papers_of_payer(ledger: Ledger, payer: str, folders: Iterable[Path], profile
         raise LedgerError(f"no policy in this ledger is one of {payer}'s; there are those of {known or 'nobody'}")
     name = next((names[v] for v in of_payer if names[v]), None) or payer
     versions = list(dict.fromkeys((*of_payer, *(v for n in of_payer for v in _corrected(ledger, n)))))
-    read, missing = _read(ledger, versions, folders, profiles)
+    read, missing = _read(ledger, versions, folders, limits, profiles)
     foreign = [text for version, text in newest.items() if version not in of_payer and names[version]]
     own = own_profile(wanted, name, read, foreign)
     nameless = [v for v in newest if not names[v] and v not in of_payer and _bears(own.recognise, newest[v])]
-    more, also_missing = _read(ledger, nameless, folders, profiles)
+    more, also_missing = _read(ledger, nameless, folders, limits, profiles)
     return OfPayer(name, (*read, *more), own, (*missing, *also_missing))
 
 
@@ -83,26 +90,31 @@ def _corrected(ledger: Ledger, newest: Version) -> Iterator[Version]:
 
 
 def _read(
-    ledger: Ledger, versions: Sequence[Version], folders: Iterable[Path], profiles: Path | None
+    ledger: Ledger, versions: Sequence[Version], folders: Iterable[Path], limits: Limits, profiles: Path | None
 ) -> tuple[list[Paper], list[str]]:
     """The papers of these versions, and what is missing of them in words."""
     sources = papers(ledger, folders, versions)
-    read: list[Paper] = []
-    missing: list[str] = []
-    for version in versions:
-        if (source := sources.get(version.sha256)) is None:
-            missing.append(f"{version.policy_id}: {version.source_file} is not there, nor another file with its bytes")
-            continue
-        try:
-            layout = read_layout(source.path)
-        except SourceError as fault:
-            missing.append(f"{version.policy_id}: {fault}")
-            continue
-        corrections = ledger.corrections(version.policy_id)
-        own = corrections if any(c.paper == version.sha256 for c in corrections) else ()
-        base = recognise(text_of(layout), profiles)
-        read.append(Paper(_named(version), layout, base, own, _confirmed(ledger, version)))
-    return read, missing
+    there = [version for version in versions if version.sha256 in sources]
+    missing = [
+        f"{v.policy_id}: {v.source_file} is not there, nor another file with its bytes"
+        for v in versions
+        if v not in there
+    ]
+    layouts: dict[str, Layout] = {}
+    with Processes(cores(), limits, _READ_LAYOUT, TypeAdapter(Layout)) as processes:
+        for source, outcome in processes.ask([sources[version.sha256] for version in there], lambda _: {}):
+            if isinstance(outcome, SourceError):
+                missing.append(str(outcome))
+            else:
+                layouts[source.sha256] = outcome
+    return [_paper(ledger, v, layouts[v.sha256], profiles) for v in there if v.sha256 in layouts], missing
+
+
+def _paper(ledger: Ledger, version: Version, layout: Layout, profiles: Path | None) -> Paper:
+    corrections = ledger.corrections(version.policy_id)
+    own = corrections if any(c.paper == version.sha256 for c in corrections) else ()
+    base = recognise(text_of(layout), profiles)
+    return Paper(_named(version), layout, base, own, _confirmed(ledger, version))
 
 
 def _named(version: Version) -> str:
