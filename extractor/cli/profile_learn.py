@@ -35,6 +35,8 @@ def learn(
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Learn a payer's habits from what was corrected in its documents, and write them to its profile."""
+    from rich.console import Console
+
     from extractor.ingest.sources import USUAL_PROFILES, usual_profiles, usual_sources
     from extractor.ingest.workers import Limits
     from extractor.ledger import Ledger
@@ -46,7 +48,8 @@ def learn(
         own = profiles or usual_profiles(ledger.root)
         of_payer = papers_of_payer(ledger, payer, papers or usual_sources(ledger.root), Limits(timeout), own)
         folder = own or ledger.root / USUAL_PROFILES
-    lesson = learned(of_payer.papers, of_payer.own)
+    with Console(stderr=True).status(f"reading {len(of_payer.papers)} documents with one rule after the other"):
+        lesson = learned(of_payer.papers, of_payer.own)
     if take and max(take) > len(lesson.taken):
         raise typer.BadParameter(f"there are {len(lesson.taken)} rules, and no rule {max(take)}")
     show(lesson_lines(lesson, of_payer.papers, of_payer.payer))

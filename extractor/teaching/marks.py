@@ -11,6 +11,7 @@ from extractor.teaching.paper import Paper
 from extractor.teaching.wording import literal
 
 _MOST = 3  # patterns of one profile
+_FEWEST = 2  # papers that have a mark
 _LETTERS = 12  # a shorter line tells nobody's house
 _WORDS = range(2, 15)
 _NUMBER = re.compile(r"\d+")
@@ -34,7 +35,8 @@ def own_profile(name: str, payer: str, read: Sequence[Paper], foreign: Sequence[
 def marks_of(papers: Sequence[Paper], payer: str | None, foreign: Iterable[str]) -> tuple[str, ...]:
     """Patterns for `recognise`: the fewest that are found in most of the papers, and in no text of other payers'.
 
-    What names the payer is preferred, and then what stands in more lines of the documents.
+    What names the payer is preferred, and then what stands in more lines of the documents; its bare name is for papers
+    that have none of these.
     """
     lines = [Counter(_marks(paper)) for paper in papers]
     known = Counter(mark for counted in lines for mark in counted)
@@ -44,12 +46,15 @@ def marks_of(papers: Sequence[Paper], payer: str | None, foreign: Iterable[str])
     open_papers, chosen = set(range(len(papers))), list[str]()
     for mark in candidates:
         here = {n for n in open_papers if mark in lines[n]}
-        if not here or mark in usual or len(chosen) == _MOST:
+        if not here or known[mark] < min(len(papers), _FEWEST) or mark in usual or len(chosen) == _MOST:
             continue
         pattern = re.compile(mark, re.IGNORECASE)
         if not any(pattern.search(text) for text in others):
             chosen.append(mark)
             open_papers -= here
+    name = literal(payer).replace(" ", _BLANK) if payer else None
+    if name and any(re.search(name, papers[n].text, re.IGNORECASE) for n in open_papers):
+        chosen += [] if any(re.search(name, text, re.IGNORECASE) for text in others) else [name]
     return tuple(chosen)
 
 

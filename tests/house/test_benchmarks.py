@@ -13,6 +13,7 @@ import pytest
 
 from tests.house.test_contracts import ROOT
 from tests.printing.__main__ import RAW
+from tests.teaching.papers import GUIDES, guide
 
 
 def run(*words: str) -> str:
@@ -49,3 +50,17 @@ def test_what_is_read_is_scored_against_answers(tmp_path: Path) -> None:
     }
     (tmp_path / "larkfield.gold.json").write_text(json.dumps(answers))
     assert "1.000" in run("benchmarks/fidelity.py", str(tmp_path))
+
+
+def test_what_one_corrected_document_spares_in_the_others_is_counted(tmp_path: Path) -> None:
+    for title, number, *more in GUIDES:
+        name = f"maple__{number}"
+        (tmp_path / f"{name}.pdf").write_bytes(guide(title, number, *more))
+        answers = {
+            "payer": "Maple Health Fund",
+            "policy_number": number,
+            "limitations": [{"text": f"{title} for sport."}, {"text": "A second opinion by mail."}],
+        }
+        (tmp_path / f"{name}.gold.json").write_text(json.dumps(answers))
+    line = run("benchmarks/teach.py", str(tmp_path)).splitlines()[1].split()
+    assert line[:7] == ["maple", "3", "4", "2", "8", "0", "0%"]

@@ -123,3 +123,11 @@ def test_marks_of_a_house_are_lines_that_no_other_payer_s_documents_have(tmp_pat
     marks = marks_of(papers, payer, [foreign])
     assert marks
     assert not any("Offices" in mark or "Book" in mark for mark in marks)
+
+
+def test_where_no_line_tells_the_house_the_payer_s_name_does(tmp_path: Path) -> None:
+    contents = [guide(*each).replace(b"Guide for Offices", each[0].encode()) for each in GUIDES]
+    papers = [paper(tmp_path, content, name=str(n)) for n, content in enumerate(contents)]
+    lines = " ".join(line for p in papers for line in p.text.splitlines() if PAYER not in line)
+    assert marks_of(papers, PAYER, [lines]) == (r"Maple\s+Health\s+Fund",)
+    assert marks_of(papers, PAYER, [lines, f"As {PAYER} writes."]) == ()
