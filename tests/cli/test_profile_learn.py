@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,20 +27,28 @@ def facts(folder: Path, policy: str) -> dict:
     return dict(json.loads(run(folder, "show", policy).stdout))
 
 
-@pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three guides of one payer that no text names, one policy of another, and corrections of the first guide."""
-    raw = tmp_path / "policies" / "raw"
+    folder = tmp_path_factory.mktemp("ledger")
+    raw = folder / "policies" / "raw"
     raw.mkdir(parents=True)
     for n, each in enumerate(GUIDES):
         (raw / f"guide-{n}.pdf").write_bytes(guide(*each))
     (raw / "other.pdf").write_bytes(sample_pdf())
-    monkeypatch.chdir(tmp_path)
-    assert run(tmp_path, "ingest").exit_code == 0
-    correct(tmp_path, "/payer", "is", PAYER)
-    correct(tmp_path, "/policy_number", "is", "MH-12")
-    correct(tmp_path, "/sections/3", "is", "limitation")
-    return tmp_path
+    assert run(folder, "ingest", str(raw)).exit_code == 0
+    correct(folder, "/payer", "is", PAYER)
+    correct(folder, "/policy_number", "is", "MH-12")
+    correct(folder, "/sections/3", "is", "limitation")
+    return folder
+
+
+@pytest.fixture
+def ledger(corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of its own for each test."""
+    folder = Path(shutil.copytree(corrected, tmp_path / "ledger"))
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def test_one_document_is_corrected_and_the_others_of_its_payer_are_read_rightly(ledger: Path) -> None:
