@@ -49,13 +49,14 @@ def audit(
     from extractor.checks.audit.audit_text import text
     from extractor.ingest.workers import Limits
     from extractor.model.canonical import dump_bytes
+    from extractor.report.printable import printable
     from extractor.report.terminal import write
 
     verdicts = audit_file(guide, policy, ledger_folder, Limits(timeout), profiles)
     match format:
         case AuditFormat.TEXT:
             width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-            print(text(verdicts, width), end="")
+            print(printable(text(verdicts, width)), end="")
         case AuditFormat.JSON:
             write(dump_bytes(verdicts))
         case AuditFormat.HTML:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from extractor.cli.options import OwnProfiles, Pdf, Timeout
@@ -14,9 +13,9 @@ def extract(pdf: Pdf, profiles: OwnProfiles = None, timeout: Timeout = 60) -> No
     from extractor.ingest.workers import Job, Limits, read_one
     from extractor.model.canonical import dump_bytes
     from extractor.model.printed_json import Extraction
-    from extractor.report.terminal import findings_line, write
+    from extractor.report.terminal import findings_line, note, write
 
     here = Path.cwd()
     reading = read_one(Job(pdf, ledger_name(pdf, here)), Limits(timeout), profiles or usual_profiles(here))
     write(dump_bytes(Extraction(**dict(reading.policy), evidence=reading.evidence)))
-    print(findings_line(reading.evidence), file=sys.stderr)
+    note(findings_line(reading.evidence))

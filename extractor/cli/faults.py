@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from extractor.errors import PolicyError
+from extractor.report.terminal import note
 
 
 class OneLineErrors(TyperGroup):
@@ -18,5 +18,5 @@ class OneLineErrors(TyperGroup):
         try:
             return super().invoke(ctx)
         except PolicyError as fault:
-            print(f"policy: {fault}", file=sys.stderr)
+            note(f"policy: {fault}")
             raise typer.Exit(1) from fault

@@ -63,7 +63,7 @@ def inbox(
 ) -> None:
     """List the newest version of each policy, those first that most need a person."""
     from extractor.ledger import Ledger
-    from extractor.report.terminal import show
+    from extractor.report.terminal import note, show
     from extractor.review.inbox import inbox as waiting
     from extractor.review.inbox_text import json_lines, summary, text_lines
     from extractor.review.sieve import Sieve
@@ -71,7 +71,7 @@ def inbox(
     first, last = (bound.date().isoformat() if bound else "" for bound in (since, until))
     sieve = Sieve(" ".join(words or ()), payer, product, effect.value if effect else "", first, last, code)
     with Ledger.existing(ledger_folder) as ledger:
-        entries = waiting(ledger, lambda line: print(line, file=sys.stderr))
+        entries = waiting(ledger, note)
     sieve.check_payer(entries)
     listed = [entry.waiting for entry in sieve.sift(entries)]
     match format:

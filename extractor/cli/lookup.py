@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -44,7 +43,7 @@ def lookup(
     """Find the policies that name a code or words, and print the guide of one: what it asks for, what it denies."""
     from extractor.ledger import Ledger
     from extractor.model.canonical import dumps
-    from extractor.report.terminal import columns, write
+    from extractor.report.terminal import columns, note, write
     from extractor.search import lookup
 
     question = lookup.Question(
@@ -56,7 +55,7 @@ def lookup(
         everything=everything,
     )
     with Ledger.existing(ledger_folder) as ledger:
-        answer = lookup.look_up(ledger, question, lambda note: print(note, file=sys.stderr))
+        answer = lookup.look_up(ledger, question, note)
     match format:
         case LookUpFormat.TEXT:
             printed = lookup.text(answer, columns())

@@ -40,7 +40,7 @@ def learn(
     from extractor.ingest.sources import USUAL_PROFILES, usual_profiles, usual_sources
     from extractor.ingest.workers import Limits
     from extractor.ledger import Ledger
-    from extractor.report.terminal import show
+    from extractor.report.terminal import note, show
     from extractor.teaching import learn as learned
     from extractor.teaching import lesson_lines, only, papers_of_payer, profile_file, written
 
@@ -54,7 +54,7 @@ def learn(
         raise typer.BadParameter(f"there are {len(lesson.taken)} rules, and no rule {max(take)}")
     show(lesson_lines(lesson, of_payer.papers, of_payer.payer))
     for line in of_payer.missing:
-        print(f"not read: {line}", file=sys.stderr)
+        note(f"not read: {line}")
     if take:
         lesson = only(lesson, of_payer.own, take)
     count = f"{len(lesson.taken)} rule{'s'[: len(lesson.taken) != 1]}"

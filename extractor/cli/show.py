@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -32,8 +31,8 @@ def show(
 ) -> None:
     """Print the facts of one version, as JSON or for a person."""
     from extractor.ledger import Ledger
+    from extractor.report.terminal import note, write
     from extractor.report.terminal import show as show_lines
-    from extractor.report.terminal import write
     from extractor.timeline.announcing import announcement_lines, announcements
     from extractor.timeline.answers import facts_on, incomplete_line, policy_of
     from extractor.timeline.awaited import awaited
@@ -44,19 +43,21 @@ def show(
     with Ledger.existing(ledger_folder) as ledger:
         if on:
             facts, sentences = facts_on(ledger, version, on.date(), known.date() if known else None)
-            print(*sentences, sep="\n  ", file=sys.stderr)
+            note(sentences[0])
+            for sentence in sentences[1:]:
+                note(f"  {sentence}")
         else:
             history = ledger.history()
             chosen = history.resolve(version)
             facts = ledger.facts(chosen)
             if incomplete := ledger.incomplete(chosen):
-                print(incomplete_line(replace(chosen, incomplete=incomplete)), file=sys.stderr)
+                note(incomplete_line(replace(chosen, incomplete=incomplete)))
             announced = announcements(ledger, history, chosen)
             of_payer = awaited(ledger, history, chosen.policy_id)
             to_come = [finding.message for finding in of_payer.get(chosen.policy_id, ())]
             standing = standing_sentences(chosen, corrections_of(ledger, chosen))
             for sentence in (*standing, *announcement_lines(announced), *to_come):
-                print(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}", file=sys.stderr)
+                note(f"{chosen.policy_id} ({chosen.commit[:8]}): {sentence}")
     match format:
         case ShowFormat.JSON:
             write(facts)

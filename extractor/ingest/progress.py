@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.ingest.sources import Source
+from extractor.report.printable import unbroken
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichBar
@@ -41,7 +42,7 @@ class Progress:
     @property
     def line(self) -> str:
         """The count, and the file that has been in hand for the longest time."""
-        return f"reading {self.files_done} of {self.files}  {self.in_hand[0] if self.in_hand else ''}"
+        return unbroken(f"reading {self.files_done} of {self.files}  {self.in_hand[0] if self.in_hand else ''}")
 
     def _show(self) -> None:
         """By default, nothing is shown."""

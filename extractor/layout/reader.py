@@ -11,6 +11,7 @@ from extractor.errors import LimitExceeded, NotAPdf, NoText
 from extractor.layout import layout_findings
 from extractor.layout.draft import Draft
 from extractor.layout.finishing import finish
+from extractor.layout.glyphs.signs import without_controls
 from extractor.layout.pdf.damage import damage_of
 from extractor.layout.pdf.limits import Limits, TooMuch
 from extractor.layout.pdf.ocr import HOW_TO_GET, Recogniser, has_hardly_text, is_picture, pictured
@@ -35,7 +36,8 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
     path = Path(path)
     data, document = opened(path, limits)
     second, recogniser = SecondOpinion(data), Recogniser()
-    metadata = document.get_metadata_dict(skip_empty=True) if document else {}
+    stored = document.get_metadata_dict(skip_empty=True) if document else {}
+    metadata = {key: without_controls(value) for key, value in stored.items()}
     pages = len(document or second)
     source = Reopening(document, data) if document else None
     try:

@@ -90,9 +90,9 @@ def write_draft(root: Path, path: str, content: bytes) -> None:
     """Writes a file's new content next to its place. Raises LedgerError, also where the place is outside the ledger."""
     waiting = draft(root, path)
     with plain_errors(f"write {path}"):
-        waiting.parent.mkdir(parents=True, exist_ok=True)
         if not waiting.parent.resolve().is_relative_to(root.resolve()):
             raise LedgerError(f"{path} lies behind a link that leads out of the ledger")
+        waiting.parent.mkdir(parents=True, exist_ok=True)
         waiting.write_bytes(content)
 
 

@@ -27,6 +27,7 @@ from extractor.report.details import (
 from extractor.report.headlines import headline
 from extractor.report.importance import NEUTRAL, PAPER, RULES, SILENT_NARROWING, TITLES, news, rank, same_everywhere
 from extractor.report.papers import Papers, pages_in_words
+from extractor.report.rendered import Printable
 
 PIPE_WIDTH = 100
 
@@ -51,7 +52,7 @@ def text(
     """
     console = console or Console(highlight=False)
     in_colour = console.color_system is not None and not console.no_color
-    shown = _Report(papers or Papers(), in_colour, everything, entry_dates(changes)).of(changes)
+    shown = Printable(_Report(papers or Papers(), in_colour, everything, entry_dates(changes)).of(changes))
     if console.is_terminal:
         console.print(shown)
         return

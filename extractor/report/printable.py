@@ -16,6 +16,11 @@ def printable(text: str) -> str:
     return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def unbroken(text: str) -> str:
+    """The same with line breaks shown: what stands in a row, such as the name of a file, begins no row of its own."""
+    return printable(text).replace("\n", "\N{SYMBOL FOR NEWLINE}").replace("\t", " ")
+
+
 def shortened(text: str, signs: int) -> str:
     """The text, or what of it has room in so many signs, with a sign that something is left out."""
     return text if len(text) <= signs else text[: signs - 1].rstrip() + "…"

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from extractor.report.printable import unbroken
+
 if TYPE_CHECKING:  # only needed for types
     from extractor.model.policy import Evidence
 
@@ -21,10 +23,15 @@ def columns() -> int | None:
 
 
 def show(lines: Iterable[str]) -> None:
-    """Prints lines on standard output."""
+    """Prints lines on standard output. Whatever a line holds, it stays one, and a terminal obeys nothing in it."""
     width = columns()
-    for line in lines:
+    for line in map(unbroken, lines):
         print(line if width is None else folded(line, width))
+
+
+def note(line: str) -> None:
+    """Prints one line on standard error, as `show` does on standard output."""
+    print(unbroken(line), file=sys.stderr, flush=True)
 
 
 def folded(line: str, width: int) -> str:

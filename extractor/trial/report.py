@@ -10,6 +10,8 @@ from rich.text import Text
 
 from extractor.model.trial import NamedText, Trial
 from extractor.profiles import RULE_LISTS, Profile
+from extractor.report.printable import unbroken
+from extractor.report.rendered import Printable
 
 NO_RULE = "?"  # in the column of meanings
 
@@ -20,7 +22,8 @@ def show_trial(trial: Trial, console: Console | None = None) -> None:
     """Prints a trial on standard output, or to the console that is given."""
     console = console or Console(highlight=False)
     how = "as asked for" if trial.is_chosen else "recognised by the text"
-    console.print(f"{trial.file}: profile {trial.profile}, {how}", style="bold", markup=False, soft_wrap=True)
+    head = unbroken(f"{trial.file}: profile {trial.profile}, {how}")
+    console.print(head, style="bold", markup=False, soft_wrap=True)
     _show(console, "Headings", (_row(n) for n in trial.headings))
     _show(console, "Labels at the front", (_row(n) for n in trial.labels))
     _show(console, "Captions of codes", (_row(n) for n in trial.captions))
@@ -58,7 +61,7 @@ def _show(console: Console, title: str, rows: Iterable[_Row]) -> None:
     if not console.is_terminal:
         width = max((len(means) for _, means, _ in rows), default=0)
         for page, means, text in rows:
-            print(f"  {page:>5}  {means:{width}}  {text}", file=console.file)
+            print(unbroken(f"  {page:>5}  {means:{width}}  {text}"), file=console.file)
     elif rows:
         table = Table.grid(padding=(0, 2), pad_edge=True)
         table.add_column(justify="right", no_wrap=True, style="dim")
@@ -66,4 +69,4 @@ def _show(console: Console, title: str, rows: Iterable[_Row]) -> None:
         table.add_column(overflow="fold")
         for page, means, text in rows:
             table.add_row(page, Text(means, style="yellow" if means == NO_RULE else "green"), Text(text))
-        console.print(table)
+        console.print(Printable(table))

@@ -8,11 +8,15 @@ SPACES = frozenset(
     " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
-UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+UNSEEN = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    "\u061c\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
+).union(map(chr, range(0xE0000, 0xE0080)))  # what turns a line round, and tags: nothing of it is on the paper
 STRIKES = frozenset("\u0335\u0336\u0337\u0338")  # combining strokes through the letter before
 UNREADABLE = "\ufffd"
 EMPTY, CHECKED = "☐", "☒"  # check boxes that are drawn or form fields, and not signs of a font
 TICKED = {"✓": "☑", "✔": "☑", "✕": "☒", "✖": "☒", "✗": "☒", "✘": "☒"}
+CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))  # which a terminal would obey: no sign at all
 CROSSES = frozenset("Xx×✓✔✕✖✗✘√")
 
 _EVERYWHERE = {
@@ -85,8 +89,17 @@ def seen(sign: str, font: str) -> str:
         low = code & 0xFF
         shown = (alphabet if alphabet is not None else _PRIVATE).get(low)
         return shown or (chr(low) if 0x21 <= low < 0x7F and alphabet is None else sign)
-    if alphabet is not None and alphabet is not _SYMBOL and code <= 0xFF:
-        return alphabet.get(code, sign)
+    if alphabet is not None and alphabet is not _SYMBOL and code in alphabet:
+        return alphabet[code]
+    if sign in CONTROLS:
+        return UNREADABLE
     if alphabet is _SYMBOL and sign == "·":
         return "•"
     return sign
+
+
+def without_controls(text: str) -> str:
+    """Text that the file stores beside its pages, such as its title, without what no paper could show."""
+    return "".join(
+        " " if sign in SPACES else UNREADABLE if sign in CONTROLS else sign for sign in text if sign not in UNSEEN
+    )
