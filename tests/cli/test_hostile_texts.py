@@ -90,7 +90,7 @@ def test_a_file_name_forges_no_row(tmp_path: Path) -> None:
     rows = done.stdout.splitlines()
     assert [row.split()[0] for row in rows] == ["committed", "failed"]
     assert "policies/raw/a␤committed" in rows[1]
-    assert done.stderr.splitlines()[-1] == "1 committed, 1 failed"
+    assert "1 committed, 1 failed" in done.stderr.splitlines()
     alone = run(tmp_path, "extract", "policies/raw/a\ncommitted      2025-01-01  acorn: all is well.pdf")
     assert len(alone.stderr.splitlines()) == 1
     log = run(tmp_path, "log")
