@@ -64,6 +64,7 @@ class Repository:
         if repo.bare or repo.working_tree_dir is None:
             raise LedgerError(f"{repo.git_dir} is a bare repository; a ledger needs a folder for its files")
         with repo.config_reader("repository") as config:
+            self._is_partial = any(config.get_value(name, "promisor", "") for name in config.sections())
             if config.get_value("extensions", "objectFormat", "sha1") != "sha1":  # GitPython would find no file in it
                 raise LedgerError(f"{repo.git_dir} has SHA-256 names; a ledger needs a repository with those of SHA-1")
         self._repo = repo
@@ -124,14 +125,20 @@ class Repository:
             return commit or None
 
     def read(self, commit: str | None, path: str) -> bytes | None:
-        """The bytes of a file in a commit; None where it is not there."""
+        """The bytes of a file in a commit; None where it is not there. Raises LedgerError where it is there, but in
+        the repository from which this one was cloned in part, and that does not answer."""
         if commit is None:
             return None
         try:
             with plain_errors("read the ledger"):
                 content: bytes = self._git.get_object_data(f"{commit}:{path}")[3]
                 return content
-        except ValueError:  # GitPython's word for "no such object"
+        except ValueError as fault:  # GitPython's word for "no such object"
+            if self._is_partial:
+                self._git.clear_cache()  # of the command that reads objects, which ends when an origin does not answer
+            if self._is_partial and self.run("read the ledger", "ls-tree", "--full-tree", commit, "--", path):
+                cause = "this is a partial clone, and its origin does not give what is left out here"
+                raise LedgerError(f"cannot read {path} of commit {commit[:8]}: {cause}") from fault
             return None
 
     def tidy(self) -> None:

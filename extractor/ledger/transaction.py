@@ -14,7 +14,6 @@ meanwhile is never lost.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Collection
@@ -24,7 +23,7 @@ from pathlib import Path
 from extractor.errors import LedgerError
 from extractor.ledger.commits import INCOMING
 from extractor.ledger.repository import Repository, plain_errors
-from extractor.ledger.worktree import draft, names_in, remove_file, update_index, write_draft
+from extractor.ledger.worktree import blobs_of, draft, names_in, remove_file, update_index, write_draft
 
 JOURNAL = "policy-journal.json"
 
@@ -124,9 +123,7 @@ def _is_ours(file: Path, names: Collection[str | None]) -> bool:
     """Whether a file may be replaced: it is missing, or its content is one of these blobs, given by their hashes."""
     if not file.exists():
         return True
-    content = file.read_bytes()
-    blob = b"blob %d\0%s" % (len(content), content)
-    return hashlib.sha1(blob).hexdigest() in names
+    return not blobs_of(file.read_bytes()).isdisjoint(names)
 
 
 def _remove_drafts(repository: Repository, move: Move) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import time
@@ -44,7 +45,25 @@ def strange_files(repository: Repository, head: str | None, paths: Collection[st
     committed = names_in(repository, head, paths)
     staged = names_in(repository, INDEX, paths)
     shown = _shown(repository, paths)
-    return frozenset(path for path in paths if not shown.get(path) == staged.get(path) == committed.get(path))
+    return frozenset(
+        path
+        for path in paths
+        if staged.get(path) != (blob := committed.get(path))
+        or (shown.get(path) != blob and not _has_other_line_ends(repository.root / path, blob))
+    )
+
+
+def blobs_of(content: bytes) -> frozenset[str]:
+    """The blob that a file's content is, and the one it is but for line ends of Windows: git puts these in where it
+    checks a file out with `core.autocrlf`, and takes them for a change when that is switched off."""
+    return frozenset(
+        hashlib.sha1(b"blob %d\0%b" % (len(ended), ended), usedforsecurity=False).hexdigest()
+        for ended in (content, content.replace(b"\r\n", b"\n"))
+    )
+
+
+def _has_other_line_ends(file: Path, blob: str | None) -> bool:
+    return file.is_file() and not file.is_symlink() and blob in blobs_of(file.read_bytes())
 
 
 def names_in(repository: Repository, commit: str | None, paths: Collection[str]) -> dict[str, str]:

@@ -192,6 +192,35 @@ def test_files_that_a_person_changed_are_refused_by_name(ledger, way):
     assert len(ledger.history().recorded) == (way != "untracked")
 
 
+def test_line_ends_of_windows_that_git_itself_put_there_are_no_change(ledger):
+    record(ledger, entry("2025-01-01"))
+    git(ledger.root, "config", "core.autocrlf", "true")
+    (ledger.root / FACTS).unlink()
+    git(ledger.root, "checkout", "--", FACTS)
+    git(ledger.root, "config", "core.autocrlf", "false")
+    assert b"\r\n" in (ledger.root / FACTS).read_bytes()
+    record(ledger, entry("2025-10-01"))
+    assert git(ledger.root, "status", "--porcelain") == ""
+    assert (ledger.root / FACTS).read_bytes() == b'{"effective_date": "2025-10-01"}\n'
+    (ledger.root / FACTS).write_bytes(b'{"effective_date": "2025-10-02"}\r\n')
+    with pytest.raises(LedgerError, match="changed by hand"):
+        record(ledger, entry("2025-12-01"))
+
+
+def test_what_a_partial_clone_lacks_is_said_to_be_out_of_reach_and_not_missing(ledger, tmp_path):
+    record(ledger, entry("2025-01-01"))
+    git(ledger.root, "config", "uploadpack.allowFilter", "true")
+    source = f"file://{ledger.root}"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", "--no-checkout", source, "part")
+    ledger.root.rename(tmp_path / "gone")
+    with Ledger.existing(tmp_path / "part") as part:
+        version = part.history().resolve(POLICY)
+        with pytest.raises(LedgerError, match="partial clone"):
+            part.facts(version)
+        assert part.settled(POLICY) == ()
+    (tmp_path / "gone").rename(ledger.root)
+
+
 def test_an_untracked_file_that_git_ignores_is_not_written_over(ledger):
     (ledger.root / ".gitignore").write_text("policies/structured/\n")
     (ledger.root / FACTS).parent.mkdir(parents=True)
