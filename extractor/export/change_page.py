@@ -30,7 +30,8 @@ def change_page(changes: ChangeSet, old: Named, new: Named, limits: Limits) -> s
     for side, named in papers:
         pointers = [at for of_side, at in places if of_side == side]
         pictures |= {(side, at): png for at, png in _pictures(named, pointers[:_MOST], limits).items()}
-    return html(changes, Papers(old.paper, new.paper), pictures)
+    name = " · ".join(filter(None, (new.policy.title, new.policy.payer)))
+    return html(changes, Papers(old.paper, new.paper), pictures, name)
 
 
 def _pictures(named: Named, pointers: list[str], limits: Limits) -> dict[str, bytes]:

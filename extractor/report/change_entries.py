@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, get_args
 
-from extractor.model.changes import Change, ChangeSet, Claim, Proof, Side
+from extractor.model.changes import Change, ChangeSet, Claim, ClaimStatus, Proof, Side
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import beside_effect, folded_line, spoken_date
 from extractor.report.details import (
@@ -25,6 +26,7 @@ from extractor.report.headlines import counted, headline
 from extractor.report.importance import TITLES, is_renumbering, news, rank
 from extractor.report.papers import Papers, sides
 
+_STATUSES: tuple[ClaimStatus, ...] = get_args(ClaimStatus.__value__)
 LONG = 12  # statements of a tree above which the page shows it on demand
 Crops = Mapping[tuple[Side, str], bytes]  # PNG pictures of the place that a JSON Pointer of a side leads to
 
@@ -104,6 +106,7 @@ class Report:
     headline: str
     sections: Sequence[Section]
     claims: Sequence[tuple[str, Sequence[Claim]]]
+    claims_counted: str
     doubts: Sequence[str]
     folded_line: str | None
     folded: Sequence[Entry]
@@ -120,6 +123,7 @@ def report_of(changes: ChangeSet, papers: Papers, crops: Crops | None = None) ->
             for importance, members in groupby(ranked, key=lambda branch: rank(branch.head))
         ],
         claims=list(claims_by_entry(changes.claims, entries.dates)),
+        claims_counted=_counted(changes.claims),
         doubts=[*changes.reasons, *doubt_lines(changes)],
         folded_line=folded_line(changes),
         folded=[entries.of(Branch(change)) for change in _folded(changes)],
@@ -196,6 +200,12 @@ def claims_by_entry(claims: Iterable[Claim], dates: Mapping[int, str]) -> Iterat
         before = claimed[0].retroactive_to
         late = f", effective before that: {spoken_date(before)}" if before else ""
         yield entry(number, dates) + late, claimed
+
+
+def _counted(claims: Sequence[Claim]) -> str:
+    """How many claims are confirmed, how many not: "2 confirmed, 1 not found"."""
+    counts = Counter(claim.status for claim in claims)
+    return ", ".join(f"{counts[status]} {status.replace('_', ' ')}" for status in _STATUSES if counts[status])
 
 
 def doubt_lines(changes: ChangeSet) -> Iterator[str]:

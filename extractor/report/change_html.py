@@ -31,12 +31,14 @@ class _Filter:
     values: tuple[str, ...]
 
 
-def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None = None) -> str:
+def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None = None, name: str | None = None) -> str:
     """A whole page, with nothing loaded from elsewhere. The papers of both sides add pages and file names; a page
-    number opens the PDF there, where it lies as the paper says."""
+    number opens the PDF there, where it lies as the paper says. `name` is what the policy is called, if not by its id.
+    """
     papers = papers or Papers()
     return page(
         "changes.html",
+        name=name or changes.policy_id,
         policy_id=changes.policy_id,
         versions=(_version("old", changes.old, papers.old), _version("new", changes.new, papers.new)),
         filters=_filters([branch.head for branch in branches(news(changes))]),

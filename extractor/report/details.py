@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
-from extractor.model.changes import Change, ChangeSet, ReadingDoubt
+from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, plural, spoken_date
@@ -33,8 +33,13 @@ def whereabouts_of(change: Change, whole: bool = False) -> str:
             words.append(f"listed as “{plainly(record['role'])}”")
     if change.kind in ("moved", "renumbered") and isinstance(change.before, dict):
         earlier = change.before.get("under") if change.kind == "moved" else change.before.get("label")
-        words.append(f"before: {quote(str(earlier))}" if earlier else "before: at the top")
+        words.append(f"· {_earlier(change.kind, quote(str(earlier)))}" if earlier else "· before at the top")
     return " ".join(words)
+
+
+def _earlier(kind: ChangeKind, quoted: str) -> str:
+    """What a statement stood under before it moved, or its number before it got another."""
+    return f"before under “{quoted}”" if kind == "moved" else f"before {quoted}"
 
 
 def pieces(change: Change) -> list[Piece]:
@@ -103,7 +108,7 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
     """Sentences on a change: what follows from it, why its effect is so, and who announced it."""
     change = branch.head
     sentences = [f"the same in {plural(others, 'other place', 'other places')}"] if others else []
-    if change.why:
+    if change.why and change.part in RULES:  # of all others it says that they rule nothing
         sentences.append(change.why)
     if change.announced_by is not None:
         sentences.append(f"announced {entry(change.announced_by, dates or {})}")

@@ -119,7 +119,7 @@ def test_the_same_rewording_in_many_places_is_shown_once() -> None:
 def test_a_moved_statement_says_from_where() -> None:
     old = policy(any_of("One of:", "Knee pain", "Hip pain"), all_of("All of:", "A letter"))
     new = policy(any_of("One of:", "Knee pain"), all_of("All of:", "A letter", "Hip pain"))
-    assert "under “All of:” before: One of:" in piped(compare(old, new))
+    assert "under “All of:” · before under “One of:”" in piped(compare(old, new))
 
 
 def test_an_added_tree_is_shown_whole_and_indented_with_its_logic() -> None:

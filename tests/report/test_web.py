@@ -66,6 +66,24 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
     assert not re.search(r"https?://|@import|url\(", source)
 
 
+def test_the_page_begins_with_the_policy_s_name_and_links_to_all_that_it_holds() -> None:
+    said = Revision(date="2025-02-01", text="Rental added to the exclusions. Fewer trials asked for.")
+    old, new = policy(), policy(limitations=("Rental is not covered",), revision_history=(said,))
+    source = html(compare(old, new), name="Standing Frames · Acorn Health")
+    page = Page(source)
+    assert page.words["title"][0].startswith("Standing Frames · Acorn Health: ")
+    links = {a["href"] for tag, a in page.tags if tag == "a"}
+    assert links == {f"#{a['id']}" for tag, a in page.tags if tag == "section"}
+    assert "#claims" in links
+    assert ": 1 confirmed, 1 not understood" in source
+    assert "Standing Frames" not in html(compare(old, new))
+
+
+def test_where_both_versions_stand_below_each_other_each_is_named() -> None:
+    named = [a["data-side"] for tag, a in Page(html(CHANGES)).tags if "data-side" in a]
+    assert named == ["Old", "New"] * 3
+
+
 def test_words_taken_out_stand_left_and_words_put_in_right() -> None:
     page = Page(html(CHANGES))
     assert "6" in page.words["del"]

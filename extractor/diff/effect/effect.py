@@ -203,6 +203,7 @@ class TreeJudge:
         """By how many of the items that stay had to hold before, and have to now."""
         before, after = old.criterion.logic, new.criterion.logic
         became = f"{_named(before)} became {_named(after)}"
+        became = became[0].upper() + became[1:]
         whole = self._on_whole_list(old, new, became)
         if whole:
             return whole
