@@ -122,6 +122,8 @@ def taught(of_payer: Sequence[Document], foreign: Sequence[str], details: bool) 
         for taken in lesson.taken:
             shown = " | ".join(taken.rule.examples)
             print(f"    {taken.rules} {taken.rule.means}: {shown[:110]} (spares {len(taken.corrections)})")
+        for refused in lesson.refused:
+            print(f"    not {refused.rules} {refused.rule.means}: {refused.rule.examples[0][:60]}; {refused.why}")
         for d, old, new in zip(others, before, after, strict=True):
             print(f"    {d.name[:80]}: {d.needs(old)} -> {d.needs(new)}, {d.score(old):.3f} -> {d.score(new):.3f}")
     return Outcome(

@@ -13,25 +13,16 @@ from extractor.model.roles import CodeRole
 
 DISCLAIMER = "disclaimer"  # what a caption means that speaks of all codes and introduces no table
 STAGE = "criteria_stage"  # what "Initial authorization" means: criteria as a heading, an item where it is numbered
+_OF_TEXTS = ("criteria", "limitations", "background")  # what stands in a column of a table of statements
+_OF_CODES = ("prior_authorization", "notification", "coverage", "product", "from", "to", "description", "remark")
 MEANINGS = {  # of the lists whose words are written as facts
     "headings": (*(kind for kind in get_args(SectionKind.__value__) if kind != "other"), STAGE),
     "captions": (*(role.value for role in CodeRole), DISCLAIMER),
     "kinds": get_args(DocumentKind.__value__),
     "furniture": ("furniture",),
     "faces": ("heading", "text"),
-    "statements": ("criteria", "limitations", "background"),
-    "columns": (
-        "criteria",
-        "limitations",
-        "background",  # of tables in running text
-        "prior_authorization",
-        "notification",
-        "coverage",
-        "product",
-        "from",
-        "to",
-        "remark",  # of tables of codes
-    ),
+    "statements": _OF_TEXTS,
+    "columns": (*_OF_TEXTS, *_OF_CODES),
 }
 ANY_NAME = frozenset({"payers"})  # lists whose rules mean what their writer says
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model.correction import Added, Correction, Dropped, IsA, ListOf, Moved, RoleIs, StatusIs
+from extractor.model.correction import Added, Correction, DescriptionIs, Dropped, IsA, ListOf, Moved, RoleIs, StatusIs
 from extractor.profiles import Rule
-from extractor.teaching.column_candidates import of_status
+from extractor.teaching.column_candidates import of_code
 from extractor.teaching.label_candidates import Named, of_fact
 from extractor.teaching.paper import Paper
 from extractor.teaching.statement_candidates import as_face, as_heading, of_nature, of_statement, opening_alike
@@ -53,8 +53,8 @@ def _named(correction: Correction, paper: Paper, elsewhere: Collection[str]) -> 
         case RoleIs():
             if what.at.caption:
                 yield "captions", str(what.to or "disclaimer"), Wording(literal(what.at.caption), (what.at.caption,))
-        case StatusIs():
-            yield from of_status(what, paper)
+        case StatusIs() | DescriptionIs():
+            yield from of_code(what, paper)
         case _:
             yield from of_fact(what, paper)
 

@@ -62,6 +62,23 @@ def test_a_column_of_a_code_table_holds_authorization(tmp_path: Path) -> None:
     assert found == {"L1843": ["no_prior_authorization"], "L1844": ["prior_authorization"]}
 
 
+def lab_table(*tests: tuple[str, str, str]) -> bytes:
+    rows = [("For instance", "CPT codes", "ICD-10 codes"), *tests]
+    criteria = text("A test is medically necessary when the member has knee pain.")
+    return drawn(*front("Tests of Knees"), heading("Criteria"), criteria, heading("Codes"), table(*rows))
+
+
+def test_a_column_calls_the_codes_beside_it_by_their_names(tmp_path: Path) -> None:
+    mine = lab_table(("Kneetest (Maple Labs)", "81415", "M17.0"), ("Legtest (Oak Labs)", "81416", "M17.1"))
+    other = lab_table(("Handtest (Maple Labs)", "81425", "M19.0"), ("Armtest (Oak Labs)", "81426", "M19.1"))
+    names = ("Kneetest (Maple Labs)", "Legtest (Oak Labs)")
+    said = [(f"/code_tables/0/codes/{n}", "description", name) for n, name in zip((0, 2), names, strict=True)]
+    rules, read = taught(tmp_path, mine, other, *said)
+    assert rules == [("columns", "For instance", "description")]
+    described = {code.code: code.description for each in read.code_tables for code in each.codes}
+    assert (described["81425"], described["81426"]) == ("Handtest (Maple Labs)", "Armtest (Oak Labs)")
+
+
 def in_italics(title: str, name: str, *below: str) -> bytes:
     rule = text(f"{title} is medically necessary when the member has knee pain.")
     stated = [text(each) for each in below]

@@ -25,7 +25,7 @@ from extractor.model.outline import Grid, GridCell
 from extractor.model.policy import CodeSystem
 from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
-from extractor.reading.codes.columns import REMARK, Column, Terms, columns_of
+from extractor.reading.codes.columns import DESCRIPTION, REMARK, Column, Terms, columns_of
 from extractor.reading.codes.grid_view import GridView
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed_words import NOTHING, Printed
@@ -229,7 +229,8 @@ class CodeGrid:
         return bool(holding) and holding >= least * len(filled)
 
     def _is_description(self, column: int) -> bool:
-        return heads_descriptions(self.heads[column])
+        known = self._terms.known_head(self.heads[column])
+        return known == DESCRIPTION if known else heads_descriptions(self.heads[column])
 
     def _is_bare(self, column: int) -> bool:
         return heads_only_codes(self.heads[column])

@@ -56,6 +56,7 @@ class Strip:
 
 
 REMARK = Column("remark")
+DESCRIPTION = "description"  # how a profile says that the names of codes stand under a head
 
 
 def columns_of(strips: Sequence[Strip], terms: Terms) -> list[Column]:
