@@ -132,6 +132,15 @@ def test_a_packing_that_there_is_not_is_told(tmp_path, paper):
     assert pages(told) == [1]
 
 
+def test_a_garbled_name_is_told(tmp_path, paper):
+    key = paper.index(b"/Font 1 0 R") + 1
+    told = damage(layout_of(tmp_path, with_byte(paper, key, 0xA0)))
+    assert pages(told) == [1]
+    encoding = paper.index(b"/WinAnsiEncoding") + 3
+    (told,) = damage(layout_of(tmp_path, with_byte(paper, encoding, 0x18)))
+    assert re.match(r"Pages 1–3 are .*font", told.message)
+
+
 def test_what_hangs_on_a_damaged_page_is_incomplete(tmp_path):
     paper = (ROOT / "policies" / "raw" / "saltmarsh-power-wheelchairs-2024.pdf").read_bytes()
     begin, end = [match.span(1) for match in STREAM.finditer(paper)][-1]

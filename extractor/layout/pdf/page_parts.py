@@ -52,8 +52,8 @@ def pages_of(document: Any) -> Iterator[tuple[Any, Any]]:
 def parts_of(page: Any, resources: Any, seen: set[ObjGen]) -> Iterator[tuple[Part, ObjGen | None]]:
     """What a page's words hang on: its content and forms, their fonts, and the dictionaries that name these.
 
-    None stands for what is named and not there, or is something else. Objects in `seen` are passed over, and those that
-    are met put there.
+    None stands for what is named and not there or is something else, and for a garbled name. Objects in `seen` are
+    passed over, and those that are met put there.
     """
     import pikepdf
 
@@ -74,7 +74,12 @@ def parts_of(page: Any, resources: Any, seen: set[ObjGen]) -> Iterator[tuple[Par
                 inner = below.get(key) or below.get(_ALL)
                 if inner:
                     waiting.append((inner, value))
-                elif value is None:
+                if (inner is None and value is None) or _is_garbled(key):
                     yield part, None
-        elif thing is None or kind != "font":  # an encoding may be no more than a name
+        elif kind != "font" or thing is None or _is_garbled(thing):  # an encoding may be no more than a name
             yield part, None
+
+
+def _is_garbled(name: Any) -> bool:
+    """Whether a name has signs that nobody writes in one: a byte of it is another than it was."""
+    return not (str(name).isascii() and str(name).isprintable())
