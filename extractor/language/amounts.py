@@ -59,3 +59,8 @@ def is_paid_every(before: str) -> bool:
 def is_asked_again_every(before: str) -> bool:
     """ "reauthorization is required every 6 months"."""
     return _RULES.says(before, "asked_every_before")
+
+
+def is_supply(statement: str) -> bool:
+    """ "2 injections per knee every 6 months": how much is handed out in what time, and nothing else."""
+    return _RULES.says(statement, "supply")

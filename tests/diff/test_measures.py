@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.model.policy import Policy
 from tests.diff.small import COVERED, demand, effects, limit, only, policy
 from tests.printing.content import all_of
 
@@ -144,6 +145,21 @@ def test_a_higher_limit_broadens_wherever_it_stands(text: str, inside: object) -
 def test_a_longer_time_for_the_same_number_narrows(text: str, inside: object) -> None:
     old, new = (inside(text.format(n)) for n in (6, 12))  # type: ignore[operator]
     assert effects(old, new) == NARROWS
+
+
+@pytest.mark.parametrize("lead", ["", "Up to ", "Authorization is for "])
+@pytest.mark.parametrize("inside", [demand, limit])
+def test_how_much_is_handed_out_in_a_time_is_the_most_that_is_covered(inside: object, lead: str) -> None:
+    def given(count: int, months: int) -> Policy:
+        return inside(f"{lead}{count} injections per knee every {months} months")  # type: ignore[operator, no-any-return]
+
+    assert effects(given(2, 6), given(2, 12)) == NARROWS
+    assert effects(given(2, 6), given(3, 6)) == BROADENS
+
+
+@pytest.mark.parametrize("text", ["{} falls every 6 months", "2 visits per knee every {} months"])
+def test_what_may_be_demanded_in_a_time_is_left_open(text: str) -> None:
+    assert effects(demand(text.format(3)), demand(text.format(5))) == OPEN
 
 
 def test_a_refusal_of_those_with_no_more_in_a_time_is_left_open() -> None:

@@ -42,7 +42,18 @@ def test_a_condition_put_into_what_is_not_covered_broadens(condition: str) -> No
     assert effects(limit(refused), limit(f"{refused} {condition}")) == BROADENS
 
 
-@pytest.mark.parametrize("more", ["and adults", "after the visit", "of any kind", "confirmed by film"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "for initial use",
+        "for the continued use of frames",
+        "for renewal",
+        "and adults",
+        "after the visit",
+        "of any kind",
+        "confirmed by film",
+    ],
+)
 def test_what_else_is_put_into_a_statement_of_coverage_is_left_open(more: str) -> None:
     covered = "Frames are covered for children"
     assert effects(policy(covered), policy(f"{covered} {more}")) == OPEN

@@ -13,13 +13,14 @@ from extractor.language.sentences import last_clause
 
 NEAR = 70  # letters before a number in which the words stand that say what it is for
 
+_MOST = "the most that is covered"
 _NOT_COUNTED = ("age", "mass", "%")  # bare numbers of these kinds are no count that could be demanded
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What stands before a number in its own clause, and what after it; what its statement does to coverage, and
-    whether it refuses something in so many words.
+    """What stands before a number in its own clause, and what after it; what its statement does to coverage, whether it
+    refuses something in so many words, and whether it only says how much is handed out in what time.
     """
 
     before: str
@@ -27,6 +28,7 @@ class _Setting:
     after: str
     bearing: int
     refuses: bool
+    supplies: bool
 
 
 def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
@@ -49,7 +51,7 @@ def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verd
         return Verdict("unclear", f"{became}, which cannot be compared")
     before = amounts.since_condition(last_clause(new[max(0, b.start - NEAR) : b.start]))
     after = new[b.stop : b.stop + NEAR]
-    setting = _Setting(before, new[b.start : b.stop], after, bearing, coverage.refuses(new))
+    setting = _Setting(before, new[b.start : b.stop], after, bearing, coverage.refuses(new), amounts.is_supply(new))
     fixed = _limit_or_grant(a, b, setting)
     if fixed is not None:
         return Verdict("broadens" if fixed[0] else "narrows", f"{became}: {fixed[1]}")
@@ -71,6 +73,9 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
     """Limits and grants mean the same in every statement: whether the new one gives more, and what it is."""
     if amounts.is_least_interval(setting.before):
         return (b.low, b.high) < (a.low, a.high), "the least interval"
+    if setting.supplies and a.end == b.end and a.end in ("bare", "high"):
+        more = _is_raised(a, b)
+        return (not more, "the time in which no more is covered") if a.kind == "time" else (more, _MOST)
     if a.kind == "time" and (of_time := _limit_or_grant_of_time(a, b, setting)):
         return of_time
     if a.kind == "age" or denies(setting.before) or amounts.is_interval(setting.before):
@@ -81,7 +86,7 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
         setting.bearing < 0 and (amounts.is_rate(setting.after) or (coverage.caps(setting.own) and not setting.refuses))
     )
     if a.end == b.end and a.end in ("bare", "high") and capped:
-        return _is_raised(a, b), "the most that is covered"
+        return _is_raised(a, b), _MOST
     return None
 
 
