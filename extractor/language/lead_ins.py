@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from extractor.language import coverage
 from extractor.language.numbers import NUMBER_WORDS
 from extractor.language.plain import content_words
 from extractor.language.ruleset import ruleset
+from extractor.language.token_matching import TokenSpan
 from extractor.model.policy import AtLeast, Logic
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 _RULES = ruleset("lead_ins")
 _IN_BRACKETS: tuple[Logic, ...] = ("all_of", "any_of", "none_of")
@@ -43,24 +41,26 @@ def lead_in_logic(text: str) -> Logic | None:
     """
     spans = _RULES.spans(text)
     last = max(spans, key=lambda s: (s.end, -s.start), default=None)
-    if last is not None and not _NEXT_SENTENCE.search(text, last.end_char):
+    if last is not None and not _NEXT_SENTENCE.search(text, last.end):
         first = min(spans, key=lambda s: (s.start, -s.end))
-        excused = _RULES.says(text[first.end_char : last.start_char], "excuse")
+        excused = _RULES.says(text[first.end : last.start], "excuse")
         return _logic_of(first if excused else last, text)
     return next((logic for logic in _IN_BRACKETS if _RULES.search(str(logic), text)), None)
 
 
-def _logic_of(span: Span, text: str) -> Logic | None:
-    before, after = text[: span.start_char], text[span.end_char :]
+def _logic_of(span: TokenSpan, text: str) -> Logic | None:
+    before, after = text[: span.start], text[span.end :]
     if _RULES.says(before, "most_before"):
         return None
-    if span.label_ == "all_of":
+    if span.label == "all_of":
         return "none_of" if _are_absent(before, after) else "all_of"
-    if span.label_ == "at_least":
-        return AtLeast(at_least=next(number for token in span if (number := _number(token.lower_))))
-    if span.label_ == "none_of":
+    if span.label == "at_least":
+        return AtLeast(at_least=next(number for token in span.tokens if (number := _number(token.lower()))))
+    if span.label == "none_of":
         return "none_of"
-    denied = _is_denied(before) and not (_RULES.says(before, "unable") and not _RULES.says(span.text, "whichever"))
+    denied = _is_denied(before) and not (
+        _RULES.says(before, "unable") and not _RULES.says(text[span.start : span.end], "whichever")
+    )
     return "none_of" if denied else "any_of"
 
 

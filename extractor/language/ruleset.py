@@ -38,18 +38,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractor.language.fragments import FRAGMENT, filled
 from extractor.language.needed_words import Needed
+from extractor.language.plain_tokens import Attributes
+from extractor.language.token_matching import TokenMatcher, TokenSpan
 
-if TYPE_CHECKING:  # spaCy takes a second to load, and most questions do without
-    from spacy.tokens import Span
-
-    from extractor.language.token_matching import TokenMatcher
-
-Token = Mapping[str, Any]  # a token's attributes, as spaCy's Matcher takes them
-_Fragments = Mapping[str, str | tuple[Token, ...]]
+_Fragments = Mapping[str, str | tuple[Attributes, ...]]
 
 _PLACES = {None: "(?:%s)", "start": r"\A\W*(?:%s)", "end": r"(?:%s)\W*\Z", "whole": r"\A\W*(?:%s)\W*\Z"}
 _NEVER = r"(?!)"
@@ -62,7 +58,7 @@ class Rule:
     name: str
     meaning: str
     pattern: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[Attributes, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -97,7 +93,7 @@ class Ruleset:
             return True
         if self._meant_by_tokens.isdisjoint(meanings):
             return False
-        return any(span.label_ in meanings for span in self.spans(text))
+        return any(span.label in meanings for span in self.spans(text))
 
     def search(self, meaning: str, text: str) -> re.Match[str] | None:
         """The first place in a text where a pattern has a meaning."""
@@ -127,7 +123,7 @@ class Ruleset:
             raise KeyError(meaning)
         return "|".join(rule.pattern for rule in self.rules if rule.meaning == meaning) or _NEVER
 
-    def spans(self, text: str) -> Sequence[Span]:
+    def spans(self, text: str) -> Sequence[TokenSpan]:
         """Every place that a rule of tokens takes, labelled with its meaning; of places that overlap and mean the
         same, the longest."""
         return self._token_matcher.spans(text) if self._token_matcher else ()
@@ -193,9 +189,9 @@ def _fragments_of(read: Mapping[str, Any]) -> _Fragments:
     return _resolved({**lender.get("fragments", {}), **read.get("fragments", {})})
 
 
-def _resolved(fragments: Mapping[str, str | list[str | Token]]) -> _Fragments:
+def _resolved(fragments: Mapping[str, str | list[str | Attributes]]) -> _Fragments:
     """Fragments may use those above them."""
-    done: dict[str, str | tuple[Token, ...]] = {}
+    done: dict[str, str | tuple[Attributes, ...]] = {}
     for name, piece in fragments.items():
         done[name] = _pattern(piece, done) if isinstance(piece, str) else _tokens(piece, done)
     return done
@@ -205,8 +201,8 @@ def _pattern(pattern: str, fragments: _Fragments) -> str:
     return filled(pattern, fragments)
 
 
-def _tokens(given: Sequence[str | Token], fragments: _Fragments) -> tuple[Token, ...]:
-    tokens: list[Token] = []
+def _tokens(given: Sequence[str | Attributes], fragments: _Fragments) -> tuple[Attributes, ...]:
+    tokens: list[Attributes] = []
     for each in given:
         named = FRAGMENT.fullmatch(each) if isinstance(each, str) else None
         piece = fragments[named[1]] if named else ()
@@ -221,6 +217,4 @@ def _whole_words(pattern: str) -> str:
 
 
 def _matcher(rules: Sequence[Rule]) -> TokenMatcher:
-    from extractor.language.token_matching import TokenMatcher
-
     return TokenMatcher((rule.meaning, rule.tokens) for rule in rules)

@@ -1,0 +1,90 @@
+"""What is found without spaCy is what spaCy finds; where that is not certain, spaCy is asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.language.plain_tokens import NotCertain, PlainMatcher
+from extractor.language.ruleset import ruleset
+from extractor.language.token_matching import TokenMatcher, TokenSpan
+
+PATTERNS = [(rule.meaning, rule.tokens) for rule in ruleset("lead_ins").rules if rule.tokens]
+MATCHER, PLAIN = TokenMatcher(PATTERNS), PlainMatcher(PATTERNS)
+WORDS = sorted(
+    {
+        text
+        for _, tokens in PATTERNS
+        for token in tokens
+        for value in token.values()
+        for text in (value["IN"] if isinstance(value, dict) else [value])
+        if isinstance(text, str) and text not in "?*"
+    }
+)
+STRANGE = [
+    "either/or", "one-year", "criteria(s)", "[(1)", "*:", "—", "≥2", "member's", "don't", "a.m.", "(A", "B)", "8)",
+    "10", "all:)", "(e.g.,", "“any", "following*:", "half", "first-line", "of:the", "the\nfollowing", "all\xa0",
+    "", "2x", "all-", "chairs", "cannot", "drug", "5mg", ".", "(2)),",
+]  # fmt: skip
+PIECES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "", "", "(", "[", "-", '"']),
+    st.sampled_from([*WORDS, *WORDS, *map(str.upper, WORDS), *STRANGE]),
+    st.sampled_from(["", "", "", ")", ":", "):", ",", ".", ";", ").", "’s"]),
+)
+
+
+def in_order(spans: Iterable[TokenSpan]) -> list[TokenSpan]:
+    return sorted(spans, key=lambda span: (span.start, span.label))
+
+
+@settings(deadline=None)  # the first text loads spaCy
+@given(st.lists(PIECES, min_size=2, max_size=8).map(" ".join))
+def test_what_is_certain_without_spacy_is_what_spacy_finds(text: str) -> None:
+    try:
+        PLAIN.spans(text)
+    except NotCertain:
+        return
+    assert in_order(MATCHER.spans(text)) == in_order(MATCHER.spans_by_spacy(text))
+
+
+def test_each_word_of_a_rule_is_cut_as_spacy_cuts_it_whatever_stands_about_it() -> None:
+    for before, word, behind in product(["", "("], WORDS, ["", ")", "):", ":", ",", ".", ";", "),", ").", ");"]):
+        for said in (word, word.upper(), word.capitalize()):
+            text = f"one of these, all {before}{said}{behind} following criteria"
+            try:
+                PLAIN.spans(text)
+            except NotCertain:
+                continue
+            assert in_order(MATCHER.spans(text)) == in_order(MATCHER.spans_by_spacy(text)), text
+
+
+@pytest.mark.parametrize(
+    "text", ["covered (any/all of the following):", "one of the following*:", "one (≥1) of the following"]
+)
+def test_an_unusual_text_is_left_to_spacy(text: str) -> None:
+    with pytest.raises(NotCertain):
+        PLAIN.spans(text)
+    assert MATCHER.spans(text) == MATCHER.spans_by_spacy(text)
+
+
+@pytest.mark.parametrize("token", [{"SHAPE": "Xxxxx"}, {"LOWER": "wheel", "OP": "+"}, {"LOWER": {"REGEX": "wh"}}, {}])
+def test_a_rule_may_ask_for_all_that_spacy_knows(token: dict[str, object]) -> None:
+    matcher = TokenMatcher([("folding", [{"LOWER": "folding"}, token])])
+    assert [span.tokens for span in matcher.spans("The folding Wheel")] == [("folding", "Wheel")]
+
+
+def test_an_ordinary_statement_does_without_spacy() -> None:
+    ask = (
+        "import sys; from extractor.language.lead_ins import lead_in_logic; "
+        "print(lead_in_logic('A chair is covered when at least 2 of the following criteria are met (not all):')); "
+        "sys.exit('spacy' in sys.modules)"
+    )
+    asked = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stdout) == (0, "at_least=2\n")
