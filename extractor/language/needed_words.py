@@ -117,8 +117,7 @@ def _ways(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[_Texts]]:
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Known:
     run, inside, is_whole = _NOTHING, frozenset[_Texts](), True
-    for operation, argument in parts:
-        part = _part(str(operation), argument)
+    for part in _joined(parts):
         inside |= part.inside
         if part.whole is not None and len(run) * len(part.whole) <= _MOST_TEXTS:
             run = frozenset(before + text for before in run for text in part.whole)
@@ -126,6 +125,22 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Known:
             inside, is_whole = _Known(run, inside).demanded, False
             run = part.whole or _NOTHING
     return _Known(run, inside) if is_whole else _Known(None, _Known(run, inside).demanded)
+
+
+def _joined(parts: Iterable[tuple[Any, Any]]) -> Iterator[_Known]:
+    """What is known of each part, of letters in a row at once."""
+    letters = ""
+    for operation, argument in parts:
+        name = str(operation)
+        if name == "LITERAL" and argument < 128:
+            letters += chr(argument).lower()
+            continue
+        if letters:
+            yield _Known(frozenset([letters]))
+            letters = ""
+        yield _part(name, argument)
+    if letters:
+        yield _Known(frozenset([letters]))
 
 
 _TAKING_NO_TEXT = frozenset({"AT", "ASSERT", "ASSERT_NOT"})

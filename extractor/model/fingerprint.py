@@ -61,13 +61,15 @@ def modules() -> frozenset[str]:
 
 def _code(module: str) -> dict[str, bytes]:
     sources: dict[str, bytes] = {}
-    waiting = [module]
+    listed: dict[str, frozenset[str]] = {}  # the names in folders; most of what is imported is no module
+    waiting, seen = [module], set[str]()
     while waiting:
-        name = waiting.pop()
-        if name in sources or (source := _source(name)) is None:
+        if (name := waiting.pop()) in seen:
             continue
-        sources[name] = source
-        waiting += [*_imported(source.decode("utf-8")), name.rpartition(".")[0]]
+        seen.add(name)
+        if (source := _source(name, listed)) is not None:
+            sources[name] = source
+            waiting += [*_imported(source.decode("utf-8")), name.rpartition(".")[0]]
     return sources
 
 
@@ -82,16 +84,18 @@ def _imported(source: str) -> Iterator[str]:
             yield f"{hit['package']}.{name}"
 
 
-def _source(module: str) -> bytes | None:
+def _source(module: str, listed: dict[str, frozenset[str]]) -> bytes | None:
     """The source of a module or of a package's own module; None where there is no such module.
 
     The outermost package is none of them: it only hands on names of all rooms.
     """
-    root, *path = module.split(".")
-    for parts in ([*path, "__init__.py"], [*path[:-1], f"{path[-1]}.py"]) if path else ():
-        file = files(root).joinpath(*parts)
-        if file.is_file():
-            return _content(file)
+    package, _, name = module.rpartition(".")
+    for folder, file in ((module, "__init__.py"), (package, f"{name}.py")) if package else ():
+        if folder not in listed:
+            there = _folder(folder)
+            listed[folder] = frozenset(entry.name for entry in there.iterdir()) if there.is_dir() else frozenset()
+        if file in listed[folder]:
+            return _content(_folder(folder).joinpath(file))
     return None
 
 

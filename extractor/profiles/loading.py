@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractor.errors import ProfileError
-from extractor.profiles.profile_format import Profile
+from extractor.profiles.profile_format import INSTALLED, Profile
 from extractor.profiles.proof import faults
 
 GENERIC = "generic"
@@ -43,7 +43,7 @@ def data_files() -> Iterator[Traversable]:
 def installed() -> Mapping[str, Profile]:
     """The profiles of the package by name; payers' profiles already lie over the generic one. Raises ProfileError."""
     read = _read(file for file in data_files() if file.name != DIRECTORY)
-    built = {name: _profile(name, values) for name, values in read.items()}
+    built = {name: _profile(name, values, INSTALLED) for name, values in read.items()}
     base = built[GENERIC]
     return {name: p if name == GENERIC else p.over(base) for name, p in built.items()}
 
@@ -84,9 +84,9 @@ def _read(files: Iterable[Traversable]) -> dict[str, dict[str, Any]]:
     return read
 
 
-def _profile(name: str, values: dict[str, Any]) -> Profile:
+def _profile(name: str, values: dict[str, Any], context: str | None = None) -> Profile:
     try:
-        return Profile(**values)
+        return Profile.model_validate(values, context=context)
     except ValidationError as fault:
         reasons = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
         raise ProfileError(f"profile {name}: {reasons}") from fault

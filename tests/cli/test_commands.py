@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.ingest.workers.sample import LINES, sample_pdf
+from extractor.ingest.workers.sample import LINES, WARMING, sample_pdf
 
 COMMAND = str(Path(sys.executable).with_name("policy"))
 ROOT = Path(__file__).parents[2]
@@ -274,6 +274,20 @@ def test_help_and_log_start_at_once_because_they_load_little(kept):
     helped = modules_after("from extractor.cli.app import app; app(['--help'])", kept)
     assert helped.isdisjoint(heavy | {"pydantic", "git", "rich"})
     assert modules_after("from extractor.cli.app import app; app(['log'])", kept).isdisjoint(heavy | {"rich"})
+
+
+def test_the_command_that_reads_a_pdf_apart_loads_none_of_what_reads_it(kept):
+    asked = modules_after("from extractor.cli.app import app; app(['extract', 'policies/raw/new.pdf'])", kept)
+    assert asked.isdisjoint({"spacy", "numpy", "pypdfium2", "pdfplumber", "pikepdf", "deepdiff", "rapidfuzz", "git"})
+    assert modules_after("import extractor.ingest.workers", kept).isdisjoint(
+        {"pydantic"}
+    )  # loaded while the PDF is read
+
+
+@pytest.mark.parametrize(("lines", "is_loaded"), [(LINES, False), (WARMING, True)])
+def test_spacy_is_loaded_for_unusual_statements_alone_and_by_readers_that_will_read_many(kept, lines, is_loaded):
+    kept.joinpath("page.pdf").write_bytes(sample_pdf(lines))
+    assert ("spacy" in modules_after("from extractor import read_policy; read_policy('page.pdf')", kept)) == is_loaded
 
 
 @pytest.mark.parametrize("format", ["md", "html", "docx", "xlsx"])

@@ -22,6 +22,7 @@ RULES = [
 def test_each_pattern_matches_each_of_its_examples_before_a_rule_with_another_meaning(
     name: str, rules: str, rule: Rule
 ) -> None:
+    assert rule.regex.groups == 0, "the rules of a list are joined to one expression"
     for example in rule.examples:
         assert rule.match(example), f"{rule.pattern} does not match {example!r}"
         first = next(r for r in getattr(profiles()[name], rules) if r.match(example))

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from extractor.ingest.workers.outcomes import as_source_error, pack
 from extractor.ingest.workers.process_limits import Limits, impose
-from extractor.ingest.workers.wire import Request, as_source_error, pack
+from extractor.ingest.workers.wire import Request
 
 
 def function_named(name: str) -> Callable[..., object]:

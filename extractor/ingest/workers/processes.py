@@ -1,4 +1,7 @@
-"""Calls of a function on PDFs: many at a time, each in a process of its own."""
+"""Calls of a function on PDFs: many at a time, each in a process of its own.
+
+What answers are made of is loaded while the first PDF is being read: the models take as long as a page.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Generic, Protocol, Self, TypeVar, cast
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, Protocol, Self, TypeVar, cast
 
 from extractor.errors import PolicyError, SourceError
 from extractor.ingest.workers.process_limits import GRACE, Limits
-from extractor.ingest.workers.wire import Answer, Request, as_source_error, frame, out_of_time, read_frame, unpack
+from extractor.ingest.workers.wire import Request, frame, read_frame
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # a process with threads cannot fork safely
 
@@ -30,6 +34,7 @@ class OnPdf(Protocol):
 
 
 Asked = TypeVar("Asked", bound=OnPdf)
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def call_apart(path: Path, function: str, shape: TypeAdapter[Answer], limits: Li
     """What a function says of one PDF, called in a process of its own. `function`, `shape` and `arguments` as for
     `Processes`. Raises SourceError.
     """
-    with Processes(1, limits, function, shape) as processes:
+    with Processes(1, limits, function, lambda: shape, is_warm=False) as processes:
         for _, outcome in processes.ask([_Alone(path)], lambda _: arguments):
             if isinstance(outcome, SourceError):
                 raise outcome
@@ -54,10 +59,20 @@ class Processes(Generic[Answer]):
 
     `function` is named as module:function. It is called with a path and arguments that JSON can hold, raises
     SourceError, and what it gives is checked against `shape`: nothing else comes back from a PDF that took it over.
+    Warm processes have read a page before the first PDF, which pays from the second one on.
     """
 
-    def __init__(self, workers: int, limits: Limits, function: str, shape: TypeAdapter[Answer]) -> None:
+    def __init__(
+        self,
+        workers: int,
+        limits: Limits,
+        function: str,
+        shape: Callable[[], TypeAdapter[Answer]],
+        *,
+        is_warm: bool = True,
+    ) -> None:
         self._workers, self._limits, self._function, self._shape = workers, limits, function, shape
+        self._warmth = [] if is_warm else ["cold"]
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -89,6 +104,9 @@ class Processes(Generic[Answer]):
                 self._send(self._request(number, job, arguments))
             if not in_hand:
                 return
+            from extractor.ingest.workers.outcomes import unpack
+
+            shape = self._shape()
             reply = read_frame(cast(BinaryIO, self._running().stdout))
             if reply is None:
                 lost = list(in_hand.values())
@@ -97,7 +115,7 @@ class Processes(Generic[Answer]):
                 yield from ((job, SourceError(job.path, "the reading process was ended from outside")) for job in lost)
             else:
                 job = in_hand.pop(int.from_bytes(reply[:4], "big"))
-                outcome = unpack(reply[4:], job.path, self._shape)
+                outcome = unpack(reply[4:], job.path, shape)
                 yield job, outcome
 
     def _request(self, number: int, job: Asked, arguments: Callable[[Asked], dict[str, Any]]) -> Request:
@@ -114,7 +132,7 @@ class Processes(Generic[Answer]):
     def _running(self) -> subprocess.Popen[bytes]:
         if self._server is None:
             self._server = subprocess.Popen(
-                [sys.executable, "-P", "-m", "extractor.ingest.workers.server", self._function],
+                [sys.executable, "-P", "-m", "extractor.ingest.workers.server", self._function, *self._warmth],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | ONE_THREAD,
                 start_new_session=True,  # Ctrl-C in a terminal reaches us alone, and we end it
             )  # fmt: skip
@@ -148,6 +166,8 @@ class Processes(Generic[Answer]):
     ) -> Iterator[tuple[Asked, Answer | SourceError]]:
         """Where processes cannot fork: a fresh interpreter for each PDF, with the wall clock as the only limit."""
 
+        from extractor.ingest.workers.outcomes import as_source_error, out_of_time, unpack
+
         def answered(job: Asked) -> tuple[Asked, Answer | SourceError]:
             started(job)
             request = json.dumps(asdict(self._request(0, job, arguments))).encode()
@@ -161,7 +181,7 @@ class Processes(Generic[Answer]):
                 return job, out_of_time(job.path, self._limits.seconds)
             except OSError as fault:
                 return job, as_source_error(job.path, fault, self._limits.memory)
-            return job, unpack(done.stdout, job.path, self._shape)
+            return job, unpack(done.stdout, job.path, self._shape())
 
         with ThreadPoolExecutor(self._workers) as pool:
             yield from pool.map(answered, jobs)

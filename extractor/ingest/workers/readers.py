@@ -6,18 +6,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from extractor.errors import PolicyError, SourceError
 from extractor.ingest.workers.process_limits import Limits
 from extractor.ingest.workers.processes import Processes
-from extractor.model.policy import Reading
-from extractor.profiles import profiles as known_profiles
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from extractor.model.policy import Reading
 
 READ_POLICY = "extractor.pipeline:read_policy"
-_READING = TypeAdapter(Reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def cores() -> int:
 
 def read_one(job: Job, limits: Limits, profiles: Path | None = None) -> Reading:
     """One PDF, read apart; `profiles` as for `Readers`. Raises SourceError or ProfileError."""
-    with Readers(1, limits, profiles=profiles) as readers:
+    with Readers(1, limits, profiles=profiles, is_warm=False) as readers:
         for _, outcome in readers.read([job]):
             if isinstance(outcome, SourceError):
                 raise outcome
@@ -43,17 +43,28 @@ def read_one(job: Job, limits: Limits, profiles: Path | None = None) -> Reading:
     raise PolicyError("the reading process gave no answer")
 
 
-class Readers(Processes[Reading]):
+class Readers(Processes["Reading"]):
     """Up to `workers` processes that read PDFs. To be used in a `with`; at its end all of them are gone.
 
     `reader` names the function that reads one, as module:function; it is called as `read_policy` is. `profiles` is a
     folder with profiles of somebody's own; a fault in one of them raises ProfileError here, and not once a PDF.
+    `is_warm` as for `Processes`.
     """
 
-    def __init__(self, workers: int, limits: Limits, reader: str = READ_POLICY, profiles: Path | None = None) -> None:
-        super().__init__(workers, limits, reader, _READING)
+    def __init__(
+        self,
+        workers: int,
+        limits: Limits,
+        reader: str = READ_POLICY,
+        profiles: Path | None = None,
+        *,
+        is_warm: bool = True,
+    ) -> None:
+        super().__init__(workers, limits, reader, _shape, is_warm=is_warm)
         self._profiles = str(profiles.absolute()) if profiles else None
-        if profiles:
+        if profiles and (not profiles.is_dir() or any(profiles.glob("*.toml"))):
+            from extractor.profiles import profiles as known_profiles
+
             known_profiles(profiles)
 
     def read(
@@ -64,3 +75,11 @@ class Readers(Processes[Reading]):
 
     def _arguments(self, job: Job) -> dict[str, Any]:
         return {"file": job.file, "profiles": self._profiles}
+
+
+def _shape() -> TypeAdapter[Reading]:
+    from pydantic import TypeAdapter
+
+    from extractor.model.policy import Reading
+
+    return TypeAdapter(Reading)

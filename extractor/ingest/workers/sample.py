@@ -25,6 +25,7 @@ LINES = (
     "# References",
     "1. A Book about Teeth. 2024.",
 )
+WARMING = (*LINES, "Braces are covered for one of the following*:", "a. Pain")  # unusual enough for spaCy to be asked
 
 
 def sample_pdf(lines: Sequence[str] = LINES) -> bytes:

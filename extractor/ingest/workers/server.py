@@ -1,6 +1,7 @@
-"""A warm process that forks one reader for each request: `python -m extractor.ingest.workers.server READER`.
+"""A warm process that forks one reader for each request: `python -m extractor.ingest.workers.server READER [cold]`.
 
-It imports everything once (spaCy takes a second) and then only forks, watches the clock and passes answers on.
+It imports everything once (spaCy takes a second) and then only forks, watches the clock and passes answers on; for a
+single PDF a `cold` one answers sooner, which imports the reader and lets the PDF build the rest.
 Requests come as frames on standard input, answers go as frames (the request's number in four bytes, then the
 outcome) to standard output. Being a program of its own with a single thread, it can fork safely whatever the
 asking program is; when that one ends, standard input ends, and all readers are killed.
@@ -23,8 +24,9 @@ from pathlib import Path
 
 from extractor.errors import LimitExceeded, SourceError
 from extractor.ingest.workers.child import function_named, read_within_limits
-from extractor.ingest.workers.sample import sample_pdf
-from extractor.ingest.workers.wire import LONGEST, Request, frame, out_of_memory, out_of_time, pack
+from extractor.ingest.workers.outcomes import out_of_memory, out_of_time, pack
+from extractor.ingest.workers.sample import WARMING, sample_pdf
+from extractor.ingest.workers.wire import LONGEST, Request, frame
 
 CHUNK = 1 << 20
 TICK = 3600.0  # seconds to sleep when nobody is being read
@@ -153,7 +155,7 @@ def _warm_up(read: Callable[..., object]) -> None:
     """Reads a page of ours, so that the forked readers find done what is imported and built on first use."""
     with tempfile.TemporaryDirectory() as folder, suppress(Exception):  # a fault will show with each real PDF
         page = Path(folder, "sample.pdf")
-        page.write_bytes(sample_pdf())
+        page.write_bytes(sample_pdf(WARMING))
         read(page)
 
 
@@ -161,9 +163,13 @@ def main() -> None:
     replies = os.dup(1)
     os.dup2(2, 1)  # whatever a library prints must not stand between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking program decides what Ctrl-C means
-    _warm_up(function_named(sys.argv[1]))
-    gc.collect()
+    gc.disable()  # what is imported stays; a reader pauses its own search for cycles anyway
+    read = function_named(sys.argv[1])
+    if "cold" not in sys.argv[2:]:
+        _warm_up(read)
+        gc.collect()
     gc.freeze()
+    gc.enable()
     Server(0, replies).serve()
 
 
