@@ -67,6 +67,7 @@ def findings(
     from extractor.checks.findings import csv_lines, json_lines, listed, summary, text_lines
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
+    from extractor.search.index import look_up_history
 
     if settle is not None and unsettle is not None:
         raise typer.BadParameter("--settle and --unsettle exclude each other")
@@ -78,6 +79,7 @@ def findings(
     if why is not None or at is not None:
         raise typer.BadParameter("--why and --at go with --settle or --unsettle")
     with Ledger.existing(ledger_folder) as ledger:
+        look_up_history(ledger, name)
         to_show = listed(ledger, name)
     match format:
         case FindingsFormat.TEXT:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout, Workers
+
+if TYPE_CHECKING:
+    from extractor.ledger import Ledger
 
 
 def ingest(
@@ -49,8 +52,19 @@ def ingest(
         if ledger and not dry_run:
             summary = ingest(chosen, ledger, read_all, own, strict)
             left_out = left_out_of_git(ledger, summary)
+            _index(ledger)
         else:
             summary, left_out = rehearse(chosen, ledger, root, read_all, own, strict), None
     show(row.line for row in summary.news)
     print(summary.line, *filter(None, [left_out]), sep="\n", file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)
+
+
+def _index(ledger: Ledger) -> None:
+    """Brings the index up to date, so that what is asked next need not read all commits."""
+    from extractor.errors import LedgerError
+    from extractor.search.index import ask
+
+    if ledger.head is not None:
+        with suppress(LedgerError):  # it is asked for again, and said then
+            ask(ledger, lambda _: None, lambda line: print(line, file=sys.stderr))

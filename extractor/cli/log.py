@@ -40,12 +40,14 @@ def log(
     """
     from extractor.ledger import Ledger
     from extractor.report.terminal import show
+    from extractor.search.index import look_up_history
     from extractor.timeline.announcing import announcements
     from extractor.timeline.awaited import awaited
     from extractor.timeline.clocks import spans
     from extractor.timeline.drawing import full_timeline, log_lines, log_rows, since_day
 
     with Ledger.existing(ledger_folder) as ledger:
+        look_up_history(ledger, policy)
         history = ledger.history()
         if not history.policies:
             print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)

@@ -33,6 +33,7 @@ def show(
     from extractor.ledger import Ledger
     from extractor.report.terminal import note, write
     from extractor.report.terminal import show as show_lines
+    from extractor.search.index import look_up_history
     from extractor.timeline.announcing import announcement_lines, announcements
     from extractor.timeline.answers import facts_on, incomplete_line, policy_of
     from extractor.timeline.awaited import awaited
@@ -41,6 +42,7 @@ def show(
     if (known and not on) or (on and "@" in version):
         raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
     with Ledger.existing(ledger_folder) as ledger:
+        look_up_history(ledger, version)
         if on:
             facts, sentences = facts_on(ledger, version, on.date(), known.date() if known else None)
             note(sentences[0])

@@ -95,8 +95,16 @@ class Ledger:
         Raises LedgerError where git cannot read them.
         """
         if self._repository.head() != self._history.head:
-            self._history = read_history(self._repository)
+            self._history = self.read_history()
         return self._history
+
+    def read_history(self) -> History:
+        """The same, read from the commits. Raises LedgerError."""
+        return read_history(self._repository)
+
+    def remember(self, history: History) -> None:
+        """Has `history` answer with one that somebody has at hand, as long as its commit is the one checked out."""
+        self._history = history
 
     def news(self, known: str) -> News | None:
         """What was recorded after the commit `known`; None where that is not on the branch's line (any more)."""

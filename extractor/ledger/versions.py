@@ -99,8 +99,8 @@ class Version:
 
 class History:
     """Every version behind one commit, `head`. `recorded` are all of them in the order of their commits, `settled` the
-    policies of which findings were settled, each with how many versions were recorded before that; `decisions` say
-    which policies were joined or split since.
+    policies of which findings were settled, each with how many versions were recorded before that; `made` are
+    the decisions in their order, `decisions` say which policies are joined or split by them.
     """
 
     def __init__(
@@ -110,10 +110,15 @@ class History:
         settled: Iterable[tuple[int, str]] = (),
         decisions: Iterable[Decided] = (),
     ) -> None:
-        self.recorded = tuple(recorded)
+        self._recorded = tuple(recorded)
         self.head = head
         self.settled = tuple(settled)
-        self.decisions = Decisions(decisions)
+        self.made = tuple(decisions)
+        self.decisions = Decisions(self.made)
+
+    @property
+    def recorded(self) -> tuple[Version, ...]:
+        return self._recorded
 
     @cached_property
     def _readings(self) -> dict[str, list[Version]]:
@@ -152,6 +157,12 @@ class History:
         """The versions of a policy, oldest first; empty for an unknown one."""
         return self._chains.get(policy_id, ())
 
+    def may_be_bulletins(self, payer: str | None = None) -> Iterable[Version]:
+        """The versions of a payer, or of all, among which its bulletins are: every one, as what a version is stands in
+        its facts. An index has looked into them."""
+        policies = self.policies if payer is None else self.policies_of(payer)
+        return (version for policy_id in policies for version in self.of(policy_id))
+
     def readings_of(self, policy_id: str) -> Sequence[Version]:
         """Every reading of a policy's PDFs in the order of their commits: those that were read again, and those of
         another policy's versions that were its own until then."""
@@ -173,9 +184,9 @@ class History:
     def named(self, name: str) -> str:
         """The policy with this id, or that had it until it was joined with another; else the only one whose id has it
         as a part. Raises UnknownVersion."""
-        if name in self._chains or name in self.decisions.joined:
-            return self.decisions.now(name)
         ids = (*self.policies, *self.decisions.joined)
+        if name in ids:
+            return self.decisions.now(name)
         meant = [p for p in ids if p.split("/")[1] == name] or [p for p in ids if name.lower() in p]
         candidates = sorted({self.decisions.now(p) for p in meant})
         if len(candidates) == 1:

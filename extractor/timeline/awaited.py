@@ -24,8 +24,7 @@ def awaited(ledger: Ledger, history: History, policy_id: str | None = None) -> M
     With `policy_id` only the bulletins of its payer are looked for: no other one announces its changes.
     """
     by_policy: dict[str, list[Finding]] = defaultdict(list)
-    policies = history.policies_of(policy_id.partition("/")[0]) if policy_id else history.policies
-    for version in (version for policy in policies for version in history.of(policy)):
+    for version in history.may_be_bulletins(policy_id.partition("/")[0] if policy_id else None):
         facts = ledger.facts(version)
         if _IS_BULLETIN not in facts:
             continue

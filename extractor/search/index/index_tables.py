@@ -19,6 +19,11 @@ CREATE INDEX recorded_by_policy ON recorded (policy_id);
 CREATE INDEX recorded_by_former ON recorded (moved_from) WHERE moved_from IS NOT NULL;
 CREATE INDEX recorded_by_commit ON recorded (version_commit);
 
+-- What was decided on policies, and of which findings were settled (`recorded`: behind how many readings), in the order
+-- of their commits.
+CREATE TABLE decided (sequence INTEGER PRIMARY KEY, policy_id TEXT NOT NULL, what TEXT NOT NULL, other TEXT NOT NULL);
+CREATE TABLE settled (sequence INTEGER PRIMARY KEY, recorded INTEGER NOT NULL, policy_id TEXT NOT NULL);
+
 -- Ids that were given up when policies were joined, and those that they answer as.
 CREATE TABLE former_ids (policy_id TEXT PRIMARY KEY, now TEXT NOT NULL);
 
@@ -26,7 +31,8 @@ CREATE TABLE former_ids (policy_id TEXT PRIMARY KEY, now TEXT NOT NULL);
 CREATE TABLE policies (id INTEGER PRIMARY KEY, policy_id TEXT NOT NULL UNIQUE, payer TEXT, title TEXT);
 
 -- The versions that count and the states inferred between them, each policy's in their order (`position`); `inferred`
--- is what such a state rests on, `incomplete` which parts of the facts are certainly incomplete (JSON).
+-- is what such a state rests on, `incomplete` which parts of the facts are certainly incomplete (JSON), `kind` what
+-- sort of document it is, where it is no policy.
 CREATE TABLE versions (
   id INTEGER PRIMARY KEY,
   policy INTEGER NOT NULL REFERENCES policies,
@@ -34,9 +40,10 @@ CREATE TABLE versions (
   version_commit TEXT NOT NULL,
   effective_date TEXT, effective_basis TEXT NOT NULL, is_draft INTEGER NOT NULL, known_from TEXT NOT NULL,
   title TEXT, payer TEXT, policy_number TEXT, prior_authorization TEXT,
-  source_file TEXT NOT NULL, inferred TEXT, incomplete TEXT NOT NULL
+  source_file TEXT NOT NULL, inferred TEXT, incomplete TEXT NOT NULL, kind TEXT
 );
 CREATE INDEX versions_by_policy ON versions (policy, position);
+CREATE INDEX versions_by_kind ON versions (kind) WHERE kind IS NOT NULL;
 
 -- From when to when it was known that a version governs certain days; NULL is an end that is open.
 CREATE TABLE periods (

@@ -68,9 +68,9 @@ def _write_version(base: sqlite3.Connection, position_in_policy: tuple[Id, int],
     days = (of.commit, of.effective_date, of.effective_basis, of.is_draft, entry.known_from, of.source_file, grounds)
     return base.execute(
         "INSERT INTO versions (policy, position, version_commit, effective_date, effective_basis, is_draft, known_from,"
-        " source_file, inferred, title, payer, policy_number, prior_authorization, incomplete)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*position_in_policy, *days, *named, incomplete),
+        " source_file, inferred, title, payer, policy_number, prior_authorization, incomplete, kind)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*position_in_policy, *days, *named, incomplete, facts.kind),
     ).lastrowid
 
 

@@ -32,6 +32,14 @@ def chain(base: sqlite3.Connection, policy_id: str) -> tuple[Version, ...]:
     return History(_version(recorded) for (recorded,) in rows).of(policy_id)
 
 
+def recorded_between(base: sqlite3.Connection, ids: Iterable[tuple[str, str]]) -> list[Version]:
+    """Every reading of policies whose ids lie between two, or that was moved away from them; for each of several such
+    pairs, each once and in the order of their commits."""
+    of_them = "SELECT sequence, version FROM recorded WHERE policy_id BETWEEN ? AND ? OR moved_from BETWEEN ? AND ?"
+    rows = {sequence: version for pair in ids for sequence, version in base.execute(of_them, pair + pair)}
+    return [_version(rows[sequence]) for sequence in sorted(rows)]
+
+
 def _as_json(version: Version) -> str:
     return json.dumps(asdict(version), ensure_ascii=False)
 

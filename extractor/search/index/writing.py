@@ -7,9 +7,9 @@ so it does not matter in how many steps an index came to be.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from extractor.ledger import History, Ledger
+from extractor.ledger import Decided, History, Ledger
 from extractor.search.index.index_tables import TABLES, edition
 from extractor.search.index.policy_rows import remove_policy, write_policy
 from extractor.search.index.version_copies import chain, record, restate
@@ -22,6 +22,7 @@ def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:
     base.execute("BEGIN")
     base.execute("INSERT INTO known VALUES (?)", (history.head,))
     record(base, history.recorded)
+    _write_decided(base, history.made, history.settled, 0)
     _write_former_ids(base, history)
     _write_policies(base, ledger, history.policies)
     base.execute("COMMIT")
@@ -39,7 +40,9 @@ def write_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
         if news is None:
             return False
         base.execute("UPDATE known SET head = ?", (news.head,))
+        (before,) = base.execute("SELECT count(*) FROM recorded").fetchone()
         record(base, news.recorded)
+        _write_decided(base, news.decisions, news.settled, before)
         restate(base, news.restated)
         if news.decisions:
             _write_former_ids(base, ledger.history())
@@ -60,6 +63,16 @@ def _write_policies(base: sqlite3.Connection, ledger: Ledger, policies: Collecti
         remove_policy(base, policy_id)
         if versions := chain(base, policy_id):
             write_policy(base, ledger, versions)
+
+
+def _write_decided(
+    base: sqlite3.Connection, decisions: Iterable[Decided], settled: Iterable[tuple[int, str]], before: int
+) -> None:
+    """`before`: how many readings were recorded before those behind which findings were settled are counted."""
+    rows = [(decision.policy_id, decision.what, decision.other) for decision in decisions]
+    base.executemany("INSERT INTO decided (policy_id, what, other) VALUES (?, ?, ?)", rows)
+    counted = [(before + behind, policy_id) for behind, policy_id in settled]
+    base.executemany("INSERT INTO settled (recorded, policy_id) VALUES (?, ?)", counted)
 
 
 def _write_former_ids(base: sqlite3.Connection, history: History) -> None:

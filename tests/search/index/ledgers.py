@@ -15,7 +15,7 @@ from tests.readings import Desk
 _HELD = (
     "SELECT policy_id, payer, title FROM policies",
     "SELECT policy_id, position, version_commit, effective_date, known_from, versions.title, policy_number,"
-    " prior_authorization, source_file, inferred, incomplete FROM versions JOIN policies ON policies.id = policy",
+    " prior_authorization, source_file, inferred, incomplete, kind FROM versions JOIN policies ON policies.id = policy",
     'SELECT version_commit, start, "end", periods.known_from, known_to FROM periods'
     " JOIN versions ON versions.id = version",
     "SELECT part, text, own.version_commit, pointer, label, page, first.version_commit FROM facts"
@@ -27,6 +27,8 @@ _HELD = (
     "SELECT head FROM known",
     "SELECT policy_id, facts.text FROM search JOIN facts ON facts.id = search.rowid"
     " JOIN policies ON policies.id = policy WHERE search MATCH 'pain OR health OR weeks'",
+    "SELECT sequence, policy_id, what, other FROM decided",
+    "SELECT sequence, recorded, policy_id FROM settled",
 )
 
 
