@@ -101,7 +101,7 @@ def _read(
         if v not in there
     ]
     layouts: dict[str, Layout] = {}
-    with Processes(cores(), limits, _READ_LAYOUT, TypeAdapter(Layout)) as processes:
+    with Processes(cores(), limits, _READ_LAYOUT, lambda: TypeAdapter(Layout)) as processes:
         for source, outcome in processes.ask([sources[version.sha256] for version in there], lambda _: {}):
             if isinstance(outcome, SourceError):
                 missing.append(str(outcome))

@@ -29,6 +29,7 @@ def run(*words: str) -> str:
     ("words", "printed"),
     [
         ("index.py --policies 5 --versions 2 --rounds 1", "policy lookup"),
+        ("one_policy.py --versions 40 --payers 1 --rounds 1", "findings of     40 versions"),
         ("desk.py --policies 5", "the inbox, again"),
         ("bulk.py --files 5 --rounds 1", "GitPython"),
         ("code_lists.py --rows 20", "20 of 20 rows, 20 with their status"),
