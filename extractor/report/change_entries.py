@@ -97,6 +97,14 @@ class Section:
     counts: str
     entries: list[Entry]
 
+    @property
+    def groups(self) -> list[list[Entry]]:
+        """The entries, those that replace the same words of other statements by the same ones together."""
+        groups: dict[object, list[Entry]] = {}
+        for one in self.entries:
+            groups.setdefault(_replaced(one) or id(one), []).append(one)
+        return list(groups.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -128,6 +136,15 @@ def report_of(changes: ChangeSet, papers: Papers, crops: Crops | None = None) ->
         folded_line=folded_line(changes),
         folded=[entries.of(Branch(change)) for change in _folded(changes)],
     )
+
+
+def _replaced(entry: Entry) -> object:
+    """What an entry has in common with those that do the same elsewhere; None where that is told of one place alone."""
+    signs = {sign for sign, _ in entry.words}
+    if None in entry.sides or "?" in signs or signs <= {"="}:
+        return None
+    words = tuple((sign, text.strip()) for sign, text in entry.words if sign != "=")
+    return entry.part, entry.kind, entry.effect, entry.why, entry.marks, words
 
 
 def _section(title: str, members: Sequence[Branch], entries: _Entries) -> Section:

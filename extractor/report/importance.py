@@ -61,13 +61,15 @@ def news(changes: ChangeSet) -> tuple[Change, ...]:
 
 
 def same_everywhere(members: Sequence[Branch]) -> list[tuple[Branch, int]]:
-    """The first of each set of changes that replace the same words by the same, with how many others there are."""
+    """The first of each set of changes that replace the same words by the same, announced alike, with how many others
+    there are."""
     first: dict[object, int] = {}
     distinct: list[tuple[Branch, int]] = []
     for branch in members:
         change = branch.head
         words = tuple((sign, text.strip()) for sign, text in change.words if sign != "=")
-        key: object = (change.part, change.kind, change.effect, words) if words else id(change)
+        alike = (change.part, change.kind, change.effect, change.announced, change.announced_by, words)
+        key: object = alike if words else id(change)
         if key in first:
             earlier, others = distinct[first[key]]
             distinct[first[key]] = earlier, others + 1

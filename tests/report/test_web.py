@@ -9,7 +9,7 @@ import pytest
 
 from extractor.diff import Read, compare, compare_readings
 from extractor.model.corrected import CorrectedFact
-from extractor.model.policy import Document, Evidence, Revision, TextAccounting
+from extractor.model.policy import Document, Evidence, Policy, Revision, TextAccounting
 from extractor.model.provenance import Finding, Place
 from extractor.report.change_html import html
 from extractor.report.change_sentences import judged
@@ -82,6 +82,16 @@ def test_the_page_begins_with_the_policy_s_name_and_links_to_all_that_it_holds()
 def test_where_both_versions_stand_below_each_other_each_is_named() -> None:
     named = [a["data-side"] for tag, a in Page(html(CHANGES)).tags if "data-side" in a]
     assert named == ["Old", "New"] * 3
+
+
+def test_the_same_words_replaced_elsewhere_stand_once_with_the_other_places_folded_below() -> None:
+    def version(weeks: int) -> Policy:
+        trials = (all_of(f"Stage {n} is covered when all are met:", f"A cane {n}, for {weeks} weeks") for n in range(3))
+        return policy(*trials, all_of("All of these:", f"A visit {weeks} days before"))
+
+    page = Page(html(compare(version(6), version(8))))
+    assert page.words["summary"] == ["The same in 2 other places"]
+    assert sum(tag == "article" for tag, _ in page.tags) == 4
 
 
 def test_words_taken_out_stand_left_and_words_put_in_right() -> None:

@@ -3,11 +3,11 @@ const form = document.getElementById("filters");
 form.addEventListener("change", () => {
   const wanted = Object.entries(Object.fromEntries(new FormData(form))).filter(([, value]) => value);
   let shown = 0;
-  for (const article of document.querySelectorAll("main > section > article")) {
+  for (const article of document.querySelectorAll("main > section article")) {
     article.hidden = !wanted.every(([name, value]) => article.dataset[name] === value);
     shown += !article.hidden;
   }
-  for (const section of document.querySelectorAll("main > section")) {
+  for (const section of document.querySelectorAll("main > section, .same")) {
     const articles = [...section.querySelectorAll("article")];
     section.hidden = articles.length > 0 && articles.every((article) => article.hidden);
   }
