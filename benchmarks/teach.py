@@ -7,6 +7,9 @@ answered documents or more, the one that needs most corrections is corrected fro
 begins with the worst. `policy profile learn` learns from that, sees the payer's other documents, and none of their
 answers; they are then read with the profile that it has written.
 
+With `--nonsense` the payers are unknown ones, whose words for things nobody has seen: every heading is printed in words
+without meaning, a word by the same one in all documents (benchmarks/perturbation/names.py).
+
 The table has the corrections that the others need before and after (a fact, statement, place or code a correction),
 what share is left, how many rules were learned, and the means of their scores (measures.py).
 """
@@ -18,16 +21,18 @@ import json
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, cast
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
-from benchmarks.measures import scores
-from benchmarks.perturbation.paper import facts
+from benchmarks.measures import plain, scores
+from benchmarks.perturbation.names import restored, with_nonsense
+from benchmarks.perturbation.paper import Json, Reprint, facts
+from benchmarks.perturbation.paper import Paper as AsItIs
 from benchmarks.teaching.corrector import corrections
 from extractor.errors import SourceError
 from extractor.layout import read_layout
@@ -46,6 +51,7 @@ class Document:
     name: str
     paper: Paper
     answers: dict[str, Any]
+    names: Reprint | None = None  # what its headings are called instead of their own names
 
     @property
     def payer(self) -> str:
@@ -55,7 +61,10 @@ class Document:
         return len(corrections(reading.policy, self.answers))
 
     def score(self, reading: Reading) -> float:
-        return fmean(scores(facts(reading), self.answers).values())
+        said = facts(reading)
+        again = restored(said, self.names) if self.names else said
+        answers = restored(self.answers, self.names) if self.names else self.answers
+        return fmean(scores(cast(Json, again), cast(Json, answers)).values())
 
 
 @dataclass(frozen=True)
@@ -78,20 +87,39 @@ class Outcome:
         )
 
 
-def documents(folders: Iterable[Path]) -> dict[str, list[Document]]:
-    """The answered documents of each payer that has several."""
+def documents(folders: Iterable[Path], only: Sequence[str], nonsense: bool) -> dict[str, list[Document]]:
+    """The answered documents of each payer that has several, of these payers alone if some are named."""
     found: dict[str, list[Document]] = defaultdict(list)
     answered = sorted((gold for folder in folders for gold in folder.glob("*.gold.json")), key=lambda gold: gold.name)
     for gold in answered:
         name = gold.name.removesuffix(".gold.json")
+        if only and name.partition("__")[0] not in only:
+            continue
         try:
-            layout = read_layout(gold.with_name(f"{name}.pdf"))
+            document = _document(gold.with_name(f"{name}.pdf"), json.loads(gold.read_text("utf-8")), nonsense)
         except SourceError as fault:
             print(fault, file=sys.stderr)
             continue
-        document = Document(name, Paper(name, layout, recognise(text_of(layout))), json.loads(gold.read_text("utf-8")))
         found[document.payer].append(document)
     return {payer: of_payer for payer, of_payer in found.items() if len(of_payer) > 1}
+
+
+def _document(pdf: Path, answers: Json, nonsense: bool) -> Document:
+    layout, names = read_layout(pdf), None
+    if nonsense:
+        names = with_nonsense(AsItIs(pdf), 0)
+        layout, new = names.layout, {plain(old): new for new, old in names.names.items()}
+        answers = cast(Json, _under_other_names(answers, new))
+    return Document(pdf.stem, Paper(pdf.stem, layout, recognise(text_of(layout))), answers, names)
+
+
+def _under_other_names(value: object, new: Mapping[str, str]) -> object:
+    """Answers with the new names of headings, where a heading is one of their statements."""
+    if isinstance(value, dict):
+        return {key: _under_other_names(each, new) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_under_other_names(each, new) for each in value]
+    return new.get(plain(value), value) if isinstance(value, str) else value
 
 
 def taught(of_payer: Sequence[Document], foreign: Sequence[str], details: bool) -> Outcome:
@@ -148,16 +176,15 @@ def main() -> int:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     args.add_argument("--only", nargs="+", default=[], metavar="PAYER", help="these payers alone")
+    args.add_argument("--nonsense", action="store_true", help="under headings without meaning")
     args.add_argument("--details", action="store_true", help="the rules, and each document")
     args.add_argument("--json", type=Path, metavar="FILE", help="write the outcomes here as well")
     opts = args.parse_args()
-    of_payers = documents(opts.folders)
+    of_payers = documents(opts.folders, opts.only, opts.nonsense)
     texts = {payer: [d.paper.text for d in of] for payer, of in of_payers.items()}
     outcomes = []
     print(f"{'payer':34} {'docs':>4} {'made':>6} {'rules':>6} {'before':>7} {'after':>6} {'left':>6}  score  taught")
     for payer, of in of_payers.items():
-        if opts.only and payer not in opts.only:
-            continue
         foreign = [text for other, of_other in texts.items() if other != payer for text in of_other]
         outcomes.append(taught(of, foreign, opts.details))
         print(outcomes[-1].line, flush=True)

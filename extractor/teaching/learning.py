@@ -12,6 +12,11 @@ from extractor.teaching.candidates import Candidate, candidates_of
 from extractor.teaching.facts import Facts, facts_of, odd_statements
 from extractor.teaching.paper import Paper
 
+# Of rules that do the same, the one that says most of what the payer means.
+_ORDER = ("labels", "payers", "headings", "captions", "columns", "statements", "faces", "furniture")
+_NEVER_CORRECTED = ("history", "references")  # no correction speaks for a rule that changes these
+_REACH = 3  # times what a rule sets right: in a document that nobody has looked at it may change so much
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -95,26 +100,9 @@ def learn(papers: Sequence[Paper], own: Profile) -> Lesson:
     return Lesson(own, tuple(taken), by_name, tuple(refused), judge.corrections(needed))
 
 
-_REACH = 3  # times what a rule sets right: in a document that nobody has looked at it may change so much
-_ORDER = (
-    "labels",
-    "payers",
-    "headings",
-    "captions",
-    "columns",
-    "statements",
-    "faces",
-    "furniture",
-)  # of rules that do the same
-
-
 def _cost(candidate: Candidate) -> tuple[int, int, str, str]:
-    at = _ORDER.index(candidate.rules) if candidate.rules in _ORDER else len(_ORDER)
-    return at, -len(candidate.rule.examples), candidate.rule.means, candidate.rule.pattern
-
-
-def _with(own: Profile, candidate: Candidate) -> Profile:
-    return own.with_rule(candidate.rules, candidate.rule)
+    rule = candidate.rule
+    return _ORDER.index(candidate.rules), -len(rule.examples), rule.means, rule.pattern
 
 
 class _Judge:
@@ -136,14 +124,16 @@ class _Judge:
         return sum(self._distance(old, paper) - self._distance(new, paper) for paper in papers)
 
     def harm(self, new: Profile, old: Profile) -> tuple[Paper, str] | None:
-        """The first document that loses what is right in it, or has statements in the wrong part by their own words, or
-        changes so much that the corrections are no measure of it; and which of these."""
+        """The first document that loses what is right in it, or what nobody corrects; that has statements in the wrong
+        part by their own words; or that changes more than the corrections are a measure of. And which of these."""
         gain = self.gain(new, old)
         for paper in self._papers:
             (before, was_odd), (after, is_odd) = self._facts(old, paper), self._facts(new, paper)
             right = paper.confirmed if paper.truth is None else paper.truth | paper.confirmed
             if (right & before) - after or (paper.truth is not None and self.gain(new, old, paper) < 0):
                 return paper, "it contradicts what was corrected or confirmed there"
+            if any(fact[0] in _NEVER_CORRECTED for fact in before - after):
+                return paper, "it would lose what is read of its history or its references"
             if paper.truth is None and is_odd > was_odd:
                 return paper, "statements would stand in the wrong part there, by their own words"
             if paper.truth is None and _differences(before, after) > _REACH * gain:

@@ -15,7 +15,7 @@ _FEWEST = 2  # papers that have a mark
 _LETTERS = 12  # a shorter line tells nobody's house
 _WORDS = range(2, 15)
 _NUMBER = re.compile(r"\d+")
-_BLANK = r"\s+"
+_BLANK, _ANY_NUMBER = r"\s+", r"\d+"
 
 
 def own_profile(name: str, payer: str, read: Sequence[Paper], foreign: Sequence[str]) -> Profile:
@@ -35,14 +35,15 @@ def own_profile(name: str, payer: str, read: Sequence[Paper], foreign: Sequence[
 def marks_of(papers: Sequence[Paper], payer: str | None, foreign: Iterable[str]) -> tuple[str, ...]:
     """Patterns for `recognise`: the fewest that are found in most of the papers, and in no text of other payers'.
 
-    What names the payer is preferred, and then what stands in more lines of the documents; its bare name is for papers
-    that have none of these.
+    What names the payer is preferred, and then what has no numbers and stands in more lines of the documents; its bare
+    name is for papers that have none of these.
     """
     lines = [Counter(_marks(paper)) for paper in papers]
     known = Counter(mark for counted in lines for mark in counted)
     usual = _usual(generic())
     others = [" ".join(text.split()) for text in foreign]
-    candidates = sorted(known, key=lambda m: (-known[m], not _names(payer, m), -sum(c[m] for c in lines), len(m), m))
+    often = {mark: sum(counted[mark] for counted in lines) for mark in known}
+    candidates = sorted(known, key=lambda m: (-known[m], not _names(payer, m), _ANY_NUMBER in m, -often[m], len(m), m))
     open_papers, chosen = set(range(len(papers))), list[str]()
     for mark in candidates:
         here = {n for n in open_papers if mark in lines[n]}
@@ -62,13 +63,13 @@ def _marks(paper: Paper) -> Iterator[str]:
     """Lines that may tell whose document it is, as patterns; numbers in them may be others."""
     for line in paper.text.splitlines():
         if len(line.split()) in _WORDS and sum(c.isalpha() for c in line) >= _LETTERS:
-            yield _NUMBER.sub(lambda _: r"\d+", literal(line)).replace(" ", _BLANK)
+            yield _NUMBER.sub(lambda _: _ANY_NUMBER, literal(line)).replace(" ", _BLANK)
 
 
 def _usual(profile: Profile) -> frozenset[str]:
     """What most insurers print is no mark of one: examples of the generic rules, as such patterns."""
     examples = (example for rule in (*profile.headings, *profile.labels) for example in rule.examples)
-    return frozenset(_NUMBER.sub(lambda _: r"\d+", literal(example)).replace(" ", _BLANK) for example in examples)
+    return frozenset(_NUMBER.sub(lambda _: _ANY_NUMBER, literal(example)).replace(" ", _BLANK) for example in examples)
 
 
 def _names(payer: str | None, mark: str) -> bool:

@@ -131,3 +131,15 @@ def test_where_no_line_tells_the_house_the_payer_s_name_does(tmp_path: Path) -> 
     lines = " ".join(line for p in papers for line in p.text.splitlines() if PAYER not in line)
     assert marks_of(papers, PAYER, [lines]) == (r"Maple\s+Health\s+Fund",)
     assert marks_of(papers, PAYER, [lines, f"As {PAYER} writes."]) == ()
+
+
+def test_a_rule_that_would_take_a_document_s_history_away_is_not_proposed(tmp_path: Path) -> None:
+    """The heading over a limitation here stands over the history there, which nobody corrects."""
+    name = "# What was new"
+    told = ("01/01/2024 First version, annual review.", "03/01/2024 Annual review.", "05/01/2024 Annual review.")
+    taught = paper(tmp_path, guide(*GUIDES[0], name, "Bills of other years."), ("/sections/4", "is", "limitation"))
+    other = paper(tmp_path, guide(*GUIDES[1], name, *told), name="other")
+    assert len(other.reading.policy.revision_history) == 3
+    learned = learn([taught, other], Profile(name="maple"))
+    assert rules(learned) == []
+    assert {(r.rule.examples[0], "history" in r.why) for r in learned.refused} == {("What was new", True)}
