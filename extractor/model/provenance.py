@@ -55,7 +55,9 @@ class Box(NamedTuple):
 class Frozen(BaseModel):
     """Base of the models that are written as JSON: immutable, strict about unknown keys, written with every field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True, defer_build=True
+    )
 
 
 class Sparse(Frozen):

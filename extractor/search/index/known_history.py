@@ -52,7 +52,7 @@ class _KnownHistory(History):
         self._ids = tuple(row for (row,) in base.execute("SELECT policy_id FROM policies ORDER BY policy_id"))
         policy_id = self._policy_meant(name)
         self._payer = policy_id.partition("/")[0] if policy_id else None
-        ids = (f"{self._payer}/", f"{self._payer}/{_LAST}") if policy_id else ("", _LAST)
+        ids = ("/".join((self._payer, "")), "/".join((self._payer, _LAST))) if self._payer else ("", _LAST)
         self._bulletins = frozenset(commit for (commit,) in base.execute(_BULLETINS, ids))
         asked = self.decisions.answering(policy_id) if policy_id else ()
         wanted = [(each, each) for each in asked]
