@@ -13,3 +13,7 @@ form.addEventListener("change", () => {
   }
   document.getElementById("shown").textContent = wanted.length ? `${shown} shown` : "";
 });
+// On paper nothing can be unfolded.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("main details")) folded.open = true;
+});
