@@ -10,7 +10,21 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import audit, bulletin, correct, export, feed, findings, inbox, join, lint, lookup, review, split
+from extractor.cli import (
+    audit,
+    bulletin,
+    correct,
+    decide,
+    export,
+    feed,
+    findings,
+    inbox,
+    join,
+    lint,
+    lookup,
+    review,
+    split,
+)
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
 from extractor.cli.faults import OneLineErrors
@@ -84,6 +98,7 @@ command(short_help="List what came in, what most needs a person first.", epilog=
 command(short_help="Write what a period changed, to be mailed.", epilog=bulletin.EXAMPLES)(bulletin.bulletin)
 command(short_help="Print the recorded versions for whoever follows the ledger.", epilog=feed.EXAMPLES)(feed.feed)
 command(short_help="Write the versions as SQLite, CSV or Parquet.", epilog=export.EXAMPLES)(export.export)
+command(short_help="Approve, park, reject or revert a version.", epilog=decide.EXAMPLES)(decide.decide)
 command(short_help="Correct what was read of a policy.", epilog=correct.EXAMPLES)(correct.correct)
 command(short_help="Make one policy of two that are the same.", epilog=join.EXAMPLES)(join.join)
 command(short_help="Make two policies of one that is two.", epilog=split.EXAMPLES)(split.split)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, day
+from extractor.cli.options import LedgerFolder, WithDrafts, day
 
 EXAMPLES = """\b
 What stands in it, in this order:
@@ -49,6 +49,7 @@ def bulletin(
     until: Annotated[datetime | None, day("--until", "And on this day or before.")] = None,
     payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
     format: Annotated[BulletinFormat, typer.Option("--format")] = BulletinFormat.MD,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Write what a period changed, policy by policy and reductions in coverage first, as a bulletin to be mailed.
@@ -57,7 +58,7 @@ def bulletin(
     doubted, and links to the pages.
     """
     from extractor.export.bulletin.gathering import bulletin as gathered
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.bulletin.bulletin import Period
     from extractor.report.terminal import write
 
@@ -66,7 +67,7 @@ def bulletin(
     if format in (BulletinFormat.DOCX, BulletinFormat.XLSX) and sys.stdout.isatty():
         raise typer.BadParameter(f"a terminal cannot show {format.value}; send it to a file: > bulletin.{format.value}")
     period = Period(since.date().isoformat(), until.date().isoformat() if until else None)
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         printed = gathered(ledger, period, payer)
     match format:
         case BulletinFormat.MD:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout
+from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout, WithDrafts
 
 if TYPE_CHECKING:
     from extractor.ledger import Ledger
@@ -65,20 +65,21 @@ def correct(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
     profiles: OwnProfiles = None,
     timeout: Timeout = 60,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Correct what was read of a policy: kept for ever, and applied to each of its versions that reads so."""
     from extractor.ingest import correcting
+    from extractor.ingest.opening import opened_to_change
     from extractor.ingest.reading import reading_apart
     from extractor.ingest.sources import usual_profiles, usual_sources
     from extractor.ingest.workers import Limits
-    from extractor.ledger import Ledger
     from extractor.report.terminal import show
 
     if sum(map(bool, (words, list_them, undo))) != 1:
         raise typer.BadParameter("say what is right (POINTER VERB [VALUE]...), or --undo ID, or --list")
     if list_them:
-        with Ledger.existing(ledger_folder) as ledger:
+        with opened_to_change(ledger_folder, drafts) as ledger:
             _list(ledger, name)
         return
     if name is None:
@@ -87,7 +88,7 @@ def correct(
         raise typer.BadParameter("say what is right of it: POINTER VERB [VALUE]...")
     if not (reason := (why or "").strip()):
         raise typer.BadParameter("say --why: whoever finds it corrected will want to know")
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened_to_change(ledger_folder, drafts) as ledger:
         read_all = reading_apart(1, Limits(timeout), profiles or usual_profiles(ledger.root))
         folders = usual_sources(ledger.root)
         if undo:

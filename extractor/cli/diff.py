@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout
+from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout, WithDrafts
 
 NAMED = "A PDF, a JSON file, or POLICY@VERSION: an effective date or the start of a commit."
 
@@ -30,6 +30,7 @@ def diff(
     *,
     format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
     everything: Annotated[bool, typer.Option("--all", help="Show also what changes no rule, in the text.")] = False,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
     profiles: OwnProfiles = None,
     timeout: Timeout = 60,
@@ -44,9 +45,9 @@ def diff(
 
     if new is None and is_file(old):
         raise typer.BadParameter("a file has no version before it: name NEW as well")
-    names = (old, new) if new else with_the_one_before(old, ledger_folder)
+    names = (old, new) if new else with_the_one_before(old, ledger_folder, drafts)
     limits = Limits(timeout)
-    before, after = look_up(names, ledger_folder, limits, profiles)
+    before, after = look_up(names, ledger_folder, limits, profiles, drafts)
     changes = compared(before, after)
     match format:
         case DiffFormat.TEXT:

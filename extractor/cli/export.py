@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, Since
+from extractor.cli.options import LedgerFolder, Since, WithDrafts
 
 EXAMPLES = """\b
 Formats:
@@ -39,16 +39,17 @@ def export(
     to: Annotated[Path, typer.Argument(metavar="FILE or FOLDER", help="A file for sqlite, else a folder.")],
     format: Annotated[ExportFormat, typer.Option("--format")] = ExportFormat.SQLITE,
     since: Since = None,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Write the ledger's versions as files that other tools open, in place of what was written before."""
     from extractor.export.files import write_code_tables, write_database, write_parquet
     from extractor.export.ledger_feed import LedgerFeed
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
 
     if since and format is ExportFormat.SQLITE:
         raise typer.BadParameter("an SQLite file knows itself how far it has got; --since goes with csv and parquet")
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         feed = LedgerFeed(ledger)
         match format:
             case ExportFormat.SQLITE:

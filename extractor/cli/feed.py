@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, Since
+from extractor.cli.options import LedgerFolder, Since, WithDrafts
 
 EXAMPLES = """\b
 Formats:
@@ -35,6 +35,7 @@ class FeedFormat(StrEnum):
 def feed(
     since: Since = None,
     format: Annotated[FeedFormat, typer.Option("--format")] = FeedFormat.CLOUDEVENTS,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Print the recorded versions for a system or a person that follows the ledger.
@@ -43,10 +44,10 @@ def feed(
     to --since the next time.
     """
     from extractor.export.ledger_feed import LedgerFeed
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.terminal import write
 
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         feed = LedgerFeed(ledger)
         match format:
             case FeedFormat.CLOUDEVENTS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder
+from extractor.cli.options import LedgerFolder, WithDrafts
 
 if TYPE_CHECKING:
     from extractor.model.finding_rules import FindingRule
@@ -61,11 +61,12 @@ def findings(
         str | None, typer.Option(metavar="POINTER", help="Settle only the finding at this fact (/criteria/2).")
     ] = None,
     format: Annotated[FindingsFormat, typer.Option("--format")] = FindingsFormat.TEXT,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """List what a person should look at, the worst first, each with its page and what to do; or settle it."""
     from extractor.checks.findings import csv_lines, json_lines, listed, summary, text_lines
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.terminal import show
     from extractor.search.index import look_up_history
 
@@ -74,11 +75,12 @@ def findings(
     if (rule := settle if settle is not None else unsettle) is not None:
         if name is None or not (why or "").strip():
             raise typer.BadParameter("say which POLICY, and --why: whoever finds it settled will want to know")
-        _change(ledger_folder, name, _known(rule), (why or "").strip(), at, is_undone=settle is None)
+        reason, is_undone = (why or "").strip(), settle is None
+        _change(ledger_folder, name, _known(rule), reason, at, is_undone=is_undone, with_drafts=drafts)
         return
     if why is not None or at is not None:
         raise typer.BadParameter("--why and --at go with --settle or --unsettle")
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         look_up_history(ledger, name)
         to_show = listed(ledger, name)
     match format:
@@ -101,11 +103,20 @@ def _known(rule: str) -> FindingRule:
     return known
 
 
-def _change(folder: LedgerFolder, name: str, rule: FindingRule, why: str, at: str | None, *, is_undone: bool) -> None:
+def _change(
+    folder: LedgerFolder,
+    name: str,
+    rule: FindingRule,
+    why: str,
+    at: str | None,
+    *,
+    is_undone: bool,
+    with_drafts: bool,
+) -> None:
     from extractor.checks.findings import settle, unsettle
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened_to_change
     from extractor.report.terminal import show
 
-    with Ledger.existing(folder) as ledger:
+    with opened_to_change(folder, with_drafts) as ledger:
         changed = (unsettle if is_undone else settle)(ledger, name, rule, why, at)
     show(f"{'to look at again' if is_undone else 'settled'}  {rule}: “{settlement.text}”" for settlement in changed)

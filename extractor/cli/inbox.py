@@ -25,6 +25,7 @@ Examples:
   policy inbox oxygen --effect narrows    by words, by effect
   policy inbox --payer larkfield --since 2025-07-01
   policy inbox --code E0486               those that list a code
+  policy inbox --drafts                   what waits for approval
 
 `policy review` shows the same on a page, each version beside its paper.
 """
@@ -59,10 +60,11 @@ def inbox(
     until: Annotated[datetime | None, day("--until", "Only if effective on this day or before.")] = None,
     code: Annotated[str, typer.Option(metavar="CODE", help="Only if it lists this code, be it in a range.")] = "",
     format: Annotated[InboxFormat, typer.Option("--format")] = InboxFormat.TEXT,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Only what waits for approval.")] = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """List the newest version of each policy, those first that most need a person."""
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.terminal import note, show
     from extractor.review.inbox import inbox as waiting
     from extractor.review.inbox_text import json_lines, summary, text_lines
@@ -70,10 +72,10 @@ def inbox(
 
     first, last = (bound.date().isoformat() if bound else "" for bound in (since, until))
     sieve = Sieve(" ".join(words or ()), payer, product, effect.value if effect else "", first, last, code)
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         entries = waiting(ledger, note)
     sieve.check_payer(entries)
-    listed = [entry.waiting for entry in sieve.sift(entries)]
+    listed = [e.waiting for e in sieve.sift(entries) if not drafts or e.waiting.approval != "approved"]
     match format:
         case InboxFormat.TEXT:
             show(text_lines(listed))

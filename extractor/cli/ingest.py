@@ -28,9 +28,19 @@ def ingest(
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse versions of which a part is certainly incomplete.")
     ] = False,
+    draft: Annotated[
+        bool | None,
+        typer.Option(
+            "--draft/--publish",
+            help="Let versions wait for approval (`policy decide`), or not  [default: as the ledger's settings say, "
+            "else --publish]",
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also PDFs that were rejected or reverted.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
 ) -> None:
     """Read PDFs and commit each new version of each policy, with what it changed."""
+    from extractor.ingest.opening import for_arrivals
     from extractor.ingest.papers import left_out_of_git
     from extractor.ingest.reading import reading_apart
     from extractor.ingest.run import ingest, rehearse
@@ -49,12 +59,13 @@ def ingest(
     with existing or (nullcontext() if dry_run else Ledger.open(ledger_folder)) as ledger:
         if ledger and not existing:
             print(f"made a new ledger in {ledger.root}", file=sys.stderr)
-        if ledger and not dry_run:
-            summary = ingest(chosen, ledger, read_all, own, strict)
-            left_out = left_out_of_git(ledger, summary)
-            _index(ledger)
+        into = for_arrivals(ledger, draft) if ledger else None
+        if into and not dry_run:
+            summary = ingest(chosen, into, read_all, own, strict, again=again)
+            left_out = left_out_of_git(into, summary)
+            _index(into)
         else:
-            summary, left_out = rehearse(chosen, ledger, root, read_all, own, strict), None
+            summary, left_out = rehearse(chosen, into, root, read_all, own, strict, again=again), None
     show(row.line for row in summary.news)
     print(summary.line, *filter(None, [left_out]), sep="\n", file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, day
+from extractor.cli.options import LedgerFolder, WithDrafts, day
 
 
 class LogFormat(StrEnum):
@@ -31,6 +31,7 @@ def log(
         bool, typer.Option("--all", help="Draw each inferred state, also those in which no code is known to differ.")
     ] = False,
     format: Annotated[LogFormat, typer.Option("--format")] = LogFormat.TEXT,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Draw each policy's time line: in force, its newest date, committed, superseded by, and what each version changed.
@@ -38,7 +39,7 @@ def log(
     "approved", "reviewed", "revised", "published" are what a version calls its newest date; "entry of" is the date of
     the newest entry of its revision history.
     """
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.terminal import show
     from extractor.search.index import look_up_history
     from extractor.timeline.announcing import announcements
@@ -46,7 +47,7 @@ def log(
     from extractor.timeline.clocks import spans
     from extractor.timeline.drawing import full_timeline, log_lines, log_rows, since_day
 
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         look_up_history(ledger, policy)
         history = ledger.history()
         if not history.policies:

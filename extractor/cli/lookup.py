@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, day
+from extractor.cli.options import LedgerFolder, WithDrafts, day
 
 EXAMPLES = """\b
 Examples:
@@ -38,10 +38,11 @@ def lookup(
     policy: Annotated[str | None, typer.Option(metavar="POLICY", help="Only policies with this in their id.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Print the guide's lists whole.")] = False,
     format: Annotated[LookUpFormat, typer.Option("--format")] = LookUpFormat.TEXT,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Find the policies that name a code or words, and print the guide of one: what it asks for, what it denies."""
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.model.canonical import dumps
     from extractor.report.terminal import columns, note, write
     from extractor.search import lookup
@@ -54,7 +55,7 @@ def lookup(
         policy=policy,
         everything=everything,
     )
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         answer = lookup.look_up(ledger, question, note)
     match format:
         case LookUpFormat.TEXT:

@@ -32,6 +32,7 @@ Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="PDFs read at a time  [default: one a core]")
 ]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=1, help="How long one PDF may take.")]
+WithDrafts = Annotated[bool, typer.Option("--drafts", help="With the versions that wait for approval.")]
 Since = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help="Go on after this version: its sequence, number or commit  [default: all]"),

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, day
+from extractor.cli.options import LedgerFolder, WithDrafts, day
 
 
 class ShowFormat(StrEnum):
@@ -24,13 +24,15 @@ def show(
     on: Annotated[datetime | None, day("--on", "The version that governs this day of service.")] = None,
     known: Annotated[datetime | None, day("--known", "With --on: as far as was known by then.")] = None,
     format: Annotated[ShowFormat, typer.Option("--format")] = ShowFormat.JSON,
+    *,
     pointers: Annotated[
         bool, typer.Option("--pointers", help="In the text: where each line stands, as `policy correct` takes it.")
     ] = False,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Print the facts of one version, as JSON or for a person."""
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.terminal import note, write
     from extractor.report.terminal import show as show_lines
     from extractor.search.index import look_up_history
@@ -41,7 +43,7 @@ def show(
 
     if (known and not on) or (on and "@" in version):
         raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         look_up_history(ledger, version)
         if on:
             facts, sentences = facts_on(ledger, version, on.date(), known.date() if known else None)

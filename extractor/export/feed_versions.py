@@ -112,7 +112,7 @@ class Period:
 class PolicyRecord:
     """All of one policy as it is known now: its versions, oldest first, and what governed when by what was known.
 
-    Without versions, its id was given up when it was joined with another, `now`.
+    Without versions, its id was given up when it was joined with another, `now`, or all of them were taken back.
     """
 
     policy_id: str

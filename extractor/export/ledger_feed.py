@@ -33,7 +33,7 @@ class LedgerFeed:
         self._history: History = ledger.history()
         restated = ledger.restatements()
         self._at_first = {r.after: r.at_first for r in restated}
-        self._restated = {r.late: Restated(r.after, r.changes) for r in restated}
+        self._restated = {r.late: Restated(r.after, r.changes) for r in restated if r.late}
 
     @cached_property
     def _sequences(self) -> Mapping[str, int]:
@@ -76,8 +76,8 @@ class LedgerFeed:
             return False
 
     def policies_since(self, since: str | None) -> Iterator[PolicyRecord]:
-        """Each policy that a version came to or left after a cursor, or of which findings were settled since, whole;
-        all policies where none is given. Raises UnknownVersion.
+        """Each policy that a version came to or left after a cursor, or of which something was settled or judged since,
+        whole; all policies where none is given. Raises UnknownVersion.
 
         Of a PDF that was read again, the newest reading only.
         """
@@ -86,6 +86,7 @@ class LedgerFeed:
         later = self._history.recorded[count:]
         touched = {name for version in later for name in (version.policy_id, version.moved_from) if name}
         touched.update(decisions.now(policy) for before, policy in self._history.settled if before >= count)
+        touched.update(decisions.now(made.policy_id) for before, made in self._history.judged if before >= count)
         touched.update(old for old in decisions.joined if decisions.now(old) in touched)
         for policy_id in sorted(touched):
             now = decisions.now(policy_id)

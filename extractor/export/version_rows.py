@@ -160,6 +160,8 @@ def rows(policy: PolicyRecord) -> Iterator[tuple[str, Row]]:
     if policy.now:
         yield "former_ids", FormerIdRow(policy.policy_id, policy.now)
         return
+    if not policy.versions:  # all of them were taken back
+        return
     newest = policy.versions[-1].recorded.facts
     yield (
         "policies",

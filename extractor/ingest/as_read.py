@@ -78,4 +78,4 @@ def _at_hand(ledger: Ledger, version: Version) -> Arrival | None:
 
 def _file(ledger: Ledger, evidence: Evidence) -> Path:
     document = evidence.document
-    return ledger.derived / FOLDER / f"{document.sha256}-{document.reader or document.extractor}.json"
+    return ledger.beside / FOLDER / f"{document.sha256}-{document.reader or document.extractor}.json"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractor.ingest.placing import join
-from extractor.ledger import Version
+from extractor.ledger import Judged, Version
 from extractor.model.correction import Correction
 from extractor.model.policy import Policy, Reading
 from extractor.model.provenance import Finding
@@ -48,11 +48,15 @@ class Chain:
         self._used: set[str] = set()
 
     @staticmethod
-    def of(policy_id: str, recorded: Iterable[Version], facts: Callable[[Version], Policy]) -> Chain:
-        """The chain of a policy after all that was recorded of it: what went to another policy is not in it."""
+    def of(policy_id: str, recorded: Iterable[Version | Judged], facts: Callable[[Version], Policy]) -> Chain:
+        """The chain of a policy after all that was recorded of it: what went to another policy, or was withdrawn, is
+        not in it."""
         chain = Chain()
         for version in recorded:
-            chain.follow(policy_id, version, partial(facts, version))
+            if isinstance(version, Judged):
+                chain.withdraw(version.sha256)
+            else:
+                chain.follow(policy_id, version, partial(facts, version))
         return chain
 
     def follow(self, policy_id: str, version: Version, facts: Callable[[], Policy]) -> None:
@@ -60,7 +64,11 @@ class Chain:
         if version.policy_id == policy_id:
             self.add(Link(version.order, version.sha256, facts(), version))
         else:
-            self._links = [link for link in self._links if link.sha256 != version.sha256]
+            self.withdraw(version.sha256)
+
+    def withdraw(self, sha256: str) -> None:
+        """Takes out the version of a PDF."""
+        self._links = [link for link in self._links if link.sha256 != sha256]
 
     def add(self, link: Link) -> None:
         self._came.setdefault(link.sha256, len(self._came))

@@ -25,6 +25,14 @@ class Assigned:
     former: Version | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The policy to which a PDF belongs, and what a person should know about that."""
+
+    policy_id: str
+    doubts: tuple[Finding, ...]
+
+
 class Filing:
     """Arrivals under the policies that these are after all `moves`; what is corrected of a policy goes along."""
 

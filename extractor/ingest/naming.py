@@ -13,6 +13,7 @@ from typing import Any
 
 from extractor.diff import Read, compare_readings
 from extractor.errors import SourceError, UnknownVersion
+from extractor.ingest.opening import opened
 from extractor.ingest.sources import usual_profiles
 from extractor.ingest.workers import Job, Limits, Readers
 from extractor.ledger import Ledger, Version
@@ -78,19 +79,22 @@ def compared(old: Named, new: Named) -> ChangeSet:
     return changes.model_copy(update={"old": old.reference, "new": new.reference})
 
 
-def look_up(names: Sequence[str], ledger: Path | None, limits: Limits, profiles: Path | None = None) -> list[Named]:
+def look_up(
+    names: Sequence[str], ledger: Path | None, limits: Limits, profiles: Path | None = None, with_drafts: bool = False
+) -> list[Named]:
     """The facts for each name; PDFs are read at the same time, each in a process of its own.
 
-    `profiles` is a folder with profiles of somebody's own (default: the usual one). Raises PolicyError.
+    `profiles` is a folder with profiles of somebody's own (default: the usual one); `with_drafts`, versions that
+    wait for approval can be named as well. Raises PolicyError.
     """
     own = profiles or usual_profiles(ledger or Path.cwd())
     read = _read({Path(name) for name in names if _is_pdf(name)}, limits, own)
-    return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger) for name in names]
+    return [read.get(Path(name)) or _from_json(Path(name)) or _from_ledger(name, ledger, with_drafts) for name in names]
 
 
-def with_the_one_before(name: str, folder: Path | None) -> tuple[str, str]:
+def with_the_one_before(name: str, folder: Path | None, with_drafts: bool = False) -> tuple[str, str]:
     """The names of the version before the one meant, and of that one: POLICY is its newest. Raises UnknownVersion."""
-    with Ledger.existing(folder) as ledger:
+    with opened(folder, with_drafts) as ledger:
         history = ledger.history()
         meant = history.resolve(name)
         versions = history.of(history.decisions.now(meant.policy_id))
@@ -145,10 +149,10 @@ def _from_json(path: Path) -> Named | None:
     return Named(policy, VersionRef(effective_date=policy.effective_date, sha256=digest), paper)
 
 
-def _from_ledger(name: str, folder: Path | None) -> Named:
+def _from_ledger(name: str, folder: Path | None, with_drafts: bool) -> Named:
     if is_file(name):
         raise UnknownVersion(f"{name}: no such file")
-    with Ledger.existing(folder) as ledger:
+    with opened(folder, with_drafts) as ledger:
         version = ledger.history().resolve(name)
         named = recorded(ledger, version)
         paper = named.paper

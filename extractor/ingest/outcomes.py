@@ -9,7 +9,11 @@ from typing import Literal, get_args
 from extractor.model.attention import incomplete_parts, named
 from extractor.model.provenance import Finding
 
-Status = Literal["committed", "would commit", "already known", "unchanged", "no source", "refused", "failed"]
+Status = Literal[
+    "committed", "would commit", "drafted", "would draft", "already known", "unchanged", "withdrawn",
+    "approved", "parked", "rejected", "reverted", "no source", "refused", "failed",
+]  # fmt: skip
+_WOULD: dict[Status, Status] = {"committed": "would commit", "drafted": "would draft"}
 _NOT_DONE = ("refused", "failed")
 _KNOWN = ("already known", "unchanged")
 _ROOM = 100  # characters in which the findings of a row are named
@@ -39,7 +43,7 @@ class Row:
 def rehearsed(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows of a plan that is not carried out."""
     for row in rows:
-        yield replace(row, status="would commit") if row.status == "committed" else row
+        yield replace(row, status=_WOULD.get(row.status, row.status))
 
 
 def look_at(findings: Sequence[Finding]) -> str:

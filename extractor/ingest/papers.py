@@ -31,7 +31,7 @@ def papers(ledger: Ledger, folders: Iterable[Path], versions: Iterable[Version])
 def left_out_of_git(ledger: Ledger, summary: Summary) -> str | None:
     """A sentence on the PDFs of which versions were just committed and that are themselves in no commit; None where
     there are none."""
-    files = {row.file for row in summary.rows if row.status == "committed"}
+    files = {row.file for row in summary.rows if row.status in ("committed", "drafted")}
     if not (unknown := ledger.unknown_to_git(files)):
         return None
     folders = sorted({file.rpartition("/")[0] or "the ledger's folder" for file in unknown})

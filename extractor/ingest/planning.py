@@ -11,13 +11,13 @@ from extractor.ingest.arrival import Arrival
 from extractor.ingest.by_hand import by_hand_or_reader, corrected_line, corrected_now
 from extractor.ingest.chain import Chain, Link, Neighbours
 from extractor.ingest.commit_words import changes_after, changes_against, reader_changes_against
-from extractor.ingest.filing import Assigned, Filing, position
+from extractor.ingest.filing import Assigned, Filed, Filing, position
 from extractor.ingest.identity import Known, Recognised, Register
 from extractor.ingest.likeness import Names, Traits
 from extractor.ingest.moving import OF_ITS_PLACE, Move, joining
 from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.other_evidence import read_by, under_its_name, with_findings
-from extractor.ingest.outcomes import Row
+from extractor.ingest.outcomes import Row, Status
 from extractor.ingest.overlay import Overlay
 from extractor.ledger import Decision, Entry, History, Ledger, Reviewed, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
@@ -33,7 +33,8 @@ class Plan:
     `confirmed` are the recorded PDFs, by their sha256, that this reader reads as they are recorded: those that were
     known before, and those that are found out. `is_strict`: a version that is certainly incomplete is refused. `moves`
     are decisions on policies that a person has made now; ingesting adds those that a version calls for which belongs to
-    two. `corrections` hold, by policy, in place of those that are recorded.
+    two. `corrections` hold, by policy, in place of those that are recorded; `filed` says of PDFs, by their sha256, to
+    which policies they belong.
     """
 
     def __init__(
@@ -46,12 +47,15 @@ class Plan:
         moves: Iterable[Move] = (),
         *,
         corrections: Mapping[str, tuple[Correction, ...]] | None = None,
+        filed: Mapping[str, Filed] | None = None,
     ) -> None:
         self._arrivals = sorted(arrivals, key=position)
         self._ledger, self._history = ledger, history
         self.rows: list[Row] = []
         self.confirmed = set(confirmed)
         self._is_strict = is_strict
+        self._status: Status = "drafted" if ledger and ledger.is_drafts else "committed"
+        self._filed = filed or {}
         self._moves = list(moves)
         self._overlay = Overlay(ledger, corrections)
         self._filing = Filing(self._moves, self._overlay, ledger, history)
@@ -92,6 +96,8 @@ class Plan:
             recorded = self._history.by_source.get(arrival.source.sha256)
             if recorded:
                 yield Assigned(arrival, recorded.policy_id)
+            elif filed := self._filed.get(arrival.source.sha256):
+                yield Assigned(arrival, filed.policy_id, filed.doubts)
             else:
                 recognised = register.recognise(arrival.reading.policy)
                 self._moves += self._joined(recognised)
@@ -163,7 +169,7 @@ class Plan:
         chain.add(Link(item.arrival.order, source.sha256, policy, None, look_at))
         changes, reader_changes = self._changes(now, reading, near), self._reader_changes(item, reading, near)
         first = (reader_changes or changes)[0]
-        row = Row("committed", evidence.document.file, first, item.policy_id, policy.effective_date, look_at)
+        row = Row(self._status, evidence.document.file, first, item.policy_id, policy.effective_date, look_at)
         self.rows.append(row)
         return Entry(
             policy_id=item.policy_id,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import SourceError
@@ -11,7 +11,7 @@ from extractor.ingest.arrival import Arrival
 from extractor.ingest.confirmed import confirm, confirmed
 from extractor.ingest.outcomes import Row, Summary, rehearsed
 from extractor.ingest.sources import Source, find_pdfs, look_at
-from extractor.ledger import History, Ledger, MovedOn
+from extractor.ledger import History, Judged, Ledger, MovedOn
 from extractor.model.fingerprint import fingerprint_with
 from extractor.model.policy import Reading
 
@@ -24,19 +24,26 @@ Passes = Callable[[Source, History], Row | None]  # the row of a PDF that need n
 
 
 def ingest(
-    paths: Iterable[Path], ledger: Ledger, read_all: ReadAll, profiles: Path | None = None, is_strict: bool = False
+    paths: Iterable[Path],
+    ledger: Ledger,
+    read_all: ReadAll,
+    profiles: Path | None = None,
+    is_strict: bool = False,
+    *,
+    again: bool = False,
 ) -> Summary:
     """Reads the PDFs that the ledger does not know, and those that another reader read, and records them: all that can
     be read, in one step.
 
     `read_all` reads many PDFs and gives each with its outcome; `profiles` is the folder with profiles of somebody's own
-    that it reads them by. `is_strict`: versions that are certainly incomplete are refused. Raises LedgerError where the
-    ledger cannot take them; it is then as before.
+    that it reads them by. `is_strict`: versions that are certainly incomplete are refused. `again`: also PDFs whose
+    versions were rejected or reverted, which are left alone else. Raises LedgerError where the ledger cannot take them;
+    it is then as before.
     """
     with ledger.writing():
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
     reader = fingerprint_with(profiles)
-    known = Known(confirmed(ledger, reader), reader)
+    known = Known(confirmed(ledger, reader), reader, {} if again else _withdrawn(ledger))
     rows, unknown = _look(paths, ledger.root, ledger.history(), known)
     failed, arrivals = read(unknown, read_all)
     return Summary.of([*rows, *failed, *record(ledger, arrivals, known, reader, is_strict)])
@@ -49,10 +56,13 @@ def rehearse(
     read_all: ReadAll,
     profiles: Path | None = None,
     is_strict: bool = False,
+    *,
+    again: bool = False,
 ) -> Summary:
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
     history, reader = ledger.history() if ledger else History(), fingerprint_with(profiles)
-    rows, unknown = _look(paths, root, history, Known(confirmed(ledger, reader), reader))
+    known = Known(confirmed(ledger, reader), reader, {} if again or ledger is None else _withdrawn(ledger))
+    rows, unknown = _look(paths, root, history, known)
     failed, arrivals = read(unknown, read_all)
     return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history, reader, is_strict)])
 
@@ -129,15 +139,26 @@ def read(sources: Sequence[Source], read_all: ReadAll) -> tuple[list[Row], list[
     return rows, arrivals
 
 
+def _withdrawn(ledger: Ledger) -> dict[str, Judged]:
+    """The PDFs whose versions were reverted, or rejected among the drafts, by their sha256."""
+    lines = (ledger, ledger.drafts) if ledger.has_drafts else (ledger,)
+    judged = (made for line in lines for made in line.history().judgements.values())
+    return {made.sha256: made for made in judged if made.what == "withdrawn"}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Which PDFs need not be read: those recorded with these very bytes by this reader, or confirmed by it since."""
+    """Which PDFs need not be read: those recorded with these very bytes by this reader, or confirmed by it since; and
+    those whose versions are `withdrawn`."""
 
     confirmed: frozenset[str]
     reader: str
+    withdrawn: Mapping[str, Judged] = field(default_factory=dict)
 
     def __call__(self, source: Source, history: History) -> Row | None:
         recorded = history.by_source.get(source.sha256)
+        if recorded is None and (judged := self.withdrawn.get(source.sha256)):
+            return Row("withdrawn", source.file, f"{judged.policy_id}, {judged.line}; --again takes it in")
         if recorded is None or (recorded.reader != self.reader and source.sha256 not in self.confirmed):
             return None
         return Row("already known", source.file, "", recorded.policy_id, recorded.effective_date)

@@ -18,7 +18,7 @@ from extractor.ingest.other_evidence import read_by, under_its_name, with_findin
 from extractor.ingest.papers import papers
 from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import Source
-from extractor.ledger import Ledger, Version, content_hash
+from extractor.ledger import Judged, Ledger, Version, content_hash
 from extractor.model.canonical import dump_bytes
 from extractor.model.correction import Correction
 from extractor.model.policy import Evidence, Policy, Reading
@@ -61,6 +61,9 @@ def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterat
         chain = Chain()
         standing = {version.commit for version in history.of(policy_id)}
         for version in history.readings_of(policy_id):
+            if isinstance(version, Judged):
+                chain.withdraw(version.sha256)
+                continue
             facts = ledger.facts(version)
             if version.commit in standing:
                 outcome = outcomes.get(version.sha256)

@@ -17,19 +17,17 @@ of its older reading, so that `git show` of it is what our reader changed and no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import IO
 
 from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided
-from extractor.ledger.repository import Repository, plain_errors
+from extractor.ledger.importing import importing
+from extractor.ledger.judgements import Approval, Brought, Judgement
+from extractor.ledger.repository import Repository
 from extractor.ledger.reviews import Reviewed
 from extractor.ledger.versions import Version, evidence_path, facts_path
 from extractor.model.policy import EffectiveBasis
-
-INCOMING = "refs/policy/incoming"  # holds the new commits until the branch moves to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ class Entry:
     `after_changes` to say what that one changes against this. `rereads` is the older reading of the same PDF that
     it replaces, with `reader_changes` to say what is read differently now. `shows_again` is the recorded version that
     is the newest in place of this one, where this is read with an earlier date than before. With `moved_from`,
-    `rereads` is the same version under that policy, whose it was until now.
+    `rereads` is the same version under that policy, whose it was until now. `approval` is there where it was a draft
+    until now.
     """
 
     policy_id: str
@@ -68,6 +67,7 @@ class Entry:
     moved_from: str | None = None
     dated_by: EffectiveBasis | None = None
     is_draft: bool = False
+    approval: Approval | None = None
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -94,27 +94,31 @@ class Decision:
         return tuple(path for policy in changed if policy for path in (facts_path(policy), evidence_path(policy)))
 
 
+Recordable = Entry | Decision | Reviewed | Judgement | Brought
+
+
 def content_hash(facts: bytes, evidence: bytes) -> str:
     """The hash by which a version's two files are known again as they were written."""
     return hashlib.sha256(facts + evidence).hexdigest()
 
 
 def write_commits(
-    repository: Repository, head: str | None, entries: Iterable[Entry | Decision | Reviewed]
+    repository: Repository, head: str | None, entries: Iterable[Recordable], author: str | None = None
 ) -> tuple[str | None, dict[str, str]]:
-    """Writes a commit for each entry, decision and review on top of `head`, in the order given.
+    """Writes a commit for each entry, decision, review and judgement on top of `head`, in the order given.
 
-    Returns the last commit (`head` where there is no entry), and each version's commit by its PDF's sha256.
+    `author` is who is named in them, as git writes it; else git's user. Returns the last commit (`head` where there is
+    no entry), and each version's commit by its PDF's sha256.
     Raises LedgerError with the ledger as it was.
     """
     commits: dict[str, str] = {}
     tip = head
-    with _importing(repository) as stream:
+    with importing(repository, author) as stream:
         for entry in entries:
             if isinstance(entry, Decision):
                 tip = stream.commit(_decision_message(entry), tip, _decided_files(repository, entry))
                 continue
-            if isinstance(entry, Reviewed):
+            if not isinstance(entry, Entry):
                 tip = stream.commit(entry.message, tip, entry.files)
                 continue
             before = entry.before.commit if isinstance(entry.before, Version) else commits.get(entry.before or "")
@@ -132,8 +136,17 @@ def write_commits(
 
 def write_file(repository: Repository, head: str | None, path: str, content: bytes, message: str) -> str:
     """Writes a commit on top of `head` that changes this file alone, and returns it. Raises LedgerError."""
-    with _importing(repository) as stream:
+    with importing(repository) as stream:
         return stream.commit(message, head, {path: content})
+
+
+def write_merge(
+    repository: Repository, head: str | None, merged: str, files: Mapping[str, bytes | None], message: str
+) -> str:
+    """Writes a commit on top of `head` that has all of the commit `merged` but for these files, and returns it."""
+    tree = repository.run("read the ledger", "rev-parse", f"{merged}^{{tree}}").strip()
+    with importing(repository, repository.own_signature("AUTHOR")) as stream:
+        return stream.commit(message, head, files, merged, tree)
 
 
 def _decided_files(repository: Repository, decision: Decision) -> dict[str, bytes | None]:
@@ -188,6 +201,7 @@ def _message(entry: Entry, before: str | None) -> str:
             ("Findings", None if entry.findings is None else str(entry.findings)),
             ("Incomplete", ", ".join(entry.incomplete) or None),
             ("Corrected", ", ".join(entry.corrected) or None),
+            *(entry.approval.trailers if entry.approval else ()),
         ),
     )
 
@@ -206,74 +220,3 @@ def _merge_message(entry: Entry, after: Version, side: str) -> str:
         entry.after_changes,
         ((trailers.POLICY, entry.policy_id), (trailers.BACKFILLS, side), ("Restates", after.commit)),
     )
-
-
-class _Stream:
-    """The conversation with one `git fast-import`."""
-
-    def __init__(self, requests: IO[bytes], replies: IO[bytes], author: str, committer: str) -> None:
-        self._requests, self._replies = requests, replies
-        self._signed = f"author {author}\ncommitter {committer}\n".encode()
-        self._marks: dict[str, int] = {}  # commits of this stream, which git cannot yet find by their names
-
-    def commit(self, message: str, parent: str | None, files: Mapping[str, bytes | None], merged: str = "") -> str:
-        """Makes a commit and returns its name. A file whose content is None is removed."""
-        mark = len(self._marks) + 1
-        reset = f"reset {INCOMING}\n" + (f"from {self._known(parent)}\n" if parent else "")
-        lines = [f"{reset}\ncommit {INCOMING}\nmark :{mark}\n".encode(), self._signed, _data(message.encode())]
-        if merged:
-            lines.append(f"merge {self._known(merged)}\n".encode())
-        for path, content in files.items():
-            lines += [f"D {path}\n".encode()] if content is None else _put(path, content)
-        self._requests.write(b"".join([*lines, f"\nget-mark :{mark}\n".encode()]))
-        self._requests.flush()
-        name = self._replies.readline().decode().strip()
-        if not name:
-            raise BrokenPipeError("git fast-import ended early")
-        self._marks[name] = mark
-        return name
-
-    def _known(self, commit: str) -> str:
-        return f":{self._marks[commit]}" if commit in self._marks else commit
-
-    def done(self) -> None:
-        self._requests.write(b"done\n")
-        self._requests.flush()
-
-
-def _put(path: str, content: bytes) -> list[bytes]:
-    return [f"M 100644 inline {path}\n".encode(), _data(content)]
-
-
-def _data(content: bytes) -> bytes:
-    return b"data %d\n%s\n" % (len(content), content)
-
-
-@contextmanager
-def _importing(repository: Repository) -> Iterator[_Stream]:
-    """A fast-import whose commits count only when the block ends without an error."""
-    author, committer = repository.signature("AUTHOR"), repository.signature("COMMITTER")
-    process = repository.start("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
-    pipes = (process.stdin, process.stdout, process.stderr)
-    stream = _Stream(process.stdin, process.stdout, author, committer)
-    with plain_errors("commit"):
-        try:
-            yield stream
-            stream.done()
-        except BrokenPipeError:
-            process.wait()  # raises git's own message
-            raise
-        except BaseException:
-            process.terminate()
-            raise
-        else:
-            process.wait()
-        finally:
-            _close(pipes)
-
-
-def _close(pipes: Iterable[IO[bytes] | None]) -> None:
-    for pipe in pipes:
-        with suppress(OSError):  # what git did not take any more
-            if pipe:
-                pipe.close()

@@ -7,24 +7,25 @@ from dataclasses import dataclass, replace
 
 from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided, decided
+from extractor.ledger.judgements import Judged, judged
 from extractor.ledger.repository import Repository
 from extractor.ledger.versions import History, Version
 from extractor.model.policy import EffectiveBasis
 
 
-def read_history(repository: Repository) -> History:
-    """All versions that the checked-out commit has behind it, in one pass over its log."""
-    head = repository.head()
+def read_history(repository: Repository, head: str | None) -> History:
+    """All versions that a commit has behind it, in one pass over its log."""
     if head is None:
         return History()
     news = _read(repository, head)
-    return History(news.recorded, head, news.settled, news.decisions)
+    return History(news.recorded, head, news.settled, news.decisions, news.judged)
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """What was recorded after a certain commit, up to and with `head`.
 
+    `judged` is what was judged of versions, each with how many of `recorded` came before that;
     `restated` are the new lists of changes of older versions, by commit, where a late version came in before them,
     `settled` the policies of which findings were settled, each with how many of `recorded` came before that.
     """
@@ -34,15 +35,15 @@ class News:
     restated: Mapping[str, tuple[str, ...]]
     settled: tuple[tuple[int, str], ...] = ()
     decisions: tuple[Decided, ...] = ()
+    judged: tuple[tuple[int, Judged], ...] = ()
 
 
-def read_news(repository: Repository, known: str) -> News | None:
-    """What the checked-out commit has behind it that `known` has not.
+def read_news(repository: Repository, head: str | None, known: str) -> News | None:
+    """What the commit `head` has behind it that `known` has not.
 
     None where `known` is not on its line (any more): the branch was rewritten, or `known` came in by a merge. Otherwise
     `recorded` goes on where the history behind `known` ends.
     """
-    head = repository.head()
     if head is None or not repository.is_ancestor(known, head):
         return None
     line = ("rev-list", "--first-parent", "--parents", "--reverse", f"{known}..{head}")
@@ -58,32 +59,36 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
     log = repository.run(
         "read the ledger's history", "log", "-z", "--topo-order", "--reverse", "--basic-regexp",
         f"--grep=^{trailers.POLICY}: ", "--no-show-signature", "--no-notes", "--no-color", "--encoding=UTF-8",
-        "--format=%H%n%cI%n%B", f"{known}..{head}" if known else head,
+        "--format=%H%n%cI%n%an%n%B", f"{known}..{head}" if known else head,
     )  # fmt: skip
     recorded: dict[str, Version] = {}
     restated: dict[str, tuple[str, ...]] = {}
     settled: list[tuple[int, str]] = []
     decisions: list[Decided] = []
+    judgements: list[tuple[int, Judged]] = []
     for record in filter(None, log.split("\0")):
-        commit, committed, message = record.split("\n", 2)
+        commit, committed, author, message = record.split("\n", 3)
         parsed = trailers.parse(message)
         fields = parsed.trailers
         if trailers.SOURCE in fields and trailers.POLICY in fields:
-            recorded[commit] = _version(commit, committed, parsed)
+            recorded[commit] = _version(commit, committed, author, parsed)
         elif decision := decided(fields, fields.get(trailers.POLICY, "")):
             decisions.append(decision)
-        elif trailers.BACKFILLS in fields:  # a version that was compared with an older one until then
+        elif (judgement := judged(fields, author, committed)) or trailers.BACKFILLS in fields:
+            if judgement:
+                judgements.append((len(recorded), judgement))
+            # The version after a late or a withdrawn one was compared with another one until then.
             after = fields.get("Restates", "")
             if after in recorded:
                 recorded[after] = replace(recorded[after], changes=parsed.changes)
-            else:
+            elif after:
                 restated[after] = parsed.changes
         elif trailers.SETTLES in fields or trailers.UNSETTLES in fields:
             settled.append((len(recorded), fields[trailers.POLICY]))
-    return News(head, tuple(recorded.values()), restated, tuple(settled), tuple(decisions))
+    return News(head, tuple(recorded.values()), restated, tuple(settled), tuple(decisions), tuple(judgements))
 
 
-def _version(commit: str, committed: str, message: trailers.Message) -> Version:
+def _version(commit: str, committed: str, author: str, message: trailers.Message) -> Version:
     fields = message.trailers
     return Version(
         commit=commit,
@@ -109,6 +114,8 @@ def _version(commit: str, committed: str, message: trailers.Message) -> Version:
         moved_from=fields.get("Moved-From"),
         dated_by=_basis(fields.get("Effective-Basis")),
         is_draft=fields.get("Draft") == "yes",
+        by=author,
+        approved_by=fields.get(trailers.APPROVED),
     )
 
 

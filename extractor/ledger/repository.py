@@ -120,9 +120,19 @@ class Repository:
 
     def head(self) -> str | None:
         """The commit that is checked out; None before the first one."""
+        return self.commit("HEAD")
+
+    def commit(self, ref: str) -> str | None:
+        """The commit that a ref names; None where there is none of that name."""
         with plain_errors("read the ledger"):
-            commit: str = self._git.rev_parse("HEAD^{commit}", verify=True, with_exceptions=False)
+            commit: str = self._git.rev_parse(f"{ref}^{{commit}}", verify=True, with_exceptions=False)
             return commit or None
+
+    def branch(self) -> str | None:
+        """The ref of the branch that is checked out; None where a commit is, without a branch."""
+        with plain_errors("read the ledger"):
+            ref: str = self._git.symbolic_ref("HEAD", quiet=True, with_exceptions=False)
+            return ref or None
 
     def read(self, commit: str | None, path: str) -> bytes | None:
         """The bytes of a file in a commit; None where it is not there. Raises LedgerError where it is there, but in
@@ -156,10 +166,21 @@ class Repository:
         except (GitCommandError, ValueError):
             return False
 
+    def merge_base(self, commit: str, other: str) -> str | None:
+        """The newest commit that two commits have behind them; None where they have nothing in common."""
+        with plain_errors("read the ledger's history"):
+            common: str = self._git.merge_base(commit, other, with_exceptions=False)
+            return common or None
+
+    def own_signature(self, role: str) -> str:
+        """As `signature`, for what this program does by itself."""
+        tool = (f"user.name={TOOL_NAME}", f"user.email={TOOL_ADDRESS}")
+        who = self.run("commit", "var", f"GIT_{role}_IDENT", config=tool).strip()
+        return f"{TOOL_NAME} <{TOOL_ADDRESS}>{who.rpartition('>')[2]}"
+
     def signature(self, role: str) -> str:
         """Who commits now, as git writes it: "Name <address> seconds zone". `role` is "AUTHOR" or "COMMITTER"."""
         try:
             return self.run("commit", "var", f"GIT_{role}_IDENT", config=("user.useConfigOnly=true",)).strip()
         except LedgerError:
-            tool = (f"user.name={TOOL_NAME}", f"user.email={TOOL_ADDRESS}")
-            return self.run("commit", "var", f"GIT_{role}_IDENT", config=tool).strip()
+            return self.own_signature(role)

@@ -1,4 +1,4 @@
-"""What a version that came late changes about the version after it: that one's list of changes, before and since."""
+"""What a version that came late, or was withdrawn, changes about the version after it: that one's list of changes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from extractor.ledger.repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """The version `late` came in before `after`, of which the ledger now says that it changes `changes`.
+    """The version `late` came in before `after`, of which the ledger now says that it changes `changes`; it is None
+    where the one before was withdrawn.
 
     Both are commits. `at_first` is what the commit of `after` says itself.
     """
 
-    late: str
+    late: str | None
     after: str
     changes: tuple[str, ...]
     at_first: tuple[str, ...]
@@ -26,9 +27,9 @@ def restatements(repository: Repository, head: str | None) -> tuple[Restatement,
     if head is None:
         return ()
     merges = [
-        (message.trailers[trailers.BACKFILLS], message.trailers["Restates"], message.changes)
-        for _, message in _messages(repository, "--topo-order", "--reverse", f"--grep=^{trailers.BACKFILLS}: ", head)
-        if trailers.BACKFILLS in message.trailers and "Restates" in message.trailers
+        (message.trailers.get(trailers.BACKFILLS), message.trailers["Restates"], message.changes)
+        for _, message in _messages(repository, "--topo-order", "--reverse", "--grep=^Restates: ", head)
+        if "Restates" in message.trailers and message.trailers.keys() & {trailers.BACKFILLS, trailers.WITHDRAWS}
     ]
     if not merges:
         return ()

@@ -11,10 +11,9 @@ from extractor.errors import LedgerError
 from extractor.ledger import trailers
 from extractor.ledger.beside import read_beside
 from extractor.ledger.commits import write_file
+from extractor.ledger.line import Line
 from extractor.ledger.repository import Repository
-from extractor.ledger.transaction import advance
 from extractor.ledger.versions import Version, settlements_path
-from extractor.ledger.worktree import strange_files
 from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Evidence
@@ -45,20 +44,18 @@ def incomplete_still(
     return tuple(part for part in version.incomplete if part in still)
 
 
-def keep_settled(
-    repository: Repository, head: str | None, settlements: Settlements, subject: str, change: Change
-) -> None:
+def keep_settled(repository: Repository, line: Line, settlements: Settlements, subject: str, change: Change) -> None:
     """Commits the file anew, and nothing else. To be called by the one writer only.
 
-    Raises LedgerError where a person has changed the file without committing that, MovedOn where someone has committed
-    since `head`.
+    Raises LedgerError where a person has changed the file without committing that, MovedOn where someone commits at the
+    same time.
     """
-    path = settlements_path(settlements.policy_id)
-    if strange_files(repository, head, (path,)):
+    head, path = line.head(), settlements_path(settlements.policy_id)
+    if line.strange((path,)):
         raise LedgerError(f"{path} was changed by hand; commit or restore it first")
     does = trailers.UNSETTLES if change.is_undone else trailers.SETTLES
     message = trailers.compose(subject, change.lines, ((trailers.POLICY, settlements.policy_id), (does, change.rule)))
-    advance(repository, head, write_file(repository, head, path, dump_bytes(settlements), message), (path,))
+    line.advance(head, write_file(repository, head, path, dump_bytes(settlements), message), (path,))
 
 
 def user_and_day(repository: Repository) -> tuple[str, str]:

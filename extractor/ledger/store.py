@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
 
-from extractor.errors import LedgerError, UnknownVersion
-from extractor.ledger.commits import Decision, Entry, write_commits
+from extractor.errors import LedgerError
+from extractor.ledger import trailers
+from extractor.ledger.commits import Decision, Entry, Recordable, write_commits, write_merge
+from extractor.ledger.line import DRAFTS, At, Drafts, Staging
 from extractor.ledger.lock import PATIENCE, exclusive
-from extractor.ledger.log import News, read_history, read_news
+from extractor.ledger.reader import LedgerReader
 from extractor.ledger.repository import Repository, plain_errors
-from extractor.ledger.restated import Restatement, restatements
-from extractor.ledger.reviews import Reviewed, corrections, corrections_ever, together
-from extractor.ledger.settled import Change, incomplete_still, keep_settled, settled, user_and_day, user_and_time
-from extractor.ledger.transaction import MovedOn, advance, mend
-from extractor.ledger.versions import (
-    History,
-    Version,
-    evidence_path,
-    facts_path,
-    is_policy_id,
-)
-from extractor.ledger.worktree import look_at_index, strange_files, unknown_to_git
-from extractor.model.correction import Correction
-from extractor.model.settlements import Settlement, Settlements
+from extractor.ledger.settled import Change, keep_settled
+from extractor.ledger.transaction import MOVED_ON, MovedOn, mend
+from extractor.ledger.versions import History, evidence_path, facts_path, is_policy_id
+from extractor.ledger.worktree import look_at_index
+from extractor.model.settlements import Settlements
 
 LOCK = "policy.lock"
-DERIVED = "policy"
 
 
-class Ledger:
+class Ledger(LedgerReader):
     """A git repository with the policies' versions in it. Use it in a `with`, so that git's helpers end.
 
     `root` is the folder that it stands in. Reading goes to git and needs no lock: a reader sees the ledger before
@@ -53,11 +46,6 @@ class Ledger:
         MovedOn: someone else has committed since the history was read (`record`); a LedgerError, try again.
         UnknownVersion: no such policy or version (`facts`, `evidence`, `History.resolve`); a LedgerError.
     """
-
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-        self._history = History()
-        self.root = repository.root
 
     @staticmethod
     def find(folder: Path | None = None) -> Ledger | None:
@@ -83,125 +71,28 @@ class Ledger:
             raise LedgerError(f"there is no ledger in {folder or Path.cwd()}; `policy ingest` makes one")
         return ledger
 
-    def __enter__(self) -> Ledger:
-        return self
+    @cached_property
+    def drafts(self) -> Ledger:
+        """The same ledger as the branch of drafts has it: what is recorded there waits for approval."""
+        return Ledger(self._repository, Drafts(self._repository))
 
-    def __exit__(self, *_: object) -> None:
-        self._repository.close()
+    @cached_property
+    def approved(self) -> Ledger:
+        """The same ledger as the checked-out branch has it."""
+        return Ledger(self._repository)
 
-    def history(self) -> History:
-        """The versions behind the checked-out commit; read again only where that is another one by now.
-
-        Raises LedgerError where git cannot read them.
-        """
-        if self._repository.head() != self._history.head:
-            self._history = self.read_history()
-        return self._history
-
-    def read_history(self) -> History:
-        """The same, read from the commits. Raises LedgerError."""
-        return read_history(self._repository)
-
-    def remember(self, history: History) -> None:
-        """Has `history` answer with one that somebody has at hand, as long as its commit is the one checked out."""
-        self._history = history
-
-    def news(self, known: str) -> News | None:
-        """What was recorded after the commit `known`; None where that is not on the branch's line (any more)."""
-        return read_news(self._repository, known)
+    def at(self, commit: str | None) -> Ledger:
+        """The same ledger as it was at a commit, to be read; empty where that is None."""
+        return Ledger(self._repository, At(commit))
 
     @property
-    def head(self) -> str | None:
-        """The commit that is checked out; None before the first one."""
-        return self._repository.head()
-
-    @property
-    def derived(self) -> Path:
-        """The folder for what is derived from the commits and can be made again, such as the index; never committed."""
-        return self._repository.git_dir / DERIVED
-
-    def restatements(self) -> tuple[Restatement, ...]:
-        """How versions that came late changed what the versions after them say that they change, the oldest first."""
-        return restatements(self._repository, self._repository.head())
-
-    def facts(self, version: Version) -> bytes:
-        """The facts as committed, in canonical JSON. Raises UnknownVersion where git has no such file of the commit."""
-        return self._file(version, facts_path(version.policy_id))
-
-    def evidence(self, version: Version) -> bytes:
-        """The evidence as committed; raises as `facts` does."""
-        return self._file(version, evidence_path(version.policy_id))
-
-    def _file(self, version: Version, path: str) -> bytes:
-        content = self._repository.read(version.commit, path)
-        if content is None:
-            raise UnknownVersion(f"commit {version.commit[:8]} has no {path}")
-        return content
-
-    def settled(self, policy_id: str) -> tuple[Settlement, ...]:
-        """What is settled of a policy's findings, also under other ids that its versions had. Raises LedgerError."""
-        everywhere = self.settled_under(policy_id).values()
-        return tuple(
-            dict.fromkeys(settlement for settled_there in everywhere for settlement in settled_there)
-        )  # each once
-
-    def settled_under(self, policy_id: str) -> dict[str, tuple[Settlement, ...]]:
-        """The same by the id under which it was settled, its own first; each the oldest first. Raises LedgerError."""
-        history = self.history()
-        return {kin: settled(self._repository, history.head, kin) for kin in history.decisions.kin(policy_id)}
-
-    def incomplete(self, version: Version) -> tuple[str, ...]:
-        """The parts of a version's facts that are certainly incomplete, but for what was settled since."""
-        settlements = self.settled(version.policy_id) if version.incomplete else ()
-        if not settlements:
-            return version.incomplete
-        return incomplete_still(version, self.facts(version), self.evidence(version), settlements)
-
-    @property
-    def user_and_day(self) -> tuple[str, str]:
-        """Who would commit now, by name, and the day as an ISO date."""
-        return user_and_day(self._repository)
-
-    @property
-    def user_and_time(self) -> tuple[str, str]:
-        """Who would commit now, by name, and the instant (RFC 3339)."""
-        return user_and_time(self._repository)
-
-    def corrections(self, policy_id: str) -> tuple[Correction, ...]:
-        """What persons have corrected of a policy, also under ids that were joined into it. Raises LedgerError."""
-        return self.corrections_with(policy_id, ())
-
-    def corrections_with(self, policy_id: str, reviewed: Iterable[Reviewed]) -> tuple[Correction, ...]:
-        """What will be corrected of a policy once these reviews are recorded."""
-        under = self.corrections_under(policy_id) | {r.review.policy_id: r.review.corrections for r in reviewed}
-        return together(under.values())
-
-    def corrections_under(self, policy_id: str) -> dict[str, tuple[Correction, ...]]:
-        """The same by the id under which it is kept, its own first; each the oldest first. Raises LedgerError."""
-        history = self.history()
-        names = history.decisions.answering(policy_id)
-        return {name: corrections(self._repository, history.head, name) for name in names}
-
-    def corrections_ever(self, policy_id: str) -> dict[str, Correction]:
-        """Every correction that a policy ever had, by its id: also those taken back or superseded since."""
-        history = self.history()
-        return corrections_ever(self._repository, history.head, history.decisions.kin(policy_id))
+    def has_drafts(self) -> bool:
+        """Whether there is a branch of drafts."""
+        return self._repository.commit(DRAFTS) is not None
 
     def settle(self, settlements: Settlements, subject: str, change: Change) -> None:
         """Commits what is settled of a policy, in place of what was; inside `writing()`. Raises LedgerError."""
-        keep_settled(self._repository, self._repository.head(), settlements, subject, change)
-
-    def not_shown(self, version: Version) -> str | None:
-        """The first of the policy's files in the folder whose content is not that of this version, if any."""
-        policy = version.policy_id
-        for path, content in (
-            (facts_path(policy), self.facts(version)),
-            (evidence_path(policy), self.evidence(version)),
-        ):
-            file = self.root / path
-            if not file.is_file() or file.read_bytes().replace(b"\r\n", b"\n") != content:  # git may change line ends
-                return path
-        return None
+        keep_settled(self._repository, self._line, settlements, subject, change)
 
     @contextmanager
     def writing(self, patience: float = PATIENCE) -> Iterator[None]:
@@ -219,34 +110,51 @@ class Ledger:
     def changed_by_hand(self, policies: Collection[str]) -> dict[str, str]:
         """Those of these policies whose files a person has changed without committing that, each with such a file."""
         owners = {path: policy for policy in policies for path in (evidence_path(policy), facts_path(policy))}
-        strange = strange_files(self._repository, self._repository.head(), owners)
+        strange = self._line.strange(owners)
         return {policy: path for path, policy in owners.items() if path in strange}
 
-    def unknown_to_git(self, files: Collection[str]) -> frozenset[str]:
-        """Those of these files, by their paths in the ledger's folder, that no commit has nor will have by itself:
-        git has been told neither to keep nor to ignore them."""
-        return unknown_to_git(self._repository, files)
+    @contextmanager
+    def at_once(self) -> Iterator[Ledger]:
+        """A ledger in which several recordings can follow on each other: they become visible in one step at the end of
+        the block, and none of them does where it raises. Inside `writing()`.
+        """
+        staging = Staging(self._line)
+        start = staging.head()
+        staged = Ledger(self._repository, staging)
+        yield staged
+        if (tip := staging.head()) and tip != start:
+            self._advance(start, tip, staging.paths)
 
-    def record(self, entries: Iterable[Entry | Decision | Reviewed], history: History) -> dict[str, str]:
-        """Commits these versions and decisions in their order, all or none; returns the versions' commits by the PDF's
-        sha256.
+    def record(self, entries: Iterable[Recordable], history: History, *, by_person: bool = True) -> dict[str, str]:
+        """Commits these versions, decisions and judgements in their order, all or none; returns the versions' commits
+        by the PDF's sha256.
 
         The entries may be made one by one as they are asked for. To be called inside `writing()` with the history
-        that they are made for. Raises MovedOn where someone has committed since, LedgerError where a file was changed
-        by hand or git or the disk refuses; the ledger is then as before.
+        that they are made for. Without `by_person` this program is named as who did it. Raises MovedOn where someone
+        has committed since, LedgerError where a file was changed by hand or git or the disk refuses; the ledger is then
+        as before.
         """
-        if self._repository.head() != history.head:
-            raise MovedOn("someone else keeps committing to this ledger; try again")
+        if self.head != history.head:
+            raise MovedOn(MOVED_ON)
         files: set[str] = set()
-        tip, commits = write_commits(self._repository, history.head, self._allowed(entries, files))
+        author = None if by_person else self._repository.own_signature("AUTHOR")
+        tip, commits = write_commits(self._repository, history.head, self._allowed(entries, files), author)
         if tip and tip != history.head:
-            advance(self._repository, history.head, tip, files)
-            self._repository.tidy()
+            self._advance(history.head, tip, files)
         return commits
 
-    def _allowed(
-        self, entries: Iterable[Entry | Decision | Reviewed], files: set[str]
-    ) -> Iterator[Entry | Decision | Reviewed]:
+    def take_over(self, commit: str, files: Mapping[str, bytes | None]) -> None:
+        """Has all that a commit has from now on, but these files as they are given; inside `writing()`."""
+        head = self.head
+        message = trailers.compose("What was approved since", (), ((trailers.FOLLOWS, commit),))
+        self._advance(head, write_merge(self._repository, head, commit, files, message), files)
+
+    def _advance(self, old: str | None, new: str, files: Collection[str]) -> None:
+        self._line.advance(old, new, files)
+        if not isinstance(self._line, Staging):
+            self._repository.tidy()
+
+    def _allowed(self, entries: Iterable[Recordable], files: set[str]) -> Iterator[Recordable]:
         """The entries again; notes the `files` that the newest versions change."""
         policies = set()
         for entry in entries:
@@ -254,8 +162,8 @@ class Ledger:
                 files.update(entry.paths)
                 yield entry
                 continue
-            if isinstance(entry, Reviewed):
-                if strange := strange_files(self._repository, self._repository.head(), tuple(entry.files)):
+            if not isinstance(entry, Entry):
+                if strange := self._line.strange(tuple(entry.files)):
                     raise LedgerError(f"{min(strange)} was changed by hand; commit or restore it first")
                 files.update(entry.files)
                 yield entry

@@ -11,6 +11,8 @@ POLICY, SOURCE, BACKFILLS = "Policy", "Source-SHA256", "Backfills"
 SETTLES, UNSETTLES = "Settles", "Unsettles"
 CORRECTS, UNCORRECTS = "Corrects", "Uncorrects"
 JOINS, SPLITS = "Joins", "Splits"
+PARKS, WITHDRAWS, APPROVED, REASON = "Parks", "Withdraws", "Approved-by", "Reason"
+FOLLOWS = "Follows"  # in the drafts: up to which commit they have what is approved
 # Stands alone in a message between what our reader changed and what the insurer did.
 AS_READ_NOW = "What this version changes against the one before it, as read now:"
 _TRAILER = re.compile(r"([A-Z][A-Za-z0-9-]*): (.*)")

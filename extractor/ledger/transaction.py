@@ -21,11 +21,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from extractor.errors import LedgerError
-from extractor.ledger.commits import INCOMING
+from extractor.ledger.importing import INCOMING
 from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.worktree import blobs_of, draft, names_in, remove_file, update_index, write_draft
 
 JOURNAL = "policy-journal.json"
+MOVED_ON = "someone else keeps committing to this ledger; try again"
 
 
 class MovedOn(LedgerError):
@@ -59,6 +60,17 @@ def advance(repository: Repository, old: str | None, new: str, paths: Collection
     _finish(repository, move)
 
 
+def advance_without_files(repository: Repository, ref: str, tip: str | None, old: str | None, new: str) -> None:
+    """Moves a branch that is not checked out, and whose commit is `tip`, from `old` to `new`; without a `tip` it
+    begins there.
+
+    Raises MovedOn where it is not at `old`.
+    """
+    if (tip or repository.head()) != old:
+        raise MovedOn(MOVED_ON)
+    _move_ref(repository, ref, tip, new)
+
+
 def mend(repository: Repository) -> None:
     """Finishes or clears away what a run that was stopped has left. To be called by the one writer only."""
     with plain_errors("clear up the ledger"):
@@ -86,13 +98,17 @@ def _remove_crash_reports(repository: Repository) -> None:
 
 
 def _move_branch(repository: Repository, move: Move) -> None:
-    nothing = "0" * len(move.new)
-    steps = f"start\nupdate HEAD {move.new} {move.old or nothing}\ndelete {INCOMING}\nprepare\ncommit\n"
+    _move_ref(repository, "HEAD", move.old, move.new)
+
+
+def _move_ref(repository: Repository, ref: str, old: str | None, new: str) -> None:
+    nothing = "0" * len(new)
+    steps = f"start\nupdate {ref} {new} {old or nothing}\ndelete {INCOMING}\nprepare\ncommit\n"
     try:
         repository.run("move the branch", "update-ref", "-m", "policy", "--stdin", given=steps.encode())
     except LedgerError as refused:
-        if repository.head() != move.old:
-            raise MovedOn("someone else keeps committing to this ledger; try again") from refused
+        if repository.commit(ref) != old:
+            raise MovedOn(MOVED_ON) from refused
         raise
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from extractor.errors import UnknownVersion
 from extractor.ledger.decisions import Decided, Decisions
+from extractor.ledger.judgements import Judged
 from extractor.model.policy import EffectiveBasis
 
 STRUCTURED = PurePosixPath("policies/structured")
@@ -59,7 +60,7 @@ class Version:
 
     `findings` is how many asked for a person when it was recorded (None in commits of older programs), `incomplete`
     which parts of its facts were certainly incomplete then. `corrected` are the facts that persons have corrected, by
-    their JSON Pointers.
+    their JSON Pointers. `by` is who recorded it, `approved_by` who approved it, where it came as a draft.
     """
 
     commit: str
@@ -85,6 +86,8 @@ class Version:
     moved_from: str | None = None
     dated_by: EffectiveBasis | None = None
     is_draft: bool = False
+    by: str = ""
+    approved_by: str | None = None
 
     @property
     def effective_basis(self) -> EffectiveBasis:
@@ -100,7 +103,8 @@ class Version:
 class History:
     """Every version behind one commit, `head`. `recorded` are all of them in the order of their commits, `settled` the
     policies of which findings were settled, each with how many versions were recorded before that; `made` are
-    the decisions in their order, `decisions` say which policies are joined or split by them.
+    the decisions in their order, `decisions` say which policies are joined or split by them. `judged` is what was
+    judged of versions, counted as `settled` is.
     """
 
     def __init__(
@@ -109,30 +113,54 @@ class History:
         head: str | None = None,
         settled: Iterable[tuple[int, str]] = (),
         decisions: Iterable[Decided] = (),
+        judged: Iterable[tuple[int, Judged]] = (),
     ) -> None:
         self._recorded = tuple(recorded)
         self.head = head
         self.settled = tuple(settled)
         self.made = tuple(decisions)
         self.decisions = Decisions(self.made)
+        self.judged = tuple(judged)
 
     @property
     def recorded(self) -> tuple[Version, ...]:
         return self._recorded
 
     @cached_property
-    def _readings(self) -> dict[str, list[Version]]:
-        readings: dict[str, list[Version]] = defaultdict(list)
-        for version in self.recorded:
+    def held(self) -> tuple[Version, ...]:
+        """The recorded versions but those that were withdrawn since."""
+        withdrawn: dict[str, int] = {}  # by the PDF: how many had been recorded when it was withdrawn
+        for before, judgement in self.judged:
+            if judgement.what == "withdrawn":
+                withdrawn[judgement.sha256] = before
+        return tuple(v for n, v in enumerate(self.recorded) if n >= withdrawn.get(v.sha256, 0))
+
+    @cached_property
+    def judgements(self) -> dict[str, Judged]:
+        """What is judged of PDFs, by their sha256, where no version of them was recorded since."""
+        judgements = {judgement.sha256: (before, judgement) for before, judgement in self.judged}
+        last = {version.sha256: number for number, version in enumerate(self.recorded)}
+        return {pdf: made for pdf, (before, made) in judgements.items() if last.get(pdf, -1) < before}
+
+    @cached_property
+    def _readings(self) -> dict[str, list[Version | Judged]]:
+        readings: dict[str, list[Version | Judged]] = defaultdict(list)
+        withdrawn = [(before, made) for before, made in self.judged if made.what == "withdrawn"]
+        for number, version in enumerate(self.recorded):
+            while withdrawn and withdrawn[0][0] <= number:
+                made = withdrawn.pop(0)[1]
+                readings[made.policy_id].append(made)
             readings[version.policy_id].append(version)
             if version.moved_from:
                 readings[version.moved_from].append(version)
+        for _, made in withdrawn:
+            readings[made.policy_id].append(made)
         return dict(readings)
 
     @cached_property
     def _chains(self) -> dict[str, tuple[Version, ...]]:
         chains: dict[str, dict[str, Version]] = defaultdict(dict)
-        for version in self.recorded:
+        for version in self.held:
             if version.moved_from:
                 chains[version.moved_from].pop(version.sha256, None)
             chains[version.policy_id][version.sha256] = version  # a second reading takes the place of the first
@@ -163,9 +191,9 @@ class History:
         policies = self.policies if payer is None else self.policies_of(payer)
         return (version for policy_id in policies for version in self.of(policy_id))
 
-    def readings_of(self, policy_id: str) -> Sequence[Version]:
+    def readings_of(self, policy_id: str) -> Sequence[Version | Judged]:
         """Every reading of a policy's PDFs in the order of their commits: those that were read again, and those of
-        another policy's versions that were its own until then."""
+        another policy's versions that were its own until then; among them, where a version was withdrawn."""
         return self._readings.get(policy_id, ())
 
     @cached_property
@@ -178,8 +206,8 @@ class History:
 
     @cached_property
     def by_source(self) -> dict[str, Version]:
-        """The newest reading of each PDF, by the PDF's sha256."""
-        return {version.sha256: version for version in self.recorded}
+        """The newest reading of each PDF whose version holds, by the PDF's sha256."""
+        return {version.sha256: version for version in self.held}
 
     def named(self, name: str) -> str:
         """The policy with this id, or that had it until it was joined with another; else the only one whose id has it

@@ -14,6 +14,9 @@ Urgency = TypeAliasType("Urgency", Literal["incomplete", "narrowed", "not_announ
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency.__value__)  # the worst first
 
 
+Approval = TypeAliasType("Approval", Literal["approved", "waits", "parked"])
+
+
 class Waiting(Frozen):
     """The newest version of a policy: a line of `policy inbox --format json`.
 
@@ -23,6 +26,7 @@ class Waiting(Frozen):
     tell of or denies, `not_confirmed` what the history tells of and was not found. `findings` counts those that nobody
     has settled. `headline` says in a sentence what is different from the version before, `before`; without one it is
     the policy's first. `version` and `before` are commits.
+    `approval` tells whether it counts or is a draft that waits for approval; by whom and why it was `parked`, in words.
     """
 
     policy_id: str
@@ -43,3 +47,5 @@ class Waiting(Frozen):
     not_confirmed: int
     findings: int
     headline: str
+    approval: Approval = "approved"
+    parked: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,13 +31,17 @@ class PaperFile:
 
 
 class AtHand:
-    """Finds papers; not to be asked by two threads at once."""
+    """Finds papers of whatever `ledger` gives; not to be asked by two threads at once."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: Callable[[], Ledger]) -> None:
+        self._whose = ledger
         self._found: dict[str, PaperFile] = {}
         self._missing: set[str] = set()
         self._searched: Hashable = None
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self._whose()
 
     def folders(self) -> list[Path]:
         """Where PDFs lie: those of the ledger first."""

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from extractor.checks.findings import listed, settle, unsettle
 from extractor.errors import PolicyError, SourceError, UnknownVersion
-from extractor.ingest import correcting
+from extractor.ingest import correcting, deciding, reverting
 from extractor.ingest.naming import Recorded, compared, recorded
+from extractor.ingest.opening import worked_on
 from extractor.ingest.reading import reading_apart
 from extractor.ingest.run import ReadAll
 from extractor.ingest.sources import usual_profiles
@@ -23,6 +24,7 @@ from extractor.model.settlements import Settlement
 from extractor.review.at_hand import AtHand
 from extractor.review.drawing import Drawer
 from extractor.review.inbox import Entry, inbox
+from extractor.review.standing import Decision, standing_of
 from extractor.review.version import Review, Sizes, review
 
 _KEPT = 24  # versions as they stand on the desk
@@ -35,19 +37,29 @@ class Desk:
     """
 
     def __init__(self, folder: Path | None, limits: Limits | None = None) -> None:
-        self._ledger = Ledger.existing(folder)
+        self._whole = Ledger.existing(folder)
+        self._before_us = self._whole  # the approved versions, or the drafts
+        self._heads: tuple[str | None, ...] | None = None
         self._limits = limits or Limits()
         self._lock = threading.RLock()
         self._drawer = Drawer()
         self._inbox: tuple[str | None, tuple[Entry, ...]] = (None, ())
         self._reviews: OrderedDict[Hashable, Review] = OrderedDict()
-        self._at_hand = AtHand(self._ledger)
-        self.root = self._ledger.root
+        self._at_hand = AtHand(lambda: self._ledger)
+        self.root = self._whole.root
+
+    @property
+    def _ledger(self) -> Ledger:
+        """What the desk has before it by now; what is settled and corrected is kept there."""
+        if self._heads != (self._whole.head, self._whole.drafts.head):
+            self._before_us = worked_on(self._whole)
+            self._heads = self._whole.head, self._whole.drafts.head
+        return self._before_us
 
     def close(self) -> None:
         self._drawer.close()
         with self._lock:
-            self._ledger.__exit__()
+            self._whole.__exit__()
 
     def warm(self) -> None:
         """Works out what the first pages need, while the browser opens; where that fails, the page says why."""
@@ -98,7 +110,8 @@ class Desk:
         name = f"{policy_id}@{commit}"
         findings, corrections = listed(self._ledger, name), correcting.corrections_of(self._ledger, name)
         sizes = self._sizes(old), self._sizes(new)
-        return review(new, old, changes, findings, corrections, versions, sizes=sizes)
+        standing = standing_of(self._ledger, versions[number])
+        return review(new, old, changes, findings, corrections, versions, sizes=sizes, standing=standing)
 
     def _sizes(self, read: Recorded | None) -> Sizes:
         """Those of a version's pages; none where its PDF is not at hand or cannot be drawn."""
@@ -141,6 +154,22 @@ class Desk:
             folders = self._at_hand.folders()
             correcting.take_back(self._ledger, name, (correction,), why, self._read_all(), folders=folders, seen=seen)
             return self._ledger.history().by_source[seen.sha256].commit
+
+    def decide(self, policy_id: str, commit: str, decision: Decision, why: str) -> None:
+        """Decides on a version as the reviewer has it before them. Raises PolicyError where that cannot be decided, or
+        another reviewer was first."""
+        name = f"{policy_id}@{commit}"
+        with self._lock:
+            match decision:
+                case "approve":
+                    folders = self._at_hand.folders()
+                    deciding.approve(self._whole, name, why, self._read_all(), folders=folders, seen=commit)
+                case "park":
+                    deciding.park(self._whole, name, why, seen=commit)
+                case "reject":
+                    deciding.reject(self._whole, name, why, seen=commit)
+                case "revert":
+                    reverting.revert(self._whole, name, why, seen=commit)
 
     def _read_all(self) -> ReadAll:
         return reading_apart(1, self._limits, usual_profiles(self.root))

@@ -7,7 +7,7 @@ or something of it is settled, and all of them until the code that compares and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from extractor.errors import PolicyError
 from extractor.export.replacing import replaced_when_whole
 from extractor.ingest.naming import Recorded, compared, recorded
+from extractor.ingest.waiting import waiting as what_waits
 from extractor.ledger import History, Ledger, Version
 from extractor.model import walk
 from extractor.model.attention import incomplete_parts
@@ -62,8 +63,23 @@ def inbox(ledger: Ledger, tell: Tell) -> tuple[Entry, ...]:
     entries = {policy: made.get(policy) or stored[policy] for policy in keys}
     if made or len(stored) != len(entries):
         _write(ledger.derived / _FILE, entries)
-    latest_first = sorted(entries.values(), key=lambda entry: entry.waiting.arrived, reverse=True)
+    latest_first = sorted(
+        _with_approvals(ledger, entries.values()), key=lambda entry: entry.waiting.arrived, reverse=True
+    )
     return tuple(sorted(latest_first, key=lambda entry: _order(entry.waiting)))
+
+
+def _with_approvals(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries with what is decided of them so far, where these are drafts."""
+    waits = what_waits(ledger.approved, ledger) if ledger.is_drafts else {}
+    for entry in entries:
+        of_it = waits.get(entry.waiting.policy_id)
+        if of_it is None:
+            yield entry
+            continue
+        parked = of_it.parked.get(entry.waiting.sha256)
+        approval = {"approval": "parked" if parked else "waits", "parked": parked.line if parked else None}
+        yield entry.model_copy(update={"waiting": entry.waiting.model_copy(update=approval)})
 
 
 def _order(waiting: Waiting) -> tuple[int, int]:

@@ -33,8 +33,12 @@ def json_lines(waiting: Sequence[Waiting]) -> Iterator[str]:
 
 def reasons(waiting: Waiting) -> Iterator[str]:
     """Why to look at a version, besides what it changes."""
+    if waiting.approval == "waits":
+        yield "waits for approval"
+    if waiting.parked:
+        yield waiting.parked
     if waiting.is_draft:
-        yield "a draft"
+        yield "a draft of the insurer's"
     if waiting.incomplete:
         yield f"incomplete: {', '.join(part.replace('_', ' ') for part in waiting.incomplete)}"
     if waiting.not_confirmed:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.errors import PolicyError
+from extractor.ingest.opening import for_arrivals
 from extractor.ingest.outcomes import Row, look_at
 from extractor.ingest.run import Outcome, ingest
 from extractor.ingest.sources import USUAL, Source, usual_profiles
@@ -19,9 +20,10 @@ from extractor.ingest.sources import look_at as look_at_file
 from extractor.ingest.workers import Job, Limits, Readers, cores
 from extractor.ledger import Ledger
 
-State = Literal["waiting", "reading", "committed", "known", "failed"]
+State = Literal["waiting", "reading", "committed", "drafted", "known", "failed"]
 _STATES: dict[str, State] = {
-    "committed": "committed", "already known": "known", "unchanged": "known", "failed": "failed", "refused": "failed",
+    "committed": "committed", "drafted": "drafted", "withdrawn": "known", "already known": "known",
+    "unchanged": "known", "failed": "failed", "refused": "failed",
 }  # fmt: skip
 _UNSAFE = re.compile(r"[^\w .()+-]")
 _LONGEST = 200  # bytes of a file's name; 255 are allowed, and a number may be added to it
@@ -97,7 +99,7 @@ class Intake:
 
     def _ingest(self, batch: Sequence[Path]) -> None:
         with Ledger.open(self._root) as ledger:
-            summary = ingest(batch, ledger, self._read_all, usual_profiles(self._root))
+            summary = ingest(batch, for_arrivals(ledger, None), self._read_all, usual_profiles(self._root))
         rows = {Path(row.file).name: row for row in summary.rows}
         for path in batch:
             self._done(path, rows[path.name])
@@ -120,7 +122,7 @@ class Intake:
         """Whether the paper of the version with this content lies where it was read, and so this is a second copy."""
         digest = look_at_file(path, self._root).sha256
         with Ledger.open(self._root) as ledger:
-            version = ledger.history().by_source.get(digest)
+            version = for_arrivals(ledger, None).history().by_source.get(digest)
         first = self._root / version.source_file if version else path
         return first != path and first.is_file()
 

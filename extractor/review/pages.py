@@ -26,7 +26,14 @@ _PACKAGE = "extractor.review"
 
 
 def inbox_page(
-    request: Request, entries: Sequence[Entry], sieve: Sieve, arrived: Sequence[Arrived], root: Path, reviewer: str
+    request: Request,
+    entries: Sequence[Entry],
+    sieve: Sieve,
+    arrived: Sequence[Arrived],
+    root: Path,
+    reviewer: str,
+    *,
+    done: str = "",
 ) -> Response:
     waiting = [entry.waiting for entry in sieve.sift(entries)]
     every = [entry.waiting for entry in entries]
@@ -42,8 +49,10 @@ def inbox_page(
         words=URGENCY_WORDS,
         reasons=reasons,
         arrived=arrived,
+        has_drafts=any(version.approval != "approved" for version in every),
         root=root.name,
         reviewer=reviewer,
+        done=done,
     )
 
 

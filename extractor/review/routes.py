@@ -24,6 +24,7 @@ from extractor.review.desk import Desk
 from extractor.review.intake import Intake
 from extractor.review.security import Guard
 from extractor.review.sieve import Sieve
+from extractor.review.standing import DECISIONS
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _FORM, _FIELDS = 1_000_000, 20  # the bytes of a form without files, and its fields
@@ -34,6 +35,10 @@ _DONE = {
     "settled": "Settled, and committed to the ledger.",
     "unsettled": "Taken back: it is to be looked at again.",
     "corrected": "Corrected, and committed to the ledger: in this version and in all others that read so.",
+    "approve": "Approved: it counts from now on.",
+    "park": "Parked: it waits until it is approved by its name.",
+    "reject": "Rejected: it waits no more, and its PDF is left alone.",
+    "revert": "Reverted: the version before it counts again.",
     "taken-back": "The correction is taken back: it stands as it was read.",
 }
 
@@ -58,6 +63,7 @@ def site(desk: Desk, intake: Intake, host: str, port: int, password: str | None 
             Route(f"{version}/unsettle", _posted(answers.unsettle), methods=["POST"]),
             Route(f"{version}/correct", _posted(answers.correct), methods=["POST"]),
             Route(f"{version}/take-back", _posted(answers.take_back), methods=["POST"]),
+            Route(f"{version}/decide", _posted(answers.decide), methods=["POST"]),
             Route("/papers/{sha256}/{page:int}-{zoom:int}.png", answers.picture),
             Route("/static/{name}", _static),
             Route("/sign-in", answers.sign_in_form),
@@ -77,7 +83,8 @@ class _Answers:
             given = request.query_params
             sieve = Sieve(**{name: given.get(name, "").strip() for name in Sieve.__slots__})
             arrived, desk = self._intake.arrived(), self._desk
-            return pages.inbox_page(request, desk.inbox(), sieve, arrived, desk.root, desk.reviewer)
+            done = _DONE.get(given.get("done", ""), "")
+            return pages.inbox_page(request, desk.inbox(), sieve, arrived, desk.root, desk.reviewer, done=done)
 
         return await run_in_threadpool(answer)
 
@@ -150,6 +157,16 @@ class _Answers:
 
         return await _doing(request, form, "taken-back", does)
 
+    async def decide(self, request: Request, form: FormData) -> Response:
+        decision = next((known for known in DECISIONS if known == _given(form, "decision")), None)
+
+        def does(policy_id: str, commit: str, why: str) -> None:
+            if decision is None:
+                raise PolicyError("nothing is decided so")
+            self._desk.decide(policy_id, commit, decision, why)
+
+        return await _doing(request, form, decision or "", does, then="/")
+
     async def picture(self, request: Request) -> Response:
         sha256, page, zoom = (request.path_params[name] for name in ("sha256", "page", "zoom"))
         try:
@@ -171,9 +188,17 @@ class _Answers:
 
 
 async def _doing(
-    request: Request, form: FormData, done: str, does: Does, written: str = "", again: Again | None = None
+    request: Request,
+    form: FormData,
+    done: str,
+    does: Does,
+    written: str = "",
+    again: Again | None = None,
+    *,
+    then: str | None = None,
 ) -> Response:
-    """Does what a form asks for a version, with the reason that it gives, and shows the version as it is then.
+    """Does what a form asks for a version, with the reason that it gives, and shows the version as it is then, or what
+    is at the address `then`.
 
     Why it was refused is told by `again`, or else by a page of its own with what was `written`.
     """
@@ -190,7 +215,7 @@ async def _doing(
         traceback.print_exc()
         return pages.message_page(request, "A fault of this program", repr(fault), back, 500, written or why)
     now = f"/policies/{_policy(request)}/{commit}" if isinstance(commit, str) else back
-    return RedirectResponse(f"{now}?done={done}", 303)
+    return RedirectResponse(f"{then or now}?done={done}", 303)
 
 
 def _refused(request: Request, reason: str, written: str) -> Response:

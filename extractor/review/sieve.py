@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from extractor.errors import PolicyError
 from extractor.language.code_ranges import covers
-from extractor.model.inbox import Urgency
+from extractor.model.inbox import Approval, Urgency
 from extractor.review.inbox import Entry
 
 _NEAR = 70  # of 100, from which a name is near another
@@ -30,6 +30,7 @@ class Sieve:
     until: str = ""
     code: str = ""
     urgency: Urgency | str = ""
+    approval: Approval | str = ""
 
     @property
     def is_open(self) -> bool:
@@ -66,6 +67,7 @@ class Sieve:
             and (not (self.since or self.until) or self._takes_effect_then(waiting.effective_date))
             and (not self.code or any(covers(printed, self.code) for printed in entry.codes))
             and self.urgency in ("", waiting.urgency)
+            and self.approval in ("", waiting.approval)
         )
 
     def _has_effect(self, entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from extractor.report.change_entries import Entry, Report, report_of
 from extractor.report.papers import Paper, Papers
 from extractor.review.facts import Line, Part, by_pointer, nearest, parts
 from extractor.review.sheets import Mark, Sheet, change_marks, fact_marks, finding_mark, sheets
+from extractor.review.standing import Standing
 
 Sizes = Sequence[tuple[float, float]]  # of a paper's pages, in points; empty where the PDF is not at hand
 
@@ -58,7 +59,7 @@ class Doubt:
 class Review:
     """A version as the desk shows it; without an older one there is no `report` of changes. `changed` has, by the
     anchor of each fact that did, the number of its change and its effect; `corrected` what a person has said of it. Of
-    the policy's `corrections` each has what became of it in this version."""
+    the policy's `corrections` each has what became of it in this version; `standing` is what is decided of it."""
 
     new: Recorded
     versions: tuple[Version, ...]
@@ -72,6 +73,7 @@ class Review:
     parts: tuple[Part, ...]
     changed: Mapping[str, tuple[int, str]]
     corrected: Mapping[str, CorrectedFact]
+    standing: Standing
 
     @property
     def version(self) -> Version:
@@ -97,6 +99,7 @@ def review(
     versions: tuple[Version, ...],
     *,
     sizes: tuple[Sizes, Sizes],
+    standing: Standing,
 ) -> Review:
     """Puts a version on the desk; `sizes` are those of the old and the new paper's pages."""
     all_parts = parts(new.policy, new.evidence)
@@ -122,6 +125,7 @@ def review(
         parts=all_parts,
         changed=_changed(entries, lines),
         corrected=_corrected(corrections, lines),
+        standing=standing,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from extractor.errors import PolicyError
 from extractor.export.files import write_database
 from extractor.export.ledger_feed import LedgerFeed
+from extractor.ingest.reverting import revert
 from extractor.ledger import Ledger
 from extractor.model.policy import Code, CodeStatus
 from extractor.model.rulings import CodeRuling
@@ -143,3 +145,20 @@ def test_an_empty_ledger_is_an_empty_file_that_fills_later(tmp_path):
         record(kept, RETROACTIVE)
         write_database(LedgerFeed(kept), path)
         assert asked(path, "SELECT count(*) FROM versions") == [(4,)]
+
+
+def test_a_version_that_is_reverted_is_gone_from_a_file_that_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "policies.db"
+    with Ledger.open(tmp_path / "ledger") as ledger:
+        for name, value in (("name", "Ada Quill"), ("email", "ada@example.org")):
+            subprocess.run(["git", "config", f"user.{name}", value], cwd=ledger.root, check=True)
+        record(ledger, [reading("2024-01-01"), reading("2025-01-01", codes=["D7250"])])
+        write_database(LedgerFeed(ledger), path)
+        assert asked(path, "SELECT count(*) FROM versions") == [(2,)]
+        revert(ledger, f"{WISDOM}@2025-01-01", "Sent by mistake")
+        write_database(LedgerFeed(ledger), path)
+        assert asked(path, "SELECT DISTINCT code FROM codes_in_force") == [("D7240",)]
+        assert asked(path, "SELECT effective_date FROM versions") == [("2024-01-01",)]
+        revert(ledger, WISDOM, "Sent by mistake")
+        write_database(LedgerFeed(ledger), path)
+        assert asked(path, "SELECT count(*) FROM policies") == [(0,)]

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import LedgerError
+from extractor.ingest.deciding import approve
+from extractor.ingest.drafting import drafts_of
 from extractor.ingest.run import ingest
+from extractor.ingest.waiting import waiting
 from extractor.ledger import Ledger
 from tests.readings import Desk, reading
 
@@ -197,3 +200,39 @@ def test_a_full_disk_leaves_the_ledger_as_before(tmp_path, begun, desk):
         assert is_whole(root)
     finally:
         subprocess.run(["umount", small], check=True)
+
+
+def test_a_decision_that_is_killed_is_made_or_not_and_the_one_before_it_stands(tmp_path: Path) -> None:
+    made, undone, step, is_killed = 0, 0, 8, True
+    while is_killed:
+        root = tmp_path / str(step)
+        desk = Desk(root / "policies" / "raw")
+        with Ledger.open(root) as ledger:
+            git(root, "config", "user.name", "Ada Quill")
+            git(root, "config", "user.email", "ada@example.org")
+            desk.lay_all(teeth=reading(), crowns=reading(title="Crowns"))
+            ingest([desk.folder], drafts_of(ledger), desk.read_all)
+            approve(ledger, "wisdom-teeth", "As printed", desk.read_all)
+
+        def decide(root: Path = root, desk: Desk = desk, step: int = step) -> None:
+            with Ledger.open(root) as ledger:
+                kill_at(step)
+                approve(ledger, "crowns", "As printed", desk.read_all)
+
+        is_killed = killed(in_another_process(decide))
+        with Ledger.open(root) as ledger:
+            with ledger.writing():
+                pass
+            waits, approved = waiting(ledger, drafts_of(ledger)), ledger.history().policies
+            assert "maple-health/wisdom-teeth" in approved
+            assert ("maple-health/crowns" in waits) != ("maple-health/crowns" in approved)
+            assert git(root, "status", "--porcelain", "policies/structured") == ""
+            if waits:
+                approve(ledger, "crowns", "As printed", desk.read_all)
+                undone += 1
+            else:
+                made += 1
+            assert ledger.history().policies == ("maple-health/crowns", "maple-health/wisdom-teeth")
+        step += 12
+    assert undone
+    assert made

@@ -216,6 +216,10 @@ keys.set("+", () => setZoom(1));
 keys.set("-", () => setZoom(-1));
 keys.set("0", () => setZoom(0));
 keys.set("b", () => papers.querySelector("[data-boxes]").click());
+keys.set("d", () => {
+  document.querySelector("#decision details").open = true;
+  document.getElementById("decision-why").focus();
+});
 keys.set("i", () => location.assign("/"));
 if (cards.length) showChangeOnce();
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from functools import cached_property
 
 from extractor.errors import UnknownVersion
-from extractor.ledger import Decided, History, Ledger, Version
+from extractor.ledger import Decided, History, Judged, Ledger, Version
 from extractor.search.index.file import connect, newest
 from extractor.search.index.index_tables import edition
 from extractor.search.index.version_copies import recorded_between
@@ -83,7 +83,7 @@ class _KnownHistory(History):
     def of(self, policy_id: str) -> tuple[Version, ...]:
         return self._near.of(policy_id) if policy_id in self._at_hand else self._whole.of(policy_id)
 
-    def readings_of(self, policy_id: str) -> Sequence[Version]:
+    def readings_of(self, policy_id: str) -> Sequence[Version | Judged]:
         return (self._near if policy_id in self._at_hand else self._whole).readings_of(policy_id)
 
     def policies_of(self, payer: str) -> Sequence[str]:

@@ -21,7 +21,7 @@ def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:
     history = ledger.history()
     base.execute("BEGIN")
     base.execute("INSERT INTO known VALUES (?)", (history.head,))
-    record(base, history.recorded)
+    record(base, history.held)
     _write_decided(base, history.made, history.settled, 0)
     _write_former_ids(base, history)
     _write_policies(base, ledger, history.policies)
@@ -30,14 +30,15 @@ def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:
 
 
 def write_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
-    """Adds what was committed since; False, and nothing is changed, where the branch does not go on from there.
+    """Adds what was committed since; False, and nothing is changed, where the branch does not go on from there, or a
+    version was withdrawn.
 
     Of two processes that do this at once, the second one waits and then finds it done.
     """
     base.execute("BEGIN IMMEDIATE")
     with base:  # ends the transaction, whichever way
         news = ledger.news(known_head(base))
-        if news is None:
+        if news is None or any(made.what == "withdrawn" for _, made in news.judged):
             return False
         base.execute("UPDATE known SET head = ?", (news.head,))
         (before,) = base.execute("SELECT count(*) FROM recorded").fetchone()

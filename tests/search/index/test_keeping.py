@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import LedgerError
 from extractor.ingest import run
+from extractor.ingest.reverting import revert
 from extractor.ledger import Ledger
 from extractor.model.policy import Reading
 from tests.readings import reading
@@ -127,6 +128,15 @@ def test_after_a_rewritten_branch_the_index_is_that_of_the_new_one(shelf):
     assert [row[0] for row in rewritten[0]] == ["birch-health/crowns", "maple-health/wisdom-teeth"]
     assert [row[3] for row in rewritten[1]] == ["2025-03-01", "2025-01-01"]
     assert "another line of commits" in shelf.said[0]
+
+
+def test_a_version_that_is_reverted_is_in_the_index_no_more(shelf):
+    shelf.put(second=SECOND).ask(held)
+    for name, value in (("name", "Ada Quill"), ("email", "ada@example.org")):
+        git(shelf.root, "config", f"user.{name}", value)
+    with Ledger.existing(shelf.root) as ledger:
+        revert(ledger, "wisdom-teeth", "Sent by mistake")
+    assert [row[3] for row in shelf.ask(held)[1]] == ["2025-01-01"]
 
 
 def test_a_branch_set_back_to_an_older_commit_has_an_older_index(shelf):

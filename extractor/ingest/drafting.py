@@ -1,0 +1,116 @@
+"""Drafts: versions on a branch of their own, which wait there until a person approves them.
+
+The drafts stand on what is approved. Whatever is approved or recorded without drafts meanwhile is merged into them; of
+a policy in which both have changed, the versions that wait are recorded anew on top of what is approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TypeVar
+
+from extractor.ingest.as_read import as_read_or_recorded
+from extractor.ingest.filing import Filed
+from extractor.ingest.identity import POLICY_IDENTITY
+from extractor.ingest.planning import Plan
+from extractor.ingest.waiting import files, is_contained, not_in, state
+from extractor.ledger import Judgement, Ledger, Version
+from extractor.ledger.versions import evidence_path, facts_path, review_path, settlements_path
+from extractor.model.canonical import dump_bytes
+from extractor.model.correction import Review
+from extractor.model.policy import Evidence
+from extractor.model.settlements import Settlements
+
+ANEW = "recorded anew on top of what is approved by now"
+Kept = TypeVar("Kept")
+
+
+def drafts_of(ledger: Ledger) -> Ledger:
+    """The drafts of a ledger, on top of all that is approved. Raises LedgerError."""
+    if ledger.has_drafts and not ledger.drafts.follows(ledger.head):
+        with ledger.writing():
+            catch_up(ledger)
+    return ledger.drafts
+
+
+def catch_up(ledger: Ledger) -> Ledger:
+    """The same, inside `writing()`."""
+    drafts = ledger.drafts
+    if not ledger.has_drafts or drafts.follows(ledger.head) or ledger.head is None:
+        return drafts
+    since = ledger.at(drafts.parted_from(ledger.head))
+    policies = {policy for place in (since, drafts) for policy in place.history().policies}
+    own = {policy for policy in policies if state(drafts, policy) != state(since, policy)}
+    others = {policy for policy in own if state(ledger, policy) != state(since, policy)}
+    disputed = {policy for policy in others if not is_contained(ledger, drafts, since, policy)}
+    files_kept: dict[str, bytes | None] = {}
+    for policy in sorted(own):
+        files_kept |= _both_decided(ledger, drafts, since, policy) if policy in disputed else files(drafts, policy)
+    with drafts.at_once() as staged:
+        staged.take_over(ledger.head, files_kept)
+        for policy in sorted(disputed):
+            draft_anew(ledger, staged, policy)
+    return drafts
+
+
+def draft_anew(ledger: Ledger, staged: Ledger, policy_id: str, but: Collection[str] = ()) -> None:
+    """Records the versions of a policy that wait, anew and on top of those that are approved; not those `but` these
+    PDFs, given by their sha256. What waits is recorded in `staged`.
+    """
+    history, approved = staged.history(), ledger.history()
+    known = {version.sha256 for version in approved.of(policy_id)}
+    waits = [v for v in not_in(approved, history, policy_id) if v.sha256 not in known]
+    shown = _shown(ledger, policy_id)
+    staged.record((_set_aside(version, shown) for version in waits), history, by_person=False)
+    again = [*approved.of(policy_id), *(version for version in waits if version.sha256 not in but)]
+    filed = {version.sha256: filed_as(staged, version) for version in waits}
+    plan = Plan((as_read_or_recorded(staged, version) for version in again), staged, staged.history(), filed=filed)
+    staged.record(plan.entries(), staged.history(), by_person=False)
+    parked = [history.judgements[version.sha256] for version in waits if version.sha256 in history.judgements]
+    now = staged.history()
+    staged.record(
+        (
+            Judgement(policy_id, made.policy_id, made.sha256, by_pdf.commit, "parked", made.why, {}, by=made.by)
+            for made in parked
+            if made.sha256 not in but and (by_pdf := now.by_source.get(made.sha256))
+        ),
+        now,
+        by_person=False,
+    )
+
+
+def filed_as(ledger: Ledger, version: Version) -> Filed:
+    """Under which policy a version is filed, and what was doubted of that."""
+    evidence = Evidence.model_validate_json(ledger.evidence(version))
+    doubts = tuple(finding for finding in evidence.findings if finding.rule == POLICY_IDENTITY)
+    return Filed(version.policy_id, doubts)
+
+
+def _set_aside(version: Version, shown: dict[str, bytes | None]) -> Judgement:
+    title = version.title or version.policy_id
+    return Judgement(version.policy_id, title, version.sha256, version.commit, "withdrawn", ANEW, shown)
+
+
+def _shown(ledger: Ledger, policy_id: str) -> dict[str, bytes | None]:
+    """The files of a policy's newest version."""
+    return {path: ledger.file(path) for path in (facts_path(policy_id), evidence_path(policy_id))}
+
+
+def _both_decided(ledger: Ledger, drafts: Ledger, since: Ledger, policy_id: str) -> dict[str, bytes | None]:
+    """What was settled and corrected of a policy, here and there."""
+    places = (ledger, drafts, since)
+    settled = _merged(*(place.settled_under(policy_id)[policy_id] for place in places))
+    corrections = _merged(*(place.corrections_under(policy_id)[policy_id] for place in places))
+    files_kept: dict[str, bytes | None] = {}
+    if settled:
+        files_kept[settlements_path(policy_id)] = dump_bytes(Settlements(policy_id=policy_id, settled=settled))
+    if corrections:
+        files_kept[review_path(policy_id)] = dump_bytes(Review(policy_id=policy_id, corrections=corrections))
+    return files_kept
+
+
+def _merged(here: Iterable[Kept], there: Iterable[Kept], since: Iterable[Kept]) -> tuple[Kept, ...]:
+    """What either has added, without what either has taken away."""
+    ours, theirs = list(here), list(there)
+    gone = [entry for entry in since if entry not in ours or entry not in theirs]
+    return tuple(entry for entry in (*ours, *(e for e in theirs if e not in ours)) if entry not in gone)
