@@ -27,6 +27,8 @@ def whereabouts_of(change: Change, whole: bool = False) -> str:
     if isinstance(record, dict):
         if record.get("label"):
             words.append(str(record["label"]))
+        if change.part == "revision_history" and change.kind == "modified" and record.get("date"):
+            words.append(f"of {spoken_date(str(record['date']))}")
         if record.get("under"):
             words.append(f"under “{quote(str(record['under']))}”")
         if change.part == "codes" and change.kind in ("added", "removed") and record.get("role"):

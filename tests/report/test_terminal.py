@@ -53,6 +53,11 @@ def test_in_a_pipe_changed_words_are_marked_with_signs_and_no_colour() -> None:
     assert not any(line != line.rstrip() for line in report.splitlines())
 
 
+def test_an_entry_of_the_history_that_is_worded_otherwise_is_named_by_its_date() -> None:
+    old, new = (policy(revision_history=(Revision(date="2025-02-01", text=t),)) for t in ("Annual look", "Early look"))
+    assert "  ~ revision history of February 1, 2025" in piped(compare(old, new), everything=True).splitlines()
+
+
 def test_a_claim_that_is_not_understood_is_told_as_such() -> None:
     new = policy(revision_history=(Revision(date="2025-02-01", text="Fewer trials asked for."),))
     assert "    not understood: Fewer trials asked for" in piped(compare(policy(), new)).splitlines()
