@@ -40,6 +40,7 @@ def log(
     the newest entry of its revision history.
     """
     from extractor.ingest.opening import opened
+    from extractor.ingest.waiting import waiting_lines
     from extractor.report.terminal import show
     from extractor.search.index import look_up_history
     from extractor.timeline.announcing import announcements
@@ -62,6 +63,7 @@ def log(
                 case LogFormat.TEXT:
                     show(log_lines(drawn, date.today().isoformat(), announced, everything))
                     show(f"  to come: {finding.message}" for finding in to_come.get(name, ()))
+                    show(f"  waits for approval: {line}" for line in waiting_lines(ledger, name))
                 case LogFormat.JSONL:
                     for row in log_rows(drawn, announced):
                         print(row)

@@ -13,7 +13,7 @@ from extractor.ingest.as_read import as_read_or_recorded
 from extractor.ingest.filing import Filed
 from extractor.ingest.identity import POLICY_IDENTITY
 from extractor.ingest.planning import Plan
-from extractor.ingest.waiting import files, is_contained, not_in, state
+from extractor.ingest.waiting import changed, files, is_contained, not_in
 from extractor.ledger import Judgement, Ledger, Version
 from extractor.ledger.versions import evidence_path, facts_path, review_path, settlements_path
 from extractor.model.canonical import dump_bytes
@@ -39,10 +39,9 @@ def catch_up(ledger: Ledger) -> Ledger:
     if not ledger.has_drafts or drafts.follows(ledger.head) or ledger.head is None:
         return drafts
     since = ledger.at(drafts.parted_from(ledger.head))
-    policies = {policy for place in (since, drafts) for policy in place.history().policies}
-    own = {policy for policy in policies if state(drafts, policy) != state(since, policy)}
-    others = {policy for policy in own if state(ledger, policy) != state(since, policy)}
-    disputed = {policy for policy in others if not is_contained(ledger, drafts, since, policy)}
+    own = changed(drafts, since)
+    both = own & changed(ledger, since)
+    disputed = {policy for policy in both if not is_contained(ledger, drafts, since, policy)}
     files_kept: dict[str, bytes | None] = {}
     for policy in sorted(own):
         files_kept |= _both_decided(ledger, drafts, since, policy) if policy in disputed else files(drafts, policy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.ledger import History, Judged, Ledger, Version
@@ -28,15 +28,23 @@ def waiting(approved: Ledger, drafts: Ledger) -> dict[str, Waits]:
     if approved.head == drafts.head:
         return {}
     old, new = approved.history(), drafts.history()
-    changed = drafts.changed_since(approved.head)
+    paths = drafts.changed_since(approved.head)
     waits = {}
     for policy_id in new.policies:
         versions = not_in(old, new, policy_id)
-        if versions or changed.intersection((settlements_path(policy_id), review_path(policy_id))):
+        if versions or paths.intersection((settlements_path(policy_id), review_path(policy_id))):
             unknown = frozenset(version.sha256 for version in versions if version.sha256 not in old.by_source)
             parked = {pdf: new.judgements[pdf] for pdf in unknown if pdf in new.judgements}
             waits[policy_id] = Waits(policy_id, versions, unknown, parked)
     return waits
+
+
+def waiting_lines(ledger: Ledger, policy_id: str) -> Iterator[str]:
+    """The versions of a policy that wait, in words; none where the ledger is not that of the drafts."""
+    waits = waiting(ledger.approved, ledger).get(policy_id) if ledger.is_drafts else None
+    for version in waits.versions if waits else ():
+        parked = waits.parked.get(version.sha256) if waits else None
+        yield f"{version.effective_date or 'no date'} ({version.commit[:8]}){f', {parked.line}' if parked else ''}"
 
 
 def not_in(old: History, new: History, policy_id: str) -> tuple[Version, ...]:
@@ -54,9 +62,16 @@ def is_contained(old: Ledger, new: Ledger, since: Ledger, policy_id: str) -> boo
     return not still & (gone - here) and beside(old, policy_id) == beside(new, policy_id)
 
 
-def state(ledger: Ledger, policy_id: str) -> object:
-    """Equal as long as nothing of a policy is another."""
-    return [_content(version) for version in ledger.history().of(policy_id)], beside(ledger, policy_id)
+def changed(ledger: Ledger, since: Ledger) -> set[str]:
+    """The policies of which one ledger has something otherwise than it had at a commit."""
+    old, new, paths = since.history(), ledger.history(), ledger.changed_since(since.head)
+    policies = {*old.policies, *new.policies}
+    return {
+        policy
+        for policy in policies
+        if [*map(_content, old.of(policy))] != [*map(_content, new.of(policy))]
+        or paths.intersection((settlements_path(policy), review_path(policy)))
+    }
 
 
 def beside(ledger: Ledger, policy_id: str) -> tuple[bytes | None, ...]:

@@ -20,6 +20,7 @@ from extractor.model.correction import Correction
 from extractor.model.settlements import Settlement
 
 DERIVED = "policy"
+NO_FILES = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for a tree without any
 
 
 class LedgerReader:
@@ -57,10 +58,10 @@ class LedgerReader:
         return self._repository.merge_base(head, commit) if head and commit else None
 
     def changed_since(self, commit: str | None) -> frozenset[str]:
-        """The ledger's files that its newest commit has otherwise than another one."""
-        if commit is None or self.head is None:
+        """The ledger's files that its newest commit has otherwise than another one; all of them where that is None."""
+        if self.head is None:
             return frozenset()
-        words = ("diff", "--name-only", "--no-renames", "-z", commit, self.head, "--", f"{STRUCTURED}/")
+        words = ("diff", "--name-only", "--no-renames", "-z", commit or NO_FILES, self.head, "--", f"{STRUCTURED}/")
         return frozenset(filter(None, self._repository.run("compare the ledger's files", *words).split("\0")))
 
     def file(self, path: str) -> bytes | None:

@@ -101,8 +101,8 @@ class Section:
     def groups(self) -> list[list[Entry]]:
         """The entries, those that replace the same words of other statements by the same ones together."""
         groups: dict[object, list[Entry]] = {}
-        for one in self.entries:
-            groups.setdefault(_replaced(one) or id(one), []).append(one)
+        for each in self.entries:
+            groups.setdefault(_replaced(each) or id(each), []).append(each)
         return list(groups.values())
 
 

@@ -55,6 +55,7 @@ def test_a_draft_waits_is_shown_to_who_asks_and_approved(ledger: Path) -> None:
     assert printed(ledger, "feed")[1] == ""
     assert "policy.version.recorded" in printed(ledger, "feed", "--drafts")[1]
     assert "waits for approval" in printed(ledger, "inbox", "--drafts")[1]
+    assert "waits for approval: " in printed(ledger, "log", "--drafts")[1]
     code, output = printed(ledger, "decide", "wisdom", "--approve", "--why", "As printed.")
     assert code == 0, output
     assert output.startswith("approved")
