@@ -38,6 +38,7 @@ from extractor.errors import SourceError
 from extractor.layout import read_layout
 from extractor.model.correction import correction
 from extractor.model.policy import Reading
+from extractor.model.walk import TREES
 from extractor.pipeline import read_facts, text_of
 from extractor.profiles import recognise
 from extractor.sections import read_outline
@@ -109,7 +110,7 @@ def _document(pdf: Path, answers: Json, nonsense: bool) -> Document:
     if nonsense:
         names = with_nonsense(AsItIs(pdf), 0)
         layout, new = names.layout, {plain(old): new for new, old in names.names.items()}
-        answers = cast(Json, _under_other_names(answers, new))
+        answers = answers | {part: _under_other_names(answers.get(part), new) for part in TREES}
     return Document(pdf.stem, Paper(pdf.stem, layout, recognise(text_of(layout))), answers, names)
 
 

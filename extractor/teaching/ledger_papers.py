@@ -22,7 +22,7 @@ from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
 from extractor.pipeline import text_of
 from extractor.profiles import Profile, recognise
-from extractor.reading.header.policy_id import policy_id
+from extractor.reading.header.policy_id import UNKNOWN_PAYER, policy_id
 from extractor.teaching.facts import Fact, Facts
 from extractor.teaching.marks import own_profile
 from extractor.teaching.paper import Paper
@@ -56,6 +56,8 @@ def papers_of_payer(
     newest = {version: _text(ledger, version) for name in history.policies for version in history.of(name)[-1:]}
     names = {version: Policy.model_validate_json(ledger.facts(version)).payer for version in newest}
     wanted = _slug(payer)
+    if wanted == UNKNOWN_PAYER:
+        raise LedgerError("documents of several payers may lie there: correct the payer of one, and name that")
     of_payer = [v for v in newest if wanted in (_slug(names[v]), v.policy_id.partition("/")[0])]
     if not of_payer:
         known = ", ".join(sorted({name for name in names.values() if name}))
@@ -64,7 +66,7 @@ def papers_of_payer(
     versions = list(dict.fromkeys((*of_payer, *(v for n in of_payer for v in _corrected(ledger, n)))))
     read, missing = _read(ledger, versions, folders, limits, profiles)
     foreign = [text for version, text in newest.items() if version not in of_payer and names[version]]
-    own = own_profile(wanted, name, read, foreign)
+    own = own_profile(_slug(name), name, read, foreign)
     nameless = [v for v in newest if not names[v] and v not in of_payer and _bears(own.recognise, newest[v])]
     more, also_missing = _read(ledger, nameless, folders, limits, profiles)
     return OfPayer(name, (*read, *more), own, (*missing, *also_missing))
