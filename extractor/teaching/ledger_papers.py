@@ -23,7 +23,7 @@ from extractor.model.policy import Policy
 from extractor.pipeline import text_of
 from extractor.profiles import Profile, recognise
 from extractor.reading.header.policy_id import UNKNOWN_PAYER, policy_id
-from extractor.teaching.facts import Fact, Facts
+from extractor.teaching.facts import Fact, Facts, facts_of
 from extractor.teaching.marks import own_profile
 from extractor.teaching.paper import Paper
 
@@ -124,8 +124,11 @@ def _named(version: Version) -> str:
 
 
 def _confirmed(ledger: Ledger, version: Version) -> Facts:
-    """Facts of the header that are in order: a finding that doubted them is settled."""
+    """Facts that a person has found in order: all of an approved version, else those of the header of which a finding
+    that doubted them is settled."""
     policy = Policy.model_validate_json(ledger.facts(version))
+    if version.approved_by:
+        return facts_of(policy)
     settled = (steps_of(s.at) for s in ledger.settled(version.policy_id) if s.at)
     names = {str(steps[0]) for steps in settled if steps}.intersection(_HEADER)
     facts: list[Fact] = [("facts", n, str(value)) for n in sorted(names) if (value := getattr(policy, n)) is not None]

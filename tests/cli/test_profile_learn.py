@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from typer.testing import CliRunner, Result
 
 from extractor.cli.app import app
 from extractor.ingest.workers.sample import sample_pdf
+from extractor.ledger import Ledger
+from extractor.teaching.ledger_papers import _confirmed
 from tests.teaching.papers import GUIDES, PAYER, guide
 
 
@@ -97,3 +100,12 @@ def test_a_pdf_that_is_gone_is_told_and_the_others_teach(ledger: Path) -> None:
     done = run(ledger, "profile", "learn", PAYER, "--dry-run")
     assert "not read: unknown-payer/home-oxygen: " in done.stderr
     assert "would write 2 rules" in done.stderr
+
+
+def test_what_an_approved_version_says_is_taken_as_right(corrected: Path) -> None:
+    with Ledger.existing(corrected) as ledger:
+        version = ledger.history().resolve("home-oxygen")
+        assert _confirmed(ledger, version).total() == 0
+        approved = _confirmed(ledger, replace(version, approved_by="Ada"))
+    assert approved["facts", "title", "Home Oxygen"] == 1
+    assert approved["criteria", "the member is 18 years of age or older"] == 1
