@@ -59,10 +59,22 @@ def owners(text: str) -> Iterator[str]:
 def owner_of_secrets(line: str) -> str | None:
     """Whose property or secret a line says it is: "Confidential & Proprietary, Brightmoor, Inc."."""
     hit = _RULES.search("confidential", line)
+    return (hit["name"] or hit["leading"]) if hit else None
+
+
+def owner_of_rights(line: str) -> str | None:
+    """Whose copyright a line tells, whatever else it says: "© 2025 Brightmoor Brace Management, page 3"."""
+    hit = next((hit for hit in _RULES.matches("holder", line) if hit["copyright"]), None)
+    return hit["copyright"].strip(" ,.") if hit else None
+
+
+def whose_kind(line: str) -> str | None:
+    """The name that a line begins with before a kind of document: "Brightmoor Medical Policy Manual"."""
+    hit = _RULES.search("before_kind", line)
     return hit["name"] if hit else None
 
 
 def actors(text: str) -> Iterator[str]:
-    """Who considers, covers and reserves the right, as a text says."""
+    """Who considers, covers and reserves the right, has affiliates and plans, as a text says."""
     for hit in _RULES.matches("acts", text):
-        yield hit["name"]
+        yield next(name for name in hit.groupdict().values() if name)

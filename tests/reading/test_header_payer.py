@@ -124,6 +124,9 @@ def test_the_owner_of_the_rights_is_the_insurer_even_if_no_directory_knows_it() 
         ("Plover will provide coverage for braces.", "Plover"),
         ("Teasel members may be eligible under the Plan for a brace.", "Teasel"),
         ("Proprietary Information of Whimbrel Health Trust", "Whimbrel Health Trust"),
+        ("It applies to plans administered by Dunlin Companies.", "Dunlin"),
+        ("This statement was written by Turnstone and its affiliates.", "Turnstone"),
+        ("Knot of Elm is an independent licensee of the association.", "Knot of Elm"),
     ],
 )
 def test_an_unknown_insurer_is_found_by_its_promises_and_its_property(sentence: str, payer: str) -> None:
@@ -149,6 +152,39 @@ def test_a_foot_that_calls_the_document_confidential_names_the_insurer_in_capita
     paper = paper_with_title()
     paper.head("CONFIDENTIAL & PROPRIETARY, BRIGHTMOOR, INC.")
     assert paper.header().value.payer == "Brightmoor"
+
+
+@pytest.mark.parametrize(
+    ("head", "payer"),
+    [
+        ("Dunlin Medical Policy Manual, May 1", "Dunlin"),
+        ("Turnstone Service Company Medical Policies – Medicine", "Turnstone Service Company"),
+        ("© 2025 Whimbrel Rx Management", "Whimbrel Rx Management"),
+        ("WHIMBREL RX MANAGEMENT | Proprietary Information", "Whimbrel Rx Management"),
+    ],
+)
+def test_a_running_head_names_an_unknown_insurer_beside_the_kind_of_document_or_its_rights(
+    head: str, payer: str
+) -> None:
+    paper = paper_with_title()
+    paper.head(head)
+    assert paper.header().value.payer == payer
+
+
+@pytest.mark.parametrize("head", ["Related Policies", "Knee Braces Criteria", "Commercial Medical Policy"])
+def test_what_stands_before_the_kind_of_document_need_be_no_insurer(head: str) -> None:
+    paper = paper_with_title()
+    paper.head(head)
+    assert paper.header().value.payer is None
+
+
+def test_the_first_line_above_the_kind_of_document_is_the_insurer() -> None:
+    paper = Paper()
+    paper.line("Copperline Freedom", size=14)
+    paper.line("Medical Policy Bulletin")
+    paper.space()
+    paper.line("Title: Knee Braces")
+    assert paper.header().value.payer == "Copperline Freedom"
 
 
 def test_the_insurer_as_such_is_no_name() -> None:

@@ -162,10 +162,11 @@ class _Around:
             and label.area.bottom - 3 <= s.area.top <= reach
             and _overlap(s.area, label.area, 0) > 1
         ]
-        if not under or label.zone == "running":
+        if not under:
             return None
         nearest = min(under, key=lambda s: (round(s.area.top), abs(s.area.x0 - label.area.x0)))
-        return None if self._is_label(nearest) else nearest
+        leaves_head = label.zone == "running" and nearest.zone != "running"
+        return None if leaves_head or self._is_label(nearest) else nearest
 
     def _continued(self, value: Strip, label: Strip, means: str) -> Iterator[Strip]:
         """The lines that a value outside a table goes on in: below it or its label, in the same print."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import (
     actors,
     formed_name,
@@ -14,8 +15,10 @@ from extractor.language.insurers import (
     is_proper_name,
     names_no_insurer,
     only_formed_name,
+    owner_of_rights,
     owner_of_secrets,
     owners,
+    whose_kind,
     without_rights,
 )
 from extractor.language.label_words import labels_contractor
@@ -27,6 +30,7 @@ from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
 
+_OF_OTHERS = ("references", "revision_history")  # sections that tell who else considered what
 _FIRST_PAGES = 3  # on which a table names the contractors
 _LABEL = 2  # words: "Contractor Name"
 _LONGEST_NAME = 8  # words
@@ -55,22 +59,26 @@ def unlisted_evidence(
     """Names of insurers that are in no directory."""
     heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
     everything = _all_text(layout)
+    passages = [p for s in outline.sections if s.kind not in _OF_OTHERS for p in s.blocks if isinstance(p, Passage)]
+    common = frozenset(word for p in passages for word in re.findall(r"\w+", p.text) if word.islower())
     for strip in (line for s in front.of("front", "running") for line in s.lines):
         if mentions([t.text for t in strip.tokens]):
             continue
         yield from _formed(strip)
         yield from _confidential(strip)
+        yield from _before_kind(strip, others, common)
         is_head = strip.tokens[0].word.index in heads
         for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
+    yield from _over_kind(front, others, profile, common)
     for strip in front.of("inside", "aside")[-_CLOSING:]:
         if is_insurer(strip.text.strip(" .")) and not mentions([t.text for t in strip.tokens]):
             yield Candidate(strip.text.strip(" ."), ("formed_closing",), words_of(strip.tokens))
     yield from _contracting(outline)
     yield from _copyrighted(outline, others)
-    yield from _acting(outline, others)
+    yield from _acting(passages, others, common)
 
 
 def _contracting(outline: Outline) -> Iterator[Candidate[str]]:
@@ -95,15 +103,21 @@ def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str
                         yield Candidate(name, ("formed_owner",), tuple(block.words))
 
 
-def _acting(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
-    """Who considers, covers and reserves the right: the last resort, where nothing else names an insurer."""
-    for section in outline.sections:
-        for block in section.blocks if section.kind not in ("references", "revision_history") else ():
-            if isinstance(block, Passage):
-                for name in (actor.removeprefix("The ") for actor in actors(block.text)):
-                    is_nobody = names_no_insurer(name) or is_no_actor(name)
-                    if not (is_nobody or mentions(name.split()) or others.holds(name)):
-                        yield Candidate(name, ("acts", "acts_again"), tuple(block.words))
+def _acting(passages: Sequence[Passage], others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
+    """Who considers, covers and has plans: the last resort, where nothing else names an insurer."""
+    for passage in passages:
+        for actor in actors(passage.text):
+            name = _from_own_word(actor, common)
+            is_nobody = not name or names_no_insurer(name) or is_no_actor(name) or mentions(name.split())
+            if not is_nobody and _is_own(name, others, common):
+                yield Candidate(name, ("acts", "acts_again"), tuple(passage.words))
+
+
+def _from_own_word(name: str, common: Collection[str]) -> str:
+    """A name from its first word on that the document never writes small: "These Brightmoor" begins a sentence."""
+    words = name.split()
+    own = (n for n, word in enumerate(words) if word.casefold() not in common and len(word) > 1)
+    return " ".join(words[next(own, len(words)) :])
 
 
 def _formed(strip: Strip) -> Iterator[Candidate[str]]:
@@ -117,10 +131,44 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
 
 
 def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
-    if name := owner_of_secrets(strip.text):
-        words = name.split()
-        shown = name.title() if name.isupper() and any(len(w) > _ACRONYM for w in words) else name
-        yield Candidate(shown, ("formed_owner",), words_of(strip.tokens))
+    """Whose secret, property or copyright a line says it is."""
+    name = owner_of_secrets(strip.text) or (owner_of_rights(strip.text) if claims_rights(strip.text) else None)
+    if name and not _is_of_any_document(name):
+        yield Candidate(_in_small_letters(name, strip.text), ("formed_owner",), words_of(strip.tokens))
+
+
+def _before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
+    """The name before the kind of document: "Brightmoor Medical Policy Manual"."""
+    name = whose_kind(strip.text)
+    if name and _is_own(name, others, common):
+        yield Candidate(_in_small_letters(name, strip.text), ("before_kind",), words_of(strip.tokens))
+
+
+def _over_kind(front: Front, others: OtherNames, profile: Profile, common: Collection[str]) -> Iterator[Candidate[str]]:
+    """The name on the first line, where the second says the kind of document and nothing else."""
+    lines = [line for s in front.of("front", "running") if s.page == 1 for line in s.lines][:2]
+    if len(lines) == 2 and kind_of(lines[1].text, profile) and not kind_of(lines[0].text, profile):
+        name = lines[0].text.strip(" .")
+        if is_proper_name(name) and _is_own(name, others, common) and not mentions(name.split()):
+            yield Candidate(
+                _in_small_letters(name, lines[0].text), ("before_kind",), words_of(lines[0].tokens), borrowed=False
+            )
+
+
+def _is_own(name: str, others: OtherNames, common: Collection[str]) -> bool:
+    """Whether a name is no part of the document's own, and has words that its text does not write small."""
+    own = [w for w in re.findall(r"[^\W\d]{2,}", name) if w.casefold() not in common and not is_of_any_document(w)]
+    return bool(own) and not others.holds(name)
+
+
+def _is_of_any_document(name: str) -> bool:
+    return all(is_of_any_document(word) for word in re.findall(r"\w+", name))
+
+
+def _in_small_letters(name: str, line: str) -> str:
+    """A name in capitals with small letters, unless it may be initials; a single word among others may."""
+    is_shouted = name.isupper() and any(len(w) > _ACRONYM for w in name.split()) and (" " in name or line.isupper())
+    return name.title() if is_shouted else name
 
 
 def _candidates(strip: Strip) -> Iterator[str]:
