@@ -57,6 +57,15 @@ def find_labelled_dates(text: str) -> list[DateSpan]:
     return find_dates(text) or list(_spans(text, _labelled()))
 
 
+def date_of_entry(text: str) -> DateSpan | None:
+    """The date that opens an entry of a history and is none elsewhere: "1/96 New policy", "Update 2025: reviewed"."""
+    for form in (*forms("dates", "label"), *forms("dates", "entry")):
+        hit = re.match(rf"{form.pattern}(?=[\s:–-])", text, form.flags)
+        if hit and (iso := _iso(hit)):
+            return DateSpan(0, hit.end(), iso, hit[0])
+    return None
+
+
 def opens_with_date(text: str) -> bool:
     """Whether a text begins with a date and goes on, as an entry of a history does."""
     first = next(iter(find_dates(text)), None)

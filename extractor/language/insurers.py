@@ -52,8 +52,9 @@ def owners(text: str) -> Iterator[str]:
     """Whose rights a text says are reserved ("© 2025 … All rights reserved."), or whose information it is."""
     is_reserved = _RULES.says(text, "reserved")
     for hit in _RULES.matches("holder", text):
-        if hit["property"] or is_reserved:
-            yield (hit["property"] or hit["copyright"]).strip(" ,.")
+        own = hit["property"] or hit["permission"]
+        if own or is_reserved:
+            yield (own or hit["copyright"]).strip(" ,.")
 
 
 def owner_of_secrets(line: str) -> str | None:
@@ -63,9 +64,9 @@ def owner_of_secrets(line: str) -> str | None:
 
 
 def owner_of_rights(line: str) -> str | None:
-    """Whose copyright a line tells, whatever else it says: "© 2025 Brightmoor Brace Management, page 3"."""
-    hit = next((hit for hit in _RULES.matches("holder", line) if hit["copyright"]), None)
-    return hit["copyright"].strip(" ,.") if hit else None
+    """Whose rights a line tells last, whatever else it says: "© 2025 Brightmoor Brace Management, page 3"."""
+    names = [next(name for name in hit.groupdict().values() if name) for hit in _RULES.matches("holder", line)]
+    return names[-1].strip(" ,.") if names else None
 
 
 def whose_kind(line: str) -> str | None:

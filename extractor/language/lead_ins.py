@@ -41,7 +41,7 @@ def lead_in_logic(text: str) -> Logic | None:
     """
     spans = _RULES.spans(text)
     last = max(spans, key=lambda s: (s.end, -s.start), default=None)
-    if last is not None and not _NEXT_SENTENCE.search(text, last.end):
+    if last is not None and not _NEXT_SENTENCE.search(_BRACKETS.sub("", text[last.end :])):
         first = min(spans, key=lambda s: (s.start, -s.end))
         excused = _RULES.says(text[first.end : last.start], "excuse")
         return _logic_of(first if excused else last, text)
@@ -58,9 +58,10 @@ def _logic_of(span: TokenSpan, text: str) -> Logic | None:
         return AtLeast(at_least=next(number for token in span.tokens if (number := _number(token.lower()))))
     if span.label == "none_of":
         return "none_of"
-    denied = _is_denied(before) and not (
-        _RULES.says(before, "unable") and not _RULES.says(text[span.start : span.end], "whichever")
-    )
+    counted = text[span.start : span.end]
+    if _RULES.says(before + counted, "counts_part"):
+        return "any_of"
+    denied = _is_denied(before) and not (_RULES.says(before, "unable") and not _RULES.says(counted, "whichever"))
     return "none_of" if denied else "any_of"
 
 

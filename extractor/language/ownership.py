@@ -12,6 +12,11 @@ def claims_rights(line: str) -> bool:
     return _RULES.says(line, "owner") and not _RULES.says(line, "others_rights")
 
 
+def begins_with_rights(text: str) -> bool:
+    """Whether a text begins by saying whose it is: "© 2025 …"."""
+    return _RULES.says(text, "owner_at_start")
+
+
 def introduces_owner(before: str) -> bool:
     """Whether the name that follows is that of who issued the document: "approved by"."""
     return _RULES.says(before, "owner_before")

@@ -24,6 +24,7 @@ from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 _LARGER = 1.07  # of a line's type size: what is larger above it, and had room for its first word, is a heading
+_LAST_WORDS = 3  # that a line of other type may carry over from the sentence above
 _STOPS = ";:,. "
 
 
@@ -136,7 +137,7 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     lower = _goes_on_low(line)
     forced = broken_by_writer(printed, line, frame)
     hangs = mark is not None and _hangs(body, line)
-    needed = unfinished and not forced and (lower or hangs)
+    needed = unfinished and not forced and (lower or hangs or _is_last_of_sentence(body[-1], line))
     if _type_changes(body[-1], line, not forced, needed) or _opens_with_note_mark(line) or _is_next_row(body[0], line):
         return False
     aligned = _is_aligned(mark, body, printed, line)
@@ -167,6 +168,11 @@ def _is_last_word(mark: Mark | None, body: list[Line], printed: Line, line: Line
 def _goes_on_low(line: Line) -> bool:
     """Whether a line begins in the middle of a sentence: in small letters, or with words in brackets."""
     return line.text[:1].islower() or (line.text[0] in "([" and not line.text[1:2].isdigit())
+
+
+def _is_last_of_sentence(above: Line, line: Line) -> bool:
+    """Whether a line is the word or two that a sentence lacks: "… systems are considered / INVESTIGATIONAL."."""
+    return above.text[-1].islower() and line.text.endswith(".") and len(line.words) <= _LAST_WORDS
 
 
 def _begins_anew(above: Line, line: Line) -> bool:

@@ -11,7 +11,7 @@ from extractor.language.addresses import without_post_codes
 from extractor.language.ages import find_age
 from extractor.language.code_systems import ANY
 from extractor.language.codes import find_codes
-from extractor.language.dates import find_dates, find_labelled_dates
+from extractor.language.dates import date_of_entry, find_dates, find_labelled_dates
 from extractor.language.forms import Form, forms, printed_things
 from extractor.language.marks import mark_of
 from extractor.language.quantities import quantities
@@ -34,7 +34,11 @@ def _post_code(text: str, form: Form) -> str:
 
 
 def _date(text: str, form: Form) -> str:
-    (span,) = find_labelled_dates(text) if form.where == "label" else find_dates(text)
+    if form.where == "entry":
+        span = date_of_entry(f"{text}: reviewed")
+        assert span
+    else:
+        (span,) = find_labelled_dates(text) if form.where == "label" else find_dates(text)
     assert span.text == text
     assert {4: "year", 7: "month", 10: "day"}[len(span.iso)] == form.kind
     return span.iso

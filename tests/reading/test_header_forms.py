@@ -70,6 +70,9 @@ def test_numbers_under_each_other_in_a_table_are_other_documents() -> None:
     [
         ("UM.OR.014          Knee Braces          Page 1 of 3", "UM.OR.014"),
         ("CG-014 Knee Braces          Page 1 of 3", "CG-014"),
+        ("MP 2.02.91", "MP 2.02.91"),
+        ("Brightmoor Policy No. III-DEV.48", "III-DEV.48"),
+        ("See Policy No. III-DEV.48", None),
         ("v2.2024          Page 1 of 3", None),
         ("Rev. 01-2024          555-010-2200", None),
     ],

@@ -251,6 +251,16 @@ def test_a_heading_like_all_the_others_is_no_title_beside_the_first_line() -> No
     assert paper.header().value.title == "Knee Braces"
 
 
+def test_the_letterhead_of_an_unknown_insurer_is_no_title() -> None:
+    paper = Paper()
+    paper.line("SALTMARSH", size=20, bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=14, bold=True)
+    paper.head("Saltmarsh Mutual, Inc. – This document holds proprietary information of Saltmarsh Mutual")
+    paper.line("A brace holds the knee in place. Knee braces are of wool.")
+    assert paper.header().value.title == "Knee Braces"
+
+
 def test_a_title_over_lines_goes_on_below_what_stands_beside_it_at_other_heights() -> None:
     paper = Paper()
     paper.line("Night Braces", size=18)

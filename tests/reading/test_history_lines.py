@@ -29,6 +29,10 @@ def read(*passages: Passage) -> list[tuple[str | None, str]]:
         ("Revised   1/2/2020 hats", []),
         ("Revised 1/2/2020   Hats", []),
         ("Revised  1/2/2020", []),
+        ("1/96   Hats added", [("1996-01", "Hats added")]),
+        ("1/96 of all hats", []),
+        ("Update 2025: Hats added", [("2025", "Hats added")]),
+        ("Update 2025 of hats", []),
     ],
 )
 def test_a_date_opens_an_entry_at_the_start_or_in_a_column_behind_a_short_status(

@@ -20,6 +20,16 @@ def levels(*rows: str) -> list[tuple[int, str, str]]:
     return [(s.level, s.kind, s.heading.text) for s in outline.sections if s.heading]
 
 
+def test_the_bold_word_that_a_sentence_lacks_is_no_heading() -> None:
+    rows = (
+        "!!Policy",
+        ITEM,
+        "Splints that are printed by the patient at home for a friend are considered",
+        "!INVESTIGATIONAL.",
+    )
+    assert levels(*rows) == [(1, "criteria", "Policy")]
+
+
 def test_headings_after_an_introduction_to_the_criteria_are_no_parts_of_it() -> None:
     assert levels("!!Criteria", "!Introduction", "Requests are reviewed so.", "!Ankle Splints", ITEM) == [
         (1, "criteria", "Criteria"),

@@ -10,6 +10,7 @@ from extractor.language.answers import begins_answer
 from extractor.language.dates import find_dates, find_labelled_dates
 from extractor.language.label_words import is_abbreviated, makes_label_of_others
 from extractor.language.marks import BOXES, is_mark
+from extractor.language.policy_numbers import is_label_of_document
 from extractor.profiles import Profile, mentions
 from extractor.reading.header.front import LEADER, Strip, Token, text_of
 
@@ -22,6 +23,7 @@ DATES = frozenset(
 REQUIREMENTS = frozenset({"prior_authorization", "notification"})
 
 _LONGEST = 9  # words of a label
+_SHORT_LINE = 16  # words
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _POINTED = re.compile(r"\d\d\.\d\d\.\d\d")  # a number of sections, though it may look like a day
@@ -47,7 +49,20 @@ def labels_in(strip: Strip, profile: Profile) -> tuple[Label, ...]:
         if label:
             labels.append(label)
         at = label.end if label else at + 1
-    return tuple(labels)
+    closing = _closing_number(tokens, profile) if anywhere and not labels else None
+    return (closing,) if closing else tuple(labels)
+
+
+def _closing_number(tokens: Sequence[Token], profile: Profile) -> Label | None:
+    """The label of a number that ends a short line: "Brightmoor Policy No. III-DEV.48"."""
+    if len(tokens) > _SHORT_LINE:
+        return None
+    for end in range(len(tokens) - 1, max(1, len(tokens) - 3), -1):
+        for at in range(max(1, end - 3), end - 1) if is_identifier(text_of(tokens[end:])) else ():
+            means, is_others = profile.label(text_of(tokens[at:end])), makes_label_of_others(tokens[at - 1].text)
+            if means == "policy_number" and not is_others and is_label_of_document(text_of(tokens[at:end])):
+                return Label(at, end, means, marked=False)
+    return None
 
 
 def opens_line(tokens: Sequence[Token], at: int) -> bool:

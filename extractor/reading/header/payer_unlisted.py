@@ -15,9 +15,6 @@ from extractor.language.insurers import (
     is_proper_name,
     names_no_insurer,
     only_formed_name,
-    owner_of_rights,
-    owner_of_secrets,
-    owners,
     whose_kind,
     without_rights,
 )
@@ -29,8 +26,8 @@ from extractor.profiles import Profile, mentions
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
+from extractor.reading.header.owner_names import OF_OTHERS, holder_of_rights, owners_told, passages_with_rights
 
-_OF_OTHERS = ("references", "revision_history")  # sections that tell who else considered what
 _FIRST_PAGES = 3  # on which a table names the contractors
 _LABEL = 2  # words: "Contractor Name"
 _LONGEST_NAME = 8  # words
@@ -59,7 +56,7 @@ def unlisted_evidence(
     """Names of insurers that are in no directory."""
     heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
     everything = _all_text(layout)
-    passages = [p for s in outline.sections if s.kind not in _OF_OTHERS for p in s.blocks if isinstance(p, Passage)]
+    passages = [p for s in outline.sections if s.kind not in OF_OTHERS for p in s.blocks if isinstance(p, Passage)]
     common = frozenset(word for p in passages for word in re.findall(r"\w+", p.text) if word.islower())
     for strip in (line for s in front.of("front", "running") for line in s.lines):
         if mentions([t.text for t in strip.tokens]):
@@ -95,12 +92,10 @@ def _contracting(outline: Outline) -> Iterator[Candidate[str]]:
 
 def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
     """Whose rights the text says are reserved ("© 2025 ... All rights reserved."), or whose property it is."""
-    for section in outline.sections:
-        for block in section.blocks if section.kind != "references" else ():
-            if isinstance(block, Passage):
-                for name in owners(block.text):
-                    if not (names_no_insurer(name) or mentions(name.split()) or others.holds(name)):
-                        yield Candidate(name, ("formed_owner",), tuple(block.words))
+    for passage in passages_with_rights(outline):
+        for name in owners_told(passage):
+            if not (names_no_insurer(name) or mentions(name.split()) or others.holds(name)):
+                yield Candidate(name, ("formed_owner",), tuple(passage.words))
 
 
 def _acting(passages: Sequence[Passage], others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
@@ -132,7 +127,7 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
 
 def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
     """Whose secret, property or copyright a line says it is."""
-    name = owner_of_secrets(strip.text) or (owner_of_rights(strip.text) if claims_rights(strip.text) else None)
+    name = holder_of_rights(strip.text)
     if name and not _is_of_any_document(name):
         yield Candidate(_in_small_letters(name, strip.text), ("formed_owner",), words_of(strip.tokens))
 

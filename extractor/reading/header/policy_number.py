@@ -27,18 +27,21 @@ from extractor.reading.header.front import Front, Strip, Token, Zone, text_of, w
 from extractor.reading.header.labels import is_identifier
 from extractor.reading.header.title_words import holds
 
-# What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "IP0674", "UM.OR.014".
+# What stands alone and may be a number: "5.21.169", "09-J0000-66", "V.30", "L36204", "MP 2.02.91", "UM.OR.014".
 _ALONE = re.compile(
+    r"(?:[A-Z]{2,3} (?=\d+\.\d))?"
     r"(?=\S*\d)(?=\S*[A-Za-z.-])(?:[A-Za-z]{1,8}[.-]){0,2}[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*"
 )
-_AT_START = re.compile(r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4})\s*[|–:-]?\s+(?P<title>\S.*)")
+_AT_START = re.compile(
+    r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4}[A-Za-z]?)\s*[|–:-]?\s+(?P<title>\S.*)"
+)
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
 # Knee Braces-MP-MM-1322
 _HYPHENED_AT_END = re.compile(r"(?P<title>.*[a-z)])-(?P<number>[A-Z]{2,5}(?:-[A-Z]{1,5})*-\d{3,})")
 _CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
 _STOPS = " .,;:|–—-"
 # A running number without letters may be that of a version, a section, a form.
-_LETTERED = re.compile(r"[A-Z]{2,}[\w.-]*\d{2}")
+_LETTERED = re.compile(r"[A-Z]{2,} ?[\w.-]*\d{2}")
 _MANY = 3  # numbers under each other
 _ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 

@@ -16,6 +16,7 @@ from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate, choose, doubt
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
+from extractor.reading.header.owner_names import OwnerNames
 from extractor.reading.header.title_labels import labelled_titles
 from extractor.reading.header.title_prints import LARGER, print_of, printed_titles
 from extractor.reading.header.title_words import common_words, features_of_words, holds, plain_words, spoken_words
@@ -39,7 +40,8 @@ def read_title(
         *_of_headings(outline, front),
         *_of_sentences(outline),
     ]
-    choice = choose("title", _weighed(candidates, of_file, profile, layout), _key, _agree)
+    owners = OwnerNames(layout, outline)
+    choice = choose("title", _weighed(candidates, of_file, profile, layout, owners), _key, _agree)
     if choice.value is None:
         return Found(None, findings=(_finding("no-title", _NOT_FOUND),))
     if not choice.same[0].words:
@@ -71,7 +73,7 @@ def _of_sentences(outline: Outline) -> Iterator[Candidate[str]]:
 
 
 def _weighed(
-    candidates: Iterable[Candidate[str]], of_file: str, profile: Profile, layout: Layout
+    candidates: Iterable[Candidate[str]], of_file: str, profile: Profile, layout: Layout, owners: OwnerNames
 ) -> Iterator[Candidate[str]]:
     """The candidates with what their words say, and whether the file's own title says the same."""
     spoken = spoken_words(layout)
@@ -81,6 +83,8 @@ def _weighed(
             more = tuple(name for name in more if name != "generic")
         if of_file and (holds(of_file, candidate.value) or holds(candidate.value, of_file)):
             more = (*more, "file")
+        if owners.holds(candidate.value):
+            more = (*more, "owner")
         yield replace(candidate, features=(*candidate.features, *more))
 
 

@@ -72,7 +72,9 @@ def printed_titles(
 
 
 def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: frozenset[str]) -> Iterator[list[Strip]]:
-    labels = {t.word.index for f in fields if f.zone in ("front", "running") for t in (*f.label, *_value_of(f))}
+    # A number's label that ends a line may follow the name: "Knee Braces: Policy No. 462".
+    own = (f for f in fields if f.zone in ("front", "running") and (f.opens or f.means != "policy_number"))
+    labels = {t.word.index for f in own for t in (*f.label, *_value_of(f))}
     groups = front.groups()
     for number, group in enumerate(groups):
         strips = [s for s in group if labels.isdisjoint(t.word.index for t in s.tokens)]

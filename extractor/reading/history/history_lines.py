@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.language.dates import DateSpan, find_dates
+from extractor.language.dates import DateSpan, date_of_entry, find_dates
 from extractor.language.histories import is_version_number, opens_entry
 from extractor.language.marks import is_bullet
 from extractor.model.outline import Passage
@@ -27,7 +27,7 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
     entry: Entry | None = None
     label = NOTHING
     for passage, text in _whole_lines(passages):
-        dates = find_dates(text.text)
+        dates = _dates(text)
         if dates and _leads(text, dates[0]):
             for entry in _entries(text, dates):
                 entry.left, entry.depth, entry.label = passage.left, passage.depth, label
@@ -37,6 +37,14 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
         else:
             entry = None
             label = text if passage.text.endswith(":") else NOTHING
+
+
+def _dates(text: Printed) -> list[DateSpan]:
+    """The dates of a passage; "1/96" is one where it stands apart at the start, "2025" in "Update 2025:"."""
+    dates = find_dates(text.text)
+    first = date_of_entry(text.text) if not (dates and dates[0].start == 0) else None
+    opens = first and (_SIGN.match(text.text, first.end) or _stands_apart(text, first))
+    return [first, *dates] if first and opens else dates
 
 
 def _whole_lines(passages: list[Passage]) -> Iterator[tuple[Passage, Printed]]:
