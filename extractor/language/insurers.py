@@ -23,6 +23,12 @@ def formed_name(text: str) -> str | None:
     return hit[0] if hit else None
 
 
+def formed_names(text: str) -> Iterator[str]:
+    """The names in a text that end as insurers' names do and are no beginning of a longer name."""
+    for hit in _RULES.matches("formed_in_text", text):
+        yield hit["formed"] or hit["own"]
+
+
 def is_insurer(text: str) -> bool:
     """Whether a text is a name that hardly anything but an insurer has."""
     return _RULES.says(text, "insurer")

@@ -178,6 +178,16 @@ def test_what_stands_before_the_kind_of_document_need_be_no_insurer(head: str) -
     assert paper.header().value.payer is None
 
 
+def test_a_letterhead_in_small_letters_speaks_for_the_name_that_it_begins() -> None:
+    paper = Paper()
+    paper.line("copperline", size=14)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Overview", "overview")
+    paper.line("You have to notify Copperline Health before the brace is worn by one of its members.")
+    assert paper.header().value.payer == "Copperline Health"
+
+
 def test_the_first_line_above_the_kind_of_document_is_the_insurer() -> None:
     paper = Paper()
     paper.line("Copperline Freedom", size=14)

@@ -18,8 +18,8 @@ from extractor.reading.header.document_kind import read_kind
 from extractor.reading.header.fields import read_fields
 from extractor.reading.header.front import read_front
 from extractor.reading.header.header_dates import read_dates
+from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.payer import read_payer
-from extractor.reading.header.payer_unlisted import OtherNames
 from extractor.reading.header.policy_number import read_policy_number
 from extractor.reading.header.population import read_population
 from extractor.reading.header.products import read_products

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import actors, formed_name, owner_of_rights, owner_of_secrets, owners
 from extractor.language.ownership import begins_with_rights, claims_rights
 from extractor.model.layout import Layout
-from extractor.model.outline import Outline, Passage
+from extractor.model.outline import Outline, Passage, Section
 
 OF_OTHERS = ("references", "revision_history")  # sections that tell who else considered what
+_CLOSING = 3  # passages at a document's end
 _MOST = 2 / 3  # of a line's own words that an owner's name has, if it is but a letterhead
 
 
@@ -35,10 +36,26 @@ def holder_of_rights(line: str) -> str | None:
 
 def passages_with_rights(outline: Outline) -> Iterator[Passage]:
     """The passages that may say whose document it is: of the text, and those among the sources that begin with it."""
+    yield from own_passages(outline, but=("references",))
     for section in outline.sections:
-        for block in section.blocks:
-            if isinstance(block, Passage) and (section.kind != "references" or begins_with_rights(block.text)):
+        for block in section.blocks if section.kind == "references" else ():
+            if isinstance(block, Passage) and begins_with_rights(block.text):
                 yield block
+
+
+def own_passages(outline: Outline, but: Collection[str] = OF_OTHERS) -> Iterator[Passage]:
+    """The passages and headings without those of some kinds of sections; the last of a document, where its rights and
+    reservations stand, whatever is printed before them."""
+    passages = [(s.kind, p) for s in outline.sections for p in _texts(s)]
+    for left, (kind, passage) in zip(range(len(passages), 0, -1), passages, strict=True):
+        if left <= _CLOSING or kind not in but:
+            yield passage
+
+
+def _texts(section: Section) -> Iterator[Passage]:
+    if section.heading:
+        yield section.heading
+    yield from (block for block in section.blocks if isinstance(block, Passage))
 
 
 def owners_told(passage: Passage) -> tuple[str, ...]:
@@ -54,10 +71,8 @@ def _names(layout: Layout, outline: Outline) -> Iterator[str]:
                 yield name
     for passage in passages_with_rights(outline):
         yield from owners_told(passage)
-    for section in outline.sections:
-        for block in section.blocks if section.kind not in OF_OTHERS else ():
-            if isinstance(block, Passage):
-                yield from actors(block.text)
+    for passage in own_passages(outline):
+        yield from actors(passage.text)
 
 
 def _own_words(name: str) -> list[str]:

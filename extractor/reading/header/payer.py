@@ -16,8 +16,9 @@ from extractor.profiles import Profile
 from extractor.reading.candidates import choose, doubt
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
+from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.payer_evidence import payer_evidence
-from extractor.reading.header.payer_unlisted import OtherNames, unlisted_evidence
+from extractor.reading.header.payer_unlisted import unlisted_evidence
 
 _NO_PAYER = "No text of the document says which insurer it belongs to; it may stand in a logo only."
 

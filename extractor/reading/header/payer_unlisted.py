@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import (
-    actors,
     formed_name,
     is_insurer,
-    is_no_actor,
     is_proper_name,
     names_no_insurer,
     only_formed_name,
@@ -21,33 +18,22 @@ from extractor.language.insurers import (
 from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights
 from extractor.model.layout import Layout
-from extractor.model.outline import Grid, Outline, Passage
+from extractor.model.outline import Grid, Outline
 from extractor.profiles import Profile, mentions
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
-from extractor.reading.header.owner_names import OF_OTHERS, holder_of_rights, owners_told, passages_with_rights
+from extractor.reading.header.other_names import OtherNames
+from extractor.reading.header.owner_names import holder_of_rights, own_passages, owners_told, passages_with_rights
+from extractor.reading.header.payer_in_text import names_in_text
 
 _FIRST_PAGES = 3  # on which a table names the contractors
+_SHORT_LINE = 6  # words
 _LABEL = 2  # words: "Contractor Name"
 _LONGEST_NAME = 8  # words
 _CLOSING = 3  # lines at a document's end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _PARTS = re.compile(r",|\||\s[–-]\s")
-
-
-@dataclass(frozen=True, slots=True)
-class OtherNames:
-    """What a document names that is no insurer: its title, its headings, the words of its plans."""
-
-    title: str
-    foot: float  # where the title begins, in points from the first page's top
-    headings: frozenset[str]
-    products: frozenset[int]
-
-    def holds(self, name: str) -> bool:
-        title, words = set(_plain(self.title)), _plain(name)
-        return name.casefold() in self.headings or 2 * len(title.intersection(words)) > len(words)
 
 
 def unlisted_evidence(
@@ -56,8 +42,10 @@ def unlisted_evidence(
     """Names of insurers that are in no directory."""
     heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
     everything = _all_text(layout)
-    passages = [p for s in outline.sections if s.kind not in OF_OTHERS for p in s.blocks if isinstance(p, Passage)]
-    common = frozenset(word for p in passages for word in re.findall(r"\w+", p.text) if word.islower())
+    passages = list(own_passages(outline))
+    # A letterhead may be set in small letters.
+    prose = [p.text for p in passages if len(p.text.split()) > _SHORT_LINE]
+    common = frozenset(word for text in prose for word in re.findall(r"\w+", text) if word.islower())
     for strip in (line for s in front.of("front", "running") for line in s.lines):
         if mentions([t.text for t in strip.tokens]):
             continue
@@ -75,7 +63,7 @@ def unlisted_evidence(
             yield Candidate(strip.text.strip(" ."), ("formed_closing",), words_of(strip.tokens))
     yield from _contracting(outline)
     yield from _copyrighted(outline, others)
-    yield from _acting(passages, others, common)
+    yield from names_in_text(passages, front, others, common)
 
 
 def _contracting(outline: Outline) -> Iterator[Candidate[str]]:
@@ -98,23 +86,6 @@ def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str
                 yield Candidate(name, ("formed_owner",), tuple(passage.words))
 
 
-def _acting(passages: Sequence[Passage], others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
-    """Who considers, covers and has plans: the last resort, where nothing else names an insurer."""
-    for passage in passages:
-        for actor in actors(passage.text):
-            name = _from_own_word(actor, common)
-            is_nobody = not name or names_no_insurer(name) or is_no_actor(name) or mentions(name.split())
-            if not is_nobody and _is_own(name, others, common):
-                yield Candidate(name, ("acts", "acts_again"), tuple(passage.words))
-
-
-def _from_own_word(name: str, common: Collection[str]) -> str:
-    """A name from its first word on that the document never writes small: "These Brightmoor" begins a sentence."""
-    words = name.split()
-    own = (n for n, word in enumerate(words) if word.casefold() not in common and len(word) > 1)
-    return " ".join(words[next(own, len(words)) :])
-
-
 def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = without_rights(strip.text).strip(" .,")
@@ -135,7 +106,7 @@ def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
 def _before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
     """The name before the kind of document: "Brightmoor Medical Policy Manual"."""
     name = whose_kind(strip.text)
-    if name and _is_own(name, others, common):
+    if name and others.leaves(name, common):
         yield Candidate(_in_small_letters(name, strip.text), ("before_kind",), words_of(strip.tokens))
 
 
@@ -144,16 +115,10 @@ def _over_kind(front: Front, others: OtherNames, profile: Profile, common: Colle
     lines = [line for s in front.of("front", "running") if s.page == 1 for line in s.lines][:2]
     if len(lines) == 2 and kind_of(lines[1].text, profile) and not kind_of(lines[0].text, profile):
         name = lines[0].text.strip(" .")
-        if is_proper_name(name) and _is_own(name, others, common) and not mentions(name.split()):
+        if is_proper_name(name) and others.leaves(name, common) and not mentions(name.split()):
             yield Candidate(
                 _in_small_letters(name, lines[0].text), ("before_kind",), words_of(lines[0].tokens), borrowed=False
             )
-
-
-def _is_own(name: str, others: OtherNames, common: Collection[str]) -> bool:
-    """Whether a name is no part of the document's own, and has words that its text does not write small."""
-    own = [w for w in re.findall(r"[^\W\d]{2,}", name) if w.casefold() not in common and not is_of_any_document(w)]
-    return bool(own) and not others.holds(name)
 
 
 def _is_of_any_document(name: str) -> bool:

@@ -40,6 +40,7 @@ _BY_ITSELF = frozenset(
         "legal",
         "disclaims",
         "sends_elsewhere",
+        "scope",
     }
     | {"cites", "code", "dated", "evidence"}
 )

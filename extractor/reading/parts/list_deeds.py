@@ -16,7 +16,8 @@ from extractor.reading.parts.units import SECTION, STATEMENT, Unit, is_label, kn
 Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
 
 # What others say or do, and what no condition can be among; told of a whole list at once.
-TOLD = frozenset({"label", "advice", "papers", "handling"})
+TOLD = frozenset({"label", "advice", "papers", "handling", "scope"})
+_SCOPE = frozenset({"scope"})  # whatever the heading says: plans are no conditions
 _REFUSED = frozenset({"decides", "payer_limits"})
 _FORM = frozenset({"bullet", "numbered"})
 
@@ -37,7 +38,7 @@ def _read(units: Iterable[Unit], announced: frozenset[str], deeds: dict[int, fro
         if unit.kind == STATEMENT:
             own = deeds_of(unit)
             deeds[id(unit)] = announced | (own & _FORM) if announced else own
-            below = announced or (frozenset() if known else _announced(unit, own))
+            below = announced or (own & _SCOPE if known else _announced(unit, own))
         _read(unit.children, below, deeds, known)
 
 

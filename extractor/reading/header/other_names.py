@@ -1,0 +1,30 @@
+"""What a document names that is no insurer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from extractor.language.document_names import is_of_any_document
+from extractor.reading.header.title_words import plain_words
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNames:
+    """What a document names that is no insurer: its title, its headings, the words of its plans."""
+
+    title: str
+    foot: float  # where the title begins, in points from the first page's top
+    headings: frozenset[str]
+    products: frozenset[int]
+
+    def holds(self, name: str) -> bool:
+        title, words = set(plain_words(self.title)), plain_words(name)
+        return name.casefold() in self.headings or 2 * len(title.intersection(words)) > len(words)
+
+    def leaves(self, name: str, common: Collection[str]) -> bool:
+        """Whether a name is none of these, and has words of its own that the text never writes small (`common`)."""
+        words = re.findall(r"[^\W\d]{2,}", name)
+        own = any(w.casefold() not in common and not is_of_any_document(w) for w in words)
+        return own and not self.holds(name)
