@@ -22,15 +22,15 @@ def names_in_text(
     heads = {" ".join(s.text.casefold().split()) for s in front.of("front", "running") if s.page == 1}
     heads = {head for head in heads if len(head.split()) <= _LONGEST_HEAD}
     for passage in passages:
-        named = [(name, "acts") for name in actors(passage.text)]
-        named += [(name, "formed_text") for name in formed_names(passage.text)]
-        for printed, feature in named:
+        named = [(name, ("acts", "acts_again")) for name in actors(passage.text)]
+        named += [(name, ("formed_text", "formed_text_again")) for name in formed_names(passage.text)]
+        for printed, features in named:
             name = _from_own_word(printed, common)
             is_nobody = not name or names_no_insurer(name) or is_no_actor(name) or mentions(name.split())
             if not is_nobody and others.leaves(name, common):
                 folded = f"{name.casefold()} "
                 head = ("letterhead",) if any(folded.startswith(f"{h} ") for h in heads) else ()
-                yield Candidate(name, (feature, f"{feature}_again", *head), tuple(passage.words))
+                yield Candidate(name, (*features, *head), tuple(passage.words))
 
 
 def _from_own_word(name: str, common: Collection[str]) -> str:
