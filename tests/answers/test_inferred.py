@@ -89,7 +89,7 @@ def test_the_log_marks_what_is_inferred(newest):
     text = newest("log", "wheelchairs").stdout.splitlines()
     marked = [line for line in text if line.startswith("  ") and "  inferred  " in line]
     assert [line.partition("inferred")[0].split() for line in marked] == [
-        ["no", "date", "to", "2024-06-30"], ["2024-07-01", "to", "2025-01-14"], ["2025-01-15", "to", "2025-08-31"]
+        ["2021-06-15", "to", "2024-06-30"], ["2024-07-01", "to", "2025-01-14"], ["2025-01-15", "to", "2025-08-31"]
     ]  # fmt: skip
     assert [row["inferred"] is None for row in rows(newest, "wheelchairs")] == [False, False, False, True]
     assert "               - E1006: not under “requires prior authorization” (entry of 2025-07-22)" in text
