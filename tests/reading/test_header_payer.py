@@ -211,3 +211,17 @@ def test_an_insurer_s_name_alone_at_the_document_s_end_is_the_insurer_s() -> Non
     paper.space()
     paper.line("Tamarack Mutual Health Insurance Company", size=8)
     assert paper.header().value.payer == "Tamarack Mutual Health Insurance Company"
+
+
+def test_a_known_name_that_ends_another_s_is_not_meant() -> None:
+    paper = Paper()
+    paper.line("Saltmarsh CountyCare", size=12)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.payer != "CountyCare"
+
+
+def test_a_copyright_may_tell_its_year_behind_the_name() -> None:
+    paper = paper_with_title()
+    paper.head("© Copyright Whimbrel Brace Management LLC. 04/2024 All Rights Reserved")
+    assert paper.header().value.payer == "Whimbrel Brace Management LLC"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.language.document_names import is_of_any_document
 from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights, introduces_owner, introduces_principal
 from extractor.model.layout import Layout, Word
@@ -71,7 +72,7 @@ def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
     if strip.zone == "running" and (owner := owner_of_address(strip.text)):
         yield _weighed(owner, "address", words)
     owned = claims_rights(strip.text)
-    named = mentions(texts)
+    named = [mention for mention in mentions(texts) if not _ends_longer_name(texts, mention)]
     for mention in named:
         others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
         if position := _position_in_line(texts, mention, owned):
@@ -104,6 +105,16 @@ def _position_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> st
     if owned or (introduces_owner(before) and mention.insurer.role == "insurer"):
         return "owner"
     return None
+
+
+def _ends_longer_name(texts: Sequence[str], mention: Mention) -> bool:
+    """Whether a known name ends the name of another: "Saltmarsh State Health Care Authority"."""
+    for text in reversed(texts[: mention.start]):
+        if not text[:1].isupper() or not text.isalpha():
+            return False
+        if not is_of_any_document(text):
+            return True
+    return False
 
 
 def _over_lines(front: Front) -> Iterator[Candidate[str]]:
