@@ -58,9 +58,9 @@ def owners(text: str) -> Iterator[str]:
     """Whose rights a text says are reserved ("© 2025 … All rights reserved."), or whose information it is."""
     is_reserved = _RULES.says(text, "reserved")
     for hit in _RULES.matches("holder", text):
-        own = hit["property"] or hit["permission"]
-        if own or is_reserved:
-            yield (own or hit["copyright"]).strip(" ,.")
+        name = hit["property"] or hit["permission"] or (is_reserved and (hit["copyright"] or hit["dated"]))
+        if name:
+            yield name.strip(" ,.")
 
 
 def owner_of_secrets(line: str) -> str | None:

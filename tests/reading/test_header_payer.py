@@ -124,6 +124,7 @@ def test_the_owner_of_the_rights_is_the_insurer_even_if_no_directory_knows_it() 
         ("Plover will provide coverage for braces.", "Plover"),
         ("Teasel members may be eligible under the Plan for a brace.", "Teasel"),
         ("Proprietary Information of Whimbrel Health Trust", "Whimbrel Health Trust"),
+        ("A guide. Copyright Whimbrel Brace Makers. 04/2024 All Rights Reserved", "Whimbrel Brace Makers"),
         ("It applies to plans administered by Dunlin Companies.", "Dunlin"),
         ("This statement was written by Turnstone and its affiliates.", "Turnstone"),
         ("Knot of Elm is an independent licensee of the association.", "Knot of Elm"),
