@@ -61,7 +61,7 @@ class LedgerReader:
         """The ledger's files that its newest commit has otherwise than another one; all of them where that is None."""
         if self.head is None:
             return frozenset()
-        words = ("diff", "--name-only", "--no-renames", "-z", commit or NO_FILES, self.head, "--", f"{STRUCTURED}/")
+        words = ("diff", "--name-only", "--no-renames", "-z", commit or NO_FILES, self.head, "--", str(STRUCTURED))
         return frozenset(filter(None, self._repository.run("compare the ledger's files", *words).split("\0")))
 
     def file(self, path: str) -> bytes | None:
