@@ -11,14 +11,15 @@ from extractor.cli.options import LedgerFolder, OwnProfiles, PdfFolders, Timeout
 
 EXAMPLES = """\b
 Examples:
-  policy profile learn "Maple Health" --dry-run   what its corrections teach
-  policy profile learn maple-health               write it all down
-  policy profile learn maple-health --take 1      the first rule alone
+  policy profile learn "Maple Health"           what its corrections teach
+  policy profile learn maple-health --take 1    write down the first rule
+  policy profile learn maple-health --take all  write them all down
 
 \b
 A rule is proposed if it spares a correction, if what it is about stands in
 another of the payer's documents too, and if no document loses by it what was
-corrected or found in order there. Run `policy rebuild --dry-run` afterwards.
+corrected or found in order there. It may be wrong for all that: nothing is
+written that you have not taken. Run `policy rebuild --dry-run` afterwards.
 """
 
 
@@ -27,14 +28,14 @@ def learn(
     papers: PdfFolders = None,
     *,
     take: Annotated[
-        list[int] | None, typer.Option(metavar="NUMBER", min=1, help="Take this rule only; may be repeated.")
+        list[str] | None, typer.Option(metavar="NUMBER", help="Write this rule, or `all`; may be repeated.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be learned; write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")] = False,
     profiles: OwnProfiles = None,
     timeout: Timeout = 60,
     ledger_folder: LedgerFolder = None,
 ) -> None:
-    """Learn a payer's habits from what was corrected in its documents, and write them to its profile."""
+    """Propose rules for a payer's profile, learned from what was corrected in its documents, and write those taken."""
     from rich.console import Console
 
     from extractor.ingest.sources import USUAL_PROFILES, usual_profiles, usual_sources
@@ -50,19 +51,29 @@ def learn(
         folder = own or ledger.root / USUAL_PROFILES
     with Console(stderr=True).status(f"reading {len(of_payer.papers)} documents with one rule after the other"):
         lesson = learned(of_payer.papers, of_payer.own)
-    if take and max(take) > len(lesson.taken):
-        raise typer.BadParameter(f"there are {len(lesson.taken)} rules, and no rule {max(take)}")
+    chosen = _chosen(take or [], len(lesson.taken))
     show(lesson_lines(lesson, of_payer.papers, of_payer.payer))
     for line in of_payer.missing:
         note(f"not read: {line}")
-    if take:
-        lesson = only(lesson, of_payer.own, take)
-    count = f"{len(lesson.taken)} rule{'s'[: len(lesson.taken) != 1]}"
     if not lesson.teaches:
         print("nothing is learned", file=sys.stderr)
         return
-    if dry_run:
+    if chosen is not None:
+        lesson = only(lesson, of_payer.own, chosen)
+    count = f"{len(lesson.taken)} rule{'s'[: len(lesson.taken) != 1]}"
+    if dry_run or not take:
         print(f"would write {count} to {profile_file(folder, lesson.profile.name)}", file=sys.stderr)
+        if not take:
+            print("nothing is written that is not taken: --take NUMBER, or --take all", file=sys.stderr)
         return
     file = written(folder, lesson)
     print(f"{count} written to {file}; policy rebuild reads what is recorded by them", file=sys.stderr)
+
+
+def _chosen(take: list[str], count: int) -> list[int] | None:
+    """The numbers of the rules that are taken; None for all that there are."""
+    if not take or "all" in take:
+        return None
+    if wrong := [number for number in take if not (number.isdecimal() and 0 < int(number) <= count)]:
+        raise typer.BadParameter(f"there are {count} rules, and no rule {wrong[0]}")
+    return [int(number) for number in take]

@@ -56,13 +56,14 @@ def ledger(corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_one_document_is_corrected_and_the_others_of_its_payer_are_read_rightly(ledger: Path) -> None:
     profile = ledger / "policies" / "profiles" / "maple-health-fund.toml"
-    rehearsed = run(ledger, "profile", "learn", PAYER, "--dry-run")
+    rehearsed = run(ledger, "profile", "learn", PAYER)
     assert rehearsed.exit_code == 0
     assert "3 documents, 3 corrections in 1 of them" in rehearsed.stdout
     assert "unknown-payer/home-oxygen@2025-05-01: +2 limitations" in rehearsed.stdout
     assert f"would write 2 rules to {profile}\n" in rehearsed.stderr
+    assert "nothing is written that is not taken" in rehearsed.stderr
     assert not profile.exists()
-    assert run(ledger, "profile", "learn", "maple-health-fund").exit_code == 0
+    assert run(ledger, "profile", "learn", "maple-health-fund", "--take", "all").exit_code == 0
     assert run(ledger, "rebuild").exit_code == 0
     taught = facts(ledger, "home-oxygen")
     assert (taught["payer"], taught["policy_number"], len(taught["limitations"])) == (PAYER, "MH-44", 2)
@@ -75,9 +76,13 @@ def test_one_document_is_corrected_and_the_others_of_its_payer_are_read_rightly(
 
 
 def test_one_rule_alone_is_taken(ledger: Path) -> None:
+    profile = ledger / "policies" / "profiles" / "maple-health-fund.toml"
+    rehearsed = run(ledger, "profile", "learn", PAYER, "--take", "1", "--dry-run")
+    assert "would write 1 rule to" in rehearsed.stderr
+    assert not profile.exists()
     done = run(ledger, "profile", "learn", PAYER, "--take", "1")
     assert "1 rule written to" in done.stderr
-    assert (ledger / "policies" / "profiles" / "maple-health-fund.toml").read_text().count("[[") == 1
+    assert profile.read_text().count("[[") == 1
 
 
 @pytest.mark.parametrize(
@@ -86,6 +91,7 @@ def test_one_rule_alone_is_taken(ledger: Path) -> None:
         (("Elsewhere Health",), 1, "no policy in this ledger is one of Elsewhere Health's"),
         (("unknown-payer",), 1, "documents of several payers may lie there"),
         ((PAYER, "--take", "9"), 2, "no rule 9"),
+        ((PAYER, "--take", "some"), 2, "no rule some"),
     ],
 )
 def test_what_cannot_be_learned_is_refused_with_the_reason(
