@@ -41,6 +41,7 @@ def address(root: Path) -> Iterator[str]:
     desk = Desk(root)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
+    listening.listen()  # who comes before the server is up waits
     port = listening.getsockname()[1]
     app = site(desk, Intake(root, Limits()), "127.0.0.1", port)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
@@ -111,6 +112,21 @@ def test_a_walk_by_keyboard_alone(page: Any, root: Path) -> None:
     page.wait_for_url("**/")
 
 
+def test_a_decision_is_a_button_that_is_pressed_and_not_the_end_of_its_reason(page: Any, root: Path) -> None:
+    with Ledger.existing(root) as ledger:
+        before = ledger.head
+    page.goto(f"{page.url}policies/{CGM}")
+    press(page, "d")
+    page.keyboard.type("The insurer has withdrawn it")
+    press(page, "Enter")
+    with Ledger.existing(root) as ledger:
+        assert ledger.head == before
+    page.get_by_role("button", name="Revert").click()
+    page.wait_for_url("**done=*")
+    with Ledger.existing(root) as ledger:
+        assert ledger.head != before
+
+
 def test_a_form_begins_with_the_present_choice_and_comes_back_when_it_is_refused(page: Any, address: str) -> None:
     page.goto(f"{address}/policies/{CGM}")
     table = page.locator('.fact[data-kind="table"][data-now-role]').first
@@ -178,6 +194,7 @@ def test_dropped_files_are_taken_in_while_one_watches(page: Any, tmp_path: Path)
 def test_axe_finds_nothing_serious(browser: Any, address: str, path: str, scheme: str) -> None:
     page = browser.new_page(viewport={"width": 1024, "height": 768}, color_scheme=scheme)
     page.goto(address + path)
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
     page.close()
