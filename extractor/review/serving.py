@@ -54,7 +54,7 @@ def serve(
 
 
 def listening_on(host: str, port: int | None) -> socket.socket:
-    """A socket that is bound; `port` None takes the usual one or the next that is free. Raises PolicyError."""
+    """A socket that listens; `port` None takes the usual one or the next that is free. Raises PolicyError."""
     wanted = [port] if port is not None else [*range(PORT, PORT + _TRIES), 0]
     for number in wanted:
         try:
@@ -62,6 +62,7 @@ def listening_on(host: str, port: int | None) -> socket.socket:
             listening = socket.socket(family, socket.SOCK_STREAM)
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((host, number))
+            listening.listen()  # a browser that is there before the server is up waits
         except OSError as fault:
             listening.close()
             if number == wanted[-1]:
