@@ -59,3 +59,8 @@ def begins_small(text: str) -> bool:
     """Whether a text begins with a word in small letters as the rest of a sentence does, not with a connector, an
     abbreviation or a unit."""
     return _RULES.says(text, "begins_small")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends in a word that no statement ends in, and no announcement of a list: "… by the"."""
+    return _RULES.says(text, "breaks_off")

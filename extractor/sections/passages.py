@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractor.language.connectors import is_connector, joins_next
 from extractor.language.remarks import is_note
-from extractor.language.sentences import is_ended
+from extractor.language.sentences import breaks_off, is_ended
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
@@ -120,7 +120,8 @@ def _goes_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, fr
     if tagged is None or tagged == seen or is_connector(line.text) or is_connector(last[1][-1].text):
         return seen
     if tagged:  # authors break lines inside a paragraph, too
-        return not is_note(line.text) and not broken_by_writer(printed, line, frame)
+        in_sentence = line.text[0].islower() and not is_ended(printed.text) and printed.size == line.size
+        return not is_note(line.text) and (in_sentence or not broken_by_writer(printed, line, frame))
     in_mid_sentence = _goes_on_low(line) or printed.text[-1].isalnum() or printed.text.endswith(",")
     return in_mid_sentence or (printed.bold and line.bold)  # some set each line of a sentence or title as a paragraph
 
@@ -148,7 +149,11 @@ def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, f
     if not _pitch_is_normal(printed, line, body, frame):
         return unfinished and aligned and not forced and (lower or _is_title_over_lines(printed, line))
     if aligned:
-        return not forced or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
+        return (
+            not forced
+            or breaks_off(body[-1].text)
+            or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
+        )
     near = len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60
     within = mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0  # but under its text
     return unfinished and ((lower and within) or (not forced and (lower or near)))  # however far it is indented

@@ -63,3 +63,18 @@ def test_one_paragraph_for_the_whole_page_is_not_believed() -> None:
 def test_a_cut_in_mid_sentence_is_not_believed() -> None:
     """The author of one item made two paragraphs of it; the others show that the tags are good."""
     assert statements(lambda number, text: 60 if number == 3 else by_paragraph(number, text))[:12] == UNTAGGED[:12]
+
+
+def test_a_sentence_that_its_author_broke_by_hand_and_indented_is_one_statement() -> None:
+    """The word "one" had room in its line and stands further right than the text, but in the same paragraph."""
+    broken = ("• The splint is kept by the members who own", "     one; it is dry.")
+    layout = Press().page(*PAGE, "", *broken).layout()
+    (page,) = layout.pages
+    lines = [block for block in page.blocks if isinstance(block, Line)]
+    numbers = [by_paragraph(i, line.text) if i < len(lines) - 2 else 70 for i, line in enumerate(lines)]
+    put = [
+        Line.of(replace(word, block=block) for word in line.words) for block, line in zip(numbers, lines, strict=True)
+    ]
+    outline = read_outline(Layout((replace(page, blocks=tuple(put)),), layout.sha256), generic())
+    *_, last = [p.text for s in outline.sections for p in (s.heading, *s.blocks) if isinstance(p, Passage)]
+    assert last == "The splint is kept by the members who own one; it is dry."

@@ -70,6 +70,17 @@ def test_a_full_line_goes_on_and_a_short_one_ends_the_statement() -> None:
     ]
 
 
+def test_a_short_line_goes_on_where_its_last_word_needs_another() -> None:
+    outline = read(
+        typed(WIDE, "", "The splint is fitted by the", "Board of Dentistry.", "Quantity of four doses", "Months: three")
+    )
+    assert tree(outline)[1:] == [
+        "0 - The splint is fitted by the Board of Dentistry.",
+        "0 - Quantity of four doses",
+        "0 - Months: three",
+    ]
+
+
 def test_a_number_at_a_line_start_that_the_sentence_needs_is_no_mark() -> None:
     long = "Patients were seen at the start of the trial and then again, by the same physician, at week"
     outline = read(
