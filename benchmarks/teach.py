@@ -21,7 +21,7 @@ import json
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -36,23 +36,35 @@ from benchmarks.perturbation.paper import Paper as AsItIs
 from benchmarks.teaching.corrector import corrections
 from extractor.errors import SourceError
 from extractor.layout import read_layout
-from extractor.model.correction import correction
+from extractor.model.correction import Correction, correction
+from extractor.model.layout import Layout
 from extractor.model.policy import Reading
 from extractor.model.walk import TREES
 from extractor.pipeline import read_facts, text_of
-from extractor.profiles import recognise
+from extractor.profiles import Profile, generic, installed, recognise
 from extractor.sections import read_outline
 from extractor.teaching import Paper, learn, own_profile, written
+from extractor.teaching.paper import Attempt, FactsRead
+from extractor.teaching.showing import read_by, shown_in
 
 
 @dataclass(frozen=True)
 class Document:
     """An answered document, as it is read without any profile of its payer's own."""
 
-    name: str
-    paper: Paper
+    path: Path
+    layout: Layout
+    profile: Profile
+    reading: Reading
     answers: dict[str, Any]
     names: Reprint | None = None  # what its headings are called instead of their own names
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    def paper(self, corrections: tuple[Correction, ...] = ()) -> Paper:
+        return Paper(self.name, self.path, shown_in(self.layout, self.profile, corrections), corrections)
 
     @property
     def payer(self) -> str:
@@ -111,7 +123,8 @@ def _document(pdf: Path, answers: Json, nonsense: bool) -> Document:
         names = with_nonsense(AsItIs(pdf), 0)
         layout, new = names.layout, {plain(old): new for new, old in names.names.items()}
         answers = answers | {part: _under_other_names(answers.get(part), new) for part in TREES}
-    return Document(pdf.stem, Paper(pdf.stem, layout, recognise(text_of(layout))), answers, names)
+    profile = recognise(text_of(layout))
+    return Document(pdf, layout, profile, _read_by(layout, profile), answers, names)
 
 
 def _under_other_names(value: object, new: Mapping[str, str]) -> object:
@@ -125,23 +138,24 @@ def _under_other_names(value: object, new: Mapping[str, str]) -> object:
 
 def taught(of_payer: Sequence[Document], foreign: Sequence[str], details: bool) -> Outcome:
     """Corrects the document that needs most, learns, and reads the others with what was learned."""
-    worst = max(of_payer, key=lambda d: d.needs(d.paper.reading))
+    worst = max(of_payer, key=lambda d: d.needs(d.reading))
     made = [
-        correction(
-            what, paper=worst.paper.layout.sha256, order="", by="the answers", on="2025-01-01T00:00:00Z", why="so"
-        )
-        for what in corrections(worst.paper.reading.policy, worst.answers)
+        correction(what, paper=worst.layout.sha256, order="", by="the answers", on="2025-01-01T00:00:00Z", why="so")
+        for what in corrections(worst.reading.policy, worst.answers)
     ]
-    teacher = Paper(worst.name, worst.paper.layout, worst.paper.base, tuple(made))
     others = [d for d in of_payer if d is not worst]
-    papers = [teacher, *(d.paper for d in others)]
+    papers = [worst.paper(tuple(made)), *(d.paper() for d in others)]
+    layouts = {d.path: d.layout for d in of_payer}
     name = f"taught-{worst.payer}"
-    payer = next(
-        (c.what.to for c in made if getattr(c.what, "field", None) == "payer"), worst.paper.reading.policy.payer
-    )
-    own = own_profile(name, payer, papers, foreign)
-    lesson = learn(papers, own)
-    before = [d.paper.reading for d in others]
+    payer = next((c.what.to for c in made if getattr(c.what, "field", None) == "payer"), worst.reading.policy.payer)
+    own = own_profile(name, payer, papers, foreign, installed())
+
+    def read(attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, FactsRead]]:
+        for each in attempts:
+            yield each, read_by(layouts[each.path], each.own.over(generic()), each.paper.corrections)
+
+    lesson = learn(papers, own, read)
+    before = [d.reading for d in others]
     after = before
     if lesson.teaches:
         with tempfile.TemporaryDirectory() as folder:
@@ -168,9 +182,11 @@ def taught(of_payer: Sequence[Document], foreign: Sequence[str], details: bool) 
 
 
 def _read(document: Document, profiles: Path) -> Reading:
-    layout = document.paper.layout
-    profile = recognise(text_of(layout), profiles)
-    return read_facts(layout, read_outline(layout, profile), profile, document.name)
+    return _read_by(document.layout, recognise(text_of(document.layout), profiles))
+
+
+def _read_by(layout: Layout, profile: Profile) -> Reading:
+    return read_facts(layout, read_outline(layout, profile), profile, "")
 
 
 def main() -> int:
@@ -182,7 +198,7 @@ def main() -> int:
     args.add_argument("--json", type=Path, metavar="FILE", help="write the outcomes here as well")
     opts = args.parse_args()
     of_payers = documents(opts.folders, opts.only, opts.nonsense)
-    texts = {payer: [d.paper.text for d in of] for payer, of in of_payers.items()}
+    texts = {payer: [text_of(d.layout) for d in of] for payer, of in of_payers.items()}
     outcomes = []
     print(f"{'payer':34} {'docs':>4} {'made':>6} {'rules':>6} {'before':>7} {'after':>6} {'left':>6}  score  taught")
     for payer, of in of_payers.items():

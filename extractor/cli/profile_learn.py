@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, OwnProfiles, PdfFolders, Timeout
+from extractor.cli.options import LedgerFolder, OwnProfiles, PdfFolders, Timeout, WithDrafts
 
 EXAMPLES = """\b
 Examples:
@@ -33,24 +33,27 @@ def learn(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")] = False,
     profiles: OwnProfiles = None,
     timeout: Timeout = 60,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Propose rules for a payer's profile, learned from what was corrected in its documents, and write those taken."""
     from rich.console import Console
+    from rich.markup import escape
 
+    from extractor.ingest.opening import opened_to_change
     from extractor.ingest.sources import USUAL_PROFILES, usual_profiles, usual_sources
     from extractor.ingest.workers import Limits
-    from extractor.ledger import Ledger
     from extractor.report.terminal import note, show
-    from extractor.teaching import learn as learned
-    from extractor.teaching import lesson_lines, only, papers_of_payer, profile_file, written
+    from extractor.teaching import Step, lesson_lines, lesson_of_payer, only, profile_file, written
 
-    with Ledger.existing(ledger_folder) as ledger:
+    def tell(step: Step) -> None:
+        status.update(f"{escape(step.work)}: {step.done} of {step.of}")
+
+    with opened_to_change(ledger_folder, drafts) as ledger, Console(stderr=True).status("opening") as status:
         own = profiles or usual_profiles(ledger.root)
-        of_payer = papers_of_payer(ledger, payer, papers or usual_sources(ledger.root), Limits(timeout), own)
+        folders = papers or usual_sources(ledger.root)
+        of_payer, lesson = lesson_of_payer(ledger, payer, folders, Limits(timeout), own, tell)
         folder = own or ledger.root / USUAL_PROFILES
-    with Console(stderr=True).status(f"reading {len(of_payer.papers)} documents with one rule after the other"):
-        lesson = learned(of_payer.papers, of_payer.own)
     chosen = _chosen(take or [], len(lesson.taken))
     show(lesson_lines(lesson, of_payer.papers, of_payer.payer))
     for line in of_payer.missing:

@@ -1,7 +1,7 @@
 """Rules for a payer's profile, learned from what persons have corrected in its documents: `policy profile learn`."""
 
-from extractor.teaching.learning import Lesson, Taken, learn, only
-from extractor.teaching.ledger_papers import OfPayer, papers_of_payer
+from extractor.teaching.learning import Lesson, Step, Taken, learn, only
+from extractor.teaching.ledger_papers import OfPayer, lesson_of_payer
 from extractor.teaching.marks import own_profile
 from extractor.teaching.paper import Paper
 from extractor.teaching.report import lesson_lines
@@ -11,12 +11,13 @@ __all__ = [
     "Lesson",
     "OfPayer",
     "Paper",
+    "Step",
     "Taken",
     "learn",
     "lesson_lines",
+    "lesson_of_payer",
     "only",
     "own_profile",
-    "papers_of_payer",
     "profile_file",
     "written",
 ]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from extractor.language.dates import find_labelled_dates
 from extractor.model.correction import DateIs, FactIs, What
-from extractor.model.layout import Layout, Line, Table
 from extractor.teaching.paper import Paper
 from extractor.teaching.wording import Wording, literal
 
@@ -29,33 +28,11 @@ def of_fact(what: What, paper: Paper) -> Iterator[Named]:
     if name == "payer" and what.read and what.to:
         yield "payers", what.to, Wording(literal(what.read), (what.read,))
     is_date = isinstance(what, DateIs) or name == "effective_date"
-    lines = list(_labelled(paper.layout))
     for value, meanings in ((what.to, _MEANS.get(name, (name,))), (what.read, (_ASIDE,))):
-        labels = [label for before, line in lines if value for label in _labels(before, line, value, is_date)]
+        lines = paper.shown.labelled if value else ()
+        labels = [label for before, line in lines for label in _labels(before, line, value or "", is_date)]
         for label in dict.fromkeys(labels):
             yield from (("labels", means, Wording(literal(label), (label,))) for means in meanings)
-
-
-def _labelled(layout: Layout) -> Iterator[tuple[str, str]]:
-    """Each line, and what may be its label where it has none itself: the line above it, or the cell beside it."""
-    for page in layout.pages:
-        above = ""
-        for line in page.furniture:
-            yield "", line.text
-        for block in page.blocks:
-            if isinstance(block, Line):
-                yield above, block.text
-                above = block.text
-            else:
-                yield from _in_table(block)
-                above = ""
-
-
-def _in_table(table: Table) -> Iterator[tuple[str, str]]:
-    texts = {(c.row, c.column): " ".join(line.text for line in c.lines) for c in table.cells}
-    for (row, column), text in texts.items():
-        for beside in ((row, column - 1), (row - 1, column)):
-            yield texts.get(beside, ""), text
 
 
 def _labels(before: str, line: str, value: str, is_date: bool) -> Iterator[str]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.corrections import apply
 from extractor.model.correction import Correction
-from extractor.profiles import RULE_LISTS, Profile, Rule, faults, generic
+from extractor.profiles import Profile, Rule, faults, generic
 from extractor.teaching.candidates import Candidate, candidates_of
-from extractor.teaching.facts import Facts, facts_of, odd_statements
-from extractor.teaching.paper import Paper
+from extractor.teaching.judging import Effect, Judge
+from extractor.teaching.paper import Paper, ReadBy
 
 # Of rules that do the same, the one that says most of what the payer means.
 _ORDER = ("labels", "payers", "headings", "captions", "columns", "statements", "faces", "furniture")
-_NEVER_CORRECTED = ("history", "references")  # no correction speaks for a rule that changes these
-_REACH = 3  # times what a rule sets right: in a document that nobody has looked at it may change so much
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """What a rule changes in one document: the facts that are there only with it, and only without it."""
+class Step:
+    """How far the learning has come: in this piece of work, so many of so many."""
 
-    paper: Paper
-    gained: Facts
-    lost: Facts
+    work: str
+    done: int
+    of: int
+
+
+Tell = Callable[[Step], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,109 +66,110 @@ class Lesson:
         return bool(self.taken or self.by_name)
 
 
-def learn(papers: Sequence[Paper], own: Profile) -> Lesson:
-    """Rules for the payer's `own` profile that the corrections in its `papers` speak for.
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A candidate, and the payer's rules with it."""
+
+    candidate: Candidate
+    profile: Profile
+
+    @property
+    def rules(self) -> str:
+        return self.candidate.rules
+
+    @property
+    def rule(self) -> Rule:
+        return self.candidate.rule
+
+
+def learn(papers: Sequence[Paper], own: Profile, read_by: ReadBy, tell: Tell = lambda _: None) -> Lesson:
+    """Rules for the payer's `own` profile that the corrections in its `papers` speak for; `read_by` reads papers by
+    rules, `tell` hears how far it is.
 
     A rule explains something where a corrected document, read with it, comes nearer to what it says; it contradicts
     where any document loses by it what was read rightly of it.
     """
-    judge = _Judge(papers)
-    worth: list[tuple[int, Candidate]] = []
+    judge = Judge(papers, read_by)
+    if not judge.taught:
+        return Lesson(own, (), (), (), ())
+    judge.read(papers, [own], _counting(tell, "reading by the rules that there are", len(papers)))
+    worth: list[tuple[int, _Try]] = []
     refused: list[Refused] = []
     for paper in judge.taught:
-        for candidate in candidates_of(paper, [p for p in papers if p is not paper]):
-            profile = own.with_rule(candidate.rules, candidate.rule)
-            if judge.gain(profile, own, paper) <= 0:
-                continue
-            if harm := judge.harm(profile, own):
-                refused.append(Refused(candidate.rules, candidate.rule, *harm))
-            else:
-                worth.append((judge.gain(profile, own), candidate))
+        named = candidates_of(paper, [p for p in papers if p is not paper])
+        tries = _nearer(judge, [_Try(each, own.with_rule(each.rules, each.rule)) for each in named], own, paper, tell)
+        harmed = _harmed(judge, tries, own, papers, tell)
+        refused += [Refused(t.rules, t.rule, *harmed[n]) for n, t in enumerate(tries) if n in harmed]
+        worth += [(judge.gain(t.profile, own), t) for n, t in enumerate(tries) if n not in harmed]
+    first = judge.needed(own)
+    ranked = [t.candidate for _, t in sorted(worth, key=lambda pair: (-pair[0], *_cost(pair[1].candidate)))]
+    profile, taken = _taken(judge, ranked, own, papers, tell)
+    by_name = judge.corrections(judge.needed_by_now() - first)
+    return Lesson(profile, taken, by_name, tuple(refused), judge.corrections(judge.needed(profile)))
+
+
+def _nearer(judge: Judge, tries: Sequence[_Try], own: Profile, paper: Paper, tell: Tell) -> list[_Try]:
+    """Those by which a corrected document comes nearer to what it says."""
+    work = f"trying rules on {paper.name}, which was corrected"
+    judge.read([paper], [t.profile for t in tries], _counting(tell, work, len(tries)))
+    return [t for t in tries if judge.gain(t.profile, own, paper) > 0]
+
+
+def _harmed(
+    judge: Judge, tries: Sequence[_Try], own: Profile, papers: Sequence[Paper], tell: Tell
+) -> dict[int, tuple[Paper, str]]:
+    """By their numbers those that do harm, with the first document that is the worse for it, and why."""
+    harmed: dict[int, tuple[Paper, str]] = {}
+    judge.read(judge.taught, [t.profile for t in tries])
+    for paper in papers:
+        open_tries = [(n, t) for n, t in enumerate(tries) if n not in harmed]
+        work = f"trying on {paper.name} what explains a correction"
+        judge.read([paper], [t.profile for _, t in open_tries], _counting(tell, work, len(open_tries)))
+        for n, t in open_tries:
+            if why := judge.harm(paper, t.profile, own):
+                harmed[n] = paper, why
+    return harmed
+
+
+def _taken(
+    judge: Judge, ranked: Sequence[Candidate], own: Profile, papers: Sequence[Paper], tell: Tell
+) -> tuple[Profile, tuple[Taken, ...]]:
+    """One after the other the rules that spare a correction beside those taken before them, the best first."""
     taken: list[Taken] = []
-    first = needed = judge.needed(own)
-    for _, candidate in sorted(worth, key=lambda pair: (-pair[0], *_cost(pair[1]))):
+    needed = judge.needed(own)
+    for number, candidate in enumerate(ranked):
+        tell(Step("putting together the rules that hold", number, len(ranked)))
         if needed.isdisjoint(correction.id for correction in candidate.corrections):
             continue  # another rule does it already
         profile = own.with_rule(candidate.rules, candidate.rule)
-        if judge.gain(profile, own) <= 0 or judge.harm(profile, own) or any(faults(profile, [generic()])):
+        judge.read(judge.taught, [profile])
+        if judge.gain(profile, own) <= 0:
+            continue
+        judge.read(papers, [profile])
+        if any(judge.harm(paper, profile, own) for paper in papers) or any(faults(profile, [generic()])):
             continue
         still = judge.needed(profile)
         if spared := judge.corrections(needed - still):
             taken.append(Taken(candidate.rules, candidate.rule, spared, tuple(judge.effects(profile, own))))
             own, needed = profile, still
-    by_name = judge.corrections(judge.needed(None) - first)
-    return Lesson(own, tuple(taken), by_name, tuple(refused), judge.corrections(needed))
+    return own, tuple(taken)
+
+
+def _counting(tell: Tell, work: str, of: int) -> Callable[[], None]:
+    """To be called when a reading is done: tells how many are."""
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        done += 1
+        tell(Step(work, done, of))
+
+    return count
 
 
 def _cost(candidate: Candidate) -> tuple[int, int, str, str]:
     rule = candidate.rule
     return _ORDER.index(candidate.rules), -len(rule.examples), rule.means, rule.pattern
-
-
-class _Judge:
-    """Reads the documents with rules and compares; each reading is made once. Without rules of the payer's (None) they
-    are read as they are by now."""
-
-    def __init__(self, papers: Sequence[Paper]) -> None:
-        self._papers = papers
-        self.taught = [paper for paper in papers if paper.truth is not None]
-        self._read: dict[tuple[int, tuple[object, ...]], tuple[Facts, int]] = {}
-
-    def corrections(self, ids: frozenset[str]) -> tuple[Correction, ...]:
-        return tuple(correction for paper in self.taught for correction in paper.corrections if correction.id in ids)
-
-    def gain(self, new: Profile, old: Profile, paper: Paper | None = None) -> int:
-        """How much nearer a corrected document, or all of them, are to what they say: facts that are right now, less
-        those wrong now."""
-        papers = [paper] if paper else self.taught
-        return sum(self._distance(old, paper) - self._distance(new, paper) for paper in papers)
-
-    def harm(self, new: Profile, old: Profile) -> tuple[Paper, str] | None:
-        """The first document that loses what is right in it, or what nobody corrects; that has statements in the wrong
-        part by their own words; or that changes more than the corrections are a measure of. And which of these."""
-        gain = self.gain(new, old)
-        for paper in self._papers:
-            (before, was_odd), (after, is_odd) = self._facts(old, paper), self._facts(new, paper)
-            right = paper.confirmed if paper.truth is None else paper.truth | paper.confirmed
-            if (right & before) - after or (paper.truth is not None and self.gain(new, old, paper) < 0):
-                return paper, "it contradicts what was corrected or confirmed there"
-            if any(fact[0] in _NEVER_CORRECTED for fact in before - after):
-                return paper, "it would lose what is read of its history or its references"
-            if paper.truth is None and is_odd > was_odd:
-                return paper, "statements would stand in the wrong part there, by their own words"
-            if paper.truth is None and _differences(before, after) > _REACH * gain:
-                return paper, "it would change more there than its corrections speak for"
-        return None
-
-    def effects(self, new: Profile, old: Profile) -> Iterator[Effect]:
-        for paper in self._papers:
-            before, after = self._facts(old, paper)[0], self._facts(new, paper)[0]
-            if before != after:
-                yield Effect(paper, after - before, before - after)
-
-    def needed(self, own: Profile | None) -> frozenset[str]:
-        """The corrections that still change something in their document, by their ids."""
-        readings = ((p, p.read(own.over(generic())) if own else p.reading) for p in self.taught)
-        facts = (fact for paper, reading in readings for fact in apply(reading, paper.corrections).applied)
-        return frozenset(fact.id for fact in facts)
-
-    def _facts(self, own: Profile, paper: Paper) -> tuple[Facts, int]:
-        key = id(paper), _rules_of(own)
-        if key not in self._read:
-            policy = paper.read(own.over(generic())).policy
-            self._read[key] = facts_of(policy), odd_statements(policy)
-        return self._read[key]
-
-    def _distance(self, own: Profile, paper: Paper) -> int:
-        return _differences(self._facts(own, paper)[0], paper.truth or Facts())
-
-
-def _differences(these: Facts, those: Facts) -> int:
-    return ((these - those) + (those - these)).total()
-
-
-def _rules_of(own: Profile) -> tuple[object, ...]:
-    return own.payer, *(tuple((r.means, r.pattern) for r in getattr(own, rules)) for rules in RULE_LISTS)
 
 
 def only(lesson: Lesson, own: Profile, numbers: Iterable[int]) -> Lesson:

@@ -9,25 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from pydantic import TypeAdapter
-
 from extractor.errors import LedgerError, SourceError
 from extractor.ingest.papers import papers
-from extractor.ingest.workers import Limits, cores
-from extractor.ingest.workers.processes import Processes
+from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger, Version
-from extractor.model.correction import FactName
-from extractor.model.layout import Layout
+from extractor.model.correction import Correction, FactName
 from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
-from extractor.pipeline import text_of
-from extractor.profiles import Profile, recognise
+from extractor.profiles import Profile
+from extractor.profiles import profiles as profiles_there_are
 from extractor.reading.header.policy_id import UNKNOWN_PAYER, policy_id
+from extractor.teaching.apart import Apart, ToShow
 from extractor.teaching.facts import Fact, Facts, facts_of
+from extractor.teaching.learning import Lesson, Step, Tell, learn
 from extractor.teaching.marks import own_profile
-from extractor.teaching.paper import Paper
+from extractor.teaching.paper import Paper, Shown
 
-_READ_LAYOUT = "extractor.layout:read_layout"
 _HEADER = get_args(FactName.__value__)
 
 
@@ -42,17 +39,34 @@ class OfPayer:
     missing: tuple[str, ...] = ()
 
 
+def lesson_of_payer(
+    ledger: Ledger,
+    payer: str,
+    folders: Sequence[Path],
+    limits: Limits,
+    profiles: Path | None = None,
+    tell: Tell = lambda _: None,
+) -> tuple[OfPayer, Lesson]:
+    """What the corrections of a payer's documents teach, and of which documents; `tell` hears how far it is.
+
+    Each PDF is opened, and read by each rule that is tried, in a process of its own within `limits`. Raises LedgerError
+    as `papers_of_payer`, ProfileError where `profiles` are not as they should be.
+    """
+    with Apart(limits, profiles) as apart:
+        of_payer = papers_of_payer(ledger, payer, folders, apart, profiles, tell)
+        return of_payer, learn(of_payer.papers, of_payer.own, apart.read, tell)
+
+
 def papers_of_payer(
-    ledger: Ledger, payer: str, folders: Iterable[Path], limits: Limits, profiles: Path | None = None
+    ledger: Ledger, payer: str, folders: Sequence[Path], apart: Apart, profiles: Path | None, tell: Tell
 ) -> OfPayer:
     """The newest version of each policy of a payer, and those in which something was corrected; those as well that name
     no payer and bear the marks of its house. `payer` is a name, or its part of the policies' ids; `folders` are where
     PDFs are looked for, `profiles` those of somebody's own.
 
-    Each PDF is opened in a process of its own, within `limits`. Raises LedgerError where the ledger has no policy of
-    the payer.
+    Each PDF is opened in a process of its own. Raises LedgerError where the ledger has no policy of the payer.
     """
-    history = ledger.history()
+    there_are, history = profiles_there_are(profiles), ledger.history()
     newest = {version: _text(ledger, version) for name in history.policies for version in history.of(name)[-1:]}
     names = {version: Policy.model_validate_json(ledger.facts(version)).payer for version in newest}
     wanted = _slug(payer)
@@ -64,12 +78,12 @@ def papers_of_payer(
         raise LedgerError(f"no policy in this ledger is one of {payer}'s; there are those of {known or 'nobody'}")
     name = next((names[v] for v in of_payer if names[v]), None) or payer
     versions = list(dict.fromkeys((*of_payer, *(v for n in of_payer for v in _corrected(ledger, n)))))
-    read, missing = _read(ledger, versions, folders, limits, profiles)
+    shown, missing = _shown(ledger, versions, folders, apart, tell)
     foreign = [text for version, text in newest.items() if version not in of_payer and names[version]]
-    own = own_profile(_slug(name), name, read, foreign)
+    own = own_profile(_slug(name), name, shown, foreign, there_are)
     nameless = [v for v in newest if not names[v] and v not in of_payer and _bears(own.recognise, newest[v])]
-    more, also_missing = _read(ledger, nameless, folders, limits, profiles)
-    return OfPayer(name, (*read, *more), own, (*missing, *also_missing))
+    more, also_missing = _shown(ledger, nameless, folders, apart, tell)
+    return OfPayer(name, (*shown, *more), own, (*missing, *also_missing))
 
 
 def _slug(name: str | None) -> str:
@@ -91,8 +105,8 @@ def _corrected(ledger: Ledger, newest: Version) -> Iterator[Version]:
     yield from (v for v in ledger.history().of(newest.policy_id) if v.sha256 in papers)
 
 
-def _read(
-    ledger: Ledger, versions: Sequence[Version], folders: Iterable[Path], limits: Limits, profiles: Path | None
+def _shown(
+    ledger: Ledger, versions: Sequence[Version], folders: Iterable[Path], apart: Apart, tell: Tell
 ) -> tuple[list[Paper], list[str]]:
     """The papers of these versions, and what is missing of them in words."""
     sources = papers(ledger, folders, versions)
@@ -102,21 +116,25 @@ def _read(
         for v in versions
         if v not in there
     ]
-    layouts: dict[str, Layout] = {}
-    with Processes(cores(), limits, _READ_LAYOUT, lambda: TypeAdapter(Layout)) as processes:
-        for source, outcome in processes.ask([sources[version.sha256] for version in there], lambda _: {}):
-            if isinstance(outcome, SourceError):
-                missing.append(str(outcome))
-            else:
-                layouts[source.sha256] = outcome
-    return [_paper(ledger, v, layouts[v.sha256], profiles) for v in there if v.sha256 in layouts], missing
+    jobs = [ToShow(sources[version.sha256], _own_corrections(ledger, version)) for version in there]
+    shown: dict[str, tuple[ToShow, Shown]] = {}
+    for done, (job, outcome) in enumerate(apart.show(jobs), 1):
+        tell(Step("opening the documents", done, len(jobs)))
+        if isinstance(outcome, SourceError):
+            missing.append(str(outcome))
+        else:
+            shown[job.source.sha256] = job, outcome
+    return [_paper(ledger, v, *shown[v.sha256]) for v in there if v.sha256 in shown], missing
 
 
-def _paper(ledger: Ledger, version: Version, layout: Layout, profiles: Path | None) -> Paper:
+def _own_corrections(ledger: Ledger, version: Version) -> tuple[Correction, ...]:
+    """Those of its policy, where something was corrected in this very version."""
     corrections = ledger.corrections(version.policy_id)
-    own = corrections if any(c.paper == version.sha256 for c in corrections) else ()
-    base = recognise(text_of(layout), profiles)
-    return Paper(_named(version), layout, base, own, _confirmed(ledger, version))
+    return corrections if any(c.paper == version.sha256 for c in corrections) else ()
+
+
+def _paper(ledger: Ledger, version: Version, job: ToShow, shown: Shown) -> Paper:
+    return Paper(_named(version), job.path, shown, job.corrections, _confirmed(ledger, version))
 
 
 def _named(version: Version) -> str:

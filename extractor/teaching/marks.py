@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.profiles import Profile, generic, installed
 from extractor.teaching.paper import Paper
@@ -18,14 +18,16 @@ _NUMBER = re.compile(r"\d+")
 _BLANK, _ANY_NUMBER = r"\s+", r"\d+"
 
 
-def own_profile(name: str, payer: str, read: Sequence[Paper], foreign: Sequence[str]) -> Profile:
+def own_profile(
+    name: str, payer: str, read: Sequence[Paper], foreign: Sequence[str], known: Mapping[str, Profile]
+) -> Profile:
     """The rules that a payer has already: those by which most of its documents are read, if these are its own; else a
-    new profile of that name, with nothing but marks of the payer's house."""
-    used = Counter(paper.base.name for paper in read if paper.base.name != generic().name)
+    new profile of that name, with nothing but marks of the payer's house. `known` are all profiles that there are."""
+    used = Counter(paper.shown.profile for paper in read if paper.shown.profile != generic().name)
     if not used:
         return Profile(name=name, payer=payer, recognise=marks_of(read, payer, foreign))
     most = used.most_common(1)[0][0]
-    own = next(paper.base for paper in read if paper.base.name == most).apart_from(generic())
+    own = known[most].apart_from(generic())
     if most not in installed():
         return own
     fields = {field: getattr(own, field) for field in Profile.model_fields}  # its rules are laid over by their copies

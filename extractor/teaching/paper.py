@@ -1,24 +1,22 @@
-"""A document of the payer: how it is read with one profile or another, and what persons have said of it."""
+"""A document of the payer: what it shows, how it is read by now, and what persons have said of it.
+
+It has no layout and reads nothing itself: that is done in processes apart (`apart`), since a PDF may be hostile.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
-from extractor.corrections import apply
+from extractor.errors import SourceError
 from extractor.language.headings import heading_name
 from extractor.language.plain import plain
 from extractor.model.correction import Correction
-from extractor.model.layout import Layout, Page
-from extractor.model.outline import Outline, Passage, Section, headed_passages
-from extractor.model.policy import Reading
-from extractor.pipeline import read_facts, text_of
 from extractor.profiles import Profile
-from extractor.sections import read_outline
-from extractor.sections.faces import face_of
-from extractor.teaching.facts import Facts, facts_of
+from extractor.teaching.facts import Fact, Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +24,73 @@ class Printed:
     """A heading or a statement of a document. `headings` are those that it stands under, the nearest first; `column` is
     the head of the column that it stands in, if it is one of a table's, `face` how it is set."""
 
-    passage: Passage
+    text: str
     is_heading: bool
     headings: tuple[str, ...]
     face: str
     column: str | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class CodeGrid:
+    """A table with codes: which, and the heads of its columns."""
+
+    codes: frozenset[str]
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsRead:
+    """What a document is read as by some rules: its facts with how often each is there, how many of its statements
+    stand against their own words, and which corrections still change something in it, by their ids."""
+
+    counted: tuple[tuple[Fact, int], ...]
+    odd: int
+    corrected: frozenset[str]
+
     @property
-    def text(self) -> str:
-        return self.passage.text
+    def facts(self) -> Facts:
+        return Counter(dict(self.counted))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a document shows: the name of the profile by which it is recognised; its lines, in which marks of the
+    payer's house are looked for; what is printed in it as the readers see it; each line after what may be its label;
+    what is read of it by now, and what it is after its corrections, if it has some."""
+
+    profile: str
+    text: str
+    printed: tuple[Printed, ...]
+    code_grids: tuple[CodeGrid, ...]
+    labelled: tuple[tuple[str, str], ...]
+    read: FactsRead
+    corrected: FactsRead | None
 
 
 @dataclass(frozen=True)
 class Paper:
-    """`name` is what it is called in reports, `corrections` those of its policy, `confirmed` facts of its reading that
-    a person has looked at and found in order. Each reading takes as long as reading the PDF does without its layout.
-    """
+    """`name` is what it is called in reports, `path` where its PDF lies, `corrections` those of its policy, `confirmed`
+    facts of its reading that a person has looked at and found in order."""
 
     name: str
-    layout: Layout = field(repr=False)
-    base: Profile = field(repr=False)
+    path: Path
+    shown: Shown = field(repr=False)
     corrections: tuple[Correction, ...] = ()
     confirmed: Facts = field(default_factory=Counter)
-
-    def read(self, profile: Profile) -> Reading:
-        """The document by a profile, before any correction."""
-        return read_facts(self.layout, read_outline(self.layout, profile), profile, self.name)
-
-    @cached_property
-    def reading(self) -> Reading:
-        return self.read(self.base)
 
     @cached_property
     def truth(self) -> Facts | None:
         """What the document says, where a person has corrected it: what they left alone counts as right."""
-        return facts_of(apply(self.reading, self.corrections).policy) if self.corrections else None
+        return self.shown.corrected.facts if self.shown.corrected else None
 
-    @cached_property
-    def outline(self) -> Outline:
-        return read_outline(self.layout, self.base)
-
-    @cached_property
+    @property
     def text(self) -> str:
-        """Its lines, in which the marks of the payer's house are looked for."""
-        return text_of(self.layout)
+        return self.shown.text
 
-    @cached_property
-    def printed(self) -> tuple[Printed, ...]:
-        return tuple(_printed(self.outline, {page.number: page for page in self.layout.pages}))
+    @property
+    def printed(self) -> Sequence[Printed]:
+        return self.shown.printed
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -88,19 +105,17 @@ class Paper:
         return (p for p in self.printed if plain(p.text) == wanted)
 
 
-def _printed(outline: Outline, pages: Mapping[int, Page]) -> Iterator[Printed]:
-    above: list[Section] = []
-    for section in outline.sections:
-        above = [s for s in above if s.level < section.level]
-        over = tuple(s.heading.text for s in reversed(above) if s.heading)
-        if section.heading:
-            yield Printed(section.heading, True, over, face_of(section.heading, pages))
-            over = (section.heading.text, *over)
-        above.append(section)
-        for block in section.blocks:
-            if isinstance(block, Passage):
-                yield Printed(block, False, over, face_of(block, pages))
-            else:
-                heads = {id(passage): head for passage, head in headed_passages(block)}
-                for passage in (p for cell in block.cells for p in cell.passages):
-                    yield Printed(passage, False, over, face_of(passage, pages), heads.get(id(passage)))
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A paper that is to be read by rules of its payer's own, laid over the generic ones."""
+
+    paper: Paper
+    own: Profile
+
+    @property
+    def path(self) -> Path:
+        return self.paper.path
+
+
+ReadBy = Callable[[Sequence[Attempt]], Iterable[tuple[Attempt, FactsRead | SourceError]]]
+"""Reads papers by rules; each attempt comes back with what came of it, in any order."""

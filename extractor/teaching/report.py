@@ -11,7 +11,8 @@ from extractor.model.correction import Correction
 from extractor.model.walk import TREES
 from extractor.profiles import Profile, times_recognised
 from extractor.teaching.facts import LOGIC, NESTING, Facts
-from extractor.teaching.learning import Effect, Lesson, Refused, Taken
+from extractor.teaching.judging import Effect
+from extractor.teaching.learning import Lesson, Refused, Taken
 from extractor.teaching.paper import Paper
 
 _TOLD = 4  # statements, corrections or rules that are told one by one; the others are counted

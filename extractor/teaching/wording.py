@@ -15,6 +15,8 @@ from extractor.language.plain import plain
 _CLOSE = 80  # of 100 by rapidfuzz: texts that may be one with other words in it
 _SHARED = 0.7  # of the words of both: fewer in common are two texts
 _FEWEST = 6  # words in common
+_LONGEST = 2_000  # letters of a text that a payer repeats
+_GAPS = 3  # where two texts differ: with more, a pattern would try too many ways
 _ALIKE, _OPENING = 3, 2  # texts that begin with the same words, and how many words: fewer tell nothing
 _GAP = ".{1,80}"  # what stands where two texts differ
 _SIGNS = re.compile(r"([\\.^$*+?{}\[\]|()])")
@@ -36,7 +38,9 @@ def literal(text: str) -> str:
 
 def wordings(text: str, others: Iterable[str]) -> Iterator[Wording]:
     """The text word for word where another is the same, and with gaps where others are close to it."""
-    others = tuple(dict.fromkeys(other for other in others if other != text))
+    if len(text) > _LONGEST:
+        return
+    others = tuple(dict.fromkeys(other for other in others if other != text and len(other) <= _LONGEST))
     words = plain(text)
     yield Wording(_closed(literal(trailing_connector(text)[0])), (text,))
     for other, _, _ in process.extract(text, others, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=3):
@@ -73,6 +77,8 @@ def _with_gaps(text: str, other: str) -> str | None:
             return None  # words that one of them has not: the pattern would not know what stands around them
         parts += [literal(" ".join(mine[block.a : block.a + block.size]))] if block.size else []
         at, there = block.a + block.size, block.b + block.size
+    if parts.count(_GAP) > _GAPS:
+        return None
     pattern = _closed(" ".join(parts))
     return pattern if all(re.fullmatch(pattern, t, re.IGNORECASE) for t in (text, other)) else None
 

@@ -75,6 +75,19 @@ def test_one_document_is_corrected_and_the_others_of_its_payer_are_read_rightly(
     assert "nothing is learned" in again.stderr
 
 
+def test_no_document_is_read_in_the_process_that_learns(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a PDF does to its reader costs that document alone: it is told, and the others teach."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("a document was opened in the learning process")
+
+    for module, function in (("apart", "read_layout"), ("showing", "read_facts"), ("showing", "read_outline")):
+        monkeypatch.setattr(f"extractor.teaching.{module}.{function}", never)
+    done = run(ledger, "profile", "learn", PAYER)
+    assert "would write 2 rules" in done.stderr
+    assert "3 documents, 3 corrections in 1 of them" in done.stdout
+
+
 def test_one_rule_alone_is_taken(ledger: Path) -> None:
     profile = ledger / "policies" / "profiles" / "maple-health-fund.toml"
     rehearsed = run(ledger, "profile", "learn", PAYER, "--take", "1", "--dry-run")

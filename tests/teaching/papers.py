@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from extractor.corrections.pointing import what_of
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.layout import read_layout
 from extractor.model.correction import Correction, correction
+from extractor.model.layout import Layout
+from extractor.model.policy import Policy
 from extractor.pipeline import text_of
-from extractor.profiles import recognise
-from extractor.teaching import Paper
+from extractor.profiles import Profile, generic, recognise
+from extractor.teaching import Lesson, Paper, learn
+from extractor.teaching.paper import Attempt, FactsRead
+from extractor.teaching.showing import read_by, reading_by, shown_in
 
 PAYER = "Maple Health Fund"
 GUIDES = (
@@ -49,12 +55,34 @@ def paper(folder: Path, content: bytes, *said: tuple[str, ...], name: str = "gui
     """A document, and what a person says of it: (pointer, verb, value, ...) as `policy correct` takes it."""
     pdf = folder / f"{name}.pdf"
     pdf.write_bytes(content)
-    layout = read_layout(pdf)
-    read = Paper(name, layout, recognise(text_of(layout)))
+    layout = layout_of(pdf)
+    profile = recognise(text_of(layout))
+    read = reading_by(layout, profile)
     made: list[Correction] = []
     for at, verb, *values in said:
-        what = what_of(read.reading, made, at, verb, values)
+        what = what_of(read, made, at, verb, values)
         made.append(
             correction(what, paper=layout.sha256, order="1", by="Ada", on="2026-01-02T03:04:05Z", why="Printed")
         )
-    return Paper(name, layout, read.base, tuple(made))
+    return Paper(name, pdf, shown_in(layout, profile, made), tuple(made))
+
+
+@cache
+def layout_of(pdf: Path) -> Layout:
+    return read_layout(pdf)
+
+
+def learned(papers: Sequence[Paper], own: Profile) -> Lesson:
+    """What is learned from papers of ours, which may be read in this very process."""
+    return learn(papers, own, read_here)
+
+
+def read_here(attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, FactsRead]]:
+    for attempt in attempts:
+        profile = attempt.own.over(generic())
+        yield attempt, read_by(layout_of(attempt.path), profile, attempt.paper.corrections)
+
+
+def policy_of(paper: Paper, profile: Profile | None = None) -> Policy:
+    """What a paper is read as: by the generic rules, or by a payer's laid over them."""
+    return reading_by(layout_of(paper.path), profile.over(generic()) if profile else generic()).policy

@@ -8,10 +8,9 @@ from reportlab.platypus import Spacer
 
 from extractor.model.policy import Policy
 from extractor.model.walk import statements
-from extractor.profiles import Profile, generic
-from extractor.teaching import learn
+from extractor.profiles import Profile
 from tests.teaching.drawn import drawn, front, heading, slanted, table, text
-from tests.teaching.papers import paper
+from tests.teaching.papers import learned, paper, policy_of
 
 Rules = list[tuple[str, str, str]]
 
@@ -19,9 +18,9 @@ Rules = list[tuple[str, str, str]]
 def taught(folder: Path, mine: bytes, other: bytes, *said: tuple[str, ...]) -> tuple[Rules, Policy]:
     """What is learned, and the other document read by it."""
     papers = [paper(folder, mine, *said, name="mine"), paper(folder, other, name="other")]
-    lesson = learn(papers, Profile(name="maple"))
+    lesson = learned(papers, Profile(name="maple"))
     rules = [(taken.rules, taken.rule.examples[0], taken.rule.means) for taken in lesson.taken]
-    return rules, papers[1].read(lesson.profile.over(generic())).policy
+    return rules, policy_of(papers[1], lesson.profile)
 
 
 def texts(policy: Policy, part: str) -> list[str]:
@@ -103,8 +102,8 @@ def notes(title: str, *drugs: str) -> bytes:
 
 def test_sentences_that_begin_alike_are_told_by_their_opening(tmp_path: Path) -> None:
     mine, other = notes("Knee Braces", "knee", "hip", "foot"), notes("Wrist Braces", "wrist", "arm")
-    papers = paper(tmp_path, mine, name="look").reading.policy
-    said = [(at, "is", "background") for at, fact in statements(papers) if fact.text.startswith("Mostly")]
+    look = policy_of(paper(tmp_path, mine, name="look"))
+    said = [(at, "is", "background") for at, fact in statements(look) if fact.text.startswith("Mostly")]
     rules, read = taught(tmp_path, mine, other, *reversed(said))
     assert [(kind, means) for kind, _, means in rules] == [("statements", "background")]
     assert not any(each.startswith("Mostly") for each in texts(read, "criteria"))
