@@ -24,6 +24,7 @@ from extractor.cli import (
     lookup,
     review,
     split,
+    watch,
 )
 from extractor.cli.diff import diff
 from extractor.cli.extract import extract
@@ -83,6 +84,7 @@ def policy(
 
 command = partial(app.command, cls=Command)
 command(short_help="Read PDFs and commit each new version of each policy.")(ingest)
+command(short_help="Take in PDFs as they arrive in a folder.", epilog=watch.EXAMPLES)(watch.watch)
 command(short_help="Print the facts and the evidence of one PDF as JSON.")(extract)
 command(short_help="Say what changed between two versions of a policy.")(diff)
 command(short_help="Draw each policy's time line, and what each version changed.")(log)

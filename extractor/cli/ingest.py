@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder, OwnProfiles, Timeout, Workers
-
-if TYPE_CHECKING:
-    from extractor.ledger import Ledger
+from extractor.cli.options import Draft, LedgerFolder, OwnProfiles, Strict, Timeout, Workers
 
 
 def ingest(
@@ -25,17 +22,8 @@ def ingest(
     profiles: OwnProfiles = None,
     workers: Workers = None,
     timeout: Timeout = 60,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse versions of which a part is certainly incomplete.")
-    ] = False,
-    draft: Annotated[
-        bool | None,
-        typer.Option(
-            "--draft/--publish",
-            help="Let versions wait for approval (`policy decide`), or not  [default: as the ledger's settings say, "
-            "else --publish]",
-        ),
-    ] = None,
+    strict: Strict = False,
+    draft: Draft = None,
     again: Annotated[bool, typer.Option("--again", help="Also PDFs that were rejected or reverted.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
 ) -> None:
@@ -47,7 +35,8 @@ def ingest(
     from extractor.ingest.sources import usual_profiles, usual_sources
     from extractor.ingest.workers import Limits, cores
     from extractor.ledger import Ledger
-    from extractor.report.terminal import show
+    from extractor.report.terminal import note, show
+    from extractor.search.index import bring_up_to_date
 
     existing = Ledger.find(ledger_folder)
     root = existing.root if existing else ledger_folder or Path.cwd()
@@ -63,19 +52,9 @@ def ingest(
         if into and not dry_run:
             summary = ingest(chosen, into, read_all, own, strict, again=again)
             left_out = left_out_of_git(into, summary)
-            _index(into)
+            bring_up_to_date(into, note)
         else:
             summary, left_out = rehearse(chosen, into, root, read_all, own, strict, again=again), None
     show(row.line for row in summary.news)
     print(summary.line, *filter(None, [left_out]), sep="\n", file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)
-
-
-def _index(ledger: Ledger) -> None:
-    """Brings the index up to date, so that what is asked next need not read all commits."""
-    from extractor.errors import LedgerError
-    from extractor.search.index import ask
-
-    if ledger.head is not None:
-        with suppress(LedgerError):  # it is asked for again, and said then
-            ask(ledger, lambda _: None, lambda line: print(line, file=sys.stderr))

@@ -32,6 +32,15 @@ Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="PDFs read at a time  [default: one a core]")
 ]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=1, help="How long one PDF may take.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Refuse versions of which a part is certainly incomplete.")]
+Draft = Annotated[
+    bool | None,
+    typer.Option(
+        "--draft/--publish",
+        help="Let versions wait for approval (`policy decide`), or not  [default: as the ledger's settings say, "
+        "else --publish]",
+    ),
+]
 WithDrafts = Annotated[bool, typer.Option("--drafts", help="With the versions that wait for approval.")]
 Since = Annotated[
     str | None,

@@ -47,7 +47,19 @@ def find_pdfs(paths: Iterable[Path]) -> list[Path]:
 def _in_folder(folder: Path) -> Iterator[Path]:
     for above, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(above, f) for f in files if f.lower().endswith(".pdf") and not f.startswith("."))
+        yield from (Path(above, name) for name in files if _is_pdf(name))
+
+
+def is_pdf_below(path: Path, folder: Path) -> bool:
+    """Whether `find_pdfs` finds this file in that folder, by its name."""
+    if not path.is_relative_to(folder):
+        return False
+    *folders, name = path.relative_to(folder).parts or ("",)
+    return _is_pdf(name) and not any(each.startswith(".") for each in folders)
+
+
+def _is_pdf(name: str) -> bool:
+    return name.lower().endswith(".pdf") and not name.startswith(".")
 
 
 def look_at(path: Path, root: Path) -> Source:

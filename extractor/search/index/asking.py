@@ -42,6 +42,14 @@ def ask(ledger: Ledger, question: Callable[[sqlite3.Connection], Answer], tell: 
         raise LedgerError(f"cannot ask the ledger's index in {ledger.derived}: {fault}") from fault
 
 
+def bring_up_to_date(ledger: Ledger, tell: Tell) -> None:
+    """Puts what was recorded into the index, so that what is asked next need not read all commits. `tell` as for
+    `ask`."""
+    if ledger.head is not None:
+        with suppress(LedgerError):  # it is asked for again, and said then
+            ask(ledger, lambda _: None, tell)
+
+
 def _current(ledger: Ledger, head: str, path: Path | None, tell: Tell) -> sqlite3.Connection:
     """The index in the file `path`, brought up to date, or a new one."""
     if path is None:
