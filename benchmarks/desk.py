@@ -31,6 +31,7 @@ from extractor.ledger import Ledger
 from extractor.model.policy import Code, CodeTable, Criterion, Document, Evidence, Policy, Reading, TextAccounting
 from extractor.review.desk import Desk
 from extractor.review.intake import Intake
+from extractor.review.lessons import Lessons
 from extractor.review.routes import site
 
 ADDRESS = "http://127.0.0.1:8765"
@@ -96,7 +97,8 @@ def measure(root: Path) -> None:
     version = longest(root)
     for name in ("first", "a new process"):
         desk = Desk(root)
-        client = TestClient(site(desk, Intake(root, Limits()), "127.0.0.1", 8765), base_url=ADDRESS)
+        app = site(desk, Intake(root, Limits()), Lessons(root, Limits()), "127.0.0.1", 8765)
+        client = TestClient(app, base_url=ADDRESS)
         timed(client, f"the inbox, {name}", "/")
         if name != "first":
             timed(client, "the inbox, again", "/")

@@ -24,6 +24,7 @@ from extractor.model.settlements import Settlement
 from extractor.review.at_hand import AtHand
 from extractor.review.drawing import Drawer
 from extractor.review.inbox import Entry, inbox
+from extractor.review.payers import Payer, payers_of
 from extractor.review.standing import Decision, standing_of
 from extractor.review.version import Review, Sizes, review
 
@@ -81,6 +82,17 @@ class Desk:
                 entries = inbox(self._ledger, lambda line: print(line, file=sys.stderr))
                 self._inbox = (head, entries)
             return self._inbox[1]
+
+    @property
+    def head(self) -> str | None:
+        """The commit that the desk has before it."""
+        with self._lock:
+            return self._ledger.head
+
+    def payers(self) -> tuple[Payer, ...]:
+        """The payers whose documents there are."""
+        with self._lock:
+            return payers_of(self._ledger, (entry.waiting for entry in self.inbox()))
 
     def newest(self, policy_id: str) -> Version:
         """The newest version of a policy. Raises UnknownVersion."""

@@ -18,9 +18,12 @@ from extractor.review.facts import by_pointer
 from extractor.review.inbox import Entry
 from extractor.review.inbox_text import URGENCY_WORDS, reasons, summary
 from extractor.review.intake import Arrived
+from extractor.review.lessons import Study
+from extractor.review.payers import Payer
 from extractor.review.sieve import Sieve
 from extractor.review.verbs import VERBS, Kind, choices_now, kind_of, value_now
 from extractor.review.version import Review, numbered
+from extractor.teaching import changed_facts, changes_of, rule_line, unrecognised
 
 _PACKAGE = "extractor.review"
 
@@ -103,6 +106,31 @@ def version_page(
         reviewer=reviewer,
         done=done,
     )
+
+
+def payers_page(request: Request, payers: Sequence[Payer]) -> Response:
+    return _answer(request, "payers.html", payers=payers)
+
+
+def lesson_page(request: Request, payer: Payer, study: Study | None, head: str | None) -> Response:
+    """What a payer's corrections teach, rule by rule; `head` is the commit that the desk has before it."""
+    return _answer(
+        request,
+        "lesson.html",
+        payer=payer,
+        study=study,
+        head=head,
+        rule_line=rule_line,
+        changes_of=changes_of,
+        changed_facts=changed_facts,
+        unrecognised=unrecognised,
+        in_words=in_words,
+    )
+
+
+def progress_part(request: Request, study: Study | None) -> Response:
+    """How far the learning is, as the part of its page that shows it."""
+    return _answer(request, "lesson_progress.html", study=study)
 
 
 def sign_in_page(request: Request, is_wrong: bool) -> Response:

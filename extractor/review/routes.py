@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.resources import files
 
@@ -21,13 +21,15 @@ from extractor.layout import Limits
 from extractor.model.finding_rules import FindingRule, all_rules
 from extractor.review import pages
 from extractor.review.desk import Desk
+from extractor.review.forms import given, posted
 from extractor.review.intake import Intake
+from extractor.review.lessons import Lessons
+from extractor.review.lessons_routes import lesson_routes
 from extractor.review.security import Guard
 from extractor.review.sieve import Sieve
 from extractor.review.standing import DECISIONS
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_FORM, _FIELDS = 1_000_000, 20  # the bytes of a form without files, and its fields
 _FILES = 1_000  # that are dropped at once
 _SLOWLY = 1.0  # seconds that a wrong password costs
 _SAY_WHY = "Say why: whoever finds it so will want to know."
@@ -42,13 +44,11 @@ _DONE = {
     "taken-back": "The correction is taken back: it stands as it was read.",
 }
 
-Endpoint = Callable[[Request], Awaitable[Response]]
 Again = Callable[[str], Response]
 Does = Callable[[str, str, str], object]  # with a policy, the commit of a version and a reason
-Posted = Callable[[Request, FormData], Awaitable[Response]]
 
 
-def site(desk: Desk, intake: Intake, host: str, port: int, password: str | None = None) -> Starlette:
+def site(desk: Desk, intake: Intake, lessons: Lessons, host: str, port: int, password: str | None = None) -> Starlette:
     """The site as an ASGI application, which listens on `host`; with a password, nothing is shown without it."""
     answers = _Answers(desk, intake)
     version = "/policies/{payer}/{policy}/{commit}"
@@ -56,18 +56,19 @@ def site(desk: Desk, intake: Intake, host: str, port: int, password: str | None 
         routes=[
             Route("/", answers.inbox),
             Route("/intake", answers.arrived),
-            Route("/intake", _posted(answers.take, Limits().file_bytes, _FILES), methods=["POST"]),
+            Route("/intake", posted(answers.take, Limits().file_bytes, _FILES), methods=["POST"]),
             Route("/policies/{payer}/{policy}", answers.newest),
             Route(version, answers.version),
-            Route(f"{version}/settle", _posted(answers.settle), methods=["POST"]),
-            Route(f"{version}/unsettle", _posted(answers.unsettle), methods=["POST"]),
-            Route(f"{version}/correct", _posted(answers.correct), methods=["POST"]),
-            Route(f"{version}/take-back", _posted(answers.take_back), methods=["POST"]),
-            Route(f"{version}/decide", _posted(answers.decide), methods=["POST"]),
+            Route(f"{version}/settle", posted(answers.settle), methods=["POST"]),
+            Route(f"{version}/unsettle", posted(answers.unsettle), methods=["POST"]),
+            Route(f"{version}/correct", posted(answers.correct), methods=["POST"]),
+            Route(f"{version}/take-back", posted(answers.take_back), methods=["POST"]),
+            Route(f"{version}/decide", posted(answers.decide), methods=["POST"]),
+            *lesson_routes(desk, lessons),
             Route("/papers/{sha256}/{page:int}-{zoom:int}.png", answers.picture),
             Route("/static/{name}", _static),
             Route("/sign-in", answers.sign_in_form),
-            Route("/sign-in", _posted(answers.sign_in), methods=["POST"]),
+            Route("/sign-in", posted(answers.sign_in), methods=["POST"]),
         ],
         middleware=[Middleware(Guard, host=host, port=port, password=password)],
         exception_handlers={PolicyError: _explained},
@@ -80,10 +81,10 @@ class _Answers:
 
     async def inbox(self, request: Request) -> Response:
         def answer() -> Response:
-            given = request.query_params
-            sieve = Sieve(**{name: given.get(name, "").strip() for name in Sieve.__slots__})
+            asked = request.query_params
+            sieve = Sieve(**{name: asked.get(name, "").strip() for name in Sieve.__slots__})
             arrived, desk = self._intake.arrived(), self._desk
-            done = _DONE.get(given.get("done", ""), "")
+            done = _DONE.get(asked.get("done", ""), "")
             return pages.inbox_page(request, desk.inbox(), sieve, arrived, desk.root, desk.reviewer, done=done)
 
         return await run_in_threadpool(answer)
@@ -134,9 +135,9 @@ class _Answers:
         return await _doing(request, form, "unsettled", does)
 
     async def correct(self, request: Request, form: FormData) -> Response:
-        at, verb = _given(form, "at"), _given(form, "verb")
-        values = [value for name in (verb, f"{verb}-product") if (value := _given(form, name))]
-        typed = {name: _given(form, name) for name in ("at", "verb", verb, f"{verb}-product", "why")}
+        at, verb = given(form, "at"), given(form, "verb")
+        values = [value for name in (verb, f"{verb}-product") if (value := given(form, name))]
+        typed = {name: given(form, name) for name in ("at", "verb", verb, f"{verb}-product", "why")}
         written = " – ".join(filter(None, (*values, typed["why"])))
 
         def does(policy_id: str, commit: str, why: str) -> object:
@@ -153,12 +154,12 @@ class _Answers:
 
     async def take_back(self, request: Request, form: FormData) -> Response:
         def does(policy_id: str, commit: str, why: str) -> object:
-            return self._desk.take_back(policy_id, commit, _given(form, "correction"), why)
+            return self._desk.take_back(policy_id, commit, given(form, "correction"), why)
 
         return await _doing(request, form, "taken-back", does)
 
     async def decide(self, request: Request, form: FormData) -> Response:
-        decision = next((known for known in DECISIONS if known == _given(form, "decision")), None)
+        decision = next((known for known in DECISIONS if known == given(form, "decision")), None)
 
         def does(policy_id: str, commit: str, why: str) -> None:
             if decision is None:
@@ -179,7 +180,7 @@ class _Answers:
         return RedirectResponse("/", 303) if request.state.session.is_signed_in else pages.sign_in_page(request, False)
 
     async def sign_in(self, request: Request, form: FormData) -> Response:
-        session = request.state.guard.signed_in(_given(form, "password"))
+        session = request.state.guard.signed_in(given(form, "password"))
         if session is None:
             await asyncio.sleep(_SLOWLY)
             return pages.sign_in_page(request, True)
@@ -202,7 +203,7 @@ async def _doing(
 
     Why it was refused is told by `again`, or else by a page of its own with what was `written`.
     """
-    why, back = _given(form, "why"), _address(request)
+    why, back = given(form, "why"), _address(request)
     if not why:
         if again:
             return await run_in_threadpool(again, _SAY_WHY)
@@ -224,43 +225,10 @@ def _refused(request: Request, reason: str, written: str) -> Response:
 
 def _finding(form: FormData) -> tuple[FindingRule, str | None]:
     """Which findings a form is about. Raises PolicyError where no rule is called so."""
-    rule = next((name for name in all_rules() if name == _given(form, "rule")), None)
+    rule = next((name for name in all_rules() if name == given(form, "rule")), None)
     if rule is None:
         raise PolicyError("no rule is called so")
-    return rule, _given(form, "at") or None
-
-
-def _given(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _posted(answer: Posted, most: int = _FORM, files: int = 0) -> Endpoint:
-    """An endpoint for a form of so many bytes and files, which has to carry the session's token.
-
-    The token is known only when the form is read. Files are not read for a session that is none of ours; a form of
-    words is, so that the page that refuses it can give them back.
-    """
-
-    async def checked(request: Request) -> Response:
-        if "transfer-encoding" in request.headers:  # its length would be known when it is read
-            return PlainTextResponse("A form has to say how long it is.", 411)
-        length = request.headers.get("content-length", "")
-        if not length.isdecimal() or len(length) > len(str(most)) or int(length) > most:
-            return PlainTextResponse(f"At most {most:,} bytes are taken at a time.", 413)
-        if files and request.state.is_new:
-            return _too_old(request)
-        async with request.form(max_files=files, max_fields=_FIELDS) as form:
-            if not request.state.session.has_token(_given(form, "token")):
-                return _too_old(request, _given(form, "why"))
-            return await answer(request, form)
-
-    return checked
-
-
-def _too_old(request: Request, written: str = "") -> Response:
-    text = "The desk was started anew since this page was opened. Nothing was changed; do it again."
-    return pages.message_page(request, "This page is too old", text, "/", 403, written)
+    return rule, given(form, "at") or None
 
 
 def _policy(request: Request) -> str:

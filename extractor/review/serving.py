@@ -15,6 +15,7 @@ from extractor.errors import PolicyError
 from extractor.ingest.workers import Limits
 from extractor.review.desk import Desk
 from extractor.review.intake import Intake
+from extractor.review.lessons import Lessons
 from extractor.review.routes import site
 
 PORT = 8765
@@ -41,7 +42,7 @@ def serve(
         taken = listening.getsockname()[1]
         name = f"[{host}]" if ":" in host else host
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else name}:{taken}/"
-        app = site(desk, Intake(desk.root, limits), host, taken, password)
+        app = site(desk, Intake(desk.root, limits), Lessons(desk.root, limits), host, taken, password)
         config = uvicorn.Config(app, log_level=logging.WARNING, access_log=False, server_header=False, lifespan="off")
         tell(f"the desk is at {address}; Ctrl-C ends it")
         threading.Thread(target=desk.warm, daemon=True).start()

@@ -69,10 +69,10 @@ def papers_of_payer(
     there_are, history = profiles_there_are(profiles), ledger.history()
     newest = {version: _text(ledger, version) for name in history.policies for version in history.of(name)[-1:]}
     names = {version: Policy.model_validate_json(ledger.facts(version)).payer for version in newest}
-    wanted = _slug(payer)
+    wanted = payer_slug(payer)
     if wanted == UNKNOWN_PAYER:
         raise LedgerError("documents of several payers may lie there: correct the payer of one, and name that")
-    of_payer = [v for v in newest if wanted in (_slug(names[v]), v.policy_id.partition("/")[0])]
+    of_payer = [v for v in newest if wanted in (payer_slug(names[v]), v.policy_id.partition("/")[0])]
     if not of_payer:
         known = ", ".join(sorted({name for name in names.values() if name}))
         raise LedgerError(f"no policy in this ledger is one of {payer}'s; there are those of {known or 'nobody'}")
@@ -80,13 +80,14 @@ def papers_of_payer(
     versions = list(dict.fromkeys((*of_payer, *(v for n in of_payer for v in _corrected(ledger, n)))))
     shown, missing = _shown(ledger, versions, folders, apart, tell)
     foreign = [text for version, text in newest.items() if version not in of_payer and names[version]]
-    own = own_profile(_slug(name), name, shown, foreign, there_are)
+    own = own_profile(payer_slug(name), name, shown, foreign, there_are)
     nameless = [v for v in newest if not names[v] and v not in of_payer and _bears(own.recognise, newest[v])]
     more, also_missing = _shown(ledger, nameless, folders, apart, tell)
     return OfPayer(name, (*shown, *more), own, (*missing, *also_missing))
 
 
-def _slug(name: str | None) -> str:
+def payer_slug(name: str | None) -> str:
+    """A payer's part of its policies' ids."""
     return policy_id(name, None, None).partition("/")[0]
 
 
@@ -118,6 +119,8 @@ def _shown(
     ]
     jobs = [ToShow(sources[version.sha256], _own_corrections(ledger, version)) for version in there]
     shown: dict[str, tuple[ToShow, Shown]] = {}
+    if jobs:
+        tell(Step("opening the documents", 0, len(jobs)))
     for done, (job, outcome) in enumerate(apart.show(jobs), 1):
         tell(Step("opening the documents", done, len(jobs)))
         if isinstance(outcome, SourceError):

@@ -34,7 +34,7 @@ def lesson_lines(lesson: Lesson, papers: Sequence[Paper], payer: str) -> Iterato
         yield f"{number}  {rule_line(taken)}"
         yield from (f"   {line}" for line in _spared(taken.corrections))
         for effect in taken.effects:
-            yield f"   {effect.paper.name}: {', '.join(_changes(effect)) or 'nothing that is counted'}"
+            yield f"   {effect.paper.name}: {', '.join(changes_of(effect)) or 'nothing that is counted'}"
             yield from (f"     {line}" for line in _told(effect))
     yield ""
     yield from _refused(lesson.refused)
@@ -57,8 +57,9 @@ def _spared(corrections: Sequence[Correction]) -> Iterator[str]:
     yield from _first([f"  {in_words(correction.what)}" for correction in corrections])
 
 
-def _changes(effect: Effect) -> Iterator[str]:
-    """What is gained and lost of each kind in numbers, what is placed or joined otherwise; facts from what to what."""
+def changes_of(effect: Effect) -> Iterator[str]:
+    """What a rule changes in a document: what is gained and lost of each kind in numbers, what is placed or joined
+    otherwise; facts from what to what."""
     gained, lost = _by_kind(effect.gained), _by_kind(effect.lost)
     for kind, word in _ONE.items():
         for sign, count in (("+", gained[kind]), ("-", lost[kind])):
@@ -73,9 +74,23 @@ def _changes(effect: Effect) -> Iterator[str]:
 
 
 def _told(effect: Effect) -> Iterator[str]:
-    lines = [f"{sign} {part}: {short(f[1])}" for sign, facts in (("+", effect.gained), ("-", effect.lost))
-             for part in TREES for f in facts if f[0] == part]  # fmt: skip
-    yield from _first(lines)
+    yield from _first([f"{sign} {kind}: {short(text)}" for sign, kind, text in changed_facts(effect) if kind in TREES])
+
+
+def changed_facts(effect: Effect) -> Iterator[tuple[str, str, str]]:
+    """What is gained ("+") and lost ("-") by a rule, fact by fact: of what kind, and what it says; those of the header
+    are told by `changes_of`."""
+    kinds = (*TREES, NESTING, LOGIC, *(kind for kind in _ONE if kind not in TREES))
+    for sign, facts in (("+", effect.gained), ("-", effect.lost)):
+        for kind in kinds:
+            for fact in (fact for fact in facts if fact[0] == kind):
+                match kind:
+                    case "nesting":
+                        yield sign, "place", f"{fact[2]} – under: {fact[3]}"
+                    case "logic":
+                        yield sign, "logic", f"{fact[2]} – {fact[3].replace('_', ' ')}"
+                    case _:
+                        yield sign, kind, " ".join(fact[1:])
 
 
 def _by_kind(facts: Facts) -> Counter[str]:
@@ -100,9 +115,13 @@ def _refused(refused: Iterable[Refused]) -> Iterator[str]:
 def _marks(profile: Profile, papers: Sequence[Paper]) -> Iterator[str]:
     """By which marks the payer's documents are told, and which of them have none."""
     yield f"recognised by {' | '.join(profile.recognise) or 'nothing: say under `recognise` what tells its documents'}"
-    for paper in papers:
-        if profile.recognise and not times_recognised(profile, paper.text):
-            yield f"  not recognised: {paper.name}"
+    yield from (f"  not recognised: {name}" for name in unrecognised(profile, papers))
+
+
+def unrecognised(profile: Profile, papers: Sequence[Paper]) -> list[str]:
+    """The papers that have none of the marks of the payer's house."""
+    marked = profile.recognise
+    return [paper.name for paper in papers if marked and not times_recognised(profile, paper.text)]
 
 
 def _first(lines: Sequence[str]) -> Iterator[str]:

@@ -8,22 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from extractor.cli.app import app
-from extractor.ingest.workers.sample import sample_pdf
 from extractor.ledger import Ledger
 from extractor.teaching.ledger_papers import _confirmed
-from tests.teaching.papers import GUIDES, PAYER, guide
-
-
-def run(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(app, [*words, "--ledger", str(folder)])
-
-
-def correct(folder: Path, *words: str) -> None:
-    done = run(folder, "correct", "unknown-payer/wisdom-teeth", *words, "--why", "As printed.")
-    assert done.exit_code == 0, done.output
+from tests.teaching.ledgers import corrected_ledger, run
+from tests.teaching.papers import PAYER
 
 
 def facts(folder: Path, policy: str) -> dict:
@@ -32,18 +21,7 @@ def facts(folder: Path, policy: str) -> dict:
 
 @pytest.fixture(scope="module")
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three guides of one payer that no text names, one policy of another, and corrections of the first guide."""
-    folder = tmp_path_factory.mktemp("ledger")
-    raw = folder / "policies" / "raw"
-    raw.mkdir(parents=True)
-    for n, each in enumerate(GUIDES):
-        (raw / f"guide-{n}.pdf").write_bytes(guide(*each))
-    (raw / "other.pdf").write_bytes(sample_pdf())
-    assert run(folder, "ingest", str(raw)).exit_code == 0
-    correct(folder, "/payer", "is", PAYER)
-    correct(folder, "/policy_number", "is", "MH-12")
-    correct(folder, "/sections/3", "is", "limitation")
-    return folder
+    return corrected_ledger(tmp_path_factory.mktemp("ledger"))
 
 
 @pytest.fixture

@@ -17,7 +17,9 @@ from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger
 from extractor.review.desk import Desk
 from extractor.review.intake import Intake
+from extractor.review.lessons import Lessons
 from extractor.review.routes import site
+from tests.teaching.ledgers import corrected_ledger
 
 RAW = Path(__file__).parents[2] / "policies" / "raw"
 HOST, PORT = "127.0.0.1", 8765
@@ -41,6 +43,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger in which one guide of a payer was corrected; not to be written to."""
+    return corrected_ledger(tmp_path_factory.mktemp("taught") / "ledger")
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger.open(tmp_path / "ledger") as made:
@@ -56,7 +64,7 @@ def opened() -> Iterator[Opened]:
     def open_desk(root: Path, host: str = HOST, password: str | None = None) -> TestClient:
         desk = Desk(root)
         desks.append(desk)
-        app = site(desk, Intake(root, Limits()), host, PORT, password)
+        app = site(desk, Intake(root, Limits()), Lessons(root, Limits()), host, PORT, password)
         return TestClient(app, base_url=ORIGIN, headers={"origin": ORIGIN})
 
     yield open_desk

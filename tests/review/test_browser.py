@@ -7,6 +7,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from extractor.ingest.workers.sample import sample_pdf
 from extractor.ledger import Ledger
 from extractor.review.desk import Desk
 from extractor.review.intake import Intake
+from extractor.review.lessons import Lessons
 from extractor.review.routes import site
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -29,6 +31,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
+needs_axe = pytest.mark.skipif(
+    not AXE.is_file(), reason="axe-core is not installed: npm ci --prefix tests/review/browser"
+)
+
 
 @pytest.fixture
 def root(demonstration: Path, tmp_path: Path) -> Path:
@@ -37,13 +43,19 @@ def root(demonstration: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(root: Path) -> Iterator[str]:
-    """The desk of a ledger, as `policy review` serves it."""
+    with served(root) as address:
+        yield address
+
+
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """The address of the desk of a ledger, as `policy review` serves it."""
     desk = Desk(root)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     listening.listen()  # who comes before the server is up waits
     port = listening.getsockname()[1]
-    app = site(desk, Intake(root, Limits()), "127.0.0.1", port)
+    app = site(desk, Intake(root, Limits()), Lessons(root, Limits()), "127.0.0.1", port)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -188,22 +200,27 @@ def test_dropped_files_are_taken_in_while_one_watches(page: Any, tmp_path: Path)
     assert "not a PDF" in page.locator("#intake").inner_text()
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci --prefix tests/review/browser")
+def grave(page: Any) -> list[tuple[str, list[str]]]:
+    """What axe finds of serious faults on a page, with all that is folded opened."""
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+    page.evaluate(AXE.read_text("utf-8"))
+    violations = page.evaluate("async () => (await axe.run()).violations")
+    return [
+        (one["id"], [node["html"] for node in one["nodes"]][:3])
+        for one in violations
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@needs_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", f"/policies/{CGM}", "/policies/nobody/nothing"])
+@pytest.mark.parametrize("path", ["/", "/learn", f"/policies/{CGM}", "/policies/nobody/nothing"])
 def test_axe_finds_nothing_serious(browser: Any, address: str, path: str, scheme: str) -> None:
     page = browser.new_page(viewport={"width": 1024, "height": 768}, color_scheme=scheme)
     page.goto(address + path)
-    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
+    faults = grave(page)
     page.close()
-    grave = [
-        (one["id"], [node["html"] for node in one["nodes"]][:3])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert grave == [], json.dumps(grave, indent=1)
+    assert faults == [], json.dumps(faults, indent=1)
 
 
 @pytest.mark.parametrize("width", [1024, 1440])
@@ -213,3 +230,32 @@ def test_nothing_stands_beside_the_window(browser: Any, address: str, path: str,
     page.goto(address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+@needs_axe
+def test_a_payer_s_habits_are_learned_and_taken_by_keyboard(
+    browser: Any, taught: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(shutil.copytree(taught, tmp_path / "taught"))
+    monkeypatch.chdir(root)
+    with served(root) as address:
+        page = browser.new_page(viewport={"width": 1024, "height": 768})
+        page.goto(address)
+        press(page, "l")
+        page.wait_for_url("**/learn")
+        press(page, "j", "Enter")
+        page.wait_for_url("**/learn/maple-health-fund")
+        assert grave(page) == []
+        press(page, "l")
+        page.locator("progress").wait_for()
+        page.locator(".rule >> nth=2").wait_for(timeout=120_000)
+        assert grave(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+        page.reload()
+        press(page, "j", "j", "x", "e")
+        assert page.locator(".rule:focus details[open]").count() == 3
+        assert page.locator("input[name=rule]:checked").count() == 1
+        press(page, "t", "Enter")
+        page.locator(".notice").get_by_text("1 rule written to").wait_for()
+        page.close()
+    assert (root / "policies" / "profiles" / "maple-health-fund.toml").read_text().count("[[") == 1

@@ -126,7 +126,7 @@ def test_nothing_is_changed_without_an_origin(ledger: Ledger, opened: Opened) ->
 def test_nothing_is_changed_without_the_token_of_the_session(desk: TestClient, ledger: Ledger) -> None:
     head = ledger.head
     assert {address.replace("0" * 40, "VERSION") for address in posts(desk)} == {
-        "/intake", "/sign-in",
+        "/intake", "/sign-in", "/learn/maple-health", "/learn/maple-health/take",
         *(f"{TEETH}/VERSION/{does}" for does in ("settle", "unsettle", "correct", "take-back", "decide")),
     }  # fmt: skip
     for address in posts(desk):

@@ -83,3 +83,4 @@ keys.set("k", () => go(-1));
 keys.set("/", () => document.getElementById("words").focus());
 keys.set("u", () => input.focus());
 keys.set("a", () => location.assign("/"));
+keys.set("l", () => location.assign("/learn"));
