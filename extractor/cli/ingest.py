@@ -5,22 +5,40 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.options import Draft, LedgerFolder, OwnProfiles, Strict, Timeout, Workers
 
+if TYPE_CHECKING:
+    from extractor.ingest.run import ReadAll
+
+
+def _existing(words: str) -> str:
+    """A path of this machine that is there, or an address elsewhere."""
+    if "://" not in words and not Path(words).exists():
+        raise typer.BadParameter(f"Path {words!r} does not exist.")
+    return words
+
 
 def ingest(
     sources: Annotated[
-        list[Path] | None,
-        typer.Argument(exists=True, metavar="PDF or FOLDER", help="PDFs, or folders of them  [default: policies/raw]"),
+        list[str] | None,
+        typer.Argument(
+            parser=_existing,
+            metavar="PDF or FOLDER",
+            help="PDFs, or folders of them, here or in a bucket (s3://, gs://)  [default: policies/raw]",
+        ),
     ] = None,
     *,
     ledger_folder: LedgerFolder = None,
     profiles: OwnProfiles = None,
     workers: Workers = None,
+    executor: Annotated[
+        str,
+        typer.Option(metavar="WHERE", help="Who reads: `local`, or the workers of a cluster, `dask://HOST:PORT`."),
+    ] = "local",
     timeout: Timeout = 60,
     strict: Strict = False,
     draft: Draft = None,
@@ -28,12 +46,11 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
 ) -> None:
     """Read PDFs and commit each new version of each policy, with what it changed."""
+    from extractor.ingest.buckets import Url
     from extractor.ingest.opening import for_arrivals
     from extractor.ingest.papers import left_out_of_git
-    from extractor.ingest.reading import reading_apart
     from extractor.ingest.run import ingest, rehearse
     from extractor.ingest.sources import usual_profiles, usual_sources
-    from extractor.ingest.workers import Limits, cores
     from extractor.ledger import Ledger
     from extractor.report.terminal import note, show
     from extractor.search.index import bring_up_to_date
@@ -41,8 +58,8 @@ def ingest(
     existing = Ledger.find(ledger_folder)
     root = existing.root if existing else ledger_folder or Path.cwd()
     own = profiles or usual_profiles(root)
-    read_all = reading_apart(workers or cores(), Limits(timeout), own)
-    chosen = sources or usual_sources(root)
+    read_all = _reader(executor, workers, timeout, own)
+    chosen = [Url(words) if "://" in words else Path(words) for words in sources or ()] or usual_sources(root)
     if not chosen:
         raise typer.BadParameter("name PDFs or folders; there is no policies/raw here to read by default")
     with existing or (nullcontext() if dry_run else Ledger.open(ledger_folder)) as ledger:
@@ -58,3 +75,21 @@ def ingest(
     show(row.line for row in summary.news)
     print(summary.line, *filter(None, [left_out]), sep="\n", file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)
+
+
+def _reader(executor: str, workers: int | None, timeout: float, own: Path | None) -> ReadAll:
+    """Who reads, with which limits and profiles."""
+    from extractor.ingest.reading import reading_apart, reading_at
+    from extractor.ingest.workers import Limits, cores
+
+    if executor == "local":
+        return reading_apart(workers or cores(), Limits(timeout), own)
+    scheme, _, address = executor.partition("://")
+    if scheme != "dask" or not address:
+        raise typer.BadParameter(f"{executor!r} is neither local nor dask://HOST:PORT", param_hint="--executor")
+    if workers:
+        raise typer.BadParameter("a cluster has as many workers as were started there", param_hint="--workers")
+    from extractor.ingest.executors.dask_cluster import dask_cluster
+    from extractor.model.fingerprint import fingerprint_with
+
+    return reading_at(dask_cluster(address, Limits(timeout), own), fingerprint_with(own))

@@ -74,7 +74,7 @@ class Plan:
                     yield from self._filing.decisions_on(policy_id)
             if policy_id in changed:
                 reason = f"{changed[policy_id]} was changed by hand; commit or restore it first"
-                self.rows.append(Row("failed", str(item.arrival.source.path), reason, policy_id))
+                self.rows.append(Row("failed", item.arrival.source.place, reason, policy_id))
             else:
                 entry = self._entry(item, chain)
                 if entry:
@@ -147,7 +147,7 @@ class Plan:
         look_at = self._to_look_at(reading, item.former)
         if self._is_strict and (incomplete := incomplete_parts(look_at)):
             reason = f"refused by --strict: {', '.join(incomplete)}"
-            self.rows.append(Row("refused", str(source.path), reason, *name, look_at))
+            self.rows.append(Row("refused", source.place, reason, *name, look_at))
             return None
         return self._recorded(item, chain, near, reading, look_at)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice, starmap
 from pathlib import Path
 
 from extractor.errors import SourceError
 from extractor.ingest.arrival import Arrival
+from extractor.ingest.buckets import Url, listed, remember, remembered
 from extractor.ingest.confirmed import confirm, confirmed
 from extractor.ingest.outcomes import Row, Summary, rehearsed
 from extractor.ingest.sources import Source, find_pdfs, look_at
@@ -17,6 +19,7 @@ from extractor.model.policy import Reading
 
 PATIENCE_WITH_READINGS = 3600.0  # seconds to wait for another writer, rather than lose what was read
 ATTEMPTS = 3  # to record while someone else commits
+AT_ONCE = 5_000  # PDFs that are recorded in one step: what was read of them is in memory until then
 
 Outcome = tuple[Source, Reading | SourceError]
 ReadAll = Callable[[Sequence[Source]], Iterator[Outcome]]
@@ -24,7 +27,7 @@ Passes = Callable[[Source, History], Row | None]  # the row of a PDF that need n
 
 
 def ingest(
-    paths: Iterable[Path],
+    paths: Iterable[Path | Url],
     ledger: Ledger,
     read_all: ReadAll,
     profiles: Path | None = None,
@@ -33,7 +36,7 @@ def ingest(
     again: bool = False,
 ) -> Summary:
     """Reads the PDFs that the ledger does not know, and those that another reader read, and records them: all that can
-    be read, in one step.
+    be read, in one step or, of very many, in steps of 5,000.
 
     `read_all` reads many PDFs and gives each with its outcome; `profiles` is the folder with profiles of somebody's own
     that it reads them by. `is_strict`: versions that are certainly incomplete are refused. `again`: also PDFs whose
@@ -44,13 +47,16 @@ def ingest(
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
     reader = fingerprint_with(profiles)
     known = Known(confirmed(ledger, reader), reader, {} if again else _withdrawn(ledger))
-    rows, unknown = _look(paths, ledger.root, ledger.history(), known)
-    failed, arrivals = read(unknown, read_all)
-    return Summary.of([*rows, *failed, *record(ledger, arrivals, known, reader, is_strict)])
+    rows, unknown = _look(paths, ledger.root, ledger.history(), known, remembered(ledger))
+    for step in _in_steps(unknown, read_all):
+        failed, arrivals = _sorted(step)
+        rows += [*failed, *record(ledger, arrivals, known, reader, is_strict)]
+        remember(ledger, (each.source for each in step if isinstance(each, Arrival)))
+    return Summary.of(rows)
 
 
 def rehearse(
-    paths: Iterable[Path],
+    paths: Iterable[Path | Url],
     ledger: Ledger | None,
     root: Path,
     read_all: ReadAll,
@@ -62,7 +68,7 @@ def rehearse(
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
     history, reader = ledger.history() if ledger else History(), fingerprint_with(profiles)
     known = Known(confirmed(ledger, reader), reader, {} if again or ledger is None else _withdrawn(ledger))
-    rows, unknown = _look(paths, root, history, known)
+    rows, unknown = _look(paths, root, history, known, remembered(ledger))
     failed, arrivals = read(unknown, read_all)
     return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history, reader, is_strict)])
 
@@ -107,36 +113,74 @@ def record(
         return record(ledger, arrivals, passes, reader, is_strict, attempts - 1)
 
 
-def _look(paths: Iterable[Path], root: Path, history: History, known: Passes) -> tuple[list[Row], list[Source]]:
-    """Rows for what is known already or cannot be opened, and the PDFs that are to be read."""
+def _look(
+    paths: Iterable[Path | Url], root: Path, history: History, known: Passes, fetched: Mapping[str, str]
+) -> tuple[list[Row], list[Source]]:
+    """Rows for what is known already or cannot be opened, and the PDFs that are to be read. `fetched` has the sha256 of
+    those in buckets that were fetched before, by their marks."""
     rows: list[Row] = []
     unknown: dict[str, Source] = {}
-    for path in find_pdfs(paths):
-        try:
-            source = look_at(path, root)
-        except SourceError as fault:
-            rows.append(Row("failed", str(path), fault.reason))
-            continue
-        if row := known(source, history):
+    for given in _sources(paths, root, rows):
+        source = replace(given, sha256=fetched.get(given.mark, "")) if given.url else given
+        if not source.sha256:
+            unknown[source.url] = source
+        elif row := known(source, history):
             rows.append(row)
         elif (twin := unknown.setdefault(source.sha256, source)) is not source:
-            rows.append(Row("already known", source.file, f"the same bytes as {twin.file}"))
+            rows.append(_twin(source, twin))
     return rows, list(unknown.values())
+
+
+def _sources(paths: Iterable[Path | Url], root: Path, rows: list[Row]) -> Iterator[Source]:
+    """All PDFs that are meant; those that cannot be opened become rows."""
+    paths = list(paths)
+    for path in find_pdfs(path for path in paths if isinstance(path, Path)):
+        try:
+            yield look_at(path, root)
+        except SourceError as fault:
+            rows.append(Row("failed", str(path), fault.reason))
+    for url in paths:
+        if not isinstance(url, Path):
+            yield from listed(url)
+
+
+def _twin(source: Source, twin: Source) -> Row:
+    return Row("already known", source.file, f"the same bytes as {twin.file}")
 
 
 def read(sources: Sequence[Source], read_all: ReadAll) -> tuple[list[Row], list[Arrival]]:
     """Rows for what cannot be read, and the readings."""
+    return _sorted(starmap(_came, read_all(sources)))
+
+
+def _in_steps(sources: Sequence[Source], read_all: ReadAll) -> Iterator[list[Row | Arrival]]:
+    """What was read, and the rows of what could not be, some thousands at a time; reading goes on where it was when the
+    next ones are asked for."""
+    outcomes = starmap(_came, read_all(sources))
+    while step := list(islice(outcomes, AT_ONCE)):
+        yield step
+
+
+def _sorted(came: Iterable[Row | Arrival]) -> tuple[list[Row], list[Arrival]]:
     rows: list[Row] = []
-    arrivals: list[Arrival] = []
-    for source, outcome in read_all(sources):
-        if isinstance(outcome, SourceError):
-            where = f"page {outcome.page}: " if outcome.page else ""
-            rows.append(Row("failed", str(source.path), where + outcome.reason))
-        elif outcome.evidence.document.sha256 != source.sha256:
-            rows.append(Row("failed", str(source.path), "it was changed while it was read"))
-        else:
-            arrivals.append(Arrival(source, outcome))
-    return rows, arrivals
+    arrivals: dict[str, Arrival] = {}
+    for each in came:
+        if isinstance(each, Row):
+            rows.append(each)
+        elif (twin := arrivals.setdefault(each.source.sha256, each)) is not each:
+            rows.append(_twin(each.source, twin.source))
+    return rows, list(arrivals.values())
+
+
+def _came(source: Source, outcome: Reading | SourceError) -> Row | Arrival:
+    """What was read, or the row of what could not be."""
+    if isinstance(outcome, SourceError):
+        where = f"page {outcome.page}: " if outcome.page else ""
+        return Row("failed", source.place, where + outcome.reason)
+    digest = outcome.evidence.document.sha256
+    if source.sha256 not in (digest, ""):
+        return Row("failed", source.place, "it was changed while it was read")
+    return Arrival(source if source.sha256 else replace(source, sha256=digest), outcome)
 
 
 def _withdrawn(ledger: Ledger) -> dict[str, Judged]:

@@ -16,12 +16,24 @@ USUAL_PROFILES = Path("policies", "profiles")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A PDF on disk. `file` is how the ledger names it: its path inside the ledger's folder, else its bare name."""
+    """A PDF on disk or in a bucket. `file` is how the ledger names it: its path inside the ledger's folder, else its
+    bare name.
+
+    One in a bucket has a `url`, a `mark` that is another one when its content is, and no sha256 before it was fetched;
+    its `path` is its bare name.
+    """
 
     path: Path
     file: str
     sha256: str
     size: int  # bytes
+    url: str = ""
+    mark: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, for a person."""
+        return self.url or str(self.path)
 
 
 def usual_sources(root: Path) -> list[Path]:
@@ -47,7 +59,7 @@ def find_pdfs(paths: Iterable[Path]) -> list[Path]:
 def _in_folder(folder: Path) -> Iterator[Path]:
     for above, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(above, name) for name in files if _is_pdf(name))
+        yield from (Path(above, name) for name in files if is_pdf_name(name))
 
 
 def is_pdf_below(path: Path, folder: Path) -> bool:
@@ -55,10 +67,11 @@ def is_pdf_below(path: Path, folder: Path) -> bool:
     if not path.is_relative_to(folder):
         return False
     *folders, name = path.relative_to(folder).parts or ("",)
-    return _is_pdf(name) and not any(each.startswith(".") for each in folders)
+    return is_pdf_name(name) and not any(each.startswith(".") for each in folders)
 
 
-def _is_pdf(name: str) -> bool:
+def is_pdf_name(name: str) -> bool:
+    """Whether a file of this name in a folder is taken for a PDF: hidden ones are not."""
     return name.lower().endswith(".pdf") and not name.startswith(".")
 
 

@@ -98,6 +98,21 @@ def test_the_same_bytes_under_two_names_are_read_once(ledger, desk):
     assert desk.asked == ["a.pdf"]
 
 
+def test_very_many_are_recorded_in_steps_while_others_are_still_to_be_read(ledger, desk, monkeypatch):
+    monkeypatch.setattr(run, "AT_ONCE", 3)
+    desk.lay_all(**FOUR)
+    seen = []
+
+    def read_all(sources):
+        for outcome in desk.read_all(sources):
+            seen.append(files(ledger) if ledger.head else [])
+            yield outcome
+
+    assert ingest([desk.folder], ledger, read_all).line == "4 committed"
+    assert seen == [[], [], [], ["v1", "v2", "v3"]]
+    assert files(ledger) == ["v1", "v2", "v3", "v4"]
+
+
 def test_a_criterion_keeps_its_id_through_all_versions(ledger, desk):
     desk.lay_all(**FOUR)
     take_in(ledger, desk)

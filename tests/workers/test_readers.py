@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,7 +110,7 @@ def test_a_server_that_is_killed_costs_what_it_had_in_hand_and_no_more(jobs):
     first, second, third = jobs("hang", "one", "two")
     with Readers(1, Limits(), "faults:read") as readers:
         reading = readers.read([first, second, third])
-        readers._running().kill()
+        threading.Timer(1, readers._running()._process.kill).start()
         titles = [o.policy.title if isinstance(o, Reading) else o.reason for _, o in reading]
     assert titles == ["the reading process was ended from outside", "one", "two"]
 

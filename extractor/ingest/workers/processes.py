@@ -9,21 +9,24 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Generic, Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from extractor.errors import PolicyError, SourceError
-from extractor.ingest.workers.process_limits import GRACE, Limits
-from extractor.ingest.workers.wire import Request, frame, read_frame
+from extractor.ingest.workers.completed import completed
+from extractor.ingest.workers.process_limits import Limits
+from extractor.ingest.workers.warm_server import WarmServer
+from extractor.ingest.workers.wire import Request
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # a process with threads cannot fork safely
+CANNOT_START = "the reading process cannot start; its own message stands above"
 
 
 class OnPdf(Protocol):
@@ -73,7 +76,9 @@ class Processes(Generic[Answer]):
     ) -> None:
         self._workers, self._limits, self._function, self._shape = workers, limits, function, shape
         self._warmth = [] if is_warm else ["cold"]
-        self._server: subprocess.Popen[bytes] | None = None
+        self._starting = threading.Lock()
+        self._server: WarmServer | None = None
+        self._is_over = False
 
     def __enter__(self) -> Self:
         return self
@@ -90,98 +95,72 @@ class Processes(Generic[Answer]):
         """Each job with its outcome, in the order in which they are done. `arguments` are what the function is given
         by name; `started` is told of each job as it begins.
         """
-        return (self._ask_forked if hasattr(os, "fork") else self._ask_spawned)(jobs, arguments, started)
+        pool, shape = ThreadPoolExecutor(self._workers), cache(self._shape)
 
-    def _ask_forked(
-        self, jobs: Iterable[Asked], arguments: Callable[[Asked], dict[str, Any]], started: Callable[[Asked], None]
-    ) -> Iterator[tuple[Asked, Answer | SourceError]]:
-        queue, number = iter(jobs), 0
-        in_hand: dict[int, Asked] = {}
-        while True:
-            while len(in_hand) < self._workers and (job := next(queue, None)) is not None:
-                started(job)
-                in_hand[number := number + 1] = job
-                self._send(self._request(number, job, arguments))
-            if not in_hand:
-                return
-            from extractor.ingest.workers.outcomes import unpack
+        def submit(job: Asked) -> Future[bytes]:
+            return pool.submit(self.packed, job, arguments(job))
 
-            shape = self._shape()
-            reply = read_frame(cast(BinaryIO, self._running().stdout))
-            if reply is None:
-                lost = list(in_hand.values())
-                in_hand.clear()
-                self._bury()
-                yield from ((job, SourceError(job.path, "the reading process was ended from outside")) for job in lost)
-            else:
-                job = in_hand.pop(int.from_bytes(reply[:4], "big"))
-                outcome = unpack(reply[4:], job.path, shape)
+        try:
+            for job, call in completed(jobs, submit, lambda: self._workers, started, meanwhile=shape):
+                from extractor.ingest.workers.outcomes import unpack
+
+                outcome = unpack(call.result(), job.path, shape())
                 yield job, outcome
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # the threads end with the server
 
-    def _request(self, number: int, job: Asked, arguments: Callable[[Asked], dict[str, Any]]) -> Request:
+    def packed(self, job: OnPdf, arguments: dict[str, Any]) -> bytes:
+        """The outcome of one call as it comes from its process, for `unpack`. From any thread, which waits for it; as
+        many are called at a time as there are threads."""
+        if not hasattr(os, "fork"):
+            return self._spawned(job, arguments)
+        server = self._running()
+        content = server.ask(self._request(job, arguments)).result()
+        return self._ended(server, job) if content is None else content
+
+    def _request(self, job: OnPdf, arguments: dict[str, Any]) -> Request:
         limits = self._limits
-        path = str(job.path.absolute())
-        return Request(number, self._function, path, arguments(job), limits.seconds, limits.memory)
+        return Request(0, self._function, str(job.path.absolute()), arguments, limits.seconds, limits.memory)
 
-    def _send(self, request: Request) -> None:
-        requests = cast(BinaryIO, self._running().stdin)
-        with suppress(BrokenPipeError):  # the end of its answers says the same
-            requests.write(frame(json.dumps(asdict(request)).encode()))
-            requests.flush()
+    def _running(self) -> WarmServer:
+        with self._starting:
+            if self._is_over:
+                raise PolicyError("nobody waits for this PDF to be read any more")
+            if self._server is None or self._server.is_ended:
+                self._server = WarmServer(self._function, *self._warmth)
+            return self._server
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._server is None:
-            self._server = subprocess.Popen(
-                [sys.executable, "-P", "-m", "extractor.ingest.workers.server", self._function, *self._warmth],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | ONE_THREAD,
-                start_new_session=True,  # Ctrl-C in a terminal reaches us alone, and we end it
-            )  # fmt: skip
-        return self._server
-
-    def _bury(self) -> None:
-        """Does away with a server that died with its readers; the next job starts another.
+    def _ended(self, server: WarmServer, job: OnPdf) -> bytes:
+        """What is said of a PDF whose server died with its readers; the next one starts another.
 
         Raises PolicyError where it ended by itself, since another one would do the same.
         """
-        server = self._running()
-        self._stop()
-        if server.returncode > 0:
-            raise PolicyError("the reading process cannot start; its own message stands above")
+        from extractor.ingest.workers.outcomes import pack
+
+        if server.stop() > 0:
+            raise PolicyError(CANNOT_START)
+        return pack(SourceError(job.path, "the reading process was ended from outside"))
 
     def _stop(self) -> None:
         """Ends the server, which ends its readers."""
-        server, self._server = self._server, None
-        if server is None:
-            return
-        with server:  # closes its pipes and waits
-            with suppress(BrokenPipeError):  # what was not read before it died
-                cast(BinaryIO, server.stdin).close()
-            try:
-                server.wait(GRACE)
-            except subprocess.TimeoutExpired:
-                server.kill()
+        with self._starting:
+            self._is_over = True
+            if self._server:
+                self._server.stop()
 
-    def _ask_spawned(
-        self, jobs: Iterable[Asked], arguments: Callable[[Asked], dict[str, Any]], started: Callable[[Asked], None]
-    ) -> Iterator[tuple[Asked, Answer | SourceError]]:
+    def _spawned(self, job: OnPdf, arguments: dict[str, Any]) -> bytes:
         """Where processes cannot fork: a fresh interpreter for each PDF, with the wall clock as the only limit."""
+        from extractor.ingest.workers.outcomes import as_source_error, out_of_time, pack
 
-        from extractor.ingest.workers.outcomes import as_source_error, out_of_time, unpack
-
-        def answered(job: Asked) -> tuple[Asked, Answer | SourceError]:
-            started(job)
-            request = json.dumps(asdict(self._request(0, job, arguments))).encode()
-            command = [sys.executable, "-P", "-m", "extractor.ingest.workers.child"]
-            try:
-                done = subprocess.run(
-                    command, input=request, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                    timeout=self._limits.seconds, check=False,
-                )  # fmt: skip
-            except subprocess.TimeoutExpired:
-                return job, out_of_time(job.path, self._limits.seconds)
-            except OSError as fault:
-                return job, as_source_error(job.path, fault, self._limits.memory)
-            return job, unpack(done.stdout, job.path, self._shape())
-
-        with ThreadPoolExecutor(self._workers) as pool:
-            yield from pool.map(answered, jobs)
+        request = json.dumps(asdict(self._request(job, arguments))).encode()
+        command = [sys.executable, "-P", "-m", "extractor.ingest.workers.child"]
+        try:
+            done = subprocess.run(
+                command, input=request, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                timeout=self._limits.seconds, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return pack(out_of_time(job.path, self._limits.seconds))
+        except OSError as fault:
+            return pack(as_source_error(job.path, fault, self._limits.memory))
+        return done.stdout

@@ -60,7 +60,7 @@ class Readers(Processes["Reading"]):
         *,
         is_warm: bool = True,
     ) -> None:
-        super().__init__(workers, limits, reader, _shape, is_warm=is_warm)
+        super().__init__(workers, limits, reader, shape_of_reading, is_warm=is_warm)
         self._profiles = str(profiles.absolute()) if profiles else None
         if profiles and (not profiles.is_dir() or any(profiles.glob("*.toml"))):
             from extractor.profiles import profiles as known_profiles
@@ -73,11 +73,16 @@ class Readers(Processes["Reading"]):
         """Each job with its outcome, in the order in which they are done; `started` is told of each as it begins."""
         return self.ask(jobs, self._arguments, started)
 
+    def read_packed(self, job: Job) -> bytes:
+        """The outcome of one, for `unpack`; as `packed`, from any thread."""
+        return self.packed(job, self._arguments(job))
+
     def _arguments(self, job: Job) -> dict[str, Any]:
         return {"file": job.file, "profiles": self._profiles}
 
 
-def _shape() -> TypeAdapter[Reading]:
+def shape_of_reading() -> TypeAdapter[Reading]:
+    """What a reading is checked against when it comes back."""
     from pydantic import TypeAdapter
 
     from extractor.model.policy import Reading
