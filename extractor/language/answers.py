@@ -40,3 +40,8 @@ def _by_product(answer: str) -> Requirement | None:
 def says_none(text: str) -> bool:
     """Whether a text only says that there is nothing to say: "None", "N/A"."""
     return _RULES.says(text, "nothing")
+
+
+def follows_from_answer(text: str) -> bool:
+    """Whether a text says where an answer leads in a list of questions: "If no, do not approve", "Yes: go to 2"."""
+    return _RULES.says(text, "branch")

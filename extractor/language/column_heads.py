@@ -77,6 +77,11 @@ def heads_criteria(head: str) -> bool:
     return _RULES.says(head, "criteria")
 
 
+def heads_preference(head: str) -> bool:
+    """Whether a head stands over products that are preferred, or are not."""
+    return _RULES.says(head, "preference")
+
+
 def ruled_under(head: str) -> frozenset[str]:
     """What a head beside codes says is ruled under it: the meanings of code_columns.toml."""
     return _RULING.meanings_of(head)

@@ -15,10 +15,13 @@ _OWN_NUMBER = re.compile(
 
 def heading_name(heading: str) -> str:
     """A heading's words without the guideline's own number before them ("KNE-310.2: Indications") or the part's
-    ("Section 4: Criteria", "3.0 Criteria"), closing signs, and a link back to the page's top beside it."""
+    ("Section 4: Criteria", "3.0 Criteria"), closing signs, a link back to the page's top beside it, and how long what
+    it heads holds ("Renewal: 6 months")."""
     numbered = _RULES.search("part_number", heading)
     name = heading[numbered.end() :].lstrip() if numbered else _OWN_NUMBER.sub("", heading)
-    return without_link_to_top(name or heading).rstrip(" :.–—-*†‡^")
+    name = without_link_to_top(name or heading)
+    timed = _RULES.search("how_long", name)
+    return (name[: timed.end("timed")] if timed else name).rstrip(" :.–—-*†‡^")
 
 
 def sounds_like_sentence(line: str) -> bool:
@@ -38,3 +41,8 @@ def is_caption(line: str) -> bool:
 def only_says_guideline(heading: str) -> bool:
     """Whether a heading says no more than that the document is a guideline."""
     return _RULES.says(heading, "guideline")
+
+
+def ends_in_time(heading: str) -> bool:
+    """Whether a title is followed on its line by how long it holds, and by nothing else: "Renewal: 6 months"."""
+    return _RULES.says(heading, "how_long")

@@ -7,6 +7,7 @@ sign allows, and the sequence of the list decides (see sections/depths.py).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ Reading = tuple[str, int]  # how a label counts ("decimal", "outline", "lower_al
 EMPTY_BOX = "☐"
 TICKED_BOXES = frozenset("☒☑")
 BOXES = TICKED_BOXES | {EMPTY_BOX}
+_TYPED_BOXES = (("[", "]"), ("[]",), ("[_]",), ("(_)",))  # empty, each as the words that it is printed in
+_ANSWERS = frozenset({"yes", "no", "n/a"})
 NOTE_SIGNS = "*†‡§^#¶+"  # of footnotes, where they do not open an item
 _NOTE_OPENINGS = frozenset("†‡^#@%+")  # open an item where they stand close before a capital
 _CIRCLED = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "➊➋➌➍➎➏➐➑➒➓")
@@ -73,6 +76,23 @@ def tight_mark(word: str) -> tuple[PrintedMark, int] | None:
 def is_mark(sign: str) -> bool:
     """Whether a word may be a list mark; so may any other sign that stands alone before a text."""
     return mark_of(sign) is not None or (len(sign) == 1 and not sign.isalnum())
+
+
+def box_at(signs: Sequence[str]) -> int:
+    """How many of a line's first words are one box to tick: 1 of "☐ Adult", 2 of "[ ] Adult", else 0."""
+    if signs and signs[0] in BOXES:
+        return 1
+    return next((len(box) for box in _TYPED_BOXES if tuple(signs[: len(box)]) == box), 0)
+
+
+def answer_boxes(signs: Sequence[str]) -> int:
+    """How many of a line's first words are the boxes for the answer to its text: 4 of "☐ Yes ☐ No Is an adult"."""
+    count, boxes = 0, 0
+    while (box := box_at(signs[count:])) and signs[count + box : count + box + 1]:
+        if signs[count + box].strip(".,:/").casefold() not in _ANSWERS:
+            break
+        count, boxes = count + box + 1, boxes + 1
+    return count if boxes > 1 and count < len(signs) else 0
 
 
 def is_bullet(sign: str, *places: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -34,3 +35,11 @@ def is_written_one(word: str) -> bool:
 def in_figures(word: str) -> str:
     """A number written out as figures; any other word as it is."""
     return str(NUMBER_WORDS.get(word.lower(), word))
+
+
+_FIGURE = re.compile(r"[<>≤≥=±+–−-]* ?\d[\d.,/]*(?: ?[–-] ?\d[\d.,/]*)? ?%?")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure or a range of figures and nothing else: "63.7", "≥ 8.75 %", "2–4"."""
+    return _FIGURE.fullmatch(text.strip()) is not None

@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.language.marks import BOXES, TICKED_BOXES, PrintedMark, mark_of, tight_mark
+from extractor.language.marks import EMPTY_BOX, TICKED_BOXES, PrintedMark, answer_boxes, box_at, mark_of, tight_mark
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark
 from extractor.model.provenance import Box
 
+_BOX = PrintedMark(EMPTY_BOX, EMPTY_BOX, ())
 _MOST_PIECES = 4  # of a mark that is set in several styles: "(" "a" ")" "."
 
 
 def split_mark(line: Line) -> tuple[Mark, Line] | None:
     """The mark that a line opens with and the line without it, or None. The kind is the first reading's.
 
-    A mark must be followed by text on its line; a numbered one needs its stop or bracket.
+    A mark must be followed by text on its line; a numbered one needs its stop or bracket. Boxes for the answer to the
+    text ("1. ☐ Yes ☐ No Is an adult") belong to the mark.
     """
+    marked = _sign(line)
+    text = marked[1] if marked else line
+    boxes = answer_boxes([word.text for word in text.words])
+    if not boxes:
+        return marked
+    mark = marked[0] if marked else _mark(_BOX, ())
+    return replace(mark, words=(*mark.words, *text.words[:boxes])), Line.of(text.words[boxes:])
+
+
+def _sign(line: Line) -> tuple[Mark, Line] | None:
+    """The sign that a line opens with and the line without it, or None."""
     pieces = 1  # the sign and its stop may be set in two styles: "a" "." or "1" ")"
     while pieces < min(len(line.words), _MOST_PIECES) and not line.words[pieces].spaced:
         pieces += 1
@@ -45,10 +58,13 @@ def outline_mark(line: Line) -> tuple[Mark, Line] | None:
 
 def box_mark(line: Line) -> tuple[Mark, Line] | None:
     """The empty box that opens an item of a check list and the line without it; several boxes are a choice."""
-    mark = mark_of(line.words[0].text, "check_list")
-    if mark is None or len(line.words) == 1 or any(w.text in BOXES for w in line.words[1:]):
+    signs = [word.text for word in line.words]
+    count = box_at(signs)
+    if not count or count == len(signs) or signs[0] in TICKED_BOXES:
         return None
-    return _parted(line, mark, 1)
+    if any(box_at(signs[at:]) for at in range(count, len(signs))):
+        return None
+    return _parted(line, _BOX, count)
 
 
 def opens_with_tick(line: Line) -> bool:

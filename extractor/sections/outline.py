@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.language.codes import opens_with_code
-from extractor.language.headings import heading_name
+from extractor.language.headings import ends_in_time, heading_name
 from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.provenance import Finding
@@ -121,10 +121,11 @@ def _split(drafts: Sequence[Draft], headings: Headings) -> Iterator[tuple[Passag
     for draft in drafts:
         passage = draft.alone
         run_in = None if draft.connector else headings.run_in(draft)
-        if run_in:
+        lasts = run_in is not None and headings.kind(run_in[0].alone) == STAGE and ends_in_time(passage.text)
+        if run_in and not lasts:
             yield heading, body
             heading, body = run_in[0].alone, [run_in[1]]
-        elif not draft.connector and headings.is_heading(passage):
+        elif lasts or (not draft.connector and headings.is_heading(passage)):
             yield heading, body
             heading, body = passage, []
         else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extractor.language.answers import follows_from_answer
 from extractor.language.connectors import is_connector, joins_next
 from extractor.language.remarks import is_note
 from extractor.language.sentences import breaks_off, is_ended
@@ -115,6 +116,8 @@ def _goes_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, fr
     """Whether an unmarked line carries on the statement before it, by what the page shows and the author's tags say."""
     if all(sign in _STOPS for sign in line.text):  # what an editor's change has left of a line
         return True
+    if follows_from_answer(line.text):
+        return False
     seen = continues(last, printed, line, frame)
     tagged = is_same_block(printed, line) if frame.tagged else None
     if tagged is None or tagged == seen or is_connector(line.text) or is_connector(last[1][-1].text):

@@ -58,6 +58,9 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
         ("All of the following are absent:", "none_of"),
         ("No more than one of the following:", None),
         ("Inclusion criteria (ALL are required):", "all_of"),
+        ("A splint is covered when 1 or 2 is met:", "any_of"),
+        ("Signs of a sprain; all are required:", "all_of"),
+        ("At least one event or finding:", "any_of"),
         ("Signs of disease (ONE):", "any_of"),
         ("Course of treatment (Both)", "all_of"),
         ("Weight of one (1) pound:", None),
@@ -467,3 +470,47 @@ def test_a_title_that_is_printed_again_over_each_part_of_a_table_names_nothing()
     second = t.grid("Drug | Criteria", "Bandagin | The member must have a sprain of the knee.")
     made = outline(t.section("criteria", title, first), t.section("criteria", title, second))
     assert [c.text for c in read_criteria(made, generic()).value.criteria] == ["Splintab", "Bandagin"]
+
+
+def test_what_follows_from_an_answer_is_part_of_the_question() -> None:
+    trees = read(
+        "!Coverage Criteria",
+        "1. Does the member snore at night, and has a dentist seen the worn teeth of the member?",
+        "   • A splint was tried",
+        "   If yes, approve for 6 months.",
+        "   If no, do not approve.",
+    ).value
+    (question,) = trees.criteria
+    assert [node.text for node in question.children] == [
+        "A splint was tried",
+        "If yes, approve for 6 months.",
+        "If no, do not approve.",
+    ]
+    assert trees.limitations == ()
+
+
+def test_a_lead_in_that_ends_in_and_owns_the_list_beside_it() -> None:
+    (node,) = read(
+        "!Coverage Criteria",
+        "The state shall cover a splint when it is medically necessary, and:",
+        "a. the splint is made for the member;",
+        "b. the splint can safely be worn; and",
+        "c. no other splint is worn.",
+    ).value.criteria
+    assert (node.logic, len(node.children)) == ("all_of", 3)
+
+
+def test_a_table_of_figures_is_no_criterion() -> None:
+    t = Typist()
+    stated = t.passage("Splints are covered when the arm is bent as shown.")
+    grid = t.grid("Age | Low | Mean", "1 year | 63.7 | 78.0", "2 years | 64.8 | 78.1")
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", stated, grid)), generic())
+    assert [node.text for node in trees.value.criteria] == [stated.text]
+
+
+def test_lists_of_preferred_products_beside_criteria_are_no_criteria() -> None:
+    t = Typist()
+    ruled = "Other products are approved when a preferred one has failed."
+    grid = t.grid("Preferred Agents | Non-preferred Agents | Approval Criteria", f"Gel | Foam | {ruled}")
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic())
+    assert [node.text for node in trees.value.criteria] == [ruled]

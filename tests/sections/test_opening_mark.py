@@ -29,6 +29,9 @@ def line(row: str) -> Line:
         ("10.Weak legs", "10", "Weak legs"),
         ("•Weak legs", "•", "Weak legs"),
         ("†Weak legs", "†", "Weak legs"),
+        ("1. ☐ Yes ☐ No Weak legs", "1", "Weak legs"),
+        ("☐ Yes ☐ No ☐ N/A Weak legs", "☐", "Weak legs"),
+        ("[ ] Yes [ ] No Weak legs", "☐", "Weak legs"),
     ],
 )
 def test_a_mark_is_parted_from_the_text_behind_it(row: str, label: str, text: str) -> None:
@@ -77,7 +80,15 @@ def test_an_empty_box_before_a_text_opens_an_item_of_a_check_list(text: str) -> 
     assert not opens_with_tick(line(f"☐ {text}"))
 
 
-@pytest.mark.parametrize("row", ["☐", "☐ Yes ☐ No", "☐ ☐ of both", "☒ weak legs", "weak legs ☐"])
+def test_a_box_typed_as_brackets_is_one() -> None:
+    parted = box_mark(line("[ ] Yes – go to 2"))
+    assert parted
+    assert (parted[0].label, parted[1].text) == ("☐", "Yes – go to 2")
+
+
+@pytest.mark.parametrize(
+    "row", ["☐", "☐ Yes ☐ No", "[ ]", "[ ] Yes [ ] No", "☐ ☐ of both", "☒ weak legs", "weak legs ☐"]
+)
 def test_boxes_of_a_choice_and_boxes_alone_open_no_item(row: str) -> None:
     assert box_mark(line(row)) is None
 

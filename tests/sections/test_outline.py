@@ -357,3 +357,16 @@ def test_a_guideline_s_own_name_over_smaller_criteria_is_no_section_of_them() ->
         ("Clinical Guideline", "other"),
         ("Criteria", "criteria"),
     ]
+
+
+def test_how_long_a_stage_is_approved_stays_in_its_heading() -> None:
+    layout = typed(WIDE, "", "!Initial Authorization: 6 months", "• Snores", "!Renewal: a visit took place", "• Slept")
+    plain = {"6", "months", "a", "visit", "took", "place"}
+    (page,) = layout.pages
+    blocks = tuple(
+        Line.of(replace(w, bold=w.bold and w.text not in plain) for w in block.words)
+        for block in page.blocks
+        if isinstance(block, Line)
+    )
+    outline = read(Layout((replace(page, blocks=blocks),), layout.sha256))
+    assert [s.heading.text for s in outline.sections if s.heading] == ["Initial Authorization: 6 months", "Renewal:"]

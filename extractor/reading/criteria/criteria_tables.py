@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.language.among_criteria import is_caption_without_coverage
+from extractor.language.column_heads import heads_criteria, heads_preference, heads_services
 from extractor.language.designations import is_tick
+from extractor.language.heading_words import speaks_of_amounts
 from extractor.language.marks import TICKED_BOXES
+from extractor.language.numbers import is_figure
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
 
@@ -17,13 +20,31 @@ _REMARK = 6  # words of a ticked cell, with the tick
 
 def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
     """The places of tables that criteria only refer to ("Table 2: Daily doses of inhaled steroids"), with their caption
-    and the line of heads between the two; a caption that speaks of criteria is none of them. Tables of ticks, too."""
-    of_references = {at for at, block in enumerate(blocks) if isinstance(block, Grid) and _is_ticked(block)}
+    and the line of heads between the two; a caption that speaks of criteria is none of them. Tables of ticks and of
+    measures, too."""
+    of_references = {at for at, block in enumerate(blocks) if isinstance(block, Grid) and _only_shows(block)}
     for at, block in enumerate(blocks):
         if isinstance(block, Passage) and is_caption_without_coverage(block.text):
             grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
             of_references.update(range(at, grid + 1) if grid else ())
     return of_references
+
+
+def _only_shows(grid: Grid) -> bool:
+    """Whether a table shows what criteria refer to, in ticks or figures, and rules nothing in words."""
+    return _is_ticked(grid) or _is_measured(grid)
+
+
+def _is_measured(grid: Grid) -> bool:
+    """Whether two columns and more of a table hold bare figures, as means and percentiles by age do; under heads that
+    name a limit they are one."""
+    heads = " ".join(c.text for c in grid.cells if c.row < grid.header_rows)
+    columns = [
+        [c.text for c in grid.cells if c.passages and c.column == column and c.row >= grid.header_rows]
+        for column in range(grid.columns)
+    ]
+    figures = [column for column in columns if len(column) > 1 and all(map(is_figure, column))]
+    return len(figures) > 1 and not speaks_of_amounts(heads)
 
 
 def _is_ticked(grid: Grid) -> bool:
@@ -44,10 +65,24 @@ def key_columns(grid: Grid) -> tuple[int, ...]:
     rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
     wide = [[c for row in rows for c in row if c.column == column] for column in range(grid.columns)]
     last = max((column for column, cells in enumerate(wide) if cells), default=0)
-    if last < 2 or not _holds_statements(wide[last]):
+    if last < 2 or not (_holds_statements(wide[last]) or _is_headed_by_criteria(grid, last)):
         return ()
     keys = [column for column in range(last) if wide[column] and not _holds_statements(wide[column])]
     return tuple(keys) if keys and keys[0] == 0 and len(keys) == last else ()
+
+
+def _is_headed_by_criteria(grid: Grid, last: int) -> bool:
+    """Whether the head over the last column says that criteria stand there, and the others what they are for."""
+    heads = {c.column: c.text for c in grid.cells if c.row < grid.header_rows and c.passages}
+    others = [head for column, head in heads.items() if column != last]
+    return bool(others) and heads_criteria(heads.get(last, "")) and all(map(heads_services, others))
+
+
+def product_columns(grid: Grid) -> frozenset[int]:
+    """The columns beside criteria that only list the products, preferred or not, for which these are."""
+    heads = [cell for cell in grid.row(0) if cell.passages]
+    listed = frozenset(cell.column for cell in heads if heads_preference(cell.text))
+    return listed if any(heads_criteria(c.text) for c in heads if c.column not in listed) else frozenset()
 
 
 def _holds_statements(cells: Sequence[GridCell]) -> bool:

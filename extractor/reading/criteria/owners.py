@@ -17,7 +17,7 @@ LABEL_WORDS = 6  # of a line that names something
 @dataclass(slots=True)
 class Statement:
     """A node while the tree is built. `joins` are the connectors between its children, in order, with their words;
-    `ending` the connector that the statement's own text ended in."""
+    `ending` the connector that the statement's own text ended in, `announces` whether it was printed as a lead-in."""
 
     text: str
     words: list[Word]
@@ -26,6 +26,7 @@ class Statement:
     children: list[Statement] = field(default_factory=list)
     joins: list[tuple[Connector, tuple[Word, ...]]] = field(default_factory=list)
     ending: Connector | None = None
+    announces: bool = False
 
     @property
     def marked(self) -> bool:
@@ -52,6 +53,6 @@ def waits(before: Statement) -> bool:
     return (
         not before.marked
         and not before.heading
-        and (is_lead_in(before.text) or speaks_of_list(before.text))
+        and (before.announces or is_lead_in(before.text) or speaks_of_list(before.text))
         and (not before.children or all(c.marked for c in before.children))
     )

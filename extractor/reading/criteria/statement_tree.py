@@ -22,6 +22,7 @@ from extractor.reading.criteria.criteria_tables import (
     is_name,
     key_columns,
     names_group,
+    product_columns,
     reference_tables,
 )
 from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, waits
@@ -158,6 +159,7 @@ class TreeBuilder:
         parent.children.append(node)
         self._open.append(_Open(rank, node))
         self._last = node
+        node.announces = is_lead_in(node.text)
         node.text, word = trailing_connector(node.text) if not node.heading else (node.text, None)
         if word:
             node.ending, self._pending = word, (word, ())
@@ -179,16 +181,18 @@ class TreeBuilder:
                 self._add_cell(head, level, depth)
                 self._add_cell(cell, level, depth + 1)
             return False
-        keys = key_columns(grid)
+        keys, products = key_columns(grid), product_columns(grid)
+        heads = max(grid.header_rows, 1 if products else 0)
         group = 0  # 1 while a row that spans the table and names a group is open
         is_bare = False
         for number in range(grid.rows):
-            cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
+            whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
+            cells = [c for c in whole if len(whole) == 1 or c.column not in products]
             if not cells:
                 continue
-            if number >= grid.header_rows and is_head_again(cells, grid):
+            if number >= heads and is_head_again(cells, grid):
                 continue
-            if number < grid.header_rows:
+            if number < heads:
                 if sum(bool(c.passages) for c in grid.row(number)) == 1 and grid.columns > 1:
                     self._add_title(cells[0], level, depth)
                     depth += 1

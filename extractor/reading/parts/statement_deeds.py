@@ -9,6 +9,7 @@ from extractor.language.among_criteria import (
     is_said_by_payer,
     without_conditions,
 )
+from extractor.language.answers import follows_from_answer
 from extractor.language.citations import names_source
 from extractor.language.codes import opens_with_code
 from extractor.language.connectors import trailing_connector
@@ -32,6 +33,8 @@ _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covere
 
 def deeds_of(unit: Unit) -> frozenset[str]:
     """The names of what a statement does: the acts of `acts.toml`, what it says of coverage, and how it is put."""
+    if follows_from_answer(unit.text):
+        return frozenset({"condition", *_form(unit)})  # "If no, do not approve" refuses nothing by itself
     acts = acts_of(unit.text)
     rulings = _rulings(unit.text, acts)
     if "label" in acts:
