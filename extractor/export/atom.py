@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from html import escape
 from xml.etree import ElementTree
 
-from extractor.export.feed_versions import Recorded
+from extractor.export.feed_versions import Recorded, Withdrawn
 
 ATOM = "http://www.w3.org/2005/Atom"
 TITLE = "Changes of medical policies"
@@ -24,15 +24,18 @@ LONG_AGO = "1970-01-01T00:00:00Z"  # when a ledger without versions was updated 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
-def document(versions: Iterable[Recorded], first: Recorded | None, last: Recorded | None) -> bytes:
-    """The feed with an entry for each of these versions; `first` and `last` are those of the whole ledger."""
+def document(
+    versions: Iterable[Recorded | Withdrawn], first: Recorded | None, last: Recorded | Withdrawn | None
+) -> bytes:
+    """The feed with an entry for each of these versions, and for each that was taken back; `first` and `last` are those
+    of the whole ledger."""
     feed = ElementTree.Element("feed", xmlns=ATOM)
     _add(feed, "id", _name(f"ledger:{first.commit if first else ''}"))
     _add(feed, "title", TITLE)
     _add(feed, "updated", last.committed if last else LONG_AGO)
     _add(ElementTree.SubElement(feed, "author"), "name", "policy")
-    for version in sorted(versions, key=lambda version: version.sequence, reverse=True):
-        _entry(feed, version)
+    for version in sorted(versions, key=lambda version: version.cursor, reverse=True):
+        _withdrawal(feed, version) if isinstance(version, Withdrawn) else _entry(feed, version)
     ElementTree.indent(feed)
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -50,6 +53,26 @@ def _entry(feed: ElementTree.Element, version: Recorded) -> None:
     _add(entry, "summary", headline)
     items = "".join(f"<li>{escape(line.removeprefix('- '), quote=False)}</li>" for line in lines)
     _add(entry, "content", f"<p>{escape(headline, quote=False)}</p>" + (f"<ul>{items}</ul>" if items else ""), "html")
+
+
+def _withdrawal(feed: ElementTree.Element, made: Withdrawn) -> None:
+    version, entry = made.version, ElementTree.SubElement(feed, "entry")
+    effective = version.facts["effective_date"]
+    _add(entry, "id", _name(f"withdrawal:{made.commit}"))
+    of = f"the version effective {effective}" if effective else "a version without an effective date"
+    _add(entry, "title", f"{_policy(version)}: {of} is taken back")
+    _add(entry, "published", made.committed)
+    _add(entry, "updated", made.committed)
+    _add(ElementTree.SubElement(entry, "author"), "name", version.facts["payer"] or "payer not stated")
+    ElementTree.SubElement(entry, "category", term=version.policy_id, label=_printable(_policy(version)))
+    _add(entry, "summary", f"{_left(made)}. {made.by}: {made.why}")
+
+
+def _left(made: Withdrawn) -> str:
+    if made.newest is None:
+        return "No version of it is left"
+    effective = made.newest.facts["effective_date"]
+    return f"Its newest version is the one {f'effective {effective}' if effective else 'without an effective date'}"
 
 
 def _title(version: Recorded) -> str:

@@ -6,7 +6,8 @@ last one goes on after it.
 
 The newest version of a policy is that with the greatest `order`, not that which came last: older ones may come late.
 One that rereads another takes its place: that corrects this program, the insurer changed nothing. So does one that
-was moved from another policy, under its own.
+was moved from another policy, under its own. One that is taken back is told of by an event with the facts that hold
+then: those of the policy's newest version that is left.
 
 An event names the parts of the facts that were certainly `incomplete` when it was recorded, so that a reader can leave
 it out. It cannot carry: evidence (where on the page a fact stands), the findings themselves and what is settled of them
@@ -20,7 +21,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from extractor.export.feed_versions import Recorded, Restated
+from extractor.export.feed_versions import Recorded, Restated, Withdrawn
 from extractor.model.printed_json import Event, RestatedVersion
 
 RECORDED: Literal["policy.version.recorded"] = "policy.version.recorded"  # a version that the ledger did not have
@@ -30,10 +31,15 @@ REREAD: Literal["policy.version.reread"] = (
 MOVED: Literal["policy.version.moved"] = (
     "policy.version.moved"  # the same PDF, recorded under another policy: two were joined, or one was split
 )
+WITHDRAWN: Literal["policy.version.withdrawn"] = "policy.version.withdrawn"  # it was recorded, and counts no more
 
 
-def event(version: Recorded) -> Event:
-    """A version as an event in CloudEvents' JSON format."""
+def event(version: Recorded | Withdrawn) -> Event:
+    """A version, or that one is taken back, as an event in CloudEvents' JSON format."""
+    return _withdrawal(version) if isinstance(version, Withdrawn) else _recorded(version)
+
+
+def _recorded(version: Recorded) -> Event:
     return {
         "specversion": "1.0",
         "id": version.commit,
@@ -65,11 +71,37 @@ def event(version: Recorded) -> Event:
     }
 
 
+def _withdrawal(made: Withdrawn) -> Event:
+    version = made.version
+    return {
+        "specversion": "1.0",
+        "id": made.commit,
+        "source": f"/policies/{version.policy_id}",
+        "type": WITHDRAWN,
+        "subject": version.policy_id,
+        "time": made.committed,
+        "sequence": made.cursor,
+        "datacontenttype": "application/json",
+        "data": {
+            "policy_id": version.policy_id,
+            "commit": made.commit,
+            "order": version.order,
+            "withdraws": version.commit,
+            "source_sha256": version.sha256,
+            "by": made.by,
+            "reason": made.why,
+            "newest": made.newest.commit if made.newest else None,
+            "restates": _restated(made.restates) if made.restates else None,
+            "facts": made.newest.facts if made.newest else None,
+        },
+    }
+
+
 def _restated(restated: Restated) -> RestatedVersion:
     return {"commit": restated.commit, "changes": restated.changes}
 
 
-def json_lines(versions: Iterable[Recorded]) -> Iterator[str]:
+def json_lines(versions: Iterable[Recorded | Withdrawn]) -> Iterator[str]:
     """The events of these versions, one a line."""
     for version in versions:
         yield json.dumps(event(version), ensure_ascii=False, separators=(",", ":"))

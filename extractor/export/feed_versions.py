@@ -57,6 +57,31 @@ class Recorded:
         return cursor(self.sequence, self.commit)
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """That a version that was recorded is taken back, by whom and why; nothing of this ever changes.
+
+    `after` is how many versions had been recorded, `number` which withdrawal it is since the last of these, from 1.
+    `version` is the one that is taken back, `newest` the policy's newest one from then on; None where it has none.
+    `restates` tells what the version after it changes since.
+    """
+
+    after: int
+    number: int
+    commit: str
+    committed: str
+    by: str
+    why: str
+    version: Recorded
+    newest: Recorded | None
+    restates: Restated | None = None
+
+    @property
+    def cursor(self) -> str:
+        """What names it in a feed: sorts behind the last version before it and before the next."""
+        return f"{self.after:012d}.{self.number:03d}-{self.commit[:12]}"
+
+
 def cursor(sequence: int, commit: str) -> str:
     """How a feed names a version: "000000000041-3bd04fd1c2aa"."""
     return f"{sequence:012d}-{commit[:12]}"

@@ -13,7 +13,16 @@ from extractor.diff import compare
 from extractor.diff.patch import patch_between
 from extractor.errors import UnknownVersion
 from extractor.export import atom, cloudevents, patches
-from extractor.export.feed_versions import DatedVersion, Difference, Period, PolicyRecord, Recorded, Restated, cursor
+from extractor.export.feed_versions import (
+    DatedVersion,
+    Difference,
+    Period,
+    PolicyRecord,
+    Recorded,
+    Restated,
+    Withdrawn,
+    cursor,
+)
 from extractor.ledger import History, Ledger, Version
 from extractor.model.changes import Change
 from extractor.model.policy import Policy
@@ -22,7 +31,7 @@ from extractor.report.headlines import headline
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.periods import periods
 
-_CURSOR = re.compile(r"(\d+)(?:-([0-9a-f]{4,64}))?")
+_CURSOR = re.compile(r"(\d+)(?:\.(\d+))?(?:-([0-9a-f]{4,64}))?")
 
 
 class LedgerFeed:
@@ -52,21 +61,29 @@ class LedgerFeed:
         return cursor(last, self._history.recorded[-1].commit) if last else ""
 
     def cloudevents(self, since: str | None) -> Iterator[str]:
-        """The events after a cursor, one a line. Raises UnknownVersion."""
-        yield from cloudevents.json_lines(self._recorded_since(since))
+        """The events after a cursor, one a line: a version each, or that one is taken back. Raises UnknownVersion."""
+        yield from cloudevents.json_lines(self._since(since))
 
     def patches(self, since: str | None) -> Iterator[str]:
         """The patches after a cursor, one a line. Raises UnknownVersion."""
         recorded = {version.commit: version for version in self._history.recorded}
-        for version in self._recorded_since(since):
+        for version in self._since(since):
+            if isinstance(version, Withdrawn):
+                newest = version.newest
+                back = patch_between(version.version.facts, newest.facts) if newest else ()
+                yield patches.withdrawal_line(version, back)
+                continue
             before = recorded.get(version.rereads or version.supersedes or "")
             changes = patch_between(self._facts(before), version.facts) if before else ()
             yield patches.json_line(version, before.commit if before else None, changes)
 
     def atom(self, since: str | None) -> bytes:
         """The Atom feed of the versions after a cursor. Raises UnknownVersion."""
-        ends = [self._recorded(version) for version in (self._history.recorded[:1] + self._history.recorded[-1:])]
-        return atom.document(self._recorded_since(since), *(ends or (None, None)))
+        first = next(map(self._recorded, self._history.recorded[:1]), None)
+        last: Recorded | Withdrawn | None = next(map(self._recorded, self._history.recorded[-1:]), None)
+        if last and self._withdrawn[-1:] and self._withdrawn[-1].cursor > last.cursor:
+            last = self._withdrawn[-1]
+        return atom.document(self._since(since), first, last)
 
     def knows(self, since: str) -> bool:
         """Whether a cursor names a version of this ledger."""
@@ -92,22 +109,62 @@ class LedgerFeed:
             now = decisions.now(policy_id)
             yield self._policy(policy_id) if now == policy_id else PolicyRecord(policy_id, (), (), now)
 
-    def _recorded_since(self, since: str | None) -> Iterator[Recorded]:
-        yield from map(self._recorded, self._history.recorded[self._count_up_to(since) :])
+    def _since(self, since: str | None) -> Iterator[Recorded | Withdrawn]:
+        """What was recorded and taken back after a cursor, in its order."""
+        count, seen = self._place(since)
+        withdrawn = [made for made in self._withdrawn if (made.after, made.number) > (count, seen)]
+        for number, version in enumerate(self._history.recorded[count:], count):
+            yield from (made for made in withdrawn if made.after == number)
+            yield self._recorded(version)
+        yield from (made for made in withdrawn if made.after == len(self._history.recorded))
+
+    @cached_property
+    def _withdrawn(self) -> tuple[Withdrawn, ...]:
+        """The versions that were taken back, in the order of that."""
+        return tuple(self._withdrawals())
+
+    def _withdrawals(self) -> Iterator[Withdrawn]:
+        history, number, last = self._history, 0, -1
+        by_commit = {version.commit: version for version in history.recorded}
+        for place, (after, made) in enumerate(history.judged, 1):
+            if made.what != "withdrawn" or (version := by_commit.get(made.version or "")) is None:
+                continue
+            number, last = number + 1 if after == last else 1, after
+            until_then = History(history.recorded[:after], judged=history.judged[:place])
+            newest = until_then.of(made.policy_id)[-1:]
+            yield Withdrawn(
+                after=after,
+                number=number,
+                commit=made.commit,
+                committed=made.on,
+                by=made.by,
+                why=made.why,
+                version=self._recorded(version),
+                newest=self._recorded(newest[0]) if newest else None,
+                restates=Restated(made.follows, made.changes) if made.follows else None,
+            )
 
     def _count_up_to(self, since: str | None) -> int:
-        """How many versions were recorded up to and with the one named: by its cursor, its number or its commit."""
+        """How many versions were recorded up to a cursor."""
+        return self._place(since)[0]
+
+    def _place(self, since: str | None) -> tuple[int, int]:
+        """How many versions were recorded up to and with what is named by its cursor, its number or its commit, and how
+        many were taken back after the last of these up to and with it."""
         if not since:
-            return 0
+            return 0, 0
         recorded = self._history.recorded
         numbered = _CURSOR.fullmatch(since)
         if numbered and int(numbered[1]) <= len(recorded):
-            number, commit = int(numbered[1]), numbered[2]
-            if commit is None or (number and recorded[number - 1].commit.startswith(commit)):
-                return number
-        numbers = [number for commit, number in self._sequences.items() if commit.startswith(since)]
-        if len(numbers) == 1 and len(since) >= 4:
-            return numbers[0]
+            number, part, commit = int(numbered[1]), int(numbered[2] or 0), numbered[3]
+            ends = {(made.after, made.number): made.commit for made in self._withdrawn}
+            ends[number, 0] = recorded[number - 1].commit if number else ""
+            if (number, part) in ends and (commit is None or (number and ends[number, part].startswith(commit))):
+                return number, part
+        begun = [(number, 0) for commit, number in self._sequences.items() if commit.startswith(since)]
+        begun += [(made.after, made.number) for made in self._withdrawn if made.commit.startswith(since)]
+        if len(begun) == 1 and len(since) >= 4:
+            return begun[0]
         raise UnknownVersion(
             f"no version {since!r} among the {len(recorded)} of this ledger; without --since all are sent"
         )

@@ -16,7 +16,11 @@ from extractor.ledger import trailers
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """That the version of a PDF, given by its sha256, is parked or withdrawn: by whom, when, and why."""
+    """That the version of a PDF, given by its sha256, is parked or withdrawn: by whom, when, and why.
+
+    `commit` is that of the judgement, `version` that of the version as it was looked at. `follows` is the version after
+    one that is withdrawn, if there is one, and `changes` what it changes against the one that stands before it since.
+    """
 
     policy_id: str
     sha256: str
@@ -24,21 +28,34 @@ class Judged:
     by: str
     on: str
     why: str
+    commit: str
+    version: str | None = None
+    follows: str | None = None
+    changes: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
         return f"{self.what} by {self.by} on {self.on[:10]}: {self.why}"
 
 
-def judged(fields: Mapping[str, str], author: str, committed: str) -> Judged | None:
-    """The judgement that a commit's trailers tell of, if they do."""
-    policy_id, why = fields.get(trailers.POLICY, ""), fields.get(trailers.REASON, "")
-    author = fields.get("Reviewed-by", author)
-    if trailers.PARKS in fields:
-        return Judged(policy_id, fields[trailers.PARKS], "parked", author, committed, why)
-    if trailers.WITHDRAWS in fields:
-        return Judged(policy_id, fields[trailers.WITHDRAWS], "withdrawn", author, committed, why)
-    return None
+def judged(message: trailers.Message, commit: str, author: str, committed: str) -> Judged | None:
+    """The judgement that a commit tells of, if it does."""
+    fields = message.trailers
+    what: Literal["parked", "withdrawn"] = "parked" if trailers.PARKS in fields else "withdrawn"
+    if (sha256 := fields.get(trailers.PARKS) or fields.get(trailers.WITHDRAWS)) is None:
+        return None
+    return Judged(
+        policy_id=fields.get(trailers.POLICY, ""),
+        sha256=sha256,
+        what=what,
+        by=fields.get("Reviewed-by", author),
+        on=committed,
+        why=fields.get(trailers.REASON, ""),
+        commit=commit,
+        version=fields.get("Version"),
+        follows=fields.get("Restates"),
+        changes=message.changes,
+    )
 
 
 @dataclass(frozen=True, slots=True)

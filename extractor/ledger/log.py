@@ -74,7 +74,7 @@ def _read(repository: Repository, head: str, known: str | None = None) -> News:
             recorded[commit] = _version(commit, committed, author, parsed)
         elif decision := decided(fields, fields.get(trailers.POLICY, "")):
             decisions.append(decision)
-        elif (judgement := judged(fields, author, committed)) or trailers.BACKFILLS in fields:
+        elif (judgement := judged(parsed, commit, author, committed)) or trailers.BACKFILLS in fields:
             if judgement:
                 judgements.append((len(recorded), judgement))
             # The version after a late or a withdrawn one was compared with another one until then.

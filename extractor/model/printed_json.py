@@ -153,18 +153,39 @@ class RecordedVersion(TypedDict):
 
 
 @with_config(_CLOSED)
+class WithdrawnVersion(TypedDict):
+    """That a version that was recorded is taken back: it counts no more. `commit` is that of the decision, `withdraws`
+    that of the version, `order` and `source_sha256` are the version's. `newest` is the commit of the policy's newest
+    version from then on and `facts` are its facts; null where the policy has none. `restates` tells what the version
+    after it changes since, where there is one."""
+
+    policy_id: str
+    commit: str
+    order: str
+    withdraws: str
+    source_sha256: Digest
+    by: str
+    reason: str
+    newest: str | None
+    restates: RestatedVersion | None
+    facts: Facts | None
+
+
+@with_config(_CLOSED)
 class Event(TypedDict):
-    """A version as a CloudEvents 1.0 event: a line of `policy feed`."""
+    """A version, or that one is taken back, as a CloudEvents 1.0 event: a line of `policy feed`."""
 
     specversion: Literal["1.0"]
     id: str
     source: str
-    type: Literal["policy.version.recorded", "policy.version.reread", "policy.version.moved"]
+    type: Literal[
+        "policy.version.recorded", "policy.version.reread", "policy.version.moved", "policy.version.withdrawn"
+    ]
     subject: str
     time: Instant
     sequence: str
     datacontenttype: Literal["application/json"]
-    data: RecordedVersion
+    data: RecordedVersion | WithdrawnVersion
 
 
 PatchLine = TypedDict(
@@ -172,14 +193,19 @@ PatchLine = TypedDict(
     {
         "sequence": str,
         "policy_id": str,
-        "commit": str,
+        "commit": str | None,
         "from": str | None,
         "order": str,
         "rereads": str | None,
         "moved_from": str | None,
+        "withdraws": str | None,
         "incomplete": tuple[str, ...],
         "patch": Patch,
     },
 )
-PatchLine.__doc__ = "A version as a patch of the one that `from` names: a line of `policy feed --format patch`."
+PatchLine.__doc__ = (
+    "A version as a patch of the one that `from` names: a line of `policy feed --format patch`. Where one is taken"
+    " back, `withdraws`, the patch leads to the policy's newest version from then on; `commit` is null where it has"
+    " none."
+)
 with_config(_CLOSED)(PatchLine)

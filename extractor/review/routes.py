@@ -81,10 +81,10 @@ class _Answers:
 
     async def inbox(self, request: Request) -> Response:
         def answer() -> Response:
-            asked = request.query_params
-            sieve = Sieve(**{name: asked.get(name, "").strip() for name in Sieve.__slots__})
+            query = request.query_params
+            sieve = Sieve(**{name: query.get(name, "").strip() for name in Sieve.__slots__})
             arrived, desk = self._intake.arrived(), self._desk
-            done = _DONE.get(asked.get("done", ""), "")
+            done = _DONE.get(query.get("done", ""), "")
             return pages.inbox_page(request, desk.inbox(), sieve, arrived, desk.root, desk.reviewer, done=done)
 
         return await run_in_threadpool(answer)
