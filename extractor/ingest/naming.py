@@ -142,7 +142,7 @@ def _from_json(path: Path) -> Named | None:
         evidence = facts.pop("evidence", None)
         policy = Policy.model_validate_json(json.dumps(facts))
         paper = Evidence.model_validate_json(json.dumps(evidence)) if evidence else None
-    except (ValueError, TypeError) as fault:
+    except (ValueError, TypeError, RecursionError) as fault:  # the last of what is nested too deeply
         reason = str(fault).splitlines()[0]
         raise SourceError(path, f"this is not a policy's JSON: {reason}") from fault
     digest = paper.document.sha256 if paper else None

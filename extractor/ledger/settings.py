@@ -31,6 +31,8 @@ def settings(repository: Repository) -> Settings:
         given = tomllib.loads((repository.read(head, SETTINGS) or b"").decode())
     except ValueError as fault:
         raise LedgerError(f"{SETTINGS}: {fault}") from fault
+    except RecursionError as fault:
+        raise LedgerError(f"{SETTINGS}: its tables or lists are nested too deeply") from fault
     for name, value in given.items():
         if name not in known or not isinstance(value, bool):
             raise LedgerError(f"{SETTINGS}: {name} = {value!r}; it may say true or false to {' and '.join(known)}")

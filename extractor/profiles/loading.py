@@ -31,6 +31,8 @@ def read_toml(file: Traversable) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ProfileError(f"profile {file.name}: {fault}") from fault
+    except RecursionError as fault:
+        raise ProfileError(f"profile {file.name}: its tables or lists are nested too deeply") from fault
 
 
 def data_files() -> Iterator[Traversable]:

@@ -92,7 +92,8 @@ def _may_cite(section: Section, last: int) -> bool:
     """A quick look before the careful one."""
     if section.kind == "references" or (section.heading and names_references(section.heading.text)):
         return True
-    is_late = bool(section.blocks) and next(section.blocks[0].words).index > _END * last
+    first = next((word for block in section.blocks for word in block.words), None)
+    is_late = first is not None and first.index > _END * last
     return (is_late and section.kind not in _OTHER_MATTERS) or _is_only_cited(section)
 
 

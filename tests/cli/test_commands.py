@@ -193,11 +193,13 @@ def test_wrong_usage_is_exit_code_2(tmp_path, words, said):
         (["diff", "old.pdf", "new.pdf"], "policy: old.pdf: no such file"),
         (["extract", "words.txt"], "not a PDF"),
         (["diff", "words.json", "wisdom"], "words.json: this is not a policy's JSON"),
+        (["diff", "deep.json", "wisdom"], "deep.json: this is not a policy's JSON"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_exit_code_1(kept, words, said):
     (kept / "words.txt").write_text("words")
     (kept / "words.json").write_text("[1]")
+    (kept / "deep.json").write_text("[" * 100_000)
     done = run(kept, *words)
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr

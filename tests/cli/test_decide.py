@@ -94,6 +94,7 @@ def test_a_setting_makes_drafts_the_default_and_publish_takes_the_straight_path(
     [
         ("draft = true\n", "draft = True; it may say true or false to drafts and four_eyes"),
         ("drafts = 'yes'\n", "'yes'"),
+        (f"drafts = {'[' * 5000}\n", "its tables or lists are nested too deeply"),
     ],
 )
 def test_a_setting_that_there_is_not_is_told(ledger: Path, text: str, complaint: str) -> None:

@@ -139,6 +139,7 @@ def test_own_profiles_are_listed_and_tried(folder: Path) -> None:
         ("moor.toml", OWN, "it calls itself 'brightmoor', but its file 'moor'"),
         ("generic.toml", OWN.replace('"brightmoor"', '"generic"'), "a profile of this name is installed"),
         ("brightmoor.toml", "name =", "Invalid value"),
+        ("brightmoor.toml", f"name = {'[' * 5000}", "its tables or lists are nested too deeply"),
     ],
 )
 def test_a_profile_with_a_fault_is_said_once_with_its_file_and_nothing_is_read(

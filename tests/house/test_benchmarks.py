@@ -35,6 +35,7 @@ def run(*words: str) -> str:
         ("code_lists.py --rows 20", "20 of 20 rows, 20 with their status"),
         ("perturb.py policies/raw --every 5 --only tags", "| tags |"),
         ("edits.py --pairs 1 --workers 1", "1 of 1 without a change"),
+        ("fuzz.py --minutes 0 --only odd_page odd_profile", "1 × odd_page, 1 × odd_profile: 0 faults"),
     ],
 )
 def test_a_benchmark_runs(words: str, printed: str) -> None:

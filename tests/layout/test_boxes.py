@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.layout import read_layout
-from tests.layout.paper import HEIGHT, read_page, rule, ruled_table, tables, texts, write
+from tests.layout.paper import HEIGHT, read_page, rule, ruled_table, tables, texts, words, write
 
 
 def square(canvas, x, top, side=8.0):
@@ -103,3 +103,11 @@ def test_a_tick_beside_empty_boxes_of_its_font_is_a_ticked_box(tmp_path):
             write(canvas, x + 12, 100, label)
 
     assert texts(read_page(tmp_path, draw)) == ["☐ Yes ☑ No"]
+
+
+def test_what_is_typed_into_a_field_without_height_has_a_size(tmp_path):
+    def draw(canvas):
+        write(canvas, 72, 100, "A brace is covered for")
+        canvas.acroForm.textfield(name="who", value="adults", x=200, y=HEIGHT - 133, width=100, height=0, fontSize=10)
+
+    assert words(read_page(tmp_path, draw))["adults"].size > 0

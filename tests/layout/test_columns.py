@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.layout.columns.gutters import Gutter
+from extractor.layout.columns.reading_order import arranged
+from extractor.layout.glyphs.token import Style, Token
 from tests.layout.paper import HEIGHT, read, read_page, texts, write
 
 
@@ -186,3 +189,9 @@ def test_a_border_around_the_page_does_not_hide_its_columns(tmp_path):
         write(canvas, 318, 100, "History")
 
     assert texts(read_page(tmp_path, draw))[-1] == "History"
+
+
+def test_a_sign_without_width_in_the_middle_of_a_gutter_stands_on_one_side_of_it():
+    style = Style("Helvetica", 10.0)
+    sign, word = Token("|", 306.0, 306.0, 100.0, style), Token("word", 330.0, 350.0, 112.0, style)
+    assert arranged([sign, word], gutters=[Gutter(300.0, 312.0)]) == [[sign], [word]]

@@ -24,6 +24,7 @@ def typed(lines: Lines) -> Paper:
 
 
 TITLES: dict[str, tuple[Lines, str | None]] = {
+    "below a line of leader dots alone": (((14, "…"), GAP, "Subject: Knee Braces"), "Knee Braces"),
     "labelled, without its label": (("Subject: Knee Braces",), "Knee Braces"),
     "below a kind of document with a colon": (("Medical Necessity Guidelines:", (10, "Knee Braces")), "Knee Braces"),
     "in the largest print, but for the kind of document above it": (

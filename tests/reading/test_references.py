@@ -343,3 +343,10 @@ def test_what_stands_under_a_heading_that_says_nothing_is_a_list_only_without_ta
         "other", "Papers that we read", t.passage(CITED[0]), t.grid(MAY_BE, head=0), *map(t.passage, [MAY_BE] * 2)
     )
     assert found(mixed, t.section("codes", "Codes", *(t.passage(TAIL) for _ in range(30)))) == []
+
+
+def test_an_empty_table_before_a_list_of_references_is_passed_over() -> None:
+    t = Typist()
+    body = t.section("criteria", "Criteria", *(t.passage(f"Covered where the hat is {n}.") for n in range(9)))
+    section = t.section("other", "Sources", t.grid(" | "), t.passage("Hatter M. On hats. Hat J. 2020;1:2-3.", mark="1"))
+    read_references(outline(body, section), generic())

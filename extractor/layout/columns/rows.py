@@ -61,10 +61,10 @@ def _row(line: list[Token], gutters: Sequence[Span]) -> Row:
 
 
 def sides(rows: Sequence[Row], strip: Span) -> tuple[list[Piece], list[Piece]]:
-    """The pieces on the left and on the right of a strip."""
+    """The pieces on the left and on the right of a strip, each on one side: one without width, in its middle, too."""
     middle = sum(strip) / 2
     pieces = [p for row in rows for p in row.pieces]
-    return [p for p in pieces if p.box.x1 <= middle], [p for p in pieces if p.box.x0 >= middle]
+    return [p for p in pieces if p.box.x1 <= middle], [p for p in pieces if p.box.x0 >= middle < p.box.x1]
 
 
 def beside(rows: Sequence[Row], start: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.layout.glyphs.neighbours import Neighbours
 from extractor.layout.glyphs.signs import CHECKED, CROSSES, EMPTY, TICKED
-from extractor.layout.glyphs.token import Style, Token
+from extractor.layout.glyphs.token import SMALLEST, Style, Token
 from extractor.layout.pdf.drawings import Drawings, Shape
 from extractor.model.layout import Rule
 from extractor.model.provenance import Box
@@ -54,7 +54,7 @@ def box_ticks(tokens: list[Token]) -> None:
 def sign_token(sign: str, box: Box, beside: Token | None) -> Token:
     """A word for a sign that no font has; it stands on the line of the word beside it."""
     if beside is None:
-        size = round(box.height, 2)
+        size = max(SMALLEST, round(box.height, 2))
         return Token(sign, box.x0, box.x1, box.bottom - 0.15 * size, Style("", size), gap_before=True, drawn=True)
     return Token(sign, box.x0, box.x1, beside.baseline, Style("", beside.size), gap_before=True, drawn=True)
 

@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from extractor.model.provenance import Box
 
+SMALLEST = 0.1  # points: nothing is printed smaller, so that all may be measured in parts of its size
 ASCENT, DESCENT = 0.78, 0.22  # of the size: how far a word's box reaches from its baseline, whatever the font says
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run of signs is set. `size` is in points as rendered; `angle` in degrees clockwise, 0 for upright text."""
+    """How a run of signs is set. `size` is in points as rendered, never below SMALLEST; `angle` in degrees clockwise, 0
+    for upright text."""
 
     font: str
     size: float

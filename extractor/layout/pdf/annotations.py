@@ -11,7 +11,7 @@ from pypdfium2 import raw
 from extractor.layout.glyphs.boxes import sign_token
 from extractor.layout.glyphs.neighbours import Neighbours
 from extractor.layout.glyphs.signs import CHECKED, EMPTY, without_controls
-from extractor.layout.glyphs.token import Style, Token
+from extractor.layout.glyphs.token import SMALLEST, Style, Token
 from extractor.layout.pdf.sheet import Sheet, mapped
 from extractor.model.layout import Rule
 from extractor.model.provenance import Box
@@ -114,7 +114,7 @@ def with_fields(tokens: list[Token], annotations: Annotations) -> list[Token]:
 def _typed(box: Box, value: str, beside: Token | None) -> list[Token]:
     """The words of a filled-in field, spread over its box."""
     rows = [without_controls(row).split() for row in value.splitlines() if row.strip()]
-    size = round(min(beside.size if beside else 10.0, box.height / len(rows)), 2)
+    size = max(SMALLEST, round(min(beside.size if beside else 10.0, box.height / len(rows)), 2))
     style = Style("", size)
     tokens = []
     for number, row in enumerate(rows):

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from extractor.layout import layout_findings
 from extractor.layout.draft import Draft
 from extractor.layout.glyphs.signs import seen
-from extractor.layout.glyphs.token import Style, Token
+from extractor.layout.glyphs.token import SMALLEST, Style, Token
 from extractor.layout.pdf.ink import stroke_width, with_dark_on_light
 from extractor.layout.pdf.sheet import Sheet
 from extractor.model.provenance import Finding
@@ -130,7 +130,7 @@ class Recogniser:
 def _drawn(page: Any, turned: int) -> Any:
     """The page as a grey picture, its print dark on light."""
     width, height = page.get_size()
-    scale = min(_DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
+    scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
     bitmap = page.render(scale=scale, rotation=turned, grayscale=True)
     try:
         return with_dark_on_light(bitmap.to_pil())
@@ -146,7 +146,7 @@ def _rows(hocr: bytes, image: Any, sheet: Sheet) -> Iterator[_Row]:
         if "x_size" not in about:
             continue
         bottom = _numbers("bbox", about)[3] + (_numbers("baseline", about) or [0.0, 0.0])[1]
-        row = _Row(bottom * down, _numbers("x_size", about)[0] * down / _LINE_HEIGHT)
+        row = _Row(bottom * down, max(SMALLEST, _numbers("x_size", about)[0] * down / _LINE_HEIGHT))
         boxes = []
         for word in line:
             text = "".join(seen(c, "") for c in "".join(word.itertext()) if not c.isspace()).strip(_BORDERS)

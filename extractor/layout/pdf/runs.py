@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pypdfium2 import raw
 
-from extractor.layout.glyphs.token import Style
+from extractor.layout.glyphs.token import SMALLEST, Style
 from extractor.layout.pdf import pdfium
 from extractor.layout.pdf.sheet import Sheet
 from extractor.model.provenance import Box
@@ -74,7 +74,7 @@ class Runs:
         name, bold, italic = _face(self._name.value, self._flags.value, pdfium.weight_of(handle, index) >= _HEAVY)
         mode = pdfium.mode_of(obj)
         color = pdfium.color_of(pdfium.fill_of, handle, index)
-        size = max(0.1, round(pdfium.size_of(handle, index) * hypot(matrix.c, matrix.d), 2))
+        size = max(SMALLEST, round(pdfium.size_of(handle, index) * hypot(matrix.c, matrix.d), 2))
         angle = self._angle(matrix.a, matrix.b)
         painted = mode not in (_INVISIBLE, _CLIP_ONLY) and color is not None
         key = (name, size, bold or mode == _FILL_AND_STROKE, italic, color or 0, painted, angle)

@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.layout.draft import Draft, Printed, drafted
 from extractor.layout.glyphs.signs import seen
-from extractor.layout.glyphs.token import Style, Token
+from extractor.layout.glyphs.token import SMALLEST, Style, Token
 from extractor.layout.pdf.drawings import THIN, Drawings, Shade
 from extractor.layout.pdf.sheet import IDENTITY, Sheet
 from extractor.layout.tables.grid import Grid
@@ -64,7 +64,7 @@ class SecondOpinion:
 
 
 def _token(word: dict[str, Any]) -> Token:
-    font, size = word["fontname"].split("+")[-1], round(float(word["size"]), 2) or 1.0
+    font, size = word["fontname"].split("+")[-1], max(SMALLEST, round(float(word["size"]), 2))
     lower = font.lower()
     style = Style(font, size, bold="bold" in lower, italic="italic" in lower or "oblique" in lower)
     text = "".join(seen(c, font) for c in word["text"])

@@ -132,7 +132,7 @@ def _adds_kind(text: str, name: str, profile: Profile) -> bool:
 
 def _may_be_title(group: Sequence[Strip], body_size: float) -> bool:
     text = " ".join(s.text for s in group)
-    if group[-1].tokens[-1].text == ":" or (text[-1] == ":" and len(text.split()) <= _LABEL):
+    if not text.strip() or group[-1].tokens[-1].text == ":" or (text[-1] == ":" and len(text.split()) <= _LABEL):
         return False
     if any(t.text in BOXES or t.text == "•" for s in group for t in s.tokens) or not may_be_title(text):
         return False
