@@ -32,6 +32,11 @@ What is said of what; POINTER is where it stands in the facts, or an id
                                          that stands under it
   /criteria/2 pair c483ab35e18           it is that one of other versions
   /code_tables/0 role not_covered        or: add "HCPCS L1810" ["..."]
+  /products/0 is "Maple Care HMO"        or: applies yes, applies no
+  /references/2 is "..."                 a reference, or /population/0
+  /references add "..."                  one that was not read, the last;
+                                         after POINTER: POINTER add "..."
+  /references/2 drop                     it is none
   /code_tables/0/codes/1 status not_covered ["PLAN"]
                                          or: description "...", drop
 

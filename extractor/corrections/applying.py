@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.corrections import adding, codes, header, natures, nesting, statements
+from extractor.corrections import adding, codes, entries, header, natures, nesting, statements
 from extractor.corrections.describing import in_words
 from extractor.corrections.done import Done
 from extractor.corrections.draft import Draft
@@ -14,6 +14,7 @@ from extractor.corrections.moved_evidence import Pointers, evidence_of, pointer_
 from extractor.model import correction as kinds
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction, What, thing
+from extractor.model.entries_corrected import PopulationIs, ProductIs, ReferenceIs
 from extractor.model.policy import Evidence, Policy, Reading
 
 
@@ -142,6 +143,8 @@ def _do(draft: Draft, what: What, *, is_its_paper: bool) -> Done:  # noqa: PLR09
             return codes.add_code(draft, what, is_its_paper=is_its_paper)
         case kinds.CodeDropped():
             return codes.drop_code(draft, what)
+        case ProductIs() | PopulationIs() | ReferenceIs():
+            return entries.entry(draft, what, is_its_paper=is_its_paper)
 
 
 def _fact(correction: Correction, outcome: Done | NotThere, pointers: Pointers) -> CorrectedFact:

@@ -25,8 +25,9 @@ from extractor.model.correction import (
     TextIs,
     What,
 )
+from extractor.model.entries_corrected import Entry, EntryIs, PopulationIs, ProductIs, ReferenceIs, entry_text
 from extractor.model.places_corrected import StatementPlace
-from extractor.model.policy import AtLeast, CodeStatus, Logic, Position
+from extractor.model.policy import AtLeast, CodeStatus, Logic, Position, Product
 
 _TOLD = 5  # corrections that one line tells; the others are counted
 
@@ -76,8 +77,30 @@ def in_words(what: What) -> str:  # noqa: PLR0911, PLR0912 (one line a kind)
             return f"the table {_value(what.at.caption)} is {what.to or 'without a role'} (read: {what.read or 'none'})"
         case CodeAdded():
             return f"the table {_value(what.at.caption)} has {what.code.system} {what.code.code}"
+        case ProductIs() | PopulationIs() | ReferenceIs():
+            return _entry(what)
         case CodeDropped():
             return f"the table {_value(what.at.table.caption)} has not {what.at.system} {what.at.code}"
+
+
+def _entry(what: EntryIs) -> str:
+    """ "the product “Maple Care” is “Maple Care HMO”"."""
+    if what.read is None:
+        return f"the {what.does} {_of_entry(what.to)} was not read; it stands {_after_text(what.after)}"
+    if what.to is None:
+        return f"{_of_entry(what.read)} is no {what.does}"
+    return f"the {what.does} {_of_entry(what.read)} is {_of_entry(what.to)}"
+
+
+def _of_entry(entry: Entry | None) -> str:
+    if entry is None:
+        return _value(None)
+    does_not_apply = isinstance(entry, Product) and not entry.applies
+    return f"{_value(entry_text(entry))}{' (does not apply)' if does_not_apply else ''}"
+
+
+def _after_text(text: str | None) -> str:
+    return f"after “{short(text)}”" if text else "first"
 
 
 def logic_in_words(logic: Logic | None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
+from extractor.model.entries_corrected import Entry, EntryList
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Code, CodeTable, Criterion, DatedFact, Policy, SectionText
 from extractor.model.provenance import Place
@@ -56,6 +57,15 @@ class Dated:
 
 
 @dataclass(eq=False, slots=True)
+class Listed:
+    """An entry of a flat list."""
+
+    fact: Entry
+    read: Entry
+    origin: str | None
+
+
+@dataclass(eq=False, slots=True)
 class Row:
     code: Code
     read: Code
@@ -70,7 +80,7 @@ class Table:
     rows: list[Row]
 
 
-Part = Node | Paragraph | Section | Dated | Row | Table
+Part = Node | Paragraph | Section | Dated | Listed | Row | Table
 
 
 class Draft:
@@ -81,6 +91,7 @@ class Draft:
         self._policy, self._where = policy, where
         self.header: dict[str, Any] = {}
         self.dates = [Dated(fact, fact, pointer("dates", n)) for n, fact in enumerate(policy.dates)]
+        self.lists: dict[EntryList, list[Listed]] = {name: _listed(policy, name) for name in get_args(EntryList)}
         self.parts: dict[TreePart, Node] = {part: _top(policy, part) for part in TREES}
         self.sections = [_section(section, pointer("sections", n)) for n, section in enumerate(policy.sections)]
         self.tables = [_table(table, pointer("code_tables", n)) for n, table in enumerate(policy.code_tables)]
@@ -113,6 +124,7 @@ class Draft:
         """The facts, put together again."""
         lists: dict[str, object] = {
             "dates": tuple(dated.fact for dated in self.dates),
+            **{name: tuple(entry.fact for entry in entries) for name, entries in self.lists.items()},
             **{part: _frozen(top).children for part, top in self.parts.items()},
             "sections": tuple(_section_text(section) for section in self.sections),
             "code_tables": tuple(_code_table(table) for table in self.tables),
@@ -125,6 +137,8 @@ class Draft:
             yield from _pointers(top, pointer(part))
         for n, dated in enumerate(self.dates):
             yield dated, dated.origin, pointer("dates", n)
+        for name, entries in self.lists.items():
+            yield from ((entry, entry.origin, pointer(name, n)) for n, entry in enumerate(entries))
         for n, section in enumerate(self.sections):
             yield section, section.origin, (at := pointer("sections", n))
             yield section, section.headed_by, under(at, "heading")
@@ -134,6 +148,10 @@ class Draft:
             yield table, table.origin, (at := pointer("code_tables", n))
             for i, row in enumerate(table.rows):
                 yield row, row.origin, under(at, "codes", i)
+
+
+def _listed(policy: Policy, name: EntryList) -> list[Listed]:
+    return [Listed(entry, entry, pointer(name, n)) for n, entry in enumerate(getattr(policy, name))]
 
 
 def _top(policy: Policy, part: TreePart) -> Node:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from extractor.corrections.draft import Part
 from extractor.model.attention import incomplete_parts
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction, FactIs, TextIs, What
+from extractor.model.entries_corrected import EntryList, PopulationIs, ProductIs, ReferenceIs, entry_text
 from extractor.model.finding_rules import FindingRule
 from extractor.model.pointers import around, pointer, steps_of
 from extractor.model.policy import Evidence, Reading
@@ -15,7 +17,14 @@ from extractor.model.provenance import Finding, Place
 
 STALE: FindingRule = "correction-stale"
 Pointers = Sequence[tuple[Part, str | None, str]]
-_LISTS = ("criteria", "limitations", "dates", "sections", "code_tables")  # the draft has their items one by one
+_LISTS = (
+    "criteria",
+    "limitations",
+    "dates",
+    *get_args(EntryList),
+    "sections",
+    "code_tables",
+)  # the draft has their items one by one
 _OF_LOGIC: tuple[FindingRule, ...] = ("logic-unread", "logic-contradicts-connectors", "mixed-connectors")
 
 
@@ -93,6 +102,8 @@ def _printed(what: What) -> str | None:
             return what.read
         case TextIs():
             return what.at.text
+        case ProductIs() | PopulationIs() | ReferenceIs():
+            return entry_text(what.read) if what.read else None
         case _:
             return None
 

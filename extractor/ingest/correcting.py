@@ -23,11 +23,11 @@ from extractor.ingest.run import ReadAll
 from extractor.ledger import Entry, Ledger, Reviewed, Version
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import (
-    CodeAdded,
     Correction,
     Review,
     What,
     correction,
+    is_addition,
     same_place,
     with_correction,
 )
@@ -228,7 +228,7 @@ def _checked(
         if fact is None or fact.state != "applied":
             why = fact.stale if fact and fact.stale else "it is read so already"
             old = replaced.get(made.id)
-            if old and (isinstance(old.what, CodeAdded) or not (fact and fact.stale)):
+            if old and (is_addition(old.what) or not (fact and fact.stale)):
                 raise LedgerError(f"{in_words(made.what)}, as it was read: take back what was said, --undo {old.id}")
             raise LedgerError(f"nothing is corrected: {in_words(made.what)}; {why}")
 

@@ -14,6 +14,7 @@ from pydantic import Field, TypeAdapter, model_validator
 from typing_extensions import TypeAliasType
 
 from extractor.model.canonical import dump_bytes
+from extractor.model.entries_corrected import EntryIs, PopulationIs, ProductIs, ReferenceIs, entry_key
 from extractor.model.formats import Digest, Instant, PrintedDate
 from extractor.model.places_corrected import CodePlace, PassagePlace, SectionPlace, StatementPlace, TablePlace
 from extractor.model.policy import Code, CodeStatus, DateKind, Logic, Policy, Position
@@ -188,7 +189,7 @@ What = TypeAliasType(
     "What",
     Annotated[
         FactIs | DateIs | TextIs | LogicIs | PositionIs | Moved | ListOf | IsA | Added | Dropped | PairedWith
-        | StatusIs | DescriptionIs | RoleIs | CodeAdded | CodeDropped,
+        | StatusIs | DescriptionIs | RoleIs | CodeAdded | CodeDropped | ProductIs | PopulationIs | ReferenceIs,
         Field(discriminator="does"),
     ],
 )  # fmt: skip
@@ -232,6 +233,13 @@ ReadAs = FactIs | DateIs | LogicIs | PositionIs | StatusIs | DescriptionIs | Rol
 """What says how something was read: it holds for that reading, and another one for another reading."""
 
 
+def is_addition(what: What) -> bool:
+    """Whether a list has something that was not read of it: a code, or an entry."""
+    return isinstance(what, CodeAdded) or (
+        isinstance(what, ProductIs | PopulationIs | ReferenceIs) and what.read is None
+    )
+
+
 def same_place(old: Correction, new: Correction) -> bool:
     """Whether two corrections are of the same thing, read the same, so that only the later one holds."""
     return thing(old) == thing(new) and _read(old.what) == _read(new.what)
@@ -255,10 +263,18 @@ def thing(correction: Correction) -> tuple[object, ...]:
             return what.does, what.kind, paper
         case CodeAdded():
             return what.does, what.at.key, what.code.system, what.code.code
+        case ProductIs() | PopulationIs() | ReferenceIs():
+            return what.does, "read" if what.read else "added", *entry_key_of(what)
         case CodeDropped():
             return "add-code", what.at.table.key, what.at.system, what.at.code
         case _:
             return "stands" if what.does in _STANDS else what.does, what.at.key
+
+
+def entry_key_of(what: EntryIs) -> tuple[str, ...]:
+    """By what the entry of a correction is known: as it was read or, of one that was not, as it is."""
+    entry = what.read or what.to
+    return entry_key(entry) if entry else ()
 
 
 def with_correction(corrections: tuple[Correction, ...], new: Correction) -> tuple[Correction, ...]:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from extractor.language.code_status import sentence
 from extractor.model.pointers import around, places_of, under
-from extractor.model.policy import Code, CodeTable, Criterion, Evidence, Policy, SectionKind, SectionText
+from extractor.model.policy import (
+    Code,
+    CodeTable,
+    Criterion,
+    Evidence,
+    Policy,
+    PopulationStatement,
+    Product,
+    SectionKind,
+    SectionText,
+)
 from extractor.model.walk import Located, children, items, roots
 from extractor.report.branches import logic_in_words
 from extractor.report.change_sentences import plural
@@ -15,6 +25,7 @@ from extractor.report.fields import plainly
 from extractor.report.policy_text import head_facts, own_label
 
 _NOT_STATED = "not stated"
+_ENTRIES = ("/products/", "/population/")
 _RULES = frozenset[SectionKind](("criteria", "limitations", "codes"))  # where each line should have become a fact
 
 
@@ -101,9 +112,23 @@ class _Shown:
         for at, name in (("/payer", "Payer"), ("/policy_number", "Policy number")):
             if getattr(policy, at.strip("/")) is None:
                 yield Line(at, "head", _NOT_STATED, name)
+        entries: dict[str, Product | PopulationStatement] = {}
+        entries |= items(policy.products, "/products")
+        entries |= items(policy.population, "/population")
         for fact in head_facts(policy):
             first, *others = fact.at
-            yield Line(first, "head", fact.value, fact.name, pages=self._pages(first), also=tuple(others))
+            if first.startswith(_ENTRIES):
+                yield from (self._entry(at, entries[at], fact.name) for at in fact.at)
+            else:
+                yield Line(first, "head", fact.value, fact.name, pages=self._pages(first), also=tuple(others))
+        for at, name in (("/products", "Applies to"), ("/population", "For")):
+            if not getattr(policy, at.strip("/")):
+                yield Line(at, "list", _NOT_STATED, name)
+
+    def _entry(self, at: str, entry: Product | PopulationStatement, name: str) -> Line:
+        what, text = ("product", entry.name) if isinstance(entry, Product) else ("whom", entry.text)
+        fax = (f"fax {entry.fax}",) if isinstance(entry, Product) and entry.fax else ()
+        return Line(at, what, text, name, fax, self._pages(at))
 
     def trees(self, statements: list[Located[Criterion]], what: str, above: str | None = None) -> Iterator[Line]:
         for statement in statements:

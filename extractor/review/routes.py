@@ -136,8 +136,9 @@ class _Answers:
 
     async def correct(self, request: Request, form: FormData) -> Response:
         at, verb = given(form, "at"), given(form, "verb")
-        values = [value for name in (verb, f"{verb}-product") if (value := given(form, name))]
-        typed = {name: given(form, name) for name in ("at", "verb", verb, f"{verb}-product", "why")}
+        fields = (verb, f"{verb}-product", f"{verb}-last")
+        values = [value for name in fields if (value := given(form, name))]
+        typed = {name: given(form, name) for name in ("at", "verb", *fields, "why")}
         written = " – ".join(filter(None, (*values, typed["why"])))
 
         def does(policy_id: str, commit: str, why: str) -> object:

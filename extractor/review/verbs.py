@@ -13,23 +13,26 @@ from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling
 from extractor.review.facts import Line
 
-Kind = Literal["fact", "statement", "passage", "table", "code"]
+Kind = Literal["fact", "product", "entry", "list", "statement", "passage", "table", "code"]
+Takes = Literal["nothing", "words", "choice", "before", "items"]
 _NONE = "none"
 _LOGICS = ("all_of", "any_of", "none_of", "at_least_2", "at_least_3", _NONE)
 _FACTS = tuple(pointer(name) for name in get_args(FactName.__value__))
 _KINDS: dict[str, Kind] = {
     "criterion": "statement", "limitation": "statement", "table": "table", "code": "code",
     "text": "passage", "unread": "passage", "heading": "passage",
+    "product": "product", "whom": "entry", "reference": "entry", "list": "list",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One thing to say: it `takes` no value, words, or one of its `choices`; `is_per_product`: also for one product."""
+    """One thing to say: it `takes` no value, words, one of its `choices`, a statement of the version `before`, or the
+    `items` of a list, from the first to the last; `is_per_product`: also for one product."""
 
     name: str
     words: str
-    takes: Literal["nothing", "words", "choice"] = "nothing"
+    takes: Takes = "nothing"
     choices: tuple[str, ...] = ()
     is_per_product: bool = False
 
@@ -38,9 +41,19 @@ def _choice(name: str, words: str, choices: Iterable[str], *, is_per_product: bo
     return Verb(name, words, "choice", tuple(choices), is_per_product)
 
 
+_ENTRY = Verb("is", "What it says", "words")
+_ADD = Verb("add", "After it stands another, which was not read", "words")
 _NATURE = _choice("is", "What it is", get_args(Nature.__value__))
 VERBS: dict[Kind, tuple[Verb, ...]] = {
     "fact": (Verb("is", "What it is; “none” where it is not stated", "words"),),
+    "product": (
+        Verb("is", "What it is called", "words"),
+        _choice("applies", "Whether the policy applies to it", ("yes", "no")),
+        _ADD,
+        Verb("drop", "It is none"),
+    ),
+    "entry": (_ENTRY, _ADD, Verb("drop", "It is none")),
+    "list": (Verb("add", "What was not read", "words"),),
     "statement": (
         Verb("text", "What it says", "words"),
         _choice("logic", "How many below it must hold", _LOGICS),
@@ -50,6 +63,8 @@ VERBS: dict[Kind, tuple[Verb, ...]] = {
         Verb("out", "It belongs beside the one above it"),
         Verb("up", "It stands before the one before it"),
         Verb("down", "It stands after the one after it"),
+        Verb("owns", "A list belongs to it", "items"),
+        Verb("pair", "It is a statement of the version before", "before"),
         Verb("drop", "It is no statement"),
     ),
     "passage": (_NATURE,),
@@ -73,7 +88,7 @@ def value_now(facts: Mapping[str, Any], line: Line) -> str:
     """What a form begins with: the fact as it stands in the facts, a code's description, a date as ISO has it."""
     value = value_at(facts, line.at)
     if isinstance(value, dict):
-        value = next((value[name] for name in ("date", "description", "text") if name in value), None)
+        value = next((value[name] for name in ("date", "description", "text", "name") if name in value), None)
     return value if isinstance(value, str) else _NONE
 
 
@@ -93,4 +108,6 @@ def choices_now(facts: Mapping[str, Any], line: Line) -> dict[str, str]:
         "role": fact.get("role"),
         "status": rulings[0]["is"] if len(rulings) == 1 and not rulings[0].get("product") else None,
     }
+    if isinstance(applies := fact.get("applies"), bool):
+        now["applies"] = "yes" if applies else "no"
     return {verb: choice for verb, choice in now.items() if choice}

@@ -13,8 +13,10 @@ from extractor.model.changes import ChangeSet, Side
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction
 from extractor.model.pointers import places_of, value_at
+from extractor.model.policy import Policy
 from extractor.model.printed_json import OpenFinding
 from extractor.model.settlements import Settlement
+from extractor.model.walk import statements
 from extractor.report.change_entries import Entry, Report, report_of
 from extractor.report.papers import Paper, Papers
 from extractor.review.facts import Line, Part, by_pointer, nearest, parts
@@ -59,7 +61,9 @@ class Doubt:
 class Review:
     """A version as the desk shows it; without an older one there is no `report` of changes. `changed` has, by the
     anchor of each fact that did, the number of its change and its effect; `corrected` what a person has said of it. Of
-    the policy's `corrections` each has what became of it in this version; `standing` is what is decided of it."""
+    the policy's `corrections` each has what became of it in this version; `standing` is what is decided of it.
+    `statements` are its own by their pointers with what they say, `statements_before` those of the version before by
+    their ids: first those that are not in this one."""
 
     new: Recorded
     versions: tuple[Version, ...]
@@ -74,6 +78,8 @@ class Review:
     changed: Mapping[str, tuple[int, str]]
     corrected: Mapping[str, CorrectedFact]
     standing: Standing
+    statements: tuple[tuple[str, str], ...] = ()
+    statements_before: tuple[tuple[str, str], ...] = ()
 
     @property
     def version(self) -> Version:
@@ -126,7 +132,15 @@ def review(
         changed=_changed(entries, lines),
         corrected=_corrected(corrections, lines),
         standing=standing,
+        statements=tuple((at, fact.text) for at, fact in statements(new.policy)),
+        statements_before=tuple(_statements_before(new.policy, old.policy)) if old else (),
     )
+
+
+def _statements_before(policy: Policy, before: Policy) -> Iterator[tuple[str, str]]:
+    """The statements of the version before with their ids, first those that this one has not."""
+    own = {fact.id for _, fact in statements(policy)}
+    yield from sorted(((f.id, f.text) for _, f in statements(before)), key=lambda pair: pair[0] in own)
 
 
 def numbered(report: Report) -> Iterator[tuple[str, list[tuple[int, Entry]]]]:

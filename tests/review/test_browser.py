@@ -162,6 +162,24 @@ def test_a_form_begins_with_the_present_choice_and_comes_back_when_it_is_refused
     assert page.locator("#correct-statement select[name=verb]").input_value() == "out"
 
 
+def test_a_key_opens_the_form_for_a_list_and_for_a_statement_of_the_version_before(page: Any, address: str) -> None:
+    page.goto(f"{address}/policies/{CGM}")
+    page.locator("#fact-criteria-0").focus()
+    press(page, "o")
+    assert page.locator("#correct-statement select[name=owns]").evaluate("e => e === document.activeElement")
+    assert page.locator("#correct-statement select[name=owns-last]").is_visible()
+    assert not page.locator("#correct-statement select[name=pair]").is_visible()
+    press(page, "Escape", "v")
+    assert page.locator("#correct-statement select[name=pair]").evaluate("e => e === document.activeElement")
+    press(page, "Escape")
+    page.locator(".fact.product").first.focus()
+    press(page, "c")
+    form = page.locator("#correct-product")
+    form.locator("select[name=verb]").select_option("add")
+    assert form.locator("textarea[name=add]").input_value() == ""
+    assert form.locator("textarea[name=is]").input_value() != ""
+
+
 def test_a_line_of_the_page_says_which_fact_it_is_and_a_fact_shows_its_line(page: Any, address: str) -> None:
     page.goto(f"{address}/policies/{CGM}")
     page.locator('.pane[data-side="new"] svg a[href="#fact-criteria-0"]').click()

@@ -65,6 +65,41 @@ def test_a_fact_a_text_a_logic_and_a_nesting(desk: TestClient, root: Path) -> No
     assert 'class="badge corrected"' in page
 
 
+def test_products_references_and_whom_it_is_for(desk: TestClient, root: Path) -> None:
+    before = facts(root)
+    for at, verb, value in (
+        ("/products/0", "is", "Larkfield Care"),
+        ("/products/0", "applies", "no"),
+        ("/references/0", "drop", ""),
+        ("/references/0", "add", "A Book about Glucose. 2025."),
+    ):
+        answer = say(desk, at, verb, value)
+        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+    after = facts(root)
+    assert (after.products[0].name, after.products[0].applies) == ("Larkfield Care", False)
+    texts = [reference.text for reference in before.references]
+    assert [r.text for r in after.references] == [texts[1], "A Book about Glucose. 2025.", *texts[2:]]
+
+
+def test_a_list_belongs_to_a_statement_and_a_statement_is_one_of_the_version_before(
+    desk: TestClient, root: Path
+) -> None:
+    page = desk.get(f"/policies/{CGM}")
+    form = dialog(page.text, "statement")
+    assert "It is a statement of the version before" in form
+    others = facts(root).criteria[0].children[1:]
+    fields = {"token": token(page.text), "why": "The page says so.", "verb": "owns", "at": "/criteria/0/children/0"}
+    owned = {"owns": "/criteria/0/children/1", "owns-last": f"/criteria/0/children/{len(others)}"}
+    assert "Corrected, and committed" in desk.post(f"{page.url.path}/correct", data=fields | owned).text
+    nested = facts(root).criteria[0].children[0]
+    assert [child.text for child in nested.children] == [other.text for other in others]
+    page = desk.get(f"/policies/{CGM}")
+    names = re.findall(r'<option value="(c[0-9a-f]+)"', dialog(page.text, "statement"))
+    other = next(name for name in names if name != facts(root).criteria[0].id)
+    assert "Corrected, and committed" in say(desk, "/criteria/0", "pair", other).text
+    assert facts(root).criteria[0].id == other
+
+
 def test_it_can_be_taken_back(desk: TestClient, root: Path) -> None:
     before = facts(root)
     page = say(desk, "/title", "is", "Another Title")
@@ -132,7 +167,7 @@ def test_what_cannot_be_said_is_explained(desk: TestClient, root: Path, at: str,
 def test_every_kind_of_fact_has_its_form(desk: TestClient) -> None:
     page = desk.get(f"/policies/{CGM}").text
     kinds = {*re.findall(r'data-kind="(\w+)"', page)}
-    assert kinds == {"fact", "statement", "passage", "table", "code"}
+    assert kinds == {"fact", "product", "entry", "statement", "passage", "table", "code"}
     assert {*re.findall(r'id="correct-(\w+)"', page)} >= kinds
     assert 'data-value="2025-07-01"' in page
 

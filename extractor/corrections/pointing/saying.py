@@ -10,10 +10,12 @@ from pydantic import ValidationError
 from extractor.corrections.draft import Dated
 from extractor.corrections.naming import passage_place, section_place
 from extractor.corrections.pointing.codes import of_code, of_table
+from extractor.corrections.pointing.entries import of_entry, of_list
 from extractor.corrections.pointing.pointed import NONE, Pointed, member, taken, value_or_none
 from extractor.corrections.pointing.statements import NATURES, of_part, of_statement
 from extractor.errors import PolicyError
 from extractor.model.correction import Correction, DateIs, FactIs, FactName, IsA, Nature, What
+from extractor.model.entries_corrected import EntryIs, EntryList
 from extractor.model.pointers import pointer, steps_of
 from extractor.model.policy import DateKind, Policy, Reading
 from extractor.model.walk import TREES
@@ -23,7 +25,8 @@ _FACTS = get_args(FactName.__value__)
 _DATES = get_args(DateKind.__value__)
 _WHERE = (
     "a date (/dates/KIND), a statement (/criteria/0, or its id), a part (/criteria, /limitations), a section "
-    "(/sections/0), a paragraph (/sections/0/text/0), a table (/code_tables/0) or a code (/code_tables/0/codes/0)"
+    "(/sections/0), a paragraph (/sections/0/text/0), a table (/code_tables/0), a code (/code_tables/0/codes/0), "
+    "or /products, /population, /references and what stands in them (/products/0)"
 )
 
 
@@ -53,18 +56,12 @@ def what_of(
             return _fact(pointed, member(FactName, name, "a fact", _FACTS), verb, values)
         case ("dates", which):
             return _date(pointed, which, verb, values)
+        case ("products" | "population" | "references" as name, *which) if len(which) < 2:
+            return _entry(pointed, name, which, verb, values)
         case (part,) if part in TREES:
             return of_part(pointed, part, verb, values)
-        case ("sections", number):
-            section = _item(draft.sections, number, at)
-            return IsA(
-                at=_named(lambda: section_place(section.section, pointed.page(section))), to=_nature(verb, values)
-            )
-        case ("sections", number, "text", paragraph):
-            section = _item(draft.sections, number, at)
-            passage = _item(section.paragraphs, paragraph, at)
-            place = passage_place(section.section, passage.text, pointed.page(passage))
-            return IsA(at=place, to=_nature(verb, values))
+        case ("sections", number, *rest) if not rest or (len(rest) == 2 and rest[0] == "text"):
+            return _of_section(pointed, number, rest[1:], verb, values)
         case ("code_tables", number):
             return of_table(pointed, at, _item(draft.tables, number, at), verb, values)
         case ("code_tables", number, "codes", row):
@@ -75,6 +72,22 @@ def what_of(
             raise PolicyError(f"{at} cannot be corrected; what can is a fact ({facts}), {_WHERE}")
         case _:
             return of_statement(pointed, pointed.statement(at), verb, values)
+
+
+def _entry(pointed: Pointed, name: EntryList, which: Sequence[str], verb: str, values: Sequence[str]) -> EntryIs:
+    if not which:
+        return of_list(pointed, name, verb, values)
+    _item(pointed.draft.lists[name], which[0], pointer(name, which[0]))
+    return of_entry(pointed, name, int(which[0]), verb, values)
+
+
+def _of_section(pointed: Pointed, number: str, paragraph: Sequence[str], verb: str, values: Sequence[str]) -> IsA:
+    """What a section is, or one of its paragraphs."""
+    section = _item(pointed.draft.sections, number, pointer("sections", number))
+    if not paragraph:
+        return IsA(at=_named(lambda: section_place(section.section, pointed.page(section))), to=_nature(verb, values))
+    passage = _item(section.paragraphs, paragraph[0], pointer("sections", number, "text", paragraph[0]))
+    return IsA(at=passage_place(section.section, passage.text, pointed.page(passage)), to=_nature(verb, values))
 
 
 def _fact(pointed: Pointed, name: FactName, verb: str, values: Sequence[str]) -> FactIs:

@@ -169,7 +169,7 @@ function openCorrection(fact, verb) {
   const text = fact.querySelector(".text").textContent.trim();
   dialog.querySelector(".quote").textContent = [fact.querySelector(".label")?.textContent, text].filter(Boolean).join(" ");
   form.elements.at.value = fact.dataset.at;
-  for (const words of form.querySelectorAll("textarea")) words.value = fact.dataset.value ?? text;
+  for (const words of form.querySelectorAll("textarea")) words.value = words.name === "add" ? "" : (fact.dataset.value ?? text);
   for (const choice of form.querySelectorAll("[data-verb] select")) {
     choice.value = fact.getAttribute(`data-now-${choice.name}`) ?? "";
     if (choice.selectedIndex < 0) choice.value = "";
@@ -177,7 +177,8 @@ function openCorrection(fact, verb) {
   if (verb) form.elements.verb.value = verb;
   showFields(form);
   dialog.showModal();
-  (verb ? form.elements.why : form.elements.verb).focus();
+  const asks = verb && form.querySelector(`[data-verb="${verb}"] select`);
+  (asks || (verb ? form.elements.why : form.elements.verb)).focus();
   return true;
 }
 
@@ -206,7 +207,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("button.correct")) openCorrection(event.target.closest(".fact"));
 });
 keys.set("c", () => openCorrection(currentFact()));
-for (const [key, verb] of [[">", "in"], ["<", "out"], ["[", "up"], ["]", "down"]]) {
+for (const [key, verb] of [[">", "in"], ["<", "out"], ["[", "up"], ["]", "down"], ["o", "owns"], ["v", "pair"]]) {
   keys.set(key, () => openCorrection(currentFact(), verb));
 }
 keys.set("1", () => setView("old"));
