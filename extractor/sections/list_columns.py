@@ -50,7 +50,7 @@ class Columns:
 
 def pieces(line: Line) -> list[tuple[Word, ...]]:
     """The stretches of a line between wide gaps."""
-    cuts = [n for n, (a, b) in enumerate(pairwise(line.words), 1) if b.box.x0 - a.box.x1 > _GAP * max(a.size, 6.0)]
+    cuts = [n for n, (a, b) in enumerate(pairwise(line.words), 1) if _is_gap(a, b)]
     return [line.words[a:b] for a, b in pairwise([0, *cuts, len(line.words)])]
 
 
@@ -72,4 +72,15 @@ def columns_of(rows: Sequence[Line], heads: Sequence[Line]) -> Columns:
             if point - start >= _GUTTER * max(rows[0].size, 6.0):
                 sides.append(left + (start + point) / 2)
             start = None
-    return Columns((*sides, right + _PADDING))
+    gutters = [side for side in sides[1:] if any(_is_apart(line, side) for line in lines)]
+    return Columns((sides[0], *gutters, right + _PADDING))
+
+
+def _is_apart(line: Line, side: float) -> bool:
+    """Whether a line's words before and behind a place stand further apart than the words of a sentence: in type of one
+    width these may begin under each other by chance."""
+    return any(a.box.x1 <= side <= b.box.x0 and _is_gap(a, b) for a, b in pairwise(line.words))
+
+
+def _is_gap(before: Word, after: Word) -> bool:
+    return after.box.x0 - before.box.x1 > _GAP * max(before.size, 6.0)

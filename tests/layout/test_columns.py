@@ -140,6 +140,39 @@ def test_three_columns_are_read_one_after_the_other_below_a_title_in_the_middle(
     assert [x for x in lines if len(x.split()) == 1 and x.istitle()] == ["First", "Second", "Third"]
 
 
+def test_headings_in_the_first_of_three_columns_are_no_headings_at_the_side_of_the_second(tmp_path):
+    def draw(canvas):
+        for top, name in ((100, "First"), (244, "Then")):
+            write(canvas, 54, top, name, "Helvetica-Bold")
+            set_in(canvas, SENTENCES[:190], 54, top + 26, 150)
+        for left, marks in ((228, ("I.", "II.")), (402, ("2.", "3."))):
+            for top, mark in zip((100, 244), marks, strict=True):
+                write(canvas, left, top, mark)
+                set_in(canvas, SENTENCES[:380], left + 20, top, 130)
+
+    lines = texts(read_page(tmp_path, draw))
+    heads = [line.split()[0] for line in lines if line.split()[0] in ("First", "Then", "I.", "II.", "2.", "3.")]
+    assert heads == ["First", "Then", "I.", "II.", "2.", "3."]
+
+
+def test_a_third_column_of_nothing_but_items_is_a_column(tmp_path):
+    def first(canvas):
+        write(canvas, 54, 100, "All of these are met:")
+        for left, upper in ((62, 114), (236, 100), (410, 100)):
+            top = upper
+            while top < 400:
+                write(canvas, left, top, "•")
+                top = set_in(canvas, SENTENCES[:80], left + 16, top, 124) + 4
+
+    def second(canvas):
+        set_in(canvas, SENTENCES, 54, 100, 150)
+        set_in(canvas, SENTENCES, 228, 100, 150)
+
+    columns = [round(block.column) for block in read(tmp_path, first, second).pages[0].blocks]
+    assert columns == sorted(columns)
+    assert len(set(columns)) == 3
+
+
 def test_what_one_page_shows_of_columns_holds_for_the_next(tmp_path):
     def first(canvas):
         top = set_in(canvas, SENTENCES, 54, 100, 240)

@@ -78,6 +78,20 @@ def test_many_rows_are_a_list_without_a_head_as_well_and_few_are_not(tmp_path: P
     assert not grids(outline(tmp_path, lambda canvas: set_list(canvas, ROWS[:4], None) and None))
 
 
+def test_words_that_begin_under_each_other_by_chance_make_no_column(tmp_path: Path) -> None:
+    texts = ["Hat for the rain, one", "Hat worn outside, tall", "Hat", "Scarf of wool", "Glove"]
+    assert texts[0].index("one") == texts[1].index("tall") == 18
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            write(canvas, 60, 120 + 16 * number, f"J000{number}", "Courier")
+            write(canvas, 140, 120 + 16 * number, text, "Courier")
+
+    found = outline(tmp_path, draw)
+    assert not grids(found)
+    assert statements(found) == [f"J000{number} {text}" for number, text in enumerate(texts)]
+
+
 def test_text_above_and_below_a_list_stays_text(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 60, 80, "What follows is a list of things to wear, which we look at once a year and no more.")

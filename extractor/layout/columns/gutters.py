@@ -77,12 +77,13 @@ class _Band:
 
 class _Expected(NamedTuple):
     """Where equal columns put a gutter: its middle, how far apart columns begin, where the text behind it ends at most,
-    and the places where that may begin, as far as they are known from other columns."""
+    and the places where that may begin, as far as they are known from other columns; `indented`: if all of it is."""
 
     x: float
     step: float
     end: float
     begins: Sequence[float]
+    indented: Sequence[float]
 
 
 def find_columns(bodies: Sequence[Body]) -> list[Columns]:
@@ -145,14 +146,21 @@ def _shown_by(body: Body, known: Columns) -> Iterator[Columns]:
         gutters: list[Gutter] = []
         for n in range(1, count):
             end = width if n == count - 1 else left + (n + 1) * step - _NARROWEST / 2
-            begins = [g.right for g in known.gutters] + [left + n * (g.right - left) for g in gutters[:1]]
-            gutter = _gutter_at(_Expected(left + n * step, step, end, begins), bands, width)
+            equal = [left + n * (g.right - left) for g in (*gutters[:1], *known.gutters[:1])]
+            begins = [g.right for g in known.gutters] + equal
+            indented = [begin + indent for begin in equal for g in gutters[:1] for indent in _indents(left, g, bands)]
+            gutter = _gutter_at(_Expected(left + n * step, step, end, begins, indented), bands, width)
             if gutter:
                 gutters.append(gutter)
             elif n == 1:
                 break
         if gutters:
             yield Columns(left, max(width - left, *(b.box.x1 for b in bands)), tuple(gutters))
+
+
+def _indents(left: float, gutter: Gutter, bands: Sequence[_Band]) -> set[float]:
+    """How far the lines of the first column are indented."""
+    return {b.tokens[0].x0 - left for b in bands if b.tokens and b.tokens[0].x0 < gutter.left}
 
 
 def _bands(body: Body) -> Iterator[_Band]:
@@ -166,7 +174,7 @@ def _bands(body: Body) -> Iterator[_Band]:
 
 def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gutter | None:
     """The gutter near an expected one, shown by the lines on both sides, or by where the second column begins."""
-    x, step, end, begins = expected
+    x, step, end, begins, indented = expected
     for stretch, strip in _stretches(bands, (x - _STRAY * width, x + _STRAY * width)):
         middle = sum(strip) / 2
         left = [line for b in stretch if (line := [t for t in b.tokens if x - step <= t.x0 and t.x1 <= middle])]
@@ -177,6 +185,7 @@ def _gutter_at(expected: _Expected, bands: Sequence[_Band], width: float) -> Gut
         gutter = Gutter(right_edge(left), _left_edge(boxes, right))
         slack = _OVERHANG if min(len(left), len(right)) >= _FEWEST_LINES else _EXACT / 2
         is_known = any(abs(gutter.right - begin) <= slack for begin in begins)
+        is_known = is_known or any(abs(gutter.right - begin) <= _EXACT / 2 for begin in indented)
         is_exact = abs(gutter.middle - x) <= _EXACT
         is_wide = gutter.right - gutter.left > _WIDEST * width
         if is_known or (len(left) >= _FEWEST_LINES and not is_wide and are_columns(left, right, is_exact)):

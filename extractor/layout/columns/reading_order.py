@@ -42,14 +42,14 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Seque
     heads = side_heads(rows)
     i = 0
     while i < len(rows):
-        if i in heads:
+        known = reach_of(rows, i, gutters)
+        if i in heads and not (known and known[1]):
             at_side = heads[i]
             blocks.append(at_side.heading)
             words = [t for p in at_side.text for t in p.tokens]
             blocks.extend(arranged(words, [p.region for p in at_side.text if p.region], gutters))
             i = at_side.end
             continue
-        known = reach_of(rows, i, gutters)
         end, gutter = known or _columns_from(rows, i)
         if gutter is None:
             blocks.extend(_flat(rows[i]))
