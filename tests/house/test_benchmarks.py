@@ -32,6 +32,7 @@ def run(*words: str) -> str:
         ("one_policy.py --versions 40 --payers 1 --rounds 1", "findings of     40 versions"),
         ("desk.py --policies 5", "the inbox, again"),
         ("bulk.py --files 5 --rounds 1", "GitPython"),
+        ("scale.py --versions 10 --step 5", "bytes a version"),
         ("code_lists.py --rows 20", "20 of 20 rows, 20 with their status"),
         ("perturb.py policies/raw --every 5 --only tags", "| tags |"),
         ("edits.py --pairs 1 --workers 1", "1 of 1 without a change"),

@@ -50,7 +50,7 @@ class Cluster:
         return self._start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--name", name)
 
     def _scheduler(self) -> str:
-        for _ in range(600):
+        for _ in range(1800):
             if self._file.exists() and (text := self._file.read_text()):
                 return str(json.loads(text)["address"])
             time.sleep(0.05)

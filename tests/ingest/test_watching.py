@@ -180,7 +180,7 @@ class Watching:
 
     def until(self, words: str) -> str:
         """The line with these words, when it is there."""
-        for _ in range(600):
+        for _ in range(1800):
             if hits := [line for line in list(self.lines) if words in line]:
                 return hits[-1]
             assert self.process.poll() is None, self.lines

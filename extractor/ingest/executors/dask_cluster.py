@@ -23,7 +23,7 @@ from extractor.model.fingerprint import reader_fingerprint
 if TYPE_CHECKING:
     from distributed import Client
 
-CONNECTING = 30.0  # seconds until a scheduler and a first worker must have answered
+CONNECTING = 60.0  # seconds until a scheduler and a first worker must have answered
 AHEAD = 2  # PDFs a thread of a worker: one that is read and one that has come already
 _SLACK = 30.0  # seconds beyond what the PDFs themselves may take
 
@@ -75,7 +75,7 @@ class _Cluster:
 def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
 
-    for name in ("distributed.client", "distributed.core", "distributed.comm"):
+    for name in ("distributed", "concurrent.futures"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what they would print is told in rows
     try:
         client = Client(address, timeout=CONNECTING, set_as_default=False, name="policy")
