@@ -514,3 +514,17 @@ def test_lists_of_preferred_products_beside_criteria_are_no_criteria() -> None:
     grid = t.grid("Preferred Agents | Non-preferred Agents | Approval Criteria", f"Gel | Foam | {ruled}")
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic())
     assert [node.text for node in trees.value.criteria] == [ruled]
+
+
+def test_what_a_contract_governs_and_what_words_mean_rules_nothing() -> None:
+    trees = read(
+        "!Coverage Criteria",
+        "Coverage is subject to the specific terms of the member's contract.",
+        "A splint is covered when it is worn at night and a dentist has seen the member.",
+        "!Limitations",
+        "The term “investigational” describes splints that are still being studied:",
+        "• The splint must have been approved",
+        "A second splint is not covered.",
+    ).value
+    assert [node.text[:8] for node in trees.criteria] == ["A splint"]
+    assert [node.text for node in trees.limitations] == ["A second splint is not covered."]

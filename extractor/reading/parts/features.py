@@ -41,6 +41,7 @@ _BY_ITSELF = frozenset(
         "disclaims",
         "sends_elsewhere",
         "scope",
+        "terms",
     }
     | {"cites", "code", "dated", "evidence"}
 )

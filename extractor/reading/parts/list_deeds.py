@@ -16,8 +16,8 @@ from extractor.reading.parts.units import SECTION, STATEMENT, Unit, is_label, kn
 Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
 
 # What others say or do, and what no condition can be among; told of a whole list at once.
-TOLD = frozenset({"label", "advice", "papers", "handling", "scope"})
-_SCOPE = frozenset({"scope"})  # whatever the heading says: plans are no conditions
+TOLD = frozenset({"label", "advice", "papers", "handling", "scope", "terms"})
+_SCOPE = frozenset({"scope", "terms"})  # whatever the heading says: plans are no conditions, nor are definitions
 _REFUSED = frozenset({"decides", "payer_limits"})
 _FORM = frozenset({"bullet", "numbered"})
 
