@@ -13,8 +13,8 @@ _SIGNS = re.compile(r"©|\(c\)|[-–,]", re.IGNORECASE)
 
 def only_formed_name(text: str) -> str | None:
     """The name that a text consists of, where it ends as insurers' names do: "Brightmoor Health Plan"."""
-    hit = _RULES.search("only_formed", text)
-    return hit["name"] if hit else None
+    hit = _RULES.search("only_formed", text) or _RULES.search("insurer", text)
+    return next((name for name in hit.groupdict().values() if name), hit[0]) if hit else None
 
 
 def formed_name(text: str) -> str | None:
@@ -84,4 +84,5 @@ def whose_kind(line: str) -> str | None:
 def actors(text: str) -> Iterator[str]:
     """Who considers, covers and reserves the right, has affiliates and plans, as a text says."""
     for hit in _RULES.matches("acts", text):
-        yield next(name for name in hit.groupdict().values() if name)
+        if not _RULES.says(text[: hit.start()], "names_a_document"):
+            yield next(name for name in hit.groupdict().values() if name)

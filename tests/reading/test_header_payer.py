@@ -226,3 +226,38 @@ def test_a_copyright_may_tell_its_year_behind_the_name() -> None:
     paper = paper_with_title()
     paper.head("© Copyright Whimbrel Brace Management LLC. 04/2024 All Rights Reserved")
     assert paper.header().value.payer == "Whimbrel Brace Management LLC"
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "payer"),
+    [
+        ("BRIGHTMOOR HEALTH PLAN", "Brightmoor Health Plan"),
+        ("SALTMARSH STATE DIVISION OF MEDICAID", "Saltmarsh State Division of Medicaid"),
+        ("Elm Valley Medicaid", "Elm Valley Medicaid"),
+        ("Elm Valley Health Care Authority", "Elm Valley Health Care Authority"),
+        ("Brightmoor Health Access, Division of Pharmacy Benefits", "Brightmoor Health Access"),
+    ],
+)
+def test_a_letterhead_of_a_state_s_program_or_in_capitals_is_the_insurer(letterhead: str, payer: str) -> None:
+    paper = Paper()
+    paper.line(letterhead)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.payer == payer
+
+
+def test_companies_that_call_themselves_the_company_are_named_first_to_last() -> None:
+    paper = paper_with_title()
+    paper.line("Elm Valley Plan, Elm Assurance, and Elm Partners (referred to individually as “Company”).")
+    paper.line("Elm Valley Plan reserves the right to change this.")
+    assert paper.header().value.payer == "Elm Valley Plan"
+
+
+def test_the_sort_of_document_and_the_title_s_own_words_are_no_insurer() -> None:
+    paper = Paper()
+    paper.head("Braceplex PA Criteria – Effective 07/01/2024")
+    paper.line("Braceplex (kneeumab)", size=18, bold=True)
+    paper.line("PA Criteria")
+    paper.line("Braceplex is given for sprains of the knee.")
+    assert paper.header().value.payer is None

@@ -309,3 +309,26 @@ def test_a_drug_under_its_label_is_the_title_below_a_line_that_any_document_may_
     paper.line("Kneeumab is given for sprains. Kneeumab is kept cold.")
     header = paper.header().value
     assert (header.title, header.prior_authorization) == ("Kneeumab", "required")
+
+
+@pytest.mark.parametrize("letterhead", ["Brightmoor Medicaid", "BRIGHTMOOR HEALTH PLAN"])
+def test_an_insurer_s_name_over_the_title_in_the_same_print_is_none_of_it(letterhead: str) -> None:
+    paper = typed(((18, letterhead), (18, "Knee Braces"), GAP, "A brace holds the knee in place after an injury."))
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_title_whose_first_lines_are_the_later_pages_running_head_is_whole() -> None:
+    paper = Paper()
+    paper.head("Braces and Splints for the Injured", size=10)
+    paper.space(-30)
+    paper.line("Knee of Runners: Policy No. 412")
+    paper.space()
+    for _ in range(2):
+        paper.line("Braces and splints hold the injured knee of runners in place.")
+    assert paper.header().value.title == "Braces and Splints for the Injured Knee of Runners"
+
+
+def test_a_heading_behind_its_number_and_the_heads_of_a_table_are_no_titles() -> None:
+    paper = typed(("Knee Braces", GAP, (14, "1.0    What a Brace Is"), "A brace holds the knee in place."))
+    paper.line("Knee braces are worn by day.")
+    assert paper.header().value.title == "Knee Braces"

@@ -27,6 +27,7 @@ _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:])|^#(?=\d))")
 _SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size
+_ALIGNED = 2.0  # points by which the left edges of lines of one name differ
 _ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
 
 
@@ -106,7 +107,10 @@ class Front:
         """The printed lines of the first page's front and running heads, neighbours in the same print together. A line
         goes with the one above it, though others stand beside that."""
         groups: list[list[Strip]] = []
-        for strip in (line for s in self.of("front", "running") if s.page == 1 for line in s.lines):
+        strips = [line for s in self.of("front", "running") if s.page == 1 for line in s.lines]
+        top = min((s.box.top for s in strips if s.zone == "front"), default=0.0)
+        strips.sort(key=lambda s: s.zone != "running" or s.box.top > top)  # heads before what they stand above
+        for strip in strips:
             at = next((n for n in range(len(groups) - 1, -1, -1) if _goes_with(groups[n][-1], strip)), len(groups))
             beside = (other for group in groups[at + 1 :] for other in group)
             if at < len(groups) and all(_is_aside(groups[at][-1], other) for other in beside):
@@ -117,8 +121,10 @@ class Front:
 
 
 def _goes_with(last: Strip, strip: Strip) -> bool:
-    """Whether a line continues the one above it in the same print."""
-    if last.zone != strip.zone or last.bold != strip.bold or abs(last.size - strip.size) > 0.06 * last.size:
+    """Whether a line continues the one above it in the same print. The first lines of a name may be a running head,
+    where the later pages begin with them."""
+    parted = last.zone != strip.zone and not (last.zone == "running" and abs(last.box.x0 - strip.box.x0) < _ALIGNED)
+    if parted or last.bold != strip.bold or abs(last.size - strip.size) > 0.06 * last.size:
         return False
     step = strip.box.top - last.box.bottom
     return -3 < step < _CLOSE * strip.size and strip.box.x0 < last.box.x1 and last.box.x0 < strip.box.x1

@@ -95,10 +95,17 @@ def _of_history(history: Found[tuple[Revision, ...]], profile: Profile) -> froze
 
 
 def _headings_behind(title: Sequence[Word], outline: Outline) -> frozenset[str]:
-    """The texts of the headings that follow the title; one above it may be a letterhead."""
-    last = max((w.index for w in title), default=-1)
-    headings = [s.heading for s in outline.sections if s.heading and next(s.heading.words).index > last]
+    """The texts of the headings that follow the title; one above it or beside it may be a letterhead."""
+    last = max(title, key=lambda w: w.index, default=None)
+    headings = [s.heading for s in outline.sections if s.heading and _stands_behind(next(s.heading.words), last)]
     return frozenset(h.text.strip(" :").casefold() for h in headings)
+
+
+def _stands_behind(word: Word, title: Word | None) -> bool:
+    """Whether a word follows the last one of the title and does not stand beside it."""
+    if title is None:
+        return True
+    return word.index > title.index and (word.page > title.page or word.box.top > title.box.bottom - 1)
 
 
 def _cited(parts: Sequence[Found[object]]) -> tuple[Cited, ...]:

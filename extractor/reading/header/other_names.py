@@ -21,7 +21,9 @@ class OtherNames:
 
     def holds(self, name: str) -> bool:
         title, words = set(plain_words(self.title)), plain_words(name)
-        return name.casefold() in self.headings or 2 * len(title.intersection(words)) > len(words)
+        own = [w for w in words if not is_of_any_document(w)] or words
+        is_of_title = 2 * len(title.intersection(words)) > len(words) or title.issuperset(own)
+        return name.casefold() in self.headings or is_of_title
 
     def leaves(self, name: str, common: Collection[str]) -> bool:
         """Whether a name is none of these, and has words of its own that the text never writes small (`common`)."""

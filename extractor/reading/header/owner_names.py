@@ -55,7 +55,11 @@ def own_passages(outline: Outline, but: Collection[str] = OF_OTHERS) -> Iterator
 def _texts(section: Section) -> Iterator[Passage]:
     if section.heading:
         yield section.heading
-    yield from (block for block in section.blocks if isinstance(block, Passage))
+    for block in section.blocks:
+        if isinstance(block, Passage):
+            yield block
+        elif block.columns == 1:  # a boxed notice
+            yield from (passage for cell in block.cells for passage in cell.passages)
 
 
 def owners_told(passage: Passage) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
     if strip.zone == "running" and (owner := owner_of_address(strip.text)):
         yield _weighed(owner, "address", words)
     owned = claims_rights(strip.text)
-    named = [mention for mention in mentions(texts) if not _ends_longer_name(texts, mention)]
+    named = [mention for mention in mentions(texts) if not ends_longer_name(texts, mention)]
     for mention in named:
         others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
         if position := _position_in_line(texts, mention, owned):
@@ -107,7 +107,7 @@ def _position_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> st
     return None
 
 
-def _ends_longer_name(texts: Sequence[str], mention: Mention) -> bool:
+def ends_longer_name(texts: Sequence[str], mention: Mention) -> bool:
     """Whether a known name ends the name of another: "Saltmarsh State Health Care Authority"."""
     for text in reversed(texts[: mention.start]):
         if not text[:1].isupper() or not text.isalpha():

@@ -25,6 +25,7 @@ from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
 from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.owner_names import holder_of_rights, own_passages, owners_told, passages_with_rights
+from extractor.reading.header.payer_evidence import ends_longer_name
 from extractor.reading.header.payer_in_text import names_in_text
 
 _FIRST_PAGES = 3  # on which a table names the contractors
@@ -33,6 +34,7 @@ _LABEL = 2  # words: "Contractor Name"
 _LONGEST_NAME = 8  # words
 _CLOSING = 3  # lines at a document's end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
+_SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name that are written small
 _PARTS = re.compile(r",|\||\s[–-]\s")
 
 
@@ -47,7 +49,8 @@ def unlisted_evidence(
     prose = [p.text for p in passages if len(p.text.split()) > _SHORT_LINE]
     common = frozenset(word for text in prose for word in re.findall(r"\w+", text) if word.islower())
     for strip in (line for s in front.of("front", "running") for line in s.lines):
-        if mentions([t.text for t in strip.tokens]):
+        texts = [t.text for t in strip.tokens]
+        if any(not ends_longer_name(texts, mention) for mention in mentions(texts)):
             continue
         yield from _formed(strip)
         yield from _confidential(strip)
@@ -90,10 +93,11 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = without_rights(strip.text).strip(" .,")
     owned = claims_rights(strip.text)
-    name = only_formed_name(bare) or (formed_name(bare) if owned else None)
+    name = only_formed_name(strip.text.strip(" .,")) or only_formed_name(bare) or (formed_name(bare) if owned else None)
     if name and not names_no_insurer(name):
         position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
-        yield Candidate(name, (position,), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
+        is_whole = _is_whole(strip, name)
+        yield Candidate(_in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
 
 
 def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
@@ -106,7 +110,7 @@ def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
 def _before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
     """The name before the kind of document: "Brightmoor Medical Policy Manual"."""
     name = whose_kind(strip.text)
-    if name and others.leaves(name, common):
+    if name and (is_insurer(name) or others.leaves(name, common)):
         yield Candidate(_in_small_letters(name, strip.text), ("before_kind",), words_of(strip.tokens))
 
 
@@ -128,7 +132,10 @@ def _is_of_any_document(name: str) -> bool:
 def _in_small_letters(name: str, line: str) -> str:
     """A name in capitals with small letters, unless it may be initials; a single word among others may."""
     is_shouted = name.isupper() and any(len(w) > _ACRONYM for w in name.split()) and (" " in name or line.isupper())
-    return name.title() if is_shouted else name
+    if not is_shouted:
+        return name
+    words = name.title().split()
+    return " ".join(w.lower() if n and w in _SMALL else w for n, w in enumerate(words))
 
 
 def _candidates(strip: Strip) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from extractor.reading.header.title_labels import labelled_titles
 from extractor.reading.header.title_prints import LARGER, print_of, printed_titles
 from extractor.reading.header.title_words import common_words, features_of_words, holds, plain_words, spoken_words
 
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}\s")
 _LAST_PAGE = 3  # on which a title may stand
 _NOT_FOUND = "No title was found: neither under a label nor as the largest print of the first page."
 
@@ -61,7 +63,8 @@ def _of_headings(outline: Outline, front: Front) -> Iterator[Candidate[str]]:
     for heading in (s.heading for s in outline.sections if s.heading):
         size = heading.lines[0].words[0].size
         if 1 < heading.page <= _LAST_PAGE and size >= front.body_size + LARGER:
-            yield Candidate(heading.text, ("later_heading",), tuple(heading.words))
+            numbered = ("numbered",) if _SECTION.match(heading.text) else ()
+            yield Candidate(heading.text, ("later_heading", *numbered), tuple(heading.words))
 
 
 def _of_sentences(outline: Outline) -> Iterator[Candidate[str]]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import only_dates
 from extractor.language.document_names import goes_on
+from extractor.language.insurers import is_insurer
 from extractor.language.marks import BOXES
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import Front, Strip, Token, text_of, words_of
+from extractor.reading.header.front import LEADER, Front, Strip, Token, text_of, words_of
 from extractor.reading.header.labels import is_identifier, to_break
 from extractor.reading.header.title_labels import clean
 from extractor.reading.header.title_words import alike, is_fuller, may_be_title
@@ -25,6 +26,8 @@ _LONGEST_NAME = 3  # words of an insurer's name before the sort of document
 _CLOSE = 0.85  # of the size: a line this near goes on with the one above
 _MANY = 3  # headings in the print of a title make it one of them
 _LONGEST_PLAIN = 30  # words of a name in the body's print
+_LEVEL = 3  # points by which words on one line may differ in height
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _LABEL = 3  # words before a colon: a label, whatever its value
 
 Print = tuple[int, bool]
@@ -47,13 +50,14 @@ def printed_titles(
     `headings`: how many headings the document has in each print; `common`: the words that it prints in small
     letters."""
     groups = list(_groups(front, fields, profile, common))
-    largest = max((group[0].size for group in groups if group[0].zone == "front"), default=0.0)
-    first = next((group for group in groups if group[0].zone == "front"), None)
+    largest = max((group[0].size for group in groups if group[-1].zone == "front"), default=0.0)
+    first = next((group for group in groups if group[-1].zone == "front"), None)
     for number, group in enumerate(groups):
         below = groups[number + 1] if number + 1 < len(groups) else None
         text = _behind_kind(clean([t for s in group for t in s.tokens]), profile)
         size, words = group[0].size, words_of(t for s in group for t in s.tokens)
         alike = headings[print_of(size, group[0].bold)]
+        is_running = all(s.zone == "running" for s in group)
         is_large = size >= front.body_size + LARGER
         about = {
             "large": is_large,
@@ -62,13 +66,18 @@ def printed_titles(
             "first": group is first,
             "one_of_many": (is_large or group[0].bold) and group is not first and alike >= _MANY,
             "plain": not is_large and not group[0].bold,
-            "running": group[0].zone == "running",
-            "publisher": below is not None and below[0].bold and _is_named_kind(text, profile, common),
+            "running": is_running,
+            "publisher": below is not None
+            and below[0].bold
+            and not below[0].in_cell
+            and _is_named_kind(text, profile, common),
+            "numbered": _is_numbered(group[0], front),
+            "cell": group[0].in_cell and not is_large,
             "fuller": is_large
             and any(is_fuller(text, c.value) and not _adds_kind(text, c.value, profile) for c in labelled),
         }
         features = tuple(name for name, holds in about.items() if holds)
-        yield Candidate(text, features, words, quoted=False, borrowed=group[0].zone == "running")
+        yield Candidate(text, features, words, quoted=False, borrowed=is_running)
 
 
 def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: frozenset[str]) -> Iterator[list[Strip]]:
@@ -79,7 +88,7 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: fro
     for number, group in enumerate(groups):
         strips = [s for s in group if labels.isdisjoint(t.word.index for t in s.tokens)]
         strips = _without_kind(strips, profile)
-        if len(strips) > 1 and _is_named_kind(strips[0].text, profile, common):
+        if len(strips) > 1 and (is_insurer(strips[0].text) or _is_named_kind(strips[0].text, profile, common)):
             strips = strips[1:]
         following = groups[number + 1] if number + 1 < len(groups) else []
         is_word = len(strips) == 1 and len(strips[0].tokens) == 1
@@ -89,6 +98,12 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: fro
             strips += following  # "for use at home" below "Knee Braces", in smaller print
         if strips and _may_be_title(strips, front.body_size):
             yield strips
+
+
+def _is_numbered(strip: Strip, front: Front) -> bool:
+    """Whether the number of a section stands before a line, apart from it: "1.0    Braces"."""
+    beside = (s for s in front.strips if s.page == strip.page and abs(s.box.top - strip.box.top) < _LEVEL)
+    return any(s.box.x1 <= strip.box.x0 and _SECTION.fullmatch(s.text) for s in beside)
 
 
 def _value_of(field: Field) -> tuple[Token, ...]:
@@ -134,7 +149,7 @@ def _may_be_title(group: Sequence[Strip], body_size: float) -> bool:
     text = " ".join(s.text for s in group)
     if not text.strip() or group[-1].tokens[-1].text == ":" or (text[-1] == ":" and len(text.split()) <= _LABEL):
         return False
-    if any(t.text in BOXES or t.text == "•" for s in group for t in s.tokens) or not may_be_title(text):
+    if any(t.text in (*BOXES, "•", LEADER) for s in group for t in s.tokens) or not may_be_title(text):
         return False
     stands_out = group[0].size >= body_size + LARGER or group[0].bold
     return stands_out or (len(text.split()) <= _LONGEST_PLAIN and not group[0].in_cell and text[-1] not in ".;:,")

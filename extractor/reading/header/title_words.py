@@ -14,6 +14,7 @@ from extractor.language.document_names import (
     names_collection,
 )
 from extractor.language.headings import heading_name
+from extractor.language.insurers import is_insurer
 from extractor.language.web_addresses import opens_with_web_address
 from extractor.model.layout import Layout
 from extractor.profiles import Profile, mentions
@@ -69,7 +70,7 @@ def _is_publisher(text: str, profile: Profile) -> bool:
     words = text.split()
     ends = (n for n in range(1, len(words)) if profile.document_kind(" ".join(words[n:]).strip(" –-|")))
     names = (text, *(" ".join(words[:n]).strip(" –-|") for n in ends))
-    return names_collection(text) or any(is_letterhead(name) for name in names)
+    return names_collection(text) or any(is_letterhead(name) or is_insurer(name) for name in names)
 
 
 def own_words(text: str) -> list[str]:
