@@ -528,3 +528,17 @@ def test_what_a_contract_governs_and_what_words_mean_rules_nothing() -> None:
     ).value
     assert [node.text[:8] for node in trees.criteria] == ["A splint"]
     assert [node.text for node in trees.limitations] == ["A second splint is not covered."]
+
+
+def test_a_stage_in_a_row_owns_the_cells_below_it_up_to_the_next_key() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Diagnosis | Approval Criteria",
+        "Sprain | The splint is approved when a dentist has seen the member at night.",
+        "v | Reauthorization",
+        "v | The splint is approved again when the member has slept better with it.",
+        "Strain | A brace is approved when the member has fallen twice in the year before.",
+    )
+    sprain, strain = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value.criteria
+    assert [(node.text[:10], len(node.children)) for node in sprain.children] == [("The splint", 0), ("Reauthoriz", 1)]
+    assert [node.text[:7] for node in strain.children] == ["A brace"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.acts import says_how_long
-from extractor.language.among_criteria import is_table_number
+from extractor.language.among_criteria import is_table_number, names_stage
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
 from extractor.language.inner_titles import number_of_note, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
@@ -184,7 +184,8 @@ class TreeBuilder:
         keys, products = key_columns(grid), product_columns(grid)
         heads = max(grid.header_rows, 1 if products else 0)
         group = 0  # 1 while a row that spans the table and names a group is open
-        is_bare = False
+        is_bare = is_keyed = False
+        inner = 0
         for number in range(grid.rows):
             whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             cells = [c for c in whole if len(whole) == 1 or c.column not in products]
@@ -199,16 +200,19 @@ class TreeBuilder:
                 continue
             if names_group(cells, grid):
                 self._add_cell(cells[0], level, depth)
-                group, is_bare = 1, True
+                group, is_bare, is_keyed = 1, True, False
                 continue
             is_bare = False
             if len(keys) > 1:
                 self._add_path(cells, keys, level, depth + group)
                 continue
-            self._add_label(cells[0], level, depth + group, is_key=len(cells) > 1)
-            inner = depth + group + (1 if len(cells) > 1 else 0)
-            for cell in cells[1:]:
-                self._add_cell(cell, level, inner)
+            goes_on = is_keyed and cells[0].column > 0  # the key of the row above spans this one, or a page parts them
+            if not goes_on:
+                self._add_label(cells[0], level, depth + group, is_key=len(cells) > 1)
+                is_keyed = len(cells) > 1
+                inner = depth + group + 1
+            for cell in cells if goes_on else cells[1:]:
+                inner = self._add_cell(cell, level, depth + group + 1, inner)
         return is_bare
 
     def _add_path(self, cells: Sequence[GridCell], keys: Sequence[int], level: int, depth: int) -> None:
@@ -239,9 +243,15 @@ class TreeBuilder:
             for passage in cell.passages:
                 self._add_passage(passage, level, depth, is_key)
 
-    def _add_cell(self, cell: GridCell, level: int, depth: int) -> None:
+    def _add_cell(self, cell: GridCell, level: int, depth: int, inner: int = 0) -> int:
+        """A cell's statements; a line that names a stage ("Reauthorization") owns those that follow it, also in the
+        next cells, which begin at `inner`. Returns how deep the next one begins."""
+        inner = max(inner, depth)
         for passage in cell.passages:
-            self._add_passage(passage, level, depth)
+            is_stage = passage.mark is None and names_stage(passage.text) and len(passage.text.split()) <= LABEL_WORDS
+            self._add_passage(passage, level, depth if is_stage else inner)
+            inner = depth + 1 if is_stage else inner
+        return inner
 
 
 def _statement(passage: Passage, heading: bool = False) -> Statement:
