@@ -82,6 +82,11 @@ def heads_preference(head: str) -> bool:
     return _RULES.says(head, "preference")
 
 
+def heads_dosing(head: str) -> bool:
+    """Whether a head stands over how drugs are dosed, and nothing else."""
+    return _RULES.says(head, "dosing")
+
+
 def ruled_under(head: str) -> frozenset[str]:
     """What a head beside codes says is ruled under it: the meanings of code_columns.toml."""
     return _RULING.meanings_of(head)

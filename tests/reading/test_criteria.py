@@ -542,3 +542,16 @@ def test_a_stage_in_a_row_owns_the_cells_below_it_up_to_the_next_key() -> None:
     sprain, strain = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value.criteria
     assert [(node.text[:10], len(node.children)) for node in sprain.children] == [("The splint", 0), ("Reauthoriz", 1)]
     assert [node.text[:7] for node in strain.children] == ["A brace"]
+
+
+def test_a_table_of_limits_nests_its_keys_and_leaves_doses_out() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Drug | Dosage Form | Dose | Quantity Limit",
+        "Acornib | pen | 2 mg daily | 2 pens per month",
+        "v | vial | 4 mg weekly | 1 vial per month",
+    )
+    outlined = outline(t.section("limitations", "Quantity Limits", grid))
+    assert shape(read_criteria(outlined, generic()).value.limitations) == [
+        ("Acornib", None, [("pen", None, ["2 pens per month"]), ("vial", None, ["1 vial per month"])])
+    ]

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.language.among_criteria import is_caption_without_coverage
-from extractor.language.column_heads import heads_criteria, heads_preference, heads_services
+from extractor.language.column_heads import (
+    heads_criteria,
+    heads_dosing,
+    heads_limits,
+    heads_preference,
+    heads_services,
+)
 from extractor.language.designations import is_tick
 from extractor.language.heading_words import speaks_of_amounts
+from extractor.language.inner_titles import is_title_of_limits
 from extractor.language.marks import TICKED_BOXES
 from extractor.language.numbers import is_figure
 from extractor.language.sentences import is_ended
@@ -65,7 +72,12 @@ def key_columns(grid: Grid) -> tuple[int, ...]:
     rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
     wide = [[c for row in rows for c in row if c.column == column] for column in range(grid.columns)]
     last = max((column for column, cells in enumerate(wide) if cells), default=0)
-    if last < 2 or not (_holds_statements(wide[last]) or _is_headed_by_criteria(grid, last)):
+    if last < 2:
+        return ()
+    if _is_headed_by_limits(grid, last):
+        aside = columns_aside(grid)
+        return tuple(column for column in range(last) if column not in aside)
+    if not (_holds_statements(wide[last]) or _is_headed_by_criteria(grid, last)):
         return ()
     keys = [column for column in range(last) if wide[column] and not _holds_statements(wide[column])]
     return tuple(keys) if keys and keys[0] == 0 and len(keys) == last else ()
@@ -78,11 +90,21 @@ def _is_headed_by_criteria(grid: Grid, last: int) -> bool:
     return bool(others) and heads_criteria(heads.get(last, "")) and all(map(heads_services, others))
 
 
-def product_columns(grid: Grid) -> frozenset[int]:
-    """The columns beside criteria that only list the products, preferred or not, for which these are."""
+def _is_headed_by_limits(grid: Grid, last: int) -> bool:
+    """Whether the head over the last column says that limits of quantity stand there, one for each row."""
+    heads = {c.column: c.text for c in grid.cells if c.row < grid.header_rows and c.passages}
+    return heads_limits(heads.get(last, "")) or is_title_of_limits(heads.get(last, ""))
+
+
+def columns_aside(grid: Grid) -> frozenset[int]:
+    """The columns beside criteria that only list the products, preferred or not, for which these are, and those beside
+    limits of quantity that tell how a drug is dosed."""
     heads = [cell for cell in grid.row(0) if cell.passages]
     listed = frozenset(cell.column for cell in heads if heads_preference(cell.text))
-    return listed if any(heads_criteria(c.text) for c in heads if c.column not in listed) else frozenset()
+    if listed and any(heads_criteria(c.text) for c in heads if c.column not in listed):
+        return listed
+    limited = bool(heads) and _is_headed_by_limits(grid, heads[-1].column)
+    return frozenset(cell.column for cell in heads if heads_dosing(cell.text)) if limited else frozenset()
 
 
 def _holds_statements(cells: Sequence[GridCell]) -> bool:

@@ -17,12 +17,12 @@ from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.criteria.criteria_tables import (
+    columns_aside,
     heads_lists,
     is_head_again,
     is_name,
     key_columns,
     names_group,
-    product_columns,
     reference_tables,
 )
 from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, waits
@@ -181,14 +181,14 @@ class TreeBuilder:
                 self._add_cell(head, level, depth)
                 self._add_cell(cell, level, depth + 1)
             return False
-        keys, products = key_columns(grid), product_columns(grid)
-        heads = max(grid.header_rows, 1 if products else 0)
+        keys, aside = key_columns(grid), columns_aside(grid)
+        heads = max(grid.header_rows, 1 if aside else 0)
         group = 0  # 1 while a row that spans the table and names a group is open
         is_bare = is_keyed = False
         inner = 0
         for number in range(grid.rows):
             whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
-            cells = [c for c in whole if len(whole) == 1 or c.column not in products]
+            cells = [c for c in whole if len(whole) == 1 or c.column not in aside]
             if not cells:
                 continue
             if number >= heads and is_head_again(cells, grid):
