@@ -174,3 +174,57 @@ def test_a_heading_that_calls_the_document_prior_authorization_criteria_asks_for
     paper.heading("Pharmacy Prior Authorization Criteria", "criteria")
     paper.line("The member has an unstable knee.")
     assert paper.header().value.prior_authorization == "required"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Prior Authorization Request Form", "required"),
+        ("Prior Authorization/Step-Edit Request", "required"),
+        ("Prior Authorization Criteria – Commercial Formulary", "required"),
+        ("Information sent with the prior authorization request", None),
+    ],
+)
+def test_a_form_on_which_prior_authorization_is_requested_asks_for_it(name: str, says: str | None) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.space()
+    paper.line(name, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.prior_authorization == says
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("Prior authorization is required for KBR rentals.", "required"),
+        ("Prior authorization is required for XYZ rentals.", None),
+        ("Prior authorization is not required for knee braces. All other braces below require review.", "conditional"),
+        ("This form is used to request clinical authorization for knee braces.", "required"),
+    ],
+)
+def test_initials_name_the_title_and_what_is_said_of_all_others_is_said_of_the_service(
+    sentence: str, says: str | None
+) -> None:
+    paper = Paper()
+    paper.line("Knee Braces of Rubber", size=18, bold=True)
+    paper.heading("Policy", "criteria")
+    paper.line(sentence)
+    assert paper.header().value.prior_authorization == says
+
+
+def test_a_number_on_the_height_of_the_sort_of_document_is_the_document_s() -> None:
+    paper = Paper()
+    paper.line("MEDICAL POLICY                              No. 91447-R6", bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.policy_number == "91447-R6"
+
+
+def test_a_bar_ends_what_a_label_dates() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("Criteria effective July 1, 2025 | Submit requests by fax to the unit at the plan")
+    assert paper.header().value.effective_date == "2025-07-01"

@@ -240,3 +240,24 @@ def test_the_words_of_a_repeated_head_are_heads() -> None:
     history = HistoryTable(Grid(4, 2, (*first, *again), 1))
     assert told(list(history.read(None))) == [("2020-01-02", "Hats"), ("2021-01-03", "Caps")]
     assert [word.text for word in history.head_words] == ["Date", "Action", "Date", "Action"]
+
+
+def test_who_did_it_stands_beside_each_of_the_stacked_dates_of_one_label() -> None:
+    assert read(" | Who | Date(s)", "Revised: | Hat Board / Cap Board | 1/2/2020 / 1/3/2021") == [
+        ("2020-01-02", "Revised: Hat Board"),
+        ("2021-01-03", "Revised: Cap Board"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "entry"),
+    [
+        ("Hats of felt / May 2020 | June 2021", ("2020-05", "Hats of felt June 2021")),
+        ("Hats of felt | June 2021", ("2021-06", "Hats of felt")),
+        ("New hats as worn in May 2020, of felt | June 2021", ("2021-06", "New hats as worn in May 2020, of felt")),
+    ],
+)
+def test_a_day_that_ends_what_was_done_is_its_day_before_that_of_its_implementation(
+    row: str, entry: tuple[str, str]
+) -> None:
+    assert read("Revision / Date | Implementation Date", row) == [entry]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from extractor.language.authorization import (
@@ -39,6 +39,7 @@ from extractor.reading.header.front import Front, text_of, words_of
 from extractor.reading.header.tick_boxes import ticked_options
 from extractor.reading.header.title_words import own_words
 
+_INITIALS = 3  # letters of an abbreviation that may be the title's
 _OTHER_MATTERS = frozenset({"references", "revision_history", "evidence", "definitions", "related", "disclaimer"})
 _REQUIRED: Requirement = "required"
 _CONDITIONAL: Requirement = "conditional"
@@ -81,7 +82,12 @@ class _Subject:
 
     def __init__(self, title: str) -> None:
         self.words = frozenset(_plain(title))
+        self.initials = "".join(word[0] for word in content_words(title))
         self.products = [words for part in products_of(title) if (words := frozenset(_plain(part)))]
+
+    def is_named_by(self, words: Collection[str]) -> bool:
+        """Whether one of some words is the title's, or the initials of a stretch of it: "NPWT"."""
+        return any(w in self.words or (len(w) >= _INITIALS and w in self.initials) for w in words)
 
     def is_part(self, clause: str) -> bool:
         """Whether a clause names some of the products and not all of them."""
@@ -101,20 +107,21 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
         if (answer := bare_answer(passage.text)) and _is_under_its_name(passages[:number], section):
             yield Candidate(answer, ("heading", "of_the_service", *aside), words)
         before: Requirement | None = None
+        of_what = ""
         for clause in clauses(spelled_out(passage.text)):
             says = None if is_of_listed_codes(clause) else _says(clause)
-            if before and (again := said_again(clause)):
-                says = again
-            before = says
+            again = said_again(clause) if before else None
+            of_what = of_what if again else _of_what(clause, subject)
+            before = says = again or says
             if says == "not_required" and subject.is_part(clause):
                 says = "conditional"
-            is_own = is_asked_for(clause) and _of_what(clause, subject) == "of_the_service"
+            is_own = is_asked_for(clause) and of_what == "of_the_service"
             if says is None and (is_own or is_asked_here(clause)):
                 yield Candidate(_REQUIRED, ("asked", *aside), words)
             if says and clause.endswith("following:") and _is_conditioned(passages[number + 1 :], passage.depth):
                 says = "conditional"
             if says:
-                yield Candidate(says, ("sentence", _of_what(clause, subject), *aside), words)
+                yield Candidate(says, ("sentence", of_what, *aside), words)
 
 
 def _is_under_its_name(before: Sequence[Passage], section: Section) -> bool:
@@ -159,7 +166,7 @@ def _of_what(clause: str, subject: _Subject) -> str:
     """Whether a clause speaks of the document's subject, or of something else."""
     main = before_condition(clause)
     words = [w for w in _plain(main) if not only_says_it(w)]
-    is_own = not words or not subject.words or subject.words.intersection(words) or speaks_of_this_service(main)
+    is_own = not words or not subject.words or subject.is_named_by(words) or speaks_of_this_service(main)
     return "of_the_service" if is_own else "of_others"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractor.language.dates import find_dates, find_labelled_dates
 from extractor.language.effective import (
@@ -23,7 +24,7 @@ from extractor.model.policy import Revision
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.dated_fields import EFFECTIVE, Dated, years
-from extractor.reading.header.front import Front, words_of
+from extractor.reading.header.front import Front, Token, words_of
 
 _LABELS = {
     "version_effective": "version",
@@ -68,7 +69,7 @@ def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profil
             "others": not is_own,
             "mid_line": not d.field.opens,
             "in_sentence": not (d.whole or d.field.marked)
-            and len(d.field.value) - len(d.iso.split("-")) > _LONGEST_REST,
+            and _words_up_to_bar(d.field.value) - len(d.iso.split("-")) > _LONGEST_REST,
             "gone": is_gone_since(_up_to_label(front, d)),
             "newest": d.iso == max(alike),
             "outdated": any(other.field is d.field and other.iso > d.iso for other in dated),
@@ -78,6 +79,11 @@ def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profil
         }
         features = tuple(name for name, holds in about.items() if holds)
         yield Candidate(d.iso, (_LABELS[d.means], *features), d.words, borrowed=d.borrowed)
+
+
+def _words_up_to_bar(value: Sequence[Token]) -> int:
+    """How many words a value has before a bar: "July 1, 2025 | Requests are sent by fax"."""
+    return sum(1 for _ in takewhile(lambda token: token.text != "|", value))
 
 
 def _is_long_after(revised: str, own: Sequence[Dated]) -> bool:

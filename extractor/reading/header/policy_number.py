@@ -88,9 +88,9 @@ def _labelled(fields: Sequence[Field], listed: frozenset[int]) -> Iterator[Candi
         if not is_identifier(text_of(value)) or (field.means == "title_or_number" and not is_identifier(field.text)):
             continue
         is_specific = is_label_of_document(field.name) and is_identifier(field.text)
-        if field.zone == "inside" and field.page > 1 and not is_specific:
-            continue
         number = without_label(text_of(value)).strip(_STOPS)
+        if is_no_number(number) or (field.zone == "inside" and field.page > 1 and not is_specific):
+            continue
         words = words_of((*field.label, *value))
         against = [*_against(number, field.name)]
         if not listed.isdisjoint(t.word.index for t in value):
@@ -126,13 +126,17 @@ def _alone(front: Sequence[Strip]) -> Iterator[Candidate[str]]:
 
 
 def _behind_kind(front: Sequence[Strip], profile: Profile) -> Iterator[Candidate[str]]:
-    """The number in "Medical Policy – 7.01.516"."""
+    """The number in "Medical Policy – 7.01.516", or "No. 7516" on the height of a line that says so."""
     for strip in (line for s in front if s.page == 1 for line in s.lines):
         last = strip.tokens[-1]
         number = last.text.strip(_STOPS)
         if len(strip.tokens) > 1 and _may_be_number(number) and kind_of(strip.text, profile):
             borrowed = strip.zone == "running"
             yield Candidate(number, ("behind_kind", *_against(number)), (last.word,), quoted=False, borrowed=borrowed)
+        called = without_label(strip.text)
+        beside = (s for s in front if s.page == 1 and s is not strip and abs(s.box.top - strip.box.top) < 3)
+        if called != strip.text and is_identifier(called) and any(kind_of(s.text, profile) for s in beside):
+            yield Candidate(called.strip(_STOPS), ("behind_kind",), words_of(strip.tokens), quoted=False)
 
 
 def _beside_title(front: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:

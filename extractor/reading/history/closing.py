@@ -28,6 +28,7 @@ _OF_A_DOCUMENT = frozenset(
     )
 )
 _OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
+_DONE_TO_IT = frozenset(("revised", "last_reviewed", "approved"))
 _END = 0.75  # of a document's words stand before what stands at its end
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _HANGING = 8.0  # points to the right of a label's line at which what stands under it begins
@@ -56,7 +57,8 @@ class _Block:
         kinds = frozenset(self.meanings)
         if not kinds <= _OF_A_DOCUMENT:
             return False
-        return (len(kinds) > 1 and bool(kinds & _OF_ITS_CHANGES)) or (len(kinds) == 1 and len(self.entries) >= _FEW)
+        few = 2 if len(self.entries) > len(self.meanings) and kinds <= _DONE_TO_IT else _FEW  # a list is one of them
+        return (len(kinds) > 1 and bool(kinds & _OF_ITS_CHANGES)) or (len(kinds) == 1 and len(self.entries) >= few)
 
 
 def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:

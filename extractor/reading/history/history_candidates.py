@@ -21,6 +21,7 @@ _OTHER_MATTERS = frozenset(
     ("references", "evidence", "criteria", "limitations", "codes", "background", "related", "approvals")
 )
 _OF_A_HEADER = frozenset(("title", "policy_number", "title_and_number", "title_or_number", "products"))
+_DONE = frozenset(("original_effective", "revised", "last_reviewed", "approved"))
 _NAMES = frozenset(("named", "heads", "goes_on"))  # features: the document itself calls it a history
 _END = 0.75  # of a document's words stand before what stands at its end
 _MOST = 0.6  # of a run's paragraphs, or of its entries
@@ -100,6 +101,8 @@ def _runs_of(part: Part, last: Word, profile: Profile) -> Iterator[Run]:
             run = _of_table(table, part, has_plain, before, last)
             if _labels_document(table.grid, profile):
                 run.features = (*run.features, "header")
+            elif _labels_rows(table.grid, profile):
+                run.features = (*run.features, "labelled_rows")
             before = run.entries[-1] if run.entries else before
             yield run
 
@@ -172,6 +175,13 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
 def _labels_document(grid: Grid, profile: Profile) -> bool:
     """Whether a table labels the title or the number of a document: its header, though most rows have dates."""
     return any(profile.label(c.text.strip()) in _OF_A_HEADER for c in grid.cells if c.text.strip().endswith(":"))
+
+
+def _labels_rows(grid: Grid, profile: Profile) -> bool:
+    """Whether rows begin with labels of what was done to a document, at least two sorts of it: "Originated:" above
+    "Revised:"."""
+    firsts = [profile.label(c.text.strip(" :")) for c in grid.cells if c.column == 0 and c.passages]
+    return len(_DONE.intersection(firsts)) > 1 and 2 * sum(means is not None for means in firsts) >= len(firsts)
 
 
 def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> Iterator[str]:

@@ -71,7 +71,8 @@ class HistoryTable:
             # What stands over a repeated head on its page is a running head.
             if not cells or any(number <= r and _page(cells) == _page(self._rows[r]) for r in repeats):
                 continue
-            dated = self._date_cell(number) or self._dated_aside(cells)
+            dated = self._date_cell(number)
+            dated = self._ends_in_day(cells, dated) if dated else self._dated_aside(cells)
             if dated:
                 for entry in self._stacked(dated, cells) or _listed(dated, cells) or [self._entry(dated, cells)]:
                     yield entry
@@ -94,7 +95,7 @@ class HistoryTable:
             if cell is dated:
                 date = dates[0]
                 entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
-                entry.add(text.between(0, date.start), cell.column)
+                entry.add(text.between(0, len(text.text[: date.start].rstrip(" /"))), cell.column)
                 entry.add(text.between(date.end), cell.column)
             elif dated and _is_label(cell, dated):
                 entry.label = text
@@ -118,6 +119,10 @@ class HistoryTable:
             return []
         entries = [Entry(date.iso, stack.between(date.start, date.end).words) for date in dates]
         for column, text in others:
+            if len(text.line_starts) == 1 and text.text.endswith(":"):  # "Revised:" before all of them
+                for entry in entries:
+                    entry.add(text, column)
+                continue
             starts = [[s for s in text.line_starts if _height(text, s) > (h[0], h[1] - _LEVEL)] for h in heights]
             cuts = [0, *(below[0] if below else len(text.text) for below in starts[1:]), len(text.text)]
             for entry, (start, end) in zip(entries, pairwise(cuts), strict=True):
@@ -155,6 +160,13 @@ class HistoryTable:
     def _dated_aside(self, cells: list[GridCell]) -> GridCell | None:
         """The short cell outside the columns of dates that holds the row's date: "Updated codes 03/17/2024"."""
         return next((c for c in cells if len(c.text) < _LONGEST_HEAD and len(find_dates(c.text)) == 1), None)
+
+    def _ends_in_day(self, cells: list[GridCell], dated: GridCell) -> GridCell:
+        """The cell that tells what was done and ends in its day, where the column of dates behind it only says from
+        when that holds: "New criteria / May 2024 | June 2024"."""
+        before = (c for c in cells if c.column < dated.column and self._is_effective(dated.column))
+        ending = (c for c in before if [d.end for d in find_dates(c.text)] == [len(c.text)] and not _is_dates(c.text))
+        return next(ending, dated)
 
     def _holds_dates(self, column: int) -> bool:
         """Whether most cells of a column are dates, from the first one down: heads may stand above it."""

@@ -18,6 +18,8 @@ _HANGING = 4.0  # points to the right of its paragraph's edge at which a line go
 _PARTED = re.compile(r"(?:^|[,;:•.)])[\s,;]*$")
 _LABEL = re.compile(r"(?:^|(?<=[.;:)\]]))\s*(?P<label>[A-Z][^.;:()\[\]]{1,60}(?:\([^()]{1,12}\))?)\s*:\s*$")
 _WORDS = re.compile(r"\s+(?P<label>[A-Z]\w+(?: \w+){0,5})\s+")
+_REMARK_AHEAD = re.compile(r"[;,]\s*(?P<remark>\([^()]{2,40}\))\s*$")
+_INITIALS = re.compile(r"\([A-Z]{1,3}\d{0,2}\)")  # who did it, or the version: no words of their own
 _ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
 
 
@@ -80,14 +82,21 @@ def _openings(text: Printed, dates: Sequence[DateSpan], profile: Profile) -> Ite
 
 
 def _entries(text: Printed, dates: Sequence[DateSpan], profile: Profile) -> Iterator[Entry]:
-    label = _innermost(text.between(0, dates[0].start))
+    label, remarks = _innermost(text.between(0, dates[0].start)), dict[int, Printed]()
     for date, following in zip(dates, [*dates[1:], None], strict=True):
         end = following.start if following else len(text.text)
         own = text.text[date.end : end]
         own = before_and(own) if following else own
+        if following and (ahead := _REMARK_AHEAD.search(own)):  # "2/2023; (new codes) 5/2024"
+            remarks[following.start] = text.between(date.end + ahead.start("remark"), following.start)
+            own = own[: ahead.start()]
         behind = (_LABEL.search(own) or _bare_label(own, profile)) if following else None
         entry = _entry(text, date, label)
-        entry.add(_trimmed(text, date.end, date.end + (behind.start("label") if behind else len(own))))
+        entry.add(remarks.get(date.start, NOTHING))
+        remark = _trimmed(text, date.end, date.end + (behind.start("label") if behind else len(own)))
+        if _INITIALS.fullmatch(remark.text):
+            entry.add(label)
+        entry.add(remark)
         yield entry
         if behind:
             label = text.between(date.end + behind.start("label"), end)
