@@ -14,6 +14,7 @@ from extractor.reading.printed_words import Printed
 
 _YEAR_ALONE = re.compile(rf"{YEAR}\W*")
 _NUMBER = re.compile(r"\d{1,3}\.?")
+_NUMBER_WITHIN = re.compile(r"(?<=[.;)\d])\s+(?P<number>\d{1,2})\.\s+(?=[A-Z])")
 _CLOSE = 1.5  # of the type size between an entry and what goes on with it
 _LONGEST_JUMP = 9  # missing numbers in a list
 _HANGING = 8.0  # points that the further lines of an unnumbered entry may stand to the right of its first
@@ -64,7 +65,7 @@ def _of_passages(passages: list[Passage]) -> Iterator[ReferenceEntry]:
     numbered = [mark for mark in marked if mark.kind != "bullet"]
     begins = any(p.mark and p.mark.ordinal == 1 for p in passages[:3])
     if 2 * len(marked) >= len(passages) or begins:
-        return _listed(passages, (numbered or marked)[0].style)
+        return _parted(list(_listed(passages, (numbered or marked)[0].style)))
     return _paragraphs(passages)
 
 
@@ -87,6 +88,21 @@ def _listed(passages: list[Passage], style: str) -> Iterator[ReferenceEntry]:
             entry.parts.append(Printed.of(passage))
     if entry:
         yield entry
+
+
+def _parted(entries: list[ReferenceEntry]) -> Iterator[ReferenceEntry]:
+    """The entries; a list of one in which the further numbers stand within the line ("1. Elm. 2. Oak. 3. Ash.") is
+    parted at them."""
+    if len(entries) != 1 or entries[0].label != "1":
+        yield from entries
+        return
+    only, start, label = entries[0], 0, 1
+    text = only.text
+    for hit in _NUMBER_WITHIN.finditer(text.text):
+        if int(hit["number"]) == label + 1:
+            yield ReferenceEntry(str(label), only.indent, only.depth, True, [text.between(start, hit.start())])
+            start, label = hit.end(), label + 1
+    yield ReferenceEntry(str(label), only.indent, only.depth, True, [text.between(start)])
 
 
 def _follows(passage: Passage, entry: ReferenceEntry) -> bool:

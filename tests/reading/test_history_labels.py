@@ -217,6 +217,17 @@ def test_a_list_of_four_dates_under_one_label_opens_a_document_as_its_history_on
     assert opening(*(f"Revised: {date}" for date in dates)) == []
 
 
+def test_a_list_of_dates_in_a_cell_opens_a_document_as_well_without_the_day_of_effect_beside_it() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Effective Date: 1/3/2024 | Review Dates: 1/20, 1/21, 1/22, 1/23", "Date of Origin: 1/2/2019 | Status: Worn"
+    )
+    paper = outline(t.section("other", None, grid, t.passage(BODY)))
+    entries = [(entry.date, entry.text.text) for entry in opening_dates(paper, generic())]
+    assert [day for day, _ in entries] == ["2020-01", "2021-01", "2022-01", "2023-01", "2019-01-02"]
+    assert all(BODY not in text for _, text in entries), "what stands below the table does not hang under a cell"
+
+
 def test_a_list_of_dates_set_like_a_heading_opens_a_document_as_well() -> None:
     t = Typist()
     section = t.section("other", "Revised: 1/2/2020, 1/2/2021, 1/2/2022, 1/2/2023", t.passage(BODY))

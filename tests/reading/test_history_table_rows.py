@@ -217,6 +217,7 @@ def test_a_column_of_days_of_effect_dates_the_effect_of_its_rows(rows: list[str]
             [("2020-01-02", "Hats"), ("2021-01-03", "Caps"), ("2022-01-04", "")],
         ),
         ("1/2/2020, 1/3/2021 | Hats", [("2020-01-02", "Hats"), ("2021-01-03", "Hats")]),
+        ("May 2020, May 2021 | Hats", [("2020-05", "Hats"), ("2021-05", "Hats")]),
         ("1/2/2020 / of 1/3/2021 | Hats / Caps", [("2020-01-02", "of 1/3/2021 Hats Caps")]),
     ],
 )

@@ -153,3 +153,9 @@ def test_rows_that_cite_are_entries_with_the_number_of_their_first_cell_if_that_
     t = Typist()
     grid = t.grid("No. | Source", f"1. | {HATS}", f"{CAPS} | Library", " | ", "Books | about hats", "7 | ")
     assert listed(grid, t.passage(SHOES)) == [("1", HATS), (None, f"{CAPS} Library"), (None, SHOES)]
+
+
+def test_numbers_within_the_line_part_a_list_of_one_paragraph() -> None:
+    t = Typist()
+    assert listed(t.passage(f"{HATS} 2. {CAPS} 3. {SHOES}", mark="1")) == [("1", HATS), ("2", CAPS), ("3", SHOES)]
+    assert listed(t.passage(f"{HATS} 4. {CAPS}", mark="1")) == [("1", f"{HATS} 4. {CAPS}")]

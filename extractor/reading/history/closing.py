@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates
 from extractor.language.histories import begins_with_and, is_half_label
-from extractor.model.outline import Outline, Passage
+from extractor.model.outline import Grid, Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.history.entries import Entry, behind
 from extractor.reading.history.labelled import read_labelled
@@ -27,6 +27,7 @@ _OF_A_DOCUMENT = frozenset(
         "implemented",
     )
 )
+_EFFECTIVE = frozenset(("effective_date", "version_effective"))  # of a header, whatever else stands beside it
 _OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
 _DONE_TO_IT = frozenset(("revised", "last_reviewed", "approved"))
 _END = 0.75  # of a document's words stand before what stands at its end
@@ -72,10 +73,19 @@ def opening_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     """The entries of labelled dates on the first page, if one of their labels has a list ("Dates Reviewed: 9/2020,
     12/2021"), for a document that has no other history.
     """
-    passages = [p for s in outline.sections for p in (s.heading, *s.blocks) if isinstance(p, Passage) and p.page == 1]
-    for block in _blocks(passages, profile):
-        if len(block.entries) - len(block.meanings) >= _FEW and _OF_A_DOCUMENT.issuperset(block.meanings):
-            yield from block.entries
+    for run in _opening_runs(outline):
+        for block in _blocks([p for p in run if p.page == 1], profile):
+            if len(block.entries) - len(block.meanings) >= _FEW and _OF_A_DOCUMENT.issuperset(block.meanings):
+                yield from (e for e in block.entries if profile.label(e.label.text.strip(" :")) not in _EFFECTIVE)
+
+
+def _opening_runs(outline: Outline) -> Iterator[list[Passage]]:
+    """The passages outside of tables, headings among them, and those of each table, where none hangs under another."""
+    blocks = [b for s in outline.sections for b in (s.heading, *s.blocks) if b is not None]
+    yield [block for block in blocks if isinstance(block, Passage)]
+    for grid in blocks:
+        if isinstance(grid, Grid):
+            yield [replace(passage, left=0.0) for cell in grid.cells for passage in cell.passages]
 
 
 def _last_passages(outline: Outline) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language.codes import opens_with_code
-from extractor.language.dates import find_dates, only_dates, without_dates
+from extractor.language.dates import find_dates, without_dates
 from extractor.language.histories import heads_dates, heads_days_of_effect, is_date_label, tells_what_was_done
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
@@ -188,7 +188,7 @@ def _listed(dated: GridCell, cells: list[GridCell]) -> list[Entry]:
     """The entries of a row with several dates side by side: each has the words of the row."""
     text = Printed.of_all(dated.passages)
     dates = find_dates(text.text)
-    if len(dates) < 2 or not only_dates(text.text):
+    if len(dates) < 2 or any(c.isalpha() for c in without_dates(text.text)):
         return []
     label = Printed.joined(Printed.of_all(c.passages) for c in cells if c is not dated)
     return [Entry(date.iso, text.between(date.start, date.end).words, label=label) for date in dates]
