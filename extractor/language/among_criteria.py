@@ -42,6 +42,11 @@ def only_holds_place(text: str) -> bool:
     return _RULES.says(text, "empty")
 
 
+def heads_products(line: str) -> bool:
+    """Whether a line heads the list of the products that criteria beside it are for: "Products Affected"."""
+    return _RULES.says(line, "products")
+
+
 def is_table_number(text: str) -> bool:
     """Whether a line is the number of a table and nothing else: "Table 2."."""
     return _RULES.says(text, "table_number")

@@ -555,3 +555,19 @@ def test_a_table_of_limits_nests_its_keys_and_leaves_doses_out() -> None:
     assert shape(read_criteria(outlined, generic()).value.limitations) == [
         ("Acornib", None, [("pen", None, ["2 pens per month"]), ("vial", None, ["1 vial per month"])])
     ]
+
+
+def test_products_affected_and_rows_without_an_answer_are_no_criteria() -> None:
+    t = Typist()
+    table = t.grid(
+        "PA Criteria | Criteria Details",
+        "Covered Uses | All approved indications not otherwise excluded from Part D.",
+        "Age Restrictions | N/A",
+        "Prescriber Restrictions | ",
+        "Required Medical Information | The member must have a diagnosis of worn teeth.",
+    )
+    affected = t.section("criteria", "Products Affected", t.passage("Acornib pen", mark="•"), table)
+    assert shape(read_criteria(outline(affected), generic()).value.criteria) == [
+        ("Covered Uses", None, ["All approved indications not otherwise excluded from Part D."]),
+        ("Required Medical Information", None, ["The member must have a diagnosis of worn teeth."]),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.language.among_criteria import is_caption_without_coverage
+from extractor.language.among_criteria import is_caption_without_coverage, only_holds_place
 from extractor.language.column_heads import (
     heads_criteria,
     heads_dosing,
@@ -120,6 +120,15 @@ def is_name(cell: GridCell) -> bool:
     return len(cell.passages) > 1 and all(
         p.mark is None and len(p.text.split()) <= _NAME_WORDS and not is_ended(p.text) for p in cell.passages
     )
+
+
+def is_unanswered(cells: Sequence[GridCell], grid: Grid) -> bool:
+    """Whether a row only names a sort of criteria, and says nothing or "N/A" beside it: in a table of two columns, the
+    first headed by criteria ("PA Criteria | Details")."""
+    heads = [c.text for c in grid.cells if c.row < grid.header_rows and c.column == 0 and c.column_span == 1]
+    if grid.columns != 2 or not any(map(heads_criteria, heads)) or cells[0].column or cells[0].column_span > 1:
+        return False
+    return len(cells) == 1 or only_holds_place(cells[1].text)
 
 
 def heads_lists(grid: Grid) -> bool:

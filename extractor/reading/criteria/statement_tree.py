@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.acts import says_how_long
-from extractor.language.among_criteria import is_table_number, names_stage
+from extractor.language.among_criteria import heads_products, is_table_number, names_stage
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
 from extractor.language.inner_titles import number_of_note, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
@@ -21,6 +21,7 @@ from extractor.reading.criteria.criteria_tables import (
     heads_lists,
     is_head_again,
     is_name,
+    is_unanswered,
     key_columns,
     names_group,
     reference_tables,
@@ -48,7 +49,10 @@ class TreeBuilder:
 
     def add_section(self, section: Section, with_heading: bool) -> None:
         base = (section.level, 0)
-        if section.heading and with_heading and says_how_long_approved(section.heading.text) and self._last:
+        lists_products = section.heading is not None and heads_products(section.heading.text)
+        if lists_products:
+            self._close(base)
+        elif section.heading and with_heading and says_how_long_approved(section.heading.text) and self._last:
             self._add_approval(_statement(section.heading))
         elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)
@@ -58,7 +62,8 @@ class TreeBuilder:
         depth: int | None = None  # of the table just before, beside which the next one stands
         offset = 1
         for number, block in enumerate(section.blocks):
-            if number in aside:
+            lists_products = lists_products and not (isinstance(block, Passage) and is_lead_in(block.text))
+            if number in aside or (lists_products and isinstance(block, Passage)):
                 continue
             if isinstance(block, Grid):
                 depth = self._depth_for_grid(section.level) if depth is None else depth
@@ -189,7 +194,7 @@ class TreeBuilder:
         for number in range(grid.rows):
             whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             cells = [c for c in whole if len(whole) == 1 or c.column not in aside]
-            if not cells:
+            if not cells or is_unanswered(whole, grid):
                 continue
             if number >= heads and is_head_again(cells, grid):
                 continue
