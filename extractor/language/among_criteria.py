@@ -23,7 +23,8 @@ def grants_besides_denial(text: str) -> bool:
 
 
 def is_said_by_payer(text: str) -> bool:
-    """Whether a text tells what the payer itself does to refuse or limit: "The plan shall not authorize …"."""
+    """Whether a text tells what the payer itself does to refuse or limit: "The plan shall not authorize …", "All other
+    uses are not covered"."""
     return _RULES.says(text, "payer_acts")
 
 

@@ -10,6 +10,7 @@ from extractor.language.connectors import trailing_connector
 from extractor.language.coverage import position_of
 from extractor.language.lead_ins import lead_in_logic
 from extractor.model.finds import Found
+from extractor.model.outline import Section
 from extractor.model.policy import AtLeast, Criterion
 from extractor.profiles import generic
 from extractor.reading.criteria.forest import CriteriaTrees, read_criteria
@@ -571,3 +572,106 @@ def test_products_affected_and_rows_without_an_answer_are_no_criteria() -> None:
         ("Covered Uses", None, ["All approved indications not otherwise excluded from Part D."]),
         ("Required Medical Information", None, ["The member must have a diagnosis of worn teeth."]),
     ]
+
+
+def limits_of(*sections: Section) -> list[object]:
+    return shape(read_criteria(outline(*sections), generic()).value.limitations)
+
+
+def test_a_limit_whose_owner_is_a_criterion_is_no_item_of_the_limits_before_it() -> None:
+    t = Typist()
+    policy = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("The following items are not covered:", mark="1"),
+        t.passage("Splints of wood;", mark="1", depth=1),
+        t.passage("Splints for show.", mark="2", depth=1),
+        t.passage("A splint is medically necessary when ALL of the following criteria are met:", mark="2"),
+        t.passage("Member has a sprain;", mark="1", depth=1),
+        t.passage("The plan shall not authorize a second splint for the same wrist.", mark="2", depth=1),
+    )
+    assert limits_of(policy) == [
+        ("The following items are not covered:", None, ["Splints of wood;", "Splints for show."]),
+        "The plan shall not authorize a second splint for the same wrist.",
+    ]
+
+
+def test_a_deeper_heading_of_criteria_closes_the_limits_of_the_one_before_it() -> None:
+    t = Typist()
+    refused = "is considered investigational for all other uses."
+    sections = [
+        t.section(
+            "criteria",
+            name,
+            t.passage(f"A {name.lower()} splint is medically necessary when the member has a sprain.", mark="1"),
+            t.passage(f"A {name.lower()} splint {refused}", mark="2"),
+            level=level,
+        )
+        for name, level in (("Night", 2), ("Travel", 3))
+    ]
+    policy = t.section("criteria", "Coverage Criteria")
+    assert limits_of(policy, *sections) == [f"A night splint {refused}", f"A travel splint {refused}"]
+
+
+def test_a_line_between_numbered_items_that_names_what_follows_owns_the_items_after_it() -> None:
+    t = Typist()
+    line = "The following does not meet coverage criteria. Its use has not been studied."
+    policy = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("A splint of steel does not meet coverage criteria.", mark="1"),
+        t.passage(line, depth=1),
+        t.passage("A splint of wood does not meet coverage criteria.", mark="2"),
+        t.passage("A splint of glass does not meet coverage criteria.", mark="3"),
+    )
+    assert limits_of(policy) == [
+        "A splint of steel does not meet coverage criteria.",
+        (
+            line,
+            None,
+            ["A splint of wood does not meet coverage criteria.", "A splint of glass does not meet coverage criteria."],
+        ),
+    ]
+
+
+def test_the_name_of_a_row_goes_with_what_the_row_refuses() -> None:
+    t = Typist()
+    rows = t.grid(
+        "Item | Clinical criteria",
+        "Splint | Member must have a sprain.",
+        "Ramp | Ramps are not covered by the pharmacy. / Claims go to the medical side.",
+        "Sling | Member must have a diagnosis of a broken arm.",
+    )
+    read = read_criteria(outline(t.section("criteria", "Clinical criteria", rows)), generic()).value
+    assert shape(read.criteria) == [
+        ("Splint", None, ["Member must have a sprain."]),
+        ("Sling", None, ["Member must have a diagnosis of a broken arm."]),
+    ]
+    refused = ["Ramps are not covered by the pharmacy.", "Claims go to the medical side."]
+    assert shape(read.limitations) == [("Ramp", None, refused)]
+
+
+def test_a_table_below_a_line_that_names_limits_limits_in_every_row() -> None:
+    t = Typist()
+    policy = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("Member has a sprain; and", mark="1"),
+        t.passage("Member has tried a bandage for six weeks.", mark="2"),
+        t.passage("Maximum units:"),
+        t.grid(
+            "Injury | Tubes | Days", "Sprain | 2 | 28", "Fracture | 3 | 56 or, if the criteria for more are met, 28"
+        ),
+    )
+    read = read_criteria(outline(policy), generic()).value
+    assert len(read.criteria) == 2
+    assert [n.text for n in read.limitations] == ["Maximum units:"]
+
+
+@pytest.mark.parametrize("kind", ["overview", "evidence"])
+def test_all_other_uses_are_refused_wherever_that_stands(kind: str) -> None:
+    t = Typist()
+    refusal = "All other indications are considered experimental and not medically necessary."
+    told = t.section(kind, "What Is Known", t.passage("A splint holds the wrist."), t.passage(refusal))
+    asked = t.section("criteria", "Coverage Criteria", t.passage("Member must have a sprain.", mark="1"))
+    assert limits_of(told, asked) == [refusal]

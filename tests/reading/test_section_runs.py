@@ -98,14 +98,14 @@ def test_the_heads_of_columns_go_with_what_stands_under_them() -> None:
     )
     regions = read(t.section("criteria", "Coverage Criteria", first, grid))
     assert texts(regions.criteria) == [["Yes to all", "Splint", "Rule", "Yes to an ankle"]]
-    assert texts(regions.limitations) == [["Splint", "Rule", "No to a knee"]]
+    assert texts(regions.limitations) == [["Splint", "Rule", "Knee", "No to a knee"]]
 
 
 def test_a_title_over_the_columns_goes_with_its_own_part_alone() -> None:
     t = Typist()
     grid = t.grid("Yes for all | <", "Splint | Rule", "Ankle | No to an ankle", head=2)
     assert texts(read(t.section("criteria", "Coverage Criteria", grid)).limitations) == [
-        ["Splint", "Rule", "No to an ankle"]
+        ["Splint", "Rule", "Ankle", "No to an ankle"]
     ]
 
 

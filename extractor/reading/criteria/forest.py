@@ -55,7 +55,7 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
     for part, runs in (("criteria", regions.criteria), ("limitations", regions.limitations)):
         statements: list[Statement] = []
         for run in runs:
-            root = build([(held.section, held.named, held.ends) for held in run], taken)
+            root = build(run, taken)
             regroup(root)
             _drop_links(root)
             statements += root.children

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extractor.language.lead_ins import speaks_of_list
 from extractor.model.outline import Mark
 from extractor.reading.criteria.owners import Statement
 
@@ -15,6 +16,7 @@ _LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
 def regroup(root: Statement) -> None:
     """Interrupted lists go on, and titles own the labelled lines below them."""
     _resume_lists(root)
+    _lift_announcements(root)
     _give_labels_their_text(root)
     _gather_labelled(root)
 
@@ -36,6 +38,30 @@ def _counts_on(item: Statement, before: Statement, own: list[Statement]) -> bool
     if item.mark is None or last is None or any(_is_of_list(c.mark, item.mark) for c in own):
         return False
     return _is_of_list(last, item.mark) and last.ordinal is not None and item.mark.ordinal == last.ordinal + 1
+
+
+def _lift_announcements(node: Statement) -> None:
+    """A line set under an item, that names what follows where nothing but the next item does ("6. … / The following are
+    not covered. / 7. …"), stands beside that item and owns those after it."""
+    for child in node.children:
+        _lift_announcements(child)
+    for number, (item, after) in enumerate(pairwise(node.children)):
+        last = item.children[-1] if item.children else None
+        if last and _announces(last) and _counts_one_on(item, after):
+            item.children.pop()
+            last.children = node.children[number + 1 :]
+            node.children[number + 1 :] = [last]
+            return
+
+
+def _announces(line: Statement) -> bool:
+    return not (line.marked or line.heading or line.children) and speaks_of_list(line.text)
+
+
+def _counts_one_on(item: Statement, after: Statement) -> bool:
+    if item.mark is None or after.mark is None or not _is_of_list(item.mark, after.mark):
+        return False
+    return item.mark.ordinal is not None and after.mark.ordinal == item.mark.ordinal + 1
 
 
 def _is_of_list(mark: Mark | None, other: Mark) -> bool:

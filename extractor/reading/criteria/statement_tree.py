@@ -6,7 +6,7 @@ heading inside it that groups statements is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.acts import says_how_long
@@ -27,6 +27,7 @@ from extractor.reading.criteria.criteria_tables import (
     reference_tables,
 )
 from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, waits
+from extractor.reading.parts.held import Held
 
 
 @dataclass(slots=True)
@@ -46,8 +47,9 @@ class TreeBuilder:
         self._open: list[_Open] = [_Open((-1, -1), self.root)]
         self._pending: tuple[Connector, tuple[Word, ...]] | None = None
         self._last: Statement | None = None
+        self._parted: Statement | None = None  # a list's owner that a heading parts from what follows
 
-    def add_section(self, section: Section, with_heading: bool) -> None:
+    def add_section(self, section: Section, with_heading: bool, breaks: Mapping[int, int]) -> None:
         base = (section.level, 0)
         lists_products = section.heading is not None and heads_products(section.heading.text)
         if lists_products:
@@ -57,11 +59,16 @@ class TreeBuilder:
         elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)
         elif section.heading:
+            self._leave_statements()
             self._close(base)
+            done = self._open[-1].node.children[-1:]
+            self._parted = done[0] if done and done[0].children else None
         aside = reference_tables(section.blocks)
         depth: int | None = None  # of the table just before, beside which the next one stands
         offset = 1
         for number, block in enumerate(section.blocks):
+            if number in breaks:
+                self._close((section.level, breaks[number] + offset))
             lists_products = lists_products and not (isinstance(block, Passage) and is_lead_in(block.text))
             if number in aside or (lists_products and isinstance(block, Passage)):
                 continue
@@ -90,10 +97,14 @@ class TreeBuilder:
         if self._lead_in_waits():
             self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
         else:
-            while self._open[-1].rank[1] > 0:
-                self._open.pop()
+            self._leave_statements()
             self._close((level, 0))
         self._put(node, (level, 0))
+
+    def _leave_statements(self) -> None:
+        """A heading closes what stands under the one before, of whichever level, unless a list is still waited for."""
+        while self._open[-1].rank[1] > 0 and not self._lead_in_waits():
+            self._open.pop()
 
     def _lead_in_waits(self) -> bool:
         """Whether the last statement announced a list of which nothing has come yet."""
@@ -119,7 +130,7 @@ class TreeBuilder:
         self._close(rank)
         self._leave_contradicted(node)
         top = self._open[-1].node
-        if node.marked and top.children and waits(top.children[-1]):
+        if node.marked and top.children and top.children[-1] is not self._parted and waits(top.children[-1]):
             self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
         self._put(node, rank)
 
@@ -263,12 +274,11 @@ def _statement(passage: Passage, heading: bool = False) -> Statement:
     return Statement(passage.text, list(passage.words), passage.mark, heading)
 
 
-def build(sections: Sequence[tuple[Section, bool, bool]], taken: frozenset[int]) -> Statement:
-    """The root whose children are the region's top statements: sections in order, each with whether its heading is a
-    statement too, and whether its end is here (or belongs to another part)."""
+def build(run: Sequence[Held], taken: frozenset[int]) -> Statement:
+    """The root whose children are the region's top statements, of what its sections hold in order."""
     builder = TreeBuilder(taken)
-    for section, named, ends in sections:
-        builder.add_section(section, with_heading=named)
-        if not ends:
+    for held in run:
+        builder.add_section(held.section, held.named, held.breaks)
+        if not held.ends:
             builder.leave_open_lead_in()
     return builder.root

@@ -23,7 +23,7 @@ from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in
 from extractor.reading.parts.statement_deeds import RULING
-from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, is_label, known_as
+from extractor.reading.parts.units import GRID, ROW, SECTION, STATEMENT, Unit, is_label, known_as
 from extractor.reading.parts.weights import TOLD_BY_PROFILE, Features
 
 _TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}) | TOLD
@@ -50,6 +50,8 @@ _TELLING_KINDS = frozenset(
     {"background", "evidence", "overview", "codes", "references", "revision_history", "definitions", "disclaimer"}
     | {"related", "approvals"}
 )
+_RULINGS = frozenset({"decides", "grants_when", "refuses"})
+_ADVISED = _RULINGS | {"limits_apply"}  # societies advise limits, too
 _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits"})
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
 _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
@@ -73,7 +75,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
         seen[id(sections[0])]["opening"] = 1.0  # the document's title, and what it says of itself
     _weigh_quotations(sections, seen)
     _hold_lists_together(root, seen)
-    _follow_titles(root, seen)
+    _follow_titles(root, deeds, seen)
     _follow_column_heads(root, deeds, seen)
     _mark_requirements(root, sections, seen)
     _share_out(sections, deeds, seen)
@@ -138,7 +140,8 @@ def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> Non
         assert isinstance(section.source, Section)
         for unit in _statements(section):
             own = seen[id(unit)]
-            if section.source.kind in _TELLING_KINDS and own.keys() & {"decides", "grants_when", "refuses"}:
+            rulings = _ADVISED if section.source.kind == "evidence" else _RULINGS
+            if section.source.kind in _TELLING_KINDS and own.keys() & rulings:
                 own["quoted"] = 1.0
             elif section.source.kind in _ASKING_KINDS:
                 own.pop("grants_when", None)
@@ -158,12 +161,15 @@ def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
                 seen[id(cell)].pop("criteria_title", None)
 
 
-def _follow_titles(root: Unit, seen: Mapping[int, Features]) -> None:
-    """A line that names limits or background speaks for the statements beside it, up to the next such line."""
+def _follow_titles(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
+    """A line that names limits or background speaks for the statements beside it, up to the next such line; a line that
+    names limits, for the table right below it, too."""
     for owner in root.walk():
         title: str | None = None
         for unit in owner.children:
             named = _LINE_TITLES & seen[id(unit)].keys()
+            if unit.kind == GRID and title == "limit_title":
+                _limit_amounts(unit, deeds, seen, at_most=0.5)
             if unit.kind != STATEMENT or named:
                 title = (
                     next(iter(named - {"criteria_title"}), None)
@@ -175,16 +181,21 @@ def _follow_titles(root: Unit, seen: Mapping[int, Features]) -> None:
 
 
 def _follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
-    """A table with a column of limits ("Quantity limit (per day)") limits in every row, where no other column rules."""
+    """A table with a column of limits ("Quantity limit (per day)") limits in every row."""
     for grid in root.walk():
         if not isinstance(grid.source, Grid) or not grid.source.header_rows:
             continue
         heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
-        statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
-        limits = any(map(is_title_of_limits, heads))
-        if limits and not any(_is_ruling(unit, deeds) for unit in statements):
-            for unit in statements:
-                seen[id(unit)]["limit_title"] = 1.0
+        if any(map(is_title_of_limits, heads)):
+            _limit_amounts(grid, deeds, seen, at_most=0.0)
+
+
+def _limit_amounts(grid: Unit, deeds: Deeds, seen: Mapping[int, Features], at_most: float) -> None:
+    """All statements of a table limit, where of them `at_most` that share rules."""
+    statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
+    if sum(_is_ruling(unit, deeds) for unit in statements) <= at_most * len(statements):
+        for unit in statements:
+            seen[id(unit)]["limit_title"] = 1.0
 
 
 def _mark_requirements(root: Unit, sections: list[Unit], seen: dict[int, Features]) -> None:

@@ -11,28 +11,19 @@ from extractor.language.authorization import says_of_authorization
 from extractor.language.codes import only_names_codes
 from extractor.language.headings import heading_name
 from extractor.language.marks import readings
-from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
+from extractor.model.outline import Grid, Mark, Outline, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
+from extractor.reading.parts.held import Held, held_of
 from extractor.reading.parts.only_place import judge
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import RULING, SAYS_NO, deeds_of
-from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit, known_as, units_of
+from extractor.reading.parts.units import GRID, ROW, SECTION, STATEMENT, Unit, known_as, units_of
 
 _STRAY = 2  # lines that stay under "Policy" where a document only refuses
 _CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What one section holds of a part. `named`: its heading groups statements and is one itself; `ends`: its last
-    statement is of this part."""
-
-    section: Section
-    named: bool
-    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +41,9 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     features = features_of(root, profile)
     judged = judge(root, features)
     sections = list(_sections(root, ()))
+    for unit in root.walk():
+        if unit.kind == ROW:
+            _follow_the_row(unit, judged)
     for unit, _ in reversed(sections):
         _follow_what_it_owns(unit, judged)
     return Regions(
@@ -91,12 +85,28 @@ def _follow_what_it_owns(unit: Unit, judged: dict[int, Judged]) -> None:
         judged[id(unit)] = replace(judged[id(unit)], part="limitations")
 
 
+def _follow_the_row(row: Unit, judged: dict[int, Judged]) -> None:
+    """What a row is about ("Ramps") goes with what its other cells say, where they begin with a limitation and name no
+    criterion after it."""
+    assert isinstance(row.source, tuple)
+    key, *others = row.source
+    if not others or key.row_span > 1:
+        return
+    named = {id(passage) for passage in key.passages}
+    below = [unit for unit in row.walk() if unit.kind == STATEMENT]
+    limited = [judged[id(u)].part == "limitations" for u in below if id(u.source) not in named]
+    ruling = [bool(deeds_of(u) & RULING) for u in below if id(u.source) not in named]
+    if limited[0] and not any(rules and not limits for rules, limits in zip(ruling, limited, strict=True)):
+        for unit in below:
+            judged[id(unit)] = replace(judged[id(unit)], part="limitations")
+
+
 def _runs(
     sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged], part: str, profile: Profile
 ) -> Iterator[tuple[Held, ...]]:
     run: list[Held] = []
     for unit, above in sections:
-        held = _held(unit, judged, part)
+        held, breaks = held_of(unit, judged, part)
         if held.blocks or judged[id(unit)].part == part:
             whole = unit.source
             assert isinstance(whole, Section)
@@ -104,7 +114,7 @@ def _runs(
             in_series = part == "limitations" and _is_in_series(unit, sections, judged)
             named = in_series or _is_named(unit, above, judged, part, held, profile)
             heads_all = _repeats_title(unit, sections) or _heads_all_criteria(unit, sections, judged, profile)
-            run.append(Held(held, named and not heads_all, ends))
+            run.append(Held(held, named and not heads_all, ends, breaks))
         elif run:
             yield tuple(run)
             run = []
@@ -132,51 +142,6 @@ def _heads_all_criteria(
 def _ends_alike(held: Section, whole: Section) -> bool:
     last, own = whole.blocks[-1], held.blocks[-1]
     return last is own or (isinstance(last, Grid) and isinstance(own, Grid))
-
-
-def _held(unit: Unit, judged: Mapping[int, Judged], part: str) -> Section:
-    """The section with nothing but what belongs to a part. A line that only joins its neighbours stays with the one
-    after it, or else with the one before."""
-    section = unit.source
-    assert isinstance(section, Section)
-    own = {
-        id(u.source): judged[id(u)].part == part for child in unit.children for u in child.walk() if u.kind == STATEMENT
-    }
-    blocks: list[Passage | Grid] = []
-    for number, block in enumerate(section.blocks):
-        if isinstance(block, Grid):
-            cells = tuple(
-                c if _heads(c, block) else replace(c, passages=tuple(_remaining(c.passages, own))) for c in block.cells
-            )
-            if any(c.passages for c in cells if not _heads(c, block)):
-                blocks.append(
-                    replace(block, cells=cells)
-                    if any(not own.get(id(p), True) for c in block.cells for p in c.passages)
-                    else block
-                )
-        elif _remains(section.blocks, number, own):
-            blocks.append(block)
-    return replace(section, blocks=tuple(blocks))
-
-
-def _heads(cell: GridCell, grid: Grid) -> bool:
-    """Whether a cell is one of several that head the columns: these go with whatever stands under them."""
-    return cell.row < grid.header_rows and len(grid.row(cell.row)) > 1
-
-
-def _remaining(passages: Sequence[Passage], own: Mapping[int, bool]) -> Iterator[Passage]:
-    for number, passage in enumerate(passages):
-        if _remains(passages, number, own):
-            yield passage
-
-
-def _remains(blocks: Sequence[Passage | Grid], number: int, own: Mapping[int, bool]) -> bool:
-    if id(blocks[number]) in own:
-        return own[id(blocks[number])]
-    near = [own[id(b)] for b in blocks[number + 1 :] if id(b) in own] or [
-        own[id(b)] for b in blocks[:number] if id(b) in own
-    ][-1:]
-    return bool(near) and near[0]
 
 
 def _is_named(
