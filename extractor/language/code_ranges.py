@@ -15,7 +15,7 @@ _TO = re.compile(TO, re.IGNORECASE)
 _SINGLE = (form.pattern for form in forms("codes") if form.where != "range")
 _ONE = re.compile("|".join([".*-", *_SINGLE]))  # dashes of wildcards and within codes make no range
 _ANY_MORE = re.compile(r"\.?[-*]$")
-_HELD = re.compile(r"(?<=\w\w\w)\.\w*[xX]|(?<=\w\w\w)x+$|-[xX]{2}$|^\d{3,4}[xX]$")  # "x" stands for any sign
+_HELD = re.compile(r"(?<=\w\w\w)\.\w{0,8}[xX]|(?<=\w\w\w)x$|-[xX]{2}$|^\d{3,4}[xX]$")  # "x" stands for any sign
 _REMEMBERED = 10_000  # codes as printed: tables are compared row by row
 _MOST = 10_000  # numbers of a range that are looked up one by one
 _CATEGORY = 3  # signs, all of which a wildcard gives

@@ -135,7 +135,7 @@ def is_possible(code: PrintedCode) -> bool:
 def _is_known(diagnosis: str) -> bool:
     """By the official table, in which an "x", small or right behind the point, may hold the place of any sign."""
     held = re.sub(r"(?<=\.)X+", lambda capitals: capitals[0].lower(), diagnosis)
-    shape = re.sub(r"[-.*]|x+$", "", held)
+    shape = re.sub(r"[-.*]|(?<!x)x+$", "", held)
     return is_diagnosis(shape.upper()) or ("x" in shape and has_diagnoses_like(shape))
 
 

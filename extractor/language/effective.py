@@ -9,7 +9,7 @@ from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("effective")
 _OPENING = 500  # signs of the first sentences
-_JOINING = re.compile(r"[\s,;(–-]*$")
+_JOINING = re.compile(r"(?<![\s,;(–-])[\s,;(–-]+$")
 
 
 def effective_dates(text: str) -> list[DateSpan]:

@@ -11,7 +11,9 @@ TELEPHONE = either("telephones")
 _TELEPHONE = re.compile(TELEPHONE)
 _TEN = 10
 _FAX = ruleset("fax")
-_AS_FAX = re.compile(rf"[,;:–-]?\s*\(?\b(?:{_FAX.pattern('before')})\s*(?P<number>{TELEPHONE})\)?", re.IGNORECASE)
+_AS_FAX = re.compile(
+    rf"(?:[,;:–-]\s?|(?<!\s)\s)?\(?\b(?:{_FAX.pattern('before')})\s?(?P<number>{TELEPHONE})\)?", re.IGNORECASE
+)
 _AT_END = re.compile(rf"[,;]\s*(?P<number>{TELEPHONE})\s*$")
 
 

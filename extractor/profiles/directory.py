@@ -18,7 +18,7 @@ _SKIPPED = frozenset(("and", "&"))  # "Blue Cross and Blue Shield" is "Blue Cros
 _LONGEST = 14  # words of a name, with room for "and" and "&"
 _EDGE = " \t.,;:!?()[]{}\"'“”‘’®™℠©*/|"
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|[|/®™]")  # BlueCross, CareFirst
-_HOST = re.compile(r"(?:https?://|www\.|@|\b)((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|www\.|@|\b)((?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,63})\b", re.IGNORECASE)
 
 
 class Insurer(BaseModel):

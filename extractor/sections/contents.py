@@ -9,12 +9,14 @@ from extractor.language.pages import is_page_of_entry, leads_to_top, names_conte
 from extractor.model.layout import Line, Table
 from extractor.model.outline import Passage
 
-_LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|_{6,}\s*\d")
+_LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|(?<!_)_{6,}\s?\d")
 _ENTRY = re.compile(r".*(?:(?:\.\s?){4,}|…{2,})(?P<page>.*)")
-_LED = re.compile(r"\S.*?(?:(?:\.\s?){10,}|…{4,})\s*(?:\d{1,3}|[ivx]{1,5})?\s*")  # an entry wherever it stands
+_LED = re.compile(
+    r"\S(?:.*?(?<![.…])(?<!\.\s))?(?:(?:\.\s?){10,}+|…{4,}+)\s*(?:\d{1,3}|[ivx]{1,5})?\s*"
+)  # an entry wherever it stands
 _FEWEST = 5
 _COVERED = 0.7  # of its words: a text of headings' names may name one in other words
-_TO_PAGE = re.compile(r"[\s.…_]*\d*\s*$")
+_TO_PAGE = re.compile(r"(?<![\s.…_])[\s.…_]+(?:\d+\s*)?$|(?<!\d)\d+\s*$")
 _PAGE = re.compile(r"\d{1,3}")
 
 

@@ -171,7 +171,7 @@ class _Around:
     def _continued(self, value: Strip, label: Strip, means: str) -> Iterator[Strip]:
         """The lines that a value outside a table goes on in: below it or its label, in the same print."""
         last = value
-        while means != "policy_number" and not (means in DATES and last.text[-1] not in ",;"):
+        while means != "policy_number" and not (means in DATES and not last.text.endswith((",", ";"))):
             hangs = means == "products" and value.order == label.order
             follows = next((s for s in self.strips if self._goes_on(last, value, label, s, hangs)), None)
             if follows is None:

@@ -41,7 +41,7 @@ _HYPHENED_AT_END = re.compile(r"(?P<title>.*[a-z)])-(?P<number>[A-Z]{2,5}(?:-[A-
 _CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
 _STOPS = " .,;:|–—-"
 # A running number without letters may be that of a version, a section, a form.
-_LETTERED = re.compile(r"[A-Z]{2,} ?[\w.-]*\d{2}")
+_LETTERED = re.compile(r"[A-Z]{2,}+ ?[\w.-]*\d{2}")
 _MANY = 3  # numbers under each other
 _ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 

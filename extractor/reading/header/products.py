@@ -23,7 +23,7 @@ _FLUSH = 4.0  # lines that begin nearer to one another than this many points beg
 _SHORT = 160  # signs of a list of products on one line
 _LONGEST_NAME = 90  # signs of one product in a list over several lines
 _NEAR = 2.2  # rows of a list stand nearer than this many sizes
-_SPLIT = re.compile(r";|,(?![^()]*\))")
+_SPLIT = re.compile(r";|,(?![^()]{0,200}\))")
 _CROSSES = frozenset(("X", "x", "[X]", "[x]", "✓", "✔"))
 
 

@@ -15,7 +15,7 @@ from extractor.reading.printed_words import NOTHING, Printed
 _LONGEST_LABEL = 12  # words of a label
 _HANGING = 4.0  # points to the right of its paragraph's edge at which a line goes on with it
 # What may stand between an entry and the next one's date in running text.
-_PARTED = re.compile(r"(?:^|[,;:•.)])[\s,;]*$")
+_PARTED = re.compile(r"(?<![\s,;])(?:(?:^|(?<=[:•.)]))[\s,;]*|\s*[,;][\s,;]*)$")
 _LABEL = re.compile(r"(?:^|(?<=[.;:)\]]))\s*(?P<label>[A-Z][^.;:()\[\]]{1,60}(?:\([^()]{1,12}\))?)\s*:\s*$")
 _WORDS = re.compile(r"\s+(?P<label>[A-Z]\w+(?: \w+){0,5})\s+")
 _REMARK_AHEAD = re.compile(r"[;,]\s*(?P<remark>\([^()]{2,40}\))\s*$")
