@@ -8,10 +8,10 @@ from extractor.model.policy import Policy
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "overview": ("The device in short", "About these devices", "What this paper is for"),
-    "criteria": ("When the plan pays", "What must be shown for approval", "How a request is decided"),
-    "limitations": ("What the plan does not pay for", "Where payment stops", "Cases that are turned down"),
-    "codes": ("Numbers for the claim", "Codes used on claims", "Figures to enter on the bill"),
-    "references": ("Works consulted", "Studies behind this paper", "Papers that we read"),
+    "criteria": ("When the plan pays", "What must be shown for approval", "The way to a yes"),
+    "limitations": ("Where the plan stands aside", "Beyond this paper", "The other side of the line"),
+    "codes": ("Numbers to put down", "Figures to enter on the bill", "What to write on the bill"),
+    "references": ("Works consulted", "What this paper leans on", "Papers that we read"),
     "revision_history": ("How this paper grew", "Diary of changes", "What changed and when"),
 }
 

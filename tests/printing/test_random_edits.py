@@ -6,11 +6,12 @@ from collections import Counter
 
 import pytest
 
+from extractor.language.heading_words import hints_of
 from extractor.profiles import generic
 from tests.printing import tree
 from tests.printing.content import all_of, any_of, need, none_of
 from tests.printing.drafts import Draft
-from tests.printing.other_headings import under_other_headings
+from tests.printing.other_headings import HEADINGS, under_other_headings
 from tests.printing.random_edits import random_edits
 from tests.printing.random_policies import random_policy
 
@@ -80,9 +81,15 @@ def test_an_alternative_is_laid_around_a_requirement_and_broadens() -> None:
     assert [node.text for node in tree.at(draft.policy, draft.place("Any of")).children] == ["first", "second"]
 
 
+@pytest.mark.parametrize("heading", [heading for headings in HEADINGS.values() for heading in headings])
+def test_no_rule_knows_the_headings_of_an_insurers_own(heading: str) -> None:
+    assert generic().heading_kind(heading) is None
+    assert hints_of(heading) == frozenset()
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_no_profile_knows_the_headings_of_an_insurers_own(seed: int) -> None:
-    policy = under_other_headings(random_policy(seed), seed)
-    headings = [section.heading or "" for section in policy.sections]
-    assert headings == [section.heading for section in under_other_headings(random_policy(seed), seed).sections]
-    assert [generic().heading_kind(heading) for heading in headings] == [None] * len(headings)
+def test_the_same_seed_gives_the_same_headings(seed: int) -> None:
+    policy = random_policy(seed)
+    headings = [section.heading for section in under_other_headings(policy, seed).sections]
+    assert headings == [section.heading for section in under_other_headings(policy, seed).sections]
+    assert headings != [section.heading for section in policy.sections]
