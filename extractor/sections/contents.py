@@ -101,15 +101,15 @@ def _is_list(named: Sequence[str], sure: set[str]) -> bool:
 def _parts(text: str, names: Sequence[str]) -> list[str]:
     """Those of the names that a text holds, read from left to right, where they are nearly all that it says."""
     parts: list[str] = []
-    words, covered, at = text.split(), 0, 0
+    words, covered = " ".join(text.split()) + " ", 0
+    at = 0  # where a word begins
     while at < len(words):
-        rest = " ".join(words[at:])
-        name = next((n for n in names if n and (rest == n or rest.startswith(n + " "))), None)
+        name = next((n for n in names if n and words.startswith(n + " ", at)), None)
         if name:
             parts.append(name)
             covered += len(name.split())
-        at += len(name.split()) if name else 1
-    return parts if covered >= _COVERED * len(words) else []
+        at += len(name) + 1 if name else words.index(" ", at) + 1 - at
+    return parts if covered >= _COVERED * len(text.split()) else []
 
 
 def folded(text: str) -> str:

@@ -299,3 +299,10 @@ def test_two_effective_dates_in_two_places_are_a_doubt() -> None:
     (finding,) = [f for f in found.findings if f.at == "/effective_date"]
     assert found.value.effective_date == "2025-03-01"
     assert (finding.rule, "2025-01-01" in finding.message) == ("effective-date-doubtful", True)
+
+
+@pytest.mark.parametrize("value", ["…", "……"])
+def test_leader_dots_behind_the_label_of_a_date_are_no_date(value: str) -> None:
+    paper = Paper()
+    paper.line(f"Effective Date:          {value}")
+    assert paper.header().value.effective_date is None

@@ -15,6 +15,7 @@ from extractor.reading.header.front import Front, words_of
 _PARTS = re.compile(r"\s*(?::|\||\s[–-]\s)\s*")  # "Clinical Policy: Knee Braces", "Section: Prescription Drugs"
 
 
+_LONGEST_LINE = 20  # words of a line of business
 _OWN_NAMES = frozenset({"code_list", "form"})  # sorts whose name is the document's title
 
 
@@ -29,7 +30,7 @@ def kind_of(text: str, profile: Profile) -> str | None:
             words = words[: mention.start] + words[mention.end :]
     if len(words) > 1 and any(c.isdigit() for c in words[-1]) and not _ending_in(" ".join(words), profile):
         words = words[:-1]  # "Medical Policy – 7.01.516", but "Chapter 13"
-    for start in range(len(words)):
+    for start in range(min(len(words), _LONGEST_LINE)):
         before, rest = " ".join(words[:start]), " ".join(words[start:])
         kind = profile.document_kind(rest.strip(" -–:"))
         if kind and (not before or profile.line_of_business(before)):

@@ -23,7 +23,7 @@ from extractor.reading.header.labels import is_identifier
 _LONGEST = 45  # words
 _LONGEST_SENTENCE = 12  # words of a name that a full stop may end
 _SPOKEN = 2  # times that a word of the subject is said in the text
-_NO_WORDS = re.compile(r"[\W\d_]*|©.*|.*\S@\S+\.\S+.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*")  # signs, telephone numbers
+_NO_WORDS = re.compile(r"[\W\d_]*|©.*|.*\S@\S{1,80}\.\S.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*")  # signs, telephone numbers
 _NUMERAL = re.compile(r"(?:[A-Z\d]{1,3}|[ivxIVX]{1,5})[.)]\s+")
 
 
