@@ -17,8 +17,8 @@ NOTICED = 0.5  # seconds of this process: what takes less, with the long line, i
 PIECES = {
     "dashes": "-", "spaced dashes": "- ", "digits": "7", "dots": ".", "spaced dots": ". ", "letters": "a, b, c, ",
     "capitals": "A", "numbers with dots": "1.2.3. ", "one number with dots": "1.", "brackets": ")",
-    "opening brackets": "(", "labels": "(a) ", "a word": "covered ", "two words": "medically necessary ", "codes": "E0486, ", "bullets": "• ",
-    "dates": "1/15/2025 ", "dated sentences": "1/15/2025 Codes added. ", "header labels": "Effective Date: ",
+    "opening brackets": "(", "labels": "(a) ", "a word": "covered ", "two words": "medically necessary ",
+    "codes": "E0486, ", "bullets": "• ", "dates": "1/15/2025 ", "dated sentences": "1/15/2025 Codes added. ", "header labels": "Effective Date: ",
     "references": "Hatter M. On hats. 2020;1:2-3. ", "connectors": "and or ", "quantities": "3 units per day ",
     "ages": "18 years and older ", "kinds of document": "Medical Coverage Policy ",
     "headings": "Clinical Guideline Codes ", "slashes": "a/b/", "addresses": "a.b@c.d ", "dots without end": "… ",
