@@ -33,7 +33,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     """Raises ValueError, which pydantic names with its place, where it is no regular expression."""
     try:
         return re.compile(pattern, re.IGNORECASE)
-    except re.error as fault:
+    except (re.error, OverflowError, RecursionError) as fault:  # the last two: too many repetitions, too many brackets
         raise ValueError(f"{pattern!r} is no regular expression: {fault}") from fault
 
 

@@ -87,7 +87,7 @@ def _gutters(lines: Sequence[Line]) -> Iterable[Gutter]:
         if jumped_up and line.box.x0 > above.box.x0 + 40:  # reading order went back up: a second column begins
             x = _left_edge(lines[at:])
             if line.column > above.column and line.column not in ends:
-                ends[line.column] = max(before.box.x1 for before in lines if before.box.x1 < line.column)
+                ends[line.column] = max((b.box.x1 for b in lines if b.box.x1 < line.column), default=x - 6)
             yield Gutter(line.page, line.box.top - 20, above.box.bottom + 20, ends.get(line.column, x - 6), x)
 
 

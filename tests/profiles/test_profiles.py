@@ -78,3 +78,10 @@ def test_a_profile_may_be_spread_over_files(tmp_path: Path, monkeypatch: pytest.
         assert {generic().label("Subject"), generic().label("Changed")} == {"title", "revised"}
     finally:
         loading.installed.cache_clear()
+
+
+@pytest.mark.parametrize("pattern", ["a{99999999999}", "(?:" * 3000 + ")" * 3000])
+def test_a_pattern_beyond_what_can_be_compiled_is_told_as_a_fault_of_its_profile(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "mine.toml").write_text(f"name = \"mine\"\nrecognise = ['{pattern}']\n")
+    with pytest.raises(ProfileError, match=r"mine\.toml: recognise: .* is no regular expression"):
+        profiles(tmp_path)

@@ -651,6 +651,13 @@ def test_the_name_of_a_row_goes_with_what_the_row_refuses() -> None:
     assert shape(read.limitations) == [("Ramp", None, refused)]
 
 
+def test_a_row_with_nothing_but_a_connector_beside_its_name_is_read() -> None:
+    t = Typist()
+    rows = t.grid("Item | Clinical criteria", "Splint | Member must have a sprain.", "99213 | -AND-")
+    read = read_criteria(outline(t.section("criteria", "Clinical criteria", rows)), generic()).value
+    assert ("Splint", None, ["Member must have a sprain."]) in shape(read.criteria)
+
+
 def test_a_table_below_a_line_that_names_limits_limits_in_every_row() -> None:
     t = Typist()
     policy = t.section(

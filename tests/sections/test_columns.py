@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.model.layout import Cell, Layout, Line, Page, Table, Word
 from extractor.model.outline import Grid, Passage
 from extractor.model.provenance import Box
 from extractor.profiles import generic
 from extractor.sections import read_outline
-from tests.sections.pages import LEADING, SIGN, SIZE, typed
+from tests.sections.pages import LEADING, SIGN, SIZE, Press, typed
 
 WIDE = "This sentence is here only to show how far the right margin of the page lies from the left one."
 
@@ -84,3 +86,11 @@ def test_a_table_goes_on_at_the_next_column() -> None:
     page = Page(1, 612.0, 792.0, (table(60.0, ["E0100", "Cane"], 0), table(320.0, ["E0105", "Walker"], 100)))
     outline = read_outline(Layout((page,), "0" * 64), generic())
     assert [block.rows for s in outline.sections for block in s.blocks if isinstance(block, Grid)] == [2]
+
+
+def test_a_second_column_without_a_line_that_ends_before_it_is_read() -> None:
+    page = Press().page("", "", "A brace holds the knee.", " " * 40 + "A cane was tried.").layout().pages[0]
+    below, above = page.blocks
+    words = [replace(word, column=80.0, box=word.box._replace(top=20.0, bottom=30.0)) for word in above.words]
+    read = passages(Layout((replace(page, blocks=(below, Line.of(words))),), "0" * 64))
+    assert [passage.text for passage in read] == ["A brace holds the knee.", "A cane was tried."]

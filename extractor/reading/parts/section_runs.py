@@ -96,7 +96,7 @@ def _follow_the_row(row: Unit, judged: dict[int, Judged]) -> None:
     below = [unit for unit in row.walk() if unit.kind == STATEMENT]
     limited = [judged[id(u)].part == "limitations" for u in below if id(u.source) not in named]
     ruling = [bool(deeds_of(u) & RULING) for u in below if id(u.source) not in named]
-    if limited[0] and not any(rules and not limits for rules, limits in zip(ruling, limited, strict=True)):
+    if limited and limited[0] and not any(rules and not limits for rules, limits in zip(ruling, limited, strict=True)):
         for unit in below:
             judged[id(unit)] = replace(judged[id(unit)], part="limitations")
 
