@@ -75,6 +75,11 @@ def speaks_of_this_service(clause: str) -> bool:
     return _RULES.says(clause, "this_service", "without_subject")
 
 
+def without_aside(clause: str) -> str:
+    """A clause without what it says of where prior authorization is got and how early."""
+    return _RULES.without("aside", clause)
+
+
 def only_says_it(word: str) -> bool:
     """Whether a word belongs to what is said of prior authorization and not to its subject."""
     return _RULES.says(word, "saying")

@@ -18,6 +18,22 @@ from tests.reading.pages import Paper
         ("The records named here are necessary to initiate the prior authorization review.", "required"),
         ("If prior authorization was denied, the member may appeal.", None),
         ("Prior authorization is required for wheelchairs.", None),
+        ("Prior authorization is required in the office, home and outpatient settings.", "required"),
+        ("Prior authorization is required for all braces here, except in an emergency.", "required"),
+        ("Authorization must be obtained through the plan's brace vendor before the leg is measured.", "required"),
+        ("Precertification of this brace is a requirement of all commercial contracts.", "required"),
+        ("The plan has an exception process for targeted braces through prior authorization.", "required"),
+        (
+            "Prior authorization is required for Medicare Advantage Plans and recommended for Commercial Products and is "
+            "obtained via the online tool.",
+            "conditional",
+        ),
+        (
+            "Authorization must be obtained before the leg is measured. There is no prior authorization for hospital "
+            "inpatients.",
+            "conditional",
+        ),
+        ("Prior authorization is required for home visits.", None),
     ],
 )
 def test_a_sentence_says_whether_prior_authorization_is_needed(sentence: str, says: str | None) -> None:

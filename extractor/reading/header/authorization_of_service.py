@@ -11,6 +11,7 @@ from extractor.language.authorization import (
     says_of_authorization,
     speaks_of_authorization,
     spelled_out,
+    without_authorization,
 )
 from extractor.language.authorization_scope import (
     before_condition,
@@ -27,7 +28,9 @@ from extractor.language.authorization_scope import (
     said_again,
     speaks_of_this_service,
     title_requires_it,
+    without_aside,
 )
+from extractor.language.lead_ins import is_lead_in
 from extractor.language.plain import content_words
 from extractor.language.sentences import clauses
 from extractor.model.finds import Found
@@ -118,7 +121,7 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
             is_own = is_asked_for(clause) and of_what == "of_the_service"
             if says is None and (is_own or is_asked_here(clause)):
                 yield Candidate(_REQUIRED, ("asked", *aside), words)
-            if says and clause.endswith("following:") and _is_conditioned(passages[number + 1 :], passage.depth):
+            if says and is_lead_in(clause) and _is_conditioned(passages[number + 1 :], passage.depth):
                 says = "conditional"
             if says:
                 yield Candidate(says, ("sentence", of_what, *aside), words)
@@ -165,7 +168,7 @@ def _says(clause: str) -> Requirement | None:
 def _of_what(clause: str, subject: _Subject) -> str:
     """Whether a clause speaks of the document's subject, or of something else."""
     main = before_condition(clause)
-    words = [w for w in _plain(main) if not only_says_it(w)]
+    words = [w for w in _plain(without_authorization(without_aside(main))) if not only_says_it(w)]
     is_own = not words or not subject.words or subject.is_named_by(words) or speaks_of_this_service(main)
     return "of_the_service" if is_own else "of_others"
 
