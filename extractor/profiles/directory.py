@@ -29,7 +29,7 @@ class Insurer(BaseModel):
     name: str
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
-    role: Literal["insurer", "vendor", "contractor", "state", "government", "licensor"] = "insurer"
+    role: Literal["insurer", "vendor", "contractor", "state", "government", "licensor", "program"] = "insurer"
 
 
 class _Directory(BaseModel):

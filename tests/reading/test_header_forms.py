@@ -24,8 +24,8 @@ from tests.reading.pages import Paper
         ("Precertification of this brace is a requirement of all commercial contracts.", "required"),
         ("The plan has an exception process for targeted braces through prior authorization.", "required"),
         (
-            "Prior authorization is required for Medicare Advantage Plans and recommended for Commercial Products and is "
-            "obtained via the online tool.",
+            "Prior authorization is required for Medicare Advantage Plans and recommended for Commercial Products and "
+            "is obtained via the online tool.",
             "conditional",
         ),
         (

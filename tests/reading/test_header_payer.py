@@ -39,6 +39,37 @@ def test_the_licensor_of_the_brand_is_not_the_insurer() -> None:
     assert paper.header().value.payer == "BlueCross BlueShield of Tennessee"
 
 
+def test_a_program_that_a_sentence_names_is_not_the_insurer_of_the_letterhead() -> None:
+    paper = Paper()
+    paper.line("Brightmoor Trail Blue Shield", size=12)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Policy", "criteria")
+    paper.line("Federal Employee Program (FEP) members are served by the rules of their brochure.")
+    assert paper.header().value.payer == "Brightmoor Trail Blue Shield"
+    assert paper.header().value.title == "Knee Braces"
+
+
+@pytest.mark.parametrize(
+    "line", ["Brightmoor Health Plan of South Carolina", "Saltmarsh Insurance Company of the North"]
+)
+def test_the_region_belongs_to_the_name(line: str) -> None:
+    paper = Paper()
+    paper.line(line, size=9)
+    paper.line("Uniform Medical Policy Manual", size=9)
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.payer == line
+
+
+def test_the_company_whose_trade_name_is_told_is_the_insurer_and_the_sort_of_document_is_not() -> None:
+    paper = Paper()
+    paper.line("Medical Policy Reference Manual", size=9)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line(
+        "Brightmoor CarePoint is the shared business name of Elm Group Services, Inc. and Saltmarsh Services, Inc."
+    )
+    assert paper.header().value.payer == "Brightmoor CarePoint"
+
+
 def test_the_one_on_whose_behalf_a_vendor_works_is_the_insurer() -> None:
     paper = paper_with_title()
     paper.head("Avalon Healthcare Solutions is a company managing benefits on behalf of HMSA.")

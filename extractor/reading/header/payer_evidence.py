@@ -14,8 +14,13 @@ from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Strip, words_of
 
 # Those who are named in many insurers' documents say less by being named.
-_ROLES = {"insurer": 1.0, "vendor": 0.2, "contractor": 1.0, "state": 0.5, "government": 0.5, "licensor": 0.0}
-_ROLES_IN_TEXT = {"insurer": 1.0, "vendor": 0.2, "contractor": 0.1, "state": 0.15, "government": 0.0, "licensor": 0.0}
+_ROLES = {
+    "insurer": 1.0, "vendor": 0.2, "contractor": 1.0, "state": 0.5, "government": 0.5, "licensor": 0.0, "program": 1.0
+}  # fmt: skip
+_ROLES_IN_TEXT = {
+    "insurer": 1.0, "vendor": 0.2, "contractor": 0.1, "state": 0.15, "government": 0.0, "licensor": 0.0, "program": 0.0
+}  # fmt: skip
+_PUBLISHERS = ("insurer", "program")  # who approve documents of their own
 _IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
 _SHORT_LINE = 12  # words
 _FIRST_PAGES = 3  # on which an LCD names its contractors
@@ -102,7 +107,7 @@ def _position_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> st
     before = " ".join(texts[: mention.start]) + " "
     if introduces_principal(before):
         return "behalf"
-    if owned or (introduces_owner(before) and mention.insurer.role == "insurer"):
+    if owned or (introduces_owner(before) and mention.insurer.role in _PUBLISHERS):
         return "owner"
     return None
 
