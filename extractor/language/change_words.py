@@ -135,6 +135,8 @@ def _subjects(text: str) -> frozenset[Subject]:
     if names_authorization(text):
         named.append("authorization")
         rest = without_authorization(rest)
+    if named and wholes(rest):  # "Updated criteria and references"
+        named.append("rules")
     return frozenset(named) if named and len(topic_words(rest)) <= 1 else frozenset({"rules"})
 
 
@@ -143,9 +145,11 @@ _WHOLES: tuple[Whole, ...] = ("criteria", "limitations", "codes", "products", "p
 
 
 def wholes(text: str) -> frozenset[Whole]:
-    """The parts of the policy that a claim is about as a whole: "Limitations updated"; none where it says more."""
+    """The parts of the policy that a claim is about as a whole: "Limitations updated", "Updated title and criteria";
+    none where it says more.
+    """
     rest = text
-    for whole in _WHOLES:
+    for whole in (*_PARTS, *_WHOLES):
         rest = _RULES.without(whole, rest)
     return frozenset() if topic_words(rest) else frozenset(w for w in _WHOLES if _RULES.says(text, w))
 

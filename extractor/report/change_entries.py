@@ -13,7 +13,6 @@ from extractor.model.changes import Change, ChangeSet, Claim, ClaimStatus, Proof
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.change_sentences import beside_effect, folded_line, spoken_date
 from extractor.report.details import (
-    Piece,
     doubt_in_words,
     doubts_of,
     entry,
@@ -22,6 +21,7 @@ from extractor.report.details import (
     notes,
     whereabouts_of,
 )
+from extractor.report.excerpts import Piece
 from extractor.report.headlines import counted, headline
 from extractor.report.importance import TITLES, is_renumbering, news, rank
 from extractor.report.papers import Papers, sides

@@ -7,10 +7,10 @@ from datetime import date
 
 from extractor.model.changes import Announcement, Change, ChangeSet
 from extractor.report.branches import branches
-from extractor.report.fields import date_label, differing, is_code_table, named_in_full, plainly
+from extractor.report.excerpts import excerpt, marked, quoted, quoted_apart
+from extractor.report.fields import Field, date_label, differing, is_code_table, named_in_full, plainly
 from extractor.report.importance import news, rank
 
-QUOTED = 90  # letters of a statement that are quoted in a line
 MOST_LINES = 20
 READ_WITH_DOUBT = "read with doubt"
 SILENCE: dict[Announcement, str] = {"not_announced": "not announced", "contradicted": "contradicted by the history"}
@@ -53,16 +53,22 @@ def _lines(changes: ChangeSet) -> Iterator[str]:
 
 
 def described(change: Change) -> str:
-    """A change in a few words: "criterion modified: “…”", and how where that is a field."""
+    """A change in a few words: "criterion modified: “for [-6-]{+8+} weeks”", and how where that is a field."""
     if change.part in NAMES:
         return f"{NAMES[change.part]}: {plainly(change.before)} → {plainly(change.after)}"
     if change.part == "dates":
         return _described_date(change)
-    key = quoted(named_in_full(change))
+    key = _worded(change) if change.words and change.part != "codes" else quoted(named_in_full(change))
     item = item_of(change)[0]
     named = key if change.part == "codes" and not is_code_table(change) else f"“{key}”"
     how = how_changed(change)
     return f"{item} {change.kind}: {named}{f' ({how})' if how else ''}"
+
+
+def _worded(change: Change) -> str:
+    """How a text begins and what differs in it; of an entry of the history also its date."""
+    entry = f"{change.key}: " if change.part == "revision_history" else ""
+    return f"{entry}{marked(list(excerpt(change.words)))}"
 
 
 def _described_date(change: Change) -> str:
@@ -74,14 +80,14 @@ def _described_date(change: Change) -> str:
 
 def how_changed(change: Change) -> str:
     """The fields of a record that changed: "description: “a chair” → “a chair with wheels”"."""
-    return "; ".join(
-        f"{name}: “{quoted(before)}” → “{quoted(after)}”" if name in _WORDED else f"{name}: {before} → {after}"
-        for name, before, after in differing(change)
-    )
+    return "; ".join(_became(field) for field in differing(change))
 
 
-def quoted(text: str) -> str:
-    return text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + "…"
+def _became(field: Field) -> str:
+    if field.name not in _WORDED:
+        return f"{field.name}: {field.before} → {field.after}"
+    before, after = quoted_apart(field.before, field.after)
+    return f"{field.name}: “{before}” → “{after}”"
 
 
 def item_of(change: Change) -> Phrase:

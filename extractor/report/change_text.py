@@ -24,6 +24,7 @@ from extractor.report.details import (
     reading_notes,
     whereabouts_of,
 )
+from extractor.report.excerpts import marked
 from extractor.report.headlines import headline
 from extractor.report.importance import NEUTRAL, PAPER, RULES, SILENT_NARROWING, TITLES, news, rank, same_everywhere
 from extractor.report.papers import Papers, pages_in_words
@@ -122,14 +123,10 @@ class _Report:
             yield Padding(shown, (0, 0, 0, 4 + 2 * line.depth))
 
     def _wording(self, change: Change) -> Text:
-        shown = Text()
         words_of_change = pieces(change)
-        for sign, words in apart(words_of_change) if self.in_colour else words_of_change:
-            if self.in_colour or sign in ("=", "?"):
-                shown.append(words, style=_PIECES[sign])
-            else:
-                shown.append(f"{{+{words}+}}" if sign == "+" else f"[-{words}-]")
-        return shown
+        if not self.in_colour:
+            return Text(marked(words_of_change))
+        return Text.assemble(*((words, _PIECES[sign]) for sign, words in apart(words_of_change)))
 
     def _pages(self, change: Change) -> str:
         pages = pages_in_words(change, self.papers)

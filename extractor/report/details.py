@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Literal
 
 from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, plural, spoken_date
+from extractor.report.excerpts import Piece
 from extractor.report.fields import date_label, differing, named_in_full, plainly
 from extractor.report.importance import RULES, news
 from extractor.report.printable import shortened
 
 CONTEXT = 60  # letters kept around changed words in a long text
-
-Piece = tuple[Literal["=", "-", "+", "?"], str]  # words kept, taken out, put in; "?": the name of a field
 
 
 def whereabouts_of(change: Change, whole: bool = False) -> str:

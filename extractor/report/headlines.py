@@ -20,9 +20,9 @@ from extractor.report.change_sentences import (
     how_changed,
     item_of,
     plural,
-    quoted,
     spoken_date,
 )
+from extractor.report.excerpts import quoted
 from extractor.report.fields import plainly
 from extractor.report.importance import RULES, by_importance, news
 

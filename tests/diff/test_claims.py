@@ -279,3 +279,27 @@ def test_what_a_policy_is_not_for_is_a_claim() -> None:
     assert states(claimed(old, new, "Limitations section updated")) == {
         "Not for members in the state of Oakland.": "announced"
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updated coverage criteria for concomitant use",
+        "Clarified concurrent use of frames",
+        "Medical necessity section revised",
+        "Policy statement reworded for clarity",
+        "Updated clinical criteria and references",
+        "Several criteria revised throughout",
+    ],
+)
+def test_a_claim_may_use_another_word_of_the_trade_or_name_the_whole_section(text: str) -> None:
+    used = "Canes are not used in combination with frames"
+    old, new = version(all_of(COVERED, used)), version(all_of(COVERED, f"{used} for the same leg"))
+    assert set(states(claimed(old, new, text)).values()) == {"announced"}
+
+
+def test_a_claim_that_says_nothing_but_that_there_was_a_change_holds_and_announces_none() -> None:
+    old = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    revised = claimed(old, FURTHER, "Revised")
+    assert (statuses(revised), states(revised)) == ([("Revised", "confirmed")], {"A film of the gait": "not_found"})
+    assert statuses(claimed(old, old, "Revised")) == [("Revised", "not_found")]

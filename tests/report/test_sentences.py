@@ -140,3 +140,44 @@ def test_an_entry_of_the_history_is_told_with_what_it_says() -> None:
     entry = Revision(date="2025-02-01", text="Removed code E0638")
     (change,) = compare(policy("Alpha"), policy("Alpha", revision_history=(entry,))).changes
     assert described(change) == "entry of the history added: “2025-02-01: Removed code E0638”"
+
+
+LONG = "A frame with wheels, brakes, a padded seat and a basket that the member can lift into a car, rented before"
+
+
+def test_what_was_reworded_is_told_with_the_words_that_differ_however_long_the_text() -> None:
+    def line(before: str, after: str) -> str:
+        return described(compare(policy(before), policy(after)).changes[0])
+
+    assert line("Pain for 6 weeks", "Pain for 8 weeks") == "criterion modified: “Pain for [-6-]{+8+} weeks”"
+    assert line(f"{LONG} for 6 weeks at home", f"{LONG} for 8 weeks at home") == (
+        "criterion modified: “A frame with wheels, brakes, … a car, rented before for [-6-]{+8+} weeks at home”"
+    )
+    assert line(f"Rented for 6 weeks: {LONG}", f"Rented for 8 weeks: {LONG}") == (
+        "criterion modified: “Rented for [-6-]{+8+} weeks: A frame with wheels,…”"
+    )
+
+
+def test_a_reference_and_an_entry_of_the_history_say_what_was_reworded() -> None:
+    def changed(**fields: tuple[tuple[Reference, ...], ...] | tuple[tuple[Revision, ...], ...]) -> str:
+        ((name, versions),) = fields.items()
+        old, new = (policy("Alpha", **{name: version}) for version in versions)
+        return described(compare(old, new).changes[0])
+
+    works = ((Reference(text=f"{LONG}. Larkfield, 2024."),), (Reference(text=f"{LONG}. Larkfield, 2025."),))
+    assert changed(references=works).endswith("rented before. Larkfield, [-2024-]{+2025+}.”")
+    entries = (
+        (Revision(date="2025-02-01", text="Removed a cane"),),
+        (Revision(date="2025-02-01", text="Removed a car"),),
+    )
+    assert changed(revision_history=entries) == (
+        "entry of the history modified: “2025-02-01: Removed a [-cane-]{+car+}”"
+    )
+
+
+def test_two_descriptions_that_begin_alike_are_shown_from_where_they_part() -> None:
+    row = table(PA, "E0638")
+    versions = (row.codes[0].model_copy(update={"description": f"{LONG} {end}"}) for end in ("by hand", "by foot"))
+    old, new = (policy("Alpha", code_tables=(row.model_copy(update={"codes": (code,)}),)) for code in versions)
+    line = described(compare(old, new).changes[0])
+    assert line.endswith("“…into a car, rented before by hand” → “…into a car, rented before by foot”)")

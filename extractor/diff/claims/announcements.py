@@ -190,6 +190,7 @@ class _Checker:
     def _check_rules(self, statement: Statement, revision: int) -> bool:
         if not topic_words(statement.text) and not wholes(statement.text):
             self._vague = True
+            return statement.direction == "changed" and any(c.part != "revision_history" for c in self._changes)
         named = wholes(statement.text)
         is_announced = False
         for i, change in enumerate(self._changes):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from extractor.language.abbreviations import spelled
 from extractor.language.change_words import Statement, meaning, topic_words
 from extractor.language.connectors import items
 from extractor.language.requests import tells_of_approval
+from extractor.language.synonyms import with_one_word_each
 from extractor.model.changes import Change
 
 ONE_OF_A_LIST = 0.8  # likeness where a change says all of one item of a list in the sentence
@@ -19,20 +21,21 @@ _LENGTHS = frozenset(["duration", "length", "period", "term"])  # what an approv
 def likeness(statement: Statement, change: Change, above: str, abbreviations: Mapping[str, str]) -> float:
     """From 0 to 1: how much of what the sentence is about stands in the change or in what it stands under (`above`).
 
-    `abbreviations` are what those of the document stand for: a claim may name by one what a criterion says in full.
+    `abbreviations` are what those of the document stand for: a claim may name by one what a criterion says in full, or
+    by another word of the trade ("concomitant use" for "in combination with").
     """
-    text, above = spelled(statement.text, abbreviations), spelled(above, abbreviations)
+    text, above = _in_same_words(spelled(statement.text, abbreviations)), spelled(above, abbreviations)
     topic = topic_words(text)
     own = _words_of(change, abbreviations)
     if not topic & own:
-        whole_branch = topic and statement.direction == "changed" and topic <= meaning(above)
+        whole_branch = topic and statement.direction == "changed" and topic <= _words(above)
         return ONE_OF_A_LIST if whole_branch else 0.0
     if change.words and not topic & _replaced(change) and len(topic & own) < len(topic):
         return 0.0
     named = (topic_words(part) for item in items(text) for part in item.split(" of "))
     if any(part <= own for part in named if part):
         return ONE_OF_A_LIST + (1 - ONE_OF_A_LIST) * len(topic & own) / len(topic)
-    return len(topic & (own | meaning(above))) / len(topic)
+    return len(topic & (own | _words(above))) / len(topic)
 
 
 def _words_of(change: Change, abbreviations: Mapping[str, str]) -> frozenset[str]:
@@ -40,11 +43,20 @@ def _words_of(change: Change, abbreviations: Mapping[str, str]) -> frozenset[str
     for side in (change.before, change.after):
         if isinstance(side, dict):
             texts += [str(side[name]) for name in ("text", "name", "description") if side.get(name)]
-    return meaning(spelled(" ".join(texts), abbreviations)) | _lengths(change)
+    return _words(spelled(" ".join(texts), abbreviations)) | _lengths(change)
 
 
 def _replaced(change: Change) -> frozenset[str]:
-    return meaning(" ".join(text for sign, text in change.words if sign != "=")) | _lengths(change)
+    return _words(" ".join(text for sign, text in change.words if sign != "=")) | _lengths(change)
+
+
+def _words(text: str) -> frozenset[str]:
+    return meaning(_in_same_words(text))
+
+
+@lru_cache(maxsize=4096)  # every claim is held against every change
+def _in_same_words(text: str) -> str:
+    return with_one_word_each(text)
 
 
 def _lengths(change: Change) -> frozenset[str]:

@@ -11,7 +11,7 @@ from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 from extractor.report.branches import TreeLine
 from extractor.report.change_sentences import spoken_date
-from extractor.report.details import Piece
+from extractor.report.excerpts import Piece
 from extractor.report.papers import Paper
 from extractor.report.printable import one_line
 

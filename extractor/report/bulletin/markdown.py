@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extractor.report.branches import TreeLine
 from extractor.report.bulletin.bulletin import Bulletin, Item, Notice, PageLink
-from extractor.report.details import Piece
+from extractor.report.excerpts import Piece
 from extractor.report.markdown import escaped
 
 _AROUND: dict[str, tuple[str, str]] = {
