@@ -23,12 +23,20 @@ written that you have not taken. Run `policy rebuild --dry-run` afterwards.
 """
 
 
+def rule_numbers(take: list[str] | None) -> list[str] | None:
+    """Refused before anything is read, which takes its time."""
+    if wrong := [word for word in take or [] if word != "all" and not word.isdecimal()]:
+        raise typer.BadParameter(f"{wrong[0]} is neither the number of a rule nor `all`")
+    return take
+
+
 def learn(
     payer: Annotated[str, typer.Argument(metavar="PAYER", help="Its name, or its part of the policies' ids.")],
     papers: PdfFolders = None,
     *,
     take: Annotated[
-        list[str] | None, typer.Option(metavar="NUMBER", help="Write this rule, or `all`; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="NUMBER", help="Write this rule, or `all`; may be repeated.", callback=rule_numbers),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")] = False,
     profiles: OwnProfiles = None,
@@ -77,6 +85,6 @@ def _chosen(take: list[str], count: int) -> list[int] | None:
     """The numbers of the rules that are taken; None for all that there are."""
     if not take or "all" in take:
         return None
-    if wrong := [number for number in take if not (number.isdecimal() and 0 < int(number) <= count)]:
+    if wrong := [number for number in take if not 0 < int(number) <= count]:
         raise typer.BadParameter(f"there are {count} rules, and no rule {wrong[0]}")
     return [int(number) for number in take]

@@ -82,7 +82,7 @@ def test_one_rule_alone_is_taken(ledger: Path) -> None:
         (("Elsewhere Health",), 1, "no policy in this ledger is one of Elsewhere Health's"),
         (("unknown-payer",), 1, "documents of several payers may lie there"),
         ((PAYER, "--take", "9"), 2, "no rule 9"),
-        ((PAYER, "--take", "some"), 2, "no rule some"),
+        ((PAYER, "--take", "some"), 2, "some is neither the number of a rule nor `all`"),
     ],
 )
 def test_what_cannot_be_learned_is_refused_with_the_reason(
