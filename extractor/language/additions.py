@@ -34,6 +34,26 @@ def names_one_kind(phrase: str) -> bool:
     return _RULES.says(phrase, "one_kind") and not _RULES.says(phrase, "joined_before", "all_kinds")
 
 
+def names_those_only(phrase: str) -> bool:
+    """ "for wounds of the heel ONLY": put into the words over a list, it says whom the list is for."""
+    return _RULES.says(phrase, "those_only")
+
+
+def names_all(phrase: str) -> bool:
+    """ "for ALL members", which leaves nobody out."""
+    return _RULES.says(phrase, "everybody")
+
+
+def refuses_another(phrase: str) -> bool:
+    """ "and is not indicated for burns": put into a statement of what is not covered, a further one."""
+    return _RULES.says(phrase, "another_refused")
+
+
+def names_others_too(phrase: str) -> bool:
+    """ "and adolescents": of members, further ones."""
+    return _RULES.says(phrase, "others_too")
+
+
 def names_some_only(phrase: str) -> bool:
     """ "with weakness of a leg": of the members that a policy is for, only some."""
     return _RULES.says(phrase, "some_only") and not _RULES.says(phrase, "other_way")

@@ -169,6 +169,7 @@ def about(text: str) -> Policy:
         ("Adults with polio", "Adults with polio or ataxia", ("broadens", "narrows")),
         ("Adults", "Adults with polio", ("narrows", "broadens")),
         ("Adults", "Adults who cannot stand", ("narrows", "broadens")),
+        ("Adults", "Adults and adolescents", ("broadens", "narrows")),
         ("Adults", "Adults with or without polio", ("unclear", "unclear")),
         ("Adults with polio", "Adults with ataxia or with polio", ("unclear", "unclear")),
         ("It does not apply to adults", "It does not apply to adults who have Medicare", ("unclear", "unclear")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.model.policy import Policy
 from tests.diff.small import COVERED, demand, effects, limit, only, policy
 from tests.printing.content import all_of, any_of, none_of
 
@@ -417,3 +418,41 @@ def test_what_is_covered_for_some_only_is_covered_less() -> None:
 def test_what_is_covered_for_everyone_or_for_a_time_is_not_known_to_be_covered_less(whom: str) -> None:
     covered = "A ramp is covered"
     assert effects(policy(covered), policy(f"{covered} {whom}")) == OPEN
+
+
+ANKLE = " for wounds of the ankle ONLY"
+
+
+def test_a_list_that_is_for_some_only_asks_for_less_as_a_demand_and_lets_fewer_in_as_a_way_in() -> None:
+    def demanded(scope: str) -> Policy:
+        return policy(all_of(COVERED, "A letter", any_of(f"AND ONE of the following{scope}:", "A cane", "A walk")))
+
+    def way_in(scope: str) -> Policy:
+        return policy(
+            any_of("Frames are covered for:", "Polio", all_of(f"ALL of the following{scope}:", "Gout", "A fall"))
+        )
+
+    assert effects(demanded(""), demanded(ANKLE)) == BROADENS
+    assert effects(way_in(""), way_in(ANKLE)) == NARROWS
+    assert effects(demanded(""), demanded(" for ALL wounds")) == ("neutral", "neutral")
+    assert effects(demanded(""), demanded(" for wounds of the ankle")) == OPEN
+
+
+NO_RELIEF = "A frame is not for the relief of pain"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (NO_RELIEF, f"{NO_RELIEF} and is not indicated for burns"),
+        (NO_RELIEF, f"{NO_RELIEF} and is not intended for children"),
+        ("A frame for sport is not covered", "A frame for sport or for play is not covered"),
+    ],
+)
+def test_a_further_thing_that_is_not_covered_narrows(before: str, after: str) -> None:
+    assert effects(limit(before), limit(after)) == NARROWS
+
+
+def test_another_way_to_be_spared_a_refusal_is_no_further_thing_refused() -> None:
+    spared = "A frame is not covered unless rented"
+    assert effects(limit(spared), limit(f"{spared} or lent")) != NARROWS

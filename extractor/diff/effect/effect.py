@@ -19,11 +19,13 @@ from extractor.diff.effect.logic import (
     verdict_on_region,
 )
 from extractor.diff.effect.relations import bearing, grants_coverage, keeps_out, relation_of_children
+from extractor.diff.effect.scopes import verdict_on_scope
 from extractor.diff.effect.verdicts import Verdict, together
 from extractor.diff.effect.wordings import verdict_on_wording
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.splits import Traces
 from extractor.diff.tree import Forest, Node
+from extractor.diff.words import runs
 from extractor.language import coverage
 from extractor.language.remarks import is_note, is_open_list
 from extractor.language.requests import tells_of_approval
@@ -242,7 +244,23 @@ class TreeJudge:
 
     def _on_text(self, old: Node, new: Node) -> Verdict:
         trace = self._traces.of_pair(old, new)
-        return Verdict("neutral", trace) if trace else verdict_on_wording(old, new, self._bearing(old, new))
+        return (
+            Verdict("neutral", trace)
+            if trace
+            else self._on_scope(old, new) or verdict_on_wording(old, new, self._bearing(old, new))
+        )
+
+    def _on_scope(self, old: Node, new: Node) -> Verdict | None:
+        """Whom the list of a group is for, by what the group is to its own list in both versions."""
+        if old.criterion.logic is None or old.criterion.logic != new.criterion.logic:
+            return None
+        relations = {
+            relation_of_children(forest, forest[node.parent], node)
+            for forest, node in ((self._pairing.old, old), (self._pairing.new, new))
+        }
+        relation = relations.pop()
+        changed = runs(old.criterion.text, new.criterion.text)
+        return None if relations else verdict_on_scope(changed, relation, self._bearing(old, new))
 
 
 def _on_position(old: Node, new: Node) -> Verdict:

@@ -23,19 +23,22 @@ def without_examples(text: str) -> str:
 
 
 def verdict_on_members(runs: tuple[Run, ...]) -> Verdict | None:
-    """The verdict where the policy is for only some of its members now, or for all of those; None where it says whom
+    """The verdict where the policy is for only some of its members now, or for others as well; None where it says whom
     it is not for."""
     beside = "".join(text for op, text in runs if op == "=")
     if demands.denies(beside) or additions.leaves_out(beside):
         return None
     changed = [(op, text) for op, text in runs if op != "=" and any(c.isalnum() for c in text)]
-    if len(changed) != 1 or not additions.names_some_only(changed[0][1]):
+    if len(changed) != 1:
         return None
-    op, phrase = changed[0]
-    phrase = phrase.strip(" ,;.")
-    if op == "+":
-        return Verdict("narrows", f"“{phrase}” was put in: the policy is for fewer members")
-    return Verdict("broadens", f"“{phrase}” was taken out: the policy is for more members")
+    op, phrase = changed[0][0], changed[0][1].strip(" ,;.")
+    fewer = additions.names_some_only(phrase)
+    if not fewer and not additions.names_others_too(phrase):
+        return None
+    done = f"“{phrase}” was {'put in' if op == '+' else 'taken out'}"
+    if fewer == (op == "+"):
+        return Verdict("narrows", f"{done}: the policy is for fewer members")
+    return Verdict("broadens", f"{done}: the policy is for more members")
 
 
 def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None) -> Verdict | None:
@@ -51,7 +54,7 @@ def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None)
         return None
     at, op, phrase = changed[0]
     lead, rest = ("".join(t for kind, t in part if kind in ("=", op)) for part in (runs[:at], runs[at + 1 :]))
-    demand = _demands_more(phrase, lead, rest, bearing, logic)
+    demand = _refuses_more(phrase, lead, rest, bearing) or _demands_more(phrase, lead, rest, bearing, logic)
     if demand is None:
         return None
     more, what = demand
@@ -59,6 +62,17 @@ def verdict_on_phrases(runs: tuple[Run, ...], bearing: int, logic: Logic | None)
     if logic != "none_of" and bearing > 0 and demands.denies(last_clause(lead)):
         return Verdict("unclear", f"{why}, in a sentence that denies something")
     return Verdict("narrows" if more == (op == "+") else "broadens", why).towards(bearing)
+
+
+def _refuses_more(phrase: str, lead: str, rest: str, bearing: int) -> tuple[bool, str] | None:
+    """Whether a phrase names a further thing that is not covered, among what is not: then less is asked for to be
+    refused (False)."""
+    if bearing >= 0:
+        return None
+    is_plain = since_condition(lead) == lead and not additions.leaves_out(lead) and not demands.denies(lead)
+    joins_subject = coverage.refuses(rest) and first_connector(phrase) == "or" and is_plain
+    another = additions.refuses_another(phrase) or (joins_subject and not coverage.refuses(phrase))
+    return (False, "a further thing") if another else None
 
 
 def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic | None) -> tuple[bool, str] | None:
