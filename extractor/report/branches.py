@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from extractor.model.changes import Change
 from extractor.model.pointers import statement_above, steps_of
 from extractor.model.policy import AtLeast, Logic
+
+_OF_SEVERAL = frozenset({"all of these", "any of these"})
 
 
 class Branch(NamedTuple):
@@ -68,11 +71,15 @@ def _with_remarks_on(followers: Sequence[Change], head: Change) -> Change:
 def tree_lines(branch: Branch) -> Iterator[TreeLine]:
     """The tree below the head, whole and in the order of the document."""
     top = len(steps_of(branch.head.path or ""))
-    for change in sorted((*branch.followers, *branch.moved_in), key=_order):
+    members = sorted((*branch.followers, *branch.moved_in), key=_order)
+    below = Counter(statement_above(change.path or "") for change in members)
+    for change in members:
         record = change.before if change.kind == "removed" else change.after
         depth = (len(steps_of(change.path or "")) - top) // 2
         label = str(record.get("label") or "").rpartition(".")[2] if isinstance(record, dict) else ""
-        yield TreeLine(depth, label, change.key, logic_of(change), change)
+        is_alone = below[change.path] == 1  # of one that stands alone, such as a note, "any of these" says nothing
+        logic = "" if is_alone and logic_of(change) in _OF_SEVERAL else logic_of(change)
+        yield TreeLine(depth, label, change.key, logic, change)
 
 
 def logic_of(change: Change) -> str:

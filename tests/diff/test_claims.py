@@ -303,3 +303,14 @@ def test_a_claim_that_says_nothing_but_that_there_was_a_change_holds_and_announc
     revised = claimed(old, FURTHER, "Revised")
     assert (statuses(revised), states(revised)) == ([("Revised", "confirmed")], {"A film of the gait": "not_found"})
     assert statuses(claimed(old, old, "Revised")) == [("Revised", "not_found")]
+
+
+def test_of_limits_that_a_background_may_hold_no_silence_is_said_where_it_was_updated() -> None:
+    def frames(says: str, *limits: str) -> Policy:
+        background = SectionText(heading="Background", kind="background", level=1, text=(says,))
+        return version("Alpha", limitations=limits, sections=(background,), title=f"Frames. {says}")
+
+    sport, pain = "Frames for sport are not covered.", "Not for the relief of pain."
+    old, new = frames("They stand.", sport), frames("They stand well.", sport, pain)
+    assert states(claimed(old, new, "Title updated"))[pain] == "not_announced"
+    assert states(claimed(old, new, "Background updated"))[pain] == "not_found"

@@ -142,6 +142,13 @@ def test_an_added_tree_is_shown_whole_and_indented_with_its_logic() -> None:
     assert "        2. A film\n" in report
 
 
+def test_of_a_single_statement_below_another_a_tree_says_no_logic() -> None:
+    noted = any_of("Canes or crutches were tried", "Note: a walker is no cane")
+    inner = all_of("Gait is unsafe and all of these hold:", "A fall", noted)
+    old, new = (any_of("Frames are medically necessary for:", "Polio", *more) for more in ((), (inner,)))
+    assert "2. Canes or crutches were tried\n" in piped(compare(policy(old), policy(new)))
+
+
 def test_a_tree_shows_what_moved_into_it() -> None:
     old = policy(all_of(COVERED, "Polio", "Ataxia of the legs that has lasted", "A film"))
     new = policy(

@@ -23,6 +23,7 @@ _REACHED: dict[Direction, frozenset[Requirement | None]] = {  # what is true aft
     "removed": frozenset(["not_required", None]),
 }
 _DENIED: dict[Direction, Requirement] = {"added": "not_required", "removed": "required"}  # what cannot be true then
+_MAY_STAND_IN_BACKGROUND = ("limitations", "population")  # as in a product's label, which the background repeats
 _RULES = ("criteria", "limitations", "population", "products", "codes", "sections")
 
 
@@ -35,6 +36,7 @@ class Announcements:
     findings: list[Finding] = field(default_factory=list)
     denied: set[int] = field(default_factory=set)  # changes of which an entry says the opposite
     understood: bool = False  # whether there is an entry for this version, and nothing in the new ones is unclear
+    background: bool = False  # whether an entry says that the background was updated, which may hold limits, too
 
     def state(self, index: int, change: Change) -> Announcement:
         """Whether the change of this index was announced. Silence is said to be one only where all was understood."""
@@ -42,7 +44,9 @@ class Announcements:
             return "announced"
         if index in self.denied:
             return "contradicted"
-        return "not_announced" if self.understood and change.effect in ("broadens", "narrows") else "not_found"
+        is_open = self.background and change.part in _MAY_STAND_IN_BACKGROUND
+        is_known = self.understood and not is_open and change.effect in ("broadens", "narrows")
+        return "not_announced" if is_known else "not_found"
 
 
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
@@ -89,6 +93,7 @@ class _Checker:
             if "nothing" in statement.subjects:
                 self._quiet.append((revision, statement))
                 continue
+            self.announcements.background |= "background" in statement.subjects
             status = self._check(statement, revision)
             claim = Claim(revision=revision, text=statement.text, status=status, retroactive_to=retroactive)
             self.announcements.claims.append(claim)
