@@ -57,6 +57,11 @@ def find_labelled_dates(text: str) -> list[DateSpan]:
     return find_dates(text) or list(_spans(text, _labelled()))
 
 
+def find_listed_dates(text: str) -> list[DateSpan]:
+    """The dates of a list that a label calls so, short ones beside full ones: "12/23; 8/30/24"."""
+    return sorted([*find_dates(text), *find_labelled_dates(without_dates(text))], key=lambda d: d.start)
+
+
 def date_of_entry(text: str) -> DateSpan | None:
     """The date that opens an entry of a history and is none elsewhere: "1/96 New policy", "Update 2025: reviewed"."""
     for form in (*forms("dates", "label"), *forms("dates", "entry")):

@@ -8,7 +8,7 @@ from extractor.model.outline import Grid, Passage
 from extractor.profiles import generic
 from extractor.reading.history.closing import closing_dates, opening_dates
 from extractor.reading.history.entries import Entry
-from extractor.reading.history.labelled import named_rows, read_labelled
+from extractor.reading.history.labelled import columns_of_dates, named_rows, read_labelled
 from tests.reading.typed import Typist, outline, sized
 
 Told = list[tuple[str | None, str]]
@@ -82,6 +82,23 @@ def test_only_dates_in_the_next_cell_beside_a_history_s_name_are_its_entries() -
     ]
 
 
+def test_days_below_heads_that_label_dates_are_entries_where_one_column_lists_several() -> None:
+    t = Typist()
+    lists = t.grid("Date Created | Date Reviewed", "1/2/2020 | 1/2/2020HPC, 3/4/2021HPC, 5/6/2022HPC", head=1)
+    single = t.grid("Date Created | Date Reviewed", "1/2/2020 | 5/6/2022", head=1)
+    others = t.grid("Date Created | Hats", "1/2/2020 | 1/2/2020, 3/4/2021, 5/6/2022", head=1)
+    read = [
+        told(list(columns_of_dates(outline(t.section("other", None, g)), generic()))) for g in (lists, single, others)
+    ]
+    assert read[0] == [
+        ("2020-01-02", "Date Created"),
+        ("2020-01-02", "Date Reviewed"),
+        ("2021-03-04", "Date Reviewed"),
+        ("2022-05-06", "Date Reviewed"),
+    ]
+    assert read[1:] == [[], []]
+
+
 BODY = "A brace is covered for a knee."
 
 
@@ -104,6 +121,7 @@ def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
         (["Effective Date: 1/2/2020", "Original Effective Date: 1/3/2021"], []),
         (["Revised: 1/2/2020", "Revised: 1/3/2021"], []),
         (["DUR Board approved: 1/2/2020, 1/3/2021"], ["2020", "2021"]),
+        (["Hat Oversight Committee Approval: 12/23; 8/30/24; 9/25"], ["2023", "2024", "2025"]),
         (["Effective Date: 1/2/2020, 1/3/2021"], []),
         (["P&T/DUR Review: 1/2/2020", "REVISED/UPDATED/REFORMATTED: 1/3/2021"], ["2020", "2021"]),
         (["Revised: 1/2/2020", "Revised: 1/3/2021", "Revised: 1/4/2022"], ["2020", "2021", "2022"]),

@@ -53,6 +53,7 @@ def test_a_date_opens_an_entry_at_the_start_or_in_a_column_behind_a_short_status
         ("1/2/2020: New. 3/2021: Hats.", ["2020-01-02"]),
         ("1/2/2020 New. 1/3/2021 Hats.", ["2020-01-02"]),
         ("1/2/2020 New • 1/3/2021 Hats.", ["2020-01-02", "2021-01-03"]),
+        ("1/2/2020 – new. 3/2021 – hats. 1/4/2022 – 1.3 rewritten; caps.", ["2020-01-02", "2021-03", "2022-01-04"]),
     ],
 )
 def test_a_later_date_of_a_paragraph_opens_an_entry_as_the_first_does_behind_a_sentence_s_end(
@@ -105,6 +106,36 @@ def test_one_word_or_a_line_with_a_colon_that_hangs_under_an_entry_goes_on_with_
     t = Typist()
     lines = t.passage("1/2/2020: Hats"), t.passage("caps", left=90), t.passage("and these:", left=90)
     assert read(*lines) == [("2020-01-02", "Hats caps and these:")]
+
+
+def test_a_line_of_bare_dates_has_an_entry_for_each_named_by_the_line_above() -> None:
+    t = Typist()
+    assert read(t.passage("Committee approval dates"), t.passage("11/18/10, 11/17/11, 4/16/20")) == [
+        ("2010-11-18", "Committee approval dates"),
+        ("2011-11-17", "Committee approval dates"),
+        ("2020-04-16", "Committee approval dates"),
+    ]
+
+
+def test_lines_that_all_begin_with_one_body_open_with_the_date_behind_it() -> None:
+    t = Typist()
+    lines = [
+        t.passage("Internal Hat Committee 3-16-2020"),
+        t.passage("Internal Hat Committee 9-21-2021 Hats -"),
+        t.passage("Effective January 01, 2022"),
+        t.passage("Internal Hat Committee 9-26-2023 Caps added"),
+    ]
+    assert read(*lines) == [
+        ("2020-03-16", "Internal Hat Committee"),
+        ("2021-09-21", "Hats - Effective January 01, 2022"),
+        ("2023-09-26", "Caps added"),
+    ]
+
+
+def test_lines_with_the_same_words_before_a_date_are_no_entries_where_others_open_with_theirs() -> None:
+    t = Typist()
+    lines = ["1/2/2020: Hats", "Added new 1/3/2020 caps", "1/2/2021: Hats", "Added new 1/3/2021 caps", "1/2/2022: None"]
+    assert [day for day, _ in read(*(t.passage(line) for line in lines))] == ["2020-01-02", "2021-01-02", "2022-01-02"]
 
 
 def test_a_history_may_begin_with_a_dash() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractor.language.dates import DateSpan, find_dates, find_labelled_dates
+from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, find_listed_dates
 from extractor.language.histories import begins_with_and, is_half_label
 from extractor.model.outline import Grid, Outline, Passage
 from extractor.profiles import Profile, mentions
@@ -128,7 +128,7 @@ def _label_of(text: Printed, profile: Profile) -> tuple[Printed, str | None]:
 def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage: Passage, profile: Profile) -> None:
     """A line that a label opens: with its dates, with a body and its date in a column, or with nothing."""
     block.label, block.means, block.left = label, means, passage.left
-    dates = find_labelled_dates(rest.text)
+    dates = find_listed_dates(rest.text)
     block.is_open = not dates
     if not dates:
         return

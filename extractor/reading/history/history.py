@@ -15,7 +15,7 @@ from extractor.reading.candidates import worth
 from extractor.reading.history.closing import closing_dates, opening_dates
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_candidates import Part, parts, read_runs
-from extractor.reading.history.labelled import named_rows, read_labelled
+from extractor.reading.history.labelled import columns_of_dates, named_rows, read_labelled
 
 
 def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:
@@ -23,7 +23,8 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
     everything = list(parts(outline, profile))
     runs = [run for run in read_runs(everything, profile) if worth("revision_history", run.features)]
     chosen = [run for run in runs if run.is_named] or runs
-    entries = [entry for run in chosen for entry in run.entries] or _labelled(everything, outline, profile)
+    entries = [entry for run in chosen for entry in run.entries]
+    entries = _with_lists(list(columns_of_dates(outline, profile)), entries) or _labelled(everything, outline, profile)
     if _are_header_dates([entry.revision() for entry in entries], profile):
         return Found(())
     revisions = tuple(entry.revision() for entry in entries)
@@ -31,6 +32,17 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
     if heads := [w for run in chosen if run.entries for w in run.heads]:
         cited.append(cite("", heads, quoted=True))
     return Found(revisions, tuple(cited), tuple(_findings(revisions)))
+
+
+def _with_lists(listed: list[Entry], entries: list[Entry]) -> list[Entry]:
+    """The entries of columns of dates beside those of what tells what was done, in printed order."""
+    seen = {w.index for entry in entries for w in entry.date_words}
+    both = [*(entry for entry in listed if seen.isdisjoint(w.index for w in entry.date_words)), *entries]
+    return sorted(both, key=_place) if listed else entries
+
+
+def _place(entry: Entry) -> int:
+    return min((w.index for w in (*entry.date_words, *entry.text.words)), default=0)
 
 
 def _labelled(everything: Sequence[Part], outline: Outline, profile: Profile) -> list[Entry]:

@@ -68,7 +68,8 @@ def parts(outline: Outline, profile: Profile) -> Iterator[Part]:
 
 def _is_line_of(section: Section, last: Part, profile: Profile) -> bool:
     """Without a date it is one on the same page only: on the next one stands what closes the document."""
-    if section.kind != "revision_history" or section.heading is None:
+    is_day = section.kind == "other" and section.heading is not None and bool(find_dates(section.heading.text))
+    if section.heading is None or not (is_day or section.kind == "revision_history"):
         return False
     texts = (section.heading.text, *(b.text for b in section.blocks if isinstance(b, Passage)))
     is_dated = any(find_dates(text) for text in texts) or any(isinstance(b, Grid) for b in section.blocks)

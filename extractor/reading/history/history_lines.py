@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
-from extractor.language.dates import DateSpan, date_of_entry, find_dates
+from extractor.language.dates import DateSpan, date_of_entry, find_dates, only_dates
 from extractor.language.histories import is_version_number, opens_entry
 from extractor.language.marks import is_bullet
 from extractor.model.outline import Passage
@@ -20,23 +21,49 @@ _FAR = 3.0  # of the type size: a gap that ends an entry
 _LARGER = 1.15  # times an entry's size: print so large goes on with none
 _ALIGNED = 6.0  # points by which the left edges of an entry's lines may differ
 _LONGEST_STATUS = 3  # words before a date that name what was done: "Revised", "Updated codes"
+_LONGEST_BODY = 6  # words before the date of each entry: "Committee on Devices, May 2012"
 
 
 def read_entries(passages: list[Passage]) -> Iterator[Entry]:
     """The entries of a run of passages; what neither opens an entry nor goes on with one is left where it stands."""
     entry: Entry | None = None
-    label = NOTHING
-    for passage, text in _whole_lines(passages):
+    label = above = NOTHING
+    lines = list(_whole_lines(passages))
+    bodies = _bodies([text for _, text in lines])
+    for passage, text in lines:
         dates = _dates(text)
-        if dates and _leads(text, dates[0]):
-            for entry in _entries(text, dates):
-                entry.left, entry.depth, entry.label = passage.left, passage.depth, label
+        if _is_of_body(text, dates, bodies) if bodies else dates and _leads(text, dates[0]):
+            body = _trimmed(text.between(0, dates[0].start)) if bodies else NOTHING
+            if is_list := len(dates) > 1 and only_dates(text.text):
+                label = label or above
+            for entry in _listed(text, dates) if is_list else _entries(text, dates, bool(bodies)):
+                entry.left, entry.depth, entry.label = passage.left, passage.depth, body or label
                 yield entry
         elif entry and _goes_on(entry, passage) and not (passage.text.endswith(":") and not entry.columns):
             entry.add(text)
         else:
             entry = None
             label = text if passage.text.endswith(":") else NOTHING
+        above = NOTHING if dates else text
+
+
+def _listed(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
+    """The entries of a line of bare dates, one each."""
+    yield from (Entry(date.iso, text.between(date.start, date.end).words) for date in dates)
+
+
+def _bodies(texts: Sequence[Printed]) -> frozenset[str]:
+    """What stands before the dates of several lines, the same each time: who reviewed it, where it was published. None
+    where more lines open with their dates."""
+    dated = [(text, dates) for text in texts if (dates := _dates(text))]
+    leading = sum(_leads(text, dates[0]) for text, dates in dated)
+    before = Counter(text.text[: dates[0].start] for text, dates in dated if not _leads(text, dates[0]))
+    bodies = {b: n for b, n in before.items() if n > 1 and b[:1].isupper() and len(b.split()) <= _LONGEST_BODY}
+    return frozenset(bodies) if sum(bodies.values()) > leading else frozenset()
+
+
+def _is_of_body(text: Printed, dates: Sequence[DateSpan], bodies: Collection[str]) -> bool:
+    return bool(dates) and text.text[: dates[0].start] in bodies
 
 
 def _dates(text: Printed) -> list[DateSpan]:
@@ -74,13 +101,14 @@ def _leads(text: Printed, date: DateSpan) -> bool:
     return len(before.split()) <= _LONGEST_STATUS and ends and _stands_off(text, date)
 
 
-def _entries(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
-    """One entry, or several in one paragraph: each later one opens as the first does, behind a sentence's end."""
+def _entries(text: Printed, dates: list[DateSpan], of_body: bool) -> Iterator[Entry]:
+    """One entry, or several in one paragraph: each later one opens as the first does, behind a sentence's end. What
+    stands before the first is what was done, or a body's name (`of_body`)."""
     sign = _SIGN.match(text.text, dates[0].end)
     opening = [dates[0], *(d for d in dates[1:] if _opens(text, d, dates[0], sign[1] if sign else None))]
     for date, following in zip(opening, [*opening[1:], None], strict=True):
         entry = Entry(date.iso, text.between(date.start, date.end).words)
-        if date is dates[0] and not opens_entry(text.text[: date.start]):
+        if date is dates[0] and not (of_body or opens_entry(text.text[: date.start])):
             entry.add(_trimmed(text.between(0, date.start)))
         entry.add(behind(text, date, following.start if following else None))
         yield entry
@@ -88,12 +116,12 @@ def _entries(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
 
 def _trimmed(text: Printed) -> Printed:
     """What stands before a date, without the sign between them."""
-    return text.between(0, len(text.text.rstrip(" ([:–—-")))
+    return text.between(0, len(text.text.rstrip(" ([:,–—-")))
 
 
 def _opens(text: Printed, date: DateSpan, first: DateSpan, sign: str | None) -> bool:
     """Whether a date inside a paragraph opens an entry of its own, as the first one does."""
-    if len(date.iso) != len(first.iso):
+    if len(date.iso) != len(first.iso) and sign not in tuple(_DASHES):
         return False
     at_line_start, before = date.start in text.line_starts, text.text[: date.start].rstrip()[-1]
     if is_bullet(before):
@@ -126,6 +154,8 @@ def _goes_on(entry: Entry, passage: Passage) -> bool:
     if first.words[0].size > _LARGER * entry.date_words[0].size or gap > _FAR * first.size:
         return False
     if passage.depth > entry.depth or not entry.columns or passage.left > entry.left + 4:
+        return True
+    if entry.text.text.endswith(tuple(_DASHES)):  # "Coding update -"
         return True
     if passage.page > page:
         return passage.text[:1].islower()

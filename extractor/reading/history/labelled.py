@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, only_dates, without_dates
-from extractor.language.histories import before_and, is_history_row
+from extractor.language.dates import DateSpan, find_listed_dates, only_dates
+from extractor.language.histories import before_and, is_date_label, is_history_row
 from extractor.model.outline import Grid, Outline, Passage
 from extractor.profiles import Profile
 from extractor.reading.history.entries import Entry
 from extractor.reading.printed_words import NOTHING, Printed
 
 _LONGEST_LABEL = 12  # words of a label
+_SEVERAL = 3  # dates of a column that is a list
+_OF_VERSIONS = frozenset(("original_effective", "effective_date", "revised", "last_reviewed", "approved", "other_date"))
+_CLOSE_INITIALS = re.compile(r"(?<=\d)[A-Z]{2,5}(?![^\W_])")  # "1/2/2020MPC", raised
 _HANGING = 4.0  # points to the right of its paragraph's edge at which a line goes on with it
 # What may stand between an entry and the next one's date in running text.
 _PARTED = re.compile(r"(?<![\s,;])(?:(?:^|(?<=[:•.)]))[\s,;]*|\s*[,;][\s,;]*)$")
@@ -28,7 +31,7 @@ def read_labelled(passages: Sequence[Passage], profile: Profile) -> Iterator[Ent
     dated = [passage for passage in passages if not _is_number(passage.text, profile)]
     for paragraph in _paragraphs(dated):
         text = Printed.of_all(paragraph)
-        dates = list(_openings(text, _dates(text.text), profile))
+        dates = list(_openings(text, find_listed_dates(text.text), profile))
         if dates and len(text.text[: dates[0].start].split()) <= _LONGEST_LABEL:
             yield from _entries(text, dates, profile)
 
@@ -42,7 +45,26 @@ def named_rows(outline: Outline) -> Iterator[Entry]:
             beside = next((c for c in grid.row(cell.row) if c.column > cell.column and c.passages), None)
             if beside and only_dates(beside.text):
                 text = Printed.of_all(beside.passages)
-                yield from (_entry(text, date, Printed.of_all(cell.passages)) for date in _dates(text.text))
+                yield from (_entry(text, date, Printed.of_all(cell.passages)) for date in find_listed_dates(text.text))
+
+
+def columns_of_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
+    """The dates below heads that label dates and nothing else, where one column lists several: "Date Created | Dates
+    Reviewed". Initials of who did it may be printed close behind a date."""
+    for grid in (b for section in outline.sections for b in section.blocks if isinstance(b, Grid)):
+        heads = {c.column: Printed.of_all(c.passages) for c in grid.row(0) if c.passages}
+        below = [c for c in grid.cells if c.row == 1 and c.passages]
+        if grid.rows != 2 or not below or not all(_heads_days(h.text, profile) for h in heads.values()):
+            continue
+        columns = [(heads.get(cell.column), Printed.of_all(cell.passages)) for cell in below]
+        bare = [_CLOSE_INITIALS.sub(lambda hit: " " * len(hit[0]), text.text) for _, text in columns]
+        if all(map(only_dates, bare)) and max(len(find_listed_dates(text)) for text in bare) >= _SEVERAL:
+            for (head, text), dates in zip(columns, bare, strict=True):
+                yield from (_entry(text, date, head or NOTHING) for date in find_listed_dates(dates))
+
+
+def _heads_days(head: str, profile: Profile) -> bool:
+    return is_date_label(head) or profile.label(head) in _OF_VERSIONS
 
 
 def _entry(text: Printed, date: DateSpan, label: Printed) -> Entry:
@@ -63,11 +85,6 @@ def _paragraphs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
             paragraph = []
         paragraph.append(passage)
     yield paragraph
-
-
-def _dates(text: str) -> list[DateSpan]:
-    """The dates of a text, "3/21" for March 2021 among them."""
-    return sorted([*find_dates(text), *find_labelled_dates(without_dates(text))], key=lambda d: d.start)
 
 
 def _openings(text: Printed, dates: Sequence[DateSpan], profile: Profile) -> Iterator[DateSpan]:
