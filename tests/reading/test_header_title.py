@@ -129,6 +129,14 @@ TITLES_AND_NUMBERS: dict[str, tuple[Lines, str, str | None]] = {
         ("Policy Name & Number: Knee Braces and Splints-KB-MM-1322",),
         *("Knee Braces and Splints", "KB-MM-1322"),
     ),
+    "a number joined to the title by a dash": (((14, "Knee Braces - KBP 261"),), "Knee Braces", "KBP 261"),
+    "a bare number behind the title": (((14, "Knee Braces and Splints 9284"),), "Knee Braces and Splints", "9284"),
+    "a year behind the title": (((14, "Knee Braces and Splints 2024"),), "Knee Braces and Splints 2024", None),
+    "the label of a policy and procedure": (("Policy/Procedure: Knee Braces",), "Knee Braces", None),
+    "a heading that a question begins": (
+        ((9, "Kneeumab"), 9, (16, "When Braces May Be Eligible for Coverage"), "A brace holds. Kneeumab helps."),
+        *("Kneeumab", None),
+    ),
     "a disease with a number": (("Title: COVID-19 Testing",), "COVID-19 Testing", None),
     "a letter's subject": (
         ("March 3, 2025", "Re: Coverage of Knee Braces – Policy CC-1187", GAP, "Dear Provider:"),

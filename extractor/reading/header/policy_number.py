@@ -37,6 +37,9 @@ _AT_START = re.compile(
 )
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
 # Knee Braces-MP-MM-1322
+# Knee Braces - KBP 261; Knee Braces 9284, if that is no year
+_DASHED_AT_END = re.compile(r"(?P<title>.*\S)\s+[–—-]\s+(?P<number>[A-Z]{2,5} ?\d{3,}[A-Z]?)")
+_BARE_AT_END = re.compile(r"(?P<title>.*[a-z)])\s+(?P<number>(?!(?:19|20)\d\d)\d{4})")
 _HYPHENED_AT_END = re.compile(r"(?P<title>.*[a-z)])-(?P<number>[A-Z]{2,5}(?:-[A-Z]{1,5})*-\d{3,})")
 _CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
 _STOPS = " .,;:|–—-"
@@ -196,7 +199,7 @@ def _parted(text: str) -> tuple[str, str] | None:
     """The name and the number that a printed title joins."""
     if labelled := labelled_behind_title(text):
         return labelled
-    for form in (_AT_START, _HYPHENED_AT_END, _AT_END):
+    for form in (_AT_START, _HYPHENED_AT_END, _DASHED_AT_END, _AT_END, _BARE_AT_END):
         parted = form.fullmatch(text)
         if parted and sum(map(str.isdigit, parted["number"])) > 2:
             return parted["title"].rstrip(" –:-"), parted["number"]
