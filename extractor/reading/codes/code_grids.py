@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.language.code_systems import Systems, is_label, promised_systems
-from extractor.language.codes import PrintedCode, code_list
+from extractor.language.codes import PrintedCode, code_list, leading_codes
 from extractor.language.column_heads import (
     heads_codes,
     heads_descriptions,
@@ -65,7 +65,7 @@ class CodeGrid:
     def is_plain(self) -> bool:
         """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
         named = [b for b in self._blocks if heads_codes(self.heads[b.codes])]
-        return self._is_list() or (
+        return self._is_list() or self._is_matrix() or self._is_headed_list() or (
             bool(named)
             and all(
                 promised_systems(self.heads[b.codes])
@@ -91,6 +91,21 @@ class CodeGrid:
             return False
         cells = self._view.body(self._blocks[0].codes)
         return len(cells) >= _MANY and sum(bool(code_list(c.text)) for c in cells) >= _NEARLY_ALL * len(cells)
+
+    def _is_matrix(self) -> bool:
+        """Whether the grid is a code system's name over cells that hold its codes and nothing else."""
+        heads = [head for head in self.heads if head]
+        cells = [c for column in range(self._view.columns) for c in self._view.body(column)]
+        is_named = len(heads) == 1 and is_label(heads[0]) and bool(self._promised[self.heads.index(heads[0])])
+        return is_named and len(cells) > 1 and all(code_list(c.text) for c in cells)
+
+    def _is_headed_list(self) -> bool:
+        """Whether a column headed "Codes" lists them in its cells, each with what it is: "Group | Codes"."""
+        columns = [c for c, head in enumerate(self.heads) if heads_only_codes(head)]
+        if self._blocks or len(columns) != 1:
+            return False
+        lines = [p for cell in self._view.body(columns[0]) for p in cell.passages]
+        return bool(lines) and all(leading_codes(p.text) for p in lines)
 
     def items(self) -> Iterator[Item]:
         """The rows of codes in printed order, with the labels that stand in rows of their own."""
