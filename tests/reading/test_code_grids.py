@@ -39,6 +39,22 @@ def test_one_column_of_codes_elsewhere_is_no_list() -> None:
     assert not codes(read(t, grid, heading="Hats", kind="other"))
 
 
+def test_a_system_s_name_over_a_matrix_of_its_codes_is_a_list_elsewhere_too() -> None:
+    t = Typist()
+    rows = ("D12.6 | D50.0 | D50.9", "K50.00 | K50.10 | K90.0")
+    assert len(codes(read(t, t.grid("ICD-10-CM Code(s) | |", *rows), heading="Claims", kind="other"))) == 6
+    t = Typist()
+    assert not codes(read(t, t.grid("Hats | |", *rows), heading="Claims", kind="other"))
+
+
+@pytest.mark.parametrize(("cell", "is_read"), [("J0002 Cap of felt", True), ("caps of felt", False)])
+def test_a_column_headed_codes_lists_them_each_with_what_it_is(cell: str, is_read: bool) -> None:
+    t = Typist()
+    grid = t.grid("Group | Codes", "Hats | J0001 Hat of straw", f"Caps | {cell}")
+    found = read(t, grid, heading="Hats", kind="other")
+    assert described(found) == ([("J0001", "Hat of straw"), ("J0002", "Cap of felt")] if is_read else [])
+
+
 def test_a_bracket_behind_a_code_goes_before_the_row_s_other_notes_and_both_are_proven() -> None:
     t = Typist()
     found = read(t, t.grid("Code | Description | Age", "J0002 | Cap |", "J0001 (red) | Hat | 12"))

@@ -65,12 +65,17 @@ class CodeGrid:
     def is_plain(self) -> bool:
         """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
         named = [b for b in self._blocks if heads_codes(self.heads[b.codes])]
-        return self._is_list() or self._is_matrix() or self._is_headed_list() or (
-            bool(named)
-            and all(
-                promised_systems(self.heads[b.codes])
-                or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
-                for b in named
+        return (
+            self._is_list()
+            or self._is_matrix()
+            or self._is_headed_list()
+            or (
+                bool(named)
+                and all(
+                    promised_systems(self.heads[b.codes])
+                    or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
+                    for b in named
+                )
             )
         )
 

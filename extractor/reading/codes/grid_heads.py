@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.language.code_systems import ANY, Systems, is_label, promised_systems
-from extractor.language.codes import code_list
+from extractor.language.codes import code_list, leading_codes
 from extractor.language.column_heads import heads_codes, heads_only_codes, heads_only_descriptions
 from extractor.model.outline import Grid, GridCell
 
@@ -21,7 +21,9 @@ def count_head_rows(grid: Grid, promised: Systems) -> int:
         cells = list(grid.row(row))
         spanning = [c for c in spanning if c.row + c.row_span > row] + cells
         is_body = any(
-            code_list(c.text, _promised_over(c, above) or promised) or (above and _SLIP.fullmatch(c.text))
+            code_list(c.text, _promised_over(c, above) or promised)
+            or (above and _SLIP.fullmatch(c.text))
+            or (leading_codes(c.text) and _is_under_codes(c, above))
             for c in cells
         )
         if is_body and not _is_head_row(spanning, promised):
@@ -38,6 +40,11 @@ def _promised_over(cell: GridCell, above: list[GridCell]) -> Systems:
     """The code systems that the heads over a cell name."""
     covers = range(cell.column, cell.column + cell.column_span)
     return ANY.union(*(promised_systems(head.text) for head in above if head.column in covers))
+
+
+def _is_under_codes(cell: GridCell, above: list[GridCell]) -> bool:
+    """Whether a head over a cell only says that codes stand below it."""
+    return any(heads_only_codes(head.text) for head in above if head.column == cell.column)
 
 
 def _is_head_row(cells: list[GridCell], promised: Systems) -> bool:
