@@ -365,6 +365,19 @@ def test_how_long_it_is_approved_is_said_of_the_diagnosis_above() -> None:
     ]
 
 
+def test_a_sentence_with_a_remark_in_it_is_no_name_of_what_is_approved() -> None:
+    t = Typist()
+    blocks = (
+        t.passage("Coolgel (Acornib) may be approved when both of the following are met:"),
+        t.passage("Pain for two weeks;", mark="•", depth=1),
+        t.passage("No fracture.", mark="•", depth=1),
+        t.passage("Length of approval: 6 months"),
+    )
+    trees = read_criteria(outline(t.section("criteria", "Initial Evaluation", *blocks)), generic()).value
+    (group,) = trees.criteria
+    assert shape(group.children)[1:] == ["Length of approval: 6 months"]
+
+
 def test_a_row_of_class_drug_and_criteria_is_a_path() -> None:
     t = Typist()
     long = "Member has tried the older gel for at least four weeks without any relief of the pain in the ankle"

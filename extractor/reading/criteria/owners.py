@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from extractor.model.layout import Word
 from extractor.model.outline import Mark
 
 LABEL_WORDS = 6  # of a line that names something
+_REMARK_AT_END = re.compile(r"\s*\([^()]{1,80}\)\s?:?$")
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ def heads_a_group(node: Statement) -> bool:
     that only counts its list ("Prescribed by one of the following:")."""
     if node.heading:
         return not says_how_long_approved(node.text)
-    name = node.text.split("(")[0]
+    name = _REMARK_AT_END.sub("", node.text)  # "Drugs (all) may be …" is a sentence, however short its beginning
     named = len(name.split()) <= LABEL_WORDS and name[:1].isupper() and lead_in_logic(name) is None
     return named and bool(node.children) and not says_how_long_approved(node.text) and not is_lead_in(name.rstrip(" :"))
 
