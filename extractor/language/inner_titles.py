@@ -29,6 +29,11 @@ def asks_for_next_section(text: str) -> bool:
     return _RULES.says(text, "asks_for_next")
 
 
+def grants_what_stands_below(text: str) -> bool:
+    """Whether a statement grants what the headings and lists under it name: "The uses below are covered"."""
+    return _RULES.says(text, "grants_below")
+
+
 def is_limit_of_use(line: str) -> bool:
     """Whether a line is "Limitation of Use", as labels of drugs call one."""
     return _RULES.says(line, "limit_of_use")

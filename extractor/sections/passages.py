@@ -114,7 +114,8 @@ def _runs_on(
 
 def _goes_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
     """Whether an unmarked line carries on the statement before it, by what the page shows and the author's tags say."""
-    if all(sign in _STOPS for sign in line.text):  # what an editor's change has left of a line
+    is_left_over = all(sign in _STOPS for sign in line.text)  # by an editor's change
+    if is_left_over or _is_own_remark(last, printed, line, frame):
         return True
     if follows_from_answer(line.text):
         return False
@@ -171,6 +172,13 @@ def _is_last_word(mark: Mark | None, body: list[Line], printed: Line, line: Line
         and _is_aligned(mark, body, printed, line)
         and not broken_by_writer(printed, line, frame)
     )
+
+
+def _is_own_remark(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+    """Whether a note in brackets stands right under a marked item's text: "(Note: …)"."""
+    mark, body = last
+    is_remark = mark is not None and line.text[0] == "(" and is_note(line.text)
+    return is_remark and line.box.x0 > body[0].box.x0 - _NEAR and _pitch_is_normal(printed, line, body, frame)
 
 
 def _goes_on_low(line: Line) -> bool:

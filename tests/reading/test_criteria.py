@@ -378,6 +378,23 @@ def test_a_sentence_with_a_remark_in_it_is_no_name_of_what_is_approved() -> None
     assert shape(group.children)[1:] == ["Length of approval: 6 months"]
 
 
+def test_uses_that_a_statement_grants_below_it_are_criteria_in_a_description_too() -> None:
+    t = Typist()
+    granted = "The uses below, old and new, are considered a covered benefit provided that all the criteria are met."
+    described = t.section(
+        "overview", "Description", t.passage("The intent of the Splint drug policy is to tell all."), t.passage(granted)
+    )
+    uses = t.section("overview", "Approved Uses", t.passage("Sprains of adults", mark="•"), level=2)
+    limits = t.section("limitations", "Limitations", t.passage("Splints for pets are not covered."), level=2)
+    asked = t.section("criteria", "Policy", t.passage("Members have had pain for six weeks."))
+    trees = read_criteria(outline(described, uses, limits, asked), generic()).value
+    assert shape(trees.criteria) == [
+        (granted, None, [("Approved Uses", None, ["Sprains of adults"])]),
+        "Members have had pain for six weeks.",
+    ]
+    assert shape(trees.limitations) == [("Limitations", None, ["Splints for pets are not covered."])]
+
+
 def test_a_row_of_class_drug_and_criteria_is_a_path() -> None:
     t = Typist()
     long = "Member has tried the older gel for at least four weeks without any relief of the pain in the ankle"

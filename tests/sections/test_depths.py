@@ -85,6 +85,15 @@ def test_a_line_under_an_item_s_text_but_not_quite_as_far_in_carries_it_on() -> 
     assert len(tree(outline)) == 3
 
 
+def test_a_note_in_brackets_under_an_item_belongs_to_it() -> None:
+    rows = ("• A cane was tried.", "    (Note: Ours only.)", "• A film shows it.", "(Note: Send the film.)")
+    assert [line[4:] for line in tree(read(typed(WIDE, *rows)))[1:]] == [
+        "A cane was tried. (Note: Ours only.)",
+        "A film shows it.",
+        "(Note: Send the film.)",
+    ]
+
+
 def test_a_bracket_in_mid_sentence_is_no_note() -> None:
     outline = read(
         typed(

@@ -21,6 +21,7 @@ from extractor.language.among_criteria import (
 from extractor.language.codes import only_names_codes
 from extractor.language.connectors import Connector
 from extractor.language.coverage import position_of
+from extractor.language.inner_titles import grants_what_stands_below
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
@@ -111,7 +112,7 @@ class _Writer:
     def _logic(self, node: Statement, at: str) -> Logic | None:
         if not node.children:
             return None
-        announced = lead_in_logic(node.text)
+        announced = None if grants_what_stands_below(node.text) else lead_in_logic(node.text)  # uses are no conditions
         joined = _joined(node.joins) or node.ending
         if announced is None:
             return self._by_connectors(node, joined, at)

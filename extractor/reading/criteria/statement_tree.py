@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.language.acts import says_how_long
 from extractor.language.among_criteria import heads_products, is_table_number, names_stage
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
-from extractor.language.inner_titles import number_of_note, says_how_long_approved
+from extractor.language.inner_titles import grants_what_stands_below, number_of_note, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
@@ -109,7 +109,9 @@ class TreeBuilder:
     def _lead_in_waits(self) -> bool:
         """Whether the last statement announced a list of which nothing has come yet."""
         last = self._open[-1].node
-        return last is self._last and not last.heading and not last.children and is_lead_in(last.text)
+        if last is not self._last or last.heading or last.children:
+            return False
+        return is_lead_in(last.text) or grants_what_stands_below(last.text)
 
     def _add_passage(self, passage: Passage, level: int, offset: int, is_key: bool = False) -> None:
         bare = passage.mark is None or passage.mark.kind == "bullet"

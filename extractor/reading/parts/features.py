@@ -12,6 +12,7 @@ from extractor.language.coverage import position_of
 from extractor.language.heading_words import hints_of, speaks_of_amounts
 from extractor.language.inner_titles import (
     asks_for_next_section,
+    grants_what_stands_below,
     is_limit_of_use,
     is_name_for_anything,
     is_title_of_limits,
@@ -55,6 +56,7 @@ _ADVISED = _RULINGS | {"limits_apply"}  # societies advise limits, too
 _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits"})
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
 _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
+_NAMES_OF_LIMITS = frozenset({"known:limitations", "name:limits_head", "name:limit", "name:negative", "name:refuses"})
 _MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
 _NOT_BY_NAME = TOLD | {"dosing"}
 _ASIDE = re.compile(r" *\([^()]*\)$")
@@ -204,12 +206,25 @@ def _mark_requirements(root: Unit, sections: list[Unit], seen: dict[int, Feature
     for before, section in pairwise(sections):
         if any(asks_for_next_section(child.text) for child in before.children if child.kind == STATEMENT):
             seen[id(section)]["asked_for"] = 1.0
+    for section in sections:
+        _mark_granted_below(section, seen)
     _mark_notes(sections, seen)
     for owner in root.walk():
         for title, stated in pairwise(owner.children):
             if title.kind == stated.kind == STATEMENT and is_limit_of_use(title.text):
                 seen[id(title)]["limit_of_use"] = seen[id(stated)]["limit_of_use"] = 1.0
                 seen[id(stated)].pop("quoted", None)
+
+
+def _mark_granted_below(section: Unit, seen: Mapping[int, Features]) -> None:
+    """A statement that grants the uses below it makes criteria of itself, and of the sections that name them."""
+    if (granting := next((u for u in _statements(section) if grants_what_stands_below(u.text)), None)) is None:
+        return
+    seen[id(granting)].pop("quoted", None)
+    seen[id(granting)]["grants_below"] = 1.0
+    for named in (section, *(child for child in section.children if child.kind == SECTION)):
+        if not seen[id(named)].keys() & _NAMES_OF_LIMITS:
+            seen[id(named)]["grants_below"] = 1.0
 
 
 def _mark_notes(sections: list[Unit], seen: dict[int, Features]) -> None:
