@@ -9,7 +9,12 @@ from extractor.language.connectors import without_last_connector
 from extractor.language.numbers import WRITTEN_OUT
 
 _SUPERSCRIPTS = str.maketrans({c: f"^{d}" for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)})
-_ALIKE = str.maketrans({"’": "", "‘": "", "'": "", "–": "-", "—": "-", "‑": "-", "−": "-", "µ": "μ", "&": " and "})
+_ALIKE = str.maketrans(
+    {"’": "", "‘": "", "'": "", "–": "-", "—": "-", "‑": "-", "−": "-", "µ": "μ", "&": " and ", "\xad": ""}
+)
+_SPOILT = re.compile(r"[\ufffd\ue000-\uf8ff]+")  # signs of which a font does not say what they are
+_LETTERS = r"[^\W\d_]{0,3}"  # what one of them may have been, where it is no number and no sign that carries meaning
+_MOST_SPOILT = 20  # of them in a text that is compared
 _TOKEN = re.compile(
     r"(?<![^\s(≤≥<>=])-(?=\d)"  # a minus, as in "T-score ≤ -2.5"; any other dash joins or separates words
     r"|\d+(?:\.\d+)*|[^\W\d_]+|[≥≤<>=±+%°/$^]"
@@ -56,5 +61,27 @@ def _single(word: str) -> str:
 
 
 def says_the_same(old: str | None, new: str | None) -> bool:
-    """Whether two texts differ in nothing but typography."""
-    return old == new or (old is not None and new is not None and plain(old) == plain(new))
+    """Whether two texts differ in nothing but typography, where words were parted, or letters that a font spoils."""
+    if old is None or new is None or old == new:
+        return old == new
+    return plain(old) == plain(new) or _is_parted_otherwise(old, new) or _is_spoilt(old, new) or _is_spoilt(new, old)
+
+
+def _is_parted_otherwise(a: str, b: str) -> bool:
+    """ "medi cally necessary": only spaces between letters differ."""
+    words = [plain(text).split() for text in (a, b)]
+    numbers = [[word for word in text if not word.isalpha()] for text in words]
+    return numbers[0] == numbers[1] and "".join(words[0]) == "".join(words[1])
+
+
+def _is_spoilt(spoilt: str, whole: str) -> bool:
+    """ "of\N{REPLACEMENT CHARACTER}ce" is "office", but may not be "of 6 ce"."""
+    parts = _SPOILT.split(spoilt)
+    if not 1 < len(parts) <= _MOST_SPOILT or _SPOILT.search(whole):
+        return False
+    pattern = _LETTERS.join(re.escape(_squeezed(part)) for part in parts)
+    return re.fullmatch(pattern, _squeezed(whole)) is not None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_TOKEN.findall(text.translate(_ALIKE).casefold()))

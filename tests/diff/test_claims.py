@@ -305,6 +305,19 @@ def test_a_claim_that_says_nothing_but_that_there_was_a_change_holds_and_announc
     assert statuses(claimed(old, old, "Revised")) == [("Revised", "not_found")]
 
 
+def test_what_may_follow_from_an_announced_addition_is_no_silence() -> None:
+    def frames(scope: str, *illnesses: str) -> Policy:
+        ill = any_of("ONE of these diagnoses:", "Polio", *illnesses)
+        return version(all_of(COVERED, ill, any_of(f"AND ONE of the following{scope}:", "A cane was tried", "A fall")))
+
+    old, new = frames("", "Ataxia"), frames(" for polio ONLY", "Ataxia", "Stroke")
+    (scoped,) = (c for c in claimed(old, new, "Added stroke").changes if c.kind == "modified")
+    assert (scoped.effect, scoped.announced) == ("broadens", "not_found")
+    old, new = frames(" for polio ONLY", "Ataxia"), frames("", "Ataxia", "Stroke")
+    (asked,) = (c for c in claimed(old, new, "Added stroke").changes if c.kind == "modified")
+    assert (asked.effect, asked.announced) == ("narrows", "not_announced")
+
+
 def test_of_limits_that_a_background_may_hold_no_silence_is_said_where_it_was_updated() -> None:
     def frames(says: str, *limits: str) -> Policy:
         background = SectionText(heading="Background", kind="background", level=1, text=(says,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.plain import codes_in_plain, plain, without_numbers
+from extractor.language.plain import codes_in_plain, plain, says_the_same, without_numbers
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,21 @@ def test_codes_are_known_among_bare_words(text: str, codes: set[str]) -> None:
 
 def test_numbers_are_put_aside_but_codes_are_not() -> None:
     assert without_numbers(plain("Six visits of 1.5 hours, code 77385")) == "# visits of # hours code 77385"
+
+
+@pytest.mark.parametrize(
+    ("read", "again", "is_same"),
+    [
+        ("An of\ufffdce visit", "An office visit", True),
+        ("An anti\xad-slip sole", "An anti-slip sole", True),
+        ("Medi cally necessary", "Medically necessary", True),
+        ("\ufffd 18 years", "≥ 18 years", False),
+        ("\ufffd weeks", "6 weeks", False),
+        ("For 1 2 weeks", "For 12 weeks", False),
+        ("A \ufffd cane", "A folding cane", False),
+    ],
+)
+def test_letters_that_a_font_spoils_and_parted_words_are_no_other_text_but_numbers_and_signs_are(
+    read: str, again: str, is_same: bool
+) -> None:
+    assert says_the_same(read, again) == says_the_same(again, read) == is_same

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.diff.claims.consequences import may_follow
 from extractor.diff.claims.topics import likeness
 from extractor.language.abbreviations import introduced
 from extractor.language.authorization import without_authorization
@@ -36,6 +37,7 @@ class Announcements:
     findings: list[Finding] = field(default_factory=list)
     denied: set[int] = field(default_factory=set)  # changes of which an entry says the opposite
     understood: bool = False  # whether there is an entry for this version, and nothing in the new ones is unclear
+    follows: set[int] = field(default_factory=set)  # changes that may only follow from an announced one
     background: bool = False  # whether an entry says that the background was updated, which may hold limits, too
 
     def state(self, index: int, change: Change) -> Announcement:
@@ -44,7 +46,7 @@ class Announcements:
             return "announced"
         if index in self.denied:
             return "contradicted"
-        is_open = self.background and change.part in _MAY_STAND_IN_BACKGROUND
+        is_open = index in self.follows or (self.background and change.part in _MAY_STAND_IN_BACKGROUND)
         is_known = self.understood and not is_open and change.effect in ("broadens", "narrows")
         return "not_announced" if is_known else "not_found"
 
@@ -262,6 +264,8 @@ class _Checker:
     def weigh_silence(self) -> None:
         """Whether silence on a change is the payer's: something is claimed, and all of it was understood and found."""
         open_claims = any(claim.status in ("not_found", "not_understood") for claim in self.announcements.claims)
+        announced = [self._changes[i] for i in self.announcements.by]
+        self.announcements.follows = {i for i, c in enumerate(self._changes) if may_follow(c, announced)}
         self.announcements.understood = bool(self.announcements.claims) and not open_claims and not self._vague
 
 
