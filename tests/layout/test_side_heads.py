@@ -89,3 +89,14 @@ def test_a_column_of_links_is_no_heading(tmp_path):
             write(canvas, 250, 100 + 14 * k, f"line {k} is full of running text")
 
     assert texts(read_page(tmp_path, draw))[:2] == ["See part 0 below", "See part 1 below"]
+
+
+def test_bold_codes_before_what_they_are_open_their_lines_and_are_no_headings(tmp_path):
+    rows = [(f"8132{k}", f"Brace of sort {k}, with what belongs to it for all of a year") for k in range(1, 8)]
+
+    def draw(canvas):
+        for k, (code, meaning) in enumerate(rows):
+            write(canvas, 72, 100 + 15 * k, code, font=BOLD)
+            write(canvas, 180, 100 + 15 * k, meaning)
+
+    assert texts(read_page(tmp_path, draw)) == [f"{code} {meaning}" for code, meaning in rows]

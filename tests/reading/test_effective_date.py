@@ -44,6 +44,8 @@ def test_what_a_label_asks_for_decides_whose_date_it_is(rows: list[str], day: st
     [
         ("Effective 3/1/2025 sleeves of the knee", "2025-03-01"),
         ("Effective for dates of service on or after 3/1/2025", "2025-03-01"),
+        ("In force for requests received on and after 3/1/2025", "2025-03-01"),
+        ("Commercial Effective: 3/1/2025", "2025-03-01"),
         ("E0486 deleted Effective: 3/1/2025", None),
         ("E0486 (removed, Effective: 3/1/2025)", None),
         ("E0486 added Effective: 3/1/2025", "2025-03-01"),

@@ -13,11 +13,13 @@ from statistics import median
 from extractor.language.codes import opens_with_code
 from extractor.language.marks import BEFORE_TEXT, is_bullet
 from extractor.layout.columns.gutters import Gutter
+from extractor.layout.columns.keyed_rows import keyed_from
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.page_regions import Block, Region
-from extractor.layout.columns.rows import GUTTER, Piece, Row, Span, beside, rows_of, sides
+from extractor.layout.columns.rows import Piece, Row, Span, beside, rows_of, sides
 from extractor.layout.columns.set_columns import reach_of
 from extractor.layout.columns.side_heads import side_heads
+from extractor.layout.columns.strips import gaps, reach
 from extractor.layout.glyphs.token import Token
 from extractor.layout.tables.grid import Grid
 from extractor.model.provenance import Box
@@ -30,9 +32,6 @@ _OF_CODES = 0.8  # of a side's lines: so many begin with codes, and stand on lin
 _WORDS = 4.0  # a line on average: running text, where labels and codes have fewer
 _FULL = 0.6  # of its column: the width of a line of running text
 _BOXED = 0.8  # of a side's lines: so many stand in boxes where the side is a box
-_NEXT = 0.9  # of a line's height: lines of one column follow each other no further apart
-_STEP = 3.0  # of a line's height: lines of either column are no further apart than this
-_TALLEST = 14.0  # points: no line counts as higher in these two
 
 
 def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Sequence[Gutter] = ()) -> list[Block]:
@@ -49,6 +48,10 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Seque
             words = [t for p in at_side.text for t in p.tokens]
             blocks.extend(arranged(words, [p.region for p in at_side.text if p.region], gutters))
             i = at_side.end
+            continue
+        if not known and (keyed := keyed_from(rows, i)):
+            blocks.extend(keyed.blocks)
+            i = keyed.end
             continue
         end, gutter = known or _columns_from(rows, i)
         if gutter is None:
@@ -72,8 +75,8 @@ def _flat(row: Row) -> list[Block]:
 def _columns_from(rows: list[Row], start: int) -> tuple[int, Span | None]:
     """Where columns that begin in row `start` end, and the strip between the first and the others; None if none do."""
     level = beside(rows, start)
-    for gap in _gaps(rows[start:level]):
-        end, gutter = _reach(rows, start, gap)
+    for gap in gaps(rows[start:level]):
+        end, gutter = reach(rows, start, gap)
         if end - start >= 2 and _are_columns(rows[start:end], gutter):
             return end, gutter
         if level - start >= 2 and _is_label(rows[start:level], gap):
@@ -81,66 +84,10 @@ def _columns_from(rows: list[Row], start: int) -> tuple[int, Span | None]:
     return start, None
 
 
-def _gaps(rows: list[Row]) -> list[Span]:
-    """The strips that none of some rows' pieces stand in, widest first."""
-    pieces = sorted((p for row in rows for p in row.pieces), key=lambda p: p.box.x0)
-    gaps = []
-    right = pieces[0].box.x1
-    for piece in pieces[1:]:
-        if piece.box.x0 - right >= GUTTER:
-            gaps.append((right, piece.box.x0))
-        right = max(right, piece.box.x1)
-    return sorted(gaps, key=lambda g: g[0] - g[1])
-
-
 def _is_label(rows: list[Row], gutter: Span) -> bool:
     """Whether one line stands beside the middle of several, as a label does beside its value."""
     left, right = sides(rows, gutter)
     return min(len(left), len(right)) == 1 and _shared(left, right) == 0
-
-
-def _reach(rows: list[Row], start: int, gap: Span) -> tuple[int, Span]:
-    """How many rows leave a strip free, and what is left of it.
-
-    Where one side ends before the other, rows of the longer one are taken as long as each follows on the last, or to
-    the end of the page if the two do not end on one line.
-    """
-    on_left, on_right = [], []
-    lowest = rows[start].box.bottom
-    end = start
-    for row in rows[start:]:
-        narrowed = _narrowed(gap, row)
-        if narrowed[1] - narrowed[0] < GUTTER or row.box.top - lowest > _STEP * min(row.box.height, _TALLEST):
-            break
-        gap = narrowed
-        lowest = max(lowest, row.box.bottom)
-        if any(p.box.x1 <= gap[0] for p in row.pieces):
-            on_left.append(end)
-        if any(p.box.x0 >= gap[1] for p in row.pieces):
-            on_right.append(end)
-        end += 1
-    if not on_left or not on_right:
-        return start, gap
-    shorter, longer = sorted((on_left, on_right), key=lambda side: side[-1])
-    if end == len(rows) and shorter[-1] not in longer:
-        return end, gap
-    last = shorter[-1]
-    for i in longer:
-        if i > last and rows[i].box.top - rows[last].box.bottom > _NEXT * min(rows[i].box.height, _TALLEST):
-            break
-        last = max(last, i)
-    return last + 1, gap
-
-
-def _narrowed(gap: Span, row: Row) -> Span:
-    """What a row leaves free of a strip."""
-    left, right = gap
-    for piece in row.pieces:
-        if piece.box.x0 + piece.box.x1 < gap[0] + gap[1]:
-            left = max(left, piece.box.x1)
-        else:
-            right = min(right, piece.box.x0)
-    return left, right
 
 
 def _are_columns(rows: list[Row], gutter: Span) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.language.codes import is_code
+from extractor.language.dates import find_dates
 from extractor.language.marks import is_mark
 from extractor.layout.columns.page_regions import Region
 from extractor.layout.glyphs.token import Token, box_around
@@ -12,6 +14,7 @@ from extractor.model.provenance import Box
 
 GUTTER = 9.0  # points: columns stand at least this far apart, where nothing else tells of them
 _PIECE_GAP = 1.2  # of the size: a wider gap parts a line's pieces
+_YEAR = 4  # signs of a date that is but a year
 _OVERLAP = 0.3  # of the lower line: rows that share more height stand beside each other
 
 Span = tuple[float, float]  # a strip down the page, by its left and right side
@@ -58,6 +61,12 @@ def _row(line: list[Token], gutters: Sequence[Span]) -> Row:
             piece.append(token)
     made = [Piece(box_around(p), p) for p in pieces]
     return Row(made, made[0].box if len(made) == 1 else box_around(line))
+
+
+def is_key(tokens: Sequence[Token]) -> bool:
+    """Whether a line is a code or a day alone, as stands before what a row tells of it."""
+    text = " ".join(t.text for t in tokens)
+    return is_code(text) or any(d.start == 0 and d.end == len(text) and len(d.iso) > _YEAR for d in find_dates(text))
 
 
 def sides(rows: Sequence[Row], strip: Span) -> tuple[list[Piece], list[Piece]]:

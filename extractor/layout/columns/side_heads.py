@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.layout.columns.rows import GUTTER, Piece, Row
+from extractor.layout.columns.rows import GUTTER, Piece, Row, is_key
 from extractor.layout.glyphs.token import Style, Token
 
 _FEWEST = 2  # headings on a page: one may be any label
@@ -68,7 +68,7 @@ def _edges(row: Row) -> tuple[float, float] | None:
     if len(row.pieces) < 2 or row.pieces[0].region:
         return None
     head, text = row.pieces[0], row.pieces[1]
-    if len(head.tokens) > _LONGEST or not _stands_out(head.tokens, text):
+    if len(head.tokens) > _LONGEST or is_key(head.tokens) or not _stands_out(head.tokens, text):
         return None
     return round(head.box.x0), round(text.box.x0)
 
