@@ -361,3 +361,47 @@ def test_a_policy_that_refuses_may_say_only_what_it_does_not_pay_for() -> None:
     policy = t.section("other", "Plugh", t.passage("Splints made of wood are considered investigational."))
     allowed = t.section("other", "Notes", t.passage("Medically necessary splints are made to fit."))
     assert regions_of(outline(background_of(t, "Xyzzy"), policy, allowed), generic()).criteria == ()
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "The plan considers splints for show not medically necessary for ALL indications.",
+        "is(are) considered experimental, investigational, or unproven for ANY other use(s), as for show.",
+    ],
+)
+def test_an_item_in_which_the_payer_refuses_all_uses_is_none_of_the_conditions_before_it(refusal: str) -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("A splint is considered medically necessary when ANY of the following is met:"),
+        t.passage("The member has had pain for six weeks.", mark="1", depth=1),
+        t.passage(refusal, mark="2", depth=1),
+    )
+    read = regions_of(outline(section), generic())
+    assert [block.text for run in read.limitations for held in run for block in held.section.blocks] == [refusal]
+
+
+def test_a_reason_why_something_is_not_appropriate_is_asked_for_and_refuses_nothing() -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("A splint is considered medically necessary when the member has had a sprain."),
+        t.passage("Failure of a bandage, or a rationale as to why a bandage is not medically appropriate."),
+    )
+    assert regions_of(outline(section), generic()).limitations == ()
+
+
+def test_once_in_a_lifetime_is_a_limit_also_where_it_points_at_a_numbered_criterion() -> None:
+    t = Typist()
+    limit = "Only one splint under criterion I. is considered medically necessary per arm per lifetime."
+    section = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("A splint is considered medically necessary when the member has had a sprain."),
+        t.passage(limit),
+    )
+    read = regions_of(outline(section), generic())
+    assert [block.text for run in read.limitations for held in run for block in held.section.blocks] == [limit]
