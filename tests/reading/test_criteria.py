@@ -539,12 +539,35 @@ def test_a_table_of_figures_is_no_criterion() -> None:
     assert [node.text for node in trees.value.criteria] == [stated.text]
 
 
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [("Medicare Complementary | Covered where the first payer covers it", False), ("At night | Covered", True)],
+)
+def test_a_table_of_plans_for_which_criteria_count_is_no_criterion(row: str, read: bool) -> None:
+    t = Typist()
+    stated = t.passage("Splints are covered when the arm is bent.")
+    grid = t.grid("Product | Coverage", "Commercial HMO | Covered; the criteria apply", row)
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", stated, grid)), generic())
+    assert (len(trees.value.criteria) > 1) == read
+
+
 def test_lists_of_preferred_products_beside_criteria_are_no_criteria() -> None:
     t = Typist()
     ruled = "Other products are approved when a preferred one has failed."
     grid = t.grid("Preferred Agents | Non-preferred Agents | Approval Criteria", f"Gel | Foam | {ruled}")
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic())
     assert [node.text for node in trees.value.criteria] == [ruled]
+
+
+@pytest.mark.parametrize(
+    "terms", ["Coverage is subject to the terms of the contract.", "The member’s contract must be active."]
+)
+def test_what_a_contract_governs_takes_no_criterion_with_it(terms: str) -> None:
+    t = Typist()
+    ruling = f"{terms} A splint is covered when it is worn at night."
+    section = t.section("criteria", "Coverage Criteria", t.passage(ruling), t.passage(terms))
+    trees = read_criteria(outline(section), generic())
+    assert [node.text for node in trees.value.criteria] == [ruling]
 
 
 def test_what_a_contract_governs_and_what_words_mean_rules_nothing() -> None:

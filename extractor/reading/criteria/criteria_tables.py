@@ -12,11 +12,13 @@ from extractor.language.column_heads import (
     heads_preference,
     heads_services,
 )
+from extractor.language.coverage import position_of
 from extractor.language.designations import is_tick
 from extractor.language.heading_words import speaks_of_amounts
 from extractor.language.inner_titles import is_title_of_limits
 from extractor.language.marks import TICKED_BOXES
 from extractor.language.numbers import is_figure
+from extractor.language.plans import lines_named
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
 
@@ -38,8 +40,22 @@ def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
 
 
 def _only_shows(grid: Grid) -> bool:
-    """Whether a table shows what criteria refer to, in ticks or figures, and rules nothing in words."""
-    return _is_ticked(grid) or _is_measured(grid)
+    """Whether a table shows what criteria refer to, in ticks or figures, or for which plans they count, and rules
+    nothing in words."""
+    return _is_ticked(grid) or _is_measured(grid) or _is_of_plans(grid)
+
+
+def _is_of_plans(grid: Grid) -> bool:
+    """Whether a table says in a phrase each for which lines of business the criteria count ("Medicare | Covered"), and
+    refuses it to none."""
+    rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
+    return len(rows) > 1 and all(
+        len(row) == 2
+        and bool(lines_named(row[0].text))
+        and all(len(c.text.split()) <= _NAME_WORDS for c in row)
+        and position_of(row[1].text) in (None, "medically_necessary")
+        for row in rows
+    )
 
 
 def _is_measured(grid: Grid) -> bool:

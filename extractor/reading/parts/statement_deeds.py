@@ -37,6 +37,8 @@ def deeds_of(unit: Unit) -> frozenset[str]:
         return frozenset({"condition", *_form(unit)})  # "If no, do not approve" refuses nothing by itself
     acts = acts_of(unit.text)
     rulings = _rulings(unit.text, acts)
+    if "terms" in acts and not unit.children and _rules_besides(unit.text):
+        acts -= {"terms"}
     if "label" in acts:
         rulings -= {"declares", "grants", "grants_when"}  # the authority approves it, not the payer
     if rulings & SAYS_NO:
@@ -44,6 +46,12 @@ def deeds_of(unit: Unit) -> frozenset[str]:
     if "dosing" in acts and not approval_lasts(unit.text):
         acts -= {"duration"}  # "1 pen for the first month" is an amount, and lasts no longer than that
     return frozenset({*(acts or {"no_act"}), *rulings, *_form(unit)})
+
+
+def _rules_besides(text: str) -> bool:
+    """Whether a paragraph that speaks of contracts and words grants or refuses something in another sentence."""
+    others = [(sentence, acts) for sentence in sentences(text) if "terms" not in (acts := acts_of(sentence))]
+    return any({"grants", "refuses"} & _rulings(sentence, acts) for sentence, acts in others)
 
 
 def refuses(text: str) -> bool:
