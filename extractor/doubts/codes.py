@@ -15,6 +15,7 @@ from extractor.language.codes import find_codes, is_possible, leading_codes, wit
 from extractor.language.plain import content_words
 from extractor.model.finding_rules import Severity
 from extractor.model.outline import Grid, GridCell, Section
+from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
 
 _LINES = 3  # lines that begin with a code and were left out are no accident
@@ -58,6 +59,19 @@ def descriptions_disagree(account: Account) -> Iterator[Finding]:
             f"{len(odd)} codes are printed with other descriptions as well; the first: {code}, {quoted(cell.text)}"
         )
         yield doubt(account, "descriptions-disagree", "/code_tables", message, cell.passages[0])
+
+
+def some_undescribed(account: Account) -> Iterator[Finding]:
+    """A table that describes most of its codes, but not all: words that stand beside the others were not read."""
+    for number, table in enumerate(account.policy.code_tables):
+        bare = [i for i, code in enumerate(table.codes) if not code.description]
+        if bare and 2 * len(bare) <= len(table.codes):
+            first = pointer("code_tables", number, "codes", bare[0])
+            message = (
+                f"{len(bare)} of {len(table.codes)} codes have no description, though the others of the table have; "
+                f"the first: {table.codes[bare[0]].code}"
+            )
+            yield doubt(account, "codes-undescribed", first, message)
 
 
 def _names_code(text: str) -> bool:

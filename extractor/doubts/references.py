@@ -12,13 +12,13 @@ from extractor.language.promises import promise_of
 from extractor.model.finding_rules import Severity
 from extractor.model.provenance import Finding
 
-_ITEMS = 3  # so many items that cite are references, whatever stands over them
+_ITEMS = 3  # so many items that cite are certainly references, whatever stands over them
 _CITED = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")
 _MOST = 400  # a higher number in square brackets is no reference's
 
 
 def citations_left_out(account: Account) -> Iterator[Finding]:
-    """Citations that became no references: under a title that promises them, or listed where none was read."""
+    """Citations that became no references: under a title that promises them, or anywhere where none was read."""
     read = account.policy.references
     promised = {
         number
@@ -28,10 +28,11 @@ def citations_left_out(account: Account) -> Iterator[Finding]:
     free = [e for e in account.entries if e.is_left or e.part in PARTS]
     under = [e for e in free if e.section in promised and (cites(e.text) or names_source(e.text))]
     listed = [e for e in free if e.passage.mark and cites(e.text)]
-    left = under or (listed if not read and len(listed) >= _ITEMS else [])
+    citing = [] if read else [e for e in free if cites(e.text)]
+    left = under or citing
     if left:
         message = f"{len(left)} lines of references were not read; the first: {quoted(left[0].text)}"
-        severity: Severity = "warning" if read else "error"
+        severity: Severity = "error" if not read and (under or len(listed) >= _ITEMS) else "warning"
         yield doubt(account, "references-left-out", "/references", message, left[0].passage, severity)
 
 

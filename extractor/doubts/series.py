@@ -52,6 +52,8 @@ def series_with_gaps(account: Account) -> Iterator[Finding]:
             yield doubt_node(account, "series-jumps", first[0], f"The list begins with {sign(first[1])}", "error")
         for (_, before), (node, mark) in pairwise(marked):
             if is_same_kind(before, mark) and not _goes_on(before, mark):
+                if _is_before_in_other_part(account, node, mark):
+                    continue
                 message = f"The list goes on from {sign(before)} to {sign(mark)}"
                 yield doubt_node(account, "series-jumps", node, message, "error")
 
@@ -71,8 +73,19 @@ def lists_in_their_like(account: Account) -> Iterator[Finding]:
 
 def _is_preceded(account: Account, node: Node, mark: Mark) -> bool:
     """Whether an item stands before it, in whatever list, that its mark may follow."""
+    return _printed_before(account, node, mark) is not None
+
+
+def _is_before_in_other_part(account: Account, node: Node, mark: Mark) -> bool:
+    """Whether the item before it was read in the other part: one list that grants in some items and refuses in others
+    leaves a gap in both."""
+    before = _printed_before(account, node, mark)
+    return before is not None and before.part in PARTS and before.part != node.part
+
+
+def _printed_before(account: Account, node: Node, mark: Mark) -> Entry | None:
     index = next((i for i, entry in enumerate(account.entries) if entry.passage is node.passage), None)
-    return index is not None and _item_before(account.entries, index, mark) is not None
+    return _item_before(account.entries, index, mark) if index is not None else None
 
 
 def _item_before(entries: tuple[Entry, ...], index: int, mark: Mark) -> Entry | None:

@@ -72,6 +72,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     codes.codes_left_out,
     codes.codes_in_text,
     codes.descriptions_disagree,
+    codes.some_undescribed,
     history.dates_left_out,
     history.lone_dates,
     history.entries_in_one,

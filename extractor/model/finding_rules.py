@@ -98,6 +98,7 @@ FindingRule = TypeAliasType(
         "codes-left-out",
         "codes-in-text",
         "descriptions-disagree",
+        "codes-undescribed",
         "history-left-out",
         "history-entries-in-one",
         "references-left-out",

@@ -175,7 +175,7 @@ def _type(lines: list[str]) -> _Typed:
         if line == "---":
             typist.turn()
         elif "|" in parts["text"]:
-            row = typist.row([cell.strip() for cell in parts["text"].split("|")])
+            row = typist.row([cell.strip() for cell in parts["text"].split("|") if cell.strip()])
             table.append(row)
             if parts["read"] == "k":
                 typed.rows.append(row)

@@ -308,6 +308,12 @@ CASES = (
                 *(f"- E048{n}|Oral device of kind {n}" for n in range(5))),
     ),
     Case(
+        "codes-undescribed", "/code_tables/0/codes/2",
+        splints("# HCPCS Codes", *(f"k E048{n}|Oral device of kind {n}" for n in range(2)), "k E0482|"),
+        splints("# HCPCS Codes", *(f"k E048{n}|Oral device of kind {n}" for n in range(3))),
+        name="some of a table",
+    ),
+    Case(
         "history-left-out", "/revision_history",
         splints("# Policy History", "- 03/02/2024: Added adults.", "- 04/05/2025: Reviewed."),
         splints("# Policy History", "h 03/02/2024: Added adults.", "h 04/05/2025: Reviewed."),
@@ -355,6 +361,12 @@ CASES = (
         splints("- Teeth are hard [1].", "# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
         name="what is cited",
     ),
+    Case(
+        "references-left-out", "/references",
+        splints("# End", "- Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("# End", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        name="a single one under no title",
+    ),
 )  # fmt: skip
 
 
@@ -366,6 +378,15 @@ def test_a_fault_is_doubted_at_its_part(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.label)
 def test_the_same_document_read_right_is_not_doubted(case: Case) -> None:
     assert asking(case.right, **case.right_facts) == []
+
+
+def test_a_table_without_any_description_has_none_to_miss() -> None:
+    assert asking(splints("# HCPCS Codes", "k E0480|", "k E0481|", "k E0482|")) == []
+
+
+def test_a_list_parted_between_grants_and_refusals_has_gaps_in_both() -> None:
+    rows = ("c 1. A splint is covered", "l 2. A pillow is not covered", "c 3. A chin strap is covered")
+    assert "series-jumps" not in {rule for rule, _ in found("\n".join(["# Coverage Criteria", *rows]))}
 
 
 def test_no_check_sum_is_without_such_a_document() -> None:
