@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.language.column_heads import names_column
@@ -14,6 +14,8 @@ from extractor.sections.passages import read_passages
 from extractor.sections.statement_text import Vocabulary
 
 _NEAR = 8.0  # points: column edges of one table on two pages
+_OF_ROWS = frozenset({"criteria", "limitations"})  # sections that tables of criteria have rows of, too
+_OTHER_KINDS = 2  # of sections beside these: so many tell a whole document from a table of criteria
 _PADDING = 4.0  # points between a cell's text and its rule
 
 
@@ -120,3 +122,16 @@ def _merged(above: list[Cell], below: list[Cell]) -> list[Cell]:
 
 def _text(cell: Cell) -> str:
     return " ".join(" ".join(line.text for line in cell.lines).split()).lower()
+
+
+def sections_beside(grid: Grid, kind_of: Callable[[Passage], str | None]) -> list[tuple[Passage, list[Passage | Grid]]]:
+    """The rows of a table that a document is written in, each with its heading at the left ("Limitations | …"): most of
+    these are known, and some head what is no criterion. None where it is another table."""
+    rows = [[c for c in grid.row(row) if c.passages] for row in range(grid.rows)]
+    if grid.columns != 2 or not all([c.column for c in row] == [0, 1] and len(row[0].passages) == 1 for row in rows):
+        return []
+    heads = [row[0].passages[0] for row in rows]
+    kinds = [kind for head in heads if (kind := kind_of(head))]
+    if 2 * len(kinds) <= len(heads) or len(set(kinds) - _OF_ROWS) < _OTHER_KINDS or not set(kinds) & _OF_ROWS:
+        return []
+    return [(head, list(row[1].passages)) for head, row in zip(heads, rows, strict=True)]

@@ -15,7 +15,7 @@ from extractor.sections.contents import contents_lines, entries_of, named_headin
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
-from extractor.sections.grids import banner_of, continues_table, read_grid, without_banner
+from extractor.sections.grids import banner_of, continues_table, read_grid, sections_beside, without_banner
 from extractor.sections.headings import Headings
 from extractor.sections.levels import ranks_of
 from extractor.sections.passages import drafts_of, with_tags
@@ -44,6 +44,9 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
         if isinstance(run[0], Table):
             grid, doubts = read_grid([t for t in run if isinstance(t, Table)], vocabulary)
             findings += doubts
+            if beside := sections_beside(grid, headings.kind):
+                headed += [*beside, (None, [])]
+                continue
             banner = banner_of(grid)
             rest: Grid | None = grid
             if banner and headings.kind(banner):  # a heading set as a table's first row, or as a box of its own
