@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.layout.columns.rows import Piece, Row, beside, is_key, sides
-from extractor.layout.columns.strips import gaps, reach
+from extractor.layout.columns.strips import free_between, gaps, reach
 from extractor.layout.glyphs.token import Token
 
 _FEWEST = 3  # keys
@@ -34,8 +34,8 @@ def keyed_from(rows: list[Row], start: int) -> KeyedRows | None:
         end, gutter = reach(rows, start, gap)
         keys, others = sides(rows[start:end], gutter)
         is_wide = any(len(row.pieces) > 2 or row.pieces[-1].region for row in rows[start:end])
-        if len(keys) < _FEWEST or len(others) <= len(keys) or is_wide:
-            continue
+        if len(keys) < _FEWEST or len(others) <= len(keys) or is_wide or free_between(others):
+            continue  # what stands in columns of its own beside the keys is a table
         if texts := _texts_of(keys, others):
             return KeyedRows(end, [block for key, text in zip(keys, texts, strict=True) for block in _row(key, text)])
     return None

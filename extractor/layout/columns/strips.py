@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.layout.columns.rows import GUTTER, Row, Span
+from collections.abc import Iterable
+
+from extractor.layout.columns.rows import GUTTER, Piece, Row, Span
 
 _NEXT = 0.9  # of a line's height: lines of one column follow each other no further apart
 _STEP = 3.0  # of a line's height: lines of either column are no further apart than this
@@ -11,7 +13,12 @@ _TALLEST = 14.0  # points: no line counts as higher in these two
 
 def gaps(rows: list[Row]) -> list[Span]:
     """The strips that none of some rows' pieces stand in, widest first."""
-    pieces = sorted((p for row in rows for p in row.pieces), key=lambda p: p.box.x0)
+    return free_between([p for row in rows for p in row.pieces])
+
+
+def free_between(pieces: Iterable[Piece]) -> list[Span]:
+    """The strips that none of some pieces stand in, widest first."""
+    pieces = sorted(pieces, key=lambda p: p.box.x0)
     free = []
     right = pieces[0].box.x1
     for piece in pieces[1:]:
