@@ -157,6 +157,7 @@ def test_the_owner_of_the_rights_is_the_insurer_even_if_no_directory_knows_it() 
         ("Proprietary Information of Whimbrel Health Trust", "Whimbrel Health Trust"),
         ("A guide. Copyright Whimbrel Brace Makers. 04/2024 All Rights Reserved", "Whimbrel Brace Makers"),
         ("It applies to plans administered by Dunlin Companies.", "Dunlin"),
+        ("It applies to plans administered by Dunlin Care companies. Some do more.", "Dunlin Care"),
         ("This statement was written by Turnstone and its affiliates.", "Turnstone"),
         ("Knot of Elm is an independent licensee of the association.", "Knot of Elm"),
     ],
@@ -193,6 +194,8 @@ def test_a_foot_that_calls_the_document_confidential_names_the_insurer_in_capita
         ("Turnstone Service Company Medical Policies – Medicine", "Turnstone Service Company"),
         ("© 2025 Whimbrel Rx Management", "Whimbrel Rx Management"),
         ("WHIMBREL RX MANAGEMENT | Proprietary Information", "Whimbrel Rx Management"),
+        ("It is no advice. © Whimbrel Benefit Partners, Inc. Page 1", "Whimbrel Benefit Partners"),
+        ("Whimbrel Health Plans | Commercial prior authorization criteria", "Whimbrel Health Plans"),
     ],
 )
 def test_a_running_head_names_an_unknown_insurer_beside_the_kind_of_document_or_its_rights(
@@ -203,7 +206,9 @@ def test_a_running_head_names_an_unknown_insurer_beside_the_kind_of_document_or_
     assert paper.header().value.payer == payer
 
 
-@pytest.mark.parametrize("head", ["Related Policies", "Knee Braces Criteria", "Commercial Medical Policy"])
+@pytest.mark.parametrize(
+    "head", ["Related Policies", "Knee Braces Criteria", "Commercial Medical Policy", "Exclusion Criteria"]
+)
 def test_what_stands_before_the_kind_of_document_need_be_no_insurer(head: str) -> None:
     paper = paper_with_title()
     paper.head(head)

@@ -35,6 +35,7 @@ _LONGEST_NAME = 8  # words
 _CLOSING = 3  # lines at a document's end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name that are written small
+_BAR = "|"  # between a letterhead and what the document is
 _PARTS = re.compile(r",|\||\s[–-]\s")
 
 
@@ -93,7 +94,9 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = without_rights(strip.text).strip(" .,")
     owned = claims_rights(strip.text)
-    name = only_formed_name(strip.text.strip(" .,")) or only_formed_name(bare) or (formed_name(bare) if owned else None)
+    parts = [part.strip(" .,") for part in (strip.text, bare, *strip.text.split(_BAR))]
+    alone = next(filter(None, map(only_formed_name, parts)), None)
+    name = alone or (formed_name(bare) if owned else None)
     if name and not names_no_insurer(name):
         position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
         is_whole = _is_whole(strip, name)
