@@ -30,6 +30,7 @@ def doubts(*rows: str) -> list[str]:
         (["Original Effective Date: 1/1/2020", "Effective Date: 3/1/2024", "Revised: 4/1/2024"], "2024-03-01"),
         (["Implementation Date: 1/1/2025"], "2025-01-01"),
         (["Implementation Date: 3/1/2025", "Effective Date: 2/1/2025"], "2025-02-01"),
+        (["Implementation Date: 8/14/2009", "Revision Dates: 1/28/2022, 11/7/2024"], None),
         (["Approved: 1/1/2025", "Published: 2/1/2025"], None),
         (["Revised: 2/1/2024"], None),
         (["Last Review Date: 5/1/2024", "Original Effective Date: 5/1/2020"], None),

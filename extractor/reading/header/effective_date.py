@@ -60,7 +60,7 @@ def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profil
     is_first_known = any(d.means == "original_effective" for d in own)
     never_revised = _is_never_revised(front, profile)
     for d in dated:
-        if d.means not in _LABELS:
+        if d.means not in _LABELS or _is_of_first_version(d, own):
             continue
         is_own = d.field in fields
         alike = [other.iso for other in dated if other.means == d.means and (other.field in fields) == is_own]
@@ -79,6 +79,11 @@ def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profil
         }
         features = tuple(name for name, holds in about.items() if holds)
         yield Candidate(d.iso, (_LABELS[d.means], *features), d.words, borrowed=d.borrowed)
+
+
+def _is_of_first_version(dated: Dated, own: Sequence[Dated]) -> bool:
+    """Whether something was implemented before the document was revised: its first version, not this one."""
+    return dated.means == "implemented" and any(d.means == "revised" and d.iso > dated.iso for d in own)
 
 
 def _words_up_to_bar(value: Sequence[Token]) -> int:
