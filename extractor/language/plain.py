@@ -12,8 +12,8 @@ _SUPERSCRIPTS = str.maketrans({c: f"^{d}" for c, d in zip("⁰¹²³⁴⁵⁶⁷
 _ALIKE = str.maketrans(
     {"’": "", "‘": "", "'": "", "–": "-", "—": "-", "‑": "-", "−": "-", "µ": "μ", "&": " and ", "\xad": ""}
 )
-_SPOILT = re.compile(r"[\ufffd\ue000-\uf8ff]+")  # signs of which a font does not say what they are
-_LETTERS = r"[^\W\d_]{0,3}"  # what one of them may have been, where it is no number and no sign that carries meaning
+_SPOILT = re.compile(r"(?<=[^\W\d_])[\ufffd\ue000-\uf8ff]+(?=[^\W\d_])")  # within a word, a font does not say which
+_LETTERS = r"[^\W\d_]{1,3}"  # what one of them may have been: a ligature
 _MOST_SPOILT = 20  # of them in a text that is compared
 _TOKEN = re.compile(
     r"(?<![^\s(≤≥<>=])-(?=\d)"  # a minus, as in "T-score ≤ -2.5"; any other dash joins or separates words
@@ -61,17 +61,11 @@ def _single(word: str) -> str:
 
 
 def says_the_same(old: str | None, new: str | None) -> bool:
-    """Whether two texts differ in nothing but typography, where words were parted, or letters that a font spoils."""
+    """Whether two texts differ in nothing but typography, or in letters within words that a font spoils. A space is no
+    typography: "a symptomatic member" is none that is asymptomatic."""
     if old is None or new is None or old == new:
         return old == new
-    return plain(old) == plain(new) or _is_parted_otherwise(old, new) or _is_spoilt(old, new) or _is_spoilt(new, old)
-
-
-def _is_parted_otherwise(a: str, b: str) -> bool:
-    """ "medi cally necessary": only spaces between letters differ."""
-    words = [plain(text).split() for text in (a, b)]
-    numbers = [[word for word in text if not word.isalpha()] for text in words]
-    return numbers[0] == numbers[1] and "".join(words[0]) == "".join(words[1])
+    return plain(old) == plain(new) or _is_spoilt(old, new) or _is_spoilt(new, old)
 
 
 def _is_spoilt(spoilt: str, whole: str) -> bool:
@@ -79,9 +73,9 @@ def _is_spoilt(spoilt: str, whole: str) -> bool:
     parts = _SPOILT.split(spoilt)
     if not 1 < len(parts) <= _MOST_SPOILT or _SPOILT.search(whole):
         return False
-    pattern = _LETTERS.join(re.escape(_squeezed(part)) for part in parts)
-    return re.fullmatch(pattern, _squeezed(whole)) is not None
+    pattern = _LETTERS.join(re.escape(_tokens(part)) for part in parts)
+    return re.fullmatch(pattern, _tokens(whole)) is not None
 
 
-def _squeezed(text: str) -> str:
-    return "".join(_TOKEN.findall(text.translate(_ALIKE).casefold()))
+def _tokens(text: str) -> str:
+    return " ".join(_TOKEN.findall(text.translate(_ALIKE).casefold()))

@@ -28,14 +28,17 @@ def test_numbers_are_put_aside_but_codes_are_not() -> None:
     [
         ("An of\ufffdce visit", "An office visit", True),
         ("An anti\xad-slip sole", "An anti-slip sole", True),
-        ("Medi cally necessary", "Medically necessary", True),
+        ("A symptomatic member", "Asymptomatic member", False),
+        ("A foot in active use", "A foot inactive use", False),
+        ("A symptomatic member of\ufffdce", "Asymptomatic member office", False),
+        ("A mo\ufffdable sole", "A moable sole", False),
         ("\ufffd 18 years", "≥ 18 years", False),
         ("\ufffd weeks", "6 weeks", False),
         ("For 1 2 weeks", "For 12 weeks", False),
         ("A \ufffd cane", "A folding cane", False),
     ],
 )
-def test_letters_that_a_font_spoils_and_parted_words_are_no_other_text_but_numbers_and_signs_are(
+def test_letters_within_words_that_a_font_spoils_are_no_other_text_but_spaces_numbers_and_signs_are(
     read: str, again: str, is_same: bool
 ) -> None:
     assert says_the_same(read, again) == says_the_same(again, read) == is_same
