@@ -57,7 +57,8 @@ class Plan:
         self._status: Status = "drafted" if ledger and ledger.is_drafts else "committed"
         self._filed = filed or {}
         self._moves = list(moves)
-        self._overlay = Overlay(ledger, corrections)
+        self._then = ledger.as_of(history) if ledger else None
+        self._overlay = Overlay(self._then, corrections)
         self._filing = Filing(self._moves, self._overlay, ledger, history)
 
     def entries(self) -> Iterator[Entry | Decision | Reviewed]:
@@ -225,10 +226,10 @@ class Plan:
     def _to_look_at(self, reading: Reading, former: Version | None) -> tuple[Finding, ...]:
         """The findings that nobody has settled yet, the worst first."""
         policy, findings = reading.policy, placed(reading.evidence)
-        if not findings or self._ledger is None:
+        if not findings or self._then is None:
             return to_look_at(findings, plain(policy), ())
         policies = (policy.policy_id, *([former.policy_id] if former else []))
-        settled = [settlement for name in policies for settlement in self._ledger.settled(name)]
+        settled = [settlement for name in policies for settlement in self._then.settled(name)]
         return to_look_at(findings, plain(policy), settled)
 
     def _read(self, link: Link | None) -> Read | None:

@@ -85,6 +85,13 @@ class Ledger(LedgerReader):
         """The same ledger as it was at a commit, to be read; empty where that is None."""
         return Ledger(self._repository, At(commit))
 
+    def as_of(self, history: History) -> Ledger:
+        """The same ledger as it was when its history was read, which it answers with: it does not look where the branch
+        is by now."""
+        then = self.at(history.head)
+        then.remember(history)
+        return then
+
     @property
     def has_drafts(self) -> bool:
         """Whether there is a branch of drafts."""

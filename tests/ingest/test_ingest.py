@@ -15,6 +15,7 @@ from extractor.ingest.papers import left_out_of_git
 from extractor.ingest.run import ingest, rehearse
 from extractor.ingest.verification import verify
 from extractor.ledger import Ledger, Version
+from extractor.ledger.repository import Repository
 from extractor.model.policy import Reading
 from tests.readings import Desk, reading
 
@@ -243,6 +244,19 @@ def test_a_new_reader_reads_again_and_says_that_it_was_not_the_insurer(ledger, d
     assert files(ledger) == ["v1", "v4"]
     assert [facts(ledger, v)["title"] for v in ledger.history().of(POLICY)] == ["Wisdom Tooth", "Wisdom Teeth"]
     assert {v.extractor for v in ledger.history().of(POLICY)} == {"9.9.9"}
+
+
+def test_git_is_asked_as_often_whatever_number_of_policies_the_insurer_has(ledger, desk, monkeypatch):
+    commit, asked = Repository.commit, []
+    monkeypatch.setattr(Repository, "commit", lambda self, ref: asked.append(ref) or commit(self, ref))
+    counts = []
+    for number in range(3):
+        asked.clear()
+        desk.lay_all(**{f"v{number}": reading(title=f"{'ABC'[number]} tooth", codes=[f"D724{number}"])})
+        take_in(ledger, desk)
+        counts.append(len(asked))
+    assert len(ledger.history().policies) == 3
+    assert counts[1] == counts[2]
 
 
 def test_a_commit_in_between_is_kept_and_the_versions_come_on_top(ledger, desk, monkeypatch):
