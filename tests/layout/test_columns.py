@@ -81,6 +81,47 @@ def test_a_box_beside_text_does_not_tear_the_sentence_that_goes_on_below_it(tmp_
     ]
 
 
+def test_a_sidebar_is_read_before_the_heading_of_the_text_that_goes_on_below_it(tmp_path):
+    def draw(canvas):
+        write(canvas, 72, 80, "Knee Braces", font="Helvetica-Bold", size=16)
+        write(canvas, 72, 100, "Larkfield Health Plan writes this policy for its members.")
+        write(canvas, 72, 140, "Policy", font="Helvetica-Bold", size=13)
+        for top, text in ((84, "Policy dates"), (98, "Last review 12/03/2024"), (112, "Next review 06/12/2025")):
+            write(canvas, 420, top, text)
+        for top, text in ((126, "Definitions"), (137, "Notes")):
+            write(canvas, 420, top, text)
+        write(canvas, 72, 160, "A brace is considered medically necessary for any of the following:")
+        write(canvas, 90, 174, "1. The knee gives way")
+
+    lines = texts(read_page(tmp_path, draw))
+    assert lines[lines.index("Policy") :] == [
+        "Policy",
+        "A brace is considered medically necessary for any of the following:",
+        "1. The knee gives way",
+    ]
+    assert "Next review 06/12/2025" in lines
+
+
+def test_two_answers_beside_their_questions_are_no_column(tmp_path):
+    def draw(canvas):
+        for top, text in (
+            (80, "Payer: Larkfield Health Plan"),
+            (94, "Number: LF-403"),
+            (108, "In force: 2026"),
+        ):
+            write(canvas, 60, top, text)
+        for top, question in ((140, "Prior Authorization Required"), (154, "Notification Required")):
+            write(canvas, 60, top, question)
+            write(canvas, 220, top, "Yes")
+            write(canvas, 270, top, "No")
+        for k, text in enumerate(("Applies to:", "Larkfield Gold HMO", "Larkfield Silver PPO", "Larkfield Senior")):
+            write(canvas, 60, 182 + 14 * k, text)
+        write(canvas, 60, 260, "A chin strap is considered medically necessary when BOTH of the following are met:")
+
+    lines = texts(read_page(tmp_path, draw))
+    assert "Notification Required Yes No" in lines
+
+
 def test_lists_beside_each_other_keep_their_wrapped_items_whole(tmp_path):
     def draw(canvas):
         for k, text in enumerate(("• Alpha testing", "• A long name that", "wraps here", "• Gamma testing")):

@@ -160,6 +160,14 @@ def test_notification_is_read_apart_from_prior_authorization() -> None:
     assert (header.prior_authorization, header.notification) == ("required", "not_required")
 
 
+def test_boxes_behind_their_answers_are_read_over_the_gaps_between_them() -> None:
+    paper = Paper()
+    paper.line("Prior Authorization Required      Yes ☒      No ☐")
+    paper.line("Notification Required      Yes ☐      No ☒")
+    header = paper.header().value
+    assert (header.prior_authorization, header.notification) == ("required", "not_required")
+
+
 def test_empty_boxes_answer_nothing_and_say_so() -> None:
     paper = Paper()
     paper.grid("Prior Authorization Required | Yes ☐ No ☐")

@@ -19,6 +19,7 @@ from extractor.layout.columns.page_regions import Block, Region
 from extractor.layout.columns.rows import Piece, Row, Span, beside, rows_of, sides
 from extractor.layout.columns.set_columns import reach_of
 from extractor.layout.columns.side_heads import side_heads
+from extractor.layout.columns.sidebars import around_sidebar
 from extractor.layout.columns.strips import gaps, reach
 from extractor.layout.glyphs.token import Token
 from extractor.layout.tables.grid import Grid
@@ -58,12 +59,20 @@ def arranged(tokens: list[Token], regions: Sequence[Region] = (), gutters: Seque
             blocks.extend(_flat(rows[i]))
             i += 1
             continue
-        parts = sides(rows[i:end], gutter)
-        for side in parts if known else sorted(parts, key=_is_boxed, reverse=True):  # no box tears a text in two
+        for side in sides(rows[i:end], gutter) if known else _apart(rows, i, end, gutter):
             words = [t for p in side for t in p.tokens]
             blocks.extend(arranged(words, [p.region for p in side if p.region], gutters))
         i = end
     return blocks
+
+
+def _apart(rows: list[Row], start: int, end: int, gutter: Span) -> Sequence[Sequence[Piece]]:
+    """The sides of a strip in the order in which no box and no sidebar tears a text in two."""
+    left, right = sides(rows[start:end], gutter)
+    below = rows[end].pieces if end < len(rows) else []
+    if not _is_boxed(right) and (text := around_sidebar(left, right, below)):
+        return [text[0], right, text[1]]
+    return sorted((left, right), key=_is_boxed, reverse=True)
 
 
 def _flat(row: Row) -> list[Block]:

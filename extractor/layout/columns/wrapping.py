@@ -56,12 +56,18 @@ def _is_text(line: list[Token]) -> bool:
 def _are_rows(left: Lines, right: Lines) -> bool:
     """Whether what begins on one side begins on the other as well, from top to bottom, as in the rows of a table."""
     lowest = right[-1][0].baseline
+    slack = _LEVEL * left[0][0].size
+    if 1 < len(right) < _FEWEST_ROWS and all(_is_level(line, left, slack) for line in right):
+        return True  # answers beside their questions, too few to be a column
     if left[-1][0].baseline - lowest > _FURTHER * left[-1][0].size:
         return False
     begun = [[y for y in _beginnings(side) if y <= lowest] for side in (left, right)]
-    slack = _LEVEL * left[0][0].size
     level = sum(any(abs(y - other) <= slack for other in begun[0]) for y in begun[1])
     return level >= max(_FEWEST_ROWS, _ROWS * max(map(len, begun)))
+
+
+def _is_level(line: list[Token], others: Lines, slack: float) -> bool:
+    return any(abs(line[0].baseline - other[0].baseline) <= slack for other in others)
 
 
 def _beginnings(lines: Lines) -> list[float]:

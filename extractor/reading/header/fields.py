@@ -123,10 +123,11 @@ class _Around:
             yield (*below.tokens, *_tokens_of(more))
 
     def _options_beside(self, strip: Strip) -> list[Strip]:
-        """Boxes set further right on the line: "☐ Yes      ☒ No" is one answer."""
+        """Boxes set further right on the line: "☐ Yes      ☒ No", or "Yes ☐      No ☒", is one answer."""
         beside = [s for s in self.strips if s.area.x0 >= strip.area.x1 and _overlap(s.area, strip.area, 1) > 4]
         beside.sort(key=lambda s: s.area.x0)
-        return [s for s in beside if s.tokens[0].text in BOXES and not s.in_cell]
+        ends = ((s, s.tokens[0].text, s.tokens[-1].text) for s in beside if not s.in_cell)
+        return [s for s, first, last in ends if first in BOXES or (last in BOXES and not self._is_label(s))]
 
     def _is_label(self, strip: Strip) -> bool:
         """Whether a strip opens with a label. "Policy" alone on a line may as well end a title."""
