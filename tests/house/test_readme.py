@@ -10,18 +10,11 @@ from functools import cache
 import pytest
 from typer.testing import CliRunner
 
-from extractor.cli.app import app
+from extractor.cli.app import PROFILE_COMMANDS, PURPOSES, app
 from tests.house.test_contracts import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = (
-    *(command.name or command.callback.__name__ for command in app.registered_commands if command.callback),
-    *(
-        f"{group.name} {command.name}"
-        for group in app.registered_groups
-        for command in group.typer_instance.registered_commands
-    ),
-)
+COMMANDS = (*PURPOSES, *(f"profile {name}" for name in PROFILE_COMMANDS))
 
 
 @cache
