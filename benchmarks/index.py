@@ -42,7 +42,10 @@ from extractor.model.policy import (
     TextAccounting,
 )
 from extractor.model.provenance import Place
-from extractor.search.index import AsOf, ask, find_code, find_words
+from extractor.search.index.as_of import AsOf
+from extractor.search.index.asking import ask
+from extractor.search.index.by_code import find_code
+from extractor.search.index.by_words import find_words
 
 COMMAND = str(Path(sys.executable).with_name("policy"))
 PAYERS = 60

@@ -22,7 +22,7 @@ import index
 
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.ledger import Ledger
-from extractor.search.index import ask
+from extractor.search.index.asking import ask
 
 VERSIONS_OF_ONE = 5
 POLICY = "policy-00007"

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from benchmarks.measures import close, paired, plain
-from extractor.corrections import passage_place, table_place
-from extractor.corrections.naming import code_place
+from extractor.corrections.naming import code_place, passage_place, table_place
 from extractor.model.correction import (
     Added,
     CodeAdded,

@@ -68,7 +68,7 @@ def findings(
     from extractor.checks.findings import csv_lines, json_lines, listed, summary, text_lines
     from extractor.ingest.opening import opened
     from extractor.report.terminal import show
-    from extractor.search.index import look_up_history
+    from extractor.search.index.known_history import look_up_history
 
     if settle is not None and unsettle is not None:
         raise typer.BadParameter("--settle and --unsettle exclude each other")

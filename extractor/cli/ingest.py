@@ -53,7 +53,7 @@ def ingest(
     from extractor.ingest.sources import usual_profiles, usual_sources
     from extractor.ledger import Ledger
     from extractor.report.terminal import note, show
-    from extractor.search.index import bring_up_to_date
+    from extractor.search.index.asking import bring_up_to_date
 
     existing = Ledger.find(ledger_folder)
     root = existing.root if existing else ledger_folder or Path.cwd()

@@ -42,7 +42,7 @@ def log(
     from extractor.ingest.opening import opened
     from extractor.ingest.waiting import waiting_lines
     from extractor.report.terminal import show
-    from extractor.search.index import look_up_history
+    from extractor.search.index.known_history import look_up_history
     from extractor.timeline.announcing import announcements
     from extractor.timeline.awaited import awaited
     from extractor.timeline.clocks import spans

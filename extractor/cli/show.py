@@ -35,17 +35,18 @@ def show(
     from extractor.ingest.opening import opened
     from extractor.report.terminal import note, write
     from extractor.report.terminal import show as show_lines
-    from extractor.search.index import look_up_history
+    from extractor.search.index.known_history import look_up_history
     from extractor.timeline.announcing import announcement_lines, announcements
-    from extractor.timeline.answers import facts_on, incomplete_line, policy_of
     from extractor.timeline.awaited import awaited
-    from extractor.timeline.days_in_words import corrections_of, standing_sentences
+    from extractor.timeline.days_in_words import corrections_of, incomplete_line, standing_sentences
 
     if (known and not on) or (on and "@" in version):
         raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
     with opened(ledger_folder, drafts) as ledger:
         look_up_history(ledger, version)
         if on:
+            from extractor.timeline.answers import facts_on
+
             facts, sentences = facts_on(ledger, version, on.date(), known.date() if known else None)
             note(sentences[0])
             for sentence in sentences[1:]:
@@ -67,5 +68,6 @@ def show(
             write(facts)
         case ShowFormat.TEXT:
             from extractor.report.policy_text import policy_lines
+            from extractor.timeline.answers import policy_of
 
             show_lines(policy_lines(policy_of(facts), pointers))

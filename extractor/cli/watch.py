@@ -54,7 +54,7 @@ def watch(
     from extractor.ingest.workers import Limits, cores
     from extractor.ledger import Ledger
     from extractor.report.terminal import note, show
-    from extractor.search.index import bring_up_to_date
+    from extractor.search.index.asking import bring_up_to_date
 
     with Ledger.open(ledger_folder) as ledger:
         root = ledger.root

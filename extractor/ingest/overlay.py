@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.ingest.arrival import Arrival
 from extractor.ingest.ordering import order_of
 from extractor.ledger import Ledger, together

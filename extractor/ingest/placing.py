@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.diff import lend_ids
 from extractor.ingest.ordering import doubt
 from extractor.model.correction import Added, Correction

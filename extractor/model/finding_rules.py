@@ -130,7 +130,7 @@ class AboutRule(BaseModel):
     """What a rule says: `of` is where its findings come from, `severity` how grave they may be, `means` a sentence for
     whoever reads one, `advice` what to do then."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     of: Origin
     severity: tuple[Severity, ...]

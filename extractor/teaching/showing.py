@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.language.codes import code_list
 from extractor.model.correction import Correction
 from extractor.model.layout import Layout, Line, Page, Table

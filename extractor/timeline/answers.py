@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractor.errors import UnknownVersion
-from extractor.ledger import Ledger, Version
+from extractor.ledger import Ledger
 from extractor.model.canonical import dump_bytes
 from extractor.model.policy import Policy
 from extractor.model.printed_json import InferredPolicy
 from extractor.timeline.clocks import Answer, Clock, Dated, governing
-from extractor.timeline.days_in_words import corrections_of, dated_by, standing_sentences
+from extractor.timeline.days_in_words import corrections_of, dated_by, incomplete_line, standing_sentences
 from extractor.timeline.drawing import full_timeline
 from extractor.timeline.grounds import grounds_lines
 
@@ -40,11 +40,6 @@ def facts_on(ledger: Ledger, policy: str, on: date, known: date | None) -> tuple
 def policy_of(facts: bytes) -> Policy:
     """Facts as they are printed, without what an inferred state rests on."""
     return Policy.model_validate({name: value for name, value in json.loads(facts).items() if name != "inferred"})
-
-
-def incomplete_line(version: Version) -> str:
-    """That a version is incomplete, and who tells more."""
-    return f"read incompletely: {', '.join(version.incomplete)}; `policy findings {version.policy_id}` says why"
 
 
 def _facts(ledger: Ledger, dated: Dated) -> bytes:

@@ -37,6 +37,11 @@ def brief_basis(basis: EffectiveBasis) -> str | None:
     return _BRIEF.get(basis)
 
 
+def incomplete_line(version: Version) -> str:
+    """That a version is incomplete, and who tells more."""
+    return f"read incompletely: {', '.join(version.incomplete)}; `policy findings {version.policy_id}` says why"
+
+
 def corrections_of(ledger: Ledger, version: Version) -> tuple[CorrectedFact, ...]:
     """What persons have corrected in a version. Raises LedgerError."""
     facts = json.loads(ledger.evidence(version)).get("corrections", ())

@@ -12,8 +12,8 @@ import pytest
 from extractor.errors import PolicyError, UnknownVersion
 from extractor.ledger import Ledger
 from extractor.model.lookup import LookUp
-from extractor.search.index import AsOf, ask
-from extractor.search.index.as_of import governing
+from extractor.search.index.as_of import AsOf, governing
+from extractor.search.index.asking import ask
 from extractor.search.lookup import Question, look_up
 from extractor.timeline.answers import facts_on
 from extractor.timeline.clocks import governing as governing_of

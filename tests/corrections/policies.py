@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.corrections import Corrected, apply
+from extractor.corrections.applying import Corrected, apply
 from extractor.model.correction import Correction, What, correction
 from extractor.model.places_corrected import StatementPlace
 from extractor.model.policy import (

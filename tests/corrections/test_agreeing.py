@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.model.correction import Dropped, IsA, Nature, What
 from extractor.model.places_corrected import PassagePlace
 from extractor.model.policy import SectionText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.corrections.pointing import what_of
 from extractor.errors import PolicyError
 from extractor.model.correction import with_correction

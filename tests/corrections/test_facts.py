@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.corrections.pointing import what_of
 from extractor.model.correction import (
     CodeAdded,

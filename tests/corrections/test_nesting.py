@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.model.correction import Added, Dropped, IsA, ListOf, Moved, TextIs, What, with_correction
 from extractor.model.places_corrected import PassagePlace, SectionPlace, StatementPlace
 from tests.corrections.policies import POLICY, READ, correct, corrected, node, place, reading, shape

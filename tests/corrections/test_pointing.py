@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.corrections import Corrected, apply
+from extractor.corrections.applying import Corrected, apply
 from extractor.corrections.pointing import what_of
 from extractor.errors import PolicyError
 from extractor.model.correction import Correction, DateIs, FactIs, IsA, StatusIs, TextIs, with_correction

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from extractor.checks.lint import read_calendar
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.diff import compare
 from extractor.errors import PolicyError
 from extractor.ingest.naming import look_up

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.corrections import apply
+from extractor.corrections.applying import apply
 from extractor.model.canonical import dump_bytes
 from extractor.model.correction import (
     Added,

@@ -17,9 +17,8 @@ from extractor.report.bulletin.bulletin import Bulletin, Issue, Period
 from extractor.report.bulletin.composing import compose
 from extractor.report.papers import Paper
 from extractor.timeline.announcing import BULLETIN, announced, announcement_lines
-from extractor.timeline.answers import incomplete_line
 from extractor.timeline.clocks import Span, dated, spans, stated
-from extractor.timeline.days_in_words import dated_by, standing_sentences
+from extractor.timeline.days_in_words import dated_by, incomplete_line, standing_sentences
 
 LONG_AGO = "1980-01-01T00:00:00+00:00"  # when a ledger without versions was written last; archives know nothing older
 

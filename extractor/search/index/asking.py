@@ -12,8 +12,8 @@ from extractor.errors import LedgerError
 from extractor.ledger import Ledger
 from extractor.ledger.lock import exclusive
 from extractor.search.index.file import LOCK, PATIENCE, connect, in_memory, is_damage, is_refusal, newest, put_anew
-from extractor.search.index.index_tables import edition
-from extractor.search.index.writing import known_head, write_all, write_news
+from extractor.search.index.index_tables import edition, known_head
+from extractor.search.index.writing import write_all, write_news
 
 Answer = TypeVar("Answer")
 Tell = Callable[[str], None]

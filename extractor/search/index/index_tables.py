@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from functools import cache
 from importlib.metadata import version
@@ -87,3 +88,9 @@ CREATE VIRTUAL TABLE search USING fts5(
 def edition() -> int:
     """Which tables a file has, and which version of this program filled them: another one may read facts otherwise."""
     return zlib.crc32(f"{version('policy-extractor')}\n{TABLES}".encode()) & 0x7FFFFFFF  # SQLite keeps 31 bits of it
+
+
+def known_head(base: sqlite3.Connection) -> str:
+    """The commit up to which the index has read the ledger; no commit's name where it does not know."""
+    row = base.execute("SELECT head FROM known").fetchone()
+    return str(row[0]) if row else ""

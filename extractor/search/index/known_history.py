@@ -11,9 +11,8 @@ from functools import cached_property
 from extractor.errors import UnknownVersion
 from extractor.ledger import Decided, History, Judged, Ledger, Version
 from extractor.search.index.file import connect, newest
-from extractor.search.index.index_tables import edition
+from extractor.search.index.index_tables import edition, known_head
 from extractor.search.index.version_copies import recorded_between
-from extractor.search.index.writing import known_head, write_news
 
 _BULLETINS = """
 SELECT version_commit FROM versions JOIN policies ON policies.id = versions.policy
@@ -32,10 +31,17 @@ def look_up_history(ledger: Ledger, name: str | None = None) -> None:
     try:
         with closing(connect(path)) as base:
             is_ours = base.execute("PRAGMA user_version").fetchone() == (edition(),)
-            if is_ours and (known_head(base) == head or write_news(base, ledger)):
+            if is_ours and (known_head(base) == head or _written_news(base, ledger)):
                 ledger.remember(_KnownHistory(base, head, name, ledger.read_history))
     except (sqlite3.Error, OSError):
         return  # whoever asks the index itself is told what is wrong with it
+
+
+def _written_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
+    """Brings the index up to date, which most questions find it to be: what writes it is loaded for that alone."""
+    from extractor.search.index.writing import write_news
+
+    return write_news(base, ledger)
 
 
 class _KnownHistory(History):

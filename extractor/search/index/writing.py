@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from extractor.ledger import Decided, History, Ledger
-from extractor.search.index.index_tables import TABLES, edition
+from extractor.search.index.index_tables import TABLES, edition, known_head
 from extractor.search.index.policy_rows import remove_policy, write_policy
 from extractor.search.index.version_copies import chain, record, restate
 
@@ -51,12 +51,6 @@ def write_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
         settled = {ledger.history().decisions.now(policy_id) for _, policy_id in news.settled}
         _write_policies(base, ledger, settled.union(policy_id for pair in touched for policy_id in pair if policy_id))
     return True
-
-
-def known_head(base: sqlite3.Connection) -> str:
-    """The commit up to which the index has read the ledger; no commit's name where it does not know."""
-    row = base.execute("SELECT head FROM known").fetchone()
-    return str(row[0]) if row else ""
 
 
 def _write_policies(base: sqlite3.Connection, ledger: Ledger, policies: Collection[str]) -> None:

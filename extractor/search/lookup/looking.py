@@ -12,16 +12,11 @@ from extractor.ledger import Ledger, Version
 from extractor.model.lookup import FoundPolicy, LookUp
 from extractor.model.policy import Evidence, Policy
 from extractor.search.guide import build_guide
-from extractor.search.index import (
-    AsOf,
-    ask,
-    find_code,
-    find_words,
-    incomplete_on,
-    is_listed,
-    policies_named,
-    recorded_chain,
-)
+from extractor.search.index.as_of import AsOf, incomplete_on, policies_named
+from extractor.search.index.asking import ask
+from extractor.search.index.by_code import find_code, is_listed
+from extractor.search.index.by_words import find_words
+from extractor.search.index.version_copies import chain as recorded_chain
 from extractor.timeline.drawing import full_timeline
 
 _NAMED = 3  # policies that a note names one by one

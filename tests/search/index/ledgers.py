@@ -9,7 +9,7 @@ from typing import Any
 from extractor.ingest.run import ingest
 from extractor.ledger import Ledger
 from extractor.model.policy import Reading
-from extractor.search.index import ask
+from extractor.search.index.asking import ask
 from tests.readings import Desk
 
 _HELD = (

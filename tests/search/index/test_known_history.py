@@ -10,7 +10,8 @@ from extractor.checks.findings import settle
 from extractor.errors import UnknownVersion
 from extractor.ingest.mending import join, split
 from extractor.ledger import History, Ledger
-from extractor.search.index import ask, look_up_history
+from extractor.search.index.asking import ask
+from extractor.search.index.known_history import look_up_history
 from extractor.timeline.awaited import awaited
 from tests.readings import reading, take_in
 from tests.timeline.test_announcing import BULLETIN, CROWNS, TEETH, bulletin
