@@ -101,6 +101,7 @@ def fragments_of(question: str) -> Mapping[str, str]:
     return fragments
 
 
+@cache
 def _read(question: str) -> dict[str, Any]:
     return tomllib.loads(_folder().joinpath(f"{question}.toml").read_text("utf-8"))
 

@@ -36,8 +36,9 @@ def reader_fingerprint() -> str:
 
 def code_fingerprint(module: str) -> str:
     """The fingerprint of a module of this program with all that it imports, directly or not."""
-    digest, code = hashlib.sha256(), _code(module)
-    for name, content in sorted({**code, **_data(code), **_libraries()}.items()):
+    digest, folders = hashlib.sha256(), _Folders()
+    code = _code(module, folders)
+    for name, content in sorted({**code, **_data(code, folders), **_libraries()}.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:_SIGNS]
 
@@ -56,18 +57,32 @@ def fingerprint_with(profiles: Path | None) -> str:
 
 def modules() -> frozenset[str]:
     """The modules that a reading depends on, those among them that are only looked at for their types."""
-    return frozenset(_code(READER))
+    return frozenset(_code(READER, _Folders()))
 
 
-def _code(module: str) -> dict[str, bytes]:
+class _Folders:
+    """The folders of this program, each looked at once: hundreds of modules lie in them."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, dict[str, Traversable]] = {}
+
+    def entries(self, package: str) -> dict[str, Traversable]:
+        """What lies in a package's folder, by name; nothing where there is no such folder."""
+        if package not in self._entries:
+            outer, _, name = package.rpartition(".")
+            folder = self.entries(outer).get(name) if outer else files(package)
+            self._entries[package] = {e.name: e for e in folder.iterdir()} if folder and folder.is_dir() else {}
+        return self._entries[package]
+
+
+def _code(module: str, folders: _Folders) -> dict[str, bytes]:
     sources: dict[str, bytes] = {}
-    listed: dict[str, frozenset[str]] = {}  # the names in folders; most of what is imported is no module
     waiting, seen = [module], set[str]()
     while waiting:
         if (name := waiting.pop()) in seen:
             continue
         seen.add(name)
-        if (source := _source(name, listed)) is not None:
+        if (source := _source(name, folders)) is not None:
             sources[name] = source
             waiting += [*_imported(source.decode("utf-8")), name.rpartition(".")[0]]
     return sources
@@ -84,26 +99,26 @@ def _imported(source: str) -> Iterator[str]:
             yield f"{hit['package']}.{name}"
 
 
-def _source(module: str, listed: dict[str, frozenset[str]]) -> bytes | None:
+def _source(module: str, folders: _Folders) -> bytes | None:
     """The source of a module or of a package's own module; None where there is no such module.
 
     The outermost package is none of them: it only hands on names of all rooms.
     """
     package, _, name = module.rpartition(".")
     for folder, file in ((module, "__init__.py"), (package, f"{name}.py")) if package else ():
-        if folder not in listed:
-            there = _folder(folder)
-            listed[folder] = frozenset(entry.name for entry in there.iterdir()) if there.is_dir() else frozenset()
-        if file in listed[folder]:
-            return _content(_folder(folder).joinpath(file))
+        if (entry := folders.entries(folder).get(file)) is not None:
+            return _content(entry)
     return None
 
 
-def _data(modules: Iterable[str]) -> dict[str, bytes]:
+def _data(modules: Iterable[str], folders: _Folders) -> dict[str, bytes]:
     """The files beside the modules, and in folders beside them, that are no modules themselves."""
     contents: dict[str, bytes] = {}
-    for package in filter(_is_package, modules):
-        for entry in _folder(package).iterdir():
+    for package in modules:
+        entries = folders.entries(package)
+        if "__init__.py" not in entries:
+            continue
+        for entry in entries.values():
             for name, content in _beside(entry):
                 contents[f"{package}: {name}"] = content
     return contents
@@ -115,15 +130,6 @@ def _beside(entry: Traversable) -> Iterator[tuple[str, bytes]]:
     elif entry.is_dir() and entry.name != "__pycache__" and not entry.joinpath("__init__.py").is_file():
         for inner in entry.iterdir():
             yield from (("/".join((entry.name, name)), content) for name, content in _beside(inner))
-
-
-def _is_package(module: str) -> bool:
-    return _folder(module).joinpath("__init__.py").is_file()
-
-
-def _folder(package: str) -> Traversable:
-    root, *inner = package.split(".")
-    return files(root).joinpath(*inner)
 
 
 def _content(file: Traversable) -> bytes:
