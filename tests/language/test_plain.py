@@ -36,9 +36,20 @@ def test_numbers_are_put_aside_but_codes_are_not() -> None:
         ("\ufffd weeks", "6 weeks", False),
         ("For 1 2 weeks", "For 12 weeks", False),
         ("A \ufffd cane", "A folding cane", False),
+        ("\ufffd5 mg a day", "5 mg a day", False),
+        ("\uf0255 mg a day", "5 mg a day", False),
+        ("An A1c \ufffd 7%", "An A1c 7%", False),
+        ("An A1c\ufffd7%", "An A1c 7%", False),
+        ("A loss of 50\ufffd", "A loss of 50", False),
+        ("\ufffdable sole", "Able sole", False),
+        ("An of\ufffd\ufffde visit", "An office visit", True),
     ],
 )
 def test_letters_within_words_that_a_font_spoils_are_no_other_text_but_spaces_numbers_and_signs_are(
     read: str, again: str, is_same: bool
 ) -> None:
     assert says_the_same(read, again) == says_the_same(again, read) == is_same
+
+
+def test_a_sign_that_a_font_spoils_stays_among_the_bare_words_unless_it_stands_within_one() -> None:
+    assert plain("An of\ufffdce, \ufffd18 years") == "an of ce \ufffd 18 years"
