@@ -42,9 +42,44 @@ def condition_in(text: str) -> str | None:
     return text[hit.end() :] if hit else None
 
 
+def names_criteria_at_large(condition: str) -> bool:
+    """Whether a condition is that the policy's criteria are met, and none of them in particular."""
+    return _RULES.says(condition, "criteria_at_large")
+
+
+def says_any_age(text: str) -> bool:
+    """Whether a statement is about people of whatever age."""
+    return _RULES.says(text, "any_age")
+
+
+def tells_of_addition(text: str) -> bool:
+    """Whether a statement says that something was put into a policy: "was added"."""
+    return _RULES.says(text, "addition")
+
+
+def allows(text: str) -> bool:
+    """Whether a statement says that something may be: "may be worn", "is enough", "is no reason for denial"."""
+    return _RULES.says(text, "allowance") or says_no_bar(text)
+
+
+def says_no_bar(text: str) -> bool:
+    """Whether a statement says that something is no reason to refuse coverage."""
+    return _RULES.says(text, "no_bar")
+
+
+def without_idle_not(text: str) -> str:
+    """The text without the "not" of words that deny nothing: "not limited to", "no more than"."""
+    return _RULES.without("idle_not", text)
+
+
 def tells_of_removal(text: str) -> bool:
     """Whether a statement says that something was taken out of a policy: "was removed", "no longer requires"."""
     return _RULES.says(text, "removal")
+
+
+def without_removal(text: str) -> str:
+    """A text without the words that say that something was taken out."""
+    return _RULES.without("removal", text)
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -39,9 +39,7 @@ def audit(
 
 def _audited(stated: Stated, judge: Judge, evidence: Evidence | None) -> Audited:
     ruling = (
-        Ruling("not_audited", stated.skipped)
-        if stated.skipped
-        else judge.rule(claim_of(stated.text, stated.under), stated.under)
+        Ruling("not_audited", stated.skipped) if stated.skipped else judge.rule(claim_of(stated.text, stated.under))
     )
     return Audited(
         text=stated.text,

@@ -94,7 +94,8 @@ def _tree(
         at, criterion = statement
         bearing = _bearing(criterion, parent, logic)
         own = at if _sets_condition(criterion) else condition
-        yield PolicyStatement(at, criterion.text, bearing, criterion.label, above, own)
+        of_itself = at if condition_in(criterion.text) is not None else condition
+        yield PolicyStatement(at, criterion.text, bearing, criterion.label, above, of_itself)
         below, children = f"{above} {criterion.text}".strip(), walk.children(statement)
         joins = len(children) > 1 and (criterion.logic == "all_of" or isinstance(criterion.logic, AtLeast))
         yield from _tree(children, bearing, criterion.logic, below, own or (at if joins else None))
@@ -119,7 +120,7 @@ def _bearing(criterion: Criterion, parent: Bearing, logic: Logic | None) -> Bear
 
 
 def _sets_condition(criterion: Criterion) -> bool:
-    """Whether a statement names a condition besides that one of the things below it is there."""
+    """Whether a statement names a condition for what stands below it, besides that one of these is there."""
     condition = condition_in(criterion.text)
     return condition is not None and not (criterion.logic == "any_of" and only_counts(condition))
 

@@ -7,19 +7,32 @@ where one place of the policy has most of the statement's words and all its numb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
-from extractor.checks.audit.claims import Claim, Stance, claim_of
+from extractor.checks.audit.claims import Claim, Stance, part_of
 from extractor.checks.audit.draft_verdict import Ruling, conditional, conflict, not_in_policy, supported
 from extractor.checks.audit.facts import Facts
 from extractor.checks.audit.numbers_compared import Difference, Measure, compare_measures, measures
 from extractor.checks.audit.policy_statements import Bearing, PolicyStatement
 from extractor.checks.audit.restrictions import granted_against
+from extractor.checks.audit.senses import (
+    BARRED,
+    OPPOSING,
+    REQUIRED,
+    SUPPORTING,
+    bars,
+    is_reversed,
+    lacks,
+    says_not,
+    sense_of,
+    supporting,
+    turns,
+)
 from extractor.checks.audit.shared_words import Entry, Match, StatementIndex
-from extractor.language.connectors import parts
-from extractor.language.demands import is_turned, tells_of_want
-from extractor.language.guides import condition_in, speaks_of_plans_in_general
+from extractor.checks.audit.sufficing import alternatives_among, asks_for_more
+from extractor.language.connectors import connector, parts
+from extractor.language.demands import tells_of_want
+from extractor.language.guides import speaks_of_plans_in_general
 from extractor.language.plain import says_the_same
 
 ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
@@ -28,43 +41,37 @@ NEAR_RULE, NEAR_TEXT = 0.2, 0.45  # from which a place is worth looking at
 _AS_GOOD = 0.12  # places this close to the best are looked at as well
 _TELLING = 2  # words besides the service's own name that must be shared
 
-_Sense = Bearing | Literal["waives"]
-_SUPPORTING: dict[Stance, frozenset[_Sense]] = {
-    "requires": frozenset({"requires", "alternative", "grants", "limits", "rule"}),
-    "grants": frozenset({"grants", "alternative", "requires", "rule"}),
-    "denies": frozenset({"denies", "absent", "limits"}),
-    "waives": frozenset({"waives"}),
-    "states": frozenset({"grants", "requires", "alternative", "absent", "denies", "limits", "waives", "rule", "tells"}),
-}
-_OPPOSING: dict[Stance, frozenset[_Sense]] = {
-    "requires": frozenset({"waives"}),
-    "grants": frozenset({"denies", "absent"}),
-    "denies": frozenset({"grants", "alternative"}),
-    "waives": frozenset({"requires"}),
-    "states": frozenset(),
-}
-_REQUIRED: frozenset[_Sense] = frozenset({"requires", "alternative"})
-_BARRED: frozenset[_Sense] = frozenset({"absent", "denies", "limits"})
-_MOST_OF_A_TURN = 20  # words of a statement whose "not" turns round the whole of it: "The patient is not on …"
-
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     facts: Facts
     index: StatementIndex
 
-    def rule(self, claim: Claim, under: str | None) -> Ruling:
+    def rule(self, claim: Claim) -> Ruling:
+        """The verdict on one claim."""
         if speaks_of_plans_in_general(claim.text):
             return not_in_policy("Speaks of plans in general, of which one policy tells nothing")
-        decided = self.facts.answer(claim, under) or granted_against(claim, self.index)
+        decided = self.facts.answer(claim) or granted_against(claim, self.index)
         if decided:
             return decided
         if not self.index.vocabulary.words(claim.text):
             return Ruling("not_audited", "No word of it tells what it speaks of")
-        whole = self._by_words(claim) or self._on_the_service(claim)
-        if whole and whole.verdict != "not_in_policy":
+        whole = self._as_far_as_named(claim, self._by_words(claim) or self._on_the_service(claim))
+        if whole and whole.verdict not in ("not_in_policy", "conditional"):
             return whole
-        return self._by_parts(claim) or whole or self._nothing(claim)
+        by_parts = self._as_far_as_named(claim, self._by_parts(claim))
+        if whole and whole.verdict == "conditional":
+            return by_parts if by_parts and by_parts.verdict == "supported" else whole
+        return by_parts or whole or self._nothing(claim)
+
+    def _as_far_as_named(self, claim: Claim, ruling: Ruling | None) -> Ruling | None:
+        """A ruling that coverage is there, where the policy asks for more than the conditions that the claim names."""
+        if ruling is None or ruling.verdict != "supported" or claim.stance != "grants" or claim.on != "something":
+            return ruling
+        more = asks_for_more(self.facts.policy, {statement.at for statement in ruling.cited})
+        if more is None:
+            return ruling
+        return conditional("The policy asks for more than is named here", *ruling.cited, self._at(more))
 
     def _by_words(self, claim: Claim) -> Ruling | None:
         """By the statements with most of the words: supported if one of them says so, else as the best one has it."""
@@ -93,19 +100,26 @@ class Judge:
         if _is_copied(claim, statement):
             return supported(_support_reason(statement), statement)
         numbers = compare_measures(
-            measures(claim.text), _printed(match.entry), inverted=_lacks(claim) or claim.conditional
+            measures(claim.text), _printed(match.entry), inverted=lacks(claim) or claim.conditional
         )
         if self._opposes(claim, match, numbers):
             return conflict(_OPPOSITE[claim.stance], statement)
-        if on_condition := self._on_condition(claim, statement):
-            return on_condition
-        sense = _sense(statement)
-        turned = sense not in _BARRED and _is_turned(statement.text) and not claim.negated
-        if turned and claim.stance in ("requires", "states", "grants"):
+        sense = sense_of(statement)
+        turned = sense not in BARRED and turns(statement.text) and not claim.negated
+        if turned and claim.stance in ("requires", "states", "grants", "allows"):
             return conflict("The policy says that this must not be so", statement) if match.share >= SURE else None
-        if sense in _REQUIRED and _bars(claim) and not tells_of_want(statement.text):
+        if sense in REQUIRED and bars(claim) and not tells_of_want(statement.text):
             return conflict("The policy asks for this", statement) if match.share >= SURE else None
-        if sense not in _supporting(claim, turned):
+        return self._as_supported(claim, match, numbers, sense in supporting(claim, turned))
+
+    def _as_supported(self, claim: Claim, match: Match, numbers: Difference, supports: bool) -> Ruling | None:
+        """The verdict by a statement that says nothing against it; `supports`: what it does is what is claimed."""
+        statement = match.entry.statement
+        if supports and is_reversed(claim, statement):
+            return _reversed(claim, match)
+        if numbers.comparison != "differs" and (on_condition := self._on_condition(claim, statement)):
+            return on_condition
+        if not supports or (claim.whatever_the_case and statement.bearing in ("rule", "tells")):
             return None
         return _by_numbers(numbers, statement, is_sure=match.share >= SURE)
 
@@ -113,13 +127,16 @@ class Judge:
         """Where what is said to be covered is covered on a condition that the claim does not name."""
         if claim.stance != "grants" or claim.by_heading or statement.condition is None:
             return None
-        if condition_in(claim.text) is not None or _sense(statement) not in _SUPPORTING["grants"]:
+        if claim.on != "nothing" or sense_of(statement) not in SUPPORTING["grants"]:
             return None
-        condition = next(entry.statement for entry in self.index.entries if entry.statement.at == statement.condition)
+        condition = self._at(statement.condition)
         cited = dict.fromkeys((statement, condition))
         if claim.whatever_the_case:
             return conflict("The policy covers this on a condition, not always", *cited)
         return conditional("The policy covers this on a condition that is not named here", *cited)
+
+    def _at(self, at: str) -> PolicyStatement:
+        return next(entry.statement for entry in self.index.entries if entry.statement.at == at)
 
     def _on_the_service(self, claim: Claim) -> Ruling | None:
         """Where it says no more than that the service itself is covered, by the statement that grants it."""
@@ -128,7 +145,7 @@ class Judge:
         granting = (
             entry.statement
             for entry in self.index.entries
-            if self.index.service <= entry.words and _sense(entry.statement) == "grants"
+            if self.index.service <= entry.words and sense_of(entry.statement) == "grants"
         )
         statement = next(granting, None)
         return self._on_condition(claim, statement) if statement else None
@@ -138,7 +155,7 @@ class Judge:
 
         Where it denies by name what is said to be granted, conditions of the grant change nothing.
         """
-        if _sense(match.entry.statement) not in _OPPOSING[claim.stance]:
+        if sense_of(match.entry.statement) not in OPPOSING[claim.stance]:
             return False
         if self._bars_by_name(claim, match.entry):
             return True
@@ -147,7 +164,7 @@ class Judge:
     def _bars_by_name(self, claim: Claim, entry: Entry) -> bool:
         """Whether what is said to be granted is all that a statement of the policy denies."""
         own = self.index.telling(entry.words)
-        barred = claim.stance == "grants" and entry.statement.bearing in _OPPOSING["grants"]
+        barred = claim.stance == "grants" and entry.statement.bearing in OPPOSING["grants"]
         return barred and len(own) >= _TELLING and own <= self.index.vocabulary.words(claim.text).keys()
 
     def _by_parts(self, claim: Claim) -> Ruling | None:
@@ -155,12 +172,15 @@ class Judge:
         makes it a conflict.
         """
         pieces = parts(claim.text)
-        rulings = [self._by_words(replace(claim, text=piece)) for piece in pieces]
+        rulings = [self._by_words(part_of(claim, piece)) for piece in pieces]
         decided = [ruling for ruling in rulings if ruling and ruling.verdict != "not_in_policy"]
         if len(pieces) < 2 or len(decided) < len(pieces):
             return None
         against = next((ruling for ruling in decided if ruling.verdict in ("conflict", "conditional")), None)
         cited = dict.fromkeys(statement for ruling in decided for statement in ruling.cited)
+        one_of = alternatives_among(self.facts.policy, {statement.at for statement in cited})
+        if not against and one_of and claim.stance == "requires" and connector(claim.text) == "and":
+            return conflict("The policy asks for one of these, not for all", self._at(one_of), *cited)
         return against or supported("The policy says each part of it, at places of their own", *cited)
 
     def _nothing(self, claim: Claim) -> Ruling:
@@ -177,27 +197,13 @@ class Judge:
         return match.is_rare or (match.shared > 0 and match.share >= NEAR_RULE)
 
 
-def _bars(claim: Claim) -> bool:
-    """Whether it says that something must not be so: "The member must not smoke"."""
-    return claim.stance == "requires" and not claim.conditional and _is_turned(claim.text)
-
-
-def _sense(statement: PolicyStatement) -> _Sense:
-    """What a statement does; a rule of which its place does not tell that, by its own words."""
-    if statement.bearing != "rule":
-        return statement.bearing
-    stance = claim_of(statement.text, None).stance
-    return "rule" if stance == "states" else stance
-
-
-def _supporting(claim: Claim, turned: bool) -> frozenset[_Sense]:
-    """What a statement must do to support a claim; `turned`: it says "not" and the claim does not."""
-    bearings = _SUPPORTING[claim.stance]
-    if _lacks(claim) or (turned and claim.stance == "denies"):  # "denied: has had gene therapy"
-        bearings |= _REQUIRED
-    if claim.conditional or (claim.negated and claim.stance == "requires"):  # "must not smoke"
-        bearings |= _BARRED
-    return bearings
+def _reversed(claim: Claim, match: Match) -> Ruling:
+    """Where one of the two has a "not" that the other lacks: the contrary, or another thing."""
+    statement = match.entry.statement
+    is_asked = sense_of(statement) in REQUIRED and not says_not(statement)
+    if claim.negated and match.share >= SURE and is_asked:
+        return conflict("The policy asks for this", statement)
+    return not_in_policy("One of the two says “not” where the other does not", nearest=statement)
 
 
 def _by_numbers(numbers: Difference, statement: PolicyStatement, is_sure: bool) -> Ruling:
@@ -214,11 +220,6 @@ def _by_numbers(numbers: Difference, statement: PolicyStatement, is_sure: bool) 
     return supported(_support_reason(statement), statement)
 
 
-def _lacks(claim: Claim) -> bool:
-    """Whether something is denied because something else is missing: "denied: not seen within 3 months"."""
-    return claim.negated and claim.stance == "denies"
-
-
 def _support_reason(statement: PolicyStatement) -> str:
     return _SUPPORT.get(statement.bearing, "The policy says so")
 
@@ -226,10 +227,6 @@ def _support_reason(statement: PolicyStatement) -> str:
 def _is_copied(claim: Claim, statement: PolicyStatement) -> bool:
     """Whether a statement repeats the policy's own words, and no heading over it reverses their sense."""
     return not claim.by_heading and says_the_same(claim.text, statement.text)
-
-
-def _is_turned(text: str) -> bool:
-    return len(text.split()) <= _MOST_OF_A_TURN and is_turned(text)
 
 
 def _printed(entry: Entry) -> Sequence[Measure]:
@@ -253,6 +250,7 @@ _SUPPORT: dict[Bearing, str] = {
 _OPPOSITE: dict[Stance, str] = {
     "grants": "The policy excludes this",
     "denies": "The policy covers this",
+    "allows": "The policy excludes this",
     "requires": "The policy says that this is not asked for",
     "waives": "The policy asks for this",
 }
