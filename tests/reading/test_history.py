@@ -169,11 +169,17 @@ def test_a_date_on_a_line_of_its_own_heads_the_entry_below_it() -> None:
     assert entries(section) == [("2024-12-04", "Updated lists and words.")]
 
 
-def test_a_history_of_labels_with_dates_is_read_when_there_is_no_other() -> None:
+def test_a_history_of_labels_with_dates_is_read_and_beside_entries_that_do_not_tell_the_same() -> None:
     t = Typist()
     labels = (t.passage("Created: 3/2020"), t.passage("Last reviewed: May 4, 2021"))
     assert entries(history(t, *labels)) == [("2020-03", "Created:"), ("2021-05-04", "Last reviewed:")]
-    assert entries(history(t, *labels, t.passage("6/2022: Revised"))) == [("2022-06", "Revised")]
+    assert entries(history(t, *labels, t.passage("6/2022: Revised"))) == [
+        ("2020-03", "Created:"),
+        ("2021-05-04", "Last reviewed:"),
+        ("2022-06", "Revised"),
+    ]
+    told = (t.passage("5/2021: Caps added"), t.passage("3/2020: New policy"))
+    assert entries(history(t, *labels, *told)) == [("2021-05", "Caps added"), ("2020-03", "New policy")]
 
 
 def test_a_status_before_the_date_is_part_of_the_entry() -> None:
@@ -294,14 +300,30 @@ def test_what_is_named_a_history_stands_alone_beside_dates_that_look_like_one() 
     assert [day for day, _ in entries(table, body, other)] == ["2024-06", "2023-06"]
 
 
-def test_labels_of_days_one_of_which_is_to_come_are_a_header_s_unless_one_has_words() -> None:
+def test_a_day_yet_to_come_is_no_entry_of_a_history() -> None:
     t = Typist()
     coming = t.passage("Next Review Date: 1/3/2026")
-    assert entries(history(t, t.passage("Approved: 1/2/2024"), coming)) == []
-    assert entries(history(t, t.passage("Approved: 1/2/2024 Hats"), coming)) == [
-        ("2024-01-02", "Hats"),
-        ("2026-01-03", "Next Review Date:"),
+    assert entries(history(t, t.passage("Approved: 1/2/2024"), coming)) == [("2024-01-02", "Approved:")]
+    assert entries(history(t, t.passage("Approved: 1/2/2024 Hats"), coming)) == [("2024-01-02", "Hats")]
+    assert entries(history(t, t.passage("Last Review"), t.passage("1/2/2024"), coming)) == [
+        ("2024-01-02", "Last Review")
     ]
+    assert entries(history(t, t.passage("1/2/2024: Hats"), coming)) == [("2024-01-02", "Hats")]
+
+
+def test_labels_of_days_one_of_which_is_to_come_are_a_header_s_outside_a_history() -> None:
+    t = Typist()
+    lines = (t.passage("Last Review: 1/2/2024"), t.passage("Revised: 1/2/2023"), t.passage("Next Review: 1/3/2026"))
+    assert entries(t.section("other", None, t.passage("A hat.")), t.section("other", None, *lines)) == []
+
+
+def test_lists_of_dates_at_the_front_stand_beside_a_history_that_does_not_tell_them() -> None:
+    t = Typist()
+    dates = t.section("other", "Helmets", t.passage("Review Dates: 2/3/2019, 2/3/2020, 2/3/2021, 2/3/2022, 2/3/2023"))
+    own = history(t, t.passage("2/3/2023: Caps added"))
+    assert [day for day, _ in entries(dates, own)] == [f"{y}-02-03" for y in (2019, 2020, 2021, 2022, 2023, 2023)]
+    same = history(t, *(t.passage(f"2/3/{year}: Reviewed") for year in (2019, 2020, 2021)))
+    assert entries(dates, same) == [(f"{year}-02-03", "Reviewed") for year in (2019, 2020, 2021)]
 
 
 def test_a_study_s_dates_and_a_block_of_approvals_are_no_history_beside_one() -> None:
@@ -498,6 +520,22 @@ def test_a_table_of_who_approved_it_and_when_is_no_history_beside_one() -> None:
     assert found == [("2023-01-03", "Hats added"), ("2024-01-04", "Caps added")]
 
 
+def test_who_reviewed_it_below_one_head_of_all_days_are_entries_with_each_day() -> None:
+    t = Typist()
+    reviewers = t.grid(
+        "Board | Review Dates", "Hat Board | 1/2/2022 | 1/3/2023 & 1/4/2024", "Shoe Board | 2/2/2022 | 2/3/2023"
+    )
+    changes = t.grid("Date | Summary of Changes", "1/3/2023 | Hats added")
+    assert entries(t.section("revision_history", "Document History", reviewers, changes)) == [
+        ("2022-01-02", "Hat Board"),
+        ("2023-01-03", "Hat Board"),
+        ("2024-01-04", "Hat Board"),
+        ("2022-02-02", "Shoe Board"),
+        ("2023-02-03", "Shoe Board"),
+        ("2023-01-03", "Hats added"),
+    ]
+
+
 def test_a_version_may_stand_before_the_date_and_a_dash_may_begin_a_line() -> None:
     t = Typist()
     versions = history(t, t.passage("Version 1.0 (03/2019): New"), t.passage("Version 2.1 (04/2020): Hats"))
@@ -515,6 +553,13 @@ def test_a_heading_without_a_date_on_the_next_page_is_no_line_of_the_history() -
     own = history(t, t.passage("1/2/2024: Hats added"))
     t.turn()
     assert entries(own, t.section("revision_history", "Call us about your hat")) == [("2024-01-02", "Hats added")]
+
+
+def test_a_header_with_labels_and_values_in_its_cells_is_no_history() -> None:
+    t = Typist()
+    grid = t.grid("Subject: Felt Hats | Effective: 7/1/2025", "Original Date: 3/2014 | Page: 1", head=0)
+    own = history(t, t.passage("3/2014: New policy"))
+    assert entries(t.section("other", None, grid), own) == [("2014-03", "New policy")]
 
 
 def test_a_header_whose_rows_have_dates_is_no_history() -> None:

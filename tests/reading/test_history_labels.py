@@ -151,6 +151,11 @@ def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
         (["Effective Date: 1/2/2020", "Revised: 1/3/2021", "Approved"], ["2020", "2021"]),
         (["Effective Date: 1/2/2020", "Revised", "Hats of 1/3/2021", "Revised: 1/3/2021"], []),
         (["Revised", "Hats of 1/3/2021", "Effective Date: 1/2/2020", "Revised: 1/3/2021"], ["2020", "2021"]),
+        (["Date of Origin: 1/2/2020"], [("2020-01-02", "Date of Origin:")]),
+        (["Reviewed: 1/2/2020"], []),
+        (["Date of Origin: 1/2/2020", "Revised: 1/3/2021", "Fax changed: 1/4/2022"], ["2020", "2021", "2022"]),
+        (["Date of Origin: 1/2/2020", "Fax changed: call 1/4/2022", "Revised: 1/3/2021"], ["2020"]),
+        (["Fax changed: 1/4/2022"], []),
     ],
 )
 def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_history(

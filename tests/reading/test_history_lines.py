@@ -132,6 +132,12 @@ def test_lines_that_all_begin_with_one_body_open_with_the_date_behind_it() -> No
     ]
 
 
+def test_a_body_s_name_is_the_text_where_brackets_only_number_its_meeting() -> None:
+    t = Typist()
+    lines = [t.passage("Hat Committee, May 2012 (3)"), t.passage("Hat Committee, June 2014 (5): Caps added")]
+    assert read(*lines) == [("2012-05", "Hat Committee (3)"), ("2014-06", "(5): Caps added")]
+
+
 def test_lines_with_the_same_words_before_a_date_are_no_entries_where_others_open_with_theirs() -> None:
     t = Typist()
     lines = ["1/2/2020: Hats", "Added new 1/3/2020 caps", "1/2/2021: Hats", "Added new 1/3/2021 caps", "1/2/2022: None"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.model.layout import Line
-from extractor.model.outline import Grid, Passage
+from extractor.model.outline import Grid, Mark, Passage
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_tables import HistoryTable
 from tests.reading.typed import Typist
@@ -135,6 +135,7 @@ def test_rows_below_the_heads_are_counted_where_they_hold_something() -> None:
             [("2020-01-02", "Hats Board"), ("2021-01-03", "Caps of old felt all")],
         ),
         (["Date | Action", "Made 1/2/2020 (new) | Hats"], [("2020-01-02", "Made (new) Hats")]),
+        (["Action | Date", "Hats | 07.21", "Caps | 02.05.24"], [("2021-07", "Hats"), ("2024-02-05", "Caps")]),
     ],
 )
 def test_a_row_without_a_date_goes_on_with_the_one_above_or_tells_of_a_change_itself(
@@ -262,3 +263,12 @@ def test_a_day_that_ends_what_was_done_is_its_day_before_that_of_its_implementat
     row: str, entry: tuple[str, str]
 ) -> None:
     assert read("Revision / Date | Implementation Date", row) == [entry]
+
+
+def test_a_version_s_number_that_looks_like_a_list_mark_is_text_of_its_row() -> None:
+    t = Typist()
+    grid = t.grid("Date | Version | Action", "1/2/2020 | AB-3 | Hats")
+    version = grid.cells[4].passages[0]
+    mark = Mark("12.40.00", "outline", "#.", None, t.line("12.40.00.").words)
+    cells = (*grid.cells[:4], replace(grid.cells[4], passages=(replace(version, mark=mark),)), *grid.cells[5:])
+    assert told(list(HistoryTable(replace(grid, cells=cells)).read(None))) == [("2020-01-02", "12.40.00. AB-3 Hats")]

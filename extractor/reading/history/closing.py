@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, find_listed_dates
+from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, find_listed_dates, only_dates
 from extractor.language.histories import begins_with_and, is_half_label
 from extractor.model.outline import Grid, Outline, Passage
 from extractor.profiles import Profile, mentions
@@ -30,9 +30,11 @@ _OF_A_DOCUMENT = frozenset(
 _EFFECTIVE = frozenset(("effective_date", "version_effective"))  # of a header, whatever else stands beside it
 _OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
 _DONE_TO_IT = frozenset(("revised", "last_reviewed", "approved"))
+_NOT_DONE = frozenset(("next_review", "policy_number"))  # yet to come, or no date at all
 _END = 0.75  # of a document's words stand before what stands at its end
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _HANGING = 8.0  # points to the right of a label's line at which what stands under it begins
+_LABEL_WORDS = 4  # of a label that nobody knows
 _FEW = 3  # dates of one label that are a history by themselves
 # What may stand behind a date that others follow, and what then comes: "6/2014 (added codes), 2/2015; 1/2019".
 _REMARK = re.compile(r"\s*(?:\([^()]*\)\s*)?")
@@ -53,12 +55,14 @@ class _Block:
 
     @property
     def is_history(self) -> bool:
-        """Whether it dates what became of the document: with two sorts of labels, or many dates under one. One yet to
-        come ("Next review") makes it a header's."""
+        """Whether it dates what became of the document: with two sorts of labels, many dates under one, or its origin
+        alone ("Date of Origin"). One yet to come ("Next review") makes it a header's."""
         kinds = frozenset(self.meanings)
         if not kinds <= _OF_A_DOCUMENT:
             return False
         few = 2 if len(self.entries) > len(self.meanings) and kinds <= _DONE_TO_IT else _FEW  # a list is one of them
+        if kinds == {"original_effective"}:
+            return True
         return (len(kinds) > 1 and bool(kinds & _OF_ITS_CHANGES)) or (len(kinds) == 1 and len(self.entries) >= few)
 
 
@@ -77,6 +81,24 @@ def opening_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
         for block in _blocks([p for p in run if p.page == 1], profile):
             if len(block.entries) - len(block.meanings) >= _FEW and _OF_A_DOCUMENT.issuperset(block.meanings):
                 yield from (e for e in block.entries if profile.label(e.label.text.strip(" :")) not in _EFFECTIVE)
+
+
+def dates_beside(passages: Sequence[Passage], entries: Sequence[Entry], profile: Profile) -> Iterator[Entry]:
+    """The labelled dates of a section that is named as the history, which its other entries leave: "Original Effective
+    Date: 1/2020" above them. A date of what is yet to come is none."""
+    seen = {w.index for entry in entries for w in (*entry.date_words, *entry.text.words)}
+    free = [passage for passage in passages if seen.isdisjoint(w.index for w in passage.words)]
+    of_labels = [entry for block in _blocks(free, profile) for entry in block.entries]
+    taken = {w.index for entry in of_labels for w in entry.date_words}
+    others = [p for p in free if taken.isdisjoint(w.index for w in p.words) and _is_labelled(p.text)]
+    listed = [*of_labels, *(entry for passage in others for entry in read_labelled([passage], profile))]
+    yield from (e for e in listed if profile.label(e.label.text.strip(" :")) not in _NOT_DONE)
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether the first date of a line stands behind a colon."""
+    dates = find_listed_dates(text)
+    return bool(dates) and text[: dates[0].start].rstrip().endswith(":")
 
 
 def _opening_runs(outline: Outline) -> Iterator[list[Passage]]:
@@ -104,6 +126,8 @@ def _blocks(passages: Sequence[Passage], profile: Profile) -> Iterator[_Block]:
         if block.label and is_near and _under_label(block, text, passage):
             continue
         label, means = _label_of(text, profile)
+        if block.entries and not means:
+            label, means = _unknown_label(text)
         if means and (label.text != text.text or find_labelled_dates(following.text if following else "")):
             rest = text.between(text.text.index(label.text) + len(label.text))
             _labelled(block, label, means, rest, passage, profile)
@@ -123,6 +147,13 @@ def _label_of(text: Printed, profile: Profile) -> tuple[Printed, str | None]:
         if means := profile.label(" ".join(own).strip(" :")):
             return label, means
     return NOTHING, None
+
+
+def _unknown_label(text: Printed) -> tuple[Printed, str | None]:
+    """What stands before nothing but dates, among lines of labels: "Fax numbers changed: 9/1/2019, 7/12/2022"."""
+    end = text.text.find(":") + 1
+    is_label = 0 < len(text.text[:end].split()) <= _LABEL_WORDS and only_dates(text.text[end:])
+    return (text.between(0, end), "other_date") if is_label else (NOTHING, None)
 
 
 def _labelled(block: _Block, label: Printed, means: str, rest: Printed, passage: Passage, profile: Profile) -> None:

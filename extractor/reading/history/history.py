@@ -12,7 +12,7 @@ from extractor.model.policy import Revision
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.candidates import worth
-from extractor.reading.history.closing import closing_dates, opening_dates
+from extractor.reading.history.closing import closing_dates, dates_beside, opening_dates
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_candidates import Part, parts, read_runs
 from extractor.reading.history.labelled import columns_of_dates, named_rows, read_labelled
@@ -24,7 +24,8 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
     runs = [run for run in read_runs(everything, profile) if worth("revision_history", run.features)]
     chosen = [run for run in runs if run.is_named] or runs
     entries = [entry for run in chosen for entry in run.entries]
-    entries = _with_lists(list(columns_of_dates(outline, profile)), entries) or _labelled(everything, outline, profile)
+    entries = _with_lists(list(columns_of_dates(outline, profile)), entries)
+    entries = _with_labelled(entries, everything, outline, profile) or _labelled(everything, outline, profile)
     if _are_header_dates([entry.revision() for entry in entries], profile):
         return Found(())
     revisions = tuple(entry.revision() for entry in entries)
@@ -45,15 +46,40 @@ def _place(entry: Entry) -> int:
     return min((w.index for w in (*entry.date_words, *entry.text.words)), default=0)
 
 
+def _with_labelled(entries: list[Entry], everything: Sequence[Part], outline: Outline, profile: Profile) -> list[Entry]:
+    """The entries with the dates that labels tell beside them: in their section, and in lists on the first page. Where
+    most of these are told by the entries already, they are a summary of them."""
+    named = [p for part in everything if part.named for p in part.blocks if isinstance(p, Passage)]
+    for listed in (list(dates_beside(named, entries, profile)), list(opening_dates(outline, profile))):
+        repeated = sum(any(_same(date.date, entry.date) for entry in entries) for date in listed)
+        if entries and 2 * repeated < len(listed):
+            entries = _with_lists(listed, entries)
+    return entries
+
+
+def _same(date: str | None, other: str | None) -> bool:
+    """Whether two dates are the same as far as both are printed."""
+    return date is not None and other is not None and (date.startswith(other) or other.startswith(date))
+
+
 def _labelled(everything: Sequence[Part], outline: Outline, profile: Profile) -> list[Entry]:
     """The entries of a document whose history is labels and dates only, in a section of its own or at its end."""
     named = [p for part in everything if part.named for p in part.blocks if isinstance(p, Passage)]
     return (
-        list(read_labelled(named, profile))
+        _of_labels(named, profile)
         or list(named_rows(outline))
         or list(closing_dates(outline, profile))
         or list(opening_dates(outline, profile))
     )
+
+
+def _of_labels(named: Sequence[Passage], profile: Profile) -> list[Entry]:
+    """The labelled dates of a section that is named as the history; line by line where a label stands above its date,
+    or where one is yet to come."""
+    entries = list(read_labelled(named, profile))
+    if all(entry.text and profile.label(entry.text.text.strip(" :")) != "next_review" for entry in entries):
+        return entries
+    return list(dates_beside(named, (), profile)) or entries
 
 
 def _are_header_dates(revisions: list[Revision], profile: Profile) -> bool:

@@ -93,7 +93,7 @@ def _runs_of(part: Part, last: Word, profile: Profile) -> Iterator[Run]:
     before: Entry | None = None
     for is_grid, blocks in groupby(part.blocks, lambda b: isinstance(b, Grid)):
         if not is_grid:
-            run = _of_passages([b for b in blocks if isinstance(b, Passage)], part, last)
+            run = _of_passages([b for b in blocks if isinstance(b, Passage)], part, last, profile)
             before = None if run.entries else before
             yield run
             continue
@@ -135,17 +135,22 @@ def _begins_with_date(text: str) -> bool:
     return any(date.start == 0 for date in find_dates(text))
 
 
-def _of_passages(passages: Sequence[Passage], part: Part, last: Word) -> Run:
+def _of_passages(passages: Sequence[Passage], part: Part, last: Word, profile: Profile) -> Run:
     if not part.named and not _may_hold_entries(passages, part, last):
         return Run([], (), ())
     heads = [p for p in passages if is_column_heads(p.text)]
-    lines = [p for p in passages if p not in heads]
+    lines = [p for p in passages if p not in heads and not _is_yet_to_come(p.text, profile)]
     entries = [entry for entry in list(read_entries(lines)) if entry.text]
     outer = [p for p in lines if p.depth == 0]
     features = [*_features(entries, part, last, part.named)]
     if len(entries) > 1 and len(entries) >= _MOST * len(outer):
         features.append("most_lines")
     return Run(entries, tuple(features), tuple(w for p in heads for w in p.words))
+
+
+def _is_yet_to_come(text: str, profile: Profile) -> bool:
+    label = text.partition(":")[0].strip()
+    return label != text and profile.label(label) == "next_review"
 
 
 def _may_hold_entries(passages: Sequence[Passage], part: Part, last: Word) -> bool:
@@ -168,6 +173,7 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
         "beside_plain": has_plain and not table.is_plain,
         "most_rows": len(entries) >= _MOST * table.rows_below_heads,
         "codes": table.holds_codes,
+        "reviewers": table.lists_reviewers,
         "across": table.is_only_dates,
     }
     return Run(entries, (*features, *(name for name, holds in about.items() if holds)), tuple(table.head_words))
@@ -175,7 +181,8 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
 
 def _labels_document(grid: Grid, profile: Profile) -> bool:
     """Whether a table labels the title or the number of a document: its header, though most rows have dates."""
-    return any(profile.label(c.text.strip()) in _OF_A_HEADER for c in grid.cells if c.text.strip().endswith(":"))
+    labels = [c.text.partition(":")[0].strip() for c in grid.cells if ":" in c.text]
+    return any(profile.label(label) in _OF_A_HEADER for label in labels)
 
 
 def _labels_rows(grid: Grid, profile: Profile) -> bool:

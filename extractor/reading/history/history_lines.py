@@ -14,6 +14,7 @@ from extractor.reading.history.entries import Entry, behind
 from extractor.reading.printed_words import NOTHING, Printed
 
 _SIGN = re.compile(r"\s*([:–—-])")
+_IN_BRACKETS = re.compile(r"\([^()]{1,12}\)\.?")  # the number of a meeting, initials: no words of their own
 _DASHES = "-–—"
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
@@ -37,6 +38,8 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
             if is_list := len(dates) > 1 and only_dates(text.text):
                 label = label or above
             for entry in _listed(text, dates) if is_list else _entries(text, dates, bool(bodies)):
+                if body and _IN_BRACKETS.fullmatch(entry.text.text):
+                    entry.columns[0].insert(0, body)
                 entry.left, entry.depth, entry.label = passage.left, passage.depth, body or label
                 yield entry
         elif entry and _goes_on(entry, passage) and not (passage.text.endswith(":") and not entry.columns):

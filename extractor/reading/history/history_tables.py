@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language.codes import opens_with_code
-from extractor.language.dates import find_dates, without_dates
+from extractor.language.dates import find_dates, find_labelled_dates, without_dates
 from extractor.language.histories import heads_dates, heads_days_of_effect, is_date_label, tells_what_was_done
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
@@ -61,6 +61,13 @@ class HistoryTable:
         ]
         return _ACROSS <= len(self.date_columns) > len(heads) and columns - set(self.date_columns) <= {0}
 
+    @property
+    def lists_reviewers(self) -> bool:
+        """Whether most rows say who reviewed it and on which days, below one head of several columns of days."""
+        rows = [[c for c in row if c.passages] for row in self._rows[self._head_rows :]]
+        listed = sum(bool(self._under_one_head(row)) for row in rows)
+        return listed > 0 and 2 * listed > sum(map(bool, rows))
+
     def read(self, before: Entry | None) -> Iterator[Entry]:
         """The entries in printed order; a row without a date goes on with the entry before it."""
         entry = before
@@ -74,11 +81,12 @@ class HistoryTable:
             dated = self._date_cell(number)
             dated = self._ends_in_day(cells, dated) if dated else self._dated_aside(cells)
             if dated:
-                for entry in self._stacked(dated, cells) or _listed(dated, cells) or [self._entry(dated, cells)]:
+                row = self._under_one_head(cells) or _listed([dated], cells)
+                for entry in self._stacked(dated, cells) or row or [self._entry(dated, cells)]:
                     yield entry
             elif entry and self._goes_on(entry, cells):
                 for cell in cells:
-                    entry.add(Printed.of_all(cell.passages), cell.column)
+                    entry.add(_text_of(cell), cell.column)
             elif self._tells(cells):
                 entry = self._entry(None, cells)
                 yield entry
@@ -90,10 +98,10 @@ class HistoryTable:
     def _entry(self, dated: GridCell | None, cells: list[GridCell]) -> Entry:
         entry = Entry(None, ())
         for cell in cells:
-            text = Printed.of_all(cell.passages)
+            text = _text_of(cell)
             dates = find_dates(text.text)
             if cell is dated:
-                date = dates[0]
+                date = (dates or find_labelled_dates(text.text))[0]
                 entry.date, entry.date_words = date.iso, text.between(date.start, date.end).words
                 entry.add(text.between(0, len(text.text[: date.start].rstrip(" /"))), cell.column)
                 entry.add(text.between(date.end), cell.column)
@@ -133,6 +141,15 @@ class HistoryTable:
             entry.label = label  # "Revised" before all of them
         return entries
 
+    def _under_one_head(self, cells: list[GridCell]) -> list[Entry]:
+        """The entries of a row that says who approved, and when, each time: its dates stand in columns that share their
+        head."""
+        dated = [c for c in cells if c.column in self.date_columns and _is_bare(c)]
+        heads = [
+            c for r in range(self._head_rows) for c in self._rows[r] if c.column in self.date_columns and c.passages
+        ]
+        return _listed(dated, cells) if len(dated) == len(cells) - 1 and 0 < len(heads) < len(dated) else []
+
     def _goes_on(self, entry: Entry, cells: list[GridCell]) -> bool:
         """Whether a row without a date is more of the entry: over a page break, or with nothing in its first column."""
         return _page(cells) > entry.end[0] or cells[0].column > 0 or self.date_columns[0] == 0
@@ -155,7 +172,7 @@ class HistoryTable:
     def _date_cell(self, row: int) -> GridCell | None:
         """The row's first cell in a column of dates."""
         cells = (c for c in self._rows[row] if c.column in self.date_columns)
-        return next((c for c in cells if _is_dates(c.text)), None)
+        return next((c for c in cells if _is_dates(c.text) or _is_short_date(c.text)), None)
 
     def _dated_aside(self, cells: list[GridCell]) -> GridCell | None:
         """The short cell outside the columns of dates that holds the row's date: "Updated codes 03/17/2024"."""
@@ -179,19 +196,30 @@ class HistoryTable:
         return any(heads_days_of_effect(head) for head in heads)
 
 
+def _text_of(cell: GridCell) -> Printed:
+    """A cell's text. A number before its only statement is no list's, but a version's: "12.40.00.AB-3"."""
+    first = cell.passages[0].mark
+    is_version = len(cell.passages) == 1 and first is not None and first.kind == "outline"
+    return Printed.with_mark(cell.passages[0]) if is_version else Printed.of_all(cell.passages)
+
+
 def _is_label(cell: GridCell, dated: GridCell) -> bool:
     """Whether a cell only says what date stands behind it: "Date Issued"."""
     return cell.column < dated.column and is_date_label(cell.text)
 
 
-def _listed(dated: GridCell, cells: list[GridCell]) -> list[Entry]:
+def _listed(dated: list[GridCell], cells: list[GridCell]) -> list[Entry]:
     """The entries of a row with several dates side by side: each has the words of the row."""
-    text = Printed.of_all(dated.passages)
-    dates = find_dates(text.text)
-    if len(dates) < 2 or any(c.isalpha() for c in without_dates(text.text)):
+    texts = [Printed.of_all(cell.passages) for cell in dated]
+    dates = [(text, date) for text in texts for date in find_dates(text.text)]
+    if len(dates) < 2 or not all(map(_is_bare, dated)):
         return []
-    label = Printed.joined(Printed.of_all(c.passages) for c in cells if c is not dated)
-    return [Entry(date.iso, text.between(date.start, date.end).words, label=label) for date in dates]
+    label = Printed.joined(Printed.of_all(c.passages) for c in cells if c not in dated)
+    return [Entry(date.iso, text.between(date.start, date.end).words, label=label) for text, date in dates]
+
+
+def _is_bare(cell: GridCell) -> bool:
+    return bool(find_dates(cell.text)) and not any(c.isalpha() for c in without_dates(cell.text))
 
 
 def _page(cells: Sequence[GridCell]) -> int:
@@ -205,6 +233,11 @@ def _height(text: Printed, offset: int) -> tuple[int, float]:
 
 def _level(spot: tuple[int, float], other: tuple[int, float]) -> bool:
     return spot[0] == other[0] and abs(spot[1] - other[1]) < _LEVEL
+
+
+def _is_short_date(text: str) -> bool:
+    """Whether a cell below dates holds one as short as a label lets it be: "05.24"."""
+    return [(date.start, date.end) for date in find_labelled_dates(text)] == [(0, len(text))]
 
 
 def _is_dates(text: str) -> bool:
