@@ -81,3 +81,8 @@ def is_negative(title: str) -> bool:
 def names_coverage(title: str) -> bool:
     """Whether a title speaks of criteria, coverage or policies themselves: no group of what is covered is called so."""
     return _RULES.says(title, "no_group")
+
+
+def only_heads_criteria(title: str) -> bool:
+    """Whether a title only says that the policy or its criteria follow, and names no group of them: "Criteria"."""
+    return _RULES.says(title, "main")

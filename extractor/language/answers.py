@@ -45,3 +45,9 @@ def says_none(text: str) -> bool:
 def follows_from_answer(text: str) -> bool:
     """Whether a text says where an answer leads in a list of questions: "If no, do not approve", "Yes: go to 2"."""
     return _RULES.says(text, "branch")
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question about the member, also where its list parts it from its mark: "Does the member have
+    one of the following:"."""
+    return _RULES.says(text, "question")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.dates import DateSpan, find_dates
+from extractor.language.dates import DateSpan, find_dates, without_dates
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("effective")
@@ -63,6 +63,11 @@ def is_no_date(answer: str) -> bool:
 def says_no_more_than_day(text: str) -> bool:
     """Whether the words beside a day only introduce it: "for services performed on or after"."""
     return _RULES.says(text, "beside_day")
+
+
+def only_says_since_when(heading: str) -> bool:
+    """Whether a heading says from which day on what follows holds, and nothing else: "Effective 1/1/2026"."""
+    return bool(find_dates(heading)) and _RULES.says(without_dates(heading), "since_when")
 
 
 def leads_to_end(between: str) -> bool:

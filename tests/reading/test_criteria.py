@@ -735,3 +735,63 @@ def test_all_other_uses_are_refused_wherever_that_stands(kind: str) -> None:
     told = t.section(kind, "What Is Known", t.passage("A splint holds the wrist."), t.passage(refusal))
     asked = t.section("criteria", "Coverage Criteria", t.passage("Member must have a sprain.", mark="1"))
     assert limits_of(told, asked) == [refusal]
+
+
+@pytest.mark.parametrize("name", ["Effective 1/1/2026", "Criteria", "Coverage Policy", "Limitations"])
+def test_a_heading_that_names_no_group_is_no_criterion(name: str) -> None:
+    t = Typist()
+    policy = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("A splint is medically necessary when ALL of the following are met:"),
+        t.passage("Member must have a sprain.", mark="1", depth=1),
+    )
+    inner = [
+        t.section("criteria", heading, t.passage(f"Member must have a diagnosis of {illness}."), level=2)
+        for heading, illness in ((name, "a sprain"), ("Night Splints", "a fracture"))
+    ]
+    read = shape(read_criteria(outline(policy, *inner), generic()).value.criteria)
+    assert name not in str(read)
+    assert ("Night Splints", None, ["Member must have a diagnosis of a fracture."]) in read
+
+
+def test_answers_stand_under_their_question_however_deep_its_list_ends() -> None:
+    question = "Does the member have a sprain and meet ONE of the following criteria?"
+    t = Typist()
+    policy = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage(question, mark="1"),
+        t.passage("Rest was tried", mark="•", depth=1),
+        t.passage("Ice was tried:", mark="•", depth=1),
+        t.passage("for a week", mark="•", depth=2),
+        t.passage("If yes, approve for 2 months.", depth=3),
+        t.passage("If no, do not approve.", depth=3),
+        t.passage("Letter: a splint is for sprains.", depth=3),
+    )
+    answers = ["If yes, approve for 2 months.", "If no, do not approve.", "Letter: a splint is for sprains."]
+    read = shape(read_criteria(outline(policy), generic()).value.criteria)
+    assert read == [(question, "any_of", ["Rest was tried", ("Ice was tried:", None, ["for a week"]), *answers])]
+
+
+def test_and_all_of_the_following_stands_beside_a_list_of_which_one_is_asked_for() -> None:
+    t = Typist()
+    lead_in = "A splint is medically necessary for ONE of the following:"
+    joined = "AND ALL of the following criteria are met:"
+    policy = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("Night Splints", mark="1"),
+        t.passage(lead_in, mark="1", depth=1),
+        t.passage("a sprain", mark="1", depth=2),
+        t.passage("a fracture", mark="2", depth=2),
+        t.passage(joined, depth=3),
+        t.passage("Rest was tried;", mark="3", depth=2),
+        t.passage("Ice was tried.", mark="4", depth=2),
+    )
+    read = shape(read_criteria(outline(policy), generic()).value.criteria)
+    groups = [
+        (lead_in, "any_of", ["a sprain", "a fracture"]),
+        (joined, "all_of", ["Rest was tried;", "Ice was tried."]),
+    ]
+    assert read == [("Night Splints", "all_of", groups)]

@@ -58,3 +58,15 @@ def waits(before: Statement) -> bool:
         and (before.announces or is_lead_in(before.text) or speaks_of_list(before.text))
         and (not before.children or all(c.marked for c in before.children))
     )
+
+
+def counts_one_on(item: Statement, after: Statement) -> bool:
+    """Whether an item has the next number of the same list."""
+    if item.mark is None or after.mark is None or not is_of_list(item.mark, after.mark):
+        return False
+    return item.mark.ordinal is not None and after.mark.ordinal == item.mark.ordinal + 1
+
+
+def is_of_list(mark: Mark | None, other: Mark) -> bool:
+    """Whether two numbers are of one kind and print; bullets tell of no list."""
+    return mark is not None and mark.kind != "bullet" and (mark.kind, mark.style) == (other.kind, other.style)

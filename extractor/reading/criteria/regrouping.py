@@ -5,20 +5,37 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extractor.language.lead_ins import speaks_of_list
-from extractor.model.outline import Mark
-from extractor.reading.criteria.owners import Statement
+from extractor.language.answers import asks, follows_from_answer
+from extractor.language.connectors import leading_connector
+from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
+from extractor.reading.criteria.owners import Statement, counts_one_on, is_of_list
 
 _LABEL_WORDS = 6
 _LABELLED = re.compile(r"[A-Z][\w /\-]{2,40}:\s+\S.{0,80}")
 
 
 def regroup(root: Statement) -> None:
-    """Interrupted lists go on, and titles own the labelled lines below them."""
+    """Interrupted lists go on, answers stand under what they answer, and titles own the labelled lines below them."""
+    _lift_answers(root, in_question=False)
     _resume_lists(root)
     _lift_announcements(root)
+    _part_contradicted(root)
     _give_labels_their_text(root)
     _gather_labelled(root)
+
+
+def _lift_answers(node: Statement, in_question: bool) -> list[Statement]:
+    """Puts "If no, do not approve" and what follows it beside the conditions that its question lists, however deep
+    these end. Returns what belongs further out than `node`; `in_question`: a question stands there."""
+    is_question = asks(node.text)
+    children: list[Statement] = []
+    for child in node.children:
+        children += [child, *_lift_answers(child, in_question or is_question)]
+    cut = next((i for i, child in enumerate(children) if follows_from_answer(child.text)), len(children))
+    if is_question or not in_question:
+        cut = len(children)
+    node.children = children[:cut]
+    return children[cut:]
 
 
 def _resume_lists(node: Statement) -> None:
@@ -35,9 +52,9 @@ def _resume_lists(node: Statement) -> None:
 
 def _counts_on(item: Statement, before: Statement, own: list[Statement]) -> bool:
     last = before.children[-1].mark if before.children else None
-    if item.mark is None or last is None or any(_is_of_list(c.mark, item.mark) for c in own):
+    if item.mark is None or last is None or any(is_of_list(c.mark, item.mark) for c in own):
         return False
-    return _is_of_list(last, item.mark) and last.ordinal is not None and item.mark.ordinal == last.ordinal + 1
+    return is_of_list(last, item.mark) and last.ordinal is not None and item.mark.ordinal == last.ordinal + 1
 
 
 def _lift_announcements(node: Statement) -> None:
@@ -47,7 +64,7 @@ def _lift_announcements(node: Statement) -> None:
         _lift_announcements(child)
     for number, (item, after) in enumerate(pairwise(node.children)):
         last = item.children[-1] if item.children else None
-        if last and _announces(last) and _counts_one_on(item, after):
+        if last and _announces(last) and counts_one_on(item, after):
             item.children.pop()
             last.children = node.children[number + 1 :]
             node.children[number + 1 :] = [last]
@@ -55,17 +72,33 @@ def _lift_announcements(node: Statement) -> None:
 
 
 def _announces(line: Statement) -> bool:
-    return not (line.marked or line.heading or line.children) and speaks_of_list(line.text)
-
-
-def _counts_one_on(item: Statement, after: Statement) -> bool:
-    if item.mark is None or after.mark is None or not _is_of_list(item.mark, after.mark):
+    if line.marked or line.heading or line.children:
         return False
-    return item.mark.ordinal is not None and after.mark.ordinal == item.mark.ordinal + 1
+    return speaks_of_list(line.text) or (is_lead_in(line.text) and leading_connector(line.text) is not None)
 
 
-def _is_of_list(mark: Mark | None, other: Mark) -> bool:
-    return mark is not None and mark.kind != "bullet" and (mark.kind, mark.style) == (other.kind, other.style)
+def _part_contradicted(node: Statement) -> None:
+    """ "AND ALL of the following:" in a list of "one of the following" stands beside that list's owner, with what comes
+    after it; and so "OR ONE …" where all are asked for."""
+    children: list[Statement] = []
+    for child in node.children:
+        _part_contradicted(child)
+        at = next((i for i, item in enumerate(child.children) if i and _contradicts(item, child)), None)
+        children.append(child)
+        if at is not None:
+            joined = leading_connector(child.children[at].text)
+            assert joined
+            children += child.children[at:]
+            del child.children[at:]
+            child.joins = [join for join in child.joins if join[0] != joined]
+            node.joins.append((joined, ()))
+    node.children = children
+
+
+def _contradicts(item: Statement, owner: Statement) -> bool:
+    if item.marked or not item.children or not is_lead_in(item.text):
+        return False
+    return (lead_in_logic(owner.text), leading_connector(item.text)) in (("any_of", "and"), ("all_of", "or"))
 
 
 def _give_labels_their_text(node: Statement) -> None:

@@ -6,9 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from extractor.language.among_criteria import is_negative, names_coverage, names_limit, names_stage, names_unapproved
+from extractor.language.among_criteria import (
+    is_negative,
+    names_coverage,
+    names_limit,
+    names_stage,
+    names_unapproved,
+    only_heads_criteria,
+)
 from extractor.language.authorization import says_of_authorization
 from extractor.language.codes import only_names_codes
+from extractor.language.effective import only_says_since_when
 from extractor.language.headings import heading_name
 from extractor.language.marks import readings
 from extractor.model.outline import Grid, Mark, Outline, Section
@@ -149,7 +157,7 @@ def _is_named(
 ) -> bool:
     """Whether a heading is a statement of its own: it groups what stands below it. The main heading of the criteria, or
     of the limitations, is none."""
-    if judged[id(unit)].part != part or not held.heading:
+    if judged[id(unit)].part != part or not held.heading or _names_nothing(unit, part, profile):
         return False
     if names_stage(unit.text):
         return True
@@ -167,6 +175,15 @@ def _is_named(
     if known == "criteria" and above and any(c.kind == SECTION for c in unit.children):
         return _is_one_of_several(unit, above[-1], judged, profile)
     return known is None and bool(held.blocks) and not names_coverage(unit.text)
+
+
+def _names_nothing(unit: Unit, part: str, profile: Profile) -> bool:
+    """Whether a heading names no group: it says from which day what follows holds, or that criteria follow, or is the
+    name of limitations over what was read as criteria."""
+    if part == "limitations":
+        return only_says_since_when(unit.text)
+    name = heading_name(unit.text)
+    return only_says_since_when(name) or only_heads_criteria(name) or known_as(unit, profile) == "limitations"
 
 
 def _is_in_series(unit: Unit, sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged]) -> bool:
