@@ -81,7 +81,7 @@ def findings(
     if why is not None or at is not None:
         raise typer.BadParameter("--why and --at go with --settle or --unsettle")
     with opened(ledger_folder, drafts) as ledger:
-        look_up_history(ledger, name)
+        look_up_history(ledger)
         to_show = listed(ledger, name)
     match format:
         case FindingsFormat.TEXT:

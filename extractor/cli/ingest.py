@@ -54,6 +54,7 @@ def ingest(
     from extractor.ledger import Ledger
     from extractor.report.terminal import note, show
     from extractor.search.index.asking import bring_up_to_date
+    from extractor.search.index.known_history import look_up_history
 
     existing = Ledger.find(ledger_folder)
     root = existing.root if existing else ledger_folder or Path.cwd()
@@ -66,6 +67,8 @@ def ingest(
         if ledger and not existing:
             print(f"made a new ledger in {ledger.root}", file=sys.stderr)
         into = for_arrivals(ledger, draft) if ledger else None
+        for line in into.lines if into else ():
+            look_up_history(line)
         if into and not dry_run:
             summary = ingest(chosen, into, read_all, own, strict, again=again)
             left_out = left_out_of_git(into, summary)

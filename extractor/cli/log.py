@@ -49,7 +49,7 @@ def log(
     from extractor.timeline.drawing import full_timeline, log_lines, log_rows, since_day
 
     with opened(ledger_folder, drafts) as ledger:
-        look_up_history(ledger, policy)
+        look_up_history(ledger)
         history = ledger.history()
         if not history.policies:
             print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)

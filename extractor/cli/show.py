@@ -43,7 +43,7 @@ def show(
     if (known and not on) or (on and "@" in version):
         raise typer.BadParameter("--known goes with --on, and --on with a POLICY without @VERSION")
     with opened(ledger_folder, drafts) as ledger:
-        look_up_history(ledger, version)
+        look_up_history(ledger)
         if on:
             from extractor.timeline.answers import facts_on
 

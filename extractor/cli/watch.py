@@ -55,6 +55,7 @@ def watch(
     from extractor.ledger import Ledger
     from extractor.report.terminal import note, show
     from extractor.search.index.asking import bring_up_to_date
+    from extractor.search.index.known_history import look_up_history
 
     with Ledger.open(ledger_folder) as ledger:
         root = ledger.root
@@ -66,6 +67,8 @@ def watch(
         own = profiles or usual_profiles(root)
         with Ledger.open(root) as ledger:
             into = for_arrivals(ledger, draft)
+            for line in into.lines:
+                look_up_history(line)
             summary = ingest(pdfs, into, reading_apart(workers or cores(), Limits(timeout), own), own, strict)
             bring_up_to_date(into, note)
         show(row.line for row in summary.news)

@@ -20,11 +20,25 @@ class Overlay:
     def __init__(self, ledger: Ledger | None, instead: Mapping[str, tuple[Correction, ...]] | None = None) -> None:
         self._ledger = ledger
         self._by_policy = dict(instead or {})
+        self._reviewed: dict[str, frozenset[str]] = {}  # by payer: those of its policies of which something is recorded
 
     def of(self, policy_id: str) -> tuple[Correction, ...]:
         if policy_id not in self._by_policy:
-            self._by_policy[policy_id] = self._ledger.corrections(policy_id) if self._ledger else ()
+            self._by_policy[policy_id] = self._recorded(policy_id)
         return self._by_policy[policy_id]
+
+    def _recorded(self, policy_id: str) -> tuple[Correction, ...]:
+        """All policies of a payer are asked about, and most have no corrections: one look at the folder tells which."""
+        if self._ledger is None:
+            return ()
+        names = self._ledger.history().decisions.answering(policy_id)
+        return self._ledger.corrections(policy_id) if any(map(self._is_reviewed, names)) else ()
+
+    def _is_reviewed(self, policy_id: str) -> bool:
+        payer = policy_id.partition("/")[0]
+        if payer not in self._reviewed:
+            self._reviewed[payer] = self._ledger.reviewed_of(payer) if self._ledger else frozenset()
+        return policy_id in self._reviewed[payer]
 
     def take_along(self, policy_id: str, to: str) -> None:
         """The corrections of a policy hold from now on in another one as well, where its versions go."""
@@ -43,6 +57,5 @@ class Overlay:
 
     def replaced(self, policy_id: str) -> dict[str, str]:
         """The corrections that are recorded of a policy and make way for one of the same thing: their ids and its."""
-        recorded = self._ledger.corrections(policy_id) if self._ledger else ()
-        pairs = ((old, new) for old in recorded for new in self.of(policy_id) if same_place(old, new))
+        pairs = ((old, new) for old in self._recorded(policy_id) for new in self.of(policy_id) if same_place(old, new))
         return {old.id: new.id for old, new in pairs if old.id != new.id}

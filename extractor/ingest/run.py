@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice, starmap
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def ingest(
     with ledger.writing():
         pass  # mends what a stopped run has left, and shows before the long work whether it can be written to
     reader = fingerprint_with(profiles)
-    known = Known(confirmed(ledger, reader), reader, {} if again else _withdrawn(ledger))
+    known = Known(confirmed(ledger, reader), reader, () if again else _judgements(ledger))
     rows, unknown = _look(paths, ledger.root, ledger.history(), known, remembered(ledger))
     for step in _in_steps(unknown, read_all):
         failed, arrivals = _sorted(step)
@@ -67,7 +67,7 @@ def rehearse(
 ) -> Summary:
     """What `ingest` would do; nothing is written. `root` is where the ledger is or would be made."""
     history, reader = ledger.history() if ledger else History(), fingerprint_with(profiles)
-    known = Known(confirmed(ledger, reader), reader, {} if again or ledger is None else _withdrawn(ledger))
+    known = Known(confirmed(ledger, reader), reader, () if again or ledger is None else _judgements(ledger))
     rows, unknown = _look(paths, root, history, known, remembered(ledger))
     failed, arrivals = read(unknown, read_all)
     return Summary.of([*rows, *failed, *would_record(ledger, arrivals, history, reader, is_strict)])
@@ -183,26 +183,28 @@ def _came(source: Source, outcome: Reading | SourceError) -> Row | Arrival:
     return Arrival(source if source.sha256 else replace(source, sha256=digest), outcome)
 
 
-def _withdrawn(ledger: Ledger) -> dict[str, Judged]:
-    """The PDFs whose versions were reverted, or rejected among the drafts, by their sha256."""
-    lines = (ledger, ledger.drafts) if ledger.has_drafts else (ledger,)
-    judged = (made for line in lines for made in line.history().judgements.values())
-    return {made.sha256: made for made in judged if made.what == "withdrawn"}
+def _judgements(ledger: Ledger) -> tuple[Mapping[str, Judged], ...]:
+    """What is judged of PDFs, by their sha256: first among the drafts, where versions are rejected."""
+    return tuple(line.history().judgements for line in reversed(ledger.lines))
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """Which PDFs need not be read: those recorded with these very bytes by this reader, or confirmed by it since; and
-    those whose versions are `withdrawn`."""
+    those whose versions were reverted or rejected, as one of the `judgements` says."""
 
     confirmed: frozenset[str]
     reader: str
-    withdrawn: Mapping[str, Judged] = field(default_factory=dict)
+    judgements: tuple[Mapping[str, Judged], ...] = ()
 
     def __call__(self, source: Source, history: History) -> Row | None:
         recorded = history.by_source.get(source.sha256)
-        if recorded is None and (judged := self.withdrawn.get(source.sha256)):
+        if recorded is None and (judged := self._withdrawn(source.sha256)):
             return Row("withdrawn", source.file, f"{judged.policy_id}, {judged.line}; --again takes it in")
         if recorded is None or (recorded.reader != self.reader and source.sha256 not in self.confirmed):
             return None
         return Row("already known", source.file, "", recorded.policy_id, recorded.effective_date)
+
+    def _withdrawn(self, sha256: str) -> Judged | None:
+        judged = (judgements.get(sha256) for judgements in self.judgements)
+        return next((made for made in judged if made and made.what == "withdrawn"), None)

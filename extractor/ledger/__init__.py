@@ -1,7 +1,7 @@
 """The ledger: a git repository in which every version of every policy is one commit, and nothing is ever rewritten."""
 
 from extractor.ledger.commits import Decision, Entry, Recordable, content_hash
-from extractor.ledger.decisions import Decided
+from extractor.ledger.decisions import Decided, Decisions
 from extractor.ledger.judgements import Approval, Brought, Judged, Judgement
 from extractor.ledger.reviews import Reviewed, together
 from extractor.ledger.settled import Change
@@ -10,6 +10,6 @@ from extractor.ledger.transaction import MovedOn
 from extractor.ledger.versions import History, Version
 
 __all__ = [
-    "Approval", "Brought", "Change", "Decided", "Decision", "Entry", "History", "Judged", "Judgement", "Ledger",
-    "MovedOn", "Recordable", "Reviewed", "Version", "content_hash", "together",
+    "Approval", "Brought", "Change", "Decided", "Decision", "Decisions", "Entry", "History", "Judged", "Judgement",
+    "Ledger", "MovedOn", "Recordable", "Reviewed", "Version", "content_hash", "together",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from extractor.ledger.line import CheckedOut, Drafts, Line
 from extractor.ledger.log import News, read_history, read_news
 from extractor.ledger.repository import Repository
 from extractor.ledger.restated import Restatement, restatements
-from extractor.ledger.reviews import Reviewed, corrections, corrections_ever, together
+from extractor.ledger.reviews import Reviewed, corrections, corrections_ever, reviewed_of, together
 from extractor.ledger.settings import Settings, settings
 from extractor.ledger.settled import incomplete_still, settled, user_and_day, user_and_time
 from extractor.ledger.versions import STRUCTURED, History, Version, evidence_path, facts_path
@@ -75,12 +75,12 @@ class LedgerReader:
         """
         head = self.head
         if head is None or head != self._history.head:
-            self._history = self.read_history()
+            self._history = self.read_history(head)
         return self._history
 
-    def read_history(self) -> History:
-        """The same, read from the commits. Raises LedgerError."""
-        return read_history(self._repository, self.head)
+    def read_history(self, commit: str | None) -> History:
+        """The versions behind a commit, read from the commits themselves. Raises LedgerError."""
+        return read_history(self._repository, commit)
 
     def remember(self, history: History) -> None:
         """Has `history` answer with one that somebody has at hand, as long as its commit is the newest one."""
@@ -171,6 +171,10 @@ class LedgerReader:
         history = self.history()
         names = history.decisions.answering(policy_id)
         return {name: corrections(self._repository, history.head, name) for name in names}
+
+    def reviewed_of(self, payer: str) -> frozenset[str]:
+        """The ids of a payer under which corrections are kept."""
+        return reviewed_of(self._repository, self.history().head, payer)
 
     def corrections_ever(self, policy_id: str) -> dict[str, Correction]:
         """Every correction that a policy ever had, by its id: also those taken back or superseded since."""

@@ -51,6 +51,16 @@ def corrections(repository: Repository, commit: str | None, policy_id: str) -> t
     return review.corrections if review else ()
 
 
+def reviewed_of(repository: Repository, commit: str | None, payer: str) -> frozenset[str]:
+    """The policies in a payer's folder that have a file of corrections. Raises LedgerError."""
+    if commit is None:
+        return frozenset()
+    folder, _, ending = review_path(f"{payer}/*").partition("*")
+    words = ("ls-tree", "--full-tree", "--name-only", "-z", commit, "--", folder)
+    paths = repository.run("read the ledger's files", *words).split("\0")
+    return frozenset(f"{payer}/{path[len(folder) : -len(ending)]}" for path in paths if path.endswith(ending))
+
+
 def corrections_ever(repository: Repository, head: str | None, policies: Iterable[str]) -> dict[str, Correction]:
     """Every correction that these policies ever had, by its id: also those that were taken back since.
 

@@ -97,6 +97,11 @@ class Ledger(LedgerReader):
         """Whether there is a branch of drafts."""
         return self._repository.commit(DRAFTS) is not None
 
+    @property
+    def lines(self) -> tuple[Ledger, ...]:
+        """This ledger, and behind it that of the drafts, where there is one beside this."""
+        return (self,) if self.is_drafts or not self.has_drafts else (self, self.drafts)
+
     def settle(self, settlements: Settlements, subject: str, change: Change) -> None:
         """Commits what is settled of a policy, in place of what was; inside `writing()`. Raises LedgerError."""
         keep_settled(self._repository, self._line, settlements, subject, change)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -39,6 +39,11 @@ def review_path(policy_id: str) -> str:
 def is_policy_id(text: str) -> bool:
     """Whether a name is payer/policy in plain letters, digits and hyphens, so that it can name a file anywhere."""
     return _POLICY_ID.fullmatch(text) is not None
+
+
+def is_like(policy_id: str, name: str) -> bool:
+    """Whether an id has a name as a part, however that is written."""
+    return name in policy_id or name.lower() in policy_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +122,22 @@ class History:
     ) -> None:
         self._recorded = tuple(recorded)
         self.head = head
-        self.settled = tuple(settled)
+        self._settled = tuple(settled)
         self.made = tuple(decisions)
         self.decisions = Decisions(self.made)
-        self.judged = tuple(judged)
+        self._judged = tuple(judged)
 
     @property
     def recorded(self) -> tuple[Version, ...]:
         return self._recorded
+
+    @property
+    def settled(self) -> tuple[tuple[int, str], ...]:
+        return self._settled
+
+    @property
+    def judged(self) -> tuple[tuple[int, Judged], ...]:
+        return self._judged
 
     @cached_property
     def held(self) -> tuple[Version, ...]:
@@ -136,7 +149,7 @@ class History:
         return tuple(v for n, v in enumerate(self.recorded) if n >= withdrawn.get(v.sha256, 0))
 
     @cached_property
-    def judgements(self) -> dict[str, Judged]:
+    def judgements(self) -> Mapping[str, Judged]:
         """What is judged of PDFs, by their sha256, where no version of them was recorded since."""
         judgements = {judgement.sha256: (before, judgement) for before, judgement in self.judged}
         last = {version.sha256: number for number, version in enumerate(self.recorded)}
@@ -177,6 +190,10 @@ class History:
             payers[policy_id.partition("/")[0]].append(policy_id)
         return dict(payers)
 
+    def policies_like(self, name: str) -> Sequence[str]:
+        """The policies whose ids have this as a part."""
+        return [policy_id for policy_id in self.policies if is_like(policy_id, name)]
+
     def policies_of(self, payer: str) -> Sequence[str]:
         """The policies of a payer, given by its part of their ids, in the order in which they were recorded first."""
         return self._payers.get(payer, ())
@@ -205,17 +222,17 @@ class History:
         return self._by_commit.get(version.rereads or "") if version.moved_from else None
 
     @cached_property
-    def by_source(self) -> dict[str, Version]:
+    def by_source(self) -> Mapping[str, Version]:
         """The newest reading of each PDF whose version holds, by the PDF's sha256."""
         return {version.sha256: version for version in self.held}
 
     def named(self, name: str) -> str:
         """The policy with this id, or that had it until it was joined with another; else the only one whose id has it
         as a part. Raises UnknownVersion."""
-        ids = (*self.policies, *self.decisions.joined)
+        ids = [*self.policies_like(name), *(p for p in self.decisions.joined if is_like(p, name))]
         if name in ids:
             return self.decisions.now(name)
-        meant = [p for p in ids if p.split("/")[1] == name] or [p for p in ids if name.lower() in p]
+        meant = [p for p in ids if p.split("/")[1] == name] or ids
         candidates = sorted({self.decisions.now(p) for p in meant})
         if len(candidates) == 1:
             return candidates[0]

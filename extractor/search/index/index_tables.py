@@ -14,14 +14,23 @@ CREATE TABLE known (head TEXT NOT NULL);
 -- Every reading of every version in the order of their commits, as the ledger tells of it (JSON).
 CREATE TABLE recorded (
   sequence INTEGER PRIMARY KEY, policy_id TEXT NOT NULL, moved_from TEXT, version_commit TEXT NOT NULL,
-  version TEXT NOT NULL
+  sha256 TEXT NOT NULL, version TEXT NOT NULL
 );
 CREATE INDEX recorded_by_policy ON recorded (policy_id);
 CREATE INDEX recorded_by_former ON recorded (moved_from) WHERE moved_from IS NOT NULL;
 CREATE INDEX recorded_by_commit ON recorded (version_commit);
+CREATE INDEX recorded_by_source ON recorded (sha256);
 
--- What was decided on policies, and of which findings were settled (`recorded`: behind how many readings), in the order
--- of their commits.
+-- What was judged of versions (`judged`, JSON), which are named by their PDFs, in the order of the commits; `recorded`:
+-- behind how many readings.
+CREATE TABLE judged (
+  sequence INTEGER PRIMARY KEY, recorded INTEGER NOT NULL, policy_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+  what TEXT NOT NULL, judged TEXT NOT NULL
+);
+CREATE INDEX judged_by_policy ON judged (policy_id);
+CREATE INDEX judged_by_source ON judged (sha256);
+
+-- What was decided on policies, and of which findings were settled (`recorded`: as above), in the order of the commits.
 CREATE TABLE decided (sequence INTEGER PRIMARY KEY, policy_id TEXT NOT NULL, what TEXT NOT NULL, other TEXT NOT NULL);
 CREATE TABLE settled (sequence INTEGER PRIMARY KEY, recorded INTEGER NOT NULL, policy_id TEXT NOT NULL);
 

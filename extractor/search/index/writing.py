@@ -9,10 +9,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable
 
-from extractor.ledger import Decided, History, Ledger
+from extractor.ledger import Decided, Decisions, History, Judged, Ledger
 from extractor.search.index.index_tables import TABLES, edition, known_head
 from extractor.search.index.policy_rows import remove_policy, write_policy
-from extractor.search.index.version_copies import chain, record, restate
+from extractor.search.index.version_copies import (
+    chain,
+    count_recorded,
+    decided,
+    judge,
+    policies_of_paper,
+    record,
+    restate,
+)
 
 
 def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:
@@ -21,36 +29,46 @@ def write_all(base: sqlite3.Connection, ledger: Ledger) -> None:
     history = ledger.history()
     base.execute("BEGIN")
     base.execute("INSERT INTO known VALUES (?)", (history.head,))
-    record(base, history.held)
+    record(base, history.recorded)
+    judge(base, history.judged, 0)
     _write_decided(base, history.made, history.settled, 0)
-    _write_former_ids(base, history)
-    _write_policies(base, ledger, history.policies)
+    _write_former_ids(base, history.decisions)
+    _write_policies(base, ledger.as_of(history), history.policies)
     base.execute("COMMIT")
     base.execute("INSERT INTO search(search) VALUES ('optimize')")
 
 
 def write_news(base: sqlite3.Connection, ledger: Ledger) -> bool:
-    """Adds what was committed since; False, and nothing is changed, where the branch does not go on from there, or a
-    version was withdrawn.
+    """Adds what was committed since; False, and nothing is changed, where the branch does not go on from there.
 
     Of two processes that do this at once, the second one waits and then finds it done.
     """
     base.execute("BEGIN IMMEDIATE")
     with base:  # ends the transaction, whichever way
         news = ledger.news(known_head(base))
-        if news is None or any(made.what == "withdrawn" for _, made in news.judged):
+        if news is None:
             return False
         base.execute("UPDATE known SET head = ?", (news.head,))
-        (before,) = base.execute("SELECT count(*) FROM recorded").fetchone()
+        before = count_recorded(base)
         record(base, news.recorded)
+        judge(base, news.judged, before)
         _write_decided(base, news.decisions, news.settled, before)
         restate(base, news.restated)
+        made = decided(base)
+        decisions = Decisions(made)
         if news.decisions:
-            _write_former_ids(base, ledger.history())
-        touched = {(version.policy_id, version.moved_from) for version in news.recorded}
-        settled = {ledger.history().decisions.now(policy_id) for _, policy_id in news.settled}
-        _write_policies(base, ledger, settled.union(policy_id for pair in touched for policy_id in pair if policy_id))
+            _write_former_ids(base, decisions)
+        touched = {policy_id for v in news.recorded for policy_id in (v.policy_id, v.moved_from) if policy_id}
+        touched |= {decisions.now(policy_id) for _, policy_id in news.settled}
+        touched |= _of_withdrawn(base, news.judged)
+        _write_policies(base, ledger.as_of(History((), news.head, (), made)), touched)
     return True
+
+
+def _of_withdrawn(base: sqlite3.Connection, judged: Iterable[tuple[int, Judged]]) -> set[str]:
+    """The policies from which versions were taken."""
+    withdrawn = [made for _, made in judged if made.what == "withdrawn"]
+    return {policy_id for made in withdrawn for policy_id in (made.policy_id, *policies_of_paper(base, made.sha256))}
 
 
 def _write_policies(base: sqlite3.Connection, ledger: Ledger, policies: Collection[str]) -> None:
@@ -70,7 +88,6 @@ def _write_decided(
     base.executemany("INSERT INTO settled (recorded, policy_id) VALUES (?, ?)", counted)
 
 
-def _write_former_ids(base: sqlite3.Connection, history: History) -> None:
-    decisions = history.decisions
+def _write_former_ids(base: sqlite3.Connection, decisions: Decisions) -> None:
     base.execute("DELETE FROM former_ids")
     base.executemany("INSERT INTO former_ids VALUES (?, ?)", [(old, decisions.now(old)) for old in decisions.joined])

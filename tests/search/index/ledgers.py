@@ -23,12 +23,13 @@ _HELD = (
     " JOIN versions first ON first.id = since",
     "SELECT policy_id, system, code, description, note, role, caption, status, low, high FROM codes"
     " JOIN facts ON facts.id = fact JOIN policies ON policies.id = policy",
-    "SELECT version FROM recorded",
+    "SELECT sequence, sha256, version FROM recorded",
     "SELECT head FROM known",
     "SELECT policy_id, facts.text FROM search JOIN facts ON facts.id = search.rowid"
     " JOIN policies ON policies.id = policy WHERE search MATCH 'pain OR health OR weeks'",
     "SELECT sequence, policy_id, what, other FROM decided",
     "SELECT sequence, recorded, policy_id FROM settled",
+    "SELECT sequence, recorded, policy_id, sha256, what, judged FROM judged",
 )
 
 
