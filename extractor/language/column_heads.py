@@ -26,6 +26,11 @@ def heads_only_codes(head: str) -> bool:
     return _RULES.says(head, "only_codes")
 
 
+def heads_other_numbers(head: str) -> bool:
+    """Whether a head stands over numbers that are no codes of services, whatever they look like: "GCN"."""
+    return _RULES.says(head, "other_numbers")
+
+
 def heads_descriptions(head: str) -> bool:
     """Whether a head stands over what the codes beside it mean."""
     return _RULES.says(head, "description")

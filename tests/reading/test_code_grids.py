@@ -26,6 +26,13 @@ def test_a_grid_elsewhere_lists_codes_where_a_head_names_their_system_or_describ
     assert bool(codes(found)) == is_read
 
 
+@pytest.mark.parametrize(("head", "is_read"), [("GCN", False), ("Item Number", False), ("CPT", True)])
+def test_numbers_of_pharmacies_and_makers_are_no_codes_though_they_look_so(head: str, is_read: bool) -> None:
+    t = Typist()
+    grid = t.grid(f"Hat | {head}", *(f"HAT OF STRAW {n} | 4323{n}" for n in range(1, 7)))
+    assert bool(codes(read(t, grid, heading="Hats Requiring Prior Authorization", kind="other"))) == is_read
+
+
 @pytest.mark.parametrize(("rows", "is_read"), [(5, True), (4, False)])
 def test_many_rows_of_codes_are_a_list_without_any_heads(rows: int, is_read: bool) -> None:
     t = Typist()

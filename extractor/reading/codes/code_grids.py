@@ -16,6 +16,7 @@ from extractor.language.column_heads import (
     heads_names,
     heads_only_codes,
     heads_only_descriptions,
+    heads_other_numbers,
     heads_only_notes,
     heads_sources,
 )
@@ -240,6 +241,8 @@ class CodeGrid:
         return [c for c in others if c and c.passages and id(c) not in known]
 
     def _holds_codes(self, column: int) -> bool:
+        if heads_other_numbers(self.heads[column]):
+            return False
         cells = self._view.body(column)
         filled = [c for c in cells if c.column_span < self._view.columns or self._view.columns == 1]
         holding = sum(bool(code_list(c.text, self._promised[column])) for c in filled)
