@@ -16,8 +16,8 @@ from extractor.language.column_heads import (
     heads_names,
     heads_only_codes,
     heads_only_descriptions,
-    heads_other_numbers,
     heads_only_notes,
+    heads_other_numbers,
     heads_sources,
 )
 from extractor.language.designations import is_tick, ruling_of
