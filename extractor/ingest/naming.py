@@ -120,7 +120,7 @@ def _read(pdfs: Collection[Path], limits: Limits, profiles: Path | None) -> dict
     named: dict[Path, Named] = {}
     if not pdfs:
         return named
-    with Readers(len(pdfs), limits, profiles=profiles) as readers:
+    with Readers(len(pdfs), limits, profiles=profiles, is_warm=False) as readers:
         for job, outcome in readers.read([Job(path, path.name) for path in pdfs]):
             if isinstance(outcome, SourceError):
                 raise outcome

@@ -18,7 +18,7 @@ def here(workers: int, limits: Limits, profiles: Path | None = None) -> Opens:
 
     @contextmanager
     def opened(files: int) -> Iterator[_Here]:
-        with Readers(workers, limits, profiles=profiles, is_warm=files > 1) as readers:
+        with Readers(workers, limits, profiles=profiles, is_warm=files > workers) as readers:
             threads = ThreadPoolExecutor(workers)
             try:
                 yield _Here(readers, threads, workers, limits)

@@ -62,7 +62,8 @@ class Processes(Generic[Answer]):
 
     `function` is named as module:function. It is called with a path and arguments that JSON can hold, raises
     SourceError, and what it gives is checked against `shape`: nothing else comes back from a PDF that took it over.
-    Warm processes have read a page before the first PDF, which pays from the second one on.
+    Warm processes have read a page before the first PDF: that pays where more PDFs come than are read at a time, since
+    those of the first round all wait for it.
     """
 
     def __init__(

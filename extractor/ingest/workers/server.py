@@ -1,7 +1,7 @@
 """A warm process that forks one reader for each request: `python -m extractor.ingest.workers.server READER [cold]`.
 
 It imports everything once (spaCy takes a second) and then only forks, watches the clock and passes answers on; for a
-single PDF a `cold` one answers sooner, which imports the reader and lets the PDF build the rest.
+few PDFs a `cold` one answers sooner, which imports the reader and lets each PDF build the rest.
 Requests come as frames on standard input, answers go as frames (the request's number in four bytes, then the
 outcome) to standard output. Being a program of its own with a single thread, it can fork safely whatever the
 asking program is; when that one ends, standard input ends, and all readers are killed.
