@@ -15,6 +15,11 @@ def titles_in(text: str) -> frozenset[str]:
     return _RULES.meanings_of(text)
 
 
+def points_elsewhere(text: str) -> bool:
+    """Whether a statement is a note that only sends to another place: "Note: See the policy on braces"."""
+    return _RULES.says(text, "note_elsewhere")
+
+
 def is_title_of_limits(line: str) -> bool:
     return _RULES.says(line, "limits")
 

@@ -343,7 +343,7 @@ def test_a_name_in_the_last_row_of_a_table_heads_the_lines_below_it() -> None:
     banner = replace(band, row=grid.rows, column_span=2, shaded=True)
     table = replace(grid, rows=grid.rows + 1, cells=(*grid.cells, banner))
     line = t.passage("At the start two more syringes may be approved.")
-    trees = read_criteria(outline(t.section("limitations", "Quantity Limits", table, line)), generic()).value
+    trees = read_criteria(outline(t.section("limitations", "Limitations", table, line)), generic()).value
     assert shape(trees.limitations)[-1] == ("Override Criteria", None, [line.text])
 
 
@@ -605,7 +605,7 @@ def test_a_table_of_limits_nests_its_keys_and_leaves_doses_out() -> None:
         "Acornib | pen | 2 mg daily | 2 pens per month",
         "v | vial | 4 mg weekly | 1 vial per month",
     )
-    outlined = outline(t.section("limitations", "Quantity Limits", grid))
+    outlined = outline(t.section("limitations", "Limitations", grid))
     assert shape(read_criteria(outlined, generic()).value.limitations) == [
         ("Acornib", None, [("pen", None, ["2 pens per month"]), ("vial", None, ["1 vial per month"])])
     ]
@@ -795,3 +795,23 @@ def test_and_all_of_the_following_stands_beside_a_list_of_which_one_is_asked_for
         (joined, "all_of", ["Rest was tried;", "Ice was tried."]),
     ]
     assert read == [("Night Splints", "all_of", groups)]
+
+
+def test_limits_of_amounts_stand_under_the_heading_of_limits_right_above_them() -> None:
+    t = Typist()
+    sections = (
+        t.section("limitations", "Dosing Limits"),
+        t.section("limitations", "Quantity Limit (max daily dose)", t.passage("Splint gel: 2 tubes every 28 days")),
+        t.section("limitations", "Max Units (over time)", t.passage("8 billable units every 14 days")),
+    )
+    found = read_criteria(outline(*sections), generic())
+    assert shape(found.value.limitations) == [
+        (
+            "Dosing Limits",
+            None,
+            [
+                ("Quantity Limit (max daily dose)", None, ["Splint gel: 2 tubes every 28 days"]),
+                ("Max Units (over time)", None, ["8 billable units every 14 days"]),
+            ],
+        )
+    ]

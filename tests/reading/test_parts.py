@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from extractor.model.outline import Outline, Section
+from extractor.model.outline import Outline, Passage, Section
 from extractor.profiles import generic
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import best_parts
@@ -405,3 +405,57 @@ def test_once_in_a_lifetime_is_a_limit_also_where_it_points_at_a_numbered_criter
     )
     read = regions_of(outline(section), generic())
     assert [block.text for run in read.limitations for held in run for block in held.section.blocks] == [limit]
+
+
+def parts_of(*sections: Section) -> dict[str, str]:
+    """Of each statement whether it is among criteria or limitations."""
+    regions = regions_of(outline(*sections), generic())
+    named = (("criteria", regions.criteria), ("limitations", regions.limitations))
+    return {
+        block.text: part
+        for part, runs in named
+        for run in runs
+        for held in run
+        for block in held.section.blocks
+        if isinstance(block, Passage)
+    }
+
+
+def test_a_note_that_only_points_elsewhere_is_no_limitation_one_that_refuses_is() -> None:
+    t = Typist()
+    asked = criteria_of(t, "Coverage Criteria", "criteria")
+    refused = t.passage("Splints for any other use are considered investigational.")
+    elsewhere = t.passage("Note: For knee braces please refer to the policy on braces.", depth=1)
+    refusing = t.passage("Note: Knee braces are not covered, please refer to the policy on braces.", depth=1)
+    parts = parts_of(replace(asked, blocks=(*asked.blocks, refused, elsewhere, refusing)))
+    assert parts[refused.text] == "limitations"
+    assert parts[elsewhere.text] == "criteria"
+    assert parts[refusing.text] == "limitations"
+
+
+def test_a_list_that_is_announced_as_limitations_of_coverage_is_one_whatever_it_asks() -> None:
+    t = Typist()
+    asked = criteria_of(t, "Coverage Criteria", "criteria")
+    lead_in = t.passage("The manual describes the following limitations for coverage to apply to all splints:")
+    item = t.passage("Member has had pain in spite of a bandage", mark="•", depth=1)
+    parts = parts_of(replace(asked, blocks=(*asked.blocks, lead_in, item)))
+    assert parts[lead_in.text] == parts[item.text] == "limitations"
+    assert parts[asked.blocks[1].text] == "criteria"
+
+
+def test_that_approvals_have_limits_of_dose_is_a_criterion_under_the_name_of_doses_too() -> None:
+    t = Typist()
+    note = t.passage("Approvals may be subject to dosing limits in accordance with the label.")
+    doses = t.section("dosing", "Dosage and Administration", note)
+    assert parts_of(criteria_of(t, "Coverage Criteria", "criteria"), doses)[note.text] == "criteria"
+    remark = t.passage("The gel is supplied in tubes of 30 grams.")
+    assert remark.text not in parts_of(
+        criteria_of(t, "Coverage Criteria", "criteria"), t.section("dosing", "Dosage and Administration", remark)
+    )
+
+
+def test_criteria_for_more_than_the_limit_are_criteria() -> None:
+    t = Typist()
+    more = criteria_of(t, "Quantity Limit Clinical Criteria for Approval")
+    parts = parts_of(criteria_of(t, "Coverage Criteria", "criteria"), more)
+    assert {parts[block.text] for block in more.blocks if isinstance(block, Passage)} == {"criteria"}

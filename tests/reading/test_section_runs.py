@@ -164,12 +164,18 @@ def test_whether_a_sections_last_statement_is_of_the_part_is_known(last: str) ->
     assert run[0].ends == (not last.startswith("No"))
 
 
-def test_a_limit_inside_a_known_section_is_named_and_one_elsewhere_is_not() -> None:
+def test_limits_of_amounts_are_named_wherever_they_stand_but_where_a_heading_below_says_more() -> None:
     t = Typist()
     main = t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"))
     inner = t.section("limitations", "Quantity Limits", t.passage("No to a third splint"))
     assert texts(read(main, replace(inner, level=2)).limitations) == [["Quantity Limits", "No to a third splint"]]
-    assert texts(read(main, inner).limitations) == [["No to a third splint"]]
+    assert texts(read(main, inner).limitations) == [["Quantity Limits", "No to a third splint"]]
+    doses = t.section("dosing", "Dose and Quantity Limits", t.passage("No to a third splint"))
+    assert texts(read(main, doses).limitations) == [["No to a third splint"]]
+    outer = t.section("limitations", "Quantity Limits")
+    fuller = t.section("limitations", "Splint Quantity Limits", t.passage("No to a third splint"), level=2)
+    assert texts(read(main, outer, fuller).limitations)[-1] == ["Splint Quantity Limits", "No to a third splint"]
+    assert ["Quantity Limits"] not in texts(read(main, outer, fuller).limitations)
 
 
 def test_limits_inside_a_known_section_that_is_none_of_criteria_are_named() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.acts import says_how_long
-from extractor.language.among_criteria import heads_products, is_table_number, names_stage
+from extractor.language.among_criteria import heads_products, is_table_number, names_limit, names_stage
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
 from extractor.language.inner_titles import grants_what_stands_below, number_of_note, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
@@ -94,12 +94,17 @@ class TreeBuilder:
 
     def _add_heading(self, heading: Passage, level: int) -> None:
         node = _statement(heading, heading=True)
-        if self._lead_in_waits():
+        if self._lead_in_waits() or self._limits_wait(node):
             self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
         else:
             self._leave_statements()
             self._close((level, 0))
         self._put(node, (level, 0))
+
+    def _limits_wait(self, heading: Statement) -> bool:
+        """Whether a heading of limits stands right below one that holds nothing yet: "Dosing Limits", "Max Units"."""
+        last = self._open[-1].node
+        return last.heading and last is self._last and names_limit(last.text) and names_limit(heading.text)
 
     def _leave_statements(self) -> None:
         """A heading closes what stands under the one before, of whichever level, unless a list is still waited for."""

@@ -41,6 +41,8 @@ _BY_ITSELF = frozenset(
         "legal",
         "disclaims",
         "sends_elsewhere",
+        "note_elsewhere",
+        "approvals_subject",
         "scope",
         "terms",
     }

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.language.among_criteria import is_said_by_payer
-from extractor.language.inner_titles import number_of_note
+from extractor.language.inner_titles import number_of_note, points_elsewhere
 from extractor.language.lead_ins import is_lead_in
 from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights
@@ -133,6 +133,8 @@ def _tie(owner: Unit, unit: Unit) -> str:
         return "cell"
     if unit.kind == GRID:
         return "table"
+    if points_elsewhere(unit.text):
+        return "note"
     if owner.kind == SECTION:
         return "statement"
     if is_said_by_payer(unit.text):

@@ -159,9 +159,7 @@ def _is_named(
     of the limitations, is none."""
     if judged[id(unit)].part != part or not held.heading or _names_nothing(unit, part, profile):
         return False
-    if names_stage(unit.text):
-        return True
-    if names_limit(unit.text) and any(known_as(u, profile) for u in above):
+    if names_stage(unit.text) or _groups_amounts(unit, above, part, profile):
         return True
     leading = [u for u in above if _is_main(u, profile) or _leads(u, judged, part)]
     known = known_as(unit, profile)
@@ -175,6 +173,17 @@ def _is_named(
     if known == "criteria" and above and any(c.kind == SECTION for c in unit.children):
         return _is_one_of_several(unit, above[-1], judged, profile)
     return known is None and bool(held.blocks) and not names_coverage(unit.text)
+
+
+def _groups_amounts(unit: Unit, above: Sequence[Unit], part: str, profile: Profile) -> bool:
+    """Whether a heading names limits of amounts, which it groups: in any section that is known, and among the
+    limitations unless it is that of all doses ("Dosage and quantity limits"). One that a heading right below says again
+    and more fully ("Quantity limits of splint gel") groups nothing."""
+    if part != "limitations" or known_as(unit, profile) == "dosing":
+        return names_limit(unit.text) and any(known_as(u, profile) for u in above)
+    name = heading_name(unit.text)
+    below = (heading_name(child.text).casefold() for child in unit.children if child.kind == SECTION)
+    return names_limit(name) and not any(name.casefold() in inner for inner in below)
 
 
 def _names_nothing(unit: Unit, part: str, profile: Profile) -> bool:

@@ -88,6 +88,8 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
     names |= {name for meaning, name in _TITLES.items() if meaning in titles}
     if "sends_elsewhere" in names:
         names.discard("counts")  # "any of the following links" counts no conditions
+    if names & SAYS_NO:
+        names.discard("note_elsewhere")
     return names - SAYS_NO if names & SAYS_NO and _asks_first(text) else names
 
 
@@ -105,6 +107,8 @@ _TITLES = {
     "criteria": "criteria_title",
     "limits_apply": "limits_apply",
     "sends_elsewhere": "sends_elsewhere",
+    "note_elsewhere": "note_elsewhere",
+    "approvals_subject": "approvals_subject",
 }
 
 
