@@ -1,5 +1,5 @@
-"""What a question about one policy costs in small and large ledgers: `policy show`, `log` and `findings` of it, and the
-start of `policy extract`.
+"""What a question about one policy costs in small and large ledgers: `policy show`, `log` and `findings` of it; and
+what `policy --help`, `extract` and `diff` cost, which is nearly all their start.
 
     python benchmarks/one_policy.py [--versions N ...] [--payers N] [--rounds N] [--no-index]
 
@@ -55,9 +55,12 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "byte-code"))
-        page = Path(folder, "page.pdf")
-        page.write_bytes(sample_pdf())
-        print(f"extract, one page        {measured(['extract', str(page)], given.rounds)}")
+        old, new = Path(folder, "old.pdf"), Path(folder, "new.pdf")
+        for page in (old, new):
+            page.write_bytes(sample_pdf())
+        print(f"help                     {measured(['--help'], given.rounds)}")
+        print(f"extract, one page        {measured(['extract', str(old)], given.rounds)}")
+        print(f"diff, a page each        {measured(['diff', str(old), str(new)], given.rounds)}")
         for count in given.versions:
             root = Path(folder, str(count))
             index.write(root, index.entries(range(count // VERSIONS_OF_ONE), range(VERSIONS_OF_ONE)))

@@ -33,8 +33,8 @@ def run(folder: Path, *words: str, env: dict[str, str] | None = None) -> subproc
 
 
 def modules_after(code: str, folder: Path) -> set[str]:
-    """The packages that are loaded when `code` is done."""
-    ending = "import atexit, sys; atexit.register(lambda: print('\\n@', *{m.split('.')[0] for m in sys.modules}))\n"
+    """The modules that are loaded when `code` is done."""
+    ending = "import atexit, sys; atexit.register(lambda: print('\\n@', *sys.modules))\n"
     done = subprocess.run([sys.executable, "-c", ending + code], cwd=folder, capture_output=True, text=True, check=True)
     return set(done.stdout.rpartition("@")[2].split())
 
@@ -275,7 +275,15 @@ def test_help_and_log_start_at_once_because_they_load_little(kept):
     heavy = {"spacy", "numpy", "pypdfium2", "pdfplumber", "deepdiff", "rapidfuzz"}
     helped = modules_after("from extractor.cli.app import app; app(['--help'])", kept)
     assert helped.isdisjoint(heavy | {"pydantic", "git", "rich"})
+    assert helped.isdisjoint({"extractor.cli.log", "extractor.cli.ingest"})  # no command is built for the list of them
     assert modules_after("from extractor.cli.app import app; app(['log'])", kept).isdisjoint(heavy | {"rich"})
+
+
+def test_show_loads_nothing_that_infers_corrects_or_writes_the_index(kept):
+    loaded = modules_after("from extractor.cli.app import app; app(['show', 'wisdom'])", kept)
+    assert loaded.isdisjoint(
+        {"extractor.timeline.inference", "extractor.corrections.applying", "extractor.search.index.writing"}
+    )
 
 
 def test_the_command_that_reads_a_pdf_apart_loads_none_of_what_reads_it(kept):
