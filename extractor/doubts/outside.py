@@ -66,7 +66,7 @@ def requirements_left_out(account: Account) -> Iterator[Finding]:
             message = (
                 f"A {kind} of {len(asking)} requirements stands in no criterion; the first: {quoted(asking[0].text)}"
             )
-            yield doubt(account, "requirements-left-out", "/criteria", message, asking[0].passage, "error")
+            yield doubt(account, "requirements-left-out", "/criteria", message, asking[0].passage)
 
 
 def _notes_code(entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from extractor.doubts import (
     identity,
     joined,
     logic,
+    misplaced,
     outside,
     owners,
     polarity,
@@ -21,7 +22,7 @@ from extractor.doubts import (
     titles,
     torn,
 )
-from extractor.doubts.account import Account
+from extractor.doubts.account import PARTS, Account
 from extractor.doubts.weighing import weighed
 from extractor.model.attention import incomplete_parts
 from extractor.model.outline import Outline
@@ -60,6 +61,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     polarity.against_their_list,
     polarity.limits_in_criteria,
     polarity.in_the_other_list,
+    misplaced.signs_add_up,
     torn.second_halves,
     torn.unfinished_lines,
     torn.cut_at_a_page,
@@ -85,7 +87,9 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
 
 def checked(outline: Outline, reading: Reading) -> Reading:
     """The reading with what its check sums doubt, and with the parts that are certainly incomplete named."""
-    findings = weighed((*reading.evidence.findings, *doubts(outline, reading)))
+    account = Account(outline, reading)
+    shares = {part: misplaced.share_misplaced(account, part) / misplaced.weights().enough for part in PARTS}
+    findings = weighed((*reading.evidence.findings, *_doubts(account)), shares)
     evidence = reading.evidence.model_copy(update={"findings": findings, "incomplete": incomplete_parts(findings)})
     return Reading(reading.policy, evidence)
 
@@ -95,7 +99,10 @@ def doubts(outline: Outline, reading: Reading) -> tuple[Finding, ...]:
 
     A bulletin has no facts of its own that could be missing: what it says is said of other policies.
     """
-    if reading.policy.kind == "bulletin":
+    return _doubts(Account(outline, reading))
+
+
+def _doubts(account: Account) -> tuple[Finding, ...]:
+    if account.policy.kind == "bulletin":
         return ()
-    account = Account(outline, reading)
     return tuple(finding for check_sum in CHECK_SUMS for finding in check_sum(account))

@@ -15,14 +15,19 @@ from extractor.model.provenance import Finding
 _ENOUGH = 1.0
 
 
-def weighed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def weighed(findings: Sequence[Finding], besides: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
     """The findings in their order; warnings at a part that is doubted too weakly on the whole are for information
-    only (`weights.toml`). Errors stay what they are, and so do findings at no part."""
+    only (`weights.toml`). Errors stay what they are, and so do findings at no part. `besides` is what else weighs
+    against a part of the facts, by its name, 1 being enough."""
     rules: dict[str, set[FindingRule]] = defaultdict(set)
     for finding in findings:
         if finding.at and finding.severity != "info":
             rules[_part(finding)].add(finding.rule)
-    strong = {part for part, speaking in rules.items() if sum(map(_weight, speaking)) >= _ENOUGH}
+    strong = {
+        part
+        for part, speaking in rules.items()
+        if sum(map(_weight, sorted(speaking))) + (besides or {}).get(part, 0.0) >= _ENOUGH
+    }
     return tuple(
         finding.model_copy(update={"severity": "info"})
         if finding.severity == "warning" and finding.at and _part(finding) not in strong

@@ -81,6 +81,7 @@ FindingRule = TypeAliasType(
         "series-torn",
         "series-jumps",
         "list-in-its-like",
+        "nesting-doubtful",
         "logic-unread",
         "absence-unsaid",
         "refusal-in-criteria",

@@ -207,6 +207,11 @@ CASES = (
     ),
     # Logic and polarity
     Case(
+        "nesting-doubtful", "/criteria",
+        "# Coverage Criteria\nc Splints are kept dry at home.\nc   Call 800-555-0100\nc   Revised 01/02/2024\n"
+        "c   Hollow Street Laboratory\nc   Wear it each night.", splints("# Care", "- Splints are kept dry at home."),
+    ),
+    Case(
         "logic-unread", "/criteria/0",
         "# Criteria\nc All of the following:\nc   1. The member snores\nc   2. The member sleeps",
         "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   2. The member sleeps",

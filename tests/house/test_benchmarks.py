@@ -55,6 +55,14 @@ def test_what_is_read_is_scored_against_answers(tmp_path: Path) -> None:
     assert "1.000" in run("benchmarks/fidelity.py", str(tmp_path))
 
 
+def test_what_a_sign_of_a_misplaced_statement_weighs_is_fitted(tmp_path: Path) -> None:
+    shutil.copy(RAW / "larkfield-cgm-2025-07.pdf", tmp_path / "larkfield__cgm.pdf")
+    (tmp_path / "larkfield__cgm.gold.json").write_text(json.dumps({"criteria": []}))
+    printed = run("benchmarks/misplaced.py", str(tmp_path))
+    assert printed.startswith("1 trees, ")
+    assert "of 1 misread trees and 0 read right, weights fitted without their payers:" in printed
+
+
 def test_what_one_corrected_document_spares_in_the_others_is_counted(tmp_path: Path) -> None:
     for title, number, *more in GUIDES:
         name = f"maple__{number}"
