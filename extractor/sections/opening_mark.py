@@ -46,14 +46,18 @@ def _sign(line: Line) -> tuple[Mark, Line] | None:
 
 
 def outline_mark(line: Line) -> tuple[Mark, Line] | None:
-    """The outline number without a stop that a line may open with ("1.1 Age of 18"), and the line without it.
+    """The outline number without a stop that a line may open with ("1.1 Age of 18"), or the number before a dash
+    ("2 - Age of 18"), and the line without it.
 
-    A quantity looks the same ("2.5 Tesla"): whether it is a mark is for its place in the list to say.
+    A quantity looks the same ("2.5 Tesla"), and so does a grade ("2 - Moderate"): whether it is a mark is for its place
+    in the list to say.
     """
-    mark = mark_of(line.words[0].text, "in_series")
-    if mark is None or len(line.words) == 1 or not line.words[1].spaced or not line.words[1].text[0].isupper():
-        return None
-    return _parted(line, mark, 1)
+    for count in (1, 2):
+        if len(line.words) <= count or not line.words[count].spaced or not line.words[count].text[0].isupper():
+            continue
+        if mark := mark_of(" ".join(word.text for word in line.words[:count]), "in_series"):
+            return _parted(line, mark, count)
+    return None
 
 
 def box_mark(line: Line) -> tuple[Mark, Line] | None:

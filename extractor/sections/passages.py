@@ -78,12 +78,14 @@ def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[L
 
 
 def _next_outlined(line: Line, known: Collection[str]) -> tuple[Mark, Line] | None:
-    """An outline number without a stop, if it is the first of a list ("2.1") or the one before it has been there."""
+    """An outline number without a stop, or a number before a dash, if it is the first of a list ("2.1") or the one
+    before it has been there."""
     split = outline_mark(line)
     if split is None or split[0].ordinal is None:
         return None
     above, _, own = split[0].label.rpartition(".")
-    return split if own == "1" or f"{above}.{split[0].ordinal - 1}" in known else None
+    before = str(split[0].ordinal - 1)
+    return split if own == "1" or (f"{above}.{before}" if above else before) in known else None
 
 
 def _runs_on(

@@ -815,3 +815,49 @@ def test_limits_of_amounts_stand_under_the_heading_of_limits_right_above_them() 
             ],
         )
     ]
+
+
+def test_numbers_before_dashes_count_a_list_from_its_first_one() -> None:
+    trees = read(
+        "!Coverage Criteria",
+        WIDE,
+        "",
+        "1 - Member has one of the following:",
+        "  • a sprain of the wrist",
+        "  • a fracture of the wrist",
+        "AND",
+        "2 - Member has tried rest",
+    ).value
+    assert shape(trees.criteria)[1:] == [
+        ("Member has one of the following:", "any_of", ["a sprain of the wrist", "a fracture of the wrist"]),
+        "Member has tried rest",
+    ]
+
+
+def test_a_stage_after_how_long_the_one_before_is_approved_stands_beside_that_one() -> None:
+    t = Typist()
+    policy = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.grid(
+            "Module | Criteria for Approval",
+            "Splint | Initial Evaluation / The member must have a sprain. / Length of Approval: 9 months"
+            " / Renewal Evaluation / The member must wear the splint. / Length of Approval: 12 months",
+        ),
+    )
+    ((_, _, stages),) = shape(read_criteria(outline(policy), generic()).value.criteria)
+    assert stages == [
+        ("Initial Evaluation", None, ["The member must have a sprain.", "Length of Approval: 9 months"]),
+        ("Renewal Evaluation", None, ["The member must wear the splint.", "Length of Approval: 12 months"]),
+    ]
+
+
+def test_the_criteria_heading_is_a_group_where_a_renewal_stands_beside_it() -> None:
+    t = Typist()
+    first, renewed = "Member must have a sprain.", "Member must wear the splint."
+    sections = [
+        t.section("criteria", "Approval Criteria", t.passage(first, mark="1")),
+        t.section("criteria", "Renewal Criteria", t.passage(renewed, mark="1")),
+    ]
+    read = shape(read_criteria(outline(*sections), generic()).value.criteria)
+    assert read == [("Approval Criteria", None, [first]), ("Renewal Criteria", None, [renewed])]

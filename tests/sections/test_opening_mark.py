@@ -59,7 +59,8 @@ def test_a_mark_set_tight_shares_its_printed_word_with_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "label", "text"), [("1.1 Age of 18", "1.1", "Age of 18"), ("2.3.1 Age", "2.3.1", "Age")]
+    ("row", "label", "text"),
+    [("1.1 Age of 18", "1.1", "Age of 18"), ("2.3.1 Age", "2.3.1", "Age"), ("2 - Age", "2", "Age")],
 )
 def test_an_outline_number_needs_no_stop_before_a_capital(row: str, label: str, text: str) -> None:
     parted = outline_mark(line(row))
@@ -67,7 +68,9 @@ def test_an_outline_number_needs_no_stop_before_a_capital(row: str, label: str, 
     assert (parted[0].label, parted[1].text) == (label, text)
 
 
-@pytest.mark.parametrize("row", ["1.1", "1.1 mg daily", "1.1 ^Tesla scanners", "1 Age", "Age of 18"])
+@pytest.mark.parametrize(
+    "row", ["1.1", "1.1 mg daily", "1.1 ^Tesla scanners", "1 Age", "Age of 18", "7 - 10 days", "1 -"]
+)
 def test_what_else_opens_with_a_number_has_no_outline_number(row: str) -> None:
     assert outline_mark(line(row)) is None
 

@@ -32,6 +32,7 @@ from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.criteria.owners import Statement
 from extractor.reading.criteria.regrouping import regroup
+from extractor.reading.criteria.set_titles import give_titles_their_text
 from extractor.reading.criteria.statement_tree import build
 from extractor.reading.parts.section_runs import regions_of
 
@@ -58,6 +59,7 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
         for run in runs:
             root = build(run, taken)
             regroup(root)
+            give_titles_their_text(root)
             _drop_links(root)
             statements += root.children
         writer = _Writer(part, ids, cited, findings)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.language.acts import says_how_long
 from extractor.language.among_criteria import heads_products, is_table_number, names_limit, names_stage
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
+from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import grants_what_stands_below, number_of_note, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
@@ -157,7 +158,8 @@ class TreeBuilder:
             label = level.node
             is_short = not label.marked and len(label.text.split()) <= LABEL_WORDS
             is_label = is_short and says_how_long_approved(label.text)
-            if is_label and (label is self._last or says_how_long(node.text)):
+            is_open = label is self._last and not ends_in_time(label.text)
+            if is_label and (is_open or says_how_long(node.text)):
                 return level
         return None
 

@@ -120,7 +120,8 @@ def _runs(
             assert isinstance(whole, Section)
             ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
             in_series = part == "limitations" and _is_in_series(unit, sections, judged)
-            named = in_series or _is_named(unit, above, judged, part, held, profile)
+            first = part == "criteria" and _stands_before_renewal(unit, above, sections, judged, profile)
+            named = in_series or first or _is_named(unit, above, judged, part, held, profile)
             heads_all = _repeats_title(unit, sections) or _heads_all_criteria(unit, sections, judged, profile)
             run.append(Held(held, named and not heads_all, ends, breaks))
         elif run:
@@ -184,6 +185,23 @@ def _groups_amounts(unit: Unit, above: Sequence[Unit], part: str, profile: Profi
     name = heading_name(unit.text)
     below = (heading_name(child.text).casefold() for child in unit.children if child.kind == SECTION)
     return names_limit(name) and not any(name.casefold() in inner for inner in below)
+
+
+def _stands_before_renewal(
+    unit: Unit,
+    above: tuple[Unit, ...],
+    sections: Sequence[tuple[Unit, tuple[Unit, ...]]],
+    judged: Mapping[int, Judged],
+    profile: Profile,
+) -> bool:
+    """Whether the criteria's own heading is but the first of two, the other one for a later stage ("Approval Criteria"
+    and "Renewal Criteria")."""
+    if known_as(unit, profile) != "criteria" or _names_nothing(unit, "criteria", profile):
+        return False
+    beside = above[-1].children if above else [u for u, outer in sections if not outer]
+    own = [u for u in beside if u.kind == SECTION and judged[id(u)].part == "criteria"]
+    stages = [number for number, u in enumerate(own) if names_stage(u.text)]
+    return len(stages) == 1 and any(u is unit for u in own[: stages[0]])
 
 
 def _names_nothing(unit: Unit, part: str, profile: Profile) -> bool:
