@@ -70,6 +70,13 @@ def test_without_a_sign_behind_the_dates_a_later_one_opens_an_entry_at_the_start
     assert len(read(Typist().passage("1/2/2020 New", "1/3/2021 Hats."))) == 1
 
 
+def test_the_same_word_behind_a_date_at_a_line_s_start_opens_an_entry_without_any_sign() -> None:
+    whole, other = "06/2023 Revised: Hats of felt for all", "06/2023 Revised: Hats of felt and of straw as of"
+    assert len(read(Typist().passage(whole, "05/2025 Revised: Caps"))) == 2
+    assert len(read(Typist().passage(whole, "of 05/2025 Revised: Caps"))) == 1
+    assert len(read(Typist().passage(other, "05/2025 for members"))) == 1
+
+
 def test_in_columns_a_later_date_opens_an_entry_where_it_begins_a_line_and_stands_apart_too() -> None:
     assert len(read(Typist().passage("1/2/2020    New", "1/3/2021    Hats"))) == 2
     assert len(read(Typist().passage("1/2/2020    New", "1/3/2021 Hats"))) == 1

@@ -131,10 +131,18 @@ def _opens(text: Printed, date: DateSpan, first: DateSpan, sign: str | None) -> 
         return True
     if _stands_apart(text, first):
         return at_line_start and _stands_apart(text, date)
+    if at_line_start and _is_said_again(text, date, first):
+        return True
     if before not in ".;)":
         return False
     own = _SIGN.match(text.text, date.end)
     return (own is not None and own[1] == sign) if sign else at_line_start
+
+
+def _is_said_again(text: Printed, date: DateSpan, first: DateSpan) -> bool:
+    """Whether the same word in capitals stands behind both dates: "06/2023 Revised: … 05/2025 Revised: …"."""
+    behind_first, behind_own = text.text[first.end :].split(None, 1)[:1], text.text[date.end :].split(None, 1)[:1]
+    return bool(behind_own) and behind_own == behind_first and behind_own[0][0].isupper()
 
 
 def _stands_apart(text: Printed, date: DateSpan) -> bool:
