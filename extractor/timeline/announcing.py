@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.plain import content_words
@@ -16,32 +16,47 @@ from extractor.model.policy import Policy
 
 BULLETIN = "bulletin"
 _TELLING = 3  # signs of a number at least: "17" may be anything
+_SEPARATOR = re.compile("[-–.:/ ]")  # of the parts of a number
 _LONG = 8  # letters of a title of one word: shorter ones may be any word
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """A policy under one of the names that its versions had: the words of the title, and what finds the number."""
+class Named:
+    """A policy under one of the names that its versions had: the words of the title, and the parts of the number."""
 
     policy_id: str
     title: tuple[str, ...]
-    number: str
+    number: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of a bulletin: where it stands, its words, and itself in upper case."""
+
+    at: str
+    text: str
+    words: tuple[str, ...]
+    printed: str
 
 
 def announcements(ledger: Ledger, history: History, version: Version) -> tuple[Announcement, ...]:
     """What a version announces of policies that the ledger has; nothing where it is no bulletin."""
     policy = Policy.model_validate_json(ledger.facts(version))
-    return announced(policy, history) if policy.kind == BULLETIN else ()
+    if policy.kind != BULLETIN:
+        return ()
+    return announced(policy, names_of(history, policy.policy_id.partition("/")[0]))
 
 
-def announced(bulletin: Policy, history: History) -> tuple[Announcement, ...]:
-    """The policies of its insurer that a bulletin names, in the order of its print; of titles that hold each other the
-    longest counts."""
-    names = list(_names(bulletin.policy_id, history))
+def announced(bulletin: Policy, names: Iterable[Named]) -> tuple[Announcement, ...]:
+    """The policies of its insurer, given by their names, that a bulletin names, in the order of its print; of titles
+    that hold each other the longest counts."""
+    texts = [_Text(at, text, content_words(text), text.upper()) for at, text in _texts(bulletin)]
+    possible = [name for name in _possible(texts, names) if name.policy_id != bulletin.policy_id]
     announced: dict[tuple[str, str], Announcement] = {}
-    for at, text in _texts(bulletin):
-        for policy_id, by in _named_in(text, names).items():
-            announced.setdefault((policy_id, text), Announcement(policy_id=policy_id, by=by, text=text, at=at))
+    for each in texts:
+        for policy_id, by in _named_in(each, _possible((each,), possible)).items():
+            announcement = Announcement(policy_id=policy_id, by=by, text=each.text, at=each.at)
+            announced.setdefault((policy_id, each.text), announcement)
     return tuple(announced.values())
 
 
@@ -50,15 +65,25 @@ def announcement_lines(announced: Sequence[Announcement]) -> Iterator[str]:
         yield f"announces {announcement.policy_id}, by {' and '.join(announcement.by)}: “{announcement.text}”"
 
 
-def _names(bulletin_id: str, history: History) -> Iterator[_Named]:
-    for policy_id in history.policies_of(bulletin_id.partition("/")[0]):
-        if policy_id == bulletin_id:
-            continue
-        versions = history.of(policy_id)
-        yield from dict.fromkeys(
-            _Named(policy_id, content_words(version.title or ""), _pattern(version.policy_number))
-            for version in versions
-        )
+def names_of(history: History, payer: str) -> tuple[Named, ...]:
+    """The names that the policies of a payer, given by its part of their ids, have or had."""
+    printed = ((p, v.title, v.policy_number) for p in history.policies_of(payer) for v in history.of(p))
+    return tuple(
+        Named(policy_id, content_words(title or ""), _parts(number))
+        for policy_id, title, number in dict.fromkeys(printed)
+    )
+
+
+def _possible(texts: Sequence[_Text], names: Iterable[Named]) -> list[Named]:
+    """Those of the names of which the texts have all words of the title or all signs of the number: a few of thousands,
+    which are then looked for as they are printed."""
+    words = {word for each in texts for word in each.words}
+    signs = "\n".join(_SEPARATOR.sub("", each.printed) for each in texts)
+    return [
+        name
+        for name in names
+        if (name.title and words.issuperset(name.title)) or (name.number and "".join(name.number) in signs)
+    ]
 
 
 def _texts(bulletin: Policy) -> Iterator[tuple[str, str]]:
@@ -68,11 +93,10 @@ def _texts(bulletin: Policy) -> Iterator[tuple[str, str]]:
     yield from ((paragraph.at, paragraph.text) for paragraph in walk.paragraphs(bulletin))
 
 
-def _named_in(text: str, names: Sequence[_Named]) -> dict[str, tuple[str, ...]]:
+def _named_in(text: _Text, names: Sequence[Named]) -> dict[str, tuple[str, ...]]:
     """The policies that a text names, and by what."""
-    words, printed = content_words(text), text.upper()
-    by_number = {name.policy_id for name in names if name.number and re.search(name.number, printed)}
-    titles = [name for name in names if _holds(words, name.title)]
+    by_number = {name.policy_id for name in names if name.number and re.search(_pattern(name.number), text.printed)}
+    titles = [name for name in names if _holds(text.words, name.title)]
     whole = [n for n in titles if not any(len(o.title) > len(n.title) and _holds(o.title, n.title) for o in titles)]
     numbered = {name.title for name in names if name.policy_id in by_number}  # of siblings the number tells which
     by_title = {n.policy_id for n in whole if n.title not in numbered or n.policy_id in by_number}
@@ -90,9 +114,14 @@ def _holds(words: Sequence[str], title: Sequence[str]) -> bool:
     return any(tuple(words[at : at + len(title)]) == tuple(title) for at in range(len(words) - len(title) + 1))
 
 
-def _pattern(number: str | None) -> str:
-    """What finds a number in upper case, however its parts are joined; empty for one that says too little."""
+def _parts(number: str | None) -> tuple[str, ...]:
+    """The letters and digits of a number in upper case; none of one that says too little."""
     parts = re.findall(r"[A-Z]+|\d+", (number or "").upper())
     if len("".join(parts)) < _TELLING or not any(part.isdigit() for part in parts):
-        return ""
-    return rf"(?<![\w.-]){'[-–.:/ ]?'.join(parts)}(?!\w|[-.]\w)"
+        return ()
+    return tuple(parts)
+
+
+def _pattern(number: Sequence[str]) -> str:
+    """What finds a number, however its parts are joined."""
+    return rf"(?<![\w.-]){f'{_SEPARATOR.pattern}?'.join(number)}(?!\w|[-.]\w)"

@@ -12,7 +12,7 @@ from extractor.model.announced import Announcement
 from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
-from extractor.timeline.announcing import BULLETIN, announced
+from extractor.timeline.announcing import BULLETIN, Named, announced, names_of
 
 _IS_BULLETIN = f'"kind": "{BULLETIN}"'.encode()
 
@@ -24,13 +24,17 @@ def awaited(ledger: Ledger, history: History, policy_id: str | None = None) -> M
     With `policy_id` only the bulletins of its payer are looked for: no other one announces its changes.
     """
     by_policy: dict[str, list[Finding]] = defaultdict(list)
+    names: dict[str, tuple[Named, ...]] = {}  # by payer
     for version in history.may_be_bulletins(policy_id.partition("/")[0] if policy_id else None):
         facts = ledger.facts(version)
         if _IS_BULLETIN not in facts:
             continue
         bulletin = Policy.model_validate_json(facts)
         own = _newest([d.date for d in bulletin.dates]) or version.arrived[:10]
-        for announcement in announced(bulletin, history):
+        payer = bulletin.policy_id.partition("/")[0]
+        if payer not in names:
+            names[payer] = names_of(history, payer)
+        for announcement in announced(bulletin, names[payer]):
             day = _day_in(announcement.text) or _day_above(bulletin, announcement.at) or own
             if day > _day_of(ledger, history.of(announcement.policy_id)[-1]):
                 by_policy[announcement.policy_id].append(_finding(announcement, version, day))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 
 import pytest
 
-from extractor.ledger import Ledger
+from extractor.ledger import History, Ledger, Version
 from extractor.model.policy import DatedFact, Reading, SectionText
-from extractor.timeline.announcing import announcements
+from extractor.timeline.announcing import announced, announcements, names_of
 from extractor.timeline.clocks import spans
 from extractor.timeline.drawing import full_timeline, log_lines, log_rows
 from tests.readings import content, reading, take_in
@@ -65,6 +66,33 @@ def test_of_two_policies_with_one_title_the_number_tells(ledger: Ledger) -> None
     }
     take_in(ledger, **siblings, news=bulletin("Wisdom Teeth (W-102) | Updated"))
     assert [(by, len(name)) for name, by, _ in links(ledger)] == [(("number", "title"), len("wisdom-teeth-w-102"))]
+
+
+def test_a_long_bulletin_of_an_insurer_with_thousands_of_policies_takes_no_time_to_link() -> None:
+    titles = [f"Wisdom teeth of sort {number}" for number in range(3000)]
+    versions = [
+        Version(
+            commit=str(number),
+            committed="2031-01-01",
+            policy_id=f"maple-health/sort-{number}",
+            title=title,
+            policy_number=f"W-{10_000 + number}",
+            effective_date=None,
+            order="",
+            sha256=str(number),
+            source_file="teeth.pdf",
+            extractor="1",
+        )
+        for number, title in enumerate(titles)
+    ]
+    rows = [f"{title} (W-{10_000 + number}) | Updated" for number, title in enumerate(titles[:60])]
+    names = names_of(History(versions), "maple-health")
+    start = time.process_time()
+    links = announced(bulletin(*rows).policy, names)
+    assert time.process_time() - start < 2  # each name looked for in each row takes minutes
+    assert [(link.policy_id, link.by, link.text) for link in links] == [
+        (f"maple-health/sort-{number}", ("number", "title"), row) for number, row in enumerate(rows)
+    ]
 
 
 @pytest.mark.parametrize(

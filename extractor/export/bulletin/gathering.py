@@ -16,7 +16,7 @@ from extractor.model.corrected import CorrectedFact
 from extractor.report.bulletin.bulletin import Bulletin, Issue, Period
 from extractor.report.bulletin.composing import compose
 from extractor.report.papers import Paper
-from extractor.timeline.announcing import BULLETIN, announced, announcement_lines
+from extractor.timeline.announcing import announcement_lines, announcements
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.days_in_words import dated_by, incomplete_line, standing_sentences
 
@@ -80,7 +80,7 @@ def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -
             update={"old": before.reference, "new": named.reference}
         )
         unread = (*why_unread("old", before.read), *why_unread("new", named.read))
-    bulletins = announced(named.policy, history) if named.policy.kind == BULLETIN else ()
+    bulletins = announcements(ledger, history, version)
     return Issue(
         policy=named.policy,
         paper=paper,
