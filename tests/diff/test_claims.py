@@ -8,7 +8,7 @@ from extractor.model.changes import ChangeSet
 from extractor.model.policy import CodeTable, Policy, Reference, SectionText
 from tests.diff.histories import OLD, PA, claimed, statuses, version
 from tests.diff.small import COVERED, table
-from tests.printing.content import all_of, any_of
+from tests.printing.content import Statement, all_of, any_of, need
 
 
 @pytest.mark.parametrize(
@@ -313,17 +313,25 @@ def test_what_may_follow_from_an_announced_addition_is_no_silence() -> None:
     old, new = frames("", "Ataxia"), frames(" for polio ONLY", "Ataxia", "Stroke")
     (scoped,) = (c for c in claimed(old, new, "Added stroke").changes if c.kind == "modified")
     assert (scoped.effect, scoped.announced) == ("broadens", "not_found")
+    old, new = frames("", "Ataxia"), frames(" for epilepsy ONLY", "Ataxia", "Stroke")
+    (widened,) = (c for c in claimed(old, new, "Added stroke").changes if c.kind == "modified")
+    assert (widened.effect, widened.announced) == ("broadens", "not_announced")
     old, new = frames(" for polio ONLY", "Ataxia"), frames("", "Ataxia", "Stroke")
     (asked,) = (c for c in claimed(old, new, "Added stroke").changes if c.kind == "modified")
     assert (asked.effect, asked.announced) == ("narrows", "not_announced")
 
 
 def test_of_limits_that_a_background_may_hold_no_silence_is_said_where_it_was_updated() -> None:
-    def frames(says: str, *limits: str) -> Policy:
-        background = SectionText(heading="Background", kind="background", level=1, text=(says,))
-        return version("Alpha", limitations=limits, sections=(background,), title=f"Frames. {says}")
-
     sport, pain = "Frames for sport are not covered.", "Not for the relief of pain."
-    old, new = frames("They stand.", sport), frames("They stand well.", sport, pain)
-    assert states(claimed(old, new, "Title updated"))[pain] == "not_announced"
-    assert states(claimed(old, new, "Background updated"))[pain] == "not_found"
+
+    def states_of(claim: str, *limits: Statement, says: str = "They stand well.") -> dict[str, str]:
+        def frames(text: str, *of: Statement) -> Policy:
+            background = SectionText(heading="Background", kind="background", level=1, text=(text,))
+            return version("Alpha", limitations=of, sections=(background,), title=f"Frames. {text}")
+
+        return states(claimed(frames("They stand.", sport), frames(says, sport, *limits), claim))
+
+    assert states_of("Background updated", pain)[pain] == "not_announced"
+    assert states_of("Background updated", need("Limitation of Use:", pain))[pain] == "not_found"
+    assert states_of("Title updated", need("Limitation of Use:", pain))[pain] == "not_announced"
+    assert states_of("Background updated", pain, says=f"They stand well. {pain}")[pain] == "not_found"

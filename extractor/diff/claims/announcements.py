@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.diff.claims.consequences import may_follow
+from extractor.diff.claims.consequences import may_be_background, may_follow
 from extractor.diff.claims.topics import likeness
 from extractor.language.abbreviations import introduced
 from extractor.language.authorization import without_authorization
@@ -24,7 +24,6 @@ _REACHED: dict[Direction, frozenset[Requirement | None]] = {  # what is true aft
     "removed": frozenset(["not_required", None]),
 }
 _DENIED: dict[Direction, Requirement] = {"added": "not_required", "removed": "required"}  # what cannot be true then
-_MAY_STAND_IN_BACKGROUND = ("limitations", "population")  # as in a product's label, which the background repeats
 _RULES = ("criteria", "limitations", "population", "products", "codes", "sections")
 
 
@@ -37,8 +36,7 @@ class Announcements:
     findings: list[Finding] = field(default_factory=list)
     denied: set[int] = field(default_factory=set)  # changes of which an entry says the opposite
     understood: bool = False  # whether there is an entry for this version, and nothing in the new ones is unclear
-    follows: set[int] = field(default_factory=set)  # changes that may only follow from an announced one
-    background: bool = False  # whether an entry says that the background was updated, which may hold limits, too
+    follows: set[int] = field(default_factory=set)  # changes that may only follow from what is announced
 
     def state(self, index: int, change: Change) -> Announcement:
         """Whether the change of this index was announced. Silence is said to be one only where all was understood."""
@@ -46,8 +44,7 @@ class Announcements:
             return "announced"
         if index in self.denied:
             return "contradicted"
-        is_open = index in self.follows or (self.background and change.part in _MAY_STAND_IN_BACKGROUND)
-        is_known = self.understood and not is_open and change.effect in ("broadens", "narrows")
+        is_known = self.understood and index not in self.follows and change.effect in ("broadens", "narrows")
         return "not_announced" if is_known else "not_found"
 
 
@@ -76,6 +73,7 @@ class _Checker:
         self._closeness: dict[int, float] = {}
         self._abbreviations = introduced([*self._new_texts.values(), *self._old_texts.values(), new.title or ""])
         self._loosely: set[int] = set()  # came or went, while the claim closest to them says "changed"
+        self._background = False  # whether a claim says that the background was updated, which may hold limits, too
         self._vague = False  # whether a claim says that something changed, but not what
         self._quiet: list[tuple[int, Statement]] = []  # claims that nothing changed
         self.announcements = Announcements()
@@ -95,7 +93,7 @@ class _Checker:
             if "nothing" in statement.subjects:
                 self._quiet.append((revision, statement))
                 continue
-            self.announcements.background |= "background" in statement.subjects
+            self._background |= "background" in statement.subjects
             status = self._check(statement, revision)
             claim = Claim(revision=revision, text=statement.text, status=status, retroactive_to=retroactive)
             self.announcements.claims.append(claim)
@@ -203,7 +201,7 @@ class _Checker:
         for i, change in enumerate(self._changes):
             if change.part not in _RULES or not _agrees(change, statement, of_codes=False):
                 continue
-            closeness = likeness(statement, change, self._above(change), self._abbreviations)
+            closeness = likeness(statement, change, " ".join(self._above(change)), self._abbreviations)
             if change.part in named:
                 closeness = max(closeness, ABOUT_IT)
             if closeness >= ABOUT_IT:
@@ -213,14 +211,14 @@ class _Checker:
                 is_announced = True
         return is_announced
 
-    def _above(self, change: Change) -> str:
+    def _above(self, change: Change) -> list[str]:
         """The texts of the statements that a changed one stands under."""
         texts_at = self._old_texts if change.kind == "removed" else self._new_texts
         above, texts = statement_above(change.path or ""), []
         while above:
             texts.append(texts_at[above])
             above = statement_above(above)
-        return " ".join(texts)
+        return texts
 
     def spread_over_branches(self) -> None:
         """A branch that came or went is announced with any of its statements."""
@@ -265,7 +263,12 @@ class _Checker:
         """Whether silence on a change is the payer's: something is claimed, and all of it was understood and found."""
         open_claims = any(claim.status in ("not_found", "not_understood") for claim in self.announcements.claims)
         announced = [self._changes[i] for i in self.announcements.by]
-        self.announcements.follows = {i for i, c in enumerate(self._changes) if may_follow(c, announced)}
+        self.announcements.follows = {
+            i
+            for i, c in enumerate(self._changes)
+            if may_follow(c, announced, self._old_texts)
+            or (self._background and may_be_background(c, self._above(c), self._old, self._new))
+        }
         self.announcements.understood = bool(self.announcements.claims) and not open_claims and not self._vague
 
 
