@@ -17,10 +17,13 @@ from html import escape
 from xml.etree import ElementTree
 
 from extractor.export.feed_versions import Recorded, Withdrawn
+from extractor.report.details import apart
+from extractor.report.excerpts import unmarked
 
 ATOM = "http://www.w3.org/2005/Atom"
 TITLE = "Changes of medical policies"
 LONG_AGO = "1970-01-01T00:00:00Z"  # when a ledger without versions was updated last
+_STYLES = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
@@ -51,8 +54,14 @@ def _entry(feed: ElementTree.Element, version: Recorded) -> None:
     _add(ElementTree.SubElement(entry, "author"), "name", version.facts["payer"] or "payer not stated")
     ElementTree.SubElement(entry, "category", term=version.policy_id, label=_printable(_policy(version)))
     _add(entry, "summary", headline)
-    items = "".join(f"<li>{escape(line.removeprefix('- '), quote=False)}</li>" for line in lines)
+    items = "".join(f"<li>{_styled(line.removeprefix('- '))}</li>" for line in lines)
     _add(entry, "content", f"<p>{escape(headline, quote=False)}</p>" + (f"<ul>{items}</ul>" if items else ""), "html")
+
+
+def _styled(line: str) -> str:
+    """A line of the commit as HTML: words taken out and put in have elements of their own, not marks."""
+    runs = list(apart(list(unmarked(line))))
+    return "".join(_STYLES[sign].format(escape(text, quote=False)) for sign, text in runs)
 
 
 def _withdrawal(feed: ElementTree.Element, made: Withdrawn) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractor.model.changes import Announcement, Change, ChangeSet
 from extractor.report.branches import branches
-from extractor.report.excerpts import excerpt, marked, quoted, quoted_apart
+from extractor.report.excerpts import Piece, excerpt, marked, quoted, quoted_apart
 from extractor.report.fields import Field, date_label, differing, is_code_table, named_in_full, plainly
 from extractor.report.importance import news, rank
 
@@ -45,30 +46,44 @@ def summary_lines(changes: ChangeSet, most: int = MOST_LINES) -> tuple[str, ...]
 
 
 def _lines(changes: ChangeSet) -> Iterator[str]:
-    for change, followers, _ in sorted(branches(news(changes)), key=lambda branch: rank(branch.head)):
-        if change.part == "revision_history":
-            continue
-        more = f" (with {len(followers)} more below)" if followers else ""
-        yield f"{described(change)}{more}{_judged(change)}"
+    sentences = Counter(
+        (f"{described(change)}{_below(followers)}", _judged(change))
+        for change, followers, _ in sorted(branches(news(changes)), key=lambda branch: rank(branch.head))
+        if change.part != "revision_history"
+    )
+    for (line, judgement), times in sentences.items():
+        same = f" (the same in {plural(times - 1, 'other place', 'other places')})" if times > 1 else ""
+        yield f"{line}{same}{judgement}"
+
+
+def _below(followers: Sequence[Change]) -> str:
+    return f" (with {len(followers)} more below)" if followers else ""
 
 
 def described(change: Change) -> str:
     """A change in a few words: "criterion modified: “for [-6-]{+8+} weeks”", and how where that is a field."""
+    return marked(described_apart(change))
+
+
+def described_apart(change: Change) -> tuple[Piece, ...]:
+    """The same with the words taken out and put in apart, for where their style tells them."""
     if change.part in NAMES:
-        return f"{NAMES[change.part]}: {plainly(change.before)} → {plainly(change.after)}"
+        return (("=", f"{NAMES[change.part]}: {plainly(change.before)} → {plainly(change.after)}"),)
     if change.part == "dates":
-        return _described_date(change)
-    key = _worded(change) if change.words and change.part != "codes" else quoted(named_in_full(change))
-    item = item_of(change)[0]
-    named = key if change.part == "codes" and not is_code_table(change) else f"“{key}”"
+        return (("=", _described_date(change)),)
+    is_code = change.part == "codes" and not is_code_table(change)
+    is_worded = bool(change.words) and change.part != "codes"
+    key = _worded(change) if is_worded else (("=", quoted(named_in_full(change))),)
     how = how_changed(change)
-    return f"{item} {change.kind}: {named}{f' ({how})' if how else ''}"
+    opening, closing = ("", "") if is_code else ("“", "”")
+    ending = f"{closing}{f' ({how})' if how else ''}"
+    return (("=", f"{item_of(change)[0]} {change.kind}: {opening}"), *key, *((("=", ending),) if ending else ()))
 
 
-def _worded(change: Change) -> str:
+def _worded(change: Change) -> tuple[Piece, ...]:
     """How a text begins and what differs in it; of an entry of the history also its date."""
-    entry = f"{change.key}: " if change.part == "revision_history" else ""
-    return f"{entry}{marked(list(excerpt(change.words)))}"
+    entry: tuple[Piece, ...] = (("=", f"{change.key}: "),) if change.part == "revision_history" else ()
+    return (*entry, *excerpt(change.words))
 
 
 def _described_date(change: Change) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -9,6 +10,7 @@ Piece = tuple[Literal["=", "-", "+", "?"], str]  # words kept, taken out, put in
 
 QUOTED = 90  # letters of a statement that are quoted in a line
 BESIDE = 30  # letters kept on each side of words that differ
+_MARKED = re.compile(r"\[-(?P<out>(?:[^-]|-(?!\])){1,400})-\]|\{\+(?P<put>(?:[^+]|\+(?!\})){1,400})\+\}")
 MOST = 200  # letters of an excerpt; differences behind them are left out
 
 
@@ -58,6 +60,18 @@ def _beside(text: str, is_last: bool) -> str:
 def marked(runs: Sequence[Piece]) -> str:
     """Runs as plain text: words taken out in [-…-], words put in in {+…+}."""
     return "".join(_marked(*run) for run in runs)
+
+
+def unmarked(line: str) -> Iterator[Piece]:
+    """The runs of a line that `marked` made, for where their style tells what was taken out and put in."""
+    position = 0
+    for hit in _MARKED.finditer(line):
+        if hit.start() > position:
+            yield "=", line[position : hit.start()]
+        yield ("-", hit["out"]) if hit["out"] else ("+", hit["put"])
+        position = hit.end()
+    if position < len(line):
+        yield "=", line[position:]
 
 
 def _marked(sign: str, text: str) -> str:

@@ -86,6 +86,11 @@ def test_a_range_names_the_codes_within_it(tmp_path, code, is_in):
     assert [row.naming for row in rows if row.is_itself] == (["in_range"] if is_in else [])
 
 
+def test_a_code_of_a_device_is_no_diagnosis_that_does_not_exist(tmp_path):
+    shelf = Shelf(tmp_path).put(one=reading("2025-01-01", codes=["J33.0-J33.9", "E11.60-E11.69"], system="ICD-10-CM"))
+    assert [listed(shelf.root, code, "2025-06-01") for code in ("J3380", "J33.8", "E1165")] == [False, True, True]
+
+
 def test_the_guide_is_printed_for_few_policies_and_advice_for_many(tmp_path):
     shelf = Shelf(tmp_path).put(**{name: reading(title=name.title(), payer=f"{name} Health") for name in "abcde"})
     many = looked_up(shelf.root, "D7240", "2026-01-01")

@@ -73,7 +73,7 @@ def test_feedparser_reads_the_atom_feed(feed: LedgerFeed) -> None:
     assert len({entry.id for entry in parsed.entries}) == 5
     assert all(entry.updated_parsed and entry.summary and entry.author == "Maple Health" for entry in parsed.entries)
     assert parsed.entries[0].title == "Wisdom Teeth: effective 2025-01-01"
-    assert "<li>criterion modified: “Pain for [-6-]{+8+} weeks”" in parsed.entries[0].content[0].value
+    assert "<li>criterion modified: “Pain for <del>6</del> <ins>8</ins> weeks”" in parsed.entries[0].content[0].value
     assert feedparser.parse(feed.atom(feed.cursor)).entries == []
 
 

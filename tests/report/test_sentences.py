@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.diff import compare
 from extractor.model.policy import DatedFact, Policy, Product, Reference, Revision
 from extractor.report.change_sentences import described, summary_lines
+from extractor.report.excerpts import Piece, marked, unmarked
 from extractor.report.headlines import headline, rereading_lines
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
@@ -181,3 +182,19 @@ def test_two_descriptions_that_begin_alike_are_shown_from_where_they_part() -> N
     old, new = (policy("Alpha", code_tables=(row.model_copy(update={"codes": (code,)}),)) for code in versions)
     line = described(compare(old, new).changes[0])
     assert line.endswith("“…into a car, rented before by hand” → “…into a car, rented before by foot”)")
+
+
+def test_the_same_sentence_is_told_once_with_how_often() -> None:
+    def frames(weeks: int) -> Policy:
+        branches = (any_of(f"Reason {number}:", f"Pain for {weeks} weeks", f"A fall {number}") for number in range(3))
+        return policy(*branches, all_of(COVERED, f"A cane for {weeks} weeks", "A letter"))
+
+    once, thrice = sorted(summary_lines(compare(frames(6), frames(8))), key=len)
+    assert once.startswith("criterion modified: “A cane for [-6-]{+8+} weeks”")
+    assert thrice.startswith("criterion modified: “Pain for [-6-]{+8+} weeks” (the same in 2 other places) – ")
+
+
+def test_marks_are_read_back_as_what_was_taken_out_and_put_in() -> None:
+    runs: list[Piece] = [("=", "for "), ("-", "6-8"), ("+", "8+"), ("=", " weeks [A1c] {x}")]
+    assert list(unmarked(marked(runs))) == runs
+    assert list(unmarked("no marks [-at all")) == [("=", "no marks [-at all")]

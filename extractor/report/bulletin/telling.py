@@ -9,7 +9,7 @@ from extractor.model.changes import Change, ChangeSet, Side
 from extractor.report.branches import Branch, branches, logic_of, tree_lines
 from extractor.report.bulletin.bulletin import Account, Group, Item, PageLink
 from extractor.report.change_entries import claims_by_entry
-from extractor.report.change_sentences import described, judged
+from extractor.report.change_sentences import described_apart, judged
 from extractor.report.details import (
     apart,
     entry_dates,
@@ -45,7 +45,7 @@ def _item(branch: Branch, others: int, dates: Mapping[int, str], papers: Papers)
         change=change,
         whereabouts="" if is_short else whereabouts_of(change, whole=True),
         marks=_marks(change),
-        words=(("=", described(change)),) if is_short else tuple(apart(full_pieces(change))),
+        words=tuple(apart(described_apart(change) if is_short else full_pieces(change))),
         logic=logic_of(change) if branch.followers else "",
         tree=tuple(tree_lines(branch)),
         notes=tuple(reading_notes(change)) if rank(change) == PAPER else notes(branch, others, dates),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.language.authorization import says_of_authorization
 from extractor.language.proofs import proof_asked
 from extractor.language.remarks import is_note
 from extractor.model import walk
@@ -31,10 +32,10 @@ def checklist(source: Source) -> GuideSection:
 
 def _to_show(branch: Branch) -> Iterator[str]:
     """Pointers of what must be shown. Of a list of alternatives all stay, or the one that asks would seem to be
-    demanded; what must be absent is no document, nor is a note.
+    demanded; what must be absent is no document, nor is a note, nor that no authorization is needed.
     """
     criterion = branch.fact
-    if is_note(criterion.text):
+    if is_note(criterion.text) or says_of_authorization(criterion.text) == "not_required":
         return
     if criterion.logic == "none_of" or criterion.position in DENIED:
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from extractor.language.code_ranges import bounds, covers, is_wildcard
+from extractor.language.code_systems import is_diagnosis as is_diagnosis_code
 from extractor.language.codes import system_of
 from extractor.model.lookup import CodeListing, FoundPolicy, Naming, OtherVersion
 from extractor.search.index.as_of import AsOf, drafts, governing, since, version_row
@@ -71,12 +72,15 @@ def find_code(
 
 def _rows(base: sqlite3.Connection, code: str) -> Iterator[_Row]:
     bare = bounds(code)[0]
-    is_diagnosis = system_of(code) == "ICD-10-CM"
+    form = system_of(code)
+    is_diagnosis = form == "ICD-10-CM"
     above = [bare[:size] for size in range(_CATEGORY, len(bare))]
     rows = base.execute(
         f"{_ROWS} ({_CANDIDATES})", {"code": bare, "is_diagnosis": is_diagnosis, "beginnings": json.dumps(above)}
     )
     for fact, policy, system, code_printed, description, note, role, caption, status in rows:
+        if system == "ICD-10-CM" and form == "HCPCS" and not is_diagnosis_code(bare):
+            continue  # J3380 is no J33.80, which the range J33.0-J33.9 would have
         low, high = bounds(code_printed)
         naming: Naming | None = None
         if covers(code_printed, code):

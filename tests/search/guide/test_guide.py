@@ -10,10 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from extractor.model.corrected import CorrectedFact
-from extractor.model.guide import Guide, GuideLine
+from extractor.model.guide import Citation, Guide, GuideLine
 from extractor.model.inferred import Inferred, UntoldChange
 from extractor.model.policy import CodeTable, Criterion, Policy, Reading, SectionText
 from extractor.pipeline import read_policy
+from extractor.report.citing import whereabouts
 from extractor.search.guide import build_guide, html, markdown, text
 from tests.readings import reading
 
@@ -259,3 +260,28 @@ def test_an_inferred_state_gives_the_guide_no_date() -> None:
     guide = build_guide(reading("2023-05-01").policy, None, "D7240", grounds=grounds)
     assert guide.effective_date is None
     assert "as printed in a.pdf, else not checked for the state of 2023-05-01" in text(guide)
+
+
+def test_that_no_authorization_is_needed_is_no_box_to_tick() -> None:
+    free = Criterion(id="f", text="Frames do not require prior authorization when the claim is submitted by a school.")
+    guide = build_guide(listing(free, Criterion(id="c", text="Documentation of a fall")), None, "teeth")
+    ticked = [line.text for top in guide.checklist.lines for line in flat(top)]
+    assert "Documentation of a fall" in ticked
+    assert free.text not in ticked
+
+
+def test_a_place_without_page_is_named_and_not_pointed_at() -> None:
+    assert [whereabouts([Citation(at=at)]) for at in ("/code_tables/1/codes/0", "/prior_authorization")] == [
+        "code tables 2.1",
+        "prior authorization",
+    ]
+
+
+def test_examples_that_follow_are_no_exception_of_a_limit() -> None:
+    open_list = Criterion(id="l", text="We never pay for aids of any kind (including but not limited to canes)")
+    limited = Criterion(id="m", text="The second pair of frames is limited to loss of the first")
+    guide = build_guide(reading().policy.model_copy(update={"limitations": (open_list, limited)}), None, "teeth")
+    assert [[line.text for line in reason.prevent] for reason in guide.denials.reasons] == [
+        [],
+        ["limited to loss of the first"],
+    ]
