@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.doubts import (
     authorization,
+    between,
     codes,
     history,
     identity,
@@ -42,6 +43,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     outside.rulings_left_out,
     outside.limits_left_out,
     outside.requirements_left_out,
+    between.lines_left_out_between,
     promised.promises_not_kept,
     titles.strange_titles,
     titles.titles_left_out,

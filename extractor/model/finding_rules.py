@@ -67,6 +67,7 @@ FindingRule = TypeAliasType(
         "grant-left-out",
         "limit-left-out",
         "requirements-left-out",
+        "left-out-between",
         "promise-not-kept",
         "strange-title",
         "titles-left-out",

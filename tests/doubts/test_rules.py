@@ -107,6 +107,19 @@ CASES = (
                 "c   2. Diagnosis of grinding was made by a dentist", "c   3. The member must be an adult"),
     ),
     Case(
+        "left-out-between", "/criteria",
+        splints("-   or an orthodontist, whoever came first", "c   3. The member is an adult"),
+        splints("c   3. The member is an adult", "- A splint is worn at night."),
+    ),
+    Case(
+        "left-out-between", "/references",
+        splints("# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51.", "- Reviewed by a specialist.",
+                "r Reed B. Teeth by day. J Dent. 2020;13(3):5-11."),
+        splints("# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51.",
+                "r Reed B. Teeth by day. J Dent. 2020;13(3):5-11.", "- Reviewed by a specialist."),
+        name="references",
+    ),
+    Case(
         "promise-not-kept", "/limitations",
         splints("# Exclusions", "- Splints for pets."), splints("# Exclusions", "l Splints for pets."),
     ),
