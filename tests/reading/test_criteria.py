@@ -861,3 +861,22 @@ def test_the_criteria_heading_is_a_group_where_a_renewal_stands_beside_it() -> N
     ]
     read = shape(read_criteria(outline(*sections), generic()).value.criteria)
     assert read == [("Approval Criteria", None, [first]), ("Renewal Criteria", None, [renewed])]
+
+
+def test_a_table_of_labels_says_what_the_criteria_below_it_are_for() -> None:
+    t = Typist()
+    item = "Member must have a sprain."
+    sections = [t.section("criteria", "Coverage Criteria")]
+    for name, length in (("Splintab", "6 month(s)"), ("Splintab, Castin", "12 month(s)")):
+        table = t.grid(f"Product Name: {name}", "Diagnosis | Sprain", f"Approval Length | {length}", "Stage | First")
+        sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, table))
+        sections.append(t.section("criteria", "Approval Criteria", t.passage(item, mark="1"), level=3))
+    read = shape(read_criteria(outline(*sections), generic()).value.criteria)
+    assert read == [
+        (
+            f"Product Name: {name}",
+            None,
+            ["Diagnosis Sprain", f"Approval Length {length}", "Stage First", ("Approval Criteria", None, [item])],
+        )
+        for name, length in (("Splintab", "6 month(s)"), ("Splintab, Castin", "12 month(s)"))
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.language.among_criteria import is_caption_without_coverage, only_holds_place
 from extractor.language.column_heads import (
@@ -15,7 +16,7 @@ from extractor.language.column_heads import (
 from extractor.language.coverage import position_of
 from extractor.language.designations import is_tick
 from extractor.language.heading_words import speaks_of_amounts
-from extractor.language.inner_titles import is_title_of_limits
+from extractor.language.inner_titles import is_title_of_limits, says_how_long_approved
 from extractor.language.marks import TICKED_BOXES
 from extractor.language.numbers import is_figure
 from extractor.language.plans import lines_named
@@ -129,6 +130,26 @@ def _holds_statements(cells: Sequence[GridCell]) -> bool:
         (len(c.passages) > 1 and any(p.mark for p in c.passages)) or len(c.text.split()) > _NAME_WORDS for c in cells
     )
     return 2 * long > len(cells)
+
+
+def holds_labels(grid: Grid) -> bool:
+    """Whether a table of two columns under a title says in a phrase each what the criteria below it are for
+    ("Diagnosis | Sprain", "Approval Length | 6 months")."""
+    rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.rows)]
+    pairs = [row for row in rows[1:] if len(row) == 2]
+    is_titled = grid.columns == 2 and bool(rows) and len(rows[0]) == 1 and len(pairs) > 1
+    phrased = all(len(c.passages) == 1 and not c.passages[0].mark and _is_phrase(c) for row in pairs for c in row)
+    return is_titled and phrased and any(says_how_long_approved(row[0].text) for row in pairs)
+
+
+def _is_phrase(cell: GridCell) -> bool:
+    return len(cell.text.split()) <= _NAME_WORDS and not is_ended(cell.text)
+
+
+def labelled(label: GridCell, value: GridCell) -> Passage:
+    """A label and the phrase beside it as one statement."""
+    first, phrase = label.passages[0], value.passages[0]
+    return replace(first, text=f"{first.text} {phrase.text}", lines=first.lines + phrase.lines)
 
 
 def is_name(cell: GridCell) -> bool:

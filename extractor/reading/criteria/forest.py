@@ -33,7 +33,8 @@ from extractor.profiles import Profile
 from extractor.reading.criteria.owners import Statement
 from extractor.reading.criteria.regrouping import regroup
 from extractor.reading.criteria.set_titles import give_titles_their_text
-from extractor.reading.criteria.statement_tree import build
+from extractor.reading.criteria.statement_tree import TreeBuilder
+from extractor.reading.parts.held import Held
 from extractor.reading.parts.section_runs import regions_of
 
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
@@ -57,7 +58,7 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
     for part, runs in (("criteria", regions.criteria), ("limitations", regions.limitations)):
         statements: list[Statement] = []
         for run in runs:
-            root = build(run, taken)
+            root = _built(run, taken)
             regroup(root)
             give_titles_their_text(root)
             _drop_links(root)
@@ -65,6 +66,16 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
         writer = _Writer(part, ids, cited, findings)
         trees.append(tuple(writer.write(s, f"/{part}/{i}", (), part) for i, s in enumerate(statements)))
     return Found(CriteriaTrees(*trees), tuple(cited), tuple(findings))
+
+
+def _built(run: Sequence[Held], taken: frozenset[int]) -> Statement:
+    """The root whose children are the region's top statements, of what its sections hold in order."""
+    builder = TreeBuilder(taken)
+    for held in run:
+        builder.add_section(held.section, held.named, held.breaks)
+        if not held.ends:
+            builder.leave_open_lead_in()
+    return builder.root
 
 
 def _drop_links(node: Statement) -> None:

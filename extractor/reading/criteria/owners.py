@@ -10,7 +10,7 @@ from extractor.language.connectors import Connector
 from extractor.language.inner_titles import says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
 from extractor.model.layout import Word
-from extractor.model.outline import Mark
+from extractor.model.outline import Mark, Passage
 
 LABEL_WORDS = 6  # of a line that names something
 _REMARK_AT_END = re.compile(r"\s*\([^()]{1,80}\)\s?:?$")
@@ -38,6 +38,11 @@ class Statement:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def statement_of(passage: Passage, heading: bool = False) -> Statement:
+    """A passage as a statement that owns nothing yet."""
+    return Statement(passage.text, list(passage.words), passage.mark, heading)
 
 
 def heads_a_group(node: Statement) -> bool:

@@ -20,15 +20,16 @@ from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.criteria.criteria_tables import (
     columns_aside,
     heads_lists,
+    holds_labels,
     is_head_again,
     is_name,
     is_unanswered,
     key_columns,
+    labelled,
     names_group,
     reference_tables,
 )
-from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, waits
-from extractor.reading.parts.held import Held
+from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, statement_of, waits
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class TreeBuilder:
         self._open: list[_Open] = [_Open((-1, -1), self.root)]
         self._pending: tuple[Connector, tuple[Word, ...]] | None = None
         self._last: Statement | None = None
+        self._labels: _Open | None = None  # the title of a table of labels, which owns what stands below the table
         self._parted: Statement | None = None  # a list's owner that a heading parts from what follows
 
     def add_section(self, section: Section, with_heading: bool, breaks: Mapping[int, int]) -> None:
@@ -56,7 +58,7 @@ class TreeBuilder:
         if lists_products:
             self._close(base)
         elif section.heading and with_heading and says_how_long_approved(section.heading.text) and self._last:
-            self._add_approval(_statement(section.heading))
+            self._add_approval(statement_of(section.heading))
         elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)
         elif section.heading:
@@ -94,7 +96,7 @@ class TreeBuilder:
             self._open.pop()
 
     def _add_heading(self, heading: Passage, level: int) -> None:
-        node = _statement(heading, heading=True)
+        node = statement_of(heading, heading=True)
         if self._lead_in_waits() or self._limits_wait(node):
             self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
         else:
@@ -109,7 +111,7 @@ class TreeBuilder:
 
     def _leave_statements(self) -> None:
         """A heading closes what stands under the one before, of whichever level, unless a list is still waited for."""
-        while self._open[-1].rank[1] > 0 and not self._lead_in_waits():
+        while self._open[-1].rank[1] > 0 and self._open[-1] is not self._labels and not self._lead_in_waits():
             self._open.pop()
 
     def _lead_in_waits(self) -> bool:
@@ -124,13 +126,13 @@ class TreeBuilder:
         if bare and is_connector(passage.text):
             self._pending = (connector(passage.text), tuple(passage.words))
             return
-        node = _statement(passage)
+        node = statement_of(passage)
         if not (node.marked or is_key) and says_how_long_approved(node.text):
             self._add_approval(node)
             return
         depth = 0 if number_of_note(passage.text) else passage.depth  # it belongs to the text, not to an item above it
         rank = (level, depth + offset)
-        label = self._approval_label(node)
+        label = None if is_key else self._approval_label(node)
         if label:
             self._close((label.rank[0], label.rank[1] + 1))
             self._put(node, (label.rank[0], label.rank[1] + 1))
@@ -206,6 +208,9 @@ class TreeBuilder:
                 self._add_cell(head, level, depth)
                 self._add_cell(cell, level, depth + 1)
             return False
+        if holds_labels(grid):
+            self._add_labels(grid, level, depth)
+            return False
         keys, aside = key_columns(grid), columns_aside(grid)
         heads = max(grid.header_rows, 1 if aside else 0)
         group = 0  # 1 while a row that spans the table and names a group is open
@@ -239,6 +244,20 @@ class TreeBuilder:
             for cell in cells if goes_on else cells[1:]:
                 inner = self._add_cell(cell, level, depth + group + 1, inner)
         return is_bare
+
+    def _add_labels(self, grid: Grid, level: int, depth: int) -> None:
+        """A title and the labels under it. The next such table stands beside this one, and not under what this owns."""
+        if self._labels in self._open:
+            level, depth = self._labels.rank
+        for number in range(grid.rows):
+            cells = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
+            if number == 0 and cells:
+                self._add_label(cells[0], level, depth, is_key=True)
+                self._labels = self._open[-1]
+            elif len(cells) == 2:
+                self._add_passage(labelled(*cells), level, depth + 1, is_key=True)
+            elif cells:
+                self._add_label(cells[0], level, depth + 1, is_key=False)
 
     def _add_path(self, cells: Sequence[GridCell], keys: Sequence[int], level: int, depth: int) -> None:
         """A row as a path: class, drug, and what stands beside them. A key that spans rows, or that a page parts from
@@ -277,17 +296,3 @@ class TreeBuilder:
             self._add_passage(passage, level, depth if is_stage else inner)
             inner = depth + 1 if is_stage else inner
         return inner
-
-
-def _statement(passage: Passage, heading: bool = False) -> Statement:
-    return Statement(passage.text, list(passage.words), passage.mark, heading)
-
-
-def build(run: Sequence[Held], taken: frozenset[int]) -> Statement:
-    """The root whose children are the region's top statements, of what its sections hold in order."""
-    builder = TreeBuilder(taken)
-    for held in run:
-        builder.add_section(held.section, held.named, held.breaks)
-        if not held.ends:
-            builder.leave_open_lead_in()
-    return builder.root
