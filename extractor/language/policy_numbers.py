@@ -24,6 +24,12 @@ def labelled_behind_title(text: str) -> tuple[str, str] | None:
     return (hit["title"], hit["number"]) if hit else None
 
 
+def number_in_closing(line: str) -> str | None:
+    """The number that a line at a document's end tells beside other matters: "Larkfield Health Policy No. KB-12"."""
+    hit = _RULES.search("in_closing", line)
+    return hit["number"] if hit else None
+
+
 def bracketed_behind_title(text: str) -> tuple[str, str] | None:
     """The title and the number in brackets behind it, with its version or without: "Knee Braces (QX008, Ver. 10)"."""
     hit = _RULES.search("in_brackets", text)

@@ -50,6 +50,9 @@ def test_a_system_s_name_over_a_matrix_of_its_codes_is_a_list_elsewhere_too() ->
     t = Typist()
     rows = ("D12.6 | D50.0 | D50.9", "K50.00 | K50.10 | K90.0")
     assert len(codes(read(t, t.grid("ICD-10-CM Code(s) | |", *rows), heading="Claims", kind="other"))) == 6
+    for over, count in (("ICD-10-CM Code(s) | < | <", 6), ("Hats | < | <", 0)):
+        t = Typist()
+        assert len(codes(read(t, t.grid(over, *rows, head=0), heading="Claims", kind="other"))) == count
     t = Typist()
     assert not codes(read(t, t.grid("Hats | |", *rows), heading="Claims", kind="other"))
 

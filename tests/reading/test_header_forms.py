@@ -34,6 +34,8 @@ from tests.reading.pages import Paper
             "conditional",
         ),
         ("Prior authorization is required for home visits.", None),
+        ("Prior authorization is recommended for the services in this policy.", None),
+        ("Prior authorization is recommended for medical benefit coverage of knee braces.", "required"),
     ],
 )
 def test_a_sentence_says_whether_prior_authorization_is_needed(sentence: str, says: str | None) -> None:
@@ -244,3 +246,20 @@ def test_a_bar_ends_what_a_label_dates() -> None:
     paper.line("Knee Braces", size=18, bold=True)
     paper.line("Criteria effective July 1, 2025 | Submit requests by fax to the unit at the plan")
     assert paper.header().value.effective_date == "2025-07-01"
+
+
+@pytest.mark.parametrize(
+    ("closing", "number"),
+    [
+        ("Brightmoor is a plan of the North Policy No. BMR-KB-0193 Reviewed by the board 07/18/2025", "BMR-KB-0193"),
+        ("Braces for the back: see Policy No. BMR-KB-0193", None),
+        ("Brightmoor considers each request by itself.", None),
+    ],
+)
+def test_one_of_the_last_lines_may_tell_the_number_beside_other_matters(closing: str, number: str | None) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=16)
+    for _ in range(40):
+        paper.line("A knee brace holds the knee, and is covered where the criteria of the plan are met by the member.")
+    paper.line(closing)
+    assert paper.header().value.policy_number == number

@@ -99,11 +99,12 @@ class CodeGrid:
         return len(cells) >= _MANY and sum(bool(code_list(c.text)) for c in cells) >= _NEARLY_ALL * len(cells)
 
     def _is_matrix(self) -> bool:
-        """Whether the grid is a code system's name over cells that hold its codes and nothing else."""
-        heads = [head for head in self.heads if head]
-        cells = [c for column in range(self._view.columns) for c in self._view.body(column)]
-        is_named = len(heads) == 1 and is_label(heads[0]) and bool(self._promised[self.heads.index(heads[0])])
-        return is_named and len(cells) > 1 and all(code_list(c.text) for c in cells)
+        """Whether the grid is a code system's name, over one column or all, over cells that hold its codes alone."""
+        band = Printed.of_all(self._view.band(0))
+        heads = [head for head in (*self.heads, band.text) if head]
+        cells = [c for column in range(self._view.columns) for c in self._view.body(column) if c.row or not band]
+        is_named = len(heads) == 1 and is_label(heads[0]) and bool(promised_systems(heads[0]))
+        return is_named and len(cells) > 1 and all(code_list(c.text, promised_systems(heads[0])) for c in cells)
 
     def _is_headed_list(self) -> bool:
         """Whether a column headed "Codes" lists them in its cells, each with what it is: "Group | Codes"."""

@@ -14,6 +14,7 @@ from extractor.language.policy_numbers import (
     is_no_number,
     is_of_form,
     labelled_behind_title,
+    number_in_closing,
     without_label,
 )
 from extractor.language.telephones import is_telephone
@@ -45,6 +46,8 @@ _CODE = re.compile(r"\d{5}|[A-Z]\d{4}|[A-Z]\d\d(?:\.\w{1,4})?")
 _STOPS = " .,;:|–—-"
 # A running number without letters may be that of a version, a section, a form.
 _LETTERED = re.compile(r"[A-Z]{2,}+ ?[\w.-]*\d{2}")
+_LAST_LINES = 2
+_LONGEST_CLOSING = 30  # words
 _MANY = 3  # numbers under each other
 _ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
@@ -63,6 +66,7 @@ def read_policy_number(
         *_in_running(running, title.value or ""),
         *_of_revisions(outline),
         *_of_history(outline, profile),
+        *_in_closing(outline),
     ]
     if title.value and (joined := _parted(title.value)):
         words = next((c.words for c in title.cited), ())
@@ -168,6 +172,15 @@ def _of_history(outline: Outline, profile: Profile) -> Iterator[Candidate[str]]:
             label, _, value = passage.text.partition(":")
             if profile.label(label.strip()) == "policy_number" and is_label_of_document(label) and is_identifier(value):
                 yield Candidate(value.strip(_STOPS), ("label_inside",), tuple(passage.words))
+
+
+def _in_closing(outline: Outline) -> Iterator[Candidate[str]]:
+    """The number in one of the last lines: what a foot says that stands on the last page alone."""
+    passages = [b for s in outline.sections for b in s.blocks if isinstance(b, Passage)]
+    for passage in passages[-_LAST_LINES:]:
+        number = number_in_closing(passage.text)
+        if number and len(passage.text.split()) <= _LONGEST_CLOSING:
+            yield Candidate(number, ("label_inside",), tuple(passage.words))
 
 
 def _of_revisions(outline: Outline) -> Iterator[Candidate[str]]:
