@@ -65,6 +65,18 @@ def test_drawn_dots_before_lines_are_bullets(tmp_path):
     assert texts(read_page(tmp_path, draw)) == ["• First condition", "• Second condition"]
 
 
+def test_drawn_dots_in_a_cell_are_bullets_whatever_stands_in_the_cell_beside(tmp_path):
+    def draw(canvas):
+        ruled_table(canvas, [72, 130, 400], [86, 150], [["", ""]])
+        for k, (name, item) in enumerate((("Night splint", "First condition"), ("(steel)", "Second condition"))):
+            write(canvas, 75, 100 + 14 * k, name)
+            canvas.circle(140, HEIGHT - 97 - 14 * k, 1.6, stroke=0, fill=1)
+            write(canvas, 150, 100 + 14 * k, item)
+
+    cells = tables(read_page(tmp_path, draw))[0].cells
+    assert [line.text for line in cells[1].lines] == ["• First condition", "• Second condition"]
+
+
 def test_small_squares_and_dashes_before_lines_are_bullets(tmp_path):
     def draw(canvas):
         for k, item in enumerate(("First condition", "Second condition")):

@@ -39,7 +39,7 @@ def with_drawn_signs(tokens: list[Token], drawings: Drawings) -> list[Token]:
         crosses.update(id(t) for t in inside)
         checked = bool(inside) or any(_fills(shape, box) for shape in drawings.shapes)
         drawn.append(sign_token(CHECKED if checked else EMPTY, box, beside))
-    drawn.extend(_bullets(drawings.shapes, boxes, neighbours))
+    drawn.extend(_bullets(drawings, boxes, neighbours))
     return [t for t in tokens if id(t) not in crosses] + drawn
 
 
@@ -131,9 +131,10 @@ def _fills(shape: Shape, box: Box) -> bool:
     return True
 
 
-def _bullets(shapes: list[Shape], boxes: list[Box], neighbours: Neighbours) -> Iterator[Token]:
-    """Dots and squares drawn at the left of a line's first word."""
+def _bullets(drawings: Drawings, boxes: list[Box], neighbours: Neighbours) -> Iterator[Token]:
+    """Dots and squares drawn at the left of a line's first word; a word in the cell beside is not before them."""
     low, high = _BULLET
+    shapes = drawings.shapes
     for shape in shapes:
         box = shape.box
         if not (low <= box.width <= high and low <= box.height <= high and _has_bullets_form(shape, shapes)):
@@ -143,12 +144,27 @@ def _bullets(shapes: list[Shape], boxes: list[Box], neighbours: Neighbours) -> I
         word = neighbours.right_of(box, _NEAR)
         if word is None or not word.baseline - 0.75 * word.size <= (box.top + box.bottom) / 2 <= word.baseline:
             continue
-        if neighbours.left_of(box, 4 * word.size) or box.width > 0.7 * word.size or word.x0 - box.x1 < 1.0:
+        before = neighbours.left_of(box, 4 * word.size)
+        if before and not _is_parted(before, box, drawings.rules):
+            continue
+        if box.width > 0.7 * word.size or word.x0 - box.x1 < 1.0:
             continue
         others = [s for s in shapes if s is not shape and abs(s.box.top - box.top) < 1 and abs(s.box.x0 - box.x0) < 20]
         if others:
             continue  # a row of dots leads the eye, or is a picture
         yield sign_token(_bullet_sign(shape), box, word)
+
+
+def _is_parted(before: Token, box: Box, rules: list[Rule]) -> bool:
+    """Whether an upright line stands between a word and what is drawn at its right."""
+    middle = (box.top + box.bottom) / 2
+    return any(
+        r.box.width < r.box.height
+        and before.x1 - 1.0 <= r.box.x0
+        and r.box.x1 <= box.x0 + 1.0
+        and r.box.top <= middle <= r.box.bottom
+        for r in rules
+    )
 
 
 def _has_bullets_form(shape: Shape, shapes: list[Shape]) -> bool:
