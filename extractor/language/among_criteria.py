@@ -48,6 +48,11 @@ def heads_products(line: str) -> bool:
     return _RULES.says(line, "products")
 
 
+def lists_drugs(line: str) -> bool:
+    """Whether a line names the drugs that the whole document is for: "Affected Medications: …"."""
+    return _RULES.says(line, "named_drugs")
+
+
 def is_table_number(text: str) -> bool:
     """Whether a line is the number of a table and nothing else: "Table 2."."""
     return _RULES.says(text, "table_number")

@@ -880,3 +880,14 @@ def test_a_table_of_labels_says_what_the_criteria_below_it_are_for() -> None:
         )
         for name, length in (("Splintab", "6 month(s)"), ("Splintab, Castin", "12 month(s)"))
     ]
+
+
+def test_the_drugs_that_a_document_is_for_own_no_criteria() -> None:
+    t = Typist()
+    rows = t.grid("Covered use | All uses on the label", "Information | The member must have a sprain.", head=0)
+    policy = t.section("criteria", "Coverage Criteria", t.passage("Affected Medications: SPLINTAB (splintine)"), rows)
+    read = shape(read_criteria(outline(policy), generic()).value.criteria)
+    assert read == [
+        ("Covered use", None, ["All uses on the label"]),
+        ("Information", None, ["The member must have a sprain."]),
+    ]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.acts import says_how_long
-from extractor.language.among_criteria import heads_products, is_table_number, names_limit, names_stage
+from extractor.language.among_criteria import heads_products, is_table_number, lists_drugs, names_limit, names_stage
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import grants_what_stands_below, number_of_note, says_how_long_approved
@@ -73,7 +73,7 @@ class TreeBuilder:
             if number in breaks:
                 self._close((section.level, breaks[number] + offset))
             lists_products = lists_products and not (isinstance(block, Passage) and is_lead_in(block.text))
-            if number in aside or (lists_products and isinstance(block, Passage)):
+            if number in aside or (isinstance(block, Passage) and (lists_products or lists_drugs(block.text))):
                 continue
             if isinstance(block, Grid):
                 depth = self._depth_for_grid(section.level) if depth is None else depth
