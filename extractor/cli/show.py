@@ -70,4 +70,4 @@ def show(
             from extractor.report.policy_text import policy_lines
             from extractor.timeline.answers import policy_of
 
-            show_lines(policy_lines(policy_of(facts), pointers))
+            show_lines(policy_lines(policy_of(facts), pointers), nested=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # only needed for types
     from extractor.model.policy import Evidence
 
 INDENT = 15  # columns
+BESIDE_MARK = 3  # columns that a list's mark takes
 
 
 def columns() -> int | None:
@@ -22,11 +23,13 @@ def columns() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def show(lines: Iterable[str]) -> None:
-    """Prints lines on standard output. Whatever a line holds, it stays one, and a terminal obeys nothing in it."""
+def show(lines: Iterable[str], nested: bool = False) -> None:
+    """Prints lines on standard output. Whatever a line holds, it stays one, and a terminal obeys nothing in it.
+
+    `nested`: the lines are a tree, so that what is folded stays between a statement and those below it."""
     width = columns()
     for line in map(unbroken, lines):
-        print(line if width is None else folded(line, width))
+        print(line if width is None else folded(line, width, nested))
 
 
 def note(line: str) -> None:
@@ -34,9 +37,10 @@ def note(line: str) -> None:
     print(unbroken(line), file=sys.stderr, flush=True)
 
 
-def folded(line: str, width: int) -> str:
-    """A line folded between words, what follows set in below its first words."""
-    indent = " " * min(INDENT, width // 4)
+def folded(line: str, width: int, nested: bool = False) -> str:
+    """A line folded between words, what follows set in below its first words; `nested`: by where the line begins."""
+    begins = len(line) - len(line.lstrip())
+    indent = " " * (min(begins + BESIDE_MARK, width // 2) if nested else min(INDENT, width // 4))
     return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 

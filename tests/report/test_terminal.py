@@ -14,6 +14,7 @@ from extractor.model.policy import DatedFact, Document, Evidence, Revision, Text
 from extractor.model.provenance import Finding, Place
 from extractor.report.change_text import text
 from extractor.report.papers import Paper, Papers
+from extractor.report.terminal import folded
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of, need
 
@@ -205,3 +206,11 @@ def test_a_doubt_about_a_statement_of_a_tree_stands_at_the_tree() -> None:
     report = piped(compare_readings(Read(old), Read(new, (finding,))))
     assert "read with doubt in the new version: torn-statement" in report
     assert "1 criterion added, which narrows, read with doubt" in report
+
+
+def test_a_folded_statement_of_a_tree_stays_between_its_own_mark_and_those_below() -> None:
+    line = "      a. Worn on the left foot for many weeks"
+    assert folded(line, 30, nested=True).splitlines() == [
+        "      a. Worn on the left foot",
+        "         for many weeks",
+    ]
