@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.profiles import generic
+from extractor.reading.history.history import read_history
 from tests.reading.pages import Paper, printed
 
 
@@ -28,6 +30,19 @@ def test_effective_dates_are_read_as_precisely_as_printed(line: str, date: str) 
     found = paper.header()
     assert found.value.effective_date == date
     assert [f.rule for f in found.findings if f.at == "/effective_date"] == []
+
+
+def test_dates_under_the_name_of_a_history_are_the_header_s_where_one_is_yet_to_come() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Policy History", "revision_history")
+    paper.line("Last Review ↗")
+    paper.line("12/03/2024")
+    paper.line("Effective: 09/28/2001  Next Review: 06/12/2025")
+    header = paper.header().value
+    assert header.effective_date == "2001-09-28"
+    assert [(d.kind, d.date) for d in header.dates] == [("last_reviewed", "2024-12-03"), ("next_review", "2025-06-12")]
+    assert read_history(paper.outline(), generic()).value == ()
 
 
 def test_several_pairs_on_one_line_are_parted_at_wide_gaps() -> None:

@@ -47,7 +47,7 @@ class Field:
     @property
     def name(self) -> str:
         """The label as printed, without its end punctuation."""
-        return text_of(self.label).strip(" :*•.…")
+        return text_of(self.label).strip(" :*•.…↗")
 
     @property
     def text(self) -> str:

@@ -28,6 +28,7 @@ _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _POINTED = re.compile(r"\d\d\.\d\d\.\d\d")  # a number of sections, though it may look like a day
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
+_LINK_SIGNS = " ↗→»›"  # behind words that lead to another page
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
         marked = tokens[end - 1].text[-1] in ":?" or _has_leader(tokens, end)
         if not marked and not ((begins or follows_date) and _may_end(tokens, end)):
             continue
-        text = text_of(tokens[at:end])
+        text = text_of(tokens[at:end]).rstrip(_LINK_SIGNS)
         means = profile.label(text)
         if means is None and (rest := _without_payer(text)) != text:
             means = profile.label(rest)

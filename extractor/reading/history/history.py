@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.language.dates import only_dates
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline, Passage
 from extractor.model.pointers import pointer
@@ -84,8 +85,14 @@ def _of_labels(named: Sequence[Passage], profile: Profile) -> list[Entry]:
 
 def _are_header_dates(revisions: list[Revision], profile: Profile) -> bool:
     """Whether a block only labels dates and one of them is yet to come ("Next Review"): the header's, no history."""
-    labels = [profile.label(r.text.strip(" :")) for r in revisions]
+    labels = [_label_alone(r.text, profile) for r in revisions]
     return "next_review" in labels and None not in labels
+
+
+def _label_alone(text: str, profile: Profile) -> str | None:
+    """What a label means behind which stands nothing, or a further date: "Next Review: 06/12/2025"."""
+    label, _, rest = text.partition(":")
+    return profile.label(label.strip()) if not rest.strip() or only_dates(rest.strip()) else None
 
 
 def _findings(revisions: tuple[Revision, ...]) -> list[Finding]:
