@@ -125,6 +125,7 @@ def test_no_other_module_writes_a_pointer_by_hand() -> None:
     }
     other_paths = {  # whose slashes are no pointer's
         "extractor/export/cloudevents.py",  # the source of an event
+        "extractor/ledger/reviews.py",  # a policy's id
         "extractor/reading/criteria/forest.py",  # the words above a statement, of which its id is made
         "extractor/reading/header/policy_id.py",  # a policy's id
         "extractor/review/lessons_routes.py",  # the addresses of pages
