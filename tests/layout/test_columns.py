@@ -102,6 +102,26 @@ def test_a_sidebar_is_read_before_the_heading_of_the_text_that_goes_on_below_it(
     assert "Next review 06/12/2025" in lines
 
 
+def test_a_heading_that_ends_one_of_two_columns_heads_the_text_below_both(tmp_path):
+    def draw(canvas):
+        for k, text in enumerate(("Contents", "Rationale of the coverage ... 1", "Definitions of the words ... 2")):
+            write(canvas, 72, 100 + 13 * k, text)
+        for k, text in enumerate(
+            ("Related policies of the plan", "Braces of felt and foam", "Splints for wrists")
+        ):
+            write(canvas, 320, 104 + 13 * k, text)
+        write(canvas, 72, 148, "Coverage Rationale", font="Helvetica-Bold", size=13)
+        write(
+            canvas, 72, 172, "A brace is considered medically necessary for members with a sprain of the wrist."
+        )
+
+    lines = texts(read_page(tmp_path, draw))
+    assert lines[-2:] == [
+        "Coverage Rationale",
+        "A brace is considered medically necessary for members with a sprain of the wrist.",
+    ]
+
+
 def test_two_answers_beside_their_questions_are_no_column(tmp_path):
     def draw(canvas):
         for top, text in (

@@ -41,6 +41,13 @@ def test_a_bold_line_in_a_section_owns_what_stands_below_it_up_to_the_next_such_
     ]
 
 
+def test_a_link_set_as_a_title_owns_nothing_and_is_no_criterion() -> None:
+    t = Typist()
+    brace = "A brace is medically necessary for members with a sprain of the wrist."
+    link = _set(t.passage("See Benefit Considerations"), bold=False, underlined=True)
+    assert _read(t.section("criteria", "Coverage Rationale", link, t.passage(brace))) == [brace]
+
+
 def test_an_underlined_title_owns_the_stages_that_are_only_bold() -> None:
     t = Typist()
     cells = [

@@ -23,13 +23,14 @@ def around_sidebar(
     text: Sequence[Piece], side: Sequence[Piece], below: Sequence[Piece]
 ) -> tuple[Sequence[Piece], Sequence[Piece]] | None:
     """The text beside a sidebar, before and from the last heading on that the text of the row `below` belongs to; None
-    where the side is no sidebar, or the text ends beside it."""
-    if not below or _width(side) > _NARROW * _width(text):
-        return None
+    where the side is no sidebar, or the text ends beside it. A heading that ends the text heads what stands below,
+    however wide the side is."""
     sizes = [t.size for p in text for t in p.tokens]
     size = median(sizes) if sizes else 0.0
     heads = [n for n, piece in enumerate(text) if _is_head(piece, size)]
-    if not heads or all(_is_head(piece, size) for piece in below):
+    if not below or not heads or all(_is_head(piece, size) for piece in below):
+        return None
+    if heads[-1] + 1 < len(text) and _width(side) > _NARROW * _width(text):
         return None
     return text[: heads[-1]], text[heads[-1] :]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.language.among_criteria import names_stage
+from extractor.language.among_criteria import leads_elsewhere, names_stage
 from extractor.language.authorization import says_of_authorization
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import says_how_long_approved
@@ -56,7 +56,8 @@ def _is_bare_title(node: Statement) -> bool:
     if node.marked or node.heading or node.children or _type_of(node) is None:
         return False
     return not any(
-        says(node.text) for says in (says_how_long_approved, ends_in_time, names_stage, says_of_authorization)
+        says(node.text)
+        for says in (says_how_long_approved, ends_in_time, names_stage, says_of_authorization, leads_elsewhere)
     )
 
 
