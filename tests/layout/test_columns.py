@@ -106,14 +106,10 @@ def test_a_heading_that_ends_one_of_two_columns_heads_the_text_below_both(tmp_pa
     def draw(canvas):
         for k, text in enumerate(("Contents", "Rationale of the coverage ... 1", "Definitions of the words ... 2")):
             write(canvas, 72, 100 + 13 * k, text)
-        for k, text in enumerate(
-            ("Related policies of the plan", "Braces of felt and foam", "Splints for wrists")
-        ):
+        for k, text in enumerate(("Related policies of the plan", "Braces of felt and foam", "Splints for wrists")):
             write(canvas, 320, 104 + 13 * k, text)
         write(canvas, 72, 148, "Coverage Rationale", font="Helvetica-Bold", size=13)
-        write(
-            canvas, 72, 172, "A brace is considered medically necessary for members with a sprain of the wrist."
-        )
+        write(canvas, 72, 172, "A brace is considered medically necessary for members with a sprain of the wrist.")
 
     lines = texts(read_page(tmp_path, draw))
     assert lines[-2:] == [

@@ -22,6 +22,10 @@ from tests.reading.pages import Paper
         ("Prior authorization is required for all braces here, except in an emergency.", "required"),
         ("Authorization must be obtained through the plan's brace vendor before the leg is measured.", "required"),
         ("Precertification of this brace is a requirement of all commercial contracts.", "required"),
+        (
+            "All knee braces must be sent for review and receive authorization prior to delivery.",
+            "required",
+        ),
         ("The plan has an exception process for targeted braces through prior authorization.", "required"),
         (
             "Prior authorization is required for Medicare Advantage Plans and recommended for Commercial Products and "

@@ -35,6 +35,10 @@ TITLES: dict[str, tuple[Lines, str | None]] = {
         ((18, "Braces for the Knee, the Ankle and"), (18, "Other Joints"), 6, "A brace holds a joint in place."),
         "Braces for the Knee, the Ankle and Other Joints",
     ),
+    "a drug's name in small letters before its brand": (
+        ((18, "kneeumab-abcd (Braceplex®)"), GAP, "Place of Service", "Kneeumab is given for sprains."),
+        "kneeumab-abcd (Braceplex®)",
+    ),
     "over a smaller line that goes on with it": (
         ((14, "Braceplex (kneeumab)"), (12, "for use at home"), GAP, "Braceplex is given for sprains."),
         "Braceplex (kneeumab) for use at home",

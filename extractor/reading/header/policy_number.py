@@ -58,15 +58,17 @@ def read_policy_number(
     """The title without the number that may lead or end it, and the number of the best standing."""
     front, running = strips.of("front"), strips.of("running")
     listed = _listed(front)
+    labelled = list(_labelled(fields, listed))
+    known = frozenset(w.index for candidate in labelled for w in candidate.words)
     candidates = [
-        *_labelled(fields, listed),
+        *labelled,
         *(c for c in _alone(front) if listed.isdisjoint(w.index for w in c.words)),
         *_behind_kind((*front, *running), profile),
         *_beside_title(front, title.value or ""),
         *_in_running(running, title.value or ""),
         *_of_revisions(outline),
         *_of_history(outline, profile),
-        *_in_closing(outline),
+        *(c for c in _in_closing(outline) if known.isdisjoint(w.index for w in c.words)),
     ]
     if title.value and (joined := _parted(title.value)):
         words = next((c.words for c in title.cited), ())

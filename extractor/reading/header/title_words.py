@@ -40,7 +40,7 @@ def may_be_title(text: str) -> bool:
         or text[0] in "(•"
     ):
         return False
-    if not (text[0].isupper() or text[0].isdigit() or any(w[:1].isupper() for w in words[:2])):
+    if not (text[0].isupper() or text[0].isdigit() or any(w.lstrip("(")[:1].isupper() for w in words[:2])):
         return False
     dates = find_dates(text)
     return not (dates and sum(d.end - d.start for d in dates) > len(text) / 2)
