@@ -145,7 +145,7 @@ def test_diff_as_a_patch_is_rfc_6902_and_as_text_is_plain_when_piped(kept):
 
 def test_verify_proves_both_and_fails_without_their_pdfs(kept, tmp_path):
     proven = run(kept, "verify")
-    assert (proven.stderr, proven.returncode) == ("2 proven\n", 0)
+    assert (proven.stderr.splitlines()[-1], proven.returncode) == ("2 proven", 0)  # a slow machine tells of the way
     ledger = shutil.copytree(kept, tmp_path / "ledger")
     (ledger / "policies/raw/old.pdf").unlink()
     missing = run(ledger, "verify")
