@@ -162,12 +162,12 @@ def _in_steps(sources: Sequence[Source], read_all: ReadAll) -> Iterator[list[Row
 
 
 def _sorted(came: Iterable[Row | Arrival]) -> tuple[list[Row], list[Arrival]]:
-    rows: list[Row] = []
+    """Rows and readings apart. Of the same bytes under two names the first by name counts, whichever was read first."""
+    came = list(came)
+    rows = [each for each in came if isinstance(each, Row)]
     arrivals: dict[str, Arrival] = {}
-    for each in came:
-        if isinstance(each, Row):
-            rows.append(each)
-        elif (twin := arrivals.setdefault(each.source.sha256, each)) is not each:
+    for each in sorted((each for each in came if isinstance(each, Arrival)), key=lambda each: each.source.place):
+        if (twin := arrivals.setdefault(each.source.sha256, each)) is not each:
             rows.append(_twin(each.source, twin.source))
     return rows, list(arrivals.values())
 

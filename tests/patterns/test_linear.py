@@ -87,7 +87,8 @@ def weakness(pattern: re.Pattern[str], methods: set[str]) -> str | None:
             continue
         for way in ways:
             try:
-                if grows(asking(pattern, way), attack):
+                ask = asking(pattern, way)
+                if grows(ask, attack) and grows(ask, attack):  # a busy machine may stretch one try
                     return f"{way}: {attack[0]!r} and then {attack[1]!r}, again and again"
             except Exploded:
                 return f"{way}: {attack[0]!r} and then {attack[1]!r} takes for ever"

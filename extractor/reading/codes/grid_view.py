@@ -64,7 +64,7 @@ class GridView:
 
     def band(self, row: int) -> tuple[Passage, ...]:
         """The text of a row that is one label over the whole width, in a grid of several columns."""
-        filled = [c for c in self.rows[row] if c.passages]
+        filled = [c for c in self.rows.get(row, ()) if c.passages]
         if self.columns < 2 or len(filled) != 1 or filled[0].column_span < self.columns:
             return ()
         return () if code_list(filled[0].text) else filled[0].passages
