@@ -39,8 +39,8 @@ class Weights:
 def signs_add_up(account: Account) -> Iterator[Finding]:
     """A part of whose statements so many show signs of a wrong place that as a whole it is doubted."""
     for part in PARTS:
-        if share_misplaced(account, part) >= weights().enough:
-            shown = signs_of(account, part)
+        shown = signs_of(account, part)
+        if _share(shown) >= weights().enough:
             first = max(shown, key=lambda each: weights().chance(each[1]))[0]
             message = f"Many statements of the {part} may stand in the wrong place: {_named(shown)}; the likeliest"
             yield doubt_node(account, "nesting-doubtful", first, message).model_copy(update={"at": pointer(part)})
@@ -48,8 +48,11 @@ def signs_add_up(account: Account) -> Iterator[Finding]:
 
 def share_misplaced(account: Account, part: str) -> float:
     """The share of a part's statements that is expected to stand in the wrong place or to be none, 0..1."""
-    chances = [weights().chance(signs) for _, signs in signs_of(account, part)]
-    return sum(chances) / (len(chances) + _FIRM)
+    return _share(signs_of(account, part))
+
+
+def _share(shown: list[tuple[Node, frozenset[str]]]) -> float:
+    return sum(weights().chance(signs) for _, signs in shown) / (len(shown) + _FIRM)
 
 
 def _named(shown: list[tuple[Node, frozenset[str]]]) -> str:
