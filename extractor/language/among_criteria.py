@@ -38,6 +38,11 @@ def leads_elsewhere(text: str) -> bool:
     return _RULES.says(text, "link")
 
 
+def explains_signs(text: str) -> bool:
+    """Whether a line only tells what signs or letters around it mean: "† FDA-approved indication"."""
+    return _RULES.says(text, "signs")
+
+
 def only_holds_place(text: str) -> bool:
     """Whether a line only says that nothing stands here: "No additional statements"."""
     return _RULES.says(text, "empty")

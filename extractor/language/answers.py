@@ -47,6 +47,11 @@ def follows_from_answer(text: str) -> bool:
     return _RULES.says(text, "branch")
 
 
+def begins_branch(text: str) -> bool:
+    """Whether a text begins with yes or no and tells what is to be done then: "Yes: Note the date"."""
+    return _RULES.says(text, "yes_or_no")
+
+
 def asks(text: str) -> bool:
     """Whether a text is a question about the member, also where its list parts it from its mark: "Does the member have
     one of the following:"."""

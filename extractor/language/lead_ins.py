@@ -61,6 +61,8 @@ def _logic_of(span: TokenSpan, text: str) -> Logic | None:
     counted = text[span.start : span.end]
     if _RULES.says(before + counted, "counts_part") or _RULES.says(before, "gives_reason"):
         return "any_of"
+    if _RULES.says(after, "occasions"):
+        return "any_of"
     denied = _is_denied(before) and not (_RULES.says(before, "unable") and not _RULES.says(counted, "whichever"))
     return "none_of" if denied else "any_of"
 

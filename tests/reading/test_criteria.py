@@ -43,6 +43,11 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
         ("Two or more of the following:", AtLeast(at_least=2)),
         ("Member is not receiving any of the following:", "none_of"),
         ("Member has none of the following:", "none_of"),
+        ("Little to no grip, evidenced by ANY of the following:", "any_of"),
+        ("A wrist without a fracture, when one of the following is met:", "any_of"),
+        ("Adults without a sprain in any of the following situations:", "any_of"),
+        ("The member is not receiving treatment with:", "none_of"),
+        ("In a trial that meets the criteria in section I or II below:", "any_of"),
         ("The dose does not exceed either of the following:", "any_of"),
         ("The plan does not consider it medically necessary in any of the following:", "any_of"),
         ("With or without (not both) drugs, for one of the following:", "any_of"),
@@ -891,3 +896,78 @@ def test_the_drugs_that_a_document_is_for_own_no_criteria() -> None:
         ("Covered use", None, ["All uses on the label"]),
         ("Information", None, ["The member must have a sprain."]),
     ]
+
+
+def test_an_asterisk_below_a_list_that_is_marked_otherwise_is_a_note_beside_its_lead_in() -> None:
+    read_pages = read(
+        "!Coverage Criteria",
+        "A splint is covered when all of the following are met:",
+        "    1. The wrist is sprained",
+        "    2. A bandage was tried*",
+        "* A bandage of paper is none.",
+    )
+    assert shape(read_pages.value.criteria) == [
+        (
+            "A splint is covered when all of the following are met:",
+            "all_of",
+            ["The wrist is sprained", "A bandage was tried*"],
+        ),
+        "A bandage of paper is none.",
+    ]
+
+
+def test_what_stands_after_an_approval_without_a_group_is_not_its_own() -> None:
+    read_pages = read(
+        "!Coverage Criteria",
+        "Approval duration: 6 months",
+        "1. The member has tried a bandage for a month or longer.",
+        "2. The member has a sprain of the wrist.",
+    )
+    assert len(read_pages.value.criteria) == 3
+
+
+def test_what_an_illness_is_stands_under_its_heading_as_no_criterion() -> None:
+    t = Typist()
+    sprain = t.section(
+        "criteria",
+        "Wrist gout",
+        t.passage("Wrist gout is the most common form of gout and is characterized by a swollen wrist."),
+        level=2,
+    )
+    first = t.section("criteria", "General criteria", t.passage("The member has tried a splint", mark="1"), level=3)
+    main = t.section("criteria", "Coverage Criteria", t.passage("Splints are covered for adults."))
+    trees = read_criteria(outline(main, sprain, first), generic()).value
+    assert shape(trees.criteria) == [
+        "Splints are covered for adults.",
+        ("Wrist gout", None, [("General criteria", None, ["The member has tried a splint"])]),
+    ]
+
+
+def test_a_legend_of_signs_or_letters_is_no_criterion() -> None:
+    read_pages = read(
+        "!Coverage Criteria",
+        "The member has tried a splint for a month.",
+        "† FDA-approved indication(s); ‡ Compendia recommended indication(s); § Rare use",
+        "Abbreviations: ROM = range of motion; WJ = wrist joint",
+    )
+    assert shape(read_pages.value.criteria) == ["The member has tried a splint for a month."]
+
+
+def test_stages_under_documentation_are_papers_and_no_criteria() -> None:
+    t = Typist()
+    papers = t.section("documentation", "Documentation", t.passage("These papers are needed:"))
+    initial = t.section(
+        "criteria", "Initial requests", t.passage("Chart notes on the sprain of the wrist", mark="•"), level=2
+    )
+    criteria = t.section("criteria", "Coverage Criteria", t.passage("The member has tried a splint.", mark="1"))
+    trees = read_criteria(outline(papers, initial, criteria), generic()).value
+    assert shape(trees.criteria) == ["The member has tried a splint."]
+
+
+def test_to_which_doses_approvals_are_subject_stands_under_its_heading() -> None:
+    t = Typist()
+    criteria = t.section("criteria", "Coverage Criteria", t.passage("The member has tried a splint.", mark="1"))
+    limits = "Approvals may be subject to dosing limits in accordance with labeling."
+    doses = t.section("dosing", "Dosage and Administration", t.passage(limits))
+    trees = read_criteria(outline(criteria, doses), generic()).value
+    assert shape(trees.criteria) == ["The member has tried a splint.", ("Dosage and Administration", None, [limits])]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language.among_criteria import is_caption_without_coverage, only_holds_place
+from extractor.language.answers import begins_branch
 from extractor.language.column_heads import (
     heads_criteria,
     heads_dosing,
@@ -100,6 +101,24 @@ def key_columns(grid: Grid) -> tuple[int, ...]:
     return tuple(keys) if keys and keys[0] == 0 and len(keys) == last else ()
 
 
+def with_shared_keys(grid: Grid, keys: Sequence[int]) -> Grid:
+    """The table with one key for each cell that stands beside several names, one below the other ("Sprain", "Fracture",
+    and one list for both)."""
+    if len(keys) < 2:
+        return grid
+    rows = {number: {c.column: c for c in grid.row(number) if c.passages} for number in range(grid.rows)}
+    joined: dict[int, GridCell] = {}
+    for number in range(grid.header_rows, grid.rows):
+        key, value = rows[number].get(keys[-1]), rows[number].get(max(rows[number], default=0))
+        below = range(number + 1, min(number + value.row_span, grid.rows)) if key and value else ()
+        names = [rows[r][keys[-1]] for r in below if list(rows[r]) == [keys[-1]]]
+        if key and key is not value and names and len(names) == len(below):
+            passages = tuple(p for cell in (key, *names) for p in cell.passages)
+            joined[id(key)] = replace(key, passages=passages, row_span=1 + len(names))
+            joined |= {id(cell): replace(cell, passages=()) for cell in names}
+    return replace(grid, cells=tuple(joined.get(id(cell), cell) for cell in grid.cells))
+
+
 def _is_headed_by_criteria(grid: Grid, last: int) -> bool:
     """Whether the head over the last column says that criteria stand there, and the others what they are for."""
     heads = {c.column: c.text for c in grid.cells if c.row < grid.header_rows and c.passages}
@@ -137,13 +156,28 @@ def holds_labels(grid: Grid) -> bool:
     ("Diagnosis | Sprain", "Approval Length | 6 months")."""
     rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.rows)]
     pairs = [row for row in rows[1:] if len(row) == 2]
-    is_titled = grid.columns == 2 and bool(rows) and len(rows[0]) == 1 and len(pairs) > 1
+    is_titled = grid.columns == 2 and bool(rows) and len(rows[0]) == 1 and len(pairs) > 1 and not heads_alike(grid)
     phrased = all(len(c.passages) == 1 and not c.passages[0].mark and _is_phrase(c) for row in pairs for c in row)
     return is_titled and phrased and any(says_how_long_approved(row[0].text) for row in pairs)
 
 
 def _is_phrase(cell: GridCell) -> bool:
     return len(cell.text.split()) <= _NAME_WORDS and not is_ended(cell.text)
+
+
+def heads_alike(grid: Grid) -> bool:
+    """Whether the single row over a table is set as the rows below it that name groups: it names the first of these,
+    and is no title of them all."""
+    cells = [c for c in grid.row(0) if c.passages]
+    if grid.header_rows != 1 or len(cells) != 1 or not names_group(cells, grid):
+        return False
+    others = [[c for c in grid.row(r) if c.passages] for r in range(1, grid.rows)]
+    return any(row and names_group(row, grid) and _is_set_as(row[0], cells[0]) for row in others)
+
+
+def _is_set_as(cell: GridCell, other: GridCell) -> bool:
+    mine, its = next(iter(cell.words)), next(iter(other.words))
+    return (cell.shaded, mine.bold, round(mine.size)) == (other.shaded, its.bold, round(its.size))
 
 
 def labelled(label: GridCell, value: GridCell) -> Passage:
@@ -157,6 +191,19 @@ def is_name(cell: GridCell) -> bool:
     return len(cell.passages) > 1 and all(
         p.mark is None and len(p.text.split()) <= _NAME_WORDS and not is_ended(p.text) for p in cell.passages
     )
+
+
+def whole_answers(passages: Sequence[Passage]) -> list[Passage]:
+    """What a cell holds, with the lines that go on from an answer joined to it: "Yes: Note the date" and "Go to 6"
+    below it are one."""
+    whole: list[Passage] = []
+    for passage in passages:
+        if whole and not passage.mark and begins_branch(whole[-1].text) and not begins_branch(passage.text):
+            first = whole[-1]
+            whole[-1] = replace(first, text=f"{first.text} {passage.text}", lines=first.lines + passage.lines)
+        else:
+            whole.append(passage)
+    return whole
 
 
 def is_unanswered(cells: Sequence[GridCell], grid: Grid) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from extractor.language.among_criteria import (
     declares_necessary,
+    explains_signs,
     leads_elsewhere,
     only_holds_place,
     says_for_whose_review,
@@ -80,7 +81,8 @@ def _built(run: Sequence[Held], taken: frozenset[int]) -> Statement:
 
 def _drop_links(node: Statement) -> None:
     """ "See Benefit Considerations" leads elsewhere, "This policy applies to claims" tells what the policy is for, "CPT
-    0203U" is a code of the tables, and "No additional statements" holds a place: none says anything of coverage."""
+    0203U" is a code of the tables, "† FDA-approved" explains a sign, and "No additional statements" holds a place: none
+    says anything of coverage."""
     node.children = [c for c in node.children if c.children or not _rules_nothing(c)]
     for child in node.children:
         _drop_links(child)
@@ -88,7 +90,8 @@ def _drop_links(node: Statement) -> None:
 
 def _rules_nothing(node: Statement) -> bool:
     is_link = leads_elsewhere(node.text) and len(node.text.split()) <= 8
-    return is_link or says_for_whose_review(node.text) or only_holds_place(node.text) or only_names_codes(node.text)
+    says_nothing = (says_for_whose_review, explains_signs, only_holds_place, only_names_codes)
+    return is_link or any(says(node.text) for says in says_nothing)
 
 
 class _Writer:

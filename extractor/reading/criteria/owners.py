@@ -13,6 +13,7 @@ from extractor.model.layout import Word
 from extractor.model.outline import Mark, Passage
 
 LABEL_WORDS = 6  # of a line that names something
+_ASTERISK = "*"
 _REMARK_AT_END = re.compile(r"\s*\([^()]{1,80}\)\s?:?$")
 
 
@@ -55,14 +56,21 @@ def heads_a_group(node: Statement) -> bool:
     return named and bool(node.children) and not says_how_long_approved(node.text) and not is_lead_in(name.rstrip(" :"))
 
 
-def waits(before: Statement) -> bool:
+def waits(before: Statement, item: Statement) -> bool:
     """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
     return (
         not before.marked
         and not before.heading
+        and item.mark is not None
         and (before.announces or is_lead_in(before.text) or speaks_of_list(before.text))
-        and (not before.children or all(c.marked for c in before.children))
+        and all(c.marked for c in before.children)
+        and not (before.children and _begins_note(item.mark, before.children[-1].mark))
     )
+
+
+def _begins_note(mark: Mark, last: Mark | None) -> bool:
+    """Whether an asterisk below items that are marked otherwise begins a note to them, and no item more."""
+    return mark.label == _ASTERISK and last is not None and last.label != _ASTERISK
 
 
 def counts_one_on(item: Statement, after: Statement) -> bool:

@@ -19,6 +19,7 @@ from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.criteria.criteria_tables import (
     columns_aside,
+    heads_alike,
     heads_lists,
     holds_labels,
     is_head_again,
@@ -28,6 +29,8 @@ from extractor.reading.criteria.criteria_tables import (
     labelled,
     names_group,
     reference_tables,
+    whole_answers,
+    with_shared_keys,
 )
 from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, statement_of, waits
 
@@ -58,7 +61,7 @@ class TreeBuilder:
         if lists_products:
             self._close(base)
         elif section.heading and with_heading and says_how_long_approved(section.heading.text) and self._last:
-            self._add_approval(statement_of(section.heading))
+            self._add_approval(statement_of(section.heading), section.level)
         elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)
         elif section.heading:
@@ -128,7 +131,7 @@ class TreeBuilder:
             return
         node = statement_of(passage)
         if not (node.marked or is_key) and says_how_long_approved(node.text):
-            self._add_approval(node)
+            self._add_approval(node, level)
             return
         depth = 0 if number_of_note(passage.text) else passage.depth  # it belongs to the text, not to an item above it
         rank = (level, depth + offset)
@@ -140,16 +143,16 @@ class TreeBuilder:
         self._close(rank)
         self._leave_contradicted(node)
         top = self._open[-1].node
-        if node.marked and top.children and top.children[-1] is not self._parted and waits(top.children[-1]):
+        if top.children and top.children[-1] is not self._parted and waits(top.children[-1], node):
             self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
         self._put(node, rank)
 
-    def _add_approval(self, node: Statement) -> None:
+    def _add_approval(self, node: Statement, section: int) -> None:
         """How long it is approved belongs to the diagnosis or stage, not to the last item above it, wherever the line
         begins."""
         while len(self._open) > 1 and not heads_a_group(self._open[-1].node):
             self._open.pop()
-        level, depth = self._open[-1].rank
+        level, depth = max(self._open[-1].rank, (section, 0)) if len(self._open) == 1 else self._open[-1].rank
         self._put(node, (level, depth + 1))
 
     def _approval_label(self, node: Statement) -> _Open | None:
@@ -212,16 +215,15 @@ class TreeBuilder:
             self._add_labels(grid, level, depth)
             return False
         keys, aside = key_columns(grid), columns_aside(grid)
-        heads = max(grid.header_rows, 1 if aside else 0)
+        grid = with_shared_keys(grid, keys)
+        heads = 0 if heads_alike(grid) else max(grid.header_rows, 1 if aside else 0)
         group = 0  # 1 while a row that spans the table and names a group is open
         is_bare = is_keyed = False
         inner = 0
         for number in range(grid.rows):
             whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             cells = [c for c in whole if len(whole) == 1 or c.column not in aside]
-            if not cells or is_unanswered(whole, grid):
-                continue
-            if number >= heads and is_head_again(cells, grid):
+            if not cells or is_unanswered(whole, grid) or (number >= heads and is_head_again(cells, grid)):
                 continue
             if number < heads:
                 if sum(bool(c.passages) for c in grid.row(number)) == 1 and grid.columns > 1:
@@ -284,14 +286,14 @@ class TreeBuilder:
             name = replace(cell.passages[0], text=" ".join(p.text for p in cell.passages), lines=lines)
             self._add_passage(name, level, depth, is_key)
         else:
-            for passage in cell.passages:
+            for passage in whole_answers(cell.passages):
                 self._add_passage(passage, level, depth, is_key)
 
     def _add_cell(self, cell: GridCell, level: int, depth: int, inner: int = 0) -> int:
         """A cell's statements; a line that names a stage ("Reauthorization") owns those that follow it, also in the
         next cells, which begin at `inner`. Returns how deep the next one begins."""
         inner = max(inner, depth)
-        for passage in cell.passages:
+        for passage in whole_answers(cell.passages):
             is_stage = passage.mark is None and names_stage(passage.text) and len(passage.text.split()) <= LABEL_WORDS
             self._add_passage(passage, level, depth if is_stage else inner)
             inner = depth + 1 if is_stage else inner

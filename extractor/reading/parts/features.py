@@ -45,6 +45,7 @@ _BY_ITSELF = frozenset(
         "approvals_subject",
         "scope",
         "terms",
+        "nature",
     }
     | {"cites", "code", "dated", "evidence"}
 )
@@ -102,7 +103,7 @@ def _is_ruling(unit: Unit, deeds: Deeds) -> bool:
 
 def _rates(section: Unit, deeds: Deeds) -> Features:
     """How many of a section's statements do each thing, from 0 to 1."""
-    below = list(_statements(section))
+    below = [unit for unit in _statements(section) if "nature" not in deeds[id(unit)]]
     if not below:
         return {}
     counts = Counter(deed for unit in below for deed in deeds[id(unit)])
@@ -210,12 +211,21 @@ def _mark_requirements(root: Unit, sections: list[Unit], seen: dict[int, Feature
             seen[id(section)]["asked_for"] = 1.0
     for section in sections:
         _mark_granted_below(section, seen)
+        _mark_papers(section, seen)
     _mark_notes(sections, seen)
     for owner in root.walk():
         for title, stated in pairwise(owner.children):
             if title.kind == stated.kind == STATEMENT and is_limit_of_use(title.text):
                 seen[id(title)]["limit_of_use"] = seen[id(stated)]["limit_of_use"] = 1.0
                 seen[id(stated)].pop("quoted", None)
+
+
+def _mark_papers(section: Unit, seen: Mapping[int, Features]) -> None:
+    """The stages under a heading of documentation ("Initial requests") say what papers each request needs."""
+    if "known:documentation" in seen[id(section)]:
+        for below in section.walk():
+            if seen[id(below)].get("known:criteria_stage"):
+                seen[id(below)]["stage_of_papers"] = 1.0
 
 
 def _mark_granted_below(section: Unit, seen: Mapping[int, Features]) -> None:

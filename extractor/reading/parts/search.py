@@ -32,6 +32,7 @@ class Judged:
 @dataclass(slots=True)
 class _Node:
     unit: Unit
+    tie: str  # what holds it to its owner; what only tells of an illness is not held
     local: list[float]
     below: list[float]  # best score of the unit and all below it, for each part
     children: list[_Node]
@@ -54,13 +55,15 @@ def _judge(
 ) -> None:
     """Judges what stands below a unit of this part."""
     outer = [0.0 if own == part else _FAR for own in range(len(PARTS))]
-    _downwards(_upwards(unit, features, weights), outer, part, weights, judged)
+    _downwards(_upwards(unit, "", features, weights), outer, part, weights, judged)
 
 
-def _upwards(unit: Unit, features: Mapping[int, Features], weights: Weights) -> _Node:
-    children = [_upwards(c, features, weights) for c in unit.children if weights.fixed_part(features[id(c)]) is None]
+def _upwards(unit: Unit, tie: str, features: Mapping[int, Features], weights: Weights) -> _Node:
+    free = [c for c in unit.children if weights.fixed_part(features[id(c)]) is None]
+    ties = ("nature" if "nature" in features[id(c)] else _tie(unit, c) for c in free)
+    children = [_upwards(c, held, features, weights) for c, held in zip(free, ties, strict=True)]
     local = weights.local(features[id(unit)])
-    node = _Node(unit, local, [], children)
+    node = _Node(unit, tie, local, [], children)
     for part in range(len(PARTS)):
         chain = _forwards(node, part, weights)
         node.below.append(local[part] + (max(chain[-1]) if chain else 0.0))
@@ -71,7 +74,7 @@ def _forwards(node: _Node, part: int, weights: Weights) -> list[list[float]]:
     """For each child and each part of it, the best score of the children up to it, given their owner's part."""
     chain: list[list[float]] = []
     for child in node.children:
-        owner, beside = weights.pairs(_tie(node.unit, child.unit))
+        owner, beside = weights.pairs(child.tie)
         own = [owner[part][p] + child.below[p] for p in range(len(PARTS))]
         if chain and _alike(node.children[len(chain) - 1], child):
             before = chain[-1]
@@ -87,7 +90,7 @@ def _backwards(node: _Node, part: int, weights: Weights) -> list[list[float]]:
     chain = [[0.0] * len(PARTS) for _ in node.children]
     for i in range(len(node.children) - 2, -1, -1):
         after = node.children[i + 1]
-        owner, beside = weights.pairs(_tie(node.unit, after.unit))
+        owner, beside = weights.pairs(after.tie)
         own = [owner[part][p] + after.below[p] + chain[i + 1][p] for p in range(len(PARTS))]
         goes = 1.0 if _alike(node.children[i], after) else 0.0
         chain[i] = [max(goes * beside[q][p] + own[p] for p in range(len(PARTS))) for q in range(len(PARTS))]

@@ -1,0 +1,56 @@
+"""Tables of criteria as trees: what is a key, what goes on from line to line, and which rows are titles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.model.outline import Grid
+from extractor.profiles import generic
+from extractor.reading.criteria.forest import read_criteria
+from tests.reading.test_criteria import shape
+from tests.reading.typed import Typist, outline
+
+
+def banners(grid: Grid, *rows: int) -> Grid:
+    """The grid with these rows shaded, each over all columns."""
+    cells = [replace(c, column_span=grid.columns, shaded=True) if c.row in rows else c for c in grid.cells]
+    return replace(grid, cells=tuple(cells))
+
+
+def test_lines_that_go_on_from_an_answer_are_one_with_it() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Is the wrist broken? | Yes: Note the date / Go to 2 | No: Go to 3",
+        "Has a splint failed? | Yes: Approve for 3 months / Note the splint | No: Deny",
+        head=0,
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert shape(trees.criteria) == [
+        ("Is the wrist broken?", None, ["Yes: Note the date Go to 2", "No: Go to 3"]),
+        ("Has a splint failed?", None, ["Yes: Approve for 3 months Note the splint", "No: Deny"]),
+    ]
+
+
+def test_names_beside_one_cell_that_spans_them_are_one_key() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Drug | Indication | Quantity Limit",
+        "Splintab | Sprain | 2 tablets per day",
+        "v | Fracture | v",
+        "v | Gout | 1 tablet per day",
+    )
+    trees = read_criteria(outline(t.section("limitations", "Limitations", grid)), generic()).value
+    splintab = [("Sprain Fracture", None, ["2 tablets per day"]), ("Gout", None, ["1 tablet per day"])]
+    assert shape(trees.limitations) == [("Splintab", None, splintab)]
+
+
+def test_a_first_row_set_as_the_rows_that_name_groups_names_the_first_group() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Length of Authorization | <",
+        "Initial Authorization | Up to 6 months",
+        "Quantity Level Limit | <",
+        "Splintab 5 mg | 2 per day",
+    )
+    trees = read_criteria(outline(t.section("limitations", "Limitations", banners(grid, 0, 2))), generic()).value
+    assert [name for name, *_ in shape(trees.limitations)] == ["Length of Authorization", "Quantity Level Limit"]
