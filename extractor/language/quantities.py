@@ -90,7 +90,8 @@ def _kind(match: re.Match[str]) -> tuple[str, float]:
     unit = (match["unit"] or "").lower()
     form = next((form.kind for form in forms("quantities", "unit") if form.takes(unit)), "")
     if form in ("time", ""):
-        aged = match["age"] or compares_ages(match[0]) or is_age(match.string, match.start(), match.end())
+        starts = {match.start(), match.start("first" if match["first"] else "from")}
+        aged = match["age"] or compares_ages(match[0]) or any(is_age(match.string, n, match.end()) for n in starts)
         if form == "time" or aged:
             return "age" if aged else "time", _DAYS[unit.removesuffix("s") or "year"]
     if form == "mass":

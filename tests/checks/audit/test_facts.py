@@ -286,6 +286,8 @@ AGED = {
         ("Members must be at least 18 years old", "supported", ["/population/0"]),
         ("Adults 18 years of age and older", "supported", ["/population/0"]),
         ("Children 12 years of age or older", "supported", ["/criteria/0"]),
+        ("It is for children from 12 years", "supported", ["/criteria/0"]),
+        ("It is for members from the age of 14", "conflict", ["/population/0"]),
         ("Adolescents must be 14 years of age or older", "conflict", ["/population/0"]),
     ],
 )

@@ -30,10 +30,16 @@ def test_sentences_and_clauses_are_statements_of_their_own() -> None:
         "WHAT YOU NEED TO KNOW BEFORE YOU CALL US TODAY",
         "This information is for educational purposes only.",
         "Click here to print.",
+        "Written by two nurses.",
+        "Every entry was reviewed by our editors.",
     ],
 )
 def test_headings_questions_and_remarks_are_none(line: str) -> None:
     assert kept(line) == []
+
+
+def test_who_has_to_write_an_order_is_no_remark() -> None:
+    assert kept("The order must be written by a physiatrist.") == ["The order must be written by a physiatrist."]
 
 
 def test_nothing_of_the_source_is_dropped() -> None:
