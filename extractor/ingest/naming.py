@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from extractor.diff import Read, compare_readings
 from extractor.errors import SourceError, UnknownVersion
 from extractor.ingest.opening import opened
 from extractor.ingest.sources import usual_profiles
+from extractor.ingest.whereabouts import whereabouts
 from extractor.ingest.workers import Job, Limits, Readers
 from extractor.ledger import Ledger, Version
 from extractor.model.attention import placed, to_look_at
@@ -154,9 +155,8 @@ def _from_ledger(name: str, folder: Path | None, with_drafts: bool) -> Named:
         raise UnknownVersion(f"{name}: no such file")
     with opened(folder, with_drafts) as ledger:
         version = ledger.history().resolve(name)
-        named = recorded(ledger, version)
-        paper = named.paper
-        return replace(named, pdf=_paper_at_hand(ledger.root / paper.file, version.sha256)) if paper else named
+        places = (ledger.root / version.source_file, whereabouts(ledger).get(version.sha256))
+        return replace(recorded(ledger, version), pdf=_paper_at_hand(places, version.sha256))
 
 
 def recorded(ledger: Ledger, version: Version) -> Recorded:
@@ -170,7 +170,7 @@ def recorded(ledger: Ledger, version: Version) -> Recorded:
     )
 
 
-def _paper_at_hand(path: Path, sha256: str) -> Path | None:
+def _paper_at_hand(places: Iterable[Path | None], sha256: str) -> Path | None:
     """The PDF that a version was read from, if it still lies where it was read."""
-    is_same = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
-    return path if is_same else None
+    there = (path for path in places if path and path.is_file())
+    return next((path for path in there if hashlib.sha256(path.read_bytes()).hexdigest() == sha256), None)

@@ -8,17 +8,20 @@ from pathlib import Path
 from extractor.errors import SourceError
 from extractor.ingest.outcomes import Summary
 from extractor.ingest.sources import Source, find_pdfs, look_at
+from extractor.ingest.whereabouts import whereabouts
 from extractor.ledger import Ledger, Version
 
 
 def papers(ledger: Ledger, folders: Iterable[Path], versions: Iterable[Version]) -> dict[str, Source]:
-    """The PDFs of these versions, by their sha256: those in the folders, and those that lie where they were read.
+    """The PDFs of these versions, by their sha256: those in the folders, and those that lie where they were read,
+    inside the ledger's folder or outside it.
 
     One that cannot be opened counts as not there.
     """
     recorded = {version.sha256: ledger.root / version.source_file for version in versions}
+    outside = (path for digest, path in whereabouts(ledger).items() if digest in recorded)
     by_sha256: dict[str, Source] = {}
-    for path in [*find_pdfs(folders), *(path for path in recorded.values() if path.is_file())]:
+    for path in [*find_pdfs(folders), *(path for path in (*recorded.values(), *outside) if path.is_file())]:
         try:
             source = look_at(path, ledger.root)
         except SourceError:

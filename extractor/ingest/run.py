@@ -13,6 +13,7 @@ from extractor.ingest.buckets import Url, listed, remember, remembered
 from extractor.ingest.confirmed import confirm, confirmed
 from extractor.ingest.outcomes import Row, Summary, rehearsed
 from extractor.ingest.sources import Source, find_pdfs, look_at
+from extractor.ingest.whereabouts import note_whereabouts
 from extractor.ledger import History, Judged, Ledger, MovedOn
 from extractor.model.fingerprint import fingerprint_with
 from extractor.model.policy import Reading
@@ -51,7 +52,9 @@ def ingest(
     for step in _in_steps(unknown, read_all):
         failed, arrivals = _sorted(step)
         rows += [*failed, *record(ledger, arrivals, known, reader, is_strict)]
-        remember(ledger, (each.source for each in step if isinstance(each, Arrival)))
+        taken = [each.source for each in step if isinstance(each, Arrival)]
+        remember(ledger, taken)
+        note_whereabouts(ledger, (source for source in taken if not source.url))
     return Summary.of(rows)
 
 

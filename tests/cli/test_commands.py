@@ -153,6 +153,21 @@ def test_verify_proves_both_and_fails_without_their_pdfs(kept, tmp_path):
     assert "policies/raw/old.pdf is not there" in missing.stdout
 
 
+def test_papers_from_outside_the_ledger_are_found_again_for_crops_links_and_proofs(tmp_path):
+    inbox, ledger = tmp_path / "inbox", tmp_path / "ledger"
+    inbox.mkdir()
+    ledger.mkdir()
+    (inbox / "old.pdf").write_bytes(sample_pdf())
+    (inbox / "new.pdf").write_bytes(sample_pdf(SECOND))
+    assert run(tmp_path, "ingest", "inbox", "--ledger", "ledger").returncode == 0
+    page = run(tmp_path, "diff", POLICY, "--ledger", "ledger", "--format", "html").stdout
+    assert page.count("data:image/png") >= 2
+    assert 'href="inbox/old.pdf#page=1"' in page
+    assert run(tmp_path, "verify", "--ledger", "ledger").returncode == 0
+    (inbox / "old.pdf").write_bytes(sample_pdf(SECOND))
+    assert "old.pdf is not there" in run(tmp_path, "verify", "--ledger", "ledger").stdout
+
+
 def test_a_rehearsal_in_an_empty_folder_makes_no_ledger(tmp_path):
     (tmp_path / "a.pdf").write_bytes(sample_pdf())
     said = run(tmp_path, "ingest", "a.pdf", "--dry-run")

@@ -99,6 +99,12 @@ def test_who_approved_a_change_is_no_part_of_it(approval: str) -> None:
     assert said(f"{approval} no changes") == [("no changes", "changed")]
 
 
+@pytest.mark.parametrize("reason", ["Per label update, ", "Based on changes of the label, ", "As per PI update "])
+def test_why_it_was_changed_is_no_change(reason: str) -> None:
+    said = [(c.text, c.direction) for c in statements(Revision(date="2025-05-01", text=f"{reason}added ataxia"))]
+    assert said == [("added ataxia", "added")]
+
+
 def test_an_approval_of_nothing_else_stays_whole() -> None:
     assert left("Approved by the committee for frames at home") == []
     assert left("Frames seen to be fewer, by and large") == ["Frames seen to be fewer, by and large"]
