@@ -13,6 +13,8 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
+from extractor.language.memory import Ways, memory
+
 _MOST_TEXTS = 24  # more ways to write a run are not multiplied out: the run ends there
 _MOST_SIGNS = 6  # a set of more signs says too little
 _LONG_ENOUGH = 3  # letters; beyond these, fewer pieces are quicker than longer ones
@@ -22,7 +24,6 @@ _parse = import_module("re._parser").parse  # the standard library's own reading
 
 _Texts = frozenset[str]
 _NOTHING: _Texts = frozenset([""])
-Way = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,10 @@ class Needed:
     expression: str
 
     @cached_property
-    def ways(self) -> tuple[Way, ...]:
+    def ways(self) -> Ways:
         """Each way in which the pattern may match, as groups of pieces: what matches so holds a piece of every group.
         A way without groups may match any text."""
-        ways = (sorted(way, key=_rarity, reverse=True) for way in _ways(_parse(self.expression, re.IGNORECASE)))
-        return tuple(dict.fromkeys(tuple(tuple(_shortest(group)) for group in way) for way in ways))
+        return memory().ways(self.expression, _ways_of)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -101,6 +101,11 @@ def _shortest(pieces: Iterable[str]) -> list[str]:
         if not any(shorter in piece for shorter in needed):
             needed.append(piece)
     return needed
+
+
+def _ways_of(expression: str) -> Ways:
+    ways = (sorted(way, key=_rarity, reverse=True) for way in _ways(_parse(expression, re.IGNORECASE)))
+    return tuple(dict.fromkeys(tuple(tuple(_shortest(group)) for group in way) for way in ways))
 
 
 def _ways(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[_Texts]]:

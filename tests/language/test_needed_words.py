@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from extractor.language.needed_words import Needed, Way, folded
+from extractor.language.memory import Way
+from extractor.language.needed_words import Needed, folded
 from extractor.language.ruleset import questions, ruleset
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from extractor.ingest.workers.outcomes import as_source_error, pack
 from extractor.ingest.workers.process_limits import Limits, impose
 from extractor.ingest.workers.wire import Request
+from extractor.language.memory import memory
 
 
 def function_named(name: str) -> Callable[..., object]:
@@ -32,6 +33,7 @@ def read_within_limits(request: Request, out: int) -> None:
     view = memoryview(outcome)
     while view:
         view = view[os.write(out, view) :]
+    memory().write()  # after the answer, for which somebody waits
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from extractor.layout import layout_findings
 from extractor.layout.draft import Draft
 from extractor.layout.glyphs.signs import seen
 from extractor.layout.glyphs.token import SMALLEST, Style, Token
-from extractor.layout.pdf.ink import stroke_width, with_dark_on_light
 from extractor.layout.pdf.sheet import Sheet
 from extractor.model.provenance import Finding
 
@@ -129,6 +128,8 @@ class Recogniser:
 
 def _drawn(page: Any, turned: int) -> Any:
     """The page as a grey picture, its print dark on light."""
+    from extractor.layout.pdf.ink import with_dark_on_light  # with Pillow, which pages with text do not need
+
     width, height = page.get_size()
     scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
     bitmap = page.render(scale=scale, rotation=turned, grayscale=True)
@@ -140,6 +141,8 @@ def _drawn(page: Any, turned: int) -> Any:
 
 def _rows(hocr: bytes, image: Any, sheet: Sheet) -> Iterator[_Row]:
     """The lines of Tesseract's report (hOCR) on a picture of the page."""
+    from extractor.layout.pdf.ink import stroke_width
+
     across, down = sheet.width / image.width, sheet.height / image.height  # points a pixel
     for line in ElementTree.fromstring(hocr).iter():
         about = line.get("title", "")
