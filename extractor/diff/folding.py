@@ -9,6 +9,7 @@ from extractor.model.changes import Change
 from extractor.model.policy import Policy
 
 SAME_ENDING = 10  # words of title and source by which a reference is the same work whoever is named before
+ENOUGH_SIGNS = 20  # of a reference that is looked for in all of the other version's: fewer may stand there by chance
 
 
 def cited_otherwise(change: Change) -> str | None:
@@ -21,6 +22,29 @@ def cited_otherwise(change: Change) -> str | None:
     if ending >= SAME_ENDING and sum("et al" in names or names.endswith("et") for names in authors) == 1:
         return "The same work with another list of authors"
     return None
+
+
+def run_on(policy: Policy) -> str:
+    """The bare words of all references in one, without spaces."""
+    return "".join(_run_on(reference.text) for reference in policy.references)
+
+
+def _run_on(text: str) -> str:
+    return plain(text).replace(" ", "")
+
+
+def parted_otherwise(change: Change, old: str, new: str) -> str | None:
+    """Why a reference is no news: the same words stand among those of the other version, parted otherwise into words
+    (an address over several lines) or into entries. `old` and `new` are all references of each, run on; None where
+    there are other words.
+    """
+    if change.part != "references" or change.kind == "renumbered":
+        return None
+    for side, others in ((change.before, new), (change.after, old)):
+        words = _run_on(side["text"]) if isinstance(side, dict) else ""
+        if side is not None and (len(words) < ENOUGH_SIGNS or words not in others):
+            return None
+    return "The other version has the same words, parted otherwise"
 
 
 def reported_already(change: Change, changes: Iterable[Change], new: Policy) -> str | None:

@@ -13,12 +13,14 @@ _ALIKE = str.maketrans(
     {"’": "", "‘": "", "'": "", "–": "-", "—": "-", "‑": "-", "−": "-", "µ": "μ", "&": " and ", "\xad": ""}
 )
 _SPOILT = re.compile(r"(?<=[^\W\d_])[\ufffd\ue000-\uf8ff]+(?=[^\W\d_])")  # within a word, a font does not say which
-_UNKNOWN = r"(?<![^\W\d_])(?<!S)S+|S+(?![^\W\d_])(?!S)".replace("S", r"[\ufffd\ue000-\uf8ff]")  # signs anywhere else
+# Signs anywhere else: part of the word that they begin or end ("a" of "asymptomatic"), or apart ("≥ 18").
+_UNKNOWN = r"(?<![^\W\d_])(?<!S)S+(?:[^\W\d_]+)?|S+(?![^\W\d_])(?!S)".replace("S", r"[\ufffd\ue000-\uf8ff]")
+_ENDS_SPOILT = r"(?:S+(?![^\W\d_])(?!S))?".replace("S", r"[\ufffd\ue000-\uf8ff]")
 _LETTERS = r"[^\W\d_]{1,3}"  # what one of them may have been: a ligature
 _MOST_SPOILT = 20  # of them in a text that is compared
 _TOKEN = re.compile(
     r"(?<![^\s(≤≥<>=])-(?=\d)"  # a minus, as in "T-score ≤ -2.5"; any other dash joins or separates words
-    r"|\d+(?:\.\d+)*|[^\W\d_]+|[≥≤<>=±+%°/$^]|" + _UNKNOWN
+    r"|\d+(?:\.\d+)*|[^\W\d_]+" + _ENDS_SPOILT + "|[≥≤<>=±+%°/$^]|" + _UNKNOWN
 )
 FILLER = frozenset(
     ["a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "and", "or", "with", "is", "are", "be", "as", "if",
@@ -34,7 +36,7 @@ def plain(text: str) -> str:
 
     Dropped are quotes, brackets, stops, dashes between words, note marks, trade marks and a last "and"/"or" (which is
     the logic of the list). Kept are numbers with their decimal points and signs, ≥ ≤ < > = ± + % ° / $, and signs
-    that a font spoils anywhere but within a word, as they may have been one of these.
+    that a font spoils anywhere but within a word: apart they may have been one of these, at its ends a letter.
     """
     text = text.translate(_ALIKE).translate(_SUPERSCRIPTS).casefold().replace(">=", "≥").replace("<=", "≤")
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)

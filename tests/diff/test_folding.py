@@ -48,6 +48,24 @@ def test_a_list_of_authors_cut_short_is_the_same_work(old: str, new: str, same: 
     assert len(compare(citing(old), citing(new)).changes) == (0 if same else 1)
 
 
+PARTED = ("references", "The other version has the same words, parted otherwise")
+
+
+def test_a_reference_parted_otherwise_is_no_news() -> None:
+    first, second = "Dunn P. Lifts at home and at school. 2022.", "Annals of Nursing. See https://lifts.example/at-home"
+    whole = citing(f"{first} {second}")
+    in_two = policy("Alpha", references=(Reference(text=first), Reference(text=second)))
+    assert compare(whole, in_two).changes == compare(in_two, whole).changes == ()
+    assert set(folded(whole, in_two)) == set(folded(in_two, whole)) == {PARTED}
+    broken = citing(f"{first} {second}".replace("at-home", "at-ho me"))
+    assert (compare(whole, broken).changes, folded(whole, broken)) == ((), [PARTED])
+
+
+def test_a_part_of_a_reference_that_is_gone_is_news() -> None:
+    first, second = "Dunn P. Lifts at home and at school. 2022.", "Annals of Nursing. See https://lifts.example/at-home"
+    assert len(compare(citing(f"{first} {second}"), citing(first)).changes) == 1
+
+
 def test_a_reference_that_came_is_news() -> None:
     assert folded(policy("Alpha"), citing(f"Dunn P, et al. {WORK}")) == []
 

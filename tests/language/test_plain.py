@@ -42,6 +42,8 @@ def test_numbers_are_put_aside_but_codes_are_not() -> None:
         ("An A1c\ufffd7%", "An A1c 7%", False),
         ("A loss of 50\ufffd", "A loss of 50", False),
         ("\ufffdable sole", "Able sole", False),
+        ("A \ufffdable sole", "A \ufffd able sole", False),
+        ("A sol\ufffd 5 mm thick", "A sol \ufffd 5 mm thick", False),
         ("An of\ufffd\ufffde visit", "An office visit", True),
     ],
 )

@@ -278,3 +278,30 @@ def test_a_heading_over_all_criteria_is_the_main_one_whatever_it_is_called() -> 
     assert texts(read(before, main, part).criteria) == [["Yes to a splint"], ["Plugh", "Yes to an ankle"]]
     beside = t.section("other", "Plugh", t.passage("Yes to an ankle"))
     assert texts(read(before, main, beside).criteria) == [["Xyzzy", "Yes to a splint"], ["Plugh", "Yes to an ankle"]]
+
+
+REFUSED = ("No to a second splint: a spare one is not covered.", "No to sport: splints for sport are not covered.")
+
+
+@pytest.mark.parametrize(
+    ("statement", "marks", "goes"),
+    [
+        ("Yes by night through each of the following:", ("", "", ""), True),
+        ("Yes by night through each of the following:", ("1", "2", "3"), True),
+        ("Splints by night", ("1", "2", "3"), True),
+        ("Splints by night", ("", "", ""), False),
+        ("Yes the member must be seen by a nurse.", ("1", "2", "3"), False),
+        ("Yes a splint by night is considered medically necessary.", ("1", "2", "3"), False),
+    ],
+)
+def test_under_an_unknown_heading_one_statement_among_refusals_goes_with_them(
+    statement: str, marks: tuple[str, ...], goes: bool
+) -> None:
+    t = Typist()
+    main = t.section("other", "Our yes", t.passage("Yes to a splint that is medically necessary", mark="1"))
+    lines = (REFUSED[0], statement, REFUSED[1])
+    beyond = t.section("other", "Beyond", *(t.passage(s, mark=m or None) for s, m in zip(lines, marks, strict=True)))
+    limited = [text for held in texts(read(main, beyond).limitations) for text in held]
+    assert (statement in limited) is goes
+    known = replace(beyond, heading=t.section("criteria", "Coverage Criteria").heading)
+    assert statement not in [text for held in texts(read(main, known).limitations) for text in held]

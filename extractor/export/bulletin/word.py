@@ -24,6 +24,7 @@ from extractor.report.printable import one_line, printable
 
 _PUT_IN, _TAKEN_OUT, _FAINT, _LINK = (RGBColor.from_string(c) for c in ("1A7F37", "CF222E", "5A6478", "0B5A78"))
 _STEP = Cm(0.6)
+_WIDTHS = tuple(map(Cm, (4.1, 3.4, 2.0, 2.4, 5.1)))  # of the overview's columns
 
 
 def docx(bulletin: Bulletin) -> bytes:
@@ -56,10 +57,16 @@ def _overview(document: WordDocument, bulletin: Bulletin) -> None:
     table = document.add_table(rows=1, cols=5, style="Light Grid Accent 1")
     rows = [("Policy", "Payer", "Status", "Effective", "What changed")]
     rows += [(n.title, n.payer, n.heading.status, n.effective, n.summary) for n in bulletin.notices]
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width  # some programs go by the columns, others by each cell
     for number, row in enumerate(rows):
-        cells = table.rows[0].cells if number == 0 else table.add_row().cells
-        for cell, text, width in zip(cells, row, (4, 2.7, 2.1, 2.5, 5.7), strict=True):
-            cell.text, cell.width = _plain(text), Cm(width)
+        line = table.rows[0] if number == 0 else table.add_row()
+        for cell, text, width in zip(line.cells, row, _WIDTHS, strict=True):
+            cell.text, cell.width = _plain(text), width
+            for run in cell.paragraphs[0].runs:
+                run.font.size = Pt(9)
+        line._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader" if number == 0 else "w:cantSplit"))
 
 
 def _section(document: WordDocument, section: Section) -> None:

@@ -14,6 +14,7 @@ from extractor.profiles import Profile
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.grouping_headings import groups_statements
 from extractor.reading.parts.held import Held, held_of
+from extractor.reading.parts.one_of_refusals import one_of_refusals
 from extractor.reading.parts.only_place import judge
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
@@ -42,6 +43,8 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
         if unit.kind == ROW:
             _follow_the_row(unit, judged)
     for unit, _ in reversed(sections):
+        if other := one_of_refusals(unit, judged, profile):
+            _follow_refusals(other, judged)
         _follow_what_it_owns(unit, judged)
     return Regions(
         tuple(_runs(sections, judged, "criteria", profile)) if _some_rule(root, judged) else (),
@@ -79,6 +82,11 @@ def _follow_what_it_owns(unit: Unit, judged: dict[int, Judged]) -> None:
         if not only_names_codes(child.text) and (child.kind != SECTION or judged[id(child)].part != "other")
     }
     if judged[id(unit)].part == "criteria" and owned == {"limitations"}:
+        judged[id(unit)] = replace(judged[id(unit)], part="limitations")
+
+
+def _follow_refusals(statement: Unit, judged: dict[int, Judged]) -> None:
+    for unit in statement.walk():
         judged[id(unit)] = replace(judged[id(unit)], part="limitations")
 
 

@@ -52,8 +52,8 @@ def _beside(earlier: int) -> str:
     if not earlier:
         return ""
     was, known = ("was", "its own dates it was") if earlier == 1 else ("were", "their own dates they were")
-    counted = f"{plural(earlier, 'version', 'versions')} {was} taken in in this period"
-    return f"{counted}; by {known} known earlier (see docs/bulletin.md)."
+    counted = f"{plural(earlier, 'version', 'versions')} {was} put on record in this period"
+    return f"{counted}; by {known} known earlier."
 
 
 def _heading(issue: Issue, period: Period) -> Heading:

@@ -131,7 +131,7 @@ def test_what_was_taken_in_but_known_earlier_is_counted(ledger: Ledger) -> None:
     made = bulletin(ledger, Period(version.committed[:10]))
     assert made.lead.startswith("No policy became known, took effect or was retired in this period, as on record on ")
     assert made.lead.endswith(
-        ". 3 versions were taken in in this period; by their own dates they were known earlier (see docs/bulletin.md)."
+        ". 3 versions were put on record in this period; by their own dates they were known earlier."
     )
     assert "taken in" not in bulletin(ledger, Period("2023-01-01")).lead
 
