@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.language.authorization import may_speak_of_authorization
 from extractor.language.code_status import needed, ruled_on, sentence
 from extractor.model import walk
 from extractor.model.guide import AuthorizationSection, GuideLine
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Product, Requirement
-from extractor.search.guide.source import Source
+from extractor.search.guide.source import DENIED, Source
 
 _WORDS: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 
 
 def authorization(source: Source) -> AuthorizationSection:
     policy = source.policy
-    lines = [*_of_code(source), *_of_service(source)]
+    lines = [*_of_code(source), *_said_of_code(source), *_of_service(source)]
     rows = [(listed.code, listed.table.role) for listed in source.listed]
     answer = needed(rows, policy.prior_authorization, source.on)
     ruled = ruled_on(rows, source.on)
@@ -33,6 +34,15 @@ def _of_code(source: Source) -> Iterator[GuideLine]:
         yield source.state(_row(listed), listed.at, under(listed.table_at, "caption"))
     if source.code and not source.listed:
         yield GuideLine(text=f"No table of the policy names the code {source.code}.", words="ours", cited=())
+
+
+def _said_of_code(source: Source) -> Iterator[GuideLine]:
+    """What statements say that name the code: that it needs authorization or none, or that it is refused, for one line
+    of business perhaps ("81420 is not covered for members of Medicare plans")."""
+    for at, statement in walk.statements(source.policy) if source.code else ():
+        refused = at.startswith(pointer("limitations")) or statement.position in DENIED
+        if source.is_named_in(statement.text) and (refused or may_speak_of_authorization(statement.text)):
+            yield source.quote(statement.text, at)
 
 
 def _row(listed: walk.ListedCode) -> str:

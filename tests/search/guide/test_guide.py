@@ -109,6 +109,19 @@ def test_a_code_is_answered_by_its_own_table() -> None:
     assert unlisted.lines[0].text == "No table of the policy names the code K0900."
 
 
+def test_what_statements_say_of_a_code_by_name_stands_in_its_answer() -> None:
+    free = Criterion(id="f", text="Extractions (D7240) need no prior authorization when a school sends the claim.")
+    asked = Criterion(id="a", text="For D7240 a film is taken.")
+    refused = Criterion(id="r", text="D7240 is not covered for members of Medicare plans.")
+    other = Criterion(id="o", text="D7241 is not covered for members of Medicare plans.")
+    policy = listing(free, asked).model_copy(update={"limitations": (refused, other)})
+    quoted = [(line.text, line.cited[0].at) for line in build_guide(policy, None, "D7240").authorization.lines]
+    assert [(line, at) for line, at in quoted if at.startswith(("/criteria", "/limitations"))] == [
+        (free.text, "/criteria/0/children/0"),
+        (refused.text, "/limitations/0"),
+    ]
+
+
 def test_a_code_inside_a_printed_range_is_listed() -> None:
     base = reading().policy
     table = CodeTable.model_validate(
