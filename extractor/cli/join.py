@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder
+from extractor.cli.options import LedgerFolder, WithDrafts
 
 EXAMPLES = """\b
 Examples:
@@ -21,6 +21,7 @@ def join(
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The one that it is as well.")],
     force: Annotated[bool, typer.Option("--force", help="Also where they are of two insurers.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Make one policy of two that are the same.
@@ -28,10 +29,10 @@ def join(
     The versions of OTHER are recorded anew as versions of POLICY; what was committed stays. OTHER answers as POLICY.
     """
     from extractor.ingest import mending
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.terminal import show
 
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         summary = mending.join(ledger, policy, other, force, dry_run)
     show(row.line for row in summary.rows)
     print(summary.line, file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import LedgerFolder
+from extractor.cli.options import LedgerFolder, WithDrafts
 
 EXAMPLES = """\b
 Examples:
@@ -22,6 +22,7 @@ def split(
         str, typer.Option("--at", metavar="VERSION", help="The other one's first version: effective date or commit.")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
+    drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """Make two policies of one: from VERSION on it is another, that was filed under its name.
@@ -29,10 +30,10 @@ def split(
     VERSION and all after it are recorded anew as versions of a policy of their own. What was committed stays.
     """
     from extractor.ingest import mending
-    from extractor.ledger import Ledger
+    from extractor.ingest.opening import opened
     from extractor.report.terminal import show
 
-    with Ledger.existing(ledger_folder) as ledger:
+    with opened(ledger_folder, drafts) as ledger:
         summary = mending.split(ledger, policy, at, dry_run)
     show(row.line for row in summary.rows)
     print(summary.line, file=sys.stderr)

@@ -24,7 +24,7 @@ from extractor.ingest.outcomes import Row, Status
 from extractor.ingest.planning import Plan
 from extractor.ingest.run import ReadAll
 from extractor.ingest.waiting import Waits, beside_of, waiting
-from extractor.ledger import Approval, Brought, Entry, Judgement, Ledger, Recordable, Version
+from extractor.ledger import Approval, Brought, Decided, Decision, Entry, Judgement, Ledger, Recordable, Version
 from extractor.model.attention import named
 
 
@@ -181,6 +181,7 @@ def _publish(
     filed = {a.source.sha256: filed_as(drafts, waiting_now[a.source.sha256]) for a in arrivals}
     with ledger.at_once() as staged:
         staged.record(_brought(ledger, drafts, choice, approval), staged.history())
+        staged.record(_parted(ledger, drafts, policy_id), staged.history())
         plan = Plan(arrivals, staged, staged.history(), moves=_joined(ledger, drafts, policy_id), filed=filed)
         staged.record(_as_seen(plan, drafts, waiting_now, approval), staged.history())
     return [replace(row, status="approved") for row in plan.rows if row.status == "committed"]
@@ -217,6 +218,17 @@ def _joined(ledger: Ledger, drafts: Ledger, policy_id: str) -> list[Move]:
     answering = drafts.history().decisions.answering(policy_id)
     others = [name for name in answering if name != policy_id and name in history.policies]
     return [joining(history, policy_id, other, "Approved with a version that belongs to both:") for other in others]
+
+
+def _parted(ledger: Ledger, drafts: Ledger, policy_id: str) -> Iterator[Decision]:
+    """That a policy, none of whose versions was approved till now, was split from others among the drafts."""
+    decisions, history = drafts.history().decisions, ledger.history()
+    others = decisions.kin(policy_id)[len(decisions.answering(policy_id)) :]
+    if policy_id not in history.policies:
+        for other in others:
+            if not history.decisions.are_apart(policy_id, other):
+                lines = (f"Split from {other} before it was approved.",)
+                yield Decision(Decided(policy_id, "split", other), lines)
 
 
 def _judgement(choice: Choice, what: Literal["parked", "withdrawn"], why: str) -> Judgement:

@@ -6,14 +6,16 @@ a policy in which both have changed, the versions that wait are recorded anew on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from extractor.ingest.as_read import as_read_or_recorded
 from extractor.ingest.filing import Filed
 from extractor.ingest.identity import POLICY_IDENTITY
 from extractor.ingest.planning import Plan
-from extractor.ingest.waiting import changed, files, is_contained, not_in
+from extractor.ingest.waiting import changed, files, is_contained, not_in, where_it_goes
 from extractor.ledger import Judgement, Ledger, Version
 from extractor.ledger.versions import evidence_path, facts_path, review_path, settlements_path
 from extractor.model.canonical import dump_bytes
@@ -42,34 +44,47 @@ def catch_up(ledger: Ledger) -> Ledger:
     own = changed(drafts, since)
     both = own & changed(ledger, since)
     disputed = {policy for policy in both if not is_contained(ledger, drafts, since, policy)}
+    going = {policy: where_it_goes(ledger.history(), drafts.history(), policy) for policy in sorted(disputed)}
     files_kept: dict[str, bytes | None] = {}
     for policy in sorted(own):
         files_kept |= _both_decided(ledger, drafts, since, policy) if policy in disputed else files(drafts, policy)
+    for policy, to in going.items():
+        for other in {*to.values()} - {ledger.history().decisions.now(policy)}:
+            files_kept |= _both_decided(ledger, drafts, since, other, policy)
     with drafts.at_once() as staged:
         staged.take_over(ledger.head, files_kept)
         for policy in sorted(disputed):
-            draft_anew(ledger, staged, policy)
+            draft_anew(ledger, staged, policy, to=going[policy])
     return drafts
 
 
-def draft_anew(ledger: Ledger, staged: Ledger, policy_id: str, but: Collection[str] = ()) -> None:
+def draft_anew(
+    ledger: Ledger,
+    staged: Ledger,
+    policy_id: str,
+    but: Collection[str] = (),
+    to: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Records the versions of a policy that wait, anew and on top of those that are approved; not those `but` these
-    PDFs, given by their sha256. What waits is recorded in `staged`.
+    PDFs, given by their sha256. Those that go `to` another policy are recorded as versions of that. What waits is
+    recorded in `staged`.
     """
     history, approved = staged.history(), ledger.history()
     known = {version.sha256 for version in approved.of(policy_id)}
     waits = [v for v in not_in(approved, history, policy_id) if v.sha256 not in known]
     shown = _shown(ledger, policy_id)
     staged.record((_set_aside(version, shown) for version in waits), history, by_person=False)
-    again = [*approved.of(policy_id), *(version for version in waits if version.sha256 not in but)]
-    filed = {version.sha256: filed_as(staged, version) for version in waits}
+    policies = dict.fromkeys((policy_id, *to.values()))
+    stand = [version for policy in policies for version in approved.of(policy)]
+    again = [*stand, *(version for version in waits if version.sha256 not in but)]
+    filed = {version.sha256: _filed(staged, version, to) for version in waits}
     plan = Plan((as_read_or_recorded(staged, version) for version in again), staged, staged.history(), filed=filed)
     staged.record(plan.entries(), staged.history(), by_person=False)
     parked = [history.judgements[version.sha256] for version in waits if version.sha256 in history.judgements]
     now = staged.history()
     staged.record(
         (
-            Judgement(policy_id, made.policy_id, made.sha256, by_pdf.commit, "parked", made.why, {}, by=made.by)
+            Judgement(by_pdf.policy_id, made.policy_id, made.sha256, by_pdf.commit, "parked", made.why, {}, by=made.by)
             for made in parked
             if made.sha256 not in but and (by_pdf := now.by_source.get(made.sha256))
         ),
@@ -85,6 +100,11 @@ def filed_as(ledger: Ledger, version: Version) -> Filed:
     return Filed(version.policy_id, doubts)
 
 
+def _filed(ledger: Ledger, version: Version, to: Mapping[str, str]) -> Filed:
+    filed = filed_as(ledger, version)
+    return replace(filed, policy_id=to.get(version.sha256, filed.policy_id))
+
+
 def _set_aside(version: Version, shown: dict[str, bytes | None]) -> Judgement:
     title = version.title or version.policy_id
     return Judgement(version.policy_id, title, version.sha256, version.commit, "withdrawn", ANEW, shown)
@@ -95,11 +115,15 @@ def _shown(ledger: Ledger, policy_id: str) -> dict[str, bytes | None]:
     return {path: ledger.file(path) for path in (facts_path(policy_id), evidence_path(policy_id))}
 
 
-def _both_decided(ledger: Ledger, drafts: Ledger, since: Ledger, policy_id: str) -> dict[str, bytes | None]:
-    """What was settled and corrected of a policy, here and there."""
-    places = (ledger, drafts, since)
-    settled = _merged(*(place.settled_under(policy_id)[policy_id] for place in places))
-    corrections = _merged(*(place.corrections_under(policy_id)[policy_id] for place in places))
+def _both_decided(
+    ledger: Ledger, drafts: Ledger, since: Ledger, policy_id: str, formerly: str | None = None
+) -> dict[str, bytes | None]:
+    """What was settled and corrected of a policy: of what is approved, and among the drafts, where it was `formerly`
+    another one's."""
+    was = formerly or policy_id
+    places = ((ledger, policy_id), (drafts, was), (since, was))
+    settled = _merged(*(place.settled_under(name)[name] for place, name in places))
+    corrections = _merged(*(place.corrections_under(name)[name] for place, name in places))
     files_kept: dict[str, bytes | None] = {}
     if settled:
         files_kept[settlements_path(policy_id)] = dump_bytes(Settlements(policy_id=policy_id, settled=settled))

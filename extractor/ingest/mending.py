@@ -35,7 +35,8 @@ def join(ledger: Ledger, policy: str, other: str, is_forced: bool = False, dry_r
 def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False) -> Summary:
     """Makes a policy of its own of the version `at` (an effective date or the start of a commit) and of all after it.
 
-    Raises LedgerError where no version would be left before it.
+    Raises LedgerError where no version would be left before it, and among the drafts where one of them is approved:
+    what waits follows a split of those.
     """
 
     def decide(history: History) -> Move:
@@ -46,9 +47,22 @@ def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False) -> Summar
             raise LedgerError(f"{name}@{at} was read again since; name its newest reading, as `policy log` does")
         if first == versions[0]:
             raise LedgerError(f"{name}@{at} is the oldest version: nothing would be left of {name}")
+        _check_none_is_approved(ledger, versions[versions.index(first) :])
         return parted(ledger, splitting(history, first, _free_id(ledger, history, first)))
 
     return _mend(ledger, decide, dry_run)
+
+
+def _check_none_is_approved(ledger: Ledger, versions: tuple[Version, ...]) -> None:
+    if not ledger.is_drafts:
+        return
+    for version in versions:
+        if approved := ledger.approved.history().by_source.get(version.sha256):
+            day = version.effective_date or "no date"
+            raise LedgerError(
+                f"the version of {day} is approved: split what is approved, at {approved.commit[:8]} and without "
+                "--drafts; what waits behind it goes with it"
+            )
 
 
 def _mend(ledger: Ledger, decide: Callable[[History], Move], dry_run: bool) -> Summary:

@@ -19,6 +19,7 @@ from extractor.ingest.ordering import VERSION_ORDER, doubt
 from extractor.ingest.other_evidence import read_by, under_its_name, with_findings
 from extractor.ingest.outcomes import Row, Status
 from extractor.ingest.overlay import Overlay
+from extractor.ingest.waiting import without_never_approved
 from extractor.ledger import Decision, Entry, History, Ledger, Reviewed, Version
 from extractor.model.attention import incomplete_parts, placed, to_look_at
 from extractor.model.canonical import dump_bytes, plain
@@ -123,7 +124,10 @@ class Plan:
         return Traits.of(self._facts(version))
 
     def _chain(self, policy_id: str) -> Chain:
-        return Chain.of(policy_id, self._history.readings_of(policy_id), self._facts)
+        readings = self._history.readings_of(policy_id)
+        if self._ledger:
+            readings = without_never_approved(readings, self._ledger.approved)
+        return Chain.of(policy_id, readings, self._facts)
 
     def _facts(self, version: Version) -> Policy:
         return Policy.model_validate_json(self._recorded_in.facts(version))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.ledger import History, Judged, Ledger, Version
@@ -51,6 +51,33 @@ def not_in(old: History, new: History, policy_id: str) -> tuple[Version, ...]:
     """The versions of a policy that one history has otherwise than another, or that the other has not."""
     there = {_content(version) for version in old.of(policy_id)}
     return tuple(version for version in new.of(policy_id) if _content(version) not in there)
+
+
+def where_it_goes(approved: History, drafts: History, policy_id: str) -> dict[str, str]:
+    """The policies to which the versions of one go that wait, by their PDFs: where the approved version before each has
+    gone by now, joined or split, or else the one after it."""
+    chain = drafts.of(policy_id)
+    now = [stands.policy_id if (stands := approved.by_source.get(version.sha256)) else None for version in chain]
+    alone = approved.decisions.now(policy_id)
+    return {
+        version.sha256: next(filter(None, (*reversed(now[:place]), *now[place:])), alone)
+        for place, version in enumerate(chain)
+        if now[place] is None
+    }
+
+
+def without_never_approved(readings: Sequence[Version | Judged], approved: Ledger) -> list[Version | Judged]:
+    """The readings of a policy, but for those that were withdrawn before they were approved.
+
+    Nobody downstream has seen the ids of their criteria, which are free again: a version is approved under the ids that
+    it would have if these had never waited.
+    """
+    left: list[Version | Judged] = []
+    for reading in readings:
+        if isinstance(reading, Judged) and reading.what == "withdrawn":
+            left = [r for r in left if r.sha256 != reading.sha256 or approved.follows(r.commit)]
+        left.append(reading)
+    return left
 
 
 def is_contained(old: Ledger, new: Ledger, since: Ledger, policy_id: str) -> bool:
