@@ -6,7 +6,7 @@ import pytest
 
 from extractor.model.changes import ChangeSet
 from extractor.model.policy import CodeTable, Policy, Reference, SectionText
-from tests.diff.histories import OLD, PA, claimed, statuses, version
+from tests.diff.histories import OLD, PA, by_entry, claimed, statuses, version
 from tests.diff.small import COVERED, table
 from tests.printing.content import Statement, all_of, any_of, need
 
@@ -156,6 +156,17 @@ def test_longer_approvals_are_known_by_their_duration() -> None:
     branches = [all_of("Polio", f"Approval is given for {n} months", "A letter") for n in (6, 12)]
     found = claimed(version(branches[0]), version(branches[1]), "Updated approval duration for polio")
     assert statuses(found)[0][1] == "confirmed"
+
+
+def test_the_entry_that_names_the_group_announces_what_changed_in_it() -> None:
+    groups = ("Polio", "Spastic paresis")
+    old, new = (
+        version(*(all_of(name, f"Authorization will be issued for {n} months", "A letter") for name in groups))
+        for n in (6, 12)
+    )
+    entries = ("Increased authorizations for spastic paresis to 12 months", "Updated approval duration for polio")
+    assert by_entry(claimed(old, new, *entries), "criteria") == [1, 0]
+    assert by_entry(claimed(old, new, *entries[::-1]), "criteria") == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,11 @@ def likeness(statement: Statement, change: Change, above: str, abbreviations: Ma
         return ONE_OF_A_LIST if whole_branch else 0.0
     if change.words and not topic & _replaced(change) and len(topic & own) < len(topic):
         return 0.0
+    here = len(topic & (own | _words(above))) / len(topic)
     named = (topic_words(part) for item in items(text) for part in item.split(" of "))
-    if any(part <= own for part in named if part):
-        return ONE_OF_A_LIST + (1 - ONE_OF_A_LIST) * len(topic & own) / len(topic)
-    return len(topic & (own | _words(above))) / len(topic)
+    if any(part <= own for part in named if part):  # unless all of the sentence stands here: that is closer still
+        return max(here, ONE_OF_A_LIST + (1 - ONE_OF_A_LIST) * len(topic & own) / len(topic))
+    return here
 
 
 def _words_of(change: Change, abbreviations: Mapping[str, str]) -> frozenset[str]:
