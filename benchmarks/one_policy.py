@@ -54,7 +54,6 @@ def main() -> None:
     index.PAYERS = given.payers
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "byte-code"))
         old, new = Path(folder, "old.pdf"), Path(folder, "new.pdf")
         for page in (old, new):
             page.write_bytes(sample_pdf())
