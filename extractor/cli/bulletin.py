@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -45,8 +45,8 @@ class BulletinFormat(StrEnum):
 
 def bulletin(
     *,
-    since: Annotated[datetime, day("--since", "What became known, took effect or was retired on this day or later.")],
-    until: Annotated[datetime | None, day("--until", "And on this day or before.")] = None,
+    since: Annotated[date, day("--since", "What became known, took effect or was retired on this day or later.")],
+    until: Annotated[date | None, day("--until", "And on this day or before.")] = None,
     payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
     format: Annotated[BulletinFormat, typer.Option("--format")] = BulletinFormat.MD,
     drafts: WithDrafts = False,
@@ -58,7 +58,7 @@ def bulletin(
     doubted, and links to the pages.
     """
     from extractor.export.bulletin.gathering import bulletin as gathered
-    from extractor.ingest.opening import opened
+    from extractor.ingest.opening import opened, tell_if_empty
     from extractor.report.bulletin.bulletin import Period
     from extractor.report.terminal import write
 
@@ -66,8 +66,9 @@ def bulletin(
         raise typer.BadParameter("--until is before --since")
     if format in (BulletinFormat.DOCX, BulletinFormat.XLSX) and sys.stdout.isatty():
         raise typer.BadParameter(f"a terminal cannot show {format.value}; send it to a file: > bulletin.{format.value}")
-    period = Period(since.date().isoformat(), until.date().isoformat() if until else None)
+    period = Period(since.isoformat(), until.isoformat() if until else None)
     with opened(ledger_folder, drafts) as ledger:
+        tell_if_empty(ledger)
         printed = gathered(ledger, period, payer)
     match format:
         case BulletinFormat.MD:

@@ -45,11 +45,12 @@ def export(
     """Write the ledger's versions as files that other tools open, in place of what was written before."""
     from extractor.export.files import write_code_tables, write_database, write_parquet
     from extractor.export.ledger_feed import LedgerFeed
-    from extractor.ingest.opening import opened
+    from extractor.ingest.opening import opened, tell_if_empty
 
     if since and format is ExportFormat.SQLITE:
         raise typer.BadParameter("an SQLite file knows itself how far it has got; --since goes with csv and parquet")
     with opened(ledger_folder, drafts) as ledger:
+        tell_if_empty(ledger)
         feed = LedgerFeed(ledger)
         match format:
             case ExportFormat.SQLITE:

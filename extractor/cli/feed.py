@@ -44,10 +44,11 @@ def feed(
     to --since the next time.
     """
     from extractor.export.ledger_feed import LedgerFeed
-    from extractor.ingest.opening import opened
+    from extractor.ingest.opening import opened, tell_if_empty
     from extractor.report.terminal import write
 
     with opened(ledger_folder, drafts) as ledger:
+        tell_if_empty(ledger)
         feed = LedgerFeed(ledger)
         match format:
             case FeedFormat.CLOUDEVENTS:

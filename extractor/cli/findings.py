@@ -66,7 +66,7 @@ def findings(
 ) -> None:
     """List what a person should look at, the worst first, each with its page and what to do; or settle it."""
     from extractor.checks.findings import csv_lines, json_lines, listed, summary, text_lines
-    from extractor.ingest.opening import opened
+    from extractor.ingest.opening import opened, tell_if_empty
     from extractor.report.terminal import show
     from extractor.search.index.known_history import look_up_history
 
@@ -82,6 +82,7 @@ def findings(
         raise typer.BadParameter("--why and --at go with --settle or --unsettle")
     with opened(ledger_folder, drafts) as ledger:
         look_up_history(ledger)
+        tell_if_empty(ledger)
         to_show = listed(ledger, name)
     match format:
         case FindingsFormat.TEXT:

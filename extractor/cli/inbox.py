@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -56,23 +56,24 @@ def inbox(
     payer: Annotated[str, typer.Option(metavar="TEXT", help="Only with this in the payer's name.")] = "",
     product: Annotated[str, typer.Option(metavar="TEXT", help="Only for products named like this.")] = "",
     effect: Annotated[EffectAsked | None, typer.Option(help="Only if it has such a change.")] = None,
-    since: Annotated[datetime | None, day("--since", "Only if effective on this day or later.")] = None,
-    until: Annotated[datetime | None, day("--until", "Only if effective on this day or before.")] = None,
+    since: Annotated[date | None, day("--since", "Only if effective on this day or later.")] = None,
+    until: Annotated[date | None, day("--until", "Only if effective on this day or before.")] = None,
     code: Annotated[str, typer.Option(metavar="CODE", help="Only if it lists this code, be it in a range.")] = "",
     format: Annotated[InboxFormat, typer.Option("--format")] = InboxFormat.TEXT,
     drafts: Annotated[bool, typer.Option("--drafts", help="Only what waits for approval.")] = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
     """List the newest version of each policy, those first that most need a person."""
-    from extractor.ingest.opening import opened
+    from extractor.ingest.opening import opened, tell_if_empty
     from extractor.report.terminal import note, show
     from extractor.review.inbox import inbox as waiting
     from extractor.review.inbox_text import json_lines, summary, text_lines
     from extractor.review.sieve import Sieve
 
-    first, last = (bound.date().isoformat() if bound else "" for bound in (since, until))
+    first, last = (bound.isoformat() if bound else "" for bound in (since, until))
     sieve = Sieve(" ".join(words or ()), payer, product, effect.value if effect else "", first, last, code)
     with opened(ledger_folder, drafts) as ledger:
+        tell_if_empty(ledger)
         entries = waiting(ledger, note)
     sieve.check_payer(entries)
     listed = [e.waiting for e in sieve.sift(entries) if not drafts or e.waiting.approval != "approved"]

@@ -50,7 +50,7 @@ def ingest(
     from extractor.ingest.opening import for_arrivals
     from extractor.ingest.papers import left_out_of_git
     from extractor.ingest.run import ingest, rehearse
-    from extractor.ingest.sources import usual_profiles, usual_sources
+    from extractor.ingest.sources import find_pdfs, usual_profiles, usual_sources
     from extractor.ledger import Ledger
     from extractor.report.terminal import note, show
     from extractor.search.index.asking import bring_up_to_date
@@ -63,7 +63,9 @@ def ingest(
     chosen = [Url(words) if "://" in words else Path(words) for words in sources or ()] or usual_sources(root)
     if not chosen:
         raise typer.BadParameter("name PDFs or folders; there is no policies/raw here to read by default")
-    with existing or (nullcontext() if dry_run else Ledger.open(ledger_folder)) as ledger:
+    here = [path for path in chosen if isinstance(path, Path)]
+    is_empty = here == chosen and not find_pdfs(here)
+    with existing or (nullcontext() if dry_run or is_empty else Ledger.open(ledger_folder)) as ledger:
         if ledger and not existing:
             print(f"made a new ledger in {ledger.root}", file=sys.stderr)
         into = for_arrivals(ledger, draft) if ledger else None
@@ -76,7 +78,8 @@ def ingest(
         else:
             summary, left_out = rehearse(chosen, into, root, read_all, own, strict, again=again), None
     show(row.line for row in summary.news)
-    print(summary.line, *filter(None, [left_out]), sep="\n", file=sys.stderr)
+    counted = f"no PDF in {', '.join(map(str, chosen))}" if is_empty else summary.line
+    print(counted, *filter(None, [left_out]), sep="\n", file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -44,7 +44,7 @@ def lint(
         Path | None,
         typer.Option(exists=True, dir_okay=False, metavar="FILE", help="When codes are valid; whole for each system."),
     ] = None,
-    on: Annotated[datetime | None, day("--on", "With --calendar: valid on this day  [default: today]")] = None,
+    on: Annotated[date | None, day("--on", "With --calendar: valid on this day  [default: today]")] = None,
     format: Annotated[LintFormat, typer.Option("--format")] = LintFormat.TEXT,
     ledger_folder: LedgerFolder = None,
     profiles: OwnProfiles = None,
@@ -57,7 +57,7 @@ def lint(
 
     if on and not calendar:
         raise typer.BadParameter("--on goes with --calendar")
-    valid = CodesOn(read_calendar(calendar), on.date() if on else date.today()) if calendar else None
+    valid = CodesOn(read_calendar(calendar), on or date.today()) if calendar else None
     for report in lint_reports(name, ledger_folder, Limits(timeout), valid, profiles):
         match format:
             case LintFormat.TEXT:

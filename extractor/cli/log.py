@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -25,7 +24,7 @@ def log(
     ] = None,
     *,
     since: Annotated[
-        datetime | None, day("--since", "Only versions that became known or took effect on this day or later.")
+        date | None, day("--since", "Only versions that became known or took effect on this day or later.")
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Draw each inferred state, also those in which no code is known to differ.")
@@ -39,7 +38,7 @@ def log(
     "approved", "reviewed", "revised", "published" are what a version calls its newest date; "entry of" is the date of
     the newest entry of its revision history.
     """
-    from extractor.ingest.opening import opened
+    from extractor.ingest.opening import opened, tell_if_empty
     from extractor.ingest.waiting import waiting_lines
     from extractor.report.terminal import show
     from extractor.search.index.known_history import look_up_history
@@ -51,14 +50,13 @@ def log(
     with opened(ledger_folder, drafts) as ledger:
         look_up_history(ledger)
         history = ledger.history()
-        if not history.policies:
-            print("the ledger has no versions yet; `policy ingest` records some", file=sys.stderr)
+        tell_if_empty(ledger)
         named = history.named(policy) if policy else None
         to_come = awaited(ledger, history, named)
         for name in [named] if named else history.policies:
             line = full_timeline(ledger, history.of(name))
             announced = {version.commit: announcements(ledger, history, version) for version in history.of(name)}
-            drawn = since_day(spans(line), since.date().isoformat() if since else None)
+            drawn = since_day(spans(line), since.isoformat() if since else None)
             match format:
                 case LogFormat.TEXT:
                     show(log_lines(drawn, date.today().isoformat(), announced, everything))

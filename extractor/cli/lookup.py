@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -32,8 +32,8 @@ class LookUpFormat(StrEnum):
 def lookup(
     words: Annotated[list[str], typer.Argument(metavar="CODE or WORDS", help="A code, or words to search for.")],
     *,
-    on: Annotated[datetime | None, day("--on", "The day of service  [default: today]")] = None,
-    known: Annotated[datetime | None, day("--known", "As far as was known by then  [default: today]")] = None,
+    on: Annotated[date | None, day("--on", "The day of service  [default: today]")] = None,
+    known: Annotated[date | None, day("--known", "As far as was known by then  [default: today]")] = None,
     payer: Annotated[str | None, typer.Option(metavar="NAME", help="Only payers with this in their name.")] = None,
     policy: Annotated[str | None, typer.Option(metavar="POLICY", help="Only policies with this in their id.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Print the guide's lists whole.")] = False,
@@ -49,8 +49,8 @@ def lookup(
 
     question = lookup.Question(
         text=" ".join(words),
-        on=(on.date() if on else date.today()).isoformat(),
-        known=known.date().isoformat() if known else None,
+        on=(on or date.today()).isoformat(),
+        known=known.isoformat() if known else None,
         payer=payer,
         policy=policy,
         everything=everything,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -49,5 +50,12 @@ Since = Annotated[
 
 
 def day(name: str, help: str) -> Any:
-    """An option that takes a date."""
-    return typer.Option(name, metavar="DATE", formats=["%Y-%m-%d"], help=help)
+    """An option that takes a day, as a `date`."""
+    return typer.Option(name, metavar="DATE", parser=_day, help=help)
+
+
+def _day(words: str) -> date:
+    try:
+        return datetime.strptime(words, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"{words!r} is no day; write one as 2025-06-30") from None

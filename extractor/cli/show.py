@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -21,8 +21,8 @@ class ShowFormat(StrEnum):
 
 def show(
     version: Annotated[str, typer.Argument(metavar="POLICY[@VERSION]", help="The newest, if no version is given.")],
-    on: Annotated[datetime | None, day("--on", "The version that governs this day of service.")] = None,
-    known: Annotated[datetime | None, day("--known", "With --on: as far as was known by then.")] = None,
+    on: Annotated[date | None, day("--on", "The version that governs this day of service.")] = None,
+    known: Annotated[date | None, day("--known", "With --on: as far as was known by then.")] = None,
     format: Annotated[ShowFormat, typer.Option("--format")] = ShowFormat.JSON,
     *,
     pointers: Annotated[
@@ -47,7 +47,7 @@ def show(
         if on:
             from extractor.timeline.answers import facts_on
 
-            facts, sentences = facts_on(ledger, version, on.date(), known.date() if known else None)
+            facts, sentences = facts_on(ledger, version, on, known)
             note(sentences[0])
             for sentence in sentences[1:]:
                 note(f"  {sentence}")

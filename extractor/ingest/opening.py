@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.ledger import Ledger
+from extractor.ledger import NO_VERSIONS, Ledger
+from extractor.report.terminal import note
 
 
 @contextmanager
@@ -21,6 +22,12 @@ def opened_to_change(folder: Path | None, with_drafts: bool) -> Iterator[Ledger]
     """The ledger in a folder, to be changed: the drafts also where the ledger's settings say so."""
     with Ledger.existing(folder) as ledger:
         yield _drafts_of(ledger) if with_drafts or ledger.settings.drafts else ledger
+
+
+def tell_if_empty(ledger: Ledger) -> None:
+    """Tells a person on standard error where a ledger has nothing to answer from yet."""
+    if not ledger.history().policies:
+        note(NO_VERSIONS)
 
 
 def for_arrivals(ledger: Ledger, is_draft: bool | None) -> Ledger:

@@ -42,7 +42,8 @@ class Progress:
     @property
     def line(self) -> str:
         """The count, and the file that has been in hand for the longest time."""
-        return unbroken(f"reading {self.files_done} of {self.files}  {self.in_hand[0] if self.in_hand else ''}")
+        in_hand = f"  {self.in_hand[0]}" if self.in_hand else ""
+        return unbroken(f"reading {self.files_done} of {self.files}{in_hand}")
 
     def _show(self) -> None:
         """By default, nothing is shown."""

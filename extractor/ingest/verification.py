@@ -45,8 +45,10 @@ class Proof:
 
 
 def proofs_line(proofs: Sequence[Proof]) -> str:
+    """How many there are of each verdict, and what to do where PDFs are missing."""
     counts = Counter(proof.verdict for proof in proofs)
-    return ", ".join(f"{count} {verdict}" for verdict, count in counts.items()) or "nothing to prove"
+    counted = ", ".join(f"{count} {verdict}" for verdict, count in counts.items()) or "nothing to prove"
+    return f"{counted}; if the PDFs lie elsewhere: policy verify FOLDER" if counts["no source"] else counted
 
 
 def verify(ledger: Ledger, folders: Iterable[Path], read_all: ReadAll) -> Iterator[Proof]:

@@ -7,9 +7,9 @@ from extractor.ledger.reviews import Reviewed, together
 from extractor.ledger.settled import Change
 from extractor.ledger.store import Ledger
 from extractor.ledger.transaction import MovedOn
-from extractor.ledger.versions import History, Version
+from extractor.ledger.versions import NO_VERSIONS, History, Version
 
 __all__ = [
-    "Approval", "Brought", "Change", "Decided", "Decision", "Decisions", "Entry", "History", "Judged", "Judgement",
-    "Ledger", "MovedOn", "Recordable", "Reviewed", "Version", "content_hash", "together",
+    "NO_VERSIONS", "Approval", "Brought", "Change", "Decided", "Decision", "Decisions", "Entry", "History", "Judged",
+    "Judgement", "Ledger", "MovedOn", "Recordable", "Reviewed", "Version", "content_hash", "together",
 ]  # fmt: skip

@@ -18,6 +18,8 @@ STRUCTURED = PurePosixPath("policies/structured")
 _POLICY_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _COMMIT = re.compile(r"[0-9a-f]{4,64}")
+_NEAR = 80  # of 100 by rapidfuzz, from which a part of an id is near what was asked for
+NO_VERSIONS = "the ledger has no versions yet; `policy ingest` records some"
 
 
 def facts_path(policy_id: str) -> str:
@@ -237,10 +239,22 @@ class History:
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:
-            raise UnknownVersion(f"no policy in this ledger is called {name!r}; `policy log` lists them")
+            raise UnknownVersion(self._not_known(name))
         raise UnknownVersion(
             f"{name!r} may be {', '.join(candidates[:5])}{' and others' if len(candidates) > 5 else ''}; say which"
         )
+
+    def _not_known(self, name: str) -> str:
+        """That no policy is called so, with those that are nearly called so."""
+        from rapidfuzz import fuzz, process  # takes long to load, and most names are right
+
+        if not self.policies:
+            return NO_VERSIONS
+        likely = process.extract(
+            name.lower().replace(" ", "-"), self.policies, scorer=fuzz.partial_ratio, limit=3, score_cutoff=_NEAR
+        )
+        which = f"near it: {', '.join(policy for policy, _, _ in likely)}" if likely else "`policy log` lists them"
+        return f"no policy in this ledger is called {name!r}; {which}"
 
     def resolve(self, reference: str) -> Version:
         """The version meant by POLICY (its newest) or POLICY@VERSION: an effective date or the start of a commit.

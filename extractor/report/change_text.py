@@ -135,7 +135,7 @@ class _Report:
     def _folded(self, changes: ChangeSet) -> Iterator[RenderableType]:
         line = folded_line(changes)
         if line:
-            yield Text(f"\n{line}", style="dim")
+            yield Text(f"\n{line}{'' if self.everything else ' (--all shows them)'}", style="dim")
         if self.everything:
             for change in (*changes.folded, *(c for c in changes.changes if c.kind == "renumbered")):
                 yield from self._whole(Branch(change))

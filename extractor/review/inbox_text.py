@@ -17,6 +17,7 @@ URGENCY_WORDS: dict[Urgency, str] = {
     "findings": "findings",
     "calm": "nothing open",
 }
+_WITH: dict[Urgency, str] = {"findings": "with findings", "calm": "with nothing open"}  # behind a number of policies
 
 
 def text_lines(waiting: Sequence[Waiting]) -> Iterator[str]:
@@ -50,6 +51,6 @@ def reasons(waiting: Waiting) -> Iterator[str]:
 def summary(waiting: Sequence[Waiting], total: int) -> str:
     """How many wait, and why."""
     counts = Counter(version.urgency for version in waiting)
-    counted = ", ".join(f"{counts[u]} {URGENCY_WORDS[u]}" for u in URGENCIES if counts[u])
+    counted = ", ".join(f"{counts[u]} {_WITH.get(u, URGENCY_WORDS[u])}" for u in URGENCIES if counts[u])
     of_all = "" if len(waiting) == total else f" of {total}"
     return f"{len(waiting)}{of_all} {'policy' if total == 1 else 'policies'}" + (f": {counted}" if counted else "")

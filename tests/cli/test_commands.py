@@ -151,6 +151,7 @@ def test_verify_proves_both_and_fails_without_their_pdfs(kept, tmp_path):
     missing = run(ledger, "verify")
     assert missing.returncode == 1
     assert "policies/raw/old.pdf is not there" in missing.stdout
+    assert missing.stderr.splitlines()[-1] == "1 no source, 1 proven; if the PDFs lie elsewhere: policy verify FOLDER"
 
 
 def test_papers_from_outside_the_ledger_are_found_again_for_crops_links_and_proofs(tmp_path):
@@ -175,6 +176,22 @@ def test_a_rehearsal_in_an_empty_folder_makes_no_ledger(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
 
 
+def test_a_folder_without_pdfs_is_named_and_makes_no_ledger(kept, tmp_path):
+    (tmp_path / "letters").mkdir()
+    for folder in (tmp_path, kept):
+        done = run(folder, "ingest", str(tmp_path / "letters"))
+        assert (done.stdout, done.stderr, done.returncode) == ("", f"no PDF in {tmp_path / 'letters'}\n", 0)
+    assert [p.name for p in tmp_path.iterdir()] == ["letters"]
+
+
+@pytest.mark.parametrize("words", ["log", "findings", "inbox", "lint", "verify", "feed", "export out --format csv"])
+def test_a_ledger_without_versions_says_so_and_how_to_record_some(tmp_path, words):
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    done = run(tmp_path, *words.split())
+    assert (done.stdout, done.returncode) == ("", 0)
+    assert done.stderr.startswith("the ledger has no versions yet; `policy ingest` records some\n")
+
+
 def test_another_ledger_can_be_told(tmp_path):
     (tmp_path / "a.pdf").write_bytes(sample_pdf())
     assert run(tmp_path, "ingest", "a.pdf", "--ledger", "deep/ledger").returncode == 0
@@ -190,6 +207,7 @@ def test_another_ledger_can_be_told(tmp_path):
         (["extract"], "FILE"),
         (["diff", "one.pdf"], "NEW"),
         (["log", "--format", "xml"], "xml"),
+        (["log", "--since", "yesterday"], "'yesterday' is no day; write one as 2025-06-30"),
         (["frobnicate"], "frobnicate"),
     ],
 )
@@ -204,6 +222,8 @@ def test_wrong_usage_is_exit_code_2(tmp_path, words, said):
     ("words", "said"),
     [
         (["show", "crowns"], "policy: no policy in this ledger is called 'crowns'; `policy log` lists them"),
+        (["show", "wisdon-teeth"], f"policy: no policy in this ledger is called 'wisdon-teeth'; near it: {POLICY}"),
+        (["show", "Wisdom Teeth"], f"policy: no policy in this ledger is called 'Wisdom Teeth'; near it: {POLICY}"),
         (["show", "wisdom@2019-01-01"], "policy: wisdom@2019-01-01: no such version; there are 2025-01-01 ("),
         (["diff", "old.pdf", "new.pdf"], "policy: old.pdf: no such file"),
         (["extract", "words.txt"], "not a PDF"),

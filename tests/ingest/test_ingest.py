@@ -12,6 +12,7 @@ from extractor.errors import LedgerError
 from extractor.ingest import run
 from extractor.ingest.outcomes import Summary
 from extractor.ingest.papers import left_out_of_git
+from extractor.ingest.progress import Progress
 from extractor.ingest.run import ingest, rehearse
 from extractor.ingest.verification import verify
 from extractor.ledger import Ledger, Version
@@ -338,3 +339,7 @@ def test_verify_finds_a_version_that_its_pdf_does_not_yield(ledger, desk):
     assert proofs["v2"].verdict == "different"
     assert "the PDF now yields other facts" in proofs["v2"].line
     assert [proofs[name].verdict for name in ("v1", "v3", "v4")] == ["proven"] * 3
+
+
+def test_the_last_line_on_the_way_names_no_file() -> None:
+    assert Progress(files=1, size=10).line == "reading 0 of 1"

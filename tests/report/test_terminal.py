@@ -104,7 +104,8 @@ def test_the_claims_are_checked_off_and_retroactive_ones_told() -> None:
 
 
 def test_what_is_folded_away_is_counted_and_shown_on_demand() -> None:
-    assert "Folded away: 1 of punctuation, case or spacing" in piped(example())
+    assert "Folded away: 1 of punctuation, case or spacing (--all shows them)" in piped(example())
+    assert "Folded away: 1 of punctuation, case or spacing\n" in piped(example(), everything=True)
     assert "A letter of the school" not in piped(example())
     assert "A letter of the school" in piped(example(), everything=True)
 

@@ -156,10 +156,13 @@ def test_the_page_offers_each_reason_to_look_by_the_word_of_its_badge(
 
 
 def test_a_line_says_why_when_what_and_what_changed(ledger: Ledger) -> None:
-    take_in(ledger, a=doubted(reading(), DOUBT))
-    assert said(ledger.root) == [
-        "findings       2025-01-01  maple-health/wisdom-teeth: First version: 1 criterion, 1 code; 1 finding to look at"
+    take_in(ledger, a=doubted(reading(), DOUBT, DOUBT.model_copy(update={"at": "/code_tables/0"})))
+    done = CliRunner().invoke(app, ["inbox", "--ledger", str(ledger.root)])
+    assert done.stdout.splitlines() == [
+        "findings       2025-01-01  maple-health/wisdom-teeth: First version: 1 criterion, 1 code; "
+        "2 findings to look at"
     ]
+    assert done.stderr == "1 policy: 1 with findings\n"
 
 
 @pytest.mark.parametrize("width", [80, 160])

@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.checks.lint.lint import lint
 from extractor.checks.lint.validity import CodesOn
 from extractor.ingest.naming import Named, look_up
+from extractor.ingest.opening import tell_if_empty
 from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger
 from extractor.model.canonical import plain
@@ -58,6 +59,7 @@ def lint_reports(
 
 def _all_policies(folder: Path | None) -> tuple[str, ...]:
     with Ledger.existing(folder) as ledger:
+        tell_if_empty(ledger)
         return ledger.history().policies
 
 

@@ -20,8 +20,6 @@ from extractor.timeline.announcing import announcement_lines, announcements
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.days_in_words import dated_by, incomplete_line, standing_sentences
 
-LONG_AGO = "1980-01-01T00:00:00+00:00"  # when a ledger without versions was written last; archives know nothing older
-
 
 def bulletin(ledger: Ledger, period: Period, payer: str | None = None) -> Bulletin:
     """What became known, took effect or was retired in the period; `payer`: only of payers with this in their name.
@@ -35,7 +33,7 @@ def bulletin(ledger: Ledger, period: Period, payer: str | None = None) -> Bullet
     lines = {policy: _line(ledger, history.of(policy)) for policy in policies}
     issues = [issue for line in lines.values() for issue in _issues(ledger, history, line, period)]
     earlier = sum(_was_known_earlier(span, period) for line in lines.values() for span in line)
-    last = max((v.committed for v in history.recorded), key=datetime.fromisoformat, default=LONG_AGO)
+    last = max((v.committed for v in history.recorded), key=datetime.fromisoformat, default=None)
     return compose(issues, period, last, payer, earlier)
 
 

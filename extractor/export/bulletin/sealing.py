@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 PROPERTIES = "docProps/core.xml"
+LONG_AGO = "1980-01-01T00:00:00+00:00"  # in place of the day of a ledger without versions; archives know nothing older
 
 
-def instant(recorded: str) -> datetime:
+def instant(recorded: str | None) -> datetime:
     """When the ledger was last written, as office files have it: UTC, without saying so."""
-    return datetime.fromisoformat(recorded).astimezone(UTC).replace(tzinfo=None)
+    return datetime.fromisoformat(recorded or LONG_AGO).astimezone(UTC).replace(tzinfo=None)
 
 
-def sealed(archive: bytes, recorded: str, instead: Mapping[str, bytes] | None = None) -> bytes:
+def sealed(archive: bytes, recorded: str | None, instead: Mapping[str, bytes] | None = None) -> bytes:
     """The archive again, every member of the instant `recorded`; `instead` are other contents of members, by name."""
     when = instant(recorded)
     written = io.BytesIO()

@@ -177,18 +177,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """All of it; `recorded` is the instant of the ledger's last version (RFC 3339), `covers` says what it is about,
-    `beside` what of the period is not in it."""
+    """All of it; `recorded` is the instant of the ledger's last version (RFC 3339), None where it has none; `covers`
+    says what it is about, `beside` what of the period is not in it."""
 
     title: str
     covers: str
-    recorded: str
+    recorded: str | None
     sections: Sequence[Section]
     beside: str = ""
 
     @property
     def lead(self) -> str:
-        return f"{self.covers}, as on record on {spoken_date(self.recorded[:10])}. {self.beside}".rstrip()
+        as_of = f"as on record on {spoken_date(self.recorded[:10])}" if self.recorded else "as nothing is on record yet"
+        return f"{self.covers}, {as_of}. {self.beside}".rstrip()
 
     @property
     def notices(self) -> tuple[Notice, ...]:

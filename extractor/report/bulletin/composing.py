@@ -21,10 +21,11 @@ _PRINT = frozenset(("effective_date", "dates", "revision_history", "references")
 
 
 def compose(
-    issues: Iterable[Issue], period: Period, recorded: str, payer: str | None = None, earlier: int = 0
+    issues: Iterable[Issue], period: Period, recorded: str | None, payer: str | None = None, earlier: int = 0
 ) -> Bulletin:
-    """The bulletin of these versions. `recorded` is when the ledger was last written (RFC 3339), `payer` what the
-    payers' names were asked to hold, `earlier` how many versions were taken in in the period that are none of it."""
+    """The bulletin of these versions. `recorded` is when the ledger was last written (RFC 3339; None: never), `payer`
+    what the payers' names were asked to hold, `earlier` how many versions were taken in in the period that are none of
+    it."""
     placed = [(_heading(issue, period), issue) for issue in issues]
     order = list(Heading)
     placed.sort(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from extractor.errors import LedgerError
-from extractor.ledger import Ledger
+from extractor.ledger import NO_VERSIONS, Ledger
 from extractor.ledger.lock import exclusive
 from extractor.search.index.file import LOCK, PATIENCE, connect, in_memory, is_damage, is_refusal, newest, put_anew
 from extractor.search.index.index_tables import edition, known_head
@@ -27,7 +27,7 @@ def ask(ledger: Ledger, question: Callable[[sqlite3.Connection], Answer], tell: 
     """
     head = ledger.head
     if head is None:
-        raise LedgerError("the ledger has no versions yet; `policy ingest` records some")
+        raise LedgerError(NO_VERSIONS)
     path = newest(ledger.derived)
     try:
         try:

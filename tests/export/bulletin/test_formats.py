@@ -27,6 +27,7 @@ from extractor.ledger import Ledger
 from extractor.model.policy import Code, Criterion, Reading
 from extractor.model.provenance import Place
 from extractor.report.bulletin.bulletin import Bulletin, Period
+from extractor.report.bulletin.composing import compose
 from extractor.report.bulletin.markdown import markdown
 from extractor.report.bulletin.web import html
 from tests.export.bulletin.ledgers import YEAR, all_sorts, hostile, with_facts
@@ -245,6 +246,14 @@ def test_a_bulletin_of_nothing_opens_in_every_program(year: Bulletin) -> None:
     assert workbook(empty)["Changes"].max_row == 1
     assert "<table>" not in html(empty)
     assert "|" not in markdown(empty)
+
+
+def test_a_bulletin_of_a_ledger_without_versions_names_no_day_and_opens() -> None:
+    empty = compose((), Period("2025-01-01"), None)
+    said = "No policy became known, took effect or was retired in this period, as nothing is on record yet."
+    assert said in markdown(empty)
+    assert word(empty).paragraphs[1].text == said
+    assert workbook(empty)["Changes"].max_row == 1
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
