@@ -971,3 +971,38 @@ def test_to_which_doses_approvals_are_subject_stands_under_its_heading() -> None
     doses = t.section("dosing", "Dosage and Administration", t.passage(limits))
     trees = read_criteria(outline(criteria, doses), generic()).value
     assert shape(trees.criteria) == ["The member has tried a splint.", ("Dosage and Administration", None, [limits])]
+
+
+def test_numbers_after_the_bullets_of_a_note_begin_a_list_of_their_own() -> None:
+    t = Typist()
+    blocks = (
+        t.passage("Notes:"),
+        t.passage("Contracts vary from member to member.", mark="•", depth=1),
+        t.passage("A splint is considered medically necessary when one of the following is met:", mark="1"),
+        t.passage("The wrist is broken", mark="A", depth=1),
+        t.passage("The wrist is sprained", mark="B", depth=1),
+        t.passage("A splint of the thumb is considered investigational.", mark="2"),
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", *blocks)), generic()).value
+    splint = "A splint is considered medically necessary when one of the following is met:"
+    assert shape(trees.criteria) == [
+        ("Notes:", None, ["Contracts vary from member to member."]),
+        (splint, "any_of", ["The wrist is broken", "The wrist is sprained"]),
+    ]
+    assert shape(trees.limitations) == ["A splint of the thumb is considered investigational."]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        (
+            "Policy",
+            "It is the policy of Larkfield to provide coverage of splints when medically necessary, subject to contracts.",
+        ),
+        ("Policy", "This drug policy supplements the national coverage determinations."),
+        ("Summary", "Therefore, splints may be considered medically necessary when policy criteria are met."),
+    ],
+)
+def test_coverage_by_criteria_that_stand_elsewhere_is_none(title: str, line: str) -> None:
+    rule = "A splint is covered when the wrist is broken."
+    assert shape(read(f"!{title}", line, "!Coverage Criteria", rule).value.criteria) == [rule]

@@ -54,3 +54,16 @@ def test_a_first_row_set_as_the_rows_that_name_groups_names_the_first_group() ->
     )
     trees = read_criteria(outline(t.section("limitations", "Limitations", banners(grid, 0, 2))), generic()).value
     assert [name for name, *_ in shape(trees.limitations)] == ["Length of Authorization", "Quantity Level Limit"]
+
+
+def test_a_title_for_lengths_of_approval_in_a_table_is_said_of_no_drug_above_it() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Splintab | May be considered medically necessary when the wrist is broken",
+        "Length of Approval | <",
+        "Initial authorization | Splintab may be approved up to 12 months.",
+        head=0,
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", banners(grid, 1))), generic()).value
+    stage = ("Initial authorization", None, ["Splintab may be approved up to 12 months."])
+    assert shape(trees.criteria)[1:] == [("Length of Approval", None, [stage])]

@@ -17,6 +17,7 @@ from extractor.language.column_heads import (
 from extractor.language.coverage import position_of
 from extractor.language.designations import is_tick
 from extractor.language.heading_words import speaks_of_amounts
+from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import is_title_of_limits, says_how_long_approved
 from extractor.language.marks import TICKED_BOXES
 from extractor.language.numbers import is_figure
@@ -227,6 +228,11 @@ def is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:
     """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's."""
     first = [c.text for c in grid.row(0) if c.passages][:1] if grid.header_rows else []
     return len(cells) > 1 and [cells[0].text] == first and all(c.passages[0].bold or c.shaded for c in cells)
+
+
+def is_approval_title(cell: GridCell) -> bool:
+    """Whether a row over the whole table names how long approvals hold, which the rows below it say."""
+    return says_how_long_approved(cell.text) and not ends_in_time(cell.text)
 
 
 def names_group(cells: Sequence[GridCell], grid: Grid) -> bool:

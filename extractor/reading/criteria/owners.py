@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.language.among_criteria import names_stage
 from extractor.language.connectors import Connector
 from extractor.language.inner_titles import says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
 from extractor.model.layout import Word
 from extractor.model.outline import Mark, Passage
+from extractor.reading.parts.units import begins_anew
 
 LABEL_WORDS = 6  # of a line that names something
-_ASTERISK = "*"
+_TITLE_WORDS = 4  # of a stage's name
 _REMARK_AT_END = re.compile(r"\s*\([^()]{1,80}\)\s?:?$")
 
 
@@ -56,6 +58,17 @@ def heads_a_group(node: Statement) -> bool:
     return named and bool(node.children) and not says_how_long_approved(node.text) and not is_lead_in(name.rstrip(" :"))
 
 
+def is_approved(node: Statement, last: Statement | None) -> bool:
+    """Whether it is this that an approval's length is told of: a diagnosis, or a stage right above ("Renewal")."""
+    return heads_a_group(node) or names_last_stage(node, last)
+
+
+def names_last_stage(node: Statement, last: Statement | None) -> bool:
+    """Whether it is the title of a stage of treatment, of which nothing has come yet."""
+    is_title = not node.marked and len(node.text.split()) <= _TITLE_WORDS and node.text[-1:] != "."
+    return node is last and is_title and names_stage(node.text)
+
+
 def waits(before: Statement, item: Statement) -> bool:
     """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
     return (
@@ -64,13 +77,8 @@ def waits(before: Statement, item: Statement) -> bool:
         and item.mark is not None
         and (before.announces or is_lead_in(before.text) or speaks_of_list(before.text))
         and all(c.marked for c in before.children)
-        and not (before.children and _begins_note(item.mark, before.children[-1].mark))
+        and not (before.children and begins_anew(item.mark, before.children[-1].mark))
     )
-
-
-def _begins_note(mark: Mark, last: Mark | None) -> bool:
-    """Whether an asterisk below items that are marked otherwise begins a note to them, and no item more."""
-    return mark.label == _ASTERISK and last is not None and last.label != _ASTERISK
 
 
 def counts_one_on(item: Statement, after: Statement) -> bool:

@@ -1,7 +1,6 @@
 """The statements of a region of sections as a tree: what owns what, before logic and ids.
 
-A region is the run of sections that hold the criteria (or the limitations). Its own heading is no statement; a
-heading inside it that groups statements is one.
+A region (a run of sections) has a heading of its own, which is no statement; one inside it that groups others is.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from extractor.reading.criteria.criteria_tables import (
     heads_alike,
     heads_lists,
     holds_labels,
+    is_approval_title,
     is_head_again,
     is_name,
     is_unanswered,
@@ -32,7 +32,7 @@ from extractor.reading.criteria.criteria_tables import (
     whole_answers,
     with_shared_keys,
 )
-from extractor.reading.criteria.owners import LABEL_WORDS, Statement, heads_a_group, statement_of, waits
+from extractor.reading.criteria.owners import LABEL_WORDS, Statement, is_approved, names_last_stage, statement_of, waits
 
 
 @dataclass(slots=True)
@@ -150,14 +150,14 @@ class TreeBuilder:
     def _add_approval(self, node: Statement, section: int) -> None:
         """How long it is approved belongs to the diagnosis or stage, not to the last item above it, wherever the line
         begins."""
-        while len(self._open) > 1 and not heads_a_group(self._open[-1].node):
+        while len(self._open) > 1 and not is_approved(self._open[-1].node, self._last):
             self._open.pop()
         level, depth = max(self._open[-1].rank, (section, 0)) if len(self._open) == 1 else self._open[-1].rank
         self._put(node, (level, depth + 1))
 
     def _approval_label(self, node: Statement) -> _Open | None:
         """The label "Approval duration" just above, or above lines like this one ("Renewal: 12 months")."""
-        if node.marked:
+        if node.marked or names_last_stage(self._open[-1].node, self._last):
             return None
         for level in self._open[-2:]:
             label = level.node
@@ -231,7 +231,7 @@ class TreeBuilder:
                     depth += 1
                 continue
             if names_group(cells, grid):
-                self._add_cell(cells[0], level, depth)
+                self._add_label(cells[0], level, depth, is_key=is_approval_title(cells[0]))
                 group, is_bare, is_keyed = 1, True, False
                 continue
             is_bare = False
@@ -277,7 +277,7 @@ class TreeBuilder:
             last.text = f"{last.text} {cell.text}"
             last.words += cell.words
         else:
-            self._add_cell(cell, level, depth)
+            self._add_label(cell, level, depth, is_key=is_approval_title(cell))
 
     def _add_label(self, cell: GridCell, level: int, depth: int, is_key: bool) -> None:
         """A row's key is one name, on however many lines it is printed ("Plaque psoriasis / Psoriatic arthritis")."""

@@ -18,6 +18,7 @@ from extractor.language.headings import heading_name
 from extractor.language.marks import readings
 from extractor.model.outline import Grid, Mark, Section
 from extractor.profiles import Profile
+from extractor.reading.parts.namesakes import has_namesake
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
 from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit, known_as
@@ -39,7 +40,8 @@ def groups_statements(
     `held` of it. Main headings and those that say the title again are none."""
     in_series = part == "limitations" and _is_in_series(unit, sections, judged)
     first = part == "criteria" and _stands_before_renewal(unit, above, sections, judged, profile)
-    named = in_series or first or _is_named(unit, above, judged, part, held, profile)
+    alike = part == "criteria" and has_namesake(unit, (u for u, _ in sections if judged[id(u)].part == part))
+    named = in_series or first or alike or _is_named(unit, above, judged, part, held, profile)
     return named and not (_repeats_title(unit, sections) or _heads_all_criteria(unit, sections, judged, profile))
 
 

@@ -9,11 +9,12 @@ from extractor.language.connectors import is_connector
 from extractor.language.headings import heading_name
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
-from extractor.model.outline import Grid, GridCell, Outline, Passage, Section
+from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
 from extractor.profiles import Profile
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
 _LABEL_WORDS = 6
+_ASTERISK = "*"
 Source = Outline | Section | Passage | Grid | tuple[GridCell, ...]
 
 
@@ -78,6 +79,16 @@ def is_label(unit: Unit) -> bool:
     return unit.text.endswith(":") and len(unit.text.split()) <= _LABEL_WORDS and lead_in_logic(unit.text) is None
 
 
+def begins_anew(mark: Mark, last: Mark | None) -> bool:
+    """Whether an asterisk below items that are marked otherwise begins a note to them, or a first number below bullets
+    a list of its own, and no item more."""
+    if last is None:
+        return False
+    if mark.label == _ASTERISK:
+        return last.label != _ASTERISK
+    return last.kind == "bullet" and mark.ordinal == 1
+
+
 def _passages(section: Section) -> Iterator[Passage]:
     for block in section.blocks:
         if isinstance(block, Passage):
@@ -125,5 +136,6 @@ def _announces(before: Unit, passage: Passage) -> bool:
     assert isinstance(before.source, Passage)
     if passage.mark is None or before.source.mark or before.source.depth != passage.depth:
         return False
-    listed = all(isinstance(child.source, Passage) and child.source.mark for child in before.children)
-    return listed and is_lead_in(before.text)
+    marks = [child.source.mark for child in before.children if isinstance(child.source, Passage)]
+    listed = len(marks) == len(before.children) and all(marks)
+    return listed and is_lead_in(before.text) and not (marks and begins_anew(passage.mark, marks[-1]))
