@@ -997,7 +997,7 @@ def test_numbers_after_the_bullets_of_a_note_begin_a_list_of_their_own() -> None
     [
         (
             "Policy",
-            "It is the policy of Larkfield to provide coverage of splints when medically necessary, subject to contracts.",
+            "It is the policy of Larkfield to provide coverage of splints when medically necessary, subject to terms.",
         ),
         ("Policy", "This drug policy supplements the national coverage determinations."),
         ("Summary", "Therefore, splints may be considered medically necessary when policy criteria are met."),
