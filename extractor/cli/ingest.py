@@ -67,7 +67,7 @@ def ingest(
     is_empty = here == chosen and not find_pdfs(here)
     with existing or (nullcontext() if dry_run or is_empty else Ledger.open(ledger_folder)) as ledger:
         if ledger and not existing:
-            print(f"made a new ledger in {ledger.root}", file=sys.stderr)
+            note(f"made a new ledger in {ledger.root}")
         into = for_arrivals(ledger, draft) if ledger else None
         for line in into.lines if into else ():
             look_up_history(line)

@@ -57,11 +57,15 @@ def watch(
     from extractor.search.index.asking import bring_up_to_date
     from extractor.search.index.known_history import look_up_history
 
-    with Ledger.open(ledger_folder) as ledger:
-        root = ledger.root
+    existing = Ledger.find(ledger_folder)
+    root = existing.root if existing else ledger_folder or Path.cwd()
     chosen = [folder.absolute() for folder in folders or usual_sources(root)]
     if not chosen:
         raise typer.BadParameter("name folders; there is no policies/raw here to watch by default")
+    with existing or Ledger.open(ledger_folder) as ledger:
+        root = ledger.root
+        if not existing:
+            note(f"made a new ledger in {root}")
 
     def take_in(pdfs: list[Path]) -> Summary:
         own = profiles or usual_profiles(root)

@@ -203,6 +203,7 @@ def test_another_ledger_can_be_told(tmp_path):
     ("words", "said"),
     [
         (["ingest"], "there is no policies/raw here"),
+        (["watch"], "there is no policies/raw here"),
         (["ingest", "gone.pdf"], "gone.pdf"),
         (["extract"], "FILE"),
         (["diff", "one.pdf"], "NEW"),
