@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -50,13 +48,12 @@ def audit(
     from extractor.ingest.workers import Limits
     from extractor.model.canonical import dump_bytes
     from extractor.report.printable import printable
-    from extractor.report.terminal import write
+    from extractor.report.terminal import columns, write
 
     verdicts = audit_file(guide, policy, ledger_folder, Limits(timeout), profiles)
     match format:
         case AuditFormat.TEXT:
-            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-            print(printable(text(verdicts, width)), end="")
+            print(printable(text(verdicts, columns())), end="")
         case AuditFormat.JSON:
             write(dump_bytes(verdicts))
         case AuditFormat.HTML:

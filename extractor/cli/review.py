@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -56,14 +55,11 @@ def review(
             "or in a clone pip install '.[review]'"
         )
     from extractor.ingest.workers import Limits
+    from extractor.report.terminal import note
     from extractor.review.security import is_local
     from extractor.review.serving import serve
 
     password = None
     if not is_local(host):
         password = os.environ.get(PASSWORD) or typer.prompt("Password for the desk", hide_input=True, err=True)
-    serve(ledger_folder, host, port, password, Limits(timeout), opens_browser=not no_browser, tell=_tell)
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr)
+    serve(ledger_folder, host, port, password, Limits(timeout), opens_browser=not no_browser, tell=note)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -56,7 +55,7 @@ def show(
             chosen = history.resolve(version)
             facts = ledger.facts(chosen)
             if incomplete := ledger.incomplete(chosen):
-                note(incomplete_line(replace(chosen, incomplete=incomplete)))
+                note(incomplete_line(chosen.policy_id, incomplete))
             announced = announcements(ledger, history, chosen)
             of_payer = awaited(ledger, history, chosen.policy_id)
             to_come = [finding.message for finding in of_payer.get(chosen.policy_id, ())]

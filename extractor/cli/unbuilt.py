@@ -1,6 +1,6 @@
 """Commands by their names, each put together only when it is called.
 
-Of its arguments and options typer makes objects and a help, which takes as long for the thirty commands as the start of
+Of its arguments and options typer makes objects and a help, which takes as long for all of them as the start of
 Python: a person who asks for one of them need not wait for the others.
 """
 

@@ -1,4 +1,4 @@
-"""Parquet files, one a table: policies, versions, periods, criteria, codes, changes and texts (see `rows`).
+"""Parquet files, one a table of `version_rows`.
 
 Written with pyarrow, which is an extra: `pip install '.[parquet]'`. Days are dates, `committed` is a moment in UTC. The
 same ledger gives the same bytes with the same version of pyarrow. The metadata of each file says with which version of

@@ -5,14 +5,25 @@ A column more is a field of its row (version_rows.py) and nothing here, unless a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import NoneType
 from typing import get_args, get_type_hints
 from zlib import crc32
 
 from extractor.export.version_rows import TABLES, Row
+from extractor.model import walk
+from extractor.model.changes import ChangeKind, Effect
+from extractor.model.policy import EffectiveBasis
 
 APPLICATION = 0x706F6C69  # "poli", in the header of the file: what it is
 _OF_VERSION = "FOREIGN KEY (version) REFERENCES versions ON DELETE CASCADE"
+
+
+def _one_of(column: str, values: Iterable[str]) -> str:
+    """The rule that a column has one of the values of a closed set."""
+    return f"CHECK ({column} IN ({', '.join(map(repr, values))}))"
+
+
 _RULES = {  # of each table, after its columns
     "policies": ("PRIMARY KEY (policy_id)",),
     "former_ids": ("PRIMARY KEY (policy_id)",),
@@ -21,14 +32,14 @@ _RULES = {  # of each table, after its columns
         "UNIQUE (sequence)",
         "UNIQUE (place)",
         "FOREIGN KEY (policy_id) REFERENCES policies ON DELETE CASCADE",
-        "CHECK (effective_basis IN ('stated', 'history', 'original', 'committed'))",
+        _one_of("effective_basis", get_args(EffectiveBasis.__value__)),
     ),
     "periods": ("PRIMARY KEY (version, known_from)", _OF_VERSION),
     "criteria": (
         "PRIMARY KEY (version, pointer)",
         _OF_VERSION,
         "FOREIGN KEY (version, parent) REFERENCES criteria (version, pointer) ON DELETE CASCADE",
-        "CHECK (part IN ('criteria', 'limitations'))",
+        _one_of("part", walk.TREES),
     ),
     "codes": ("PRIMARY KEY (version, pointer)", _OF_VERSION),
     "statuses": (
@@ -39,8 +50,8 @@ _RULES = {  # of each table, after its columns
     "changes": (
         "PRIMARY KEY (version, number)",
         _OF_VERSION,
-        "CHECK (kind IN ('added', 'removed', 'modified', 'moved', 'renumbered'))",
-        "CHECK (effect IN ('broadens', 'narrows', 'neutral', 'unclear'))",
+        _one_of("kind", get_args(ChangeKind.__value__)),
+        _one_of("effect", get_args(Effect.__value__)),
     ),
     "texts": (_OF_VERSION,),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided, decided
@@ -120,5 +121,5 @@ def _version(commit: str, committed: str, author: str, message: trailers.Message
 
 
 def _basis(written: str | None) -> EffectiveBasis | None:
-    known: tuple[EffectiveBasis, ...] = ("stated", "history", "original", "committed")
+    known: tuple[EffectiveBasis, ...] = get_args(EffectiveBasis.__value__)
     return next((basis for basis in known if basis == written), None)

@@ -60,7 +60,7 @@ def _sentences(ledger: Ledger, answer: Answer) -> Iterator[str]:
         yield from grounds_lines(dated.inferred.grounds)
     yield f"known from {dated.known_from}, by {_CLOCKS[dated.clock]}"
     if dated.version.incomplete:
-        yield incomplete_line(dated.version)
+        yield incomplete_line(dated.version.policy_id, dated.version.incomplete)
     if dated.version.moved_from:
         yield f"filed here on {dated.version.committed[:10]}, before that under {dated.version.moved_from}"
     elif dated.version.rereads:

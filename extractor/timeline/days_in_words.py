@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractor.corrections.describing import applied_in_words
 from extractor.ledger import Ledger
@@ -37,9 +37,9 @@ def brief_basis(basis: EffectiveBasis) -> str | None:
     return _BRIEF.get(basis)
 
 
-def incomplete_line(version: Version) -> str:
-    """That a version is incomplete, and who tells more."""
-    return f"read incompletely: {', '.join(version.incomplete)}; `policy findings {version.policy_id}` says why"
+def incomplete_line(policy_id: str, parts: Sequence[str]) -> str:
+    """That a policy's version is incomplete in these parts, and who tells more."""
+    return f"read incompletely: {', '.join(parts)}; `policy findings {policy_id}` says why"
 
 
 def corrections_of(ledger: Ledger, version: Version) -> tuple[CorrectedFact, ...]:

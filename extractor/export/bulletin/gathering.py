@@ -107,6 +107,5 @@ def _standing(ledger: Ledger, span: Span, corrections: Sequence[CorrectedFact]) 
     if span.dated.is_retroactive and version.effective_date:
         newest = f"{dated_by(span.dated.stated)} {span.dated.stated.approved}"
         yield f"retroactive: effective {first_day(version.effective_date)}, {newest}"
-    left = replace(version, incomplete=ledger.incomplete(version))
-    if left.incomplete:
-        yield incomplete_line(left)
+    if incomplete := ledger.incomplete(version):
+        yield incomplete_line(version.policy_id, incomplete)

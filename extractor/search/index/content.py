@@ -69,7 +69,7 @@ def _facts(policy: Policy) -> Iterator[tuple[Fact, str, str | None]]:
             yield Fact(part, criterion.text, criterion.id), at, criterion.label
     for listed in walk.codes(policy):
         table, row = listed.table, listed.code
-        own = json.dumps([plain(criterion) for criterion in row.status], ensure_ascii=False) if row.status else None
+        own = json.dumps([plain(status) for status in row.status], ensure_ascii=False) if row.status else None
         code = ListedCode(row.system, row.code, row.description, row.note, table.role, table.caption, own)
         text = " ".join(filter(None, (code.code, code.description, code.note)))
         yield Fact("codes", text, code=code), listed.at, table.caption
