@@ -294,7 +294,7 @@ REFUSED = ("No to a second splint: a spare one is not covered.", "No to sport: s
         ("Yes a splint by night is considered medically necessary.", ("1", "2", "3"), False),
     ],
 )
-def test_under_an_unknown_heading_one_statement_among_refusals_goes_with_them(
+def test_under_an_unknown_heading_a_statement_among_refusals_goes_with_them(
     statement: str, marks: tuple[str, ...], goes: bool
 ) -> None:
     t = Typist()
@@ -305,3 +305,14 @@ def test_under_an_unknown_heading_one_statement_among_refusals_goes_with_them(
     assert (statement in limited) is goes
     known = replace(beyond, heading=t.section("criteria", "Coverage Criteria").heading)
     assert statement not in [text for held in texts(read(main, known).limitations) for text in held]
+
+
+@pytest.mark.parametrize(("refused", "marks", "goes"), [(2, "", True), (1, "", False), (1, "1", True)])
+def test_there_are_as_many_refusals_and_two_where_they_are_no_list(refused: int, marks: str, goes: bool) -> None:
+    t = Typist()
+    lines = (*REFUSED[:refused], *("Yes by night", "Yes by day")[:refused])
+    beyond = t.section("other", "Beyond", *(t.passage(line, mark=marks or None) for line in lines))
+    limited = [text for held in texts(read(beyond).limitations) for text in held]
+    assert ("Yes by night" in limited) is goes
+    more = t.section("other", "Beyond", *(t.passage(line, mark=marks or None) for line in (*lines, "Yes in bed")))
+    assert "Yes by night" not in [text for held in texts(read(more).limitations) for text in held]

@@ -11,10 +11,10 @@ from extractor.model.outline import Grid, Outline, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
+from extractor.reading.parts.among_refusals import among_refusals
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.grouping_headings import groups_statements
 from extractor.reading.parts.held import Held, held_of
-from extractor.reading.parts.one_of_refusals import one_of_refusals
 from extractor.reading.parts.only_place import judge
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
@@ -43,7 +43,7 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
         if unit.kind == ROW:
             _follow_the_row(unit, judged)
     for unit, _ in reversed(sections):
-        if other := one_of_refusals(unit, judged, profile):
+        for other in list(among_refusals(unit, judged, profile)):
             _follow_refusals(other, judged)
         _follow_what_it_owns(unit, judged)
     return Regions(
