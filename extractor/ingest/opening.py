@@ -25,9 +25,10 @@ def opened_to_change(folder: Path | None, with_drafts: bool) -> Iterator[Ledger]
 
 
 def tell_if_empty(ledger: Ledger) -> None:
-    """Tells a person on standard error where a ledger has nothing to answer from yet."""
+    """Tells a person on standard error where a ledger has nothing to answer from yet, or only drafts."""
     if not ledger.history().policies:
-        note(NO_VERSIONS)
+        only_drafts = ledger.has_drafts and not ledger.is_drafts
+        note("no version is approved yet; `policy inbox --drafts` lists what waits" if only_drafts else NO_VERSIONS)
 
 
 def for_arrivals(ledger: Ledger, is_draft: bool | None) -> Ledger:

@@ -52,7 +52,7 @@ def test_a_draft_waits_is_shown_to_who_asks_and_approved(ledger: Path) -> None:
         assert printed(ledger, *words, "--drafts")[0] == 0
     assert "the ledger has no versions yet" in printed(ledger, "lookup", "D7240")[1]
     assert printed(ledger, "lookup", "D7240", "--drafts")[0] == 0
-    assert printed(ledger, "feed")[1] == ""
+    assert printed(ledger, "feed")[1] == "no version is approved yet; `policy inbox --drafts` lists what waits\n"
     assert "policy.version.recorded" in printed(ledger, "feed", "--drafts")[1]
     assert "waits for approval" in printed(ledger, "inbox", "--drafts")[1]
     assert "waits for approval: " in printed(ledger, "log", "--drafts")[1]
