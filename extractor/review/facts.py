@@ -18,13 +18,14 @@ from extractor.model.policy import (
     SectionKind,
     SectionText,
 )
-from extractor.model.walk import Located, children, items, roots
+from extractor.model.walk import Located, TreePart, children, items, roots
 from extractor.report.branches import logic_in_words
 from extractor.report.change_sentences import plural
 from extractor.report.fields import plainly
 from extractor.report.policy_text import head_facts, own_label
 
 _NOT_STATED = "not stated"
+_NONE_READ = "none was read"
 _ENTRIES = ("/products/", "/population/")
 _RULES = frozenset[SectionKind](("criteria", "limitations", "codes"))  # where each line should have become a fact
 
@@ -69,14 +70,19 @@ def parts(policy: Policy, evidence: Evidence) -> tuple[Part, ...]:
     shown = _Shown(evidence)
     titled = (
         ("Head", [*shown.head(policy)], ("fact", "facts")),
-        ("Criteria", [*shown.trees(roots(policy, "criteria"), "criterion")], ("criterion", "criteria")),
-        ("Limitations", [*shown.trees(roots(policy, "limitations"), "limitation")], ("limitation", "limitations")),
+        ("Criteria", shown.rules(policy, "criteria", "criterion"), ("criterion", "criteria")),
+        ("Limitations", shown.rules(policy, "limitations", "limitation"), ("limitation", "limitations")),
         ("Codes", [*shown.tables(policy)], ("table", "tables")),
         ("Revision history", [*shown.history(policy)], ("entry", "entries")),
         ("References", [*shown.references(policy)], ("reference", "references")),
         ("Other text", [*shown.sections(policy)], ("section", "sections")),
     )
-    return tuple(Part(title, tuple(lines), plural(len(lines), *words)) for title, lines, words in titled if lines)
+    return tuple(Part(title, tuple(lines), _count(lines, words)) for title, lines, words in titled if lines)
+
+
+def _count(lines: list[Line], words: tuple[str, str]) -> str:
+    """How many facts a part has; one line may stand for a list in which nothing was read."""
+    return "none" if [line.what for line in lines] == ["list"] else plural(len(lines), *words)
 
 
 def by_pointer(all_parts: tuple[Part, ...]) -> dict[str, Line]:
@@ -130,6 +136,9 @@ class _Shown:
         fax = (f"fax {entry.fax}",) if isinstance(entry, Product) and entry.fax else ()
         return Line(at, what, text, name, fax, self._pages(at))
 
+    def rules(self, policy: Policy, part: TreePart, what: str) -> list[Line]:
+        return [*self.trees(roots(policy, part), what)] or [Line(f"/{part}", "list", _NONE_READ)]
+
     def trees(self, statements: list[Located[Criterion]], what: str, above: str | None = None) -> Iterator[Line]:
         for statement in statements:
             at, fact = statement
@@ -156,6 +165,8 @@ class _Shown:
             yield Line(at, "entry", entry.text, entry.date or "no date", pages=pages)
 
     def references(self, policy: Policy) -> Iterator[Line]:
+        if not policy.references:
+            yield Line("/references", "list", _NONE_READ)
         for at, reference in items(policy.references, "/references"):
             yield Line(at, "reference", reference.text, reference.label or "", pages=self._pages(at))
 

@@ -64,11 +64,15 @@ VERBS: dict[Kind, tuple[Verb, ...]] = {
         Verb("up", "It stands before the one before it"),
         Verb("down", "It stands after the one after it"),
         Verb("owns", "A list belongs to it", "items"),
+        Verb("add", "Below it stands another, which was not read", "words"),
         Verb("pair", "It is a statement of the version before", "before"),
         Verb("drop", "It is no statement"),
     ),
     "passage": (_NATURE,),
-    "table": (_choice("role", "What it says of its codes", (*(role.value for role in CodeRole), _NONE)),),
+    "table": (
+        _choice("role", "What it says of its codes", (*(role.value for role in CodeRole), _NONE)),
+        Verb("add", "It has a code that was not read, as in “HCPCS L1810”", "words"),
+    ),
     "code": (
         _choice("status", "What its row rules", (*(r.value for r in CodeRuling), _NONE), is_per_product=True),
         Verb("description", "What it is called", "words"),

@@ -255,3 +255,32 @@ def test_a_change_says_who_has_corrected_what_it_is_of(ledger: Ledger, opened: O
     answer = say(page, "/criteria/0", "text", text, why="A blot.", page=page.get(address).url.path)
     assert "corrected in the new version by Ada Quill" in answer.text
     assert "A blot." in answer.text
+
+
+def test_what_was_not_read_is_added_below_a_statement_to_a_table_and_where_nothing_was_read(
+    ledger: Ledger, opened: Opened
+) -> None:
+    take_in(ledger, braces=reading(title="Braces", criteria=[]), beds=reading(title="Beds", criteria=["Pain"]))
+    desk = opened(ledger.root)
+    for policy, at, text in (
+        ("braces", "/references", "Ashdown P. Braces. 2019."),
+        ("braces", "/criteria", "A brace was fitted"),
+        ("braces", "/limitations", "A second brace"),
+        ("beds", "/criteria/0", "Pain at night"),
+        ("beds", "/code_tables/0", "CDT D7250"),
+    ):
+        page = desk.get(f"/policies/maple-health/{policy}")
+        kind = re.search(rf'data-at="{at}"[^>]*data-kind="([a-z]+)"|data-kind="([a-z]+)"[^>]*data-at="{at}"', page.text)
+        assert kind, at
+        dialog = page.text.split(f'id="correct-{kind[1] or kind[2]}"')[1].split("</dialog>")[0]
+        assert 'data-verb="add"' in dialog
+        answer = say(desk, at, "add", text, page=page.url.path)
+        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+    braces, beds = (
+        Policy.model_validate_json(ledger.facts(ledger.history().resolve(f"maple-health/{name}")))
+        for name in ("braces", "beds")
+    )
+    assert [entry.text for entry in braces.references] == ["Ashdown P. Braces. 2019."]
+    assert [one.text for one in (*braces.criteria, *braces.limitations)] == ["A brace was fitted", "A second brace"]
+    assert [child.text for child in beds.criteria[0].children] == ["Pain at night"]
+    assert [code.code for code in beds.code_tables[0].codes] == ["D7240", "D7250"]

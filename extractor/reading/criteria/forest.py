@@ -133,7 +133,8 @@ class _Writer:
         if announced is None:
             return self._by_connectors(node, joined, at)
         if (announced, joined) in (("all_of", "or"), ("any_of", "and")):
-            message = f"The lead-in says “{announced}”, but its items are joined by {joined}; the lead-in was taken."
+            words = str(announced).replace("_", " ")
+            message = f"The lead-in says “{words}”, but its items are joined by {joined}; the lead-in was taken."
             self._find("logic-contradicts-connectors", message, at)
         return announced
 

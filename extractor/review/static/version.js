@@ -165,7 +165,7 @@ function openCorrection(fact, verb) {
   if (verb && !form.querySelector(`option[value="${verb}"]`)) return false;
   dialog.querySelector(".refused")?.remove();
   for (const field of form.querySelectorAll("input:not([type=hidden])")) field.value = "";
-  form.elements.verb.selectedIndex = 0;
+  if (form.elements.verb.options) form.elements.verb.selectedIndex = 0;
   const text = fact.querySelector(".text").textContent.trim();
   dialog.querySelector(".quote").textContent = [fact.querySelector(".label")?.textContent, text].filter(Boolean).join(" ");
   form.elements.at.value = fact.dataset.at;
@@ -178,7 +178,8 @@ function openCorrection(fact, verb) {
   showFields(form);
   dialog.showModal();
   const asks = verb && form.querySelector(`[data-verb="${verb}"] select`);
-  (asks || (verb ? form.elements.why : form.elements.verb)).focus();
+  const first = form.elements.verb.options ? form.elements.verb : form.querySelector("textarea, select");
+  (asks || (verb ? form.elements.why : first)).focus();
   return true;
 }
 
