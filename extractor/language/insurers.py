@@ -34,6 +34,11 @@ def is_insurer(text: str) -> bool:
     return _RULES.says(text, "insurer")
 
 
+def names_program(name: str) -> bool:
+    """Whether a name is but that of a state's Medicaid, which is as often a plan's line of business: "Elm Medicaid"."""
+    return _RULES.says(name, "program")
+
+
 def is_proper_name(text: str) -> bool:
     """Whether a text is two to seven words in capitals and nothing else, without a number."""
     return _RULES.says(text, "proper_name") and not any(c.isdigit() for c in text)
@@ -86,3 +91,38 @@ def actors(text: str) -> Iterator[str]:
     for hit in _RULES.matches("acts", text):
         if not _RULES.says(text[: hit.start()], "names_a_document"):
             yield next(name for name in hit.groupdict().values() if name)
+
+
+def without_company_form(name: str) -> str:
+    """A name without the form of the company that bears it: "Brightmoor Plans, Inc."."""
+    return _RULES.without("company_form", name).rstrip(" ,.") or name
+
+
+def without_company_words(name: str) -> str:
+    """What a company's name is short of its words: "The Brightmoor Group", "Brightmoor Services"."""
+    bare = _RULES.without("company_words", without_company_form(name)).rstrip(" ,.")
+    return bare.removeprefix("The ").removeprefix("THE ") or name
+
+
+def without_business(name: str) -> str:
+    """Initials without the line of business behind them: "BMHP Medicaid"; any other name as it is."""
+    bare = _RULES.without("business", name).rstrip()
+    return bare if bare.isupper() and " " not in bare else name
+
+
+def initials_told(text: str) -> Iterator[tuple[str, str]]:
+    """The initials that a text gives behind a name, with the name: "Brightmoor Care Alliance (BCA)"."""
+    for hit in _RULES.matches("abbreviated", text):
+        yield hit["short"], hit["long"]
+
+
+def whose_members(text: str) -> Iterator[str]:
+    """Whose members, plans and provider services a text names: its insurer's, or those of a plan that it serves."""
+    for hit in _RULES.matches("serves", text):
+        yield hit["whose"]
+
+
+def programs(text: str) -> Iterator[str]:
+    """The states' Medicaids that a text names: "Elm Valley Medicaid"."""
+    for hit in _RULES.matches("program_in_text", text):
+        yield hit[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("web_addresses")
@@ -24,3 +26,14 @@ def breaks_off_in_web_address(text: str) -> bool:
 def blanked_addresses(text: str) -> str:
     """A text with a sign that is in no word in the place of each sign of its addresses and DOIs, as long as before."""
     return _RULES.hidden("within", text)
+
+
+def blanked_hosts(text: str) -> str:
+    """A text without the names of hosts: of "see maple.example" the words "see"."""
+    return _RULES.without("host", text)
+
+
+def hosts_named(text: str) -> Iterator[str]:
+    """The names under which hosts in a text are registered: "maple" of "https://www.maple.com/policies"."""
+    for hit in _RULES.matches("host", text):
+        yield hit["registered"].casefold().replace("-", "")

@@ -250,3 +250,15 @@ def test_the_same_date_printed_less_precisely_is_no_rival(label: str, foot: str,
 def test_a_label_is_believed_before_the_history() -> None:
     rows = ("Effective Date: 3/1/2025", HISTORY, "8/20/2025: Sleeves added, effective October 1, 2025.", *REVIEW)
     assert (effective(*rows), doubts(*rows)) == ("2025-03-01", [])
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [
+        ("WH-118 Last reviewed 9/18/2025 Effective 10/9/2025 Page 1 of 1", "2025-10-09"),
+        ("Effective 04/12/2024 | Revised 04/01/2024          Page 1", "2024-04-12"),
+        ("WH-118 Effective 10/9/2025 for braces of the left knee and of both knees", None),
+    ],
+)
+def test_the_foot_of_a_single_page_is_one_though_no_other_page_repeats_it(foot: str, day: str | None) -> None:
+    assert effective(*BODY, *["A brace is worn."] * 12, "", foot) == day

@@ -261,7 +261,7 @@ def test_a_known_name_that_ends_another_s_is_not_meant() -> None:
 def test_a_copyright_may_tell_its_year_behind_the_name() -> None:
     paper = paper_with_title()
     paper.head("© Copyright Whimbrel Brace Management LLC. 04/2024 All Rights Reserved")
-    assert paper.header().value.payer == "Whimbrel Brace Management LLC"
+    assert paper.header().value.payer == "Whimbrel Brace Management"
 
 
 @pytest.mark.parametrize(
@@ -297,3 +297,71 @@ def test_the_sort_of_document_and_the_title_s_own_words_are_no_insurer() -> None
     paper.line("PA Criteria")
     paper.line("Braceplex is given for sprains of the knee.")
     assert paper.header().value.payer is None
+
+
+@pytest.mark.parametrize(
+    ("foot", "sentence", "payer"),
+    [
+        ("© 2025 The Whimbrel Group", "Whimbrel considers braces proven. Whimbrel covers braces.", "Whimbrel"),
+        ("© 2024, 2025 WhimbrelCare Services, Inc.", "WhimbrelCare covers braces.", "WhimbrelCare"),
+        ("© 2025 Whimbrel Services, Inc.", "Braces are for walking.", "Whimbrel Services"),
+    ],
+)
+def test_a_company_goes_by_the_name_that_its_text_calls_it(foot: str, sentence: str, payer: str) -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line(sentence)
+    paper.head(foot)
+    assert paper.header().value.payer == payer
+
+
+def test_initials_are_spelt_out_where_the_text_does() -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line("Whimbrel Care Alliance (WCA) follows applicable law.")
+    paper.line("WCA may modify this policy. WCA considers braces proven.")
+    assert paper.header().value.payer == "Whimbrel Care Alliance"
+
+
+def test_a_states_medicaid_whose_members_an_insurer_serves_is_none() -> None:
+    paper = Paper()
+    paper.line("Elm Valley Medicaid", size=12)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Overview", "overview")
+    for _ in range(3):
+        paper.line("Whimbrel will review braces. Whimbrel does not cover spares.")
+    assert paper.header().value.payer == "Whimbrel"
+
+
+def test_members_and_provider_services_name_the_insurer_and_lines_of_business_do_not() -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line("Medicare Advantage members and Commercial HMO members need an order.")
+    paper.line("Braces are covered by all Whimbrel plans. Call Whimbrel Provider Services.")
+    assert paper.header().value.payer == "Whimbrel"
+
+
+def test_an_address_in_the_foot_names_who_is_called_so_in_the_text() -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line("Please fax the request to Whimbrel Care before the visit.")
+    paper.head("https://www.whimbrelcare.com/policies/2025/braces.html")
+    assert paper.header().value.payer == "Whimbrel Care"
+
+
+def test_the_contractor_under_a_head_that_no_lines_draw() -> None:
+    paper = paper_with_title()
+    paper.line("Contractor Name")
+    paper.line("Whimbrel Lakes Solutions, Inc.")
+    paper.heading("Coverage Guidance", "criteria")
+    paper.line("Braces are covered.")
+    assert paper.header().value.payer == "Whimbrel Lakes Solutions"
+
+
+def test_a_label_may_begin_with_the_name_that_the_letterhead_gives() -> None:
+    paper = Paper()
+    paper.line("Whimbrel Coverage Policy", size=14)
+    paper.line("Policy Name: Knee Braces")
+    paper.line("Whimbrel Effective Date: January 1, 2025")
+    header = paper.header().value
+    assert (header.payer, header.title, header.effective_date) == ("Whimbrel", "Knee Braces", "2025-01-01")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language.answers import begins_answer
 from extractor.language.dates import find_labelled_dates
+from extractor.language.insurers import names_no_insurer, whose_kind
 from extractor.language.marks import BEFORE_TEXT, BOXES, is_bullet
 from extractor.model.layout import Word
 from extractor.model.provenance import Box
@@ -60,7 +61,9 @@ class Field:
 
 def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
     """All labelled values in reading order."""
-    labels = {s.order: labels_in(s, profile) for s in front.strips}
+    letterheads = (whose_kind(s.text) for s in front.of("front", "running"))
+    owners = frozenset(name for name in letterheads if name and not names_no_insurer(name))
+    labels = {s.order: labels_in(s, profile, owners) for s in front.strips}
     pages: dict[int, list[Strip]] = {}
     for strip in front.strips:
         pages.setdefault(strip.page, []).append(strip)

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal, NamedTuple
 
+from extractor.language.dates import find_dates
 from extractor.language.marks import BOXES, is_mark
+from extractor.language.pages import page_number
 from extractor.model.layout import Layout, Line, Page, Word
 from extractor.model.outline import Outline
 from extractor.model.provenance import Box
@@ -27,6 +29,7 @@ _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:])|^#(?=\d))")
 _SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size
+_SAME_HEIGHT = 3.0  # points by which the feet of lines beside each other differ
 _ALIGNED = 2.0  # points by which the left edges of lines of one name differ
 _ASIDE_KINDS = frozenset(("references", "revision_history", "evidence"))
 
@@ -159,7 +162,7 @@ def read_front(layout: Layout, outline: Outline, listed: frozenset[int] = frozen
     none."""
     end = front_end(layout, outline)
     aside = frozenset(w.index for s in outline.sections if s.kind in _ASIDE_KINDS for w in s.words)
-    running = {w.index for line in outline.furniture for w in line.words}
+    running = {w.index for line in outline.furniture for w in line.words} | _last_foot(layout)
     strips: list[Strip] = []
     heads: set[str] = set()
     for page in layout.pages:
@@ -180,6 +183,27 @@ def read_front(layout: Layout, outline: Outline, listed: frozenset[int] = frozen
                 zone = "aside"
             strips.append(Strip(tuple(tokens), area, page.number, zone, len(strips), in_cell))
     return Front(tuple(strips), _body_size(layout), aside)
+
+
+def _last_foot(layout: Layout) -> set[int]:
+    """The words of the last page's lowest line, and of those beside it, where they tell the page's number: no foot of
+    another page repeats that of a single one."""
+    page = layout.pages[-1]
+    lines = [block for block in (*page.blocks, *page.furniture) if isinstance(block, Line)]
+    lowest = max((line.box.bottom for line in lines), default=0.0)
+    foot = [line for line in lines if line.box.bottom > lowest - _SAME_HEIGHT]
+    is_numbered = any(_tells_page(line.text) or _ends_in_page(line.words) for line in foot)
+    return {word.index for line in foot for word in line.words} if is_numbered else set()
+
+
+def _tells_page(text: str) -> bool:
+    return page_number(text) is not None and not any(span.end == len(text) for span in find_dates(text))
+
+
+def _ends_in_page(words: Sequence[Word]) -> bool:
+    """Whether a line's last two words are the page's number: "Effective 7/1/2025 Page 1"."""
+    ending = words[-2:]
+    return ending[0].text.isalpha() and page_number(" ".join(word.text for word in ending)) is not None
 
 
 def _stretches(page: Page) -> Iterator[tuple[list[Token], Box, bool]]:

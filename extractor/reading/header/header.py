@@ -48,7 +48,8 @@ def read_header(
     title_words = [w for c in title.cited for w in c.words]
     products = read_products(front, fields, profile, title_words)
     foot = min((w.box.top for w in title_words if w.page == 1), default=0.0)
-    others = OtherNames(title.value or "", foot, _headings_behind(title_words, outline), products.taken)
+    plans = frozenset(product.name.casefold() for product in products.value)
+    others = OtherNames(title.value or "", foot, _headings_behind(title_words, outline), products.taken, plans)
     payer = read_payer(layout, front, fields, outline, others, profile)
     kind = read_kind(front, fields, replace(title, value=name), outline, profile)
     dates = read_dates(front, fields, outline, history, profile)

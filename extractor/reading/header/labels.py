@@ -28,6 +28,7 @@ _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _POINTED = re.compile(r"\d\d\.\d\d\.\d\d")  # a number of sections, though it may look like a day
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
+_BAR = "|"  # between two labelled values
 _LINK_SIGNS = " ↗→»›"  # behind words that lead to another page
 
 
@@ -41,12 +42,13 @@ class Label:
     marked: bool
 
 
-def labels_in(strip: Strip, profile: Profile) -> tuple[Label, ...]:
-    """All labels of a strip. Behind the front, where running text is, a label begins its line."""
+def labels_in(strip: Strip, profile: Profile, owners: frozenset[str] = frozenset()) -> tuple[Label, ...]:
+    """All labels of a strip. Behind the front, where running text is, a label begins its line. `owners`: whose a
+    letterhead says the document is; a label may begin with the name of one."""
     tokens, labels, at = strip.tokens, list[Label](), 0
     anywhere = strip.zone in ("front", "running")
     while at < len(tokens):
-        label = _label_at(tokens, at, profile) if anywhere or opens_line(tokens, at) else None
+        label = _label_at(tokens, at, profile, owners) if anywhere or opens_line(tokens, at) else None
         if label:
             labels.append(label)
         at = label.end if label else at + 1
@@ -86,7 +88,7 @@ def to_break(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(tokens[:cut])
 
 
-def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | None:
+def _label_at(tokens: Sequence[Token], at: int, profile: Profile, owners: frozenset[str]) -> Label | None:
     """The longest label that begins at a token. In the middle of a line it needs a colon, or a date right behind it;
     behind a date, another date's label needs none ("Effective 7/1/2025 Last reviewed 5/14/2025")."""
     if not any(c.isalpha() for c in tokens[at].text):
@@ -97,15 +99,17 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile) -> Label | Non
         or tokens[at - 1].text[-1] in ";,.)"
         or tokens[at - 1].text in (*BOXES, LEADER)
     )
-    follows_date = not begins and _ends_in_date(tokens[max(0, at - _DATE_WORDS) : at])
+    behind = at - (at > 1 and tokens[at - 1].text == _BAR)
+    follows_date = not begins and _ends_in_date(tokens[max(0, behind - _DATE_WORDS) : behind])
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         marked = tokens[end - 1].text[-1] in ":?" or _has_leader(tokens, end)
         if not marked and not ((begins or follows_date) and _may_end(tokens, end)):
             continue
         text = text_of(tokens[at:end]).rstrip(_LINK_SIGNS)
         means = profile.label(text)
-        if means is None and (rest := _without_payer(text)) != text:
+        if means is None and (rest := _without_payer(text, owners)) != text:
             means = profile.label(rest)
+            means = means if means in DATES or mentions(text.split()) else None  # "Brightmoor Coverage:" is no title
         if not begins and means not in DATES and (end - at == 1 or not marked):
             continue  # "Ophthalmologic Policy: ..." is no label "Policy"
         if not begins and makes_label_of_others(tokens[at - 1].text):
@@ -155,8 +159,11 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
     return means in REQUIREMENTS and (tokens[end].text in BOXES or begins_answer(rest))
 
 
-def _without_payer(text: str) -> str:
+def _without_payer(text: str, owners: frozenset[str]) -> str:
     """A label without the insurer's name before it: "Brightmoor Effective Date"."""
     words = text.split()
     named = mentions(words)
-    return " ".join(words[named[0].end :]) if named and named[0].start == 0 else text
+    if named and named[0].start == 0:
+        return " ".join(words[named[0].end :])
+    owner = next((name for name in owners if text.startswith(f"{name} ")), "")
+    return text.removeprefix(owner).lstrip()

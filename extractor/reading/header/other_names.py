@@ -18,6 +18,11 @@ class OtherNames:
     foot: float  # where the title begins, in points from the first page's top
     headings: frozenset[str]
     products: frozenset[int]
+    plans: frozenset[str]  # in small letters
+
+    def is_plan(self, name: str) -> bool:
+        """Whether a name is one of the document's plans, or begins one."""
+        return any(f"{plan} ".startswith(f"{name.casefold()} ") for plan in self.plans)
 
     def holds(self, name: str) -> bool:
         title, words = set(plain_words(self.title)), plain_words(name)

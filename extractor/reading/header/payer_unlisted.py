@@ -9,16 +9,20 @@ from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import (
     formed_name,
     is_insurer,
+    is_no_actor,
     is_proper_name,
     names_no_insurer,
+    names_program,
     only_formed_name,
     whose_kind,
+    without_company_form,
     without_rights,
 )
 from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights
+from extractor.language.web_addresses import blanked_hosts
 from extractor.model.layout import Layout
-from extractor.model.outline import Grid, Outline
+from extractor.model.outline import Outline
 from extractor.profiles import Profile, mentions
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
@@ -26,31 +30,43 @@ from extractor.reading.header.front import Front, Strip, text_of, words_of
 from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.owner_names import holder_of_rights, own_passages, owners_told, passages_with_rights
 from extractor.reading.header.payer_evidence import ends_longer_name
-from extractor.reading.header.payer_in_text import names_in_text
+from extractor.reading.header.payer_in_text import named_by_address, names_in_text
+from extractor.reading.header.payer_names import under_one_name
 
 _FIRST_PAGES = 3  # on which a table names the contractors
 _SHORT_LINE = 6  # words
 _LABEL = 2  # words: "Contractor Name"
-_LONGEST_NAME = 8  # words
+_FLUSH = 3.0  # points by which the left edges of a head and of what stands under it differ
+_UNDER = 4.0  # sizes of a head that what stands under it is away from it at most
 _CLOSING = 3  # lines at a document's end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name that are written small
+_EDGE = " .,®™℠"
 _BAR = "|"  # between a letterhead and what the document is
 _PARTS = re.compile(r",|\||\s[–-]\s")
 
 
 def unlisted_evidence(
     layout: Layout, front: Front, outline: Outline, others: OtherNames, profile: Profile
+) -> list[Candidate[str]]:
+    """Names of insurers that are in no directory, each insurer under one name."""
+    texts = [passage.text for passage in own_passages(outline)]
+    return under_one_name(_evidence(layout, front, outline, others, profile), texts)
+
+
+def _evidence(
+    layout: Layout, front: Front, outline: Outline, others: OtherNames, profile: Profile
 ) -> Iterator[Candidate[str]]:
-    """Names of insurers that are in no directory."""
     heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
     everything = _all_text(layout)
     passages = list(own_passages(outline))
     # A letterhead may be set in small letters.
-    prose = [p.text for p in passages if len(p.text.split()) > _SHORT_LINE]
+    prose = [blanked_hosts(p.text) for p in passages if len(p.text.split()) > _SHORT_LINE]
     common = frozenset(word for text in prose for word in re.findall(r"\w+", text) if word.islower())
     for strip in (line for s in front.of("front", "running") for line in s.lines):
         texts = [t.text for t in strip.tokens]
+        if strip.tokens[0].word.index in others.products:
+            continue
         if any(not ends_longer_name(texts, mention) for mention in mentions(texts)):
             continue
         yield from _formed(strip)
@@ -58,35 +74,43 @@ def unlisted_evidence(
         yield from _before_kind(strip, others, common)
         is_head = strip.tokens[0].word.index in heads
         for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
-            is_other = others.holds(name) or kind_of(name, profile) or profile.label(name)
+            is_other = others.holds(name) or kind_of(name, profile) or profile.label(name) or names_program(name)
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
     yield from _over_kind(front, others, profile, common)
     for strip in front.of("inside", "aside")[-_CLOSING:]:
         if is_insurer(strip.text.strip(" .")) and not mentions([t.text for t in strip.tokens]):
             yield Candidate(strip.text.strip(" ."), ("formed_closing",), words_of(strip.tokens))
-    yield from _contracting(outline)
+    yield from _contracting(front)
     yield from _copyrighted(outline, others)
     yield from names_in_text(passages, front, others, common)
+    yield from named_by_address(layout, front)
 
 
-def _contracting(outline: Outline) -> Iterator[Candidate[str]]:
-    """The first name under the head "Contractor Name" of a table, as local coverage determinations have it."""
-    grids = (block for section in outline.sections for block in section.blocks if isinstance(block, Grid))
-    for grid in grids:
-        first, below = (next(iter(grid.row(row)), None) for row in (0, 1))
-        if first is None or below is None or not below.passages or below.passages[0].page > _FIRST_PAGES:
+def _contracting(front: Front) -> Iterator[Candidate[str]]:
+    """The first name under the head "Contractor Name", as local coverage determinations have it, drawn or not."""
+    strips = [s for s in front.strips if s.page <= _FIRST_PAGES]
+    for number, head in enumerate(strips):
+        if not labels_contractor(head.text) or len(head.text.split()) > _LABEL:
             continue
-        is_named = labels_contractor(first.text) and len(first.text.split()) <= _LABEL and below.column == first.column
-        if is_named and len(below.text.split()) <= _LONGEST_NAME and not mentions(below.text.split()):
-            yield Candidate(below.text, ("label_unlisted",), tuple(below.words))
+        below = next((s for s in strips[number + 1 :] if _stands_under(s, head)), None)
+        name = without_company_form(below.text) if below else ""
+        if below and is_proper_name(name) and not mentions(name.split()):
+            yield Candidate(name, ("label_unlisted",), words_of(below.tokens))
+
+
+def _stands_under(strip: Strip, head: Strip) -> bool:
+    """Whether a strip is the first thing under a head, begun at its left edge."""
+    step = strip.box.top - head.box.bottom
+    return strip.page == head.page and abs(strip.box.x0 - head.box.x0) < _FLUSH and 0 < step < _UNDER * head.size
 
 
 def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
     """Whose rights the text says are reserved ("© 2025 ... All rights reserved."), or whose property it is."""
     for passage in passages_with_rights(outline):
         for name in owners_told(passage):
-            if not (names_no_insurer(name) or mentions(name.split()) or others.holds(name)):
+            is_nobody = names_no_insurer(name) or is_no_actor(name) or mentions(name.split())
+            if not (is_nobody or others.holds(name)):
                 yield Candidate(name, ("formed_owner",), tuple(passage.words))
 
 
@@ -94,11 +118,13 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = without_rights(strip.text).strip(" .,")
     owned = claims_rights(strip.text)
-    parts = [part.strip(" .,") for part in (strip.text, bare, *strip.text.split(_BAR))]
+    parts = [part.strip(_EDGE) for part in (strip.text, bare, *strip.text.split(_BAR))]
     alone = next(filter(None, map(only_formed_name, parts)), None)
     name = alone or (formed_name(bare) if owned else None)
     if name and not names_no_insurer(name):
         position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
+        if names_program(name):
+            position = "formed_program"  # whose members others insure
         is_whole = _is_whole(strip, name)
         yield Candidate(_in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
 
@@ -113,7 +139,7 @@ def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
 def _before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
     """The name before the kind of document: "Brightmoor Medical Policy Manual"."""
     name = whose_kind(strip.text)
-    if name and (is_insurer(name) or others.leaves(name, common)):
+    if name and not is_no_actor(name) and (is_insurer(name) or others.leaves(name, common)):
         yield Candidate(_in_small_letters(name, strip.text), ("before_kind",), words_of(strip.tokens))
 
 
@@ -145,8 +171,8 @@ def _candidates(strip: Strip) -> Iterator[str]:
     """The capitalised parts of a letterhead, a running head or a copyright line."""
     text = without_rights(strip.text) if claims_rights(strip.text) else strip.text
     for part in _PARTS.split(text):
-        name = part.strip(" .")
-        if is_proper_name(name) and not names_no_insurer(name):
+        name = part.strip(_EDGE)
+        if is_proper_name(name) and not names_no_insurer(name) and not is_no_actor(name):
             yield name
 
 

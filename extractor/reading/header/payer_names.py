@@ -1,0 +1,75 @@
+"""One name for each insurer that no directory knows, whose company, initials and short name a document may print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractor.language.insurers import (
+    initials_told,
+    without_business,
+    without_company_form,
+    without_company_words,
+)
+from extractor.reading.candidates import Candidate
+
+_FEWEST = 2  # letters of initials
+_SMALL = frozenset(("of", "the", "and", "for"))  # words that initials may leave out
+
+
+def under_one_name(candidates: Iterable[Candidate[str]], texts: Iterable[str]) -> list[Candidate[str]]:
+    """The candidates, each under the name that its insurer goes by in the document: "Brightmoor" for "The Brightmoor
+    Group" and "BRIGHTMOOR", where that is a candidate of its own; the name that `texts` or another candidate spell out
+    for initials."""
+    bare = [replace(c, value=without_company_form(c.value)) for c in candidates]
+    names = list(dict.fromkeys(c.value for c in bare))
+    called = {name: _short_name(name, names) for name in names}
+    glosses = [pair for text in texts for pair in initials_told(text)]
+    spelt = {name: _spelt_out(name, called.values(), glosses) for name in set(called.values())}
+    return [replace(c, value=spelt[called[c.value]]) for c in bare]
+
+
+def letters(name: str) -> str:
+    """A name's letters and digits in small ones, without an article: "Elm Care" and "ElmCare" are alike."""
+    return re.sub(r"[\W_]", "", name.casefold().removeprefix("the "))
+
+
+def _short_name(name: str, names: Sequence[str]) -> str:
+    """A name short of its company's words where others agree in the rest; of some with the same letters the first that
+    is not in capitals."""
+    short = without_company_words(name)
+    others = [other for other in names if other != name]
+    if short != name and not any(_goes_by(other, short) for other in others):
+        return name
+    alike = [n for n in (short, *map(without_company_words, others)) if letters(n) == letters(short)]
+    return min(alike, key=str.isupper)
+
+
+def _goes_by(other: str, short: str) -> bool:
+    """Whether another name is a short one, in other letters or with words of a company, or begins with it."""
+    words = without_company_words(other).split()
+    return any(letters(" ".join(words[:n])) == letters(short) for n in range(1, len(words) + 1))
+
+
+def _spelt_out(name: str, names: Iterable[str], glosses: Sequence[tuple[str, str]]) -> str:
+    """The name whose initials a name is, as a text gives them, or by another name that has them."""
+    initials = without_business(name)
+    if not initials.isupper() or " " in initials or len(initials) < _FEWEST:
+        return name
+    spelt = next(filter(None, (_ending(other, initials) for other in names if other != name)), None)
+    if spelt is None:
+        long = next(filter(None, (_ending(long, initials) for short, long in glosses if short == initials)), initials)
+        spelt = long + name.removeprefix(initials)
+    return spelt
+
+
+def _ending(long: str, short: str) -> str | None:
+    """The last words of a name whose initials are `short`, the small ones counted or not."""
+    words = long.split()
+    for at in range(len(words) - 1):
+        own = words[at:]
+        weighty = [w for w in own if w.lower() not in _SMALL]
+        if short in ("".join(w[0] for w in own).upper(), "".join(w[0] for w in weighty).upper()):
+            return " ".join(own)
+    return None
