@@ -1006,3 +1006,34 @@ def test_numbers_after_the_bullets_of_a_note_begin_a_list_of_their_own() -> None
 def test_coverage_by_criteria_that_stand_elsewhere_is_none(title: str, line: str) -> None:
     rule = "A splint is covered when the wrist is broken."
     assert shape(read(f"!{title}", line, "!Coverage Criteria", rule).value.criteria) == [rule]
+
+
+def test_a_bare_heading_owns_those_below_it_that_are_set_lower() -> None:
+    t = Typist()
+    sections = [
+        t.section("criteria", "Coverage Criteria", t.passage("Splints are covered for adults.")),
+        t.section("criteria", "WRIST SPLINTS", level=2),
+        t.section("criteria", "Night splints", t.passage("The member sleeps.", mark="1"), level=2),
+        t.section("criteria", "Day splints", t.passage("The member works.", mark="1"), level=2),
+        t.section("criteria", "KNEE SPLINTS", t.passage("The member has a knee.", mark="1"), level=2),
+    ]
+    trees = read_criteria(outline(*sections), generic()).value
+    wrist = [("Night splints", None, ["The member sleeps."]), ("Day splints", None, ["The member works."])]
+    assert shape(trees.criteria) == [
+        "Splints are covered for adults.",
+        ("WRIST SPLINTS", None, wrist),
+        ("KNEE SPLINTS", None, ["The member has a knee."]),
+    ]
+
+
+def test_a_bare_heading_that_closes_the_criteria_is_none_of_them() -> None:
+    t = Typist()
+    sections = [
+        t.section("criteria", "Coverage Criteria", t.passage("Splints are covered for adults.")),
+        t.section("criteria", "Wrist splints", t.passage("The member has a wrist.", mark="1"), level=2),
+        t.section("criteria", "Approval Duration: 6 months", level=2),
+        t.section("criteria", "Splints and their use", level=2),
+    ]
+    trees = read_criteria(outline(*sections), generic()).value
+    assert "Splints and their use" not in str(shape(trees.criteria))
+    assert "Approval Duration: 6 months" in str(shape(trees.criteria))

@@ -67,3 +67,27 @@ def test_a_title_for_lengths_of_approval_in_a_table_is_said_of_no_drug_above_it(
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", banners(grid, 1))), generic()).value
     stage = ("Initial authorization", None, ["Splintab may be approved up to 12 months."])
     assert shape(trees.criteria)[1:] == [("Length of Approval", None, [stage])]
+
+
+def test_a_table_of_what_a_header_says_holds_no_criteria() -> None:
+    t = Typist()
+    header = t.grid(
+        "Policy Name: | Night Splints", "Effective Date: | June 1, 2025", "Formulary: | All of them", head=0
+    )
+    stated = t.passage("Splints are covered for adults.")
+    trees = read_criteria(outline(t.section("criteria", "Coverage Policy", header, stated)), generic()).value
+    assert shape(trees.criteria) == ["Splints are covered for adults."]
+
+
+def test_a_table_with_one_word_of_headers_among_criteria_stays() -> None:
+    t = Typist()
+    grid = t.grid("Diagnosis | Sprain", "Age | 18 years or older", "Prior Authorization | Required", head=0)
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert len(trees.criteria) == 3
+
+
+def test_a_table_of_sentences_is_no_header_whatever_its_labels_are() -> None:
+    t = Typist()
+    grid = t.grid("Title | A splint is covered for adults.", "Policy Name | Spares are not covered.", head=0)
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert "A splint is covered for adults." in str(shape(trees.criteria))

@@ -31,6 +31,7 @@ from extractor.model.pointers import under
 from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
+from extractor.reading.criteria.bare_headings import settle_bare_headings
 from extractor.reading.criteria.owners import Statement
 from extractor.reading.criteria.regrouping import regroup
 from extractor.reading.criteria.set_titles import give_titles_their_text
@@ -63,6 +64,7 @@ def read_criteria(outline: Outline, profile: Profile, taken: frozenset[int] = fr
             regroup(root)
             give_titles_their_text(root)
             _drop_links(root)
+            settle_bare_headings(root)
             statements += root.children
         writer = _Writer(part, ids, cited, findings)
         trees.append(tuple(writer.write(s, f"/{part}/{i}", (), part) for i, s in enumerate(statements)))

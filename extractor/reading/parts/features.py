@@ -3,7 +3,6 @@ its weights stand in `weights.toml`."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -15,19 +14,17 @@ from extractor.language.inner_titles import (
     grants_what_stands_below,
     is_limit_of_use,
     is_name_for_anything,
-    is_title_of_limits,
     note_pointed_at,
     number_of_note,
 )
 from extractor.language.lead_ins import is_lead_in
 from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
-from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in
-from extractor.reading.parts.statement_deeds import RULING
+from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
+from extractor.reading.parts.table_signs import follow_column_heads, limit_amounts, mark_header_tables
 from extractor.reading.parts.units import GRID, ROW, SECTION, STATEMENT, Unit, is_label, known_as
 from extractor.reading.parts.weights import TOLD_BY_PROFILE, Features
 
-_TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}) | TOLD
 _BY_ITSELF = frozenset(
     {
         "grants_when",
@@ -62,7 +59,6 @@ _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
 _NAMES_OF_LIMITS = frozenset({"known:limitations", "name:limits_head", "name:limit", "name:negative", "name:refuses"})
 _MANNER = ("legal", "evidence_remark", "administration", "definition", "no_act")
 _NOT_BY_NAME = TOLD | {"dosing"}
-_ASIDE = re.compile(r" *\([^()]*\)$")
 _FEW_KIN = 4  # sections: fewer beside each other tell nothing of one of them
 _MOSTLY = 0.12  # of a document's ruling statements, under a heading that is known to hold them
 
@@ -81,7 +77,8 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _weigh_quotations(sections, seen)
     _hold_lists_together(root, seen)
     _follow_titles(root, deeds, seen)
-    _follow_column_heads(root, deeds, seen)
+    follow_column_heads(root, deeds, seen)
+    mark_header_tables(root, profile, seen)
     _mark_requirements(root, sections, seen)
     _share_out(sections, deeds, seen)
     _compare_kin(sections, seen)
@@ -96,18 +93,13 @@ def _statements(section: Unit) -> Iterator[Unit]:
             yield from (unit for unit in child.walk() if unit.kind == STATEMENT)
 
 
-def _is_ruling(unit: Unit, deeds: Deeds) -> bool:
-    own = deeds[id(unit)]
-    return bool(own & RULING) and not own & _TELLING
-
-
 def _rates(section: Unit, deeds: Deeds) -> Features:
     """How many of a section's statements do each thing, from 0 to 1."""
     below = [unit for unit in _statements(section) if "nature" not in deeds[id(unit)]]
     if not below:
         return {}
     counts = Counter(deed for unit in below for deed in deeds[id(unit)])
-    rules = sum(_is_ruling(unit, deeds) for unit in below)
+    rules = sum(is_ruling(unit, deeds) for unit in below)
     return {f"rate:{deed}": n / len(below) for deed, n in counts.items()} | {"rate:rules": rules / len(below)}
 
 
@@ -174,7 +166,7 @@ def _follow_titles(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> No
         for unit in owner.children:
             named = _LINE_TITLES & seen[id(unit)].keys()
             if unit.kind == GRID and title == "limit_title":
-                _limit_amounts(unit, deeds, seen, at_most=0.5)
+                limit_amounts(unit, deeds, seen, at_most=0.5)
             if unit.kind != STATEMENT or named:
                 title = (
                     next(iter(named - {"criteria_title"}), None)
@@ -183,24 +175,6 @@ def _follow_titles(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> No
                 )
             elif title:
                 seen[id(unit)][title] = 1.0
-
-
-def _follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
-    """A table with a column of limits ("Quantity limit (per day)") limits in every row."""
-    for grid in root.walk():
-        if not isinstance(grid.source, Grid) or not grid.source.header_rows:
-            continue
-        heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
-        if any(map(is_title_of_limits, heads)):
-            _limit_amounts(grid, deeds, seen, at_most=0.0)
-
-
-def _limit_amounts(grid: Unit, deeds: Deeds, seen: Mapping[int, Features], at_most: float) -> None:
-    """All statements of a table limit, where of them `at_most` that share rules."""
-    statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
-    if sum(_is_ruling(unit, deeds) for unit in statements) <= at_most * len(statements):
-        for unit in statements:
-            seen[id(unit)]["limit_title"] = 1.0
 
 
 def _mark_requirements(root: Unit, sections: list[Unit], seen: dict[int, Features]) -> None:
@@ -256,7 +230,7 @@ def _mark_notes(sections: list[Unit], seen: dict[int, Features]) -> None:
 def _share_out(sections: list[Unit], deeds: Deeds, seen: Mapping[int, Features]) -> None:
     """How much of all that rules in the document stands in each section, and which sections stand outside those that
     are known to hold it."""
-    ruling = {id(s): sum(_is_ruling(unit, deeds) for unit in _statements(s)) for s in sections}
+    ruling = {id(s): sum(is_ruling(unit, deeds) for unit in _statements(s)) for s in sections}
     total = sum(ruling.values())
     if not total:
         return

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Mapping
 
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.profiles import Profile
-from extractor.reading.parts.statement_deeds import deeds_of
+from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, is_label, known_as
 
 Deeds = Mapping[int, frozenset[str]]  # of each statement, by `id` of its unit
 
 # What others say or do, and what no condition can be among; told of a whole list at once.
 TOLD = frozenset({"label", "advice", "papers", "handling", "scope", "terms"})
+# What keeps a statement that rules from being the payer's.
+_TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}) | TOLD
 _SCOPE = frozenset({"scope", "terms"})  # whatever the heading says: plans are no conditions, nor are definitions
 _REFUSED = frozenset({"decides", "payer_limits"})
 _FORM = frozenset({"bullet", "numbered"})
@@ -30,6 +32,12 @@ def deeds_in(root: Unit, profile: Profile) -> Deeds:
             lists = [child for child in unit.children if child.kind != SECTION]
             _read(lists, frozenset(), deeds, bool(known_as(unit, profile)))
     return deeds
+
+
+def is_ruling(unit: Unit, deeds: Deeds) -> bool:
+    """Whether a statement rules on coverage, and tells of nothing else."""
+    own = deeds[id(unit)]
+    return bool(own & RULING) and not own & _TELLING
 
 
 def _read(units: Iterable[Unit], announced: frozenset[str], deeds: dict[int, frozenset[str]], known: bool) -> None:

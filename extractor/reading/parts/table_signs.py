@@ -1,0 +1,64 @@
+"""What is told of all statements of a table at once, by its heads, its labels or the line over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from extractor.language.inner_titles import is_title_of_limits
+from extractor.language.sentences import is_ended
+from extractor.model.outline import Grid, GridCell
+from extractor.profiles import Profile
+from extractor.reading.parts.list_deeds import Deeds, is_ruling
+from extractor.reading.parts.units import STATEMENT, Unit
+from extractor.reading.parts.weights import Features
+
+_ASIDE = re.compile(r" *\([^()]*\)$")
+# What a table of criteria says of a row as well ("Medication: …", "Prior authorization: required") tells nothing here.
+_ALSO_OF_CRITERIA = frozenset({"medication", "prior_authorization", "notification", "products", "aside"})
+_ENOUGH = 3  # one row in so many
+_PHRASE = 20  # words
+
+
+def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
+    """A table with a column of limits ("Quantity limit (per day)") limits in every row."""
+    for grid in root.walk():
+        if not isinstance(grid.source, Grid) or not grid.source.header_rows:
+            continue
+        heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
+        if any(map(is_title_of_limits, heads)):
+            limit_amounts(grid, deeds, seen, at_most=0.0)
+
+
+def limit_amounts(grid: Unit, deeds: Deeds, seen: Mapping[int, Features], at_most: float) -> None:
+    """All statements of a table limit, where of them `at_most` that share rules."""
+    statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
+    if sum(is_ruling(unit, deeds) for unit in statements) <= at_most * len(statements):
+        for unit in statements:
+            seen[id(unit)]["limit_title"] = 1.0
+
+
+def mark_header_tables(root: Unit, profile: Profile, seen: Mapping[int, Features]) -> None:
+    """Gives all statements of such a table the feature `header_row`."""
+    for unit in root.walk():
+        if isinstance(unit.source, Grid) and _is_header(unit.source, profile):
+            for statement in unit.walk():
+                if statement.kind == STATEMENT:
+                    seen[id(statement)]["header_row"] = 1.0
+
+
+def _is_header(grid: Grid, profile: Profile) -> bool:
+    """Whether each row is a label and its value in a phrase, or a title over such rows, and enough of the labels are a
+    header's."""
+    rows = [[cell for cell in grid.row(number) if cell.passages] for number in range(grid.rows)]
+    pairs = [row for row in rows if len(row) == 2]
+    if not pairs or len(pairs) < len(rows) - 1 or any(len(row) > 2 for row in rows):
+        return False
+    if any(is_ended(value.text) or len(value.text.split()) > _PHRASE for _, value in pairs):
+        return False
+    known = sum(_labels_header(label, profile) for label, _ in pairs)
+    return known * _ENOUGH >= len(pairs)
+
+
+def _labels_header(label: GridCell, profile: Profile) -> bool:
+    return profile.label(label.text) not in (None, *_ALSO_OF_CRITERIA)
