@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractor.model.layout import Line
 from extractor.model.outline import Grid, Passage, Section
 from extractor.profiles import generic
 from extractor.reading.parts import section_runs
@@ -316,3 +317,18 @@ def test_there_are_as_many_refusals_and_two_where_they_are_no_list(refused: int,
     assert ("Yes by night" in limited) is goes
     more = t.section("other", "Beyond", *(t.passage(line, mark=marks or None) for line in (*lines, "Yes in bed")))
     assert "Yes by night" not in [text for held in texts(read(more).limitations) for text in held]
+
+
+def bold(passage: Passage) -> Passage:
+    return replace(passage, lines=tuple(Line.of([replace(w, bold=True) for w in p.words]) for p in passage.lines))
+
+
+def test_a_line_set_as_a_title_goes_with_the_limitations_that_it_stands_over() -> None:
+    t = Typist()
+    adults, children = bold(t.passage("Ask for commercial members")), bold(t.passage("Ask for children"))
+    section = t.section(
+        "criteria", "Policy", adults, t.passage("No to a spare"), children, t.passage("Yes to a splint", mark="1")
+    )
+    regions = read(section)
+    assert texts(regions.limitations) == [["Ask for commercial members", "No to a spare"]]
+    assert texts(regions.criteria) == [["Ask for children", "Yes to a splint"]]

@@ -112,3 +112,11 @@ def test_a_bold_sentence_on_authorization_is_no_title() -> None:
         "criteria", "Coverage Criteria", _set(t.passage(asked)), t.passage("Members must have a sprain.")
     )
     assert _read(policy) == [asked, "Members must have a sprain."]
+
+
+def test_a_bold_line_of_many_words_owns_where_it_names_lines_of_business() -> None:
+    t = Typist()
+    plans = "Commercial Members: Managed Care (HMO and POS), PPO, and Indemnity, Medicare HMO and Medicare PPO Gold"
+    stated = "Members must have a sprain of the wrist."
+    policy = t.section("criteria", "Coverage Criteria", _set(t.passage(plans)), t.passage(stated))
+    assert _read(policy) == [(plans, None, [stated])]

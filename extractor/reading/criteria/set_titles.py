@@ -9,9 +9,11 @@ from extractor.language.among_criteria import leads_elsewhere, names_stage
 from extractor.language.authorization import says_of_authorization
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import says_how_long_approved
+from extractor.language.plans import lines_named
 from extractor.reading.criteria.owners import Statement, counts_one_on
 
 _WORDS = 14  # of the longest title
+_WORDS_OF_PLANS = 24  # of the longest one that names lines of business, one after the other
 _SENTENCES_END = (".", ",", ";")
 
 
@@ -64,7 +66,8 @@ def _is_bare_title(node: Statement) -> bool:
 def _type_of(node: Statement) -> _Type | None:
     """How a short line is set, if it is set as a title throughout."""
     words = [word for word in node.words if any(sign.isalnum() for sign in word.text)]
-    if not 0 < len(words) <= _WORDS or node.text.endswith(_SENTENCES_END):
+    longest = _WORDS_OF_PLANS if lines_named(node.text) else _WORDS
+    if not 0 < len(words) <= longest or node.text.endswith(_SENTENCES_END):
         return None
     bold, underlined = all(word.bold for word in words), all(word.underlined for word in words)
     return _Type(round(words[0].size), underlined, bold) if bold or underlined else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language.authorization import says_of_authorization
 from extractor.language.codes import only_names_codes
+from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, Outline, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding, Place
@@ -45,6 +46,7 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     for unit, _ in reversed(sections):
         for other in list(among_refusals(unit, judged, profile)):
             _follow_refusals(other, judged)
+        _follow_what_stands_below(unit, judged)
         _follow_what_it_owns(unit, judged)
     return Regions(
         tuple(_runs(sections, judged, "criteria", profile)) if _some_rule(root, judged) else (),
@@ -72,6 +74,28 @@ def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple
         if child.kind == SECTION:
             yield child, above
             yield from _sections(child, (*above, child))
+
+
+def _follow_what_stands_below(section: Unit, judged: dict[int, Judged]) -> None:
+    """A line set as a title among the criteria ("Commercial members") goes with what stands below it up to the next
+    such line, where all of that is limitations."""
+    title: Unit | None = None
+    below: list[str] = []
+    for unit in (*section.children, None):
+        if unit is None or unit.kind == SECTION or _is_title(unit):
+            if title and judged[id(title)].part == "criteria" and set(below) == {"limitations"}:
+                judged[id(title)] = replace(judged[id(title)], part="limitations")
+            title, below = unit if unit and unit.kind != SECTION else None, []
+        else:
+            below.append(judged[id(unit)].part)
+
+
+def _is_title(unit: Unit) -> bool:
+    """Whether a line is set as a title throughout, and rules nothing."""
+    if unit.kind != STATEMENT or unit.is_marked or unit.children or is_ended(unit.text) or deeds_of(unit) & RULING:
+        return False
+    words = [word for word in unit.words if any(sign.isalnum() for sign in word.text)]
+    return all(word.bold for word in words) or all(word.underlined for word in words)
 
 
 def _follow_what_it_owns(unit: Unit, judged: dict[int, Judged]) -> None:
