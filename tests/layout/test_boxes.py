@@ -77,6 +77,15 @@ def test_drawn_dots_in_a_cell_are_bullets_whatever_stands_in_the_cell_beside(tmp
     assert [line.text for line in cells[1].lines] == ["• First condition", "• Second condition"]
 
 
+def test_a_dot_drawn_on_a_letter_of_a_word_is_no_bullet(tmp_path):
+    def dotted(canvas):
+        write(canvas, 72, 100, "Criteria")
+        write(canvas, 112, 100, "for splints")
+        canvas.circle(94, HEIGHT - 94, 0.8, stroke=0, fill=1)  # the dot of an "i", drawn again
+
+    assert texts(read_page(tmp_path, dotted)) == ["Criteria for splints"]
+
+
 def test_small_squares_and_dashes_before_lines_are_bullets(tmp_path):
     def draw(canvas):
         for k, item in enumerate(("First condition", "Second condition")):

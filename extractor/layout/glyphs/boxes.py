@@ -141,6 +141,8 @@ def _bullets(drawings: Drawings, boxes: list[Box], neighbours: Neighbours) -> It
             continue
         if any(_touch(box, b) for b in boxes) or not (shape.curved or shape.upright):
             continue
+        if neighbours.over(box):
+            continue  # a piece of a letter that is drawn
         word = neighbours.right_of(box, _NEAR)
         if word is None or not word.baseline - 0.75 * word.size <= (box.top + box.bottom) / 2 <= word.baseline:
             continue

@@ -22,6 +22,11 @@ class Neighbours:
         """The words whose middle is in the box."""
         return [t for t in self._between(box.top, box.bottom) if box.x0 <= (t.x0 + t.x1) / 2 <= box.x1]
 
+    def over(self, box: Box) -> bool:
+        """Whether the middle of the box lies in a word, as the dot of an "i" does."""
+        middle_x, middle_y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        return any(t.x0 < middle_x < t.x1 and t.top < middle_y < t.bottom for t in self._level(box))
+
     def right_of(self, box: Box, reach: float) -> Token | None:
         """The nearest word on the same height whose left edge is at most `reach` points to the right."""
         near = [t for t in self._level(box) if -1.0 <= t.x0 - box.x1 <= reach]
