@@ -70,12 +70,15 @@ def _with_lent_ids(policy: Policy, lenders: Sequence[Policy], used: frozenset[st
     """`policy` with the ids of its criteria's counterparts; the first lender that has one decides."""
     chosen: dict[int, str] = {}  # by the criterion's index in the tree
     fresh: list[str] = []
+    read = [criterion.id for _, criterion in statements(policy)]
     for lender in lenders:
         own = {criterion.id for _, criterion in statements(lender)}
         offered = [criterion.id for _, criterion in statements(lend_ids(lender, policy, used - own))]
         fresh = fresh or offered
         taken = set(chosen.values())
         chosen |= {i: name for i, name in enumerate(offered) if name in own - taken and i not in chosen}
+        left = own - set(chosen.values())  # of those whose text a person has corrected, the id tells what was read
+        chosen |= {i: name for i, name in enumerate(read) if name in left and i not in chosen}
     if not lenders:
         return policy
     return _renamed(policy, [chosen.get(i, name) for i, name in enumerate(fresh)])

@@ -513,3 +513,19 @@ def test_versions_that_show_two_policies_to_be_one_join_their_corrections(
     assert payers == ["Maple Health Plan"] * 4
     assert is_proven(ledger, desk)
     assert {row.status for row in rebuild(ledger, [desk.folder], desk.read_all).rows} == {"unchanged"}
+
+
+def test_a_statement_whose_words_are_all_corrected_keeps_its_id_also_when_that_is_taken_back(
+    ledger: Ledger, desk: Desk
+) -> None:
+    take_in(ledger, desk, v1=version("2024-01-01", ["Pain for six weeks", "Fever"]))
+    was = place(ledger, "Pain for six weeks")
+    put(ledger, desk, TextIs(at=was, to="Other words"))
+    put(ledger, desk, PAYER)
+    take_in(ledger, desk, v2=version("2025-01-01", ["Pain for six weeks", "Fever", "A film"]))
+    for day in ("2024", "2025"):
+        assert facts(ledger, f"{POLICY}@{day}").criteria[0] == Criterion(id=was.id, text="Other words")
+    take_back(ledger, POLICY, [made.id for made, _ in corrections_of(ledger, POLICY)], "A slip", desk.read_all)
+    for day in ("2024", "2025"):
+        assert facts(ledger, f"{POLICY}@{day}").criteria[0] == Criterion(id=was.id, text="Pain for six weeks")
+    assert is_proven(ledger, desk)
