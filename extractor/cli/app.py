@@ -6,6 +6,7 @@ looked at before it is called.
 
 from __future__ import annotations
 
+import os
 from types import MappingProxyType
 from typing import Annotated
 
@@ -13,6 +14,10 @@ import typer
 
 from extractor.cli.faults import OneLineErrors
 from extractor.cli.unbuilt import Home, UnbuiltCommands
+
+# Pydantic looks for plugins among all packages that are installed, which takes as long as reading a page. None may have
+# a part in what is read: the same PDF gives the same bytes. Readers, which are processes of their own, inherit it.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 EXAMPLES = """\b
 Examples:

@@ -330,6 +330,17 @@ def test_the_command_that_reads_a_pdf_apart_loads_none_of_what_reads_it(kept):
     )  # loaded while the PDF is read
 
 
+def test_no_plugin_of_pydantic_that_somebody_has_installed_has_a_part_in_what_is_read(kept, tmp_path):
+    tmp_path.joinpath("loud-1.dist-info").mkdir()
+    tmp_path.joinpath("loud-1.dist-info", "METADATA").write_text("Name: loud\nVersion: 1\n")
+    tmp_path.joinpath("loud-1.dist-info", "entry_points.txt").write_text("[pydantic]\nloud = loud:plugin\n")
+    tmp_path.joinpath("loud.py").write_text("import os\nos._exit(7)")  # ends whatever process loads it
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    done = run(kept, "extract", "policies/raw/new.pdf", env={"PYTHONPATH": path})
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["title"] == "Wisdom Teeth"
+
+
 @pytest.mark.parametrize(("lines", "is_loaded"), [(LINES, False), (WARMING, True)])
 def test_spacy_is_loaded_for_unusual_statements_alone_and_by_readers_that_will_read_many(kept, lines, is_loaded):
     kept.joinpath("page.pdf").write_bytes(sample_pdf(lines))
