@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.language.code_status import sentence
-from extractor.model.pointers import around, places_of, under
+from extractor.model.pointers import around, places_of, pointer, under
 from extractor.model.policy import (
     Code,
     CodeTable,
@@ -137,7 +137,7 @@ class _Shown:
         return Line(at, what, text, name, fax, self._pages(at))
 
     def rules(self, policy: Policy, part: TreePart, what: str) -> list[Line]:
-        return [*self.trees(roots(policy, part), what)] or [Line(f"/{part}", "list", _NONE_READ)]
+        return [*self.trees(roots(policy, part), what)] or [Line(pointer(part), "list", _NONE_READ)]
 
     def trees(self, statements: list[Located[Criterion]], what: str, above: str | None = None) -> Iterator[Line]:
         for statement in statements:
