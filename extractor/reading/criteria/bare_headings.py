@@ -59,4 +59,4 @@ def _rank(node: Statement) -> _Rank:
     words = [word for word in node.words if any(sign.isalnum() for sign in word.text)]
     letters = [sign for sign in node.text if sign.isalpha()]
     capitals = sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
-    return _Rank(round(words[0].size), all(word.bold for word in words), capitals)
+    return _Rank(round(max((word.size for word in words), default=0.0)), all(word.bold for word in words), capitals)

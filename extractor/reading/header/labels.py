@@ -165,5 +165,5 @@ def _without_payer(text: str, owners: frozenset[str]) -> str:
     named = mentions(words)
     if named and named[0].start == 0:
         return " ".join(words[named[0].end :])
-    owner = next((name for name in owners if text.startswith(f"{name} ")), "")
+    owner = max((name for name in owners if text.startswith(f"{name} ")), key=len, default="")
     return text.removeprefix(owner).lstrip()
