@@ -12,7 +12,9 @@ from extractor.language.ruling import asks, heads_limits, is_fine_print, limits_
 from extractor.language.sentences import sentences
 from extractor.model.provenance import Finding
 
-_NO_RULES = frozenset({"aside", "history", "references", "codes"})  # under titles that promise these nothing is ruled
+# Under titles that promise these nothing is ruled. Under that of a history something may be, where a column beside the
+# text holds it and what follows was read as its own.
+_NO_RULES = frozenset({"aside", "references", "codes"})
 _LIST = 3  # so many requirements one under the other are a list, not a remark
 
 

@@ -84,6 +84,12 @@ def test_a_list_of_requirements_that_was_left_is_missing_in_the_criteria() -> No
     assert [f.severity for f in doubts_of(text) if f.rule == "requirements-left-out"] == ["warning"]
 
 
+def test_so_is_one_that_stands_under_the_history_as_a_column_beside_the_text_may_have_put_it() -> None:
+    asked = ("The member has tried a soft splint", "Must have seen a dentist", "The member must be an adult")
+    text = SOUND + "".join(f"    -   {number}. {line}\n" for number, line in enumerate(asked, 1))
+    assert found(text) == [("requirements-left-out", "/criteria")]
+
+
 def test_so_is_a_table_that_nobody_read() -> None:
     text = """
         - Kind | What is asked
