@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,6 +50,7 @@ def watch(
     from extractor.ingest.reading import reading_apart
     from extractor.ingest.run import ingest
     from extractor.ingest.sources import usual_profiles, usual_sources
+    from extractor.ingest.watching.stopping import until_stopped
     from extractor.ingest.watching.watch import watch
     from extractor.ingest.workers import Limits, cores
     from extractor.ledger import Ledger
@@ -80,8 +81,6 @@ def watch(
         note(summary.line)
         return summary
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
-    try:
-        watch(chosen, take_in, note, polls=poll)
-    except KeyboardInterrupt:
-        note("stopped")
+    with until_stopped() as stopped, suppress(KeyboardInterrupt):
+        watch(chosen, take_in, note, stopped, polls=poll)
+    note("stopped")
