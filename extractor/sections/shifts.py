@@ -2,7 +2,8 @@
 
 Indents are compared along the whole of a list; in a second column every left edge lies further right by the width of
 the first. Where the layout knows the columns of the document, it tells by how much. Else the numbering does ("c." ends
-one column, "d." stands in the next); without numbers, the left edges of the two stretches do.
+one column, "d." stands in the next), or the bullets, which go on in line with each other; without either, the left
+edges of the two stretches do.
 """
 
 from __future__ import annotations
@@ -37,16 +38,18 @@ def shifts(statements: Sequence[Placed]) -> list[float]:
     so_far: list[float] = []
     start = 0
     for at in range(1, len(statements) + 1):
-        if at == len(statements) or _new_column(statements[at - 1], statements[at]):
+        if at == len(statements) or _new_column(statements[start:at], statements[at]):
             shift = _shift_of(statements[start:at], statements[:start], so_far)
             so_far += [shift] * (at - start)
             start = at
     return so_far
 
 
-def _new_column(before: Placed, after: Placed) -> bool:
-    last, first = before.lines[-1], after.lines[0]
-    return last.page != first.page or first.box.bottom < last.box.top
+def _new_column(column: Sequence[Placed], after: Placed) -> bool:
+    """Whether a statement begins at the top again, or, below a column, as far left as only the column beside does."""
+    last, first = column[-1].lines[-1], after.lines[0]
+    back = _left(column) - after.printed_left > _COLUMN
+    return back or last.page != first.page or first.box.bottom < last.box.top
 
 
 def _shift_of(column: Sequence[Placed], earlier: Sequence[Placed], known: Sequence[float]) -> float:
@@ -68,8 +71,21 @@ def _shift_of(column: Sequence[Placed], earlier: Sequence[Placed], known: Sequen
                 return moved if abs(moved) > _COLUMN else 0.0
         seen.add((mark.style, mark.ordinal))
     before = [s for s, shift in zip(earlier, known, strict=True) if shift == known[-1]]
-    moved = min(s.printed_left for s in column) - min(s.printed_left for s in before) + known[-1]
+    mine, its = _bulleted(column), _bulleted(before)
+    signs = sorted(mine.keys() & its.keys(), key=mine.__getitem__)
+    moved = mine[signs[0]] - its[signs[0]] if signs else _left(column) - _left(before)
+    moved += known[-1]
     return moved if abs(moved) > _COLUMN else 0.0
+
+
+def _left(statements: Sequence[Placed]) -> float:
+    return min(s.printed_left for s in statements)
+
+
+def _bulleted(statements: Sequence[Placed]) -> dict[str, float]:
+    """How far left each sign of a bullet stands."""
+    signs = {s.mark.style for s in statements if s.mark and s.mark.kind == "bullet"}
+    return {sign: _left([s for s in statements if s.mark and s.mark.style == sign]) for sign in signs}
 
 
 def _is_before(mark: Mark, following: Mark) -> bool:

@@ -1037,3 +1037,30 @@ def test_a_bare_heading_that_closes_the_criteria_is_none_of_them() -> None:
     trees = read_criteria(outline(*sections), generic()).value
     assert "Splints and their use" not in str(shape(trees.criteria))
     assert "Approval Duration: 6 months" in str(shape(trees.criteria))
+
+
+def test_a_paragraph_in_line_with_a_list_and_its_lead_in_is_beside_both() -> None:
+    statements = read(
+        "!Limitations", WIDE, "", "A splint is not covered for the following:", "• Itch", "• Gout",
+        "Little is known of what a splint does in these illnesses.",
+    ).value.limitations  # fmt: skip
+    assert shape(statements)[-2:] == [
+        ("A splint is not covered for the following:", None, ["Itch", "Gout"]),
+        "Little is known of what a splint does in these illnesses.",
+    ]
+
+
+def test_what_follows_something_in_time_announces_no_list() -> None:
+    statements = read(
+        "!Coverage Criteria",
+        WIDE,
+        "",
+        "A sling is covered:",
+        "• Following surgery of the wrist",
+        "• Following a sprain",
+    ).value.criteria
+    assert shape(statements)[-1] == (
+        "A sling is covered:",
+        None,
+        ["Following surgery of the wrist", "Following a sprain"],
+    )

@@ -61,6 +61,19 @@ def test_bullets_that_fill_a_column_stay_as_deep_as_they_were() -> None:
     assert [p.depth for p in found if p.text in ("fever", "cough", "pain")] == [2, 2, 2]
 
 
+def test_bullets_in_two_columns_are_one_list_whatever_stands_above_and_below() -> None:
+    left = column(["Not covered for any of these:", "   • asthma", "   • croup"], 60.0, 0)
+    right = column(["   • gout", "   • itch"], 320.0, 100)
+    below = [
+        Line.of([replace(w, box=w.box._replace(top=w.box.top + 60, bottom=w.box.bottom + 60)) for w in line.words])
+        for line in column(["The evidence for these uses is weak."], 60.0, 200)
+    ]
+    read = passages(Layout((Page(1, 612.0, 792.0, (*left, *right, *below)),), "0" * 64))
+    assert [(p.depth, p.text) for p in read[1:]] == [
+        (1, "asthma"), (1, "croup"), (1, "gout"), (1, "itch"), (0, "The evidence for these uses is weak."),
+    ]  # fmt: skip
+
+
 def test_a_sentence_goes_on_from_the_last_column_of_a_page_to_the_first_of_the_next() -> None:
     full = ["Covered where the member was seen by", "a doctor of the plan and has had one"]
     first = [*column(full, 60.0, 0, known=60.0), *column([*full, "year of"], 320.0, 100, known=320.0)]

@@ -69,6 +69,16 @@ def names_last_stage(node: Statement, last: Statement | None) -> bool:
     return node is last and is_title and names_stage(node.text)
 
 
+def labels_approval(node: Statement) -> bool:
+    """Whether it is a short line that names how long approvals hold ("Approval duration")."""
+    return not node.marked and len(node.text.split()) <= LABEL_WORDS and says_how_long_approved(node.text)
+
+
+def owns_no_table(node: Statement) -> bool:
+    """Whether a table right below stands beside it: an item of a list, or a sentence, that announces nothing."""
+    return (node.marked or node.text.endswith(".")) and not node.heading and not is_lead_in(node.text)
+
+
 def waits(before: Statement, item: Statement) -> bool:
     """A lead-in without a mark and without a list yet owns the marked list that starts beside it."""
     return (

@@ -16,23 +16,17 @@ from extractor.language.inner_titles import grants_what_stands_below, number_of_
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
-from extractor.reading.criteria.criteria_tables import (
-    columns_aside,
-    heads_alike,
-    heads_lists,
-    holds_labels,
-    is_approval_title,
-    is_head_again,
-    is_name,
-    is_unanswered,
-    key_columns,
-    labelled,
-    names_group,
-    reference_tables,
-    whole_answers,
-    with_shared_keys,
+from extractor.reading.criteria import criteria_tables
+from extractor.reading.criteria.owners import (
+    LABEL_WORDS,
+    Statement,
+    is_approved,
+    labels_approval,
+    names_last_stage,
+    owns_no_table,
+    statement_of,
+    waits,
 )
-from extractor.reading.criteria.owners import LABEL_WORDS, Statement, is_approved, names_last_stage, statement_of, waits
 
 
 @dataclass(slots=True)
@@ -41,6 +35,7 @@ class _Open:
 
     rank: tuple[int, int]
     node: Statement
+    beside: bool = False  # a lead-in in line with the marks of its own list
 
 
 class TreeBuilder:
@@ -69,7 +64,7 @@ class TreeBuilder:
             self._close(base)
             done = self._open[-1].node.children[-1:]
             self._parted = done[0] if done and done[0].children else None
-        aside = reference_tables(section.blocks)
+        aside = criteria_tables.reference_tables(section.blocks)
         depth: int | None = None  # of the table just before, beside which the next one stands
         offset = 1
         for number, block in enumerate(section.blocks):
@@ -141,10 +136,12 @@ class TreeBuilder:
             self._put(node, (label.rank[0], label.rank[1] + 1))
             return
         self._close(rank)
+        if self._open[-1].beside and not node.marked and rank[1] == self._open[-1].rank[1] + 1:
+            self._open.pop()  # text in line with both is no item of the list
         self._leave_contradicted(node)
         top = self._open[-1].node
         if top.children and top.children[-1] is not self._parted and waits(top.children[-1], node):
-            self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1]))  # the lead-in beside it is its own
+            self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1], beside=True))  # the lead-in is its own
         self._put(node, rank)
 
     def _add_approval(self, node: Statement, section: int) -> None:
@@ -161,10 +158,8 @@ class TreeBuilder:
             return None
         for level in self._open[-2:]:
             label = level.node
-            is_short = not label.marked and len(label.text.split()) <= LABEL_WORDS
-            is_label = is_short and says_how_long_approved(label.text)
             is_open = label is self._last and not ends_in_time(label.text)
-            if is_label and (is_open or says_how_long(node.text)):
+            if labels_approval(label) and (is_open or says_how_long(node.text)):
                 return level
         return None
 
@@ -199,39 +194,41 @@ class TreeBuilder:
         top = self._open[-1]
         if top.rank[0] != level:
             return 1
-        done = top.node.marked or top.node.text.endswith(".")
-        beside = done and not top.node.heading and not is_lead_in(top.node.text)
-        return max(1, top.rank[1]) if beside else top.rank[1] + 1
+        return max(1, top.rank[1]) if owns_no_table(top.node) else top.rank[1] + 1
 
     def _add_grid(self, grid: Grid, level: int, depth: int) -> bool:
         """Rows of a table of criteria: a row's label owns what stands in its other cells. True: the last row names a
         group of which the table holds no row."""
-        if heads_lists(grid):
+        if criteria_tables.heads_lists(grid):
             for head, cell in zip(grid.row(0), grid.row(1), strict=True):
                 self._add_cell(head, level, depth)
                 self._add_cell(cell, level, depth + 1)
             return False
-        if holds_labels(grid):
+        if criteria_tables.holds_labels(grid):
             self._add_labels(grid, level, depth)
             return False
-        keys, aside = key_columns(grid), columns_aside(grid)
-        grid = with_shared_keys(grid, keys)
-        heads = 0 if heads_alike(grid) else max(grid.header_rows, 1 if aside else 0)
+        keys, aside = criteria_tables.key_columns(grid), criteria_tables.columns_aside(grid)
+        grid = criteria_tables.with_shared_keys(grid, keys)
+        heads = 0 if criteria_tables.heads_alike(grid) else max(grid.header_rows, 1 if aside else 0)
         group = 0  # 1 while a row that spans the table and names a group is open
         is_bare = is_keyed = False
         inner = 0
         for number in range(grid.rows):
             whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             cells = [c for c in whole if len(whole) == 1 or c.column not in aside]
-            if not cells or is_unanswered(whole, grid) or (number >= heads and is_head_again(cells, grid)):
+            if (
+                not cells
+                or criteria_tables.is_unanswered(whole, grid)
+                or (number >= heads and criteria_tables.is_head_again(cells, grid))
+            ):
                 continue
             if number < heads:
                 if sum(bool(c.passages) for c in grid.row(number)) == 1 and grid.columns > 1:
                     self._add_title(cells[0], level, depth)
                     depth += 1
                 continue
-            if names_group(cells, grid):
-                self._add_label(cells[0], level, depth, is_key=is_approval_title(cells[0]))
+            if criteria_tables.names_group(cells, grid):
+                self._add_label(cells[0], level, depth, is_key=criteria_tables.is_approval_title(cells[0]))
                 group, is_bare, is_keyed = 1, True, False
                 continue
             is_bare = False
@@ -257,7 +254,7 @@ class TreeBuilder:
                 self._add_label(cells[0], level, depth, is_key=True)
                 self._labels = self._open[-1]
             elif len(cells) == 2:
-                self._add_passage(labelled(*cells), level, depth + 1, is_key=True)
+                self._add_passage(criteria_tables.labelled(*cells), level, depth + 1, is_key=True)
             elif cells:
                 self._add_label(cells[0], level, depth + 1, is_key=False)
 
@@ -277,23 +274,23 @@ class TreeBuilder:
             last.text = f"{last.text} {cell.text}"
             last.words += cell.words
         else:
-            self._add_label(cell, level, depth, is_key=is_approval_title(cell))
+            self._add_label(cell, level, depth, is_key=criteria_tables.is_approval_title(cell))
 
     def _add_label(self, cell: GridCell, level: int, depth: int, is_key: bool) -> None:
         """A row's key is one name, on however many lines it is printed ("Plaque psoriasis / Psoriatic arthritis")."""
-        if is_key and is_name(cell):
+        if is_key and criteria_tables.is_name(cell):
             lines = tuple(line for passage in cell.passages for line in passage.lines)
             name = replace(cell.passages[0], text=" ".join(p.text for p in cell.passages), lines=lines)
             self._add_passage(name, level, depth, is_key)
         else:
-            for passage in whole_answers(cell.passages):
+            for passage in criteria_tables.whole_answers(cell.passages):
                 self._add_passage(passage, level, depth, is_key)
 
     def _add_cell(self, cell: GridCell, level: int, depth: int, inner: int = 0) -> int:
         """A cell's statements; a line that names a stage ("Reauthorization") owns those that follow it, also in the
         next cells, which begin at `inner`. Returns how deep the next one begins."""
         inner = max(inner, depth)
-        for passage in whole_answers(cell.passages):
+        for passage in criteria_tables.whole_answers(cell.passages):
             is_stage = passage.mark is None and names_stage(passage.text) and len(passage.text.split()) <= LABEL_WORDS
             self._add_passage(passage, level, depth if is_stage else inner)
             inner = depth + 1 if is_stage else inner
