@@ -12,12 +12,15 @@ from extractor.sections.styles import Style
 
 OTHER = "other"
 OF_CODES = frozenset({"criteria", "limitations"})  # kinds whose headings stand over tables of codes as well
+_APPENDIX = "appendix"
+_ENDED_BY_APPENDIX = frozenset({"revision_history", "references", "approvals", "disclaimer"})
 
 
 class Standing:
     """Places headings one after the other, in printed order. Type and number tell the level, but for two things that a
     reader sees: a known heading with nothing of its own under it holds the unknown headings of its own style that
-    follow, and an introduction or notes to the criteria hold nothing of what comes after them."""
+    follow, and an introduction or notes to the criteria hold nothing of what comes after them; nor do a history or
+    references of what is attached to the document."""
 
     def __init__(self, ranks: Mapping[Style, Rank], headings: Headings) -> None:
         self._ranks, self._headings = ranks, headings
@@ -41,6 +44,8 @@ class Standing:
         level = self._series.level(heading, level, self._open_levels)
         level = self._inside_divided(heading, level, known, has_blocks, following)
         level = self._beside_opening(level)
+        if known == _APPENDIX:
+            level = self._after_the_end(level)
         above = next((self._kinds[outer] for outer in range(level - 1, 0, -1) if outer in self._kinds), OTHER)
         if above == "criteria" and (known == "overview" or heads_notes(heading.text)):
             self._opening = level
@@ -75,6 +80,12 @@ class Standing:
         if has_blocks or (following and self._headings.kind(following) and self._rank(following) < self._ranks[style]):
             return False
         return known in OF_CODES or alike
+
+    def _after_the_end(self, level: int) -> int:
+        """What is attached to a document stands after the history or the references that end it, and in none of them,
+        however small its heading is set."""
+        ended = (outer for outer in sorted(self._kinds) if outer < level and self._kinds[outer] in _ENDED_BY_APPENDIX)
+        return next(ended, level)
 
     def _beside_opening(self, level: int) -> int:
         if self._opening is not None and level <= self._opening:
