@@ -61,6 +61,11 @@ def begins_small(text: str) -> bool:
     return _RULES.says(text, "begins_small")
 
 
+def lacks_subject(text: str) -> bool:
+    """Whether a text is a verdict whose subject stands before it: "is(are) considered medically necessary when"."""
+    return _RULES.says(text, "lacks_subject")
+
+
 def breaks_off(text: str) -> bool:
     """Whether a text ends in a word that no statement ends in, and no announcement of a list: "… by the"."""
     return _RULES.says(text, "breaks_off")

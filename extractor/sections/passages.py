@@ -20,6 +20,7 @@ from extractor.model.provenance import Finding
 from extractor.sections.author_blocks import are_believed, is_same_block
 from extractor.sections.depths import Draft, resolve
 from extractor.sections.frames import Frame, baseline, frame_of
+from extractor.sections.lone_subjects import Group, with_verdicts
 from extractor.sections.opening_mark import box_mark, opens_with_tick, outline_mark, split_mark
 from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
@@ -54,9 +55,9 @@ def with_tags(frame: Frame, lines: Sequence[Line]) -> Frame:
     return replace(frame, tagged=are_believed(group(lines, frame)))
 
 
-def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[Line]]]:
+def group(lines: Sequence[Line], frame: Frame) -> list[Group]:
     """Lines cut into statements: each with its mark, its lines without the mark's words."""
-    groups: list[tuple[Mark | None, list[Line]]] = []
+    groups: list[Group] = []
     counts: dict[tuple[str, str], int] = {}  # the last number of each kind and style of mark
     outlined: set[str] = set()  # the outline numbers so far
     printed: Line | None = None  # the line before, as printed with its mark
@@ -74,7 +75,7 @@ def group(lines: Sequence[Line], frame: Frame) -> list[tuple[Mark | None, list[L
         else:
             groups.append((None, [line]))
         printed = line
-    return groups
+    return with_verdicts(groups)
 
 
 def _next_outlined(line: Line, known: Collection[str]) -> tuple[Mark, Line] | None:
@@ -89,7 +90,7 @@ def _next_outlined(line: Line, known: Collection[str]) -> tuple[Mark, Line] | No
 
 
 def _runs_on(
-    last: tuple[Mark | None, list[Line]],
+    last: Group,
     printed: Line,
     line: Line,
     split: tuple[Mark, Line],
@@ -114,7 +115,7 @@ def _runs_on(
     return tight and unfinished and not set_off and (hangs or (same and (lower or astray)))
 
 
-def _goes_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+def _goes_on(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     """Whether an unmarked line carries on the statement before it, by what the page shows and the author's tags say."""
     is_left_over = all(sign in _STOPS for sign in line.text)  # by an editor's change
     if is_left_over or _is_own_remark(last, printed, line, frame):
@@ -132,7 +133,7 @@ def _goes_on(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, fr
     return in_mid_sentence or (printed.bold and line.bold)  # some set each line of a sentence or title as a paragraph
 
 
-def continues(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+def continues(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     """Whether an unmarked line carries on the statement before it."""
     mark, body = last
     if is_connector(line.text):
@@ -176,7 +177,7 @@ def _is_last_word(mark: Mark | None, body: list[Line], printed: Line, line: Line
     )
 
 
-def _is_own_remark(last: tuple[Mark | None, list[Line]], printed: Line, line: Line, frame: Frame) -> bool:
+def _is_own_remark(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     """Whether a note in brackets stands right under a marked item's text: "(Note: …)"."""
     mark, body = last
     is_remark = mark is not None and line.text[0] == "(" and is_note(line.text)

@@ -21,6 +21,7 @@ from extractor.language.coverage import (
         ("A second chair is not medically necessary, and spare ones are not covered", "not_medically_necessary"),
         ("Vests are unproven and not medically necessary", "investigational"),
         ("Repairs are not covered", "not_covered"),
+        ("Repairs will no longer be covered", "not_covered"),
         ("The member weighs less than 100 kg", None),
     ],
 )

@@ -459,3 +459,12 @@ def test_criteria_for_more_than_the_limit_are_criteria() -> None:
     more = criteria_of(t, "Quantity Limit Clinical Criteria for Approval")
     parts = parts_of(criteria_of(t, "Coverage Criteria", "criteria"), more)
     assert {parts[block.text] for block in more.blocks if isinstance(block, Passage)} == {"criteria"}
+
+
+def test_what_goes_on_is_covered_and_what_ends_in_the_same_list_is_not() -> None:
+    t = Typist()
+    lead_in = t.passage("State coverage will continue with changes for the following splints and casts:")
+    goes_on = t.passage("Coverage of casts for children will continue.", mark="•", depth=1)
+    ends = t.passage("From May on, spare splints will no longer be covered by the state.", mark="•", depth=1)
+    parts = parts_of(t.section("other", "News of Splints", lead_in, goes_on, ends))
+    assert (parts[lead_in.text], parts[goes_on.text], parts[ends.text]) == ("criteria", "criteria", "limitations")

@@ -163,3 +163,17 @@ def test_notes_and_overviews_outside_the_criteria_hold_what_follows() -> None:
 def test_an_unknown_heading_of_a_lower_level_stays_inside_an_empty_one() -> None:
     rows = ["!!1. Coverage Criteria", "!!Ankle Splints", ITEM, "!Adults", ITEM, "!!Knee Splints", ITEM]
     assert [level for level, _, _ in levels(*rows)] == [1, 2, 3, 2]
+
+
+@pytest.mark.parametrize("attached", ["Attachment A", "Appendix 2", "Exhibit B"])
+def test_what_is_attached_stands_after_the_history_however_small_its_heading_is(attached: str) -> None:
+    rows = ("!!Policy", ITEM, "!!Revision History", "05/01/2024 New policy", f"!{attached}", ITEM)
+    assert levels(*rows, "!Ankle Splints", ITEM)[1:] == [
+        (1, "revision_history", "Revision History"),
+        (1, "appendix", attached),
+        (2, "appendix", "Ankle Splints"),
+    ]
+
+
+def test_what_is_attached_inside_the_criteria_stays_inside() -> None:
+    assert levels("!!Policy", ITEM, "!Appendix A", ITEM)[1:] == [(2, "appendix", "Appendix A")]

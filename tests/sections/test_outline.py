@@ -370,3 +370,19 @@ def test_how_long_a_stage_is_approved_stays_in_its_heading() -> None:
     )
     outline = read(Layout((replace(page, blocks=blocks),), layout.sha256))
     assert [s.heading.text for s in outline.sections if s.heading] == ["Initial Authorization: 6 months", "Renewal:"]
+
+
+def test_a_bullet_alone_is_the_subject_of_the_verdict_below_it() -> None:
+    verdict = "is(are) considered medically necessary when one of the following is met:"
+    outline = read(typed(WIDE, "   • Splint gel (gelatine, Brightmoor)", verdict, "1. A sprain", "2. A break"))
+    assert tree(outline)[1:] == [
+        f"1 - Splint gel (gelatine, Brightmoor) {verdict}",
+        "2 1 A sprain",
+        "2 2 A break",
+    ]
+
+
+def test_a_verdict_below_several_bullets_is_a_statement_of_its_own() -> None:
+    verdict = "are considered medically necessary for sprains."
+    outline = read(typed(WIDE, "   • Splint gel", "   • Splint foam", verdict))
+    assert [line.split(" ", 2)[2] for line in tree(outline)[1:]] == ["Splint gel", "Splint foam", verdict]
