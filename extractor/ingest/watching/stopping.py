@@ -15,16 +15,16 @@ def until_stopped() -> Iterator[Event]:
     The exception alone does not do: Python drops it where a signal comes while some object is being taken away
     (`__del__`), and the program would go on for ever.
     """
-    asked = Event()
+    stopped = Event()
 
     def stop(number: int, frame: object) -> None:  # noqa: ARG001 (the shape that signal.signal wants)
-        asked.set()
+        stopped.set()
         raise KeyboardInterrupt
 
     signals = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(number, stop) for number in signals]
     try:
-        yield asked
+        yield stopped
     finally:
         for number, handler in zip(signals, before, strict=True):
             signal.signal(number, handler)
