@@ -48,6 +48,11 @@ def only_holds_place(text: str) -> bool:
     return _RULES.says(text, "empty")
 
 
+def says_when_reviewed(text: str) -> bool:
+    """Whether a text only says when the document was last reviewed: "(This rule last reviewed May 2016.)"."""
+    return _RULES.says(text, "reviewed")
+
+
 def heads_products(line: str) -> bool:
     """Whether a line heads the list of the products that criteria beside it are for: "Products Affected"."""
     return _RULES.says(line, "products")

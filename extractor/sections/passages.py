@@ -26,6 +26,7 @@ from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 _LARGER = 1.07  # of a line's type size: what is larger above it, and had room for its first word, is a heading
+_EMPTY_LINE = 1.8  # of the usual pitch: a line is left out
 _LAST_WORDS = 3  # that a line of other type may carry over from the sentence above
 _STOPS = ";:,. "
 
@@ -126,9 +127,12 @@ def _goes_on(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     tagged = is_same_block(printed, line) if frame.tagged else None
     if tagged is None or tagged == seen or is_connector(line.text) or is_connector(last[1][-1].text):
         return seen
+    forced = broken_by_writer(printed, line, frame)
     if tagged:  # authors break lines inside a paragraph, too
         in_sentence = line.text[0].islower() and not is_ended(printed.text) and printed.size == line.size
-        return not is_note(line.text) and (in_sentence or not broken_by_writer(printed, line, frame))
+        return not (is_note(line.text) or _is_parted(printed, line, frame)) and (in_sentence or not forced)
+    if last[0] is not None and forced and line.text[0].isupper():
+        return False  # a numbered heading, and the text below it in the same type
     in_mid_sentence = _goes_on_low(line) or printed.text[-1].isalnum() or printed.text.endswith(",")
     return in_mid_sentence or (printed.bold and line.bold)  # some set each line of a sentence or title as a paragraph
 
@@ -266,6 +270,13 @@ def _pitch_is_normal(printed: Line, line: Line, body: list[Line], frame: Frame) 
     if len(body) > 2 and body[-1].page == body[-2].page:
         usual = max(usual, baseline(body[-1]) - baseline(body[-2]))
     return step < usual + 0.28 * line.size
+
+
+def _is_parted(printed: Line, line: Line, frame: Frame) -> bool:
+    """Whether a line is left empty between a sentence that is done and the next one: some pages of the web are one
+    paragraph by their tags, with breaks in it."""
+    step = baseline(line) - baseline(printed)
+    return is_ended(printed.text) and step > _EMPTY_LINE * frame.pitch(line)
 
 
 def _type_changes(above: Line, line: Line, full: bool, needed: bool) -> bool:

@@ -459,12 +459,29 @@ def test_a_table_below_a_finished_sentence_is_not_part_of_it() -> None:
     assert [n.text for n in trees.criteria][1:] == ["Splint", "Brace"]
 
 
-@pytest.mark.parametrize("line", ["CPT 29515, 29540", "No additional statements.", "See Benefit Considerations"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CPT 29515, 29540",
+        "No additional statements.",
+        "See Benefit Considerations",
+        "(This rule last reviewed May 2016.)",
+    ],
+)
 def test_lines_that_rule_nothing_are_no_criteria(line: str) -> None:
     t = Typist()
     grant = t.passage("An ankle splint is considered medically necessary for adults with a sprain.")
     read = read_criteria(outline(t.section("criteria", "Coverage Criteria", grant, t.passage(line))), generic())
     assert [c.text for c in read.value.criteria] == [grant.text]
+
+
+def test_the_lines_of_an_address_are_no_criteria() -> None:
+    t = Typist()
+    grant = t.passage("An ankle splint is considered medically necessary in a study that was approved.")
+    send = t.passage("The investigator must submit the protocol to:")
+    address = [t.passage(line) for line in ("Director, Splint Group", "7 Harbor Street", "Hollowbrook MD 21244-1850")]
+    section = t.section("criteria", "Coverage Criteria", grant, send, *address)
+    assert [c.text for c in read_criteria(outline(section), generic()).value.criteria] == [grant.text, send.text]
 
 
 @pytest.mark.parametrize(

@@ -468,3 +468,10 @@ def test_what_goes_on_is_covered_and_what_ends_in_the_same_list_is_not() -> None
     ends = t.passage("From May on, spare splints will no longer be covered by the state.", mark="•", depth=1)
     parts = parts_of(t.section("other", "News of Splints", lead_in, goes_on, ends))
     assert (parts[lead_in.text], parts[goes_on.text], parts[ends.text]) == ("criteria", "criteria", "limitations")
+
+
+def test_utilization_guidelines_say_how_often() -> None:
+    t = Typist()
+    title, limit = t.passage("Utilization Guidelines"), t.passage("The plan expects two splints at most in a year.")
+    parts = parts_of(criteria_of(t, "Coverage Criteria", "criteria"), t.section("guidance", "Notes", title, limit))
+    assert parts[limit.text] == "limitations"

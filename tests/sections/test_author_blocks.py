@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.model.layout import Layout, Line
@@ -65,16 +65,34 @@ def test_a_cut_in_mid_sentence_is_not_believed() -> None:
     assert statements(lambda number, text: 60 if number == 3 else by_paragraph(number, text))[:12] == UNTAGGED[:12]
 
 
-def test_a_sentence_that_its_author_broke_by_hand_and_indented_is_one_statement() -> None:
-    """The word "one" had room in its line and stands further right than the text, but in the same paragraph."""
-    broken = ("• The splint is kept by the members who own", "     one; it is dry.")
-    layout = Press().page(*PAGE, "", *broken).layout()
+def last_statements(rows: Sequence[str], blocks: Sequence[int]) -> list[str]:
+    """What is read of lines below the page, each put into the block that is given, as many statements as lines."""
+    layout = Press().page(*PAGE, "", *rows).layout()
     (page,) = layout.pages
     lines = [block for block in page.blocks if isinstance(block, Line)]
-    numbers = [by_paragraph(i, line.text) if i < len(lines) - 2 else 70 for i, line in enumerate(lines)]
+    numbers = [*(by_paragraph(i, line.text) for i, line in enumerate(lines[: -len(blocks)])), *blocks]
     put = [
         Line.of(replace(word, block=block) for word in line.words) for block, line in zip(numbers, lines, strict=True)
     ]
     outline = read_outline(Layout((replace(page, blocks=tuple(put)),), layout.sha256), generic())
-    *_, last = [p.text for s in outline.sections for p in (s.heading, *s.blocks) if isinstance(p, Passage)]
-    assert last == "The splint is kept by the members who own one; it is dry."
+    texts = [p.text for s in outline.sections for p in (s.heading, *s.blocks) if isinstance(p, Passage)]
+    return texts[len(statements(by_paragraph)) :]
+
+
+def test_a_sentence_that_its_author_broke_by_hand_and_indented_is_one_statement() -> None:
+    """The word "one" had room in its line and stands further right than the text, but in the same paragraph."""
+    rows = ("• The splint is kept by the members who own", "     one; it is dry.")
+    assert last_statements(rows, [70, 70]) == ["The splint is kept by the members who own one; it is dry."]
+
+
+def test_an_empty_line_after_a_sentence_parts_what_the_author_has_in_one_paragraph() -> None:
+    assert last_statements((FULL + ".", "", "", "Splints that may be covered are:"), [70, 70]) == [
+        FULL + ".",
+        "Splints that may be covered are:",
+    ]
+
+
+def test_a_numbered_line_that_ends_early_has_the_next_paragraph_below_it_also_in_its_own_type() -> None:
+    heading, text = "State Guidance on Splints", "The plan follows the guidance of the state in all that it grants."
+    rows = [*(row for _ in range(12) for row in (f"• {FULL}", REST)), "", f"!5. {heading}", f"!   {text}"]
+    assert last_statements(rows, [*(100 + n // 2 for n in range(24)), 70, 71])[-2:] == [heading, text]

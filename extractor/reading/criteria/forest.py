@@ -18,6 +18,7 @@ from extractor.language.among_criteria import (
     leads_elsewhere,
     only_holds_place,
     says_for_whose_review,
+    says_when_reviewed,
 )
 from extractor.language.codes import only_names_codes
 from extractor.language.connectors import Connector
@@ -31,6 +32,7 @@ from extractor.model.pointers import under
 from extractor.model.policy import Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
+from extractor.reading.criteria.address_lines import without_addresses
 from extractor.reading.criteria.bare_headings import settle_bare_headings
 from extractor.reading.criteria.owners import Statement
 from extractor.reading.criteria.regrouping import regroup
@@ -83,8 +85,9 @@ def _built(run: Sequence[Held], taken: frozenset[int]) -> Statement:
 
 def _drop_links(node: Statement) -> None:
     """ "See Benefit Considerations" leads elsewhere, "This policy applies to claims" tells what the policy is for, "CPT
-    0203U" is a code of the tables, "† FDA-approved" explains a sign, and "No additional statements" holds a place: none
-    says anything of coverage."""
+    0203U" is a code of the tables, "† FDA-approved" explains a sign, "No additional statements" holds a place, and
+    addresses say where to write: none says anything of coverage."""
+    node.children = without_addresses(node.children)
     node.children = [c for c in node.children if c.children or not _rules_nothing(c)]
     for child in node.children:
         _drop_links(child)
@@ -92,7 +95,7 @@ def _drop_links(node: Statement) -> None:
 
 def _rules_nothing(node: Statement) -> bool:
     is_link = leads_elsewhere(node.text) and len(node.text.split()) <= 8
-    says_nothing = (says_for_whose_review, explains_signs, only_holds_place, only_names_codes)
+    says_nothing = (says_for_whose_review, says_when_reviewed, explains_signs, only_holds_place, only_names_codes)
     return is_link or any(says(node.text) for says in says_nothing)
 
 
