@@ -14,7 +14,7 @@ from extractor.language.answers import follows_from_answer
 from extractor.language.connectors import is_connector, joins_next
 from extractor.language.remarks import is_note
 from extractor.language.sentences import breaks_off, is_ended
-from extractor.model.layout import Line, Word
+from extractor.model.layout import Line
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
 from extractor.sections.author_blocks import are_believed, is_same_block
@@ -291,14 +291,3 @@ def _type_changes(above: Line, line: Line, full: bool, needed: bool) -> bool:
         begins_bold = line.bold and not any(w.bold for w in plain.words) and not needed
         return not full or above.text.endswith(":") or begins_bold
     return False
-
-
-def columns_of(words: Sequence[Word], size: float, gap: float = 1.5) -> list[tuple[Word, ...]]:
-    """The words of one line cut at gaps wider than `gap` times the type size."""
-    runs: list[list[Word]] = []
-    for word in words:
-        if runs and word.box.x0 - runs[-1][-1].box.x1 <= gap * size:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return [tuple(run) for run in runs]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.model.layout import Layout, Line, Page
+from extractor.model.layout import Layout, Line, Page, Word
 from extractor.model.outline import Passage
 from extractor.model.provenance import Box
-from extractor.sections.passages import columns_of
 
 _FAR = 4.0  # type sizes: a gap this wide parts a heading from what is printed at the margin
 _BANNER = 0.35  # of the page's width: a shade this wide behind a line is a banner
@@ -28,7 +28,7 @@ class Style(NamedTuple):
 
 def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     line = passage.lines[0]
-    near = columns_of(line.words, line.size, _FAR)[0]  # what stands far off at the right ("Top") is no part of it
+    near = _columns_of(line.words, line.size, _FAR)[0]  # what stands far off at the right ("Top") is no part of it
     words = [w for w in near if any(c.isalnum() for c in w.text) and not w.rise] or list(near)
     letters = [c for w in words for c in w.text if c.isalpha()]
     caps = len(letters) > 2 and all(c.isupper() for c in letters)
@@ -48,7 +48,7 @@ def is_row(passage: Passage) -> bool:
     """Whether a line is a row of a table without rules: a first column set as a heading, and far off at its right words
     that are neither bold nor a link."""
     line = passage.lines[0]
-    aside = [w for column in columns_of(line.words, line.size, _FAR)[1:] for w in column]
+    aside = [w for column in _columns_of(line.words, line.size, _FAR)[1:] for w in column]
     return len(aside) > 2 and not any(w.bold or w.link is not None for w in aside)
 
 
@@ -73,3 +73,14 @@ def _is_banner(shade: Box, line: Line, page: Page) -> bool:
 def _is_colored(color: int) -> bool:
     parts = (color >> 16 & 255, color >> 8 & 255, color & 255)
     return max(parts) - min(parts) > 40
+
+
+def _columns_of(words: Sequence[Word], size: float, gap: float) -> list[tuple[Word, ...]]:
+    """The words of one line cut at gaps wider than `gap` times the type size."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.box.x0 - runs[-1][-1].box.x1 <= gap * size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [tuple(run) for run in runs]
