@@ -69,8 +69,9 @@ def is_table_number(text: str) -> bool:
 
 
 def is_caption_without_coverage(text: str) -> bool:
-    """Whether a line is a table's number and name, and the name speaks of no coverage: "Table 2: sizes of splints"."""
-    return _RULES.says(text, "numbered_caption") and not _RULES.says(text, "matter_of_coverage")
+    """Whether a line is a table's number and name, or the name of a scale, and speaks of no coverage: "Table 2: sizes
+    of splints", "Wrist Stiffness Scale"."""
+    return _RULES.says(text, "numbered_caption", "scale") and not _RULES.says(text, "matter_of_coverage")
 
 
 def names_stage(title: str) -> bool:

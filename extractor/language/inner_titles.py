@@ -34,6 +34,11 @@ def asks_for_next_section(text: str) -> bool:
     return _RULES.says(text, "asks_for_next")
 
 
+def refuses_what_is_listed(text: str) -> bool:
+    """Whether a statement refuses all that a list or table names: "All tests listed in this policy are unproven."."""
+    return _RULES.says(text, "refuses_listed")
+
+
 def grants_what_stands_below(text: str) -> bool:
     """Whether a statement grants what the headings and lists under it name: "The uses below are covered"."""
     return _RULES.says(text, "grants_below")

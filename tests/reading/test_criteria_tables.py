@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.model.outline import Grid
 from extractor.profiles import generic
 from extractor.reading.criteria.forest import read_criteria
@@ -91,3 +93,13 @@ def test_a_table_of_sentences_is_no_header_whatever_its_labels_are() -> None:
     grid = t.grid("Title | A splint is covered for adults.", "Policy Name | Spares are not covered.", head=0)
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
     assert "A splint is covered for adults." in str(shape(trees.criteria))
+
+
+@pytest.mark.parametrize("name", ["* Brightmoor Clinical Classification System", "Wrist Stiffness Scale"])
+def test_a_table_of_the_grades_of_a_scale_holds_no_criteria(name: str) -> None:
+    t = Typist()
+    grant = t.passage("A splint is considered medically necessary for wrists of grade 2 and above.")
+    grades = t.grid("G1: | The wrist is stiff in the morning", "G2: | The wrist is stiff all day", head=0)
+    source = t.passage("(Merrow, et al. Grades of stiff wrists. 2020)")
+    section = t.section("criteria", "Coverage Criteria", grant, t.passage(name), grades, source)
+    assert shape(read_criteria(outline(section), generic()).value.criteria) == [grant.text]

@@ -475,3 +475,16 @@ def test_utilization_guidelines_say_how_often() -> None:
     title, limit = t.passage("Utilization Guidelines"), t.passage("The plan expects two splints at most in a year.")
     parts = parts_of(criteria_of(t, "Coverage Criteria", "criteria"), t.section("guidance", "Notes", title, limit))
     assert parts[limit.text] == "limitations"
+
+
+@pytest.mark.parametrize("says", ["considered investigational", "covered"])
+def test_a_table_of_what_is_listed_goes_with_the_statement_that_refuses_all_that_is_listed(says: str) -> None:
+    t = Typist()
+    verdict = t.passage(f"All gait tests listed in this policy are {says}.")
+    table = t.grid("Test Name | Laboratory", "Stridemap | Oakes Laboratories", "Solescan | Merrow Inc.")
+    policy = t.section("criteria", "Policy", verdict)
+    guidelines = replace(t.section("guidance", "Policy Guidelines", table), level=2)
+    limited = regions_of(outline(policy, guidelines), generic()).limitations
+    assert [block for run in limited for held in run for block in held.section.blocks] == (
+        [verdict, table] if says != "covered" else []
+    )

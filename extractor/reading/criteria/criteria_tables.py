@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.language.among_criteria import is_caption_without_coverage, only_holds_place
 from extractor.language.answers import begins_branch
+from extractor.language.citations import names_source
 from extractor.language.column_heads import (
     heads_criteria,
     heads_dosing,
@@ -38,8 +39,14 @@ def reference_tables(blocks: Sequence[Passage | Grid]) -> set[int]:
     for at, block in enumerate(blocks):
         if isinstance(block, Passage) and is_caption_without_coverage(block.text):
             grid = next((i for i in range(at + 1, min(at + 3, len(blocks))) if isinstance(blocks[i], Grid)), None)
-            of_references.update(range(at, grid + 1) if grid else ())
+            of_references.update(range(at, grid + 1 + _cites(blocks[grid + 1 :])) if grid else ())
     return of_references
+
+
+def _cites(after: Sequence[Passage | Grid]) -> bool:
+    """Whether the line after a table says in brackets where it is from: "(Merrow, et al. Stiffness of wrists)"."""
+    line = after[0] if after else None
+    return isinstance(line, Passage) and line.text[0] + line.text[-1] == "()" and names_source(line.text)
 
 
 def _only_shows(grid: Grid) -> bool:

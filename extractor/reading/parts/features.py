@@ -21,7 +21,7 @@ from extractor.language.lead_ins import is_lead_in
 from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
-from extractor.reading.parts.table_signs import follow_column_heads, limit_amounts, mark_header_tables
+from extractor.reading.parts.table_signs import follow_column_heads, limit_amounts, mark_header_tables, refuse_listed
 from extractor.reading.parts.units import GRID, ROW, SECTION, STATEMENT, Unit, is_label, known_as
 from extractor.reading.parts.weights import TOLD_BY_PROFILE, Features
 
@@ -79,7 +79,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _follow_titles(root, deeds, seen)
     follow_column_heads(root, deeds, seen)
     mark_header_tables(root, profile, seen)
-    _mark_requirements(root, sections, seen)
+    _mark_requirements(root, sections, deeds, seen)
     _share_out(sections, deeds, seen)
     _compare_kin(sections, seen)
     _take_as_told(root, profile, seen)
@@ -177,7 +177,7 @@ def _follow_titles(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> No
                 seen[id(unit)][title] = 1.0
 
 
-def _mark_requirements(root: Unit, sections: list[Unit], seen: dict[int, Features]) -> None:
+def _mark_requirements(root: Unit, sections: list[Unit], deeds: Deeds, seen: dict[int, Features]) -> None:
     """What other statements point at: the next section where the criteria ask for it, notes by their numbers, and what
     a line "Limitation of Use:" stands over (the policy's own word, wherever it stands)."""
     for before, section in pairwise(sections):
@@ -186,6 +186,7 @@ def _mark_requirements(root: Unit, sections: list[Unit], seen: dict[int, Feature
     for section in sections:
         _mark_granted_below(section, seen)
         _mark_papers(section, seen)
+        refuse_listed(section, deeds, seen)
     _mark_notes(sections, seen)
     for owner in root.walk():
         for title, stated in pairwise(owner.children):

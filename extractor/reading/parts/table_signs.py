@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.language.inner_titles import is_title_of_limits
+from extractor.language.inner_titles import is_title_of_limits, refuses_what_is_listed
 from extractor.language.sentences import is_ended
-from extractor.model.outline import Grid, GridCell
+from extractor.model.outline import Grid, GridCell, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import Deeds, is_ruling
-from extractor.reading.parts.units import STATEMENT, Unit
+from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit
 from extractor.reading.parts.weights import Features
 
 _ASIDE = re.compile(r" *\([^()]*\)$")
 # What a table of criteria says of a row as well ("Medication: …", "Prior authorization: required") tells nothing here.
 _ALSO_OF_CRITERIA = frozenset({"medication", "prior_authorization", "notification", "products", "aside"})
+_LISTS_OF_OTHERS = frozenset({"codes", "references", "revision_history", "definitions", "evidence"})
 _ENOUGH = 3  # one row in so many
 _PHRASE = 20  # words
 
@@ -28,6 +29,20 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
         heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
         if any(map(is_title_of_limits, heads)):
             limit_amounts(grid, deeds, seen, at_most=0.0)
+
+
+def refuse_listed(section: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
+    """The first table below a statement that refuses all that is listed in the policy names what is refused, in
+    whatever part of the section it stands."""
+    refusing = False
+    for part in (unit for unit in section.walk() if unit.kind == SECTION):
+        assert isinstance(part.source, Section)
+        for unit in part.children if part.source.kind not in _LISTS_OF_OTHERS else ():
+            if unit.kind == STATEMENT and not unit.children and refuses_what_is_listed(unit.text):
+                refusing = True
+            elif unit.kind == GRID and refusing:
+                limit_amounts(unit, deeds, seen, at_most=0.0)
+                return
 
 
 def limit_amounts(grid: Unit, deeds: Deeds, seen: Mapping[int, Features], at_most: float) -> None:
