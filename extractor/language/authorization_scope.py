@@ -26,6 +26,11 @@ def title_requires_it(title: str) -> bool:
     return _RULES.says(title, "titled")
 
 
+def title_tells_how(title: str) -> bool:
+    """Whether a document's name says that it tells how its subject is authorized."""
+    return _RULES.says(title, "tells_how")
+
+
 def names_its_document(line: str) -> bool:
     """Whether a line says what sort of document it is, by it: "Brightmoor Prior Authorization Criteria"."""
     return _RULES.says(line, "kind_of_document")
@@ -73,6 +78,12 @@ def said_again(clause: str) -> Requirement | None:
 def speaks_of_this_service(clause: str) -> bool:
     """Whether a clause speaks of "this drug", "all services", or names no subject at all."""
     return _RULES.says(clause, "this_service", "without_subject")
+
+
+def speaks_in_general(clause: str) -> bool:
+    """Whether a clause speaks of an insurer's services of all sorts: "certain drugs, devices, services and
+    procedures"."""
+    return _RULES.says(clause, "in_general")
 
 
 def without_aside(clause: str) -> str:

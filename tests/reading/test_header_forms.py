@@ -39,6 +39,15 @@ from tests.reading.pages import Paper
         ),
         ("Prior authorization is required for home visits.", None),
         ("Prior authorization is recommended for the services in this policy.", None),
+        ("Requests are precertified under the equipment list.", "required"),
+        ("Prior authorization is required for rental and purchase.", "required"),
+        ("Both preferred and non-preferred items may need prior authorization; see the list.", "conditional"),
+        ("Prior authorization for certain items, drugs and services may or may not be required.", "conditional"),
+        (
+            "Prior authorization is required for knee braces. Prior authorization for certain items, drugs and "
+            "services may or may not be required.",
+            "required",
+        ),
         ("Prior authorization is recommended for medical benefit coverage of knee braces.", "required"),
     ],
 )

@@ -26,8 +26,10 @@ from extractor.language.authorization_scope import (
     only_says_it,
     products_of,
     said_again,
+    speaks_in_general,
     speaks_of_this_service,
     title_requires_it,
+    title_tells_how,
     without_aside,
 )
 from extractor.language.lead_ins import is_lead_in
@@ -54,6 +56,8 @@ def named_requirements(
     """Names that say so: "Knee Braces (Preauthorization Required)", "Prior Authorization Criteria"."""
     if title.value and title_requires_it(title.value):
         yield from (Candidate(_REQUIRED, ("title",), c.words) for c in title.cited[:1])
+    elif title.value and title_tells_how(title.value):
+        yield from (Candidate(_REQUIRED, ("asked",), c.words) for c in title.cited[:1])
     for field in fields:
         if field.means == "program" and field.zone == "front" and speaks_of_authorization(field.text):
             yield Candidate("required", ("program",), field.words)
@@ -75,7 +79,7 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     for section in outline.sections:
         of_section = list(_stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
         yield from of_section
-        yield from _mixed(of_section)
+        yield from _mixed([c for c in of_section if "in_general" not in c.features])
         own += [c for c in of_section if "of_the_service" in c.features]
     yield from _mixed(own)
 
@@ -166,7 +170,9 @@ def _says(clause: str) -> Requirement | None:
 
 
 def _of_what(clause: str, subject: _Subject) -> str:
-    """Whether a clause speaks of the document's subject, or of something else."""
+    """Whether a clause speaks of the document's subject, of services of all sorts, or of something else."""
+    if speaks_in_general(clause):
+        return "in_general"
     main = before_condition(clause)
     words = [w for w in _plain(without_authorization(without_aside(main))) if not only_says_it(w)]
     is_own = not words or not subject.words or subject.is_named_by(words) or speaks_of_this_service(main)
