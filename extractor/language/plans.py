@@ -5,12 +5,18 @@ from __future__ import annotations
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("plans")
+_LONGEST = 16  # words: "Commercial members: managed care (HMO and POS), PPO, and indemnity"
 _LINES = ("commercial", "medicaid", "medicare")
 
 
 def lines_named(text: str) -> frozenset[str]:
     """The lines of business that a plan's or a document's name names; they are never renamed into each other."""
     return frozenset(line for line in _LINES if _RULES.says(text, line))
+
+
+def only_names_lines(text: str) -> bool:
+    """Whether a heading names lines of business, and is too short to say more of them."""
+    return len(text.split()) <= _LONGEST and bool(lines_named(text))
 
 
 def names_plan(text: str) -> bool:

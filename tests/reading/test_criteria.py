@@ -1081,3 +1081,14 @@ def test_what_follows_something_in_time_announces_no_list() -> None:
         None,
         ["Following surgery of the wrist", "Following a sprain"],
     )
+
+
+def test_a_line_that_names_plans_owns_the_headings_below_it_up_to_that_of_other_plans() -> None:
+    t = Typist()
+    policy = t.section("criteria", "Policy", t.passage("Commercial members (HMO and PPO)"))
+    first = t.section("criteria", "First Splint", t.passage("A splint is covered after a sprain."), level=2)
+    spare = t.section("criteria", "Spare Splint", t.passage("A second splint is covered after a year."), level=2)
+    others = t.section("criteria", "Medicare Members", t.passage("A splint is covered by order."), level=2)
+    trees = read_criteria(outline(policy, first, spare, others), generic()).value
+    assert [node.text for node in trees.criteria] == ["Commercial members (HMO and PPO)", "Medicare Members"]
+    assert [node.text for node in trees.criteria[0].children] == ["First Splint", "Spare Splint"]

@@ -138,6 +138,46 @@ def test_a_numbered_heading_groups_refusals_where_all_numbers_before_it_head_cri
     assert (held[0] == "Unapproved uses") == is_named
 
 
+def test_the_second_of_two_numbered_headings_is_that_of_the_limitations() -> None:
+    t = Typist()
+    pays = Section(t.passage("When it pays", mark="1"), 1, "other", (t.passage("Yes to a splint"),))
+    refuses = Section(t.passage("When it does not", mark="2"), 1, "limitations", (t.passage("No to a spare"),))
+    assert texts(read(pays, refuses).limitations) == [["No to a spare"]]
+
+
+def test_limitations_below_the_last_of_several_diagnoses_are_those_of_all() -> None:
+    t = Typist()
+    asthma = t.section("other", "Asthma", t.passage("Yes to an inhaler"))
+    croup = t.section("other", "Croup", t.passage("Yes to steam"))
+    limits = t.section("limitations", "Limitations", t.passage("No to a second device"), level=2)
+    assert texts(read(asthma, croup, limits).limitations) == [["No to a second device"]]
+    assert texts(read(asthma, limits).limitations) == [["Limitations", "No to a second device"]]
+
+
+def test_headings_that_give_two_reasons_of_refusal_both_group() -> None:
+    t = Typist()
+    main = t.section("criteria", "Policy", t.passage("Yes to a splint", mark="1"))
+    needless = t.section("limitations", "Not Medically Necessary", t.passage("No to a spare"))
+    untried = t.section("limitations", "Investigational", t.passage("No to a smart splint"))
+    assert texts(read(main, needless, untried).limitations) == [
+        ["Not Medically Necessary", "No to a spare"],
+        ["Investigational", "No to a smart splint"],
+    ]
+    assert texts(read(main, needless).limitations) == [["No to a spare"]]
+
+
+def test_headings_of_plans_group_and_take_along_what_holds_for_the_others() -> None:
+    t = Typist()
+    ours = t.section("other", "Commercial Plans", t.passage("Yes to a splint", mark="1"), t.passage("Yes to a brace"))
+    theirs = t.section("other", "Hazel Advantage (Medicare)", t.passage("About us: the agency decides."))
+    assert texts(read(ours, theirs).criteria) == [
+        ["Commercial Plans", "Yes to a splint", "Yes to a brace"],
+        ["Hazel Advantage (Medicare)", "About us: the agency decides."],
+    ]
+    rest = t.section("other", "Our Sources", t.passage("About books."))
+    assert texts(read(ours, rest).criteria)[-1] == ["Yes to a splint", "Yes to a brace"]
+
+
 def test_bullets_before_headings_count_nothing() -> None:
     t = Typist()
     heads = [t.passage(name, mark="•") for name in ("Approval", "Unapproved uses")]
@@ -165,12 +205,14 @@ def test_whether_a_sections_last_statement_is_of_the_part_is_known(last: str) ->
     assert run[0].ends == (not last.startswith("No"))
 
 
-def test_limits_of_amounts_are_named_wherever_they_stand_but_where_a_heading_below_says_more() -> None:
+def test_limits_of_amounts_are_named_but_beside_the_criterias_own_heading_and_over_one_that_says_more() -> None:
     t = Typist()
     main = t.section("criteria", "Coverage Criteria", t.passage("Yes to a splint", mark="1"))
     inner = t.section("limitations", "Quantity Limits", t.passage("No to a third splint"))
     assert texts(read(main, replace(inner, level=2)).limitations) == [["Quantity Limits", "No to a third splint"]]
-    assert texts(read(main, inner).limitations) == [["Quantity Limits", "No to a third splint"]]
+    assert texts(read(main, inner).limitations) == [["No to a third splint"]]
+    numbered = replace(inner, heading=t.passage("Quantity Limits", mark="2"))
+    assert texts(read(main, numbered).limitations) == [["Quantity Limits", "No to a third splint"]]
     doses = t.section("dosing", "Dose and Quantity Limits", t.passage("No to a third splint"))
     assert texts(read(main, doses).limitations) == [["No to a third splint"]]
     outer = t.section("limitations", "Quantity Limits")

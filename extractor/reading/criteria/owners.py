@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.language.among_criteria import names_stage
+from extractor.language.among_criteria import names_limit, names_stage
 from extractor.language.connectors import Connector
+from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
+from extractor.language.plans import only_names_lines
+from extractor.language.sentences import is_ended
 from extractor.model.layout import Word
 from extractor.model.outline import Mark, Passage
 from extractor.reading.parts.units import begins_anew
@@ -72,6 +75,18 @@ def names_last_stage(node: Statement, last: Statement | None) -> bool:
 def labels_approval(node: Statement) -> bool:
     """Whether it is a short line that names how long approvals hold ("Approval duration")."""
     return not node.marked and len(node.text.split()) <= LABEL_WORDS and says_how_long_approved(node.text)
+
+
+def is_divided_by(owner: Statement, heading: Statement) -> bool:
+    """Whether a heading right below another line is a part of it: "Max Units" of "Dosing Limits", or what counts for
+    the plans that a line names, unless it names others beside these."""
+    limits = owner.heading and names_limit(owner.text) and names_limit(heading.text)
+    return limits or (not owner.heading and names_plans(owner) and not names_plans(heading))
+
+
+def names_plans(node: Statement) -> bool:
+    """Whether a line does nothing but name lines of business: "Commercial members (HMO and PPO)"."""
+    return not (node.marked or is_ended(node.text) or ends_in_time(node.text)) and only_names_lines(node.text)
 
 
 def owns_no_table(node: Statement) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.acts import says_how_long
-from extractor.language.among_criteria import heads_products, is_table_number, lists_drugs, names_limit, names_stage
+from extractor.language.among_criteria import heads_products, is_table_number, lists_drugs, names_stage
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import grants_what_stands_below, number_of_note, says_how_long_approved
@@ -21,8 +21,10 @@ from extractor.reading.criteria.owners import (
     LABEL_WORDS,
     Statement,
     is_approved,
+    is_divided_by,
     labels_approval,
     names_last_stage,
+    names_plans,
     owns_no_table,
     statement_of,
     waits,
@@ -95,17 +97,18 @@ class TreeBuilder:
 
     def _add_heading(self, heading: Passage, level: int) -> None:
         node = statement_of(heading, heading=True)
-        if self._lead_in_waits() or self._limits_wait(node):
+        if self._lead_in_waits() or self._divides_last(node):
             self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
         else:
             self._leave_statements()
-            self._close((level, 0))
+            others = [o.rank for o in self._open if o.rank[1] < 0 and names_plans(o.node)] if names_plans(node) else []
+            self._close(min([(level, 0), *others]))
         self._put(node, (level, 0))
 
-    def _limits_wait(self, heading: Statement) -> bool:
-        """Whether a heading of limits stands right below one that holds nothing yet: "Dosing Limits", "Max Units"."""
+    def _divides_last(self, heading: Statement) -> bool:
+        """Whether a heading stands right below one of which it is a part, though nothing announces that."""
         last = self._open[-1].node
-        return last.heading and last is self._last and names_limit(last.text) and names_limit(heading.text)
+        return last is self._last and is_divided_by(last, heading)
 
     def _leave_statements(self) -> None:
         """A heading closes what stands under the one before, of whichever level, unless a list is still waited for."""

@@ -13,12 +13,14 @@ from extractor.language.among_criteria import (
     names_unapproved,
     only_heads_criteria,
 )
+from extractor.language.coverage import position_of
 from extractor.language.effective import only_says_since_when
 from extractor.language.headings import heading_name
 from extractor.language.marks import readings
 from extractor.model.outline import Grid, Mark, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.namesakes import has_namesake
+from extractor.reading.parts.plan_series import is_one_of_plans
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
 from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit, known_as
@@ -38,11 +40,37 @@ def groups_statements(
 ) -> bool:
     """Whether the heading of a section, one of all `sections` of the document, is a statement of the part over what it
     `held` of it. Main headings and those that say the title again are none."""
-    in_series = part == "limitations" and _is_in_series(unit, sections, judged)
+    least = 1 if any(known_as(outer, profile) for outer in above) else 2  # two headings may divide the whole document
+    in_series = part == "limitations" and _is_in_series(unit, sections, judged, least)
     first = part == "criteria" and _stands_before_renewal(unit, above, sections, judged, profile)
     alike = part == "criteria" and has_namesake(unit, (u for u, _ in sections if judged[id(u)].part == part))
-    named = in_series or first or alike or _is_named(unit, above, judged, part, held, profile)
-    return named and not (_repeats_title(unit, sections) or _heads_all_criteria(unit, sections, judged, profile))
+    of_plans = part == "criteria" and is_one_of_plans(unit, _beside(above, sections), judged, profile)
+    one_of_two = part == "limitations" and _says_no_otherwise(unit, _beside(above, sections), judged, profile)
+    named = in_series or first or alike or of_plans or one_of_two or _is_named(unit, above, judged, part, held, profile)
+    return named and not (
+        _repeats_title(unit, sections)
+        or _heads_all_criteria(unit, sections, judged, profile)
+        or (not in_series and _heads_all_limitations(unit, above, sections, judged, profile))
+    )
+
+
+def _says_no_otherwise(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, Judged], profile: Profile) -> bool:
+    """Whether a heading says why something is not covered, and one beside it gives another reason: "Not medically
+    necessary", and "Investigational". Neither heads all limitations."""
+    reasons = {
+        position_of(u.text)
+        for u in beside
+        if u.kind == SECTION
+        and judged[id(u)].part == "limitations"
+        and known_as(u, profile) == "limitations"
+        and is_negative(u.text)
+    }
+    return judged[id(unit)].part == "limitations" and is_negative(unit.text) and len(reasons) > 1
+
+
+def _beside(above: Sequence[Unit], sections: Sections) -> Sequence[Unit]:
+    """The sections under the innermost of those `above`, or the document's own."""
+    return above[-1].children if above else [u for u, outer in sections if not outer]
 
 
 def _repeats_title(unit: Unit, sections: Sections) -> bool:
@@ -58,6 +86,22 @@ def _heads_all_criteria(unit: Unit, sections: Sections, judged: Mapping[int, Jud
         return False
     inside = {id(each) for each in unit.walk()}
     return all(id(u) in inside for u, _ in sections if judged[id(u)].part == "criteria")
+
+
+def _heads_all_limitations(
+    unit: Unit, above: tuple[Unit, ...], sections: Sections, judged: Mapping[int, Judged], profile: Profile
+) -> bool:
+    """Whether what is known as the heading of limitations is that of the whole document: it stands below the last of
+    several diagnoses or stages beside each other, which it limits all; or it is one of amounts ("Quantity limits") that
+    neither a number nor a known heading puts among others, where the criteria have a heading of their own."""
+    if known_as(unit, profile) != "limitations" or any(_is_main(outer, profile) for outer in above):
+        return False
+    if names_limit(unit.text):
+        divided = any(child.kind == SECTION for child in unit.children)
+        held = divided or _number_of(unit) or any(known_as(outer, profile) for outer in above)
+        return not held and any(known_as(u, profile) == "criteria" for u, _ in sections)
+    series = [u for u in _beside(above[:-1], sections) if u.kind == SECTION and judged[id(u)].part == "criteria"]
+    return bool(above) and len(series) > 1 and series[-1] is above[-1]
 
 
 def _is_named(
@@ -111,8 +155,7 @@ def _stands_before_renewal(
     and "Renewal Criteria")."""
     if known_as(unit, profile) != "criteria" or _names_nothing(unit, "criteria", profile):
         return False
-    beside = above[-1].children if above else [u for u, outer in sections if not outer]
-    own = [u for u in beside if u.kind == SECTION and judged[id(u)].part == "criteria"]
+    own = [u for u in _beside(above, sections) if u.kind == SECTION and judged[id(u)].part == "criteria"]
     stages = [number for number, u in enumerate(own) if names_stage(u.text)]
     return len(stages) == 1 and any(u is unit for u in own[: stages[0]])
 
@@ -126,16 +169,16 @@ def _names_nothing(unit: Unit, part: str, profile: Profile) -> bool:
     return only_says_since_when(name) or only_heads_criteria(name) or known_as(unit, profile) == "limitations"
 
 
-def _is_in_series(unit: Unit, sections: Sections, judged: Mapping[int, Judged]) -> bool:
-    """Whether a numbered heading counts on from headings of criteria, from their first one on: "III. Diagnoses that are
-    not covered" after "I. Initial approval" and "II. Continued therapy"."""
+def _is_in_series(unit: Unit, sections: Sections, judged: Mapping[int, Judged], least: int) -> bool:
+    """Whether a numbered heading counts on from `least` and more headings of criteria, from their first one on: "III.
+    Diagnoses that are not covered" after "I. Initial approval" and "II. Continued therapy"."""
     mark, level = _number_of(unit), _level_of(unit)
     if mark is None or judged[id(unit)].part != "limitations":
         return False
     before = takewhile(lambda other: other is not unit, (u for u, _ in sections))
     series = [u for u in before if _level_of(u) == level and (m := _number_of(u)) and m.style == mark.style]
-    first = next((i for i in range(len(series) - 1, -1, -1) if _counts_one(_number_of(series[i]))), None)
-    return first is not None and all(judged[id(u)].part == "criteria" for u in series[first:])
+    first = next((i for i in range(len(series) - 1, -1, -1) if _counts_one(_number_of(series[i]))), len(series))
+    return len(series) - first >= least and all(judged[id(u)].part == "criteria" for u in series[first:])
 
 
 def _counts_one(mark: Mark | None) -> bool:

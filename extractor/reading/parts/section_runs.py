@@ -17,6 +17,7 @@ from extractor.reading.parts.features import features_of
 from extractor.reading.parts.grouping_headings import groups_statements
 from extractor.reading.parts.held import Held, held_of
 from extractor.reading.parts.only_place import judge
+from extractor.reading.parts.plan_series import beside_criteria_of_plans
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, units_of
@@ -43,6 +44,9 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     for unit in root.walk():
         if unit.kind == ROW:
             _follow_the_row(unit, judged)
+    for unit in root.walk():
+        for other in list(beside_criteria_of_plans(unit, judged, profile)):
+            judged[id(other)] = replace(judged[id(other)], part="criteria")
     for unit, _ in reversed(sections):
         for other in list(among_refusals(unit, judged, profile)):
             _follow_refusals(other, judged)
