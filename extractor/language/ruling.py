@@ -6,7 +6,10 @@ from functools import lru_cache
 from typing import Literal
 
 from extractor.language.acts import acts_of
+from extractor.language.code_systems import names_codes
+from extractor.language.codes import find_codes
 from extractor.language.ruleset import ruleset
+from extractor.language.sentences import is_ended, sentences
 
 Ruling = Literal["refuses", "grants"]
 
@@ -34,6 +37,14 @@ def ruling(sentence: str) -> Ruling | None:
         if hit and not _RULES.says(sentence[: hit.start()], "supposes"):
             return meaning
     return None
+
+
+def rules_by_itself(text: str) -> Ruling | None:
+    """What a paragraph in whole sentences, of no codes, says first of coverage. Among lists of codes such a one goes on
+    with the policy that they interrupt, and is no caption ("The following codes are not covered:")."""
+    if not is_ended(text) or text.endswith(":") or names_codes(text) or find_codes(text):
+        return None
+    return next((verdict for sentence in sentences(text) if (verdict := ruling(sentence))), None)
 
 
 @lru_cache(maxsize=1 << 14)

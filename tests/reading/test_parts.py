@@ -9,6 +9,7 @@ import pytest
 
 from extractor.model.outline import Outline, Passage, Section
 from extractor.profiles import generic
+from extractor.reading.codes.coding import read_codes
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import best_parts
 from extractor.reading.parts.section_runs import Held, regions_of
@@ -488,3 +489,15 @@ def test_a_table_of_what_is_listed_goes_with_the_statement_that_refuses_all_that
     assert [block for run in limited for held in run for block in held.section.blocks] == (
         [verdict, table] if says != "covered" else []
     )
+
+
+def test_codes_between_two_paragraphs_do_not_end_the_policy() -> None:
+    t = Typist()
+    refusal = "Heated splints are considered investigational and, therefore, are not covered."
+    grant = "Spare straps may be considered medically necessary. A second splint is not covered unless it is lost."
+    caption = "The following codes are considered not medically necessary:"
+    rows = ("L1902", refusal, "L1904", grant, caption, "L1906")
+    coding = t.section("codes", "Procedure Codes", *map(t.passage, rows))
+    parts = parts_of(criteria_of(t, "Policy", "criteria"), coding)
+    assert [parts.get(text) for text in (refusal, grant, caption)] == ["limitations", "criteria", None]
+    assert [table.caption for table in read_codes(outline(coding), generic()).value] == ["Procedure Codes", caption]

@@ -11,6 +11,7 @@ from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_l
 from extractor.language.codes import SPEAKING, code_list, find_codes, leading_codes
 from extractor.language.headings import opens_with_table_number
 from extractor.language.marks import NOTE_SIGNS
+from extractor.language.ruling import rules_by_itself
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.policy import CodeTable
@@ -211,7 +212,7 @@ class _Reader:
 
     def _introduces(self, caption: Caption) -> bool:
         text = caption.text.text
-        if caption.means == DISCLAIMER or self._legend.explains(caption.text.words):
+        if caption.means == DISCLAIMER or self._legend.explains(caption.text.words) or rules_by_itself(text):
             return False
         if caption.means or caption.is_system or text.endswith(":") or opens_with_table_number(text):
             return True

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from extractor.language.codes import find_codes
 from extractor.language.coverage import position_of
 from extractor.language.heading_words import hints_of, speaks_of_amounts
 from extractor.language.inner_titles import (
@@ -18,6 +19,8 @@ from extractor.language.inner_titles import (
     number_of_note,
 )
 from extractor.language.lead_ins import is_lead_in
+from extractor.language.ruling import rules_by_itself
+from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
@@ -132,16 +135,21 @@ def _name(section: Unit, profile: Profile) -> Features:
 
 
 def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> None:
-    """Among evidence or codes a ruling is mostly somebody else's; among procedures it says what a request needs."""
+    """Among evidence or codes a ruling is mostly somebody else's, but where codes interrupt the policy's own; among
+    procedures it says what a request needs."""
     for section in sections:
         assert isinstance(section.source, Section)
+        begins = True  # not within a sentence that was torn
         for unit in _statements(section):
             own = seen[id(unit)]
             rulings = _ADVISED if section.source.kind == "evidence" else _RULINGS
-            if section.source.kind in _TELLING_KINDS and own.keys() & rulings:
+            if section.source.kind == "codes" and begins and (verdict := rules_by_itself(unit.text)):
+                own[f"amid_codes:{verdict}"] = 1.0
+            elif section.source.kind in _TELLING_KINDS and own.keys() & rulings:
                 own["quoted"] = 1.0
             elif section.source.kind in _ASKING_KINDS:
                 own.pop("grants_when", None)
+            begins = is_ended(unit.text) or bool(find_codes(unit.text))
 
 
 def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
