@@ -1,7 +1,8 @@
 """How far a list has moved sideways where it goes on in another column.
 
 Indents are compared along the whole of a list; in a second column every left edge lies further right by the width of
-the first. Where the layout knows the columns of the document, it tells by how much. Else the numbering does ("c." ends
+the first. Where the layout knows the columns of the document, it tells by how much, unless a list in one of them has
+columns of its own. Else the numbering does ("c." ends
 one column, "d." stands in the next), or the bullets, which go on in line with each other; without either, the left
 edges of the two stretches do.
 """
@@ -9,6 +10,7 @@ edges of the two stretches do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from extractor.model.layout import Line
@@ -33,7 +35,7 @@ class Placed(Protocol):
 def shifts(statements: Sequence[Placed]) -> list[float]:
     """For each statement, in points, how much further right it stands than it would in the first one's column."""
     columns = [s.lines[0].column for s in statements]
-    if all(columns):
+    if all(columns) and not any(_goes_up(before, after) for before, after in pairwise(statements)):
         return [column - columns[0] for column in columns]
     so_far: list[float] = []
     start = 0
@@ -43,6 +45,13 @@ def shifts(statements: Sequence[Placed]) -> list[float]:
             so_far += [shift] * (at - start)
             start = at
     return so_far
+
+
+def _goes_up(before: Placed, after: Placed) -> bool:
+    """Whether a statement stands above the one before it in the same column, as far as the layout knows: it is in
+    another one, of the list alone."""
+    last, first = before.lines[-1], after.lines[0]
+    return (last.page, last.column) == (first.page, first.column) and first.box.bottom < last.box.top
 
 
 def _new_column(column: Sequence[Placed], after: Placed) -> bool:

@@ -166,6 +166,15 @@ def test_headings_that_give_two_reasons_of_refusal_both_group() -> None:
     assert texts(read(main, needless).limitations) == [["No to a spare"]]
 
 
+def test_how_long_approvals_hold_is_a_label_where_it_stands_at_the_head_of_a_document() -> None:
+    t = Typist()
+    title = t.section("other", "Splints")
+    label = t.section("other", "Length of Authorization:", t.passage("Yes for 6 months"), level=2)
+    criteria = t.section("criteria", "Approval Criteria", t.passage("Yes to a splint", mark="1"))
+    assert "Yes for 6 months" not in str(texts(read(title, label, criteria).criteria))
+    assert "Yes for 6 months" in str(texts(read(title, criteria, label).criteria))
+
+
 def test_headings_of_plans_group_and_take_along_what_holds_for_the_others() -> None:
     t = Typist()
     ours = t.section("other", "Commercial Plans", t.passage("Yes to a splint", mark="1"), t.passage("Yes to a brace"))

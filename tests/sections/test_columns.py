@@ -74,6 +74,13 @@ def test_bullets_in_two_columns_are_one_list_whatever_stands_above_and_below() -
     ]  # fmt: skip
 
 
+def test_bullets_in_columns_are_one_list_where_the_layout_knows_one_column_for_all_of_them() -> None:
+    left = column(["Not covered for any of these:", "   • asthma", "   • croup"], 60.0, 0, known=60.0)
+    right = column(["   • gout", "   • itch"], 320.0, 100, known=60.0)
+    read = passages(Layout((Page(1, 612.0, 792.0, (*left, *right)),), "0" * 64))
+    assert [p.depth for p in read] == [0, 1, 1, 1, 1]
+
+
 def test_a_sentence_goes_on_from_the_last_column_of_a_page_to_the_first_of_the_next() -> None:
     full = ["Covered where the member was seen by", "a doctor of the plan and has had one"]
     first = [*column(full, 60.0, 0, known=60.0), *column([*full, "year of"], 320.0, 100, known=320.0)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language.authorization import says_of_authorization
 from extractor.language.codes import only_names_codes
+from extractor.language.inner_titles import says_how_long_approved
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, Outline, Section
 from extractor.model.pointers import pointer
@@ -20,7 +21,7 @@ from extractor.reading.parts.only_place import judge
 from extractor.reading.parts.plan_series import beside_criteria_of_plans
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
-from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, units_of
+from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, known_as, units_of
 
 _STRAY = 2  # lines that stay under "Policy" where a document only refuses
 _CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
@@ -47,6 +48,8 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     for unit in root.walk():
         for other in list(beside_criteria_of_plans(unit, judged, profile)):
             judged[id(other)] = replace(judged[id(other)], part="criteria")
+    for unit in _labels_of_header(sections, profile):
+        judged[id(unit)] = replace(judged[id(unit)], part="other")
     for unit, _ in reversed(sections):
         for other in list(among_refusals(unit, judged, profile)):
             _follow_refusals(other, judged)
@@ -78,6 +81,21 @@ def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple
         if child.kind == SECTION:
             yield child, above
             yield from _sections(child, (*above, child))
+
+
+def _labels_of_header(sections: Sequence[tuple[Unit, tuple[Unit, ...]]], profile: Profile) -> Iterator[Unit]:
+    """What tells at the head of a document how long approvals hold ("Length of authorization"): a label of the header
+    like the others there, set below the heading that opens the criteria, and before it."""
+    units = [unit for unit, _ in sections]
+    main = next((number for number, unit in enumerate(units) if known_as(unit, profile) == "criteria"), 0)
+    for unit in units[:main]:
+        if says_how_long_approved(unit.text) and _heading_level(unit) > _heading_level(units[main]):
+            yield from unit.walk()
+
+
+def _heading_level(unit: Unit) -> int:
+    assert isinstance(unit.source, Section)
+    return unit.source.level
 
 
 def _follow_what_stands_below(section: Unit, judged: dict[int, Judged]) -> None:
