@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from extractor.language.inner_titles import heads_notes
 from extractor.model.outline import Passage
+from extractor.sections.dotted_numbers import DottedNumbers, divides
 from extractor.sections.headings import Headings
 from extractor.sections.levels import Rank, Series, level_of
 from extractor.sections.styles import Style
@@ -26,6 +27,7 @@ class Standing:
         self._ranks, self._headings = ranks, headings
         self._open_levels: list[tuple[Rank, int]] = []
         self._series = Series()
+        self._numbers = DottedNumbers()
         self._kinds: dict[int, str] = {}  # of the sections that are open, by level
         self._divided: tuple[int, Passage] | None = None  # the heading that others of its style divide, and its level
         self._opening: int | None = None  # the level of an introduction or notes to criteria
@@ -42,6 +44,7 @@ class Standing:
         whether anything stands under it before the `following` heading."""
         level = level_of(self._rank(heading), self._open_levels)
         level = self._series.level(heading, level, self._open_levels)
+        level = self._numbers.level(heading, level)
         level = self._inside_divided(heading, level, known, has_blocks, following)
         level = self._beside_opening(level)
         if known == _APPENDIX:
@@ -73,6 +76,8 @@ class Standing:
         """Whether unknown headings set like this known one divide it: it has nothing of its own under it, or it guides
         the use of the criteria above, topic by topic. One that begins with a known lesser heading is divided by its
         like."""
+        if divides(following, heading):
+            return False  # their numbers say so
         style = self._headings.style(heading)
         alike = following is not None and self._headings.style(following) == style
         if known == "guidance":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from extractor.sections.dotted_numbers import DottedNumbers
 from extractor.sections.levels import Rank, level_of, ranks_of
 from extractor.sections.styles import Style
+from tests.reading.typed import Typist
 
 PLAIN = Style(banner=False, size=12.0, caps=False, bold=True, colored=False, underlined=False, upright=True)
 ON_BANNER = PLAIN._replace(banner=True)
@@ -38,3 +40,30 @@ def test_where_known_headings_come_twice_the_stronger_style_is_that_of_chapters(
 def test_two_known_headings_are_not_enough_to_say_which_style_is_the_main_one() -> None:
     criteria, coding, _ = MAINS
     assert levels([criteria, ("For Adults", ON_BANNER, None), coding]) == [1, 1, 2]
+
+
+def numbered(*lines: tuple[str, int]) -> list[int]:
+    """The levels of headings, given with the level that their type alone would give them."""
+    t, numbers = Typist(), DottedNumbers()
+    return [numbers.level(t.passage(text), by_type) for text, by_type in lines]
+
+
+def test_dotted_numbers_say_what_stands_under_what_where_the_type_does_not() -> None:
+    headings = ("2.0 Whom it is for", "3.0 When it is covered", "3.1 In general", "3.2 For adults", "3.2.1 At home")
+    assert numbered(*((text, 1) for text in headings), ("4.0 History", 1)) == [1, 1, 2, 2, 3, 1]
+
+
+def test_what_has_no_number_stands_as_deep_under_one_that_has_as_its_type_says() -> None:
+    headings = [
+        ("3.0 Coverage", 1),
+        ("3.1 Splints", 1),
+        ("Replacement", 2),
+        ("Repair", 2),
+        ("3.2 Braces", 1),
+        ("Coding", 1),
+    ]
+    assert numbered(*headings) == [1, 2, 3, 3, 2, 1]
+
+
+def test_a_number_puts_no_heading_higher_than_its_type_does() -> None:
+    assert numbered(("Splints", 1), ("1.0 Criteria", 2), ("1.1 Adults", 3), ("2.0 Coding", 2)) == [1, 2, 3, 2]
