@@ -501,3 +501,15 @@ def test_codes_between_two_paragraphs_do_not_end_the_policy() -> None:
     parts = parts_of(criteria_of(t, "Policy", "criteria"), coding)
     assert [parts.get(text) for text in (refusal, grant, caption)] == ["limitations", "criteria", None]
     assert [table.caption for table in read_codes(outline(coding), generic()).value] == ["Procedure Codes", caption]
+
+
+def test_a_topic_of_the_guide_to_criteria_that_stand_above_holds_none() -> None:
+    t = Typist()
+    policy = criteria_of(t, "Policy", "criteria")
+    signs = [t.passage(f"Individuals with {sign};", mark="•", depth=1) for sign in ("gout", "sprains", "stiff wrists")]
+    lead_in = t.passage("Casts may be considered medically necessary in the following circumstances:")
+    guides = replace(t.section("guidance", "Policy Guidelines"), level=2)
+    topic = replace(t.section("guidance", "Signs of Disease", lead_in, *signs), level=3)
+    assert headings(regions_of(outline(policy, guides, topic), generic()).criteria) == ["Policy"]
+    alone = replace(topic, level=2)
+    assert headings(regions_of(outline(guides, alone), generic()).criteria) == ["Signs of Disease"]

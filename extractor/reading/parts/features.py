@@ -247,12 +247,21 @@ def _share_out(sections: list[Unit], deeds: Deeds, seen: Mapping[int, Features])
         if ruling[id(section)]:
             seen[id(section)]["share"] = ruling[id(section)] / total
     named = [s for s in sections if seen[id(s)].keys() & {"known:criteria", "known:criteria_stage"}]
-    inside = {id(unit) for section in named for unit in section.walk() if unit.kind == SECTION}
+    inside = {id(unit) for section in named for unit in section.walk() if unit.kind == SECTION and not _guides(unit)}
     if sum(ruling[i] for i in inside) > _MOSTLY * total:
         for section in sections:
             own = seen[id(section)]
             if id(section) not in inside and "unknown" in own and "name:criteria_head" not in own:
                 own["elsewhere"] = 1.0
+                if "under:guidance" in own:  # a topic of the guide to the criteria
+                    own["advised"] = 1.0
+                    for unit in _statements(section):
+                        seen[id(unit)].pop("grants_when", None)
+
+
+def _guides(section: Unit) -> bool:
+    """Whether a section guides the use of criteria, or stands in one that does."""
+    return isinstance(section.source, Section) and section.source.kind == "guidance"
 
 
 def _compare_kin(sections: list[Unit], seen: Mapping[int, Features]) -> None:
