@@ -29,6 +29,7 @@ _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
 _SERIES = 3  # lines: fewer may be items of a list
+_SHORT_NAME = re.compile(r"\([A-Za-z]{0,3}[A-Z]{2}[A-Za-z0-9/-]{0,6}\):$")  # "Juvenile arthritis (JIA):"
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
 
@@ -152,7 +153,8 @@ class Headings:
             return False
         if _LABELLED.fullmatch(heading_name(passage.text)) or opens_with_date(text) or is_row(passage):
             return False
-        if (re.search(r"[.;,]$|\)[:;.]$", text) and not style.banner) or sounds_like_sentence(text):
+        ends = re.search(r"[.;,]$|\)[:;.]$", text) and not _SHORT_NAME.search(text)
+        if (ends and not style.banner) or sounds_like_sentence(text):
             return style.size > 1.25 * self._body and not text.endswith((";", ","))
         out |= style.underlined and len(passage.lines) == 1
         out |= style.size > self._body and self._is_in_contents(passage)

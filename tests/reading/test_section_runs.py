@@ -175,6 +175,15 @@ def test_how_long_approvals_hold_is_a_label_where_it_stands_at_the_head_of_a_doc
     assert "Yes for 6 months" in str(texts(read(title, criteria, label).criteria))
 
 
+def test_a_lead_in_at_the_end_of_a_section_goes_with_the_criteria_that_it_announces() -> None:
+    t = Typist()
+    lead_in = "About the form: all of the following must be met for the diagnosis:"
+    form = t.section("other", "About this form", t.passage("About pens."), t.passage(lead_in))
+    ankle = t.section("other", "Ankle", t.passage("Yes to an ankle"))
+    assert texts(read(form, ankle).criteria)[0] == [lead_in]
+    assert texts(read(form, t.section("other", "About books", t.passage("About books."))).criteria) == []
+
+
 def test_headings_of_plans_group_and_take_along_what_holds_for_the_others() -> None:
     t = Typist()
     ours = t.section("other", "Commercial Plans", t.passage("Yes to a splint", mark="1"), t.passage("Yes to a brace"))

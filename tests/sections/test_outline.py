@@ -386,3 +386,21 @@ def test_a_verdict_below_several_bullets_is_a_statement_of_its_own() -> None:
     verdict = "are considered medically necessary for sprains."
     outline = read(typed(WIDE, "   • Splint gel", "   • Splint foam", verdict))
     assert [line.split(" ", 2)[2] for line in tree(outline)[1:]] == ["Splint gel", "Splint foam", verdict]
+
+
+def test_a_bold_name_with_its_short_name_is_a_heading_as_those_without_one_are() -> None:
+    outline = read_outline(
+        typed(
+            "!Coverage Criteria",
+            "",
+            "!Sprain of the wrist:",
+            "• A splint was tried for six weeks and did not help the member at all",
+            "!Early stiffness of joints (ESJ):",
+            "• A splint was tried",
+            "!Late stiffness (must meet all):",
+            "• A splint was worn",
+        ),
+        generic(),
+    )
+    heads = [section.heading.text for section in outline.sections if section.heading]
+    assert heads[1:] == ["Sprain of the wrist:", "Early stiffness of joints (ESJ):"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.language.authorization import says_of_authorization
 from extractor.language.codes import only_names_codes
@@ -48,6 +49,8 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     for unit in root.walk():
         for other in list(beside_criteria_of_plans(unit, judged, profile)):
             judged[id(other)] = replace(judged[id(other)], part="criteria")
+    for unit in _announcing_sections(sections, judged):
+        judged[id(unit)] = replace(judged[id(unit)], part="criteria")
     for unit in _labels_of_header(sections, profile):
         judged[id(unit)] = replace(judged[id(unit)], part="other")
     for unit, _ in reversed(sections):
@@ -81,6 +84,20 @@ def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple
         if child.kind == SECTION:
             yield child, above
             yield from _sections(child, (*above, child))
+
+
+def _announcing_sections(
+    sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged]
+) -> Iterator[Unit]:
+    """Lead-ins that stand last in a section of something else and count what the headings behind them name ("All of
+    the following must be met for the diagnosis:"), where criteria stand below these."""
+    for (unit, _), (after, _) in pairwise(sections):
+        own = [child for child in unit.children if child.kind != SECTION]
+        last = own[-1] if own else None
+        if last is None or last.kind != STATEMENT or last.is_marked or last.children:
+            continue
+        if "counts" in deeds_of(last) and (judged[id(last)].part, judged[id(after)].part) == ("other", "criteria"):
+            yield last
 
 
 def _labels_of_header(sections: Sequence[tuple[Unit, tuple[Unit, ...]]], profile: Profile) -> Iterator[Unit]:
