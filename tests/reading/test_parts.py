@@ -496,10 +496,11 @@ def test_codes_between_two_paragraphs_do_not_end_the_policy() -> None:
     refusal = "Heated splints are considered investigational and, therefore, are not covered."
     grant = "Spare straps may be considered medically necessary. A second splint is not covered unless it is lost."
     caption = "The following codes are considered not medically necessary:"
-    rows = ("L1902", refusal, "L1904", grant, caption, "L1906")
+    term = "Investigational - A device is investigational if its use has not been clearly tested."
+    rows = ("L1902", refusal, "L1904", grant, term, caption, "L1906")
     coding = t.section("codes", "Procedure Codes", *map(t.passage, rows))
     parts = parts_of(criteria_of(t, "Policy", "criteria"), coding)
-    assert [parts.get(text) for text in (refusal, grant, caption)] == ["limitations", "criteria", None]
+    assert [parts.get(text) for text in (refusal, grant, term, caption)] == ["limitations", "criteria", None, None]
     assert [table.caption for table in read_codes(outline(coding), generic()).value] == ["Procedure Codes", caption]
 
 
