@@ -496,12 +496,20 @@ def test_codes_between_two_paragraphs_do_not_end_the_policy() -> None:
     refusal = "Heated splints are considered investigational and, therefore, are not covered."
     grant = "Spare straps may be considered medically necessary. A second splint is not covered unless it is lost."
     caption = "The following codes are considered not medically necessary:"
-    term = "Investigational - A device is investigational if its use has not been clearly tested."
-    rows = ("L1902", refusal, "L1904", grant, term, caption, "L1906")
+    rows = ("L1902", refusal, "L1904", grant, caption, "L1906")
     coding = t.section("codes", "Procedure Codes", *map(t.passage, rows))
     parts = parts_of(criteria_of(t, "Policy", "criteria"), coding)
-    assert [parts.get(text) for text in (refusal, grant, term, caption)] == ["limitations", "criteria", None, None]
+    assert [parts.get(text) for text in (refusal, grant, caption)] == ["limitations", "criteria", None]
     assert [table.caption for table in read_codes(outline(coding), generic()).value] == ["Procedure Codes", caption]
+
+
+def test_a_term_that_is_explained_among_codes_refuses_nothing() -> None:
+    t = Typist()
+    term = t.passage("Investigational - A device is investigational if its use has not been clearly tested.")
+    parts = parts_of(
+        criteria_of(t, "Policy", "criteria"), t.section("codes", "Procedure Codes", t.passage("L1902"), term)
+    )
+    assert term.text not in parts
 
 
 def test_a_topic_of_the_guide_to_criteria_that_stand_above_holds_none() -> None:
