@@ -40,7 +40,7 @@ def ruling(sentence: str) -> Ruling | None:
 
 
 def rules_by_itself(text: str) -> Ruling | None:
-    """What a paragraph in whole sentences, of no codes and no terms, says first of coverage. Among lists of codes such a
+    """What a paragraph in whole sentences, not of codes or terms, says first of coverage. Among lists of codes such a
     one goes on with the policy that they interrupt, and is no caption ("The following codes are not covered:")."""
     of_codes = names_codes(text) or bool(find_codes(text))
     if of_codes or not is_ended(text) or text.endswith(":") or "definition" in acts_of(text):
