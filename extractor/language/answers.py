@@ -14,6 +14,8 @@ def requirement_of(answer: str) -> Requirement | None:
     """What an answer says of whether something is required: "Yes", "No", "Commercial: Yes  Medicaid: No"."""
     if _RULES.says(answer[:_NEAR], "says_yes") and _RULES.says(answer[:_FAR], "says_no"):
         return "conditional"
+    if _RULES.says(answer, "varies"):
+        return "conditional"
     return plain_requirement(answer) or _by_product(answer)
 
 

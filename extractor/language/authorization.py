@@ -66,6 +66,8 @@ def bare_answer(text: str) -> Requirement | None:
     """What the whole text under a heading that names it answers: "Not required", "Yes"."""
     if _RULES.says(text, "bare_no"):
         return "not_required"
+    if _RULES.says(text, "bare_sometimes"):
+        return "conditional"
     return "required" if _RULES.says(text, "bare_yes") else None
 
 

@@ -17,6 +17,13 @@ def only_formed_name(text: str) -> str | None:
     return next((name for name in hit.groupdict().values() if name), hit[0]) if hit else None
 
 
+def joined_names(text: str) -> list[str]:
+    """The names of the insurers that a text consists of: "Brightmoor Health Plan and Elm Care Network"; empty where one
+    part of it is none."""
+    names = [only_formed_name(part) for part in _RULES.split("joined", text)]
+    return [name for name in names if name] if all(names) else []
+
+
 def formed_name(text: str) -> str | None:
     """The first name in a text that ends as insurers' names do."""
     hit = _RULES.search("formed", text)

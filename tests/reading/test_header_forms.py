@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor import read_policy
+from tests.layout.paper import printed, ruled_table, write
 from tests.reading.pages import Paper
 
 
@@ -276,3 +281,42 @@ def test_one_of_the_last_lines_may_tell_the_number_beside_other_matters(closing:
         paper.line("A knee brace holds the knee, and is covered where the criteria of the plan are met by the member.")
     paper.line(closing)
     assert paper.header().value.policy_number == number
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "says"),
+    [
+        ("Prior Authorization", ("Required for all lines of business.",), "required"),
+        ("Prior Authorization", ("Commercial: Required", "Medicare: Not required"), "conditional"),
+        ("Prior Authorization", ("May be required.",), "conditional"),
+        ("Prior Authorization Requirements", ("None",), "not_required"),
+        ("Prior Authorization Required", ("No",), "not_required"),
+        ("Prior Authorization Requirements", ("Prior authorization is not required.",), "not_required"),
+    ],
+)
+def test_what_stands_under_the_name_of_prior_authorization_answers(
+    heading: str, lines: tuple[str, ...], says: str
+) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.turn()
+    paper.heading(heading, "other")
+    for line in lines:
+        paper.line(line)
+    assert paper.header().value.prior_authorization == says
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [(("Yes", "No"), "conditional"), (("Yes", "Yes"), "required"), (("No", "No"), "not_required")],
+)
+def test_a_table_answers_for_each_product(answers: tuple[str, str], says: str, tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, 72, 72, "Knee Braces", "Helvetica-Bold", 18)
+        heads = ["Line of Business", "Prior Authorization Required?"]
+        rows = [heads, ["Commercial", answers[0]], ["Medicare", answers[1]]]
+        ruled_table(canvas, [72, 220, 420], [110, 126, 142, 158], rows)
+        write(canvas, 72, 200, "Coverage Criteria", "Helvetica-Bold", 13)
+        write(canvas, 72, 220, "Knee braces are medically necessary when the knee is unstable.")
+
+    assert read_policy(printed(tmp_path, page)).policy.prior_authorization == says

@@ -365,3 +365,20 @@ def test_a_label_may_begin_with_the_name_that_the_letterhead_gives() -> None:
     paper.line("Whimbrel Effective Date: January 1, 2025")
     header = paper.header().value
     assert (header.payer, header.title, header.effective_date) == ("Whimbrel", "Knee Braces", "2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "payer"),
+    [
+        ("Whimbrel Benefit Alliance", "Whimbrel Benefit Alliance"),
+        ("Elm Valley Community Health Choice", "Elm Valley Community Health Choice"),
+        ("Whimbrel Mutual Health and Whimbrel Care Network", "Whimbrel Mutual Health"),
+    ],
+)
+def test_a_letterhead_names_the_insurer_by_its_form_and_the_first_of_two(letterhead: str, payer: str) -> None:
+    paper = Paper()
+    paper.line(letterhead, size=12)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Overview", "overview")
+    paper.line("A brace holds the knee in place.")
+    assert paper.header().value.payer == payer

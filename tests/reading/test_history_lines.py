@@ -33,6 +33,11 @@ def read(*passages: Passage) -> list[tuple[str | None, str]]:
         ("1/96 of all hats", []),
         ("Update 2025: Hats added", [("2025", "Hats added")]),
         ("Update 2025 of hats", []),
+        ("1/2/2020, 1/3/2021 Hats read", [("2020-01-02", "Hats read"), ("2021-01-03", "Hats read")]),
+        ("1/2/2020 and 1/3/2021 Hats read", [("2020-01-02", "Hats read"), ("2021-01-03", "Hats read")]),
+        ("1/2/2020 Hats of 1/3/2021, read", [("2020-01-02", "Hats of 1/3/2021, read")]),
+        ("1/2/2020 (hats); 1/3/2021 (felt)", [("2020-01-02", "(hats);"), ("2021-01-03", "(felt)")]),
+        ("1/2/2020 (hats), 1/3/2021 was late", [("2020-01-02", "(hats), 1/3/2021 was late")]),
     ],
 )
 def test_a_date_opens_an_entry_at_the_start_or_in_a_column_behind_a_short_status(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from extractor.language.authorization import (
@@ -77,7 +77,7 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     subject = _Subject(title)
     own: list[Candidate[Requirement]] = []
     for section in outline.sections:
-        of_section = list(_stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
+        of_section = _answered(section, _stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
         yield from of_section
         yield from _mixed([c for c in of_section if "in_general" not in c.features])
         own += [c for c in of_section if "of_the_service" in c.features]
@@ -131,9 +131,24 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
                 yield Candidate(says, ("sentence", of_what, *aside), words)
 
 
+def _answered(section: Section, stated: Iterable[Candidate[Requirement]]) -> list[Candidate[Requirement]]:
+    """What a section says: a heading "Prior Authorization Requirements" says nothing of its own where the section
+    answers that there is none, or only sometimes."""
+    candidates = list(stated)
+    if section.heading is None or not heads_what_needs_it(section.heading.text):
+        return candidates
+    heading = frozenset(w.index for w in section.heading.words)
+    below = [c for c in candidates if c.words[0].index not in heading]
+    answers = {c.value for c in below if "of_the_service" in c.features}
+    return candidates if not answers or _REQUIRED in answers else below
+
+
 def _is_under_its_name(before: Sequence[Passage], section: Section) -> bool:
-    """Whether a passage is the first one under a heading that is the name of prior authorization."""
-    return section.heading is not None and is_its_name(section.heading.text) and len(before) == 1
+    """Whether a passage stands right under a heading that is the name of prior authorization, or behind other answers
+    there: "Commercial: Required", "Medicare: Not required"."""
+    if section.heading is None or not (is_its_name(section.heading.text) or heads_what_needs_it(section.heading.text)):
+        return False
+    return all(bare_answer(passage.text) for passage in before[1:])
 
 
 def _is_conditioned(following: Sequence[Passage], depth: int) -> bool:

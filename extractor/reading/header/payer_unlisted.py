@@ -11,6 +11,7 @@ from extractor.language.insurers import (
     is_insurer,
     is_no_actor,
     is_proper_name,
+    joined_names,
     names_no_insurer,
     names_program,
     only_formed_name,
@@ -120,6 +121,7 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     owned = claims_rights(strip.text)
     parts = [part.strip(_EDGE) for part in (strip.text, bare, *strip.text.split(_BAR))]
     alone = next(filter(None, map(only_formed_name, parts)), None)
+    alone = alone or next(iter(joined_names(bare)), None)
     name = alone or (formed_name(bare) if owned else None)
     if name and not names_no_insurer(name):
         position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"

@@ -14,6 +14,7 @@ from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
 from extractor.reading.candidates import choose, doubt
 from extractor.reading.header.authorization_of_service import named_requirements, stated_requirements
+from extractor.reading.header.authorization_tables import tabled_requirements
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, Token, text_of
 from extractor.reading.header.tick_boxes import options_of
@@ -46,9 +47,11 @@ def read_prior_authorization(
     outline: Outline,
     listed: frozenset[int] = frozenset(),
 ) -> Verdict:
-    """The labelled answer, else what the document's name, a heading or its sentences state of the service. Words in
-    `listed` (indices) say it of codes only."""
+    """The answers that a table has for each product, the labelled answer, else what the document's name, a heading or
+    its sentences state of the service. Words in `listed` (indices) say it of codes only."""
     fact = "prior_authorization"
+    if tabled := next(tabled_requirements(outline, listed), None):
+        return Found(tabled.value, (tabled.cited(pointer(fact)),))
     labelled = read_requirement(fact, fields)
     if labelled.value or labelled.findings:
         return labelled

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from extractor.language.dates import DateSpan, date_of_entry, find_dates, only_dates
-from extractor.language.histories import is_version_number, opens_entry
+from extractor.language.histories import before_and, is_version_number, opens_entry
 from extractor.language.marks import is_bullet
 from extractor.model.outline import Passage
 from extractor.reading.history.entries import Entry, behind
@@ -15,6 +15,8 @@ from extractor.reading.printed_words import NOTHING, Printed
 
 _SIGN = re.compile(r"\s*([:–—-])")
 _IN_BRACKETS = re.compile(r"\([^()]{1,12}\)\.?")  # the number of a meeting, initials: no words of their own
+_BESIDE = re.compile(r"\s*[,;&]?\s*")  # between dates that have one text: "10/12/2022, 10/11/2023 Reviewed"
+_REMARK = re.compile(r"\s*\(")
 _DASHES = "-–—"
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _CLOSE = 0.8  # of the type size: lines that follow each other without a gap
@@ -106,7 +108,13 @@ def _leads(text: Printed, date: DateSpan) -> bool:
 
 def _entries(text: Printed, dates: list[DateSpan], of_body: bool) -> Iterator[Entry]:
     """One entry, or several in one paragraph: each later one opens as the first does, behind a sentence's end. What
-    stands before the first is what was done, or a body's name (`of_body`)."""
+    stands before the first is what was done, or a body's name (`of_body`). Dates beside each other have one text."""
+    if beside := _dates_beside(text, dates):
+        for date in beside:
+            entry = Entry(date.iso, text.between(date.start, date.end).words)
+            entry.add(behind(text, beside[-1], None))
+            yield entry
+        return
     sign = _SIGN.match(text.text, dates[0].end)
     opening = [dates[0], *(d for d in dates[1:] if _opens(text, d, dates[0], sign[1] if sign else None))]
     for date, following in zip(opening, [*opening[1:], None], strict=True):
@@ -115,6 +123,16 @@ def _entries(text: Printed, dates: list[DateSpan], of_body: bool) -> Iterator[En
             entry.add(_trimmed(text.between(0, date.start)))
         entry.add(behind(text, date, following.start if following else None))
         yield entry
+
+
+def _dates_beside(text: Printed, dates: Sequence[DateSpan]) -> list[DateSpan]:
+    """The dates that begin a line with nothing but a comma or "and" between them, two or more, before its text."""
+    run = [date for date in dates[:1] if date.start == 0]
+    for date in dates[1:] if run else ():
+        if not _BESIDE.fullmatch(before_and(text.text[run[-1].end : date.start])) or len(date.iso) != len(run[0].iso):
+            break
+        run.append(date)
+    return run if len(run) > 1 and any(c.isalpha() for c in text.text[run[-1].end :]) else []
 
 
 def _trimmed(text: Printed) -> Printed:
@@ -133,6 +151,8 @@ def _opens(text: Printed, date: DateSpan, first: DateSpan, sign: str | None) -> 
         return at_line_start and _stands_apart(text, date)
     if at_line_start and _is_said_again(text, date, first):
         return True
+    if before == ";" and _REMARK.match(text.text, first.end) and _REMARK.match(text.text, date.end):
+        return True  # "11/15/2013 (codes); 10/20/2020 (age)"
     if before not in ".;)":
         return False
     own = _SIGN.match(text.text, date.end)

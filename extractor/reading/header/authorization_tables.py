@@ -1,0 +1,37 @@
+"""Tables that say for each product whether prior authorization is needed: "Line of Business | Prior Authorization"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.language.authorization import bare_answer
+from extractor.language.authorization_scope import is_its_name
+from extractor.model.outline import Grid, GridCell, Outline
+from extractor.model.policy import Requirement
+from extractor.reading.candidates import Candidate
+
+
+def tabled_requirements(outline: Outline, listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
+    """What the cells below its name, or beside it, answer, two or more of them and nothing else; "conditional" where
+    they differ. Words in `listed` (indices) say it of codes only."""
+    grids = (block for section in outline.sections for block in section.blocks if isinstance(block, Grid))
+    for grid in grids:
+        for name in grid.cells:
+            if is_its_name(name.text):
+                for cells in _below_and_beside(name, grid):
+                    words = tuple(w for cell in (name, *cells) for w in cell.words)
+                    answer = _common_answer(cells)
+                    if answer and listed.isdisjoint(w.index for w in words):
+                        yield Candidate(answer, ("tabled",), words)
+
+
+def _below_and_beside(name: GridCell, grid: Grid) -> tuple[list[GridCell], list[GridCell]]:
+    below = [c for c in grid.cells if c.column == name.column and c.row > name.row and c.text]
+    return below, [c for c in grid.cells if c.row == name.row and c.column > name.column and c.text]
+
+
+def _common_answer(cells: Sequence[GridCell]) -> Requirement | None:
+    answers = {bare_answer(cell.text) for cell in cells}
+    if len(cells) < 2 or None in answers:  # one answer is a label's
+        return None
+    return "conditional" if len(answers) > 1 else answers.pop()
