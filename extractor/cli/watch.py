@@ -50,7 +50,7 @@ def watch(
     from extractor.ingest.reading import reading_apart
     from extractor.ingest.run import ingest
     from extractor.ingest.sources import usual_profiles, usual_sources
-    from extractor.ingest.watching.stopping import until_stopped
+    from extractor.ingest.watching.stopping import Stopping
     from extractor.ingest.watching.watch import watch
     from extractor.ingest.workers import Limits, cores
     from extractor.ledger import Ledger
@@ -81,6 +81,6 @@ def watch(
         note(summary.line)
         return summary
 
-    with until_stopped() as stopped, suppress(KeyboardInterrupt):
-        watch(chosen, take_in, note, stopped, polls=poll)
+    with Stopping() as stopping, suppress(KeyboardInterrupt):
+        watch(chosen, take_in, note, stopping, polls=poll)
     note("stopped")

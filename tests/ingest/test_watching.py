@@ -18,7 +18,7 @@ from extractor.errors import LedgerError
 from extractor.ingest.outcomes import Row, Summary
 from extractor.ingest.watching import notices, watch
 from extractor.ingest.watching.arriving import QUIET, UNFINISHED, Arriving
-from extractor.ingest.watching.stopping import until_stopped
+from extractor.ingest.watching.stopping import Stopping
 from extractor.ingest.workers.sample import LINES, sample_pdf
 from tests.cli.test_commands import COMMAND
 
@@ -116,7 +116,7 @@ def test_what_cannot_be_recorded_is_tried_again_and_what_cannot_be_read_is_not(
 
     lines: list[str] = []
     with pytest.raises(KeyboardInterrupt):
-        watch.watch([tmp_path], take_in, lines.append, threading.Event(), polls=False)
+        watch.watch([tmp_path], take_in, lines.append, Stopping(), polls=False)
     assert steps == [["broken", "by-hand", "locked"]] * 2 + [["by-hand"]]
     assert "another process has been writing" in lines[1]
 
@@ -137,7 +137,7 @@ def test_where_the_system_gives_no_notices_it_is_looked_for(tmp_path: Path, monk
     (tmp_path / "1.pdf").write_bytes(PDF)
     lines: list[str] = []
     with pytest.raises(KeyboardInterrupt):
-        watch.watch([tmp_path], take_in, lines.append, threading.Event(), polls=True)
+        watch.watch([tmp_path], take_in, lines.append, Stopping(), polls=True)
     assert [path.name for path in arrived] == ["1.pdf", "2.PDF"]
     assert "looking every 0.1 s" in lines[0]
 
@@ -160,10 +160,21 @@ def test_a_signal_that_comes_while_an_object_is_taken_away_ends_it_all_the_same(
 
     (tmp_path / "1.pdf").write_bytes(PDF)
     before = signal.getsignal(signal.SIGTERM)
-    with until_stopped() as stopped:
-        watch.watch([tmp_path], take_in, lambda _: None, stopped, polls=False)
+    with Stopping() as stopping:
+        watch.watch([tmp_path], take_in, lambda _: None, stopping, polls=False)
     assert len(dropped) == 1  # the exception was lost, as Python loses it there
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGTERM")
+def test_a_signal_that_comes_while_it_waits_interrupts_nothing_and_ends_it(tmp_path: Path) -> None:
+    def tell(_: str) -> None:
+        timer.start()
+
+    timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM))
+    with Stopping() as stopping:
+        watch.watch([tmp_path], lambda _: Summary(()), tell, stopping, polls=False)
+    assert stopping.is_due
 
 
 @pytest.mark.parametrize(

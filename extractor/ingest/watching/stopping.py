@@ -5,26 +5,39 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
+from typing import Self
 
 
-@contextmanager
-def until_stopped() -> Iterator[Event]:
-    """Within it, either signal raises KeyboardInterrupt and sets the event; only for the main thread.
+class Stopping:
+    """Whether the program was told to end; to be used in a `with`, in the main thread.
 
-    The exception alone does not do: Python drops it where a signal comes while some object is being taken away
-    (`__del__`), and the program would go on for ever.
+    While something `may_be_interrupted` a signal raises KeyboardInterrupt there. Elsewhere, and where Python drops that
+    exception (it does where a signal comes while an object is taken away), the program has to look at `is_due`.
     """
-    stopped = Event()
 
-    def stop(number: int, frame: object) -> None:  # noqa: ARG001 (the shape that signal.signal wants)
-        stopped.set()
-        raise KeyboardInterrupt
+    def __init__(self) -> None:
+        self.is_due = False
+        self._interrupts = False
+        self._before = [(number, signal.getsignal(number)) for number in (signal.SIGINT, signal.SIGTERM)]
 
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, stop) for number in signals]
-    try:
-        yield stopped
-    finally:
-        for number, handler in zip(signals, before, strict=True):
+    def __enter__(self) -> Self:
+        for number, _ in self._before:
+            signal.signal(number, self._stop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before:
             signal.signal(number, handler)
+
+    @contextmanager
+    def may_be_interrupted(self) -> Iterator[None]:
+        self._interrupts = True
+        try:
+            yield
+        finally:
+            self._interrupts = False
+
+    def _stop(self, *_: object) -> None:
+        self.is_due = True
+        if self._interrupts:
+            raise KeyboardInterrupt

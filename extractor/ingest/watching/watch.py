@@ -6,30 +6,29 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from threading import Event
 
 from extractor.errors import PolicyError
 from extractor.ingest.outcomes import Summary
 from extractor.ingest.sources import find_pdfs, is_pdf_below
 from extractor.ingest.watching.arriving import QUIET, Arriving
 from extractor.ingest.watching.notices import LOOKS, Notices, must_poll
+from extractor.ingest.watching.stopping import Stopping
 
 AT_ONCE = 200  # PDFs that are recorded in one step
-SOON = 0.5  # seconds between two looks at a file that is not whole
+SOON = 0.5  # seconds between two looks at a file that is not whole, and whether to stop
 WHOLE_LOOK = 600.0  # seconds between two looks through all folders: systems drop notices when many come at once
 RETRY = 300.0  # seconds until what could not be recorded is tried again
-STOPS = 2.0  # seconds between two looks whether it was asked to stop
 
 
 def watch(
     folders: Sequence[Path],
     take_in: Callable[[list[Path]], Summary],
     tell: Callable[[str], None],
-    stopped: Event,
+    stopping: Stopping,
     *,
     polls: bool,
 ) -> None:
-    """Gives the PDFs that lie in the folders and those that arrive to `take_in`, whole files only, until `stopped`.
+    """Gives the PDFs that lie in the folders and those that arrive to `take_in`, whole files only, until it is to stop.
 
     `take_in` gives a row for each, or raises a PolicyError that `tell` is told of; what could not be recorded is tried
     again. `polls`: see `Notices`; folders on a network are polled anyway. Raises PolicyError where a folder is gone.
@@ -41,14 +40,16 @@ def watch(
         tell(f"watching {', '.join(map(str, folders))} {how}; Ctrl-C ends it")
         arriving = Arriving(2 * LOOKS if notices.polls else QUIET)
         looked = -WHOLE_LOOK
-        while not stopped.is_set():
+        while not stopping.is_due:
             if time.monotonic() >= looked + WHOLE_LOOK:
                 _still_there(folders)
                 arriving.notice(find_pdfs(folders))
                 looked = time.monotonic()
-            while not stopped.is_set() and (ready := arriving.whole(AT_ONCE)):
-                arriving.again(_not_recorded(ready, take_in, tell), RETRY)
-            noticed = notices.wait(SOON if arriving else STOPS)
+            while not stopping.is_due and (ready := arriving.whole(AT_ONCE)):
+                with stopping.may_be_interrupted():
+                    missed = _not_recorded(ready, take_in, tell)
+                arriving.again(missed, RETRY)
+            noticed = notices.wait(SOON)
             arriving.notice(_pdfs_of(noticed, folders))
 
 
