@@ -241,3 +241,9 @@ def test_a_label_over_bare_dates_is_their_text_until_another_line_stands_between
     assert read(*lines) == [("2020-01-02", "Revised dates:"), ("2021-01-03", "Reviewed dates:")]
     t = Typist()
     assert read(t.passage("Revised dates:"), t.passage("Hats"), t.passage("1/2/2020")) == [("2020-01-02", "")]
+
+
+def test_two_columns_of_dates_are_no_two_entries_with_one_text() -> None:
+    t = Typist()
+    assert read(t.passage("10/12/2022, 10/11/2023 Hats")) == [("2022-10-12", "Hats"), ("2023-10-11", "Hats")]
+    assert [date for date, _ in read(t.passage("10/12/2022 11/1/2022 Hats"))] == ["2022-10-12"]

@@ -129,7 +129,9 @@ def _dates_beside(text: Printed, dates: Sequence[DateSpan]) -> list[DateSpan]:
     """The dates that begin a line with nothing but a comma or "and" between them, two or more, before its text."""
     run = [date for date in dates[:1] if date.start == 0]
     for date in dates[1:] if run else ():
-        if not _BESIDE.fullmatch(before_and(text.text[run[-1].end : date.start])) or len(date.iso) != len(run[0].iso):
+        between = text.text[run[-1].end : date.start]
+        joined = between.strip() and _BESIDE.fullmatch(before_and(between))  # two columns have a blank alone
+        if not joined or len(date.iso) != len(run[0].iso):
             break
         run.append(date)
     return run if len(run) > 1 and any(c.isalpha() for c in text.text[run[-1].end :]) else []
