@@ -60,6 +60,12 @@ def is_no_date(answer: str) -> bool:
     return _RULES.says(answer, "never")
 
 
+def before_predecessor(dates: str) -> str:
+    """What a label dates, without what it took the place of: "April 15, 2024 (supersedes policy dated 9/9/2015)"."""
+    hit = _RULES.search("predecessor", dates)
+    return dates[: hit.start()] if hit else dates
+
+
 def says_no_more_than_day(text: str) -> bool:
     """Whether the words beside a day only introduce it: "for services performed on or after"."""
     return _RULES.says(text, "beside_day")

@@ -28,6 +28,7 @@ def dates(header: Header) -> list[tuple[str, str]]:
         ("Approved: 1/1/2024 until 6/30/2024, 9/1/2024 to 12/1/2024", ["2024-01-01", "2024-09-01"]),
         ("Approved: 1/1/2024 Next meeting 6/1/2024, 7/1/2024", ["2024-01-01"]),
         ("Approved: by Ann Example on 1/1/2024", ["2024-01-01"]),
+        ("Approved: 1/1/2024 (supersedes the policy dated 6/1/2020)", ["2024-01-01"]),
         ("Approved: 2024", ["2024"]),
         ("Approved: soon", []),
     ],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.dates import DateSpan, find_labelled_dates
-from extractor.language.effective import leads_to_end, says_no_more_than_day
+from extractor.language.effective import before_predecessor, leads_to_end, says_no_more_than_day
 from extractor.language.histories import before_and
 from extractor.model.layout import Word
 from extractor.reading.header.fields import Field
@@ -68,6 +68,7 @@ def _dates_of(field: Field) -> Iterator[Dated]:
     for token in field.value:
         starts.append(len(text))
         text += token.text + " "
+    text = before_predecessor(text)
     spans = list(_under(find_labelled_dates(text), text))
     rest, last = "", 0
     for span in spans:
