@@ -121,10 +121,9 @@ def _is_number_of_text(mark: Mark, entry: ReferenceEntry) -> bool:
 
 def _paragraphs(passages: list[Passage]) -> Iterator[ReferenceEntry]:
     """Paragraphs that look like citations; a year on a line of its own belongs to the one after it."""
-    edge = min(p.left for p in passages) + _HANGING
     groups: list[list[Passage]] = []
     for passage in passages:
-        if groups and (passage.left > edge or _YEAR_ALONE.fullmatch(groups[-1][-1].text)):
+        if groups and (passage.left > groups[-1][0].left + _HANGING or _YEAR_ALONE.fullmatch(groups[-1][-1].text)):
             groups[-1].append(passage)
         else:
             groups.append([passage])

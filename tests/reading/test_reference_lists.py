@@ -159,3 +159,10 @@ def test_numbers_within_the_line_part_a_list_of_one_paragraph() -> None:
     t = Typist()
     assert listed(t.passage(f"{HATS} 2. {CAPS} 3. {SHOES}", mark="1")) == [("1", HATS), ("2", CAPS), ("3", SHOES)]
     assert listed(t.passage(f"{HATS} 4. {CAPS}", mark="1")) == [("1", f"{HATS} 4. {CAPS}")]
+
+
+def test_entries_without_numbers_stay_apart_where_other_text_stands_further_left() -> None:
+    t = Typist()
+    entries = [t.passage(text, left=left) for text, left in ((HATS, 90), (CAPS, 90), ("hats and caps.", 99))]
+    read = listed(*entries, t.passage(SHOES, left=90), t.passage("Moss F. On moss. 2017.", left=72))
+    assert [text for _, text in read] == [HATS, f"{CAPS} hats and caps.", SHOES, "Moss F. On moss. 2017."]
