@@ -66,6 +66,11 @@ def limits_apply(text: str) -> bool:
     return "limits_apply" in meanings_of(text)
 
 
+def grants_one_only(sentence: str) -> bool:
+    """Whether a sentence grants something and by that limits it: "only approved for one splint per member"."""
+    return "one_only" in meanings_of(sentence)
+
+
 def is_fine_print(text: str) -> bool:
     return "disclaims" in meanings_of(text)
 

@@ -504,6 +504,23 @@ def test_what_asks_first_and_says_no_afterwards_is_one_criterion() -> None:
     assert read.value.limitations == ()
 
 
+@pytest.mark.parametrize(
+    ("first", "part"),
+    [
+        ("A spare splint is covered when the first is out of warranty.", "criteria"),
+        ("Spare splints may be considered medically necessary.", "criteria"),
+        ("Requests will only be approved for one splint per member.", "limitations"),
+        ("Heated splints are not covered.", "limitations"),
+    ],
+)
+def test_a_paragraph_goes_where_its_first_sentence_says_whatever_it_refuses_after_it(first: str, part: str) -> None:
+    t = Typist()
+    grant = t.passage("An ankle splint is considered medically necessary when the ankle is sprained.")
+    mixed = t.passage(f"{first} Upgrades for newer technology are not covered.")
+    read = read_criteria(outline(t.section("criteria", "Coverage Criteria", grant, mixed)), generic())
+    assert mixed.text in [c.text for c in getattr(read.value, part)]
+
+
 def test_a_table_with_a_column_of_limits_limits_in_every_row() -> None:
     t = Typist()
     grant = t.passage("A splint is considered medically necessary when the ankle is sprained.")

@@ -19,6 +19,7 @@ from extractor.language.demands import is_demand
 from extractor.language.inner_titles import titles_in
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.language.requests import approval_lasts
+from extractor.language.ruling import grants_one_only, ruling
 from extractor.language.sentences import sentences
 from extractor.model.outline import Passage
 from extractor.reading.parts.units import Unit
@@ -93,15 +94,16 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
         names.discard("counts")  # "any of the following links" counts no conditions
     if names & SAYS_NO:
         names.discard("note_elsewhere")
-    return names - SAYS_NO if names & SAYS_NO and _asks_first(text) else names
+    return names - SAYS_NO if names & SAYS_NO and _grants_or_asks_first(text) else names
 
 
-def _asks_first(text: str) -> bool:
-    """Whether the first of several sentences asks for something of the patient, and says no to nothing: what is not
-    covered or limited after it limits that one criterion."""
+def _grants_or_asks_first(text: str) -> bool:
+    """Whether the first of several sentences asks for something of the patient or grants something, and says no to
+    nothing: what is not covered or limited after it limits that one criterion."""
     first, *more = sentences(text) or [text]
-    says_no = refuses(first) or "limits_apply" in titles_in(first)
-    return bool(more) and not says_no and "condition" in acts_of(first)
+    if not more or refuses(first) or "limits_apply" in titles_in(first):
+        return False
+    return "condition" in acts_of(first) or (ruling(first) == "grants" and not grants_one_only(first))
 
 
 _TITLES = {
