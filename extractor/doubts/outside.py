@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from extractor.doubts.account import Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promise_over
+from extractor.language.column_heads import heads_two_versions
 from extractor.language.ruling import asks, heads_limits, is_fine_print, limits_apply, ruling
 from extractor.language.sentences import sentences
+from extractor.model.outline import Grid, GridCell, Section
 from extractor.model.provenance import Finding
 
 # Under titles that promise these nothing is ruled. Under that of a history something may be, where a column beside the
@@ -80,9 +82,18 @@ def _first_asking(entries: Iterable[Entry]) -> Entry | None:
 
 
 def _left(account: Account) -> Iterator[Entry]:
-    """What no reader took, but for what stands under titles where nothing is ruled."""
+    """What no reader took, but for what stands under titles where nothing is ruled, and what a table sets beside the
+    text of the version before."""
     aside = {n for n in range(len(account.sections)) if promise_over(account.sections, n) & _NO_RULES}
-    return (entry for entry in account.entries if entry.is_left and entry.section not in aside)
+    left = (entry for entry in account.entries if entry.is_left and entry.section not in aside)
+    compared = {id(cell) for section in account.sections for cell in _compared(section)}
+    return (entry for entry in left if id(entry.cell) not in compared)
+
+
+def _compared(section: Section) -> Iterator[GridCell]:
+    for block in section.blocks:
+        if isinstance(block, Grid) and block.columns == 2 and heads_two_versions([c.text for c in block.row(0)]):
+            yield from block.cells
 
 
 def _grants(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.language.ruleset import ruleset
 
@@ -15,6 +16,11 @@ _SIGNS = re.compile(r"[^\w\s+&-]+")
 def names_column(text: str) -> bool:
     """Whether a cell is made of the words that heads of columns have, of whatever table."""
     return _RULES.says(text, "column")
+
+
+def heads_two_versions(heads: Sequence[str]) -> bool:
+    """Whether the heads of two columns set a text as it was beside the same text as it is: "Before", "After"."""
+    return len(heads) == 2 and _RULES.says(heads[0], "before") and _RULES.says(heads[1], "after")
 
 
 def heads_codes(head: str) -> bool:

@@ -124,3 +124,9 @@ def test_a_title_that_promises_limitations_over_text_left_in_running_text() -> N
 
 def test_a_pointer_elsewhere_breaks_no_promise() -> None:
     assert found(SOUND + "    # Continuation Criteria\n    - See above.\n") == []
+
+
+def test_the_version_before_beside_this_one_is_nothing_that_was_left_out() -> None:
+    heads, row = "BEFORE | AFTER", "Splints for sport are not medically necessary. | Splints for sport may be approved."
+    assert found(SOUND + f"    # Changes\n    - {heads}\n    - {row}\n") == []
+    assert found(SOUND + f"    # Changes\n    - Splint | Rule\n    - {row}\n") != []

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from extractor.model.outline import Outline, Passage, Section
+from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.profiles import generic
 from extractor.reading.codes.coding import read_codes
 from extractor.reading.parts.features import features_of
@@ -522,3 +522,19 @@ def test_a_topic_of_the_guide_to_criteria_that_stand_above_holds_none() -> None:
     assert headings(regions_of(outline(policy, guides, topic), generic()).criteria) == ["Policy"]
     alone = replace(topic, level=2)
     assert headings(regions_of(outline(guides, alone), generic()).criteria) == ["Signs of Disease"]
+
+
+@pytest.mark.parametrize(
+    "heads", ["BEFORE (what was removed) | AFTER", "Previous Policy Statement | New Policy Statement"]
+)
+def test_the_statement_before_a_change_beside_the_one_after_it_is_neither(heads: str) -> None:
+    t = Typist()
+    rows = (
+        heads,
+        "A splint is covered when ALL are met: | A splint is covered when ANY is met:",
+        "Heat | Heat is not covered.",
+    )
+    section = t.section("criteria", "Policy Statement", t.grid(*rows), level=2)
+    regions = regions_of(outline(criteria_of(t, "Policy", "criteria"), section), generic())
+    held = [block for run in (*regions.criteria, *regions.limitations) for part in run for block in part.section.blocks]
+    assert not any(isinstance(block, Grid) for block in held)

@@ -24,7 +24,13 @@ from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
-from extractor.reading.parts.table_signs import follow_column_heads, limit_amounts, mark_header_tables, refuse_listed
+from extractor.reading.parts.table_signs import (
+    follow_column_heads,
+    limit_amounts,
+    mark_comparisons,
+    mark_header_tables,
+    refuse_listed,
+)
 from extractor.reading.parts.units import GRID, ROW, SECTION, STATEMENT, Unit, is_label, known_as
 from extractor.reading.parts.weights import TOLD_BY_PROFILE, Features
 
@@ -82,6 +88,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _follow_titles(root, deeds, seen)
     follow_column_heads(root, deeds, seen)
     mark_header_tables(root, profile, seen)
+    mark_comparisons(root, seen)
     _mark_requirements(root, sections, deeds, seen)
     _share_out(sections, deeds, seen)
     _compare_kin(sections, seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractor.language.column_heads import heads_two_versions
 from extractor.language.inner_titles import is_title_of_limits, refuses_what_is_listed
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Section
@@ -60,6 +61,19 @@ def mark_header_tables(root: Unit, profile: Profile, seen: Mapping[int, Features
             for statement in unit.walk():
                 if statement.kind == STATEMENT:
                     seen[id(statement)]["header_row"] = 1.0
+
+
+def mark_comparisons(root: Unit, seen: Mapping[int, Features]) -> None:
+    """Gives all statements of a table that sets the version before beside this one the feature `compared`."""
+    for unit in root.walk():
+        if isinstance(unit.source, Grid) and _compares_versions(unit.source):
+            for statement in unit.walk():
+                if statement.kind == STATEMENT:
+                    seen[id(statement)]["compared"] = 1.0
+
+
+def _compares_versions(grid: Grid) -> bool:
+    return grid.columns == 2 and heads_two_versions([cell.text for cell in grid.row(0)])
 
 
 def _is_header(grid: Grid, profile: Profile) -> bool:
