@@ -53,6 +53,11 @@ def says_when_reviewed(text: str) -> bool:
     return _RULES.says(text, "reviewed")
 
 
+def is_imprint(text: str) -> bool:
+    """Whether a text says who publishes the document or who may print it: "… is an independent licensee of …"."""
+    return _RULES.says(text, "imprint")
+
+
 def heads_products(line: str) -> bool:
     """Whether a line heads the list of the products that criteria beside it are for: "Products Affected"."""
     return _RULES.says(line, "products")

@@ -466,6 +466,8 @@ def test_a_table_below_a_finished_sentence_is_not_part_of_it() -> None:
         "No additional statements.",
         "See Benefit Considerations",
         "(This rule last reviewed May 2016.)",
+        "Maple Shield of Ohio is an independent licensee of the Shield Association, 12 Elm Street, Dayton, OH 45402",
+        "Reproduction without authorization from Maple Shield of Ohio is prohibited",
     ],
 )
 def test_lines_that_rule_nothing_are_no_criteria(line: str) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractor.language.among_criteria import (
     declares_necessary,
     explains_signs,
+    is_imprint,
     leads_elsewhere,
     only_holds_place,
     says_for_whose_review,
@@ -86,7 +87,7 @@ def _built(run: Sequence[Held], taken: frozenset[int]) -> Statement:
 def _drop_links(node: Statement) -> None:
     """ "See Benefit Considerations" leads elsewhere, "This policy applies to claims" tells what the policy is for, "CPT
     0203U" is a code of the tables, "† FDA-approved" explains a sign, "No additional statements" holds a place, and
-    addresses say where to write: none says anything of coverage."""
+    addresses and an imprint say whose document it is: none says anything of coverage."""
     node.children = without_addresses(node.children)
     node.children = [c for c in node.children if c.children or not _rules_nothing(c)]
     for child in node.children:
@@ -95,7 +96,14 @@ def _drop_links(node: Statement) -> None:
 
 def _rules_nothing(node: Statement) -> bool:
     is_link = leads_elsewhere(node.text) and len(node.text.split()) <= 8
-    says_nothing = (says_for_whose_review, says_when_reviewed, explains_signs, only_holds_place, only_names_codes)
+    says_nothing = (
+        says_for_whose_review,
+        says_when_reviewed,
+        is_imprint,
+        explains_signs,
+        only_holds_place,
+        only_names_codes,
+    )
     return is_link or any(says(node.text) for says in says_nothing)
 
 
