@@ -538,3 +538,13 @@ def test_the_statement_before_a_change_beside_the_one_after_it_is_neither(heads:
     regions = regions_of(outline(criteria_of(t, "Policy", "criteria"), section), generic())
     held = [block for run in (*regions.criteria, *regions.limitations) for part in run for block in part.section.blocks]
     assert not any(isinstance(block, Grid) for block in held)
+
+
+def test_a_table_of_products_and_their_makers_numbers_is_none_of_the_criteria() -> None:
+    t = Typist()
+    rows = ("GENERIC | BRAND | HICL | GCN | EXCEPTION", "Splintab | Anklex | 42775 | 31313 | Medical or Rx benefit")
+    request = t.passage("These prior authorization criteria do not apply to splints from a pharmacy.")
+    section = t.section("other", "Prior Authorization Criteria", request, t.grid(*rows))
+    regions = regions_of(outline(section, criteria_of(t, "Guidelines for Use", "criteria")), generic())
+    held = [block for run in (*regions.criteria, *regions.limitations) for part in run for block in part.section.blocks]
+    assert not any(isinstance(block, Grid) for block in held)
