@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.language.code_systems import Systems, is_label, names_codes, promised_systems
 from extractor.language.codes import PrintedCode, code_list, find_codes, is_prose_behind, leading_codes
 from extractor.language.designations import ruling_of
+from extractor.language.sentences import is_ended
 from extractor.model.layout import Word
 from extractor.model.outline import Passage
 from extractor.reading.codes.code_rows import Item, Label, Row, without_separators
@@ -134,11 +135,14 @@ def _lead(statement: Printed, promised: Systems) -> int | None:
 
 
 def _labelled(statement: Printed, promised: Systems) -> int | None:
-    """Where the code begins in "HCPCS J0001: Injection"; prose that begins with a code goes on without such a sign."""
-    code = next(iter(find_codes(statement.text, promised)), None)
-    if code is None or not is_label(statement.text[: code.start]):
+    """Where the code begins in "HCPCS J0001: Injection" and "HCPCS: J0001 Injection"; prose that begins with a code
+    goes on in small letters, or ends as a sentence does."""
+    codes = find_codes(statement.text, promised)
+    if not codes or not is_label(statement.text[: codes[0].start]):
         return None
-    return code.start if _SIGN.match(statement.text, code.end) else None
+    rest = statement.text[codes[0].end :].strip()
+    describes = len(codes) == 1 and rest[:1].isupper() and not is_ended(rest)
+    return codes[0].start if describes or _SIGN.match(statement.text, codes[0].end) else None
 
 
 def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Open]) -> Iterator[Row]:
