@@ -92,7 +92,7 @@ def _left(account: Account) -> Iterator[Entry]:
 
 def _compared(section: Section) -> Iterator[GridCell]:
     for block in section.blocks:
-        if isinstance(block, Grid) and block.columns == 2 and heads_two_versions([c.text for c in block.row(0)]):
+        if isinstance(block, Grid) and heads_two_versions([c.text for c in block.row(0)]):
             yield from block.cells
 
 

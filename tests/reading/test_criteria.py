@@ -477,6 +477,14 @@ def test_lines_that_rule_nothing_are_no_criteria(line: str) -> None:
     assert [c.text for c in read.value.criteria] == [grant.text]
 
 
+def test_a_statement_that_ran_together_with_an_imprint_stays() -> None:
+    t = Typist()
+    grant = t.passage("An ankle splint is considered medically necessary for adults with a sprain.")
+    torn = t.passage("The member must have tried a bandage for six weeks. © 2025 Maple Shield. All rights reserved.")
+    read = read_criteria(outline(t.section("criteria", "Coverage Criteria", grant, torn)), generic())
+    assert torn.text in [c.text for c in read.value.criteria]
+
+
 def test_the_lines_of_an_address_are_no_criteria() -> None:
     t = Typist()
     grant = t.passage("An ankle splint is considered medically necessary in a study that was approved.")

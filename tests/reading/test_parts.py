@@ -540,6 +540,19 @@ def test_the_statement_before_a_change_beside_the_one_after_it_is_neither(heads:
     assert not any(isinstance(block, Grid) for block in held)
 
 
+@pytest.mark.parametrize("heads", ["Before surgery | After surgery", "Product | GCN | Quantity limit"])
+def test_a_table_with_heads_that_look_like_those_of_such_tables_stays(heads: str) -> None:
+    t = Typist()
+    cells = "A brace for two weeks | A splint is covered for six weeks | 2 a year"
+    row = " | ".join(cells.split(" | ")[: heads.count("|") + 1])
+    section = t.section(
+        "criteria", "Coverage Criteria", t.passage("A splint is covered as follows:"), t.grid(heads, row)
+    )
+    regions = regions_of(outline(section), generic())
+    held = [block for run in (*regions.criteria, *regions.limitations) for part in run for block in part.section.blocks]
+    assert any(isinstance(block, Grid) for block in held)
+
+
 def test_a_table_of_products_and_their_makers_numbers_is_none_of_the_criteria() -> None:
     t = Typist()
     rows = ("GENERIC | BRAND | HICL | GCN | EXCEPTION", "Splintab | Anklex | 42775 | 31313 | Medical or Rx benefit")

@@ -26,6 +26,7 @@ from extractor.language.connectors import Connector
 from extractor.language.coverage import position_of
 from extractor.language.inner_titles import grants_what_stands_below
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.ruling import only_tells
 from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
@@ -99,12 +100,13 @@ def _rules_nothing(node: Statement) -> bool:
     says_nothing = (
         says_for_whose_review,
         says_when_reviewed,
-        is_imprint,
         explains_signs,
         only_holds_place,
         only_names_codes,
     )
-    return is_link or any(says(node.text) for says in says_nothing)
+    # An imprint may have run together with a statement, which stays whole.
+    is_only_imprint = is_imprint(node.text) and only_tells(node.text)
+    return is_link or is_only_imprint or any(says(node.text) for says in says_nothing)
 
 
 class _Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.language.column_heads import heads_criteria, heads_other_numbers, heads_two_versions
+from extractor.language.column_heads import heads_criteria, heads_limits, heads_other_numbers, heads_two_versions
 from extractor.language.inner_titles import is_title_of_limits, refuses_what_is_listed
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Section
@@ -73,7 +73,7 @@ def mark_comparisons(root: Unit, seen: Mapping[int, Features]) -> None:
 
 
 def _compares_versions(grid: Grid) -> bool:
-    return grid.columns == 2 and heads_two_versions([cell.text for cell in grid.row(0)])
+    return heads_two_versions([cell.text for cell in grid.row(0)])
 
 
 def _is_header(grid: Grid, profile: Profile) -> bool:
@@ -92,7 +92,8 @@ def _is_header(grid: Grid, profile: Profile) -> bool:
 def _numbers_products(grid: Grid) -> bool:
     """Whether a table gives products with the numbers that pharmacies have for them: "GENERIC | BRAND | GCN"."""
     heads = [cell.text for cell in grid.row(0)]
-    return any(map(heads_other_numbers, heads)) and not any(map(heads_criteria, heads))
+    rule = (heads_criteria, heads_limits, is_title_of_limits)
+    return any(map(heads_other_numbers, heads)) and not any(rules(head) for rules in rule for head in heads)
 
 
 def _labels_header(label: GridCell, profile: Profile) -> bool:
