@@ -492,6 +492,9 @@ def test_the_lines_of_an_address_are_no_criteria() -> None:
     address = [t.passage(line) for line in ("Director, Splint Group", "7 Harbor Street", "Hollowbrook MD 21244-1850")]
     section = t.section("criteria", "Coverage Criteria", grant, send, *address)
     assert [c.text for c in read_criteria(outline(section), generic()).value.criteria] == [grant.text, send.text]
+    asked = "Must be 18 years of age or older"  # beside an address, and none of it
+    section = t.section("criteria", "Coverage Criteria", grant, t.passage(asked), *address)
+    assert [c.text for c in read_criteria(outline(section), generic()).value.criteria] == [grant.text, asked]
 
 
 @pytest.mark.parametrize(
