@@ -2,9 +2,8 @@
 
 Indents are compared along the whole of a list; in a second column every left edge lies further right by the width of
 the first. Where the layout knows the columns of the document, it tells by how much, unless a list in one of them has
-columns of its own. Else the numbering does ("c." ends
-one column, "d." stands in the next), or the bullets, which go on in line with each other; without either, the left
-edges of the two stretches do.
+columns of its own. Else the numbering does ("c." ends one column, "d." stands in the next), or the bullets, which go on
+in line with each other; without either, the left edges of the two stretches do.
 """
 
 from __future__ import annotations
