@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.doubts.account import PARTS, Account, Entry
 from extractor.doubts.doubting import doubt, quoted
+from extractor.language.plural import plural
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
 
@@ -19,8 +20,9 @@ def lines_left_out_between(account: Account) -> Iterator[Finding]:
     for part in _LISTS:
         left = list(_left_between(account, part))
         if left:
-            lines = "1 line" if len(left) == 1 else f"{len(left)} lines"
-            message = f"{lines} between others of the {part} were left out; the first: {quoted(left[0].text)}"
+            between = f"between others of the {part}"
+            lines = plural(len(left), f"line {between} was", f"lines {between} were")
+            message = f"{lines} left out; the first: {quoted(left[0].text)}"
             yield doubt(account, "left-out-between", pointer(part), message, left[0].passage)
 
 

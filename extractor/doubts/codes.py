@@ -13,11 +13,13 @@ from extractor.doubts.headings import promises_codes
 from extractor.language.code_systems import calls_codes, promised_systems
 from extractor.language.codes import find_codes, is_possible, leading_codes, without_codes
 from extractor.language.plain import content_words
+from extractor.language.plural import plural
 from extractor.model.finding_rules import Severity
 from extractor.model.outline import Grid, GridCell, Section
 from extractor.model.pointers import pointer
 from extractor.model.provenance import Finding
 
+_BEGIN = ("line begins", "lines begin")
 _LINES = 3  # lines that begin with a code and were left out are no accident
 _WORDS = 2  # beside a code that something is said of
 _SPEAKING = frozenset({"HCPCS", "ICD-10-CM", "CDT", "NDC"})  # their codes look like nothing else
@@ -34,7 +36,9 @@ def codes_left_out(account: Account) -> Iterator[Finding]:
         listed = (e for e in account.body(number) if promised or e.cell or e.passage.mark)
         left = [entry for entry in listed if _has_new_code(entry, known, promised)]
         if len(left) >= (1 if promised and not known else _LINES):
-            message = f"{len(left)} lines begin with a code that no code table has; the first: {quoted(left[0].text)}"
+            message = (
+                f"{plural(len(left), *_BEGIN)} with a code that no code table has; the first: {quoted(left[0].text)}"
+            )
             severity: Severity = "warning" if known else "error"
             yield doubt(account, "codes-left-out", "/code_tables", message, left[0].passage, severity)
 

@@ -11,6 +11,7 @@ from extractor.language.announcements import announces_list, announces_two
 from extractor.language.answers import says_none
 from extractor.language.item_labels import labels_named
 from extractor.language.lead_ins import is_lead_in
+from extractor.language.plural import plural
 from extractor.model.policy import AtLeast
 from extractor.model.provenance import Finding
 
@@ -45,7 +46,11 @@ def owners_of_one(account: Account) -> Iterator[Finding]:
     for part in PARTS:
         owners = [n for n in account.nodes if n.part == part and _owns_unannounced_one(n)]
         if owners:
-            message = f"{len(owners)} statements own a single one that they do not announce; the first"
+            announce = (
+                "statement owns a single one that it does not announce",
+                "statements own a single one each, unannounced",
+            )
+            message = f"{plural(len(owners), *announce)}; the first"
             yield doubt_node(account, "owns-one", owners[0], message)
 
 

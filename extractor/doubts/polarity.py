@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.doubts.account import Account, Node
 from extractor.doubts.doubting import doubt_node
 from extractor.doubts.headings import titles_over
+from extractor.language.plural import plural
 from extractor.language.promises import promise_of
 from extractor.language.remarks import is_note
 from extractor.language.ruling import hedges, limits_apply, ruling, sets_limits
@@ -44,7 +45,11 @@ def in_the_other_list(account: Account) -> Iterator[Finding]:
     }
     for part, nodes in strays.items():
         if nodes:
-            message = f"{len(nodes)} statements that belong to the {part} by what they say stand elsewhere; the first"
+            belong = (
+                f"statement says what belongs to the {part}, and stands",
+                f"statements say what belongs to the {part}, and stand",
+            )
+            message = f"{plural(len(nodes), *belong)} elsewhere; the first"
             finding = doubt_node(account, "stands-elsewhere", nodes[0], message)
             yield finding.model_copy(update={"at": pointer(part)})
 

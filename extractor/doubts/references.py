@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from extractor.doubts.account import PARTS, Account
 from extractor.doubts.doubting import doubt, quoted
 from extractor.language.citations import cites, names_source
+from extractor.language.plural import plural
 from extractor.language.promises import promise_of
 from extractor.model.finding_rules import Severity
 from extractor.model.provenance import Finding
 
+_NOT_READ = ("line of references was not read", "lines of references were not read")
 _ITEMS = 3  # so many items that cite are certainly references, whatever stands over them
 _CITED = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")
 _MOST = 400  # a higher number in square brackets is no reference's
@@ -31,7 +33,7 @@ def citations_left_out(account: Account) -> Iterator[Finding]:
     citing = [] if read else [e for e in free if cites(e.text)]
     left = under or citing
     if left:
-        message = f"{len(left)} lines of references were not read; the first: {quoted(left[0].text)}"
+        message = f"{plural(len(left), *_NOT_READ)}; the first: {quoted(left[0].text)}"
         severity: Severity = "error" if not read and (under or len(listed) >= _ITEMS) else "warning"
         yield doubt(account, "references-left-out", "/references", message, left[0].passage, severity)
 

@@ -25,6 +25,6 @@ def rows_without_codes(outline: Outline) -> Iterator[Finding]:
     rows = sum(grid.rows - 1 for grid in drug_lists(outline))
     others = sum(1 for section in outline.sections for block in section.blocks if isinstance(block, Passage))
     if rows:
-        message = f"{rows} rows of a list of drugs name no codes: they are kept as text, a line each."
+        message = f"{rows} row{'s'[: rows != 1]} of a list of drugs without codes: kept as text, a line each."
         is_list = rows > others
         yield Finding(severity="warning" if is_list else "info", rule="rows-without-codes", message=message, at="")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extractor.language.plural import plural
 from extractor.model.changes import Announcement, Change, ChangeSet
 from extractor.report.branches import branches
 from extractor.report.excerpts import Piece, excerpt, marked, quoted, quoted_apart
@@ -138,10 +139,6 @@ def folded_line(changes: ChangeSet) -> str | None:
     )
     counted = [plural(*count) for count in counts if count[0]]
     return f"Folded away: {', '.join(counted)}" if counted else None
-
-
-def plural(count: int, singular: str, more: str) -> str:
-    return f"{count} {singular if count == 1 else more}"
 
 
 def spoken_date(iso: str) -> str:

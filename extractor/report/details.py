@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from extractor.language.plural import plural
 from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
-from extractor.report.change_sentences import READ_WITH_DOUBT, plural, spoken_date
+from extractor.report.change_sentences import READ_WITH_DOUBT, spoken_date
 from extractor.report.excerpts import Piece
 from extractor.report.fields import date_label, differing, named_in_full, plainly
 from extractor.report.importance import RULES, news

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractor.language.plural import plural
 from extractor.model.changes import Change, ChangeSet
 from extractor.model.roles import CodeRole, Turn
 from extractor.model.rulings import CodeRuling, role_by
@@ -19,7 +20,6 @@ from extractor.report.change_sentences import (
     described,
     how_changed,
     item_of,
-    plural,
     spoken_date,
 )
 from extractor.report.excerpts import quoted

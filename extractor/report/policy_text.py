@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractor.language.code_status import sentence
+from extractor.language.plural import plural
 from extractor.model import walk
 from extractor.model.pointers import under
 from extractor.model.policy import Code, Criterion, Policy, Product
 from extractor.report.branches import logic_in_words
-from extractor.report.change_sentences import plural, spoken_date
+from extractor.report.change_sentences import spoken_date
 from extractor.report.fields import plainly
 
 STEP = "  "

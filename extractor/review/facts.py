@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.language.code_status import sentence
+from extractor.language.plural import plural
 from extractor.model.pointers import around, places_of, pointer, under
 from extractor.model.policy import (
     Code,
@@ -20,7 +21,6 @@ from extractor.model.policy import (
 )
 from extractor.model.walk import Located, TreePart, children, items, roots
 from extractor.report.branches import logic_in_words
-from extractor.report.change_sentences import plural
 from extractor.report.fields import plainly
 from extractor.report.policy_text import head_facts, own_label
 

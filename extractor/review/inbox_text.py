@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractor.language.plural import plural
 from extractor.model.canonical import plain
 from extractor.model.inbox import URGENCIES, Urgency, Waiting
-from extractor.report.change_sentences import plural
 
 URGENCY_WORDS: dict[Urgency, str] = {
     "incomplete": "incomplete",

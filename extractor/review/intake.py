@@ -13,12 +13,13 @@ from typing import Literal
 
 from extractor.errors import PolicyError
 from extractor.ingest.opening import for_arrivals
-from extractor.ingest.outcomes import Row, look_at
+from extractor.ingest.outcomes import Row
 from extractor.ingest.run import Outcome, ingest
-from extractor.ingest.sources import USUAL, Source, usual_profiles
-from extractor.ingest.sources import look_at as look_at_file
+from extractor.ingest.sources import USUAL, Source, look_at, usual_profiles
 from extractor.ingest.workers import Job, Limits, Readers, cores
+from extractor.language.plural import plural
 from extractor.ledger import Ledger
+from extractor.model.attention import incomplete_parts
 
 State = Literal["waiting", "reading", "committed", "drafted", "known", "failed"]
 _STATES: dict[str, State] = {
@@ -115,12 +116,15 @@ class Intake:
         state = _STATES[row.status]
         if state == "failed" or (state == "known" and self._is_spare(path)):
             path.unlink(missing_ok=True)
-        detail = "; ".join(filter(None, (row.detail, look_at(row.findings) if row.findings else "")))
+        open_parts = incomplete_parts(row.findings)
+        incomplete = f"incomplete: {', '.join(part.replace('_', ' ') for part in open_parts)}" if open_parts else ""
+        findings = f"{plural(len(row.findings), 'finding', 'findings')} to look at" if row.findings else ""
+        detail = "; ".join(filter(None, (row.detail.rstrip("."), incomplete, findings)))
         self._set(path, state, detail, row.policy_id)
 
     def _is_spare(self, path: Path) -> bool:
         """Whether the paper of the version with this content lies where it was read, and so this is a second copy."""
-        digest = look_at_file(path, self._root).sha256
+        digest = look_at(path, self._root).sha256
         with Ledger.open(self._root) as ledger:
             version = for_arrivals(ledger, None).history().by_source.get(digest)
         first = self._root / version.source_file if version else path

@@ -44,7 +44,7 @@ def serve(
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else name}:{taken}/"
         app = site(desk, Intake(desk.root, limits), Lessons(desk.root, limits), host, taken, password)
         config = uvicorn.Config(app, log_level=logging.WARNING, access_log=False, server_header=False, lifespan="off")
-        tell(f"the desk is at {address}; Ctrl-C ends it")
+        tell(f"the desk is at {address} (Ctrl-C ends it)")
         threading.Thread(target=desk.warm, daemon=True).start()
         if opens_browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()

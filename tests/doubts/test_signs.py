@@ -146,9 +146,16 @@ def test_a_list_in_order_is_not_doubted() -> None:
 def test_a_part_of_which_much_seems_misplaced_is_doubted_once_and_says_why() -> None:
     (finding,) = (f for f in doubts_of(IN_DISORDER) if f.rule == "nesting-doubtful")
     assert (finding.severity, finding.at) == ("warning", "/criteria")
-    assert "4 stand under a sentence that announces nothing" in finding.message
+    assert "4 under a sentence that announces nothing" in finding.message
     assert finding.place
     assert finding.place.page == 1
+
+
+def test_a_message_counts_in_good_english() -> None:
+    (finding,) = (
+        f for f in doubts_of(IN_ORDER + "    c Children\n    c   A child has milk teeth\n") if f.rule == "owns-one"
+    )
+    assert finding.message.startswith("1 statement owns a single one that it does not announce; the first: “Children”")
 
 
 def test_signs_make_a_weak_doubt_of_the_same_part_a_warning() -> None:

@@ -13,10 +13,12 @@ from extractor.ingest.reading import reading_apart
 from extractor.ingest.run import ingest
 from extractor.ingest.sources import Source
 from extractor.ingest.workers import Limits
-from extractor.ingest.workers.sample import sample_pdf
+from extractor.ingest.workers.sample import LINES, sample_pdf
 from extractor.ledger import Ledger
 from extractor.review.intake import safe_name
 from tests.review.conftest import Opened, token
+
+UNDATED = tuple(line for line in LINES if "2025" not in line)
 
 
 @pytest.fixture
@@ -47,6 +49,12 @@ def test_a_good_one_is_committed_and_kept_and_a_bad_one_says_why(desk: TestClien
     assert len(ledger.history().recorded) == 1
     assert kept(ledger) == {"good.pdf"}
     assert "Wisdom Teeth" in desk.get("/").text
+
+
+def test_what_is_doubted_of_one_is_counted_in_words_of_an_analyst(desk: TestClient) -> None:
+    told = drop(desk, undated=sample_pdf(UNDATED))
+    assert "finding to look at" in told
+    assert "no-effective-date" not in told
 
 
 def test_one_that_is_known_is_not_kept_twice(desk: TestClient, ledger: Ledger) -> None:

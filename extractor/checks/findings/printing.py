@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 
+from extractor.language.plural import plural
 from extractor.model.attention import gravity
 from extractor.model.canonical import plain
 from extractor.model.printed_json import OpenFinding
@@ -50,12 +51,8 @@ def summary(findings: Sequence[OpenFinding]) -> str:
         return "nothing to look at"
     policies = len({finding.policy_id for finding in findings})
     incomplete = len({finding.policy_id for finding in findings if gravity(finding) == "incomplete"})
-    counted = f"{_count(len(findings), 'finding', 'findings')} in {_count(policies, 'policy', 'policies')}"
+    counted = f"{plural(len(findings), 'finding', 'findings')} in {plural(policies, 'policy', 'policies')}"
     return f"{counted}; {incomplete} with incomplete parts" if incomplete else counted
-
-
-def _count(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"
 
 
 def _in_words(finding: OpenFinding) -> str:

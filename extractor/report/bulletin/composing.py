@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.language.days import first_day
+from extractor.language.plural import plural
 from extractor.model.changes import ChangeSet
 from extractor.report.branches import branches
 from extractor.report.bulletin.bulletin import Bulletin, Heading, Issue, Notice, PageLink, Period, Section
 from extractor.report.bulletin.telling import accounts, groups
 from extractor.report.change_entries import doubt_lines
-from extractor.report.change_sentences import folded_line, plural, spoken_date
+from extractor.report.change_sentences import folded_line, spoken_date
 from extractor.report.headlines import headline
 from extractor.report.importance import NARROWING, NEUTRAL, PAPER, news, rank
 from extractor.report.papers import Papers
