@@ -23,6 +23,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="these limits ne
 @pytest.fixture(autouse=True)
 def _faults_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH")))))
+    monkeypatch.syspath_prepend(HERE)
 
 
 @pytest.fixture
@@ -124,6 +125,32 @@ def test_a_server_that_is_killed_costs_what_it_had_in_hand_and_no_more(jobs):
 def test_a_reader_that_cannot_be_imported_is_said_once(jobs):
     with Readers(1, Limits(), "no_such_module:read") as readers, pytest.raises(PolicyError, match="cannot start"):
         list(readers.read(jobs("one", "two")))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the system does not say how many threads there are")
+def test_readers_begin_as_a_fork_or_as_a_program_and_answer_alike(jobs):
+    asked = jobs("crash", "one", "encrypted", "chatty", "hang", "two")
+    script = """
+import sys, threading
+from pathlib import Path
+from extractor.ingest.workers import *
+if sys.argv[1] == "threads":
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+with Readers(1, Limits(seconds=3), "faults:read") as readers:
+    for job, outcome in readers.read(Job(Path(file), "x") for file in sys.argv[2:]):
+        print(job.path.name, outcome if isinstance(outcome, Exception) else outcome.policy.title)
+    print(type(readers._running()._process).__name__)
+"""
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script, threads, *(job.path for job in asked)],
+            capture_output=True, text=True, check=True,
+        ).stdout.splitlines()
+        for threads in ("alone", "threads")
+    ]  # fmt: skip
+    assert [lines.pop() for lines in said] == ["_Fork", "_Program"]
+    assert said[0] == said[1]
+    assert [line.rpartition(" ")[2] for line in said[0]] == ["(SIGSEGV)", "one", "needed", "chatty", "s", "two"]
 
 
 def test_without_fork_each_pdf_is_read_by_a_fresh_interpreter(jobs, monkeypatch):

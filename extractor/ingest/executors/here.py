@@ -36,6 +36,7 @@ class _Here:
     limits: Limits
 
     def submit(self, source: Source) -> Future[bytes]:
+        self.readers.start()
         if source.url:
             from extractor.ingest.executors.parcel import Parcel, read_by
 

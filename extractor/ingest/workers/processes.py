@@ -76,7 +76,7 @@ class Processes(Generic[Answer]):
         is_warm: bool = True,
     ) -> None:
         self._workers, self._limits, self._function, self._shape = workers, limits, function, shape
-        self._warmth = [] if is_warm else ["cold"]
+        self._is_warm = is_warm
         self._starting = threading.Lock()
         self._server: WarmServer | None = None
         self._is_over = False
@@ -99,6 +99,7 @@ class Processes(Generic[Answer]):
         pool, shape = ThreadPoolExecutor(self._workers), cache(self._shape)
 
         def submit(job: Asked) -> Future[bytes]:
+            self.start()
             return pool.submit(self.packed, job, arguments(job))
 
         try:
@@ -109,6 +110,11 @@ class Processes(Generic[Answer]):
                 yield job, outcome
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # the threads end with the server
+
+    def start(self) -> None:
+        """Starts what calls the function, if that is not done yet: sooner where this program has one thread still."""
+        if hasattr(os, "fork"):
+            self._running()
 
     def packed(self, job: OnPdf, arguments: dict[str, Any]) -> bytes:
         """The outcome of one call as it comes from its process, for `unpack`. From any thread, which waits for it; as
@@ -128,7 +134,7 @@ class Processes(Generic[Answer]):
             if self._is_over:
                 raise PolicyError("nobody waits for this PDF to be read any more")
             if self._server is None or self._server.is_ended:
-                self._server = WarmServer(self._function, *self._warmth)
+                self._server = WarmServer(self._function, is_warm=self._is_warm)
             return self._server
 
     def _ended(self, server: WarmServer, job: OnPdf) -> bytes:

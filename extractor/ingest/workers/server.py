@@ -1,10 +1,11 @@
-"""A warm process that forks one reader for each request: `python -m extractor.ingest.workers.server READER [cold]`.
+"""A warm process that forks one reader for each request: `python -m extractor.ingest.workers.server READER [cold]`, or
+a fork of the asking program (beginning.py).
 
 It imports everything once (spaCy takes a second) and then only forks, watches the clock and passes answers on; for a
 few PDFs a `cold` one answers sooner, which imports the reader and lets each PDF build the rest.
 Requests come as frames on standard input, answers go as frames (the request's number in four bytes, then the
-outcome) to standard output. Being a program of its own with a single thread, it can fork safely whatever the
-asking program is; when that one ends, standard input ends, and all readers are killed.
+outcome) to standard output. Having a single thread, it can fork safely whatever the asking program is; when that one
+ends, standard input ends, and all readers are killed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from extractor.errors import LimitExceeded, SourceError
 from extractor.ingest.workers.child import function_named, read_within_limits
@@ -159,20 +161,20 @@ def _warm_up(read: Callable[..., object]) -> None:
         read(page)
 
 
-def main() -> None:
-    replies = os.dup(1)
+def serve(reader: str, requests: int, replies: int, *, is_warm: bool) -> NoReturn:
+    """Makes this process, which has one thread, the server of a reader; the last two are file descriptors."""
     os.dup2(2, 1)  # whatever a library prints must not stand between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking program decides what Ctrl-C means
     gc.disable()  # what is imported stays; a reader pauses its own search for cycles anyway
-    read = function_named(sys.argv[1])
-    if "cold" not in sys.argv[2:]:
+    read = function_named(reader)
+    if is_warm:
         _warm_up(read)
         gc.collect()
     gc.freeze()
     gc.enable()
-    Server(0, replies).serve()
+    Server(requests, replies).serve()
     os._exit(0)  # the one who asked waits for the end, and taking all modules apart is no use to anybody
 
 
 if __name__ == "__main__":
-    main()
+    serve(sys.argv[1], 0, os.dup(1), is_warm="cold" not in sys.argv[2:])

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import subprocess
-import sys
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict, replace
-from typing import BinaryIO, cast
 
+from extractor.ingest.workers.beginning import begin
 from extractor.ingest.workers.process_limits import GRACE
 from extractor.ingest.workers.wire import Request, frame, read_frame
 
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # a process with threads cannot fork safely
-
 
 class WarmServer:
-    """A process of `extractor.ingest.workers.server` that runs until `stop`; `words` are its arguments."""
+    """A process of `extractor.ingest.workers.server` that runs until `stop`, for the function that `reader` names."""
 
-    def __init__(self, *words: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "extractor.ingest.workers.server", *words],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | ONE_THREAD,
-            start_new_session=True,  # Ctrl-C in a terminal reaches us alone, and we end it
-        )  # fmt: skip
+    def __init__(self, reader: str, *, is_warm: bool) -> None:
+        self._process = begin(reader, is_warm=is_warm)
         self._numbers = itertools.count(1)
         self._waiting: dict[int, Future[bytes | None]] = {}
         self._writing = threading.Lock()
@@ -44,7 +36,7 @@ class WarmServer:
         number = next(self._numbers)
         answer = self._waiting[number] = Future()
         with self._writing, suppress(BrokenPipeError, ValueError):  # the end of its answers says the same
-            requests = cast(BinaryIO, self._process.stdin)
+            requests = self._process.requests
             requests.write(frame(json.dumps(asdict(replace(request, number=number))).encode()))
             requests.flush()
         if self.is_ended:
@@ -54,18 +46,18 @@ class WarmServer:
     def stop(self) -> int:
         """Ends it, and so its readers; what is under way has no answer. Returns its exit code; safe to be repeated."""
         with self._writing, suppress(BrokenPipeError):  # what was not read before it died
-            cast(BinaryIO, self._process.stdin).close()
+            self._process.requests.close()
         try:
             self._process.wait(GRACE)
         except subprocess.TimeoutExpired:
             self._process.kill()
         code = self._process.wait()
         self._listener.join()
-        cast(BinaryIO, self._process.stdout).close()
+        self._process.replies.close()
         return code
 
     def _listen(self) -> None:
-        answers = cast(BinaryIO, self._process.stdout)
+        answers = self._process.replies
         while (reply := read_frame(answers)) is not None:
             self._waiting.pop(int.from_bytes(reply[:4], "big")).set_result(reply[4:])
         self._ended.set()
