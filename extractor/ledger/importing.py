@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import IO
 
-from extractor.ledger.repository import Repository, plain_errors
+from extractor.ledger.git_commands import plain_errors
+from extractor.ledger.repository import Repository
 
 INCOMING = "refs/policy/incoming"  # holds the new commits until a branch moves to them
 
@@ -67,7 +68,6 @@ def importing(repository: Repository, author: str | None = None) -> Iterator[Str
     """A fast-import whose commits count only when the block ends without an error."""
     author, committer = author or repository.signature("AUTHOR"), repository.signature("COMMITTER")
     process = repository.start("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
-    pipes = (process.stdin, process.stdout, process.stderr)
     stream = Stream(process.stdin, process.stdout, author, committer)
     with plain_errors("commit"):
         try:
@@ -82,11 +82,4 @@ def importing(repository: Repository, author: str | None = None) -> Iterator[Str
         else:
             process.wait()
         finally:
-            _close(pipes)
-
-
-def _close(pipes: Iterable[IO[bytes] | None]) -> None:
-    for pipe in pipes:
-        with suppress(OSError):  # what git did not take any more
-            if pipe:
-                pipe.close()
+            process.close()

@@ -12,7 +12,7 @@ import pytest
 from tests.house.test_contracts import ROOT
 
 CI = (ROOT / ".ci" / "run").read_text("utf-8")
-CHECKS = re.findall(r"^\.venv/bin/(.+)$", CI, re.MULTILINE)
+CHECKS = re.findall(r"^ *\.venv/bin/(.+)$", CI, re.MULTILINE)
 
 
 @pytest.mark.parametrize("check", CHECKS)
