@@ -189,7 +189,7 @@ def test_of_a_history_that_was_rewritten_by_hand_the_index_knows_nothing(twins: 
         "later": "committed",
         "crowns": "committed",
     }
-    both(twins, lambda twin: git(twin.root, "commit", "--amend", "--quiet", "--no-edit", "--date=2026-02-02"))
+    both(twins, lambda twin: git(twin.root, "commit", "--amend", "--quiet", "--no-edit", "--date=2026-02-02T12:00:00Z"))
     assert both(twins, lambda twin: twin.take_in(later=LATER, knees=KNEES)) == {
         "later": "already known",
         "knees": "committed",
