@@ -20,6 +20,7 @@ _ENDED = re.compile(r"[.:;!?][”\")\]]?\W*$")
 _STOPPED = re.compile(r"[^\w\s%]\W*$")
 _ITEM_LABEL = re.compile(r"(?:^|(?<=\s))[A-Za-z\d]{1,4}\)")
 _WORDS = 3
+_NEAR = 4.5  # points: two lefts closer than this are one indent
 
 
 def second_halves(account: Account) -> Iterator[Finding]:
@@ -80,6 +81,8 @@ def _follows_on(passage: Passage, after: Passage, edge: float) -> bool:
     drop = first.box.top - last.box.top
     if last.page != first.page or not 0 < drop < 2 * last.size or last.size != first.size:
         return False
+    if passage.mark and first.text[:1].isupper() and first.box.x0 < passage.left + _NEAR:
+        return False  # it begins anew at the list's marks
     return passage.bold == after.bold and last.box.x1 + first.words[0].box.width + last.size > edge
 
 

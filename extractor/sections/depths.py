@@ -8,24 +8,20 @@ fit, weighted). Where another reading is nearly as good, that is a finding and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.language.connectors import joins_next
-from extractor.language.lead_ins import is_lead_in, speaks_of_list
 from extractor.language.marks import readings
-from extractor.language.remarks import is_note
-from extractor.model.layout import Line, Word
-from extractor.model.outline import Mark, Passage
+from extractor.language.remarks import is_note, is_open_list
+from extractor.model.outline import Passage
 from extractor.model.provenance import Finding, Place
+from extractor.sections.drafts import Draft
 from extractor.sections.shifts import shifts
 
 _BEAM = 6
 _NEAR = 4.5  # points: two lefts closer than this are one indent
+_EXACTLY = 1.5  # points: of a note that stands in line with a lead-in and with its list
 _CLOSE_CALL = 0.25  # of cost: a reading this near to the best one is a doubt worth showing
-_TITLE_WORDS = 16
-_SMALL_WORD = 3  # letters: "of", "and", "for" are set small in titles, too
 
 # What counts against a reading, step by step; of the whole run the cheapest one is taken.
 # An item that carries an open list on:
@@ -48,65 +44,6 @@ _FLUSH_BESIDE_ITEM = 0.9  # beside an item, as another list
 _FLUSH_BESIDE_TEXT = 0.2  # beside running text
 # Either:
 _LEFT_WAITING = 1.5  # for each lead-in that is left without its list
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A statement before its depth is known. What the search asks of it again and again is worked out once."""
-
-    text: str
-    notes: tuple[str, ...]
-    mark: Mark | None
-    lines: tuple[Line, ...]
-    connector: bool
-    shift: float = 0.0  # points that its column lies further right than the list's first one
-
-    @property
-    def printed_left(self) -> float:
-        return self.mark.words[0].box.x0 if self.mark else self.lines[0].box.x0
-
-    @cached_property
-    def left(self) -> float:
-        return self.printed_left - self.shift
-
-    @property
-    def words(self) -> Iterator[Word]:
-        if self.mark:
-            yield from self.mark.words
-        for line in self.lines:
-            yield from line.words
-
-    @cached_property
-    def alone(self) -> Passage:
-        """The statement by itself, out of any list."""
-        return Passage(self.text, self.lines, 0, self.printed_left, self.lines[0].box.x0, self.mark, self.notes)
-
-    @cached_property
-    def is_joined(self) -> bool:
-        """Whether its end joins it to the item that follows."""
-        return joins_next(self.text)
-
-    @cached_property
-    def leads_in(self) -> bool:
-        return is_lead_in(self.text) and not self.is_joined  # "Gleason score of 8; or:" is none
-
-    @cached_property
-    def is_title(self) -> bool:
-        """A numbered line in bold, or With Each Word in Capitals, that names what follows."""
-        if self.mark is None or self.mark.kind == "bullet" or not self._is_short or not self.text[-1:].isalnum():
-            return False
-        long = [word for word in self.text.split() if len(word) > _SMALL_WORD]
-        return self.lines[0].bold or (len(long) > 1 and all(word[0].isupper() for word in long))
-
-    @cached_property
-    def names_list(self) -> bool:
-        """An unmarked line in bold, or a text that speaks of "the following conditions": a list that begins right
-        below is its own."""
-        return self.mark is None and (speaks_of_list(self.text) or (self._is_short and self.lines[0].bold))
-
-    @property
-    def _is_short(self) -> bool:
-        return len(self.lines) == 1 and len(self.text.split()) <= _TITLE_WORDS
 
 
 class Level(NamedTuple):
@@ -179,7 +116,8 @@ def _unmarked(state: State, draft: Draft) -> State:
         beside = follows or abs(level.left - draft.left) <= _NEAR
         if not owned and (draft.left < level.indent - _NEAR or beside):
             depth -= 1  # it does not stand under that statement's text, so beside it
-            while depth and abs(stack[depth - 1].left - draft.left) <= _NEAR and not _closes(stack, depth, draft):
+            near = _EXACTLY if is_note(draft.text) else _NEAR  # a remark does not end the list
+            while depth and abs(stack[depth - 1].left - draft.left) <= near and not _closes(stack, depth, draft):
                 depth -= 1  # beside a list set flush with its lead-in is beside the lead-in
     return _put(state, draft, depth, None, None, 0.0)
 
@@ -192,15 +130,17 @@ def _is_centred_below(above: Level, draft: Draft) -> bool:
 
 
 def _closes(stack: tuple[Level, ...], depth: int, draft: Draft) -> bool:
-    """Whether a statement in line with a list's marks belongs to the item above it: a note, or inside an outer list a
-    full sentence after the item's own list ("Authorization is issued for 12 months."). A list set flush with its own
-    lead-in is no inner one: what stands in line with both is beside the lead-in."""
+    """Whether a statement in line with a list's marks belongs to the item above it: a note of examples, or one under an
+    item whose own list is still to come; or inside an outer list a full sentence after the item's own list
+    ("Authorization is issued for 12 months."). A list set flush with its own lead-in is no inner one: what stands in
+    line with both is beside the lead-in."""
     level = stack[depth - 1]
     if level.kind is None or abs(level.left - draft.left) > _NEAR:
         return False
     inner = depth > 1 and level.left > stack[depth - 2].left + _NEAR
-    ends_item = inner and len(stack) > depth and draft.text.endswith(".") and not draft.leads_in
-    return ends_item or is_note(draft.text)
+    if is_note(draft.text):
+        return level.waits or is_open_list(draft.text)
+    return inner and len(stack) > depth and draft.text.endswith(".") and not draft.leads_in
 
 
 def _carry_on(state: State, draft: Draft, kind: str, ordinal: int | None) -> Iterator[State]:
@@ -257,7 +197,7 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     cost += sum(_LEFT_WAITING for level in state.stack[depth:] if level.waits and kind is not None)
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0 - draft.shift
-    done, joined = draft.text.endswith("."), draft.is_joined
+    done, joined = draft.text.endswith(".") or draft.points_away, draft.is_joined
     named, right = draft.names_list, draft.lines[0].box.x1 if len(draft.lines) == 1 else 0.0
     level = Level(draft.left, indent, kind, style, ordinal, draft.leads_in, done, draft.is_title, joined, named, right)
     above = state.stack[:depth]

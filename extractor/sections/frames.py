@@ -26,12 +26,14 @@ class Gutter(NamedTuple):
 @dataclass(frozen=True)
 class Frame:
     """The space that text runs in: `right` margins by page, and the usual pitch of lines by type size (in points).
-    `tagged` says that the author's own blocks in the file are believed of it."""
+    `tagged` says that the author's own blocks in the file are believed of it; `hanging` are the kinds of list marks
+    whose items begin each line under their text."""
 
     rights: dict[int, float]
     pitches: dict[float, float]
     gutters: tuple[Gutter, ...] = ()
     tagged: bool = False
+    hanging: frozenset[str] = frozenset()
 
     def right(self, line: Line) -> float:
         beside = [

@@ -17,7 +17,7 @@ from extractor.model.outline import Grid, Passage
 from extractor.profiles import Profile
 from extractor.profiles.profile_format import STAGE
 from extractor.sections.contents import folded
-from extractor.sections.depths import Draft
+from extractor.sections.drafts import Draft
 from extractor.sections.faces import face_of
 from extractor.sections.statement_text import text_of as printed_text
 from extractor.sections.styles import Style, is_row, style_of

@@ -12,7 +12,8 @@ from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.profiles.profile_format import STAGE
 from extractor.sections.contents import contents_lines, entries_of, named_headings
-from extractor.sections.depths import Draft, resolve
+from extractor.sections.depths import resolve
+from extractor.sections.drafts import Draft
 from extractor.sections.feet import lone_foot, small_print, torn_feet
 from extractor.sections.frames import frame_of
 from extractor.sections.grids import banner_of, continues_table, read_grid, sections_beside, without_banner

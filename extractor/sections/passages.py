@@ -18,15 +18,26 @@ from extractor.model.layout import Line
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
 from extractor.sections.author_blocks import are_believed, is_same_block
-from extractor.sections.depths import Draft, resolve
+from extractor.sections.depths import resolve
+from extractor.sections.drafts import Draft
 from extractor.sections.frames import Frame, baseline, frame_of
+from extractor.sections.line_pairs import (
+    broken_by_writer,
+    goes_on_low,
+    hanging_kinds,
+    hangs_under,
+    is_aligned,
+    is_next_row,
+    is_parted,
+    pitch_is_normal,
+    stands_out,
+    type_changes,
+)
 from extractor.sections.lone_subjects import Group, with_verdicts
 from extractor.sections.opening_mark import box_mark, opens_with_tick, outline_mark, split_mark
 from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
-_LARGER = 1.07  # of a line's type size: what is larger above it, and had room for its first word, is a heading
-_EMPTY_LINE = 1.8  # of the usual pitch: a line is left out
 _LAST_WORDS = 3  # that a line of other type may carry over from the sentence above
 _STOPS = ";:,. "
 
@@ -63,6 +74,7 @@ def group(lines: Sequence[Line], frame: Frame) -> list[Group]:
     outlined: set[str] = set()  # the outline numbers so far
     printed: Line | None = None  # the line before, as printed with its mark
     is_check_list = not any(opens_with_tick(line) for line in lines)
+    frame = replace(frame, hanging=hanging_kinds(lines))
     for line in lines:
         marked = split_mark(line) or (box_mark(line) if is_check_list else None) or _next_outlined(line, outlined)
         if marked and groups and printed and _runs_on(groups[-1], printed, line, marked, frame, counts):
@@ -106,7 +118,7 @@ def _runs_on(
     hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR and body[0].box.x0 > printed.box.x0 + _NEAR
     hangs |= mark is not None and len(body) > 1 and abs(line.box.x0 - body[-1].box.x0) < _NEAR
     same = mark is None and abs(line.box.x0 - body[-1].box.x0) < _NEAR
-    tight = line.page == printed.page and _pitch_is_normal(printed, line, body, frame)
+    tight = line.page == printed.page and pitch_is_normal(printed, line, body, frame)
     gap = line.words[1].box.x0 - line.words[0].box.x1 if len(line.words) > 1 else 0.0
     set_off = gap > 0.6 * line.size
     number = split[0]
@@ -130,10 +142,10 @@ def _goes_on(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     forced = broken_by_writer(printed, line, frame)
     if tagged:  # authors break lines inside a paragraph, too
         in_sentence = line.text[0].islower() and not is_ended(printed.text) and printed.size == line.size
-        return not (is_note(line.text) or _is_parted(printed, line, frame)) and (in_sentence or not forced)
+        return not (is_note(line.text) or is_parted(printed, line, frame)) and (in_sentence or not forced)
     if last[0] is not None and forced and line.text[0].isupper():
         return False  # a numbered heading, and the text below it in the same type
-    in_mid_sentence = _goes_on_low(line) or printed.text[-1].isalnum() or printed.text.endswith(",")
+    in_mid_sentence = goes_on_low(line) or printed.text[-1].isalnum() or printed.text.endswith(",")
     return in_mid_sentence or (printed.bold and line.bold)  # some set each line of a sentence or title as a paragraph
 
 
@@ -146,18 +158,20 @@ def continues(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     aside = unfinished and line.text[0] in "(["  # "… of the following combinations / (please note: …)"
     if (is_connector(body[-1].text) and mark is None) or (is_note(line.text) and not aside):
         return False
-    lower = _goes_on_low(line)
+    lower = goes_on_low(line)
     forced = broken_by_writer(printed, line, frame)
-    hangs = mark is not None and _hangs(body, line)
+    hangs = mark is not None and hangs_under(body, line)
     needed = unfinished and not forced and (lower or hangs or _is_last_of_sentence(body[-1], line))
-    if _type_changes(body[-1], line, not forced, needed) or _opens_with_note_mark(line) or _is_next_row(body[0], line):
+    outdented = mark is not None and stands_out(mark, body, line, frame) and not breaks_off(body[-1].text)
+    other_type = type_changes(body[-1], line, not forced, needed)
+    if outdented or other_type or _opens_with_note_mark(line) or is_next_row(body[0], line):
         return False
-    aligned = _is_aligned(mark, body, printed, line)
+    aligned = is_aligned(mark, body, printed, line)
     if line.page != printed.page or line.column != printed.column:
         return (aligned and unfinished and (not forced or lower)) or (aligned and lower and not forced)
     if line.box.bottom < printed.box.top:  # a new column, of which the layout knows nothing
         return unfinished and (lower or not forced)
-    if not _pitch_is_normal(printed, line, body, frame):
+    if not pitch_is_normal(printed, line, body, frame):
         return unfinished and aligned and not forced and (lower or _is_title_over_lines(printed, line))
     if aligned:
         return (
@@ -175,8 +189,8 @@ def _is_last_word(mark: Mark | None, body: list[Line], printed: Line, line: Line
     return (
         line.text.islower()
         and body[-1].text.endswith((";", ","))
-        and _pitch_is_normal(printed, line, body, frame)
-        and _is_aligned(mark, body, printed, line)
+        and pitch_is_normal(printed, line, body, frame)
+        and is_aligned(mark, body, printed, line)
         and not broken_by_writer(printed, line, frame)
     )
 
@@ -185,12 +199,7 @@ def _is_own_remark(last: Group, printed: Line, line: Line, frame: Frame) -> bool
     """Whether a note in brackets stands right under a marked item's text: "(Note: …)"."""
     mark, body = last
     is_remark = mark is not None and line.text[0] == "(" and is_note(line.text)
-    return is_remark and line.box.x0 > body[0].box.x0 - _NEAR and _pitch_is_normal(printed, line, body, frame)
-
-
-def _goes_on_low(line: Line) -> bool:
-    """Whether a line begins in the middle of a sentence: in small letters, or with words in brackets."""
-    return line.text[:1].islower() or (line.text[0] in "([" and not line.text[1:2].isdigit())
+    return is_remark and line.box.x0 > body[0].box.x0 - _NEAR and pitch_is_normal(printed, line, body, frame)
 
 
 def _is_last_of_sentence(above: Line, line: Line) -> bool:
@@ -202,11 +211,6 @@ def _begins_anew(above: Line, line: Line) -> bool:
     """Whether a line under a marked item's text, after a break that the text did not need, is a statement of its own:
     the item ends in "; and", or the line announces a list."""
     return joins_next(above.text) or (line.text[:1].isupper() and line.text.endswith(":"))
-
-
-def _hangs(body: list[Line], line: Line) -> bool:
-    """Whether a line stands exactly under the text that follows a list mark."""
-    return abs(line.box.x0 - body[0].box.x0) < _NEAR
 
 
 def _is_title_over_lines(above: Line, line: Line) -> bool:
@@ -223,71 +227,3 @@ def _is_title_over_lines(above: Line, line: Line) -> bool:
 def _opens_with_note_mark(line: Line) -> bool:
     """A raised sign at a line's start opens a footnote."""
     return len(line.words) > 1 and line.words[0].rise > 0 and is_note_mark(line.words[0], None)
-
-
-def broken_by_writer(line: Line, following: Line, frame: Frame) -> bool:
-    """Whether the first word of the following line had room at this line's end; a number or sign goes with its unit."""
-    first = following.words[0]
-    end, is_bare = first.box.x1, not any(c.isalpha() for c in first.text)
-    for word in following.words[1:]:
-        if word.spaced and not is_bare:
-            break
-        is_bare = word.spaced is False and is_bare
-        end = word.box.x1
-    return frame.right(line) - line.box.x1 > (end - first.box.x0) + 0.9 * following.size
-
-
-def _is_aligned(mark: Mark | None, body: list[Line], printed: Line, line: Line) -> bool:
-    left = line.box.x0 - (line.column - printed.column)
-    if len(body) > 1:
-        return abs(left - body[-1].box.x0) < _NEAR
-    starts = [body[0].box.x0, *_columns(body[0])]
-    if mark:
-        starts.append(mark.words[0].box.x0)
-    centred = abs((line.box.x0 + line.box.x1) - (printed.box.x0 + printed.box.x1)) < 2 * _NEAR and line.bold
-    return centred or any(abs(left - x) < _NEAR for x in starts)
-
-
-def _is_next_row(first: Line, line: Line) -> bool:
-    """Whether a line is the next row of a borderless list: it has its own first column, and the same second one."""
-    if abs(first.box.x0 - line.box.x0) > _NEAR:
-        return False
-    return any(abs(x - y) < _NEAR for x in _columns(first)[:1] for y in _columns(line)[:1])
-
-
-def _columns(line: Line) -> list[float]:
-    """Where text starts again after a wide gap: the second column of a borderless list."""
-    return [
-        word.box.x0
-        for before, word in zip(line.words, line.words[1:], strict=False)
-        if word.box.x0 - before.box.x1 > 1.5 * line.size
-    ]
-
-
-def _pitch_is_normal(printed: Line, line: Line, body: list[Line], frame: Frame) -> bool:
-    step = baseline(line) - baseline(printed)
-    usual = frame.pitch(line)
-    if len(body) > 2 and body[-1].page == body[-2].page:
-        usual = max(usual, baseline(body[-1]) - baseline(body[-2]))
-    return step < usual + 0.28 * line.size
-
-
-def _is_parted(printed: Line, line: Line, frame: Frame) -> bool:
-    """Whether a line is left empty between a sentence that is done and the next one: some pages of the web are one
-    paragraph by their tags, with breaks in it."""
-    step = baseline(line) - baseline(printed)
-    return is_ended(printed.text) and step > _EMPTY_LINE * frame.pitch(line)
-
-
-def _type_changes(above: Line, line: Line, full: bool, needed: bool) -> bool:
-    """Whether the type says that a new statement begins; a bold run-in that fills its line goes on in plain type, and
-    a plain line that ends in the middle of its sentence goes on in the bold that the sentence still needs."""
-    if abs(above.size - line.size) > 0.09 * max(above.size, line.size):
-        return True
-    if not full and above.size > _LARGER * line.size and not _goes_on_low(line):
-        return True
-    if above.bold != line.bold:
-        plain = line if above.bold else above
-        begins_bold = line.bold and not any(w.bold for w in plain.words) and not needed
-        return not full or above.text.endswith(":") or begins_bold
-    return False

@@ -115,3 +115,38 @@ def test_a_list_that_goes_on_over_a_page_is_not_taken_for_its_inner_one_far_at_t
     )
     press.page("3. Third", "                         1. an inner one", WIDE)
     assert [line[:3] for line in tree(read(press.layout()))[1:7]] == ["0 1", "0 2", "1 1", "1 2", "0 3", "1 1"]
+
+
+def test_a_note_in_line_with_the_marks_of_a_list_is_no_part_of_its_last_item() -> None:
+    note = "Note: Requests for infants are reviewed by a doctor."
+    outline = read(
+        typed(WIDE, "A. A splint is covered when one of the following is met:", "   1. A sprain", f"   {note}")
+    )
+    assert tree(outline)[1:] == [
+        "0 A A splint is covered when one of the following is met:",
+        "1 1 A sprain",
+        f"1 - {note}",
+    ]
+
+
+def test_a_note_under_an_item_whose_own_list_is_still_to_come_is_that_item_s() -> None:
+    note = "Note: Examples of splints are those of foam."
+    rows = (
+        "A. A splint was tried, as shown by all of the following:",
+        note,
+        "   1. A film",
+        "   2. A letter",
+        "B. Pain",
+    )
+    assert tree(read(typed(WIDE, *rows)))[1:] == [
+        "0 A A splint was tried, as shown by all of the following:",
+        f"1 - {note}",
+        "1 1 A film",
+        "1 2 A letter",
+        "0 B Pain",
+    ]
+
+
+def test_a_line_that_only_says_what_else_to_read_owns_no_list() -> None:
+    rows = ("!Please refer to the member's contract for what is excluded.", "1. A splint is covered for a sprain.")
+    assert [line[:3] for line in tree(read(typed(WIDE, *rows)))[-2:]] == ["0 -", "0 1"]
