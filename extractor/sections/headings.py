@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractor.language.citations import names_source
 from extractor.language.codes import only_names_codes, opens_with_code
 from extractor.language.connectors import is_connector, trailing_connector
+from extractor.language.coverage import position_of
 from extractor.language.dates import opens_with_date
 from extractor.language.headings import heading_name, is_caption, only_says_guideline, sounds_like_sentence
 from extractor.language.marks import readings
@@ -155,7 +156,8 @@ class Headings:
             return False
         ends = re.search(r"[.;,]$|\)[:;.]$", text) and not _SHORT_NAME.search(text)
         if (ends and not style.banner) or sounds_like_sentence(text):
-            return style.size > 1.25 * self._body and not text.endswith((";", ","))
+            rules = text.endswith(".") and position_of(text)  # a whole sentence, however large
+            return style.size > 1.25 * self._body and not (rules or text.endswith((";", ",")))
         out |= style.underlined and len(passage.lines) == 1
         out |= style.size > self._body and self._is_in_contents(passage)
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)

@@ -471,6 +471,24 @@ def test_what_goes_on_is_covered_and_what_ends_in_the_same_list_is_not() -> None
     assert (parts[lead_in.text], parts[goes_on.text], parts[ends.text]) == ("criteria", "criteria", "limitations")
 
 
+@pytest.mark.parametrize("condition", ["a strap is lost", "EITHER of the following occurs:"])
+def test_what_ends_coverage_is_no_criterion_of_it(condition: str) -> None:
+    t = Typist()
+    ends = t.passage(f"Coverage of the splint ends when {condition}")
+    items = [t.passage("The sprain has healed", mark="1", depth=1), t.passage("A year is over", mark="2", depth=1)]
+    policy = criteria_of(t, "Coverage Criteria", "criteria")
+    parts = parts_of(replace(policy, blocks=(*policy.blocks, ends, *(items if ends.text.endswith(":") else ()))))
+    assert parts[ends.text] == parts.get(items[0].text, "limitations") == "limitations"
+
+
+def test_the_name_of_a_related_policy_is_no_criterion_though_it_names_a_diagnosis() -> None:
+    t = Typist()
+    name = t.passage("Serum Tests for the Diagnosis of Sprains, #211")
+    grant = t.passage("A splint may be considered medically necessary for the diagnosis of a sprain.")
+    parts = parts_of(t.section("related", "Related Policies", name), t.section("criteria", "Policy", grant))
+    assert (parts.get(name.text), parts[grant.text]) == (None, "criteria")
+
+
 def test_utilization_guidelines_say_how_often() -> None:
     t = Typist()
     title, limit = t.passage("Utilization Guidelines"), t.passage("The plan expects two splints at most in a year.")

@@ -177,3 +177,8 @@ def test_what_is_attached_stands_after_the_history_however_small_its_heading_is(
 
 def test_what_is_attached_inside_the_criteria_stays_inside() -> None:
     assert levels("!!Policy", ITEM, "!Appendix A", ITEM)[1:] == [(2, "appendix", "Appendix A")]
+
+
+def test_a_whole_sentence_that_refuses_is_no_heading_however_large_it_is() -> None:
+    read = levels("!!Criteria", ITEM, "!!A splint for play at work is not covered.", ITEM, ITEM)
+    assert [text for _, _, text in read] == ["Criteria"]
