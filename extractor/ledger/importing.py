@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import IO
 
-from extractor.ledger.git_commands import plain_errors
-from extractor.ledger.repository import Repository
+from extractor.ledger.repository import Repository, plain_errors
 
 INCOMING = "refs/policy/incoming"  # holds the new commits until a branch moves to them
 
@@ -68,6 +67,7 @@ def importing(repository: Repository, author: str | None = None) -> Iterator[Str
     """A fast-import whose commits count only when the block ends without an error."""
     author, committer = author or repository.signature("AUTHOR"), repository.signature("COMMITTER")
     process = repository.start("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
+    pipes = (process.stdin, process.stdout, process.stderr)
     stream = Stream(process.stdin, process.stdout, author, committer)
     with plain_errors("commit"):
         try:
@@ -82,4 +82,11 @@ def importing(repository: Repository, author: str | None = None) -> Iterator[Str
         else:
             process.wait()
         finally:
-            process.close()
+            _close(pipes)
+
+
+def _close(pipes: Iterable[IO[bytes] | None]) -> None:
+    for pipe in pipes:
+        with suppress(OSError):  # what git did not take any more
+            if pipe:
+                pipe.close()

@@ -10,11 +10,10 @@ from pathlib import Path
 from extractor.errors import LedgerError
 from extractor.ledger import trailers
 from extractor.ledger.commits import Decision, Entry, Recordable, write_commits, write_merge
-from extractor.ledger.git_commands import plain_errors
 from extractor.ledger.line import DRAFTS, At, Drafts, Staging
 from extractor.ledger.lock import PATIENCE, exclusive
 from extractor.ledger.reader import LedgerReader
-from extractor.ledger.repository import Repository
+from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.settled import Change, keep_settled
 from extractor.ledger.transaction import MOVED_ON, MovedOn, mend
 from extractor.ledger.versions import History, evidence_path, facts_path, is_policy_id

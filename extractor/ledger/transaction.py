@@ -21,9 +21,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from extractor.errors import LedgerError
-from extractor.ledger.git_commands import plain_errors
 from extractor.ledger.importing import INCOMING
-from extractor.ledger.repository import Repository
+from extractor.ledger.repository import Repository, plain_errors
 from extractor.ledger.worktree import blobs_of, draft, names_in, remove_file, update_index, write_draft
 
 JOURNAL = "policy-journal.json"

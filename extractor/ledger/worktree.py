@@ -11,8 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from extractor.errors import LedgerError
-from extractor.ledger.git_commands import locked, plain_errors
-from extractor.ledger.repository import Repository
+from extractor.ledger.repository import Repository, locked, plain_errors
 
 INDEX = ""  # in place of a commit: what is staged
 FEW = 64  # so many files are refreshed in the index by name; for more, git would compare each name with each file

@@ -18,7 +18,7 @@ EXCEPTED = {
     "language/states.py": "the names of the states",
     "layout/pdf/damage.py": "what qpdf says of an object",
     "layout/pdf/runs.py": "what fonts call their weights",
-    "ledger/git_commands.py": "what git says of a lock",
+    "ledger/repository.py": "what git says of a lock",
     "ledger/worktree.py": "what git says of a damaged index",
     "model/fingerprint.py": "Python's import statements",
     "model/release.py": "the marks of version numbers",
