@@ -11,7 +11,9 @@ _SHORT = 160  # signs of an answer by product
 
 
 def requirement_of(answer: str) -> Requirement | None:
-    """What an answer says of whether something is required: "Yes", "No", "Commercial: Yes  Medicaid: No"."""
+    """What an answer says of whether something is required: "[ ] Yes [x] No", "HMO: Yes  PPO: No"."""
+    if _RULES.says(answer, "ticked_yes", "ticked_no"):
+        return "required" if _RULES.says(answer, "ticked_yes") else "not_required"
     if _RULES.says(answer[:_NEAR], "says_yes") and _RULES.says(answer[:_FAR], "says_no"):
         return "conditional"
     if _RULES.says(answer, "varies"):

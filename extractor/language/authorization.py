@@ -23,11 +23,15 @@ def says_of_authorization(clause: str) -> Requirement | None:
 
 
 def authorization_answer(clause: str) -> tuple[Requirement, int] | None:
-    """What a clause says of it, and where."""
+    """What a clause says of it, and where. One that says that there is none, and then that there is, as rows of
+    products do, holds sometimes."""
     for answer in _ANSWERS:
         hit = _RULES.search(answer, clause)
         if hit and not _is_of_others(clause[: hit.start()]):
-            return answer, hit.start()
+            is_split = (
+                answer == "not_required" and says_of_authorization(clause[hit.end() :].lstrip(" .,;")) == "required"
+            )
+            return "conditional" if is_split else answer, hit.start()
     return None
 
 
@@ -69,6 +73,13 @@ def bare_answer(text: str) -> Requirement | None:
     if _RULES.says(text, "bare_sometimes"):
         return "conditional"
     return "required" if _RULES.says(text, "bare_yes") else None
+
+
+def answer_for_some(text: str) -> Requirement | None:
+    """What a text under a heading that names it answers of some services: "Not required for repairs"."""
+    if _RULES.says(text, "part_no"):
+        return "not_required"
+    return "required" if _RULES.says(text, "part_yes") else None
 
 
 def says_of_notification(text: str) -> Requirement | None:

@@ -21,6 +21,12 @@ def heads_what_needs_it(text: str) -> bool:
     return _RULES.says(text, "heading")
 
 
+def heads_its_section(heading: str) -> bool:
+    """Whether what stands under a heading is said of prior authorization for the document's service: "Precertification
+    Information", "When Prior Approval Is Needed"."""
+    return _RULES.says(heading, "its_section")
+
+
 def title_requires_it(title: str) -> bool:
     """Whether a document's name says that its subject needs it."""
     return _RULES.says(title, "titled")
@@ -53,8 +59,24 @@ def is_conditioned(item: str) -> bool:
 
 
 def holds_sometimes(clause: str, at: int) -> bool:
-    """Whether what a clause says from a place on is said of some things only: "only", "over $500", "braces which …"."""
-    return _RULES.says(clause, "only") or _RULES.says(clause[at:], "amount") or _RULES.says(clause[:at], "some_of_them")
+    """Whether what a clause says from a place on is said of some things only: "only", "over $500", "braces which …",
+    "Group 2 braces"."""
+    return (
+        _RULES.says(clause, "only", "numbered_part")
+        or _RULES.says(clause[at:], "amount")
+        or _RULES.says(clause[:at], "some_of_them")
+    )
+
+
+def members_it_is_for(clause: str) -> str:
+    """The words of a clause that say for whose members something holds: "for Medicare Advantage members"."""
+    hit = _RULES.search("for_members", clause)
+    return hit[0] if hit else ""
+
+
+def is_of_emergencies(clause: str) -> bool:
+    """Whether a clause speaks of emergencies, in which no insurer asks for it."""
+    return _RULES.says(clause, "in_emergencies")
 
 
 def is_asked_for(clause: str) -> bool:

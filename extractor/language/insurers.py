@@ -20,8 +20,13 @@ def only_formed_name(text: str) -> str | None:
 def joined_names(text: str) -> list[str]:
     """The names of the insurers that a text consists of: "Brightmoor Health Plan and Elm Care Network"; empty where one
     part of it is none."""
-    names = [only_formed_name(part) for part in _RULES.split("joined", text)]
+    names = [only_formed_name(part) for part in parts_joined(text)]
     return [name for name in names if name] if all(names) else []
+
+
+def parts_joined(text: str) -> list[str]:
+    """The names that "and" joins in a text."""
+    return [part.strip(" ,") for part in _RULES.split("joined", text)]
 
 
 def formed_name(text: str) -> str | None:
@@ -115,6 +120,13 @@ def without_business(name: str) -> str:
     """Initials without the line of business behind them: "BMHP Medicaid"; any other name as it is."""
     bare = _RULES.without("business", name).rstrip()
     return bare if bare.isupper() and " " not in bare else name
+
+
+def line_behind(name: str) -> tuple[str, str] | None:
+    """A name without the line of business at its end, and that line in small letters: "Brightmoor Medicaid"."""
+    hit = _RULES.search("line", name)
+    own = name[: hit.start()].rstrip(" –-") if hit else ""
+    return (own, hit[0].strip().casefold()) if hit and own else None
 
 
 def initials_told(text: str) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,12 @@ def number_in_closing(line: str) -> str | None:
     return hit["number"] if hit else None
 
 
+def number_of_criteria(heading: str) -> str | None:
+    """The number that a heading gives the criteria under it: "II. Criteria: KB-0012"."""
+    hit = _RULES.search("of_criteria", heading)
+    return hit["number"] if hit else None
+
+
 def bracketed_behind_title(text: str) -> tuple[str, str] | None:
     """The title and the number in brackets behind it, with its version or without: "Knee Braces (QX008, Ver. 10)"."""
     hit = _RULES.search("in_brackets", text)

@@ -292,15 +292,75 @@ def test_one_of_the_last_lines_may_tell_the_number_beside_other_matters(closing:
         ("Prior Authorization Requirements", ("None",), "not_required"),
         ("Prior Authorization Required", ("No",), "not_required"),
         ("Prior Authorization Requirements", ("Prior authorization is not required.",), "not_required"),
+        (
+            "Prior Authorization",
+            ("Yes - as shown below. Padded sleeves do not require prior authorization.",),
+            "conditional",
+        ),
+        ("Prior Authorization", ("Not required in the network. Required for others.",), "conditional"),
+        ("Referral and Authorization", ("Pads of felt require prior authorization.",), "required"),
+        ("Prior Authorization", ("Prior authorization is required for Group 2 and Group 3 braces.",), "conditional"),
+        ("Prior Authorization", ("No prior authorization is required in an emergency.",), None),
+        ("Authorization", ("Prior authorization is required and is valid for 12 months.",), "required"),
+        ("Notes", ("Prior authorization is contract dependent.",), "conditional"),
+        ("Notes", ("Codes L1810 and L1820 require prior authorization.", "L1830 Brace of felt"), "conditional"),
+        ("Notes", ("Code L1810 requires prior authorization.", "L1810 Brace of felt"), "required"),
+        ("Notes", ("Prior authorization is required for Medicare Advantage members.",), "conditional"),
     ],
 )
 def test_what_stands_under_the_name_of_prior_authorization_answers(
-    heading: str, lines: tuple[str, ...], says: str
+    heading: str, lines: tuple[str, ...], says: str | None
 ) -> None:
     paper = Paper()
     paper.line("Knee Braces", size=18, bold=True)
     paper.turn()
     paper.heading(heading, "other")
+    for line in lines:
+        paper.line(line)
+    assert paper.header().value.prior_authorization == says
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (("Ohio", "Indiana", "Prior authorization is required.", "Georgia"), "conditional"),
+        (("Ohio", "Prior authorization is required.", "Indiana", "Prior authorization is required."), "required"),
+        (("Brightmoor Commercial", "Brightmoor Medicaid", "Prior authorization is required."), "conditional"),
+        (("Brightmoor Medicaid", "Prior authorization is required."), "required"),
+    ],
+)
+def test_what_is_said_under_the_name_of_one_state_or_line_holds_there_only(lines: tuple[str, ...], says: str) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.turn()
+    for line in lines:
+        if line.endswith("."):
+            paper.line(line)
+        else:
+            paper.heading(line, "other")
+    assert paper.header().value.prior_authorization == says
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (("Prior Authorization Required: [x] Yes   [ ] No",), "required"),
+        (("Prior Authorization Required: __ Yes X No",), "not_required"),
+        (("Prior Authorization: N/A",), "not_required"),
+        (("Prior Authorization: Yes, except for rentals",), "conditional"),
+        (("Prior Authorization: Yes", "Padded knee braces do not require prior authorization."), "conditional"),
+        (
+            ("Commercial      Prior authorization required", "Medicaid      No prior authorization required"),
+            "conditional",
+        ),
+    ],
+)
+def test_a_label_answers_with_boxes_typed_by_hand_and_in_the_light_of_what_the_text_excepts(
+    lines: tuple[str, ...], says: str
+) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.space()
     for line in lines:
         paper.line(line)
     assert paper.header().value.prior_authorization == says

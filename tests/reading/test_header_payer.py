@@ -382,3 +382,52 @@ def test_a_letterhead_names_the_insurer_by_its_form_and_the_first_of_two(letterh
     paper.heading("Overview", "overview")
     paper.line("A brace holds the knee in place.")
     assert paper.header().value.payer == payer
+
+
+@pytest.mark.parametrize(
+    ("lines", "payer"),
+    [
+        (("Elm Valley", "HEALTH PLAN"), "Elm Valley Health Plan"),
+        (("Elm Valley", "Health"), "Elm Valley Health"),
+        (("ELM VALLEY HEALTH", "Medical Policy"), "Elm Valley Health"),
+        (("Brightmoor Community Plan", "Prior Authorization Guideline"), "Brightmoor Community Plan"),
+    ],
+)
+def test_a_letterhead_may_have_two_lines_or_stand_in_capitals(lines: tuple[str, ...], payer: str) -> None:
+    paper = Paper()
+    for line in lines:
+        paper.line(line, size=12)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Policy", "criteria")
+    paper.line("Knee braces are medically necessary where the knee is unstable.")
+    assert paper.header().value.payer == payer
+
+
+def test_a_line_of_business_behind_the_name_is_no_part_of_it() -> None:
+    paper = paper_with_title()
+    paper.line("Brightmoor Elm Commercial, Brightmoor Elm Medicaid and Brightmoor Elm Medicare cover braces.")
+    paper.line("Brightmoor Elm Medicaid covers splints.")
+    assert paper.header().value.payer == "Brightmoor Elm"
+
+
+@pytest.mark.parametrize(
+    ("foot", "payer"),
+    [
+        ("Blue Shield of Elm Valley is an independent licensee of the association.", "Blue Shield of Elm Valley"),
+        ("Plans are underwritten by Saltmarsh Insurance Company.", "Saltmarsh Insurance Company"),
+        ("Brightmoor Health Partners Medical Policy Page 1 of 2", "Brightmoor Health Partners"),
+    ],
+)
+def test_a_running_foot_says_whose_document_it_is(foot: str, payer: str) -> None:
+    paper = paper_with_title()
+    paper.head(foot)
+    assert paper.header().value.payer == payer
+
+
+def test_a_logo_in_small_letters_goes_before_the_holder_of_the_copyright() -> None:
+    paper = paper_with_title()
+    paper.head("brightmoor state health plan™")
+    paper.heading("Policy", "criteria")
+    paper.line("It is the policy of Brightmoor State Health Plan that braces are medically necessary.")
+    paper.line("© 2018 Elm Corporation. All rights reserved.")
+    assert paper.header().value.payer == "Brightmoor State Health Plan"

@@ -129,6 +129,12 @@ TITLES_AND_NUMBERS: dict[str, tuple[Lines, str, str | None]] = {
         ("Fernhollow Clinical Guideline: Knee Braces (QX008, Ver. 10)", GAP, (14, "Knee Braces")),
         *("Knee Braces", "QX008"),
     ),
+    "a number of letters and digits before the title": (
+        ((14, "Knee Braces"), "QX.PA.041.AB Knee Braces"),
+        "Knee Braces",
+        "QX.PA.041.AB",
+    ),
+    "the number of the criteria": (((14, "Knee Braces"), "Criteria: MNC QX-0071"), "Knee Braces", "QX-0071"),
     "a number joined to the title by a hyphen": (
         ("Policy Name & Number: Knee Braces and Splints-KB-MM-1322",),
         *("Knee Braces and Splints", "KB-MM-1322"),

@@ -46,6 +46,19 @@ def test_paragraphs_that_nothing_names_are_looked_at_from_two_dates_on_at_the_en
     assert lines("In 1/2/2020 hats", "and in 1/3/2021 caps") == set()
 
 
+@pytest.mark.parametrize("kind", ["related", "approvals"])
+def test_links_and_approvals_may_be_a_history_where_each_says_what_was_done(kind: str) -> None:
+    assert {"end", "most_lines"} <= lines("4/2025, Hats revised", "11/2022, Caps added", kind=kind)
+
+
+def test_parts_of_a_whole_are_no_dates_of_a_history() -> None:
+    t = Typist()
+    parts_of_whole = t.section("other", "Hats", t.grid("Hats | Share", "Felt | 1/29", "Wool | 1/32", "Silk | 1/25"))
+    assert all("fractions" in run for run in features(behind(t), parts_of_whole))
+    days = t.section("other", "Hats", t.grid("Hats | Date", "Felt | 2/2029", "Wool | 3/2029"))
+    assert not any("fractions" in run for run in features(behind(t), days))
+
+
 def test_two_dated_lines_that_were_read_as_one_paragraph_are_looked_at_too() -> None:
     t = Typist()
     body = behind(t)

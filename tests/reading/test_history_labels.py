@@ -156,6 +156,12 @@ def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
         (["Date of Origin: 1/2/2020", "Revised: 1/3/2021", "Fax changed: 1/4/2022"], ["2020", "2021", "2022"]),
         (["Date of Origin: 1/2/2020", "Fax changed: call 1/4/2022", "Revised: 1/3/2021"], ["2020"]),
         (["Fax changed: 1/4/2022"], []),
+        (
+            ["Date of Origin: 2/2016 Felt Approvals: 8/2017, 10/2018"],
+            [("2016-02", "Date of Origin:"), ("2017-08", "Felt Approvals:"), ("2018-10", "Felt Approvals:")],
+        ),
+        (["Date of Origin: 1/2/2020      Status: current      Revised: 1/3/2021"], ["2020", "2021"]),
+        (["Revised Effective Date: 1/2/2020", "Date of Origin: 1/3/2006", "Approved by: A. Hat"], ["2020", "2006"]),
     ],
 )
 def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_history(

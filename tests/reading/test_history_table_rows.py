@@ -234,6 +234,21 @@ def test_a_label_before_stacked_dates_is_the_text_of_those_that_have_none() -> N
     ]
 
 
+def test_a_cell_that_says_what_each_of_its_days_was_is_an_entry_for_each() -> None:
+    assert read("Date | Action", "Posted 1/2/2020 / Effective 1/3/2020 | Hats") == [
+        ("2020-01-02", "Posted Hats"),
+        ("2020-01-03", "Effective"),
+    ]
+
+
+def test_a_list_of_days_above_the_table_has_the_words_of_its_head() -> None:
+    assert read("Board Dates | <", "1/2/2020, 1/3/2021 | ", "Date | Action", "1/4/2022 | Hats") == [
+        ("2020-01-02", "Board Dates"),
+        ("2021-01-03", "Board Dates"),
+        ("2022-01-04", "Hats"),
+    ]
+
+
 def test_the_words_of_a_repeated_head_are_heads() -> None:
     t = Typist()
     first = t.grid("Date | Action", "1/2/2020 | Hats").cells

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from extractor.language.authorization import (
+    answer_for_some,
     authorization_answer,
     bare_answer,
     says_of_authorization,
@@ -15,12 +16,14 @@ from extractor.language.authorization import (
 )
 from extractor.language.authorization_scope import (
     before_condition,
+    heads_its_section,
     heads_what_needs_it,
     holds_sometimes,
     is_asked_for,
     is_asked_here,
     is_conditioned,
     is_its_name,
+    is_of_emergencies,
     is_of_listed_codes,
     names_its_document,
     only_says_it,
@@ -39,6 +42,7 @@ from extractor.model.finds import Found
 from extractor.model.outline import Outline, Passage, Section
 from extractor.model.policy import Requirement
 from extractor.reading.candidates import Candidate
+from extractor.reading.header.authorization_scopes import Scopes, codes_left, of_one_line
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, text_of, words_of
 from extractor.reading.header.tick_boxes import ticked_options
@@ -74,10 +78,13 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     """The headings and sentences that speak of it, each with whether it speaks of the service at hand; and once more
     those of a document that says one thing of its service here and another there, or both of parts in one section.
     Words in `listed` say it of codes only."""
-    subject = _Subject(title)
+    subject, scopes = _Subject(title), Scopes(outline)
     own: list[Candidate[Requirement]] = []
-    for section in outline.sections:
-        of_section = _answered(section, _stated(section, subject, listed)) if section.kind not in _OTHER_MATTERS else []
+    sections = [s for s in outline.sections if s.kind not in _OTHER_MATTERS]
+    stated = [(n, c) for n, s in enumerate(sections) for c in _answered(s, _stated(s, subject, listed, outline))]
+    narrowed = list(scopes.narrowed([candidate for _, candidate in stated]))
+    for _, group in groupby(zip(stated, narrowed, strict=True), lambda pair: pair[0][0]):
+        of_section = [candidate for _, candidate in group]
         yield from of_section
         yield from _mixed([c for c in of_section if "in_general" not in c.features])
         own += [c for c in of_section if "of_the_service" in c.features]
@@ -102,16 +109,19 @@ class _Subject:
         return len({product <= words for product in self.products}) == 2
 
 
-def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:
+def _stated(
+    section: Section, subject: _Subject, listed: frozenset[int], outline: Outline
+) -> Iterator[Candidate[Requirement]]:
     aside = ("appendix",) if section.kind == "appendix" else ()
     passages = list(_passages(section))
+    is_own = section.heading is not None and heads_its_section(section.heading.text)
     for number, passage in enumerate(passages):
         words = tuple(passage.words)
         if words[0].index in listed:
             continue
         if heads_what_needs_it(passage.text) or (passage is section.heading and names_its_document(passage.text)):
             yield Candidate("required", ("heading", *aside), words)
-        if (answer := bare_answer(passage.text)) and _is_under_its_name(passages[:number], section):
+        if answer := _answer_under_name(passage, passages[:number], section, subject):
             yield Candidate(answer, ("heading", "of_the_service", *aside), words)
         before: Requirement | None = None
         of_what = ""
@@ -119,11 +129,19 @@ def _stated(section: Section, subject: _Subject, listed: frozenset[int]) -> Iter
             says = None if is_of_listed_codes(clause) else _says(clause)
             again = said_again(clause) if before else None
             of_what = of_what if again else _of_what(clause, subject)
+            if is_own and passage is not section.heading and of_what == "of_others":
+                of_what = "of_the_service"
             before = says = again or says
             if says == "not_required" and subject.is_part(clause):
                 says = "conditional"
-            is_own = is_asked_for(clause) and of_what == "of_the_service"
-            if says is None and (is_own or is_asked_here(clause)):
+            if says and of_one_line(clause, outline):
+                says = _CONDITIONAL
+            is_aside = of_what == "of_others"
+            if says and is_aside and (others := codes_left(clause, outline)) is not None:
+                of_what = "of_the_service"
+                says = _CONDITIONAL if others else says
+            is_asked = is_asked_for(clause) and of_what == "of_the_service"
+            if says is None and (is_asked or is_asked_here(clause)):
                 yield Candidate(_REQUIRED, ("asked", *aside), words)
             if says and is_lead_in(clause) and _is_conditioned(passages[number + 1 :], passage.depth):
                 says = "conditional"
@@ -143,12 +161,29 @@ def _answered(section: Section, stated: Iterable[Candidate[Requirement]]) -> lis
     return candidates if not answers or _REQUIRED in answers else below
 
 
-def _is_under_its_name(before: Sequence[Passage], section: Section) -> bool:
-    """Whether a passage stands right under a heading that is the name of prior authorization, or behind other answers
-    there: "Commercial: Required", "Medicare: Not required"."""
-    if section.heading is None or not (is_its_name(section.heading.text) or heads_what_needs_it(section.heading.text)):
-        return False
-    return all(bare_answer(passage.text) for passage in before[1:])
+def _answer_under_name(
+    passage: Passage, before: Sequence[Passage], section: Section, subject: _Subject
+) -> Requirement | None:
+    """What a passage answers right under a heading that names prior authorization, or behind other answers there:
+    "Commercial: Required", "Medicare: Not required". What it answers of some services holds sometimes."""
+    if section.heading is None or not before or not heads_its_section(section.heading.text):
+        return None
+    if not all(_bare_answers(earlier, subject) for earlier in before[1:]):
+        return None
+    answers = set(_bare_answers(passage, subject))
+    return _CONDITIONAL if len(answers) > 1 else next(iter(answers), None)
+
+
+def _bare_answers(passage: Passage, subject: _Subject) -> Iterator[Requirement]:
+    """What the clauses of a passage answer that name neither prior authorization nor who asks for it."""
+    if answer := bare_answer(passage.text):
+        yield answer
+        return
+    for clause in clauses(passage.text):
+        if answer := bare_answer(clause):
+            yield answer
+        elif answer := answer_for_some(clause):
+            yield answer if _of_what(clause, subject) == "of_the_service" else _CONDITIONAL
 
 
 def _is_conditioned(following: Sequence[Passage], depth: int) -> bool:
@@ -179,6 +214,8 @@ def _says(clause: str) -> Requirement | None:
     if answer is None:
         return None
     says, at = answer
+    if says == "not_required" and is_of_emergencies(clause):
+        return None
     if holds_sometimes(clause, at) or (main != clause and says_of_authorization(main)):
         return "conditional"
     return says

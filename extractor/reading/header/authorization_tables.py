@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.language.authorization import bare_answer
+from extractor.language.authorization import bare_answer, spelled_out
 from extractor.language.authorization_scope import is_its_name
 from extractor.model.outline import Grid, GridCell, Outline
 from extractor.model.policy import Requirement
@@ -17,7 +17,7 @@ def tabled_requirements(outline: Outline, listed: frozenset[int]) -> Iterator[Ca
     grids = (block for section in outline.sections for block in section.blocks if isinstance(block, Grid))
     for grid in grids:
         for name in grid.cells:
-            if is_its_name(name.text):
+            if is_its_name(spelled_out(name.text)):
                 for cells in _below_and_beside(name, grid):
                     words = tuple(w for cell in (name, *cells) for w in cell.words)
                     answer = _common_answer(cells)

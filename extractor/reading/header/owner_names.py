@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from extractor.language.document_names import is_of_any_document
-from extractor.language.insurers import actors, formed_name, owner_of_rights, owner_of_secrets, owners
+from extractor.language.insurers import actors, formed_name, owner_of_rights, owner_of_secrets, owners, whose_members
 from extractor.language.ownership import begins_with_rights, claims_rights
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage, Section
@@ -77,6 +77,7 @@ def _names(layout: Layout, outline: Outline) -> Iterator[str]:
         yield from owners_told(passage)
     for passage in own_passages(outline):
         yield from actors(passage.text)
+        yield from whose_members(passage.text)
 
 
 def _own_words(name: str) -> list[str]:

@@ -18,7 +18,7 @@ from extractor.model.layout import Layout
 from extractor.model.outline import Passage
 from extractor.profiles import mentions
 from extractor.reading.candidates import Candidate
-from extractor.reading.header.front import Front
+from extractor.reading.header.front import Front, words_of
 from extractor.reading.header.other_names import OtherNames
 
 _LONGEST_HEAD = 4  # words of a letterhead
@@ -32,21 +32,24 @@ def names_in_text(
 ) -> Iterator[Candidate[str]]:
     """Who considers, covers and has plans, or is called as insurers are. A letterhead that begins a name speaks for
     it. `common`: the words that the text writes small."""
-    heads = {" ".join(s.text.casefold().split()) for s in front.of("front", "running") if s.page == 1}
+    heads = {" ".join(s.text.casefold().split()).strip(_SIGNS) for s in front.of("front", "running") if s.page == 1}
+    whole = {s.text.strip(_SIGNS) for s in front.of("front", "running") if s.text.islower()}
     heads = {head for head in heads if len(head.split()) <= _LONGEST_HEAD}
-    for passage in passages:
+    running = [(s.text, words_of(s.tokens)) for s in front.of("running")]
+    for text, words in (*((p.text, tuple(p.words)) for p in passages), *running):
         named: list[tuple[str, tuple[str, ...]]]
-        named = [(name, ("acts", "acts_again")) for name in actors(passage.text)]
-        named += [(name, ("formed_text", "formed_text_again")) for name in formed_names(passage.text)]
-        named += [(name, ("members", "members_again")) for name in whose_members(passage.text)]
-        named += [(name, ("program_text",)) for name in programs(passage.text)]
+        named = [(name, ("acts", "acts_again")) for name in actors(text)]
+        named += [(name, ("formed_text", "formed_text_again")) for name in formed_names(text)]
+        named += [(name, ("members", "members_again")) for name in whose_members(text)]
+        named += [(name, ("program_text",)) for name in programs(text)]
         for printed, features in named:
             name = _from_own_word(printed, common)
             is_nobody = not name or names_no_insurer(name) or is_no_actor(name) or mentions(name.split())
             is_plan = "acts" not in features and others.is_plan(name)
             if not (is_nobody or is_plan) and (names_program(name) or others.leaves(name, common)):
                 head = ("letterhead",) if not names_program(name) and _begins_with(name, heads) else ()
-                yield Candidate(name, (*features, *head), tuple(passage.words))
+                logo = ("logo",) if name.casefold() in whole else ()
+                yield Candidate(name, (*features, *head, *logo), words)
 
 
 def _begins_with(name: str, heads: Collection[str]) -> bool:

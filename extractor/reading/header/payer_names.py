@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from extractor.language.insurers import (
     initials_told,
+    line_behind,
+    parts_joined,
     without_business,
     without_company_form,
     without_company_words,
@@ -22,12 +24,28 @@ def under_one_name(candidates: Iterable[Candidate[str]], texts: Iterable[str]) -
     """The candidates, each under the name that its insurer goes by in the document: "Brightmoor" for "The Brightmoor
     Group" and "BRIGHTMOOR", where that is a candidate of its own; the name that `texts` or another candidate spell out
     for initials."""
-    bare = [replace(c, value=without_company_form(c.value)) for c in candidates]
+    bare = _without_lines([replace(c, value=without_company_form(c.value)) for c in candidates])
     names = list(dict.fromkeys(c.value for c in bare))
     called = {name: _short_name(name, names) for name in names}
     glosses = [pair for text in texts for pair in initials_told(text)]
     spelt = {name: _spelt_out(name, called.values(), glosses) for name in set(called.values())}
     return [replace(c, value=spelt[called[c.value]]) for c in bare]
+
+
+def _without_lines(candidates: list[Candidate[str]]) -> list[Candidate[str]]:
+    """The candidates without the line of business behind their names, where it is no part of the name: nobody is called
+    by his commercial line, nor by two lines."""
+    named = {c.value: [named for part in parts_joined(c.value) if (named := line_behind(part))] for c in candidates}
+    lines: dict[str, set[str]] = {}
+    for own, line in (pair for pairs in named.values() for pair in pairs):
+        lines.setdefault(letters(own), set()).add(line)
+    bare = {}
+    for name, pairs in named.items():
+        owns = {letters(own) for own, _ in pairs}
+        is_line = len(owns) == 1 and len(pairs) == len(parts_joined(name))
+        several = is_line and any("commercial" in line or len(lines[letters(own)]) > 1 for own, line in pairs)
+        bare[name] = pairs[0][0] if several else name
+    return [replace(c, value=bare[c.value]) for c in candidates]
 
 
 def letters(name: str) -> str:

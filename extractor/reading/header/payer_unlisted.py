@@ -21,6 +21,7 @@ from extractor.language.insurers import (
 )
 from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights
+from extractor.language.sentences import sentences
 from extractor.language.web_addresses import blanked_hosts
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline
@@ -36,6 +37,7 @@ from extractor.reading.header.payer_names import under_one_name
 
 _FIRST_PAGES = 3  # on which a table names the contractors
 _SHORT_LINE = 6  # words
+_LONGEST_HEAD = 12  # words
 _LABEL = 2  # words: "Contractor Name"
 _FLUSH = 3.0  # points by which the left edges of a head and of what stands under it differ
 _UNDER = 4.0  # sizes of a head that what stands under it is away from it at most
@@ -71,14 +73,18 @@ def _evidence(
         if any(not ends_longer_name(texts, mention) for mention in mentions(texts)):
             continue
         yield from _formed(strip)
+        yield from _shouted(strip, others, common)
         yield from _confidential(strip)
         yield from _before_kind(strip, others, common)
         is_head = strip.tokens[0].word.index in heads
-        for name in _candidates(strip) if is_head or (strip.page == 1 and strip.box.top < others.foot) else ():
+        is_sentence = len(texts) > _LONGEST_HEAD and not claims_rights(strip.text)
+        is_head = not is_sentence and (is_head or (strip.page == 1 and strip.box.top < others.foot))
+        for name in _candidates(strip) if is_head else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name) or names_program(name)
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
     yield from _over_kind(front, others, profile, common)
+    yield from _over_two_lines(front, others, common, everything)
     for strip in front.of("inside", "aside")[-_CLOSING:]:
         if is_insurer(strip.text.strip(" .")) and not mentions([t.text for t in strip.tokens]):
             yield Candidate(strip.text.strip(" ."), ("formed_closing",), words_of(strip.tokens))
@@ -119,8 +125,9 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = without_rights(strip.text).strip(" .,")
     owned = claims_rights(strip.text)
-    parts = [part.strip(_EDGE) for part in (strip.text, bare, *strip.text.split(_BAR))]
-    alone = next(filter(None, map(only_formed_name, parts)), None)
+    parts = [part.strip(_EDGE) for part in (strip.text, bare, *strip.text.split(_BAR), *sentences(strip.text))]
+    is_list = strip.text.count(_BAR) > 1  # of plans
+    alone = None if is_list else next(filter(None, map(only_formed_name, parts)), None)
     alone = alone or next(iter(joined_names(bare)), None)
     name = alone or (formed_name(bare) if owned else None)
     if name and not names_no_insurer(name):
@@ -129,6 +136,15 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
             position = "formed_program"  # whose members others insure
         is_whole = _is_whole(strip, name)
         yield Candidate(_in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
+
+
+def _shouted(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
+    """A line above the title that is an insurer's name in capitals: "ELM VALLEY HEALTH"."""
+    text = strip.text.strip(_EDGE)
+    name = only_formed_name(text.title()) if text.isupper() and not only_formed_name(text) else None
+    is_above = strip.page == 1 and strip.box.top < others.foot
+    if name and is_above and others.leaves(text, common) and not names_no_insurer(name):
+        yield Candidate(_in_small_letters(text, text), ("formed_alone",), words_of(strip.tokens), borrowed=False)
 
 
 def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
@@ -142,7 +158,8 @@ def _before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> I
     """The name before the kind of document: "Brightmoor Medical Policy Manual"."""
     name = whose_kind(strip.text)
     if name and not is_no_actor(name) and (is_insurer(name) or others.leaves(name, common)):
-        yield Candidate(_in_small_letters(name, strip.text), ("before_kind",), words_of(strip.tokens))
+        feature = "formed_program" if names_program(name) else "before_kind"
+        yield Candidate(_in_small_letters(name, strip.text), (feature,), words_of(strip.tokens))
 
 
 def _over_kind(front: Front, others: OtherNames, profile: Profile, common: Collection[str]) -> Iterator[Candidate[str]]:
@@ -154,6 +171,23 @@ def _over_kind(front: Front, others: OtherNames, profile: Profile, common: Colle
             yield Candidate(
                 _in_small_letters(name, lines[0].text), ("before_kind",), words_of(lines[0].tokens), borrowed=False
             )
+
+
+def _over_two_lines(
+    front: Front, others: OtherNames, common: Collection[str], everything: str
+) -> Iterator[Candidate[str]]:
+    """A name that the letterhead prints over two lines, in whatever print: "Elm Valley" above "HEALTH PLAN", where the
+    document has the name in one line, too, or it has the form of an insurer's."""
+    strips = [line for s in front.of("front", "running") if s.page == 1 for line in s.lines]
+    for strip in strips:
+        below = next((s for s in strips if _stands_under(s, strip) and s.box.top < others.foot), None)
+        if below is None or not is_proper_name(f"{strip.text} {below.text}") or len(below.text.split()) > _LABEL:
+            continue
+        again = re.search(rf"\b{re.escape(strip.text)} {re.escape(below.text)}\b", everything, re.IGNORECASE)
+        name = again[0] if again else only_formed_name(f"{strip.text} {below.text.title()}")
+        if name and others.leaves(strip.text, common) and not names_no_insurer(name) and not mentions(name.split()):
+            words = words_of((*strip.tokens, *below.tokens))
+            yield Candidate(_in_small_letters(name, name), ("formed_alone",), words, borrowed=False)
 
 
 def _is_of_any_document(name: str) -> bool:

@@ -15,6 +15,7 @@ from extractor.language.policy_numbers import (
     is_of_form,
     labelled_behind_title,
     number_in_closing,
+    number_of_criteria,
     without_label,
 )
 from extractor.language.telephones import is_telephone
@@ -34,7 +35,7 @@ _ALONE = re.compile(
     r"(?=\S*\d)(?=\S*[A-Za-z.-])(?:[A-Za-z]{1,8}[.-]){0,2}[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*"
 )
 _AT_START = re.compile(
-    r"(?P<number>[A-Z]{1,5}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4}[A-Za-z]?)\s*[|–:-]?\s+(?P<title>\S.*)"
+    r"(?P<number>[A-Z]{1,5}(?:[.-][A-Z]{1,5}){0,2}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4}[A-Za-z]?)\s*[|–:-]?\s+(?P<title>\S.*)"
 )
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
 # Knee Braces-MP-MM-1322
@@ -67,6 +68,7 @@ def read_policy_number(
         *_beside_title(front, title.value or ""),
         *_in_running(running, title.value or ""),
         *_of_revisions(outline),
+        *_of_criteria(front, outline),
         *_of_history(outline, profile),
         *(c for c in _in_closing(outline) if known.isdisjoint(w.index for w in c.words)),
     ]
@@ -149,9 +151,10 @@ def _behind_kind(front: Sequence[Strip], profile: Profile) -> Iterator[Candidate
 
 
 def _beside_title(front: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:
-    """The number in brackets behind the title, on a line that says the title."""
+    """The number in brackets behind the title or before it, on a line that says the title."""
     for strip in (line for s in front if s.page == 1 for line in s.lines):
-        bracketed = bracketed_behind_title(strip.text)
+        leading = _AT_START.fullmatch(strip.text)
+        bracketed = bracketed_behind_title(strip.text) or (leading and (leading["title"], leading["number"]))
         if bracketed and title and holds(bracketed[0], title) and not is_no_number(bracketed[1]):
             yield Candidate(bracketed[1], ("in_title", *_against(bracketed[1])), words_of(strip.tokens))
 
@@ -183,6 +186,15 @@ def _in_closing(outline: Outline) -> Iterator[Candidate[str]]:
         number = number_in_closing(passage.text)
         if number and len(passage.text.split()) <= _LONGEST_CLOSING:
             yield Candidate(number, ("label_inside",), tuple(passage.words))
+
+
+def _of_criteria(front: Sequence[Strip], outline: Outline) -> Iterator[Candidate[str]]:
+    """The number that a heading, or a line of the front, gives the criteria: "Criteria: KB-0012"."""
+    headings = [(s.heading.text, tuple(s.heading.words)) for s in outline.sections if s.heading]
+    for text, words in (*((s.text, words_of(s.tokens)) for s in front), *headings):
+        if number := number_of_criteria(text):
+            yield Candidate(number, ("label_inside",), words)
+            return
 
 
 def _of_revisions(outline: Outline) -> Iterator[Candidate[str]]:

@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, find_listed_dates, only_dates
 from extractor.language.histories import begins_with_and, is_half_label
+from extractor.language.pages import page_number
 from extractor.model.outline import Grid, Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.history.entries import Entry, behind
+from extractor.reading.history.label_lines import label_by_label
 from extractor.reading.history.labelled import read_labelled
 from extractor.reading.printed_words import NOTHING, Printed
 
@@ -28,7 +30,7 @@ _OF_A_DOCUMENT = frozenset(
     )
 )
 _EFFECTIVE = frozenset(("effective_date", "version_effective"))  # of a header, whatever else stands beside it
-_OF_ITS_CHANGES = frozenset(("revised", "last_reviewed"))
+_OF_ITS_CHANGES = frozenset(("revised", "last_reviewed", "version_effective"))
 _DONE_TO_IT = frozenset(("revised", "last_reviewed", "approved"))
 _NOT_DONE = frozenset(("next_review", "policy_number"))  # yet to come, or no date at all
 _END = 0.75  # of a document's words stand before what stands at its end
@@ -61,14 +63,14 @@ class _Block:
         if not kinds <= _OF_A_DOCUMENT:
             return False
         few = 2 if len(self.entries) > len(self.meanings) and kinds <= _DONE_TO_IT else _FEW  # a list is one of them
-        if kinds == {"original_effective"}:
+        if "original_effective" in kinds and kinds <= _OF_A_DOCUMENT - _EFFECTIVE:
             return True
         return (len(kinds) > 1 and bool(kinds & _OF_ITS_CHANGES)) or (len(kinds) == 1 and len(self.entries) >= few)
 
 
 def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     """The entries of the labelled dates at a document's end, for one that has no other history."""
-    for block in _blocks(list(_last_passages(outline)), profile):
+    for block in _blocks(list(label_by_label(_last_passages(outline))), profile):
         if block.is_history:
             yield from block.entries
 
@@ -78,7 +80,7 @@ def opening_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     12/2021"), for a document that has no other history.
     """
     for run in _opening_runs(outline):
-        for block in _blocks([p for p in run if p.page == 1], profile):
+        for block in _blocks(list(label_by_label(p for p in run if p.page == 1)), profile):
             if len(block.entries) - len(block.meanings) >= _FEW and _OF_A_DOCUMENT.issuperset(block.meanings):
                 yield from (e for e in block.entries if profile.label(e.label.text.strip(" :")) not in _EFFECTIVE)
 
@@ -87,7 +89,7 @@ def dates_beside(passages: Sequence[Passage], entries: Sequence[Entry], profile:
     """The labelled dates of a section that is named as the history, which its other entries leave: "Original Effective
     Date: 1/2020" above them. A date of what is yet to come is none."""
     seen = {w.index for entry in entries for w in (*entry.date_words, *entry.text.words)}
-    free = [passage for passage in passages if seen.isdisjoint(w.index for w in passage.words)]
+    free = list(label_by_label(p for p in passages if seen.isdisjoint(w.index for w in p.words)))
     of_labels = [entry for block in _blocks(free, profile) for entry in block.entries]
     taken = {w.index for entry in of_labels for w in entry.date_words}
     others = [p for p in free if taken.isdisjoint(w.index for w in p.words) and _is_labelled(p.text)]
@@ -208,7 +210,7 @@ def _under_label(block: _Block, text: Printed, passage: Passage) -> bool:
         block.meanings.append(block.means)
         block.is_open = False
         return True
-    if block.entries and passage.left > block.entries[-1].left + _HANGING:
+    if block.entries and not block.is_open and passage.left > block.entries[-1].left + _HANGING:
         block.entries[-1].add(text)
         return True
     return False
@@ -216,7 +218,9 @@ def _under_label(block: _Block, text: Printed, passage: Passage) -> bool:
 
 def _dated(text: Printed, date: DateSpan, label: Printed) -> Entry:
     entry = Entry(date.iso, text.between(date.start, date.end).words, label=label)
-    entry.add(behind(text, date))
+    remark = behind(text, date)
+    if page_number(remark.text) is None:
+        entry.add(remark)
     return entry
 
 

@@ -43,6 +43,11 @@ class Entry:
         return Printed.joined(part for column in sorted(self.columns) for part in self.columns[column]) or self.label
 
     @property
+    def printed_date(self) -> str:
+        """Its date as printed."""
+        return " ".join(word.text for word in self.date_words)
+
+    @property
     def end(self) -> tuple[int, float]:
         """The page and the bottom of its last word so far."""
         words = [*self.date_words, *(w for parts in self.columns.values() for part in parts for w in part.words)]

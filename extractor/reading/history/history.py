@@ -49,11 +49,15 @@ def _place(entry: Entry) -> int:
 
 def _with_labelled(entries: list[Entry], everything: Sequence[Part], outline: Outline, profile: Profile) -> list[Entry]:
     """The entries with the dates that labels tell beside them: in their section, and in lists on the first page. Where
-    most of these are told by the entries already, they are a summary of them."""
+    most of these are told by the entries already, or all that one label has, they are a summary of them."""
     named = [p for part in everything if part.named for p in part.blocks if isinstance(p, Passage)]
     for listed in (list(dates_beside(named, entries, profile)), list(opening_dates(outline, profile))):
-        repeated = sum(any(_same(date.date, entry.date) for entry in entries) for date in listed)
-        if entries and 2 * repeated < len(listed):
+        repeated = [any(_same(date.date, entry.date) for entry in entries) for date in listed]
+        by_label: dict[str, list[bool]] = {}
+        for date, is_repeated in zip(listed, repeated, strict=True):
+            by_label.setdefault(date.label.text, []).append(is_repeated)
+        is_summary = any(all(known) for known in by_label.values() if len(known) > 1)
+        if entries and 2 * sum(repeated) < len(listed) and not is_summary:
             entries = _with_lists(listed, entries)
     return entries
 
@@ -78,7 +82,8 @@ def _of_labels(named: Sequence[Passage], profile: Profile) -> list[Entry]:
     """The labelled dates of a section that is named as the history; line by line where a label stands above its date,
     or where one is yet to come."""
     entries = list(read_labelled(named, profile))
-    if all(entry.text and profile.label(entry.text.text.strip(" :")) != "next_review" for entry in entries):
+    meanings = {profile.label(text.text.strip(" :")) for entry in entries for text in (entry.text, entry.label)}
+    if all(entry.text for entry in entries) and "next_review" not in meanings:
         return entries
     return list(dates_beside(named, (), profile)) or entries
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -26,6 +27,7 @@ _NAMES = frozenset(("named", "heads", "goes_on"))  # features: the document itse
 _END = 0.75  # of a document's words stand before what stands at its end
 _MOST = 0.6  # of a run's paragraphs, or of its entries
 _FEW = 3  # entries that show an order
+_FRACTION = re.compile(r"1/\d\d\W*")
 
 
 @dataclass(slots=True)
@@ -155,9 +157,17 @@ def _is_yet_to_come(text: str, profile: Profile) -> bool:
 
 def _may_hold_entries(passages: Sequence[Passage], part: Part, last: Word) -> bool:
     """A quick look before the careful one: two lines at the document's end that begin with dates."""
-    if part.kind in _OTHER_MATTERS or next(passages[0].words).index < _END * last.index:
+    if _is_of_other_matter(part) or next(passages[0].words).index < _END * last.index:
         return False
     return sum(_begins_with_date(line.text) for p in passages for line in p.lines) > 1
+
+
+def _is_of_other_matter(part: Part) -> bool:
+    """Whether a part holds no history by its kind. Links to earlier versions among related documents, and approvals,
+    may be one, each with what was done: "04/2025, Criteria revised"."""
+    dated = [b.text for b in part.blocks if isinstance(b, Passage) and _begins_with_date(b.text)]
+    is_history = part.kind in ("related", "approvals") and len(dated) > 1 and all(map(tells_revision, dated))
+    return part.kind in _OTHER_MATTERS and not is_history
 
 
 def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | None, last: Word) -> Run:
@@ -200,11 +210,12 @@ def _features(entries: Sequence[Entry], part: Part, last: Word, named: bool) -> 
     is_late = first is not None and first.index >= _END * last.index
     about = {
         "named": part.named,
-        "other_matter": not part.named and part.kind in _OTHER_MATTERS,
+        "other_matter": not part.named and _is_of_other_matter(part),
         "front": not named and not is_late and first is not None and first.page == 1 < last.page,
         "end": is_late,
         "revising": len(revising_lines) > 1 and sum(revising_lines) >= _MOST * len(revising_lines),
         "in_order": len(dates) >= _FEW and (_rises(dates) or _rises(dates[::-1])),
+        "fractions": bool(dates) and all(_FRACTION.fullmatch(entry.printed_date) for entry in entries if entry.date),
     }
     yield from (name for name, holds in about.items() if holds)
 

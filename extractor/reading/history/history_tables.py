@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from extractor.language.codes import opens_with_code
 from extractor.language.dates import find_dates, find_labelled_dates, without_dates
-from extractor.language.histories import heads_dates, heads_days_of_effect, is_date_label, tells_what_was_done
+from extractor.language.histories import (
+    heads_dates,
+    heads_days_of_effect,
+    is_column_heads,
+    is_date_label,
+    tells_what_was_done,
+)
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.reading.history.entries import Entry
@@ -18,6 +24,7 @@ _LONGEST_HEAD = 80  # signs
 _LEVEL = 4.0  # points by which words on one line may differ in height
 _ACROSS = 3  # columns of dates
 _STRAY = 12  # letters that may stand beside the dates in a cell of dates
+_DAY_WORDS = 2  # before a date that say what was on that day
 
 
 class HistoryTable:
@@ -78,10 +85,18 @@ class HistoryTable:
             # What stands over a repeated head on its page is a running head.
             if not cells or any(number <= r and _page(cells) == _page(self._rows[r]) for r in repeats):
                 continue
+            if entry and len(cells) > 1 and all(is_column_heads(c.text) for c in cells):  # of what follows a list
+                self.head_words.extend(w for c in cells for w in c.words)
+                entry = None
+                continue
             dated = self._date_cell(number)
+            if dated and _tells_days(dated.text):
+                yield from _day_by_day(dated, cells)
+                entry = None
+                continue
             dated = self._ends_in_day(cells, dated) if dated else self._dated_aside(cells)
             if dated:
-                row = self._under_one_head(cells) or _listed([dated], cells)
+                row = self._under_one_head(cells) or _listed([dated], cells, self._head_over(dated))
                 for entry in self._stacked(dated, cells) or row or [self._entry(dated, cells)]:
                     yield entry
             elif entry and self._goes_on(entry, cells):
@@ -150,6 +165,11 @@ class HistoryTable:
         ]
         return _listed(dated, cells) if len(dated) == len(cells) - 1 and 0 < len(heads) < len(dated) else []
 
+    def _head_over(self, cell: GridCell) -> Printed:
+        """The head over a cell's column."""
+        heads = (c for row in self._rows[: self._head_rows] for c in row if c.column == cell.column and c.passages)
+        return Printed.of_all(next((head.passages for head in heads), ()))
+
     def _goes_on(self, entry: Entry, cells: list[GridCell]) -> bool:
         """Whether a row without a date is more of the entry: over a page break, or with nothing in its first column."""
         return _page(cells) > entry.end[0] or cells[0].column > 0 or self.date_columns[0] == 0
@@ -208,18 +228,41 @@ def _is_label(cell: GridCell, dated: GridCell) -> bool:
     return cell.column < dated.column and is_date_label(cell.text)
 
 
-def _listed(dated: list[GridCell], cells: list[GridCell]) -> list[Entry]:
-    """The entries of a row with several dates side by side: each has the words of the row."""
+def _listed(dated: list[GridCell], cells: list[GridCell], head: Printed = NOTHING) -> list[Entry]:
+    """The entries of a row with several dates side by side: each has the words of the row, or else of the head."""
     texts = [Printed.of_all(cell.passages) for cell in dated]
     dates = [(text, date) for text in texts for date in find_dates(text.text)]
     if len(dates) < 2 or not all(map(_is_bare, dated)):
         return []
-    label = Printed.joined(Printed.of_all(c.passages) for c in cells if c not in dated)
+    label = Printed.joined(Printed.of_all(c.passages) for c in cells if c not in dated) or head
     return [Entry(date.iso, text.between(date.start, date.end).words, label=label) for text, date in dates]
 
 
 def _is_bare(cell: GridCell) -> bool:
     return bool(find_dates(cell.text)) and not any(c.isalpha() for c in without_dates(cell.text))
+
+
+def _tells_days(text: str) -> bool:
+    """Whether a cell says of two days or more what each was, and no more: "Posted 1/5/2024, effective 2/1/2024"."""
+    dates = find_dates(text)
+    starts = [0, *(date.end for date in dates)]
+    befores = [text[start : date.start].strip(" ,;:.") for start, date in zip(starts, dates, strict=False)]
+    is_short = all(0 < len(before.split()) <= _DAY_WORDS for before in befores)
+    return len(dates) > 1 and is_short and not any(c.isalnum() for c in text[dates[-1].end :])
+
+
+def _day_by_day(dated: GridCell, cells: Sequence[GridCell]) -> Iterator[Entry]:
+    """The entries of a row whose days a cell names one by one: what the row tells belongs to the first."""
+    text, start = Printed.of_all(dated.passages), 0
+    for number, date in enumerate(find_dates(text.text)):
+        entry = Entry(date.iso, text.between(date.start, date.end).words)
+        before = text.between(start, date.start)
+        entry.add(before.between(0, len(before.text.rstrip(" ,;:"))))
+        for cell in cells if number == 0 else ():
+            if cell is not dated:
+                entry.add(_text_of(cell), cell.column + 1)
+        yield entry
+        start = date.end
 
 
 def _page(cells: Sequence[GridCell]) -> int:
@@ -242,4 +285,5 @@ def _is_short_date(text: str) -> bool:
 
 def _is_dates(text: str) -> bool:
     """Whether a cell holds dates and hardly anything else."""
-    return bool(find_dates(text)) and sum(c.isalpha() for c in without_dates(text)) <= _STRAY
+    is_bare = bool(find_dates(text)) and sum(c.isalpha() for c in without_dates(text)) <= _STRAY
+    return is_bare or _tells_days(text)
