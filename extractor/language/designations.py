@@ -54,6 +54,14 @@ def ruling_of(text: str, yes: CodeRuling | None = None, legend: Legend = NO_LEGE
     return next((ruling for ruling in map(CodeRuling, _RULINGS.meanings) if ruling in ruled), None)
 
 
+def ruling_aside(text: str) -> tuple[CodeRuling, str] | None:
+    """What a description rules in a bracket behind it that holds nothing else ("Sleep lamp (Investigational)"), and in
+    which words."""
+    aside = _RULES.search("aside", text)
+    ruling = ruling_of(aside["ruling"]) if aside else None
+    return (ruling, aside["ruling"]) if aside and ruling else None
+
+
 def is_answer(text: str) -> bool:
     """Whether a text is a yes, a no or a tick."""
     return any((hit := _RULES.search(answer, text)) and not hit["more"] for answer in ("yes", "no"))

@@ -193,3 +193,20 @@ def test_that_a_row_is_covered_takes_nothing_from_a_caption_that_asks_for_author
     caption = t.passage("The following codes require prior authorization:")
     found = read(t, caption, t.grid("Code | Description | Covered", "J0001 | One | Yes", "J0002 | Two | No"))
     assert roles(found) == {"J0001": "requires_prior_authorization", "J0002": "not_covered"}
+
+
+def test_a_ruling_in_a_bracket_behind_a_description_is_the_row_s_and_takes_no_description_away() -> None:
+    t = Typist()
+    rows = ("J0001 | Splint for the night, printed (Investigational)", "J0002 | Splint for the night, cast")
+    found = read(t, t.grid(*rows, head=0))
+    assert statuses(found) == {"J0001": [(None, "investigational", "Investigational", None, None)], "J0002": []}
+    assert {c.code: c.description for table in found.value for c in table.codes} == {
+        "J0001": "Splint for the night, printed (Investigational)",
+        "J0002": "Splint for the night, cast",
+    }
+
+
+def test_a_bracket_that_is_part_of_a_name_rules_nothing() -> None:
+    t = Typist()
+    grid = t.grid("Code | Description", "J0001 | Stent (eg, covered stent)", "J0002 | Lamp (adult) (pediatric)")
+    assert statuses(read(t, grid)) == {"J0001": [], "J0002": []}

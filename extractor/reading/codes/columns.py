@@ -6,6 +6,7 @@ rules nothing, and "Commercial" over ticks is a line of business only where some
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,7 @@ from extractor.language.column_heads import heads_descriptions, ruled_under, sub
 from extractor.language.designations import Legend, day_of, is_answer, is_open_end, ruling_of
 from extractor.model.rulings import CodeRuling
 
+_ASIDE = re.compile(r"\s*\([^()]*\)$")  # under no head: "Sleep lamp (Investigational)" describes
 _MOST = 0.6  # share of a column's filled cells that makes it one of days, or of answers
 _RULING = 0.5  # the same for one of rulings, whatever its head
 _HINTED = 0.2  # the same where its head names what is ruled
@@ -86,7 +88,8 @@ def _column(strip: Strip, terms: Terms) -> Column:
     if yes and _share(strip.cells, is_answer) >= _MOST:
         return Column("ruling", yes, product)
     least = _HINTED if product or subjects_under(strip.head) else _RULING
-    if _share(strip.cells, lambda text: ruling_of(text, yes, terms.legend) is not None) >= least:
+    cells = strip.cells if strip.head else [_ASIDE.sub("", text) for text in strip.cells]
+    if _share(cells, lambda text: ruling_of(text, yes, terms.legend) is not None) >= least:
         return Column("ruling", yes, product)
     return REMARK
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extractor.language.designations import ruling_of
+from extractor.language.designations import ruling_aside, ruling_of
 from extractor.model.layout import Word
 from extractor.model.policy import CodeStatus
 from extractor.model.roles import CodeRole
@@ -43,12 +43,20 @@ def footnoted(row: Row, footnotes: Iterable[tuple[str, Printed]]) -> tuple[Row, 
 def statuses(row: Row, role: CodeRole | None) -> list[Ruled]:
     """What the row rules of its codes. A row that only dates what its table says of them has that for its status."""
     days = row.days or _days_in(row)
-    if row.stated:
-        return [_ruled(stated, days) for stated in row.stated]
+    if stated := row.stated or _stated_aside(row):
+        return [_ruled(each, days) for each in stated]
     ruling = ruling_by(role)
     if ruling is None or not days:
         return []
     return [Ruled(CodeStatus(ruling=ruling, start=days.start, end=days.end), days.words)]
+
+
+def _stated_aside(row: Row) -> tuple[StatedRuling, ...]:
+    """What the bracket at the end of a row's description rules."""
+    if (aside := ruling_aside(row.description.text)) is None:
+        return ()
+    ruling, text = aside
+    return (StatedRuling(ruling, text, row.description.between(row.description.text.rindex(text)).words),)
 
 
 def _ruled(stated: StatedRuling, days: Days) -> Ruled:
