@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from extractor.doubts.account import PARTS, Account, Node
 from extractor.doubts.doubting import doubt_node
@@ -67,7 +68,7 @@ def _named(shown: list[tuple[Node, frozenset[str]]]) -> str:
 @cache
 def weights() -> Weights:
     """The weights of `signs.toml`."""
-    read = tomllib.loads(files("extractor.doubts").joinpath("signs.toml").read_text("utf-8"))
+    read = tomli.loads(files("extractor.doubts").joinpath("signs.toml").read_text("utf-8"))
     signs = read["signs"]
     return Weights(
         without_signs=read["without_signs"],

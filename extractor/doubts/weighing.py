@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from extractor.model.finding_rules import FindingRule
 from extractor.model.pointers import steps_of
@@ -48,5 +49,5 @@ def _weight(rule: FindingRule) -> float:
 @cache
 def weights() -> Mapping[str, float]:
     """What each weak sign weighs, by its rule."""
-    read = tomllib.loads(files("extractor.doubts").joinpath("weights.toml").read_text("utf-8"))
+    read = tomli.loads(files("extractor.doubts").joinpath("weights.toml").read_text("utf-8"))
     return {rule: sign["weight"] for rule, sign in read["signs"].items()}

@@ -5,13 +5,13 @@ Which features two documents have is found here; what each is worth, and why, st
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import tomli
 from pydantic import BaseModel, ConfigDict
 
 from extractor.ingest.ordering import order_of
@@ -57,7 +57,7 @@ class Weights(BaseModel):
 @cache
 def weights() -> Weights:
     """The weights as they are shipped."""
-    return Weights(**tomllib.loads(files("extractor.ingest").joinpath("likeness.toml").read_text("utf-8")))
+    return Weights(**tomli.loads(files("extractor.ingest").joinpath("likeness.toml").read_text("utf-8")))
 
 
 class Names(NamedTuple):

@@ -23,13 +23,14 @@ form takes all of its examples and none of its counter-examples, and that the ow
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
+
+import tomli
 
 from extractor.language.fragments import filled
 
@@ -103,7 +104,7 @@ def fragments_of(question: str) -> Mapping[str, str]:
 
 @cache
 def _read(question: str) -> dict[str, Any]:
-    return tomllib.loads(_folder().joinpath(f"{question}.toml").read_text("utf-8"))
+    return tomli.loads(_folder().joinpath(f"{question}.toml").read_text("utf-8"))
 
 
 def _folder() -> Traversable:

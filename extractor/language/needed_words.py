@@ -45,7 +45,10 @@ class Needed:
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds what the pattern needs. Never False of one that it matches."""
-        text = folded(text)
+        return self.may_match_folded(folded(text))
+
+    def may_match_folded(self, text: str) -> bool:
+        """The same of a text that is folded already."""
         for way in self.ways:  # loops: any() and all() with generators take twice as long
             for group in way:
                 for piece in group:

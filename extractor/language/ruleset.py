@@ -32,7 +32,6 @@ token's attributes, or a fragment that is a list of these.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -40,6 +39,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+import tomli
+
+from extractor.language.choice import Choice
 from extractor.language.fragments import FRAGMENT, filled
 from extractor.language.needed_words import Needed
 from extractor.language.plain_tokens import Attributes
@@ -49,6 +51,7 @@ _Fragments = Mapping[str, str | tuple[Attributes, ...]]
 
 _PLACES = {None: "(?:%s)", "start": r"\A\W*(?:%s)", "end": r"(?:%s)\W*\Z", "whole": r"\A\W*(?:%s)\W*\Z"}
 _NEVER = r"(?!)"
+_NAMED = "(?P<"
 
 
 @dataclass(frozen=True)
@@ -89,15 +92,18 @@ class Ruleset:
 
     def says(self, text: str, *meanings: str) -> bool:
         """Whether a text has one of some meanings."""
-        if any(self.search(meaning, text) for meaning in meanings):
-            return True
+        choices = self._choices
+        for meaning in meanings:
+            if choices[meaning].is_in(text):
+                return True
         if self._meant_by_tokens.isdisjoint(meanings):
             return False
         return any(span.label in meanings for span in self.spans(text))
 
     def search(self, meaning: str, text: str) -> re.Match[str] | None:
         """The first place in a text where a pattern has a meaning."""
-        return self._by_meaning[meaning].search(text)
+        has_names = _NAMED in self._by_meaning[meaning].expression  # a match is asked for those of other rules as well
+        return self._by_meaning[meaning].search(text) if has_names else self._choices[meaning].search(text)
 
     def matches(self, meaning: str, text: str) -> Iterator[re.Match[str]]:
         """Every place in a text where a pattern has a meaning, left to right."""
@@ -137,6 +143,15 @@ class Ruleset:
         return {meaning: Needed(_whole_words(self.pattern(meaning))) for meaning in self.meanings}
 
     @cached_property
+    def _choices(self) -> Mapping[str, Choice]:
+        """By meaning the patterns of its rules, one by one."""
+        patterns: dict[str, list[str]] = {meaning: [] for meaning in self.meanings}
+        for rule in self.rules:
+            if not rule.tokens:
+                patterns[rule.meaning].append(_whole_words(rule.pattern))
+        return {meaning: Choice(expressions) for meaning, expressions in patterns.items()}
+
+    @cached_property
     def _meant_by_tokens(self) -> frozenset[str]:
         return frozenset(rule.meaning for rule in self.rules if rule.tokens)
 
@@ -150,7 +165,7 @@ class Ruleset:
 def ruleset(question: str) -> Ruleset:
     """The rules of a question by its file's name. Raises FileNotFoundError for one that is not there, KeyError for a
     fragment that is not, ValueError for a rule whose meaning the file does not list."""
-    read = tomllib.loads(_folder().joinpath(f"{question}.toml").read_text("utf-8"))
+    read = tomli.loads(_folder().joinpath(f"{question}.toml").read_text("utf-8"))
     fragments = _fragments_of(read)
     meanings = tuple(read["meanings"])
     rules = tuple(
@@ -183,9 +198,7 @@ def _folder() -> Traversable:
 
 def _fragments_of(read: Mapping[str, Any]) -> _Fragments:
     """The fragments of a file, and those of another from which it borrows."""
-    lender = (
-        tomllib.loads(_folder().joinpath(f"{read['borrows']}.toml").read_text("utf-8")) if "borrows" in read else {}
-    )
+    lender = tomli.loads(_folder().joinpath(f"{read['borrows']}.toml").read_text("utf-8")) if "borrows" in read else {}
     return _resolved({**lender.get("fragments", {}), **read.get("fragments", {})})
 
 

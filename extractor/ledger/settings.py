@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
+
+import tomli
 
 from extractor.errors import LedgerError
 from extractor.ledger.repository import Repository
@@ -28,7 +29,7 @@ def settings(repository: Repository) -> Settings:
         raise LedgerError(f"{SETTINGS} is not as it is committed; commit or restore it first")
     known = [field.name for field in fields(Settings)]
     try:
-        given = tomllib.loads((repository.read(head, SETTINGS) or b"").decode())
+        given = tomli.loads((repository.read(head, SETTINGS) or b"").decode())
     except ValueError as fault:
         raise LedgerError(f"{SETTINGS}: {fault}") from fault
     except RecursionError as fault:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+import tomli
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from typing_extensions import TypeAliasType
 
@@ -148,5 +148,5 @@ def about(rule: FindingRule) -> AboutRule:
 @cache
 def all_rules() -> Mapping[FindingRule, AboutRule]:
     """Every rule, in the order of what happens to a document: page, reading, check sums, comparison, ledger, lint."""
-    read = tomllib.loads(files("extractor.model").joinpath("finding_rules.toml").read_text("utf-8"))
+    read = tomli.loads(files("extractor.model").joinpath("finding_rules.toml").read_text("utf-8"))
     return TypeAdapter(dict[FindingRule, AboutRule]).validate_python(read)

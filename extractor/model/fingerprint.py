@@ -19,7 +19,7 @@ from pathlib import Path
 READER = "extractor.pipeline"  # what it imports, directly or not, is what a reading depends on
 LIBRARIES = (
     "jsonpointer", "pdfminer.six", "pdfplumber", "pikepdf", "pillow", "pydantic", "pydantic_core", "pypdfium2",
-    "pytesseract", "rapidfuzz", "simple-icd-10-cm", "spacy",
+    "pytesseract", "rapidfuzz", "simple-icd-10-cm", "spacy", "tomli",
 )  # fmt: skip
 _SIGNS = 16  # of the fingerprint, hexadecimal: enough to tell all readers that there ever were
 _IMPORT = re.compile(

@@ -7,7 +7,6 @@ own lie so in a folder outside the package.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,6 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from extractor.errors import ProfileError
@@ -28,8 +28,8 @@ DIRECTORY = "payers.toml"  # the insurers' names (see directory.py); no profile
 def read_toml(file: Traversable) -> dict[str, Any]:
     """Raises ProfileError with the file's name where it is no TOML."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ProfileError(f"profile {file.name}: {fault}") from fault
     except RecursionError as fault:
         raise ProfileError(f"profile {file.name}: its tables or lists are nested too deeply") from fault

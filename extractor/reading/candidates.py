@@ -8,13 +8,13 @@ one that comes close with another value is a doubt.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
+import tomli
 from pydantic import BaseModel, ConfigDict
 
 from extractor.model.finding_rules import FindingRule
@@ -152,5 +152,5 @@ def weights_of(fact: str) -> Weights:
 
 @cache
 def _all_weights() -> Mapping[str, Weights]:
-    read = tomllib.loads(files("extractor.reading").joinpath("candidate_weights.toml").read_text("utf-8"))
+    read = tomli.loads(files("extractor.reading").joinpath("candidate_weights.toml").read_text("utf-8"))
     return {fact: Weights(**values) for fact, values in read.items()}

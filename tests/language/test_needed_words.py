@@ -53,4 +53,7 @@ def test_rules_match_their_examples_as_they_do_without_it(question: str) -> None
     for rule in rules.rules:
         alone = re.compile(rf"(?<!\w)(?:{rules.pattern(rule.meaning)})(?!\w)", re.IGNORECASE)
         for text in (*rule.examples, *rule.counter_examples):
-            assert bool(rules.search(rule.meaning, text)) == bool(alone.search(text))
+            searched, first = alone.search(text), rules.search(rule.meaning, text)
+            assert (first and first.span()) == (searched and searched.span())
+            assert searched is None or rules.says(text, rule.meaning)
+            assert searched or rules.says(text, rule.meaning) == any(s.label == rule.meaning for s in rules.spans(text))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import fsum
+
+import tomli
 
 PARTS = ("other", "criteria", "limitations")
 Features = dict[str, float]
@@ -44,6 +45,6 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights as they are shipped."""
-    read = tomllib.loads(files("extractor.reading.parts").joinpath("weights.toml").read_text("utf-8"))
+    read = tomli.loads(files("extractor.reading.parts").joinpath("weights.toml").read_text("utf-8"))
     features = {name: (pair[0], pair[1]) for group in read["features"].values() for name, pair in group.items()}
     return Weights(features, read["owner"], read["beside"])
