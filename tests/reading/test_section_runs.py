@@ -392,3 +392,15 @@ def test_a_line_set_as_a_title_goes_with_the_limitations_that_it_stands_over() -
     regions = read(section)
     assert texts(regions.limitations) == [["Ask for commercial members", "No to a spare"]]
     assert texts(regions.criteria) == [["Ask for children", "Yes to a splint"]]
+
+
+@pytest.mark.parametrize(("level", "named"), [(2, False), (3, True)])
+def test_a_heading_over_all_criteria_but_a_line_is_the_main_one_where_that_line_s_heading_stands_beside_it(
+    level: int, named: bool
+) -> None:
+    t = Typist()
+    asked = [t.passage(f"Yes to splint {number}", mark=str(number)) for number in range(1, 10)]
+    first = t.section("criteria", "Policy", t.passage("Yes to what stands below"), level=2)
+    whole = t.section("other", "Fittingness", *asked, level=level)
+    runs = read(first, whole).criteria
+    assert [held.named for run in runs for held in run if held.section.heading] == [False, named]

@@ -25,6 +25,8 @@ from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
 from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit, known_as
 
+_STRAYS = 2  # statements under the criteria's own heading, where another one heads all the others
+_MANY = 8  # statements that such a heading has at least
 Sections = Sequence[tuple[Unit, tuple[Unit, ...]]]  # each with those that it stands in, the outermost first
 
 
@@ -81,11 +83,21 @@ def _repeats_title(unit: Unit, sections: Sections) -> bool:
 
 
 def _heads_all_criteria(unit: Unit, sections: Sections, judged: Mapping[int, Judged], profile: Profile) -> bool:
-    """Whether all criteria stand under one heading that nobody knows: it is the main heading, whatever it is called."""
+    """Whether all criteria stand under one heading that nobody knows, but for a line or two under the criteria's own
+    heading: it is the main heading, whatever it is called."""
     if judged[id(unit)].part != "criteria" or known_as(unit, profile) or names_stage(unit.text):
         return False
     inside = {id(each) for each in unit.walk()}
-    return all(id(u) in inside for u, _ in sections if judged[id(u)].part == "criteria")
+    outside = [u for u, _ in sections if id(u) not in inside and judged[id(u)].part == "criteria"]
+    strays = sum(_holds(child, judged) for u in outside for child in u.children if child.kind != SECTION)
+    few = strays <= _STRAYS and _holds(unit, judged) > _MANY
+    beside = all(_is_main(u, profile) and all(each is not unit for each in u.walk()) for u in outside)
+    return not outside or (few and beside)
+
+
+def _holds(unit: Unit, judged: Mapping[int, Judged]) -> int:
+    """How many statements of criteria stand in a part of the document."""
+    return sum(each.kind == STATEMENT and judged[id(each)].part == "criteria" for each in unit.walk())
 
 
 def _heads_all_limitations(
