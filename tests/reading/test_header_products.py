@@ -48,6 +48,19 @@ def test_groups_and_empty_boxes_are_kept_and_notes_are_left_in_the_text() -> Non
     assert found.taken.isdisjoint(w.index for w in note.words)
 
 
+def test_criteria_below_the_plans_are_no_products() -> None:
+    paper = Paper()
+    paper.line("Applicable To:", bold=True)
+    paper.line("☒ Medicaid – Larkfield, Elm")
+    paper.line("☐ Medicare")
+    paper.line("A knee brace is considered medically necessary when ALL of the following are met:")
+    paper.line("•  Age 3 to 12 months")
+    assert paper.header().value.products == (
+        Product(name="Medicaid – Larkfield, Elm"),
+        Product(name="Medicare", applies=False),
+    )
+
+
 def test_a_bare_number_is_a_fax_only_where_the_front_says_so() -> None:
     paper = Paper()
     paper.line("Applies to:")

@@ -489,6 +489,14 @@ def test_the_name_of_a_related_policy_is_no_criterion_though_it_names_a_diagnosi
     assert (parts.get(name.text), parts[grant.text]) == (None, "criteria")
 
 
+def test_the_name_over_the_plans_groups_no_criteria_that_stand_below_them() -> None:
+    t = Typist()
+    plans = replace(criteria_of(t, "Applicable To:", "applies_to"), level=2)
+    regions = regions_of(outline(t.section("criteria", "Position Statement"), plans), generic())
+    assert "Applicable To:" in headings(regions.criteria)
+    assert not any(held.named for run in regions.criteria for held in run)
+
+
 def test_utilization_guidelines_say_how_often() -> None:
     t = Typist()
     title, limit = t.passage("Utilization Guidelines"), t.passage("The plan expects two splints at most in a year.")

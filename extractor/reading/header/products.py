@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extractor.language.connectors import without_leading_and
+from extractor.language.coverage import position_of
+from extractor.language.lead_ins import lead_in_logic
 from extractor.language.marks import BEFORE_TEXT, BOXES, TICKED_BOXES, is_bullet, without_mark
 from extractor.language.plans import excepts_plans, names_plan
 from extractor.language.telephones import announces_faxes, opens_with_telephone, part_fax
@@ -142,7 +144,8 @@ def _lines_under(field: Field, front: Front, labels: set[int]) -> Iterator[Line]
 
 
 def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """Each item with the head of the group that begins with it, if one does. A note under an item is left out."""
+    """Each item with the head of the group that begins with it, if one does. A note under an item is left out; a
+    statement on coverage, or one that counts what follows, begins another list."""
     head: Line = ()
     item: Line = ()
     for line in lines:
@@ -153,6 +156,8 @@ def _items(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             item = line
         elif item and _is_broken(item, line):
             item = (*item, *line)
+        elif position_of(text_of(line)) or lead_in_logic(text_of(line)):
+            break
         elif line[0].word.bold or text_of(line).endswith(":"):
             if item:
                 yield head, item

@@ -41,7 +41,7 @@ def groups_statements(
     profile: Profile,
 ) -> bool:
     """Whether the heading of a section, one of all `sections` of the document, is a statement of the part over what it
-    `held` of it. Main headings and those that say the title again are none."""
+    `held` of it. Main headings, those that say the title again, and those over the plans alone are none."""
     least = 1 if any(known_as(outer, profile) for outer in above) else 2  # two headings may divide the whole document
     in_series = part == "limitations" and _is_in_series(unit, sections, judged, least)
     first = part == "criteria" and _stands_before_renewal(unit, above, sections, judged, profile)
@@ -50,7 +50,8 @@ def groups_statements(
     one_of_two = part == "limitations" and _says_no_otherwise(unit, _beside(above, sections), judged, profile)
     named = in_series or first or alike or of_plans or one_of_two or _is_named(unit, above, judged, part, held, profile)
     return named and not (
-        _repeats_title(unit, sections)
+        known_as(unit, profile) == "applies_to"
+        or _repeats_title(unit, sections)
         or _heads_all_criteria(unit, sections, judged, profile)
         or (not in_series and _heads_all_limitations(unit, above, sections, judged, profile))
     )
