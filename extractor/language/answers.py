@@ -18,7 +18,8 @@ def requirement_of(answer: str) -> Requirement | None:
         return "conditional"
     if _RULES.says(answer, "varies"):
         return "conditional"
-    return plain_requirement(answer) or _by_product(answer)
+    by_product = _by_product(answer)
+    return by_product if by_product == "conditional" else plain_requirement(answer) or by_product
 
 
 def begins_answer(text: str) -> bool:

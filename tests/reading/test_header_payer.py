@@ -391,6 +391,7 @@ def test_a_letterhead_names_the_insurer_by_its_form_and_the_first_of_two(letterh
         (("Elm Valley", "Health"), "Elm Valley Health"),
         (("ELM VALLEY HEALTH", "Medical Policy"), "Elm Valley Health"),
         (("Brightmoor Community Plan", "Prior Authorization Guideline"), "Brightmoor Community Plan"),
+        (("State of Brightmoor", "Elm Valley Health Access"), "Elm Valley Health Access"),
     ],
 )
 def test_a_letterhead_may_have_two_lines_or_stand_in_capitals(lines: tuple[str, ...], payer: str) -> None:
@@ -416,6 +417,11 @@ def test_a_line_of_business_behind_the_name_is_no_part_of_it() -> None:
         ("Blue Shield of Elm Valley is an independent licensee of the association.", "Blue Shield of Elm Valley"),
         ("Plans are underwritten by Saltmarsh Insurance Company.", "Saltmarsh Insurance Company"),
         ("Brightmoor Health Partners Medical Policy Page 1 of 2", "Brightmoor Health Partners"),
+        ("Brightmoor Community Health Plan | Utilization Guideline | Page 1", "Brightmoor Community Health Plan"),
+        (
+            "© 2025 Blue Shield of Elm Valley. A licensee of the Blue Cross and Blue Shield Association",
+            "Blue Shield of Elm Valley",
+        ),
     ],
 )
 def test_a_running_foot_says_whose_document_it_is(foot: str, payer: str) -> None:

@@ -162,6 +162,11 @@ def closing(*lines: tuple[str, float] | str, before: int = 30) -> Told:
         ),
         (["Date of Origin: 1/2/2020      Status: current      Revised: 1/3/2021"], ["2020", "2021"]),
         (["Revised Effective Date: 1/2/2020", "Date of Origin: 1/3/2006", "Approved by: A. Hat"], ["2020", "2006"]),
+        (["Original Review: 1/2/2020", "Revised: 1/3/2021"], ["2020", "2021"]),
+        (
+            ["Revised: 1/2/2020 (supersedes policy dated 1/3/2015)", "Date of Origin: 1/3/2006"],
+            [("2020-01-02", "Revised (supersedes policy dated 1/3/2015)"), ("2006-01-03", "Date of Origin:")],
+        ),
     ],
 )
 def test_labels_of_two_sorts_or_many_dates_under_one_close_a_document_as_its_history(

@@ -136,8 +136,7 @@ def _stated(
                 says = "conditional"
             if says and of_one_line(clause, outline):
                 says = _CONDITIONAL
-            is_aside = of_what == "of_others"
-            if says and is_aside and (others := codes_left(clause, outline)) is not None:
+            if says and (others := codes_left(clause, outline)) is not None:
                 of_what = "of_the_service"
                 says = _CONDITIONAL if others else says
             is_asked = is_asked_for(clause) and of_what == "of_the_service"

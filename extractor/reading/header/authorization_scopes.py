@@ -18,7 +18,7 @@ from extractor.reading.candidates import Candidate
 
 _LONGEST_LINE = 12  # words
 _LONGEST_NAME = 6  # words of a heading that names a line of business, or a state
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
 _ASIDE = frozenset({"references", "revision_history"})
 
 

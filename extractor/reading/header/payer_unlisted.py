@@ -70,7 +70,8 @@ def _evidence(
         texts = [t.text for t in strip.tokens]
         if strip.tokens[0].word.index in others.products:
             continue
-        if any(not ends_longer_name(texts, mention) for mention in mentions(texts)):
+        known = (mention for mention in mentions(texts) if mention.insurer.role != "licensor")
+        if any(not ends_longer_name(texts, mention) for mention in known):
             continue
         yield from _formed(strip)
         yield from _shouted(strip, others, common)
@@ -126,7 +127,8 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     bare = without_rights(strip.text).strip(" .,")
     owned = claims_rights(strip.text)
     parts = [part.strip(_EDGE) for part in (strip.text, bare, *strip.text.split(_BAR), *sentences(strip.text))]
-    is_list = strip.text.count(_BAR) > 1  # of plans
+    pieces = strip.text.split(_BAR)
+    is_list = len(pieces) > 2 and not any(map(names_no_insurer, pieces))  # of plans
     alone = None if is_list else next(filter(None, map(only_formed_name, parts)), None)
     alone = alone or next(iter(joined_names(bare)), None)
     name = alone or (formed_name(bare) if owned else None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, find_listed_dates, only_dates
+from extractor.language.effective import before_predecessor
 from extractor.language.histories import begins_with_and, is_half_label
 from extractor.language.pages import page_number
 from extractor.model.outline import Grid, Outline, Passage
@@ -219,6 +220,8 @@ def _under_label(block: _Block, text: Printed, passage: Passage) -> bool:
 def _dated(text: Printed, date: DateSpan, label: Printed) -> Entry:
     entry = Entry(date.iso, text.between(date.start, date.end).words, label=label)
     remark = behind(text, date)
+    if remark and not before_predecessor(remark.text):  # says nothing of what was done
+        entry.add(label.between(0, len(label.text.rstrip(" :"))))
     if page_number(remark.text) is None:
         entry.add(remark)
     return entry
