@@ -179,6 +179,13 @@ class Headings:
             elif margin is not None and left > margin + _INDENT and not centred:
                 yield passage
 
+    def heads_table(self, banner: Passage, last: Passage | None) -> bool:
+        """Whether a table's first row, or a box of its own, is a heading: a known one, or set as the `last` heading was
+        that stood so."""
+        style = self.style(banner)
+        set_alike = last is not None and self._stands_out(style) and style[:4] == self.style(last)[:4]
+        return set_alike or self.kind(banner) is not None
+
     def run_in(self, draft: Draft) -> tuple[Draft, Draft] | None:
         """A known heading in bold that runs into its own first statement ("Limitations: none"), parted from it."""
         first = draft.lines[0]

@@ -41,6 +41,7 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
     contents = _contents(statements, headings)
     findings: list[Finding] = []
     headed: list[tuple[Passage | None, list[Passage | Grid]]] = [(None, [])]
+    over_table: Passage | None = None  # the last heading, where it is a table's first row
     for run in runs:
         if isinstance(run[0], Table):
             grid, doubts = read_grid([t for t in run if isinstance(t, Table)], vocabulary)
@@ -50,15 +51,16 @@ def read_outline(layout: Layout, profile: Profile) -> Outline:
                 continue
             banner = banner_of(grid)
             rest: Grid | None = grid
-            if banner and headings.kind(banner):  # a heading set as a table's first row, or as a box of its own
+            if banner and headings.heads_table(banner, over_table):
                 headed.append((banner, []))
-                rest = without_banner(grid)
+                rest, over_table = without_banner(grid), banner
             headed[-1][1].extend([rest] if rest else [])
             continue
         drafts = [d for d in run if isinstance(d, Draft) and next(d.words).index not in contents]
         for heading, body in _split(drafts, headings):
             if heading:
                 headed.append((heading, []))
+                over_table = None
             passages, doubts = resolve(body)
             headed[-1][1].extend(passages)
             findings += doubts

@@ -497,6 +497,31 @@ def test_the_name_over_the_plans_groups_no_criteria_that_stand_below_them() -> N
     assert not any(held.named for run in regions.criteria for held in run)
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "There is insufficient scientific evidence to support the medical necessity of these splints:",
+        "Individuals with any one of the following are not candidates for a splint:",
+    ],
+)
+def test_a_refusal_with_the_words_of_a_grant_refuses_its_list(refusal: str) -> None:
+    t = Typist()
+    item = t.passage("Splints for gout", mark="•", depth=1)
+    policy = criteria_of(t, "Coverage Criteria", "criteria")
+    parts = parts_of(replace(policy, blocks=(*policy.blocks, t.passage(refusal), item)))
+    assert (parts[refusal], parts[item.text]) == ("limitations", "limitations")
+
+
+def test_what_a_contract_calls_medically_necessary_is_no_criterion_of_the_service() -> None:
+    t = Typist()
+    meaning = t.passage("Medical Necessity or Medically Necessary means covered services that the plan determines are:")
+    item = t.passage("appropriate for the symptoms of the member", mark="a", depth=1)
+    opening = t.section("other", "Definitions of Terms Here", meaning, item)
+    assert (
+        parts_of(opening, criteria_of(t, "Coverage Criteria", "criteria")).keys().isdisjoint({meaning.text, item.text})
+    )
+
+
 def test_utilization_guidelines_say_how_often() -> None:
     t = Typist()
     title, limit = t.passage("Utilization Guidelines"), t.passage("The plan expects two splints at most in a year.")

@@ -10,6 +10,7 @@ from extractor.model.layout import Line
 from extractor.model.outline import Passage
 from extractor.profiles import generic
 from extractor.sections import read_outline
+from tests.reading.pages import Paper
 from tests.sections.pages import typed
 
 ITEM = "The splint is considered medically necessary for adults with a sprain of the ankle."
@@ -182,3 +183,13 @@ def test_what_is_attached_inside_the_criteria_stays_inside() -> None:
 def test_a_whole_sentence_that_refuses_is_no_heading_however_large_it_is() -> None:
     read = levels("!!Criteria", ITEM, "!!A splint for play at work is not covered.", ITEM, ITEM)
     assert [text for _, _, text in read] == ["Criteria"]
+
+
+@pytest.mark.parametrize(("title", "heads"), [("BRACE RULES IN FORCE", True), ("Brace rules in force", False)])
+def test_a_title_in_a_table_s_first_row_heads_it_where_it_is_set_as_a_known_one_was(title: str, heads: bool) -> None:
+    paper = Paper()
+    paper.line("The plan looks at knee braces for adults as these tables tell, one after the other.")
+    paper.grid("REFERENCES", "No. | Reference", "1 | Oakes J. Braces. 2021.")
+    paper.grid(title, "Module | Rule", "Braces | A brace is covered when the knee is sprained.")
+    read = [s.heading.text for s in read_outline(paper.layout(), generic()).sections if s.heading]
+    assert read == ["REFERENCES", title][: 1 + heads]
