@@ -350,3 +350,10 @@ def test_a_heading_behind_its_number_and_the_heads_of_a_table_are_no_titles() ->
     paper = typed(("Knee Braces", GAP, (14, "1.0    What a Brace Is"), "A brace holds the knee in place."))
     paper.line("Knee braces are worn by day.")
     assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_head_that_counts_the_rows_of_a_table_names_no_policy_number() -> None:
+    paper = Paper()
+    paper.line("Knee Brace Program Summary", size=18, bold=True)
+    paper.grid("Number | Reference", "1 | Oakes J. Braces. 2021.")
+    assert paper.header().value.policy_number is None

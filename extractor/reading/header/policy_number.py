@@ -49,6 +49,7 @@ _STOPS = " .,;:|–—-"
 _LETTERED = re.compile(r"[A-Z]{2,}+ ?[\w.-]*\d{2}")
 _LAST_LINES = 2
 _LONGEST_CLOSING = 30  # words
+_COUNTED = 2  # digits of a number that may count rows
 _MANY = 3  # numbers under each other
 _ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
@@ -121,6 +122,8 @@ def _against(number: str, label: str = "") -> Iterator[str]:
         yield "form"
     if is_file_name(number):
         yield "file"
+    if len(number) <= _COUNTED and number.isdigit() and label and not is_label_of_document(label):
+        yield "counted"
     if not label and _CODE.fullmatch(number):
         yield "code"
 
