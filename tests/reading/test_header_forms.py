@@ -353,7 +353,7 @@ def test_what_is_said_under_the_name_of_one_state_or_line_holds_there_only(lines
     [
         (("Prior Authorization Required: [x] Yes   [ ] No",), "required"),
         (("Prior Authorization Required: __ Yes X No",), "not_required"),
-        (("Prior Authorization: N/A",), "not_required"),
+        (("Prior Authorization: N/A",), None),
         (("Precertification/Prior Authorization: Required",), "required"),
         (("Auth required? N",), "not_required"),
         (("Authorization: Required for HMO; not required for PPO.",), "conditional"),
@@ -366,7 +366,7 @@ def test_what_is_said_under_the_name_of_one_state_or_line_holds_there_only(lines
     ],
 )
 def test_a_label_answers_with_boxes_typed_by_hand_and_in_the_light_of_what_the_text_excepts(
-    lines: tuple[str, ...], says: str
+    lines: tuple[str, ...], says: str | None
 ) -> None:
     paper = Paper()
     paper.line("Knee Braces", size=18, bold=True)
