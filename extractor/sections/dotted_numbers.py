@@ -19,20 +19,23 @@ class _Numbered(NamedTuple):
 
 
 class DottedNumbers:
-    """The numbered headings that are open. A number puts a heading deeper than its type alone would, never higher."""
+    """The numbered headings that are open. A number puts a heading deeper than its type alone would; higher only beside
+    the one that it counts on from: "4.0" stands where "3.0" does, however large "3.2" between them is set."""
 
     def __init__(self) -> None:
         self._open: list[_Numbered] = []
 
     def level(self, heading: Passage, by_type: int) -> int:
         """The level of the next heading; one without a number stands as deep under a numbered one as its type says."""
-        number = number_of(heading)
+        number, before = number_of(heading), None
         while self._open and not self._holds(self._open[-1], number, by_type):
-            self._open.pop()
+            before = self._open.pop()
         above = self._open[-1] if self._open else None
         if number is None:
             return by_type + (above.level - above.by_type if above else 0)
         level = max(by_type, above.level + 1) if above else by_type
+        if before and counts_on(number, before.number):
+            level = min(level, before.level)
         self._open.append(_Numbered(number, by_type, level))
         return level
 
@@ -56,6 +59,11 @@ def number_of(heading: Passage) -> Number | None:
         return None
     number = tuple(map(int, figures.split(".")))
     return number[:-1] if len(number) > 1 and number[-1] == 0 else number
+
+
+def counts_on(number: Number, before: Number) -> bool:
+    """Whether a number comes after the other in one series: "4" after "3", "3.3" after "3.1"."""
+    return number[:-1] == before[:-1] and number > before
 
 
 def is_part(number: Number, of: Number) -> bool:

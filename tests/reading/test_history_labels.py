@@ -41,6 +41,16 @@ def labelled(*passages: Passage) -> Told:
         ("Made: 1/2/2020 some Hats: 1/3/2021", [("2020-01-02", "some Hats"), ("2021-01-03", "Made:")]),
         ("Made: 1/2/2020 Hats. Caps:", [("2020-01-02", "Hats. Caps")]),
         ("Made: 1/2/2020 Hats of felt 1/3/2021", [("2020-01-02", "Hats of felt 1/3/2021")]),
+        (
+            "Approved 1/2/2020; Revised 1/3/2021, 2/3/2022; Annual Review 4/2023, 4/2024",
+            [
+                ("2020-01-02", "Approved"),
+                ("2021-01-03", "Revised"),
+                ("2022-02-03", "Revised"),
+                ("2023-04", "Annual Review"),
+                ("2024-04", "Annual Review"),
+            ],
+        ),
         ("Policy Number: 05.02.20", []),
         ("1/2/2020, 1/3/2021", [("2020-01-02", ""), ("2021-01-03", "")]),
         ("No dates at all", []),

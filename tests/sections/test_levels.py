@@ -65,5 +65,11 @@ def test_what_has_no_number_stands_as_deep_under_one_that_has_as_its_type_says()
     assert numbered(*headings) == [1, 2, 3, 3, 2, 1]
 
 
+def test_a_number_stands_beside_the_one_that_it_counts_on_from_however_large_what_is_between_them_is_set() -> None:
+    headings = [("1.0 What it is", 1), ("3.0 When it is covered", 1), ("3.2 Criteria", 1), ("4.0 When it is not", 2)]
+    assert numbered(*headings, ("5.0 History", 2), ("5.1 Dates", 1)) == [1, 1, 2, 1, 1, 2]
+    assert numbered(("3.0 Coverage", 1), ("3.2 Braces", 1), ("2.0 Of an attachment", 2)) == [1, 2, 2]
+
+
 def test_a_number_puts_no_heading_higher_than_its_type_does() -> None:
     assert numbered(("Splints", 1), ("1.0 Criteria", 2), ("1.1 Adults", 3), ("2.0 Coding", 2)) == [1, 2, 3, 2]

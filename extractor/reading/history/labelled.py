@@ -20,7 +20,7 @@ _HANGING = 4.0  # points to the right of its paragraph's edge at which a line go
 # What may stand between an entry and the next one's date in running text.
 _PARTED = re.compile(r"(?<![\s,;])(?:(?:^|(?<=[:•.)]))[\s,;]*|\s*[,;][\s,;]*)$")
 _LABEL = re.compile(r"(?:^|(?<=[.;:)\]]))\s*(?P<label>[A-Z][^.;:()\[\]]{1,60}(?:\([^()]{1,12}\))?)\s*:\s*$")
-_WORDS = re.compile(r"\s+(?P<label>[A-Z]\w+(?: \w+){0,5})\s+")
+_WORDS = re.compile(r"\s*[;,.]?\s+(?P<label>[A-Z]\w+(?: \w+){0,5})\s+")
 _REMARK_AHEAD = re.compile(r"[;,]\s*(?P<remark>\([^()]{2,40}\))\s*$")
 _INITIALS = re.compile(r"\([A-Z]{1,3}\d{0,2}\)")  # who did it, or the version: no words of their own
 _ENDS = re.compile(r"^[\s,;.:–—-]+|[\s,;:–—-]+$")
@@ -120,7 +120,7 @@ def _entries(text: Printed, dates: Sequence[DateSpan], profile: Profile) -> Iter
 
 
 def _bare_label(own: str, profile: Profile) -> re.Match[str] | None:
-    """The label of a next list of dates that no colon ends: "Approved 6/2020, 7/2021 Annual Review 1/2022"."""
+    """The label of a next list of dates that no colon ends: "Approved 6/2020, 7/2021; Annual Review 1/2022"."""
     hit = _WORDS.fullmatch(own)
     return hit if hit and profile.label(hit["label"]) else None
 
