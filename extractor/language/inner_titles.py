@@ -69,3 +69,8 @@ def note_pointed_at(text: str) -> str | None:
 def heads_notes(line: str) -> bool:
     """Whether a line is but the title of notes: "NOTES:"."""
     return _RULES.says(line, "notes")
+
+
+def names_sort_of_criteria(line: str) -> bool:
+    """Whether a line is what insurers call one sort of a drug's criteria: "Required Medical Information"."""
+    return _RULES.says(line, "sort_of_criteria")

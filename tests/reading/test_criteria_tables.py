@@ -103,3 +103,67 @@ def test_a_table_of_the_grades_of_a_scale_holds_no_criteria(name: str) -> None:
     source = t.passage("(Merrow, et al. Grades of stiff wrists. 2020)")
     section = t.section("criteria", "Coverage Criteria", grant, t.passage(name), grades, source)
     assert shape(read_criteria(outline(section), generic()).value.criteria) == [grant.text]
+
+
+def test_a_row_set_as_the_head_heads_the_columns_anew_and_is_no_criterion() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Injected Drug | Medical Necessity",
+        "Splintab | May be covered when the wrist is broken.",
+        "Oral Drug | Medical Necessity",
+        "Gripex | May be covered when a splint has failed.",
+        "Castol | May be covered after a fall.",
+    )
+    set_as_head = replace(grid, cells=tuple(replace(c, shaded=c.row in (0, 2)) for c in grid.cells))
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", set_as_head)), generic()).value
+    assert [text for text, *_ in shape(trees.criteria)] == ["Splintab", "Gripex", "Castol"]
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert [text for text, *_ in shape(trees.criteria)] == ["Splintab", "Oral Drug", "Gripex", "Castol"]
+
+
+def test_bullets_below_the_name_of_a_group_are_one_key_with_it_and_those_of_a_lead_in_are_not() -> None:
+    t = Typist()
+    grid = t.grid("Drug | Criteria", "First-line agents | May be covered when the wrist is broken.", "Castol | May be.")
+    listed = t.passage("Splintab", mark="•")
+    for name, keys in (
+        ("First-line agents", ["First-line agents Splintab", "Castol"]),
+        ("One of the following:", ["One of the following:", "Castol"]),
+    ):
+        key = (t.passage(name), replace(listed, depth=1))
+        cells = tuple(replace(c, passages=key) if (c.row, c.column) == (1, 0) else c for c in grid.cells)
+        section = t.section("criteria", "Coverage Criteria", replace(grid, cells=cells))
+        trees = read_criteria(outline(section), generic()).value
+        assert [text for text, *_ in shape(trees.criteria)] == keys
+
+
+def drugs(*rows: str) -> Grid:
+    return Typist().grid(
+        "Covered Uses | A broken wrist",
+        *rows,
+        "Required Medical Information | Diagnosis of a fracture",
+        "Coverage Duration | 6 months",
+        head=0,
+    )
+
+
+def test_a_label_with_nothing_beside_it_is_no_criterion() -> None:
+    grid = drugs("Age Restrictions | ", "Prescriber Restrictions | Prescribed by a surgeon")
+    trees = read_criteria(outline(Typist().section("criteria", "Splintab", grid)), generic()).value
+    labels = ["Covered Uses", "Prescriber Restrictions", "Required Medical Information", "Coverage Duration"]
+    assert [text for text, *_ in shape(trees.criteria)] == labels
+
+
+def test_what_a_row_excludes_is_a_limitation_under_the_drug_where_other_drugs_have_such_rows() -> None:
+    t = Typist()
+    both = [
+        t.section("other", name, drugs(f"Exclusion Criteria | {excluded}"), level=2)
+        for name, excluded in (("SPLINTAB", "Gout"), ("GRIPEX", "Sprains"))
+    ]
+    trees = read_criteria(outline(t.section("criteria", "Criteria"), *both), generic()).value
+    assert shape(trees.limitations) == [
+        ("SPLINTAB", None, [("Exclusion Criteria", None, ["Gout"])]),
+        ("GRIPEX", None, [("Exclusion Criteria", None, ["Sprains"])]),
+    ]
+    assert [text for text, *_ in shape(trees.criteria)] == ["SPLINTAB", "GRIPEX"]
+    trees = read_criteria(outline(t.section("criteria", "Criteria"), both[0]), generic()).value
+    assert [text for text, *_ in shape(trees.limitations)] == ["Exclusion Criteria"]

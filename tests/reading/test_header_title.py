@@ -329,7 +329,9 @@ def test_a_drug_under_its_label_is_the_title_below_a_line_that_any_document_may_
     assert (header.title, header.prior_authorization) == ("Kneeumab", "required")
 
 
-@pytest.mark.parametrize("letterhead", ["Brightmoor Medicaid", "BRIGHTMOOR HEALTH PLAN"])
+@pytest.mark.parametrize(
+    "letterhead", ["Brightmoor Medicaid", "BRIGHTMOOR HEALTH PLAN", "Elm Valley Health Medicare Plans"]
+)
 def test_an_insurer_s_name_over_the_title_in_the_same_print_is_none_of_it(letterhead: str) -> None:
     paper = typed(((18, letterhead), (18, "Knee Braces"), GAP, "A brace holds the knee in place after an injury."))
     assert paper.header().value.title == "Knee Braces"
@@ -357,3 +359,19 @@ def test_a_head_that_counts_the_rows_of_a_table_names_no_policy_number() -> None
     paper.line("Knee Brace Program Summary", size=18, bold=True)
     paper.grid("Number | Reference", "1 | Oakes J. Braces. 2021.")
     assert paper.header().value.policy_number is None
+
+
+def test_the_number_of_a_local_determination_below_its_title_is_none_of_it() -> None:
+    paper = typed(((18, "Knee Braces"), (18, "L30000"), GAP, "A brace holds the knee in place after an injury."))
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_list_of_many_drugs_is_named_by_its_year_and_by_none_of_the_drugs() -> None:
+    paper = Paper()
+    paper.line("2026 Prior Authorization Criteria", size=18, bold=True)
+    paper.space()
+    for drug in ("Kneeumab", "Anklinib", "Wristolol"):
+        paper.line(drug, bold=True)
+        paper.grid(f"Drug Name(s) | {drug}", "Covered Uses | Sprains", widths=(120, 200))
+        paper.space()
+    assert paper.header().value.title == "2026 Prior Authorization Criteria"

@@ -10,6 +10,7 @@ import pytest
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.profiles import generic
 from extractor.reading.codes.coding import read_codes
+from extractor.reading.criteria.forest import read_criteria
 from extractor.reading.parts.features import features_of
 from extractor.reading.parts.search import best_parts
 from extractor.reading.parts.section_runs import Held, regions_of
@@ -612,3 +613,26 @@ def test_a_table_of_products_and_their_makers_numbers_is_none_of_the_criteria() 
     regions = regions_of(outline(section, criteria_of(t, "Guidelines for Use", "criteria")), generic())
     held = [block for run in (*regions.criteria, *regions.limitations) for part in run for block in part.section.blocks]
     assert not any(isinstance(block, Grid) for block in held)
+
+
+def test_a_clause_that_grants_before_a_semicolon_keeps_its_exception_among_the_criteria() -> None:
+    t = Typist()
+    own = t.passage("A splint is medically necessary for a broken wrist; a splint for looks is considered cosmetic.")
+    other = t.passage("A splint for sport is not medically necessary; a splint at night is covered.")
+    regions = regions_of(outline(t.section("criteria", "Coverage Criteria", own, other)), generic())
+    assert [held.section.blocks for run in regions.criteria for held in run] == [(own,)]
+    assert [held.section.blocks for run in regions.limitations for held in run] == [(other,)]
+
+
+def test_notes_over_the_criteria_own_none_of_them() -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Notes:",
+        t.passage("This policy does not address casts.", mark="•"),
+        t.passage("A splint may be considered medically necessary when it is worn at night.", mark="1", depth=1),
+        t.passage("A brace may be considered medically necessary when it is worn by day.", mark="2", depth=1),
+        level=2,
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria"), section), generic()).value
+    assert [c.text.split()[0] for c in trees.criteria] == ["Notes:", "A", "A"]

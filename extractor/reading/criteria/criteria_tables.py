@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.language.among_criteria import is_caption_without_coverage, only_holds_place
+from extractor.language.among_criteria import is_caption_without_coverage
 from extractor.language.answers import begins_branch
 from extractor.language.citations import names_source
 from extractor.language.column_heads import (
@@ -20,11 +20,13 @@ from extractor.language.designations import is_tick
 from extractor.language.heading_words import speaks_of_amounts
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import is_title_of_limits, says_how_long_approved
+from extractor.language.lead_ins import is_lead_in
 from extractor.language.marks import TICKED_BOXES
 from extractor.language.numbers import is_figure
 from extractor.language.plans import lines_named
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
+from extractor.reading.unanswered_rows import is_set_as
 
 _NAME_WORDS = 12
 _TICKS = 4  # that make a table of ticks, where they fill most of it
@@ -180,12 +182,7 @@ def heads_alike(grid: Grid) -> bool:
     if grid.header_rows != 1 or len(cells) != 1 or not names_group(cells, grid):
         return False
     others = [[c for c in grid.row(r) if c.passages] for r in range(1, grid.rows)]
-    return any(row and names_group(row, grid) and _is_set_as(row[0], cells[0]) for row in others)
-
-
-def _is_set_as(cell: GridCell, other: GridCell) -> bool:
-    mine, its = next(iter(cell.words)), next(iter(other.words))
-    return (cell.shaded, mine.bold, round(mine.size)) == (other.shaded, its.bold, round(its.size))
+    return any(row and names_group(row, grid) and is_set_as(row[0], cells[0]) for row in others)
 
 
 def labelled(label: GridCell, value: GridCell) -> Passage:
@@ -195,10 +192,13 @@ def labelled(label: GridCell, value: GridCell) -> Passage:
 
 
 def is_name(cell: GridCell) -> bool:
-    """Whether a cell of several lines holds nothing but names, one below the other."""
-    return len(cell.passages) > 1 and all(
-        p.mark is None and len(p.text.split()) <= _NAME_WORDS and not is_ended(p.text) for p in cell.passages
-    )
+    """Whether a cell of several lines holds nothing but names, one below the other; bullets may stand before those that
+    a first one groups ("First-line products", and below it the two)."""
+    first, *others = cell.passages
+    phrased = all(len(p.text.split()) <= _NAME_WORDS and not is_ended(p.text) for p in cell.passages)
+    if not others or not phrased or first.mark:
+        return False
+    return all(p.mark is None or (p.mark.kind == "bullet" and not is_lead_in(first.text)) for p in others)
 
 
 def whole_answers(passages: Sequence[Passage]) -> list[Passage]:
@@ -214,15 +214,6 @@ def whole_answers(passages: Sequence[Passage]) -> list[Passage]:
     return whole
 
 
-def is_unanswered(cells: Sequence[GridCell], grid: Grid) -> bool:
-    """Whether a row only names a sort of criteria, and says nothing or "N/A" beside it: in a table of two columns, the
-    first headed by criteria ("PA Criteria | Details")."""
-    heads = [c.text for c in grid.cells if c.row < grid.header_rows and c.column == 0 and c.column_span == 1]
-    if grid.columns != 2 or not any(map(heads_criteria, heads)) or cells[0].column or cells[0].column_span > 1:
-        return False
-    return len(cells) == 1 or only_holds_place(cells[1].text)
-
-
 def heads_lists(grid: Grid) -> bool:
     """Whether a table is nothing but lists side by side, each under its own head."""
     if grid.rows != 2 or not 1 < len(grid.row(0)) == len(grid.row(1)):
@@ -232,9 +223,21 @@ def heads_lists(grid: Grid) -> bool:
 
 
 def is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:
-    """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's."""
-    first = [c.text for c in grid.row(0) if c.passages][:1] if grid.header_rows else []
-    return len(cells) > 1 and [cells[0].text] == first and all(c.passages[0].bold or c.shaded for c in cells)
+    """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's; or set as
+    the head throughout, which the other rows are not."""
+    heads = [c for c in grid.row(0) if c.passages] if grid.header_rows else []
+    if len(cells) < 2 or not heads or not all(c.passages[0].bold or c.shaded for c in cells):
+        return False
+    if cells[0].text == heads[0].text:
+        return True
+    rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
+    alike = sum(_are_set_as(row, heads) for row in rows)
+    return _are_set_as(cells, heads) and all(map(_is_phrase, cells)) and 2 * alike < len(rows)
+
+
+def _are_set_as(cells: Sequence[GridCell], heads: Sequence[GridCell]) -> bool:
+    """Whether a row has a cell for each head, below it, set as it is."""
+    return [c.column for c in cells] == [h.column for h in heads] and all(map(is_set_as, cells, heads))
 
 
 def is_approval_title(cell: GridCell) -> bool:

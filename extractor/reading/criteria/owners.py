@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.language.among_criteria import names_limit, names_stage
 from extractor.language.connectors import Connector
 from extractor.language.headings import ends_in_time
-from extractor.language.inner_titles import says_how_long_approved
+from extractor.language.inner_titles import heads_notes, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
 from extractor.language.plans import only_names_lines
 from extractor.language.sentences import is_ended
@@ -59,6 +59,16 @@ def heads_a_group(node: Statement) -> bool:
     name = _REMARK_AT_END.sub("", node.text)  # "Drugs (all) may be …" is a sentence, however short its beginning
     named = len(name.split()) <= LABEL_WORDS and name[:1].isupper() and lead_in_logic(name) is None
     return named and bool(node.children) and not says_how_long_approved(node.text) and not is_lead_in(name.rstrip(" :"))
+
+
+def begins_series(passage: Passage) -> bool:
+    """Whether a paragraph is the first of a counted list: "I." or "1."."""
+    return passage.mark is not None and passage.mark.kind != "bullet" and passage.mark.ordinal == 1
+
+
+def is_of_notes(node: Statement) -> bool:
+    """Whether a statement is a heading of notes."""
+    return node.heading and heads_notes(node.text)
 
 
 def is_approved(node: Statement, last: Statement | None) -> bool:

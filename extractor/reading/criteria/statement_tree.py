@@ -20,8 +20,10 @@ from extractor.reading.criteria import criteria_tables
 from extractor.reading.criteria.owners import (
     LABEL_WORDS,
     Statement,
+    begins_series,
     is_approved,
     is_divided_by,
+    is_of_notes,
     labels_approval,
     names_last_stage,
     names_plans,
@@ -118,9 +120,8 @@ class TreeBuilder:
     def _lead_in_waits(self) -> bool:
         """Whether the last statement announced a list of which nothing has come yet."""
         last = self._open[-1].node
-        if last is not self._last or last.heading or last.children:
-            return False
-        return is_lead_in(last.text) or grants_what_stands_below(last.text)
+        is_bare = last is self._last and not (last.heading or last.children)
+        return is_bare and (is_lead_in(last.text) or grants_what_stands_below(last.text))
 
     def _add_passage(self, passage: Passage, level: int, offset: int, is_key: bool = False) -> None:
         bare = passage.mark is None or passage.mark.kind == "bullet"
@@ -138,6 +139,7 @@ class TreeBuilder:
             self._close((label.rank[0], label.rank[1] + 1))
             self._put(node, (label.rank[0], label.rank[1] + 1))
             return
+        self._leave_notes(passage)
         self._close(rank)
         if self._open[-1].beside and not node.marked and rank[1] == self._open[-1].rank[1] + 1:
             self._open.pop()  # text in line with both is no item of the list
@@ -146,6 +148,12 @@ class TreeBuilder:
         if top.children and top.children[-1] is not self._parted and waits(top.children[-1], node):
             self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1], beside=True))  # the lead-in is its own
         self._put(node, rank)
+
+    def _leave_notes(self, passage: Passage) -> None:
+        """A numbered series that begins below the bullets of notes belongs to none of them, nor to their heading."""
+        at = next((n for n, o in enumerate(self._open) if is_of_notes(o.node)), None)
+        if at and begins_series(passage) and self._open[at].node.children and not self._lead_in_waits():
+            del self._open[at:]
 
     def _add_approval(self, node: Statement, section: int) -> None:
         """How long it is approved belongs to the diagnosis or stage, not to the last item above it, wherever the line
@@ -167,8 +175,7 @@ class TreeBuilder:
         return None
 
     def _leave_contradicted(self, node: Statement) -> None:
-        """An unmarked statement joined by AND to a list of "one of the following" stands beside that list's owner, not
-        in the list; and so with OR and "all of the following"."""
+        """An unmarked statement that AND joins to a list of "one of", or OR to "all of", stands beside its owner."""
         top = self._open[-1]
         if self._pending and not node.marked and top.node.marked and top.node.children and len(self._open) > 1:
             announced = lead_in_logic(top.node.text)
@@ -181,8 +188,7 @@ class TreeBuilder:
             if self._pending[1] or parent is not self._last:
                 parent.joins.append(self._pending)
             self._pending = None
-        joined = leading_connector(node.text)
-        if joined and parent.children:
+        if parent.children and (joined := leading_connector(node.text)):
             parent.joins.append((joined, ()))
         parent.children.append(node)
         self._open.append(_Open(rank, node))
@@ -213,17 +219,12 @@ class TreeBuilder:
         keys, aside = criteria_tables.key_columns(grid), criteria_tables.columns_aside(grid)
         grid = criteria_tables.with_shared_keys(grid, keys)
         heads = 0 if criteria_tables.heads_alike(grid) else max(grid.header_rows, 1 if aside else 0)
-        group = 0  # 1 while a row that spans the table and names a group is open
+        group = inner = 0  # the first is 1 while a row that spans the table and names a group is open
         is_bare = is_keyed = False
-        inner = 0
         for number in range(grid.rows):
             whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             cells = [c for c in whole if len(whole) == 1 or c.column not in aside]
-            if (
-                not cells
-                or criteria_tables.is_unanswered(whole, grid)
-                or (number >= heads and criteria_tables.is_head_again(cells, grid))
-            ):
+            if not cells or (number >= heads and criteria_tables.is_head_again(cells, grid)):
                 continue
             if number < heads:
                 if sum(bool(c.passages) for c in grid.row(number)) == 1 and grid.columns > 1:
@@ -262,8 +263,7 @@ class TreeBuilder:
                 self._add_label(cells[0], level, depth + 1, is_key=False)
 
     def _add_path(self, cells: Sequence[GridCell], keys: Sequence[int], level: int, depth: int) -> None:
-        """A row as a path: class, drug, and what stands beside them. A key that spans rows, or that a page parts from
-        its row, stays open."""
+        """A row as a path: class, drug, and what stands beside them. A key stays open over all rows that it spans."""
         for cell in cells:
             inner = keys.index(cell.column) if cell.column in keys else len(keys)
             self._add_label(cell, level, depth + inner, is_key=cell.column in keys)

@@ -12,6 +12,7 @@ from extractor.language.insurers import (
     is_no_actor,
     is_proper_name,
     joined_names,
+    line_behind,
     names_no_insurer,
     names_program,
     only_formed_name,
@@ -130,7 +131,7 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     pieces = strip.text.split(_BAR)
     is_list = len(pieces) > 2 and not any(map(names_no_insurer, pieces))  # of plans
     alone = None if is_list else next(filter(None, map(only_formed_name, parts)), None)
-    alone = alone or next(iter(joined_names(bare)), None)
+    alone = alone or next(iter(joined_names(bare)), None) or _before_its_plans(bare)
     name = alone or (formed_name(bare) if owned else None)
     if name and not names_no_insurer(name):
         position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
@@ -138,6 +139,12 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
             position = "formed_program"  # whose members others insure
         is_whole = _is_whole(strip, name)
         yield Candidate(_in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
+
+
+def _before_its_plans(line: str) -> str | None:
+    """The insurer's name before the line of business that a letterhead is for: "Elm Valley Health Medicare Plans"."""
+    named = line_behind(line)
+    return only_formed_name(named[0]) if named else None
 
 
 def _shouted(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:

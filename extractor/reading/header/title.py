@@ -83,7 +83,7 @@ def _weighed(
     for candidate in candidates:
         more = features_of_words(candidate.value, profile, spoken)
         if "label" in candidate.features:
-            more = tuple(name for name in more if name != "generic")
+            more = tuple(name for name in more if not name.startswith("generic"))
         if of_file and (holds(of_file, candidate.value) or holds(candidate.value, of_file)):
             more = (*more, "file")
         if owners.holds(candidate.value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.language.document_names import is_given_elsewhere
@@ -23,7 +24,7 @@ def labelled_titles(fields: Sequence[Field], profile: Profile) -> Iterator[Candi
     if "program" in front and "medication" in front:
         yield _program(front["program"], front["medication"])
     else:
-        yield from (_named(f, "drug") for f in fields if f.means == "medication" and _is_drug(f))
+        yield from (_named(f, "drug") for f in _drugs(fields))
     for field in fields:
         if not any(c.isalpha() for c in field.text) or profile.line_of_business(field.text):
             continue
@@ -35,8 +36,13 @@ def labelled_titles(fields: Sequence[Field], profile: Profile) -> Iterator[Candi
             yield _named(field, "label_of_kind")
 
 
-def _is_drug(field: Field) -> bool:
-    return field.zone == "front" and not is_given_elsewhere(field.text)
+def _drugs(fields: Sequence[Field]) -> Iterator[Field]:
+    """What a label says the document is about. One that stands over several drugs, one by one, says it of none."""
+    named = [f for f in fields if f.means == "medication" and f.zone == "front" and not is_given_elsewhere(f.text)]
+    values = defaultdict(set)
+    for field in named:
+        values[text_of(field.label).casefold()].add(field.text)
+    yield from (f for f in named if len(values[text_of(f.label).casefold()]) == 1)
 
 
 def _names_kind(field: Field) -> bool:

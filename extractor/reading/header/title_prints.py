@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import only_dates
 from extractor.language.document_names import goes_on
-from extractor.language.insurers import is_insurer
+from extractor.language.insurers import is_insurer, line_behind, only_formed_name
 from extractor.language.marks import BOXES
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
@@ -28,6 +28,7 @@ _MANY = 3  # headings in the print of a title make it one of them
 _LONGEST_PLAIN = 30  # words of a name in the body's print
 _LEVEL = 3  # points by which words on one line may differ in height
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
+_DETERMINATION = re.compile(r"\(?[LA]\d{5}\)?")  # the number of a local coverage determination, or its article
 _LABEL = 3  # words before a colon: a label, whatever its value
 
 Print = tuple[int, bool]
@@ -88,8 +89,10 @@ def _groups(front: Front, fields: Sequence[Field], profile: Profile, common: fro
     for number, group in enumerate(groups):
         strips = [s for s in group if labels.isdisjoint(t.word.index for t in s.tokens)]
         strips = _without_kind(strips, profile)
-        if len(strips) > 1 and (is_insurer(strips[0].text) or _is_named_kind(strips[0].text, profile, common)):
+        if len(strips) > 1 and _is_letterhead(strips[0].text, profile, common):
             strips = strips[1:]
+        if len(strips) > 1 and _DETERMINATION.fullmatch(strips[-1].text):
+            strips = strips[:-1]
         following = groups[number + 1] if number + 1 < len(groups) else []
         is_word = len(strips) == 1 and len(strips[0].tokens) == 1
         if is_word and following and round(following[0].size) == round(strips[0].size):
@@ -128,6 +131,14 @@ def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:
         if unfinished or kind_of(strip.text, profile) is None:
             rest.append(strip)
     return rest
+
+
+def _is_letterhead(text: str, profile: Profile, common: frozenset[str]) -> bool:
+    """Whether the first of several lines says whose document it is, perhaps for which line of business: "Elm Valley
+    Health Medicare Plans"."""
+    named = line_behind(text)
+    is_formed = bool(only_formed_name(named[0] if named else text)) and text.split(maxsplit=1)[0].lower() not in common
+    return is_insurer(text) or is_formed or _is_named_kind(text, profile, common)
 
 
 def _is_named_kind(text: str, profile: Profile, common: frozenset[str]) -> bool:

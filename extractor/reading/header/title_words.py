@@ -24,6 +24,7 @@ _LONGEST = 45  # words
 _LONGEST_SENTENCE = 12  # words of a name that a full stop may end
 _SPOKEN = 2  # times that a word of the subject is said in the text
 _NO_WORDS = re.compile(r"[\W\d_]*|©.*|.*\S@\S{1,80}\.\S.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*")  # signs, telephone numbers
+_YEAR = re.compile(r"\b20\d\d\b")
 _NUMERAL = re.compile(r"(?:[A-Z\d]{1,3}|[ivxIVX]{1,5})[.)]\s+")
 
 
@@ -53,7 +54,8 @@ def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tupl
     rest = " ".join(word for i, word in enumerate(words) if i not in insured)
     own = own_words(text)
     about = {
-        "generic": not own,
+        "generic": not own and not _YEAR.search(text),
+        "generic_of_a_year": not own and bool(_YEAR.search(text)),
         "category": is_category(text),
         "publisher": _is_publisher(text, profile),
         "insurer": bool(insured) and len(rest.split()) <= 1,

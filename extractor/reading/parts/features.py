@@ -26,6 +26,7 @@ from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
 from extractor.reading.parts.table_signs import (
     follow_column_heads,
+    follow_row_labels,
     limit_amounts,
     mark_comparisons,
     mark_header_tables,
@@ -87,6 +88,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _hold_lists_together(root, seen)
     _follow_titles(root, deeds, seen)
     follow_column_heads(root, deeds, seen)
+    follow_row_labels(root, seen)
     mark_header_tables(root, profile, seen)
     mark_comparisons(root, seen)
     _mark_requirements(root, sections, deeds, seen)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from extractor.language.among_criteria import (
+    heads_products,
     is_negative,
     names_coverage,
     names_limit,
@@ -19,7 +20,7 @@ from extractor.language.headings import heading_name
 from extractor.language.marks import readings
 from extractor.model.outline import Grid, Mark, Section
 from extractor.profiles import Profile
-from extractor.reading.parts.namesakes import has_namesake
+from extractor.reading.parts.namesakes import has_namesake, holds_labels_of_others
 from extractor.reading.parts.plan_series import is_one_of_plans
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
@@ -48,13 +49,32 @@ def groups_statements(
     alike = part == "criteria" and has_namesake(unit, (u for u, _ in sections if judged[id(u)].part == part))
     of_plans = part == "criteria" and is_one_of_plans(unit, _beside(above, sections), judged, profile)
     one_of_two = part == "limitations" and _says_no_otherwise(unit, _beside(above, sections), judged, profile)
-    named = in_series or first or alike or of_plans or one_of_two or _is_named(unit, above, judged, part, held, profile)
+    of_rows = part == "limitations" and heading_over_rows(unit, above, sections, judged, held, profile) is unit
+    named = in_series or first or alike or of_plans or one_of_two or of_rows
+    named = named or _is_named(unit, above, judged, part, held, profile)
     return named and not (
         known_as(unit, profile) == "applies_to"
         or _repeats_title(unit, sections)
         or _heads_all_criteria(unit, sections, judged, profile)
         or (not in_series and _heads_all_limitations(unit, above, sections, judged, profile))
     )
+
+
+def heading_over_rows(
+    unit: Unit,
+    above: Sequence[Unit],
+    sections: Sections,
+    judged: Mapping[int, Judged],
+    held: Section,
+    profile: Profile,
+) -> Unit | None:
+    """The heading of criteria, one of several, that says of what the rows among them are limitations: a section's own
+    one or, where that only heads what every such table has ("Products Affected"), the one above it."""
+    if not holds_labels_of_others(held, unit, (u for u, _ in sections)):
+        return None
+    named = (u for u in (unit, *reversed(above)) if u.text and not (known_as(u, profile) or heads_products(u.text)))
+    heading = next(named, None)
+    return heading if heading and judged[id(heading)].part == "criteria" else None
 
 
 def _says_no_otherwise(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, Judged], profile: Profile) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.units import STATEMENT, Unit
+from extractor.reading.unanswered_rows import is_unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,21 @@ def held_of(unit: Unit, judged: Mapping[int, Judged], part: str) -> tuple[Sectio
 
 
 def _rows_held(grid: Grid, own: Mapping[int, bool]) -> Grid | None:
-    """A table with nothing but what belongs to the part; none where nothing does."""
-    cells = tuple(c if _heads(c, grid) else replace(c, passages=tuple(_remaining(c.passages, own))) for c in grid.cells)
+    """A table with nothing but what belongs to the part, and without labels that have nothing beside them; none where
+    nothing is left."""
+    cells = tuple(_cell_held(cell, grid, own) for cell in grid.cells)
     if not any(c.passages for c in cells if not _heads(c, grid)):
         return None
-    return replace(grid, cells=cells) if any(not own.get(id(p), True) for c in grid.cells for p in c.passages) else grid
+    return replace(grid, cells=cells) if cells != grid.cells else grid
+
+
+def _cell_held(cell: GridCell, grid: Grid, own: Mapping[int, bool]) -> GridCell:
+    if _heads(cell, grid):
+        return cell
+    row = [c for c in grid.row(cell.row) if c.passages]
+    is_empty = not cell.passages or (cell.row >= grid.header_rows and is_unanswered(row, grid))
+    passages = () if is_empty else tuple(_remaining(cell.passages, own))
+    return cell if passages == cell.passages else replace(cell, passages=passages)
 
 
 def _heads(cell: GridCell, grid: Grid) -> bool:

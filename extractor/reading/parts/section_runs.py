@@ -16,7 +16,7 @@ from extractor.model.provenance import Finding, Place
 from extractor.profiles import Profile
 from extractor.reading.parts.among_refusals import among_refusals
 from extractor.reading.parts.features import features_of
-from extractor.reading.parts.grouping_headings import groups_statements
+from extractor.reading.parts.grouping_headings import groups_statements, heading_over_rows
 from extractor.reading.parts.held import Held, held_of
 from extractor.reading.parts.only_place import judge
 from extractor.reading.parts.plan_series import beside_criteria_of_plans
@@ -73,10 +73,8 @@ def _some_rule(root: Unit, judged: Mapping[int, Judged]) -> bool:
     refused = any(judged[id(u)].part == "limitations" for u in statements)
     if not refused or len(own) > _STRAY:
         return True
-    return any(
-        unit.children or unit.is_marked or deeds_of(unit) & (RULING | {"grants"}) or says_of_authorization(unit.text)
-        for unit in own
-    )
+    granting = RULING | {"grants", "declares"}
+    return any(u.children or u.is_marked or deeds_of(u) & granting or says_of_authorization(u.text) for u in own)
 
 
 def _sections(unit: Unit, above: tuple[Unit, ...]) -> Iterator[tuple[Unit, tuple[Unit, ...]]]:
@@ -180,12 +178,20 @@ def _runs(
             assert isinstance(whole, Section)
             ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
             named = groups_statements(unit, above, sections, judged, part=part, held=held, profile=profile)
+            if part == "limitations" and (over := heading_over_rows(unit, above, sections, judged, held, profile)):
+                run += _over_rows(over) if over is not unit else []
             run.append(Held(held, named, ends, breaks))
         elif run:
             yield tuple(run)
             run = []
     if run:
         yield tuple(run)
+
+
+def _over_rows(heading: Unit) -> Iterator[Held]:
+    """A heading that groups what stands in tables below it, and nothing else that it holds."""
+    assert isinstance(heading.source, Section)
+    yield Held(replace(heading.source, blocks=()), True, True, {})
 
 
 def _ends_alike(held: Section, whole: Section) -> bool:

@@ -98,10 +98,11 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
 
 
 def _grants_or_asks_first(text: str) -> bool:
-    """Whether the first of several sentences asks for something of the patient or grants something, and says no to
-    nothing: what is not covered or limited after it limits that one criterion."""
+    """Whether the first of several sentences, or of clauses that a semicolon parts, asks something of the patient or
+    grants something, and says no to nothing: what is not covered or limited after it limits that one criterion."""
     first, *more = sentences(text) or [text]
-    if not more or refuses(first) or "limits_apply" in titles_in(first):
+    first, parted, _ = first.partition(";")
+    if not (more or parted) or refuses(first) or "limits_apply" in titles_in(first):
         return False
     return "condition" in acts_of(first) or (ruling(first) == "grants" and not grants_one_only(first))
 

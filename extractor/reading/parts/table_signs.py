@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from extractor.language.column_heads import heads_criteria, heads_limits, heads_other_numbers, heads_two_versions
-from extractor.language.inner_titles import is_title_of_limits, refuses_what_is_listed
+from extractor.language.inner_titles import is_title_of_limits, names_sort_of_criteria, refuses_what_is_listed
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Section
 from extractor.profiles import Profile
@@ -20,6 +20,7 @@ _ALSO_OF_CRITERIA = frozenset({"medication", "prior_authorization", "notificatio
 _LISTS_OF_OTHERS = frozenset({"codes", "references", "revision_history", "definitions", "evidence"})
 _ENOUGH = 3  # one row in so many
 _PHRASE = 20  # words
+_SORTS = 3  # labels of rows that name sorts of criteria
 
 
 def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
@@ -30,6 +31,20 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
         heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
         if any(map(is_title_of_limits, heads)):
             limit_amounts(grid, deeds, seen, at_most=0.0)
+
+
+def follow_row_labels(root: Unit, seen: Mapping[int, Features]) -> None:
+    """Gives all statements of a table whose rows are labelled with sorts of criteria ("Age Restrictions | 18 years")
+    the feature `criteria_row`, but for those of a row that is labelled as limits."""
+    for grid in root.walk():
+        if not isinstance(grid.source, Grid) or grid.source.columns != 2:
+            continue
+        if sum(c.column == 0 and names_sort_of_criteria(c.text) for c in grid.source.cells) < _SORTS:
+            continue
+        for row in grid.children:
+            if not any(is_title_of_limits(cell.text) for cell in row.children[:1]):
+                for statement in (unit for unit in row.walk() if unit.kind == STATEMENT):
+                    seen[id(statement)]["criteria_row"] = 1.0
 
 
 def refuse_listed(section: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:

@@ -11,6 +11,7 @@ from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
 from extractor.profiles import Profile
+from extractor.reading.unanswered_rows import is_unanswered
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
 _LABEL_WORDS = 6
@@ -107,7 +108,7 @@ def _add(section: Unit, block: Passage | Grid, position: float) -> None:
     section.children.append(grid)
     for number in range(block.rows):
         cells = tuple(cell for cell in block.row(number) if cell.passages)
-        if cells:
+        if cells and not (number >= block.header_rows and is_unanswered(cells, block)):
             row = Unit(ROW, " | ".join(cell.text for cell in cells), cells, position)
             grid.children.append(row)
             for cell in cells:
