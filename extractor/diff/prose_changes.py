@@ -12,6 +12,7 @@ from extractor.language.authorization import speaks_of_authorization
 from extractor.language.dates import without_dates
 from extractor.language.marks import without_mark
 from extractor.language.plain import plain
+from extractor.language.population import says_for_whom_not
 from extractor.language.remarks import without_note
 from extractor.model.changes import Change, ChangeKind
 from extractor.model.policy import Policy
@@ -78,4 +79,5 @@ def _may_be_rule(paragraph: Paragraph) -> bool:
         return False
     text = paragraph.text
     speaks_of_coverage = coverage.grants(text) or coverage.refuses(text) or coverage.caps(text)
-    return paragraph.kind in RULE_KINDS or bool(speaks_of_coverage) or speaks_of_authorization(text)
+    is_plain_rule = speaks_of_coverage or speaks_of_authorization(text) or says_for_whom_not(text)
+    return paragraph.kind in RULE_KINDS or bool(is_plain_rule)

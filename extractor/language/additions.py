@@ -49,6 +49,11 @@ def refuses_another(phrase: str) -> bool:
     return _RULES.says(phrase, "another_refused")
 
 
+def is_refused_for(lead: str) -> bool:
+    """ "… is considered investigational for pain": things for which it is refused, to which "and …" adds one."""
+    return _RULES.says(lead, "refused_for")
+
+
 def names_others_too(phrase: str) -> bool:
     """ "and adolescents": of members, further ones."""
     return _RULES.says(phrase, "others_too")

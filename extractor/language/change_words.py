@@ -17,6 +17,7 @@ from extractor.language.authorization import (
 )
 from extractor.language.codes import codes_named
 from extractor.language.connectors import without_leading_and
+from extractor.language.dates import without_opening_date
 from extractor.language.effective import without_effective_dates
 from extractor.language.marks import inline_items
 from extractor.language.numbers import in_figures
@@ -67,7 +68,7 @@ def unread(entry: Revision) -> Iterator[str]:
 
 
 def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
-    summary = _RULES.without("action", entry.text)
+    summary = _RULES.without("action", without_opening_date(entry.text))
     for sentence in (sentence for item in inline_items(summary) for sentence in sentences(item)):
         announced: Direction | None = None  # "the following were removed: first; second; third"
         for clause in _parted(sentence):
@@ -129,7 +130,7 @@ def _read(text: str, announced: Direction | None) -> Statement | None:
 def _subjects(text: str) -> frozenset[Subject]:
     """Parts of the paper, if the sentence names them and hardly anything else."""
     named: list[Subject] = [part for part in _PARTS if _RULES.says(text, part)]
-    rest = text
+    rest = without_effective_dates(text)
     for part in _PARTS:
         rest = _RULES.without(part, rest)
     if names_authorization(text):
@@ -142,6 +143,7 @@ def _subjects(text: str) -> frozenset[Subject]:
 
 Whole = Literal["criteria", "limitations", "codes", "products", "population"]
 _WHOLES: tuple[Whole, ...] = ("criteria", "limitations", "codes", "products", "population")
+_NAMED_BESIDE_TOPIC: frozenset[str] = frozenset({"products"})  # what a claim names beside the thing that came or went
 
 
 def wholes(text: str) -> frozenset[Whole]:
@@ -152,6 +154,11 @@ def wholes(text: str) -> frozenset[Whole]:
     for whole in (*_PARTS, *_WHOLES):
         rest = _RULES.without(whole, rest)
     return frozenset() if topic_words(rest) else frozenset(w for w in _WHOLES if _RULES.says(text, w))
+
+
+def without_part(part: str, text: str) -> str:
+    """A claim without the words that name the part of the policy that is asked about: "Lines of business: Medicaid"."""
+    return _RULES.without(part, text) if part in _NAMED_BESIDE_TOPIC else text
 
 
 def topic_words(text: str) -> frozenset[str]:

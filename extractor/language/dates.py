@@ -77,6 +77,11 @@ def opens_with_date(text: str) -> bool:
     return first is not None and first.start == 0 and any(c.isalnum() for c in text[first.end :])
 
 
+def without_opening_date(text: str) -> str:
+    """A text that goes on after a date without the date, which says when, as a column of its own does."""
+    return text[find_dates(text)[0].end :].lstrip(" .:–-") if opens_with_date(text) else text
+
+
 def only_dates(text: str) -> bool:
     """Whether a text holds numbers of dates and what stands between them, and nothing else."""
     return bool(find_dates(text)) and _BESIDE_DATES.fullmatch(text) is not None

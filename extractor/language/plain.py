@@ -26,6 +26,8 @@ FILLER = frozenset(
     ["a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "and", "or", "with", "is", "are", "be", "as", "if",
      "that", "this", "who", "any", "all", "s"]
 )  # fmt: skip
+_ENDINGS = ("ness", "ing", "ed")
+_SHORTEST = 3  # letters of a word without its ending
 _PLAIN_CODE = re.compile(r"\b(?:[a-z] \d{4}|\d{4} [a-z]|\d{5}|[a-z] \d{2}\.\d+)\b")
 _PLAIN_NUMBER = re.compile(rf"\b(?:\d{{1,4}}(?:\.\d+)?|{WRITTEN_OUT})\b")
 
@@ -62,6 +64,18 @@ def _single(word: str) -> str:
     if len(word) <= 3 or word.endswith("ss"):
         return word
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def without_ending(word: str) -> str:
+    """A word in small letters without the ending of its form, to be compared with others of its family: "tested" and
+    "testing" are "test", "dose" and "dosing" are "dos"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word.removesuffix(ending)
+            if word[-1] == word[-2] and word[-1] not in "ls":  # "stopped"
+                word = word[:-1]
+            break
+    return word.removesuffix("e") if len(word) > _SHORTEST else word
 
 
 def says_the_same(old: str | None, new: str | None) -> bool:

@@ -9,4 +9,9 @@ _RULES = ruleset("population")
 
 def says_whom(text: str) -> bool:
     """Whether a statement says whom the document that it stands in is about."""
-    return _RULES.search("whom", text) is not None
+    return _RULES.says(text, "whom")
+
+
+def says_for_whom_not(text: str) -> bool:
+    """Whether a sentence says where, or for whom, the document that it stands in does not hold."""
+    return _RULES.says(text, "whom_not")

@@ -120,6 +120,7 @@ def test_a_neutral_change_is_announced_with_its_part_and_a_possible_rule_is_not(
         ("not_required", "conditional", "Prior authorization is now required", "confirmed"),
         ("conditional", "not_required", "Prior authorization is no longer required", "confirmed"),
         ("required", None, "Removed prior authorization", "confirmed"),
+        ("required", "not_required", "Effective 8/1/2025, prior auth lifted for this service.", "confirmed"),
         ("conditional", "required", "Removed prior authorization", "contradicted"),
         ("required", "not_required", "Added prior authorization", "contradicted"),
     ],

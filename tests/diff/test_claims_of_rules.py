@@ -294,3 +294,65 @@ def test_a_reworded_group_announces_none_of_its_reworded_items() -> None:
 
     found = claimed(version("film", "A cane"), version("photographs", "A crutch"), "Added photographs")
     assert announced(found) == {"Stroke with photographs": 0, "A crutch was tried": None}
+
+
+BACKGROUND = (
+    SectionText(heading="Overview", kind="overview", level=1, text=("Frames follow a total knee arthroplasty (TKA).",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("TKA was eliminated as an indication", "Recovery from a total knee arthroplasty"),
+        ("Revised ferritin threshold", "Ferritin is below 100 ng/mL"),
+        ("Frequency of blood glucose testing was reduced", "The member tests blood glucose 3 times a day"),
+        ("Step through baclofen was eliminated", "Oral baclofen was tried"),
+        ("Length of home trial clarified", "A home trial of 2 weeks was done"),
+        ("Oral iron criterion expanded to allow for ineffectiveness", "Oral iron was not tolerated or was ineffective"),
+        ("03/01/2025 Age was lowered from 18 to 2 years", "The member is 2 years of age or older"),
+        ("Bowen disease is now considered medically necessary", "Bowen disease"),
+    ],
+)
+def test_claims_are_understood_in_the_words_of_histories(text: str, key: str) -> None:
+    old = policy(
+        any_of(CASES, "Polio", "Recovery from a total knee arthroplasty"),
+        all_of(
+            COVERED,
+            "Ferritin is below 30 ng/mL",
+            "The member tests blood glucose 4 times a day",
+            "Oral baclofen was tried",
+            "A home trial of 3 weeks was done",
+            "Oral iron was not tolerated",
+            "The member is 18 years of age or older",
+        ),
+        sections=BACKGROUND,
+    )
+    new = policy(
+        any_of(CASES, "Polio", "Bowen disease"),
+        all_of(
+            COVERED,
+            "Ferritin is below 100 ng/mL",
+            "The member tests blood glucose 3 times a day",
+            "A home trial of 2 weeks was done",
+            "Oral iron was not tolerated or was ineffective",
+            "The member is 2 years of age or older",
+        ),
+        sections=BACKGROUND,
+    )
+    found = announced(claimed(old, new, text))
+    assert [changed for changed, entry in found.items() if entry is not None] == [key]
+
+
+@pytest.mark.parametrize("text", ["Duration of gout changed from 9 to 3 months", "Effective 2/1/2025: casts added"])
+def test_a_length_or_a_date_in_a_claim_names_nothing_by_itself(text: str) -> None:
+    old, new = (demands(f"An approval lasts {months} months", *more) for months, more in ((6, ()), (12, ("1 film",))))
+    assert set(announced(claimed(old, new, text)).values()) == {None}
+
+
+def test_a_claim_that_a_line_of_business_came_is_held_against_the_products() -> None:
+    old, new = (
+        policy("Frames stand", products=tuple(map(Product.model_validate, names)))
+        for names in (({"name": "Acorn HMO"},), ({"name": "Acorn HMO"}, {"name": "Medicaid managed care"}))
+    )
+    assert announced(claimed(old, new, "Line of business expanded to Medicaid")) == {"Medicaid managed care": 0}

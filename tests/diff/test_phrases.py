@@ -456,3 +456,16 @@ def test_a_further_thing_that_is_not_covered_narrows(before: str, after: str) ->
 def test_another_way_to_be_spared_a_refusal_is_no_further_thing_refused() -> None:
     spared = "A frame is not covered unless rented"
     assert effects(limit(spared), limit(f"{spared} or lent")) != NARROWS
+
+
+@pytest.mark.parametrize("another", ["and gout", "or for gout"])
+def test_a_further_thing_for_which_it_is_refused_narrows(another: str) -> None:
+    refused = "Frames are considered investigational for chronic pain"
+    assert effects(limit(refused), limit(f"{refused} {another}")) == NARROWS
+
+
+@pytest.mark.parametrize(
+    "refused", ["Frames are not covered for members with polio", "Frames are not covered in cases when polio"]
+)
+def test_what_two_things_at_once_are_refused_for_is_left_open(refused: str) -> None:
+    assert effects(limit(refused), limit(f"{refused} and gout")) == OPEN

@@ -50,6 +50,23 @@ def test_where_a_new_tree_works_both_ways_its_parts_are_judged_each() -> None:
     assert (found[THERAPIST].effect, found[FLOORS].effect, found[CANE].effect) == ("narrows", "broadens", "neutral")
 
 
+def test_a_list_that_became_the_first_of_two_ways_in_broadens_whatever_words_went_up_to_the_new_list() -> None:
+    inner = all_of("All of the following:", LETTER, CANE)
+    new = policy(any_of(COVERED.replace("all of the following are", "one of the following is"), inner, FLOORS))
+    assert effects_of(OLD, new) == {
+        new.criteria[0].text: ("added", "broadens"),
+        "All of the following:": ("moved", "broadens"),
+        FLOORS: ("added", "broadens"),
+    }
+    assert {effect for _, effect in effects_of(new, OLD).values()} == {"narrows"}
+
+
+def test_a_list_under_words_of_its_own_that_came_is_left_open() -> None:
+    inner = all_of("All of the following:", LETTER, CANE)
+    new = policy(any_of("For members with gout, frames are covered in one of these cases:", inner, FLOORS))
+    assert effects_of(OLD, new)["All of the following:"][1] == "unclear"
+
+
 def test_the_words_over_a_new_group_may_be_a_condition_and_then_decide_nothing() -> None:
     new = policy(all_of(COVERED, LETTER, any_of("For members with gout, one of the following:", CANE, FLOORS)))
     assert by_key(OLD, new)["For members with gout, one of the following:"].effect == "unclear"

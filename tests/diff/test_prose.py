@@ -104,6 +104,7 @@ def test_unread_text_among_rules_may_be_one_whatever_it_says(kind: str) -> None:
     [
         "Frames are covered for members at home.",
         "Frames are investigational.",
+        "This policy does not apply to members in the state of Oakland.",
         "Prior authorization comes first.",
         "Prior-authorisation comes first.",
         "Preauthorization comes first.",
@@ -112,7 +113,7 @@ def test_unread_text_among_rules_may_be_one_whatever_it_says(kind: str) -> None:
         "Prior approval comes first.",
     ],
 )
-def test_background_that_speaks_of_coverage_or_authorization_may_be_a_rule(text: str) -> None:
+def test_background_that_speaks_of_coverage_authorization_or_scope_may_be_a_rule(text: str) -> None:
     assert seen(with_text(ONE), with_text(ONE, text)) == [("added", text, "unclear")]
     assert seen(with_text(ONE, text), with_text(ONE)) == [("removed", text, "unclear")]
     assert compare(with_text(ONE), with_text(ONE, text)).changes != ()

@@ -46,6 +46,8 @@ from tests.reading.pages import Paper
         ("Prior authorization is recommended for the services in this policy.", None),
         ("Requests are precertified under the equipment list.", "required"),
         ("Prior authorization is required for rental and purchase.", "required"),
+        ("Prior authorization is no longer required.", "not_required"),
+        ("Prior authorization is currently not needed.", "not_required"),
         ("Both preferred and non-preferred items may need prior authorization; see the list.", "conditional"),
         ("Prior authorization for certain items, drugs and services may or may not be required.", "conditional"),
         (

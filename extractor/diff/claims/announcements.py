@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.diff.claims.consequences import may_be_background, may_follow
-from extractor.diff.claims.topics import likeness
-from extractor.language.abbreviations import introduced
+from extractor.diff.claims.topics import abbreviations_of, likeness
 from extractor.language.authorization import without_authorization
 from extractor.language.change_words import Direction, Statement, claims, topic_words, wholes
 from extractor.model.changes import Announcement, Change, Claim, ClaimStatus
@@ -71,7 +70,7 @@ class _Checker:
         self._old, self._new, self._changes, self._folded = old, new, changes, folded
         self._old_texts, self._new_texts = ({at: each.text for at, each in statements_of(p)} for p in (old, new))
         self._closeness: dict[int, float] = {}
-        self._abbreviations = introduced([*self._new_texts.values(), *self._old_texts.values(), new.title or ""])
+        self._abbreviations = abbreviations_of(new, old)
         self._loosely: set[int] = set()  # came or went, while the claim closest to them says "changed"
         self._background = False  # whether a claim says that the background was updated, which may hold limits, too
         self._vague = False  # whether a claim says that something changed, but not what

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from extractor.language.abbreviations import spelled
-from extractor.language.change_words import Statement, meaning, topic_words
+from extractor.language.abbreviations import introduced, spelled
+from extractor.language.change_words import Statement, meaning, topic_words, without_part
 from extractor.language.connectors import items
+from extractor.language.effective import without_effective_dates
+from extractor.language.plain import without_ending
 from extractor.language.requests import tells_of_approval
 from extractor.language.synonyms import with_one_word_each
 from extractor.model.changes import Change
+from extractor.model.policy import Policy
+from extractor.model.walk import statements
 
 ONE_OF_A_LIST = 0.8  # likeness where a change says all of one item of a list in the sentence
 
 _TIMES = frozenset(["day", "week", "month", "year"])
 _LENGTHS = frozenset(["duration", "length", "period", "term"])  # what an approval for some months has
+
+
+def abbreviations_of(*policies: Policy) -> dict[str, str]:
+    """What the abbreviations stand for that versions of one policy introduce anywhere, the first version first."""
+    texts: list[str] = []
+    for policy in policies:
+        texts += [each.text for _, each in statements(policy)]
+        texts += [policy.title or "", *(text for section in policy.sections for text in section.text)]
+    return introduced(texts)
 
 
 def likeness(statement: Statement, change: Change, above: str, abbreviations: Mapping[str, str]) -> float:
@@ -24,8 +37,9 @@ def likeness(statement: Statement, change: Change, above: str, abbreviations: Ma
     `abbreviations` are what those of the document stand for: a claim may name by one what a criterion says in full, or
     by another word of the trade ("concomitant use" for "in combination with").
     """
-    text, above = _in_same_words(spelled(statement.text, abbreviations)), spelled(above, abbreviations)
-    topic = topic_words(text)
+    text = without_part(change.part, spelled(without_effective_dates(statement.text), abbreviations))
+    text, above = _in_same_words(text), spelled(above, abbreviations)
+    topic = _topic(text)
     own = _words_of(change, abbreviations)
     if not topic & own:
         whole_branch = topic and statement.direction == "changed" and topic <= _words(above)
@@ -33,10 +47,17 @@ def likeness(statement: Statement, change: Change, above: str, abbreviations: Ma
     if change.words and not topic & _replaced(change) and len(topic & own) < len(topic):
         return 0.0
     here = len(topic & (own | _words(above))) / len(topic)
-    named = (topic_words(part) for item in items(text) for part in item.split(" of "))
-    if any(part <= own for part in named if part):  # unless all of the sentence stands here: that is closer still
+    named = (_topic(part) for item in items(text) for part in item.split(" of "))
+    if any(
+        part <= own for part in named if _names_something(part)
+    ):  # unless all of the sentence stands here: that is closer still
         return max(here, ONE_OF_A_LIST + (1 - ONE_OF_A_LIST) * len(topic & own) / len(topic))
     return here
+
+
+def _names_something(words: frozenset[str]) -> bool:
+    """Whether words name more than a number or a length of time."""
+    return any(not word.isdigit() for word in words - _LENGTHS)
 
 
 def _words_of(change: Change, abbreviations: Mapping[str, str]) -> frozenset[str]:
@@ -48,11 +69,21 @@ def _words_of(change: Change, abbreviations: Mapping[str, str]) -> frozenset[str
 
 
 def _replaced(change: Change) -> frozenset[str]:
-    return _words(" ".join(text for sign, text in change.words if sign != "=")) | _lengths(change)
+    replaced = _words(" ".join(text for sign, text in change.words if sign != "="))
+    is_number = any(word.isdigit() for word in replaced)
+    return replaced | (_LENGTHS if is_number and meaning(change.key) & _TIMES else _lengths(change))
 
 
 def _words(text: str) -> frozenset[str]:
-    return meaning(_in_same_words(text))
+    return _by_family(meaning(_in_same_words(text)))
+
+
+def _topic(text: str) -> frozenset[str]:
+    return _by_family(topic_words(text))
+
+
+def _by_family(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(without_ending, words))
 
 
 @lru_cache(maxsize=4096)  # every claim is held against every change

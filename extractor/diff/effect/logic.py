@@ -24,6 +24,7 @@ from extractor.diff.effect.formulas import (
 from extractor.diff.effect.relations import bearing, relation_of_children
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.matching.pairs import Pairing
+from extractor.diff.matching.splits import is_laid_around
 from extractor.diff.tree import Forest, Node
 from extractor.language import coverage
 from extractor.language.lead_ins import only_counts
@@ -211,9 +212,14 @@ class _Sheet:
         joined = _joined(forest, node, known, len(children))
         if not self._leads or not self._is_weighed(forest, partner, node, is_old):
             return joined
-        if only_counts(node.criterion.text):
+        if only_counts(node.criterion.text) or self._has_words_of_item(partner, node, is_old):
             return joined
         return every(self._alone(node, is_old), joined)
+
+    def _has_words_of_item(self, partner: dict[int, int], node: Node, is_old: bool) -> bool:
+        """Whether its own words are those that one of its items has in the other version: no condition that is new."""
+        pairs = ((c, partner[c]) if is_old else (partner[c], c) for c in node.children if c in partner)
+        return any(is_laid_around(self._pairing, self._pairing.old[o], self._pairing.new[n]) for o, n in pairs)
 
     def _alone(self, node: Node, is_old: bool) -> int:
         """The number of a statement, or of a group's own words, that only one version has."""

@@ -6,7 +6,7 @@ from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.words import Run
 from extractor.language import additions, coverage, demands, remarks
 from extractor.language.amounts import since_condition
-from extractor.language.conditions import is_requirement, says_something
+from extractor.language.conditions import is_name, is_requirement, says_something
 from extractor.language.connectors import first_connector
 from extractor.language.lead_ins import is_lead_in, quantifier
 from extractor.language.sentences import last_clause
@@ -71,7 +71,10 @@ def _refuses_more(phrase: str, lead: str, rest: str, bearing: int) -> tuple[bool
         return None
     is_plain = since_condition(lead) == lead and not additions.leaves_out(lead) and not demands.denies(lead)
     joins_subject = coverage.refuses(rest) and first_connector(phrase) == "or" and is_plain
-    another = additions.refuses_another(phrase) or (joins_subject and not coverage.refuses(phrase))
+    joins_thing = (
+        is_plain and additions.is_refused_for(lead) and is_name(phrase) and first_connector(phrase) is not None
+    )
+    another = additions.refuses_another(phrase) or joins_thing or (joins_subject and not coverage.refuses(phrase))
     return (False, "a further thing") if another else None
 
 

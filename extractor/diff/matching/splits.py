@@ -1,4 +1,5 @@
-"""Statements that were split in two or written into one: their words are still there, in other statements."""
+"""Statements that were split in two or written into one, and groups that others were laid around: their words are
+still there, in other statements."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from collections import Counter
 
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.tree import Forest, Node
-from extractor.language.plain import content_words
+from extractor.language.lead_ins import apart_from_count, only_counts
+from extractor.language.plain import content_words, plain
 
 NEAR = 3  # how many places to each side the sibling may stand that says a statement's words
 MOST_WORDS = 0.8  # share of a statement's words that must be found in the other
@@ -30,6 +32,8 @@ class Traces:
 
     def of_pair(self, old: Node, new: Node) -> str | None:
         """The same for a pair whose words came from, or went to, such statements and nowhere else."""
+        if is_laid_around(self._pairing, old, new):
+            return "Its words stand over the list around it"
         came = [i for i, target in self._merged.items() if target == new.index]
         went = [i for i, source in self._split.items() if source == old.index]
         if came and not went:
@@ -41,6 +45,22 @@ class Traces:
             if _words(old.plain).keys() <= known:
                 return "Its other part is a statement of its own now"
         return None
+
+
+def is_laid_around(pairing: Pairing, old: Node, new: Node) -> bool:
+    """Whether another group was laid around one, and has its words: "when all are met" is "when one of these is met",
+    the first of which is "all of the following"; or whether such a group was taken away from around it."""
+    sides = ((pairing.new, pairing.old_of, new, old), (pairing.old, pairing.new_of, old, new))
+    return any(
+        item.parent not in partner
+        and only_counts(item.criterion.text)
+        and _apart_from_count(forest[item.parent]) == _apart_from_count(other)
+        for forest, partner, item, other in sides
+    )
+
+
+def _apart_from_count(group: Node) -> str:
+    return plain(apart_from_count(group.criterion.text))
 
 
 def _absorbed(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int, int]:

@@ -74,7 +74,8 @@ def heading_over_rows(
         return None
     named = (u for u in (unit, *reversed(above)) if u.text and not (known_as(u, profile) or heads_products(u.text)))
     heading = next(named, None)
-    return heading if heading and judged[id(heading)].part == "criteria" else None
+    is_one = heading is not None and sum(u.text == heading.text for u, _ in sections) == 1
+    return heading if is_one and heading is not sections[0][0] and judged[id(heading)].part == "criteria" else None
 
 
 def _says_no_otherwise(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, Judged], profile: Profile) -> bool:

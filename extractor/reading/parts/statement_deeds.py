@@ -98,13 +98,14 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
 
 
 def _grants_or_asks_first(text: str) -> bool:
-    """Whether the first of several sentences, or of clauses that a semicolon parts, asks something of the patient or
-    grants something, and says no to nothing: what is not covered or limited after it limits that one criterion."""
+    """Whether the first of several sentences asks something of the patient or grants something, or a first clause
+    before a semicolon grants, and says no to nothing: what is not covered or limited after it limits that criterion."""
     first, *more = sentences(text) or [text]
     first, parted, _ = first.partition(";")
     if not (more or parted) or refuses(first) or "limits_apply" in titles_in(first):
         return False
-    return "condition" in acts_of(first) or (ruling(first) == "grants" and not grants_one_only(first))
+    asks = "condition" in acts_of(first) and not parted
+    return asks or (ruling(first) == "grants" and not grants_one_only(first))
 
 
 _TITLES = {
