@@ -26,7 +26,8 @@ def _is_label_of_row(cell: GridCell, grid: Grid) -> bool:
     rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
     labels = [row[0] for row in rows if len(row) == 2 and row[0].column == 0]
     is_boxed = any(c.column == 1 for c in grid.row(cell.row))
-    return is_boxed and cell.row_span == 1 and len(labels) > 1 and all(is_set_as(cell, label) for label in labels)
+    is_alone = is_boxed and cell.row >= grid.header_rows and cell.row_span == 1
+    return is_alone and len(labels) > 1 and all(is_set_as(cell, label) for label in labels)
 
 
 def is_set_as(cell: GridCell, other: GridCell) -> bool:

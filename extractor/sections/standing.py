@@ -31,6 +31,7 @@ class Standing:
         self._kinds: dict[int, str] = {}  # of the sections that are open, by level
         self._divided: tuple[int, Passage] | None = None  # the heading that others of its style divide, and its level
         self._opening: int | None = None  # the level of an introduction or notes to criteria
+        self._has_criteria = False  # so far
 
     @property
     def in_codes(self) -> bool:
@@ -53,6 +54,7 @@ class Standing:
         if above == "criteria" and (known == "overview" or heads_notes(heading.text)):
             self._opening = level
         kind = known or above
+        self._has_criteria |= kind == "criteria"
         self._kinds = {outer: k for outer, k in self._kinds.items() if outer < level} | {level: kind}
         return level, kind
 
@@ -81,7 +83,7 @@ class Standing:
         style = self._headings.style(heading)
         alike = following is not None and self._headings.style(following) == style
         if known == "guidance":
-            return alike
+            return alike and self._has_criteria
         if has_blocks or (following and self._headings.kind(following) and self._rank(following) < self._ranks[style]):
             return False
         return known in OF_CODES or alike

@@ -26,8 +26,7 @@ _HANGING = 6.0  # points that a continued description stands to the right of its
 def read_passages(passages: Iterable[Passage], promised: Systems) -> Iterator[Item]:
     """Rows of codes and the labels between them. `promised` are the systems that the heading promises."""
     open_rows: list[_Open] = []
-    for passage in passages:
-        statement = Printed.of(passage)
+    for passage, statement in ((p, part) for p in passages for part in _parts(Printed.of(p), promised)):
         if behind := _behind_description(statement, promised):
             yield from (o.row() for o in open_rows)
             open_rows = []
@@ -48,6 +47,17 @@ def read_passages(passages: Iterable[Passage], promised: Systems) -> Iterator[It
         elif lead is not None:
             yield from _rows(statement, lead, promised, open_rows)
     yield from (o.row() for o in open_rows)
+
+
+def _parts(statement: Printed, promised: Systems) -> Iterator[Printed]:
+    """A statement, parted where a semicolon stands between one code's description and the next code."""
+    codes = find_codes(statement.text, promised)
+    cuts = [0]
+    for before, code in pairwise(codes):
+        between = statement.text[before.end : code.start]
+        if between.rstrip().endswith(";") and any(map(str.isalpha, between)):
+            cuts.append(code.start)
+    yield from (statement.between(a, b) for a, b in pairwise([*cuts, len(statement.text)]))
 
 
 @dataclass(slots=True)

@@ -35,7 +35,8 @@ _ALONE = re.compile(
     r"(?=\S*\d)(?=\S*[A-Za-z.-])(?:[A-Za-z]{1,8}[.-]){0,2}[A-Za-z]{0,8}[.-]?\d[\w]*(?:[.-][A-Za-z0-9]+)*"
 )
 _AT_START = re.compile(
-    r"(?P<number>[A-Z]{1,5}(?:[.-][A-Z]{1,5}){0,2}[.-]\d[\w.-]*|\d{1,2}\.\d\d\.\d{2,4}[A-Za-z]?)\s*[|–:-]?\s+(?P<title>\S.*)"
+    r"(?P<number>[A-Z]{1,5}(?:[.-][A-Z]{1,5}){0,2}[.-]\d[\w.-]*|(?:[A-Z]{2,3} )?\d{1,2}\.\d\d\.\d{2,4}[A-Za-z]?)"
+    r"\s*[|–:-]?\s+(?P<title>\S.*)"
 )
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
 # Knee Braces-MP-MM-1322
@@ -120,7 +121,7 @@ def _against(number: str, label: str = "") -> Iterator[str]:
     """What speaks against a number: it may be that of a form, a file, a code."""
     if is_of_form(label) or is_of_form(number):
         yield "form"
-    if is_file_name(number):
+    if is_file_name(number) and ("." in number or not is_label_of_document(label)):
         yield "file"
     if len(number) <= _COUNTED and number.isdigit() and label and not is_label_of_document(label):
         yield "counted"

@@ -57,7 +57,7 @@ def _cell_held(cell: GridCell, grid: Grid, own: Mapping[int, bool]) -> GridCell:
     if _heads(cell, grid):
         return cell
     row = [c for c in grid.row(cell.row) if c.passages]
-    is_empty = not cell.passages or (cell.row >= grid.header_rows and is_unanswered(row, grid))
+    is_empty = not cell.passages or is_unanswered(row, grid)
     passages = () if is_empty else tuple(_remaining(cell.passages, own))
     return cell if passages == cell.passages else replace(cell, passages=passages)
 

@@ -104,7 +104,7 @@ def _grants_or_asks_first(text: str) -> bool:
     first, parted, _ = first.partition(";")
     if not (more or parted) or refuses(first) or "limits_apply" in titles_in(first):
         return False
-    asks = "condition" in acts_of(first) and not parted
+    asks = bool({"condition", "documentation"} & acts_of(first)) and not parted
     return asks or (ruling(first) == "grants" and not grants_one_only(first))
 
 

@@ -108,7 +108,7 @@ def _add(section: Unit, block: Passage | Grid, position: float) -> None:
     section.children.append(grid)
     for number in range(block.rows):
         cells = tuple(cell for cell in block.row(number) if cell.passages)
-        if cells and not (number >= block.header_rows and is_unanswered(cells, block)):
+        if cells and not is_unanswered(cells, block):
             row = Unit(ROW, " | ".join(cell.text for cell in cells), cells, position)
             grid.children.append(row)
             for cell in cells:
