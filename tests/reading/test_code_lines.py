@@ -204,3 +204,14 @@ def test_a_line_under_the_longer_of_two_descriptions_goes_on_with_it() -> None:
     rows = t.passage("J0001   Hat               J0002   Cap", *[" " * 34 + "of wool"] * 3)
     found = read(t, rows, t.passage("and felt", left=242.0))
     assert described(found) == [("J0001", "Hat"), ("J0002", "Cap of wool of wool of wool and felt")]
+
+
+def test_a_semicolon_behind_a_description_parts_the_codes_of_one_line() -> None:
+    t = Typist()
+    found = read(t, t.passage("J0001 Hat of straw; J0002 Cap; J0003 Scarf"), t.passage("J0004 Boots; lined"))
+    assert described(found) == [
+        ("J0001", "Hat of straw"),
+        ("J0002", "Cap"),
+        ("J0003", "Scarf"),
+        ("J0004", "Boots; lined"),
+    ]

@@ -147,6 +147,10 @@ TITLES_AND_NUMBERS: dict[str, tuple[Lines, str, str | None]] = {
         ((9, "Kneeumab"), 9, (16, "When Braces May Be Eligible for Coverage"), "A brace holds. Kneeumab helps."),
         *("Kneeumab", None),
     ),
+    "letters and a number of points before the title": (
+        ((14, "QX 12.04.80 Knee Braces"),),
+        *("Knee Braces", "QX 12.04.80"),
+    ),
     "a disease with a number": (("Title: COVID-19 Testing",), "COVID-19 Testing", None),
     "a letter's subject": (
         ("March 3, 2025", "Re: Coverage of Knee Braces – Policy CC-1187", GAP, "Dear Provider:"),
@@ -181,6 +185,7 @@ def test_title_and_number_are_parted(lines: Lines, title: str, number: str | Non
         ("Policy Number: QX-12", "QX-12"),
         ("Policy # QX012", "QX012"),
         ("MNG #: 110", "110"),
+        ("Guideline Number: QX_KB_012", "QX_KB_012"),
         ("Guideline Number..........QX0674", "QX0674"),
         ("MEDICAL POLICY No. 91595-R5", "91595-R5"),
         ("Policy: QX.1517", "QX.1517"),

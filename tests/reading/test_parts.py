@@ -636,3 +636,33 @@ def test_notes_over_the_criteria_own_none_of_them() -> None:
     )
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria"), section), generic()).value
     assert [c.text.split()[0] for c in trees.criteria] == ["Notes:", "A", "A"]
+
+
+def test_contraindications_are_limitations_wherever_a_line_names_them() -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("A transplant may be considered medically necessary for adults with failure of the hand."),
+        t.passage("Potential contraindications for a transplant (subject to the judgment of the center):"),
+        t.passage("Untreated infection", mark="1", depth=1),
+        t.passage("Known malignancy", mark="2", depth=1),
+    )
+    trees = read_criteria(outline(section), generic()).value
+    assert [c.text.split()[0] for c in trees.criteria] == ["A"]
+    assert [len(c.children) for c in trees.limitations] == [2]
+
+
+def test_what_must_be_sent_before_coverage_ends_is_a_criterion_with_its_list() -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Continuation",
+        t.passage(
+            "Each further month requires monthly documentation of progress. Coverage ends when any of these occurs:"
+        ),
+        t.passage("The wound has healed", mark="1", depth=1),
+        t.passage("Four months have gone by", mark="2", depth=1),
+    )
+    trees = read_criteria(outline(section), generic()).value
+    assert (len(trees.criteria), trees.limitations) == (1, ())

@@ -193,3 +193,8 @@ def test_a_title_in_a_table_s_first_row_heads_it_where_it_is_set_as_a_known_one_
     paper.grid(title, "Module | Rule", "Braces | A brace is covered when the knee is sprained.")
     read = [s.heading.text for s in read_outline(paper.layout(), generic()).sections if s.heading]
     assert read == ["REFERENCES", title][: 1 + heads]
+
+
+def test_general_information_before_all_criteria_holds_none_of_the_headings_that_follow() -> None:
+    read = levels("!General Information", "Splints are made to fit.", "!Ankle Splints", ITEM)
+    assert read == [(1, "guidance", "General Information"), (1, "other", "Ankle Splints")]
