@@ -11,17 +11,18 @@ _RULES = ruleset("headings")
 _OWN_NUMBER = re.compile(
     r"^(?:[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?)|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2} \.) +(?=[A-Z])"
 )
+_CLOSING = " ,:.–—-*†‡^¹²³⁰⁴⁵⁶⁷⁸⁹"  # signs, and the numbers of notes
 
 
 def heading_name(heading: str) -> str:
     """A heading's words without the guideline's own number before them ("KNE-310.2: Indications") or the part's
-    ("Section 4: Criteria", "3.0 Criteria", "2 . Criteria"), closing signs, a link back to the page's top beside it, and
-    how long what it heads holds ("Renewal: 6 months")."""
+    ("Section 4: Criteria", "3.0 Criteria", "2 . Criteria"), closing signs and notes, a link back to the page's top
+    beside it, and how long what it heads holds ("Renewal: 6 months")."""
     numbered = _RULES.search("part_number", heading)
     name = heading[numbered.end() :].lstrip() if numbered else _OWN_NUMBER.sub("", heading)
     name = without_link_to_top(name or heading)
     timed = _RULES.search("how_long", name)
-    return (name[: timed.end("timed")] if timed else name).rstrip(" :.–—-*†‡^")
+    return (name[: timed.end("timed")] if timed else name).rstrip(_CLOSING)
 
 
 def sounds_like_sentence(line: str) -> bool:

@@ -666,3 +666,11 @@ def test_what_must_be_sent_before_coverage_ends_is_a_criterion_with_its_list() -
     )
     trees = read_criteria(outline(section), generic()).value
     assert (len(trees.criteria), trees.limitations) == (1, ())
+
+
+def test_a_section_s_dotted_number_is_no_part_of_the_heading_that_groups_statements() -> None:
+    t = Typist()
+    both = [criteria_of(t, name, "criteria") for name in ("3.2.1 Splints", "3.2.2 Braces")]
+    inner = [replace(section, level=2) for section in both]
+    trees = read_criteria(outline(t.section("criteria", "3.2 Coverage Criteria"), *inner), generic()).value
+    assert [c.text for c in trees.criteria] == ["Splints", "Braces"]

@@ -19,6 +19,7 @@ from extractor.reading.parts.units import begins_anew
 
 LABEL_WORDS = 6  # of a line that names something
 _TITLE_WORDS = 4  # of a stage's name
+_SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4}\.?) (?=[A-Z])")
 _REMARK_AT_END = re.compile(r"\s*\([^()]{1,80}\)\s?:?$")
 
 
@@ -47,8 +48,12 @@ class Statement:
 
 
 def statement_of(passage: Passage, heading: bool = False) -> Statement:
-    """A passage as a statement that owns nothing yet."""
-    return Statement(passage.text, list(passage.words), passage.mark, heading)
+    """A passage as a statement that owns nothing yet; the dotted number of a section ("2.2.15 Extension") is no part of
+    its name."""
+    words = list(passage.words)
+    if heading and (numbered := _SECTION.match(passage.text)) and words[0].text == numbered["number"]:
+        return Statement(passage.text[numbered.end() :], words[1:], passage.mark, heading)
+    return Statement(passage.text, words, passage.mark, heading)
 
 
 def heads_a_group(node: Statement) -> bool:

@@ -65,7 +65,7 @@ def _is_bare_title(node: Statement) -> bool:
 
 def _type_of(node: Statement) -> _Type | None:
     """How a short line is set, if it is set as a title throughout."""
-    words = [word for word in node.words if any(sign.isalnum() for sign in word.text)]
+    words = [word for word in node.words if any(s.isalpha() or s.isdecimal() for s in word.text)]  # no raised figures
     longest = _WORDS_OF_PLANS if lines_named(node.text) else _WORDS
     if not 0 < len(words) <= longest or node.text.endswith(_SENTENCES_END):
         return None

@@ -23,7 +23,9 @@ from extractor.reading.header.other_names import OtherNames
 
 _LONGEST_HEAD = 4  # words of a letterhead
 _LONGEST_HOST = 5  # words of a name on the web
-_OPENING = frozenset(("New", "North", "South", "West", "East", "Rhode"))  # of a name, though often written small
+_OPENING = frozenset(
+    ("New", "Old", "North", "South", "West", "East", "Great", "Rhode")
+)  # of a name, though often written small
 _SIGNS = " .,;:()®™℠"
 
 

@@ -104,7 +104,7 @@ def _contracting(front: Front) -> Iterator[Candidate[str]]:
             continue
         below = next((s for s in strips[number + 1 :] if _stands_under(s, head)), None)
         name = without_company_form(below.text) if below else ""
-        if below and is_proper_name(name) and not mentions(name.split()):
+        if below and is_proper_name(name) and not (mentions(name.split()) or labels_contractor(name)):
             yield Candidate(name, ("label_unlisted",), words_of(below.tokens))
 
 

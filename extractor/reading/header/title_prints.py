@@ -28,7 +28,7 @@ _MANY = 3  # headings in the print of a title make it one of them
 _LONGEST_PLAIN = 30  # words of a name in the body's print
 _LEVEL = 3  # points by which words on one line may differ in height
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
-_DETERMINATION = re.compile(r"\(?[LA]\d{5}\)?")  # the number of a local coverage determination, or its article
+_DETERMINATION = re.compile(r"\(?\b[LA]\d{5}\b\)?$")  # the number of a local coverage determination, or its article
 _LABEL = 3  # words before a colon: a label, whatever its value
 
 Print = tuple[int, bool]
@@ -56,6 +56,7 @@ def printed_titles(
     for number, group in enumerate(groups):
         below = groups[number + 1] if number + 1 < len(groups) else None
         text = _behind_kind(clean([t for s in group for t in s.tokens]), profile)
+        text = _DETERMINATION.sub("", text).rstrip() or text
         size, words = group[0].size, words_of(t for s in group for t in s.tokens)
         alike = headings[print_of(size, group[0].bold)]
         is_running = all(s.zone == "running" for s in group)

@@ -54,11 +54,10 @@ def _rows_held(grid: Grid, own: Mapping[int, bool]) -> Grid | None:
 
 
 def _cell_held(cell: GridCell, grid: Grid, own: Mapping[int, bool]) -> GridCell:
-    if _heads(cell, grid):
-        return cell
     row = [c for c in grid.row(cell.row) if c.passages]
-    is_empty = not cell.passages or is_unanswered(row, grid)
-    passages = () if is_empty else tuple(_remaining(cell.passages, own))
+    if not cell.passages or (_heads(cell, grid) and not is_unanswered(row, grid)):
+        return cell
+    passages = () if is_unanswered(row, grid) else tuple(_remaining(cell.passages, own))
     return cell if passages == cell.passages else replace(cell, passages=passages)
 
 

@@ -131,7 +131,7 @@ def _is_title(unit: Unit) -> bool:
     """Whether a line is set as a title throughout, and rules nothing."""
     if unit.kind != STATEMENT or unit.is_marked or unit.children or is_ended(unit.text) or deeds_of(unit) & RULING:
         return False
-    words = [word for word in unit.words if any(sign.isalnum() for sign in word.text)]
+    words = [word for word in unit.words if any(s.isalpha() or s.isdecimal() for s in word.text)]  # no raised figures
     return all(word.bold for word in words) or all(word.underlined for word in words)
 
 

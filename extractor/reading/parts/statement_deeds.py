@@ -105,7 +105,8 @@ def _grants_or_asks_first(text: str) -> bool:
     if not (more or parted) or refuses(first) or "limits_apply" in titles_in(first):
         return False
     asks = bool({"condition", "documentation"} & acts_of(first)) and not parted
-    return asks or (ruling(first) == "grants" and not grants_one_only(first))
+    grants = ruling(first) == "grants" or (bool(more) and position_of(first) == "medically_necessary")
+    return asks or (grants and not grants_one_only(first))
 
 
 _TITLES = {
