@@ -45,16 +45,22 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A finding that is open: how grave, the words that it is about where its message has them not, the anchor of the
-    fact that it doubts, how many its settling settles."""
+    """Open findings that say the same, each of a place of its own: how grave they are, the words that they are about
+    where their message has them not; the page of each, if it has one, with the anchor of the fact that it doubts, if
+    there is one; the pointers that their settling names, none where it settles all of their rule."""
 
-    finding: OpenFinding
+    findings: tuple[OpenFinding, ...]
     gravity: str
     quote: str
     anchor: str
-    goes_to: str
-    page: int | None
+    places: tuple[tuple[int | None, str], ...]
+    at: tuple[str, ...]
     settles: int
+
+    @property
+    def finding(self) -> OpenFinding:
+        """The first of them, which speaks for all."""
+        return self.findings[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,27 @@ class Review:
     def incomplete(self) -> tuple[str, ...]:
         """The parts that are certainly incomplete, but for what is settled."""
         return incomplete_parts(self.new.findings)
+
+    @property
+    def in_the_way(self) -> tuple[Doubt, ...]:
+        """Those that have to be answered before it can be approved."""
+        open_there = {(finding.rule, finding.at, finding.message) for finding in self.standing.open}
+        return tuple(d for d in self.doubts if any((f.rule, f.at, f.message) in open_there for f in d.findings))
+
+    @property
+    def corrected_last(self) -> str:
+        """The anchor of what was corrected last; empty where that is no fact any more."""
+        last = max((fact for _, fact in self.corrections if fact), key=lambda fact: fact.on, default=None)
+        return next((anchor for anchor, fact in self.corrected.items() if fact == last), "")
+
+    @property
+    def next_doubt(self) -> str:
+        """The anchor of the first of its doubts, or of what says that there is none."""
+        return self.doubts[0].anchor if self.doubts else "attention-title"
+
+    @property
+    def open_findings(self) -> int:
+        return sum(len(doubt.findings) for doubt in self.doubts)
 
     @property
     def is_in_order(self) -> bool:
@@ -175,7 +202,9 @@ def _corrected(
     corrections: Iterable[tuple[Correction, CorrectedFact | None]], lines: Mapping[str, Line]
 ) -> dict[str, CorrectedFact]:
     facts = [fact for _, fact in corrections if fact and fact.state == "applied" and fact.at]
-    return {line.anchor: fact for fact in facts if (line := nearest(fact.at or "", lines))}
+    return {
+        line.anchor: fact for fact in sorted(facts, key=lambda fact: fact.on) if (line := nearest(fact.at or "", lines))
+    }
 
 
 def _shown(side: Side, read: Recorded, sizes: Sizes, marks: Iterable[tuple[int, Mark]]) -> Shown:
@@ -184,22 +213,33 @@ def _shown(side: Side, read: Recorded, sizes: Sizes, marks: Iterable[tuple[int, 
 
 
 def _doubts(findings: Sequence[OpenFinding], lines: Mapping[str, Line], facts: Mapping[str, Any]) -> Iterator[Doubt]:
-    for number, finding in enumerate(findings):
-        line = nearest(finding.at or "", lines)
-        is_of_list = finding.at is not None and isinstance(value_at(facts, finding.at), list)
+    alike: dict[Hashable, list[OpenFinding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule, finding.severity, finding.message, finding.text), []).append(finding)
+    for number, members in enumerate(alike.values()):
+        first = members[0]
+        is_of_list = first.at is not None and isinstance(value_at(facts, first.at), list)
+        at = tuple(dict.fromkeys(finding.at for finding in members if finding.at))
+        at = at if all(finding.at for finding in members) else ()
         yield Doubt(
-            finding=finding,
-            gravity=gravity(finding),
-            quote="" if is_of_list or "“" in finding.message or finding.text in finding.message else finding.text,
+            findings=tuple(members),
+            gravity=gravity(first),
+            quote="" if is_of_list or "“" in first.message or first.text in first.message else first.text,
             anchor=f"finding-{number}",
-            goes_to=line.anchor if line else "",
-            page=finding.place.page if finding.place else None,
-            settles=sum(other.rule == finding.rule and finding.at in (None, other.at) for other in findings),
+            places=tuple((f.place.page if f.place else None, _anchor_of(f, lines)) for f in members),
+            at=at,
+            settles=sum(other.rule == first.rule and (not at or other.at in at) for other in findings),
         )
+
+
+def _anchor_of(finding: OpenFinding, lines: Mapping[str, Line]) -> str:
+    """That of the fact which a finding doubts; empty where the page has none."""
+    line = nearest(finding.at or "", lines)
+    return line.anchor if line else ""
 
 
 def _doubted(doubts: Iterable[Doubt]) -> Iterator[tuple[int, Mark]]:
     for doubt in doubts:
-        if doubt.finding.place:
-            says = f"Finding {doubt.finding.rule}: {doubt.finding.message}"
-            yield finding_mark(doubt.finding.place, doubt.anchor, says)
+        for finding in doubt.findings:
+            if finding.place:
+                yield finding_mark(finding.place, doubt.anchor, f"To look at: {finding.message}")

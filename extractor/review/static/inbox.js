@@ -53,7 +53,7 @@ async function refresh() {
 async function showList() {
   const answer = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of [".list", "main > .summary"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  for (const part of [".list-side", "main > .summary"]) document.querySelector(part).replaceWith(page.querySelector(part));
 }
 
 form.addEventListener("submit", (event) => {
@@ -72,9 +72,10 @@ for (const name of ["dragover", "dragleave", "drop"]) {
     if (name === "drop") send(event.dataTransfer.files);
   });
 }
+form.querySelector("button").hidden = true; // what is chosen is sent at once
 if (intake.querySelector('[data-open]:not([data-open="0"])')) refresh();
 
-const rows = () => [...document.querySelectorAll(".list h2 a")];
+const rows = () => [...document.querySelectorAll(".list h3 a")].filter((link) => link.checkVisibility());
 function go(step) {
   neighbour(rows(), step)?.focus();
 }
@@ -84,3 +85,23 @@ keys.set("/", () => document.getElementById("words").focus());
 keys.set("u", () => input.focus());
 keys.set("a", () => location.assign("/"));
 keys.set("l", () => location.assign("/learn"));
+
+// After a decision one is back where one was: with the filters of before, at the first of what is left.
+const remembered = "policy-desk-inbox";
+const query = new URLSearchParams(location.search);
+if (query.has("done")) {
+  const before = sessionStorage.getItem(remembered) ?? "";
+  if (before && query.size === 1) location.replace(`/${before}&done=${encodeURIComponent(query.get("done"))}`);
+  else rows()[0]?.focus();
+} else {
+  sessionStorage.setItem(remembered, location.search);
+}
+
+// The list fills up while policies are compared; whoever has gone into it is left alone until that is done.
+async function fillUp() {
+  if (!document.querySelector("[data-missing]")) return;
+  const isBusy = document.querySelector(".list-side").contains(document.activeElement);
+  if (!isBusy) await showList();
+  setTimeout(fillUp, 1000);
+}
+setTimeout(fillUp, 700);
