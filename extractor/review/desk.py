@@ -10,6 +10,8 @@ from pathlib import Path
 
 from extractor.checks.findings import listed, settle, unsettle
 from extractor.errors import PolicyError, SourceError, UnknownVersion
+from extractor.export.bulletin.formats import BulletinFormat, printed_as
+from extractor.export.bulletin.gathering import bulletin
 from extractor.ingest import correcting, deciding, mending, reverting
 from extractor.ingest.naming import Recorded, compared, recorded
 from extractor.ingest.opening import worked_on
@@ -20,6 +22,7 @@ from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger, Version
 from extractor.model.finding_rules import FindingRule
 from extractor.model.settlements import Settlement
+from extractor.report.bulletin.bulletin import Period
 from extractor.review.at_hand import AtHand
 from extractor.review.drawing import Drawer
 from extractor.review.inbox import Entry
@@ -166,6 +169,11 @@ class Desk:
             folders = self._at_hand.folders()
             correcting.take_back(self._ledger, name, (correction,), why, self._read_all(), folders=folders, seen=seen)
             return self._ledger.history().by_source[seen.sha256]
+
+    def bulletin(self, period: Period, payer: str | None, format: BulletinFormat) -> bytes:
+        """The file that tells of what is approved, for a period and, if one is named, one payer. Raises PolicyError."""
+        with Ledger.existing(self.root) as ledger:  # one of its own: nobody at the desk waits for it
+            return printed_as(format, bulletin(ledger, period, payer))
 
     def kin(self, policy_id: str) -> tuple[tuple[str, str], ...]:
         """The policies of which the versions of this one may be versions, as `likely_kin` has them."""

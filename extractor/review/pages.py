@@ -26,6 +26,7 @@ from extractor.review.version import Review, numbered
 from extractor.teaching import changed_facts, changes_of, rule_line, unrecognised
 
 _PACKAGE = "extractor.review"
+_BULLETINS = (("docx", "Word"), ("xlsx", "Excel"), ("html", "Web page"), ("md", "Markdown"))
 Kin = Sequence[tuple[str, str]]  # ids of policies, with how a person calls them
 
 
@@ -126,6 +127,11 @@ def version_page(
 
 def payers_page(request: Request, payers: Sequence[Payer]) -> Response:
     return _answer(request, "payers.html", payers=payers)
+
+
+def bulletin_page(request: Request, payers: Sequence[Payer], since: str) -> Response:
+    """The form that asks for a bulletin; `since` is the day that it begins with, ISO."""
+    return _answer(request, "bulletin.html", payers=payers, since=since, formats=_BULLETINS)
 
 
 def lesson_page(request: Request, payer: Payer, study: Study | None, head: str | None) -> Response:

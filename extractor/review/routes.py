@@ -21,6 +21,7 @@ from extractor.layout import Limits
 from extractor.ledger import Version
 from extractor.model.finding_rules import FindingRule, all_rules
 from extractor.review import pages
+from extractor.review.bulletin_routes import bulletin_routes
 from extractor.review.desk import Desk
 from extractor.review.forms import given, posted
 from extractor.review.intake import Intake
@@ -68,6 +69,7 @@ def site(desk: Desk, intake: Intake, lessons: Lessons, host: str, port: int, pas
             Route(f"{version}/file", posted(answers.file), methods=["POST"]),
             Route(f"{version}/decide", posted(answers.decide), methods=["POST"]),
             *lesson_routes(desk, lessons),
+            *bulletin_routes(desk),
             Route("/papers/{sha256}/{page:int}-{zoom:int}.png", answers.picture),
             Route("/static/{name}", _static),
             Route("/sign-in", answers.sign_in_form),

@@ -35,8 +35,8 @@ class WaitingList:
         """What is compared, in order, and how many policies are not yet. Raises LedgerError."""
         with self._lock:
             self._begin()
-            if self._fault:
-                self._fault, fault = None, self._fault
+            if fault := self._fault:
+                self._fault = self._head = None
                 raise fault
             if self._listed is None:
                 self._listed = in_order(self._ledger(), self._entries.values())

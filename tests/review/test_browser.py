@@ -168,7 +168,7 @@ def test_dropped_files_are_taken_in_while_one_watches(page: Any, tmp_path: Path)
 
 @needs_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/learn", f"/policies/{CGM}", "/policies/nobody/nothing"])
+@pytest.mark.parametrize("path", ["/", "/learn", "/bulletin", f"/policies/{CGM}", "/policies/nobody/nothing"])
 def test_axe_finds_nothing_serious(browser: Any, address: str, path: str, scheme: str) -> None:
     page = browser.new_page(viewport={"width": 1024, "height": 768}, color_scheme=scheme)
     page.goto(address + path)

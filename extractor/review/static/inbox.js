@@ -84,6 +84,7 @@ keys.set("k", () => go(-1));
 keys.set("/", () => document.getElementById("words").focus());
 keys.set("u", () => input.focus());
 keys.set("a", () => location.assign("/"));
+keys.set("m", () => location.assign("/bulletin"));
 keys.set("l", () => location.assign("/learn"));
 
 // After a decision one is back where one was: with the filters of before, at the first of what is left.
