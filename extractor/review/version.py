@@ -12,6 +12,7 @@ from extractor.model.attention import gravity, incomplete_parts
 from extractor.model.changes import ChangeSet, Side
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction
+from extractor.model.finding_rules import FindingRule
 from extractor.model.pointers import places_of, value_at
 from extractor.model.policy import Policy
 from extractor.model.printed_json import OpenFinding
@@ -23,6 +24,11 @@ from extractor.review.facts import Line, Part, by_pointer, nearest, parts
 from extractor.review.sheets import Mark, Sheet, change_marks, fact_marks, finding_mark, sheets
 from extractor.review.standing import Standing
 
+_STALE: FindingRule = "correction-stale"
+_AT_THE_DESK: dict[FindingRule, str] = {
+    _STALE: "take it back",
+    "policy-identity": "say so under “Is it another policy?”",
+}
 Sizes = Sequence[tuple[float, float]]  # of a paper's pages, in points; empty where the PDF is not at hand
 
 
@@ -56,6 +62,13 @@ class Doubt:
     places: tuple[tuple[int | None, str], ...]
     at: tuple[str, ...]
     settles: int
+    takes_back: str | None  # the id of the correction that they tell to be out of date
+
+    @property
+    def says(self) -> str:
+        """Its message, with what the desk has for it where that names a command."""
+        text, names_command, _ = self.finding.message.partition(": policy ")
+        return f"{text}, {_AT_THE_DESK.get(self.finding.rule, 'say so')}." if names_command else text
 
     @property
     def finding(self) -> OpenFinding:
@@ -140,7 +153,7 @@ def review(
     papers = Papers(DeskPaper(old.evidence, "old") if old else None, DeskPaper(new.evidence, "new"))
     report = report_of(changes, papers) if changes else None
     entries = [entry for section in report.sections for entry in section.entries] if report else []
-    doubts = tuple(_doubts(list(open_findings), lines, new.facts))
+    doubts = tuple(_doubts(list(open_findings), lines, new.facts, [made.id for made, _ in corrections]))
     marks = [*fact_marks(new.evidence, lines), *change_marks("new", new.evidence, entries), *_doubted(doubts)]
     shown = [_shown("new", new, sizes[1], marks)]
     if old:
@@ -212,7 +225,10 @@ def _shown(side: Side, read: Recorded, sizes: Sizes, marks: Iterable[tuple[int, 
     return Shown(side, read.version, sheets(pages, sizes, marks), bool(sizes))
 
 
-def _doubts(findings: Sequence[OpenFinding], lines: Mapping[str, Line], facts: Mapping[str, Any]) -> Iterator[Doubt]:
+def _doubts(
+    findings: Sequence[OpenFinding], lines: Mapping[str, Line], facts: Mapping[str, Any], corrections: Sequence[str]
+) -> Iterator[Doubt]:
+    """The findings by what they say; `corrections` are the ids of those of the policy."""
     alike: dict[Hashable, list[OpenFinding]] = {}
     for finding in findings:
         alike.setdefault((finding.rule, finding.severity, finding.message, finding.text), []).append(finding)
@@ -228,6 +244,7 @@ def _doubts(findings: Sequence[OpenFinding], lines: Mapping[str, Line], facts: M
             anchor=f"finding-{number}",
             places=tuple((f.place.page if f.place else None, _anchor_of(f, lines)) for f in members),
             at=at,
+            takes_back=next((made for made in corrections if first.rule == _STALE and made in first.message), None),
             settles=sum(other.rule == first.rule and (not at or other.at in at) for other in findings),
         )
 
