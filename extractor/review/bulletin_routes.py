@@ -31,9 +31,9 @@ def bulletin_routes(desk: Desk) -> list[Route]:
 
 
 def _bulletin(desk: Desk, request: Request) -> Response:
-    asked = request.query_params
-    format = next((known for known in BulletinFormat if known == asked.get("format")), None)
-    since, until, payer = (asked.get(name, "").strip() for name in ("since", "until", "payer"))
+    query = request.query_params
+    format = next((known for known in BulletinFormat if known == query.get("format")), None)
+    since, until, payer = (query.get(name, "").strip() for name in ("since", "until", "payer"))
     if format is None:
         return pages.bulletin_page(request, desk.payers(), since or date.today().replace(day=1).isoformat())
     try:
