@@ -177,6 +177,27 @@ def test_axe_finds_nothing_serious(browser: Any, address: str, path: str, scheme
     assert faults == [], json.dumps(faults, indent=1)
 
 
+@needs_axe
+def test_axe_finds_nothing_serious_in_any_form_and_the_focus_comes_back(page: Any, address: str) -> None:
+    page.goto(f"{address}/policies/{CGM}")
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+    kinds = page.locator(".correct-dialog").evaluate_all("all => all.map(one => one.id.replace('correct-', ''))")
+    opened = [kind for kind in kinds if page.locator(f'.fact[data-kind="{kind}"]').count()]
+    assert {"fact", "statement", "passage", "table", "code", "product"} <= {*opened}
+    for kind in opened:
+        fact = page.locator(f'.fact[data-kind="{kind}"]').first
+        fact.focus()
+        press(page, "c")
+        assert page.locator(f"#correct-{kind}").is_visible()
+        assert grave(page) == []
+        press(page, *["Tab"] * 8)
+        assert page.evaluate(
+            "document.activeElement === document.body || document.activeElement.closest('dialog') !== null"
+        )
+        press(page, "Escape")
+        assert fact.evaluate("fact => fact === document.activeElement")
+
+
 @pytest.mark.parametrize("width", [1024, 1440])
 @pytest.mark.parametrize("path", ["/", f"/policies/{CGM}"])
 def test_nothing_stands_beside_the_window(browser: Any, address: str, path: str, width: int) -> None:

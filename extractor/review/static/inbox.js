@@ -33,12 +33,22 @@ function tell(text) {
 
 let waits = null;
 let had = false;
+let shown = ""; // what is the same is not said again to who listens
+
+/** Changes a part of the page; the link that had the focus has it again, if it is still there. */
+function keepingFocus(change) {
+  const before = document.activeElement.getAttribute("href");
+  change();
+  if (before && document.activeElement === document.body) document.querySelector(`a[href="${CSS.escape(before)}"]`)?.focus();
+}
 
 async function refresh() {
   clearTimeout(waits);
   const answer = await fetch("/intake");
   if (!answer.ok) return;
-  intake.innerHTML = await answer.text(); // our own template, which escapes what it shows
+  const text = await answer.text();
+  if (text !== shown) keepingFocus(() => (intake.innerHTML = text)); // our own template, which escapes what it shows
+  shown = text;
   const open = Number(intake.querySelector("[data-open]")?.dataset.open ?? 0) + sending;
   if (open) {
     had = true;
@@ -53,7 +63,9 @@ async function refresh() {
 async function showList() {
   const answer = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of [".list-side", "main > .summary"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  keepingFocus(() => {
+    for (const part of [".list-side", "main > .summary"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  });
 }
 
 form.addEventListener("submit", (event) => {
@@ -98,11 +110,10 @@ if (query.has("done")) {
   sessionStorage.setItem(remembered, location.search);
 }
 
-// The list fills up while policies are compared; whoever has gone into it is left alone until that is done.
+// The list fills up while policies are compared.
 async function fillUp() {
   if (!document.querySelector("[data-missing]")) return;
-  const isBusy = document.querySelector(".list-side").contains(document.activeElement);
-  if (!isBusy) await showList();
+  await showList();
   setTimeout(fillUp, 1000);
 }
 setTimeout(fillUp, 700);
