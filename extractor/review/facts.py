@@ -111,7 +111,8 @@ class _Shown:
     @property
     def _background(self) -> frozenset[str | None]:
         """The paragraphs among rules that a person has called background."""
-        return frozenset(f.at for f in self.evidence.corrections if f.does == "is" and f.state != "stale")
+        answers = (fact for fact in self.evidence.corrections if fact.does == "is" and fact.state != "stale")
+        return frozenset(at for fact in answers for at in (fact.at, *fact.along))
 
     def _pages(self, at: str) -> tuple[int, ...]:
         return tuple(sorted({place.page for place in places_of(at, self.evidence.where)}))

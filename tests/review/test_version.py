@@ -157,11 +157,16 @@ def test_an_unknown_version_is_explained(ledger: Ledger, opened: Opened) -> None
 
 
 def test_a_passage_that_a_person_calls_background_is_unread_no_more(ledger: Ledger, opened: Opened) -> None:
-    section = SectionText(heading="Criteria", kind="criteria", level=1, text=("A line of no list.", "Another one."))
+    section = SectionText(
+        heading="Criteria",
+        kind="criteria",
+        level=1,
+        text=("A line of no list.", "What stood below it.", "Another one."),
+    )
     read = with_facts(reading(), sections=(section,))
     said = CorrectedFact(
-        id="a" * 8, does="is", state="agrees", at="/sections/0/text/0", what="“A line of no list.” is background",
-        by="Ada Quill", on="2026-01-01T00:00:00Z", why="It explains.",
+        id="a" * 8, does="is", state="agrees", at="/sections/0/text/0", along=("/sections/0/text/1",),
+        what="“A line of no list.” is background", by="Ada Quill", on="2026-01-01T00:00:00Z", why="It explains.",
     )  # fmt: skip
     take_in(ledger, a=Reading(read.policy, read.evidence.model_copy(update={"corrections": (said,)})))
     page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text
