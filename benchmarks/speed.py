@@ -93,8 +93,10 @@ def joined(pdfs: list[Path], pages: int, target: Path) -> None:
     with pdfium.PdfDocument.new() as long:
         while len(long) < pages:
             for pdf in pdfs:
+                room = pages - len(long)
+                if room == 0:
+                    break  # PDFium takes no pages for all of them
                 with pdfium.PdfDocument(pdf) as source:
-                    room = pages - len(long)
                     long.import_pages(source, list(range(min(room, len(source)))))
         long.save(target)
 

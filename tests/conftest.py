@@ -10,6 +10,25 @@ import pytest
 
 from extractor.ledger import Ledger
 
+LONGEST = (  # the files that take longest begin first: else the last of them runs alone while the other cores wait
+    "patterns/test_linear.py",
+    "properties/test_perturbations.py",
+    "ingest/test_stopping.py",
+    "cli/test_profile_learn.py",
+    "cli/test_written.py",
+    "ingest/test_cluster.py",
+    "cli/test_commands.py",
+    "teaching/test_learning.py",
+    "teaching/test_habits.py",
+    "review/test_browser.py",
+)
+_TESTS = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {_TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regen", action="store_true", help="write the golden files anew instead of comparing with them")

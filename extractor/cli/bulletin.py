@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from extractor.cli.options import LedgerFolder, WithDrafts, day
+from extractor.export.bulletin.formats import BulletinFormat, printed_as
 
 EXAMPLES = """\b
 What stands in it, in this order:
@@ -32,15 +32,6 @@ Examples:
 
 Keep it beside the folder policies/, and its links open the PDFs at the page.
 """
-
-
-class BulletinFormat(StrEnum):
-    """How `policy bulletin` prints it."""
-
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
 
 
 def bulletin(
@@ -70,20 +61,4 @@ def bulletin(
     with opened(ledger_folder, drafts) as ledger:
         tell_if_empty(ledger)
         printed = gathered(ledger, period, payer)
-    match format:
-        case BulletinFormat.MD:
-            from extractor.report.bulletin.markdown import markdown
-
-            write(markdown(printed).encode())
-        case BulletinFormat.HTML:
-            from extractor.report.bulletin.web import html
-
-            write(html(printed).encode())
-        case BulletinFormat.DOCX:
-            from extractor.export.bulletin.word import docx
-
-            write(docx(printed))
-        case BulletinFormat.XLSX:
-            from extractor.export.bulletin.workbook import xlsx
-
-            write(xlsx(printed))
+    write(printed_as(format, printed))

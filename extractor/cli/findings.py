@@ -119,5 +119,8 @@ def _change(
     from extractor.report.terminal import show
 
     with opened_to_change(folder, with_drafts) as ledger:
-        changed = (unsettle if is_undone else settle)(ledger, name, rule, why, at)
+        if is_undone:
+            changed = unsettle(ledger, name, rule, why, at)
+        else:
+            changed = settle(ledger, name, rule, why, (at,) if at else ())
     show(f"{'to look at again' if is_undone else 'settled'}  {rule}: “{settlement.text}”" for settlement in changed)

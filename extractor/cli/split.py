@@ -22,6 +22,9 @@ def split(
         str, typer.Option("--at", metavar="VERSION", help="The other one's first version: effective date or commit.")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be committed; write nothing.")] = False,
+    why: Annotated[
+        str, typer.Option("--why", metavar="REASON", help="Kept with it: who looks back will want to know.")
+    ] = "",
     drafts: WithDrafts = False,
     ledger_folder: LedgerFolder = None,
 ) -> None:
@@ -34,7 +37,7 @@ def split(
     from extractor.report.terminal import show
 
     with opened(ledger_folder, drafts) as ledger:
-        summary = mending.split(ledger, policy, at, dry_run)
+        summary = mending.split(ledger, policy, at, dry_run, why)
     show(row.line for row in summary.rows)
     print(summary.line, file=sys.stderr)
     raise typer.Exit(1 if summary.has_failures else 0)

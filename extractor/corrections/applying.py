@@ -154,6 +154,7 @@ def _fact(correction: Correction, outcome: Done | NotThere, pointers: Pointers) 
         does=correction.what.does,
         state="stale" if done is None else "applied" if done.is_new else "agrees",
         at=pointer_of(done.part, pointers) if done else None,
+        along=tuple(filter(None, (pointer_of(part, pointers) for part in done.along))) if done else (),
         what=in_words(correction.what),
         by=correction.by,
         on=correction.on,

@@ -49,7 +49,8 @@ def _of_statement(draft: Draft, place: StatementPlace, to: Nature) -> Done:
     if to == "heading":
         return Done(_as_heading(draft, node, part))
     if to == "background":
-        return Done(_as_background(draft, node))
+        first, *others = _as_background(draft, node)
+        return Done(first, along=tuple(others))
     take_out(draft, [node])
     _put(draft, _PARTS[to], node)
     with_id(draft, node, place.id)
@@ -69,7 +70,7 @@ def _as_heading(draft: Draft, node: Node, part: TreePart) -> Section:
     return made
 
 
-def _as_background(draft: Draft, node: Node) -> Paragraph:
+def _as_background(draft: Draft, node: Node) -> list[Paragraph]:
     """The statement and those below it as paragraphs of the section that they stand in."""
     home = _section_of(draft, node.origin)
     if home is None:
@@ -79,7 +80,7 @@ def _as_background(draft: Draft, node: Node) -> Paragraph:
     made = [Paragraph(_as_printed(part), part.origin) for part in (node, *node.below())]
     index = _before(draft, home.paragraphs, node.origin, lambda paragraph: paragraph.origin)
     home.paragraphs[index:index] = made
-    return made[0]
+    return made
 
 
 def _as_printed(node: Node) -> str:

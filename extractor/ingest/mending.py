@@ -14,8 +14,11 @@ from extractor.model.policy import Policy
 from extractor.reading.header.policy_id import policy_id
 
 
-def join(ledger: Ledger, policy: str, other: str, is_forced: bool = False, dry_run: bool = False) -> Summary:
+def join(
+    ledger: Ledger, policy: str, other: str, is_forced: bool = False, dry_run: bool = False, why: str = ""
+) -> Summary:
     """Makes the versions of policy `other` versions of `policy`, whose id stays; `other` answers as that from then on.
+    `why` is the reason, a sentence.
 
     Raises LedgerError where the two are one already, or of two insurers and it is not forced.
     """
@@ -27,13 +30,14 @@ def join(ledger: Ledger, policy: str, other: str, is_forced: bool = False, dry_r
         payers = {name.partition("/")[0] for name in (stays, given_up)}
         if len(payers) > 1 and not is_forced:
             raise LedgerError(f"{stays} and {given_up} are of two insurers; --force joins them nevertheless")
-        return joining(history, stays, given_up, "Decided by hand:")
+        return joining(history, stays, given_up, "Decided by hand:").because(why)
 
     return _mend(ledger, decide, dry_run)
 
 
-def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False) -> Summary:
+def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False, why: str = "") -> Summary:
     """Makes a policy of its own of the version `at` (an effective date or the start of a commit) and of all after it.
+    `why` is the reason, a sentence.
 
     Raises LedgerError where no version would be left before it, and among the drafts where one of them is approved:
     what waits follows a split of those.
@@ -48,7 +52,7 @@ def split(ledger: Ledger, policy: str, at: str, dry_run: bool = False) -> Summar
         if first == versions[0]:
             raise LedgerError(f"{name}@{at} is the oldest version: nothing would be left of {name}")
         _check_none_is_approved(ledger, versions[versions.index(first) :])
-        return parted(ledger, splitting(history, first, _free_id(ledger, history, first)))
+        return parted(ledger, splitting(history, first, _free_id(ledger, history, first)).because(why))
 
     return _mend(ledger, decide, dry_run)
 

@@ -30,6 +30,11 @@ class Move:
     versions: tuple[Version, ...]
     reviews: tuple[Reviewed, ...] = ()
 
+    def because(self, why: str) -> Move:
+        """The same for a reason that a person gives, which stands before what it does; without one, as it is."""
+        lines = (why, *self.decision.lines) if why else self.decision.lines
+        return replace(self, decision=replace(self.decision, lines=lines))
+
     @property
     def to(self) -> str:
         return self.decision.decided.policy_id

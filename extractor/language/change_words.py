@@ -157,7 +157,9 @@ def wholes(text: str) -> frozenset[Whole]:
 
 
 def without_part(part: str, text: str) -> str:
-    """A claim without the words that name the part of the policy that is asked about: "Lines of business: Medicaid"."""
+    """A claim without the words that name the part of the policy that is asked about ("Lines of business: Medicaid")
+    or the place in it ("Section III.A.2", "to the second bullet")."""
+    text = _RULES.without("place", text)
     return _RULES.without(part, text) if part in _NAMED_BESIDE_TOPIC else text
 
 

@@ -10,15 +10,26 @@ from functools import cached_property
 from extractor.language.memory import Ways
 from extractor.language.needed_words import Needed, folded
 
+_MANY_TEXTS = 512  # several readers ask the same of a line
+
 
 class Choice:
     """Patterns, upper and lower case alike, in the order in which they are tried."""
 
     def __init__(self, expressions: Iterable[str]) -> None:
         self._patterns = tuple(map(Needed, expressions))
+        self._answers: dict[str, bool] = {}
 
     def is_in(self, text: str) -> bool:
         """Whether one of the patterns matches somewhere in a text."""
+        answer = self._answers.get(text)
+        if answer is None:
+            if len(self._answers) >= _MANY_TEXTS:
+                self._answers.clear()
+            answer = self._answers[text] = self._matches_in(text)
+        return answer
+
+    def _matches_in(self, text: str) -> bool:
         plain = folded(text)
         for ways, needed in self._with_ways:  # loops: calls of a function for each take twice as long
             for way in ways:

@@ -22,6 +22,7 @@ _AFTER = rf"(?![^\W_])(?:(?={_UNTIL})|(?!\s?[/-]\s?\d)(?!\.\d))"
 _BEFORE_SHORT, _AFTER_SHORT = r"(?<![\d/.])", r"(?![\d/]|\.\d)"  # the same of "05/24" under a label
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
 _YEAR_ALONE = re.compile(rf"\b{YEAR}\b")
+_DIGIT = re.compile(r"\d")
 _BESIDE_DATES = re.compile(r"[\s\d,;/.-]*")
 
 
@@ -53,6 +54,8 @@ def find_dates(text: str) -> list[DateSpan]:
 def find_labelled_dates(text: str) -> list[DateSpan]:
     """The dates of a text that a label calls a date: there "05/24" and "05.24" are May 2024, and "01|01|2024" is a
     day."""
+    if not _DIGIT.search(text):
+        return []
     text = text.replace("|", "/")
     return find_dates(text) or list(_spans(text, _labelled()))
 

@@ -35,6 +35,21 @@ def without_whatever_the_case(text: str) -> str:
     return " ".join(_RULES.without("whatever_the_case", text).split())
 
 
+def says_never(text: str) -> bool:
+    """Whether a statement denies something for everybody, in so many words."""
+    return _RULES.says(text, "never")
+
+
+def makes_exception(text: str) -> bool:
+    """Whether a rule leaves somebody out: "not covered, except …"."""
+    return _RULES.says(text, "exception")
+
+
+def asks_for_both(text: str) -> bool:
+    """Whether a statement says of two things, or of all, that one of them is not enough: "both a letter and a film"."""
+    return _RULES.says(text, "both")
+
+
 def condition_in(text: str) -> str | None:
     """What follows where a statement on coverage begins to say on which condition it holds ("when …", "if …"); None
     where it says none."""

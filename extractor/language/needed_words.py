@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +18,7 @@ from extractor.language.memory import Ways, memory
 _MOST_TEXTS = 24  # more ways to write a run are not multiplied out: the run ends there
 _MOST_SIGNS = 6  # a set of more signs says too little
 _LONG_ENOUGH = 3  # letters; beyond these, fewer pieces are quicker than longer ones
+_MANY_TEXTS = 2048  # each is asked many questions, most of them soon after another
 _ALSO_MATCHED = (("ſ", "s"), ("ı", "i"), ("İ", "i"))  # by a plain letter, upper and lower case alike, if not by lower()
 
 _parse = import_module("re._parser").parse  # the standard library's own reading of a pattern; it has no public name
@@ -61,12 +62,13 @@ class Needed:
         return False
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text) if self.may_match(text) else None
+        return self.pattern.search(text) if self.may_match_folded(folded(text)) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self.may_match(text) else iter(())
 
 
+@lru_cache(maxsize=_MANY_TEXTS)
 def folded(text: str) -> str:
     """A text in small letters, and in plain ones where a plain letter of a pattern matches them."""
     if not text.isascii():

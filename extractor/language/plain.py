@@ -26,8 +26,8 @@ FILLER = frozenset(
     ["a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "and", "or", "with", "is", "are", "be", "as", "if",
      "that", "this", "who", "any", "all", "s"]
 )  # fmt: skip
-_ENDINGS = ("ness", "ing", "ed")
 _SHORTEST = 3  # letters of a word without its ending
+_ENDINGS = {"ness": _SHORTEST, "ing": _SHORTEST, "ed": _SHORTEST, "ly": 4}  # "monthly", and not "early"
 _PLAIN_CODE = re.compile(r"\b(?:[a-z] \d{4}|\d{4} [a-z]|\d{5}|[a-z] \d{2}\.\d+)\b")
 _PLAIN_NUMBER = re.compile(rf"\b(?:\d{{1,4}}(?:\.\d+)?|{WRITTEN_OUT})\b")
 
@@ -69,8 +69,8 @@ def _single(word: str) -> str:
 def without_ending(word: str) -> str:
     """A word in small letters without the ending of its form, to be compared with others of its family: "tested" and
     "testing" are "test", "dose" and "dosing" are "dos"."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+    for ending, shortest in _ENDINGS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             word = word.removesuffix(ending)
             if word[-1] == word[-2] and word[-1] not in "ls":  # "stopped"
                 word = word[:-1]

@@ -117,7 +117,7 @@ def _finish(repository: Repository, move: Move) -> None:
     head = repository.head()
     if head is None:
         raise LedgerError("the ledger's branch is gone")
-    names = [names_in(repository, commit, move.paths) for commit in (move.old, move.new)]
+    names = names_in(repository, [move.old, move.new], move.paths)
     with plain_errors("bring the ledger's files up to date (they are committed; the next run tries again)"):
         for path in move.paths:
             waiting, target = draft(repository.root, path), repository.root / path

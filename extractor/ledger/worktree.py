@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Collection
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from extractor.errors import LedgerError
@@ -42,8 +43,7 @@ def _wait_for_index(repository: Repository) -> None:
 
 def strange_files(repository: Repository, head: str | None, paths: Collection[str]) -> frozenset[str]:
     """Those of these files that are not as `head` has them: changed, staged, removed, or unknown to git."""
-    committed = names_in(repository, head, paths)
-    staged = names_in(repository, INDEX, paths)
+    committed, staged = names_in(repository, [head, INDEX], paths)
     shown = _shown(repository, paths)
     return frozenset(
         path
@@ -66,14 +66,18 @@ def _has_other_line_ends(file: Path, blob: str | None) -> bool:
     return file.is_file() and not file.is_symlink() and blob in blobs_of(file.read_bytes())
 
 
-def names_in(repository: Repository, commit: str | None, paths: Collection[str]) -> dict[str, str]:
-    """The blob of each of these files that a commit, or the INDEX, has."""
-    if commit is None:
-        return {}
-    # Git finds them one by one: a list of all that is there would grow with the ledger.
-    objects = "".join(f"{commit}:{path}\n" for path in paths)
+def names_in(repository: Repository, commits: Collection[str | None], paths: Collection[str]) -> list[dict[str, str]]:
+    """For each of some commits, of which the INDEX may be one, the blob of each of these files that it has."""
+    # Git finds them one by one: a list of all that is there would grow with the ledger. Its start takes longer.
+    objects = "".join(f"{commit}:{path}\n" for commit in commits if commit is not None for path in paths)
     listed = repository.run("read the ledger", "cat-file", "--batch-check=%(objectname)", given=objects.encode())
-    return {path: row for path, row in zip(paths, listed.splitlines(), strict=True) if not row.endswith(" missing")}
+    rows = iter(listed.splitlines())
+    return [
+        {path: row for path, row in zip(paths, islice(rows, len(paths)), strict=True) if not row.endswith(" missing")}
+        if commit is not None
+        else {}
+        for commit in commits
+    ]
 
 
 def unknown_to_git(repository: Repository, paths: Collection[str]) -> frozenset[str]:
@@ -128,10 +132,9 @@ def update_index(repository: Repository, head: str, known: Collection[str | None
 
     An entry that none of the `known` commits has was staged by a person, and stays.
     """
-    staged = names_in(repository, INDEX, paths)
-    names = {commit: names_in(repository, commit, paths) for commit in (head, *known)}
-    wanted = names[head]
-    ours = {path for path in paths if path not in staged or staged[path] in {of.get(path) for of in names.values()}}
+    staged, wanted, *others = names_in(repository, list(dict.fromkeys((INDEX, head, *known))), paths)
+    names = (wanted, *others)
+    ours = {path for path in paths if path not in staged or staged[path] in {of.get(path) for of in names}}
     rows = [f"100644 {name}\t{path}\0" for path, name in wanted.items() if path in ours]
     rows += [f"0 {'0' * len(name)}\t{path}\0" for path, name in staged.items() if path in ours - wanted.keys()]
     _wait_for_index(repository)

@@ -23,7 +23,8 @@ class CorrectedFact(Sparse):
 
     `state`: "applied", the fact is as a person said and was read otherwise; "agrees", it is read so by now; "stale",
     what was corrected is not there any more, as `stale` says, and nothing was done. `at` is the JSON Pointer of the
-    fact; None where it is no longer one. `id` names the correction in the policy's review file, `what` says in words
+    fact; None where it is no longer one. `along` are those of facts that became the same with it: what stood below a
+    statement that is background. `id` names the correction in the policy's review file, `what` says in words
     what it does.
     """
 
@@ -31,6 +32,7 @@ class CorrectedFact(Sparse):
     does: CorrectionKind
     state: CorrectionState
     at: str | None = None
+    along: tuple[str, ...] = ()
     what: str
     by: str
     on: Instant

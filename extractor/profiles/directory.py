@@ -83,6 +83,7 @@ def mentions(words: Sequence[str]) -> list[Mention]:
     return mentions
 
 
+@lru_cache(maxsize=1 << 13)
 def _may_open(word: str) -> bool:
     """Whether a word begins as some name does: a quick look before the careful one."""
     bare = word.lstrip(_EDGE).replace(".", "").lower()

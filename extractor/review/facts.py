@@ -108,6 +108,12 @@ def nearest(at: str, lines: Mapping[str, Line]) -> Line | None:
 class _Shown:
     evidence: Evidence
 
+    @property
+    def _background(self) -> frozenset[str | None]:
+        """The paragraphs among rules that a person has called background."""
+        answers = (fact for fact in self.evidence.corrections if fact.does == "is" and fact.state != "stale")
+        return frozenset(at for fact in answers for at in (fact.at, *fact.along))
+
     def _pages(self, at: str) -> tuple[int, ...]:
         return tuple(sorted({place.page for place in places_of(at, self.evidence.where)}))
 
@@ -178,8 +184,9 @@ class _Shown:
                 yield Line(at, "heading", name, notes=(kind,), pages=self._pages(under(at, "heading")), below=texts)
 
     def _paragraphs(self, section_at: str, section: SectionText) -> Iterator[Line]:
-        is_unread = section.kind in _RULES
+        is_of_rules = section.kind in _RULES
         for at, text in items(section.text, under(section_at, "text")):
+            is_unread = is_of_rules and at not in self._background
             yield Line(at, "unread" if is_unread else "text", text, pages=self._pages(at), is_unread=is_unread)
 
 

@@ -1,4 +1,4 @@
-"""The newest version of each policy, those first that most need a person.
+"""The newest version of each policy, those first that most need a person: what waits for approval before what has it.
 
 Comparing is what takes time, so what was found is kept beside the ledger, each policy's until it gets another version
 or something of it is settled, and all of them until the code that compares and judges is another one.
@@ -49,23 +49,43 @@ class _Kept(Frozen):
 
 
 def inbox(ledger: Ledger, tell: Tell) -> tuple[Entry, ...]:
-    """The newest version of every policy, the worst first and then by what came last. `tell` is told what takes long.
+    """The newest version of every policy, what waits for approval first: the worst, and then by what came last.
+    `tell` is told what takes long.
+
+    Raises LedgerError.
+    """
+    entries, missing = compared_before(ledger)
+    if len(missing) > _MANY:
+        tell(f"comparing the newest version of {len(missing)} policies with the one before; this is kept")
+    if missing:
+        entries |= {policy: entry_of(ledger, policy) for policy in missing}
+        keep(ledger, entries)
+    return in_order(ledger, entries.values())
+
+
+def compared_before(ledger: Ledger) -> tuple[dict[str, Entry], list[str]]:
+    """The entries that are kept and hold still, by policy, and the policies that have none, those that came last first.
 
     Raises LedgerError.
     """
     history = ledger.history()
     stored = _read(ledger.derived / _FILE)
     keys = {policy: _key(history, policy) for policy in history.policies}
-    missing = [policy for policy, key in keys.items() if policy not in stored or stored[policy].key != key]
-    if len(missing) > _MANY:
-        tell(f"comparing the newest version of {len(missing)} policies with the one before; this is kept")
-    made = {policy: _entry(ledger, history.of(policy), keys[policy]) for policy in missing}
-    entries = {policy: made.get(policy) or stored[policy] for policy in keys}
-    if made or len(stored) != len(entries):
-        _write(ledger.derived / _FILE, entries)
-    latest_first = sorted(
-        _with_approvals(ledger, entries.values()), key=lambda entry: entry.waiting.arrived, reverse=True
-    )
+    entries = {policy: stored[policy] for policy, key in keys.items() if policy in stored and stored[policy].key == key}
+    missing = [policy for policy in keys if policy not in entries]
+    missing.sort(key=lambda policy: history.of(policy)[-1].arrived, reverse=True)
+    return entries, missing
+
+
+def entry_of(ledger: Ledger, policy_id: str) -> Entry:
+    """The newest version of a policy, compared with the one before it. Raises LedgerError."""
+    history = ledger.history()
+    return _entry(ledger, history.of(policy_id), _key(history, policy_id))
+
+
+def in_order(ledger: Ledger, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """As the inbox has them, with what is decided of each so far."""
+    latest_first = sorted(_with_approvals(ledger, entries), key=lambda entry: entry.waiting.arrived, reverse=True)
     return tuple(sorted(latest_first, key=lambda entry: _order(entry.waiting)))
 
 
@@ -82,9 +102,9 @@ def _with_approvals(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Entry]
         yield entry.model_copy(update={"waiting": entry.waiting.model_copy(update=approval)})
 
 
-def _order(waiting: Waiting) -> tuple[int, int]:
-    """By urgency; among those that narrow, what was not announced comes first."""
-    return URGENCIES.index(waiting.urgency), -bool(waiting.not_announced)
+def _order(waiting: Waiting) -> tuple[bool, int, int]:
+    """By urgency, behind all that waits for approval; among those that narrow, what was not announced comes first."""
+    return waiting.approval == "approved", URGENCIES.index(waiting.urgency), -bool(waiting.not_announced)
 
 
 def _key(history: History, policy_id: str) -> str:
@@ -154,8 +174,9 @@ def _read(file: Path) -> Mapping[str, Entry]:
     return {}
 
 
-def _write(file: Path, entries: Mapping[str, Entry]) -> None:
-    """Replaces the file in one step; where the disk refuses, the next question takes as long as this one."""
+def keep(ledger: Ledger, entries: Mapping[str, Entry]) -> None:
+    """Replaces what is kept in one step; where the disk refuses, the next question takes as long as this one."""
+    file = ledger.derived / _FILE
     stored = _Kept(judging=_judging(), entries=dict(entries))
     with suppress(PolicyError), replaced_when_whole(file.parent, (file.name,)) as drafts:
         (drafts / file.name).write_text(stored.model_dump_json(), "utf-8")

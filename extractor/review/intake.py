@@ -21,10 +21,14 @@ from extractor.language.plural import plural
 from extractor.ledger import Ledger
 from extractor.model.attention import incomplete_parts
 
-State = Literal["waiting", "reading", "committed", "drafted", "known", "failed"]
+State = Literal["waiting", "reading", "read", "committed", "drafted", "known", "failed"]
 _STATES: dict[str, State] = {
     "committed": "committed", "drafted": "drafted", "withdrawn": "known", "already known": "known",
     "unchanged": "known", "failed": "failed", "refused": "failed",
+}  # fmt: skip
+_WORDS: dict[State, str] = {
+    "waiting": "to be read", "reading": "being read", "read": "read", "committed": "taken in",
+    "drafted": "waits for approval", "known": "known already", "failed": "not taken in",
 }  # fmt: skip
 _UNSAFE = re.compile(r"[^\w .()+-]")
 _LONGEST = 200  # bytes of a file's name; 255 are allowed, and a number may be added to it
@@ -42,8 +46,13 @@ class Arrived:
     policy_id: str = ""
 
     @property
+    def words(self) -> str:
+        """What became of it, as a reviewer says it."""
+        return _WORDS[self.state]
+
+    @property
     def is_open(self) -> bool:
-        return self.state in ("waiting", "reading")
+        return self.state in ("waiting", "reading", "read")
 
 
 class Intake:
@@ -110,6 +119,7 @@ class Intake:
         with Readers(cores(), self._limits, profiles=usual_profiles(self._root)) as readers:
             jobs = [Job(source.path, source.file) for source in sources]
             for job, outcome in readers.read(jobs, lambda job: self._set(job.path, "reading", "")):
+                self._set(job.path, "read", "")
                 yield by_path[job.path], outcome
 
     def _done(self, path: Path, row: Row) -> None:

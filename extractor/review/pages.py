@@ -26,6 +26,8 @@ from extractor.review.version import Review, numbered
 from extractor.teaching import changed_facts, changes_of, rule_line, unrecognised
 
 _PACKAGE = "extractor.review"
+_BULLETINS = (("docx", "Word"), ("xlsx", "Excel"), ("html", "Web page"), ("md", "Markdown"))
+Kin = Sequence[tuple[str, str]]  # ids of policies, with how a person calls them
 
 
 def inbox_page(
@@ -37,7 +39,9 @@ def inbox_page(
     reviewer: str,
     *,
     done: str = "",
+    missing: int = 0,
 ) -> Response:
+    """The inbox; `done` tells what was done just now, `missing` policies are not compared yet."""
     waiting = [entry.waiting for entry in sieve.sift(entries)]
     every = [entry.waiting for entry in entries]
     return _answer(
@@ -53,6 +57,8 @@ def inbox_page(
         reasons=reasons,
         arrived=arrived,
         has_drafts=any(version.approval != "approved" for version in every),
+        missing=missing,
+        total=len(every),
         root=root.name,
         reviewer=reviewer,
         done=done,
@@ -76,7 +82,7 @@ class Refused:
 
 
 def refused_page(
-    request: Request, shown: Review, reviewer: str, reason: str, typed: Mapping[str, str]
+    request: Request, shown: Review, reviewer: str, kin: Kin, reason: str, typed: Mapping[str, str]
 ) -> Response | None:
     """The version with the form open again as it was typed; None where nothing on it has such a form."""
     line = by_pointer(shown.parts).get(typed["at"])
@@ -84,12 +90,21 @@ def refused_page(
     if line is None or kind is None or typed["verb"] not in {verb.name for verb in VERBS[kind]}:
         return None
     refused = Refused(kind, f"{line.label} {line.text}".strip(), reason, typed)
-    return version_page(request, shown, reviewer, refused=refused)
+    return version_page(request, shown, reviewer, kin, refused=refused)
 
 
 def version_page(
-    request: Request, shown: Review, reviewer: str, done: str = "", refused: Refused | None = None
+    request: Request,
+    shown: Review,
+    reviewer: str,
+    kin: Kin,
+    *,
+    done: str = "",
+    goes_to: str = "",
+    refused: Refused | None = None,
 ) -> Response:
+    """A version; `kin` are policies that it may belong to, `done` tells what was done just now, `goes_to` is the anchor
+    of what has the focus at first."""
     return _answer(
         request,
         "version.html",
@@ -105,11 +120,18 @@ def version_page(
         in_words=in_words,
         reviewer=reviewer,
         done=done,
+        goes_to=goes_to,
+        kin=kin,
     )
 
 
 def payers_page(request: Request, payers: Sequence[Payer]) -> Response:
     return _answer(request, "payers.html", payers=payers)
+
+
+def bulletin_page(request: Request, payers: Sequence[Payer], since: str) -> Response:
+    """The form that asks for a bulletin; `since` is the day that it begins with, ISO."""
+    return _answer(request, "bulletin.html", payers=payers, since=since, formats=_BULLETINS)
 
 
 def lesson_page(request: Request, payer: Payer, study: Study | None, head: str | None) -> Response:

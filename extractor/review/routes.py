@@ -18,8 +18,10 @@ from starlette.routing import Route
 
 from extractor.errors import PolicyError, SourceError, UnknownVersion
 from extractor.layout import Limits
+from extractor.ledger import Version
 from extractor.model.finding_rules import FindingRule, all_rules
 from extractor.review import pages
+from extractor.review.bulletin_routes import bulletin_routes
 from extractor.review.desk import Desk
 from extractor.review.forms import given, posted
 from extractor.review.intake import Intake
@@ -41,6 +43,7 @@ _DONE = {
     "park": "Parked: it waits until it is approved by its name.",
     "reject": "Rejected: it waits no more, and its PDF is left alone.",
     "revert": "Reverted: the version before it counts again.",
+    "filed": "Filed there, and committed to the ledger.",
     "taken-back": "The correction is taken back: it stands as it was read.",
 }
 
@@ -63,8 +66,10 @@ def site(desk: Desk, intake: Intake, lessons: Lessons, host: str, port: int, pas
             Route(f"{version}/unsettle", posted(answers.unsettle), methods=["POST"]),
             Route(f"{version}/correct", posted(answers.correct), methods=["POST"]),
             Route(f"{version}/take-back", posted(answers.take_back), methods=["POST"]),
+            Route(f"{version}/file", posted(answers.file), methods=["POST"]),
             Route(f"{version}/decide", posted(answers.decide), methods=["POST"]),
             *lesson_routes(desk, lessons),
+            *bulletin_routes(desk),
             Route("/papers/{sha256}/{page:int}-{zoom:int}.png", answers.picture),
             Route("/static/{name}", _static),
             Route("/sign-in", answers.sign_in_form),
@@ -85,7 +90,10 @@ class _Answers:
             sieve = Sieve(**{name: query.get(name, "").strip() for name in Sieve.__slots__})
             arrived, desk = self._intake.arrived(), self._desk
             done = _DONE.get(query.get("done", ""), "")
-            return pages.inbox_page(request, desk.inbox(), sieve, arrived, desk.root, desk.reviewer, done=done)
+            entries, missing = desk.inbox()
+            return pages.inbox_page(
+                request, entries, sieve, arrived, desk.root, desk.reviewer, done=done, missing=missing
+            )
 
         return await run_in_threadpool(answer)
 
@@ -117,20 +125,24 @@ class _Answers:
     async def version(self, request: Request) -> Response:
         def answer() -> Response:
             shown = self._desk.review(_policy(request), request.path_params["commit"])
-            done = _DONE.get(request.query_params.get("done", ""), "")
-            return pages.version_page(request, shown, self._desk.reviewer, done)
+            done = request.query_params.get("done", "")
+            goes_to = {"corrected": shown.corrected_last, "settled": shown.next_doubt}.get(done, "")
+            kin = self._desk.kin(shown.version.policy_id)
+            return pages.version_page(
+                request, shown, self._desk.reviewer, kin, done=_DONE.get(done, ""), goes_to=goes_to
+            )
 
         return await run_in_threadpool(answer)
 
     async def settle(self, request: Request, form: FormData) -> Response:
         def does(policy_id: str, commit: str, why: str) -> object:
-            return self._desk.settle(policy_id, commit, *_finding(form), why)
+            return self._desk.settle(policy_id, commit, _rule(form), _facts(form), why)
 
         return await _doing(request, form, "settled", does)
 
     async def unsettle(self, request: Request, form: FormData) -> Response:
         def does(policy_id: str, commit: str, why: str) -> None:
-            self._desk.unsettle(policy_id, commit, *_finding(form), why)
+            self._desk.unsettle(policy_id, commit, _rule(form), given(form, "at") or None, why)
 
         return await _doing(request, form, "unsettled", does)
 
@@ -147,7 +159,8 @@ class _Answers:
         def again(reason: str) -> Response:
             with suppress(UnknownVersion):  # another reviewer may have made it another one
                 shown = self._desk.review(_policy(request), request.path_params["commit"])
-                if page := pages.refused_page(request, shown, self._desk.reviewer, reason, typed):
+                kin = self._desk.kin(shown.version.policy_id)
+                if page := pages.refused_page(request, shown, self._desk.reviewer, kin, reason, typed):
                     return page
             return _refused(request, reason, written)
 
@@ -158,6 +171,17 @@ class _Answers:
             return self._desk.take_back(policy_id, commit, given(form, "correction"), why)
 
         return await _doing(request, form, "taken-back", does)
+
+    async def file(self, request: Request, form: FormData) -> Response:
+        """Files a version and its kin under another policy: one that there is, or one of its own."""
+        other = given(form, "other")
+
+        def does(policy_id: str, commit: str, why: str) -> Version:
+            if not other:
+                return self._desk.part(policy_id, commit, why)
+            return self._desk.file_under(policy_id, commit, other, why)
+
+        return await _doing(request, form, "filed", does)
 
     async def decide(self, request: Request, form: FormData) -> Response:
         decision = next((known for known in DECISIONS if known == given(form, "decision")), None)
@@ -210,13 +234,13 @@ async def _doing(
             return await run_in_threadpool(again, _SAY_WHY)
         return pages.message_page(request, "A reason is missing", _SAY_WHY, back, 400)
     try:
-        commit = await run_in_threadpool(does, _policy(request), request.path_params["commit"], why)
+        version = await run_in_threadpool(does, _policy(request), request.path_params["commit"], why)
     except PolicyError as fault:
         return await run_in_threadpool(again, str(fault)) if again else _refused(request, str(fault), why)
     except Exception as fault:  # whatever it is, the reviewer did nothing wrong and loses no word
         traceback.print_exc()
         return pages.message_page(request, "A fault of this program", repr(fault), back, 500, written or why)
-    now = f"/policies/{_policy(request)}/{commit}" if isinstance(commit, str) else back
+    now = f"/policies/{version.policy_id}/{version.commit}" if isinstance(version, Version) else back
     return RedirectResponse(f"{then or now}?done={done}", 303)
 
 
@@ -224,12 +248,17 @@ def _refused(request: Request, reason: str, written: str) -> Response:
     return pages.message_page(request, "Not done", reason, f"/policies/{_policy(request)}", 409, written)
 
 
-def _finding(form: FormData) -> tuple[FindingRule, str | None]:
-    """Which findings a form is about. Raises PolicyError where no rule is called so."""
+def _facts(form: FormData) -> tuple[str, ...]:
+    """The pointers of the facts that a form is about; none where it is about all."""
+    return tuple(at for at in form.getlist("at") if isinstance(at, str) and at)
+
+
+def _rule(form: FormData) -> FindingRule:
+    """Of which rule the findings are that a form is about. Raises PolicyError where no rule is called so."""
     rule = next((name for name in all_rules() if name == given(form, "rule")), None)
     if rule is None:
         raise PolicyError("no rule is called so")
-    return rule, given(form, "at") or None
+    return rule
 
 
 def _policy(request: Request) -> str:

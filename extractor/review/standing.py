@@ -11,7 +11,7 @@ from extractor.ingest.naming import recorded
 from extractor.ingest.open_questions import open_questions
 from extractor.ingest.waiting import waiting
 from extractor.ledger import Ledger, Version
-from extractor.model.attention import named
+from extractor.model.provenance import Finding
 
 Decision = Literal["approve", "park", "reject", "revert"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
@@ -20,16 +20,17 @@ DECISIONS: tuple[Decision, ...] = get_args(Decision)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`waits`: the version does not count yet; `is_new`: in no reading. `parked` says by whom and why, `approved_by`
-    who approved it. `with_it` are the other versions that are approved with it, `open` what has to be answered
-    first, in words; `touched_by` are those who recorded, settled or corrected something of it, where they may not
-    approve it."""
+    who approved it. `with_it` are the other versions that are approved with it; `open` are its findings that have to be
+    answered first, `open_with_it` those of the others that have some; `touched_by` are those who recorded, settled or
+    corrected something of it, where they may not approve it."""
 
     waits: bool
     is_new: bool
     parked: str | None = None
     approved_by: str | None = None
     with_it: tuple[Version, ...] = ()
-    open: str | None = None
+    open: tuple[Finding, ...] = ()
+    open_with_it: tuple[Version, ...] = ()
     touched_by: tuple[str, ...] = ()
 
     @property
@@ -46,7 +47,7 @@ def standing_of(ledger: Ledger, version: Version) -> Standing:
     if waits is None or not (version in waits.versions or is_beside):
         return Standing(False, False, approved_by=version.approved_by)
     versions = to_approve(version, waits, ledger)
-    questions = [finding for each in versions for finding in open_questions(recorded(ledger, each))]
+    questions = {each: open_questions(recorded(ledger, each)) for each in versions}
     parked = waits.parked.get(version.sha256)
     is_asked = ledger.settings.four_eyes
     return Standing(
@@ -54,6 +55,7 @@ def standing_of(ledger: Ledger, version: Version) -> Standing:
         is_new=version.sha256 in waits.new,
         parked=parked.line if parked else None,
         with_it=tuple(other for other in versions if other != version),
-        open=named(questions, 100) if questions else None,
+        open=questions.get(version, ()),
+        open_with_it=tuple(other for other in versions if other != version and questions[other]),
         touched_by=tuple(sorted(hands(ledger.approved, ledger, version.policy_id, versions))) if is_asked else (),
     )

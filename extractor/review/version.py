@@ -12,6 +12,7 @@ from extractor.model.attention import gravity, incomplete_parts
 from extractor.model.changes import ChangeSet, Side
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction
+from extractor.model.finding_rules import FindingRule
 from extractor.model.pointers import places_of, value_at
 from extractor.model.policy import Policy
 from extractor.model.printed_json import OpenFinding
@@ -23,6 +24,11 @@ from extractor.review.facts import Line, Part, by_pointer, nearest, parts
 from extractor.review.sheets import Mark, Sheet, change_marks, fact_marks, finding_mark, sheets
 from extractor.review.standing import Standing
 
+_STALE: FindingRule = "correction-stale"
+_AT_THE_DESK: dict[FindingRule, str] = {
+    _STALE: "take it back",
+    "policy-identity": "say so under “Is it another policy?”",
+}
 Sizes = Sequence[tuple[float, float]]  # of a paper's pages, in points; empty where the PDF is not at hand
 
 
@@ -45,16 +51,29 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A finding that is open: how grave, the words that it is about where its message has them not, the anchor of the
-    fact that it doubts, how many its settling settles."""
+    """Open findings that say the same, each of a place of its own: how grave they are, the words that they are about
+    where their message has them not; the page of each, if it has one, with the anchor of the fact that it doubts, if
+    there is one; the pointers that their settling names, none where it settles all of their rule."""
 
-    finding: OpenFinding
+    findings: tuple[OpenFinding, ...]
     gravity: str
     quote: str
     anchor: str
-    goes_to: str
-    page: int | None
+    places: tuple[tuple[int | None, str], ...]
+    at: tuple[str, ...]
     settles: int
+    takes_back: str | None  # the id of the correction that they tell to be out of date
+
+    @property
+    def says(self) -> str:
+        """Its message, with what the desk has for it where that names a command."""
+        text, names_command, _ = self.finding.message.partition(": policy ")
+        return f"{text}, {_AT_THE_DESK.get(self.finding.rule, 'say so')}." if names_command else text
+
+    @property
+    def finding(self) -> OpenFinding:
+        """The first of them, which speaks for all."""
+        return self.findings[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +110,27 @@ class Review:
         return incomplete_parts(self.new.findings)
 
     @property
+    def in_the_way(self) -> tuple[Doubt, ...]:
+        """Those that have to be answered before it can be approved."""
+        open_there = {(finding.rule, finding.at, finding.message) for finding in self.standing.open}
+        return tuple(d for d in self.doubts if any((f.rule, f.at, f.message) in open_there for f in d.findings))
+
+    @property
+    def corrected_last(self) -> str:
+        """The anchor of what was corrected last; empty where that is no fact any more."""
+        last = max((fact for _, fact in self.corrections if fact), key=lambda fact: fact.on, default=None)
+        return next((anchor for anchor, fact in self.corrected.items() if fact == last), "")
+
+    @property
+    def next_doubt(self) -> str:
+        """The anchor of the first of its doubts, or of what says that there is none."""
+        return self.doubts[0].anchor if self.doubts else "attention-title"
+
+    @property
+    def open_findings(self) -> int:
+        return sum(len(doubt.findings) for doubt in self.doubts)
+
+    @property
     def is_in_order(self) -> bool:
         """Whether nothing asks for a person."""
         return not (self.doubts or self.unread or self.unplaced or (self.report and self.report.doubts))
@@ -113,7 +153,7 @@ def review(
     papers = Papers(DeskPaper(old.evidence, "old") if old else None, DeskPaper(new.evidence, "new"))
     report = report_of(changes, papers) if changes else None
     entries = [entry for section in report.sections for entry in section.entries] if report else []
-    doubts = tuple(_doubts(list(open_findings), lines, new.facts))
+    doubts = tuple(_doubts(list(open_findings), lines, new.facts, [made.id for made, _ in corrections]))
     marks = [*fact_marks(new.evidence, lines), *change_marks("new", new.evidence, entries), *_doubted(doubts)]
     shown = [_shown("new", new, sizes[1], marks)]
     if old:
@@ -175,7 +215,9 @@ def _corrected(
     corrections: Iterable[tuple[Correction, CorrectedFact | None]], lines: Mapping[str, Line]
 ) -> dict[str, CorrectedFact]:
     facts = [fact for _, fact in corrections if fact and fact.state == "applied" and fact.at]
-    return {line.anchor: fact for fact in facts if (line := nearest(fact.at or "", lines))}
+    return {
+        line.anchor: fact for fact in sorted(facts, key=lambda fact: fact.on) if (line := nearest(fact.at or "", lines))
+    }
 
 
 def _shown(side: Side, read: Recorded, sizes: Sizes, marks: Iterable[tuple[int, Mark]]) -> Shown:
@@ -183,23 +225,38 @@ def _shown(side: Side, read: Recorded, sizes: Sizes, marks: Iterable[tuple[int, 
     return Shown(side, read.version, sheets(pages, sizes, marks), bool(sizes))
 
 
-def _doubts(findings: Sequence[OpenFinding], lines: Mapping[str, Line], facts: Mapping[str, Any]) -> Iterator[Doubt]:
-    for number, finding in enumerate(findings):
-        line = nearest(finding.at or "", lines)
-        is_of_list = finding.at is not None and isinstance(value_at(facts, finding.at), list)
+def _doubts(
+    findings: Sequence[OpenFinding], lines: Mapping[str, Line], facts: Mapping[str, Any], corrections: Sequence[str]
+) -> Iterator[Doubt]:
+    """The findings by what they say; `corrections` are the ids of those of the policy."""
+    alike: dict[Hashable, list[OpenFinding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule, finding.severity, finding.message, finding.text), []).append(finding)
+    for number, members in enumerate(alike.values()):
+        first = members[0]
+        is_of_list = first.at is not None and isinstance(value_at(facts, first.at), list)
+        at = tuple(dict.fromkeys(finding.at for finding in members if finding.at))
+        at = at if all(finding.at for finding in members) else ()
         yield Doubt(
-            finding=finding,
-            gravity=gravity(finding),
-            quote="" if is_of_list or "“" in finding.message or finding.text in finding.message else finding.text,
+            findings=tuple(members),
+            gravity=gravity(first),
+            quote="" if is_of_list or "“" in first.message or first.text in first.message else first.text,
             anchor=f"finding-{number}",
-            goes_to=line.anchor if line else "",
-            page=finding.place.page if finding.place else None,
-            settles=sum(other.rule == finding.rule and finding.at in (None, other.at) for other in findings),
+            places=tuple((f.place.page if f.place else None, _anchor_of(f, lines)) for f in members),
+            at=at,
+            takes_back=next((made for made in corrections if first.rule == _STALE and made in first.message), None),
+            settles=sum(other.rule == first.rule and (not at or other.at in at) for other in findings),
         )
+
+
+def _anchor_of(finding: OpenFinding, lines: Mapping[str, Line]) -> str:
+    """That of the fact which a finding doubts; empty where the page has none."""
+    line = nearest(finding.at or "", lines)
+    return line.anchor if line else ""
 
 
 def _doubted(doubts: Iterable[Doubt]) -> Iterator[tuple[int, Mark]]:
     for doubt in doubts:
-        if doubt.finding.place:
-            says = f"Finding {doubt.finding.rule}: {doubt.finding.message}"
-            yield finding_mark(doubt.finding.place, doubt.anchor, says)
+        for finding in doubt.findings:
+            if finding.place:
+                yield finding_mark(finding.place, doubt.anchor, f"To look at: {finding.message}")

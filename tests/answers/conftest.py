@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-COMMAND = str(Path(sys.executable).with_name("policy"))
+from tests.command import ROOT, run
 
 
 class AsOf:
@@ -19,7 +17,7 @@ class AsOf:
         self.folder = folder
 
     def __call__(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([COMMAND, *words], cwd=self.folder, capture_output=True, text=True, check=False)
+        return run(self.folder, *words)
 
 
 def ledger_of(pdfs: Path, folder: Path) -> AsOf:

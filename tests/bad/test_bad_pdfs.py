@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,7 @@ from extractor.ingest.sources import find_pdfs, look_at
 from extractor.ingest.workers.sample import LINES, sample_pdf
 from extractor.pipeline import read_policy
 from tests.bad.faulty import lay_all, printed
-
-POLICY = [str(Path(sys.executable).with_name("policy"))]
-
-
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*POLICY, *words], cwd=folder, capture_output=True, text=True, check=False)
+from tests.command import run
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from extractor.ingest.workers.sample import LINES, WARMING, sample_pdf
+from tests.command import COMMAND, ROOT, run
 
-COMMAND = str(Path(sys.executable).with_name("policy"))
-ROOT = Path(__file__).parents[2]
 POLICY = "sample-health-plan/wisdom-teeth"
 SECOND = [
     line.replace("January 1, 2025", "October 1, 2025").replace("6 weeks", "8 weeks")
@@ -26,9 +25,10 @@ SECOND = [
 ]
 
 
-def run(folder: Path, *words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def started(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """The command as it is installed, started anew."""
     return subprocess.run(
-        [COMMAND, *words], cwd=folder, capture_output=True, text=True, check=False, env=os.environ | (env or {})
+        [COMMAND, *words], cwd=folder, capture_output=True, text=True, check=False, env=os.environ | env
     )
 
 
@@ -248,7 +248,7 @@ def test_without_a_ledger_it_is_said_how_to_make_one(tmp_path):
 
 def test_a_missing_git_is_said_in_one_line(tmp_path):
     (tmp_path / "a.pdf").write_bytes(sample_pdf())
-    done = run(tmp_path, "ingest", "a.pdf", env={"PATH": str(tmp_path)})
+    done = started(tmp_path, "ingest", "a.pdf", PATH=str(tmp_path))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "git is not installed" in done.stderr
 
@@ -336,7 +336,7 @@ def test_no_plugin_of_pydantic_that_somebody_has_installed_has_a_part_in_what_is
     tmp_path.joinpath("loud-1.dist-info", "entry_points.txt").write_text("[pydantic]\nloud = loud:plugin\n")
     tmp_path.joinpath("loud.py").write_text("import os\nos._exit(7)")  # ends whatever process loads it
     path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
-    done = run(kept, "extract", "policies/raw/new.pdf", env={"PYTHONPATH": path})
+    done = started(kept, "extract", "policies/raw/new.pdf", PYTHONPATH=path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["title"] == "Wisdom Teeth"
 

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from extractor.cli.app import app
 from extractor.ingest.workers.sample import sample_pdf
+from tests.command import run
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +22,12 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def printed(folder: Path, *words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(app, [*words, "--ledger", str(folder)])
-    return done.exit_code, done.output
+    done = run(folder, *words)
+    return done.returncode, done.stdout + done.stderr
 
 
 def payer(ledger: Path) -> str:
-    return str(json.loads(CliRunner().invoke(app, ["show", "wisdom", "--ledger", str(ledger)]).stdout)["payer"])
+    return str(json.loads(run(ledger, "show", "wisdom").stdout)["payer"])
 
 
 def test_a_correction_is_rehearsed_made_listed_proven_and_taken_back(ledger: Path) -> None:

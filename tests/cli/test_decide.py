@@ -6,10 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from extractor.cli.app import app
 from extractor.ingest.workers.sample import sample_pdf
+from tests.command import run
 
 
 @pytest.fixture
@@ -34,8 +33,8 @@ def setting(ledger: Path, text: str) -> None:
 
 
 def printed(folder: Path, *words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(app, [*words, "--ledger", str(folder)])
-    return done.exit_code, done.output
+    done = run(folder, *words)
+    return done.returncode, done.stdout + done.stderr
 
 
 def ingested(ledger: Path, *more: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from extractor.ingest.workers import Limits
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.model.provenance import Place
 from tests.bad.faulty import bomb, page_tree
-from tests.cli.test_commands import COMMAND
+from tests.command import run
 
 PLACES = {"/title": [Place(page=1, bbox=(72.0, 40.0, 200.0, 60.0), text="Wisdom Teeth")], "/payer": []}
 
@@ -24,13 +23,11 @@ PLACES = {"/title": [Place(page=1, bbox=(72.0, 40.0, 200.0, 60.0), text="Wisdom 
 def test_a_bomb_is_refused_in_time_with_its_name(tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "good.pdf").write_bytes(sample_pdf())
     (tmp_path / "bomb.pdf").write_bytes(bomb())
-    run = subprocess.run(
-        [COMMAND, *command, "--timeout", "4"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert run.returncode == 1
-    assert "bomb.pdf" in run.stderr.splitlines()[-1]
-    assert "more than" in run.stderr.splitlines()[-1]
-    assert "Traceback" not in run.stderr
+    done = run(tmp_path, *command, "--timeout", "4")
+    assert done.returncode == 1
+    assert "bomb.pdf" in done.stderr.splitlines()[-1]
+    assert "more than" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
 
 
 def test_crops_come_back_as_pictures(tmp_path: Path) -> None:

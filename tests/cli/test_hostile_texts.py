@@ -16,7 +16,7 @@ from extractor.report.policy_text import policy_lines
 from extractor.report.terminal import note, show
 from extractor.trial import show_trial, try_profile
 from tests.bad.faulty import page_tree, printed
-from tests.cli.test_commands import run
+from tests.command import run
 from tests.diff.small import policy, table
 
 OBEYED = frozenset("\x1b\x07\r\x7f\x9b\u202e\u2066\u200b")

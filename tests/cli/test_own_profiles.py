@@ -11,7 +11,7 @@ from extractor.errors import ProfileError
 from extractor.ingest.workers.sample import LINES, sample_pdf
 from extractor.pipeline import read_policy
 from extractor.profiles import profiles
-from tests.cli.test_commands import run
+from tests.command import run
 
 OWN = """
 name = "brightmoor"

@@ -12,7 +12,8 @@ from extractor.ingest.workers import Limits
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.trial import show_trial, try_profile
 from tests.bad.faulty import printed
-from tests.cli.test_commands import modules_after, run
+from tests.cli.test_commands import modules_after
+from tests.command import run
 
 OWN = """
 name = "brightmoor"

@@ -8,10 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from extractor.cli.app import app
 from extractor.ledger import Ledger
 from extractor.teaching.ledger_papers import _confirmed
-from tests.teaching.ledgers import corrected_ledger, run
+from tests.command import run
+from tests.teaching.ledgers import corrected_ledger
 from tests.teaching.papers import PAYER
 
 
@@ -35,25 +38,26 @@ def ledger(corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_one_document_is_corrected_and_the_others_of_its_payer_are_read_rightly(ledger: Path) -> None:
     profile = ledger / "policies" / "profiles" / "maple-health-fund.toml"
     rehearsed = run(ledger, "profile", "learn", PAYER)
-    assert rehearsed.exit_code == 0
+    assert rehearsed.returncode == 0
     assert "3 documents, 3 corrections in 1 of them" in rehearsed.stdout
     assert "unknown-payer/home-oxygen@2025-05-01: +2 limitations" in rehearsed.stdout
     assert f"would write 2 rules to {profile}\n" in rehearsed.stderr
     assert "nothing is written that is not taken" in rehearsed.stderr
     assert not profile.exists()
-    assert run(ledger, "profile", "learn", "maple-health-fund", "--take", "all").exit_code == 0
-    assert run(ledger, "rebuild").exit_code == 0
+    assert run(ledger, "profile", "learn", "maple-health-fund", "--take", "all").returncode == 0
+    assert run(ledger, "rebuild").returncode == 0
     taught = facts(ledger, "home-oxygen")
     assert (taught["payer"], taught["policy_number"], len(taught["limitations"])) == (PAYER, "MH-44", 2)
     assert facts(ledger, "sample-health-plan/wisdom-teeth")["payer"] == "Sample Health Plan"
     listed = run(ledger, "correct", "unknown-payer/wisdom-teeth", "--list").stdout
     assert [line.split()[1] for line in listed.splitlines()[::2]] == ["agrees"] * 3
-    assert "4 proven" in run(ledger, "verify").output
+    assert "4 proven" in run(ledger, "verify").stderr
     again = run(ledger, "profile", "learn", PAYER)
     assert "nothing is learned" in again.stderr
 
 
-def test_no_document_is_read_in_the_process_that_learns(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_no_document_is_read_in_the_process_that_learns(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a PDF does to its reader costs that document alone: it is told, and the others teach."""
 
     def never(*_: object) -> None:
@@ -61,7 +65,7 @@ def test_no_document_is_read_in_the_process_that_learns(ledger: Path, monkeypatc
 
     for module, function in (("apart", "read_layout"), ("showing", "read_facts"), ("showing", "read_outline")):
         monkeypatch.setattr(f"extractor.teaching.{module}.{function}", never)
-    done = run(ledger, "profile", "learn", PAYER)
+    done = CliRunner().invoke(app, ["profile", "learn", PAYER])
     assert "would write 2 rules" in done.stderr
     assert "3 documents, 3 corrections in 1 of them" in done.stdout
 
@@ -89,7 +93,7 @@ def test_what_cannot_be_learned_is_refused_with_the_reason(
     ledger: Path, words: tuple[str, ...], code: int, why: str
 ) -> None:
     done = run(ledger, "profile", "learn", *words)
-    assert (done.exit_code, why in " ".join(done.output.split())) == (code, True)
+    assert (done.returncode, why in " ".join((done.stdout + done.stderr).split())) == (code, True)
 
 
 def test_a_pdf_that_is_gone_is_told_and_the_others_teach(ledger: Path) -> None:

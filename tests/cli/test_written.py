@@ -14,13 +14,11 @@ from typing import Any, NamedTuple
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
-from typer.testing import CliRunner
 
-from extractor.cli.app import app
 from extractor.ingest.workers.sample import LINES, sample_pdf
 from extractor.model.json_schema import ID, WRITTEN, json_schema
+from tests.command import ROOT, run
 
-ROOT = Path(__file__).parents[2]
 RAW, GUIDES = ROOT / "policies" / "raw", ROOT / "tests" / "checks" / "audit" / "guides"
 CLIENTS = ROOT / "tests" / "export" / "clients"
 PAIRS = (
@@ -119,8 +117,8 @@ def _lines(definition: str, *words: str | Path) -> Iterator[Written]:
 
 
 def _printed(*words: str | Path) -> str:
-    done = CliRunner().invoke(app, [str(word) for word in words])
-    assert done.exit_code == 0, f"{words}: {done.output}"
+    done = run(ROOT, *map(str, words))
+    assert done.returncode == 0, f"{words}: {done.stderr}"
     return done.stdout
 
 

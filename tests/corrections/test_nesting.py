@@ -81,9 +81,11 @@ def test_a_passage_becomes_a_heading_over_what_follows_it() -> None:
 
 
 def test_background_stands_in_the_section_in_which_it_is_printed() -> None:
-    done = corrected(IsA(at=place("a"), to="background")).policy
+    whole = corrected(IsA(at=place("a"), to="background"))
+    done, (told,) = whole.policy, whole.facts
     assert done.sections[1].text[1:] == ("Statement a1", "Statement a2", "Statement a21")
     assert shape(done)["criteria"] == ["b", "c"]
+    assert (told.at, told.along) == ("/sections/1/text/0", tuple(f"/sections/1/text/{n}" for n in (1, 2, 3)))
 
 
 @pytest.mark.parametrize(

@@ -356,3 +356,31 @@ def test_a_claim_that_a_line_of_business_came_is_held_against_the_products() -> 
         for names in (({"name": "Acorn HMO"},), ({"name": "Acorn HMO"}, {"name": "Medicaid managed care"}))
     )
     assert announced(claimed(old, new, "Line of business expanded to Medicaid")) == {"Medicaid managed care": 0}
+
+
+@pytest.mark.parametrize(("floors", "state"), [("The floors were level", "not_found"), ("A film", "not_announced")])
+def test_what_a_claim_may_mean_with_the_words_that_are_left_of_it_is_not_called_silence(
+    floors: str, state: str
+) -> None:
+    found = claimed(
+        demands(),
+        demands("A letter of the school", floors),
+        "Added letter of the school of homes whose floors are safe",
+    )
+    assert {c.key: c.announced for c in found.changes if c.part == "criteria"} == {
+        "A letter of the school": "announced",
+        floors: state,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Broadened criterion 2 to allow for stroke",
+        "Section III.A.2: stroke or polio revised",
+        "Lowered the number of strokes or polio from 3 to 2",
+        "Added “or a stroke” to second bullet",
+    ],
+)
+def test_where_a_claim_says_that_something_stands_is_not_what_it_is_about(text: str) -> None:
+    assert announced(claimed(demands("Polio"), demands("Polio or a stroke"), text)) == {"Polio or a stroke": 0}

@@ -158,3 +158,25 @@ def test_rare_statements_tell_more_than_those_that_stand_everywhere() -> None:
         assert ("added", "A fall") in found
         assert ("added", "A letter was sent") in found
         assert ("added", "A ramp at the door") not in found
+
+
+@pytest.mark.parametrize("ages", [(("12", "6"), ("18", "12")), (("12", "6"), (None, "12"))])
+def test_a_number_that_changed_in_one_list_has_not_come_from_the_next(ages: tuple[tuple[str | None, str], ...]) -> None:
+    def groups(version: int) -> tuple[Statement, ...]:
+        return tuple(
+            group(name, *(f"The member is {age[version]} years old or older" for _ in (1,) if age[version]))
+            for name, age in zip(("Polio", "Ataxia"), ages, strict=True)
+        )
+
+    assert moved(groups(0), groups(1)) == []
+    assert ("modified", "The member is 6 years old or older") in changes(policy(*groups(0)), policy(*groups(1)))
+
+
+def test_a_number_in_common_makes_no_other_disease_the_same_statement() -> None:
+    def film(name: str, months: int) -> str:
+        return f"A film of the chest was clear within {months} months before {name}"
+
+    polio, ataxia, gout = (group(name, film(name, 6)) for name in ("polio", "ataxia", "gout"))
+    assert moved((group("stroke", film("stroke", 12)), polio, ataxia), (group("stroke"), polio, ataxia, gout)) == []
+    twelve = group("gout", film("gout", 12))
+    assert moved((group("stroke", film("stroke", 12)), polio, ataxia), (group("stroke"), polio, ataxia, twelve)) == []

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from extractor.ingest.workers.sample import sample_pdf
-from tests.cli.test_commands import COMMAND
+from tests.command import COMMAND
 from tests.house.test_contracts import ROOT
 
 UNIT = ROOT / "deploy" / "policy-watch.service"

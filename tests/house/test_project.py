@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
 from tests.house.test_contracts import ROOT
 
 CI = (ROOT / ".ci" / "run").read_text("utf-8")
@@ -69,3 +70,7 @@ def test_an_example_for_those_who_help_is_a_test_that_passes(example: str, tmp_p
 
 def test_there_is_an_example_of_a_page_typed_and_of_one_drawn() -> None:
     assert len(EXAMPLES) == 2
+
+
+def test_the_tests_that_begin_first_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []

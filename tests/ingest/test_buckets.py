@@ -11,7 +11,7 @@ import pytest
 from extractor.errors import PolicyError
 from extractor.ingest.buckets import FILE, Url, listed
 from extractor.ingest.workers.sample import LINES, sample_pdf
-from tests.cli.test_commands import run
+from tests.command import run
 
 pytest.importorskip("fsspec", reason="fsspec is not installed: pip install '.[buckets]'")
 OTHER = sample_pdf([line.replace("Wisdom Teeth", "Gum Grafts") for line in LINES])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ from extractor.ingest.executors.asking_again import AskingAgain
 from extractor.ingest.executors.place import PlaceFailed
 from extractor.ingest.workers.sample import LINES, sample_pdf
 from tests.bad.faulty import bomb
-from tests.cli.test_commands import run
+from tests.command import COMMAND, run
 
 PAPERS = 40
 
@@ -84,7 +83,7 @@ def test_two_workers_of_which_one_is_killed_read_what_this_machine_reads(
 ) -> None:
     lost, left = cluster.worker("lost"), cluster.worker("left")
     words = ["ingest", str(inbox), "--executor", f"dask://{cluster.address}", "--timeout", "6", "--ledger", "far"]
-    command = [Path(sys.executable).with_name("policy"), *words]
+    command = [COMMAND, *words]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as ingest:
         while not is_reading(lost):
             assert ingest.poll() is None, ingest.stderr and ingest.stderr.read()
@@ -107,12 +106,13 @@ def test_two_workers_of_which_one_is_killed_read_what_this_machine_reads(
 
 
 def test_without_a_worker_and_without_a_scheduler_it_says_so(cluster: Cluster, inbox: Path, tmp_path: Path) -> None:
-    environment = {"PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
-    (tmp_path / "sitecustomize.py").write_text(
-        "from extractor.ingest.executors import dask_cluster\ndask_cluster.CONNECTING = 2.0\n"
-    )
+    impatient = "from extractor.ingest.executors import dask_cluster as it; it.CONNECTING = 2.0"
+    ingest = f"{impatient}; from extractor.cli.app import app; app()"
     for address, words in ((cluster.address, "has no worker"), ("127.0.0.1:1", "no scheduler of dask answers")):
-        done = run(tmp_path, "ingest", str(inbox), "--executor", f"dask://{address}", "--ledger", "x", env=environment)
+        asked = ["ingest", str(inbox), "--executor", f"dask://{address}", "--ledger", "x"]
+        done = subprocess.run(
+            [sys.executable, "-c", ingest, *asked], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
         assert (done.returncode, done.stdout) == (1, "")
         assert words in done.stderr.splitlines()[-1]
         assert "Traceback" not in done.stderr

@@ -156,7 +156,7 @@ def test_a_correction_whose_words_are_gone_is_a_finding_and_changes_nothing(ledg
     finding = listed(ledger, POLICY)[0]
     assert finding.rule == "correction-stale"
     assert "“Pain that lasts for 6 weeks” is not there any more" in finding.message
-    assert "policy correct" in finding.advice
+    assert "correct it anew" in finding.advice
     assert is_proven(ledger, desk)
     name = corrections_of(ledger, POLICY)[0][0].id
     take_back(ledger, POLICY, [name], "It is printed otherwise now", desk.read_all)

@@ -20,7 +20,7 @@ from extractor.ingest.watching import notices, watch
 from extractor.ingest.watching.arriving import QUIET, UNFINISHED, Arriving
 from extractor.ingest.watching.stopping import Stopping
 from extractor.ingest.workers.sample import LINES, sample_pdf
-from tests.cli.test_commands import COMMAND
+from tests.command import COMMAND
 
 PDF = sample_pdf()
 OTHER = sample_pdf([line.replace("Wisdom Teeth", "Gum Grafts") for line in LINES])

@@ -285,3 +285,11 @@ def test_a_sign_without_width_in_the_middle_of_a_gutter_stands_on_one_side_of_it
     style = Style("Helvetica", 10.0)
     sign, word = Token("|", 306.0, 306.0, 100.0, style), Token("word", 330.0, 350.0, 112.0, style)
     assert arranged([sign, word], gutters=[Gutter(300.0, 312.0)]) == [[sign], [word]]
+
+
+def test_a_row_beside_one_that_crosses_the_gutter_begins_no_columns():
+    style = Style("Helvetica", 10.0)
+    left, right = Token("Left", 72.0, 100.0, 100.0, style), Token("right", 450.0, 480.0, 104.0, style)
+    crossing = Token("crossing" * 10, 120.0, 420.0, 104.0, style)
+    shown = arranged([left, crossing, right], gutters=[Gutter(300.0, 312.0)])
+    assert sorted(t.text for line in shown for t in line) == sorted([left.text, crossing.text, right.text])

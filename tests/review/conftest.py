@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -19,6 +20,7 @@ from extractor.review.desk import Desk
 from extractor.review.intake import Intake
 from extractor.review.lessons import Lessons
 from extractor.review.routes import site
+from tests.review.browsing import CHROMIUM
 from tests.teaching.ledgers import corrected_ledger
 
 RAW = Path(__file__).parents[2] / "policies" / "raw"
@@ -70,6 +72,16 @@ def opened() -> Iterator[Opened]:
     yield open_desk
     for desk in desks:
         desk.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        started = running.chromium.launch(executable_path=CHROMIUM)
+        yield started
+        started.close()
 
 
 def token(page: str) -> str:

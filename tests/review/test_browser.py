@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from extractor.ingest.workers import Limits
 from extractor.ingest.workers.sample import sample_pdf
 from extractor.ledger import Ledger
-from extractor.review.desk import Desk
-from extractor.review.intake import Intake
-from extractor.review.lessons import Lessons
-from extractor.review.routes import site
+from tests.review.browsing import browsing, grave, needs_axe, press, served
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+pytestmark = browsing
 CGM = "larkfield-health-plan/continuous-glucose-monitors"
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
-
-needs_axe = pytest.mark.skipif(
-    not AXE.is_file(), reason="axe-core is not installed: npm ci --prefix tests/review/browser"
-)
 
 
 @pytest.fixture
@@ -47,33 +29,6 @@ def address(root: Path) -> Iterator[str]:
         yield address
 
 
-@contextmanager
-def served(root: Path) -> Iterator[str]:
-    """The address of the desk of a ledger, as `policy review` serves it."""
-    desk = Desk(root)
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    listening.listen()  # who comes before the server is up waits
-    port = listening.getsockname()[1]
-    app = site(desk, Intake(root, Limits()), Lessons(root, Limits()), "127.0.0.1", port)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
-    desk.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
     """The inbox; whatever the browser complains of (a script or style that is not allowed, say) fails the test."""
@@ -85,11 +40,6 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     yield opened
     opened.close()
     assert [text for text in complaints if "409 (Conflict)" not in text] == []  # that is an answer, not a fault
-
-
-def press(page: Any, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def test_a_walk_by_keyboard_alone(page: Any, root: Path) -> None:
@@ -119,7 +69,7 @@ def test_a_walk_by_keyboard_alone(page: Any, root: Path) -> None:
     with Ledger.existing(root) as ledger:
         assert b"Monitors of Glucose" in ledger.facts(ledger.history().resolve(CGM))
     press(page, "i")
-    page.wait_for_url("**/")
+    page.wait_for_url("**words=glucose**")  # as it was left
 
 
 def test_a_decision_is_a_button_that_is_pressed_and_not_the_end_of_its_reason(page: Any, root: Path) -> None:
@@ -216,27 +166,36 @@ def test_dropped_files_are_taken_in_while_one_watches(page: Any, tmp_path: Path)
     assert "not a PDF" in page.locator("#intake").inner_text()
 
 
-def grave(page: Any) -> list[tuple[str, list[str]]]:
-    """What axe finds of serious faults on a page, with all that is folded opened."""
-    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
-    page.evaluate(AXE.read_text("utf-8"))
-    violations = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        (one["id"], [node["html"] for node in one["nodes"]][:3])
-        for one in violations
-        if one["impact"] in ("serious", "critical")
-    ]
-
-
 @needs_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/learn", f"/policies/{CGM}", "/policies/nobody/nothing"])
+@pytest.mark.parametrize("path", ["/", "/learn", "/bulletin", f"/policies/{CGM}", "/policies/nobody/nothing"])
 def test_axe_finds_nothing_serious(browser: Any, address: str, path: str, scheme: str) -> None:
     page = browser.new_page(viewport={"width": 1024, "height": 768}, color_scheme=scheme)
     page.goto(address + path)
     faults = grave(page)
     page.close()
     assert faults == [], json.dumps(faults, indent=1)
+
+
+@needs_axe
+def test_axe_finds_nothing_serious_in_any_form_and_the_focus_comes_back(page: Any, address: str) -> None:
+    page.goto(f"{address}/policies/{CGM}")
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+    kinds = page.locator(".correct-dialog").evaluate_all("all => all.map(one => one.id.replace('correct-', ''))")
+    opened = [kind for kind in kinds if page.locator(f'.fact[data-kind="{kind}"]').count()]
+    assert {"fact", "statement", "passage", "table", "code", "product"} <= {*opened}
+    for kind in opened:
+        fact = page.locator(f'.fact[data-kind="{kind}"]').first
+        fact.focus()
+        press(page, "c")
+        assert page.locator(f"#correct-{kind}").is_visible()
+        assert grave(page) == []
+        press(page, *["Tab"] * 8)
+        assert page.evaluate(
+            "document.activeElement === document.body || document.activeElement.closest('dialog') !== null"
+        )
+        press(page, "Escape")
+        assert fact.evaluate("fact => fact === document.activeElement")
 
 
 @pytest.mark.parametrize("width", [1024, 1440])
@@ -275,3 +234,28 @@ def test_a_payer_s_habits_are_learned_and_taken_by_keyboard(
         page.locator(".notice").get_by_text("1 rule written to").wait_for()
         page.close()
     assert (root / "policies" / "profiles" / "maple-health-fund.toml").read_text().count("[[") == 1
+
+
+def test_the_page_stays_beside_a_finding_that_stands_far_down(page: Any, address: str) -> None:
+    page.goto(f"{address}/policies/{CGM}")
+    page.locator("#fact-criteria-0 a.page").click()
+    page.mouse.wheel(0, 4000)
+    page.wait_for_timeout(200)
+    paper, bar = page.locator(".papers").bounding_box(), page.locator(".top").bounding_box()
+    assert (bar["y"], paper["y"] >= bar["height"], paper["y"] + paper["height"] <= 800) == (0, True, True)
+
+
+def test_a_form_says_where_a_statement_goes_and_what_goes_along(page: Any, address: str) -> None:
+    page.goto(f"{address}/policies/{CGM}")
+    second = page.locator('.fact[data-at="/criteria/0/children/1"]')
+    second.focus()
+    press(page, ">")
+    first = page.locator('.fact[data-at="/criteria/0/children/0"] .text').inner_text()
+    assert page.locator("#correct-statement .where").inner_text() == f"It goes below “{first}”"
+    page.keyboard.type("It is indented.")
+    press(page, "Enter")
+    page.wait_for_url("**done=corrected")
+    assert page.evaluate("document.activeElement.dataset.at") == "/criteria/0/children/0/children/0"
+    page.locator('.fact[data-at="/criteria/0"]').focus()
+    press(page, "c")
+    assert "below it)" in page.locator("#correct-statement .quote").inner_text()

@@ -14,6 +14,7 @@ from extractor.ingest.reading import reading_apart
 from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger, Version
 from extractor.model.policy import Policy
+from extractor.model.walk import statements
 from tests.readings import reading, take_in
 from tests.review.conftest import RAW, Opened, token
 
@@ -284,3 +285,20 @@ def test_what_was_not_read_is_added_below_a_statement_to_a_table_and_where_nothi
     assert [one.text for one in (*braces.criteria, *braces.limitations)] == ["A brace was fitted", "A second brace"]
     assert [child.text for child in beds.criteria[0].children] == ["Pain at night"]
     assert [code.code for code in beds.code_tables[0].codes] == ["D7240", "D7250"]
+
+
+def test_a_correction_that_is_out_of_date_is_told_and_taken_back_where_it_is_told(desk: TestClient, root: Path) -> None:
+    with Ledger.existing(root) as ledger:
+        old, new = (Policy.model_validate_json(ledger.facts(version)) for version in ledger.history().of(CGM)[-2:])
+        before = ledger.history().of(CGM)[-2].commit
+    texts = {fact.text for _, fact in statements(new)}
+    at = next(at for at, fact in statements(old) if fact.text not in texts)
+    say(desk, at, "text", "What the old paper says.", page=f"/policies/{CGM}/{before}")
+    page = desk.get(f"/policies/{CGM}")
+    assert "If it still holds, correct it anew; if not, take it back." in page.text
+    assert "policy correct" not in page.text
+    card = page.text[page.text.index("Take the correction back") :]
+    made = re.search(r'name="correction" value="(\w+)"', card)
+    assert made
+    form = {"token": token(page.text), "correction": made[1], "why": "The insurer has said it anew."}
+    assert "take it back" not in desk.post(f"{page.url.path}/take-back", data=form).text

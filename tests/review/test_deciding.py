@@ -67,7 +67,8 @@ def test_what_is_open_keeps_it_from_being_approved(ledger: Ledger, opened: Opene
     take_in(drafts_of(ledger), a=doubted(reading("2025-01-01"), ERROR))
     desk = opened(ledger.root)
     page = desk.get(TEETH).text
-    assert "Before it can be approved, correct or settle: promise-not-kept" in page
+    way = page[page.index("Before it can be approved, correct or settle") :]
+    assert "Something is missing." in way[: way.index("</ul>")]
     answer = decide(desk, "approve", "Compared with the paper.")
     assert answer.status_code == 409
     assert "has something open: promise-not-kept" in answer.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from extractor.model.inbox import Waiting
 from extractor.model.policy import Code, Reading
 from extractor.model.provenance import Finding
 from extractor.report.terminal import folded
+from extractor.review import waiting_list
 from extractor.review.inbox import _judging, inbox
 from extractor.review.inbox_text import URGENCY_WORDS, text_lines
 from tests.house.test_contracts import ROOT
@@ -141,7 +143,7 @@ def test_filters(ledger: Ledger, opened: Opened, asked: tuple[str, ...], found: 
     pairs = dict(zip(asked[::2], asked[1::2], strict=False)) if asked[:1] and asked[0].startswith("--") else {}
     query = {name.removeprefix("--"): value for name, value in pairs.items()} or {"words": " ".join(asked)}
     page = opened(ledger.root).get("/", params=query).text
-    assert re.findall(r'<h2><a href="/policies/[^"]+">([^<]+)</a>', page) == found
+    assert re.findall(r'<h3><a href="/policies/[^"]+">([^<]+)</a>', page) == found
 
 
 def test_the_page_offers_each_reason_to_look_by_the_word_of_its_badge(
@@ -187,3 +189,22 @@ def test_a_payer_that_is_not_here_is_told_with_those_that_are_called_nearly_so(l
 def test_an_empty_ledger_has_an_empty_inbox(ledger: Ledger, opened: Opened) -> None:
     assert said(ledger.root) == []
     assert "drop PDFs on this page" in opened(ledger.root).get("/").text
+
+
+def test_a_large_ledger_is_shown_at_once_and_its_list_fills_up(
+    ledger: Ledger, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Tooth {letter}" for letter in "ABCDEFGHIJKL"]
+    take_in(ledger, **{name[-1]: reading(title=name) for name in names})
+    monkeypatch.setattr(waiting_list, "_TURN", 60)
+    page = opened(ledger.root).get("/").text
+    assert re.search(r"1[12] of 12 policies are being compared", page)
+    monkeypatch.setattr(waiting_list, "_TURN", 0)
+    desk = opened(ledger.root)
+    for _ in range(200):
+        if "are being compared" not in (page := desk.get("/").text):
+            break
+        time.sleep(0.05)
+    shown = re.findall(r'<h3><a href="/policies/[^"]+">([^<]+)</a>', page)
+    assert shown == [version.title for version in waiting(ledger)]
+    assert sorted(filter(None, shown)) == names

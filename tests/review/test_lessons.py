@@ -61,7 +61,7 @@ def test_the_rules_are_those_of_the_command_and_so_is_the_file(root: Path, desk:
     assert f"2 rules written to {PROFILE}" in desk.get(MAPLE).text
     other = Path(shutil.copytree(root, tmp_path / "other"))
     (other / PROFILE).unlink()
-    assert run(other, "profile", "learn", PAYER, "--take", "all").exit_code == 0
+    assert run(other, "profile", "learn", PAYER, "--take", "all").returncode == 0
     assert (root / PROFILE).read_bytes() == (other / PROFILE).read_bytes()
 
 

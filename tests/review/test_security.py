@@ -127,7 +127,7 @@ def test_nothing_is_changed_without_the_token_of_the_session(desk: TestClient, l
     head = ledger.head
     assert {address.replace("0" * 40, "VERSION") for address in posts(desk)} == {
         "/intake", "/sign-in", "/learn/maple-health", "/learn/maple-health/take",
-        *(f"{TEETH}/VERSION/{does}" for does in ("settle", "unsettle", "correct", "take-back", "decide")),
+        *(f"{TEETH}/VERSION/{does}" for does in ("settle", "unsettle", "correct", "take-back", "decide", "file")),
     }  # fmt: skip
     for address in posts(desk):
         for given in ({}, {"token": ""}, {"token": "0" * 64}):

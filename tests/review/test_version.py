@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from extractor.cli.app import app
 from extractor.ingest.naming import recorded
 from extractor.ledger import Ledger
+from extractor.model.corrected import CorrectedFact
 from extractor.model.policy import Reading, SectionText
 from extractor.model.provenance import Finding, Place
 from extractor.review.facts import by_pointer, parts
@@ -114,7 +115,7 @@ def test_text_among_rules_that_became_no_rule_is_shown_as_unread(ledger: Ledger,
     )
     take_in(ledger, a=with_facts(reading(), sections=sections))
     page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text
-    band = page[page.index('id="attention"') : page.index('class="bench"')]
+    band = page[page.index('id="attention"') : page.index('id="decision"')]
     assert "A line of no list." in band
     assert "Teeth hurt." not in band
 
@@ -126,7 +127,7 @@ def test_an_unread_passage_that_two_sections_claim_is_counted_once(ledger: Ledge
     where = read.evidence.where | {f"/sections/{n}/text/0": place for n in range(2)}
     take_in(ledger, a=Reading(read.policy, read.evidence.model_copy(update={"where": where})))
     page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text
-    band = page[page.index('id="attention"') : page.index('class="bench"')]
+    band = page[page.index('id="attention"') : page.index('id="decision"')]
     assert "1 unread passage<" in band
     assert band.count("A line under the table.") == 1
 
@@ -153,3 +154,21 @@ def test_an_unknown_version_is_explained(ledger: Ledger, opened: Opened) -> None
         answer = desk.get(address)
         assert answer.status_code == 404
         assert "no such version" in answer.text or "no policy in this ledger" in answer.text
+
+
+def test_a_passage_that_a_person_calls_background_is_unread_no_more(ledger: Ledger, opened: Opened) -> None:
+    section = SectionText(
+        heading="Criteria",
+        kind="criteria",
+        level=1,
+        text=("A line of no list.", "What stood below it.", "Another one."),
+    )
+    read = with_facts(reading(), sections=(section,))
+    said = CorrectedFact(
+        id="a" * 8, does="is", state="agrees", at="/sections/0/text/0", along=("/sections/0/text/1",),
+        what="“A line of no list.” is background", by="Ada Quill", on="2026-01-01T00:00:00Z", why="It explains.",
+    )  # fmt: skip
+    take_in(ledger, a=Reading(read.policy, read.evidence.model_copy(update={"corrections": (said,)})))
+    page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text
+    assert "1 unread passage<" in page
+    assert page.count('class="fact unread"') == 1

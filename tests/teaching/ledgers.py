@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from typer.testing import CliRunner, Result
-
-from extractor.cli.app import app
 from extractor.ingest.workers.sample import sample_pdf
+from tests.command import run
 from tests.teaching.papers import GUIDES, PAYER, guide
 
 TEETH = "unknown-payer/wisdom-teeth"
 SAID = (("/payer", "is", PAYER), ("/policy_number", "is", "MH-12"), ("/sections/3", "is", "limitation"))
-
-
-def run(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(app, [*words, "--ledger", str(folder)])
 
 
 def corrected_ledger(folder: Path) -> Path:
@@ -25,8 +19,8 @@ def corrected_ledger(folder: Path) -> Path:
     for n, each in enumerate(GUIDES):
         (raw / f"guide-{n}.pdf").write_bytes(guide(*each))
     (raw / "other.pdf").write_bytes(sample_pdf())
-    assert run(folder, "ingest", str(raw)).exit_code == 0
+    assert run(folder, "ingest").returncode == 0
     for said in SAID:
         done = run(folder, "correct", TEETH, *said, "--why", "As printed.")
-        assert done.exit_code == 0, done.output
+        assert done.returncode == 0, done.stderr
     return folder

@@ -14,7 +14,7 @@ from extractor.checks.audit.policy_statements import PolicyStatement
 from extractor.checks.audit.shared_words import StatementIndex
 from extractor.language.authorization import says_of_notification
 from extractor.language.effective import document_effective_date, effective_dates, without_effective_dates
-from extractor.language.guides import says_any_age
+from extractor.language.guides import makes_exception, says_any_age, says_never
 from extractor.language.plain import plain
 from extractor.language.plans import says_applies
 from extractor.language.synonyms import is_age_group
@@ -129,6 +129,9 @@ class Facts:
         denied = claim.stance == "denies"
         same = [p for p in aged if compare_measures(stated, p.measures, inverted=denied).comparison == "same"]
         if same:
+            excepting = (p.statement for p in same if makes_exception(p.statement.text))
+            if says_never(claim.text) and (but := next(excepting, None)):
+                return conflict("The policy makes an exception", but)
             return supported("The policy names this age", same[0].statement)
         whole = [p for p in aged if p.statement.at.startswith("/population")] or aged
         if not whole:

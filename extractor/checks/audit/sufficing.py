@@ -43,6 +43,20 @@ def _is_met(statement: walk.Located[Criterion], named: Collection[str]) -> bool:
     return sum(met) >= logic.at_least if isinstance(logic, AtLeast) else logic != "none_of" and any(met)
 
 
+def is_one_of_several(policy: Policy, at: str) -> bool:
+    """Whether a statement, or one that it stands under, is one of a list of which one is enough."""
+    chosen = {
+        child.at
+        for located in walk.statements(policy, "criteria")
+        if located.fact.logic == "any_of" and len(children := walk.children(located)) > 1
+        for child in children
+    }
+    above: str | None = at
+    while above and above not in chosen:
+        above = statement_above(above)
+    return above is not None
+
+
 def alternatives_among(policy: Policy, named: Collection[str]) -> str | None:
     """The pointer of a statement of whose list one is enough, while several of it are named; None if there is none."""
     for located in walk.statements(policy, "criteria"):

@@ -29,11 +29,12 @@ from extractor.checks.audit.senses import (
     turns,
 )
 from extractor.checks.audit.shared_words import Entry, Match, StatementIndex
-from extractor.checks.audit.sufficing import alternatives_among, asks_for_more
+from extractor.checks.audit.sufficing import alternatives_among, asks_for_more, is_one_of_several
 from extractor.language.connectors import connector, parts
 from extractor.language.demands import tells_of_want
-from extractor.language.guides import speaks_of_plans_in_general
+from extractor.language.guides import asks_for_both, makes_exception, says_never, speaks_of_plans_in_general
 from extractor.language.plain import says_the_same
+from extractor.language.synonyms import contrary_of
 
 ENOUGH = 0.6  # share of a statement's words that one place of the policy must have
 SURE = 0.72  # the same where a contradiction hangs on it
@@ -84,14 +85,17 @@ class Judge:
         candidates = [
             m
             for m in matches
-            if (m.share >= ENOUGH and (self._tells(m) or _is_copied(claim, m.entry.statement)))
+            if (m.share >= ENOUGH and (self._tells(m, claim) or _is_copied(claim, m.entry.statement)))
             or self._bars_by_name(claim, m.entry)
         ]
         return [m for m in candidates if m.share >= candidates[0].share - _AS_GOOD]
 
-    def _tells(self, match: Match) -> bool:
-        """Whether the words shared are enough to know that both speak of one thing."""
+    def _tells(self, match: Match, claim: Claim) -> bool:
+        """Whether the words shared are enough to know that both speak of one thing: "polyps are covered" speaks not of
+        what is asked for under "Nasal polyps", though that names polyps, too."""
         own = self.index.telling(match.entry.words)
+        if claim.stance == "grants" and match.shared and not own & self._words(claim) - match.entry.above:
+            return False
         return match.shared >= _TELLING or (match.shared > 0 and match.shared == len(own) <= _TELLING)
 
     def _on_match(self, claim: Claim, match: Match) -> Ruling | None:
@@ -117,11 +121,30 @@ class Judge:
         statement = match.entry.statement
         if supports and is_reversed(claim, statement):
             return _reversed(claim, match)
+        if supports and (not_quite := self._not_quite(claim, match)):
+            return not_quite
         if numbers.comparison != "differs" and (on_condition := self._on_condition(claim, statement)):
             return on_condition
         if not supports or (claim.whatever_the_case and statement.bearing in ("rule", "tells")):
             return None
         return _by_numbers(numbers, statement, is_sure=match.share >= SURE)
+
+    def _not_quite(self, claim: Claim, match: Match) -> Ruling | None:
+        """The verdict where the policy has the words and says something else with them; None where it says the same."""
+        statement, words = match.entry.statement, self.index.vocabulary.words(claim.text)
+        printed = match.entry.words | match.entry.above
+        contrary = next((w for w in words if w not in printed and contrary_of(w) in match.entry.words), None)
+        if contrary:
+            return not_in_policy(f"The policy has the contrary of “{words[contrary]}” there", nearest=statement)
+        if claim.stance == "denies" and says_never(claim.text) and makes_exception(statement.text):
+            return conflict("The policy makes an exception", statement)
+        if (
+            claim.stance == "requires"
+            and asks_for_both(claim.text)
+            and is_one_of_several(self.facts.policy, statement.at)
+        ):
+            return conflict("The policy asks for one of these, not for all", statement)
+        return None
 
     def _on_condition(self, claim: Claim, statement: PolicyStatement) -> Ruling | None:
         """Where what is said to be covered is covered on a condition that the claim does not name."""
@@ -160,6 +183,9 @@ class Judge:
         if self._bars_by_name(claim, match.entry):
             return True
         return match.share >= SURE and numbers.comparison in ("none", "same")
+
+    def _words(self, claim: Claim) -> frozenset[str]:
+        return frozenset(self.index.vocabulary.words(claim.text))
 
     def _bars_by_name(self, claim: Claim, entry: Entry) -> bool:
         """Whether what is said to be granted is all that a statement of the policy denies."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extractor.checks.findings.listing import facts_and_findings
 from extractor.errors import PolicyError
 from extractor.ledger import Change, Ledger, Version
@@ -11,8 +13,8 @@ from extractor.model.provenance import Finding
 from extractor.model.settlements import Settlement, Settlements, settlement
 
 
-def settle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | None = None) -> tuple[Settlement, ...]:
-    """Settles the findings of a rule in the version that is named, or the one at the fact `at`; returns what is settled
+def settle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: Collection[str] = ()) -> tuple[Settlement, ...]:
+    """Settles the findings of a rule in the version that is named, or those at the facts `at`; returns what is settled
     now. `why` is the reason, a sentence.
 
     Raises PolicyError where there is none, LedgerError where the ledger cannot take it; it is then as before.
@@ -22,7 +24,7 @@ def settle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | Non
         facts, findings = facts_and_findings(ledger, version)
         settled_by_id = ledger.settled_under(version.policy_id)
         everything = tuple(entry for settled_there in settled_by_id.values() for entry in settled_there)
-        chosen = [f for f in to_look_at(findings, facts, everything) if f.rule == rule and at in (None, f.at)]
+        chosen = [f for f in to_look_at(findings, facts, everything) if f.rule == rule and (not at or f.at in at)]
         if not chosen:
             raise PolicyError(_nothing(version, rule, at, everything, findings))
         by, on = ledger.user_and_day
@@ -49,7 +51,7 @@ def unsettle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | N
                 _keep(ledger, version, policy_id, left, Change(rule, (why, *lines), is_undone=True))
                 all_undone += undone
         if not all_undone:
-            raise PolicyError(f"{version.policy_id}: nothing of {rule}{_where(at)} is settled")
+            raise PolicyError(f"{version.policy_id}: nothing of {rule}{_where((at,) if at else ())} is settled")
     return tuple(all_undone)
 
 
@@ -68,16 +70,16 @@ def _line(finding: Finding, entry: Settlement) -> str:
 def _nothing(
     version: Version,
     rule: FindingRule,
-    at: str | None,
+    at: Collection[str],
     already_settled: tuple[Settlement, ...],
     findings: tuple[Finding, ...],
 ) -> str:
     policy = version.policy_id
-    before = [entry for entry in already_settled if entry.rule == rule and at in (None, entry.at)]
+    before = [entry for entry in already_settled if entry.rule == rule and (not at or entry.at in at)]
     if before and any(finding.rule == rule for finding in findings):
         return f"{policy}: {rule}{_where(at)} was settled by {before[-1].by} on {before[-1].on}: {before[-1].why}"
     return f"{policy} has no finding {rule}{_where(at)} to settle; `policy findings {policy}` lists what it has"
 
 
-def _where(at: str | None) -> str:
-    return f" at {at}" if at else ""
+def _where(at: Collection[str]) -> str:
+    return f" at {', '.join(at)}" if at else ""

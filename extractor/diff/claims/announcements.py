@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.diff.claims.consequences import may_be_background, may_follow
-from extractor.diff.claims.topics import abbreviations_of, likeness
+from extractor.diff.claims.topics import abbreviations_of, goes_its_way, likeness, shares_a_word, unexplained
 from extractor.language.authorization import without_authorization
 from extractor.language.change_words import Direction, Statement, claims, topic_words, wholes
 from extractor.model.changes import Announcement, Change, Claim, ClaimStatus
@@ -35,7 +35,9 @@ class Announcements:
     findings: list[Finding] = field(default_factory=list)
     denied: set[int] = field(default_factory=set)  # changes of which an entry says the opposite
     understood: bool = False  # whether there is an entry for this version, and nothing in the new ones is unclear
-    follows: set[int] = field(default_factory=set)  # changes that may only follow from what is announced
+    follows: set[int] = field(
+        default_factory=set
+    )  # changes that may follow from what is announced, or be meant with it
 
     def state(self, index: int, change: Change) -> Announcement:
         """Whether the change of this index was announced. Silence is said to be one only where all was understood."""
@@ -71,6 +73,7 @@ class _Checker:
         self._old_texts, self._new_texts = ({at: each.text for at, each in statements_of(p)} for p in (old, new))
         self._closeness: dict[int, float] = {}
         self._abbreviations = abbreviations_of(new, old)
+        self._unexplained: frozenset[str] = frozenset()  # words of claims that what they announce does not have
         self._loosely: set[int] = set()  # came or went, while the claim closest to them says "changed"
         self._background = False  # whether a claim says that the background was updated, which may hold limits, too
         self._vague = False  # whether a claim says that something changed, but not what
@@ -170,7 +173,7 @@ class _Checker:
         matching = [
             i
             for i, c in enumerate(self._changes)
-            if c.part == "codes" and c.key == code and _agrees(c, statement, of_codes=True)
+            if c.part == "codes" and c.key == code and goes_its_way(c, statement, of_codes=True)
         ]
         for i in matching:
             self._announce(i, revision, CERTAIN)
@@ -196,19 +199,22 @@ class _Checker:
             self._vague = True
             return statement.direction == "changed" and any(c.part != "revision_history" for c in self._changes)
         named = wholes(statement.text)
-        is_announced = False
+        announced: list[tuple[Change, str]] = []
         for i, change in enumerate(self._changes):
-            if change.part not in _RULES or not _agrees(change, statement, of_codes=False):
+            if change.part not in _RULES or not goes_its_way(change, statement, of_codes=False):
                 continue
-            closeness = likeness(statement, change, " ".join(self._above(change)), self._abbreviations)
+            above = " ".join(self._above(change))
+            closeness = likeness(statement, change, above, self._abbreviations)
             if change.part in named:
                 closeness = max(closeness, ABOUT_IT)
             if closeness >= ABOUT_IT:
                 self._announce(i, revision, closeness)
                 if change.kind in ("added", "removed"):
                     (self._loosely.add if statement.direction == "changed" else self._loosely.discard)(i)
-                is_announced = True
-        return is_announced
+                announced.append((change, above))
+        if announced:
+            self._unexplained |= unexplained(statement, announced, self._abbreviations)
+        return bool(announced)
 
     def _above(self, change: Change) -> list[str]:
         """The texts of the statements that a changed one stands under."""
@@ -266,6 +272,7 @@ class _Checker:
             i
             for i, c in enumerate(self._changes)
             if may_follow(c, announced, self._old_texts)
+            or shares_a_word(c, self._unexplained, self._abbreviations)
             or (self._background and may_be_background(c, self._above(c), self._old, self._new))
         }
         self.announcements.understood = bool(self.announcements.claims) and not open_claims and not self._vague
@@ -275,18 +282,6 @@ def _heads(changes: Sequence[Change]) -> list[Change]:
     """The changes without those of statements below one that came or went with them."""
     places = {(c.part, c.kind, c.path) for c in changes if c.kind in ("added", "removed")}
     return [c for c in changes if (c.part, c.kind, statement_above(c.path or "")) not in places]
-
-
-def _agrees(change: Change, statement: Statement, of_codes: bool) -> bool:
-    """Whether a change goes the way that the statement says."""
-    if statement.direction == "changed":
-        return True
-    if of_codes and "authorization" in statement.subjects:
-        return change.effect == ("narrows" if statement.direction == "added" else "broadens")
-    signs = {sign for sign, text in change.words if text.strip()}
-    if statement.direction == "added":
-        return change.kind == "added" or (change.kind == "modified" and ("+" in signs or of_codes))
-    return change.kind == "removed" or (change.kind == "modified" and ("-" in signs or of_codes))
 
 
 def _worst(statuses: Iterable[ClaimStatus]) -> ClaimStatus:

@@ -1,8 +1,8 @@
-"""Whether a sentence of the history speaks of a change: by the words that both have."""
+"""Whether a sentence of the history speaks of a change: by the words that both have, and by which way it goes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from extractor.language.abbreviations import introduced, spelled
@@ -55,6 +55,33 @@ def likeness(statement: Statement, change: Change, above: str, abbreviations: Ma
     return here
 
 
+def goes_its_way(change: Change, statement: Statement, of_codes: bool) -> bool:
+    """Whether a change goes the way that the statement says."""
+    if statement.direction == "changed":
+        return True
+    if of_codes and "authorization" in statement.subjects:
+        return change.effect == ("narrows" if statement.direction == "added" else "broadens")
+    signs = {sign for sign, text in change.words if text.strip()}
+    if statement.direction == "added":
+        return change.kind == "added" or (change.kind == "modified" and ("+" in signs or of_codes))
+    return change.kind == "removed" or (change.kind == "modified" and ("-" in signs or of_codes))
+
+
+def unexplained(
+    statement: Statement, announced: Iterable[tuple[Change, str]], abbreviations: Mapping[str, str]
+) -> frozenset[str]:
+    """The words of a sentence that none of the changes that it announces has, nor what these stand under: it may speak
+    of others as well."""
+    topic = _topic(_in_same_words(spelled(without_effective_dates(statement.text), abbreviations)))
+    known = (_words_of(change, abbreviations) | _words(spelled(above, abbreviations)) for change, above in announced)
+    return topic.difference(*known)
+
+
+def shares_a_word(change: Change, words: frozenset[str], abbreviations: Mapping[str, str]) -> bool:
+    """Whether one of these words stands in a change."""
+    return bool(words & _words_of(change, abbreviations))
+
+
 def _names_something(words: frozenset[str]) -> bool:
     """Whether words name more than a number or a length of time."""
     return any(not word.isdigit() for word in words - _LENGTHS)
@@ -83,7 +110,7 @@ def _topic(text: str) -> frozenset[str]:
 
 
 def _by_family(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(without_ending, words))
+    return frozenset(without_ending(word) for word in words if any(c.isalnum() for c in word))  # no "/" or "%"
 
 
 @lru_cache(maxsize=4096)  # every claim is held against every change

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.diff.matching.assignment import Edge, assign
 from extractor.diff.matching.pairs import Pairing
-from extractor.diff.matching.similarity import Company, same_statement, table
-from extractor.diff.tree import Node
+from extractor.diff.matching.similarity import Company, differs_in_numbers_only, same_statement, table
+from extractor.diff.tree import Forest, Node
 
 MOVED_REWORDED = 0.85  # likeness of statements under different parents that are taken for one another
 BETWEEN_NEIGHBOURS = 0.9  # how believable a move from one group to the next is, where 1 is one into a group around it
@@ -20,13 +21,32 @@ def pair_moved(pairing: Pairing) -> bool:
 
     A text that stands in many branches is not one that moved: it counts only between neighbours, and within a branch
     that stayed and has it once. A text that occurs once in each policy counts over any distance, unless the branch it
-    came from is gone and the one it is in is new.
+    came from is gone and the one it is in is new. Where its own list has it with another number ("12 years" of one
+    disease became "6 years", and "18 years" of the next one "12 years"), it did not move.
     """
     places: dict[str, list[Node]] = defaultdict(list)
     for node in pairing.free_new():
         places[node.plain].append(node)
-    pairs = ((a, b, _nearness(pairing, a, b)) for a in pairing.free_old() for b in places.get(a.plain, ()))
+    pairs = ((a, b, _nearness(pairing, a, b)) for a in pairing.free_old() for b in _elsewhere(pairing, a, places))
     return pairing.take(assign((a.index, b.index, nearness) for a, b, nearness in pairs if nearness))
+
+
+def _elsewhere(pairing: Pairing, a: Node, places: Mapping[str, Sequence[Node]]) -> Iterator[Node]:
+    """The free statements with the same words, unless one of the two stands in its own list with another number."""
+    candidates = places.get(a.plain, ())
+    if candidates and not _has_another_number(a, pairing.free_new(_beside(pairing.new, pairing.new_of.get(a.parent)))):
+        for b in candidates:
+            if not _has_another_number(b, pairing.free_old(_beside(pairing.old, pairing.old_of.get(b.parent)))):
+                yield b
+
+
+def _beside(forest: Forest, parent: int | None) -> Sequence[int]:
+    """The statements of the list under the partner of a statement's parent."""
+    return () if parent is None else forest[parent].children
+
+
+def _has_another_number(node: Node, others: Iterable[Node]) -> bool:
+    return any(node.plain != other.plain and differs_in_numbers_only(node.plain, other.plain) for other in others)
 
 
 def _nearness(pairing: Pairing, a: Node, b: Node) -> float:
@@ -69,9 +89,15 @@ def pair_moved_and_reworded(pairing: Pairing) -> bool:
         parent_stayed = a.parent in pairing.new_of or b.parent in pairing.old_of
         if not parent_stayed or pairing.are_kin(a, b) or _is_double_of_another(pairing, a, b):
             continue
-        if same_statement(a.plain, b.plain, old_company.marks(a.index), new_company.marks(b.index)):
+        marks = _without_numbers(old_company.marks(a.index)), _without_numbers(new_company.marks(b.index))
+        if same_statement(a.plain, b.plain, *marks):
             edges.append((a.index, b.index, score))
     return pairing.take(assign(edges))
+
+
+def _without_numbers(marks: frozenset[str]) -> frozenset[str]:
+    """What sets a statement apart: a number does, only where nothing else does."""
+    return frozenset(mark for mark in marks if not mark.isdigit()) or marks
 
 
 def _is_telling(node: Node) -> bool:

@@ -27,7 +27,7 @@ def _reach(rows: Sequence[Row], start: int, gutter: Gutter) -> tuple[int, Gutter
         return None
     end = next((i for i in range(start, len(rows)) if _crosses(rows[i], gutter)), len(rows))
     left, right = sides(rows[start:end], gutter)
-    if not left or min(p.box.x0 for p in right) > gutter.right + _INDENT:
+    if not left or not right or min(p.box.x0 for p in right) > gutter.right + _INDENT:
         return None
     if _is_of_head(rows[start:level], right, gutter):
         return start + 1, None

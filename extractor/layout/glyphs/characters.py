@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from ctypes import addressof
+from sys import intern
 from typing import Any
 
 from pypdfium2 import raw
@@ -37,6 +38,7 @@ def read_tokens(textpage: Any, count: int, sheet: Sheet, blocks: Mapping[int, in
     for stretch in _SPACELESS.finditer(text):
         reader.read(text, stretch.start(), stretch.end())
     for token in reader.tokens:
+        token.text = intern(token.text)  # the same few words stand on all pages of a long document
         if STRIKES.issuperset(token.text):
             token.text = "–"  # a stroke through nothing is a dash
     return reader.tokens, reader.runs.objects

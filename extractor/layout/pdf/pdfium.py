@@ -45,6 +45,7 @@ weight_of = _plain("FPDFText_GetFontWeight", c_int, _P, c_int)
 font_of = _plain("FPDFText_GetFontInfo", c_ulong, _P, c_int, _P, c_ulong, _P)
 fill_of = _plain("FPDFText_GetFillColor", c_int, _P, c_int, _P, _P, _P, _P)
 size_of = _plain("FPDFText_GetFontSize", c_double, _P, c_int)
+font_of_object = _plain("FPDFTextObj_GetFont", _P, _P)
 mode_of = _plain("FPDFTextObj_GetTextRenderMode", c_int, _P)
 
 piece_of_object = _plain("FPDFPageObj_GetMarkedContentID", c_int, _P)

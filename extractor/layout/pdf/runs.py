@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from ctypes import byref, c_double, c_int, create_string_buffer
+from ctypes import addressof, byref, c_double, c_int, create_string_buffer
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
@@ -61,7 +61,9 @@ class Runs:
     def __init__(self, handle: int, sheet: Sheet, blocks: Mapping[int, int]) -> None:
         self._handle, self._sheet, self._blocks = handle, sheet, blocks
         self._styles: dict[tuple[object, ...], Style] = {}
+        self._faces: dict[int, tuple[str, bool, bool]] = {}  # by the font's address
         self._matrix, self._flags, self._x, self._y = raw.FS_MATRIX(), c_int(), c_double(), c_double()
+        self._matrix_at, self._x_at, self._y_at = map(addressof, (self._matrix, self._x, self._y))
         self._name = create_string_buffer(256)
         self.objects: set[int] = set()
 
@@ -69,9 +71,8 @@ class Runs:
         """The run of the text object at address `obj`, to which the character at `index` belongs."""
         self.objects.add(obj)
         handle, matrix = self._handle, self._matrix
-        pdfium.matrix_of(handle, index, byref(matrix))
-        pdfium.font_of(handle, index, self._name, 256, byref(self._flags))
-        name, bold, italic = _face(self._name.value, self._flags.value, pdfium.weight_of(handle, index) >= _HEAVY)
+        pdfium.matrix_of(handle, index, self._matrix_at)
+        name, bold, italic = self._face_of(index, obj)
         mode = pdfium.mode_of(obj)
         color = pdfium.color_of(pdfium.fill_of, handle, index)
         size = max(SMALLEST, round(pdfium.size_of(handle, index) * hypot(matrix.c, matrix.d), 2))
@@ -81,12 +82,22 @@ class Runs:
         style = self._styles.get(key)
         if style is None:
             style = self._styles[key] = Style(*key)
-        pdfium.origin_of(handle, index, byref(self._x), byref(self._y))
+        pdfium.origin_of(handle, index, self._x_at, self._y_at)
         right, down = self._sheet.point(self._x.value, self._y.value)
         if angle:
             down = down * cos(radians(angle)) - right * sin(radians(angle))
         block = self._blocks.get(pdfium.piece_of_object(obj), 0) if self._blocks else 0
         return Run(style, down, block)
+
+    def _face_of(self, index: int, obj: int) -> tuple[str, bool, bool]:
+        """A font's name, and whether it is bold and italic; a page has hundreds of text objects and a few fonts."""
+        font = pdfium.font_of_object(obj)
+        face = self._faces.get(font) if font else None
+        if face is None:
+            pdfium.font_of(self._handle, index, self._name, 256, byref(self._flags))
+            heavy = pdfium.weight_of(self._handle, index) >= _HEAVY
+            face = self._faces[font or 0] = _face(self._name.value, self._flags.value, heavy)
+        return face
 
     def _angle(self, a: float, b: float) -> int:
         """Degrees clockwise on the shown page of a text's direction in user space."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from extractor.language.dates import find_dates
@@ -46,9 +46,12 @@ class Token(NamedTuple):
     spaced: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strip:
-    """Words that are read together. `area` is the cell's box, or that of the words; `order` grows in reading order."""
+    """Words that are read together. What is asked of it often is worked out once.
+
+    `area` is the cell's box, or that of the words; `order` grows in reading order.
+    """
 
     tokens: tuple[Token, ...]
     area: Box
@@ -57,15 +60,15 @@ class Strip:
     order: int
     in_cell: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return text_of(self.tokens)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return box_of(self.tokens)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its signs, in points."""
         weight: Counter[float] = Counter()
@@ -149,7 +152,7 @@ def text_of(tokens: Iterable[Token]) -> str:
 
 
 def box_of(tokens: Iterable[Token]) -> Box:
-    return reduce(Box.union, (t.word.box for t in tokens))
+    return Box.around(t.word.box for t in tokens)
 
 
 def words_of(tokens: Iterable[Token]) -> tuple[Word, ...]:

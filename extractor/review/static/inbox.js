@@ -33,12 +33,22 @@ function tell(text) {
 
 let waits = null;
 let had = false;
+let shown = ""; // what is the same is not said again to who listens
+
+/** Changes a part of the page; the link that had the focus has it again, if it is still there. */
+function keepingFocus(change) {
+  const before = document.activeElement.getAttribute("href");
+  change();
+  if (before && document.activeElement === document.body) document.querySelector(`a[href="${CSS.escape(before)}"]`)?.focus();
+}
 
 async function refresh() {
   clearTimeout(waits);
   const answer = await fetch("/intake");
   if (!answer.ok) return;
-  intake.innerHTML = await answer.text(); // our own template, which escapes what it shows
+  const text = await answer.text();
+  if (text !== shown) keepingFocus(() => (intake.innerHTML = text)); // our own template, which escapes what it shows
+  shown = text;
   const open = Number(intake.querySelector("[data-open]")?.dataset.open ?? 0) + sending;
   if (open) {
     had = true;
@@ -53,7 +63,9 @@ async function refresh() {
 async function showList() {
   const answer = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of [".list", "main > .summary"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  keepingFocus(() => {
+    for (const part of [".list-side", "main > .summary"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  });
 }
 
 form.addEventListener("submit", (event) => {
@@ -72,9 +84,10 @@ for (const name of ["dragover", "dragleave", "drop"]) {
     if (name === "drop") send(event.dataTransfer.files);
   });
 }
+form.querySelector("button").hidden = true; // what is chosen is sent at once
 if (intake.querySelector('[data-open]:not([data-open="0"])')) refresh();
 
-const rows = () => [...document.querySelectorAll(".list h2 a")];
+const rows = () => [...document.querySelectorAll(".list h3 a")].filter((link) => link.checkVisibility());
 function go(step) {
   neighbour(rows(), step)?.focus();
 }
@@ -83,4 +96,24 @@ keys.set("k", () => go(-1));
 keys.set("/", () => document.getElementById("words").focus());
 keys.set("u", () => input.focus());
 keys.set("a", () => location.assign("/"));
+keys.set("m", () => location.assign("/bulletin"));
 keys.set("l", () => location.assign("/learn"));
+
+// After a decision one is back where one was: with the filters of before, at the first of what is left.
+const remembered = "policy-desk-inbox";
+const query = new URLSearchParams(location.search);
+if (query.has("done")) {
+  const before = sessionStorage.getItem(remembered) ?? "";
+  if (before && query.size === 1) location.replace(`/${before}&done=${encodeURIComponent(query.get("done"))}`);
+  else rows()[0]?.focus();
+} else {
+  sessionStorage.setItem(remembered, location.search);
+}
+
+// The list fills up while policies are compared.
+async function fillUp() {
+  if (!document.querySelector("[data-missing]")) return;
+  await showList();
+  setTimeout(fillUp, 1000);
+}
+setTimeout(fillUp, 700);

@@ -24,3 +24,14 @@ function neighbour(elements, step) {
   const at = elements.findIndex((element) => element.contains(document.activeElement));
   return elements[at < 0 ? (step > 0 ? 0 : elements.length - 1) : at + step];
 }
+
+// A form is sent once, however often its button is pressed while the answer is on its way.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.ariaBusy === "true") return event.preventDefault();
+  form.ariaBusy = "true";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[aria-busy]")) form.ariaBusy = null;
+});

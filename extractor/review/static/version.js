@@ -48,6 +48,12 @@ function setZoom(step) {
 const boxesOf = (number) => [...papers.querySelectorAll(`[data-change="${number}"]`)];
 const boxesTo = (anchor) => [...papers.querySelectorAll(`svg a[href="#${anchor}"]`)];
 
+/** Boxes in the order in which they are printed. */
+function placesOf(boxes) {
+  const top = (box) => box.getBoundingClientRect().top;
+  return [...boxes].sort((one, other) => top(one) - top(other));
+}
+
 /** Scrolls each pane to the first of these boxes that stands in it. */
 function showBoxes(boxes) {
   for (const pane of papers.querySelectorAll(".pane")) showIn(boxes.find((box) => pane.contains(box)));
@@ -68,15 +74,15 @@ function showChange(number) {
   what.textContent = cards[number].querySelector("h4").textContent.trim().replace(/\s+/g, " ");
 }
 
-/** Shows a fact, and where it stands on the page. */
-function showFact(anchor, isFromPage) {
+/** Shows a fact or a finding, and where it stands on the page: the first of its places, or the one of a number. */
+function showFact(anchor, isFromPage, nth = 0) {
   const fact = byId(anchor);
   const boxes = boxesTo(anchor);
   setCurrent([...(fact ? [fact] : []), ...boxes]);
   if (fact) for (let above = fact.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
   if (boxes.length && !isFromPage) {
     if (boxes[0].closest(".pane").offsetParent === null) setView("new");
-    showIn(boxes[0]);
+    showIn(placesOf(boxes)[nth] ?? boxes[0]);
   }
   if (boxes.length) what.textContent = boxes[0].querySelector("title").textContent;
   return fact;
@@ -113,7 +119,7 @@ document.addEventListener("click", (event) => {
   if (shown) showChange(Number(shown.dataset.showChange));
   if (link) {
     event.preventDefault();
-    showFact(link.dataset.marked, false);
+    showFact(link.dataset.marked, false, Number(link.dataset.nth ?? 0));
   } else if (there && !there.closest("svg")) {
     event.preventDefault();
     const anchor = there.getAttribute("href").slice(1);
@@ -167,7 +173,9 @@ function openCorrection(fact, verb) {
   for (const field of form.querySelectorAll("input:not([type=hidden])")) field.value = "";
   if (form.elements.verb.options) form.elements.verb.selectedIndex = 0;
   const text = fact.querySelector(".text").textContent.trim();
-  dialog.querySelector(".quote").textContent = [fact.querySelector(".label")?.textContent, text].filter(Boolean).join(" ");
+  const below = fact.closest("li").querySelectorAll("li").length;
+  const named = [fact.querySelector(".label")?.textContent, text].filter(Boolean).join(" ");
+  dialog.querySelector(".quote").textContent = below && dialog.id !== "correct-table" ? `${named} (and ${below} below it)` : named;
   form.elements.at.value = fact.dataset.at;
   for (const words of form.querySelectorAll("textarea")) words.value = words.name === "add" ? "" : (fact.dataset.value ?? text);
   for (const choice of form.querySelectorAll("[data-verb] select")) {
@@ -189,6 +197,23 @@ function showFields(form) {
     fields.hidden = fields.dataset.verb !== form.elements.verb.value;
     for (const field of fields.querySelectorAll("input, select, textarea")) field.disabled = fields.hidden;
   }
+  const where = form.querySelector(".where");
+  if (where) where.textContent = goesTo(form.elements.at.value, form.elements.verb.value);
+}
+
+/** Where a statement goes to when it is moved, by the words that stand there; nothing for other verbs. */
+function goesTo(at, verb) {
+  const item = document.querySelector(`.fact[data-at="${CSS.escape(at)}"]`)?.closest("li");
+  const near = {
+    in: ["below", item?.previousElementSibling],
+    out: ["after", item?.parentElement.closest("li")],
+    up: ["before", item?.previousElementSibling],
+    down: ["after", item?.nextElementSibling],
+  }[verb];
+  if (!near) return "";
+  const [side, other] = near;
+  const text = other?.querySelector(".fact .text")?.textContent.trim() ?? "";
+  return text ? `It goes ${side} “${text.length > 120 ? `${text.slice(0, 120)}…` : text}”` : "There is none to go to.";
 }
 
 /** A correction that was refused comes back open, as it was typed. */
@@ -218,14 +243,32 @@ keys.set("+", () => setZoom(1));
 keys.set("-", () => setZoom(-1));
 keys.set("0", () => setZoom(0));
 keys.set("b", () => papers.querySelector("[data-boxes]").click());
-keys.set("d", () => {
-  document.querySelector("#decision details").open = true;
-  document.getElementById("decision-why").focus();
+function decide() {
+  const folded = document.querySelector("#decision details");
+  if (folded) folded.open = true;
+  byId("decision-why").focus();
+}
+document.querySelector("[data-decide]")?.addEventListener("click", decide);
+keys.set("d", decide);
+keys.set("a", () => {
+  const filing = byId("filing");
+  if (!filing) return;
+  filing.open = true;
+  filing.querySelector("select, input:not([type=hidden])").focus();
 });
-keys.set("i", () => location.assign("/"));
-if (cards.length) showChangeOnce();
+const inbox = document.querySelector(".back a");
+inbox.search = sessionStorage.getItem("policy-desk-inbox") ?? "";
+keys.set("i", () => inbox.click());
+new ResizeObserver(([bar]) => document.documentElement.style.setProperty("--top", `${bar.target.offsetHeight}px`)).observe(
+  document.querySelector(".top"),
+);
+begin();
 
-/** The first change is marked from the start, without taking the focus. */
-function showChangeOnce() {
-  setCurrent(boxesOf(0));
+/** Where one was before something was corrected or settled; else the first change is marked, without taking the focus. */
+function begin() {
+  const goes = byId(document.querySelector("main").dataset.goesTo);
+  if (!goes) return setCurrent(boxesOf(0));
+  showFact(goes.id, false);
+  goes.focus({ preventScroll: true });
+  goes.scrollIntoView({ block: goes.matches(".fact") ? "center" : "nearest" });
 }

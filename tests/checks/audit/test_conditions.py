@@ -101,3 +101,54 @@ def test_a_removal_that_the_history_tells_is_supported_by_it(text: str, verdict:
     policy = reading(codes=("D7240",)).policy.model_copy(update={"revision_history": HISTORY})
     statement = ruled(text, policy)
     assert (statement.verdict, [quote.at for quote in statement.cited]) == (verdict, [at] if at else [])
+
+
+POLYPS = any_of(
+    "Nasal polyps: frames are medically necessary when one of the following is met:",
+    "Two courses of steroids in the last year",
+    "Surgery for polyps in the past",
+    position="medically_necessary",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Nasal polyps are covered.", "conditional"),
+        ("Nasal polyps are covered without any condition.", "conflict"),
+        ("Nasal polyps are covered after surgery for polyps.", "supported"),
+    ],
+)
+def test_what_one_of_its_ways_in_names_as_well_is_covered_on_a_condition_all_the_same(text: str, verdict: str) -> None:
+    assert ruled(text, covering(POLYPS)).verdict == verdict
+
+
+def test_two_ways_in_of_which_both_are_said_to_be_needed_are_a_conflict() -> None:
+    text = "Nasal polyps require both two courses of steroids and surgery."
+    assert ruled(text, covering(POLYPS)).verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Children under 6 years are never covered.", "conflict"),
+        ("Children under 6 years are not covered.", "supported"),
+        ("Rented frames with castors are never covered.", "conflict"),
+        ("Rented frames with castors are not covered unless a nurse asks for them.", "supported"),
+    ],
+)
+def test_what_is_never_covered_has_no_exception(text: str, verdict: str) -> None:
+    limits = (
+        "Frames are not covered for members under 6 years of age, except those in a trial",
+        "Rented frames with castors are not covered unless a nurse asks for them",
+    )
+    policy = covering("Frames are medically necessary for gout.").model_copy(
+        update={"limitations": tuple(Criterion(id="l", text=text, position="not_covered") for text in limits)}
+    )
+    assert ruled(text, policy).verdict == verdict
+
+
+def test_a_low_dose_is_no_high_one() -> None:
+    policy = under(WHEN_ALL, "Two falls happened despite a high-dose inhaled steroid", "A letter", logic="all")
+    assert ruled("Two falls must have happened despite a high-dose inhaled steroid.", policy).verdict == "supported"
+    assert ruled("Two falls must have happened despite a low-dose inhaled steroid.", policy).verdict == "not_in_policy"

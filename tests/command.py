@@ -1,0 +1,109 @@
+"""`policy` as a person or a program starts it: in a process, a folder and an environment of its own.
+
+What most tests ask is what a command prints and does, not how it is started. Loading the program takes longer than
+most commands do, and it is started hundreds of times; so one process loads it, once for each worker of the tests, and
+forks a process for each command, which from there on is like any other. Tests of the start itself run `COMMAND`.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+ROOT = Path(__file__).parents[1]
+COMMAND = str(Path(sys.executable).with_name("policy"))
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # a process with threads cannot fork safely
+LATER = ("extractor.review", "extractor.ingest.executors.dask_cluster")  # slow to load, and for few commands
+
+_answering = threading.Lock()
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """`policy` with these words in a folder, run to its end."""
+    if not hasattr(os, "fork"):
+        return subprocess.run([COMMAND, *words], cwd=folder, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as aside, _answering:
+        printed = [Path(aside, name) for name in ("out", "err")]
+        asked = {"folder": str(folder), "words": words, "printed": list(map(str, printed)), "env": dict(os.environ)}
+        loaded = _loaded()
+        loaded.stdin.write(json.dumps(asked).encode() + b"\n")
+        loaded.stdin.flush()
+        code = int(loaded.stdout.readline())
+        out, err = (file.read_text("utf-8") for file in printed)
+    return subprocess.CompletedProcess([COMMAND, *words], code, out, err)
+
+
+@cache
+def _loaded() -> Any:
+    """The process that has loaded the program."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.command"],
+        cwd=ROOT, env=os.environ | ONE_THREAD, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    atexit.register(process.communicate)  # the end of what is asked is its end
+    return process
+
+
+def _answer() -> None:
+    """Forks a process for each command that is asked for on standard input, and says its exit code."""
+    import extractor
+    from extractor.ingest.workers.sample import WARMING, sample_pdf
+
+    for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
+        if not module.name.startswith(LATER):
+            importlib.import_module(module.name)
+    with tempfile.NamedTemporaryFile() as page:  # what is built on first use is built here
+        page.write(sample_pdf(WARMING))
+        page.flush()
+        extractor.read_policy(page.name)
+    gc.freeze()
+    for asked in sys.stdin.buffer:
+        process = os.fork()
+        if process == 0:
+            _become_command(**json.loads(asked))
+        print(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), flush=True)
+
+
+def _become_command(folder: str, words: list[str], printed: list[str], env: dict[str, str]) -> NoReturn:
+    from extractor.cli.app import app
+
+    code: Any = 1
+    try:
+        os.environ.clear()
+        os.environ.update(env)
+        time.tzset()
+        os.chdir(folder)
+        streams = [os.open(os.devnull, os.O_RDONLY), *(os.open(name, os.O_WRONLY | os.O_CREAT) for name in printed)]
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        sys.argv = [COMMAND, *words]
+        app()
+    except SystemExit as end:
+        code = end.code
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        with suppress(Exception):
+            atexit._run_exitfuncs()
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code if isinstance(code, int) else int(code is not None))
+
+
+if __name__ == "__main__":
+    _answer()
