@@ -8,7 +8,7 @@ from extractor.diff.authorization_sentences import reported_once
 from extractor.diff.claims.announcements import check_announcements
 from extractor.diff.criteria_changes import criteria_changes
 from extractor.diff.flat_changes import flat_changes
-from extractor.diff.folding import cited_otherwise, parted_otherwise, reported_already, run_on
+from extractor.diff.folding import cited_otherwise, parted_otherwise, reported_already, run_on, said_by_rows
 from extractor.diff.matching.code_pairs import code_parts
 from extractor.diff.matching.pairing import pair_trees
 from extractor.diff.matching.pairs import Pairing
@@ -75,7 +75,8 @@ def _sorted_out(old: Policy, new: Policy, pairing: Pairing) -> tuple[list[Change
     all_cited = run_on(old), run_on(new)
     flat = list(flat_changes([*scalar_parts(old, new), *list_parts(old, new), *code_parts(old, new)]))
     for change in (*flat, *criteria_changes(pairing)):
-        again = reported_already(change, flat, new) or cited_otherwise(change) or parted_otherwise(change, *all_cited)
+        again = reported_already(change, flat, new) or said_by_rows(change, old, new)
+        again = again or cited_otherwise(change) or parted_otherwise(change, *all_cited)
         if again:
             folded.append(change.model_copy(update={"why": again}))
         else:

@@ -1,4 +1,5 @@
-"""Changes that are no news: dates that another change reports, and works cited with other authors."""
+"""Changes that are no news: dates that another change reports, roles of tables that their rows report, and works cited
+with other authors."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterable
 
 from extractor.language.plain import plain
 from extractor.model.changes import Change
+from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
 
 SAME_ENDING = 10  # words of title and source by which a reference is the same work whoever is named before
@@ -45,6 +47,19 @@ def parted_otherwise(change: Change, old: str, new: str) -> str | None:
         if side is not None and (len(words) < ENOUGH_SIGNS or words not in others):
             return None
     return "The other version has the same words, parted otherwise"
+
+
+def said_by_rows(change: Change, old: Policy, new: Policy) -> str | None:
+    """Why another role of a table is no news: in both versions each of its rows says itself what holds of its code, and
+    where that changed, it is reported. None where it is one."""
+    sides = (change.before, change.after)
+    is_table = all(isinstance(side, dict) and "role" in side and "code" not in side for side in sides)
+    if change.part != "codes" or not is_table or change.before["caption"] != change.after["caption"]:
+        return None
+    tables = ((old, change.old_path or ""), (new, change.path or ""))
+    rows = [row for policy, at in tables for row in policy.code_tables[int(steps_of(at)[1])].codes]
+    is_ruled = bool(rows) and all(row.status for row in rows)
+    return "Its rows say themselves what holds of their codes" if is_ruled else None
 
 
 def reported_already(change: Change, changes: Iterable[Change], new: Policy) -> str | None:

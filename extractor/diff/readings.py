@@ -10,12 +10,14 @@ from extractor.model import walk
 from extractor.model.attention import incomplete_parts
 from extractor.model.changes import Change, ChangeSet, CorrectedByHand, ReadingDoubt, Side
 from extractor.model.corrected import CorrectedFact
+from extractor.model.finding_rules import FindingRule
 from extractor.model.pointers import steps_of
 from extractor.model.policy import DocumentKind, Policy, SectionKind
 from extractor.model.provenance import Finding
 
 ENOUGH = 0.05  # of the text that may hold rules: a print of which less became statements or codes was not read
 _FIELDS = {"codes": "code_tables"}  # parts of a change set that are called otherwise in the facts
+_LOST_PAGES = frozenset[FindingRule](("page-without-text", "outlined-text", "unreadable-page", "damaged-page"))
 _MAY_RULE = frozenset[SectionKind](("criteria", "limitations", "codes", "other"))
 _WITHOUT_RULES = frozenset[DocumentKind](("bulletin", "form", "procedure", "claims_manual", "manual_chapter"))
 
@@ -34,6 +36,7 @@ def compare_readings(old: Read, new: Read) -> ChangeSet:
     """As `compare`, with the doubts of both readings, and what persons have corrected, beside each change of that.
 
     That nothing changed is said only where both prints were read: of others `compared` is False, and `reasons` say why.
+    That a change was not announced is said only where it, and the whole history, was read without an error.
     """
     changes = compare(old.policy, new.policy)
     if not changes.compared:
@@ -43,15 +46,15 @@ def compare_readings(old: Read, new: Read) -> ChangeSet:
         return changes.model_copy(update={"compared": not reasons, "reasons": reasons})
     doubts = [*_doubts("old", old), *_doubts("new", new)]
     corrected = [*_corrected("old", old), *_corrected("new", new)]
-    weighed = (
-        change.model_copy(
-            update={
-                "read_with_doubt": tuple(doubt for doubt in doubts if _is_about(doubt, change)),
-                "corrected": tuple(fact for fact in corrected if steps_of(fact.at) == _steps(change, fact.version)),
-            }
-        )
-        for change in changes.changes
-    )
+    history_is_doubted = any(_hides_entries(doubt) for doubt in doubts)
+    weighed: list[Change] = []
+    for change in changes.changes:
+        about = tuple(doubt for doubt in doubts if _is_about(doubt, change))
+        hands = tuple(fact for fact in corrected if steps_of(fact.at) == _steps(change, fact.version))
+        weighed.append(change.model_copy(update={"read_with_doubt": about, "corrected": hands}))
+        is_accused = change.announced == "not_announced"
+        if is_accused and (history_is_doubted or any(doubt.severity == "error" for doubt in about)):
+            weighed[-1] = weighed[-1].model_copy(update={"announced": "not_found"})
     return changes.model_copy(update={"changes": tuple(weighed)})
 
 
@@ -96,8 +99,11 @@ def _corrected(side: Side, read: Read) -> Iterator[CorrectedByHand]:
 def _is_about(doubt: ReadingDoubt, change: Change) -> bool:
     """Whether a change is one of what is doubted: of the part as a whole, of the fact, or of what is above or below it.
 
-    An error says that its part is wrong somewhere, and is about all of it.
+    An error says that its part is wrong somewhere, and is about all of it. On a page that was not read, anything may
+    stand that its version lacks.
     """
+    if doubt.rule in _LOST_PAGES and doubt.severity == "error" and _is_missing(change, doubt.version):
+        return True
     doubted = steps_of(doubt.at)
     if doubted[0] != _FIELDS.get(change.part, change.part):
         return False
@@ -105,6 +111,17 @@ def _is_about(doubt: ReadingDoubt, change: Change) -> bool:
         return True
     changed = _steps(change, doubt.version)
     return changed is not None and changed[: len(doubted)] == doubted[: len(changed)]
+
+
+def _hides_entries(doubt: ReadingDoubt) -> bool:
+    """Whether an entry of the new version's history may not have been read: then nobody knows that it is silent."""
+    is_of_history = steps_of(doubt.at) == ("revision_history",)
+    return doubt.version == "new" and (is_of_history or (doubt.rule in _LOST_PAGES and doubt.severity == "error"))
+
+
+def _is_missing(change: Change, side: Side) -> bool:
+    """Whether a version lacks what the other one has."""
+    return (change.before if side == "old" else change.after) is None
 
 
 def _steps(change: Change, side: Side) -> tuple[str, ...] | None:

@@ -6,13 +6,15 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from extractor.report.printable import printable
+
 _REPORT = "extractor.report"
 
 
 def page(template: str, *, package: str = _REPORT, **values: object) -> str:
     """A whole page from a template in `templates/` of a package, or else of this one. Values are escaped: a policy's
-    text is never taken for markup."""
-    return _environment(package).get_template(template).render(values)
+    text is never taken for markup, and has no signs that turn a line round or are not seen."""
+    return printable(_environment(package).get_template(template).render(values).replace("\r\n", "\n"))
 
 
 @cache

@@ -7,9 +7,10 @@ import pytest
 from extractor.diff import Read, compare_readings
 from extractor.model.changes import Change
 from extractor.model.finding_rules import Severity
-from extractor.model.policy import Policy, SectionText
+from extractor.model.policy import Policy, Revision, SectionText
 from extractor.model.provenance import Finding
-from tests.diff.small import policy, table
+from tests.diff.histories import version
+from tests.diff.small import COVERED, policy, table
 from tests.printing.content import all_of
 
 OLD = policy(all_of("All are met:", "A letter", "A cane for 6 weeks"), "Polio", code_tables=(table(None, "E0638"),))
@@ -82,3 +83,34 @@ def test_a_bulletin_has_no_rules_to_be_read() -> None:
     text = SectionText(heading="June", kind="other", level=1, text=("The list was updated.",))
     assert why_not(policy(kind="bulletin", sections=(text,))) == ()
     assert len(why_not(policy(kind="bulletin"))) == 2
+
+
+def test_what_a_version_lacks_may_stand_on_its_page_that_was_not_read() -> None:
+    def doubted_by(severity: Severity, old_lacks: bool) -> list[str]:
+        lost = Finding(severity=severity, rule="page-without-text", message="A picture.", at="/references")
+        whole, part = policy("Polio", "Stroke", payer="Acorn Health"), policy("Polio", payer="Acorn Health")
+        sides = (Read(part, (lost,)), Read(whole)) if old_lacks else (Read(whole), Read(part, (lost,)))
+        return [c.key for c in compare_readings(*sides).changes if c.read_with_doubt]
+
+    assert doubted_by("error", old_lacks=True) == doubted_by("error", old_lacks=False) == ["Stroke"]
+    assert doubted_by("warning", old_lacks=True) == []  # where OCR found no words on it
+
+
+@pytest.mark.parametrize(
+    ("at", "severity", "state"),
+    [
+        ("/references", "warning", "not_announced"),
+        ("/criteria/1", "warning", "not_announced"),
+        ("/criteria", "error", "not_found"),
+        ("/revision_history", "warning", "not_found"),  # an entry may have been left out
+        ("/revision_history/0", "warning", "not_announced"),
+    ],
+)
+def test_no_insurer_is_said_to_be_silent_on_what_was_read_with_an_error_or_where_its_history_was(
+    at: str, severity: Severity, state: str
+) -> None:
+    old, new = (version("Polio", all_of(COVERED, "A cane", *more)) for more in (("A fall",), ("A fall", "A letter")))
+    new = new.model_copy(update={"revision_history": (Revision(date="2025-03-01", text="Code E0638 deleted"),)})
+    new = new.model_copy(update={"code_tables": (table(None, "E0641"),)})
+    weighed = compare_readings(Read(old), Read(new, doubt(at, severity)))
+    assert [c.announced for c in weighed.changes if c.part == "criteria"] == [state]

@@ -217,3 +217,19 @@ def test_a_code_ruled_otherwise_for_each_line_of_business_is_told_as_its_row_tel
         found = only(listed(role), listed(role, code))
         why = "Its row says that the code for Gold is covered; for Silver is not covered"
         assert (found.effect, found.why) == ("unclear", why)
+
+
+@pytest.mark.parametrize("says_itself", [True, False])
+def test_what_each_row_of_a_table_says_itself_is_not_told_of_the_table_again(says_itself: bool) -> None:
+    def version(role: CodeRole, ruling: str) -> Policy:
+        others = (status("covered"),) if says_itself else ()
+        codes = (
+            Code(system="HCPCS", code="E0638", status=(status(ruling),)),
+            Code(system="HCPCS", code="E0641", status=others),
+        )
+        return policy("Alpha", code_tables=(CodeTable(role=role, codes=codes),))
+
+    old = version(CodeRole.NOT_COVERED, "not_covered")
+    found = compare(old, version(CodeRole.COVERED_IF_CRITERIA_MET, "covered"))
+    told = [c.path for c in found.changes]
+    assert told == (["/code_tables/0/codes/0"] if says_itself else ["/code_tables/0", "/code_tables/0/codes/0"])

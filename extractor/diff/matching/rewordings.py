@@ -38,9 +38,21 @@ def _candidates(pairing: Pairing, olds: list[Node], news: list[Node]) -> list[Ed
     for (i, j), score in sorted(scores.items()):
         a, b = olds[i], news[j]
         enough = score >= REWORDED or (_in_same_gap(pairing, a, b) and _share_a_third(a, b))
-        if enough and same_statement(a.plain, b.plain, old_company.marks(a.rank), new_company.marks(b.rank)):
+        if (
+            enough
+            and not _are_other_lists(pairing, a, b)
+            and same_statement(a.plain, b.plain, old_company.marks(a.rank), new_company.marks(b.rank))
+        ):
             edges.append((a.index, b.index, score + _same_label(a, b)))
     return edges
+
+
+def _are_other_lists(pairing: Pairing, a: Node, b: Node) -> bool:
+    """Whether two lead-ins have nothing in common but how many of their items are asked for, and their lists nothing at
+    all: "the back is affected and one of the following …" and "the file proves one of the following"."""
+    ours, theirs = _own_words(a), _own_words(b)
+    are_lists = bool(a.children and b.children and ours and theirs)
+    return are_lists and not ours & theirs and not pairing.common_content(a, b)
 
 
 def _company(forest: Forest, parent: int) -> Company:

@@ -78,8 +78,22 @@ class Token:
         """Where it stands on the page. Asked for the first time when the word is complete."""
         if self.page_box is None:
             top, bottom = _reach(self.baseline, self.style.size)
-            self.page_box = Box(round(self.x0, 2), top, round(self.x1, 2), bottom)
+            self.page_box = Box(_rounded(self.x0), top, _rounded(self.x1), bottom)
         return self.page_box
+
+
+_MANY = 1 << 16
+_shared: dict[float, float] = {}
+
+
+def _rounded(x: float) -> float:
+    """A coordinate in hundredths of a point, equal ones mostly one and the same object: a long document has many."""
+    x = round(x, 2)
+    if not x or not isinstance(x, float):  # nothing with a sign stays so, and a whole number whole
+        return x
+    if len(_shared) >= _MANY:
+        _shared.clear()
+    return _shared.setdefault(x, x)
 
 
 @lru_cache(maxsize=256)

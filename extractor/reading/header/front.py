@@ -191,8 +191,8 @@ def read_front(layout: Layout, outline: Outline, listed: frozenset[int] = frozen
 def _last_foot(layout: Layout) -> set[int]:
     """The words of the last page's lowest line, and of those beside it, where they tell the page's number: no foot of
     another page repeats that of a single one."""
-    page = layout.pages[-1]
-    lines = [block for block in (*page.blocks, *page.furniture) if isinstance(block, Line)]
+    last = layout.pages[-1:]
+    lines = [block for page in last for block in (*page.blocks, *page.furniture) if isinstance(block, Line)]
     lowest = max((line.box.bottom for line in lines), default=0.0)
     foot = [line for line in lines if line.box.bottom > lowest - _SAME_HEIGHT]
     is_numbered = any(_tells_page(line.text) or _ends_in_page(line.words) for line in foot)

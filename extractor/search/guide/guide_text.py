@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.model.guide import Denial, Guide, GuideLine
 from extractor.report.citing import whereabouts
+from extractor.report.printable import unbroken
 from extractor.search.guide.questions import FOOT, NO_WAY_ROUND, Block, blocks, denial_text, head, left_out, names
 
 _NO_BREAK = "p.\N{NO-BREAK SPACE}"  # while lines are folded: a page's number stays beside its "p."
@@ -73,6 +74,7 @@ def _cited(text: str, line: GuideLine) -> str:
 
 
 def _folded(text: str, first: str, then: str, width: int | None) -> Iterable[str]:
+    text = unbroken(text)
     if width is None:
         return [(first + text).replace(_NO_BREAK, "p. ")]
     folded = textwrap.wrap(

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from extractor.model.lookup import LookUp
+from extractor.report.printable import unbroken
 from extractor.search import guide
 from extractor.search.lookup.answer_sentences import advice, headline, sections
 
@@ -36,7 +37,7 @@ def _rows(answer: LookUp) -> Iterator[tuple[str, int]]:
 
 
 def _folded(line: str, depth: int, width: int | None) -> list[str]:
-    before = "  " * depth
+    line, before = unbroken(line), "  " * depth
     if width is None or not line:
         return [before + line if line else ""]
     return textwrap.wrap(
