@@ -22,11 +22,13 @@ def is_unanswered(cells: Sequence[GridCell], grid: Grid) -> bool:
 
 def _is_label_of_row(cell: GridCell, grid: Grid) -> bool:
     """Whether a name is set as all those of a table that have something beside them, two or more, with a box beside it
-    that is empty."""
+    that is empty; what the next row has beside no label of its own is its text, which a page break parted from it."""
     rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
     labels = [row[0] for row in rows if len(row) == 2 and row[0].column == 0]
     is_boxed = any(c.column == 1 for c in grid.row(cell.row))
-    is_alone = is_boxed and cell.row >= grid.header_rows and cell.row_span == 1
+    below = next((c for c in grid.row(cell.row + 1) if c.passages), None) if cell.row + 1 < grid.rows else None
+    goes_on = below is not None and below.column > 0  # over a page break, beside no label of its own
+    is_alone = is_boxed and cell.row >= grid.header_rows and cell.row_span == 1 and not goes_on
     return is_alone and len(labels) > 1 and all(is_set_as(cell, label) for label in labels)
 
 

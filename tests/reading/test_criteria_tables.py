@@ -153,6 +153,12 @@ def test_a_label_with_nothing_beside_it_is_no_criterion() -> None:
     assert [text for text, *_ in shape(trees.criteria)] == labels
 
 
+def test_a_label_whose_text_stands_on_the_next_page_is_kept() -> None:
+    grid = drugs("Age Restrictions | ", " | 18 years", "Prescriber Restrictions | Prescribed by a surgeon")
+    trees = read_criteria(outline(Typist().section("criteria", "Splintab", grid)), generic()).value
+    assert [c.text for c in trees.criteria][1:3] == ["Age Restrictions", "18 years"]
+
+
 def test_what_a_row_excludes_is_a_limitation_under_the_drug_where_other_drugs_have_such_rows() -> None:
     t = Typist()
     both = [
