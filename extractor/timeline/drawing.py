@@ -17,7 +17,7 @@ from extractor.report.terminal import INDENT
 from extractor.timeline.announcing import announcement_lines
 from extractor.timeline.clocks import Dated, Span, Stated, dated, stated
 from extractor.timeline.days_in_words import brief_basis, dated_by
-from extractor.timeline.grounds import brief_grounds_lines
+from extractor.timeline.grounds import brief_grounds_lines, names_codes_untold
 from extractor.timeline.inference import Printed, inferred
 
 Announced = Mapping[str, Sequence[Announcement]]  # by the commit of a bulletin's version
@@ -67,7 +67,8 @@ def log_lines(
 
 
 def _tells_no_code(span: Span) -> bool:
-    return span.dated.inferred is not None and not span.dated.inferred.grounds.codes
+    grounds = span.dated.inferred.grounds if span.dated.inferred else None
+    return grounds is not None and not grounds.codes and not names_codes_untold(grounds)
 
 
 def _folded(states: Sequence[Span]) -> Iterator[str]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from extractor.language.code_ranges import covers
+from extractor.language.codes import find_codes
 from extractor.model.inferred import Inferred, InferredCode
+
+_AROUND = 120  # signs of an entry before and behind a code that it names
 
 
 def grounds_lines(grounds: Inferred) -> Iterator[str]:
@@ -25,6 +29,22 @@ def brief_grounds_lines(grounds: Inferred) -> Iterator[str]:
         yield f"- differs in ways that the history does not tell ({_entries(dates)})"
 
 
+def names_codes_untold(grounds: Inferred) -> bool:
+    """Whether what the history leaves untold names codes: which of them differ, and how, nobody can say."""
+    return any(find_codes(change.text) for change in grounds.untold)
+
+
+def untold_of(grounds: Inferred, code: str) -> Iterator[str]:
+    """What the history says of a code without telling how it stood in this state, each as a sentence that warns."""
+    for change in grounds.untold:
+        named = next((found for found in find_codes(change.text) if covers(found.code, code)), None)
+        if named:
+            start, end = max(0, named.start - _AROUND), named.end + _AROUND
+            cut = f"{'…' if start else ''}{change.text[start:end].strip()}{'…' if end < len(change.text) else ''}"
+            entry = f"entry of {change.entry}" if change.entry else "an entry without a date"
+            yield f"How {code} stood on that day is not known: the history names it ({entry}): “{cut}”"
+
+
 def _source_lines(grounds: Inferred) -> Iterator[str]:
     source = f"inferred from the revision history of {grounds.history_of}, {_entries(grounds.entries)}"
     other = f", otherwise as in {grounds.facts_of}" if grounds.facts_of != grounds.history_of else ""
@@ -40,6 +60,8 @@ def _entries(dates: Sequence[str]) -> str:
 def _known(grounds: Inferred) -> str:
     if grounds.codes:
         return "these codes and more differ" if grounds.untold else "nothing but these codes is known to differ"
+    if names_codes_untold(grounds):
+        return "codes that it names may differ, and nobody can say how"
     return "no code is known to differ" if grounds.untold else "nothing is known to differ"
 
 

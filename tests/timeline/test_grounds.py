@@ -8,7 +8,7 @@ import pytest
 
 from extractor.model.inferred import Inferred, InferredCode, UntoldChange
 from extractor.model.roles import CodeRole
-from extractor.timeline.grounds import brief_grounds_lines, grounds_lines
+from extractor.timeline.grounds import brief_grounds_lines, grounds_lines, untold_of
 
 NEEDED, FREE = CodeRole.REQUIRES_PRIOR_AUTHORIZATION, CodeRole.NO_PRIOR_AUTHORIZATION
 
@@ -44,6 +44,10 @@ def test_the_entries_that_it_rests_on_are_named(entries: tuple[str, ...], named:
         ({}, "nothing is known to differ"),
         ({"codes": (code("E0638", "listed", NEEDED),)}, "nothing but these codes is known to differ"),
         ({"untold": (UntoldChange(entry="2025", text="Ages revised"),)}, "no code is known to differ"),
+        (
+            {"untold": (UntoldChange(entry="2025", text="Limits revised, added E0638"),)},
+            "codes that it names may differ, and nobody can say how",
+        ),
         (
             {"codes": (code("E0638", "listed", NEEDED),), "untold": (UntoldChange(entry="2025", text="Ages revised"),)},
             "these codes and more differ",
@@ -82,3 +86,13 @@ def test_what_the_history_leaves_untold_is_quoted_by_its_entries_or_in_short_cou
     assert list(brief_grounds_lines(grounds(untold=untold)))[1:] == [
         "- differs in ways that the history does not tell (entries of no date and 2025-01)"
     ]
+
+
+def test_what_the_history_says_of_a_code_without_telling_how_it_stood_is_a_warning_for_that_code() -> None:
+    words = "Limits revised and criteria for standing frames updated, added E0638 (frames), which many members use"
+    told = grounds(untold=(UntoldChange(entry="2025", text=words), UntoldChange(entry=None, text="E0637 removed")))
+    assert list(untold_of(told, "E0638")) == [
+        f"How E0638 stood on that day is not known: the history names it (entry of 2025): “{words}”"
+    ]
+    assert next(untold_of(told, "E0637")).startswith("How E0637 stood on that day is not known")
+    assert list(untold_of(told, "E0636")) == []

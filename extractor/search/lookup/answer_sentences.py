@@ -14,7 +14,7 @@ from extractor.model.lookup import CodeListing, FactPart, FoundPolicy, LookUp, N
 from extractor.model.pointers import pointer
 from extractor.model.policy import Requirement
 from extractor.timeline.days_in_words import brief_basis
-from extractor.timeline.grounds import brief_grounds_lines
+from extractor.timeline.grounds import brief_grounds_lines, untold_of
 
 IN_FULL = 3  # so many policies are told in full; of more there is a line each
 _NEEDED: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
@@ -113,6 +113,8 @@ def _lines(answer: LookUp, policy: FoundPolicy) -> Iterator[str]:
     if policy.incomplete:
         why = f"`policy findings {policy.policy_id}` says why"
         yield f"Read incompletely: {_incomplete(policy)}. Look at the paper as well; {why}."
+    if answer.kind == "code" and policy.inferred:
+        yield from untold_of(policy.inferred, answer.asked)
     if answer.kind == "code" and not policy.codes:
         yield f"No table lists {answer.asked}; the text names it."
     open_grounds = policy.inferred if policy.inferred and policy.inferred.untold else None
