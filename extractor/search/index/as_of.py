@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractor.model.inferred import Inferred
 from extractor.model.lookup import Draft, Since
 from extractor.model.policy import EffectiveBasis, Requirement
 
@@ -79,6 +80,17 @@ def incomplete_on(base: sqlite3.Connection, as_of: AsOf) -> dict[str, tuple[str,
         as_of.days,
     )
     return {policy_id: tuple(json.loads(parts)) for number, policy_id, parts in rows if as_of.counts(number)}
+
+
+def inferred_that_name(base: sqlite3.Connection, code: str, as_of: AsOf) -> dict[str, Inferred]:
+    """What the inferred states that govern the day rest on, by their policies' ids, where that has a code's letters."""
+    rows = base.execute(
+        "SELECT policies.id, policies.policy_id, inferred FROM periods JOIN versions ON versions.id = version"
+        " JOIN policies ON policies.id = versions.policy WHERE inferred IS NOT NULL AND instr(inferred, :code)"
+        f' AND start <= :on AND ("end" IS NULL OR :on <= "end") AND {_KNOWN}',
+        {"code": code, **as_of.days},
+    )
+    return {id_: Inferred.model_validate_json(grounds) for number, id_, grounds in rows if as_of.counts(number)}
 
 
 def drafts(base: sqlite3.Connection, version: int, as_of: AsOf) -> tuple[Draft, ...]:

@@ -12,12 +12,13 @@ from extractor.ledger import Ledger, Version
 from extractor.model.lookup import FoundPolicy, LookUp
 from extractor.model.policy import Evidence, Policy
 from extractor.search.guide import build_guide
-from extractor.search.index.as_of import AsOf, incomplete_on, policies_named
+from extractor.search.index.as_of import AsOf, incomplete_on, inferred_that_name, policies_named
 from extractor.search.index.asking import ask
 from extractor.search.index.by_code import find_code, is_listed
 from extractor.search.index.by_words import find_words
 from extractor.search.index.version_copies import chain as recorded_chain
 from extractor.timeline.drawing import full_timeline
+from extractor.timeline.grounds import untold_of
 
 _NAMED = 3  # policies that a note names one by one
 FEW = {"code": 3, "words": 1}  # guides are made for at most so many policies: more would bury the list
@@ -67,9 +68,12 @@ def _search(base: sqlite3.Connection, question: Question) -> tuple[LookUp, list[
     of_day = AsOf(question.on, question.known, wanted)
     if is_code(words) or is_listed(base, words.upper()):
         policies, elsewhere = find_code(base, words.upper(), of_day)
-        unread = _unread(base, of_day, policies, ("code_tables",))
+        notes = (
+            *_unread(base, of_day, policies, ("code_tables",)),
+            *_told_later(base, words.upper(), of_day, policies),
+        )
         answer = LookUp(asked=words.upper(), kind="code", on=question.on, known=question.known, policies=policies,
-                       elsewhere=elsewhere, notes=unread)  # fmt: skip
+                       elsewhere=elsewhere, notes=notes)  # fmt: skip
         opened = [policy for policy in policies if policy.lists_itself]
     else:
         policies, notes = find_words(base, words, of_day)
@@ -101,6 +105,19 @@ def _unread(
     named = ", ".join(sorted(unread)[:_NAMED]) + (f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else "")
     what = " or ".join(part.replace("_", " ") for part in parts)
     return (f"It may stand in others as well, of which {what} were read incompletely: {named}.",)
+
+
+def _told_later(base: sqlite3.Connection, code: str, of_day: AsOf, policies: Sequence[FoundPolicy]) -> tuple[str, ...]:
+    """A note for each policy that is not among those found, whose history names the code later and does not tell how
+    it stood on the day."""
+    answered = {policy.policy_id for policy in policies}
+    states = sorted(inferred_that_name(base, code, of_day).items())
+    return tuple(
+        f"{policy}: {sentence}"
+        for policy, state in states
+        if policy not in answered
+        for sentence in untold_of(state, code)
+    )
 
 
 def _opened(ledger: Ledger, policy: FoundPolicy, chain: tuple[Version, ...]) -> tuple[Policy, Evidence | None]:
