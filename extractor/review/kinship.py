@@ -19,12 +19,16 @@ def likely_kin(policy_id: str, waiting: Iterable[Waiting]) -> tuple[tuple[str, s
     own = next((version for version in every if version.policy_id == policy_id), None)
     if own is None:
         return ()
-    of_payer = f"{policy_id.partition('/')[0]}/"
+    payer = _payer_of(policy_id)
     near = {version.policy_id: fuzz.token_sort_ratio(own.title or "", version.title or "") for version in every}
     others = [version for version in every if version.policy_id != policy_id]
-    likely = [v for v in others if v.policy_id.startswith(of_payer) or near[v.policy_id] >= _NEAR]
+    likely = [v for v in others if _payer_of(v.policy_id) == payer or near[v.policy_id] >= _NEAR]
     likely.sort(key=lambda version: (-near[version.policy_id], version.policy_id))
     return tuple((version.policy_id, _called(version)) for version in likely[:_NAMED])
+
+
+def _payer_of(policy_id: str) -> str:
+    return policy_id.partition("/")[0]
 
 
 def _called(version: Waiting) -> str:
