@@ -37,7 +37,7 @@ def names_codes_untold(grounds: Inferred) -> bool:
 def untold_of(grounds: Inferred, code: str) -> Iterator[str]:
     """What the history says of a code without telling how it stood in this state, each as a sentence that warns."""
     for change in grounds.untold:
-        named = next((found for found in find_codes(change.text) if covers(found.code, code)), None)
+        named = next((c for c in find_codes(change.text) if covers(c.code, code)), None)
         if named:
             start, end = max(0, named.start - _AROUND), named.end + _AROUND
             cut = f"{'…' if start else ''}{change.text[start:end].strip()}{'…' if end < len(change.text) else ''}"
