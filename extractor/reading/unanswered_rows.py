@@ -8,28 +8,31 @@ from extractor.language.among_criteria import only_holds_place
 from extractor.language.column_heads import heads_criteria
 from extractor.model.outline import Grid, GridCell
 
-
-def is_unanswered(cells: Sequence[GridCell], grid: Grid) -> bool:
-    """Whether a row of a table of two columns only names a sort of criteria, and says nothing beside it: set as the
-    other names there. Where the first column is headed by criteria ("PA Criteria | Details"), "N/A" says nothing."""
-    if grid.columns != 2 or cells[0].column or cells[0].column_span > 1:
-        return False
-    heads = [c.text for c in grid.cells if c.row < grid.header_rows and c.column == 0 and c.column_span == 1]
-    if any(map(heads_criteria, heads)):
-        return len(cells) == 1 or only_holds_place(cells[1].text)
-    return len(cells) == 1 and _is_label_of_row(cells[0], grid)
+_LABELS = 2  # names that have something beside them, which show how names are set
 
 
-def _is_label_of_row(cell: GridCell, grid: Grid) -> bool:
-    """Whether a name is set as all those of a table that have something beside them, two or more, with a box beside it
-    that is empty; what the next row has beside no label of its own is its text, which a page break parted from it."""
-    rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
-    labels = [row[0] for row in rows if len(row) == 2 and row[0].column == 0]
-    is_boxed = any(c.column == 1 for c in grid.row(cell.row))
-    below = next((c for c in grid.row(cell.row + 1) if c.passages), None) if cell.row + 1 < grid.rows else None
-    goes_on = below is not None and below.column > 0  # over a page break, beside no label of its own
-    is_alone = is_boxed and cell.row >= grid.header_rows and cell.row_span == 1 and not goes_on
-    return is_alone and len(labels) > 1 and all(is_set_as(cell, label) for label in labels)
+def unanswered_rows(grid: Grid) -> frozenset[int]:
+    """The rows of a table of two columns that only name a sort of criteria, and say nothing beside it: set as the other
+    names there. Where the first column is headed by criteria ("PA Criteria | Details"), "N/A" says nothing."""
+    if grid.columns != 2:
+        return frozenset()
+    rows = [[c for c in grid.row(number) if c.passages] for number in range(grid.rows)]
+    named = {n: row for n, row in enumerate(rows) if row and row[0].column == 0 and row[0].column_span == 1}
+    if any(heads_criteria(row[0].text) for n, row in named.items() if n < grid.header_rows):
+        return frozenset(n for n, row in named.items() if len(row) == 1 or only_holds_place(row[1].text))
+    labels = [row[0] for n, row in named.items() if n >= grid.header_rows and len(row) == 2]
+    if len(labels) < _LABELS or not all(is_set_as(label, labels[0]) for label in labels):
+        return frozenset()
+    alone = (n for n, row in named.items() if n >= grid.header_rows and len(row) == 1)
+    return frozenset(n for n in alone if _is_left_open(rows[n][0], rows, grid) and is_set_as(rows[n][0], labels[0]))
+
+
+def _is_left_open(cell: GridCell, rows: Sequence[Sequence[GridCell]], grid: Grid) -> bool:
+    """Whether the box beside a name is empty; what the next row has beside no name of its own is its text, which a page
+    break parted from it."""
+    below = rows[cell.row + 1][:1] if cell.row + 1 < grid.rows else ()
+    goes_on = any(c.column > 0 for c in below)
+    return any(c.column == 1 for c in grid.row(cell.row)) and cell.row_span == 1 and not goes_on
 
 
 def is_set_as(cell: GridCell, other: GridCell) -> bool:

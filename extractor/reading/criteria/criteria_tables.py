@@ -222,17 +222,15 @@ def heads_lists(grid: Grid) -> bool:
     return lists and all(len(c.passages) == 1 and not c.passages[0].mark for c in grid.row(0))
 
 
-def is_head_again(cells: Sequence[GridCell], grid: Grid) -> bool:
-    """Whether a row in the middle heads the columns anew: set as a head, and its first name is the head's; or set as
-    the head throughout, which the other rows are not."""
-    heads = [c for c in grid.row(0) if c.passages] if grid.header_rows else []
-    if len(cells) < 2 or not heads or not all(c.passages[0].bold or c.shaded for c in cells):
-        return False
-    if cells[0].text == heads[0].text:
-        return True
-    rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
-    alike = sum(_are_set_as(row, heads) for row in rows)
-    return _are_set_as(cells, heads) and all(map(_is_phrase, cells)) and 2 * alike < len(rows)
+def rows_heading_again(grid: Grid) -> frozenset[int]:
+    """The rows in the middle that head the columns anew: set as a head, and with the head's first name; or set as the
+    head throughout, which most other rows are not."""
+    rows = [[c for c in grid.row(number) if c.passages] for number in range(grid.rows)]
+    heads, below = rows[0] if grid.header_rows else [], range(grid.header_rows, grid.rows)
+    apart = [n for n in below if len(rows[n]) > 1 and all(c.passages[0].bold or c.shaded for c in rows[n])]
+    alike = [n for n in apart if _are_set_as(rows[n], heads)]
+    phrased = [n for n in alike if all(map(_is_phrase, rows[n]))] if 2 * len(alike) < len(below) else []
+    return frozenset([*phrased, *(n for n in apart if heads and rows[n][0].text == heads[0].text)])
 
 
 def _are_set_as(cells: Sequence[GridCell], heads: Sequence[GridCell]) -> bool:

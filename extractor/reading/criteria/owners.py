@@ -66,14 +66,10 @@ def heads_a_group(node: Statement) -> bool:
     return named and bool(node.children) and not says_how_long_approved(node.text) and not is_lead_in(name.rstrip(" :"))
 
 
-def begins_series(passage: Passage) -> bool:
-    """Whether a paragraph is the first of a counted list: "I." or "1."."""
-    return passage.mark is not None and passage.mark.kind != "bullet" and passage.mark.ordinal == 1
-
-
-def is_of_notes(node: Statement) -> bool:
-    """Whether a statement is a heading of notes."""
-    return node.heading and heads_notes(node.text)
+def parts_from_notes(passage: Passage, notes: Statement) -> bool:
+    """Whether a paragraph begins a counted list below the notes of a heading ("Notes:"), and so is none of them."""
+    begins = passage.mark is not None and passage.mark.kind != "bullet" and passage.mark.ordinal == 1
+    return begins and notes.heading and bool(notes.children) and heads_notes(notes.text)
 
 
 def is_approved(node: Statement, last: Statement | None) -> bool:

@@ -20,14 +20,13 @@ from extractor.reading.criteria import criteria_tables
 from extractor.reading.criteria.owners import (
     LABEL_WORDS,
     Statement,
-    begins_series,
     is_approved,
     is_divided_by,
-    is_of_notes,
     labels_approval,
     names_last_stage,
     names_plans,
     owns_no_table,
+    parts_from_notes,
     statement_of,
     waits,
 )
@@ -151,8 +150,8 @@ class TreeBuilder:
 
     def _leave_notes(self, passage: Passage) -> None:
         """A numbered series that begins below the bullets of notes belongs to none of them, nor to their heading."""
-        at = next((n for n, o in enumerate(self._open) if is_of_notes(o.node)), None)
-        if at and begins_series(passage) and self._open[at].node.children and not self._lead_in_waits():
+        at = next((n for n, o in enumerate(self._open) if parts_from_notes(passage, o.node)), None)
+        if at and not self._lead_in_waits():
             del self._open[at:]
 
     def _add_approval(self, node: Statement, section: int) -> None:
@@ -219,12 +218,13 @@ class TreeBuilder:
         keys, aside = criteria_tables.key_columns(grid), criteria_tables.columns_aside(grid)
         grid = criteria_tables.with_shared_keys(grid, keys)
         heads = 0 if criteria_tables.heads_alike(grid) else max(grid.header_rows, 1 if aside else 0)
+        again = criteria_tables.rows_heading_again(grid)
         group = inner = 0  # the first is 1 while a row that spans the table and names a group is open
         is_bare = is_keyed = False
         for number in range(grid.rows):
             whole = [c for c in grid.row(number) if c.passages and not self._is_taken(c.words)]
             cells = [c for c in whole if len(whole) == 1 or c.column not in aside]
-            if not cells or (number >= heads and criteria_tables.is_head_again(cells, grid)):
+            if not cells or (number >= heads and number in again):
                 continue
             if number < heads:
                 if sum(bool(c.passages) for c in grid.row(number)) == 1 and grid.columns > 1:

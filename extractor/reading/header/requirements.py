@@ -29,7 +29,6 @@ def read_requirement(means: str, fields: Sequence[Field]) -> Verdict:
     """The labelled answer on the front: boxes beside or before "Yes" and "No", or the word itself. The answers of
     several labels that differ, one for each product, are "conditional"."""
     labels = [f for f in fields if f.means == means and f.zone != "aside" and (f.zone == "front" or f.marked)]
-    labels = labels or [f for f in fields if f.means == means and f.zone == "aside" and f.page == 1]
     answered = [(field, answer) for field in labels if (answer := _answer(field.value))]
     unclear = [f for f in labels if _answer(f.value) is None and any(t.text in BOXES for t in f.value)]
     if unclear and (not answered or labels.index(unclear[0]) < labels.index(answered[0][0])):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.units import STATEMENT, Unit
-from extractor.reading.unanswered_rows import is_unanswered
+from extractor.reading.unanswered_rows import unanswered_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,17 @@ def held_of(unit: Unit, judged: Mapping[int, Judged], part: str) -> tuple[Sectio
 def _rows_held(grid: Grid, own: Mapping[int, bool]) -> Grid | None:
     """A table with nothing but what belongs to the part, and without labels that have nothing beside them; none where
     nothing is left."""
-    cells = tuple(_cell_held(cell, grid, own) for cell in grid.cells)
+    empty = unanswered_rows(grid)
+    cells = tuple(replace(c, passages=()) if c.row in empty else _cell_held(c, grid, own) for c in grid.cells)
     if not any(c.passages for c in cells if not _heads(c, grid)):
         return None
     return replace(grid, cells=cells) if cells != grid.cells else grid
 
 
 def _cell_held(cell: GridCell, grid: Grid, own: Mapping[int, bool]) -> GridCell:
-    row = [c for c in grid.row(cell.row) if c.passages]
-    if not cell.passages or (_heads(cell, grid) and not is_unanswered(row, grid)):
+    if _heads(cell, grid):
         return cell
-    passages = () if is_unanswered(row, grid) else tuple(_remaining(cell.passages, own))
+    passages = tuple(_remaining(cell.passages, own))
     return cell if passages == cell.passages else replace(cell, passages=passages)
 
 

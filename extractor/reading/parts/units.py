@@ -11,7 +11,7 @@ from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
 from extractor.profiles import Profile
-from extractor.reading.unanswered_rows import is_unanswered
+from extractor.reading.unanswered_rows import unanswered_rows
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
 _LABEL_WORDS = 6
@@ -106,9 +106,10 @@ def _add(section: Unit, block: Passage | Grid, position: float) -> None:
         return
     grid = Unit(GRID, "", block, position)
     section.children.append(grid)
+    unanswered = unanswered_rows(block)
     for number in range(block.rows):
         cells = tuple(cell for cell in block.row(number) if cell.passages)
-        if cells and not is_unanswered(cells, block):
+        if cells and number not in unanswered:
             row = Unit(ROW, " | ".join(cell.text for cell in cells), cells, position)
             grid.children.append(row)
             for cell in cells:
