@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ LONGEST = (  # the files that take longest begin first: else the last of them ru
     "teaching/test_habits.py",
     "review/test_browser.py",
 )
+COLLECTING = (100_000, 20, 100)  # Python's search for cycles, a third of the time at its usual pace: rarer
 _TESTS = Path(__file__).parent
 
 
@@ -37,6 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--regen") and os.environ.get("CI"):
         raise pytest.UsageError("--regen is off in CI: golden files are written by a person who looks at them")
+    gc.set_threshold(*COLLECTING)
 
 
 @pytest.fixture

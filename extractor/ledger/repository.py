@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -68,6 +69,7 @@ class Repository:
             if config.get_value("extensions", "objectFormat", "sha1") != "sha1":  # GitPython would find no file in it
                 raise LedgerError(f"{repo.git_dir} has SHA-256 names; a ledger needs a repository with those of SHA-1")
         self._repo = repo
+        self._asking = threading.Lock()  # the git commands that stay to answer have one pipe for all questions
         self.root = Path(repo.working_tree_dir)
         self.git_dir = Path(repo.git_dir)  # this work tree's own: its HEAD and index
         self.common_dir = Path(repo.common_dir)  # shared by all work trees: the refs and objects
@@ -124,9 +126,12 @@ class Repository:
 
     def commit(self, ref: str) -> str | None:
         """The commit that a ref names; None where there is none of that name."""
-        with plain_errors("read the ledger"):
-            commit: str = self._git.rev_parse(f"{ref}^{{commit}}", verify=True, with_exceptions=False)
-            return commit or None
+        with plain_errors("read the ledger"), self._asking:
+            try:
+                name: bytes = self._git.get_object_header(f"{ref}^{{commit}}")[0]
+            except ValueError:  # GitPython's word for "no such object"
+                return None
+            return name.decode()
 
     def branch(self) -> str | None:
         """The ref of the branch that is checked out; None where a commit is, without a branch."""
@@ -140,10 +145,10 @@ class Repository:
         if commit is None:
             return None
         try:
-            with plain_errors("read the ledger"):
+            with plain_errors("read the ledger"), self._asking:
                 content: bytes = self._git.get_object_data(f"{commit}:{path}")[3]
                 return content
-        except ValueError as fault:  # GitPython's word for "no such object"
+        except ValueError as fault:
             if self._is_partial:
                 self._git.clear_cache()  # of the command that reads objects, which ends when an origin does not answer
             if self._is_partial and self.run("read the ledger", "ls-tree", "--full-tree", commit, "--", path):

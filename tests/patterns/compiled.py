@@ -15,7 +15,6 @@ import json
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,27 +47,30 @@ class Watch:
 def methods_of(file: Path, line: int) -> frozenset[str]:
     """What is asked of a pattern that is compiled on some line: of its name, where it is a module's constant, in all of
     the package; else whatever that module asks of any pattern."""
-    tree = parsed(file)
     names = {
         target.id
-        for node in tree.body
+        for node in ast.parse(sources()[file]).body
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= line <= (node.end_lineno or 0)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     }
-    modules = [tree] if all(name.startswith("_") for name in names) else [parsed(f) for f in PACKAGE.rglob("*.py")]
-    used = {use.attr for module in modules for use in uses(module) if of_name(use.value) in names}
-    in_module = {use.attr for use in uses(tree)} - {"split"}  # which is more often asked of a text
+    is_own = all(name.startswith("_") for name in names)
+    files = [file] if is_own else [f for f in sources() if any(name in sources()[f] for name in names)]
+    used = {method for f in files for method, name in uses(f) if name in names}
+    in_module = {method for method, _ in uses(file)} - {"split"}  # which is more often asked of a text
     return frozenset(used or in_module or METHODS)
 
 
 @cache
-def parsed(file: Path) -> ast.Module:
-    return ast.parse(file.read_text("utf-8"))
+def sources() -> dict[Path, str]:
+    return {file: file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
 
 
-def uses(tree: ast.AST) -> Iterator[ast.Attribute]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in METHODS)
+@cache
+def uses(file: Path) -> frozenset[tuple[str, str | None]]:
+    """The methods that a file asks of anything, each with the name of which it is asked."""
+    asked = (n for n in ast.walk(ast.parse(sources()[file])) if isinstance(n, ast.Attribute) and n.attr in METHODS)
+    return frozenset((node.attr, of_name(node.value)) for node in asked)
 
 
 def of_name(value: ast.expr) -> str | None:

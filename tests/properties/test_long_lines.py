@@ -11,9 +11,9 @@ from extractor.profiles import generic
 from extractor.sections import read_outline
 from tests.sections.pages import Press
 
-SHORT, TIMES = 5_000, 4  # signs, and how many times as many the long line has
+SHORT, TIMES = 2_500, 4  # signs, and how many times as many the long line has
 MOST = 2.5  # of the growth of the line: a square has four
-NOTICED = 0.5  # seconds of this process: what takes less, with the long line, is no burden to anybody
+NOTICED = 0.15  # seconds of this process: what takes less, with the long line, is no burden to anybody
 PIECES = {
     "dashes": "-", "spaced dashes": "- ", "digits": "7", "dots": ".", "spaced dots": ". ", "letters": "a, b, c, ",
     "capitals": "A", "numbers with dots": "1.2.3. ", "one number with dots": "1.", "brackets": ")",
