@@ -26,13 +26,16 @@ from extractor.language.ruleset import ruleset
 from extractor.language.sentences import sentences
 from extractor.model.policy import Revision
 
-Subject = Literal["codes", "authorization", "references", "background", "title", "nothing", "retired", "rules"]
+Subject = Literal[
+    "codes", "authorization", "references", "background", "title", "nothing", "slight", "retired", "rules"
+]
 Direction = Literal["added", "removed", "changed"]
 
 _RULES = ruleset("change_words")
 _DIRECTIONS: tuple[Direction, ...] = ("removed", "added", "changed")
 _PARTS: tuple[Subject, ...] = ("references", "background", "title", "retired")  # of the paper
 _SEMICOLON = re.compile(r";\s+")
+_COMMA = re.compile(r",\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,22 @@ def _clauses(entry: Revision) -> Iterator[tuple[str, Statement | None]]:
 
 
 def _parted(sentence: str) -> Iterator[str]:
-    """The clauses between semicolons, and before each "and" that another change follows."""
+    """The clauses between semicolons, and before each "and" or comma that another change follows."""
     for number, clause in enumerate(_SEMICOLON.split(sentence)):
-        yield from _RULES.split("and_another", without_leading_and(clause) if number else clause)
+        for piece in _RULES.split("and_another", without_leading_and(clause) if number else clause):
+            yield from _at_commas(piece)
+
+
+def _at_commas(text: str) -> Iterator[str]:
+    """ "Added canes, ramps, updated exclusions" tells of two changes."""
+    first, *others = _COMMA.split(text)
+    for other in others:
+        if _direction(first) and _RULES.says(other, "another_first"):
+            yield first
+            first = other
+        else:
+            first = f"{first}, {other}"
+    yield first
 
 
 def _without_approval(clause: str) -> str:
@@ -95,7 +111,7 @@ def _without_approval(clause: str) -> str:
 
 def _says_nothing_changed(text: str) -> bool:
     """ "No criteria changes", "Minor edits"."""
-    return _RULES.says(text, "nothing")
+    return _RULES.says(text, "nothing", "slight")
 
 
 def change_verbs(text: str) -> list[tuple[int, int, Direction]]:
@@ -116,7 +132,7 @@ def _direction(text: str) -> Direction | None:
 
 def _read(text: str, announced: Direction | None) -> Statement | None:
     if _says_nothing_changed(text) and not _RULES.says(text, "removed", "added"):
-        return Statement(text, frozenset({"nothing"}), "changed")
+        return Statement(text, _of_no_weight(text), "changed")
     direction = announced or _direction(text)
     codes = codes_named(text)
     if direction is None:
@@ -127,12 +143,22 @@ def _read(text: str, announced: Direction | None) -> Statement | None:
     return Statement(text, _subjects(text), direction)
 
 
+def _of_no_weight(text: str) -> frozenset[Subject]:
+    """What a sentence speaks of that says that nothing, or nothing of weight, was changed: "Format of references
+    updated" speaks of these."""
+    if _RULES.says(text, "nothing"):
+        return frozenset({"nothing"})
+    return frozenset(part for part in _PARTS if _RULES.says(text, part)) or frozenset({"slight"})
+
+
 def _subjects(text: str) -> frozenset[Subject]:
     """Parts of the paper, if the sentence names them and hardly anything else."""
     named: list[Subject] = [part for part in _PARTS if _RULES.says(text, part)]
     rest = without_effective_dates(text)
     for part in _PARTS:
         rest = _RULES.without(part, rest)
+    if "references" in named:  # "Updated the dates of references 3 through 7"
+        rest = _RULES.without("of_an_entry", rest)
     if names_authorization(text):
         named.append("authorization")
         rest = without_authorization(rest)

@@ -346,3 +346,55 @@ def test_of_limits_that_a_background_may_hold_no_silence_is_said_where_it_was_up
     assert states_of("Background updated", need("Limitation of Use:", pain))[pain] == "not_found"
     assert states_of("Title updated", need("Limitation of Use:", pain))[pain] == "not_announced"
     assert states_of("Background updated", pain, says=f"They stand well. {pain}")[pain] == "not_found"
+
+
+ROOM, RENTAL = "The home has level floors", "Rental is not covered."
+
+
+@pytest.mark.parametrize(
+    ("text", "announced", "unclear"),
+    [
+        ("Added additional information under Clinical Criteria", {"A film of the gait"}, {RENTAL, "A cane was tried"}),
+        ("Updated criteria throughout", {"A film of the gait", "A cane was tried"}, {RENTAL}),
+        ("Clarified coverage criteria", {"A film of the gait", "A cane was tried"}, {RENTAL}),
+        ("Clarified", set(), {"A film of the gait", "A cane was tried", RENTAL}),
+        ("Reformatted", set(), {"A film of the gait", "A cane was tried", RENTAL}),
+        ("Formatting updates throughout the policy", set(), {"A film of the gait", "A cane was tried", RENTAL}),
+    ],
+)
+def test_whoever_says_that_a_section_was_changed_as_a_whole_is_not_said_to_be_silent(
+    text: str, announced: set[str], unclear: set[str]
+) -> None:
+    old = version(all_of(COVERED, ROOM, "A cane was tried"))
+    new = version(all_of(COVERED, ROOM, "A film of the gait"), limitations=(RENTAL,))
+    found = claimed(old, new, text)
+    assert {key for key, state in states(found).items() if state == "announced"} == announced
+    assert {key for key, state in states(found).items() if state == "not_found"} == unclear
+    assert not [f for f in found.findings if f.rule == "claim-contradicted"]
+
+
+def test_silence_on_another_part_than_the_one_named_as_a_whole_is_still_said() -> None:
+    old = version(all_of(COVERED, ROOM, "A cane was tried"))
+    found = claimed(old, version(all_of(COVERED, ROOM), limitations=(RENTAL,)), "Exclusions updated")
+    assert states(found) == {RENTAL: "announced", "A cane was tried": "not_announced"}
+
+
+def test_what_a_later_entry_takes_back_is_not_denied_by_the_newest_paper() -> None:
+    entries = "Removed code E0638 as it no longer requires prior auth", "Added codes E0638 and E0642"
+    found = claimed(OLD, version(*OLD.criteria, codes=("E0638", "E0641", "E0642")), *entries)
+    assert [status for _, status in statuses(found)] == ["not_found", "not_found"]
+    assert states(found) == {"E0642": "announced"}
+    free = OLD.model_copy(update={"prior_authorization": "not_required"})
+    entries = "Prior authorization is now required.", "Prior authorization is no longer required."
+    found = claimed(OLD, free, *entries)
+    assert [status for _, status in statuses(found)] == ["not_found", "confirmed"]
+
+
+def test_several_changes_between_commas_are_held_against_the_paper_one_by_one() -> None:
+    old = version(all_of(COVERED, ROOM, "A cane was tried"))
+    new = version(*old.criteria, limitations=(RENTAL,), codes=("E0638", "E0641", "E0642"))
+    text = "Added exclusions for rental, added code E0642"
+    assert statuses(claimed(old, new, text)) == [
+        ("Added exclusions for rental", "confirmed"),
+        ("added code E0642", "confirmed"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.change_words import Statement, meaning, statements, topic_words, unread
+from extractor.language.change_words import Statement, claims, meaning, statements, topic_words, unread
 from extractor.model.policy import Revision
 
 
@@ -243,6 +243,15 @@ def test_what_a_colon_announces_is_told_of_all_that_follows() -> None:
         "Without changes",
         "Approved without any changes",
         "Criteria unchanged",
+    ],
+)
+def test_a_claim_that_nothing_changed(text: str) -> None:
+    assert (one(text).subjects, one(text).direction) == ({"nothing"}, "changed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Minor change",
         "Minor changes",
         "Minor edit",
@@ -254,10 +263,46 @@ def test_what_a_colon_announces_is_told_of_all_that_follows() -> None:
         "Formatting changes",
         "Typographical changes",
         "Administrative changes",
+        "Formatting updates throughout",
+        "Updated the Acorn logo",
+        "Typos corrected",
     ],
 )
 def test_a_claim_that_nothing_of_weight_changed(text: str) -> None:
-    assert (one(text).subjects, one(text).direction) == ({"nothing"}, "changed")
+    assert (one(text).subjects, one(text).direction) == ({"slight"}, "changed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updated dates in Reference #s 3 through 7",
+        "Replaced the links in References 14 and 16",
+        "Added new References 17, 18 and 19",
+        "Minor formatting update to Reference #15",
+    ],
+)
+def test_what_is_said_of_some_references_by_their_numbers_is_said_of_references(text: str) -> None:
+    assert one(text).subjects == {"references"}
+
+
+def test_a_comma_parts_two_changes_where_the_second_has_a_verb_of_its_own() -> None:
+    def texts(text: str) -> list[str]:
+        return [claim if isinstance(claim, str) else claim.text for claim in claims(Revision(date=None, text=text))]
+
+    assert texts("Added canes, ramps, updated exclusions, added codes E0638 and E0641") == [
+        "Added canes, ramps",
+        "updated exclusions",
+        "added codes E0638 and E0641",
+    ]
+    assert texts("Criteria for canes, ramps, revised by the nurses") == [
+        "Criteria for canes, ramps, revised by the nurses"
+    ]
+    assert texts("Canes, updated ramps") == ["Canes, updated ramps"]
+
+
+@pytest.mark.parametrize("text", ["Q4 2024 review", "2024 annual review", "Third quarter review"])
+def test_a_review_of_a_quarter_says_nothing(text: str) -> None:
+    assert list(claims(Revision(date=None, text=text))) == []
 
 
 @pytest.mark.parametrize("text", ["Minor changes: removed polio", "Added polio, no other changes"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from extractor.diff.claims.consequences import may_be_background, may_follow
+from extractor.diff.claims.account import Announcements
+from extractor.diff.claims.consequences import may_be_background, may_be_meant, may_follow
+from extractor.diff.claims.taken_back import Told
 from extractor.diff.claims.topics import abbreviations_of, goes_its_way, likeness, shares_a_word, unexplained
 from extractor.language.authorization import without_authorization
-from extractor.language.change_words import Direction, Statement, claims, topic_words, wholes
-from extractor.model.changes import Announcement, Change, Claim, ClaimStatus
+from extractor.language.change_words import Direction, Statement, Whole, claims, statements, topic_words, wholes
+from extractor.model.changes import Change, Claim, ClaimStatus
 from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.pointers import pointer, statement_above, steps_of
 from extractor.model.policy import Policy, Requirement
@@ -26,33 +28,11 @@ _DENIED: dict[Direction, Requirement] = {"added": "not_required", "removed": "re
 _RULES = ("criteria", "limitations", "population", "products", "codes", "sections")
 
 
-@dataclass(slots=True)
-class Announcements:
-    """What the new entries say of the changes. `by`: index of each announced change -> index of the entry that does."""
-
-    claims: list[Claim] = field(default_factory=list)
-    by: dict[int, int] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    denied: set[int] = field(default_factory=set)  # changes of which an entry says the opposite
-    understood: bool = False  # whether there is an entry for this version, and nothing in the new ones is unclear
-    follows: set[int] = field(
-        default_factory=set
-    )  # changes that may follow from what is announced, or be meant with it
-
-    def state(self, index: int, change: Change) -> Announcement:
-        """Whether the change of this index was announced. Silence is said to be one only where all was understood."""
-        if index in self.by:
-            return "announced"
-        if index in self.denied:
-            return "contradicted"
-        is_known = self.understood and index not in self.follows and change.effect in ("broadens", "narrows")
-        return "not_announced" if is_known else "not_found"
-
-
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
     """Checks every sentence of the entries that are new in the new policy against the changes."""
     entries = [_revision_of(c) for c in changes if c.part == "revision_history" and c.kind == "added"]
-    checker = _Checker(old, new, changes, folded)
+    told = Told(claim for revision in entries for claim in statements(new.revision_history[revision]))
+    checker = _Checker(old, new, changes, folded, told)
     for revision in sorted(entries):
         checker.check_entry(revision)
     checker.spread_over_branches()
@@ -68,8 +48,10 @@ def _revision_of(change: Change) -> int:
 
 
 class _Checker:
-    def __init__(self, old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> None:
-        self._old, self._new, self._changes, self._folded = old, new, changes, folded
+    def __init__(
+        self, old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change], told: Told
+    ) -> None:
+        self._old, self._new, self._changes, self._folded, self._told = old, new, changes, folded, told
         self._old_texts, self._new_texts = ({at: each.text for at, each in statements_of(p)} for p in (old, new))
         self._closeness: dict[int, float] = {}
         self._abbreviations = abbreviations_of(new, old)
@@ -77,6 +59,7 @@ class _Checker:
         self._loosely: set[int] = set()  # came or went, while the claim closest to them says "changed"
         self._background = False  # whether a claim says that the background was updated, which may hold limits, too
         self._vague = False  # whether a claim says that something changed, but not what
+        self._whole: set[Whole] = set()  # parts that a claim is about as a whole
         self._quiet: list[tuple[int, Statement]] = []  # claims that nothing changed
         self.announcements = Announcements()
 
@@ -135,6 +118,8 @@ class _Checker:
             return self._check_authorization(statement, revision) or self._check_rules(statement, revision)
         if subject == "retired":
             return any(d.kind == "retired" for d in self._new.dates)
+        if subject == "slight":
+            return self._check_vague()
         part = {"references": "references", "background": "sections", "title": "title"}[subject]
         matching = [i for i, c in enumerate(self._changes) if c.part == part]
         for i in matching:
@@ -161,6 +146,7 @@ class _Checker:
             topic_words(without_authorization(statement.text))
             or denied is None
             or self._new.prior_authorization != denied
+            or self._told.is_taken_back(statement)
         ):
             return False
         self.announcements.denied |= {i for i, c in enumerate(self._changes) if c.part == "prior_authorization"}
@@ -181,7 +167,7 @@ class _Checker:
             return "confirmed"
         listed = {c.code for table in self._new.code_tables for c in table.codes}
         denied = (code in listed) if statement.direction == "removed" else (bool(listed) and code not in listed)
-        if not denied or statement.direction == "changed":
+        if not denied or statement.direction == "changed" or self._told.is_taken_back(statement, code):
             return "not_found"
         self.announcements.denied |= {i for i, c in enumerate(self._changes) if c.part == "codes" and c.key == code}
         return "contradicted"
@@ -195,10 +181,10 @@ class _Checker:
             self._check_rules(replace(statement, text=rest, codes=()), revision)
 
     def _check_rules(self, statement: Statement, revision: int) -> bool:
-        if not topic_words(statement.text) and not wholes(statement.text):
-            self._vague = True
-            return statement.direction == "changed" and any(c.part != "revision_history" for c in self._changes)
         named = wholes(statement.text)
+        if not named and not topic_words(statement.text):
+            return statement.direction == "changed" and self._check_vague()
+        self._whole |= named
         announced: list[tuple[Change, str]] = []
         for i, change in enumerate(self._changes):
             if change.part not in _RULES or not goes_its_way(change, statement, of_codes=False):
@@ -215,6 +201,11 @@ class _Checker:
         if announced:
             self._unexplained |= unexplained(statement, announced, self._abbreviations)
         return bool(announced)
+
+    def _check_vague(self) -> bool:
+        """Whether anything changed, where an entry says no more than that."""
+        self._vague = True
+        return any(c.part != "revision_history" for c in self._changes)
 
     def _above(self, change: Change) -> list[str]:
         """The texts of the statements that a changed one stands under."""
@@ -273,6 +264,7 @@ class _Checker:
             for i, c in enumerate(self._changes)
             if may_follow(c, announced, self._old_texts)
             or shares_a_word(c, self._unexplained, self._abbreviations)
+            or may_be_meant(c, self._whole)
             or (self._background and may_be_background(c, self._above(c), self._old, self._new))
         }
         self.announcements.understood = bool(self.announcements.claims) and not open_claims and not self._vague

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.language.change_words import topic_words
+from extractor.language.change_words import Whole, topic_words
 from extractor.language.inner_titles import is_limit_of_use
 from extractor.language.plain import plain
-from extractor.model.changes import Change
+from extractor.model.changes import Change, Part
 from extractor.model.pointers import statement_above, steps_of
 from extractor.model.policy import Policy
 
 _IN_BACKGROUND = ("limitations", "population")  # as in a product's label, which the background repeats
+_MEANT: dict[Whole, frozenset[Part]] = {  # what an insurer may mean by a part named as a whole
+    "criteria": frozenset(["criteria", "limitations", "population", "sections"]),
+    "limitations": frozenset(["limitations", "sections"]),
+}
 _BACKGROUND = frozenset({"background", "overview", "description"})
 
 
@@ -36,6 +40,12 @@ def may_follow(change: Change, announced: Sequence[Change], old_texts: Mapping[s
 
 def _stand_in_one(words: frozenset[str], texts: Iterable[str]) -> bool:
     return not words or any(words <= topic_words(text) for text in texts)
+
+
+def may_be_meant(change: Change, wholes: Iterable[Whole]) -> bool:
+    """Whether the history says that a part was changed as a whole, without saying what in it, and a change is of that
+    part: whichever way it goes, nobody can say that it was passed over."""
+    return any(change.part in _MEANT.get(whole, (whole,)) for whole in wholes)
 
 
 def may_be_background(change: Change, above: Iterable[str], *policies: Policy) -> bool:

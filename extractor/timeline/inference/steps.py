@@ -85,7 +85,7 @@ def _step(date: str, entries: Sequence[Revision]) -> Step:
 
 
 def _telling(entry: Revision) -> Iterator[Statement]:
-    return (statement for statement in statements(entry) if "nothing" not in statement.subjects)
+    return (statement for statement in statements(entry) if statement.subjects.isdisjoint({"nothing", "slight"}))
 
 
 def _code_change(statement: Statement) -> tuple[CodeChange | None, bool]:
