@@ -13,7 +13,7 @@ from extractor.model.pointers import own_places
 from extractor.report.branches import branches
 from extractor.report.change_html import html
 from extractor.report.importance import news
-from extractor.report.papers import Papers, sides
+from extractor.report.papers import PaperInFile, Papers, sides
 
 if TYPE_CHECKING:
     from extractor.ingest.naming import Named
@@ -23,7 +23,7 @@ _MOST = 150  # crops a side: a mail stays below some megabytes
 
 def change_page(changes: ChangeSet, old: Named, new: Named, limits: Limits) -> str:
     """One self-contained HTML page; without the PDFs, or where one cannot be drawn within the limits, it has the texts
-    and page numbers only."""
+    and page numbers only. Page numbers open the PDFs where they lie on this machine."""
     pictures: dict[tuple[Side, str], bytes] = {}
     places = [place for branch in branches(news(changes)) for place in sides(branch.head)]
     papers: tuple[tuple[Side, Named], ...] = (("old", old), ("new", new))
@@ -31,7 +31,14 @@ def change_page(changes: ChangeSet, old: Named, new: Named, limits: Limits) -> s
         pointers = [at for of_side, at in places if of_side == side]
         pictures |= {(side, at): png for at, png in _pictures(named, pointers[:_MOST], limits).items()}
     name = " · ".join(filter(None, (new.policy.title, new.policy.payer)))
-    return html(changes, Papers(old.paper, new.paper), pictures, name)
+    return html(changes, Papers(_paper(old), _paper(new)), pictures, name)
+
+
+def _paper(named: Named) -> PaperInFile | None:
+    """The paper where it lies on this machine: the page is written to standard output, and nobody knows where it goes
+    from there."""
+    uri = named.pdf.resolve().as_uri() if named.pdf else None
+    return PaperInFile(named.evidence, named.evidence.document.file, uri) if named.evidence else None
 
 
 def _pictures(named: Named, pointers: list[str], limits: Limits) -> dict[str, bytes]:

@@ -33,7 +33,8 @@ class _Filter:
 
 def html(changes: ChangeSet, papers: Papers | None = None, crops: Crops | None = None, name: str | None = None) -> str:
     """A whole page, with nothing loaded from elsewhere. The papers of both sides add pages and file names; a page
-    number opens the PDF there, where it lies as the paper says. `name` is what the policy is called, if not by its id.
+    number opens the PDF at that page, where the paper says that it lies. `name` is what the policy is called, if not by
+    its id.
     """
     papers = papers or Papers()
     return page(

@@ -7,6 +7,7 @@ from functools import partial
 
 from extractor.language.plural import plural
 from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt
+from extractor.model.finding_rules import about
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, spoken_date
@@ -122,11 +123,13 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
 
 
 def reading_notes(change: Change) -> Iterator[str]:
-    """That a change may be one of the reading, by which version and which findings; and who has corrected that."""
-    for side in ("old", "new"):
-        rules = dict.fromkeys(doubt.rule for doubt in change.read_with_doubt if doubt.version == side)
-        if rules:
-            yield f"{READ_WITH_DOUBT} in the {side} version: {', '.join(rules)}"
+    """That a change may be one of the reading, of which version and why; and who has corrected that. What is told of
+    many changes is told in general: the findings themselves stand once, at the end of a report."""
+    reasons = {side: "; ".join(_reasons(change, side)) for side in ("old", "new")}
+    if reasons["old"] == reasons["new"] != "":
+        yield f"{READ_WITH_DOUBT} in both versions: {reasons['old']}"
+    else:
+        yield from (f"{READ_WITH_DOUBT} in the {side} version: {why}" for side, why in reasons.items() if why)
     for fact in change.corrected:
         yield f"corrected in the {fact.version} version by {fact.by} on {spoken_date(fact.on[:10])}: {fact.why}"
 
@@ -137,7 +140,18 @@ def doubts_of(changes: ChangeSet) -> tuple[ReadingDoubt, ...]:
 
 
 def doubt_in_words(doubt: ReadingDoubt) -> str:
-    return f"{READ_WITH_DOUBT} in the {doubt.version} version, {doubt.rule}: {doubt.message}"
+    return f"{READ_WITH_DOUBT} in the {doubt.version} version: {doubt.message}"
+
+
+def _reasons(change: Change, side: str) -> dict[str, None]:
+    return dict.fromkeys(_in_general(doubt) for doubt in change.read_with_doubt if doubt.version == side)
+
+
+def _in_general(doubt: ReadingDoubt) -> str:
+    """What a rule means, as a clause: the first one of its sentence."""
+    sentence = about(doubt.rule).means.partition(". ")[0].partition("; ")[0].rstrip(".")
+    first = sentence.partition(" ")[0]
+    return sentence if len(first) > 1 and first.isupper() else sentence[0].lower() + sentence[1:]
 
 
 def entry_dates(changes: ChangeSet) -> dict[int, str]:

@@ -28,6 +28,18 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperInFile(Paper):
+    """A paper for a report of which nobody knows where it will lie: `uri` is where its PDF lies on this machine
+    ("file:///home/…/new.pdf"), None where it is not at hand."""
+
+    uri: str | None
+
+    def address(self, page: int) -> str:
+        """An absolute address that opens the PDF at a page from wherever the report lies; empty without the PDF."""
+        return f"{self.uri}#page={page}" if self.uri else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """Both sides; None for facts without a paper."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -118,6 +120,19 @@ def test_diff_as_html_is_one_file_with_crops_of_both_papers(kept, old, new):
     assert "http" not in page.replace("http-equiv", "")
 
 
+def test_the_links_of_an_html_report_open_the_papers_from_wherever_it_is_put(kept, tmp_path):
+    old, new = (kept / "policies" / "raw" / f"{name}.pdf" for name in ("old", "new"))
+    page = run(tmp_path, "diff", str(old), str(new), "--format", "html").stdout
+    links = {unquote(urlsplit(link).path) for link in re.findall(r'href="(file:[^"#]*)#page=\d+"', page)}
+    assert links == {str(old.resolve()), str(new.resolve())}
+    facts = [tmp_path / f"{path.stem}.json" for path in (old, new)]
+    for path, json_file in zip((old, new), facts, strict=True):
+        json_file.write_text(run(tmp_path, "extract", str(path)).stdout)
+    unlinked = run(tmp_path, "diff", *map(str, facts), "--format", "html").stdout
+    assert "#page=" not in unlinked
+    assert "page 1" in unlinked
+
+
 def test_diff_of_a_policy_alone_compares_its_newest_version_with_the_one_before(kept):
     alone = json.loads(run(kept, "diff", "wisdom", "--format", "json").stdout)
     both = json.loads(run(kept, "diff", "wisdom@2025-01-01", "wisdom@2025-10-01", "--format", "json").stdout)
@@ -163,7 +178,7 @@ def test_papers_from_outside_the_ledger_are_found_again_for_crops_links_and_proo
     assert run(tmp_path, "ingest", "inbox", "--ledger", "ledger").returncode == 0
     page = run(tmp_path, "diff", POLICY, "--ledger", "ledger", "--format", "html").stdout
     assert page.count("data:image/png") >= 2
-    assert 'href="inbox/old.pdf#page=1"' in page
+    assert f'href="{(inbox / "old.pdf").resolve().as_uri()}#page=1"' in page
     assert run(tmp_path, "verify", "--ledger", "ledger").returncode == 0
     (inbox / "old.pdf").write_bytes(sample_pdf(SECOND))
     assert "old.pdf is not there" in run(tmp_path, "verify", "--ledger", "ledger").stdout

@@ -13,7 +13,7 @@ from extractor.model.policy import Document, Evidence, Policy, Revision, TextAcc
 from extractor.model.provenance import Finding, Place
 from extractor.report.change_html import html
 from extractor.report.change_sentences import judged
-from extractor.report.papers import Paper, Papers
+from extractor.report.papers import Paper, PaperInFile, Papers
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
 
@@ -122,8 +122,22 @@ def test_pages_and_crops_of_both_sides_are_shown_and_open_the_pdf_at_the_page() 
     page = Page(html(CHANGES, Papers(paper(3, pointer), paper(4, pointer)), crops))  # type: ignore[arg-type]
     assert [word for word in page.words["a"] if word.startswith("page")] == ["page 3", "page 4"]
     addresses = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
-    assert addresses.count("our%20frames.pdf#page=3") == 2  # of the words and of the picture
+    assert addresses.count("our%20frames.pdf#page=3") == 1
     assert sum(tag == "img" for tag, _ in page.tags) == 2
+
+
+def test_a_crop_opens_at_full_size_by_a_click_or_a_key_without_a_script() -> None:
+    crops = {("new", "/criteria/0/children/0"): b"picture"}
+    page = Page(html(CHANGES, Papers(None, paper(4, "/criteria/0/children/0")), crops))  # type: ignore[arg-type]
+    tags = [tag for tag, attributes in page.tags if attributes.get("class") == "crop" or tag in ("summary", "img")]
+    assert tags[: tags.index("img") + 1] == ["details", "summary", "img"]
+
+
+def test_pages_of_a_paper_that_is_not_at_hand_are_named_and_lead_nowhere() -> None:
+    evidence = paper(4, "/criteria/0/children/0").evidence
+    page = Page(html(CHANGES, Papers(None, PaperInFile(evidence, "frames.pdf", None))))
+    assert not [a for tag, a in page.tags if tag == "a" and not (a["href"] or "").startswith("#part-")]
+    assert any("page 4" in word for words in page.words.values() for word in words)
 
 
 @pytest.mark.parametrize(("alternatives", "folded"), [(2, 0), (20, 1)])
@@ -155,13 +169,6 @@ def test_the_page_begins_with_a_link_to_each_of_its_sections_and_what_is_in_it()
     assert ": 1 criterion narrowed; 1 limitation added, which narrows" in page.words["li"]
 
 
-def test_the_picture_of_a_place_is_no_second_stop_of_the_keyboard() -> None:
-    pointer = "/criteria/0/children/0"
-    page = Page(html(CHANGES, Papers(None, paper(4, pointer)), {("new", pointer): b"picture"}))
-    links = [a for tag, a in page.tags if tag == "a" and str(a["href"]).endswith("#page=4")]
-    assert [link.get("tabindex") for link in links] == [None, "-1"]
-
-
 def test_an_entry_of_the_history_is_shown_whole_with_its_page() -> None:
     entry = Revision(date="2025-02-01", text="Removed code E0638 and everything else that nobody wanted any more")
     changes = compare(policy("Alpha"), policy("Alpha", revision_history=(entry,)))
@@ -189,6 +196,7 @@ def test_a_change_read_with_doubt_is_marked_and_the_finding_stands_below() -> No
     page = Page(html(compare_readings(Read(policy("A film", "A walk")), Read(policy("No film", "A walk"), (finding,)))))
     assert "read with doubt" in page.words["span"]
     assert any(words.endswith("Two lines are one.") for words in page.words["li"])
+    assert not any("torn-statement" in word for words in page.words.values() for word in words)
 
 
 def test_marks_beside_a_change_are_those_of_every_report() -> None:
