@@ -46,7 +46,8 @@ def branches(changes: Sequence[Change]) -> list[Branch]:
     members: dict[int, list[Change]] = {}
     for i, change in enumerate(changes):
         above = position.get((change.part, change.kind, statement_above(change.path or "") or ""))
-        head[i] = i if above is None else head.get(above, above)
+        follows = above is not None and _only_follows(change, changes[head.get(above, above)])
+        head[i] = head.get(above, above) if above is not None and follows else i
         members.setdefault(head[i], []).append(change)
     moved = [c for c in changes if c.kind == "moved" and c.path]
     gathered = []
@@ -56,6 +57,12 @@ def branches(changes: Sequence[Change]) -> list[Branch]:
             moved_in = tuple(_within(change, moved)) if change.kind == "added" else ()
             gathered.append(Branch(_with_remarks_on(followers, change), followers, moved_in))
     return gathered
+
+
+def _only_follows(change: Change, head: Change) -> bool:
+    """Whether a change says nothing for itself: below what has no effect, as a lead-in that was split off, one with an
+    effect does."""
+    return head.effect != "neutral" or change.effect == "neutral"
 
 
 def _with_remarks_on(followers: Sequence[Change], head: Change) -> Change:

@@ -125,11 +125,12 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
 def reading_notes(change: Change) -> Iterator[str]:
     """That a change may be one of the reading, of which version and why; and who has corrected that. What is told of
     many changes is told in general: the findings themselves stand once, at the end of a report."""
-    reasons = {side: "; ".join(_reasons(change, side)) for side in ("old", "new")}
-    if reasons["old"] == reasons["new"] != "":
-        yield f"{READ_WITH_DOUBT} in both versions: {reasons['old']}"
-    else:
-        yield from (f"{READ_WITH_DOUBT} in the {side} version: {why}" for side, why in reasons.items() if why)
+    reasons = {f"the {side} version": "; ".join(_reasons(change, side)) for side in ("old", "new")}
+    if reasons["the old version"] == reasons["the new version"]:
+        reasons = {"both versions": reasons["the old version"]}
+    for versions, why in reasons.items():
+        if why:  # of a list of references, the end of the report says it once
+            yield f"{READ_WITH_DOUBT} in {versions}{f': {why}' if change.part in RULES else ''}"
     for fact in change.corrected:
         yield f"corrected in the {fact.version} version by {fact.by} on {spoken_date(fact.on[:10])}: {fact.why}"
 

@@ -31,8 +31,8 @@ _RULES = ("criteria", "limitations", "population", "products", "codes", "section
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
     """Checks every sentence of the entries that are new in the new policy against the changes."""
     entries = [_revision_of(c) for c in changes if c.part == "revision_history" and c.kind == "added"]
-    told = Told(claim for revision in entries for claim in statements(new.revision_history[revision]))
-    checker = _Checker(old, new, changes, folded, told)
+    sentences = Told(claim for revision in entries for claim in statements(new.revision_history[revision]))
+    checker = _Checker(old, new, changes, folded, sentences)
     for revision in sorted(entries):
         checker.check_entry(revision)
     checker.spread_over_branches()
@@ -49,9 +49,9 @@ def _revision_of(change: Change) -> int:
 
 class _Checker:
     def __init__(
-        self, old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change], told: Told
+        self, old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change], sentences: Told
     ) -> None:
-        self._old, self._new, self._changes, self._folded, self._told = old, new, changes, folded, told
+        self._old, self._new, self._changes, self._folded, self._sentences = old, new, changes, folded, sentences
         self._old_texts, self._new_texts = ({at: each.text for at, each in statements_of(p)} for p in (old, new))
         self._closeness: dict[int, float] = {}
         self._abbreviations = abbreviations_of(new, old)
@@ -146,7 +146,7 @@ class _Checker:
             topic_words(without_authorization(statement.text))
             or denied is None
             or self._new.prior_authorization != denied
-            or self._told.is_taken_back(statement)
+            or self._sentences.is_taken_back(statement)
         ):
             return False
         self.announcements.denied |= {i for i, c in enumerate(self._changes) if c.part == "prior_authorization"}
@@ -167,7 +167,7 @@ class _Checker:
             return "confirmed"
         listed = {c.code for table in self._new.code_tables for c in table.codes}
         denied = (code in listed) if statement.direction == "removed" else (bool(listed) and code not in listed)
-        if not denied or statement.direction == "changed" or self._told.is_taken_back(statement, code):
+        if not denied or statement.direction == "changed" or self._sentences.is_taken_back(statement, code):
             return "not_found"
         self.announcements.denied |= {i for i, c in enumerate(self._changes) if c.part == "codes" and c.key == code}
         return "contradicted"

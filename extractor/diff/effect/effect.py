@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.diff.effect.counts import named, needed
 from extractor.diff.effect.logic import (
     BOTH_WAYS,
     UNKNOWN,
@@ -18,6 +19,7 @@ from extractor.diff.effect.logic import (
     verdict_on_rearrangement,
     verdict_on_region,
 )
+from extractor.diff.effect.partings import on_parted
 from extractor.diff.effect.relations import bearing, grants_coverage, keeps_out, relation_of_children
 from extractor.diff.effect.scopes import verdict_on_scope
 from extractor.diff.effect.verdicts import Verdict, together
@@ -30,7 +32,6 @@ from extractor.language import coverage
 from extractor.language.remarks import is_note, is_open_list
 from extractor.language.requests import tells_of_approval
 from extractor.model.changes import Effect
-from extractor.model.policy import AtLeast, Logic
 
 _RELATIONS = {
     "alternatives": "one of several that each suffice",
@@ -56,6 +57,8 @@ class TreeJudge:
         return self._on_one_sided(self._pairing.old, self._pairing.new_of, node, added=False)
 
     def on_moved(self, old: Node, new: Node) -> Verdict:
+        if parting := self._traces.parted(old, new):
+            return on_parted(self._pairing, parting, old, new, self._bearing(old, new))
         what = rearranged(self._pairing, moved=(old, new))
         verdict = verdict_on_rearrangement(self._pairing, what, new.criterion.text)
         if verdict is BOTH_WAYS:  # what came and went beside it is judged for itself
@@ -113,7 +116,7 @@ class TreeJudge:
         verdict = self._on_heads[added, head.index]
         if head is node:
             return verdict
-        if verdict is BOTH_WAYS:
+        if verdict is BOTH_WAYS or self._traces.is_lead_in(head, added):
             return self._inside(forest, partner, node, added)
         return Verdict(verdict.effect, f"Part of “{_short(head)}”: {verdict.why}", verdict.proof)
 
@@ -204,14 +207,14 @@ class TreeJudge:
     def _on_logic(self, old: Node, new: Node) -> Verdict:
         """By how many of the items that stay had to hold before, and have to now."""
         before, after = old.criterion.logic, new.criterion.logic
-        became = f"{_named(before)} became {_named(after)}"
+        became = f"{named(before)} became {named(after)}"
         became = became[0].upper() + became[1:]
         whole = self._on_whole_list(old, new, became)
         if whole:
             return whole
         before_here = set(old.children)
         stayed = [c for c in new.children if self._pairing.old_of.get(c) in before_here]
-        was, now = (_needed(logic, len(stayed)) for logic in (before, after))
+        was, now = (needed(logic, len(stayed)) for logic in (before, after))
         if len(stayed) < 2 or was is None or now is None:
             return Verdict("unclear", f"{became}, of other items" if was and now else became)
         if was == now:
@@ -275,23 +278,6 @@ def _on_position(old: Node, new: Node) -> Verdict:
 def _came_or_went(added: bool, gives_more: bool, what: str) -> Verdict:
     """`gives_more`: whether the more of it there is, the more is covered."""
     return Verdict("broadens" if gives_more == added else "narrows", f"{'Added' if added else 'Removed'}: {what}")
-
-
-def _needed(logic: Logic | None, count: int) -> int | None:
-    """How many of so many items must hold."""
-    if isinstance(logic, AtLeast):
-        return min(logic.at_least, count)
-    if logic == "all_of":
-        return count
-    return 1 if logic == "any_of" else None
-
-
-def _named(logic: Logic | None) -> str:
-    if logic is None:
-        return "no word on how its items are joined"
-    if isinstance(logic, AtLeast):
-        return f"“at least {logic.at_least} of”"
-    return f"“{logic.replace('_', ' ')}”"
 
 
 def _short(node: Node) -> str:

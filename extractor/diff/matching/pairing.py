@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extractor.diff.matching.assignment import Edge, assign
+from extractor.diff.matching.lead_ins_apart import pair_parted
 from extractor.diff.matching.moves import pair_moved, pair_moved_and_reworded
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.rewordings import pair_reworded
@@ -31,7 +32,7 @@ def pair_trees(old: Forest, new: Forest) -> Pairing:
     """All pairs of the two forests; nodes left alone were added or removed."""
     pairing = Pairing(old, new)
     pairing.take((root, new.roots[part]) for part, root in old.roots.items())
-    steps = (pair_groups, pair_moved, pair_reworded, pair_moved_and_reworded)
+    steps = (pair_groups, pair_moved, pair_parted, pair_reworded, pair_moved_and_reworded)
     while any(step(pairing) for step in steps):  # after each success from the surest step again
         pass
     return pairing

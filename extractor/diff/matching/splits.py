@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extractor.diff.matching.lead_ins_apart import Parted, all_parted
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.tree import Forest, Node
 from extractor.language.lead_ins import apart_from_count, only_counts
 from extractor.language.plain import content_words, plain
 
 NEAR = 3  # how many places to each side the sibling may stand that says a statement's words
+QUOTED = 80  # letters of another statement in a reason
 MOST_WORDS = 0.8  # share of a statement's words that must be found in the other
 
 
@@ -21,14 +23,30 @@ class Traces:
         self._merged = _absorbed(pairing.old, pairing.new, pairing.new_of)  # old and gone -> new that says it
         self._split = _absorbed(pairing.new, pairing.old, pairing.old_of)  # new -> old that said it
         self._pairing = pairing
+        self._parted = {(each.old.index, each.new.index): each for each in all_parted(pairing)}
+        self._lead_ins = {
+            (each.is_new, each.lead_in.index): (each.old if each.is_new else each.new).criterion.text
+            for each in self._parted.values()
+        }
+
+    def parted(self, old: Node, new: Node) -> Parted | None:
+        """How one of a pair became a lead-in and its item; None where it did not."""
+        return self._parted.get((old.index, new.index))
+
+    def is_lead_in(self, node: Node, added: bool) -> bool:
+        """Whether a group that came (or went) is but a lead-in, whose words its items had (or have) in themselves."""
+        return (added, node.index) in self._lead_ins
 
     def of(self, node: Node, added: bool) -> str | None:
         """The reason why a statement that came (or went) is nothing new (or not lost); None: it is."""
+        if self.is_lead_in(node, added):
+            whole = self._lead_ins[added, node.index][:QUOTED]
+            return f"Its words {'stood' if added else 'stand'} in “{whole}”"
         other = (self._split if added else self._merged).get(node.index)
         if other is None:
             return None
         verb = "Split off from" if added else "Written into"
-        return f"{verb} “{(self._pairing.old if added else self._pairing.new)[other].criterion.text[:80]}”"
+        return f"{verb} “{(self._pairing.old if added else self._pairing.new)[other].criterion.text[:QUOTED]}”"
 
     def of_pair(self, old: Node, new: Node) -> str | None:
         """The same for a pair whose words came from, or went to, such statements and nowhere else."""
@@ -75,7 +93,8 @@ def _absorbed(ours: Forest, theirs: Forest, partner: dict[int, int]) -> dict[int
         siblings = ours[node.parent].children[max(0, node.rank - NEAR) : node.rank + NEAR + 1]
         for index in filter(gained.__contains__, (node.parent, *siblings)):
             words = _words(node.plain) - _words(ours[index].plain)  # "soft tissue sarcoma" under "Sarcomas"
-            if words and (words & gained[index]).total() >= MOST_WORDS * words.total():
+            is_there = (words & gained[index]).total() >= MOST_WORDS * words.total()
+            if words and is_there and not any(word.isdigit() for word in words - gained[index]):
                 absorbed[node.index] = partner[index]
                 break
     return absorbed
