@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from extractor.diff.flat import RecordPair
+from extractor.diff.matching.cited_works import paired_references
 from extractor.diff.matching.records import Pair, RecordPairing
 from extractor.language.plain import plain
 from extractor.model.changes import Part
 from extractor.model.pointers import pointer
-from extractor.model.policy import Policy, Reference, Revision
+from extractor.model.policy import Policy, Revision
 
 SCALARS: tuple[Part, ...] = (
     "title", "payer", "policy_number", "effective_date", "prior_authorization", "notification",
 )  # fmt: skip
 REWORDED = 0.6  # likeness of two texts of one list that are taken for one another
-SAME_OPENING = 0.5  # the same for two references of which each list has only one with this first author or word
-OTHER_OPENING = 0.88  # the same for two references with different first authors
 SAME_DAY = 0.4  # the same for two history entries of one date
 TELLING = 5  # words of a history entry by which it is known again under another date
 
@@ -72,11 +71,7 @@ def list_parts(old: Policy, new: Policy) -> list[Paired]:
     history = RecordPairing(old.revision_history, new.revision_history).by_key(lambda r: (r.date, plain(r.text)))
     history.by_text(lambda r: r.text, SAME_DAY, same=lambda r: r.date)
     history.by_key(_only_once(old.revision_history, new.revision_history))
-    references = RecordPairing(old.references, new.references).by_key(lambda r: plain(r.text))
-    references.by_text(lambda r: r.text, REWORDED, same=lambda r: _opening(r.text))
-    opens_once = _opening_once(old.references, new.references)
-    references.by_text(lambda r: r.text, SAME_OPENING, same=opens_once, distinct=False)
-    references.by_text(lambda r: r.text, OTHER_OPENING)
+    references = paired_references(old.references, new.references)
     return [
         *_items("dates", old.dates, new.dates, dates.pairs(), lambda d: d.date, None),
         *_items("products", old.products, new.products, products.pairs(), lambda p: p.name, "name"),
@@ -89,7 +84,7 @@ def list_parts(old: Policy, new: Policy) -> list[Paired]:
             lambda r: r.date or r.text,
             "text",
         ),
-        *_items("references", old.references, new.references, references.pairs(), lambda r: r.text, "text"),
+        *_items("references", old.references, new.references, references, lambda r: r.text, "text"),
     ]
 
 
@@ -100,23 +95,6 @@ def _only_once(*histories: Sequence[Revision]) -> Callable[[Revision], str | Non
     def key(entry: Revision) -> str | None:
         text = plain(entry.text)
         return text if text.count(" ") + 1 >= TELLING and all(count[text] <= 1 for count in counts) else None
-
-    return key
-
-
-def _opening(reference: str) -> str:
-    """The first author with initials, or the first word of what is cited: another one is another work."""
-    words = plain(reference).split()
-    return " ".join(words[:2]) if len(words) > 1 and len(words[1]) <= 3 else " ".join(words[:1])
-
-
-def _opening_once(*lists: Sequence[Reference]) -> Callable[[Reference], Hashable]:
-    """The opening of references of which each list has only one; others agree with none."""
-    counts = [Counter(_opening(reference.text) for reference in references) for references in lists]
-
-    def key(reference: Reference) -> Hashable:
-        opening = _opening(reference.text)
-        return opening if all(count[opening] <= 1 for count in counts) else id(reference)
 
     return key
 

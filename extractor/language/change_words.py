@@ -35,6 +35,7 @@ _RULES = ruleset("change_words")
 _DIRECTIONS: tuple[Direction, ...] = ("removed", "added", "changed")
 _PARTS: tuple[Subject, ...] = ("references", "background", "title", "retired")  # of the paper
 _SEMICOLON = re.compile(r";\s+")
+_NUMBERS = re.compile(r"(?<![\d-])(\d{1,3})(?:-(\d{1,3}))?(?![\d-])")
 _COMMA = re.compile(r",\s+")
 
 
@@ -141,6 +142,16 @@ def _read(text: str, announced: Direction | None) -> Statement | None:
         subject: Subject = "authorization" if may_speak_of_authorization(text) else "codes"
         return Statement(text, frozenset({subject}), direction, codes)
     return Statement(text, _subjects(text), direction)
+
+
+def references_named(text: str) -> frozenset[str]:
+    """The numbers of the references that a claim is about: "Updated dates in references 3 through 5 and 9"; none where
+    it names no number."""
+    named = _RULES.search("references", text)
+    if named is None:
+        return frozenset()
+    spans = _NUMBERS.findall(_RULES.without("up_to", text[named.end() :], "-"))
+    return frozenset(str(n) for first, last in spans for n in range(int(first), int(last or first) + 1))
 
 
 def _of_no_weight(text: str) -> frozenset[Subject]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("web_addresses")
+_PAGE = re.compile(r"(?:https?://|www\.)[^\s/()<>]{3,80}/[^\s()<>]{4,300}", re.IGNORECASE)
 
 
 def is_web_address(text: str) -> bool:
@@ -31,6 +33,11 @@ def blanked_addresses(text: str) -> str:
 def blanked_hosts(text: str) -> str:
     """A text without the names of hosts: of "see maple.example" the words "see"."""
     return _RULES.without("host", text)
+
+
+def pages_named(text: str) -> Iterator[str]:
+    """The addresses in a text that name more than a host."""
+    return (hit[0] for hit in _PAGE.finditer(text))
 
 
 def hosts_named(text: str) -> Iterator[str]:

@@ -110,7 +110,8 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
     """Sentences on a change: what follows from it, why its effect is so, and who announced it."""
     change = branch.head
     sentences = [f"the same in {plural(others, 'other place', 'other places')}"] if others else []
-    if change.why and change.part in RULES:  # of all others it says that they rule nothing
+    is_cited_anew = change.part == "references" and change.kind == "modified"
+    if change.why and (change.part in RULES or is_cited_anew):  # of all others it says that they rule nothing
         sentences.append(change.why)
     if change.announced_by is not None:
         sentences.append(f"announced {entry(change.announced_by, dates or {})}")

@@ -139,3 +139,15 @@ def test_a_demand_for_authorization_among_the_criteria_is_meant_as_well() -> Non
     found = claimed(OLD, new, "Added prior authorization")
     assert statuses(found) == [("Added prior authorization", "confirmed")]
     assert by_entry(found, "criteria") == [0]
+
+
+def test_references_named_by_number_are_announced_by_the_entry_that_names_them() -> None:
+    def citing(*years: int) -> Policy:
+        works = ("Ames T. Ramps of oak", "Dunn P. Lifts at home", "Cole V. Baths and beds", "Eden Z. Rails")
+        cited = (Reference(label=str(n), text=f"{works[n - 1]}. {year}.") for n, year in enumerate(years, 1))
+        return OLD.model_copy(update={"references": tuple(cited)})
+
+    entries = "Updated dates in References 1 through 2", "Added new Reference 4. Updated link in Reference #3"
+    found = claimed(citing(2001, 2002, 2003), citing(2011, 2012, 2013, 2014), *entries)
+    assert by_entry(found, "references") == [0, 0, 1, 1]
+    assert {status for _, status in statuses(found)} == {"confirmed"}

@@ -8,7 +8,14 @@ from dataclasses import replace
 from extractor.diff.claims.account import Announcements
 from extractor.diff.claims.consequences import may_be_background, may_be_meant, may_follow
 from extractor.diff.claims.taken_back import Told
-from extractor.diff.claims.topics import abbreviations_of, goes_its_way, likeness, shares_a_word, unexplained
+from extractor.diff.claims.topics import (
+    abbreviations_of,
+    goes_its_way,
+    likeness,
+    of_references,
+    shares_a_word,
+    unexplained,
+)
 from extractor.language.authorization import without_authorization
 from extractor.language.change_words import Direction, Statement, Whole, claims, statements, topic_words, wholes
 from extractor.model.changes import Change, Claim, ClaimStatus
@@ -122,6 +129,8 @@ class _Checker:
             return self._check_vague()
         part = {"references": "references", "background": "sections", "title": "title"}[subject]
         matching = [i for i, c in enumerate(self._changes) if c.part == part]
+        if part == "references":
+            matching = of_references(statement, self._changes, matching)
         for i in matching:
             if self._changes[i].effect == "neutral":  # "background updated" announces no rule
                 self._announce(i, revision, ABOUT_IT)

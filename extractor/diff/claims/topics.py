@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from extractor.language.abbreviations import introduced, spelled
-from extractor.language.change_words import Statement, meaning, topic_words, without_part
+from extractor.language.change_words import Statement, meaning, references_named, topic_words, without_part
 from extractor.language.connectors import items
 from extractor.language.effective import without_effective_dates
 from extractor.language.plain import without_ending
@@ -65,6 +65,20 @@ def goes_its_way(change: Change, statement: Statement, of_codes: bool) -> bool:
     if statement.direction == "added":
         return change.kind == "added" or (change.kind == "modified" and ("+" in signs or of_codes))
     return change.kind == "removed" or (change.kind == "modified" and ("-" in signs or of_codes))
+
+
+def of_references(statement: Statement, changes: Sequence[Change], among: Sequence[int]) -> list[int]:
+    """Of the indices of changed references those that a sentence is about: those with the numbers that it names, and
+    those that go its way; all where it fits none."""
+    numbers = references_named(statement.text)
+    chosen = [i for i in among if not numbers or _label(changes[i]) in numbers]
+    its_way = [i for i in chosen if goes_its_way(changes[i], statement, of_codes=False)]
+    return its_way or chosen or list(among)
+
+
+def _label(change: Change) -> str | None:
+    record = change.after if isinstance(change.after, dict) else change.before
+    return record.get("label") if isinstance(record, dict) else None
 
 
 def unexplained(

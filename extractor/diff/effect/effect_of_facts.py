@@ -11,6 +11,7 @@ from extractor.diff.effect.phrases import verdict_on_members, verdict_on_phrases
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.flat import Record
 from extractor.diff.words import runs
+from extractor.language.citations import is_renewed, title_cited, work_cited
 from extractor.language.code_ranges import all_named
 from extractor.language.code_status import status_sentence
 from extractor.language.plain import says_the_same
@@ -20,6 +21,8 @@ from extractor.model.roles import CodeRole
 from extractor.model.rulings import CodeRuling, role_by
 
 _BURDEN: tuple[Requirement, ...] = ("not_required", "conditional", "required")  # the heavier, the later
+
+_CITED_OTHERWISE = "The work is cited otherwise, or another one in its place"
 
 Judge = Callable[[Record | None, Record | None], Verdict]
 
@@ -32,12 +35,24 @@ def verdict_on_fact(part: Part, old: Record | None, new: Record | None) -> Verdi
         "notification": lambda a, b: _on_requirement("Notification", a, b),
         "products": _on_product,
         "population": _on_population,
+        "references": _on_reference,
     }
     return judges.get(part, _housekeeping)(old, new)
 
 
 def _housekeeping(_old: Record | None, _new: Record | None) -> Verdict:
     return Verdict("neutral", "It says nothing about what is covered")
+
+
+def _on_reference(old: Record | None, new: Record | None) -> Verdict:
+    if old is None or new is None:
+        return _housekeeping(old, new)
+    before, after = str(old["text"]), str(new["text"])
+    if work_cited(before) == work_cited(after):
+        return Verdict("neutral", "The same work, looked up another time or in another place")
+    titles = title_cited(before), title_cited(after)
+    is_edition = is_renewed(before) and all(titles) and (titles[0] <= titles[1] or titles[1] <= titles[0])
+    return Verdict("neutral", "Updated: another edition of the same work" if is_edition else _CITED_OTHERWISE)
 
 
 def _on_code(old: Record | None, new: Record | None) -> Verdict:

@@ -109,8 +109,8 @@ def _words(*nodes: Node) -> Counter[str]:
 
 
 def _is_parted(whole: Node, lead_in: Node, item: Node) -> bool:
-    """Whether a statement has the words of a lead-in and its item, and of each of the two some that the other lacks. What
-    announces no list is a statement of its own."""
+    """Whether a statement has the words of a lead-in and its item, and of each of the two some that the other lacks.
+    What announces no list is a statement of its own."""
     if not announces_list(lead_in.criterion.text):
         return False
     words, above, below = _words(whole), _words(lead_in), _words(item)

@@ -58,6 +58,14 @@ class RecordPairing(Generic[T]):
             self._pair(i, j)
         return self
 
+    def by_likeness(self, likeness: Callable[[T, T], float]) -> RecordPairing[T]:
+        """Pair items by a likeness of their own, from 0 (none at all) to 1."""
+        free = ((i, j) for i in self._free_olds() for j in self._free_news())
+        scored = ((i, j, likeness(self._olds[i], self._news[j])) for i, j in free)
+        for i, j in assign(edge for edge in scored if edge[2]):
+            self._pair(i, j)
+        return self
+
     def pairs(self) -> list[Pair]:
         """All items in the order of the new list, then what was removed."""
         old_of = {j: i for i, j in self.new_of.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extractor.diff.matching.copies import Copies
 from extractor.diff.matching.lead_ins_apart import Parted, all_parted
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.tree import Forest, Node
@@ -23,6 +24,7 @@ class Traces:
         self._merged = _absorbed(pairing.old, pairing.new, pairing.new_of)  # old and gone -> new that says it
         self._split = _absorbed(pairing.new, pairing.old, pairing.old_of)  # new -> old that said it
         self._pairing = pairing
+        self._copies = Copies(pairing)
         self._parted = {(each.old.index, each.new.index): each for each in all_parted(pairing)}
         self._lead_ins = {
             (each.is_new, each.lead_in.index): (each.old if each.is_new else each.new).criterion.text
@@ -42,6 +44,8 @@ class Traces:
         if self.is_lead_in(node, added):
             whole = self._lead_ins[added, node.index][:QUOTED]
             return f"Its words {'stood' if added else 'stand'} in “{whole}”"
+        if self._copies.of(node, added):
+            return f"The same stands there a second time, {'which is new' if added else 'and stays'}"
         other = (self._split if added else self._merged).get(node.index)
         if other is None:
             return None
