@@ -8,7 +8,14 @@ from extractor.diff.authorization_sentences import reported_once
 from extractor.diff.claims.announcements import check_announcements
 from extractor.diff.criteria_changes import criteria_changes
 from extractor.diff.flat_changes import flat_changes
-from extractor.diff.folding import cited_otherwise, parted_otherwise, reported_already, run_on, said_by_rows
+from extractor.diff.folding import (
+    cited_otherwise,
+    parted_otherwise,
+    reported_already,
+    run_on,
+    said_by_rows,
+    written_out,
+)
 from extractor.diff.matching.code_pairs import code_parts
 from extractor.diff.matching.pairing import pair_trees
 from extractor.diff.matching.pairs import Pairing
@@ -16,6 +23,7 @@ from extractor.diff.matching.same_policy import why_not_versions
 from extractor.diff.parts import list_parts, scalar_parts
 from extractor.diff.patch import make_patch
 from extractor.diff.prose_changes import prose_changes
+from extractor.diff.running_text import still_said
 from extractor.diff.tree import Forest, headings_of
 from extractor.model.changes import Change, ChangeSet, Part, VersionRef
 from extractor.model.policy import Policy
@@ -76,7 +84,7 @@ def _sorted_out(old: Policy, new: Policy, pairing: Pairing) -> tuple[list[Change
     flat = list(flat_changes([*scalar_parts(old, new), *list_parts(old, new), *code_parts(old, new)]))
     for change in (*flat, *criteria_changes(pairing)):
         again = reported_already(change, flat, new) or said_by_rows(change, old, new)
-        again = again or cited_otherwise(change) or parted_otherwise(change, *all_cited)
+        again = again or cited_otherwise(change) or parted_otherwise(change, *all_cited) or written_out(change, flat)
         if again:
             folded.append(change.model_copy(update={"why": again}))
         else:
@@ -84,7 +92,8 @@ def _sorted_out(old: Policy, new: Policy, pairing: Pairing) -> tuple[list[Change
     for change, may_be_rule in prose_changes(old, new):
         (changes if may_be_rule else folded).append(change)
     changes, repeated = reported_once(changes)
-    return _in_order(changes), _in_order([*folded, *repeated])
+    changes, in_prose = still_said(changes, old, new)
+    return _in_order(changes), _in_order([*folded, *repeated, *in_prose])
 
 
 def _in_order(changes: Iterable[Change]) -> list[Change]:

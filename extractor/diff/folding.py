@@ -1,10 +1,11 @@
-"""Changes that are no news: dates that another change reports, roles of tables that their rows report, and works cited
-with other authors."""
+"""Changes that are no news: dates that another change reports, roles of tables that their rows report, works cited
+with other authors, and codes of a range that was written out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.language.code_ranges import all_named, is_several
 from extractor.language.plain import plain
 from extractor.model.changes import Change
 from extractor.model.pointers import steps_of
@@ -60,6 +61,17 @@ def said_by_rows(change: Change, old: Policy, new: Policy) -> str | None:
     rows = [row for policy, at in tables for row in policy.code_tables[int(steps_of(at)[1])].codes]
     is_ruled = bool(rows) and all(row.status for row in rows)
     return "Its rows say themselves what holds of their codes" if is_ruled else None
+
+
+def written_out(change: Change, changes: Iterable[Change]) -> str | None:
+    """Why a code that came or went is no news: a range that is reported names it in the other version. None where it
+    is one."""
+    if change.part != "codes" or change.effect != "neutral" or is_several(change.key):
+        return None
+    opposite = {"added": "removed", "removed": "added"}.get(change.kind)
+    ranges = (c.key for c in changes if c.part == "codes" and c.kind == opposite and c.effect == "neutral")
+    named_by = next((key for key in ranges if is_several(key) and all_named(change.key, [key])), None)
+    return f"“{named_by}”, which is reported, names it" if named_by else None
 
 
 def reported_already(change: Change, changes: Iterable[Change], new: Policy) -> str | None:

@@ -141,6 +141,8 @@ def _alone(text: str) -> Phrase:
 
 
 def _done(change: Change) -> str:
+    if change.part == "codes" and change.kind in ("added", "removed") and change.effect == "neutral":
+        return "named otherwise"
     if change.kind in ("added", "removed"):
         return change.kind + {"narrows": ", which narrows", "broadens": ", which broadens"}.get(change.effect, "")
     if change.effect in _EFFECTS:

@@ -65,7 +65,7 @@ class TreeJudge:
             alone = Rearrangement(moved=frozenset([(old.index, new.index)]))
             verdict = verdict_on_rearrangement(self._pairing, alone, new.criterion.text)
         if verdict is UNKNOWN:
-            verdict = self._on_both_lists(old, new) or UNKNOWN
+            verdict = self._on_both_lists(old, new) or self._on_whole_rule(old, new) or UNKNOWN
         return together([verdict, self._on_text(old, new)])
 
     def _on_both_lists(self, old: Node, new: Node) -> Verdict | None:
@@ -85,6 +85,13 @@ class TreeJudge:
         names = (f"“{_short(group)}”" if group.parent >= 0 else group.part for group in (was_in, is_in))
         before, after = (f"{name} {verdict.effect}" for name, verdict in zip(names, (left, entered), strict=True))
         return Verdict("unclear", f"That it left {before} coverage, and that it stands in {after} it")
+
+    def _on_whole_rule(self, old: Node, new: Node) -> Verdict | None:
+        """The verdict on a rule in no list that went from criteria to limitations, or back; None for others."""
+        text = new.criterion.text
+        rules = coverage.refuses(text) or coverage.caps(text) or coverage.grants(text)
+        in_no_list = self._pairing.old[old.parent].parent < 0 and self._pairing.new[new.parent].parent < 0
+        return Verdict("neutral", "It says the same wherever it stands") if rules and in_no_list else None
 
     def _stands(self, group: Node, added: bool) -> bool:
         """Whether a list and all that it stands under are in both versions, in the same places and joined alike."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from extractor.diff.matching.assignment import Edge, assign
-from extractor.diff.matching.code_ranges import Naming, other_ends
+from extractor.diff.matching.code_ranges import Naming, meaning_of, other_ends
 from extractor.diff.matching.code_rows import Row, role_of, rows
 from extractor.diff.matching.similarity import alike
 from extractor.diff.parts import Paired
@@ -49,7 +49,9 @@ def _one_sided(
     role = role_of(policy, row)
     record = _record(row.code, bool(row.code.status)) | {"role": role}
     records, paths = ((None, record), (None, row.path)) if before is None else ((record, None), (row.path, None))
-    return Paired("codes", paths, row.code.code, records, "description", named_by=others.of(row, role))
+    return Paired(
+        "codes", paths, row.code.code, records, "description", named_by=others.of(row, meaning_of(policy, row))
+    )
 
 
 def _two_sided(old: Policy, new: Policy, before: Row, after: Row, stayed: bool) -> Paired:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from extractor.diff.matching.code_rows import Row, role_of, rows
 from extractor.language.code_ranges import all_named, is_several, overlap
+from extractor.language.plain import plain
 from extractor.model.policy import Policy
 
-_Kind = tuple[str, str]  # the role of a table, and a code system
+_Kind = tuple[str, str]  # what a table means, and a code system
 
 SHOWN = 4  # entries that are quoted as what names the codes
 
@@ -26,6 +27,11 @@ def other_ends(olds: Sequence[Row], news: Sequence[Row], tables: dict[int, int])
                 yield old, beside[0]
 
 
+def meaning_of(policy: Policy, row: Row) -> str | None:
+    """What it means to stand in a row's table: its role, else what stands over it; None where there is neither."""
+    return role_of(policy, row) or plain(policy.code_tables[row.table].caption or "") or None
+
+
 class Naming:
     """What the tables of one version name, to look up what the other version names."""
 
@@ -33,18 +39,18 @@ class Naming:
         self._single: dict[_Kind, list[str]] = defaultdict(list)
         self._several: dict[_Kind, list[str]] = defaultdict(list)
         for row in rows(policy):
-            role = role_of(policy, row)
-            if role and not row.code.status:
+            meaning = meaning_of(policy, row)
+            if meaning and not row.code.status:
                 entries = self._several if is_several(row.code.code) else self._single
-                entries[role, row.code.system].append(row.code.code)
+                entries[meaning, row.code.system].append(row.code.code)
 
-    def of(self, row: Row, role: str | None) -> str | None:
-        """The entries of the same role that name together all that a row of the other version names; None where they
-        do not, where the role is not told, where a code has a status of its own, and of single codes all around.
+    def of(self, row: Row, meaning: str | None) -> str | None:
+        """The entries of the same meaning that name together all that a row of the other version names; None where
+        they do not, where that is not told, where a code has a status of its own, and of single codes all around.
         """
-        if role is None or row.code.status:
+        if meaning is None or row.code.status:
             return None
-        kind = role, row.code.system
+        kind = meaning, row.code.system
         beside = [entry for entry in self._several[kind] if overlap(entry, row.code.code)]
         if is_several(row.code.code):
             beside += [entry for entry in self._single[kind] if overlap(entry, row.code.code)]

@@ -45,7 +45,7 @@ class Traces:
             whole = self._lead_ins[added, node.index][:QUOTED]
             return f"Its words {'stood' if added else 'stand'} in “{whole}”"
         if self._copies.of(node, added):
-            return f"The same stands there a second time, {'which is new' if added else 'and stays'}"
+            return "A second copy of what stands there" if added else "One of two copies; the other one stays"
         other = (self._split if added else self._merged).get(node.index)
         if other is None:
             return None
