@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.diff.effect.verdicts import Verdict
 from extractor.diff.prose import Paragraph, ProsePair, changed_prose
 from extractor.diff.words import runs
 from extractor.language import coverage
 from extractor.language.authorization import speaks_of_authorization
+from extractor.language.connectors import Connector, connector, is_connector
 from extractor.language.dates import without_dates
 from extractor.language.marks import without_mark
 from extractor.language.plain import plain
@@ -34,6 +35,7 @@ RULE_KINDS = frozenset(
 _BACKGROUND = Verdict("neutral", "Background text that states no rule")
 _DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
 _MARK_ONLY = Verdict("neutral", "Only the mark or label before it differs")
+_JOINT = Verdict("neutral", "The word between statements that stand for themselves, printed once more or once less")
 _CAPTION = Verdict("neutral", "The caption of a table of codes, printed once more or once less")
 _RULE = Verdict("unclear", "Running text that may state a rule; a person should weigh it")
 
@@ -41,12 +43,15 @@ _RULE = Verdict("unclear", "Running text that may state a rule; a person should 
 def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
     """Each change of running text, with whether it may be a rule (and not just background)."""
     captions = {plain(table.caption) for policy in (old, new) for table in policy.code_tables if table.caption}
-    for pair in changed_prose(old, new):
+    changed = changed_prose(old, new)
+    only_or = _joints(changed) == {"or"}
+    for pair in changed:
         before, after = (" ".join(p.text for p in side) or None for side in (pair.olds, pair.news))
         kind: ChangeKind = "added" if before is None else "removed" if after is None else "modified"
         came_or_went = before is None or after is None
         is_caption = came_or_went and plain(after or before) in captions
-        verdict = _CAPTION if is_caption else _verdict(pair, before, after)
+        is_joint = came_or_went and only_or and is_connector(after or before or "")
+        verdict = _JOINT if is_joint else _CAPTION if is_caption else _verdict(pair, before, after)
         change = Change(
             part="sections",
             kind=kind,
@@ -60,6 +65,12 @@ def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
             why=verdict.why,
         )
         yield change, verdict is _RULE
+
+
+def _joints(changed: Iterable[ProsePair]) -> set[Connector]:
+    """The words "and" and "or" that stand alone in what changed: "or" joins what suffices, "and" may ask for more."""
+    texts = (p.text for pair in changed for p in (*pair.olds, *pair.news))
+    return {connector(text) for text in texts if is_connector(text)}
 
 
 def _verdict(pair: ProsePair, before: str | None, after: str | None) -> Verdict:

@@ -29,6 +29,10 @@ from extractor.report.importance import RULES, by_importance, news
 LONGEST = 200  # letters of a headline; one that would be longer says less of each change, then counts by effect
 NAMED_CODES = 5  # codes of which a headline gives the names
 _EFFECTS = {"narrows": "narrowed", "broadens": "broadened"}
+_BROADEN: Phrase = (
+    "{} broadens coverage",
+    "{} broaden coverage",
+)  # where nothing narrows it, of which it is said first
 _DO: dict[str, Phrase] = {
     "narrows": ("{} narrows coverage", "{} narrow coverage"),
     "broadens": ("{} broadens it", "{} broaden it"),
@@ -100,7 +104,8 @@ def _by_effect(changes: Sequence[Change]) -> Iterator[str]:
     for effect, phrase in _DO.items():
         members = [change for change in rules if change.effect == effect]
         if members:
-            yield start + _in_number(phrase, members) + _marks(members)
+            words = _BROADEN if start and effect == "broadens" else phrase
+            yield start + _in_number(words, members) + _marks(members)
             start = ""
     yield from (_phrase(change)[0] for change in changes if change.part in NAMES and change.part not in RULES)
 

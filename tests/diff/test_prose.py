@@ -7,6 +7,7 @@ import pytest
 from extractor.diff import compare
 from extractor.model.policy import Code, CodeTable, Policy, SectionText
 from tests.diff.small import policy
+from tests.printing.content import section
 
 ONE = "A standing frame holds a person upright. It is used at home and at school."
 TWO = "Frames come in two kinds. Some can be tilted by the user. Others stand still."
@@ -265,3 +266,13 @@ def test_a_caption_is_printed_once_more_only_where_it_replaces_no_rule(before: s
     old, new = (with_text(*filter(None, (ONE, text))) for text in (before, caption))
     old, new = (version.model_copy(update={"code_tables": listed}) for version in (old, new))
     assert [each[2] for each in seen(old, new)] == [effect]
+
+
+def test_an_or_alone_between_statements_is_no_news_and_an_and_may_be() -> None:
+    def joined(*words: str) -> Policy:
+        return policy("Alpha", sections=(section("Criteria", "criteria", "Frames stand.", *words),))
+
+    for old, new in ((joined("OR", "OR"), joined()), (joined(), joined("OR"))):
+        assert not [c for c in compare(old, new).changes if c.part == "sections"]
+    for old, new in ((joined("AND"), joined()), (joined("OR"), joined("AND"))):
+        assert [c.effect for c in compare(old, new).changes if c.part == "sections"]
