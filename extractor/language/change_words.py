@@ -35,7 +35,7 @@ _RULES = ruleset("change_words")
 _DIRECTIONS: tuple[Direction, ...] = ("removed", "added", "changed")
 _PARTS: tuple[Subject, ...] = ("references", "background", "title", "retired")  # of the paper
 _SEMICOLON = re.compile(r";\s+")
-_NUMBERS = re.compile(r"(?<![\d-])(\d{1,3})(?:-(\d{1,3}))?(?![\d-])")
+_NUMBERS = re.compile(r"(?<![\d-])(\d{1,3})(?: ?[-–] ?#?(\d{1,3}))?(?![\d-])")
 _COMMA = re.compile(r",\s+")
 
 

@@ -12,7 +12,7 @@ from extractor.language.web_addresses import blanked_addresses, pages_named
 
 _RULES = ruleset("citations")
 _SENTENCE_END = re.compile(r"[.?!]\s+")
-_INITIALS = re.compile(r"[A-Z][\w'’-]+,? (?:[A-Z]\.?){1,3}(?![\w'’-])")
+_INITIALS = re.compile(r"[A-Z][\w'’-]{1,40},? (?:[A-Z]\.?){1,3}(?![\w'’-])")
 _TITLE = 4  # words that a title has at least
 
 

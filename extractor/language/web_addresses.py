@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("web_addresses")
-_PAGE = re.compile(r"(?:https?://|www\.)[^\s/()<>]{3,80}/[^\s()<>]{4,300}", re.IGNORECASE)
 
 
 def is_web_address(text: str) -> bool:
@@ -37,7 +35,7 @@ def blanked_hosts(text: str) -> str:
 
 def pages_named(text: str) -> Iterator[str]:
     """The addresses in a text that name more than a host."""
-    return (hit[0] for hit in _PAGE.finditer(text))
+    return (hit[0] for hit in _RULES.matches("page", text))
 
 
 def hosts_named(text: str) -> Iterator[str]:
