@@ -334,3 +334,17 @@ def test_the_name_of_a_list_rules_where_neither_a_caption_nor_any_row_does(
         t.section("codes", "Coding", t.passage(caption), grid),
     )
     assert roles(found) == expected
+
+
+def test_codes_alone_below_a_ruling_are_listed_and_have_no_status_by_it() -> None:
+    t = Typist()
+    found = of(
+        t.section(
+            "criteria",
+            "Policy Position",
+            t.passage("A hat is medically necessary when the head is cold."),
+            t.passage("A hat that does not meet the criteria is considered not medically necessary."),
+            t.grid("J0001 | J0002", "J0003 | ", head=0),
+        )
+    )
+    assert roles(found) == {"J0001": None, "J0002": None, "J0003": None}

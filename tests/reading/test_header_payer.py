@@ -437,3 +437,24 @@ def test_a_logo_in_small_letters_goes_before_the_holder_of_the_copyright() -> No
     paper.line("It is the policy of Brightmoor State Health Plan that braces are medically necessary.")
     paper.line("© 2018 Elm Corporation. All rights reserved.")
     assert paper.header().value.payer == "Brightmoor State Health Plan"
+
+
+def test_a_member_of_an_association_is_the_insurer_though_its_logo_is_set_in_small_letters() -> None:
+    paper = Paper()
+    paper.line("blue elm of saltmarsh     Medical Benefit Drug Policy", size=9)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Policy", "criteria")
+    paper.line("A brace is covered for a sprain of the knee.")
+    paper.head("Blue Elm of Saltmarsh is an independent member of the Elm Association")
+    assert paper.header().value.payer == "Blue Elm of Saltmarsh"
+
+
+def test_a_name_over_nothing_but_words_of_documents_is_the_insurer() -> None:
+    paper = Paper()
+    paper.line("BRIGHTMOOR CARE®", size=13, bold=True)
+    paper.line("Authorization Criteria – Pharmacy", bold=True)
+    paper.line("Subject: Knee Braces")
+    paper.heading("Criteria", "criteria")
+    paper.line("A brace is covered for a sprain.")
+    assert paper.header().value.payer == "Brightmoor Care"
+    assert paper.header().value.title == "Knee Braces"

@@ -380,3 +380,20 @@ def test_a_list_of_many_drugs_is_named_by_its_year_and_by_none_of_the_drugs() ->
         paper.grid(f"Drug Name(s) | {drug}", "Covered Uses | Sprains", widths=(120, 200))
         paper.space()
     assert paper.header().value.title == "2026 Prior Authorization Criteria"
+
+
+def test_the_first_line_over_the_kind_of_document_is_the_insurer_where_a_title_in_its_print_follows() -> None:
+    paper = Paper()
+    paper.line("BrightCrest of Saltmarsh", size=13, bold=True)
+    paper.line("Medical Policy Manual")
+    paper.line("Knee Braces for Sprains", size=13, bold=True)
+    paper.heading("Description", "overview")
+    paper.line("BrightCrest of Saltmarsh pays for braces that hold a knee.")
+    header = paper.header().value
+    assert (header.payer, header.title) == ("BrightCrest of Saltmarsh", "Knee Braces for Sprains")
+    alone = Paper()
+    alone.line("Knee Braces for Sprains", size=13, bold=True)
+    alone.line("Medical Policy Manual")
+    alone.heading("Description", "overview")
+    alone.line("Braces hold a knee.")
+    assert alone.header().value.title == "Knee Braces for Sprains"

@@ -605,3 +605,53 @@ def test_what_stands_at_the_documents_end_is_not_in_its_front_though_that_is_its
     t.turn()
     section = t.section("other", "What became of it", first, second, t.passage("End of document"))
     assert [day for day, _ in entries(rules, section)] == ["2020-11-10", "2021-11-11"]
+
+
+def test_a_list_of_reviews_in_a_header_s_table_is_read_between_its_other_labels() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Policy Number: | 0142 | Original Effective Date: | 9/19/2017",
+        "Subject: | Felt Hats | Reviewed: | 12/11/2018, 11/5/2019, 10/26/2021, 10/18/2022",
+        "Category: | Hats | Revised: | 11/20/2023",
+        head=0,
+    )
+    assert [(date, text.rstrip(":")) for date, text in entries(t.section("other", None, grid))] == [
+        ("2017-09-19", "Original Effective Date"),
+        *((day, "Reviewed") for day in ("2018-12-11", "2019-11-05", "2021-10-26", "2022-10-18")),
+        ("2023-11-20", "Revised"),
+    ]
+
+
+def test_changes_that_nobody_dated_are_entries_and_each_is_doubted() -> None:
+    t = Typist()
+    changes = t.section(
+        "other",
+        "Changes from previous policy version:",
+        t.passage("Section (2): caps added, as their label changed in April 2023.", mark="•"),
+        t.passage("Section (3): felt is no longer asked for.", mark="•"),
+        t.passage("Reviewed by the committee"),
+    )
+    assert entries(changes) == [
+        (None, "Section (2): caps added, as their label changed in April 2023."),
+        (None, "Section (3): felt is no longer asked for."),
+    ]
+    found = read_history(outline(changes), generic()).findings
+    assert [f.rule for f in found] == ["undated-revision", "undated-revision"]
+
+
+def test_a_body_and_its_date_end_a_line_and_what_stands_apart_below_is_none_of_it() -> None:
+    t = Typist()
+    lines = [
+        t.passage("Hat Policy Group, September 2018 (3): New policy."),
+        t.passage("Hat Policy Committee, October 2018"),
+        t.passage("Hat Policy Group, February 2024 (5): Annual review."),
+        t.passage("Hat Policy Committee, March 2024"),
+    ]
+    t.top += 20
+    notice = t.passage("This policy is no contract.", left=90)
+    assert entries(history(t, *lines, notice)) == [
+        ("2018-09", "(3): New policy."),
+        ("2018-10", "Hat Policy Committee"),
+        ("2024-02", "(5): Annual review."),
+        ("2024-03", "Hat Policy Committee"),
+    ]

@@ -47,8 +47,10 @@ def test_paragraphs_that_nothing_names_are_looked_at_from_two_dates_on_at_the_en
 
 
 @pytest.mark.parametrize("kind", ["related", "approvals"])
-def test_links_and_approvals_may_be_a_history_where_each_says_what_was_done(kind: str) -> None:
+def test_links_and_approvals_may_be_a_history_where_most_say_what_was_done(kind: str) -> None:
     assert {"end", "most_lines"} <= lines("4/2025, Hats revised", "11/2022, Caps added", kind=kind)
+    assert {"end", "most_lines"} <= lines("4/2025, Hats revised", "11/2022, Caps added", "1/2021, All hats", kind=kind)
+    assert lines("4/2025, Hats revised", "11/2022, All caps", "1/2021, All hats", kind=kind) == set()
 
 
 def test_parts_of_a_whole_are_no_dates_of_a_history() -> None:

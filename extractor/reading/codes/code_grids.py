@@ -27,7 +27,7 @@ from extractor.model.policy import CodeSystem
 from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
 from extractor.reading.codes.columns import DESCRIPTION, REMARK, Column, Terms, columns_of
-from extractor.reading.codes.grid_view import GridView
+from extractor.reading.codes.grid_view import GridView, holds_only_codes
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed_words import NOTHING, Printed
 
@@ -67,7 +67,8 @@ class CodeGrid:
         """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
         named = [b for b in self._blocks if heads_codes(self.heads[b.codes])]
         return (
-            self._is_list()
+            not self.has_words
+            or self._is_list()
             or self._is_matrix()
             or self._is_headed_list()
             or (
@@ -79,6 +80,12 @@ class CodeGrid:
                 )
             )
         )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it says anything beside its codes. Codes alone below a ruling are what the policy is about, whatever
+        the last statement before them rules."""
+        return not holds_only_codes(self._view.grid)
 
     @property
     def names_system(self) -> bool:

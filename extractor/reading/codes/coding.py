@@ -147,7 +147,8 @@ class _Reader:
                 self._heads = grid.heads
                 if before:
                     caption = self._caption(Printed.of(before), section.level, before is section.heading)
-                    self._pending = [caption] if caption.borrowed or self._introduces(caption) else []
+                    named = grid.has_words or before.text.endswith(":") or names_codes(before.text)
+                    self._pending = [caption] if caption.borrowed or (named and self._introduces(caption)) else []
                 self._take(grid.items(), section.level)
                 before = None
 

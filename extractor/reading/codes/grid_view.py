@@ -14,6 +14,12 @@ from extractor.reading.printed_words import NOTHING, Printed
 from extractor.reading.regular_grids import regular
 
 
+def holds_only_codes(grid: Grid) -> bool:
+    """Whether every filled cell, of two or more, holds codes and nothing else, as under a statement on them."""
+    filled = [cell for cell in grid.cells if cell.passages]
+    return len(filled) > 1 and all(code_list(cell.text) for cell in filled)
+
+
 class GridView:
     """`heads` are those of the grid before, which hold for this one if it has none of its own."""
 

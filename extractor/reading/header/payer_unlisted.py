@@ -35,6 +35,7 @@ from extractor.reading.header.owner_names import holder_of_rights, own_passages,
 from extractor.reading.header.payer_evidence import ends_longer_name
 from extractor.reading.header.payer_in_text import named_by_address, names_in_text
 from extractor.reading.header.payer_names import under_one_name
+from extractor.reading.header.title_words import own_words
 
 _FIRST_PAGES = 3  # on which a table names the contractors
 _SHORT_LINE = 6  # words
@@ -64,8 +65,8 @@ def _evidence(
     heads = {w.index for page in layout.pages for line in page.furniture for w in line.words}
     everything = _all_text(layout)
     passages = list(own_passages(outline))
-    # A letterhead may be set in small letters.
-    prose = [blanked_hosts(p.text) for p in passages if len(p.text.split()) > _SHORT_LINE]
+    # A letterhead may be set in small letters, also before the kind of document on the same line.
+    prose = [blanked_hosts(p.text) for p in passages if len(p.text.split()) > _SHORT_LINE and not p.text[0].islower()]
     common = frozenset(word for text in prose for word in re.findall(r"\w+", text) if word.islower())
     for strip in (line for s in front.of("front", "running") for line in s.lines):
         texts = [t.text for t in strip.tokens]
@@ -174,12 +175,17 @@ def _before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> I
 def _over_kind(front: Front, others: OtherNames, profile: Profile, common: Collection[str]) -> Iterator[Candidate[str]]:
     """The name on the first line, where the second says the kind of document and nothing else."""
     lines = [line for s in front.of("front", "running") if s.page == 1 for line in s.lines][:2]
-    if len(lines) == 2 and kind_of(lines[1].text, profile) and not kind_of(lines[0].text, profile):
-        name = lines[0].text.strip(" .")
-        if is_proper_name(name) and others.leaves(name, common) and not mentions(name.split()):
+    if len(lines) == 2 and _says_only_kind(lines[1].text, profile) and not _says_only_kind(lines[0].text, profile):
+        name = lines[0].text.strip(_EDGE)
+        is_document = is_no_actor(name) or names_no_insurer(name)
+        if is_proper_name(name) and others.leaves(name, common) and not (is_document or mentions(name.split())):
             yield Candidate(
                 _in_small_letters(name, lines[0].text), ("before_kind",), words_of(lines[0].tokens), borrowed=False
             )
+
+
+def _says_only_kind(line: str, profile: Profile) -> bool:
+    return kind_of(line, profile) is not None or not own_words(line)
 
 
 def _over_two_lines(

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language.dates import only_dates
 from extractor.language.document_names import goes_on
-from extractor.language.insurers import is_insurer, line_behind, only_formed_name
+from extractor.language.headings import heading_name
+from extractor.language.insurers import is_insurer, is_proper_name, line_behind, only_formed_name
 from extractor.language.marks import BOXES
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
@@ -72,7 +73,7 @@ def printed_titles(
             "publisher": below is not None
             and below[0].bold
             and not below[0].in_cell
-            and _is_named_kind(text, profile, common),
+            and (_is_named_kind(text, profile, common) or _stands_over_kind(group, below, front, profile)),
             "numbered": _is_numbered(group[0], front),
             "cell": group[0].in_cell and not is_large,
             "fuller": is_large
@@ -149,6 +150,16 @@ def _is_named_kind(text: str, profile: Profile, common: frozenset[str]) -> bool:
         if kind_of(" ".join(words[name:]), profile):
             return all(w[:1].isupper() and w.lower() not in common for w in words[:name])
     return False
+
+
+def _stands_over_kind(group: Sequence[Strip], below: Sequence[Strip], front: Front, profile: Profile) -> bool:
+    """Whether a name is the first line, the second says what sort of document it is, and a line printed as the first
+    one is comes after it: whose document it is, its sort, and its title."""
+    lines = list(front.of("front"))[:2]
+    is_first = len(lines) == 2 and list(group) == lines[:1] and is_proper_name(lines[0].text)
+    printed_alike = print_of(below[0].size, below[0].bold) == print_of(group[0].size, group[0].bold)
+    is_heading = profile.heading_kind(heading_name(below[0].text)) is not None
+    return is_first and kind_of(lines[1].text, profile) is not None and printed_alike and not is_heading
 
 
 def _adds_kind(text: str, name: str, profile: Profile) -> bool:

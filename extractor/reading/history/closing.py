@@ -11,7 +11,7 @@ from extractor.language.dates import DateSpan, find_dates, find_labelled_dates, 
 from extractor.language.effective import before_predecessor
 from extractor.language.histories import begins_with_and, is_half_label
 from extractor.language.pages import page_number
-from extractor.model.outline import Grid, Outline, Passage
+from extractor.model.outline import Grid, GridCell, Outline, Passage
 from extractor.profiles import Profile, mentions
 from extractor.reading.history.entries import Entry, behind
 from extractor.reading.history.label_lines import label_by_label
@@ -80,7 +80,7 @@ def opening_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     """The entries of labelled dates on the first page, if one of their labels has a list ("Dates Reviewed: 9/2020,
     12/2021"), for a document that has no other history.
     """
-    for run in _opening_runs(outline):
+    for run in _opening_runs(outline, profile):
         for block in _blocks(list(label_by_label(p for p in run if p.page == 1)), profile):
             if len(block.entries) - len(block.meanings) >= _FEW and _OF_A_DOCUMENT.issuperset(block.meanings):
                 yield from (e for e in block.entries if profile.label(e.label.text.strip(" :")) not in _EFFECTIVE)
@@ -104,13 +104,23 @@ def _is_labelled(text: str) -> bool:
     return bool(dates) and text[: dates[0].start].rstrip().endswith(":")
 
 
-def _opening_runs(outline: Outline) -> Iterator[list[Passage]]:
+def _opening_runs(outline: Outline, profile: Profile) -> Iterator[list[Passage]]:
     """The passages outside of tables, headings among them, and those of each table, where none hangs under another."""
     blocks = [b for s in outline.sections for b in (s.heading, *s.blocks) if b is not None]
     yield [block for block in blocks if isinstance(block, Passage)]
     for grid in blocks:
         if isinstance(grid, Grid):
-            yield [replace(passage, left=0.0) for cell in grid.cells for passage in cell.passages]
+            cells = list(_dated_labels(grid, profile)) or grid.cells
+            yield [replace(passage, left=0.0) for cell in cells for passage in cell.passages]
+
+
+def _dated_labels(grid: Grid, profile: Profile) -> Iterator[GridCell]:
+    """The cells of a header's table that date what was done to the document, each label with what stands beside it;
+    other labels may stand between them ("Policy number", "Subject")."""
+    for number in range(grid.rows):
+        for label, value in pairwise(grid.row(number)):
+            if profile.label(label.text.strip(" :")) in _OF_A_DOCUMENT and find_dates(value.text):
+                yield from (label, value)
 
 
 def _last_passages(outline: Outline) -> Iterator[Passage]:
@@ -204,7 +214,10 @@ def _under_label(block: _Block, text: Printed, passage: Passage) -> bool:
     """Reads a line that stands under the label that holds: a date with or without words, or words of the last date."""
     dates = find_labelled_dates(text.text)
     entries = _in_columns(text, block.label)
-    if dates and dates[0].start == 0:
+    if len(dates) > 1 and only_dates(text.text):
+        name = block.label.between(0, len(block.label.text.rstrip(" :")))
+        entries = [Entry(d.iso, text.between(d.start, d.end).words, label=name) for d in find_listed_dates(text.text)]
+    elif dates and dates[0].start == 0:
         entries = [_dated(text, dates[0], block.label)]
     if entries:
         block.entries += [_placed(entry, passage) for entry in entries]

@@ -14,7 +14,7 @@ from extractor.model.layout import Word
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.profiles import Profile
 from extractor.reading.history.entries import Entry
-from extractor.reading.history.history_lines import read_entries
+from extractor.reading.history.history_lines import read_entries, undated_entries
 from extractor.reading.history.history_tables import HistoryTable
 
 _LONGEST_NAME = 6  # words of a line that names what stands under it
@@ -143,6 +143,8 @@ def _of_passages(passages: Sequence[Passage], part: Part, last: Word, profile: P
     heads = [p for p in passages if is_column_heads(p.text)]
     lines = [p for p in passages if p not in heads and not _is_yet_to_come(p.text, profile)]
     entries = [entry for entry in list(read_entries(lines)) if entry.text]
+    if part.named and not entries:
+        entries = list(undated_entries(lines))
     outer = [p for p in lines if p.depth == 0]
     features = [*_features(entries, part, last, part.named)]
     if len(entries) > 1 and len(entries) >= _MOST * len(outer):
@@ -164,9 +166,10 @@ def _may_hold_entries(passages: Sequence[Passage], part: Part, last: Word) -> bo
 
 def _is_of_other_matter(part: Part) -> bool:
     """Whether a part holds no history by its kind. Links to earlier versions among related documents, and approvals,
-    may be one, each with what was done: "04/2025, Criteria revised"."""
+    may be one, most with what was done: "04/2025, Criteria revised"."""
     dated = [b.text for b in part.blocks if isinstance(b, Passage) and _begins_with_date(b.text)]
-    is_history = part.kind in ("related", "approvals") and len(dated) > 1 and all(map(tells_revision, dated))
+    revising = sum(map(tells_revision, dated))
+    is_history = part.kind in ("related", "approvals") and revising > 1 and revising >= _MOST * len(dated)
     return part.kind in _OTHER_MATTERS and not is_history
 
 

@@ -40,8 +40,8 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
             if is_list := len(dates) > 1 and only_dates(text.text):
                 label = label or above
             for entry in _listed(text, dates) if is_list else _entries(text, dates, bool(bodies)):
-                if body and _IN_BRACKETS.fullmatch(entry.text.text):
-                    entry.columns[0].insert(0, body)
+                if body and (not entry.columns or _IN_BRACKETS.fullmatch(entry.text.text)):
+                    entry.columns.setdefault(0, []).insert(0, body)
                 entry.left, entry.depth, entry.label = passage.left, passage.depth, body or label
                 yield entry
         elif entry and _goes_on(entry, passage) and not (passage.text.endswith(":") and not entry.columns):
@@ -50,6 +50,17 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
             entry = None
             label = text if passage.text.endswith(":") else NOTHING
         above = NOTHING if dates else text
+
+
+def undated_entries(passages: Sequence[Passage]) -> Iterator[Entry]:
+    """The items of a list of changes that nobody dated, each an entry: "Changes from the previous version:". None where
+    an item begins or ends with a date."""
+    items = [p for p in passages if p.mark]
+    if not any(d.start == 0 or d.end == len(p.text) for p in items for d in find_dates(p.text)):
+        for passage in items:
+            entry = Entry(None, (), left=passage.left, depth=passage.depth)
+            entry.add(Printed.of(passage))
+            yield entry
 
 
 def _listed(text: Printed, dates: list[DateSpan]) -> Iterator[Entry]:
@@ -186,8 +197,10 @@ def _goes_on(entry: Entry, passage: Passage) -> bool:
     gap = first.box.top - bottom if passage.page == page else 0.0
     if first.words[0].size > _LARGER * entry.date_words[0].size or gap > _FAR * first.size:
         return False
-    if passage.depth > entry.depth or not entry.columns or passage.left > entry.left + 4:
+    if not entry.columns:
         return True
+    if passage.depth > entry.depth or passage.left > entry.left + 4:
+        return not entry.label or passage.mark is not None or gap < first.size  # a body and its date end a line
     if entry.text.text.endswith(tuple(_DASHES)):  # "Coding update -"
         return True
     if passage.page > page:

@@ -11,6 +11,7 @@ from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
 from extractor.profiles import Profile
+from extractor.reading.codes.grid_view import holds_only_codes
 from extractor.reading.unanswered_rows import unanswered_rows
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
@@ -100,9 +101,12 @@ def _passages(section: Section) -> Iterator[Passage]:
 
 
 def _add(section: Unit, block: Passage | Grid, position: float) -> None:
-    """A table stands under the statement above it where that one announces it; depth decides for statements."""
+    """A table stands under the statement above it where that one announces it; depth decides for statements. Codes
+    alone state nothing."""
     if isinstance(block, Passage):
         _nest(section, [block], position)
+        return
+    if holds_only_codes(block):
         return
     grid = Unit(GRID, "", block, position)
     section.children.append(grid)
