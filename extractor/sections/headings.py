@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor.language.among_criteria import names_limit
 from extractor.language.citations import names_source
 from extractor.language.codes import only_names_codes, opens_with_code
 from extractor.language.connectors import is_connector, trailing_connector
@@ -29,6 +30,7 @@ _NEAR = 4.0  # points: two lefts closer than this are one margin
 _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
+_AMOUNT_WORDS = 8
 _SERIES = 3  # lines: fewer may be items of a list
 _SHORT_NAME = re.compile(r"\([A-Za-z]{0,3}[A-Z]{2}[A-Za-z0-9/-]{0,6}\):$")  # "Juvenile arthritis (JIA):"
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
@@ -198,7 +200,7 @@ class Headings:
         if not self._profile.heading_kind(heading_name(label)) or self._profile.label(label.rstrip(": ")):
             return None  # a label of the document's head is no heading
         rest = draft.text[len(label) :].strip() if draft.text.startswith(label) else None
-        if rest is None:
+        if rest is None or _says_it_at_once(label, rest):
             return None
         heading = Draft(label, (), None, (Line.of(first.words[:count]),), False)
         lines = (Line.of(first.words[count:]), *draft.lines[1:])
@@ -222,6 +224,11 @@ class Headings:
         same_mark = mine.style == its.style and any(kind in kinds for kind, _ in readings(mine.label))
         set_alike = self.style(passage)[:4] == self.style(known)[:4]
         return same_mark and mine.label != its.label and set_alike and _is_placed_like(passage, known)
+
+
+def _says_it_at_once(label: str, rest: str) -> bool:
+    """Whether a label and the amount behind it are one statement: "Quantity limit: 30 tablets per 30 days"."""
+    return names_limit(label) and len(rest.split()) <= _AMOUNT_WORDS and rest[0].isdecimal()
 
 
 def _is_placed_like(passage: Passage, other: Passage) -> bool:

@@ -154,7 +154,8 @@ def continues(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     mark, body = last
     if is_connector(line.text):
         return _is_last_word(mark, body, printed, line, frame)
-    unfinished = not is_ended(body[-1].text)
+    open_bracket = _has_open_bracket(body)
+    unfinished = not is_ended(body[-1].text) or breaks_off(body[-1].text) or open_bracket
     aside = unfinished and line.text[0] in "(["  # "… of the following combinations / (please note: …)"
     if (is_connector(body[-1].text) and mark is None) or (is_note(line.text) and not aside):
         return False
@@ -179,9 +180,14 @@ def continues(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
             or breaks_off(body[-1].text)
             or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
         )
-    near = len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60
+    near = open_bracket or breaks_off(body[-1].text) or (len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60)
     within = mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0  # but under its text
     return unfinished and ((lower and within) or (not forced and (lower or near)))  # however far it is indented
+
+
+def _has_open_bracket(body: Sequence[Line]) -> bool:
+    """Whether the last line of a statement breaks off in brackets that it opened."""
+    return body[-1].text.rfind("(") > body[-1].text.rfind(")")
 
 
 def _is_last_word(mark: Mark | None, body: list[Line], printed: Line, line: Line, frame: Frame) -> bool:

@@ -674,3 +674,29 @@ def test_a_section_s_dotted_number_is_no_part_of_the_heading_that_groups_stateme
     inner = [replace(section, level=2) for section in both]
     trees = read_criteria(outline(t.section("criteria", "3.2 Coverage Criteria"), *inner), generic()).value
     assert [c.text for c in trees.criteria] == ["Splints", "Braces"]
+
+
+def test_products_with_their_numbers_below_other_rows_of_a_table_are_none_of_its_criteria() -> None:
+    t = Typist()
+    rows = ("Length of approval | 6 months", "Product | Generic | GPI", "Splintab | splintum | 44608", "Age | 12 years")
+    section = t.section("criteria", "Criteria", t.passage("A splint is covered as follows:"), t.grid(*rows, head=0))
+    regions = regions_of(outline(section), generic())
+    (grid,) = [b for run in regions.criteria for held in run for b in held.section.blocks if isinstance(b, Grid)]
+    assert [c.text for c in grid.cells if c.passages] == ["Length of approval", "6 months", "Age", "12 years"]
+
+
+def test_the_number_of_a_chapter_alone_on_a_line_states_nothing_and_weighs_nothing() -> None:
+    t = Typist()
+    items = [t.passage(f"The member has a sprain of the {part}.", mark="•") for part in ("wrist", "ankle")]
+    own = t.section("criteria", "Wrists", t.passage("AB.LL.0031.1.A v1.0.2026"), *items)
+    (run,) = regions_of(outline(own), generic()).criteria
+    assert [block for held in run for block in held.section.blocks] == items
+
+
+def test_codes_alone_in_a_table_state_nothing() -> None:
+    t = Typist()
+    granted = t.passage("A splint is medically necessary when ALL of the following are met:")
+    items = [t.passage(f"The member has a sprain of the {part}.", mark="•") for part in ("wrist", "ankle")]
+    section = t.section("criteria", "Policy", granted, *items, t.grid("L0001 | L0002", "L0003 | ", head=0))
+    (run,) = regions_of(outline(section), generic()).criteria
+    assert [block for held in run for block in held.section.blocks] == [granted, *items]

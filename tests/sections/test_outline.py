@@ -81,6 +81,30 @@ def test_a_short_line_goes_on_where_its_last_word_needs_another() -> None:
     ]
 
 
+def test_a_line_goes_on_far_to_the_right_where_brackets_are_open_or_a_saint_lacks_its_name() -> None:
+    cords = "☐ Yes ☐ No  Not taken with what strengthens its effect too much, such as resin, honey, bark or St."
+    other = "☐ Yes ☐ No  The splint will not be worn with another one that holds the wrist (Splintab, Gripex,"
+    outline = read(typed(WIDE, cords, "             John's wort; AND", other, "             Anklex)."))
+    texts = [text.split(" ", 2)[2] for text in tree(outline)]
+    assert any(text.endswith("bark or St. John's wort; AND") for text in texts)
+    assert any(text.endswith("(Splintab, Gripex, Anklex).") for text in texts)
+
+
+def test_a_label_of_a_limit_and_its_amount_are_one_statement() -> None:
+    def with_bold_label(row: str) -> list[str]:
+        layout = typed("!Criteria", WIDE, "", row)
+        page = layout.pages[0]
+        (*above, last) = page.blocks
+        assert isinstance(last, Line)
+        label = next(n for n, word in enumerate(last.words, 1) if word.text.endswith(":"))
+        words = [replace(word, bold=n <= label) for n, word in enumerate(last.words, 1)]
+        outline = read(replace(layout, pages=(replace(page, blocks=(*above, Line.of(words))),)))
+        return [s.heading.text for s in outline.sections if s.heading]
+
+    assert with_bold_label("Quantity Limits: 2 splints per arm") == ["Criteria"]
+    assert with_bold_label("Quantity Limits: More than 2 splints per arm are not covered.")[1:] == ["Quantity Limits:"]
+
+
 def test_a_number_at_a_line_start_that_the_sentence_needs_is_no_mark() -> None:
     long = "Patients were seen at the start of the trial and then again, by the same physician, at week"
     outline = read(

@@ -66,25 +66,17 @@ class CodeGrid:
     def is_plain(self) -> bool:
         """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
         named = [b for b in self._blocks if heads_codes(self.heads[b.codes])]
-        return (
-            not self.has_words
-            or self._is_list()
-            or self._is_matrix()
-            or self._is_headed_list()
-            or (
-                bool(named)
-                and all(
-                    promised_systems(self.heads[b.codes])
-                    or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
-                    for b in named
-                )
-            )
+        if not self.has_words or self._is_list() or self._is_matrix() or self._is_headed_list():
+            return True
+        return bool(named) and all(
+            promised_systems(self.heads[b.codes])
+            or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
+            for b in named
         )
 
     @property
     def has_words(self) -> bool:
-        """Whether it says anything beside its codes. Codes alone below a ruling are what the policy is about, whatever
-        the last statement before them rules."""
+        """Whether it says anything beside its codes; what stands above codes alone says nothing of each."""
         return not holds_only_codes(self._view.grid)
 
     @property

@@ -17,7 +17,7 @@ from extractor.reading.regular_grids import regular
 def holds_only_codes(grid: Grid) -> bool:
     """Whether every filled cell, of two or more, holds codes and nothing else, as under a statement on them."""
     filled = [cell for cell in grid.cells if cell.passages]
-    return len(filled) > 1 and all(code_list(cell.text) for cell in filled)
+    return grid.columns > 1 and len(filled) > 1 and all(code_list(cell.text) for cell in filled)
 
 
 class GridView:

@@ -69,9 +69,9 @@ def named_requirements(
         if any(is_its_name(text) for text in ticked_options(strip.tokens)):
             yield Candidate(_REQUIRED, ("ticked",), words_of(strip.tokens))
     for group in front.groups():
-        tokens = [t for strip in group for t in strip.tokens]
-        if names_its_document(text_of(tokens)):
-            yield Candidate("required", ("named",), words_of(tokens))
+        for tokens in ([t for strip in group for t in strip.tokens], *(strip.tokens for strip in group)):
+            if names_its_document(text_of(tokens)):
+                yield Candidate("required", ("named",), words_of(tokens))
 
 
 def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) -> Iterator[Candidate[Requirement]]:

@@ -26,7 +26,7 @@ def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ..
     chosen = [run for run in runs if run.is_named] or runs
     entries = [entry for run in chosen for entry in run.entries]
     entries = _with_lists(list(columns_of_dates(outline, profile)), entries)
-    entries = _with_labelled(entries, everything, outline, profile) or _labelled(everything, outline, profile)
+    entries = _with_labelled(entries, everything, profile) or _labelled(everything, outline, profile)
     if _are_header_dates([entry.revision() for entry in entries], profile):
         return Found(())
     revisions = tuple(entry.revision() for entry in entries)
@@ -47,19 +47,17 @@ def _place(entry: Entry) -> int:
     return min((w.index for w in (*entry.date_words, *entry.text.words)), default=0)
 
 
-def _with_labelled(entries: list[Entry], everything: Sequence[Part], outline: Outline, profile: Profile) -> list[Entry]:
-    """The entries with the dates that labels tell beside them: in their section, and in lists on the first page. Where
-    most of these are told by the entries already, or all that one label has, they are a summary of them."""
+def _with_labelled(entries: list[Entry], everything: Sequence[Part], profile: Profile) -> list[Entry]:
+    """The entries with the dates that labels tell beside them in their section. Where most of these are told by the
+    entries already, or all that one label has, they are a summary of them."""
     named = [p for part in everything if part.named for p in part.blocks if isinstance(p, Passage)]
-    for listed in (list(dates_beside(named, entries, profile)), list(opening_dates(outline, profile))):
-        repeated = [any(_same(date.date, entry.date) for entry in entries) for date in listed]
-        by_label: dict[str, list[bool]] = {}
-        for date, is_repeated in zip(listed, repeated, strict=True):
-            by_label.setdefault(date.label.text, []).append(is_repeated)
-        is_summary = any(all(known) for known in by_label.values() if len(known) > 1)
-        if entries and 2 * sum(repeated) < len(listed) and not is_summary:
-            entries = _with_lists(listed, entries)
-    return entries
+    listed = list(dates_beside(named, entries, profile))
+    repeated = [any(_same(date.date, entry.date) for entry in entries) for date in listed]
+    by_label: dict[str, list[bool]] = {}
+    for date, is_repeated in zip(listed, repeated, strict=True):
+        by_label.setdefault(date.label.text, []).append(is_repeated)
+    is_summary = any(all(known) for known in by_label.values() if len(known) > 1)
+    return _with_lists(listed, entries) if entries and 2 * sum(repeated) < len(listed) and not is_summary else entries
 
 
 def _same(date: str | None, other: str | None) -> bool:

@@ -18,6 +18,7 @@ from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights
 
 _FAR = -1e9
+_LOOSE = frozenset({"nature", "number_alone"})  # features of what may stand under anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _judge(
 
 def _upwards(unit: Unit, tie: str, features: Mapping[int, Features], weights: Weights) -> _Node:
     free = [c for c in unit.children if weights.fixed_part(features[id(c)]) is None]
-    ties = ("nature" if "nature" in features[id(c)] else _tie(unit, c) for c in free)
+    ties = ("nature" if features[id(c)].keys() & _LOOSE else _tie(unit, c) for c in free)
     children = [_upwards(c, held, features, weights) for c, held in zip(free, ties, strict=True)]
     local = weights.local(features[id(unit)])
     node = _Node(unit, tie, local, [], children)

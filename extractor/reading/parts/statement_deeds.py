@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.language.acts import acts_of, tells_of_studies
 from extractor.language.among_criteria import (
     declares_necessary,
@@ -30,6 +32,9 @@ SAYS_NO = frozenset({"refuses", "decides", "limits_apply", "payer_limits"})
 _OF_COVERAGE = frozenset({"refuses", "grants_when", "declares", "counts", "payer_limits", "limits_apply"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
+_NUMBER_ALONE = re.compile(
+    r"[A-Z]{1,5}(?:[.-][A-Z\d]{1,6}){2,6}(?: v?\d{1,4}(?:\.\d{1,4}){1,4})?"
+)  # of a chapter, a version
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 
 
@@ -130,6 +135,8 @@ def _form(unit: Unit) -> set[str]:
         names.add("dated")
     if names_source(text):
         names.add("cites")
+    if _NUMBER_ALONE.fullmatch(text):
+        names.add("number_alone")
     if words > _LONG:
         names.add("long")
     if isinstance(unit.source, Passage):

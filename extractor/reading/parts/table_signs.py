@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.language.column_heads import heads_criteria, heads_limits, heads_other_numbers, heads_two_versions
+from extractor.language.column_heads import heads_two_versions
 from extractor.language.inner_titles import is_title_of_limits, names_sort_of_criteria, refuses_what_is_listed
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Section
@@ -72,7 +72,7 @@ def limit_amounts(grid: Unit, deeds: Deeds, seen: Mapping[int, Features], at_mos
 def mark_header_tables(root: Unit, profile: Profile, seen: Mapping[int, Features]) -> None:
     """Gives all statements of such a table the feature `header_row`."""
     for unit in root.walk():
-        if isinstance(unit.source, Grid) and (_is_header(unit.source, profile) or _numbers_products(unit.source)):
+        if isinstance(unit.source, Grid) and _is_header(unit.source, profile):
             for statement in unit.walk():
                 if statement.kind == STATEMENT:
                     seen[id(statement)]["header_row"] = 1.0
@@ -102,13 +102,6 @@ def _is_header(grid: Grid, profile: Profile) -> bool:
         return False
     known = sum(_labels_header(label, profile) for label, _ in pairs)
     return known * _ENOUGH >= len(pairs)
-
-
-def _numbers_products(grid: Grid) -> bool:
-    """Whether a table gives products with the numbers that pharmacies have for them: "GENERIC | BRAND | GCN"."""
-    heads = [cell.text for cell in grid.row(0)]
-    rule = (heads_criteria, heads_limits, is_title_of_limits)
-    return any(map(heads_other_numbers, heads)) and not any(rules(head) for rules in rule for head in heads)
 
 
 def _labels_header(label: GridCell, profile: Profile) -> bool:

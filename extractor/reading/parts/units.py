@@ -12,6 +12,7 @@ from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
 from extractor.profiles import Profile
 from extractor.reading.codes.grid_view import holds_only_codes
+from extractor.reading.product_rows import product_rows
 from extractor.reading.unanswered_rows import unanswered_rows
 
 DOCUMENT, SECTION, STATEMENT, GRID, ROW = "document", "section", "statement", "grid", "row"
@@ -110,10 +111,10 @@ def _add(section: Unit, block: Passage | Grid, position: float) -> None:
         return
     grid = Unit(GRID, "", block, position)
     section.children.append(grid)
-    unanswered = unanswered_rows(block)
+    unstated = unanswered_rows(block) | product_rows(block)
     for number in range(block.rows):
         cells = tuple(cell for cell in block.row(number) if cell.passages)
-        if cells and number not in unanswered:
+        if cells and number not in unstated:
             row = Unit(ROW, " | ".join(cell.text for cell in cells), cells, position)
             grid.children.append(row)
             for cell in cells:
