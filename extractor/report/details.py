@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from extractor.language.plural import plural
-from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt
+from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt, Side
 from extractor.model.finding_rules import about
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
@@ -124,14 +124,14 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
 
 
 def reading_notes(change: Change) -> Iterator[str]:
-    """That a change may be one of the reading, of which version and why; and who has corrected that. What is told of
-    many changes is told in general: the findings themselves stand once, at the end of a report."""
-    reasons = {f"the {side} version": "; ".join(_reasons(change, side)) for side in ("old", "new")}
-    if reasons["the old version"] == reasons["the new version"]:
-        reasons = {"both versions": reasons["the old version"]}
-    for versions, why in reasons.items():
-        if why:  # of a list of references, the end of the report says it once
-            yield f"{READ_WITH_DOUBT} in {versions}{f': {why}' if change.part in RULES else ''}"
+    """That a change may be one of the reading, of which version and why; and who has corrected that. What is doubted of
+    a part as a whole, and so of many changes, is told once: the findings stand at the end of a report."""
+    sides: tuple[Side, Side] = "old", "new"
+    doubted = [side for side in sides if any(doubt.version == side for doubt in change.read_with_doubt)]
+    reasons = {f"the {side} version": "; ".join(_reasons(change, side)) for side in doubted}
+    if len(doubted) == 2 and len(set(reasons.values())) == 1:
+        reasons = {"both versions": next(iter(reasons.values()))}
+    yield from (f"{READ_WITH_DOUBT} in {versions}{f': {why}' if why else ''}" for versions, why in reasons.items())
     for fact in change.corrected:
         yield f"corrected in the {fact.version} version by {fact.by} on {spoken_date(fact.on[:10])}: {fact.why}"
 
@@ -145,8 +145,10 @@ def doubt_in_words(doubt: ReadingDoubt) -> str:
     return f"{READ_WITH_DOUBT} in the {doubt.version} version: {doubt.message}"
 
 
-def _reasons(change: Change, side: str) -> dict[str, None]:
-    return dict.fromkeys(_in_general(doubt) for doubt in change.read_with_doubt if doubt.version == side)
+def _reasons(change: Change, side: Side) -> Iterable[str]:
+    """Why the facts of a change are doubted, each reason once."""
+    about_it = (d for d in change.read_with_doubt if d.version == side and len(steps_of(d.at)) > 1)
+    return dict.fromkeys(map(_in_general, about_it))
 
 
 def _in_general(doubt: ReadingDoubt) -> str:

@@ -384,6 +384,9 @@ def test_what_a_later_entry_takes_back_is_not_denied_by_the_newest_paper() -> No
     found = claimed(OLD, version(*OLD.criteria, codes=("E0638", "E0641", "E0642")), *entries)
     assert [status for _, status in statuses(found)] == ["not_found", "not_found"]
     assert states(found) == {"E0642": "announced"}
+    for later in ("Codes E0638, E0641, effective October 1", "Updated code E0638"):
+        found = claimed(OLD, OLD, "Removed code E0638", later)
+        assert "contradicted" not in {status for _, status in statuses(found)}
     free = OLD.model_copy(update={"prior_authorization": "not_required"})
     entries = "Prior authorization is now required.", "Prior authorization is no longer required."
     found = claimed(OLD, free, *entries)

@@ -82,8 +82,8 @@ def test_a_rule_that_went_to_the_criteria_says_the_same_there() -> None:
     assert moved.effect == "unclear"
 
 
-def coded(*codes: str, role: CodeRole | None = None) -> Policy:
-    table = CodeTable(caption="Codes of frames", role=role, codes=tuple(Code(system="HCPCS", code=c) for c in codes))
+def coded(*codes: str, role: CodeRole | None = None, caption: str | None = "Codes of frames") -> Policy:
+    table = CodeTable(caption=caption, role=role, codes=tuple(Code(system="HCPCS", code=c) for c in codes))
     return policy("Alpha", code_tables=(table,))
 
 
@@ -97,6 +97,14 @@ def test_a_range_written_out_is_one_change_without_effect(role: CodeRole | None)
         assert (change.key, change.effect) == ("E0638-E0646", "neutral")
         assert headline(found) == "1 code named otherwise"
         assert len([c for c in found.folded if c.part == "codes"]) == 9
+
+
+def test_a_range_written_out_in_a_table_that_nothing_names_is_one_change_as_well() -> None:
+    others = ("E0950", "E0951", "E0952", "E0953", "E0954")
+    whole = coded("E0638 through E0640", *others, caption=None)
+    each = coded("E0638", "E0639", "E0640", *others, caption=None)
+    for old, new in ((whole, each), (each, whole)):
+        assert [(c.key, c.effect) for c in compare(old, new).changes] == [("E0638 through E0640", "neutral")]
 
 
 def test_a_range_of_which_a_code_was_left_out_is_told_with_those_that_stay() -> None:

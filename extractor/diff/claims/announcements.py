@@ -17,7 +17,7 @@ from extractor.diff.claims.topics import (
     unexplained,
 )
 from extractor.language.authorization import without_authorization
-from extractor.language.change_words import Direction, Statement, Whole, claims, statements, topic_words, wholes
+from extractor.language.change_words import Direction, Statement, Whole, claims, topic_words, wholes
 from extractor.model.changes import Change, Claim, ClaimStatus
 from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.pointers import pointer, statement_above, steps_of
@@ -38,7 +38,7 @@ _RULES = ("criteria", "limitations", "population", "products", "codes", "section
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
     """Checks every sentence of the entries that are new in the new policy against the changes."""
     entries = [_revision_of(c) for c in changes if c.part == "revision_history" and c.kind == "added"]
-    sentences = Told(claim for revision in entries for claim in statements(new.revision_history[revision]))
+    sentences = Told(claim for revision in entries for claim in claims(new.revision_history[revision]))
     checker = _Checker(old, new, changes, folded, sentences)
     for revision in sorted(entries):
         checker.check_entry(revision)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.language.change_words import Direction, Statement
+from extractor.language.codes import codes_named
 
 _OPPOSITE: dict[Direction, Direction] = {"added": "removed", "removed": "added"}
 
@@ -15,11 +16,15 @@ class Told:
     Versions in between may not be at hand: of what two entries say the opposite, neither is denied by the newest paper.
     """
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
+    def __init__(self, claims: Iterable[Statement | str]) -> None:
         self._codes: set[tuple[str, Direction]] = set()
         self._service: set[Direction] = set()
-        for statement in statements:
-            self._codes |= {(code, statement.direction) for code in statement.codes}
+        for statement in claims:
+            if isinstance(statement, str):  # nobody knows what it says of the codes that it names
+                self._codes |= {(code, direction) for code in codes_named(statement) for direction in _OPPOSITE}
+                continue
+            direction = "added" if statement.direction == "changed" else statement.direction  # what is changed is there
+            self._codes |= {(code, direction) for code in statement.codes}
             if "authorization" in statement.subjects and not statement.codes:
                 self._service.add(statement.direction)
 

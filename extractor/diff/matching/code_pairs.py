@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from extractor.diff.matching.assignment import Edge, assign
-from extractor.diff.matching.code_ranges import Naming, meaning_of, other_ends
+from extractor.diff.matching.code_ranges import Naming, other_ends
 from extractor.diff.matching.code_rows import Row, role_of, rows
 from extractor.diff.matching.similarity import alike
 from extractor.diff.parts import Paired
@@ -29,7 +29,7 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
     tables = _pair_tables(old.code_tables, new.code_tables)
     same = {*tables.items(), *_broken_elsewhere(old.code_tables, new.code_tables, tables)}
     pairs = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
-    naming = Naming(old), Naming(new)
+    naming = Naming(old, {i: i for i in tables}), Naming(new, {j: i for i, j in tables.items()})
     for before, after in _pair_rows(rows(old), rows(new), tables):
         pairs.append(
             _one_sided(old, new, before, after, naming)
@@ -45,13 +45,11 @@ def _one_sided(
     """A code that came or went, with the role of its table and what names it in the other version all the same."""
     row = after or before
     assert row is not None
-    policy, others = (new, naming[0]) if before is None else (old, naming[1])
+    policy, ours, others = (new, naming[1], naming[0]) if before is None else (old, *naming)
     role = role_of(policy, row)
     record = _record(row.code, bool(row.code.status)) | {"role": role}
     records, paths = ((None, record), (None, row.path)) if before is None else ((record, None), (row.path, None))
-    return Paired(
-        "codes", paths, row.code.code, records, "description", named_by=others.of(row, meaning_of(policy, row))
-    )
+    return Paired("codes", paths, row.code.code, records, "description", named_by=others.of(row, ours.meaning_of(row)))
 
 
 def _two_sided(old: Policy, new: Policy, before: Row, after: Row, stayed: bool) -> Paired:

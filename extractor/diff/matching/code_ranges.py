@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.diff.matching.code_rows import Row, role_of, rows
 from extractor.language.code_ranges import all_named, is_several, overlap
@@ -27,22 +27,28 @@ def other_ends(olds: Sequence[Row], news: Sequence[Row], tables: dict[int, int])
                 yield old, beside[0]
 
 
-def meaning_of(policy: Policy, row: Row) -> str | None:
-    """What it means to stand in a row's table: its role, else what stands over it; None where there is neither."""
-    return role_of(policy, row) or plain(policy.code_tables[row.table].caption or "") or None
-
-
 class Naming:
-    """What the tables of one version name, to look up what the other version names."""
+    """What the tables of one version name, to look up what the other version names.
 
-    def __init__(self, policy: Policy) -> None:
+    What it means to stand in a table is its role; of a table without one, it is the table, known by its number in the
+    old version (`numbers`: of each table that both have), or else what stands over it.
+    """
+
+    def __init__(self, policy: Policy, numbers: Mapping[int, int]) -> None:
+        self._policy, self._numbers = policy, numbers
         self._single: dict[_Kind, list[str]] = defaultdict(list)
         self._several: dict[_Kind, list[str]] = defaultdict(list)
         for row in rows(policy):
-            meaning = meaning_of(policy, row)
+            meaning = self.meaning_of(row)
             if meaning and not row.code.status:
                 entries = self._several if is_several(row.code.code) else self._single
                 entries[meaning, row.code.system].append(row.code.code)
+
+    def meaning_of(self, row: Row) -> str | None:
+        """What it means to stand in a row of this version; None where that is not told."""
+        number = self._numbers.get(row.table)
+        caption = plain(self._policy.code_tables[row.table].caption or "")
+        return role_of(self._policy, row) or (f"table {number}" if number is not None else caption or None)
 
     def of(self, row: Row, meaning: str | None) -> str | None:
         """The entries of the same meaning that name together all that a row of the other version names; None where
@@ -56,8 +62,9 @@ class Naming:
             beside += [entry for entry in self._single[kind] if overlap(entry, row.code.code)]
         if not beside or not all_named(row.code.code, beside):
             return None
-        more = f" and {len(beside) - SHOWN} more" if len(beside) > SHOWN else ""
-        return ", ".join(sorted(beside)[:SHOWN]) + more
+        names = sorted(set(beside))
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        return ", ".join(names[:SHOWN]) + more
 
 
 def _overlap(old: Row, new: Row) -> bool:
