@@ -42,8 +42,7 @@ def log(
     from extractor.ingest.waiting import waiting_lines
     from extractor.report.terminal import show
     from extractor.search.index.known_history import look_up_history
-    from extractor.timeline.announcing import announcements
-    from extractor.timeline.awaited import awaited
+    from extractor.timeline.bulletins import announcements, awaited
     from extractor.timeline.clocks import spans
     from extractor.timeline.drawing import full_timeline, log_lines, log_rows, since_day
 

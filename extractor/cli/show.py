@@ -35,8 +35,7 @@ def show(
     from extractor.report.terminal import note, write
     from extractor.report.terminal import show as show_lines
     from extractor.search.index.known_history import look_up_history
-    from extractor.timeline.announcing import announcement_lines, announcements
-    from extractor.timeline.awaited import awaited
+    from extractor.timeline.bulletins import announcement_lines, announcements, awaited
     from extractor.timeline.days_in_words import corrections_of, incomplete_line, standing_sentences
 
     if (known and not on) or (on and "@" in version):

@@ -7,6 +7,7 @@ damaged, all of it is worked out as often as it is wanted.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
@@ -83,4 +84,6 @@ def memory() -> Memory:
     except (OSError, RuntimeError):  # no home, no sources
         return Memory(None)
     made_by = hashlib.sha256(sys.version.encode() + code).hexdigest()[:16]
-    return Memory(Path(home, _FOLDER, f"needed-words-{made_by}.json"))
+    remembered = Memory(Path(home, _FOLDER, f"needed-words-{made_by}.json"))
+    atexit.register(remembered.write)  # a command asks rules that no reading does; readers end without a farewell
+    return remembered

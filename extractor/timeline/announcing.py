@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.plain import content_words
-from extractor.ledger import History, Ledger, Version
+from extractor.ledger import History
 from extractor.model import walk
 from extractor.model.announced import Announcement
 from extractor.model.pointers import pointer, under
 from extractor.model.policy import Policy
 
-BULLETIN = "bulletin"
 _TELLING = 3  # signs of a number at least: "17" may be anything
 _SEPARATOR = re.compile("[-–.:/ ]")  # of the parts of a number
 _LONG = 8  # letters of a title of one word: shorter ones may be any word
@@ -39,14 +38,6 @@ class _Text:
     printed: str
 
 
-def announcements(ledger: Ledger, history: History, version: Version) -> tuple[Announcement, ...]:
-    """What a version announces of policies that the ledger has; nothing where it is no bulletin."""
-    policy = Policy.model_validate_json(ledger.facts(version))
-    if policy.kind != BULLETIN:
-        return ()
-    return announced(policy, names_of(history, policy.policy_id.partition("/")[0]))
-
-
 def announced(bulletin: Policy, names: Iterable[Named]) -> tuple[Announcement, ...]:
     """The policies of its insurer, given by their names, that a bulletin names, in the order of its print; of titles
     that hold each other the longest counts."""
@@ -58,11 +49,6 @@ def announced(bulletin: Policy, names: Iterable[Named]) -> tuple[Announcement, .
             announcement = Announcement(policy_id=policy_id, by=by, text=each.text, at=each.at)
             announced.setdefault((policy_id, each.text), announcement)
     return tuple(announced.values())
-
-
-def announcement_lines(announced: Sequence[Announcement]) -> Iterator[str]:
-    for announcement in announced:
-        yield f"announces {announcement.policy_id}, by {' and '.join(announcement.by)}: “{announcement.text}”"
 
 
 def names_of(history: History, payer: str) -> tuple[Named, ...]:

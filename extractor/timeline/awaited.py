@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.language.dates import find_dates
 from extractor.language.days import first_day
@@ -12,24 +12,16 @@ from extractor.model.announced import Announcement
 from extractor.model.pointers import steps_of
 from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
-from extractor.timeline.announcing import BULLETIN, Named, announced, names_of
-
-_IS_BULLETIN = f'"kind": "{BULLETIN}"'.encode()
+from extractor.timeline.announcing import Named, announced, names_of
 
 
-def awaited(ledger: Ledger, history: History, policy_id: str | None = None) -> Mapping[str, Sequence[Finding]]:
-    """What is still to come of each policy, by its id, a finding an announcement: of a day that is later than the
-    newest version's. The day is the one that the words give, or else the bulletin's own.
-
-    With `policy_id` only the bulletins of its payer are looked for: no other one announces its changes.
-    """
+def awaited_by(
+    ledger: Ledger, history: History, bulletins: Iterable[tuple[Version, Policy]]
+) -> Mapping[str, Sequence[Finding]]:
+    """What these bulletins announce that is still to come of each policy, by its id (`bulletins.awaited`)."""
     by_policy: dict[str, list[Finding]] = defaultdict(list)
     names: dict[str, tuple[Named, ...]] = {}  # by payer
-    for version in history.may_be_bulletins(policy_id.partition("/")[0] if policy_id else None):
-        facts = ledger.facts(version)
-        if _IS_BULLETIN not in facts:
-            continue
-        bulletin = Policy.model_validate_json(facts)
+    for version, bulletin in bulletins:
         own = _newest([d.date for d in bulletin.dates]) or version.arrived[:10]
         payer = bulletin.policy_id.partition("/")[0]
         if payer not in names:

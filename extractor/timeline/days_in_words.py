@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from extractor.corrections.describing import applied_in_words
 from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
 from extractor.model.corrected import CorrectedFact
@@ -48,7 +47,7 @@ def corrections_of(ledger: Ledger, version: Version) -> tuple[CorrectedFact, ...
     return tuple(map(CorrectedFact.model_validate, facts))
 
 
-def standing_sentences(version: Version, corrections: Iterable[CorrectedFact]) -> tuple[str, ...]:
+def standing_sentences(version: Version, corrections: Collection[CorrectedFact]) -> tuple[str, ...]:
     """What must be known of a version with these corrections before it is relied on; nothing where it plainly states
     its day and nobody corrected it."""
     day = version.effective_date
@@ -59,4 +58,13 @@ def standing_sentences(version: Version, corrections: Iterable[CorrectedFact]) -
     }
     draft = ("a draft: it is in force for nobody",) if version.is_draft else ()
     basis = sentences.get(version.effective_basis)
-    return (*draft, *([basis] if basis else []), *applied_in_words(corrections))
+    return (*draft, *([basis] if basis else []), *_corrected(corrections))
+
+
+def _corrected(corrections: Collection[CorrectedFact]) -> Iterable[str]:
+    """What persons corrected, in sentences; the language for these is loaded only where there is something to say."""
+    if not corrections:
+        return ()
+    from extractor.corrections.describing import applied_in_words
+
+    return applied_in_words(corrections)

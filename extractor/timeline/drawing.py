@@ -14,7 +14,7 @@ from extractor.model.canonical import plain
 from extractor.model.policy import Policy
 from extractor.model.printed_json import LoggedVersion
 from extractor.report.terminal import INDENT
-from extractor.timeline.announcing import announcement_lines
+from extractor.timeline.bulletins import announcement_lines
 from extractor.timeline.clocks import Dated, Span, Stated, dated, stated
 from extractor.timeline.days_in_words import brief_basis, dated_by
 from extractor.timeline.grounds import brief_grounds_lines, names_codes_untold

@@ -330,10 +330,16 @@ def test_help_and_log_start_at_once_because_they_load_little(kept):
     assert modules_after("from extractor.cli.app import app; app(['log'])", kept).isdisjoint(heavy | {"rich"})
 
 
-def test_show_loads_nothing_that_infers_corrects_or_writes_the_index(kept):
+def test_show_loads_nothing_that_infers_corrects_understands_or_writes_the_index(kept):
     loaded = modules_after("from extractor.cli.app import app; app(['show', 'wisdom'])", kept)
     assert loaded.isdisjoint(
-        {"extractor.timeline.inference", "extractor.corrections.applying", "extractor.search.index.writing"}
+        {
+            "extractor.timeline.inference",
+            "extractor.timeline.awaited",
+            "extractor.corrections.applying",
+            "extractor.search.index.writing",
+            "extractor.language.ruleset",
+        }
     )
 
 

@@ -1,5 +1,8 @@
 """What patterns need is remembered between runs, and nothing depends on it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,14 @@ def file(tmp_path: Path) -> Path:
 def test_what_one_run_has_worked_out_the_next_one_remembers(file: Path) -> None:
     assert Memory(file).ways("a rule", not_again) == WAYS
     assert [path.name for path in file.parent.iterdir()] == ["ways.json"]
+
+
+def test_what_a_command_asks_that_no_reading_does_is_remembered_when_it_ends(tmp_path: Path) -> None:
+    asking = "from extractor.language.needed_words import Needed; Needed('gauze|bandage').ways"
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", asking], env=environment, check=True)
+    (file,) = tmp_path.rglob("*.json")
+    assert Memory(file).ways("gauze|bandage", not_again)
 
 
 def test_what_another_process_writes_meanwhile_is_remembered(tmp_path: Path) -> None:

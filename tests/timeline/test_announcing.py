@@ -10,7 +10,8 @@ import pytest
 
 from extractor.ledger import History, Ledger, Version
 from extractor.model.policy import DatedFact, Reading, SectionText
-from extractor.timeline.announcing import announced, announcements, names_of
+from extractor.timeline.announcing import announced, names_of
+from extractor.timeline.bulletins import announcements
 from extractor.timeline.clocks import spans
 from extractor.timeline.drawing import full_timeline, log_lines, log_rows
 from tests.readings import content, reading, take_in

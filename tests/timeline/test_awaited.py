@@ -6,7 +6,7 @@ import pytest
 
 from extractor.checks.findings import listed, settle
 from extractor.ledger import Ledger
-from extractor.timeline.awaited import awaited
+from extractor.timeline.bulletins import awaited
 from tests.readings import reading, take_in
 from tests.timeline.test_announcing import TEETH, bulletin
 

@@ -13,7 +13,7 @@ from extractor.model.policy import Evidence
 from extractor.model.printed_json import OpenFinding
 from extractor.model.provenance import Finding
 from extractor.model.settlements import Settlement, subject, void
-from extractor.timeline.awaited import awaited
+from extractor.timeline.bulletins import awaited
 
 
 def listed(ledger: Ledger, name: str | None = None) -> tuple[OpenFinding, ...]:

@@ -16,7 +16,7 @@ from extractor.model.corrected import CorrectedFact
 from extractor.report.bulletin.bulletin import Bulletin, Issue, Period
 from extractor.report.bulletin.composing import compose
 from extractor.report.papers import Paper
-from extractor.timeline.announcing import announcement_lines, announcements
+from extractor.timeline.bulletins import announcement_lines, announcements
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.days_in_words import dated_by, incomplete_line, standing_sentences
 

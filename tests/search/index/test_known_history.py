@@ -17,7 +17,7 @@ from extractor.ledger import History, Ledger
 from extractor.model.policy import Reading
 from extractor.search.index.asking import ask
 from extractor.search.index.known_history import look_up_history
-from extractor.timeline.awaited import awaited
+from extractor.timeline.bulletins import awaited
 from tests.readings import Desk, reading, take_in
 from tests.timeline.test_announcing import BULLETIN, CROWNS, TEETH, bulletin
 
