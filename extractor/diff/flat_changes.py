@@ -14,6 +14,7 @@ from extractor.model.changes import Change, ChangeKind
 from extractor.model.pointers import steps_of
 
 _TYPOGRAPHY = Verdict("neutral", "Only punctuation, case or spacing differs")
+_SAME_KIND = Verdict("neutral", "The same code in another table of the same kind")
 _RENUMBERED = Verdict("neutral", "The same entry with another number")
 
 
@@ -24,7 +25,7 @@ def flat_changes(parts: Iterable[Paired]) -> Iterator[Change]:
         yield _change(parts[difference.index], difference)
     for paired in parts:
         if paired.elsewhere and paired.records[0] == paired.records[1]:
-            yield _describe(paired, "moved", Verdict("neutral", "The same code in another table of the same kind"))
+            yield _describe(paired, "moved", _meant_other(paired) or _SAME_KIND)
 
 
 def _change(paired: Paired, difference: Difference) -> Change:
@@ -36,9 +37,15 @@ def _change(paired: Paired, difference: Difference) -> Change:
         return _describe(paired, kind, verdict_on_fact(paired.part, old, new))
     if all(_same_words(old[field], new[field]) for field in difference.fields):
         return _describe(paired, "modified", _TYPOGRAPHY).model_copy(update={"cosmetic": True})
+    if other := _meant_other(paired):
+        return _describe(paired, "modified", other)
     if difference.fields == ("label",):
         return _describe(paired, "renumbered", _RENUMBERED)
     return _describe(paired, "modified", verdict_on_fact(paired.part, old, new))
+
+
+def _meant_other(paired: Paired) -> Verdict | None:
+    return Verdict("unclear", paired.meant_other) if paired.meant_other else None
 
 
 def _named_all_the_same(kind: ChangeKind, by: str) -> Verdict:

@@ -38,6 +38,7 @@ class Paired:
     records: RecordPair
     text: str | None = None
     elsewhere: bool = False  # it stands in another list now
+    meant_other: str | None = None  # why what stands over it says something else of it now
     named_by: str | None = None  # what names it in the other version, where no entry of its own does
 
 

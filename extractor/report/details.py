@@ -33,7 +33,7 @@ def whereabouts_of(change: Change, whole: bool = False) -> str:
             words.append(f"under “{quote(str(record['under']))}”")
         if change.part == "codes" and change.kind in ("added", "removed") and record.get("role"):
             words.append(f"listed as “{plainly(record['role'])}”")
-    if change.kind in ("moved", "renumbered") and isinstance(change.before, dict):
+    if change.kind in ("moved", "renumbered") and change.part != "codes" and isinstance(change.before, dict):
         earlier = change.before.get("under") if change.kind == "moved" else change.before.get("label")
         words.append(f"· {_earlier(change.kind, quote(str(earlier)))}" if earlier else "· before at the top")
     return " ".join(words)

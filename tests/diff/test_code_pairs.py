@@ -171,3 +171,37 @@ def test_codes_count_for_more_than_a_role() -> None:
 def test_tables_are_paired_as_a_whole_at_best() -> None:
     first, second = rows(*TALL, caption="Wood"), rows(*LOW, caption="Steel")
     assert compare(with_codes(first, second), with_codes(second, first)).changes == ()
+
+
+PREFERRED, OTHERS = "Preferred products", "Non-preferred products"
+
+
+def test_a_code_under_another_caption_may_be_ruled_otherwise_where_no_role_tells() -> None:
+    def listed(preferred: tuple[str, ...], others: tuple[str, ...]) -> Policy:
+        tables = table(None, *preferred, caption=PREFERRED), table(None, *others, caption=OTHERS)
+        return policy("Alpha", code_tables=tables)
+
+    old = listed(("E0638", "E0641", "E0642"), ("E0950", "E0951", "E0952"))
+    swapped = listed(("E0950", "E0641", "E0642"), ("E0638", "E0951", "E0952"))
+    found = {change.key: change for change in compare(old, swapped).changes}
+    assert {key: change.effect for key, change in found.items()} == {"E0638": "unclear", "E0950": "unclear"}
+    assert found["E0638"].why == f"It stands under “{OTHERS}” now, and stood under “{PREFERRED}”"
+
+
+def test_two_lists_that_exchange_their_captions_are_told_both() -> None:
+    old = policy("Alpha", code_tables=(table(None, "E0638", caption=PREFERRED), table(None, "E0950", caption=OTHERS)))
+    new = policy("Alpha", code_tables=(table(None, "E0950", caption=PREFERRED), table(None, "E0638", caption=OTHERS)))
+    found = compare(old, new).changes
+    assert [change.effect for change in found] == ["unclear", "unclear"]
+    assert {change.why for change in found} == {
+        f"“{name}” stood over other codes before" for name in (PREFERRED, OTHERS)
+    }
+
+
+def test_codes_that_changed_places_between_two_lists_are_told_where_a_list_has_no_caption() -> None:
+    def listed(preferred: tuple[str, ...], others: tuple[str, ...]) -> Policy:
+        return policy("Alpha", code_tables=(table(None, *preferred, caption=PREFERRED), table(None, *others)))
+
+    old = listed(("E0638", "E0641", "E0642"), ("E0950", "E0951", "E0952"))
+    swapped = listed(("E0950", "E0641", "E0642"), ("E0638", "E0951", "E0952"))
+    assert {change.key for change in compare(old, swapped).changes} == {"E0638", "E0950"}

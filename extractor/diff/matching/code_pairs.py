@@ -27,10 +27,12 @@ def code_parts(old: Policy, new: Policy) -> list[Paired]:
     ends, or moved: to another table, that is, and not only past the place where one list is parted in two.
     """
     tables = _pair_tables(old.code_tables, new.code_tables)
-    same = {*tables.items(), *_broken_elsewhere(old.code_tables, new.code_tables, tables)}
-    pairs = [_caption(old.code_tables[i], new.code_tables[j], (i, j)) for i, j in sorted(tables.items())]
+    pairs_of_rows = _pair_rows(rows(old), rows(new), tables)
+    crossed = {(before.table, after.table) for before, after in pairs_of_rows if before and after}
+    same = {*tables.items(), *_broken_elsewhere(old.code_tables, new.code_tables, tables, crossed)}
+    pairs = [_caption(old, new, places) for places in sorted(tables.items())]
     naming = Naming(old, {i: i for i in tables}), Naming(new, {j: i for i, j in tables.items()})
-    for before, after in _pair_rows(rows(old), rows(new), tables):
+    for before, after in pairs_of_rows:
         pairs.append(
             _one_sided(old, new, before, after, naming)
             if before is None or after is None
@@ -60,14 +62,37 @@ def _two_sided(old: Policy, new: Policy, before: Row, after: Row, stayed: bool) 
         old_record |= {"role": role_of(old, before)}
         new_record |= {"role": role_of(new, after)}
     paths = before.path, after.path
-    return Paired("codes", paths, after.code.code, (old_record, new_record), "description", elsewhere=not stayed)
+    other = None if stayed or old_record != new_record else _other_caption(old, new, before.table, after.table)
+    records = old_record, new_record
+    return Paired("codes", paths, after.code.code, records, "description", elsewhere=not stayed, meant_other=other)
+
+
+def _other_caption(old: Policy, new: Policy, before: int, after: int) -> str | None:
+    """Why a code that stands in another table may be ruled otherwise: something else stands over it, and no role tells
+    what that means."""
+    if old.code_tables[before].role or new.code_tables[after].role:
+        return None
+    captions = [policy.code_tables[at].caption or "" for policy, at in ((old, before), (new, after))]
+    if says_the_same(*captions) or any(not caption or is_label(caption) for caption in captions):
+        return None
+    return f"It stands under “{captions[1]}” now, and stood under “{captions[0]}”"
 
 
 def _broken_elsewhere(
-    olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...], tables: dict[int, int]
+    olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...], tables: dict[int, int], crossed: set[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Old and new tables that are one list, which a page or a column head parts at another row: an old table, and the
-    one before or after that which it became."""
+    one before or after that which it became. Where codes of each of two stand in the other now (`crossed`: the tables
+    of all codes), they are two lists."""
+    old_of = {j: i for i, j in tables.items()}
+    for i, j in _beside(olds, news, tables):
+        if (old_of.get(j), tables.get(i)) not in crossed:
+            yield i, j
+
+
+def _beside(
+    olds: tuple[CodeTable, ...], news: tuple[CodeTable, ...], tables: dict[int, int]
+) -> Iterator[tuple[int, int]]:
     for i, j in tables.items():
         for beside in (j - 1, j + 1):
             if 0 <= beside < len(news) and _is_one_list(olds[i], news[beside]):
@@ -83,11 +108,16 @@ def _is_one_list(a: CodeTable, b: CodeTable) -> bool:
     return a.role == b.role and (len(captions) < 2 or says_the_same(*captions))
 
 
-def _caption(old: CodeTable, new: CodeTable, places: tuple[int, int]) -> Paired:
-    records = tuple(table.model_dump(mode="json", include={"caption", "role"}) for table in (old, new))
-    key = new.caption or old.caption or f"Code table {places[1] + 1}"
+def _caption(old: Policy, new: Policy, places: tuple[int, int]) -> Paired:
+    before, after = old.code_tables[places[0]], new.code_tables[places[1]]
+    records = tuple(table.model_dump(mode="json", include={"caption", "role"}) for table in (before, after))
+    key = after.caption or before.caption or f"Code table {places[1] + 1}"
     paths = pointer("code_tables", places[0]), pointer("code_tables", places[1])
-    return Paired("codes", paths, key, (records[0], records[1]), "caption")
+    exchanged = after.caption and not says_the_same(before.caption, after.caption) and not (before.role or after.role)
+    others = [table.caption for number, table in enumerate(old.code_tables) if number != places[0] and table.caption]
+    is_of_another = exchanged and any(says_the_same(caption, after.caption) for caption in others)
+    why = f"“{after.caption}” stood over other codes before" if is_of_another else None
+    return Paired("codes", paths, key, (records[0], records[1]), "caption", meant_other=why)
 
 
 def _record(code: Code, has_status: bool) -> dict[str, Any]:
