@@ -21,7 +21,7 @@ from extractor.ingest.workers.sample import LINES, sample_pdf
 from tests.bad.faulty import bomb
 from tests.command import COMMAND, run
 
-PAPERS = 40
+PAPERS = 16
 
 
 @pytest.fixture(scope="module")
