@@ -397,3 +397,26 @@ def test_the_first_line_over_the_kind_of_document_is_the_insurer_where_a_title_i
     alone.heading("Description", "overview")
     alone.line("Braces hold a knee.")
     assert alone.header().value.title == "Knee Braces for Sprains"
+
+
+@pytest.mark.parametrize("letterhead", ["elmvalley HEALTH PLAN", "Elm Valley Plan of Saltmarsh", "Larrow Point."])
+def test_a_name_that_is_never_written_small_above_the_subject_is_whose_document_it_is(letterhead: str) -> None:
+    paper = Paper()
+    paper.line(letterhead, size=16, bold=True)
+    paper.space()
+    paper.line("Home Splinting of the Wrist", size=13, bold=True)
+    paper.heading("Description", "overview")
+    paper.line("Splinting at home holds a wrist still, and home visits show how a splint is worn.")
+    header = paper.header().value
+    assert header.title == "Home Splinting of the Wrist"
+    assert header.payer in (None, letterhead.strip("."))
+
+
+def test_a_brand_in_the_largest_print_is_the_title_though_it_is_never_written_small() -> None:
+    paper = Paper()
+    paper.line("Splintex", size=16, bold=True)
+    paper.space()
+    paper.line("Pharmacy Coverage Policy", size=13, bold=True)
+    paper.heading("Description", "overview")
+    paper.line("Splintex holds a wrist still at night, and Splintex is worn for six weeks.")
+    assert paper.header().value.title == "Splintex"

@@ -35,6 +35,7 @@ from extractor.reading.header.owner_names import holder_of_rights, own_passages,
 from extractor.reading.header.payer_evidence import ends_longer_name
 from extractor.reading.header.payer_in_text import named_by_address, names_in_text
 from extractor.reading.header.payer_names import under_one_name
+from extractor.reading.header.title_prints import LARGER
 from extractor.reading.header.title_words import own_words
 
 _FIRST_PAGES = 3  # on which a table names the contractors
@@ -87,6 +88,7 @@ def _evidence(
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
     yield from _over_kind(front, others, profile, common)
+    yield from _over_title(front, others, profile, common)
     yield from _over_two_lines(front, others, common, everything)
     for strip in front.of("inside", "aside")[-_CLOSING:]:
         if is_insurer(strip.text.strip(" .")) and not mentions([t.text for t in strip.tokens]):
@@ -182,6 +184,21 @@ def _over_kind(front: Front, others: OtherNames, profile: Profile, common: Colle
             yield Candidate(
                 _in_small_letters(name, lines[0].text), ("before_kind",), words_of(lines[0].tokens), borrowed=False
             )
+
+
+def _over_title(
+    front: Front, others: OtherNames, profile: Profile, common: Collection[str]
+) -> Iterator[Candidate[str]]:
+    """The first line above the title, a proper name in print larger than the text's."""
+    first = next((s for s in front.of("front") if s.page == 1), None)
+    if first is None or first.size < front.body_size + LARGER or first.box.bottom > others.foot:
+        return
+    name = first.text.strip(_EDGE)
+    is_nobody = is_no_actor(name) or names_no_insurer(name) or names_program(name) or _says_only_kind(name, profile)
+    if is_proper_name(name) and others.leaves(name, common) and not (is_nobody or mentions(name.split())):
+        yield Candidate(
+            _in_small_letters(name, first.text), ("letterhead_large",), words_of(first.tokens), borrowed=False
+        )
 
 
 def _says_only_kind(line: str, profile: Profile) -> bool:

@@ -18,7 +18,7 @@ from extractor.reading.header.fields import Field
 from extractor.reading.header.front import LEADER, Front, Strip, Token, text_of, words_of
 from extractor.reading.header.labels import is_identifier, to_break
 from extractor.reading.header.title_labels import clean
-from extractor.reading.header.title_words import alike, is_fuller, may_be_title
+from extractor.reading.header.title_words import alike, is_fuller, may_be_title, own_words
 
 LARGER = 1.0  # points above the body's print at which a line is large
 _LARGEST = 0.98  # of the largest print that may be a title
@@ -30,6 +30,7 @@ _LONGEST_PLAIN = 30  # words of a name in the body's print
 _LEVEL = 3  # points by which words on one line may differ in height
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _DETERMINATION = re.compile(r"\(?\b[LA]\d{5}\b\)?$")  # the number of a local coverage determination, or its article
+_SMALL = frozenset(("of", "and", "the", "for", "&"))  # words of a name that are written small
 _LABEL = 3  # words before a colon: a label, whatever its value
 
 Print = tuple[int, bool]
@@ -54,6 +55,7 @@ def printed_titles(
     groups = list(_groups(front, fields, profile, common))
     largest = max((group[0].size for group in groups if group[-1].zone == "front"), default=0.0)
     first = next((group for group in groups if group[-1].zone == "front"), None)
+    subjects = [c.value for c in labelled]
     for number, group in enumerate(groups):
         below = groups[number + 1] if number + 1 < len(groups) else None
         text = _behind_kind(clean([t for s in group for t in s.tokens]), profile)
@@ -74,6 +76,9 @@ def printed_titles(
             and below[0].bold
             and not below[0].in_cell
             and (_is_named_kind(text, profile, common) or _stands_over_kind(group, below, front, profile)),
+            "proper": is_large
+            and not any(g[0].size >= front.body_size + LARGER for g in groups[:number])
+            and _is_over_subject(text, [*subjects, *_large(groups[number + 1 :], front, headings)], profile, common),
             "numbered": _is_numbered(group[0], front),
             "cell": group[0].in_cell and not is_large,
             "fuller": is_large
@@ -160,6 +165,26 @@ def _stands_over_kind(group: Sequence[Strip], below: Sequence[Strip], front: Fro
     printed_alike = print_of(below[0].size, below[0].bold) == print_of(group[0].size, group[0].bold)
     is_heading = profile.heading_kind(heading_name(below[0].text)) is not None
     return is_first and kind_of(lines[1].text, profile) is not None and printed_alike and not is_heading
+
+
+def _large(groups: Sequence[Sequence[Strip]], front: Front, headings: Counter[Print]) -> Iterator[str]:
+    """The texts of the groups of the front in print larger than the text's that is not that of many headings."""
+    for group in groups:
+        size, bold = group[0].size, group[0].bold
+        is_large = group[0].zone == "front" and size >= front.body_size + LARGER
+        if is_large and headings[print_of(size, bold)] < _MANY:
+            yield " ".join(s.text for s in group)
+
+
+def _is_over_subject(text: str, others: Sequence[str], profile: Profile, common: frozenset[str]) -> bool:
+    """Whether a line is made of words that the text never prints in small letters, as names of somebody are, where one
+    of other possible names speaks of what the text is about."""
+    own = own_words(text)
+    is_cased = all(w[:1].isupper() or w in _SMALL for w in text.split()[1:])
+    if not own or not is_cased or not common.isdisjoint(own):
+        return False
+    names = (name for name in others if not profile.heading_kind(heading_name(name)))
+    return any(not common.isdisjoint(own_words(name)) for name in names)
 
 
 def _adds_kind(text: str, name: str, profile: Profile) -> bool:

@@ -22,6 +22,7 @@ from extractor.reading.header.labels import is_identifier
 
 _LONGEST = 45  # words
 _LONGEST_SENTENCE = 12  # words of a name that a full stop may end
+_RUNNING = 6  # words that a line of running text has at least
 _SPOKEN = 2  # times that a word of the subject is said in the text
 _NO_WORDS = re.compile(r"[\W\d_]*|©.*|.*\S@\S{1,80}\.\S.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*")  # signs, telephone numbers
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -89,8 +90,10 @@ def spoken_words(layout: Layout) -> Counter[str]:
 
 
 def common_words(layout: Layout) -> frozenset[str]:
-    """The words that stand in small letters anywhere in the text: they are no proper names."""
-    return frozenset(w for line in layout.lines() for w in re.findall(r"\w+", line.text) if w.islower())
+    """The words that stand in small letters anywhere in running text, so that they are no proper names; a logo may be
+    set in small letters, too."""
+    running = (line.text for line in layout.lines() if len(line.words) >= _RUNNING)
+    return frozenset(w for text in running for w in re.findall(r"\w+", text) if w.islower())
 
 
 def plain_words(text: str) -> list[str]:
