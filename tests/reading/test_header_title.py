@@ -420,3 +420,12 @@ def test_a_brand_in_the_largest_print_is_the_title_though_it_is_never_written_sm
     paper.heading("Description", "overview")
     paper.line("Splintex holds a wrist still at night, and Splintex is worn for six weeks.")
     assert paper.header().value.title == "Splintex"
+
+
+def test_words_of_any_document_over_the_subject_in_its_print_are_no_part_of_the_title() -> None:
+    paper = Paper()
+    paper.line("PRIOR AUTHORIZATION REQUEST FORM", size=14, bold=True)
+    paper.line("Wrist Splints for Children", size=14, bold=True)
+    paper.heading("Criteria", "criteria")
+    paper.line("Splints for the wrist of children are covered.")
+    assert paper.header().value.title == "Wrist Splints for Children"

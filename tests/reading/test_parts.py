@@ -700,3 +700,21 @@ def test_codes_alone_in_a_table_state_nothing() -> None:
     section = t.section("criteria", "Policy", granted, *items, t.grid("L0001 | L0002", "L0003 | ", head=0))
     (run,) = regions_of(outline(section), generic()).criteria
     assert [block for held in run for block in held.section.blocks] == [granted, *items]
+
+
+def test_a_title_over_a_list_in_a_cell_says_what_the_row_is_for() -> None:
+    t = Typist()
+    grid = t.grid("Class | Drug | Criteria", "Gout | Gripex | x", "Sprains | Splintab | x")
+    refused = t.passage("Not approvable for show."), t.passage("Quantity Limit: 1 splint per year")
+    for row, title in ((1, "Initial Approval Criteria (ALL):"), (2, "Initial Approval Criteria:")):
+        items = [t.passage(f"The member has {what}; AND", mark="•", depth=1) for what in ("pain", "a sore wrist")]
+        passages = (t.passage(title), *items, *(refused if row == 2 else ()))
+        cells = [replace(c, passages=passages) if (c.row, c.column) == (row, 2) else c for c in grid.cells]
+        grid = replace(grid, cells=tuple(cells))
+    (run,) = regions_of(outline(t.section("criteria", "Criteria", grid)), generic()).criteria
+    held = [
+        p.text for part in run for b in part.section.blocks if isinstance(b, Grid) for c in b.cells for p in c.passages
+    ]
+    assert "Splintab" in held
+    assert sum(text.endswith("a sore wrist; AND") for text in held) == 2
+    assert not any(p.text in held for p in refused)

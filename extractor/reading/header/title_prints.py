@@ -131,13 +131,15 @@ def _goes_on(last: Strip, strip: Strip) -> bool:
 
 
 def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:
-    """The lines without those that only say what sort of document it is, unless they end an unfinished line."""
+    """The lines without those that only say what sort of document it is, unless they end an unfinished line; and
+    without a first one of words that any document may bear ("Request Form"), where others name its subject."""
     rest: list[Strip] = []
     for strip in group:
         unfinished = bool(rest) and goes_on(rest[-1].text)
         if unfinished or kind_of(strip.text, profile) is None:
             rest.append(strip)
-    return rest
+    is_generic = len(rest) > 1 and not own_words(rest[0].text) and not goes_on(rest[0].text)
+    return rest[1:] if is_generic and any(own_words(s.text) for s in rest[1:]) else rest
 
 
 def _is_letterhead(text: str, profile: Profile, common: frozenset[str]) -> bool:

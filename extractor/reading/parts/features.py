@@ -163,7 +163,7 @@ def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> Non
 
 def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
     """An item goes with the list that a lead-in announces (under a mere label an item with a list of its own may say
-    no), but for what the payer itself refuses; a title in a table names a row, not what follows."""
+    no), but for what the payer itself refuses; a title in a table that owns no list names a row."""
     for owner in root.walk():
         if owner.kind == STATEMENT and is_lead_in(owner.text):
             for item in owner.children:
@@ -171,7 +171,7 @@ def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
                 if "payer_limits" not in own and not (is_label(owner) and item.children and "refuses" in own):
                     seen[id(item)] = {}
         elif owner.kind == ROW:
-            for cell in owner.children:
+            for cell in (c for c in owner.children if not c.children):
                 seen[id(cell)].pop("criteria_title", None)
 
 
