@@ -30,7 +30,7 @@ _NEAR = 4.0  # points: two lefts closer than this are one margin
 _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
-_AMOUNT_WORDS = 8
+_AMOUNT_WORDS = 8  # of an amount in a time
 _SERIES = 3  # lines: fewer may be items of a list
 _SHORT_NAME = re.compile(r"\([A-Za-z]{0,3}[A-Z]{2}[A-Za-z0-9/-]{0,6}\):$")  # "Juvenile arthritis (JIA):"
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
@@ -228,7 +228,7 @@ class Headings:
 
 def _says_it_at_once(label: str, rest: str) -> bool:
     """Whether a label and the amount behind it are one statement: "Quantity limit: 30 tablets per 30 days"."""
-    return names_limit(label) and len(rest.split()) <= _AMOUNT_WORDS and rest[0].isdecimal()
+    return names_limit(label) and len(rest.split()) <= _AMOUNT_WORDS and rest[:1].isdecimal()
 
 
 def _is_placed_like(passage: Passage, other: Passage) -> bool:

@@ -97,11 +97,12 @@ def test_a_label_of_a_limit_and_its_amount_are_one_statement() -> None:
         (*above, last) = page.blocks
         assert isinstance(last, Line)
         label = next(n for n, word in enumerate(last.words, 1) if word.text.endswith(":"))
-        words = [replace(word, bold=n <= label) for n, word in enumerate(last.words, 1)]
+        words = [replace(word, bold=n <= label, spaced=True) for n, word in enumerate(last.words, 1)]
         outline = read(replace(layout, pages=(replace(page, blocks=(*above, Line.of(words))),)))
         return [s.heading.text for s in outline.sections if s.heading]
 
     assert with_bold_label("Quantity Limits: 2 splints per arm") == ["Criteria"]
+    assert with_bold_label("Quantity Limits: ^2")[0] == "Criteria"  # nothing behind it but the mark of a note
     assert with_bold_label("Quantity Limits: More than 2 splints per arm are not covered.")[1:] == ["Quantity Limits:"]
 
 

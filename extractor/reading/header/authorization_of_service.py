@@ -69,7 +69,8 @@ def named_requirements(
         if any(is_its_name(text) for text in ticked_options(strip.tokens)):
             yield Candidate(_REQUIRED, ("ticked",), words_of(strip.tokens))
     for group in front.groups():
-        for tokens in ([t for strip in group for t in strip.tokens], *(strip.tokens for strip in group)):
+        lines = [strip.tokens for strip in group]
+        for tokens in lines if len(lines) == 1 else (*lines, [t for line in lines for t in line]):
             if names_its_document(text_of(tokens)):
                 yield Candidate("required", ("named",), words_of(tokens))
 

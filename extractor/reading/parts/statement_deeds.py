@@ -32,9 +32,8 @@ SAYS_NO = frozenset({"refuses", "decides", "limits_apply", "payer_limits"})
 _OF_COVERAGE = frozenset({"refuses", "grants_when", "declares", "counts", "payer_limits", "limits_apply"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
-_NUMBER_ALONE = re.compile(
-    r"[A-Z]{1,5}(?:[.-][A-Z\d]{1,6}){2,6}(?: v?\d{1,4}(?:\.\d{1,4}){1,4})?"
-)  # of a chapter, a version
+# The number of a chapter, perhaps with that of its version: "AB.LL.0031.1.A v1.0.2026".
+_NUMBER_ALONE = re.compile(r"[A-Z]{1,5}(?:[.-][A-Z\d]{1,6}){2,6}(?: v?\d{1,4}(?:\.\d{1,4}){1,4})?")
 _NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 
 
