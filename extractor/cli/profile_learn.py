@@ -56,11 +56,16 @@ def learn(
 
     def tell(step: Step) -> None:
         status.update(f"{escape(step.work)}: {step.done} of {step.of}")
+        status.start()  # a thread of its own: not before the readers have been forked from this program
 
-    with opened_to_change(ledger_folder, drafts) as ledger, Console(stderr=True).status("opening") as status:
+    status = Console(stderr=True).status("opening")
+    with opened_to_change(ledger_folder, drafts) as ledger:
         own = profiles or usual_profiles(ledger.root)
         folders = papers or usual_sources(ledger.root)
-        of_payer, lesson = lesson_of_payer(ledger, payer, folders, Limits(timeout), own, tell)
+        try:
+            of_payer, lesson = lesson_of_payer(ledger, payer, folders, Limits(timeout), own, tell)
+        finally:
+            status.stop()
         folder = own or ledger.root / USUAL_PROFILES
     chosen = _chosen(take or [], len(lesson.taken))
     show(lesson_lines(lesson, of_payer.papers, of_payer.payer))

@@ -64,15 +64,18 @@ class Apart:
         self._folder = tempfile.TemporaryDirectory(prefix="policy-learn-")
         self._layouts: dict[Path, str] = {}
         self._show = Processes(cores(), limits, _SHOW, lambda: TypeAdapter(Shown))
-        self._read = Processes(cores(), limits, _READ, lambda: TypeAdapter(FactsRead))
+        self._read = self._show.beside(_READ, lambda: TypeAdapter(FactsRead))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for processes in (self._show, self._read):
-            processes.__exit__()
+        self._show.__exit__()
         self._folder.cleanup()
+
+    def start(self) -> None:
+        """Starts what opens and reads, if that is not done yet: sooner where this program has one thread still."""
+        self._show.start()
 
     def show(
         self, jobs: Sequence[ToShow], started: Callable[[ToShow], None] = lambda _: None

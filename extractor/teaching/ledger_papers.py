@@ -120,6 +120,7 @@ def _shown(
     jobs = [ToShow(sources[version.sha256], _own_corrections(ledger, version)) for version in there]
     shown: dict[str, tuple[ToShow, Shown]] = {}
     if jobs:
+        apart.start()
         tell(Step("opening the documents", 0, len(jobs)))
     for done, (job, outcome) in enumerate(apart.show(jobs), 1):
         tell(Step("opening the documents", done, len(jobs)))

@@ -33,7 +33,7 @@ def run(*words: str) -> str:
         ("desk.py --policies 5", "the inbox, again"),
         ("bulk.py --files 5 --rounds 1", "GitPython"),
         ("scale.py --versions 10 --step 5", "bytes a version"),
-        ("code_lists.py --rows 20", "20 of 20 rows, 20 with their status"),
+        ("code_lists.py --rows 5", "5 of 5 rows, 5 with their status"),
         ("perturb.py policies/raw --every 5 --only tags", "| tags |"),
         ("edits.py --pairs 1 --workers 1", "1 of 1 without a change"),
         ("fuzz.py --minutes 0 --only odd_page odd_profile", "1 × odd_page, 1 × odd_profile: 0 faults"),

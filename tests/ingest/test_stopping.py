@@ -47,11 +47,12 @@ def in_another_process(work: Callable[[], None]) -> int:
     process = os.fork()
     if process == 0:
         try:
-            os.setsid()
+            os.setpgid(0, 0)
             work()
             os._exit(0)
         finally:
             os._exit(1)
+    os.setpgid(process, process)  # on a busy machine it has perhaps not begun yet when it is to be killed
     return process
 
 
@@ -131,7 +132,7 @@ def assert_as_before_or_complete(root: Path) -> None:
 def test_killed_at_any_step_it_is_as_before_or_complete_and_the_next_run_completes_it(tmp_path, begun, desk):
     step, finished = 0, False
     while not finished:
-        step += 3  # the steps in between are of the same kinds
+        step += 5  # the steps in between are of the same kinds
         root = shutil.copytree(begun, tmp_path / str(step))
 
         def stopped(step: int = step, root: Path = root) -> None:
@@ -147,7 +148,7 @@ def test_killed_at_any_step_it_is_as_before_or_complete_and_the_next_run_complet
     assert step > 60
 
 
-@pytest.mark.parametrize("delay", [0.02, 0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3])
+@pytest.mark.parametrize("delay", [0.02, 0.05, 0.1, 0.16, 0.25])
 def test_killed_with_all_its_git_commands_at_any_moment(begun, desk, delay):
     process = in_another_process(lambda: take_in(begun, desk))
     time.sleep(delay)
@@ -240,6 +241,6 @@ def test_a_decision_that_is_killed_is_made_or_not_and_the_one_before_it_stands(t
             else:
                 made += 1
             assert ledger.history().policies == ("maple-health/crowns", "maple-health/wisdom-teeth")
-        step += 12
+        step += 20
     assert undone
     assert made

@@ -19,8 +19,8 @@ from extractor.language.ruleset import Rule, Ruleset
 from extractor.language.sentences import sentences
 from tests.language.test_ruleset import SETS
 
-LENGTH = 10_000
-NOTICED = 0.06  # seconds of this process: what takes less is not measured well enough to be judged
+LENGTH = 6_000
+NOTICED = 0.05  # seconds of this process: what takes less is not measured well enough to be judged
 FILLERS = (" ", ".", "-", "*", "1 ", "A", "and ", "E0486, ")
 
 

@@ -20,7 +20,7 @@ import pytest
 from tests.patterns.attacks import Attack, attacks, text_of
 from tests.patterns.compiled import LOOKING, ROOT
 
-SHORT, TIMES = 1500, 4
+SHORT, TIMES = 1000, 4
 NOTICED = 0.001  # seconds of this thread: what takes less on the short text grows into nothing that is felt
 MOST = 2.2  # of the growth of the text: a square has four
 TRIES = 4  # a busy machine may stretch one try

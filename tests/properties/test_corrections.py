@@ -104,7 +104,7 @@ whats: st.SearchStrategy[What] = st.one_of(
 made = st.builds(correct, whats, order=st.sampled_from(["1", "2"]), paper=st.sampled_from([PAPER, OTHER_PAPER]))
 corrections = st.lists(made, max_size=7, unique_by=lambda one: one.id)
 readings = st.sampled_from([READ, _next_version()])
-examples = settings(max_examples=300, deadline=None, derandomize=True)
+examples = settings(max_examples=120, deadline=None, derandomize=True)
 
 
 def words(policy: Policy) -> Counter[str]:

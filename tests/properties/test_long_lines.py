@@ -11,7 +11,7 @@ from extractor.profiles import generic
 from extractor.sections import read_outline
 from tests.sections.pages import Press
 
-SHORT, TIMES = 2_500, 4  # signs, and how many times as many the long line has
+SHORT, TIMES = 1_500, 4  # signs, and how many times as many the long line has
 MOST = 2.5  # of the growth of the line: a square has four
 NOTICED = 0.15  # seconds of this process: what takes less, with the long line, is no burden to anybody
 PIECES = {

@@ -14,7 +14,7 @@ from tests.fuzzing import ATTEMPTS
 from tests.fuzzing.readings import read
 
 # A smaller seed is no simpler document: there is nothing to shrink.
-few = settings(max_examples=15, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+few = settings(max_examples=8, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)

@@ -65,8 +65,20 @@ def test_the_rules_are_those_of_the_command_and_so_is_the_file(root: Path, desk:
     assert (root / PROFILE).read_bytes() == (other / PROFILE).read_bytes()
 
 
-def test_only_the_chosen_rule_is_taken_and_never_twice(root: Path, desk: TestClient) -> None:
+def test_what_is_no_rule_of_the_lesson_is_refused_and_only_the_chosen_one_taken_and_never_twice(
+    root: Path, desk: TestClient
+) -> None:
     page = learned(desk)
+    for rules, other in ((["9"], {}), (["one"], {}), (["1"], {"lesson": "77"}), (["1"], {"lesson": "x"})):
+        assert desk.post(f"{MAPLE}/take", data=taking(page, *rules) | other).status_code == 409
+    mine = root / PROFILE.parent / "mine.toml"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text('name = "mine"\nrecognise = ["Nothing of the kind"]\n')
+    refused = desk.post(f"{MAPLE}/take", data=taking(page, "1"))
+    assert refused.status_code == 409
+    assert "the profiles have been changed since this was learned" in refused.text
+    assert not (root / PROFILE).exists()
+    mine.unlink()
     form = taking(page, "2")
     desk.post(f"{MAPLE}/take", data=form)
     written = (root / PROFILE).read_text()
@@ -75,24 +87,6 @@ def test_only_the_chosen_rule_is_taken_and_never_twice(root: Path, desk: TestCli
     assert again.status_code == 409
     assert "look again" in again.text
     assert (root / PROFILE).read_text() == written
-
-
-def test_what_was_learned_by_other_profiles_is_not_taken(root: Path, desk: TestClient) -> None:
-    page = learned(desk)
-    mine = root / PROFILE.parent / "mine.toml"
-    mine.parent.mkdir(exist_ok=True)
-    mine.write_text('name = "mine"\nrecognise = ["Nothing of the kind"]\n')
-    refused = desk.post(f"{MAPLE}/take", data=taking(page, "1"))
-    assert refused.status_code == 409
-    assert "the profiles have been changed since this was learned" in refused.text
-    assert not (root / PROFILE).exists()
-
-
-def test_what_is_no_rule_of_the_lesson_is_refused(root: Path, desk: TestClient) -> None:
-    page = learned(desk)
-    for rules, other in ((["9"], {}), (["one"], {}), (["1"], {"lesson": "77"}), (["1"], {"lesson": "x"})):
-        assert desk.post(f"{MAPLE}/take", data=taking(page, *rules) | other).status_code == 409
-        assert not (root / PROFILE).exists()
 
 
 def test_the_desk_answers_while_it_learns(desk: TestClient) -> None:

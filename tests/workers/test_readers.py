@@ -117,7 +117,7 @@ def test_a_server_that_is_killed_costs_what_it_had_in_hand_and_no_more(jobs):
     first, second, third = jobs("hang", "one", "two")
     with Readers(1, Limits(), "faults:read") as readers:
         reading = readers.read([first, second, third])
-        threading.Timer(1, readers._running()._process.kill).start()
+        threading.Timer(1, readers._server.running()._process.kill).start()
         titles = [o.policy.title if isinstance(o, Reading) else o.reason for _, o in reading]
     assert titles == ["the reading process was ended from outside", "one", "two"]
 
@@ -139,7 +139,7 @@ if sys.argv[1] == "threads":
 with Readers(1, Limits(seconds=3), "faults:read") as readers:
     for job, outcome in readers.read(Job(Path(file), "x") for file in sys.argv[2:]):
         print(job.path.name, outcome if isinstance(outcome, Exception) else outcome.policy.title)
-    print(type(readers._running()._process).__name__)
+    print(type(readers._server.running()._process).__name__)
 """
     said = [
         subprocess.run(

@@ -38,11 +38,36 @@ class OnPdf(Protocol):
 
 Asked = TypeVar("Asked", bound=OnPdf)
 Answer = TypeVar("Answer")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
 class _Alone:
     path: Path
+
+
+class _Server:
+    """The process from which those that call functions are forked, as it is wanted from any thread."""
+
+    def __init__(self, function: str, is_warm: bool) -> None:
+        self._function, self._is_warm = function, is_warm
+        self._starting = threading.Lock()
+        self._begun: WarmServer | None = None
+        self._is_over = False
+
+    def running(self) -> WarmServer:
+        with self._starting:
+            if self._is_over:
+                raise PolicyError("nobody waits for this PDF to be read any more")
+            if self._begun is None or self._begun.is_ended:
+                self._begun = WarmServer(self._function, is_warm=self._is_warm)
+            return self._begun
+
+    def stop(self) -> None:
+        with self._starting:
+            self._is_over = True
+            if self._begun:
+                self._begun.stop()
 
 
 def call_apart(path: Path, function: str, shape: TypeAdapter[Answer], limits: Limits, **arguments: Any) -> Answer:
@@ -76,16 +101,21 @@ class Processes(Generic[Answer]):
         is_warm: bool = True,
     ) -> None:
         self._workers, self._limits, self._function, self._shape = workers, limits, function, shape
-        self._is_warm = is_warm
-        self._starting = threading.Lock()
-        self._server: WarmServer | None = None
-        self._is_over = False
+        self._server = _Server(function, is_warm)
+
+    def beside(self, function: str, shape: Callable[[], TypeAdapter[Other]]) -> Processes[Other]:
+        """Calls of another function in processes that are forked from the same one: what it loads is loaded once. They
+        end with these."""
+        other = Processes(self._workers, self._limits, function, shape)
+        other._server = self._server
+        return other
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
+        """Ends the server, which ends its readers."""
+        self._server.stop()
 
     def ask(
         self,
@@ -114,28 +144,20 @@ class Processes(Generic[Answer]):
     def start(self) -> None:
         """Starts what calls the function, if that is not done yet: sooner where this program has one thread still."""
         if hasattr(os, "fork"):
-            self._running()
+            self._server.running()
 
     def packed(self, job: OnPdf, arguments: dict[str, Any]) -> bytes:
         """The outcome of one call as it comes from its process, for `unpack`. From any thread, which waits for it; as
         many are called at a time as there are threads."""
         if not hasattr(os, "fork"):
             return self._spawned(job, arguments)
-        server = self._running()
+        server = self._server.running()
         content = server.ask(self._request(job, arguments)).result()
         return self._ended(server, job) if content is None else content
 
     def _request(self, job: OnPdf, arguments: dict[str, Any]) -> Request:
         limits = self._limits
         return Request(0, self._function, str(job.path.absolute()), arguments, limits.seconds, limits.memory)
-
-    def _running(self) -> WarmServer:
-        with self._starting:
-            if self._is_over:
-                raise PolicyError("nobody waits for this PDF to be read any more")
-            if self._server is None or self._server.is_ended:
-                self._server = WarmServer(self._function, is_warm=self._is_warm)
-            return self._server
 
     def _ended(self, server: WarmServer, job: OnPdf) -> bytes:
         """What is said of a PDF whose server died with its readers; the next one starts another.
@@ -147,13 +169,6 @@ class Processes(Generic[Answer]):
         if server.stop() > 0:
             raise PolicyError(CANNOT_START)
         return pack(SourceError(job.path, "the reading process was ended from outside"))
-
-    def _stop(self) -> None:
-        """Ends the server, which ends its readers."""
-        with self._starting:
-            self._is_over = True
-            if self._server:
-                self._server.stop()
 
     def _spawned(self, job: OnPdf, arguments: dict[str, Any]) -> bytes:
         """Where processes cannot fork: a fresh interpreter for each PDF, with the wall clock as the only limit."""
