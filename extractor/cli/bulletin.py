@@ -30,7 +30,8 @@ Examples:
   policy bulletin --since 2025-06-01 --until 2025-06-30 --format docx > a.docx
   policy bulletin --since 2025-06-01 --payer larkfield --format xlsx > a.xlsx
 
-Keep it beside the folder policies/, and its links open the PDFs at the page.
+Wherever it is put, page numbers open the PDFs where they lie on this machine;
+pages of a PDF that is not at hand are named and lead nowhere.
 """
 
 

@@ -13,7 +13,7 @@ from extractor.model.pointers import own_places
 from extractor.report.branches import branches
 from extractor.report.change_html import html
 from extractor.report.importance import news
-from extractor.report.papers import PaperInFile, Papers, sides
+from extractor.report.papers import Papers, sides
 
 if TYPE_CHECKING:
     from extractor.ingest.naming import Named
@@ -31,14 +31,7 @@ def change_page(changes: ChangeSet, old: Named, new: Named, limits: Limits) -> s
         pointers = [at for of_side, at in places if of_side == side]
         pictures |= {(side, at): png for at, png in _pictures(named, pointers[:_MOST], limits).items()}
     name = " · ".join(filter(None, (new.policy.title, new.policy.payer)))
-    return html(changes, Papers(_paper(old), _paper(new)), pictures, name)
-
-
-def _paper(named: Named) -> PaperInFile | None:
-    """The paper where it lies on this machine: the page is written to standard output, and nobody knows where it goes
-    from there."""
-    uri = named.pdf.resolve().as_uri() if named.pdf else None
-    return PaperInFile(named.evidence, named.evidence.document.file, uri) if named.evidence else None
+    return html(changes, Papers(old.paper, new.paper), pictures, name)
 
 
 def _pictures(named: Named, pointers: list[str], limits: Limits) -> dict[str, bytes]:

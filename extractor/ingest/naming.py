@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -49,11 +48,8 @@ class Named:
 
     @property
     def paper(self) -> Paper | None:
-        """Its PDF where it lies as seen from the current folder, or where its evidence says that it lay."""
-        if self.evidence is None:
-            return None
-        file = Path(os.path.relpath(self.pdf)).as_posix() if self.pdf else self.evidence.document.file
-        return Paper(self.evidence, file)
+        """What is known of it as a paper, with the address of its PDF where that is at hand."""
+        return Paper(self.evidence, self.pdf.resolve().as_uri() if self.pdf else None) if self.evidence else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,13 +150,18 @@ def _from_ledger(name: str, folder: Path | None, with_drafts: bool) -> Named:
     if is_file(name):
         raise UnknownVersion(f"{name}: no such file")
     with opened(folder, with_drafts) as ledger:
-        version = ledger.history().resolve(name)
-        places = (ledger.root / version.source_file, whereabouts(ledger).get(version.sha256))
-        return replace(recorded(ledger, version), pdf=_paper_at_hand(places, version.sha256))
+        return recorded_with_paper(ledger, ledger.history().resolve(name), whereabouts(ledger))
+
+
+def recorded_with_paper(ledger: Ledger, version: Version, outside: Mapping[str, Path]) -> Recorded:
+    """A version of the ledger with its PDF, if that still lies where it was read; `outside` is where those from other
+    folders were, by their sha256. Raises LedgerError."""
+    places = (ledger.root / version.source_file, outside.get(version.sha256))
+    return replace(recorded(ledger, version), pdf=_paper_at_hand(places, version.sha256))
 
 
 def recorded(ledger: Ledger, version: Version) -> Recorded:
-    """A version of the ledger; its paper lies where its evidence says that it lay. Raises LedgerError."""
+    """A version of the ledger, whose PDF is not looked for. Raises LedgerError."""
     return Recorded(
         version=version,
         policy=Policy.model_validate_json(ledger.facts(version)),

@@ -7,13 +7,13 @@ from functools import partial
 
 from extractor.language.plural import plural
 from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt, Side
-from extractor.model.finding_rules import about
 from extractor.model.pointers import steps_of
 from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, spoken_date
 from extractor.report.excerpts import Piece
 from extractor.report.fields import date_label, differing, named_in_full, plainly
 from extractor.report.importance import RULES, news
+from extractor.report.meanings import in_passing
 from extractor.report.printable import shortened
 
 CONTEXT = 60  # letters kept around changed words in a long text
@@ -148,14 +148,7 @@ def doubt_in_words(doubt: ReadingDoubt) -> str:
 def _reasons(change: Change, side: Side) -> Iterable[str]:
     """Why the facts of a change are doubted, each reason once."""
     about_it = (d for d in change.read_with_doubt if d.version == side and len(steps_of(d.at)) > 1)
-    return dict.fromkeys(map(_in_general, about_it))
-
-
-def _in_general(doubt: ReadingDoubt) -> str:
-    """What a rule means, as a clause: the first one of its sentence."""
-    sentence = about(doubt.rule).means.partition(". ")[0].partition("; ")[0].rstrip(".")
-    first = sentence.partition(" ")[0]
-    return sentence if len(first) > 1 and first.isupper() else sentence[0].lower() + sentence[1:]
+    return dict.fromkeys(in_passing(doubt.rule) for doubt in about_it)
 
 
 def entry_dates(changes: ChangeSet) -> dict[int, str]:

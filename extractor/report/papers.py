@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from extractor.model.changes import Change, Side
 from extractor.model.pointers import places_of
@@ -13,26 +12,15 @@ from extractor.model.policy import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One side's evidence, and where its PDF lies as seen from where the report will lie ("new.pdf")."""
+    """One side's evidence. Nobody knows where a report will lie: `uri` is where its PDF lies on this machine
+    ("file:///home/…/new.pdf"), None where it is not at hand."""
 
     evidence: Evidence
-    file: str
+    uri: str | None = None
 
     def pages(self, at: str) -> tuple[int, ...]:
         """The pages, from 1, of a fact or else of the nearest one around it."""
         return tuple(sorted({place.page for place in places_of(at, self.evidence.where)}))
-
-    def address(self, page: int) -> str:
-        """A relative address that opens the PDF at a page."""
-        return f"{quote(self.file)}#page={page}"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperInFile(Paper):
-    """A paper for a report of which nobody knows where it will lie: `uri` is where its PDF lies on this machine
-    ("file:///home/…/new.pdf"), None where it is not at hand."""
-
-    uri: str | None
 
     def address(self, page: int) -> str:
         """An absolute address that opens the PDF at a page from wherever the report lies; empty without the PDF."""

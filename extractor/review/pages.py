@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from extractor.corrections.describing import in_words
 from extractor.model.inbox import URGENCIES
 from extractor.report.change_sentences import spoken_date
+from extractor.report.meanings import meaning
 from extractor.report.templating import page
 from extractor.review.facts import by_pointer
 from extractor.review.inbox import Entry
@@ -118,6 +119,7 @@ def version_page(
         choices_now=choices_now,
         refused=refused,
         in_words=in_words,
+        meaning=meaning,
         reviewer=reviewer,
         done=done,
         goes_to=goes_to,

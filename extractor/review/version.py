@@ -32,11 +32,14 @@ _AT_THE_DESK: dict[FindingRule, str] = {
 Sizes = Sequence[tuple[float, float]]  # of a paper's pages, in points; empty where the PDF is not at hand
 
 
+@dataclass(frozen=True, slots=True)
 class DeskPaper(Paper):
     """A paper that lies on the desk: its pages are opened there."""
 
+    side: Side = "new"
+
     def address(self, page: int) -> str:
-        return f"#{self.file}-{page}"
+        return f"#{self.side}-{page}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def review(
     """Puts a version on the desk; `sizes` are those of the old and the new paper's pages."""
     all_parts = parts(new.policy, new.evidence)
     lines = by_pointer(all_parts)
-    papers = Papers(DeskPaper(old.evidence, "old") if old else None, DeskPaper(new.evidence, "new"))
+    papers = Papers(DeskPaper(old.evidence, side="old") if old else None, DeskPaper(new.evidence))
     report = report_of(changes, papers) if changes else None
     entries = [entry for section in report.sections for entry in section.entries] if report else []
     doubts = tuple(_doubts(list(open_findings), lines, new.facts, [made.id for made, _ in corrections]))

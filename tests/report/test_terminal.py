@@ -174,7 +174,7 @@ def test_pages_of_both_papers_stand_beside_a_change() -> None:
         where = {"/criteria": (Place(page=page, bbox=(0, 0, 1, 1)),)}
         document = Document(file="a.pdf", sha256="0" * 64, pages=9, extractor="1", profile="generic")
         accounting = TextAccounting(total=0, placed=0, furniture_words=0)
-        return Paper(Evidence(document=document, where=where, text_accounting=accounting), "a.pdf")
+        return Paper(Evidence(document=document, where=where, text_accounting=accounting))
 
     out = StringIO()
     text(example(), Console(file=out), papers=Papers(paper(3), paper(5)))

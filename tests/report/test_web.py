@@ -13,7 +13,7 @@ from extractor.model.policy import Document, Evidence, Policy, Revision, TextAcc
 from extractor.model.provenance import Finding, Place
 from extractor.report.change_html import html
 from extractor.report.change_sentences import judged
-from extractor.report.papers import Paper, PaperInFile, Papers
+from extractor.report.papers import Paper, Papers
 from tests.diff.small import policy, table
 from tests.printing.content import all_of, any_of
 
@@ -56,7 +56,7 @@ def paper(page: int, *pointers: str) -> Paper:
         where={pointer: (Place(page=page, bbox=(0, 0, 1, 1)),) for pointer in pointers},
         text_accounting=TextAccounting(total=0, placed=0, furniture_words=0),
     )
-    return Paper(evidence, "our frames.pdf")
+    return Paper(evidence, "file:///desk/our%20frames.pdf")
 
 
 def test_the_page_loads_nothing_from_elsewhere() -> None:
@@ -122,7 +122,7 @@ def test_pages_and_crops_of_both_sides_are_shown_and_open_the_pdf_at_the_page() 
     page = Page(html(CHANGES, Papers(paper(3, pointer), paper(4, pointer)), crops))  # type: ignore[arg-type]
     assert [word for word in page.words["a"] if word.startswith("page")] == ["page 3", "page 4"]
     addresses = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
-    assert addresses.count("our%20frames.pdf#page=3") == 1
+    assert addresses.count("file:///desk/our%20frames.pdf#page=3") == 1
     assert sum(tag == "img" for tag, _ in page.tags) == 2
 
 
@@ -135,7 +135,7 @@ def test_a_crop_opens_at_full_size_by_a_click_or_a_key_without_a_script() -> Non
 
 def test_pages_of_a_paper_that_is_not_at_hand_are_named_and_lead_nowhere() -> None:
     evidence = paper(4, "/criteria/0/children/0").evidence
-    page = Page(html(CHANGES, Papers(None, PaperInFile(evidence, "frames.pdf", None))))
+    page = Page(html(CHANGES, Papers(None, Paper(evidence))))
     assert not [a for tag, a in page.tags if tag == "a" and not (a["href"] or "").startswith("#part-")]
     assert any("page 4" in word for words in page.words.values() for word in words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from extractor.checks.findings import listed
 from extractor.ledger import Ledger
 from extractor.model.provenance import Finding
+from extractor.report.meanings import meaning
 from tests.readings import doubted, reading, take_in
 from tests.review.conftest import Opened, token
 
@@ -69,6 +71,13 @@ def test_a_rule_that_there_is_not_costs_nobody_their_words(desk: TestClient, doe
     answer = settle(desk, "I had a long thought on this.", does, "no-such-rule")
     assert answer.status_code == 409
     assert "I had a long thought on this." in answer.text
+
+
+def test_no_rule_is_shown_by_its_name_but_by_what_it_means(desk: TestClient) -> None:
+    for page in (desk.get(TEETH).text, settle(desk).text):
+        assert "torn-statement" in page, "a form needs it"
+        assert "torn-statement" not in re.sub(r"<[^>]*>", "", page)
+    assert f"<b>{meaning('torn-statement')}</b>: “Pain that lasts for 6 weeks”" in page
 
 
 def test_it_can_be_taken_back(desk: TestClient) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from extractor.diff import compare_readings, why_unread
 from extractor.errors import PolicyError
-from extractor.ingest.naming import Named, recorded
+from extractor.ingest.naming import Named, recorded_with_paper
+from extractor.ingest.whereabouts import whereabouts
 from extractor.language.days import first_day
 from extractor.ledger import History, Ledger, Version
 from extractor.model.corrected import CorrectedFact
@@ -19,6 +21,8 @@ from extractor.report.papers import Paper
 from extractor.timeline.bulletins import announcement_lines, announcements
 from extractor.timeline.clocks import Span, dated, spans, stated
 from extractor.timeline.days_in_words import dated_by, incomplete_line, standing_sentences
+
+_Read = Callable[[Version], Named]
 
 
 def bulletin(ledger: Ledger, period: Period, payer: str | None = None) -> Bulletin:
@@ -31,7 +35,8 @@ def bulletin(ledger: Ledger, period: Period, payer: str | None = None) -> Bullet
     if payer is not None and not policies:
         raise PolicyError(f"no payer in this ledger has {payer!r} in its name; `policy log` lists the policies")
     lines = {policy: _line(ledger, history.of(policy)) for policy in policies}
-    issues = [issue for line in lines.values() for issue in _issues(ledger, history, line, period)]
+    read = partial(recorded_with_paper, ledger, outside=whereabouts(ledger))
+    issues = [issue for line in lines.values() for issue in _issues(ledger, history, line, period, read)]
     earlier = sum(_was_known_earlier(span, period) for line in lines.values() for span in line)
     last = max((v.committed for v in history.recorded), key=datetime.fromisoformat, default=None)
     return compose(issues, period, last, payer, earlier)
@@ -49,14 +54,15 @@ def _line(ledger: Ledger, chain: Sequence[Version]) -> tuple[Span, ...]:
     return tuple(days[version.commit] for version in chain)
 
 
-def _issues(ledger: Ledger, history: History, line: Sequence[Span], period: Period) -> Iterator[Issue]:
+def _issues(ledger: Ledger, history: History, line: Sequence[Span], period: Period, read: _Read) -> Iterator[Issue]:
     for number, span in enumerate(line):
         is_news = _is_news(span, period)
         retired = span.dated.stated.retired if span is line[-1] else None
         if is_news or (retired and period.holds(retired)):
-            before = recorded(ledger, line[number - 1].dated.version) if number and is_news else None
+            before = read(line[number - 1].dated.version) if number and is_news else None
             first = "".join(span.dated.version.changes[:1]) if number == 0 else "No new version."
-            yield replace(_issue(ledger, history, span, before), retired=retired, summary=first)
+            issue = _issue(ledger, history, span, before, read(span.dated.version))
+            yield replace(issue, retired=retired, summary=first)
 
 
 def _is_news(span: Span, period: Period) -> bool:
@@ -68,9 +74,7 @@ def _was_known_earlier(span: Span, period: Period) -> bool:
     return period.holds(span.dated.version.arrived[:10]) and not _is_news(span, period)
 
 
-def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -> Issue:
-    version = span.dated.version
-    named = recorded(ledger, version)
+def _issue(ledger: Ledger, history: History, span: Span, before: Named | None, named: Named) -> Issue:
     paper = _paper(named)
     changes, unread = None, tuple(why_unread("new", named.read))
     if before:
@@ -78,7 +82,7 @@ def _issue(ledger: Ledger, history: History, span: Span, before: Named | None) -
             update={"old": before.reference, "new": named.reference}
         )
         unread = (*why_unread("old", before.read), *why_unread("new", named.read))
-    bulletins = announcements(ledger, history, version)
+    bulletins = announcements(ledger, history, span.dated.version)
     return Issue(
         policy=named.policy,
         paper=paper,

@@ -170,8 +170,10 @@ def _faint(line: Paragraph, text: str) -> None:
 
 
 def _link(line: Paragraph, page: PageLink) -> None:
-    """A run that opens a page; the library itself only reads such links."""
+    """A run that opens a page, if the PDF is at hand; the library itself only reads such links."""
     run = line.add_run(_plain(page.text))
+    if not page.address:
+        return
     run.font.color.rgb, run.font.underline = _LINK, True
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), line.part.relate_to(page.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))

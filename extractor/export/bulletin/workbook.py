@@ -74,5 +74,5 @@ def _write(written: SheetCell, cell: Cell, links: Iterator[int]) -> None:
         written.quotePrefix = True
     if isinstance(cell, Indented):
         written.alignment = Alignment(wrap_text=True, vertical="top", indent=cell.steps)
-    if isinstance(cell, PageLink) and next(links) <= LINKS:
+    if isinstance(cell, PageLink) and cell.address and next(links) <= LINKS:
         written.hyperlink, written.font = cell.address, _LINK

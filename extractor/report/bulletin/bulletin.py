@@ -89,7 +89,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A page of a PDF as a person reads it ("p. 3"), and the relative address that opens it there."""
+    """A page of a PDF as a person reads it ("p. 3"), and the address that opens it there; empty without the PDF."""
 
     text: str
     address: str

@@ -107,7 +107,7 @@ def _notice(number: int, heading: Heading, issue: Issue) -> Notice:
         accounts=(),
         doubts=(),
         folded=None,
-        page=PageLink(issue.paper.file.rpartition("/")[2], issue.paper.address(1)),
+        page=PageLink(issue.paper.evidence.document.file.rpartition("/")[2], issue.paper.address(1)),
         issue=issue,
     )
     return _with_changes(notice, changes) if changes else notice

@@ -97,4 +97,4 @@ def _piece(piece: Piece) -> str:
 
 
 def _link(page: PageLink) -> str:
-    return f"[{escaped(page.text)}]({page.address})"
+    return f"[{escaped(page.text)}]({page.address})" if page.address else escaped(page.text)

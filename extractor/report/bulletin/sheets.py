@@ -16,6 +16,7 @@ from extractor.report.branches import TreeLine, logic_in_words
 from extractor.report.bulletin.bulletin import Bulletin, Item, Notice, PageLink
 from extractor.report.details import full_pieces
 from extractor.report.fields import plainly
+from extractor.report.meanings import meaning
 from extractor.report.papers import Paper
 from extractor.report.printable import one_line
 
@@ -62,7 +63,7 @@ def sheets(bulletin: Bulletin) -> tuple[Sheet, ...]:
             ("Logic", 18), ("Position", 24), ("ID", 12), ("Under", 12), ("Page", 9),
         ),
         _sheet(
-            "Findings", bulletin, _findings, ("Severity", 12), ("Finding", 24), ("Message", 70), ("What to do", 50),
+            "Findings", bulletin, _findings, ("Severity", 12), ("Meaning", 50), ("Message", 70), ("What to do", 50),
             ("Page", 9),
         ),
     )  # fmt: skip
@@ -164,7 +165,7 @@ def _findings(notice: Notice) -> Iterator[tuple[Cell, ...]]:
     for finding in notice.issue.findings:
         number = finding.place.page if finding.place else None
         page = PageLink(f"p. {number}", notice.issue.paper.address(number)) if number else ""
-        yield gravity(finding), finding.rule, finding.message, about(finding.rule).advice, page
+        yield gravity(finding), meaning(finding.rule), finding.message, about(finding.rule).advice, page
 
 
 def _page(paper: Paper, at: str) -> Cell:
