@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -28,8 +29,8 @@ def ledger_of(pdfs: Path, folder: Path) -> AsOf:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> AsOf:
-    return ledger_of(ROOT / "policies" / "raw", tmp_path_factory.mktemp("demo"))
+def demo(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> AsOf:
+    return AsOf(Path(shutil.copytree(demonstration, tmp_path_factory.mktemp("demo") / "ledger")))
 
 
 @pytest.fixture(scope="session")

@@ -22,10 +22,8 @@ from tests.command import ROOT, run
 RAW, GUIDES = ROOT / "policies" / "raw", ROOT / "tests" / "checks" / "audit" / "guides"
 CLIENTS = ROOT / "tests" / "export" / "clients"
 PAIRS = (
-    ("larkfield-cgm-2025-01", "larkfield-cgm-2025-07"),
     ("copperline-home-oxygen-v1", "copperline-home-oxygen-v2"),
     ("saltmarsh-power-wheelchairs-2025-01", "saltmarsh-power-wheelchairs-2025-09"),
-    ("ternwick-oral-appliances-1", "ternwick-oral-appliances-2"),
 )
 CALENDAR = "system,code,valid_from,valid_to\nHCPCS,A4238,2022-01-01,\n"
 
@@ -39,13 +37,13 @@ class Written(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
+def ledger(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(demonstration, tmp_path_factory.mktemp("demo") / "ledger"))
     doubtful = folder / "doubtful.pdf"
     doubtful.write_bytes(
         sample_pdf([line for line in LINES if line != "a. Infection" and "Effective Date" not in line])
     )
-    _printed("ingest", RAW, doubtful, "--ledger", folder)
+    _printed("ingest", doubtful, "--ledger", folder)
     settled = json.loads(_printed("findings", "wisdom", "--format", "json", "--ledger", folder).splitlines()[0])["rule"]
     _printed("findings", "--settle", settled, "wisdom", "--why", "A sample.", "--ledger", folder)
     # a correction of each kind of place
@@ -84,12 +82,14 @@ def _of_files() -> Iterator[Written]:
         papers = [RAW / f"{name}.pdf" for name in pair]
         yield _document("Extraction", "extract", papers[1])
         yield _document("ChangeSet", "diff", *papers, "--format", "json")
-        yield _document("Patch", "diff", *papers, "--format", "patch")
     yield _document("Trial", "profile", "try", RAW / "ternwick-oral-appliances-2.pdf", "--format", "json")
 
 
 def _of_ledger(ledger: Path) -> Iterator[Written]:
     at = ("--ledger", ledger)
+    for policy in ("larkfield", "ternwick"):
+        yield _document("ChangeSet", "diff", policy, "--format", "json", *at)
+        yield _document("Patch", "diff", policy, "--format", "patch", *at)
     yield from _lines("LoggedVersion", "log", "--format", "jsonl", *at)
     calendar = ledger.with_name("calendar.csv")
     calendar.write_text(CALENDAR, "utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +11,6 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from extractor.ingest.reading import reading_apart
-from extractor.ingest.run import ingest
 from extractor.ingest.workers import Limits
 from extractor.ledger import Ledger
 from extractor.review.desk import Desk
@@ -32,17 +29,6 @@ Opened = Callable[..., TestClient]
 def named(root: Path) -> None:
     for name, value in (("name", "Ada Quill"), ("email", "ada@example.org")):
         subprocess.run(["git", "config", f"user.{name}", value], cwd=root, check=True)
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the demonstration policies with their PDFs; not to be written to."""
-    root = tmp_path_factory.mktemp("demonstration") / "ledger"
-    shutil.copytree(RAW, root / "policies" / "raw")
-    with Ledger.open(root) as ledger:
-        named(root)
-        assert not ingest([root / "policies" / "raw"], ledger, reading_apart(2, Limits())).has_failures
-    return root
 
 
 @pytest.fixture(scope="session")
