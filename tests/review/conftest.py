@@ -60,13 +60,29 @@ def opened() -> Iterator[Opened]:
         desk.close()
 
 
+class Window:
+    """A browser of which each page is a tab of one window: to open a window takes longer than most pages do."""
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+        context.new_page()  # without any tab it would close
+
+    def new_page(self, viewport: dict[str, int] | None = None, color_scheme: str = "light") -> Any:
+        """A page that knows nothing of the one before it."""
+        self._context.clear_cookies()
+        page = self._context.new_page()
+        page.set_viewport_size(viewport or {"width": 1280, "height": 720})
+        page.emulate_media(color_scheme=color_scheme)
+        return page
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser() -> Iterator[Window]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as running:
         started = running.chromium.launch(executable_path=CHROMIUM)
-        yield started
+        yield Window(started.new_context())
         started.close()
 
 
