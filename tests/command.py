@@ -111,6 +111,10 @@ def _answer() -> None:
         page.write(sample_pdf(WARMING))
         page.flush()
         extractor.read_policy(page.name)
+    papers = sorted((ROOT / "policies" / "raw").glob("*.pdf"))[1::3]
+    first, *others = [extractor.read_policy(paper).policy for paper in papers]
+    for other in others:
+        extractor.compare(first, other)
     gc.freeze()
     servers: list[int] = []
     for line in sys.stdin.buffer:
