@@ -68,6 +68,10 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(*COLLECTING)
 
 
+def pytest_collection_finish() -> None:
+    gc.freeze()  # the tests themselves stay until the end: no search looks through them
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _readers_of_the_loaded_program(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
