@@ -27,6 +27,7 @@ def contents_lines(blocks: Sequence[Line | Table]) -> set[int]:
     listed |= {i for i, line in lines if leads_to_top(line.text)}
     led = {i for i, line in lines if _LED.fullmatch(line.text)}
     listed |= led if len(led) >= _FEWEST else set()
+    listed |= {i for i, block in enumerate(blocks) if _lists_pages(block) and _is_named_contents(block)}
     for at, (i, line) in enumerate(lines):
         if names_contents(line.text):
             entries = _entries(lines[at + 1 :])
@@ -50,6 +51,13 @@ def _lists_pages(block: Line | Table) -> bool:
     last = [" ".join(line.text for line in c.lines) for c in block.cells if c.column + c.column_span == block.columns]
     pages = [int(text) for text in last if _PAGE.fullmatch(text)]
     return len(pages) >= max(2, len(last) - 1) and pages == sorted(pages)
+
+
+def _is_named_contents(block: Line | Table) -> bool:
+    """Whether the first row of a table says that it is a list of contents."""
+    return isinstance(block, Table) and any(
+        c.row == 0 and names_contents(line.text) for c in block.cells for line in c.lines
+    )
 
 
 def _entries(lines: Sequence[tuple[int, Line]]) -> set[int]:

@@ -154,7 +154,7 @@ class Headings:
             or names_source(text)
         ):
             return False
-        if _LABELLED.fullmatch(heading_name(passage.text)) or opens_with_date(text) or is_row(passage):
+        if self._is_labelled(passage) or opens_with_date(text) or is_row(passage):
             return False
         ends = re.search(r"[.;,]$|\)[:;.]$", text) and not _SHORT_NAME.search(text)
         if (ends and not style.banner) or sounds_like_sentence(text):
@@ -163,6 +163,12 @@ class Headings:
         out |= style.underlined and len(passage.lines) == 1
         out |= style.size > self._body and self._is_in_contents(passage)
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
+
+    def _is_labelled(self, passage: Passage) -> bool:
+        """Whether a line is a label and its value, no topic before a section's name ("Gout: Initial Criteria")."""
+        name = heading_name(passage.text)
+        labelled = _LABELLED.fullmatch(name)
+        return bool(labelled) and self._profile.heading_kind(name.partition(":")[2].strip()) is None
 
     def _is_in_contents(self, passage: Passage) -> bool:
         label = passage.mark.label if passage.mark else ""

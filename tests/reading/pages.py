@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from extractor.model.finds import Found
@@ -26,10 +27,17 @@ class Paper:
         self._top = 72.0
 
     def line(
-        self, text: str, size: float = 10, bold: bool = False, left: float = LEFT, link: str | None = None
+        self,
+        text: str,
+        size: float = 10,
+        bold: bool = False,
+        left: float = LEFT,
+        link: str | None = None,
+        italic: int = 0,
     ) -> Line:
-        """A line of words; runs of spaces are gaps."""
-        line = self._set(text, size, bold, left, self._top, link)
+        """A line of words, the first of them in italics; runs of spaces are gaps."""
+        words = self._set(text, size, bold, left, self._top, link).words
+        line = Line.of([replace(word, italic=number < italic) for number, word in enumerate(words)])
         self._top += size * LEADING
         self._pages[-1][0].append(line)
         self._sections[-1][2].append(_passage(line))

@@ -458,3 +458,29 @@ def test_a_name_over_nothing_but_words_of_documents_is_the_insurer() -> None:
     paper.line("A brace is covered for a sprain.")
     assert paper.header().value.payer == "Brightmoor Care"
     assert paper.header().value.title == "Knee Braces"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Brightmoor Department of Medical Assistance",
+        "Saltmarsh Insurance Corporation",
+        "Elm Valley Division of Medicaid",
+    ],
+)
+def test_the_office_of_a_state_and_a_corporation_are_payers_at_the_head_of_a_page(name: str) -> None:
+    paper = Paper()
+    paper.line(f"Saltmarsh Members · {name}" if name.endswith("Corporation") else name)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.payer == name
+
+
+def test_a_collection_of_regulations_is_no_payer() -> None:
+    paper = Paper()
+    for page in (1, 2):
+        paper.head("CODE OF ELM VALLEY REGULATIONS")
+        paper.line("Knee Braces", size=18, bold=page == 1)
+        paper.line("A brace holds the knee in place after an injury.")
+        paper.turn()
+    assert paper.header().value.payer is None

@@ -71,6 +71,10 @@ TITLES: dict[str, tuple[Lines, str | None]] = {
         ((18, "Home Health"), GAP, (12, "Nursing visits"), "A nurse comes to the house after an injury."),
         "Home Health",
     ),
+    "a service under its label": (
+        ((14, "Medical Policy"), GAP, "Service: Knee Braces", GAP, "Knee braces help."),
+        "Knee Braces",
+    ),
     "above related policies": (
         ((18, "Knee Braces"), GAP, "RELATED MEDICAL POLICIES: 1.01.11 Ankle Braces"),
         "Knee Braces",
@@ -90,7 +94,12 @@ TITLES: dict[str, tuple[Lines, str | None]] = {
             ((18, name), GAP, (12, "Knee Braces"), "A brace holds the knee in place after an injury."),
             "Knee Braces",
         )
-        for name in ("Prioritas Health", "Larkmead Health Plan of Norvania", "BlueTarn Policy Manual")
+        for name in (
+            "Prioritas Health",
+            "Larkmead Health Plan of Norvania",
+            "Larkmead of the Mid-Tarn States, Inc.",
+            "BlueTarn Policy Manual",
+        )
     },
     "below an insurer's name and the kind of document": (
         (
@@ -429,3 +438,11 @@ def test_words_of_any_document_over_the_subject_in_its_print_are_no_part_of_the_
     paper.heading("Criteria", "criteria")
     paper.line("Splints for the wrist of children are covered.")
     assert paper.header().value.title == "Wrist Splints for Children"
+
+
+@pytest.mark.parametrize("is_set_apart", [True, False])
+def test_a_label_without_a_colon_is_one_where_its_face_is_another_than_its_value_s(is_set_apart: bool) -> None:
+    paper = Paper()
+    paper.line("Subject Knee Braces", italic=1 if is_set_apart else 0)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert (paper.header().value.title == "Knee Braces") == is_set_apart

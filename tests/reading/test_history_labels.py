@@ -6,7 +6,7 @@ import pytest
 
 from extractor.model.outline import Grid, Passage
 from extractor.profiles import generic
-from extractor.reading.history.closing import closing_dates, opening_dates
+from extractor.reading.history.closing import approval_dates, closing_dates, opening_dates
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.labelled import columns_of_dates, named_rows, read_labelled
 from tests.reading.typed import Typist, outline, sized
@@ -298,3 +298,23 @@ def test_every_line_beside_a_label_has_a_body_and_its_date_or_none_is_read() -> 
 def test_a_body_and_its_date_stand_in_columns_where_a_wide_gap_parts_them(gap: str, parts_columns: bool) -> None:
     found = closing("Effective Date: 1/2/2020", f"Revised:  Hat Board{gap}1/3/2021")
     assert found == ([("2020-01-02", "Effective Date:"), ("2021-01-03", "Revised: Hat Board")] if parts_columns else [])
+
+
+@pytest.mark.parametrize(("kind", "count"), [("approvals", 4), ("criteria", 0)])
+def test_labels_with_many_dates_under_approvals_are_the_history_of_a_document_without_another(
+    kind: str, count: int
+) -> None:
+    t = Typist()
+    line = t.passage("Hat Board: 1/2/2020; Revised 1/3/2021, 2/3/2022; Annual Review 4/2023")
+    single = t.passage("Approved: 1/2/2020")
+    entries = told(list(approval_dates(outline(t.section(kind, "Approval", line, single)), generic())))
+    assert (
+        entries[:count]
+        == [
+            ("2020-01-02", "Hat Board:"),
+            ("2021-01-03", "Revised"),
+            ("2022-02-03", "Revised"),
+            ("2023-04", "Annual Review"),
+        ][:count]
+    )
+    assert len(entries) == count

@@ -225,3 +225,12 @@ def test_one_day_under_two_labels_is_two_dates() -> None:
         ("approved", "2024-05-01"),
         ("last_reviewed", "2024-05-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("Approved by us. Effective date 2/1/2025.", "2025-02-01"), ("Approved by us effective date 2/1/2025", None)],
+)
+def test_a_short_remark_at_the_end_dates_the_document(line: str, day: str | None) -> None:
+    rows = ("--", *BODY * 9, "## other Approval", line, *SOURCES)
+    assert typed(*rows).header().value.effective_date == day

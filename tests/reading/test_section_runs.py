@@ -404,3 +404,11 @@ def test_a_heading_over_all_criteria_but_a_line_is_the_main_one_where_that_line_
     whole = t.section("other", "Fittingness", *asked, level=level)
     runs = read(first, whole).criteria
     assert [held.named for run in runs for held in run if held.section.heading] == [False, named]
+
+
+@pytest.mark.parametrize(("name", "goes"), [("Ask Discharge", True), ("Ask when discharge from care begins", False)])
+def test_an_item_that_only_names_the_limitations_below_it_goes_with_them(name: str, goes: bool) -> None:
+    t = Typist()
+    items = t.passage("Yes to a splint", mark="1"), t.passage(name, mark="2"), t.passage("No to a spare", depth=1)
+    regions = read(t.section("criteria", "Coverage Criteria", *items))
+    assert texts(regions.limitations) == [[name, "No to a spare"] if goes else ["No to a spare"]]

@@ -20,7 +20,8 @@ from extractor.reading.header.labels import (
     is_identifier,
     labels_in,
     opens_line,
-    to_break,
+    opens_remark,
+    to_stop,
 )
 
 _NEXT_LINE = 0.75  # lines of one value are nearer than this part of their size
@@ -32,8 +33,8 @@ _FULL = 0.15  # a line that ends nearer to the right edge than this part of the 
 class Field:
     """A label that the profile knows, and what stands as its value. `means` is a header field or a kind of date.
 
-    `marked`: a colon or leader dots end the label; `opens`: it begins its line, a bullet aside. `page` and `order` are
-    its strip's.
+    `marked`: a colon or leader dots end the label; `opens`: it begins its line, a bullet aside, or one of its remarks.
+    `page` and `order` are its strip's.
     """
 
     means: str
@@ -74,7 +75,7 @@ def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
             value = _value(strip, label, labels[strip.order][number + 1 :], around)
             if value is not None:
                 tokens = strip.tokens[label.start : label.end]
-                opens = opens_line(strip.tokens, label.start)
+                opens = opens_line(strip.tokens, label.start) or opens_remark(strip.tokens, label.start)
                 fields.append(
                     Field(label.means, tokens, value, strip.zone, label.marked, strip.page, strip.order, opens)
                 )
@@ -216,7 +217,7 @@ def _holds_date(tokens: Sequence[Token]) -> bool:
 
 
 def _holds_number(tokens: Sequence[Token]) -> bool:
-    return is_identifier(text_of(to_break(tokens)))
+    return is_identifier(text_of(to_stop(tokens)))
 
 
 def _holds_answer(tokens: Sequence[Token]) -> bool:

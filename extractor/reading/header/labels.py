@@ -48,7 +48,8 @@ def labels_in(strip: Strip, profile: Profile, owners: frozenset[str] = frozenset
     tokens, labels, at = strip.tokens, list[Label](), 0
     anywhere = strip.zone in ("front", "running")
     while at < len(tokens):
-        label = _label_at(tokens, at, profile, owners) if anywhere or opens_line(tokens, at) else None
+        may_begin = anywhere or opens_line(tokens, at) or opens_remark(tokens, at)
+        label = _label_at(tokens, at, profile, owners) if may_begin else None
         if label:
             labels.append(label)
         at = label.end if label else at + 1
@@ -73,6 +74,11 @@ def opens_line(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].opens or (at == 1 and tokens[0].text not in BOXES and is_mark(tokens[0].text))
 
 
+def opens_remark(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token opens one of the short remarks of a line: "Reference # 4-11. Effective 1/2/2025." """
+    return len(tokens) <= _SHORT_LINE and tokens[at - 1].text[-1] in ".;"
+
+
 def is_identifier(text: str) -> bool:
     """Whether a text is a policy's number rather than its name: a few signs, among them a digit."""
     words = text.split()
@@ -86,6 +92,13 @@ def to_break(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens before the next line or wide gap."""
     cut = next((i for i, t in enumerate(tokens) if t.opens and i), len(tokens))
     return tuple(tokens[:cut])
+
+
+def to_stop(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens before the next line, wide gap or end of a sentence."""
+    own = to_break(tokens)
+    cut = next((i for i, t in enumerate(own, 1) if t.text.endswith(".")), len(own))
+    return own[:cut]
 
 
 def _label_at(tokens: Sequence[Token], at: int, profile: Profile, owners: frozenset[str]) -> Label | None:
@@ -103,7 +116,8 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile, owners: frozen
     follows_date = not begins and _ends_in_date(tokens[max(0, behind - _DATE_WORDS) : behind])
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         marked = tokens[end - 1].text[-1] in ":?" or _has_leader(tokens, end)
-        if not marked and not ((begins or follows_date) and _may_end(tokens, end)):
+        apart = at == 0 and _is_in_another_face(tokens, end)
+        if not marked and not apart and not ((begins or follows_date) and _may_end(tokens, end)):
             continue
         text = text_of(tokens[at:end]).rstrip(_LINK_SIGNS)
         means = profile.label(text)
@@ -116,6 +130,7 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile, owners: frozen
             continue
         if at and means in REQUIREMENTS and tokens[at - 1].text in BOXES:
             continue  # an option of its own: "☒ Prior Authorization  ☐ Step Therapy"
+        marked |= apart and means == "title"
         if means and (marked or _is_followed(means, tokens, end)):
             return Label(at, end, means, marked)
     return None
@@ -131,6 +146,16 @@ def _has_leader(tokens: Sequence[Token], end: int) -> bool:
     if end >= len(tokens) or tokens[end].text != LEADER:
         return False
     return not (end + 1 < len(tokens) and _PAGE_NUMBER.fullmatch(tokens[end + 1].text))
+
+
+def _is_in_another_face(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the first words of a line are set in another face than those behind them, as labels are."""
+    faces = {_face(t) for t in tokens[:end]}
+    return end < len(tokens) and not tokens[end].opens and len(faces) == 1 and _face(tokens[end]) not in faces
+
+
+def _face(token: Token) -> tuple[bool, bool]:
+    return token.word.bold, token.word.italic
 
 
 def _may_end(tokens: Sequence[Token], end: int) -> bool:
@@ -155,7 +180,7 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
     if means in DATES:
         return any(not rest[: span.start].strip() for span in find_labelled_dates(rest)[:1])
     if means == "policy_number":
-        return is_identifier(text_of(to_break(tokens[end:])))
+        return is_identifier(text_of(to_stop(tokens[end:])))
     return means in REQUIREMENTS and (tokens[end].text in BOXES or begins_answer(rest))
 
 

@@ -49,7 +49,7 @@ _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name that are written small
 _EDGE = " .,®™℠"
 _BAR = "|"  # between a letterhead and what the document is
-_PARTS = re.compile(r",|\||\s[–-]\s")
+_PARTS = re.compile(r",|\||\s[–-]\s|\s[·•▪]\s")
 
 
 def unlisted_evidence(
@@ -135,9 +135,11 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     is_list = len(pieces) > 2 and not any(map(names_no_insurer, pieces))  # of plans
     alone = None if is_list else next(filter(None, map(only_formed_name, parts)), None)
     alone = alone or next(iter(joined_names(bare)), None) or _before_its_plans(bare)
-    name = alone or (formed_name(bare) if owned else None)
-    if name and not names_no_insurer(name):
-        position = "formed_owner" if owned else "formed_alone" if strip.zone == "front" else "formed_running"
+    sure = next(filter(is_insurer, [part.strip(_EDGE) for part in _PARTS.split(bare)]), None)
+    name = sure or alone or (formed_name(bare) if owned else None)
+    if name and (sure or not names_no_insurer(name)):
+        is_head = strip.zone == "front" or sure
+        position = "formed_owner" if owned else "formed_alone" if is_head else "formed_running"
         if names_program(name):
             position = "formed_program"  # whose members others insure
         is_whole = _is_whole(strip, name)

@@ -14,7 +14,7 @@ from extractor.language.document_names import (
     names_collection,
 )
 from extractor.language.headings import heading_name
-from extractor.language.insurers import is_insurer
+from extractor.language.insurers import is_insurer, without_company_form
 from extractor.language.web_addresses import opens_with_web_address
 from extractor.model.layout import Layout
 from extractor.profiles import Profile, mentions
@@ -69,11 +69,13 @@ def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tupl
 
 
 def _is_publisher(text: str, profile: Profile) -> bool:
-    """Whether a line is a letterhead, alone or before the sort of document, or the name of a whole collection."""
+    """Whether a line is a letterhead, alone or before the sort of document, the name of a whole collection, or that of
+    a company ("…, Inc.")."""
     words = text.split()
     ends = (n for n in range(1, len(words)) if profile.document_kind(" ".join(words[n:]).strip(" –-|")))
     names = (text, *(" ".join(words[:n]).strip(" –-|") for n in ends))
-    return names_collection(text) or any(is_letterhead(name) or is_insurer(name) for name in names)
+    is_company = without_company_form(text) != text
+    return is_company or names_collection(text) or any(is_letterhead(name) or is_insurer(name) for name in names)
 
 
 def own_words(text: str) -> list[str]:

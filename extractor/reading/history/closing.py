@@ -76,6 +76,17 @@ def closing_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
             yield from block.entries
 
 
+def approval_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
+    """The entries of paragraphs under a name like "Approval" that are labels and many dates: "Medical Committee:
+    1/2020; Revised 3/2021, 5/2022", for a document that has no other history."""
+    for section in (s for s in outline.sections if s.kind == "approvals"):
+        for passage in (b for b in section.blocks if isinstance(b, Passage)):
+            entries = list(read_labelled([passage], profile))
+            labels = (entry.label.text.strip(" :") for entry in entries)
+            if len(entries) >= _FEW and any(profile.label(label) in _DONE_TO_IT for label in labels):
+                yield from entries
+
+
 def opening_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     """The entries of labelled dates on the first page, if one of their labels has a list ("Dates Reviewed: 9/2020,
     12/2021"), for a document that has no other history.

@@ -25,6 +25,7 @@ from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, known_as, units_of
 
 _STRAY = 2  # lines that stay under "Policy" where a document only refuses
+_NAME_WORDS = 4
 _CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
 
 
@@ -57,7 +58,8 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
         for other in list(among_refusals(unit, judged, profile)):
             _follow_refusals(other, judged)
         _follow_what_stands_below(unit, judged)
-        _follow_what_it_owns(unit, judged)
+        for owner in (*reversed([u for u in unit.walk() if _is_bare_name(u)]), unit):
+            _follow_what_it_owns(owner, judged)
     return Regions(
         tuple(_runs(sections, judged, "criteria", profile)) if _some_rule(root, judged) else (),
         tuple(_runs(sections, judged, "limitations", profile)),
@@ -133,6 +135,12 @@ def _is_title(unit: Unit) -> bool:
         return False
     words = [word for word in unit.words if any(s.isalpha() or s.isdecimal() for s in word.text)]  # no raised figures
     return all(word.bold for word in words) or all(word.underlined for word in words)
+
+
+def _is_bare_name(unit: Unit) -> bool:
+    """Whether an item of a list only names what stands under it ("IV. Discharge")."""
+    is_name = unit.kind == STATEMENT and unit.is_marked and len(unit.text.split()) <= _NAME_WORDS
+    return is_name and bool(unit.children) and not is_ended(unit.text) and not deeds_of(unit) & RULING
 
 
 def _follow_what_it_owns(unit: Unit, judged: dict[int, Judged]) -> None:
