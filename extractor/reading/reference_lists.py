@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from extractor.language.among_criteria import only_holds_place
 from extractor.language.citations import is_no_reference, may_be_reference
 from extractor.language.dates import YEAR
+from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, Mark, Passage
 from extractor.reading.printed_words import Printed
 
@@ -17,6 +19,7 @@ _NUMBER = re.compile(r"\d{1,3}\.?")
 _NUMBER_WITHIN = re.compile(r"(?<=[.;)\d])\s+(?P<number>\d{1,2})\.\s+(?=[A-Z])")
 _CLOSE = 1.5  # of the type size between an entry and what goes on with it
 _LONGEST_JUMP = 9  # missing numbers in a list
+_LONGEST_SOURCE = 25  # words of what only names a source
 _HANGING = 8.0  # points that the further lines of an unnumbered entry may stand to the right of its first
 
 
@@ -42,6 +45,15 @@ def entries_of(blocks: Sequence[Passage | Grid]) -> Iterator[ReferenceEntry]:
             yield from (entry for grid in run if isinstance(grid, Grid) for entry in _rows(grid))
         else:
             yield from _of_passages([b for b in run if isinstance(b, Passage)])
+
+
+def names_of(passages: Sequence[Passage]) -> Iterator[ReferenceEntry]:
+    """The sources that a list only names, where it cites none: "Centers for Braces, manual and other publications"."""
+    for passage in passages:
+        text = Printed.of(passage)
+        is_name = len(text.text.split()) <= _LONGEST_SOURCE and passage.depth == 0 and text.text[:1].isupper()
+        if is_name and not (is_no_reference(text.text) or only_holds_place(text.text) or is_ended(text.text)):
+            yield ReferenceEntry(None, passage.indent, 0, passage.mark is not None, [text])
 
 
 def _rows(grid: Grid) -> Iterator[ReferenceEntry]:

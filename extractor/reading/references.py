@@ -20,7 +20,7 @@ from extractor.model.pointers import pointer
 from extractor.model.policy import Reference
 from extractor.profiles import Profile
 from extractor.reading.candidates import worth
-from extractor.reading.reference_lists import ReferenceEntry, entries_of
+from extractor.reading.reference_lists import ReferenceEntry, entries_of, names_of
 
 _MANY = 5  # paragraphs that cite are a list wherever they stand
 _LONGEST = 70  # words of a citation
@@ -42,6 +42,8 @@ def read_references(
         passages = [b for b in blocks if isinstance(b, Passage)]
         may_cite = _may_cite(section, last)
         entries = list(entries_of(blocks if section.kind == "references" else passages)) if may_cite else []
+        if not entries and section.kind == "references":
+            entries = list(names_of(passages))
         features = list(_features(entries, section, profile)) if entries else []
         if worth("references", features):
             lists.append(("under_named" in features, entries))

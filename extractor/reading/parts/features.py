@@ -54,7 +54,7 @@ _BY_ITSELF = frozenset(
         "terms",
         "nature",
     }
-    | {"cites", "code", "dated", "evidence", "number_alone"}
+    | {"sent", "cites", "code", "dated", "evidence", "number_alone"}
 )
 # Sections that quote what others say, and those that say what a request needs.
 _TELLING_KINDS = frozenset(

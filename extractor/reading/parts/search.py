@@ -18,7 +18,7 @@ from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights
 
 _FAR = -1e9
-_LOOSE = frozenset({"nature", "number_alone"})  # features of what may stand under anything
+_LOOSE = frozenset({"nature", "sent", "number_alone"})  # features of what may stand under anything
 
 
 @dataclass(frozen=True, slots=True)
