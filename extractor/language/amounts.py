@@ -61,6 +61,11 @@ def is_asked_again_every(before: str) -> bool:
     return _RULES.says(before, "asked_every_before")
 
 
+def hands_out(statement: str) -> bool:
+    """ "Somnab: 1 mL per 30 days": whether a statement says how much is handed out in what time, and perhaps more."""
+    return _RULES.says(statement, "handed_out")
+
+
 def is_supply(statement: str) -> bool:
     """ "2 injections per knee every 6 months": how much is handed out in what time, and nothing else."""
     return _RULES.says(statement, "supply")

@@ -38,6 +38,8 @@ from extractor.sections.opening_mark import box_mark, opens_with_tick, outline_m
 from extractor.sections.statement_text import Vocabulary, is_note_mark, join
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
+_SHORT, _FULL = 0.65, 0.1  # of a column's width: how long a line is, and how much of it is empty
+_WEIGHTY, _TITLE_WORDS = 4, 9  # letters of a word that titles set in capitals, and words that one has at most
 _LAST_WORDS = 3  # that a line of other type may carry over from the sentence above
 _STOPS = ";:,. "
 
@@ -178,7 +180,7 @@ def continues(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
         return (
             not forced
             or breaks_off(body[-1].text)
-            or (unfinished and (lower or (hangs and not _begins_anew(printed, line))))
+            or (unfinished and (lower or (hangs and not _begins_anew(printed, line, frame))))
         )
     near = open_bracket or breaks_off(body[-1].text) or (len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60)
     within = mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0  # but under its text
@@ -213,10 +215,21 @@ def _is_last_of_sentence(above: Line, line: Line) -> bool:
     return above.text[-1].islower() and line.text.endswith(".") and len(line.words) <= _LAST_WORDS
 
 
-def _begins_anew(above: Line, line: Line) -> bool:
+def _begins_anew(above: Line, line: Line, frame: Frame) -> bool:
     """Whether a line under a marked item's text, after a break that the text did not need, is a statement of its own:
-    the item ends in "; and", or the line announces a list."""
-    return joins_next(above.text) or (line.text[:1].isupper() and line.text.endswith(":"))
+    the item ends in "; and", it is a title or short above a full line, or the line announces a list."""
+    left, right = above.box.x0, frame.right(line)
+    is_short = above.box.x1 - left < _SHORT * (right - left) and right - line.box.x1 < _FULL * (right - left)
+    begins = line.text.endswith(":") or is_short or _entitles(above, line)
+    return joins_next(above.text) or (line.text[:1].isupper() and begins)
+
+
+def _entitles(above: Line, line: Line) -> bool:
+    """Whether a line has its weighty words in capitals, and the sentence under it has not: "4. Place of Service"."""
+    title, sentence = ([w.text for w in part.words if w.text.isalpha()] for part in (above, line))
+    weighty = [word for word in title if len(word) >= _WEIGHTY]
+    is_title = len(weighty) > 1 and len(above.words) <= _TITLE_WORDS and all(w[0].isupper() for w in weighty)
+    return is_title and 2 * sum(word.islower() for word in sentence) > len(sentence)
 
 
 def _is_title_over_lines(above: Line, line: Line) -> bool:

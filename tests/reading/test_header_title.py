@@ -160,6 +160,7 @@ TITLES_AND_NUMBERS: dict[str, tuple[Lines, str, str | None]] = {
         ((14, "QX 12.04.80 Knee Braces"),),
         *("Knee Braces", "QX 12.04.80"),
     ),
+    "the number of a manual's section before the title": (((14, "322-B – Knee Braces"),), "Knee Braces", "322-B"),
     "a disease with a number": (("Title: COVID-19 Testing",), "COVID-19 Testing", None),
     "a letter's subject": (
         ("March 3, 2025", "Re: Coverage of Knee Braces – Policy CC-1187", GAP, "Dear Provider:"),
@@ -446,3 +447,12 @@ def test_a_label_without_a_colon_is_one_where_its_face_is_another_than_its_value
     paper.line("Subject Knee Braces", italic=1 if is_set_apart else 0)
     paper.line("A brace holds the knee in place after an injury.")
     assert (paper.header().value.title == "Knee Braces") == is_set_apart
+
+
+def test_the_page_s_number_in_a_running_head_is_no_part_of_the_title() -> None:
+    paper = Paper()
+    for page in (1, 2, 3):
+        paper.head(f"KB-091 Knee Braces Page {page} of 3")
+        paper.line("A knee brace holds the knee in place after an injury; braces are worn at night.")
+        paper.turn()
+    assert paper.header().value.title == "Knee Braces"

@@ -718,3 +718,54 @@ def test_a_title_over_a_list_in_a_cell_says_what_the_row_is_for() -> None:
     assert "Splintab" in held
     assert sum(text.endswith("a sore wrist; AND") for text in held) == 2
     assert not any(p.text in held for p in refused)
+
+
+def test_a_column_of_amounts_in_a_time_limits_whatever_its_head_says_and_conditions_beside_it_do_not() -> None:
+    t = Typist()
+    rows = (
+        "Drug | Clinical Criteria | Q/D",
+        "Gripex | Member has had gout for at least six weeks | 30 tablets per 30 days",
+        "Splintab | Member has tried and failed Gripex | 60 tablets per 30 days",
+        "Castin | Member has tried and failed Splintab | 2 pens every 28 days",
+    )
+    regions = regions_of(outline(t.section("criteria", "Criteria", t.grid(*rows))), generic())
+    held = [
+        [c.text for b in h.section.blocks if isinstance(b, Grid) for c in b.cells if c.passages and c.row]
+        for runs in (regions.criteria, regions.limitations)
+        for run in runs
+        for h in run
+    ]
+    assert held[1] == ["30 tablets per 30 days", "60 tablets per 30 days", "2 pens every 28 days"]
+    assert "Member has tried and failed Gripex" in held[0]
+    assert not set(held[0]) & set(held[1])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Completed request forms are faxed to 1-800-555-0100.",
+        "Wrist stimulation (WS) delivers mild, electrical pulses to the wrist.",
+        "Gripex is available as a 60 mg vial and a 15 mg pen.",
+    ],
+)
+def test_what_is_sent_where_and_how_something_works_is_no_criterion_and_draws_none_away(told: str) -> None:
+    t = Typist()
+    made = criteria_of(t, "Coverage Criteria", "criteria")
+    made = replace(made, blocks=(t.passage(told), t.passage(told), *made.blocks, t.passage(told)))
+    regions = regions_of(outline(made), generic())
+    assert [
+        b.text for run in regions.criteria for held in run for b in held.section.blocks if isinstance(b, Passage)
+    ] == [block.text for block in made.blocks[2:-1] if isinstance(block, Passage)]
+
+
+@pytest.mark.parametrize("names", [("Crowns", "Bridges"), ("Crowns",)])
+def test_services_with_criteria_of_their_own_below_them_group_these(names: tuple[str, ...]) -> None:
+    t = Typist()
+    sections = [
+        s
+        for name in names
+        for s in (t.section("other", name), replace(criteria_of(t, "Criteria", "criteria"), level=2))
+    ]
+    regions = regions_of(outline(*sections), generic())
+    named = [h.section.heading.text for run in regions.criteria for h in run if h.named and h.section.heading]
+    assert named == (list(names) if len(names) > 1 else [])

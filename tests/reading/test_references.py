@@ -350,3 +350,17 @@ def test_an_empty_table_before_a_list_of_references_is_passed_over() -> None:
     body = t.section("criteria", "Criteria", *(t.passage(f"Covered where the hat is {n}.") for n in range(9)))
     section = t.section("other", "Sources", t.grid(" | "), t.passage("Hatter M. On hats. Hat J. 2020;1:2-3.", mark="1"))
     read_references(outline(body, section), generic())
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("Centers for Splints, Manual and other publications", True),
+        ("Not applicable", False),
+        ("These are ours.", False),
+    ],
+)
+def test_a_list_that_cites_nothing_names_its_sources(line: str, is_read: bool) -> None:
+    t = Typist()
+    found = read_references(outline(t.section("references", "References", t.passage(line))), generic())
+    assert bool(found.value) == is_read

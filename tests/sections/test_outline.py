@@ -442,3 +442,15 @@ def test_a_topic_before_the_name_of_a_section_heads_one_and_a_label_with_its_val
 ) -> None:
     outline = read(typed("!Coverage Criteria", f"!{line}", WIDE, "!References", WIDE))
     assert (line in [s.heading.text for s in outline.sections if s.heading]) == is_heading
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "parts"),
+    [
+        ("1. Place of Service", "The place of service for splints is the home.", 2),
+        ("1. Place of Service", "in the home of the member, with a splint.", 1),
+    ],
+)
+def test_a_title_in_capitals_in_an_item_stands_over_the_sentence_below_it(title: str, below: str, parts: int) -> None:
+    outline = read(typed("!Coverage Criteria", WIDE, title, f"   {below}"))
+    assert sum(len(s.blocks) for s in outline.sections) == 1 + parts

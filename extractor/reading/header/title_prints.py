@@ -11,6 +11,7 @@ from extractor.language.document_names import goes_on
 from extractor.language.headings import heading_name
 from extractor.language.insurers import is_insurer, is_proper_name, line_behind, only_formed_name
 from extractor.language.marks import BOXES
+from extractor.language.pages import page_number, without_page_number
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
@@ -63,6 +64,8 @@ def printed_titles(
         size, words = group[0].size, words_of(t for s in group for t in s.tokens)
         alike = headings[print_of(size, group[0].bold)]
         is_running = all(s.zone == "running" for s in group)
+        if is_running and page_number(text) is not None:
+            text = without_page_number(text).rstrip(" |·–-") or text
         is_large = size >= front.body_size + LARGER
         about = {
             "large": is_large,

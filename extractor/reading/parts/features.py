@@ -54,7 +54,7 @@ _BY_ITSELF = frozenset(
         "terms",
         "nature",
     }
-    | {"sent", "cites", "code", "dated", "evidence", "number_alone"}
+    | {"sent", "must_meet", "cites", "code", "dated", "evidence", "number_alone"}
 )
 # Sections that quote what others say, and those that say what a request needs.
 _TELLING_KINDS = frozenset(

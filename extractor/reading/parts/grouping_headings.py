@@ -21,6 +21,7 @@ from extractor.language.marks import readings
 from extractor.model.outline import Grid, Mark, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.namesakes import has_namesake, holds_labels_of_others
+from extractor.reading.parts.own_criteria import over_own_criteria
 from extractor.reading.parts.plan_series import is_one_of_plans
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
@@ -50,7 +51,8 @@ def groups_statements(
     of_plans = part == "criteria" and is_one_of_plans(unit, _beside(above, sections), judged, profile)
     one_of_two = part == "limitations" and _says_no_otherwise(unit, _beside(above, sections), judged, profile)
     of_rows = part == "limitations" and heading_over_rows(unit, above, sections, judged, held, profile) is unit
-    named = in_series or first or alike or of_plans or one_of_two or of_rows
+    of_service = part == "criteria" and any(u is unit for u in over_own_criteria(_beside(above, sections), profile))
+    named = in_series or first or alike or of_plans or one_of_two or of_rows or of_service
     named = named or _is_named(unit, above, judged, part, held, profile)
     return named and not (
         known_as(unit, profile) == "applies_to"

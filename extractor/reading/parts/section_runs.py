@@ -19,6 +19,7 @@ from extractor.reading.parts.features import features_of
 from extractor.reading.parts.grouping_headings import groups_statements, heading_over_rows
 from extractor.reading.parts.held import Held, held_of
 from extractor.reading.parts.only_place import judge
+from extractor.reading.parts.own_criteria import over_own_criteria
 from extractor.reading.parts.plan_series import beside_criteria_of_plans
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
@@ -50,10 +51,14 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     for unit in root.walk():
         for other in list(beside_criteria_of_plans(unit, judged, profile)):
             judged[id(other)] = replace(judged[id(other)], part="criteria")
+    for unit in over_own_criteria(root.children, profile):
+        judged[id(unit)] = replace(judged[id(unit)], part="criteria")
     for unit in _announcing_sections(sections, judged):
         judged[id(unit)] = replace(judged[id(unit)], part="criteria")
     for unit in _labels_of_header(sections, profile):
         judged[id(unit)] = replace(judged[id(unit)], part="other")
+    for unit in _known_limitations(sections, judged, profile):
+        judged[id(unit)] = replace(judged[id(unit)], part="limitations")
     for unit, _ in reversed(sections):
         for other in list(among_refusals(unit, judged, profile)):
             _follow_refusals(other, judged)
@@ -98,6 +103,16 @@ def _announcing_sections(
             continue
         if "counts" in deeds_of(last) and (judged[id(last)].part, judged[id(after)].part) == ("other", "criteria"):
             yield last
+
+
+def _known_limitations(
+    sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged], profile: Profile
+) -> Iterator[Unit]:
+    """The headings of limitations over some, whatever notices stand among these."""
+    for unit, _ in sections:
+        own = (child for child in unit.children if child.kind == STATEMENT)
+        if known_as(unit, profile) == "limitations" and any(judged[id(u)].part == "limitations" for u in own):
+            yield unit
 
 
 def _labels_of_header(sections: Sequence[tuple[Unit, tuple[Unit, ...]]], profile: Profile) -> Iterator[Unit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractor.language.amounts import hands_out
 from extractor.language.column_heads import heads_two_versions
 from extractor.language.inner_titles import is_title_of_limits, names_sort_of_criteria, refuses_what_is_listed
 from extractor.language.sentences import is_ended
@@ -20,6 +21,7 @@ _ALSO_OF_CRITERIA = frozenset({"medication", "prior_authorization", "notificatio
 _LISTS_OF_OTHERS = frozenset({"codes", "references", "revision_history", "definitions", "evidence"})
 _ENOUGH = 3  # one row in so many
 _PHRASE = 20  # words
+_AMOUNTS, _NEARLY_ALL = 3, 0.8  # cells of a column of amounts, and the share of them that are
 _SORTS = 3  # labels of rows that name sorts of criteria
 
 
@@ -31,6 +33,25 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
         heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
         if any(map(is_title_of_limits, heads)):
             limit_amounts(grid, deeds, seen, at_most=0.0)
+        else:
+            _limit_columns(grid, deeds, seen)
+
+
+def _limit_columns(grid: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
+    """The statements of a column limit, whatever its head says, where nearly all its cells say how much is handed out
+    in what time ("30 tablets per 30 days"); those beside them do not, where some of them rule."""
+    assert isinstance(grid.source, Grid)
+    statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
+    limiting: set[int] = set()
+    for column in range(1, grid.source.columns):
+        cells = [c for c in grid.source.cells if c.column == column and c.row >= grid.source.header_rows and c.passages]
+        amounts = [any(hands_out(passage.text) for passage in cell.passages) for cell in cells]
+        if len(cells) >= _AMOUNTS and sum(amounts) >= _NEARLY_ALL * len(cells):
+            limiting |= {id(passage) for cell in cells for passage in cell.passages}
+    others = [unit for unit in statements if id(unit.source) not in limiting]
+    if limiting and any(is_ruling(unit, deeds) for unit in others):
+        for unit in statements:
+            seen[id(unit)]["limit_title" if id(unit.source) in limiting else "criteria_row"] = 1.0
 
 
 def follow_row_labels(root: Unit, seen: Mapping[int, Features]) -> None:
