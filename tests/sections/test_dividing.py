@@ -115,7 +115,7 @@ def test_numbered_lines_are_items_where_nothing_stands_below_them_or_no_more_tha
 
 @pytest.mark.parametrize("size", [10.0, 11.0])
 def test_a_line_a_little_larger_that_had_room_is_no_part_of_the_sentence_below_it(size: float) -> None:
-    wide = "The splint is worn by adults who have had a sprain of the ankle in the last six weeks and"
+    wide = "splints are worn by adults who have had a sprain of the ankle in the last six weeks and"
     layout = typed("A. Wood", f"   {wide}", "   by nobody else.", "B. Ankle", f"   {wide}", "   by nobody else.")
     lines = [
         Line.of(replace(word, size=size) for word in line.words) if line.text[1] == "." else line
@@ -198,3 +198,14 @@ def test_a_title_in_a_table_s_first_row_heads_it_where_it_is_set_as_a_known_one_
 def test_general_information_before_all_criteria_holds_none_of_the_headings_that_follow() -> None:
     read = levels("!General Information", "Splints are made to fit.", "!Ankle Splints", ITEM)
     assert read == [(1, "guidance", "General Information"), (1, "other", "Ankle Splints")]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_apart"),
+    [("A. Wood", True), ("A. Wood that lasts and that is worn by adults, whatever they do in it,", False)],
+)
+def test_a_short_line_in_an_item_above_a_full_one_that_begins_anew_is_a_statement(title: str, is_apart: bool) -> None:
+    wide = "The splint is worn by adults who have had a sprain of the ankle in the last six weeks and"
+    read = read_outline(typed(title, f"   {wide}", "   by nobody else."), generic())
+    texts = [block.text for section in read.sections for block in section.blocks if isinstance(block, Passage)]
+    assert (f"{wide} by nobody else." in texts) == is_apart
