@@ -28,6 +28,7 @@ FILLER = frozenset(
 )  # fmt: skip
 _SHORTEST = 3  # letters of a word without its ending
 _ENDINGS = {"ness": _SHORTEST, "ing": _SHORTEST, "ed": _SHORTEST, "ly": 4}  # "monthly", and not "early"
+_TRADE_MARK = re.compile(r"(?<=\w)(?:\(R\)|\s?\((?:TM|SM)\))|(?<=[a-z])TM\b")  # "(R)" apart is the right side
 _PLAIN_CODE = re.compile(r"\b(?:[a-z] \d{4}|\d{4} [a-z]|\d{5}|[a-z] \d{2}\.\d+)\b")
 _PLAIN_NUMBER = re.compile(rf"\b(?:\d{{1,4}}(?:\.\d+)?|{WRITTEN_OUT})\b")
 
@@ -40,7 +41,14 @@ def plain(text: str) -> str:
     the logic of the list). Kept are numbers with their decimal points and signs, ≥ ≤ < > = ± + % ° / $, and signs
     that a font spoils anywhere but within a word: apart they may have been one of these, at its ends a letter.
     """
-    text = text.translate(_ALIKE).translate(_SUPERSCRIPTS).casefold().replace(">=", "≥").replace("<=", "≤")
+    text = (
+        _TRADE_MARK.sub("", text)
+        .translate(_ALIKE)
+        .translate(_SUPERSCRIPTS)
+        .casefold()
+        .replace(">=", "≥")
+        .replace("<=", "≤")
+    )
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     return without_last_connector(" ".join(_TOKEN.findall(text)))
 

@@ -9,11 +9,13 @@ from extractor.diff.effect.effect_of_status import verdict_on_status
 from extractor.diff.effect.measures import verdict_on_numbers
 from extractor.diff.effect.phrases import verdict_on_members, verdict_on_phrases
 from extractor.diff.effect.verdicts import Verdict
+from extractor.diff.effect.wordings import verdict_on_names
 from extractor.diff.flat import Record
 from extractor.diff.words import runs
 from extractor.language.citations import is_renewed, title_cited, work_cited
 from extractor.language.code_ranges import all_named
 from extractor.language.code_status import status_sentence
+from extractor.language.namings import renamed
 from extractor.language.plain import says_the_same
 from extractor.model.changes import Part
 from extractor.model.policy import CodeStatus, Requirement
@@ -140,6 +142,9 @@ def _on_population(old: Record | None, new: Record | None) -> Verdict:
     """Whom the whole policy is about: a statement that fewer meet narrows."""
     if old and new:
         before, after = str(old["text"]), str(new["text"])
+        if same := verdict_on_names(before, after):
+            return same
+        before = renamed(before, after)
         changed = runs(before, after)
         verdict = (
             verdict_on_numbers(before, after, 1) or verdict_on_members(changed) or verdict_on_phrases(changed, 1, None)

@@ -9,12 +9,16 @@ from extractor.diff.tree import Node
 from extractor.diff.words import runs
 from extractor.language import coverage
 from extractor.language.lead_ins import apart_from_count, quantifier
+from extractor.language.namings import renamed, written_together
 from extractor.language.plain import plain
 
 
 def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
     """By examples, counts, rulings, numbers and phrases; `bearing` is what the statement does to coverage."""
     before, after = old.criterion.text, new.criterion.text
+    if same := verdict_on_names(before, after):
+        return same
+    before = renamed(before, after)
     if plain(without_examples(before)) == plain(without_examples(after)):
         return Verdict("neutral", "Only the examples differ")
     if plain(apart_from_count(before)) == plain(apart_from_count(after)):
@@ -25,6 +29,16 @@ def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
         or verdict_on_phrases(runs(before, after), bearing, new.criterion.logic)
         or Verdict("unclear", "The wording changed in a way that a person should weigh")
     )
+
+
+def verdict_on_names(before: str, after: str) -> Verdict | None:
+    """The verdict where two texts differ only in what they call the person, the document or the request, or in whether
+    a word is written as one; None where they differ in more."""
+    if plain(renamed(before, after)) == plain(after):
+        return Verdict("neutral", "Only what the same person or thing is called differs")
+    if plain(written_together(before)) == plain(written_together(after)):
+        return Verdict("neutral", "Only whether a word is written as one differs")
+    return None
 
 
 def _on_ruling(before: str, after: str) -> Verdict | None:
