@@ -37,6 +37,11 @@ What is said of what; POINTER is where it stands in the facts, or an id
   /references add "..."                  one that was not read, the last;
                                          after POINTER: POINTER add "..."
   /references/2 drop                     it is none
+  /revision_history/1 is "..."           an entry of the history; or:
+                                         date 2025-05-14, add, drop
+  /revision_history add "2025-05-14: Annual review"
+                                         one that was not read, the last
+  /kind is drug_policy                   the kind of document, or none
   /code_tables/0/codes/1 status not_covered ["PLAN"]
                                          or: description "...", drop
 

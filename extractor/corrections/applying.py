@@ -14,7 +14,7 @@ from extractor.corrections.moved_evidence import Pointers, evidence_of, pointer_
 from extractor.model import correction as kinds
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction, What, thing
-from extractor.model.entries_corrected import PopulationIs, ProductIs, ReferenceIs
+from extractor.model.entries_corrected import PopulationIs, ProductIs, ReferenceIs, RevisionIs
 from extractor.model.policy import Evidence, Policy, Reading
 
 
@@ -143,7 +143,7 @@ def _do(draft: Draft, what: What, *, is_its_paper: bool) -> Done:  # noqa: PLR09
             return codes.add_code(draft, what, is_its_paper=is_its_paper)
         case kinds.CodeDropped():
             return codes.drop_code(draft, what)
-        case ProductIs() | PopulationIs() | ReferenceIs():
+        case ProductIs() | PopulationIs() | RevisionIs() | ReferenceIs():
             return entries.entry(draft, what, is_its_paper=is_its_paper)
 
 

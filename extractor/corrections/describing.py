@@ -25,7 +25,15 @@ from extractor.model.correction import (
     TextIs,
     What,
 )
-from extractor.model.entries_corrected import Entry, EntryIs, PopulationIs, ProductIs, ReferenceIs, entry_text
+from extractor.model.entries_corrected import (
+    Entry,
+    EntryIs,
+    PopulationIs,
+    ProductIs,
+    ReferenceIs,
+    RevisionIs,
+    entry_text,
+)
 from extractor.model.places_corrected import StatementPlace
 from extractor.model.policy import AtLeast, CodeStatus, Logic, Position, Product
 
@@ -77,7 +85,7 @@ def in_words(what: What) -> str:  # noqa: PLR0911, PLR0912 (one line a kind)
             return f"the table {_value(what.at.caption)} is {what.to or 'without a role'} (read: {what.read or 'none'})"
         case CodeAdded():
             return f"the table {_value(what.at.caption)} has {what.code.system} {what.code.code}"
-        case ProductIs() | PopulationIs() | ReferenceIs():
+        case ProductIs() | PopulationIs() | RevisionIs() | ReferenceIs():
             return _entry(what)
         case CodeDropped():
             return f"the table {_value(what.at.table.caption)} has not {what.at.system} {what.at.code}"

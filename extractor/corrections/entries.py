@@ -1,4 +1,4 @@
-"""Corrections of products, of the population and of references: the entries of flat lists."""
+"""Corrections of products, of the population, of the history and of references: the entries of flat lists."""
 
 from __future__ import annotations
 

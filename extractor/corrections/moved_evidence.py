@@ -9,7 +9,7 @@ from extractor.corrections.draft import Part
 from extractor.model.attention import incomplete_parts
 from extractor.model.corrected import CorrectedFact
 from extractor.model.correction import Correction, FactIs, TextIs, What
-from extractor.model.entries_corrected import EntryList, PopulationIs, ProductIs, ReferenceIs, entry_text
+from extractor.model.entries_corrected import EntryList, PopulationIs, ProductIs, ReferenceIs, RevisionIs, entry_text
 from extractor.model.finding_rules import FindingRule
 from extractor.model.pointers import around, pointer, steps_of
 from extractor.model.policy import Evidence, Reading
@@ -104,6 +104,8 @@ def _printed(what: What) -> str | None:
             return what.at.text
         case ProductIs() | PopulationIs() | ReferenceIs():
             return entry_text(what.read) if what.read else None
+        case RevisionIs():
+            return what.read.text if what.read else None
         case _:
             return None
 

@@ -13,7 +13,7 @@ from extractor.model.provenance import Sparse
 
 CorrectionKind = TypeAliasType("CorrectionKind", Literal[
     "fact", "date", "text", "logic", "position", "move", "list", "is", "add", "drop", "pair",
-    "status", "description", "role", "add-code", "drop-code", "product", "population", "reference",
+    "status", "description", "role", "add-code", "drop-code", "product", "population", "revision", "reference",
 ])  # fmt: skip
 CorrectionState = TypeAliasType("CorrectionState", Literal["applied", "agrees", "stale"])
 

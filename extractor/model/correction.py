@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter, model_validator
 from typing_extensions import TypeAliasType
 
 from extractor.model.canonical import dump_bytes
-from extractor.model.entries_corrected import EntryIs, PopulationIs, ProductIs, ReferenceIs, entry_key
+from extractor.model.entries_corrected import EntryIs, PopulationIs, ProductIs, ReferenceIs, RevisionIs, entry_key
 from extractor.model.formats import Digest, Instant, PrintedDate
 from extractor.model.places_corrected import CodePlace, PassagePlace, SectionPlace, StatementPlace, TablePlace
 from extractor.model.policy import Code, CodeStatus, DateKind, Logic, Policy, Position
@@ -23,7 +23,7 @@ from extractor.model.roles import CodeRole
 from extractor.model.walk import TreePart
 
 FactName = TypeAliasType("FactName", Literal[
-    "title", "payer", "policy_number", "effective_date", "prior_authorization", "notification",
+    "kind", "title", "payer", "policy_number", "effective_date", "prior_authorization", "notification",
 ])  # fmt: skip
 Nature = TypeAliasType("Nature", Literal["criterion", "limitation", "heading", "background"])
 
@@ -189,7 +189,8 @@ What = TypeAliasType(
     "What",
     Annotated[
         FactIs | DateIs | TextIs | LogicIs | PositionIs | Moved | ListOf | IsA | Added | Dropped | PairedWith
-        | StatusIs | DescriptionIs | RoleIs | CodeAdded | CodeDropped | ProductIs | PopulationIs | ReferenceIs,
+        | StatusIs | DescriptionIs | RoleIs | CodeAdded | CodeDropped | ProductIs | PopulationIs | RevisionIs
+        | ReferenceIs,
         Field(discriminator="does"),
     ],
 )  # fmt: skip
@@ -235,9 +236,7 @@ ReadAs = FactIs | DateIs | LogicIs | PositionIs | StatusIs | DescriptionIs | Rol
 
 def is_addition(what: What) -> bool:
     """Whether a list has something that was not read of it: a code, or an entry."""
-    return isinstance(what, CodeAdded) or (
-        isinstance(what, ProductIs | PopulationIs | ReferenceIs) and what.read is None
-    )
+    return isinstance(what, CodeAdded) or (isinstance(what, EntryIs) and what.read is None)
 
 
 def same_place(old: Correction, new: Correction) -> bool:
@@ -263,7 +262,7 @@ def thing(correction: Correction) -> tuple[object, ...]:
             return what.does, what.kind, paper
         case CodeAdded():
             return what.does, what.at.key, what.code.system, what.code.code
-        case ProductIs() | PopulationIs() | ReferenceIs():
+        case ProductIs() | PopulationIs() | RevisionIs() | ReferenceIs():
             return what.does, "read" if what.read else "added", *entry_key_of(what)
         case CodeDropped():
             return "add-code", what.at.table.key, what.at.system, what.at.code

@@ -119,8 +119,8 @@ class _Shown:
 
     def head(self, policy: Policy) -> Iterator[Line]:
         yield Line("/title", "title", policy.title or _NOT_STATED, "Title", pages=self._pages("/title"))
-        if policy.kind:
-            yield Line("/kind", "head", plainly(policy.kind), "Kind of document", pages=self._pages("/kind"))
+        kind = plainly(policy.kind) if policy.kind else _NOT_STATED
+        yield Line("/kind", "kind", kind, "Kind of document", pages=self._pages("/kind"))
         for at, name in (("/payer", "Payer"), ("/policy_number", "Policy number")):
             if getattr(policy, at.strip("/")) is None:
                 yield Line(at, "head", _NOT_STATED, name)
@@ -166,6 +166,8 @@ class _Shown:
             yield Line(at, "code", _described(code), f"{code.system} {code.code}", _status(code), self._pages(at))
 
     def history(self, policy: Policy) -> Iterator[Line]:
+        if not policy.revision_history:
+            yield Line("/revision_history", "list", _NONE_READ)
         for at, entry in items(policy.revision_history, "/revision_history"):
             pages = self._pages(under(at, "text")) or self._pages(at)
             yield Line(at, "entry", entry.text, entry.date or "no date", pages=pages)

@@ -85,4 +85,4 @@ def _called(line: Line) -> str:
     if line.is_unread:
         return "Unread text"
     words = {"text": "text that states no rule", "entry": "history"}.get(line.what, line.what)
-    return f"{words} {line.label}".strip().capitalize() if line.what != "head" else line.label
+    return f"{words} {line.label}".strip().capitalize() if line.what not in ("head", "kind") else line.label

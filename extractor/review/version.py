@@ -119,6 +119,11 @@ class Review:
         return tuple(d for d in self.doubts if any((f.rule, f.at, f.message) in open_there for f in d.findings))
 
     @property
+    def left_open(self) -> tuple[Doubt, ...]:
+        """Those with which it can be approved all the same."""
+        return tuple(doubt for doubt in self.doubts if doubt not in self.in_the_way)
+
+    @property
     def corrected_last(self) -> str:
         """The anchor of what was corrected last; empty where that is no fact any more."""
         last = max((fact for _, fact in self.corrections if fact), key=lambda fact: fact.on, default=None)

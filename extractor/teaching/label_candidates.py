@@ -19,6 +19,8 @@ _ASIDE = "aside"
 def of_fact(what: What, paper: Paper) -> Iterator[Named]:
     """Labels that would make a fact of the header what it is; of the payer also the name that it was taken for."""
     match what:
+        case FactIs(field="kind"):  # it is seen, and no label stands before it
+            return
         case FactIs():
             name: str = what.field
         case DateIs():

@@ -1,4 +1,4 @@
-"""Products, population and references as persons have corrected them."""
+"""Products, population, history and references as persons have corrected them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from extractor.corrections.applying import apply
 from extractor.corrections.pointing import what_of
 from extractor.errors import PolicyError
 from extractor.model.correction import with_correction
-from extractor.model.policy import Age, Policy, PopulationStatement, Product, Reading, Reference
+from extractor.model.policy import Age, Policy, PopulationStatement, Product, Reading, Reference, Revision
 from tests.corrections.policies import READ, correct, reading
 
 CARE, GOLD = Product(name="Maple Care", fax="555-0100"), Product(name="Maple Gold", applies=False)
 BOOK, PAPER = Reference(label="1", text="A Book about Knees. 2023."), Reference(label="2", text="A Paper. 2024.")
 ADULTS = PopulationStatement(text="Members of 18 years and older", age=Age(at_least=18))
-GIVEN = reading(products=(CARE, GOLD), references=(BOOK, PAPER), population=(ADULTS,))
+NEW, LAST = Revision(date="2023-02-01", text="Reviewed."), Revision(date="2024-02-01", text="Reviewed.")
+GIVEN = reading(products=(CARE, GOLD), references=(BOOK, PAPER), population=(ADULTS,), revision_history=(NEW, LAST))
 
 
 def said(*words: tuple[str, ...], of: Reading = GIVEN) -> Policy:
@@ -95,6 +96,10 @@ def test_what_a_newer_reader_reads_so_agrees() -> None:
         ("/products/0", "applies", ["perhaps"], "applies yes|no"),
         ("/references/0", "applies", ["yes"], "it is one of is, add, drop"),
         ("/references", "drop", [], "/references add TEXT"),
+        ("/references/0", "date", ["2025-01-01"], "it is one of is, add, drop"),
+        ("/revision_history/0", "date", ["soon"], "it is as 2025-07-01, 2025-07 or 2025, or none"),
+        ("/revision_history/0", "date", ["2025-02-31"], "it is as 2025-07-01, 2025-07 or 2025, or none"),
+        ("/revision_history/0", "applies", ["yes"], "it is one of is, date, add, drop"),
         ("/references/0", "is", [""], "an empty text says nothing"),
         ("/products/0/name", "is", ["X"], "cannot be corrected"),
     ],
@@ -102,6 +107,42 @@ def test_what_a_newer_reader_reads_so_agrees() -> None:
 def test_what_cannot_be_said_is_refused_with_what_can(at: str, verb: str, values: list[str], why: str) -> None:
     with pytest.raises(PolicyError, match=why.replace("|", r"\|")):
         what_of(GIVEN, (), at, verb, values)
+
+
+def test_an_entry_of_the_history_gets_its_text_and_its_date_and_is_known_by_both() -> None:
+    policy = said(
+        ("/revision_history/1", "date", "2024-03"),
+        ("/revision_history/1", "is", "Code 97110 added."),
+        ("/revision_history/0", "date", "none"),
+    )
+    assert policy.revision_history == (
+        Revision(date=None, text="Reviewed."), Revision(date="2024-03", text="Code 97110 added."),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("2025-02-01: Code 97110 added.", Revision(date="2025-02-01", text="Code 97110 added.")),
+        ("2025-02 Reviewed.", Revision(date="2025-02", text="Reviewed.")),
+        ("2025 was a year without review.", Revision(date=None, text="2025 was a year without review.")),
+        ("2025-02-31: Reviewed.", Revision(date=None, text="2025-02-31: Reviewed.")),
+        ("Reviewed.", Revision(date=None, text="Reviewed.")),
+    ],
+)
+def test_an_entry_of_the_history_that_was_not_read_may_begin_with_its_date(text: str, entry: Revision) -> None:
+    assert said(("/revision_history", "add", text)).revision_history == (NEW, LAST, entry)
+    assert said(("/revision_history/0", "add", text)).revision_history == (NEW, entry, LAST)
+    assert said(("/revision_history/0", "drop"), ("/revision_history", "add", text)).revision_history == (LAST, entry)
+
+
+def test_an_entry_of_the_history_is_found_in_another_version_by_its_date() -> None:
+    newer = reading(revision_history=(Revision(date="2025-02-01", text="Reviewed."), LAST, NEW))
+    done = corrected(("/revision_history/1", "is", "Code 97110 added."), to=newer, paper="2" * 64)
+    assert [entry.text for entry in done.policy.revision_history] == ["Reviewed.", "Code 97110 added.", "Reviewed."]
+    assert [fact.what for fact in done.facts] == [
+        "the revision “2024-02-01: Reviewed.” is “2024-02-01: Code 97110 added.”"
+    ]
 
 
 def test_without_corrections_nothing_is_different() -> None:

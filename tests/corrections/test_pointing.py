@@ -232,7 +232,8 @@ def test_statements_are_pointed_at_by_the_ids_that_are_recorded() -> None:
         (("/criteria/0", "logic", "at_least_0"), "cannot be asked for"),
         (("/criteria/0", "pair", "a"), "a is its own id"),
         (("/code_tables/0", "add", "HCPCS XYZ"), "'XYZ' has not the form of a HCPCS code"),
-        (("/revision_history/0", "is", "x"), "/revision_history/0 cannot be corrected; what can is a fact"),
+        (("/furniture/0", "is", "x"), "/furniture/0 cannot be corrected; what can is a fact"),
+        (("/kind", "is", "poem"), "kind cannot be 'poem'; it is one of medical_policy, drug_policy"),
         (("/sections/0", "is", "poem"), "it cannot be 'poem'; it is one of criterion"),
     ],
 )

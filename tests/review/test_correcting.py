@@ -82,6 +82,29 @@ def test_products_references_and_whom_it_is_for(desk: TestClient, root: Path) ->
     assert [r.text for r in after.references] == [texts[1], "A Book about Glucose. 2025.", *texts[2:]]
 
 
+def test_the_history_and_the_kind_of_document(desk: TestClient, root: Path) -> None:
+    before = facts(root)
+    for at, verb, value in (
+        ("/kind", "is", "drug_policy"),
+        ("/revision_history/0", "date", "2023-11"),
+        ("/revision_history/0", "is", "A policy is born."),
+        ("/revision_history/1", "drop", ""),
+        ("/revision_history/0", "add", "2023-12-01: Reviewed in between."),
+    ):
+        answer = say(desk, at, verb, value)
+        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+    after = facts(root)
+    assert after.kind == "drug_policy"
+    assert [(entry.date, entry.text) for entry in after.revision_history] == [
+        ("2023-11", "A policy is born."), ("2023-12-01", "Reviewed in between."),
+        *((entry.date, entry.text) for entry in before.revision_history[2:]),
+    ]  # fmt: skip
+    page = desk.get(f"/policies/{CGM}").text
+    assert 'data-now-date="2023-11"' in fact_of(page, "/revision_history/0")
+    assert 'data-value="A policy is born."' in fact_of(page, "/revision_history/0")
+    assert 'data-now-is="drug_policy"' in fact_of(page, "/kind")
+
+
 def test_a_list_belongs_to_a_statement_and_a_statement_is_one_of_the_version_before(
     desk: TestClient, root: Path
 ) -> None:
@@ -168,7 +191,7 @@ def test_what_cannot_be_said_is_explained(desk: TestClient, root: Path, at: str,
 def test_every_kind_of_fact_has_its_form(desk: TestClient) -> None:
     page = desk.get(f"/policies/{CGM}").text
     kinds = {*re.findall(r'data-kind="(\w+)"', page)}
-    assert kinds == {"fact", "product", "entry", "statement", "passage", "table", "code"}
+    assert kinds == {"fact", "kind", "product", "entry", "revision", "statement", "passage", "table", "code"}
     assert {*re.findall(r'id="correct-(\w+)"', page)} >= kinds
     assert 'data-value="2025-07-01"' in page
 
@@ -267,6 +290,7 @@ def test_what_was_not_read_is_added_below_a_statement_to_a_table_and_where_nothi
         ("braces", "/references", "Ashdown P. Braces. 2019."),
         ("braces", "/criteria", "A brace was fitted"),
         ("braces", "/limitations", "A second brace"),
+        ("braces", "/revision_history", "2024-02-01: Reviewed"),
         ("beds", "/criteria/0", "Pain at night"),
         ("beds", "/code_tables/0", "CDT D7250"),
     ):
@@ -281,6 +305,7 @@ def test_what_was_not_read_is_added_below_a_statement_to_a_table_and_where_nothi
         Policy.model_validate_json(ledger.facts(ledger.history().resolve(f"maple-health/{name}")))
         for name in ("braces", "beds")
     )
+    assert [(entry.date, entry.text) for entry in braces.revision_history] == [("2024-02-01", "Reviewed")]
     assert [entry.text for entry in braces.references] == ["Ashdown P. Braces. 2019."]
     assert [one.text for one in (*braces.criteria, *braces.limitations)] == ["A brace was fitted", "A second brace"]
     assert [child.text for child in beds.criteria[0].children] == ["Pain at night"]

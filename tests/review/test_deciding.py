@@ -63,6 +63,21 @@ def test_an_approved_version_is_reverted_from_its_page(desk: TestClient, ledger:
     assert "2024" in desk.get(TEETH).text
 
 
+def test_what_is_open_and_keeps_nobody_from_approving_is_named_where_that_is_done(
+    ledger: Ledger, opened: Opened
+) -> None:
+    look = Finding(severity="warning", rule="torn-statement", message="It may be torn.", at="/criteria/0")
+    take_in(drafts_of(ledger), a=doubted(reading("2025-01-01"), look))
+    desk = opened(ledger.root)
+    page = desk.get(TEETH).text
+    named = page[page.index("It can be approved with what is open in it") :]
+    named = named[: named.index("</ul>")]
+    assert "It may be torn." in named
+    assert ">warning<" in named
+    decide(desk, "approve")
+    assert days(ledger) == ["2025-01-01"]
+
+
 def test_what_is_open_keeps_it_from_being_approved(ledger: Ledger, opened: Opened) -> None:
     take_in(drafts_of(ledger), a=doubted(reading("2025-01-01"), ERROR))
     desk = opened(ledger.root)

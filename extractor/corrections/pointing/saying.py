@@ -17,16 +17,20 @@ from extractor.errors import PolicyError
 from extractor.model.correction import Correction, DateIs, FactIs, FactName, IsA, Nature, What
 from extractor.model.entries_corrected import EntryIs, EntryList
 from extractor.model.pointers import pointer, steps_of
-from extractor.model.policy import DateKind, Policy, Reading
+from extractor.model.policy import DateKind, DocumentKind, Policy, Reading
 from extractor.model.walk import TREES
 
 T = TypeVar("T")
 _FACTS = get_args(FactName.__value__)
 _DATES = get_args(DateKind.__value__)
+_ALLOWED = {
+    "effective_date": "a date as 2025-07-01",
+    "kind": f"one of {', '.join(get_args(DocumentKind.__value__))}",
+}
 _WHERE = (
     "a date (/dates/KIND), a statement (/criteria/0, or its id), a part (/criteria, /limitations), a section "
     "(/sections/0), a paragraph (/sections/0/text/0), a table (/code_tables/0), a code (/code_tables/0/codes/0), "
-    "or /products, /population, /references and what stands in them (/products/0)"
+    "or /products, /population, /revision_history, /references and what stands in them (/products/0)"
 )
 
 
@@ -56,7 +60,7 @@ def what_of(
             return _fact(pointed, member(FactName, name, "a fact", _FACTS), verb, values)
         case ("dates", which):
             return _date(pointed, which, verb, values)
-        case ("products" | "population" | "references" as name, *which) if len(which) < 2:
+        case ("products" | "population" | "revision_history" | "references" as name, *which) if len(which) < 2:
             return _entry(pointed, name, which, verb, values)
         case (part,) if part in TREES:
             return of_part(pointed, part, verb, values)
@@ -96,7 +100,7 @@ def _fact(pointed: Pointed, name: FactName, verb: str, values: Sequence[str]) ->
     try:
         return FactIs(field=name, read=pointed.draft.fact_read(name), to=value_or_none(value))
     except ValidationError as fault:
-        allowed = "a date as 2025-07-01" if name == "effective_date" else "required, not_required or conditional"
+        allowed = _ALLOWED.get(name, "required, not_required or conditional")
         raise PolicyError(f"{name} cannot be {value!r}; it is {allowed}, or {NONE}") from fault
 
 

@@ -178,7 +178,7 @@ function openCorrection(fact, verb) {
   dialog.querySelector(".quote").textContent = below && dialog.id !== "correct-table" ? `${named} (and ${below} below it)` : named;
   form.elements.at.value = fact.dataset.at;
   for (const words of form.querySelectorAll("textarea")) words.value = words.name === "add" ? "" : (fact.dataset.value ?? text);
-  for (const choice of form.querySelectorAll("[data-verb] select")) {
+  for (const choice of form.querySelectorAll("[data-verb] select, [data-verb] [name=date]")) {
     choice.value = fact.getAttribute(`data-now-${choice.name}`) ?? "";
     if (choice.selectedIndex < 0) choice.value = "";
   }
