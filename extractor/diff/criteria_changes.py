@@ -89,6 +89,10 @@ def _reordered(pairing: Pairing) -> set[int]:
 def _change(pairing: Pairing, kind: ChangeKind, old: Node | None, new: Node | None, verdict: Verdict) -> Change:
     node = new or old
     assert node is not None
+    before = _facts(pairing.old, old) if old else None
+    after = _facts(pairing.new, new) if new else None
+    if old and new and before and after and old.position == new.position and before["position"] != after["position"]:
+        before["position"] = after["position"] = old.position  # its own before, that of what it stands under by now
     words: tuple[Run, ...] = ()
     if old and new and old.criterion.text != new.criterion.text:
         words = runs(old.criterion.text, new.criterion.text)
@@ -99,8 +103,8 @@ def _change(pairing: Pairing, kind: ChangeKind, old: Node | None, new: Node | No
         id=node.criterion.id,
         path=node.pointer,
         old_path=old.pointer if old else None,
-        before=_facts(pairing.old, old) if old else None,
-        after=_facts(pairing.new, new) if new else None,
+        before=before,
+        after=after,
         words=words,
         effect=verdict.effect,
         why=verdict.why,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractor.diff.effect.verdicts import Verdict
+from extractor.diff.effect.wordings import verdict_on_names
 from extractor.diff.prose import Paragraph, ProsePair, changed_prose
 from extractor.diff.words import runs
 from extractor.language import coverage
@@ -14,7 +15,8 @@ from extractor.language.dates import without_dates
 from extractor.language.marks import without_mark
 from extractor.language.plain import plain
 from extractor.language.population import says_for_whom_not
-from extractor.language.remarks import without_note
+from extractor.language.remarks import without_note, without_open_list_words
+from extractor.language.sentences import sentences
 from extractor.model.changes import Change, ChangeKind
 from extractor.model.policy import Policy
 
@@ -31,6 +33,10 @@ RULE_KINDS = frozenset(
         "definitions",
     }
 )  # sections whose unread text may be a rule
+
+_NARRATING = frozenset(
+    {"evidence", "background", "references"}
+)  # what a sentence there does not say, none beside it does
 
 _BACKGROUND = Verdict("neutral", "Background text that states no rule")
 _DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
@@ -78,17 +84,30 @@ def _verdict(pair: ProsePair, before: str | None, after: str | None) -> Verdict:
         return _DATES_ONLY
     if before and after and _mark_off(before) == _mark_off(after):
         return _MARK_ONLY
-    return _RULE if any(_may_be_rule(p) for p in (*pair.olds, *pair.news)) else _BACKGROUND
+    if before and after and (same := verdict_on_names(before, after)):
+        return same
+    return _RULE if any(_may_be_rule(p, others) for p, others in _against(pair)) else _BACKGROUND
+
+
+def _against(pair: ProsePair) -> Iterator[tuple[Paragraph, frozenset[str]]]:
+    """Each paragraph, with the sentences of those on the other side."""
+    for own, others in ((pair.olds, pair.news), (pair.news, pair.olds)):
+        there = frozenset(plain(sentence) for other in others for sentence in sentences(other.text))
+        yield from ((paragraph, there) for paragraph in own)
 
 
 def _mark_off(text: str) -> str:
     return plain(without_mark(without_note(text)))
 
 
-def _may_be_rule(paragraph: Paragraph) -> bool:
+def _may_be_rule(paragraph: Paragraph, on_other_side: frozenset[str]) -> bool:
+    """Whether what changed of a paragraph may be a rule: where studies are told, only by the sentences that differ."""
     if paragraph.path.endswith("/heading"):
         return False
     text = paragraph.text
-    speaks_of_coverage = coverage.grants(text) or coverage.refuses(text) or coverage.caps(text)
+    if paragraph.kind in _NARRATING:
+        text = " ".join(sentence for sentence in sentences(text) if plain(sentence) not in on_other_side)
+    caps = coverage.caps(without_open_list_words(text))
+    speaks_of_coverage = coverage.grants(text) or coverage.refuses(text) or caps
     is_plain_rule = speaks_of_coverage or speaks_of_authorization(text) or says_for_whom_not(text)
     return paragraph.kind in RULE_KINDS or bool(is_plain_rule)

@@ -37,6 +37,11 @@ def is_open_list(text: str) -> bool:
     return _RULES.says(text, "open_list")
 
 
+def without_open_list_words(text: str) -> str:
+    """A text without the words that say that its list is open: "including but not limited to" limits nothing."""
+    return _RULES.without("open_list", text)
+
+
 def without_bracketed_examples(text: str) -> str:
     return _RULES.without("bracketed_examples", text)
 

@@ -8,6 +8,7 @@ from extractor.diff import compare
 from extractor.model.changes import Change
 from extractor.model.policy import Policy
 from extractor.report.branches import branches
+from extractor.report.fields import differing
 from tests.diff.small import policy
 from tests.printing.content import Statement, all_of, any_of, need
 
@@ -39,6 +40,15 @@ def test_it_says_how_it_was_parted() -> None:
     assert found[LEAD].why == f"Its words stood in “{WHOLE[:80]}”"
     found = by_key(limited(any_of(LEAD, ITEM)), limited(WHOLE))
     assert found[WHOLE].why == f"The same words, which were an item of “{LEAD}”"
+
+
+def test_what_an_item_rules_by_its_lead_in_is_no_other_ruling() -> None:
+    whole = need(WHOLE, position="not_covered")
+    change = by_key(limited(whole), limited(any_of(LEAD, ITEM, position="not_covered")))[ITEM]
+    assert isinstance(change.before, dict)
+    assert isinstance(change.after, dict)
+    assert [change.before["position"], change.after["position"]] == ["not_covered", "not_covered"]
+    assert not list(differing(change))
 
 
 def test_what_else_stands_below_the_new_lead_in_is_judged_for_itself() -> None:

@@ -57,6 +57,28 @@ def test_unread_text_among_the_criteria_may_be_a_rule() -> None:
     assert [c.part for c in compare(old, new).changes] == ["sections"]
 
 
+STUDY = "A study of frames ran for a year. Use of them was limited to six hours a day. All users stood longer."
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "effect"),
+    [
+        ("evidence", STUDY, STUDY.replace("a year", "two years"), None),
+        ("evidence", STUDY, STUDY.replace("six", "four"), "unclear"),
+        ("other", STUDY, STUDY.replace("a year", "two years"), "unclear"),
+        ("references", "Books; papers; letters.", "Including but not limited to: Books; papers; letters.", None),
+        ("references", "Books; papers; letters.", "Limited to: Books; papers; letters.", "unclear"),
+        ("criteria", "The patient stands in the frame.", "The member stands in the frame.", None),
+    ],
+)
+def test_what_did_not_change_beside_it_makes_no_rule_of_what_tells_of_studies(
+    kind: str, old: str, new: str, effect: str | None
+) -> None:
+    found = compare(with_text(old, kind=kind), with_text(new, kind=kind))
+    assert [change.effect for change in found.changes] == ([effect] if effect else [])
+    assert len(found.folded) == (effect is None)
+
+
 def test_dates_in_running_text_are_folded_away() -> None:
     said = "This policy was approved by the committee on {} and is covered by its rules."
     found = compare(with_text(said.format("May 3, 2024")), with_text(said.format("June 7, 2025")))
