@@ -126,6 +126,13 @@ def test_a_key_opens_the_form_for_a_list_and_for_a_statement_of_the_version_befo
     form.locator("select[name=verb]").select_option("add")
     assert form.locator("textarea[name=add]").input_value() == ""
     assert form.locator("textarea[name=is]").input_value() != ""
+    press(page, "Escape")
+    page.locator("#fact-revision_history-0 button.correct").evaluate("button => button.click()")
+    form = page.locator("#correct-revision")
+    text = form.locator("textarea[name=is]").input_value()
+    form.locator("select[name=verb]").select_option("date")
+    day = form.locator("input[name=date]").input_value()
+    assert page.locator("#fact-revision_history-0").text_content().split()[:2] == [day, text.split()[0]]
 
 
 def test_a_line_of_the_page_says_which_fact_it_is_and_a_fact_shows_its_line(page: Any, address: str) -> None:
