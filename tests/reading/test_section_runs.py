@@ -412,3 +412,14 @@ def test_an_item_that_only_names_the_limitations_below_it_goes_with_them(name: s
     items = t.passage("Yes to a splint", mark="1"), t.passage(name, mark="2"), t.passage("No to a spare", depth=1)
     regions = read(t.section("criteria", "Coverage Criteria", *items))
     assert texts(regions.limitations) == [[name, "No to a spare"] if goes else ["No to a spare"]]
+
+
+@pytest.mark.parametrize(("groups", "is_named"), [(("Eligibility", "Hours"), True), (("Eligibility",), False)])
+def test_an_unknown_heading_of_limitations_among_groups_of_criteria_is_one_more_group(
+    groups: tuple[str, ...], is_named: bool
+) -> None:
+    t = Typist()
+    inner = [t.section("criteria", name, t.passage(f"Yes to {name}", mark="1")) for name in groups]
+    last = t.section("other", "No Services Then", t.passage("No spares when:"), t.passage("No sport", depth=1))
+    (held,) = read(*inner, last).limitations[-1]
+    assert held.named == is_named

@@ -52,7 +52,8 @@ def groups_statements(
     one_of_two = part == "limitations" and _says_no_otherwise(unit, _beside(above, sections), judged, profile)
     of_rows = part == "limitations" and heading_over_rows(unit, above, sections, judged, held, profile) is unit
     of_service = part == "criteria" and any(u is unit for u in over_own_criteria(_beside(above, sections), profile))
-    named = in_series or first or alike or of_plans or one_of_two or of_rows or of_service
+    among = part == "limitations" and _is_among_groups(unit, _beside(above, sections), judged, profile)
+    named = in_series or first or alike or of_plans or one_of_two or of_rows or of_service or among
     named = named or _is_named(unit, above, judged, part, held, profile)
     return named and not (
         known_as(unit, profile) == "applies_to"
@@ -92,6 +93,14 @@ def _says_no_otherwise(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, 
         and is_negative(u.text)
     }
     return judged[id(unit)].part == "limitations" and is_negative(unit.text) and len(reasons) > 1
+
+
+def _is_among_groups(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, Judged], profile: Profile) -> bool:
+    """Whether a heading of limitations that nobody knows stands among several that group criteria, as one more of them:
+    "Eligibility", "Hours", "Services not authorized"."""
+    groups = [u for u in beside if u.kind == SECTION and judged[id(u)].part == "criteria" and not known_as(u, profile)]
+    alike = [u for u in groups if _level_of(u) == _level_of(unit)]
+    return judged[id(unit)].part == "limitations" and known_as(unit, profile) is None and len(alike) > 1
 
 
 def _beside(above: Sequence[Unit], sections: Sections) -> Sequence[Unit]:
