@@ -420,6 +420,6 @@ def test_an_unknown_heading_of_limitations_among_groups_of_criteria_is_one_more_
 ) -> None:
     t = Typist()
     inner = [t.section("criteria", name, t.passage(f"Yes to {name}", mark="1")) for name in groups]
-    last = t.section("other", "No Services Then", t.passage("No spares when:"), t.passage("No sport", depth=1))
+    last = t.section("other", "No Limits Then", t.passage("No spares when:"), t.passage("No sport", depth=1))
     (held,) = read(*inner, last).limitations[-1]
     assert held.named == is_named

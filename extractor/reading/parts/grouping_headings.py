@@ -96,11 +96,12 @@ def _says_no_otherwise(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, 
 
 
 def _is_among_groups(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, Judged], profile: Profile) -> bool:
-    """Whether a heading of limitations that nobody knows stands among several that group criteria, as one more of them:
+    """Whether a heading that says no and that nobody knows stands among several that group criteria, as one more:
     "Eligibility", "Hours", "Services not authorized"."""
     groups = [u for u in beside if u.kind == SECTION and judged[id(u)].part == "criteria" and not known_as(u, profile)]
     alike = [u for u in groups if _level_of(u) == _level_of(unit)]
-    return judged[id(unit)].part == "limitations" and known_as(unit, profile) is None and len(alike) > 1
+    is_unknown = judged[id(unit)].part == "limitations" and known_as(unit, profile) is None
+    return is_unknown and is_negative(unit.text) and len(alike) > 1
 
 
 def _beside(above: Sequence[Unit], sections: Sections) -> Sequence[Unit]:
