@@ -9,7 +9,8 @@ from extractor.language.marks import NOTE_SIGNS
 from extractor.language.web_addresses import breaks_off_in_web_address
 from extractor.model.layout import Layout, Line, Word
 
-_NOTE = re.compile(rf"[\d,\-–\s]+|[a-z](?:,[a-z])*|[{re.escape(NOTE_SIGNS)}]+|[\[(]\d+[\])]")
+_SIGNS = re.escape(NOTE_SIGNS)
+_NOTE = re.compile(rf"[\d,\-–\s]+|[a-z](?:,[a-z])*|[{_SIGNS}]+[\d,\-–]*|\d[\d,\-–]*[{_SIGNS}]+|[\[(]\d+[\])]")
 _POWER_OF = re.compile(r"(?:^|.*[\d/·×x (])(?:10|[mck]?m|ft|in)$|.*/m$")
 _CLOSING = frozenset(").,;:]")  # what stands close to the word before a note mark once the mark is gone
 _ORDINAL = re.compile(r"st|nd|rd|th", re.IGNORECASE)

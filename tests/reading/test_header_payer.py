@@ -484,3 +484,25 @@ def test_a_collection_of_regulations_is_no_payer() -> None:
         paper.line("A brace holds the knee in place after an injury.")
         paper.turn()
     assert paper.header().value.payer is None
+
+
+@pytest.mark.parametrize(("heads", "payer"), [("Contractor | Type", "Saltmarsh Elm"), ("State | Contractor", None)])
+def test_a_table_of_many_contractors_by_their_places_names_no_payer(heads: str, payer: str | None) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    paper.space()
+    paper.grid(heads, bold=True)
+    paper.space(-6)
+    paper.grid("Saltmarsh Elm | A and B" if payer else "Norvania | Saltmarsh Elm")
+    assert paper.header().value.payer == payer
+
+
+def test_a_logo_in_capitals_with_a_bar_is_the_payer_and_no_title() -> None:
+    paper = Paper()
+    paper.line("EVERMOOR | BLUE CROSS", size=14, bold=True)
+    paper.line("Knee Braces", size=18)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    header = paper.header().value
+    assert (header.payer, header.title) == ("Evermoor Blue Cross", "Knee Braces")

@@ -454,3 +454,10 @@ def test_a_topic_before_the_name_of_a_section_heads_one_and_a_label_with_its_val
 def test_a_title_in_capitals_in_an_item_stands_over_the_sentence_below_it(title: str, below: str, parts: int) -> None:
     outline = read(typed("!Coverage Criteria", WIDE, title, f"   {below}"))
     assert sum(len(s.blocks) for s in outline.sections) == 1 + parts
+
+
+@pytest.mark.parametrize("mark", ["†1,2", "1,2†", "‡"])
+def test_signs_of_notes_with_their_numbers_are_set_aside(mark: str) -> None:
+    passage = read(typed(f"Tumors of the wrist ^{mark} are treated")).sections[0].blocks[0]
+    assert isinstance(passage, Passage)
+    assert (passage.text, passage.notes) == ("Tumors of the wrist are treated", (mark,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import (
@@ -103,12 +103,18 @@ def _contracting(front: Front) -> Iterator[Candidate[str]]:
     """The first name under the head "Contractor Name", as local coverage determinations have it, drawn or not."""
     strips = [s for s in front.strips if s.page <= _FIRST_PAGES]
     for number, head in enumerate(strips):
-        if not labels_contractor(head.text) or len(head.text.split()) > _LABEL:
+        if not labels_contractor(head.text) or len(head.text.split()) > _LABEL or _stands_behind(head, strips):
             continue
         below = next((s for s in strips[number + 1 :] if _stands_under(s, head)), None)
         name = without_company_form(below.text) if below else ""
         if below and is_proper_name(name) and not (mentions(name.split()) or labels_contractor(name)):
             yield Candidate(name, ("label_unlisted",), words_of(below.tokens))
+
+
+def _stands_behind(head: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a head is not the first of its row: the table then lists many contractors by their places."""
+    beside = (s for s in strips if s.page == head.page and abs(s.box.top - head.box.top) < _FLUSH)
+    return any(s.box.x1 < head.box.x0 for s in beside)
 
 
 def _stands_under(strip: Strip, head: Strip) -> bool:
@@ -153,8 +159,8 @@ def _before_its_plans(line: str) -> str | None:
 
 
 def _shouted(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
-    """A line above the title that is an insurer's name in capitals: "ELM VALLEY HEALTH"."""
-    text = strip.text.strip(_EDGE)
+    """A line above the title that is an insurer's name in capitals: "ELM VALLEY HEALTH", "ELM VALLEY | BLUE SHIELD"."""
+    text = " ".join(strip.text.replace(_BAR, " ").split()).strip(_EDGE)
     name = only_formed_name(text.title()) if text.isupper() and not only_formed_name(text) else None
     is_above = strip.page == 1 and strip.box.top < others.foot
     if name and is_above and others.leaves(text, common) and not names_no_insurer(name):

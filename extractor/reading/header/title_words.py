@@ -75,6 +75,8 @@ def _is_publisher(text: str, profile: Profile) -> bool:
     ends = (n for n in range(1, len(words)) if profile.document_kind(" ".join(words[n:]).strip(" –-|")))
     names = (text, *(" ".join(words[:n]).strip(" –-|") for n in ends))
     is_company = without_company_form(text) != text
+    joined = " ".join(text.replace("|", " ").split())
+    is_company |= "|" in text and is_insurer(joined.title() if joined.isupper() else joined)
     return is_company or names_collection(text) or any(is_letterhead(name) or is_insurer(name) for name in names)
 
 
