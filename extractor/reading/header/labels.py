@@ -76,7 +76,7 @@ def opens_line(tokens: Sequence[Token], at: int) -> bool:
 
 def opens_remark(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token opens one of the short remarks of a line: "Reference # 4-11. Effective 1/2/2025." """
-    return len(tokens) <= _SHORT_LINE and tokens[at - 1].text[-1] in ".;"
+    return 0 < at < len(tokens) <= _SHORT_LINE and tokens[at - 1].text[-1] in ".;"
 
 
 def is_identifier(text: str) -> bool:

@@ -26,7 +26,7 @@ from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import ROW, SECTION, STATEMENT, Unit, known_as, units_of
 
 _STRAY = 2  # lines that stay under "Policy" where a document only refuses
-_NAME_WORDS = 4
+_NAME_WORDS = 4  # that an item has at most which only names what stands under it
 _CLOSE_CALL = 1.1  # of score: a second choice this near is a doubt worth showing
 
 
