@@ -46,6 +46,11 @@ def is_insurer(text: str) -> bool:
     return _RULES.says(text, "insurer")
 
 
+def without_bars(text: str) -> str:
+    """A name in one, as a logo may part it: "BRIGHTMOOR | BLUE SHIELD"."""
+    return " ".join(text.replace("|", " ").split())
+
+
 def names_program(name: str) -> bool:
     """Whether a name is but that of a state's Medicaid, which is as often a plan's line of business: "Elm Medicaid"."""
     return _RULES.says(name, "program")

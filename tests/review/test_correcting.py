@@ -43,17 +43,23 @@ def say(desk: TestClient, at: str, verb: str, value: str = "", why: str = "The p
     return desk.post(f"{address}/correct", data=form)
 
 
+def correct(desk: TestClient, *said: tuple[str, str, str]) -> None:
+    """Says each: at, verb, value."""
+    for at, verb, value in said:
+        answer = say(desk, at, verb, value)
+        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+
+
 def test_a_fact_a_text_a_logic_and_a_nesting(desk: TestClient, root: Path) -> None:
     before = facts(root)
-    for at, verb, value in (
+    correct(
+        desk,
         ("/payer", "is", "Larkfield of the North"),
         ("/criteria/0/children/0", "text", "The Member has diabetes."),
         ("/criteria/0/children/1", "logic", "all_of"),
         ("/criteria/0/children/2", "in", ""),
         ("/code_tables/0/codes/0", "status", "not_covered"),
-    ):
-        answer = say(desk, at, verb, value)
-        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+    )
     after = facts(root)
     assert after.payer == "Larkfield of the North"
     assert after.criteria[0].children[0].text == "The Member has diabetes."
@@ -68,14 +74,13 @@ def test_a_fact_a_text_a_logic_and_a_nesting(desk: TestClient, root: Path) -> No
 
 def test_products_references_and_whom_it_is_for(desk: TestClient, root: Path) -> None:
     before = facts(root)
-    for at, verb, value in (
+    correct(
+        desk,
         ("/products/0", "is", "Larkfield Care"),
         ("/products/0", "applies", "no"),
         ("/references/0", "drop", ""),
         ("/references/0", "add", "A Book about Glucose. 2025."),
-    ):
-        answer = say(desk, at, verb, value)
-        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+    )
     after = facts(root)
     assert (after.products[0].name, after.products[0].applies) == ("Larkfield Care", False)
     texts = [reference.text for reference in before.references]
@@ -84,15 +89,14 @@ def test_products_references_and_whom_it_is_for(desk: TestClient, root: Path) ->
 
 def test_the_history_and_the_kind_of_document(desk: TestClient, root: Path) -> None:
     before = facts(root)
-    for at, verb, value in (
+    correct(
+        desk,
         ("/kind", "is", "drug_policy"),
         ("/revision_history/0", "date", "2023-11"),
         ("/revision_history/0", "is", "A policy is born."),
         ("/revision_history/1", "drop", ""),
         ("/revision_history/0", "add", "2023-12-01: Reviewed in between."),
-    ):
-        answer = say(desk, at, verb, value)
-        assert "Corrected, and committed" in answer.text, answer.text[:2000]
+    )
     after = facts(root)
     assert after.kind == "drug_policy"
     assert [(entry.date, entry.text) for entry in after.revision_history] == [

@@ -17,6 +17,7 @@ from extractor.language.insurers import (
     names_program,
     only_formed_name,
     whose_kind,
+    without_bars,
     without_company_form,
     without_rights,
 )
@@ -160,7 +161,7 @@ def _before_its_plans(line: str) -> str | None:
 
 def _shouted(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
     """A line above the title that is an insurer's name in capitals: "ELM VALLEY HEALTH", "ELM VALLEY | BLUE SHIELD"."""
-    text = " ".join(strip.text.replace(_BAR, " ").split()).strip(_EDGE)
+    text = without_bars(strip.text).strip(_EDGE)
     name = only_formed_name(text.title()) if text.isupper() and not only_formed_name(text) else None
     is_above = strip.page == 1 and strip.box.top < others.foot
     if name and is_above and others.leaves(text, common) and not names_no_insurer(name):

@@ -14,7 +14,7 @@ from extractor.language.document_names import (
     names_collection,
 )
 from extractor.language.headings import heading_name
-from extractor.language.insurers import is_insurer, without_company_form
+from extractor.language.insurers import is_insurer, without_bars, without_company_form
 from extractor.language.web_addresses import opens_with_web_address
 from extractor.model.layout import Layout
 from extractor.profiles import Profile, mentions
@@ -75,8 +75,8 @@ def _is_publisher(text: str, profile: Profile) -> bool:
     ends = (n for n in range(1, len(words)) if profile.document_kind(" ".join(words[n:]).strip(" –-|")))
     names = (text, *(" ".join(words[:n]).strip(" –-|") for n in ends))
     is_company = without_company_form(text) != text
-    joined = " ".join(text.replace("|", " ").split())
-    is_company |= "|" in text and is_insurer(joined.title() if joined.isupper() else joined)
+    name = without_bars(text)
+    is_company |= name != text and is_insurer(name.title() if name.isupper() else name)
     return is_company or names_collection(text) or any(is_letterhead(name) or is_insurer(name) for name in names)
 
 

@@ -51,8 +51,9 @@ def regions_of(outline: Outline, profile: Profile) -> Regions:
     for unit in root.walk():
         for other in list(beside_criteria_of_plans(unit, judged, profile)):
             judged[id(other)] = replace(judged[id(other)], part="criteria")
-    for unit in over_own_criteria(root.children, profile):
-        judged[id(unit)] = replace(judged[id(unit)], part="criteria")
+    for owner in (root, *(unit for unit, _ in sections)):
+        for unit in over_own_criteria(owner.children, profile):
+            judged[id(unit)] = replace(judged[id(unit)], part="criteria")
     for unit in _announcing_sections(sections, judged):
         judged[id(unit)] = replace(judged[id(unit)], part="criteria")
     for unit in _labels_of_header(sections, profile):
