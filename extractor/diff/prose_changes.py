@@ -34,9 +34,8 @@ RULE_KINDS = frozenset(
     }
 )  # sections whose unread text may be a rule
 
-_NARRATING = frozenset(
-    {"evidence", "background", "references"}
-)  # what a sentence there does not say, none beside it does
+# Sections that tell: what a sentence there does not say by itself, those beside it do not say for it.
+_NARRATING = frozenset({"evidence", "background", "references"})
 
 _BACKGROUND = Verdict("neutral", "Background text that states no rule")
 _DATES_ONLY = Verdict("neutral", "Only dates in running text differ")
