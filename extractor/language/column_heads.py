@@ -98,6 +98,11 @@ def heads_dosing(head: str) -> bool:
     return _RULES.says(head, "dosing")
 
 
+def heads_points(head: str) -> bool:
+    """Whether a head stands over what each row counts towards a score."""
+    return _RULES.says(head, "points")
+
+
 def ruled_under(head: str) -> frozenset[str]:
     """What a head beside codes says is ruled under it: the meanings of code_columns.toml."""
     return _RULING.meanings_of(head)

@@ -13,6 +13,8 @@ from extractor.model.roles import CodeRole
 
 DISCLAIMER = "disclaimer"  # what a caption means that speaks of all codes and introduces no table
 STAGE = "criteria_stage"  # what "Initial authorization" means: criteria as a heading, an item where it is numbered
+_RULED = frozenset({"criteria", "limitations", STAGE})
+_BETWEEN_NAMES = re.compile(r"\s?[/&]\s?")
 _OF_TEXTS = ("criteria", "limitations", "background")  # what stands in a column of a table of statements
 _OF_CODES = ("prior_authorization", "notification", "coverage", "product", "from", "to", "description", "remark")
 MEANINGS = {  # of the lists whose words are written as facts
@@ -118,7 +120,12 @@ class Profile(BaseModel):
         return Profile(**own | {rules: (*own[rules], rule)})
 
     def heading_kind(self, text: str) -> str | None:
-        return self._means("headings", text)
+        """What a heading means; one of two names ("Discussion / General Information") means what the first does, where
+        neither names what is ruled."""
+        known = self._means("headings", text)
+        names = () if known else _BETWEEN_NAMES.split(text)
+        kinds = [self._means("headings", name) for name in names] if len(names) > 1 else []
+        return kinds[0] if kinds and all(kind and kind not in _RULED for kind in kinds) else known
 
     def label(self, text: str) -> str | None:
         """What a label means: a rule that asks for a colon is tried before the label loses it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.language.among_criteria import is_caption_without_coverage
+from extractor.language.among_criteria import is_caption_without_coverage, says_when_reviewed
 from extractor.language.answers import begins_branch
 from extractor.language.citations import names_source
 from extractor.language.column_heads import (
     heads_criteria,
     heads_dosing,
     heads_limits,
+    heads_points,
     heads_preference,
     heads_services,
 )
@@ -169,6 +170,21 @@ def holds_labels(grid: Grid) -> bool:
     is_titled = grid.columns == 2 and bool(rows) and len(rows[0]) == 1 and len(pairs) > 1 and not heads_alike(grid)
     phrased = all(len(c.passages) == 1 and not c.passages[0].mark and _is_phrase(c) for row in pairs for c in row)
     return is_titled and phrased and any(says_how_long_approved(row[0].text) for row in pairs)
+
+
+def as_told(grid: Grid) -> Grid:
+    """A table without rows that only say when it was reviewed, and with what each row counts towards a score behind
+    its name: "Syncope 2"."""
+    cells = [replace(c, passages=()) if says_when_reviewed(c.text) else c for c in grid.cells]
+    heads = [cell for cell in grid.row(0) if cell.passages] if grid.header_rows else []
+    if grid.columns == 2 and len(heads) == 2 and heads_points(heads[1].text):
+        points = {c.row: c for c in cells if c.column == 1 and c.row >= grid.header_rows and is_figure(c.text)}
+        cells = [_with_points(c, points[c.row]) if c.row in points else c for c in cells]
+    return replace(grid, cells=tuple(cells))
+
+
+def _with_points(cell: GridCell, points: GridCell) -> GridCell:
+    return replace(cell, passages=(labelled(cell, points),) if cell is not points and cell.passages else ())
 
 
 def _is_phrase(cell: GridCell) -> bool:

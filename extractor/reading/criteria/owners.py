@@ -12,6 +12,7 @@ from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import heads_notes, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
 from extractor.language.plans import only_names_lines
+from extractor.language.remarks import is_note
 from extractor.language.sentences import is_ended
 from extractor.model.layout import Word
 from extractor.model.outline import Mark, Passage
@@ -101,8 +102,9 @@ def names_plans(node: Statement) -> bool:
 
 
 def owns_no_table(node: Statement) -> bool:
-    """Whether a table right below stands beside it: an item of a list, or a sentence, that announces nothing."""
-    return (node.marked or node.text.endswith(".")) and not node.heading and not is_lead_in(node.text)
+    """Whether a table right below stands beside it: an item of a list, a note or a sentence, that announces nothing."""
+    apart = node.marked or node.text.endswith(".") or is_note(node.text)
+    return apart and not node.heading and not is_lead_in(node.text)
 
 
 def waits(before: Statement, item: Statement) -> bool:

@@ -79,7 +79,7 @@ class TreeBuilder:
             if isinstance(block, Grid):
                 depth = self._depth_for_grid(section.level) if depth is None else depth
                 # A name in a table's last row heads the lines below the table.
-                offset = depth + 1 if self._add_grid(block, section.level, depth) else 1
+                offset = depth + 1 if self._add_grid(criteria_tables.as_told(block), section.level, depth) else 1
                 continue
             depth = None
             if not self._is_taken(block.words):

@@ -4,10 +4,9 @@ its weights stand in `weights.toml`."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
-from extractor.language.codes import find_codes
 from extractor.language.coverage import position_of
 from extractor.language.heading_words import hints_of, speaks_of_amounts
 from extractor.language.inner_titles import (
@@ -19,11 +18,10 @@ from extractor.language.inner_titles import (
     number_of_note,
 )
 from extractor.language.lead_ins import is_lead_in
-from extractor.language.ruling import rules_by_itself
-from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
+from extractor.reading.parts.quotations import mark_borrowed, weigh_quotations
 from extractor.reading.parts.table_signs import (
     follow_column_heads,
     follow_row_labels,
@@ -32,7 +30,7 @@ from extractor.reading.parts.table_signs import (
     mark_header_tables,
     refuse_listed,
 )
-from extractor.reading.parts.units import GRID, ROW, SECTION, STATEMENT, Unit, is_label, known_as
+from extractor.reading.parts.units import GRID, ROW, SECTION, STATEMENT, Unit, is_label, known_as, statements_of
 from extractor.reading.parts.weights import TOLD_BY_PROFILE, Features
 
 _BY_ITSELF = frozenset(
@@ -56,14 +54,6 @@ _BY_ITSELF = frozenset(
     }
     | {"sent", "must_meet", "cites", "code", "dated", "evidence", "number_alone"}
 )
-# Sections that quote what others say, and those that say what a request needs.
-_TELLING_KINDS = frozenset(
-    {"background", "evidence", "overview", "codes", "references", "revision_history", "definitions", "disclaimer"}
-    | {"related", "approvals"}
-)
-_RULINGS = frozenset({"decides", "grants_when", "refuses"})
-_ADVISED = _RULINGS | {"limits_apply"}  # societies advise limits, too
-_ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits"})
 _NAMED_KINDS = frozenset({"criteria", "limitations"})
 _LINE_TITLES = frozenset({"limit_title", "background_title", "criteria_title"})
 _NAMES_OF_LIMITS = frozenset({"known:limitations", "name:limits_head", "name:limit", "name:negative", "name:refuses"})
@@ -80,11 +70,12 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     seen: dict[int, Features] = {id(unit): {} for unit in root.walk()}
     for section in sections:
         seen[id(section)] = _rates(section, deeds) | _name(section, profile)
-        for unit in _statements(section):
+        for unit in statements_of(section):
             seen[id(unit)] = dict.fromkeys(deeds[id(unit)] & _BY_ITSELF, 1.0)
     if len(sections) > 1:
         seen[id(sections[0])]["opening"] = 1.0  # the document's title, and what it says of itself
-    _weigh_quotations(sections, seen)
+    weigh_quotations(sections, seen)
+    mark_borrowed(root, seen)
     _hold_lists_together(root, seen)
     _follow_titles(root, deeds, seen)
     follow_column_heads(root, deeds, seen)
@@ -98,16 +89,9 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     return seen
 
 
-def _statements(section: Unit) -> Iterator[Unit]:
-    """The statements of a section, without those of the sections in it."""
-    for child in section.children:
-        if child.kind != SECTION:
-            yield from (unit for unit in child.walk() if unit.kind == STATEMENT)
-
-
 def _rates(section: Unit, deeds: Deeds) -> Features:
     """How many of a section's statements do each thing, from 0 to 1."""
-    below = [unit for unit in _statements(section) if "nature" not in deeds[id(unit)]]
+    below = [unit for unit in statements_of(section) if "nature" not in deeds[id(unit)]]
     if not below:
         return {}
     counts = Counter(deed for unit in below for deed in deeds[id(unit)])
@@ -141,24 +125,6 @@ def _name(section: Unit, profile: Profile) -> Features:
     if position:
         seen["name:grants" if position == "medically_necessary" else "name:refuses"] = 1.0
     return seen
-
-
-def _weigh_quotations(sections: list[Unit], seen: Mapping[int, Features]) -> None:
-    """Among evidence or codes a ruling is mostly somebody else's, but where codes interrupt the policy's own; among
-    procedures it says what a request needs."""
-    for section in sections:
-        assert isinstance(section.source, Section)
-        begins = True  # not within a sentence that was torn
-        for unit in _statements(section):
-            own = seen[id(unit)]
-            rulings = _ADVISED if section.source.kind == "evidence" else _RULINGS
-            if section.source.kind == "codes" and begins and (verdict := rules_by_itself(unit.text)):
-                own[f"amid_codes:{verdict}"] = 1.0
-            elif section.source.kind in _TELLING_KINDS and own.keys() & rulings:
-                own["quoted"] = 1.0
-            elif section.source.kind in _ASKING_KINDS:
-                own.pop("grants_when", None)
-            begins = is_ended(unit.text) or bool(find_codes(unit.text))
 
 
 def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
@@ -222,7 +188,7 @@ def _mark_papers(section: Unit, seen: Mapping[int, Features]) -> None:
 
 def _mark_granted_below(section: Unit, seen: Mapping[int, Features]) -> None:
     """A statement that grants the uses below it makes criteria of itself, and of the sections that name them."""
-    if (granting := next((u for u in _statements(section) if grants_what_stands_below(u.text)), None)) is None:
+    if (granting := next((u for u in statements_of(section) if grants_what_stands_below(u.text)), None)) is None:
         return
     seen[id(granting)].pop("quoted", None)
     seen[id(granting)]["grants_below"] = 1.0
@@ -235,7 +201,7 @@ def _mark_notes(sections: list[Unit], seen: dict[int, Features]) -> None:
     """A note at which a statement points belongs to the criteria: "(see Note 1)"."""
     numbers: set[str] = set()
     for section in sections:
-        for unit in _statements(section):
+        for unit in statements_of(section):
             number = number_of_note(unit.text)
             if number in numbers:
                 seen[id(unit)] = {"asked_note": 1.0}
@@ -248,7 +214,7 @@ def _mark_notes(sections: list[Unit], seen: dict[int, Features]) -> None:
 def _share_out(sections: list[Unit], deeds: Deeds, seen: Mapping[int, Features]) -> None:
     """How much of all that rules in the document stands in each section, and which sections stand outside those that
     are known to hold it."""
-    ruling = {id(s): sum(is_ruling(unit, deeds) for unit in _statements(s)) for s in sections}
+    ruling = {id(s): sum(is_ruling(unit, deeds) for unit in statements_of(s)) for s in sections}
     total = sum(ruling.values())
     if not total:
         return
@@ -264,7 +230,7 @@ def _share_out(sections: list[Unit], deeds: Deeds, seen: Mapping[int, Features])
                 own["elsewhere"] = 1.0
                 if "under:guidance" in own:  # a topic of the guide to the criteria
                     own["advised"] = 1.0
-                    for unit in _statements(section):
+                    for unit in statements_of(section):
                         seen[id(unit)].pop("grants_when", None)
 
 

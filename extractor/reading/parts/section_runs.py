@@ -195,19 +195,28 @@ def _runs(
     sections: Sequence[tuple[Unit, tuple[Unit, ...]]], judged: Mapping[int, Judged], part: str, profile: Profile
 ) -> Iterator[tuple[Held, ...]]:
     run: list[Held] = []
+    parted = False  # something else stands between the run and this section
+    units: list[Unit] = []
     for unit, above in sections:
         held, breaks = held_of(unit, judged, part)
-        if held.blocks or judged[id(unit)].part == part:
-            whole = unit.source
-            assert isinstance(whole, Section)
-            ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
-            named = groups_statements(unit, above, sections, judged, part=part, held=held, profile=profile)
-            if part == "limitations" and (over := heading_over_rows(unit, above, sections, judged, held, profile)):
-                run += _over_rows(over) if over is not unit else []
-            run.append(Held(held, named, ends, breaks))
-        elif run:
-            yield tuple(run)
-            run = []
+        if not (held.blocks or judged[id(unit)].part == part):
+            parted = True
+            continue
+        if parted and run:
+            if any(own is over for own in units for over in above):
+                run[-1] = replace(run[-1], ends=False)  # it stands under the same heading still
+            else:
+                yield tuple(run)
+                run, units = [], []
+        parted = False
+        whole = unit.source
+        assert isinstance(whole, Section)
+        ends = not whole.blocks or (bool(held.blocks) and _ends_alike(held, whole))
+        named = groups_statements(unit, above, sections, judged, part=part, held=held, profile=profile)
+        if part == "limitations" and (over := heading_over_rows(unit, above, sections, judged, held, profile)):
+            run += _over_rows(over) if over is not unit else []
+        run.append(Held(held, named, ends, breaks))
+        units.append(unit)
     if run:
         yield tuple(run)
 

@@ -72,6 +72,13 @@ def units_of(outline: Outline) -> Unit:
     return root
 
 
+def statements_of(section: Unit) -> Iterator[Unit]:
+    """The statements of a section, without those of the sections in it."""
+    for child in section.children:
+        if child.kind != SECTION:
+            yield from (unit for unit in child.walk() if unit.kind == STATEMENT)
+
+
 def known_as(section: Unit, profile: Profile) -> str | None:
     """The kind of section that the profile knows a heading as."""
     return profile.heading_kind(heading_name(section.text)) if section.text else None
