@@ -85,3 +85,18 @@ def test_a_pattern_beyond_what_can_be_compiled_is_told_as_a_fault_of_its_profile
     (tmp_path / "mine.toml").write_text(f"name = \"mine\"\nrecognise = ['{pattern}']\n")
     with pytest.raises(ProfileError, match=r"mine\.toml: recognise: .* is no regular expression"):
         profiles(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Discussion/General Information", "background"),
+        ("Definitions & Background", "definitions"),
+        ("Background / Splints", None),  # what a splint is nobody knows
+        ("Limitations / Background", None),  # a name of what is ruled is not weighed away
+    ],
+)
+def test_a_heading_of_two_known_names_means_what_the_first_does_where_neither_rules(
+    heading: str, kind: str | None
+) -> None:
+    assert generic().heading_kind(heading) == kind

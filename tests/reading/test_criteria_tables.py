@@ -173,3 +173,42 @@ def test_what_a_row_excludes_is_a_limitation_under_the_drug_where_other_drugs_ha
     assert [text for text, *_ in shape(trees.criteria)] == ["SPLINTAB", "GRIPEX"]
     trees = read_criteria(outline(t.section("criteria", "Criteria"), both[0]), generic()).value
     assert [text for text, *_ in shape(trees.limitations)] == ["Exclusion Criteria"]
+
+
+def test_what_a_row_counts_towards_a_score_stands_behind_its_name() -> None:
+    t = Typist()
+    grid = t.grid("Finding | Points", "Tilt of the ankle | 2", "Pain at night | 1")
+    lead_in = t.passage("A score of 3 is required, from the following:")
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", lead_in, grid)), generic()).value
+    names = ["Tilt of the ankle 2", "Pain at night 1"]
+    assert shape(trees.criteria) == [("A score of 3 is required, from the following:", None, names)]
+
+
+def test_a_bare_figure_under_another_head_is_a_statement_of_its_row() -> None:
+    t = Typist()
+    grid = t.grid("Drug | Quantity Limit", "Splintab | 30", "Bracetab | 60")
+    trees = read_criteria(outline(t.section("limitations", "Limitations", grid)), generic()).value
+    assert shape(trees.limitations) == [("Splintab", None, ["30"]), ("Bracetab", None, ["60"])]
+
+
+def test_a_row_that_says_when_the_table_was_reviewed_heads_nothing() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Last updated May 24, 2019 | <",
+        "Splintab | Member has had pain for six weeks",
+        "Bracetab | Member has failed a bandage",
+    )
+    section = t.section("criteria", "Coverage Criteria", banners(grid, 0))
+    assert [name for name, *_ in shape(read_criteria(outline(section), generic()).value.criteria)] == [
+        "Splintab",
+        "Bracetab",
+    ]
+
+
+def test_a_note_owns_no_table_below_it() -> None:
+    t = Typist()
+    note = t.passage("NOTE: The code of the panel should be used")
+    grid = t.grid("Drug | Criteria", "Splintab | Member has had pain for six weeks and a failed bandage")
+    section = t.section("criteria", "Coverage Criteria", t.passage("Member is an adult", mark="1"), note, grid)
+    tops = [name for name, *_ in shape(read_criteria(outline(section), generic()).value.criteria)]
+    assert "Splintab" in tops

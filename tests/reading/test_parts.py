@@ -769,3 +769,54 @@ def test_services_with_criteria_of_their_own_below_them_group_these(names: tuple
     regions = regions_of(outline(*sections), generic())
     named = [h.section.heading.text for run in regions.criteria for h in run if h.named and h.section.heading]
     assert named == (list(names) if len(names) > 1 else [])
+
+
+def guideline_of(t: Typist, name: str, lead_in: str) -> Section:
+    """A list under a heading within the evidence."""
+    return t.section(
+        "criteria",
+        name,
+        t.passage(lead_in),
+        t.passage("Adults with two sprains of the same ankle in one year", mark="•", depth=1),
+        t.passage("Adults with one sprain who work on ladders", mark="•", depth=1),
+        level=2,
+    )
+
+
+@pytest.mark.parametrize("name", ["Splint Testing Criteria", "Indications for Splinting", "Selection Criteria"])
+def test_what_a_society_calls_criteria_among_the_evidence_is_none_of_the_policys(name: str) -> None:
+    t = Typist()
+    evidence = t.section("evidence", "Clinical Evidence", t.passage("Merrow (2019) reviewed splints in 40 adults."))
+    theirs = guideline_of(t, name, "A splint is recommended when any of the following applies:")
+    regions = regions_of(outline(criteria_of(t, "Coverage Rationale", "criteria"), evidence, theirs), generic())
+    assert headings(regions.criteria) == ["Coverage Rationale"]
+
+
+def test_criteria_below_the_background_are_the_policys_where_no_others_stand_before_it() -> None:
+    t = Typist()
+    background = t.section("background", "Background", t.passage("Splints hold the ankle while a sprain heals."))
+    own = guideline_of(t, "Selection Criteria", "A splint is indicated when any of the following applies:")
+    regions = regions_of(outline(background, own), generic())
+    assert headings(regions.criteria) == ["Selection Criteria"]
+
+
+def test_criteria_below_the_evidence_that_declare_what_is_covered_are_the_policys() -> None:
+    t = Typist()
+    evidence = t.section("evidence", "Clinical Evidence", t.passage("Merrow (2019) reviewed splints in 40 adults."))
+    own = guideline_of(t, "Brace Criteria", "A brace is considered medically necessary when any of these applies:")
+    regions = regions_of(outline(criteria_of(t, "Coverage Rationale", "criteria"), evidence, own), generic())
+    assert headings(regions.criteria) == ["Coverage Rationale", "Brace Criteria"]
+
+
+def test_a_title_of_criteria_that_a_society_gives_its_list_is_evidence() -> None:
+    t = Typist()
+    background = t.section(
+        "background",
+        "Background and Rationale",
+        t.passage("Merrow and others changed the criteria of the task force for the diagnosis of a lax ankle."),
+        t.passage("Major Criteria"),
+        t.passage("Tilt of more than ten degrees", mark="1", depth=1),
+        t.passage("Drawer of more than eight millimetres", mark="2", depth=1),
+    )
+    regions = regions_of(outline(criteria_of(t, "Coverage Criteria", "criteria"), background), generic())
+    assert headings(regions.criteria) == ["Coverage Criteria"]

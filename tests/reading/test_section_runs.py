@@ -423,3 +423,30 @@ def test_an_unknown_heading_of_limitations_among_groups_of_criteria_is_one_more_
     last = t.section("other", "No Limits Then", t.passage("No spares when:"), t.passage("No sport", depth=1))
     (held,) = read(*inner, last).limitations[-1]
     assert held.named == is_named
+
+
+def test_a_run_goes_on_behind_limitations_under_the_heading_that_owns_both() -> None:
+    t = Typist()
+    sections = (
+        t.section("criteria", "Coverage Criteria", t.passage("Yes where the conditions below are met:")),
+        t.section("criteria", "Ankle", t.passage("Yes to an ankle"), level=2),
+        t.section("criteria", "Wrist", t.passage("No to a wrist"), level=2),
+        t.section("criteria", "Knee", t.passage("Yes to a knee"), level=2),
+    )
+    regions = read(*sections)
+    assert len(regions.criteria) == 1
+    assert [held.section.heading.text for held in regions.criteria[0] if held.section.heading] == [
+        "Coverage Criteria",
+        "Ankle",
+        "Knee",
+    ]
+
+
+def test_a_run_ends_at_something_else_where_no_heading_owns_both() -> None:
+    t = Typist()
+    sections = (
+        t.section("criteria", "Ankle", t.passage("Yes to an ankle", mark="1"), t.passage("Yes to two", mark="2")),
+        t.section("criteria", "Wrist", t.passage("No to a wrist")),
+        t.section("criteria", "Knee", t.passage("Yes to a knee")),
+    )
+    assert len(read(*sections).criteria) == 2
