@@ -105,6 +105,11 @@ class Account:
         return self.outline.sections
 
     @cached_property
+    def signs(self) -> dict[str, list[tuple[Node, frozenset[str]]]]:
+        """By part what `signs_of` sees, once it was asked: it is looked at for each part, and for the whole."""
+        return {}
+
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every statement in printed order, headings too, those of tables row by row."""
         return tuple(self._entries())

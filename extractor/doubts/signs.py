@@ -219,6 +219,12 @@ SIGNS: Mapping[str, Callable[[Seen], bool]] = {
 
 def signs_of(account: Account, part: str) -> list[tuple[Node, frozenset[str]]]:
     """The statements of "criteria" or "limitations" in their order, each with the signs that it shows."""
+    if part not in account.signs:
+        account.signs[part] = _signs_of(account, part)
+    return account.signs[part]
+
+
+def _signs_of(account: Account, part: str) -> list[tuple[Node, frozenset[str]]]:
     nodes = [node for node in account.nodes if node.part == part]
     depths: dict[Kind, Counter[int]] = defaultdict(Counter)
     for node in nodes:

@@ -47,6 +47,8 @@ class Choice:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text where one of the patterns matches; of those that match there, the first."""
+        if self._answers.get(text) is False:
+            return None
         plain, first = folded(text), None
         for _, needed in self._with_ways:
             hit = needed.pattern.search(text) if needed.may_match_folded(plain) else None

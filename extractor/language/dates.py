@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.forms import ANYWHERE, forms, fragments_of
 from extractor.language.needed_words import Needed
@@ -24,6 +24,7 @@ _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
 _YEAR_ALONE = re.compile(rf"\b{YEAR}\b")
 _DIGIT = re.compile(r"\d")
 _BESIDE_DATES = re.compile(r"[\s\d,;/.-]*")
+_MANY_TEXTS = 4096  # most are asked about by several readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,18 @@ def find_dates(text: str) -> list[DateSpan]:
     Numeric dates are month first, unless only day first gives a date. A year alone and "03/23" are dates only where
     they are the whole text, as in a table's cell. Dates inside web addresses, DOIs and longer numbers are none.
     """
+    return list(_dates_in(text))
+
+
+@lru_cache(maxsize=_MANY_TEXTS)
+def _dates_in(text: str) -> tuple[DateSpan, ...]:
     stripped = text.strip()
     if len(stripped) < len("March 2025") and (whole := _whole(stripped)):
         start = text.index(stripped)
-        return [DateSpan(start, start + len(stripped), whole, stripped)]
+        return (DateSpan(start, start + len(stripped), whole, stripped),)
     if not _YEAR_DIGITS.search(text):
-        return []
-    return list(_spans(blanked_addresses(text), _anywhere()))
+        return ()
+    return tuple(_spans(blanked_addresses(text), _anywhere()))
 
 
 def find_labelled_dates(text: str) -> list[DateSpan]:
@@ -103,7 +109,7 @@ def without_dates_and_years(text: str) -> str:
 
 
 def _whole(text: str) -> str | None:
-    hits = (re.fullmatch(form.pattern, text, form.flags) for form in forms("dates", "whole"))
+    hits = (form.expression.fullmatch(text) for form in forms("dates", "whole"))
     return next((iso for hit in hits if hit and (iso := _iso(hit))), None)
 
 

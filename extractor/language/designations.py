@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from extractor.language.dates import find_dates
@@ -97,14 +98,16 @@ def signs_of(text: str) -> frozenset[str]:
     return frozenset((text.strip(), *parts))
 
 
-def _entries(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _entries(text: str) -> tuple[tuple[str, str], ...]:
     """The signs that a text explains, each with what stands behind it up to the next one."""
     equations = list(_EQUATION.finditer(text))
     if equations:
         ends = [*(e.start() for e in equations[1:]), len(text)]
-        return [(e["sign"], _CLAUSES.split(text[e.end() : end])[0]) for e, end in zip(equations, ends, strict=True)]
+        parted = zip(equations, ends, strict=True)
+        return tuple((e["sign"], _CLAUSES.split(text[e.end() : end])[0]) for e, end in parted)
     entries = (_ENTRY.fullmatch(part) or _NOTE.fullmatch(part) for part in _PARTS.split(text))
-    return [(entry["sign"], entry["meaning"]) for entry in entries if entry]
+    return tuple((entry["sign"], entry["meaning"]) for entry in entries if entry)
 
 
 def day_of(text: str) -> str | None:

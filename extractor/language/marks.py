@@ -19,6 +19,7 @@ EMPTY_BOX = "☐"
 TICKED_BOXES = frozenset("☒☑")
 BOXES = TICKED_BOXES | {EMPTY_BOX}
 _TYPED_BOXES = (("[", "]"), ("[]",), ("[_]",), ("(_)",))  # empty, each as the words that it is printed in
+_BOX_OPENINGS = BOXES | {box[0] for box in _TYPED_BOXES}
 _ANSWERS = frozenset({"yes", "no", "n/a"})
 NOTE_SIGNS = "*†‡§^#¶+"  # of footnotes, where they do not open an item
 _NOTE_OPENINGS = frozenset("†‡^#@%+")  # open an item where they stand close before a capital
@@ -80,7 +81,9 @@ def is_mark(sign: str) -> bool:
 
 def box_at(signs: Sequence[str]) -> int:
     """How many of a line's first words are one box to tick: 1 of "☐ Adult", 2 of "[ ] Adult", else 0."""
-    if signs and signs[0] in BOXES:
+    if not signs or signs[0] not in _BOX_OPENINGS:
+        return 0
+    if signs[0] in BOXES:
         return 1
     return next((len(box) for box in _TYPED_BOXES if tuple(signs[: len(box)]) == box), 0)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.language.ruleset import ruleset
 
@@ -21,7 +22,12 @@ _ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$")
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, in order, none of them empty."""
-    return [sentence for part in _parted(text) if (sentence := part.strip())]
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(sentence for part in _parted(text) if (sentence := part.strip()))
 
 
 def _parted(text: str) -> Iterator[str]:

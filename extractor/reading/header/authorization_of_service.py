@@ -129,18 +129,19 @@ def _stated(
         for clause in clauses(spelled_out(passage.text)):
             says = None if is_of_listed_codes(clause) else _says(clause)
             again = said_again(clause) if before else None
+            before = says = again or says
+            asks = is_asked_for(clause)
+            if not (says or asks or is_asked_here(clause)):
+                continue  # as most do; to tell of what they speak takes long
             of_what = of_what if again else _of_what(clause, subject)
             if is_own and passage is not section.heading and of_what == "of_others":
                 of_what = "of_the_service"
-            before = says = again or says
-            if says == "not_required" and subject.is_part(clause):
-                says = "conditional"
-            if says and of_one_line(clause, outline):
+            if says and (of_one_line(clause, outline) or (says == "not_required" and subject.is_part(clause))):
                 says = _CONDITIONAL
             if says and (others := codes_left(clause, outline)) is not None:
                 of_what = "of_the_service"
                 says = _CONDITIONAL if others else says
-            is_asked = is_asked_for(clause) and of_what == "of_the_service"
+            is_asked = asks and of_what == "of_the_service"
             if says is None and (is_asked or is_asked_here(clause)):
                 yield Candidate(_REQUIRED, ("asked", *aside), words)
             if says and is_lead_in(clause) and _is_conditioned(passages[number + 1 :], passage.depth):

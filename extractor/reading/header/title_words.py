@@ -25,6 +25,7 @@ _LONGEST_SENTENCE = 12  # words of a name that a full stop may end
 _RUNNING = 6  # words that a line of running text has at least
 _SPOKEN = 2  # times that a word of the subject is said in the text
 _NO_WORDS = re.compile(r"[\W\d_]*|©.*|.*\S@\S{1,80}\.\S.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*")  # signs, telephone numbers
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b20\d\d\b")
 _NUMERAL = re.compile(r"(?:[A-Z\d]{1,3}|[ivxIVX]{1,5})[.)]\s+")
 
@@ -101,7 +102,7 @@ def common_words(layout: Layout) -> frozenset[str]:
 
 
 def plain_words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def alike(a: str, b: str) -> bool:

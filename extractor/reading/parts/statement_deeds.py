@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.language.acts import acts_of, tells_of_studies
 from extractor.language.among_criteria import (
@@ -68,7 +69,8 @@ def refuses(text: str) -> bool:
     return position_of(unconditional) in _NEGATIVE and not grants_besides_denial(unconditional)
 
 
-def _rulings(text: str, acts: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=1 << 12)  # statements are weighed in their part, and once more where that is doubted
+def _rulings(text: str, acts: frozenset[str]) -> frozenset[str]:
     """Whether it grants or refuses, in so many words (`decides`) or by calling the evidence insufficient."""
     names = set()
     leads = is_lead_in(text)
@@ -98,7 +100,7 @@ def _rulings(text: str, acts: frozenset[str]) -> set[str]:
         names.discard("counts")  # "any of the following links" counts no conditions
     if names & SAYS_NO:
         names.discard("note_elsewhere")
-    return names - SAYS_NO if names & SAYS_NO and _grants_or_asks_first(text) else names
+    return frozenset(names - SAYS_NO if names & SAYS_NO and _grants_or_asks_first(text) else names)
 
 
 def _grants_or_asks_first(text: str) -> bool:
