@@ -17,7 +17,7 @@ from extractor.layout.furniture import find_furniture
 from extractor.layout.glyphs.token import Token, box_around
 from extractor.layout.glyphs.weights import heavier_faces
 from extractor.layout.tables.grid import Grid
-from extractor.model.layout import Cell, Line, Page, Table, Word
+from extractor.model.layout import Cell, Line, Look, Page, Table, Word
 from extractor.model.provenance import Box
 
 
@@ -28,7 +28,8 @@ def finish(drafts: list[Draft]) -> tuple[Page, ...]:
     columns = find_columns(texts)
     numbers = count()
     heavy = heavier_faces(t for d in drafts for t in d.tokens)
-    setters = [_Setter(d.number, numbers, set_in, heavy) for d, set_in in zip(drafts, columns, strict=True)]
+    looks: dict[Look, Look] = {}
+    setters = [_Setter(d.number, numbers, set_in, heavy, looks) for d, set_in in zip(drafts, columns, strict=True)]
     bodies = []
     for draft, setter in zip(drafts, setters, strict=True):
         text = texts.popleft()
@@ -74,12 +75,13 @@ def _grid_lines(grid: Grid) -> Iterator[list[Token]]:
 @dataclass(frozen=True, slots=True)
 class _Setter:
     """Makes the lines and tables of one page; `numbers` runs on through the document. `heavy`: the faces that are set
-    heavier than the document's body."""
+    heavier than the document's body; `looks`: those that words have, each once."""
 
     page: int
     numbers: Iterator[int]
     columns: Columns
     heavy: frozenset[str]
+    looks: dict[Look, Look]
 
     def block(self, block: Block) -> Line | Table:
         return self._table(block) if isinstance(block, Grid) else self.line(block)
@@ -109,11 +111,8 @@ class _Setter:
 
     def _word(self, token: Token, column: float) -> Word:
         style = token.style
-        return Word(
-            text=intern(token.text),
-            box=token.box,
+        look = Look(
             page=self.page,
-            index=next(self.numbers),
             font=style.font,
             size=style.size,
             bold=style.bold or style.font in self.heavy,
@@ -127,6 +126,7 @@ class _Setter:
             column=column,
             block=token.block,
         )
+        return Word(intern(token.text), token.box, index=next(self.numbers), look=self.looks.setdefault(look, look))
 
 
 def _rounded(box: Box) -> Box:

@@ -9,26 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from extractor.model.provenance import Box, Finding, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Printed signs with no white space between them, all in one style.
+class Look(NamedTuple):
+    """How a word is set, and in which part of the document: what it has in common with the words around it.
 
-    A style change inside a token makes two words ("intent" and its superscript "33"): `spaced` says whether white
-    space stands before the word on its line. `index` is unique in the document and grows in reading order; the
-    accounting of lost and placed text counts these. Signs are as seen, not as stored: ">" over a rule is "≥",
-    a drawn or form-field box is "☐" or "☒". `column` is where the column that its line or table stands in begins, on
-    pages of a document that is set in several columns; else 0.
-    `block` is the paragraph, list item or cell that a tagged file puts it in, numbered on its page; else 0.
+    `spaced` says whether white space stands before it on its line. `column` is where the column that its line or table
+    stands in begins, on pages of a document that is set in several columns; else 0. `block` is the paragraph, list item
+    or cell that a tagged file puts it in, numbered on its page; else 0.
     """
 
-    text: str
-    box: Box
     page: int
-    index: int
     font: str = ""
     size: float = 0.0
     bold: bool = False
@@ -41,6 +35,89 @@ class Word:
     drawn: bool = False  # a figure that is read as a sign, such as a check box: no text of the file
     column: float = 0.0
     block: int = 0
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Word:
+    """Printed signs with no white space between them, all in one style.
+
+    A style change inside a token makes two words ("intent" and its superscript "33"). `index` is unique in the document
+    and grows in reading order; the accounting of lost and placed text counts these. Signs are as seen, not as stored:
+    ">" over a rule is "≥", a drawn or form-field box is "☐" or "☒".
+
+    How it looks is given as a `look`, by the fields of one, or as a look and the fields that are otherwise.
+    """
+
+    text: str
+    box: Box
+    index: int
+    look: Look  # mostly one object for all words that look alike: a long document has half a million words
+
+    def __init__(
+        self, text: str, box: Box, page: int | None = None, index: int = 0, look: Look | None = None, **fields: Any
+    ) -> None:
+        if page is not None:
+            fields["page"] = page
+        if look is None:
+            look = Look(**fields)
+        elif fields:
+            look = look._replace(**fields)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "box", box)
+        object.__setattr__(self, "index", index)
+        object.__setattr__(self, "look", look)
+
+    @property
+    def page(self) -> int:
+        return self.look.page
+
+    @property
+    def font(self) -> str:
+        return self.look.font
+
+    @property
+    def size(self) -> float:
+        return self.look.size
+
+    @property
+    def bold(self) -> bool:
+        return self.look.bold
+
+    @property
+    def italic(self) -> bool:
+        return self.look.italic
+
+    @property
+    def underlined(self) -> bool:
+        return self.look.underlined
+
+    @property
+    def rise(self) -> int:
+        return self.look.rise
+
+    @property
+    def color(self) -> int:
+        return self.look.color
+
+    @property
+    def spaced(self) -> bool:
+        return self.look.spaced
+
+    @property
+    def link(self) -> str | None:
+        return self.look.link
+
+    @property
+    def drawn(self) -> bool:
+        return self.look.drawn
+
+    @property
+    def column(self) -> float:
+        return self.look.column
+
+    @property
+    def block(self) -> int:
+        return self.look.block
 
 
 @dataclass(frozen=True)

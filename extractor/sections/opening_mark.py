@@ -87,8 +87,8 @@ def _mark(mark: PrintedMark, words: Sequence[Word]) -> Mark:
 def _cut(word: Word, at: int) -> tuple[Word, Word]:
     """One printed word as two, its box shared out by the number of signs; both keep the word's index."""
     x = word.box.x0 + word.box.width * at / len(word.text)
-    box = word.box
+    box, spaced = word.box, word.look._replace(spaced=True)
     return (
         replace(word, text=word.text[:at], box=Box(box.x0, box.top, x, box.bottom)),
-        replace(word, text=word.text[at:], box=Box(x, box.top, box.x1, box.bottom), spaced=True),
+        replace(word, text=word.text[at:], box=Box(x, box.top, box.x1, box.bottom), look=spaced),
     )

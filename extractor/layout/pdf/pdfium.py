@@ -90,7 +90,7 @@ def pointer(location: int) -> Any:
 
 def text_of(textpage: Any, count: int) -> str:
     """The page's signs, one for each of its `count` characters; asked one by one where PDFium leaves some out."""
-    units = (c_ushort * (count + 1))()
+    units = (c_ushort * (1 << count.bit_length()))()  # at least one more; ctypes never lets go of a length it has seen
     written = raw.FPDFText_GetText(textpage, 0, count, cast(units, POINTER(c_ushort)))
     if written == count + 1:
         text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
