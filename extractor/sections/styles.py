@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from extractor.model.outline import Passage
 from extractor.model.provenance import Box
 
 _FAR = 4.0  # type sizes: a gap this wide parts a heading from what is printed at the margin
+_CAPITALS = 6  # that are no initials ("MRI (magnetic resonance imaging)")
+_BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
 _BANNER = 0.35  # of the page's width: a shade this wide behind a line is a banner
 
 
@@ -30,8 +33,7 @@ def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     line = passage.lines[0]
     near = _columns_of(line.words, line.size, _FAR)[0]  # what stands far off at the right ("Top") is no part of it
     words = [w for w in near if any(c.isalnum() for c in w.text) and not w.rise] or list(near)
-    letters = [c for w in words for c in w.text if c.isalpha()]
-    caps = len(letters) > 2 and all(c.isupper() for c in letters)
+    caps = _is_in_capitals(" ".join(w.text for w in words))
     size = max(w.size for w in words) if caps else line.size  # small capitals count by their large ones
     return Style(
         banner=_on_banner(line, pages[line.page]),
@@ -42,6 +44,15 @@ def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
         underlined=all(w.underlined and w.link is None for w in words),
         upright=not all(w.italic for w in words),
     )
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a line is set in capitals; behind some of them a bracket may hold small letters: "SHORT QT (SQTs)"."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) > 2 and all(c.isupper() for c in letters):
+        return True
+    outside = [c for c in _BRACKETED.sub("", text) if c.isalpha()]
+    return len(outside) >= _CAPITALS and all(c.isupper() for c in outside)
 
 
 def is_row(passage: Passage) -> bool:

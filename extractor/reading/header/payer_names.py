@@ -26,7 +26,8 @@ def under_one_name(candidates: Iterable[Candidate[str]], texts: Iterable[str]) -
     for initials."""
     bare = _without_lines([replace(c, value=without_company_form(c.value)) for c in candidates])
     names = list(dict.fromkeys(c.value for c in bare))
-    called = {name: _short_name(name, names) for name in names}
+    heads = [c.value for c in bare if "formed_alone" in c.features]
+    called = {name: _letterhead_of(name, heads) or _short_name(name, names) for name in names}
     glosses = [pair for text in texts for pair in initials_told(text)]
     spelt = {name: _spelt_out(name, called.values(), glosses) for name in set(called.values())}
     return [replace(c, value=spelt[called[c.value]]) for c in bare]
@@ -51,6 +52,12 @@ def _without_lines(candidates: list[Candidate[str]]) -> list[Candidate[str]]:
 def letters(name: str) -> str:
     """A name's letters and digits in small ones, without an article: "Elm Care" and "ElmCare" are alike."""
     return re.sub(r"[\W_]", "", name.casefold().removeprefix("the "))
+
+
+def _letterhead_of(name: str, heads: Sequence[str]) -> str | None:
+    """The one name on a letterhead that begins with a name: "Brightmoor Health", for "Brightmoor"."""
+    longer = {head for head in heads if head.startswith(f"{name} ") and len(head.split()) <= len(name.split()) + 2}
+    return longer.pop() if len(longer) == 1 else None
 
 
 def _short_name(name: str, names: Sequence[str]) -> str:

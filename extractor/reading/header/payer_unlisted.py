@@ -45,12 +45,13 @@ _LONGEST_HEAD = 12  # words
 _LABEL = 2  # words: "Contractor Name"
 _FLUSH = 3.0  # points by which the left edges of a head and of what stands under it differ
 _UNDER = 4.0  # sizes of a head that what stands under it is away from it at most
-_CLOSING = 3  # lines at a document's end
+_OPENING, _CLOSING = 2, 3  # lines below a document's front, and at its end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name that are written small
 _EDGE = " .,®™℠"
 _BAR = "|"  # between a letterhead and what the document is
-_PARTS = re.compile(r",|\||\s[–-]\s|\s[·•▪]\s")
+_PARTS = re.compile(r",|\||\s[–—-]\s|\s[·•▪]\s")
+_INITIALS = re.compile(r"\s\([A-Z]{2,8}\)\Z")  # told behind a name
 
 
 def unlisted_evidence(
@@ -74,8 +75,7 @@ def _evidence(
         texts = [t.text for t in strip.tokens]
         if strip.tokens[0].word.index in others.products:
             continue
-        known = (mention for mention in mentions(texts) if mention.insurer.role != "licensor")
-        if any(not ends_longer_name(texts, mention) for mention in known):
+        if _is_known(strip):
             continue
         yield from _formed(strip)
         yield from _shouted(strip, others, common)
@@ -91,9 +91,14 @@ def _evidence(
     yield from _over_kind(front, others, profile, common)
     yield from _over_title(front, others, profile, common)
     yield from _over_two_lines(front, others, common, everything)
-    for strip in front.of("inside", "aside")[-_CLOSING:]:
-        if is_insurer(strip.text.strip(" .")) and not mentions([t.text for t in strip.tokens]):
-            yield Candidate(strip.text.strip(" ."), ("formed_closing",), words_of(strip.tokens))
+    for strips, position in (
+        (front.of("inside")[:_OPENING], "formed_running"),
+        (front.of("inside", "aside")[-_CLOSING:], "formed_closing"),
+    ):
+        for strip in strips:
+            name = _trimmed(strip.text)
+            if is_insurer(name) and not _is_known(strip):
+                yield Candidate(name, (position,), words_of(strip.tokens))
     yield from _contracting(front)
     yield from _copyrighted(outline, others)
     yield from names_in_text(passages, front, others, common)
@@ -119,9 +124,10 @@ def _stands_behind(head: Strip, strips: Sequence[Strip]) -> bool:
 
 
 def _stands_under(strip: Strip, head: Strip) -> bool:
-    """Whether a strip is the first thing under a head, begun at its left edge."""
+    """Whether a strip is the first thing under a head, begun at its left edge or set in its middle."""
     step = strip.box.top - head.box.bottom
-    return strip.page == head.page and abs(strip.box.x0 - head.box.x0) < _FLUSH and 0 < step < _UNDER * head.size
+    edges = strip.box.x0 - head.box.x0, (strip.box.x0 + strip.box.x1 - head.box.x0 - head.box.x1) / 2
+    return strip.page == head.page and min(map(abs, edges)) < _FLUSH and 0 < step < _UNDER * head.size
 
 
 def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str]]:
@@ -135,14 +141,14 @@ def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str
 
 def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
-    bare = without_rights(strip.text).strip(" .,")
+    bare = _trimmed(without_rights(strip.text))
     owned = claims_rights(strip.text)
     parts = [part.strip(_EDGE) for part in (strip.text, bare, *strip.text.split(_BAR), *sentences(strip.text))]
     pieces = strip.text.split(_BAR)
     is_list = len(pieces) > 2 and not any(map(names_no_insurer, pieces))  # of plans
     alone = None if is_list else next(filter(None, map(only_formed_name, parts)), None)
     alone = alone or next(iter(joined_names(bare)), None) or _before_its_plans(bare)
-    sure = next(filter(is_insurer, [part.strip(_EDGE) for part in _PARTS.split(bare)]), None)
+    sure = next((only_formed_name(p) for p in map(_trimmed, _PARTS.split(bare)) if is_insurer(p)), None)
     name = sure or alone or (formed_name(bare) if owned else None)
     if name and (sure or not names_no_insurer(name)):
         is_head = strip.zone == "front" or sure
@@ -151,6 +157,17 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
             position = "formed_program"  # whose members others insure
         is_whole = _is_whole(strip, name)
         yield Candidate(_in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
+
+
+def _is_known(strip: Strip) -> bool:
+    """Whether a strip names an insurer of the directory, and not with the end of a longer name."""
+    texts = [t.text for t in strip.tokens]
+    known = (mention for mention in mentions(texts) if mention.insurer.role != "licensor")
+    return any(not ends_longer_name(texts, mention) for mention in known)
+
+
+def _trimmed(part: str) -> str:
+    return _INITIALS.sub("", part.strip(_EDGE))
 
 
 def _before_its_plans(line: str) -> str | None:
@@ -222,11 +239,14 @@ def _over_two_lines(
     strips = [line for s in front.of("front", "running") if s.page == 1 for line in s.lines]
     for strip in strips:
         below = next((s for s in strips if _stands_under(s, strip) and s.box.top < others.foot), None)
-        if below is None or not is_proper_name(f"{strip.text} {below.text}") or len(below.text.split()) > _LABEL:
+        whole = f"{strip.text} {below.text}" if below else ""
+        if below is None or not is_proper_name(whole) or (len(below.text.split()) > _LABEL and not is_insurer(whole)):
             continue
         again = re.search(rf"\b{re.escape(strip.text)} {re.escape(below.text)}\b", everything, re.IGNORECASE)
-        name = again[0] if again else only_formed_name(f"{strip.text} {below.text.title()}")
-        if name and others.leaves(strip.text, common) and not names_no_insurer(name) and not mentions(name.split()):
+        formed = whole if is_insurer(whole) else only_formed_name(f"{strip.text} {below.text.title()}")
+        name = again[0] if again else formed
+        is_nobody = not name or (names_no_insurer(name) and not is_insurer(name)) or mentions(name.split())
+        if name and others.leaves(strip.text, common) and not is_nobody:
             words = words_of((*strip.tokens, *below.tokens))
             yield Candidate(_in_small_letters(name, name), ("formed_alone",), words, borrowed=False)
 

@@ -113,8 +113,8 @@ def _labelled(fields: Sequence[Field], listed: frozenset[int]) -> Iterator[Candi
 
 
 def _value(field: Field) -> tuple[Token, ...]:
-    """The value up to the next line or wide gap."""
-    cut = next((i for i, t in enumerate(field.value) if i and t.opens), len(field.value))
+    """The value up to the next line, wide gap or bracket ("MP-12 (previously MP-7)")."""
+    cut = next((i for i, t in enumerate(field.value) if i and (t.opens or t.text[0] == "(")), len(field.value))
     return field.value[:cut]
 
 
@@ -142,7 +142,7 @@ def _alone(front: Sequence[Strip]) -> Iterator[Candidate[str]]:
 
 
 def _behind_kind(front: Sequence[Strip], profile: Profile) -> Iterator[Candidate[str]]:
-    """The number in "Medical Policy – 7.01.516", or "No. 7516" on the height of a line that says so."""
+    """The number in "Medical Policy – 7.01.516", or "No. 7516" beside a line that says so, or right below it."""
     for strip in (line for s in front if s.page == 1 for line in s.lines):
         last = strip.tokens[-1]
         number = last.text.strip(_STOPS)
@@ -150,9 +150,16 @@ def _behind_kind(front: Sequence[Strip], profile: Profile) -> Iterator[Candidate
             borrowed = strip.zone == "running"
             yield Candidate(number, ("behind_kind", *_against(number)), (last.word,), quoted=False, borrowed=borrowed)
         called = without_label(strip.text)
-        beside = (s for s in front if s.page == 1 and s is not strip and abs(s.box.top - strip.box.top) < 3)
+        beside = (s for s in front if s.page == 1 and s is not strip and _is_beside_or_above(s, strip))
         if called != strip.text and is_identifier(called) and any(kind_of(s.text, profile) for s in beside):
             yield Candidate(called.strip(_STOPS), ("behind_kind",), words_of(strip.tokens), quoted=False)
+
+
+def _is_beside_or_above(strip: Strip, other: Strip) -> bool:
+    """Whether a strip stands on the height of another one, or right above it."""
+    is_below = 0 <= other.box.top - strip.box.bottom < strip.size
+    is_over = strip.box.x0 < other.box.x1 and other.box.x0 < strip.box.x1
+    return abs(strip.box.top - other.box.top) < 3 or (is_below and is_over)
 
 
 def _beside_title(front: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:

@@ -26,3 +26,14 @@ def options_of(value: Sequence[Token]) -> list[tuple[str, bool]]:
         ]
     starts = [0, *(i + 1 for i in boxes)]
     return [(text_of(tokens[start:i]), tokens[i].text in TICKED_BOXES) for start, i in zip(starts, boxes, strict=False)]
+
+
+def without_unticked(text: str) -> str:
+    """A text without the options behind boxes that are not ticked: "Authorization: Required", of "Authorization:
+    ☒ Required ☐ Not required". Where boxes stand behind their options, or none is ticked, it is as it is."""
+    words = text.split()
+    boxes = [i for i, word in enumerate(words) if word in BOXES]
+    if not boxes or not any(words[i] in TICKED_BOXES for i in boxes) or boxes[-1] == len(words) - 1:
+        return text
+    options = [words[i:end] for i, end in zip(boxes, [*boxes[1:], len(words)], strict=True)]
+    return " ".join([*words[: boxes[0]], *(w for option in options if option[0] in TICKED_BOXES for w in option[1:])])
