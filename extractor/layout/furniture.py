@@ -11,10 +11,11 @@ from statistics import median
 
 from extractor.language.connectors import is_connector
 from extractor.language.pages import labels_value, page_number
+from extractor.layout.columns.line_numbers import line_numbers
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.page_regions import Block, tokens_of
 from extractor.layout.draft import Draft
-from extractor.layout.glyphs.token import box_around
+from extractor.layout.glyphs.token import Token, box_around
 from extractor.layout.tables.grid import Grid
 from extractor.model.provenance import Box
 
@@ -63,7 +64,8 @@ def find_furniture(drafts: Sequence[Draft]) -> list[list[Block]]:
 
     A running head whose labels and values stand nowhere before stays in the text: it may be the only place for them.
     """
-    items = [_items(page, draft) for page, draft in enumerate(drafts)]
+    counted = line_numbers([[t for t in draft.words if not t.style.angle] for draft in drafts])
+    items = [_items(page, draft, counted[page]) for page, draft in enumerate(drafts)]
     repeats = _repeats([i for own in items for i in own], len(drafts))
     if len(drafts) == 1:
         repeats.update(id(i) for i in items[0] if _echoes(i, items[0], drafts[0]))
@@ -75,14 +77,15 @@ def find_furniture(drafts: Sequence[Draft]) -> list[list[Block]]:
         if page < _FIRST_PAGES:
             known_words.update(_bare(t.text) for t in draft.tokens)
         apart = sorted(heads + feet, key=lambda i: (i.box.top, i.box.x0))
-        furniture.append([*(i.block for i in apart), *_stamps(draft)])
+        furniture.append([*(i.block for i in apart), *_stamps(draft), *lines_of(counted[page])])
     return furniture
 
 
-def _items(page: int, draft: Draft) -> list[_Item]:
+def _items(page: int, draft: Draft, counted: Sequence[Token]) -> list[_Item]:
     """The lines and tables at a page's top and bottom, from top to bottom."""
     height = draft.sheet.height
-    upright = [t for t in draft.words if not t.style.angle]
+    aside = set(map(id, counted))
+    upright = [t for t in draft.words if not t.style.angle and id(t) not in aside]
     outer = [t for t in upright if not _DEEP * height < t.baseline < (1 - _ZONE) * height]
     items = []
     for block in [*lines_of(outer), *(b for r in draft.regions for b in r.blocks)]:

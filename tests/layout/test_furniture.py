@@ -209,3 +209,29 @@ def test_a_head_at_both_margins_of_the_only_page_that_repeats_its_facts_is_furni
         body(canvas, first=80)
 
     assert furniture(read(tmp_path, draw).pages[0]) == ["Knee Braces KB-7"]
+
+
+def numbered(canvas, first, lines, each=1):
+    """Lines of text, every `each`th with its number in the margin."""
+    for line in range(lines):
+        if line % each == 0:
+            write(canvas, 40, 80 + 16 * line, str(first + line // each))
+        word = chr(97 + (first + line) % 26) * 5
+        write(canvas, 72, 80 + 16 * line, f"Line {word} of the text tells what a brace is worn for.")
+
+
+def test_numbers_of_lines_in_the_margin_are_furniture(tmp_path):
+    layout = read(tmp_path, lambda c: numbered(c, 1, 20), lambda c: numbered(c, 21, 20))
+    assert [len(furniture(page)) for page in layout.pages] == [20, 20]
+    assert all(text.startswith("Line ") for page in layout.pages for text in texts(page))
+
+
+def test_numbers_that_count_items_of_several_lines_stay_in_the_text(tmp_path):
+    layout = read(tmp_path, lambda c: numbered(c, 1, 36, each=3), lambda c: numbered(c, 13, 36, each=3))
+    assert not any(furniture(page) for page in layout.pages)
+
+
+def test_numbers_before_the_lines_of_one_page_of_many_stay_in_the_text(tmp_path):
+    plain = [lambda c, n=n: body(c, number=n) for n in range(3)]
+    layout = read(tmp_path, lambda c: numbered(c, 1, 20), *plain)
+    assert not furniture(layout.pages[0])

@@ -1122,3 +1122,15 @@ def test_a_line_that_names_plans_owns_the_headings_below_it_up_to_that_of_other_
     trees = read_criteria(outline(policy, first, spare, others), generic()).value
     assert [node.text for node in trees.criteria] == ["Commercial members (HMO and PPO)", "Medicare Members"]
     assert [node.text for node in trees.criteria[0].children] == ["First Splint", "Spare Splint"]
+
+
+def test_boxes_to_tick_behind_a_question_and_lines_to_sign_are_no_statements() -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Coverage Criteria",
+        t.passage("Is the ankle sprained?", mark="1", depth=0),
+        t.passage("☐ Yes ☐ No", depth=1),
+        t.passage("Prescriber Signature (required) ____________ Date ________"),
+    )
+    assert shape(read_criteria(outline(section), generic()).value.criteria) == ["Is the ankle sprained?"]

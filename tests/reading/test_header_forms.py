@@ -25,6 +25,8 @@ from tests.reading.pages import Paper
         ("Prior authorization is required for wheelchairs.", None),
         ("Prior authorization is required in the office, home and outpatient settings.", "required"),
         ("Prior authorization is required for all braces here, except in an emergency.", "required"),
+        ("Prior authorization for services in this policy: ☒ Required ☐ Not Required ☐ Not Applicable", "required"),
+        ("Prior authorization for services in this policy: ☐ Required ☒ Not Required ☐ Not Applicable", "not_required"),
         ("Authorization must be obtained through the plan's brace vendor before the leg is measured.", "required"),
         ("Precertification of this brace is a requirement of all commercial contracts.", "required"),
         (
@@ -80,6 +82,9 @@ def test_a_heading_over_the_services_that_need_prior_authorization_asks_for_it()
         ("Topic #16217", "16217"),
         ("Policy Number: BH-22 | Effective Date: July 1, 2023 | Last Reviewed: May 2023", "BH-22"),
         ("Policy & Procedure No. RX.041", "RX.041"),
+        ("Coverage Summary ID: CS-0042", "CS-0042"),
+        ("Document: KB-07", "KB-07"),
+        ("Policy Number: MC3914 (previously UG914)", "MC3914"),
     ],
 )
 def test_a_labelled_number_is_read(line: str, number: str) -> None:
@@ -255,6 +260,16 @@ def test_initials_name_the_title_and_what_is_said_of_all_others_is_said_of_the_s
 def test_a_number_on_the_height_of_the_sort_of_document_is_the_document_s() -> None:
     paper = Paper()
     paper.line("MEDICAL POLICY                              No. 91447-R6", bold=True)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.policy_number == "91447-R6"
+
+
+def test_a_number_right_below_the_sort_of_document_is_the_document_s() -> None:
+    paper = Paper()
+    paper.line("MEDICAL POLICY", bold=True)
+    paper.line("No. 91447-R6")
     paper.space()
     paper.line("Knee Braces", size=18, bold=True)
     paper.line("A brace holds the knee in place after an injury.")

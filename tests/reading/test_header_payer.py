@@ -506,3 +506,43 @@ def test_a_logo_in_capitals_with_a_bar_is_the_payer_and_no_title() -> None:
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     header = paper.header().value
     assert (header.payer, header.title) == ("Evermoor Blue Cross", "Knee Braces")
+
+
+@pytest.mark.parametrize(
+    ("head", "payer"),
+    [
+        ("Saltmarsh Rx Clinical Services, Inc. | UTILIZATION CRITERIA", "Saltmarsh Rx Clinical Services"),
+        ("ELM BENEFIT RX, INC.", "Elm Benefit Rx"),
+        ("Brightmoor Department of Community Health", "Brightmoor Department of Community Health"),
+        ("Evermoor Comp Administrators — Treatment Guidelines", "Evermoor Comp Administrators"),
+        ("Saltmarsh Health Care Authority (SHCA)", "Saltmarsh Health Care Authority"),
+        ("Elm Valley Health Care Programs (EVHCP) Provider Manual", "Elm Valley Health Care Programs"),
+    ],
+)
+def test_managers_of_benefits_and_offices_of_states_are_payers(head: str, payer: str) -> None:
+    paper = Paper()
+    paper.line(head, size=9)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.payer == payer
+
+
+def test_a_commonwealth_and_its_department_are_one_payer_on_two_lines() -> None:
+    paper = Paper()
+    paper.line("MEDICAL ASSISTANCE BULLETIN", bold=True)
+    paper.line("COMMONWEALTH OF EVERMOOR", bold=True)
+    paper.line("DEPARTMENT OF HUMAN SERVICES", bold=True)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.payer == "Commonwealth of Evermoor Department of Human Services"
+
+
+def test_a_heading_of_criteria_that_a_drug_list_repeats_names_no_payer() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line("Bypass Criteria", bold=True)
+    paper.line("Definitions Related Guidelines", bold=True)
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.payer is None

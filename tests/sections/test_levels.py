@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extractor.model.layout import Page
 from extractor.sections.dotted_numbers import DottedNumbers
 from extractor.sections.levels import Rank, level_of, ranks_of
-from extractor.sections.styles import Style
+from extractor.sections.styles import Style, style_of
 from tests.reading.typed import Typist
 
 PLAIN = Style(banner=False, size=12.0, caps=False, bold=True, colored=False, underlined=False, upright=True)
@@ -73,3 +76,17 @@ def test_a_number_stands_beside_the_one_that_it_counts_on_from_however_large_wha
 
 def test_a_number_puts_no_heading_higher_than_its_type_does() -> None:
     assert numbered(("Splints", 1), ("1.0 Criteria", 2), ("1.1 Adults", 3), ("2.0 Coding", 2)) == [1, 2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "caps"),
+    [
+        ("BROKEN ANKLES (BrA)", True),
+        ("BROKEN ANKLES (also called Lax Ankle", True),  # the bracket goes on in the next line
+        ("BROKEN ANKLES", True),
+        ("MRI (magnetic resonance imaging)", False),  # initials are in capitals anywhere
+        ("Broken Ankles (BA)", False),
+    ],
+)
+def test_a_heading_in_capitals_may_have_small_letters_in_a_bracket(heading: str, caps: bool) -> None:
+    assert style_of(Typist().passage(heading), {1: Page(1, 612.0, 792.0, ())}).caps == caps

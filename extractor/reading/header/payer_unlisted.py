@@ -243,7 +243,7 @@ def _over_two_lines(
         if below is None or not is_proper_name(whole) or (len(below.text.split()) > _LABEL and not is_insurer(whole)):
             continue
         again = re.search(rf"\b{re.escape(strip.text)} {re.escape(below.text)}\b", everything, re.IGNORECASE)
-        formed = whole if is_insurer(whole) else only_formed_name(f"{strip.text} {below.text.title()}")
+        formed = only_formed_name(f"{strip.text} {below.text.title()}") or (whole if is_insurer(whole) else None)
         name = again[0] if again else formed
         is_nobody = not name or (names_no_insurer(name) and not is_insurer(name)) or mentions(name.split())
         if name and others.leaves(strip.text, common) and not is_nobody:
