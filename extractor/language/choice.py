@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from extractor.language.memory import Ways
+from extractor.language.memory import Way
 from extractor.language.needed_words import Needed, folded
 
 _MANY_TEXTS = 512  # several readers ask the same of a line
+
+_Leads = tuple[tuple[int, Way], ...]  # the patterns, by their numbers, that need a piece, and what they need besides
 
 
 class Choice:
@@ -31,18 +33,22 @@ class Choice:
 
     def _matches_in(self, text: str) -> bool:
         plain = folded(text)
-        for ways, needed in self._with_ways:  # loops: calls of a function for each take twice as long
-            for way in ways:
-                for group in way:
-                    for piece in group:
-                        if piece in plain:
+        tried: tuple[int, ...] = ()
+        for piece, leads in self._by_piece:  # loops: calls of a function for each take twice as long
+            if piece in plain:
+                for number, others in leads:
+                    if number in tried:
+                        continue
+                    for group in others:
+                        for other in group:
+                            if other in plain:
+                                break
+                        else:
                             break
                     else:
-                        break
-                else:
-                    if needed.pattern.search(text):
-                        return True
-                    break
+                        if self._patterns[number].pattern.search(text):
+                            return True
+                        tried += (number,)
         return False
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -50,12 +56,19 @@ class Choice:
         if self._answers.get(text) is False:
             return None
         plain, first = folded(text), None
-        for _, needed in self._with_ways:
+        for needed in self._patterns:
             hit = needed.pattern.search(text) if needed.may_match_folded(plain) else None
             if hit and (first is None or hit.start() < first.start()):
                 first = hit
         return first
 
     @cached_property
-    def _with_ways(self) -> tuple[tuple[Ways, Needed], ...]:
-        return tuple((needed.ways, needed) for needed in self._patterns)
+    def _by_piece(self) -> tuple[tuple[str, _Leads], ...]:
+        """The pieces of which a text must hold one, each with what it leads to; "", which any text holds, where a way
+        needs none."""
+        leading: dict[str, list[tuple[int, Way]]] = {}
+        for number, needed in enumerate(self._patterns):
+            for way in needed.ways:
+                for piece in way[0] if way else ("",):
+                    leading.setdefault(piece, []).append((number, way[1:]))
+        return tuple((piece, tuple(leads)) for piece, leads in leading.items())

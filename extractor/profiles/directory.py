@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -47,8 +47,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A normal form of a word, or of a part of it, and the word's number."""
 
     plain: str
@@ -73,8 +72,8 @@ def mentions(words: Sequence[str]) -> list[Mention]:
     for at, word in enumerate(words):
         if at < behind or not _may_open(word):
             continue
-        first = next(_pieces(words[at : at + 1]), None)
-        candidates = _names().get(first.plain, ()) if first else ()
+        parts = _parts(word)
+        candidates = _names().get(parts[0][0], ()) if parts else ()
         pieces = list(_pieces(words[at : at + _LONGEST])) if candidates else []
         name = next((n for n in candidates if _is_named(pieces, n)), None)
         if name:
