@@ -450,3 +450,28 @@ def test_a_run_ends_at_something_else_where_no_heading_owns_both() -> None:
         t.section("criteria", "Knee", t.passage("Yes to a knee")),
     )
     assert len(read(*sections).criteria) == 2
+
+
+def test_a_list_under_a_label_that_other_drugs_have_too_stands_under_its_drug() -> None:
+    t = Typist()
+
+    def drug(name: str, *limits: str) -> Section:
+        own = t.passage("Yes to adults", mark="•")
+        label = t.passage("No limits:", mark="•") if limits else None
+        items = [t.passage(f"No {limit}", mark="•", depth=1) for limit in limits]
+        return t.section("other", name, own, *([label] if label else []), *items, level=2)
+
+    main = t.section("criteria", "Coverage Criteria", t.passage("Yes where listed"))
+    regions = read(main, drug("Splintab", "two a month"), drug("Bracetab", "one a day"), drug("Gripex"))
+    assert texts(regions.limitations) == [
+        ["Splintab", "No limits:", "No two a month"],
+        ["Bracetab", "No limits:", "No one a day"],
+    ]
+
+
+def test_a_list_under_a_label_that_no_other_section_has_stands_by_itself() -> None:
+    t = Typist()
+    label, item = t.passage("No limits:", mark="•"), t.passage("No two a month", mark="•", depth=1)
+    first = t.section("criteria", "Splintab", t.passage("Yes to adults", mark="•"), label, item)
+    second = t.section("criteria", "Bracetab", t.passage("Yes to adults", mark="•"))
+    assert texts(read(first, second).limitations) == [["No limits:", "No two a month"]]

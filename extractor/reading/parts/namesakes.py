@@ -1,14 +1,15 @@
 """Headings that begin alike and end in what each is for: "Criteria Logic – Splintab" and "Criteria Logic – Gripex"; and
-labels of rows that stand under several headings."""
+labels of rows and lists that stand under several headings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import takewhile
 
-from extractor.model.outline import Grid, Section
+from extractor.model.outline import Grid, Passage, Section
 from extractor.reading.parts.units import Unit
 
+_LABEL = 4  # words of a label with a colon
 _ALIKE = 2  # words at least that both begin with
 _BETWEEN = frozenset({"–", "—", "-", "for", "of"})  # what such a beginning ends in, or a colon
 
@@ -32,14 +33,24 @@ def _level(unit: Unit) -> int:
 
 
 def holds_labels_of_others(held: Section, unit: Unit, sections: Iterable[Unit]) -> bool:
-    """Whether all that is `held` of a section are rows whose labels stand in tables under other headings, too: of which
-    drug "Exclusion Criteria" speaks is said by the drug's name alone."""
+    """Whether all that is `held` of a section are rows or lists whose labels stand under other headings, too: of which
+    drug "Exclusion Criteria" or "Quantity limits:" speaks is said by the drug's name alone."""
     own = set(_labels(held))
     others = {label for other in sections if other is not unit for label in _labels(other.source)}
-    return bool(own) and own <= others and all(isinstance(block, Grid) for block in held.blocks)
+    are_rows = all(isinstance(block, Grid) for block in held.blocks)
+    return bool(own) and own <= others and (are_rows or own == set(_outermost(held)))
 
 
 def _labels(section: object) -> Iterable[str]:
-    grids = [b for b in section.blocks if isinstance(b, Grid)] if isinstance(section, Section) else []
-    for grid in grids:
+    blocks = section.blocks if isinstance(section, Section) else ()
+    for grid in (b for b in blocks if isinstance(b, Grid)):
         yield from (c.text.casefold() for c in grid.cells if c.column == 0 and c.passages and grid.columns == 2)
+    if isinstance(section, Section):
+        yield from (text for text in _outermost(section) if text.endswith(":") and len(text.split()) <= _LABEL)
+
+
+def _outermost(section: Section) -> Iterable[str]:
+    """The texts of a section's outermost passages."""
+    passages = [b for b in section.blocks if isinstance(b, Passage)]
+    outermost = min((p.depth for p in passages), default=0)
+    yield from (p.text.casefold() for p in passages if p.depth == outermost)
