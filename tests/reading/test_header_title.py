@@ -456,3 +456,14 @@ def test_the_page_s_number_in_a_running_head_is_no_part_of_the_title() -> None:
         paper.line("A knee brace holds the knee in place after an injury; braces are worn at night.")
         paper.turn()
     assert paper.header().value.title == "Knee Braces"
+
+
+def test_a_diagnosis_in_large_print_below_the_name_of_the_drug_is_no_title() -> None:
+    paper = Paper()
+    paper.line("DRUG NAME: Splintab (splintimab)")
+    paper.line("STATUS: Prior Authorization Required")
+    paper.space()
+    paper.line("Splintab holds the ankle while a sprain heals, and is given for sprains.")
+    paper.line("SPRAINS", size=14, bold=True)
+    paper.line("Splintab is covered for sprains that have hurt for six weeks.")
+    assert paper.header().value.title == "Splintab (splintimab)"

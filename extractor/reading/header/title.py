@@ -42,6 +42,8 @@ def read_title(
         *_of_headings(outline, front),
         *_of_sentences(outline),
     ]
+    named = min((w.index for c in candidates if "drug" in c.features for w in c.words), default=None)
+    candidates = [_below(c, named) if named is not None else c for c in candidates]
     owners = OwnerNames(layout, outline)
     choice = choose("title", _weighed(candidates, of_file, profile, layout, owners), _key, _agree)
     if choice.value is None:
@@ -50,6 +52,12 @@ def read_title(
         message = f"No page prints a title; the file's own, “{choice.value}”, is taken."
         return Found(choice.value, findings=(_finding("title-of-file", message),))
     return Found(choice.value, tuple(_cites(choice.same)), tuple(doubt("title", choice)))
+
+
+def _below(candidate: Candidate[str], named: int) -> Candidate[str]:
+    """A candidate that is printed below the name of the drug that the document says it is about: a diagnosis of it."""
+    is_below = "large" in candidate.features and candidate.words and candidate.words[0].index > named
+    return replace(candidate, features=(*candidate.features, "below_drug")) if is_below else candidate
 
 
 def _of_file(of_file: str) -> Iterator[Candidate[str]]:
