@@ -467,3 +467,12 @@ def test_a_diagnosis_in_large_print_below_the_name_of_the_drug_is_no_title() -> 
     paper.line("SPRAINS", size=14, bold=True)
     paper.line("Splintab is covered for sprains that have hurt for six weeks.")
     assert paper.header().value.title == "Splintab (splintimab)"
+
+
+def test_a_bar_of_links_to_the_sections_is_no_title() -> None:
+    paper = Paper()
+    paper.head("Overview | Clinical Criteria | Coding | Document History | References")
+    paper.line("Knee Braces", size=14, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.title == "Knee Braces"

@@ -61,12 +61,22 @@ def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tupl
         "category": is_category(text),
         "publisher": _is_publisher(text, profile),
         "insurer": bool(insured) and len(rest.split()) <= 1,
-        "heading": bool(profile.heading_kind(heading_name(_NUMERAL.sub("", text))) or profile.label(text)),
+        "heading": _heads(text, profile) or _leads_to_headings(text, profile),
         "line_of_business": bool(profile.line_of_business(rest)),
         "sentence": text.endswith(".") and len(words) > _LONGEST_SENTENCE,
         "spoken": 2 * sum(spoken[w] >= _SPOKEN for w in own) >= len(own) > 0,
     }
     return tuple(name for name, holds in about.items() if holds)
+
+
+def _heads(text: str, profile: Profile) -> bool:
+    return bool(profile.heading_kind(heading_name(_NUMERAL.sub("", text))) or profile.label(text))
+
+
+def _leads_to_headings(text: str, profile: Profile) -> bool:
+    """Whether a line is a bar of links to the document's sections: "Overview | Criteria | References"."""
+    links = [link.strip() for link in text.split("|")]
+    return len(links) > 2 and all(_heads(link, profile) for link in links)
 
 
 def _is_publisher(text: str, profile: Profile) -> bool:
