@@ -19,10 +19,8 @@ _TELLING_KINDS = frozenset(
 _ASKING_KINDS = frozenset({"procedure", "documentation", "applies_to", "benefits"})
 _RULINGS = frozenset({"decides", "grants_when", "refuses"})
 _EVIDENCE = frozenset({"evidence", "background"})
-_ADVISED = _RULINGS | {
-    "limits_apply",
-    "criteria_title",
-}  # societies advise limits, too, and call what they ask criteria
+# Societies advise limits, too, and call what they ask criteria.
+_ADVISED = _RULINGS | {"limits_apply", "criteria_title"}
 _OF_OTHERS = frozenset({"known:evidence", "known:background"})
 _CRITERIA = frozenset({"known:criteria", "known:criteria_stage"})
 _CALLED_CRITERIA = _CRITERIA | {"name:criteria_head", "name:criterion"}
