@@ -14,6 +14,7 @@ from extractor.sections.opening_mark import split_mark
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 _LARGER = 1.07  # of a line's type size: what is larger above it, and had room for its first word, is a heading
+_HEADING = 8  # words of a heading of one line
 _EMPTY_LINE = 1.8  # of the usual pitch: a line is left out
 _A_LITTLE = 0.12  # of a line's type size: what paragraphs are set apart by where that is least
 
@@ -28,6 +29,12 @@ def broken_by_writer(line: Line, following: Line, frame: Frame) -> bool:
         is_bare = word.spaced is False and is_bare
         end = word.box.x1
     return frame.right(line) - line.box.x1 > (end - first.box.x0) + 0.9 * following.size
+
+
+def _is_headed(above: Line, line: Line) -> bool:
+    """Whether a short bold line stands below a sentence that has ended in plain type, whatever label opens that."""
+    is_done = is_ended(above.text) and not above.words[-1].bold
+    return is_done and len(line.words) <= _HEADING and not is_ended(line.text)
 
 
 def goes_on_low(line: Line) -> bool:
@@ -123,6 +130,7 @@ def type_changes(above: Line, line: Line, full: bool, needed: bool) -> bool:
         return True
     if above.bold != line.bold:
         plain = line if above.bold else above
-        begins_bold = line.bold and not any(w.bold for w in plain.words) and not needed
+        is_plain = not any(w.bold for w in plain.words) or (line.bold and _is_headed(above, line))
+        begins_bold = line.bold and is_plain and not needed
         return not full or above.text.endswith(":") or begins_bold
     return False

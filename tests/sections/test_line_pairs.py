@@ -50,6 +50,31 @@ def test_a_full_line_that_ends_its_sentence_is_parted_from_a_paragraph_set_a_lit
     assert tree(read(_lower(layout, 3, 2.0)))[-1] == "0 - Foam is covered for a year."
 
 
+def test_a_short_bold_line_below_a_sentence_that_a_bold_label_opens_is_a_heading() -> None:
+    sentence = "Sprain: an ankle that was turned, and that hurts, and that is swollen for more than two days."
+    layout = typed(WIDE, sentence, "!3.0 Criteria", "A splint is covered for a sprain.")
+    outline = read(_bold(layout, 1, 1))
+    assert [s.heading.text for s in outline.sections if s.heading] == ["3.0 Criteria"]
+
+
+def test_a_bold_line_that_goes_on_with_a_sentence_stays_in_it() -> None:
+    sentence = "Sprain: an ankle that was turned, and that hurts, and that is swollen for more than two days,"
+    outline = read(_bold(typed(WIDE, sentence, "!and is stiff"), 1, 1))
+    assert tree(outline)[-1].endswith("for more than two days, and is stiff")
+
+
+def _bold(layout: Layout, number: int, words: int) -> Layout:
+    """A page on which the first words of one line are bold."""
+    page = layout.pages[0]
+    blocks = list(page.blocks)
+    line = blocks[number]
+    assert isinstance(line, Line)
+    blocks[number] = Line.of(
+        [replace(w, look=w.look._replace(bold=True)) if i < words else w for i, w in enumerate(line.words)]
+    )
+    return Layout((replace(page, blocks=tuple(blocks)),), layout.sha256)
+
+
 def _lower(layout: Layout, number: int, points: float) -> Layout:
     """A page on which one line is set lower than it was typed."""
     page = layout.pages[0]
