@@ -25,6 +25,7 @@ from tests.reading.pages import Paper
         ("Prior authorization is required for wheelchairs.", None),
         ("Prior authorization is required in the office, home and outpatient settings.", "required"),
         ("Prior authorization is required for all braces here, except in an emergency.", "required"),
+        ("Applies to: ☒ HMO ☐ PPO Prior authorization is required for knee braces.", "required"),
         ("All requests require prior authorization by the plan or its medical group.", "required"),
         ("Prior authorization for services in this policy: ☒ Required ☐ Not Required ☐ Not Applicable", "required"),
         ("Prior authorization for services in this policy: ☐ Required ☒ Not Required ☐ Not Applicable", "not_required"),

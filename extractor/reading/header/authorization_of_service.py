@@ -45,7 +45,7 @@ from extractor.reading.candidates import Candidate
 from extractor.reading.header.authorization_scopes import Scopes, codes_left, of_one_line
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, text_of, words_of
-from extractor.reading.header.tick_boxes import ticked_options, without_unticked
+from extractor.reading.header.tick_boxes import ticked_behind, ticked_options
 from extractor.reading.header.title_words import own_words
 
 _INITIALS = 3  # letters of an abbreviation that may be the title's
@@ -126,7 +126,7 @@ def _stated(
             yield Candidate(answer, ("heading", "of_the_service", *aside), words)
         before: Requirement | None = None
         of_what = ""
-        for clause in clauses(spelled_out(without_unticked(passage.text))):
+        for clause in clauses(spelled_out(_as_ticked(passage.text))):
             says = None if is_of_listed_codes(clause) else _says(clause)
             again = said_again(clause) if before else None
             before = says = again or says
@@ -148,6 +148,13 @@ def _stated(
                 says = "conditional"
             if says:
                 yield Candidate(says, ("sentence", of_what, *aside), words)
+
+
+def _as_ticked(text: str) -> str:
+    """A text with only the ticked of the answers behind the name of prior authorization; boxes behind another name
+    ("Applies to: ☒ HMO ☐ PPO") say nothing of what follows them."""
+    answered = ticked_behind(text)
+    return " ".join(answered) if answered and speaks_of_authorization(spelled_out(answered[0])) else text
 
 
 def _answered(section: Section, stated: Iterable[Candidate[Requirement]]) -> list[Candidate[Requirement]]:

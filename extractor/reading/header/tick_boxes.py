@@ -28,12 +28,14 @@ def options_of(value: Sequence[Token]) -> list[tuple[str, bool]]:
     return [(text_of(tokens[start:i]), tokens[i].text in TICKED_BOXES) for start, i in zip(starts, boxes, strict=False)]
 
 
-def without_unticked(text: str) -> str:
-    """A text without the options behind boxes that are not ticked: "Authorization: Required", of "Authorization:
-    ☒ Required ☐ Not required". Where boxes stand behind their options, or none is ticked, it is as it is."""
+def ticked_behind(text: str) -> tuple[str, str] | None:
+    """What stands before the first box of a text, and the options whose boxes are ticked: "Authorization:" and
+    "Required", of "Authorization: ☒ Required ☐ Not required". None where none is ticked, or boxes stand behind their
+    options."""
     words = text.split()
     boxes = [i for i, word in enumerate(words) if word in BOXES]
     if not boxes or not any(words[i] in TICKED_BOXES for i in boxes) or boxes[-1] == len(words) - 1:
-        return text
+        return None
     options = [words[i:end] for i, end in zip(boxes, [*boxes[1:], len(words)], strict=True)]
-    return " ".join([*words[: boxes[0]], *(w for option in options if option[0] in TICKED_BOXES for w in option[1:])])
+    ticked = (word for option in options if option[0] in TICKED_BOXES for word in option[1:])
+    return " ".join(words[: boxes[0]]), " ".join(ticked)
