@@ -23,7 +23,7 @@ _BEFORE_SHORT, _AFTER_SHORT = r"(?<![\d/.])", r"(?![\d/]|\.\d)"  # the same of "
 _YEAR_DIGITS = re.compile(r"\d\d(?!\d)")
 _YEAR_ALONE = re.compile(rf"\b{YEAR}\b")
 _DIGIT = re.compile(r"\d")
-_BESIDE_DATES = re.compile(r"[\s\d,;/.-]*")
+_BESIDE_DATES = re.compile(r"[\s\d,;/.*-]*")  # a starred date has a note
 _MANY_TEXTS = 4096  # most are asked about by several readers
 
 

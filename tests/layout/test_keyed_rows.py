@@ -23,3 +23,15 @@ def test_days_set_level_with_the_middle_of_what_was_done_come_each_before_it(tmp
 
     rows = " ".join(" ".join((day, *lines)) for day, lines in done)
     assert " ".join(texts(read_page(tmp_path, draw))) == rows
+
+
+def test_days_that_stand_a_little_above_what_was_done_are_rows_with_it_and_no_column(tmp_path):
+    done = [("8/4/2022", "Approved. Braces of felt added."), ("3/7/2019", "Approved. No changes of any kind.")]
+    done += [("3/1/2018", "Approved. Fewer splints and casts."), ("3/4/2014", "Approved. This policy is new.")]
+
+    def draw(canvas):
+        for row, (day, text) in enumerate(done):
+            write(canvas, 72, 100 + 16 * row, day)
+            write(canvas, 180, 102.5 + 16 * row, text)
+
+    assert " ".join(texts(read_page(tmp_path, draw))) == " ".join(f"{day} {text}" for day, text in done)

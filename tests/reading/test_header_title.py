@@ -476,3 +476,25 @@ def test_a_bar_of_links_to_the_sections_is_no_title() -> None:
     paper.space()
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     assert paper.header().value.title == "Knee Braces"
+
+
+def test_below_a_first_line_that_says_what_sort_of_document_it_is_stands_its_name() -> None:
+    paper = Paper()
+    paper.line("Clinical Criteria", size=9, bold=True)
+    paper.line("Knee Braces", size=17, bold=True)
+    paper.line("Document Number: KB-0241     Publish Date: 02/16/2026", size=9)
+    paper.line("Status: Revised     Effective Date: 02/16/2026", size=9)
+    for heading in ("Overview", "Clinical Criteria", "Coding", "References"):
+        paper.space()
+        paper.line(heading, size=12, bold=True)
+        paper.line("This document addresses the use of supports. A brace holds the knee in place after an injury.")
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_an_article_on_billing_and_coding_is_called_so() -> None:
+    paper = Paper()
+    paper.line("Local Coverage Article")
+    paper.line("Billing and Coding: Knee Braces", size=16, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.title == "Billing and Coding: Knee Braces"

@@ -247,3 +247,13 @@ def test_two_columns_of_dates_are_no_two_entries_with_one_text() -> None:
     t = Typist()
     assert read(t.passage("10/12/2022, 10/11/2023 Hats")) == [("2022-10-12", "Hats"), ("2023-10-11", "Hats")]
     assert [date for date, _ in read(t.passage("10/12/2022 11/1/2022 Hats"))] == ["2022-10-12"]
+
+
+def test_dates_below_each_other_open_entries_also_behind_a_word_of_their_status() -> None:
+    t = Typist()
+    lines = ("Revised   1/2/2024 Hats of felt", "Reviewed  1/3/2023 Nothing changed", "New       1/4/2022 Hats")
+    assert read(*(t.passage(line) for line in lines)) == [
+        ("2024-01-02", "Revised Hats of felt"),
+        ("2023-01-03", "Reviewed Nothing changed"),
+        ("2022-01-04", "New Hats"),
+    ]

@@ -820,3 +820,19 @@ def test_a_title_of_criteria_that_a_society_gives_its_list_is_evidence() -> None
     )
     regions = regions_of(outline(criteria_of(t, "Coverage Criteria", "criteria"), background), generic())
     assert headings(regions.criteria) == ["Coverage Criteria"]
+
+
+@pytest.mark.parametrize(
+    ("below", "part"),
+    [
+        ("Splints of both hands are considered one hand at a time.", "criteria"),
+        ("Splints of felt are not covered.", "limitations"),
+    ],
+)
+def test_limitations_that_only_list_when_the_service_is_covered_are_its_criteria(below: str, part: str) -> None:
+    t = Typist()
+    grant = "A splint is covered when all of the following conditions are met:"
+    items = ("Age 18 years or older", "Pain for six weeks", "No tobacco use", "Radiographs that exclude a fracture")
+    listed = [t.passage(item, mark="•", depth=1) for item in items]
+    section = t.section("limitations", "Limitations of coverage", t.passage(grant), *listed, t.passage(below))
+    assert parts_of(criteria_of(t, "Clinical Criteria"), section)[below] == part

@@ -16,7 +16,7 @@ from extractor.layout.columns.gutters import Gutter
 from extractor.layout.columns.keyed_rows import keyed_from
 from extractor.layout.columns.lines import lines_of
 from extractor.layout.columns.page_regions import Block, Region
-from extractor.layout.columns.rows import Piece, Row, Span, beside, rows_of, sides
+from extractor.layout.columns.rows import Piece, Row, Span, beside, is_key, rows_of, sides
 from extractor.layout.columns.set_columns import reach_of
 from extractor.layout.columns.side_heads import side_heads
 from extractor.layout.columns.sidebars import around_sidebar
@@ -30,6 +30,7 @@ _MANY_ROWS = 10  # lines on both sides: of so many, one side of running text sho
 _SAME_WIDTH = 0.9
 _ALIGNED = 0.5  # of the shorter side's lines: so many share a baseline with the other side where rows are meant
 _OF_CODES = 0.8  # of a side's lines: so many begin with codes, and stand on lines of the other side, in a list of codes
+_KEYED = 0.8  # of the lines on the left: so many are keys of rows
 _WORDS = 4.0  # a line on average: running text, where labels and codes have fewer
 _FULL = 0.6  # of its column: the width of a line of running text
 _BOXED = 0.8  # of a side's lines: so many stand in boxes where the side is a box
@@ -113,7 +114,7 @@ def _are_columns(rows: list[Row], gutter: Span) -> bool:
     if all(len(side) >= 2 and _is_bulleted(side) for side in lines):
         return True
     shorter = min(len(lines[0]), len(lines[1]))
-    if shorter < _LEAST_ROWS:
+    if shorter < _LEAST_ROWS or _are_keyed(*lines):
         return False
     shared = _shared(*lines)
     if shared < _ALIGNED * shorter:
@@ -123,6 +124,13 @@ def _are_columns(rows: list[Row], gutter: Span) -> bool:
     if shorter >= _MANY_ROWS and _are_as_wide(*lines) and any(_is_running_text(side) for side in lines):
         return True
     return all(_is_running_text(side) for side in lines)
+
+
+def _are_keyed(left: list[Piece], right: list[Piece]) -> bool:
+    """Whether nearly all lines on the left are a code or a day alone, and none on the right is: rows, though their
+    sides be set on other baselines."""
+    keys = sum(is_key(p.tokens) for p in left)
+    return keys >= max(_LEAST_ROWS - 1, _KEYED * len(left)) and not any(is_key(p.tokens) for p in right)
 
 
 def _are_as_wide(left: list[Piece], right: list[Piece]) -> bool:

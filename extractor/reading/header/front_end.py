@@ -28,13 +28,16 @@ def front_end(layout: Layout, outline: Outline) -> int:
     words = [[w.index for line in page for w in line.words] for page in pages]
     cover = 1 if len(words) > 1 and len(words[0]) < _COVER else 0
     ends = []
-    named = False
+    named, above = False, None
     first = min((index for own in words for index in own), default=0)
     for section in outline.sections:
         if section.heading and section.kind in _BODY_KINDS:
             line = section.heading.lines[0]
+            is_first = line.words[0].index == first
+            below_sort = above is not None and line.words[0].size > above.words[0].size  # the name, below its sort
+            above = line if is_first and not section.blocks else None
             named = not section.blocks and (named or names_its_document(section.heading.text))
-            if named or line.words[0].index == first or _names_a_list(section, layout):  # what it is, whatever it says
+            if named or is_first or below_sort or _names_a_list(section, layout):  # what it is, whatever it says
                 continue
             own = [w.page for w in section.words if w.index > section.heading.lines[-1].words[-1].index]
             stands_alone = line.page <= cover and line.page not in own

@@ -24,6 +24,7 @@ _FAR = 3.0  # of the type size: a gap that ends an entry
 _LARGER = 1.15  # times an entry's size: print so large goes on with none
 _ALIGNED = 6.0  # points by which the left edges of an entry's lines may differ
 _LONGEST_STATUS = 3  # words before a date that name what was done: "Revised", "Updated codes"
+_COLUMN = 3  # dates below each other, at least
 _LONGEST_BODY = 6  # words before the date of each entry: "Committee on Devices, May 2012"
 
 
@@ -32,10 +33,11 @@ def read_entries(passages: list[Passage]) -> Iterator[Entry]:
     entry: Entry | None = None
     label = above = NOTHING
     lines = list(_whole_lines(passages))
-    bodies = _bodies([text for _, text in lines])
+    bodies, column = _bodies([text for _, text in lines]), _column([text for _, text in lines])
     for passage, text in lines:
         dates = _dates(text)
-        if _is_of_body(text, dates, bodies) if bodies else dates and _leads(text, dates[0]):
+        leads = dates and (_leads(text, dates[0]) or _is_of_column(text, dates[0], column))
+        if _is_of_body(text, dates, bodies) if bodies else leads:
             body = _trimmed(text.between(0, dates[0].start)) if bodies else NOTHING
             if is_list := len(dates) > 1 and only_dates(text.text):
                 label = label or above
@@ -80,6 +82,25 @@ def _bodies(texts: Sequence[Printed]) -> frozenset[str]:
 
 def _is_of_body(text: Printed, dates: Sequence[DateSpan], bodies: Collection[str]) -> bool:
     return bool(dates) and text.text[: dates[0].start] in bodies
+
+
+def _column(texts: Sequence[Printed]) -> float | None:
+    """The left edge (points) that the first dates of most lines share, few words of a status before some of them."""
+    dated = [(text, dates[0]) for text in texts if (dates := _dates(text))]
+    edges = Counter(round(_left(text, date)) for text, date in dated)
+    edge, count = edges.most_common(1)[0] if edges else (0, 0)
+    return float(edge) if count >= _COLUMN and 2 * count > len(dated) else None
+
+
+def _is_of_column(text: Printed, date: DateSpan, column: float | None) -> bool:
+    """Whether a date stands in the column of the others, behind a status in few words: "New  05/09/2024 Approved"."""
+    before = text.text[: date.start].split()
+    is_status = len(before) <= _LONGEST_STATUS and all(word[0].isupper() for word in before)
+    return is_status and column is not None and abs(_left(text, date) - column) <= 1
+
+
+def _left(text: Printed, date: DateSpan) -> float:
+    return text.between(date.start, date.end).words[0].box.x0
 
 
 def _dates(text: Printed) -> list[DateSpan]:

@@ -138,8 +138,9 @@ class HistoryTable:
             return []
         tops = [[_height(text, start) for start in text.line_starts] for _, text in others]
         level = (sum(any(_level(top, h) for top in column) for h in heights) for column in tops)
-        if 2 * max(level, default=0) <= len(heights):
-            return []
+        wrapped = any(self._wraps(c) and len(c.passages[0].lines) < len(dates) for c in cells if c is not dated)
+        if wrapped or 2 * max(level, default=0) <= len(heights):
+            return []  # one text of all the dates
         entries = [Entry(date.iso, stack.between(date.start, date.end).words) for date in dates]
         for column, text in others:
             if len(text.line_starts) == 1 and text.text.endswith(":"):  # "Revised:" before all of them
@@ -155,6 +156,13 @@ class HistoryTable:
         for entry in entries if before else entries[1:]:
             entry.label = label  # "Revised" before all of them
         return entries
+
+    def _wraps(self, cell: GridCell) -> bool:
+        """Whether a cell holds one text, of lines that were broken because the next word would not have fitted."""
+        if len(cell.passages) != 1 or len(lines := cell.passages[0].lines) < 2:
+            return False
+        edge = max(w.box.x1 for c in self.grid.cells if c.column == cell.column for w in c.words)
+        return all(a.box.x1 + b.words[0].box.width > edge for a, b in pairwise(lines))
 
     def _under_one_head(self, cells: list[GridCell]) -> list[Entry]:
         """The entries of a row that says who approved, and when, each time: its dates stand in columns that share their
