@@ -23,7 +23,7 @@ _ZONE = 0.22  # of the page's height: heads and feet seldom reach further in
 _DEEP = 0.33  # of the page's height: so far in may a box reach that stands on most pages
 _MOST = 0.7  # of the pages: what returns on so many, right under a running head, is the rest of it
 _MARGIN = 0.09  # of the page's height: here they may stand below something else, and elsewhere than on other pages
-_SAME_PLACE = 5.0  # points
+_SAME_PLACE = 8.0  # points: the first page may leave a little more above them
 _NEXT = 40.0  # points: the lines of one head or foot are no further apart
 _ALIKE = 0.6  # of its words: so many are the same in a variant of a running head
 _SPREAD = 0.25  # of the page's width: words so far apart on one line stand at its two margins
@@ -124,7 +124,8 @@ def _repeats(items: list[_Item], pages: int) -> set[int]:
             if id(item) in repeated:
                 continue
             together = [o for o in same if _coincide(item.box, o.box)]
-            enough = max(needed, 3, _MOST * pages) if item.deep else needed
+            # A head that reaches far into a page of two must be a whole table.
+            enough = max(needed, 3 - isinstance(item.block, Grid), _MOST * pages) if item.deep else needed
             if len({o.page for o in together}) >= enough and _count_as_pages_do(together):
                 repeated.update(id(o) for o in together)
                 repeated.update(id(o) for o in same if o.in_margin)

@@ -107,10 +107,21 @@ def _repeated_head(rows: list[list[Cell]], own: list[list[Cell]], head: int) -> 
 
 
 def _goes_on(above: list[Cell], below: list[Cell], head: int, count: int) -> bool:
-    """Whether a row is the rest of the row that the page's end cut: its first cell is empty."""
-    if count <= head or len(below) < 2 or not any(c.lines for c in below):
+    """Whether a row is the rest of the row that the page's end cut: its first cell is empty, or all go on."""
+    if count <= head or len(below) < 2 or not any(c.lines for c in below) or len(above) != len(below):
         return False
-    return not below[0].lines and bool(above) and len(above) == len(below)
+    torn = [_is_torn(a, b) for a, b in zip(above, below, strict=True) if b.lines]
+    return not below[0].lines or (len(torn) > 1 and all(torn))
+
+
+def _is_torn(above: Cell, below: Cell) -> bool:
+    """Whether a cell's text goes on in small letters where its first word would not have fitted above, or behind a
+    comma."""
+    word = below.lines[0].words[0]
+    if not above.lines or not word.text[:1].islower():
+        return False
+    last = above.lines[-1]
+    return last.text.endswith(",") or last.box.x1 + word.box.width > above.box.x1 - _PADDING
 
 
 def _merged(above: list[Cell], below: list[Cell]) -> list[Cell]:

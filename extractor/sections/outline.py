@@ -127,7 +127,10 @@ def _split(drafts: Sequence[Draft], headings: Headings) -> Iterator[tuple[Passag
     for draft in drafts:
         passage = draft.alone
         run_in = None if draft.connector else headings.run_in(draft)
-        lasts = run_in is not None and headings.kind(run_in[0].alone) == STAGE and ends_in_time(passage.text)
+        is_stage = run_in is not None and headings.kind(run_in[0].alone) == STAGE
+        lasts = is_stage and ends_in_time(passage.text)
+        if is_stage and not lasts and not (heading and headings.kind(heading) == STAGE):
+            run_in = None  # where no stage has a heading of its own, this one and what it asks are one statement
         if run_in and not lasts:
             yield heading, body
             heading, body = run_in[0].alone, [run_in[1]]

@@ -235,3 +235,18 @@ def test_numbers_before_the_lines_of_one_page_of_many_stay_in_the_text(tmp_path)
     plain = [lambda c, n=n: body(c, number=n) for n in range(3)]
     layout = read(tmp_path, lambda c: numbered(c, 1, 20), *plain)
     assert not furniture(layout.pages[0])
+
+
+def test_a_head_of_two_pages_may_be_a_deep_table_set_a_little_lower_on_the_first(tmp_path):
+    rows = [["Name:", "Knee Braces"], ["Effective Date:", "5/1/2025"], ["Applies to:", "Elm Valley"], ["", "Saltmarsh"]]
+
+    def page(top):
+        def draw(canvas):
+            ruled_table(canvas, [72, 200, 540], [top + 35 * n for n in range(5)], rows)
+            body(canvas, first=240, number=int(top))
+
+        return draw
+
+    layout = read(tmp_path, page(44), page(38))
+    assert [len(tables(p)) for p in layout.pages] == [1, 0]
+    assert furniture(layout.pages[1])[:2] == ["Name:", "Knee Braces"]

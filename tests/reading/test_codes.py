@@ -410,3 +410,18 @@ def test_a_sign_behind_a_code_that_opens_items_elsewhere_is_a_note_s() -> None:
     t = Typist()
     found = read_codes(outline(t.section("codes", "Codes", t.passage("Q9998♦ – Injection of one"))), generic())
     assert codes(found) == [("HCPCS", "Q9998", "Injection of one")]
+
+
+def test_a_table_right_below_one_of_codes_lists_codes_though_its_head_only_says_how_they_are_ruled() -> None:
+    t = Typist()
+    plain, refused = (
+        t.grid("HCPCS Code | Description", "J0001 | Injection"),
+        t.grid("Non-covered | Description", "J0002 | Pen"),
+    )
+    sections = (
+        t.section("guidance", "Guidelines", plain, refused),
+        t.section("other", "Doses", t.grid("Dose | Description", "J0003 | Pen")),
+    )
+    found = read_codes(outline(*sections), generic())
+    assert [c for _, c, _ in codes(found)] == ["J0001", "J0002"]
+    assert [table.role for table in found.value] == [None, "not_covered"]

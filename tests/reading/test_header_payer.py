@@ -546,3 +546,18 @@ def test_a_heading_of_criteria_that_a_drug_list_repeats_names_no_payer() -> None
     paper.line("Definitions Related Guidelines", bold=True)
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     assert paper.header().value.payer is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "payer"), [("Health", "Copperline Health"), ("Health Insurance Company", "Copperline")]
+)
+def test_the_insurer_s_name_is_taken_whole_where_the_document_acts_by_it(behind: str, payer: str) -> None:
+    paper = Paper()
+    paper.line("copperline", size=14)
+    paper.space()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Overview", "overview")
+    paper.line("Copperline covers braces. Copperline considers a knee brace medically necessary after an injury.")
+    by = "Copperline Health covers a second brace. " if behind == "Health" else ""
+    paper.line(f"{by}This policy is that of Copperline {behind}.")
+    assert paper.header().value.payer == payer

@@ -836,3 +836,32 @@ def test_limitations_that_only_list_when_the_service_is_covered_are_its_criteria
     listed = [t.passage(item, mark="•", depth=1) for item in items]
     section = t.section("limitations", "Limitations of coverage", t.passage(grant), *listed, t.passage(below))
     assert parts_of(criteria_of(t, "Clinical Criteria"), section)[below] == part
+
+
+def test_a_column_that_its_head_calls_quantity_limits_limits_beside_criteria() -> None:
+    t = Typist()
+    rows = (
+        "Drug | PA Criteria | Quantity Limit",
+        "Gripex | Member has had gout for at least six weeks | Gripex: 16 mg a day at first",
+        "Splintab | Member has tried and failed Gripex | Splintab: 2 pens",
+    )
+    regions = regions_of(outline(t.section("criteria", "Criteria", t.grid(*rows))), generic())
+    limits = [
+        [c.text for b in h.section.blocks if isinstance(b, Grid) for c in b.cells if c.passages and c.row]
+        for run in regions.limitations
+        for h in run
+    ]
+    assert limits == [["Gripex: 16 mg a day at first", "Splintab: 2 pens"]]
+
+
+@pytest.mark.parametrize(
+    ("says", "part"),
+    [
+        ("Prior authorization is required for the splint and for its repair.", "other"),
+        ("Prior authorization is required. A splint is medically necessary when the member has a sprain.", "criteria"),
+    ],
+)
+def test_a_section_that_only_asks_for_prior_authorization_holds_no_criteria_beside_others(says: str, part: str) -> None:
+    t = Typist()
+    requirement = t.section("criteria", "Prior Authorization Requirement", t.passage(says))
+    assert parts_of(criteria_of(t, "Criteria", "criteria"), requirement).get(says, "other") == part

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.model.layout import Cell, Layout, Line, Page, Table, Word
 from extractor.model.outline import Grid, Passage
 from extractor.model.provenance import Box
@@ -114,3 +116,36 @@ def test_a_second_column_without_a_line_that_ends_before_it_is_read() -> None:
     words = [replace(word, column=80.0, box=word.box._replace(top=20.0, bottom=30.0)) for word in above.words]
     read = passages(Layout((replace(page, blocks=(below, Line.of(words))),), "0" * 64))
     assert [passage.text for passage in read] == ["A brace holds the knee.", "A cane was tried."]
+
+
+def table_of_rows(page: int, rows: list[list[str]], first: int) -> Table:
+    """A table over the whole width; each cell's text is set in lines of their own ("/")."""
+    cells = []
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            left, top = 60.0 + 250 * place, 60.0 + 40 * number
+            lines = [Line.of(line.words) for line in column(text.split(" / "), left, first)]
+            first += 100
+            cells.append(Cell(Box(left, top, left + 250, top + 40), number, place, 1, 1, tuple(lines)))
+    return Table(page, Box(60.0, 60.0, 560.0, 60.0 + 40 * len(rows)), len(rows), 2, tuple(cells))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rows"),
+    [
+        (
+            ["Splints of the wrist, ankle,", "A splint is not covered for pain,"],
+            ["hip or jaw", "however long it lasted"],
+            2,
+        ),
+        (["canes", "A cane is covered"], ["walkers", "after a fall"], 3),
+        (["Splints of the wrist, ankle,", "A splint is not covered,"], ["Hip", "however long"], 3),
+    ],
+)
+def test_a_row_whose_cells_all_go_on_over_a_page_is_one(above: list[str], below: list[str], rows: int) -> None:
+    pages = tuple(
+        Page(number, 612.0, 792.0, (table_of_rows(number, cells, 1000 * number),))
+        for number, cells in enumerate(([["Service", "Criteria"], above], [below]), 1)
+    )
+    grids = [b for s in read_outline(Layout(pages, "0" * 64), generic()).sections for b in s.blocks]
+    assert [grid.rows for grid in grids if isinstance(grid, Grid)] == [rows]

@@ -461,3 +461,16 @@ def test_signs_of_notes_with_their_numbers_are_set_aside(mark: str) -> None:
     passage = read(typed(f"Tumors of the wrist ^{mark} are treated")).sections[0].blocks[0]
     assert isinstance(passage, Passage)
     assert (passage.text, passage.notes) == ("Tumors of the wrist are treated", (mark,))
+
+
+def test_a_stage_and_what_it_asks_are_one_statement_where_no_stage_has_a_heading_of_its_own() -> None:
+    layout = typed(WIDE, "", "!Continued coverage: The splint is worn daily and:", "• Heals", "• Fits")
+    plain = {"The", "splint", "is", "worn", "daily", "and:"}
+    (page,) = layout.pages
+    blocks = tuple(
+        Line.of(replace(w, bold=w.bold and w.text not in plain) for w in block.words)
+        for block in page.blocks
+        if isinstance(block, Line)
+    )
+    outline = read(Layout((replace(page, blocks=blocks),), layout.sha256))
+    assert [s.heading.text for s in outline.sections if s.heading] == []

@@ -75,6 +75,11 @@ class CodeGrid:
         )
 
     @property
+    def describes_codes(self) -> bool:
+        """Whether a head says that the words beside its codes describe them: "Non-covered | Description"."""
+        return any(b.description is not None and self._is_description(b.description) for b in self._blocks)
+
+    @property
     def has_words(self) -> bool:
         """Whether it says anything beside its codes; what stands above codes alone says nothing of each."""
         return not holds_only_codes(self._view.grid)

@@ -136,15 +136,18 @@ class _Reader:
         """Plain tables of codes outside the coding section, with the statement or heading before them."""
         self._headings, self._pending, self._systems = [], [], ANY
         before: Passage | None = section.heading
+        is_below_codes = False
         for block in section.blocks:
             if isinstance(block, Passage):
-                before = block
+                before, is_below_codes = block, False
                 continue
             grid = CodeGrid(block, ANY, self._heads, self._terms_here())
             if grid.is_head_only:
                 self._heads = grid.heads
-            elif grid.is_plain and (section.kind != _REFERENCES or grid.names_system):
-                self._heads = grid.heads
+            elif (grid.is_plain or (is_below_codes and grid.describes_codes)) and (
+                section.kind != _REFERENCES or grid.names_system
+            ):
+                self._heads, is_below_codes = grid.heads, True
                 if before:
                     caption = self._caption(Printed.of(before), section.level, before is section.heading)
                     named = grid.has_words or before.text.endswith(":") or names_codes(before.text)

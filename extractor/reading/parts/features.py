@@ -22,6 +22,7 @@ from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.limited_coverage import mark_limited_coverage
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
+from extractor.reading.parts.only_authorization import mark_only_authorization
 from extractor.reading.parts.quotations import mark_borrowed, weigh_quotations
 from extractor.reading.parts.table_signs import (
     follow_column_heads,
@@ -76,6 +77,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     if len(sections) > 1:
         seen[id(sections[0])]["opening"] = 1.0  # the document's title, and what it says of itself
     mark_limited_coverage(sections, deeds, seen)
+    mark_only_authorization(sections, deeds, seen)
     weigh_quotations(sections, seen)
     mark_borrowed(root, seen)
     _hold_lists_together(root, seen)

@@ -30,7 +30,7 @@ from extractor.reading.parts.units import Unit
 # What a statement does that rules on coverage; merely to name it ("grants") may be said of anything.
 RULING = frozenset({"condition", "grant_condition", "counts", "joined", "duration", "grants_when", "refuses"})
 SAYS_NO = frozenset({"refuses", "decides", "limits_apply", "payer_limits"})
-_OF_COVERAGE = frozenset({"refuses", "grants_when", "declares", "counts", "payer_limits", "limits_apply"})
+OF_COVERAGE = frozenset({"refuses", "grants_when", "declares", "counts", "payer_limits", "limits_apply"})
 _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
 # The number of a chapter, perhaps with that of its version: "AB.LL.0031.1.A v1.0.2026".
@@ -52,7 +52,7 @@ def deeds_of(unit: Unit) -> frozenset[str]:
         acts -= {"condition"}  # "members with a sprain" tells for whom it is refused
     if "dosing" in acts and not approval_lasts(unit.text):
         acts -= {"duration"}  # "1 pen for the first month" is an amount, and lasts no longer than that
-    if "nature" in acts and (rulings & _OF_COVERAGE or unit.is_marked or unit.children or unit.text[-1:] != "."):
+    if "nature" in acts and (rulings & OF_COVERAGE or unit.is_marked or unit.children or unit.text[-1:] != "."):
         acts -= {"nature"}
     return frozenset({*(acts or {"no_act"}), *rulings, *_form(unit)})
 

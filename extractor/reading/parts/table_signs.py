@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from extractor.language.amounts import hands_out
 from extractor.language.column_heads import heads_two_versions
@@ -30,28 +30,35 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
     for grid in root.walk():
         if not isinstance(grid.source, Grid) or not grid.source.header_rows:
             continue
-        heads = [_ASIDE.sub("", cell.text) for cell in grid.source.row(0)]
-        if any(map(is_title_of_limits, heads)):
+        headed = {c.column for c in grid.source.row(0) if is_title_of_limits(_ASIDE.sub("", c.text))}
+        rules = any(unit.kind == STATEMENT and is_ruling(unit, deeds) for unit in grid.walk())
+        if headed and not rules:
             limit_amounts(grid, deeds, seen, at_most=0.0)
         else:
-            _limit_columns(grid, deeds, seen)
+            _limit_columns(grid, headed, deeds, seen)
 
 
-def _limit_columns(grid: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
-    """The statements of a column limit, whatever its head says, where nearly all its cells say how much is handed out
-    in what time ("30 tablets per 30 days"); those beside them do not, where some of them rule."""
+def _limit_columns(grid: Unit, headed: Collection[int], deeds: Deeds, seen: Mapping[int, Features]) -> None:
+    """The statements of a column limit where its head says so (`headed`), or where nearly all its cells say how much is
+    handed out in what time ("30 tablets per 30 days"); those beside such amounts do not, where some of them rule."""
     assert isinstance(grid.source, Grid)
     statements = [unit for unit in grid.walk() if unit.kind == STATEMENT]
-    limiting: set[int] = set()
+    limiting, counted = set[int](), set[int]()
     for column in range(1, grid.source.columns):
         cells = [c for c in grid.source.cells if c.column == column and c.row >= grid.source.header_rows and c.passages]
         amounts = [any(hands_out(passage.text) for passage in cell.passages) for cell in cells]
+        own = {id(passage) for cell in cells for passage in cell.passages}
         if len(cells) >= _AMOUNTS and sum(amounts) >= _NEARLY_ALL * len(cells):
-            limiting |= {id(passage) for cell in cells for passage in cell.passages}
-    others = [unit for unit in statements if id(unit.source) not in limiting]
-    if limiting and any(is_ruling(unit, deeds) for unit in others):
+            counted |= own
+        if column in headed:
+            limiting |= own
+    others = [unit for unit in statements if id(unit.source) not in limiting | counted]
+    if any(is_ruling(unit, deeds) for unit in others):
         for unit in statements:
-            seen[id(unit)]["limit_title" if id(unit.source) in limiting else "criteria_row"] = 1.0
+            if id(unit.source) in limiting | counted:
+                seen[id(unit)]["limit_title"] = 1.0
+            elif counted:
+                seen[id(unit)]["criteria_row"] = 1.0
 
 
 def follow_row_labels(root: Unit, seen: Mapping[int, Features]) -> None:
