@@ -12,6 +12,7 @@ _OWN_NUMBER = re.compile(
     r"^(?:[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?)|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2} \.) +(?=[A-Z])"
 )
 _CLOSING = " ,:.–—-*†‡^¹²³⁰⁴⁵⁶⁷⁸⁹"  # signs, and the numbers of notes
+_OPEN_NUMBER = re.compile(r"\(s\)", re.IGNORECASE)
 
 
 def heading_name(heading: str) -> str:
@@ -23,6 +24,11 @@ def heading_name(heading: str) -> str:
     name = without_link_to_top(name or heading)
     timed = _RULES.search("how_long", name)
     return (name[: timed.end("timed")] if timed else name).rstrip(_CLOSING)
+
+
+def in_plural(heading: str) -> str:
+    """A heading that leaves its number open ("Policy Guideline(s)") in the plural."""
+    return _OPEN_NUMBER.sub("s", heading)
 
 
 def sounds_like_sentence(line: str) -> bool:

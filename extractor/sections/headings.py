@@ -27,6 +27,7 @@ from extractor.sections.styles import Style, is_row, style_of
 Block = Passage | Grid
 _BLANK = 0.6  # of the type size: the white between paragraphs
 _NEAR = 4.0  # points: two lefts closer than this are one margin
+_OPENING = 2  # headings that a document may begin with, its name and its sort
 _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
@@ -114,13 +115,18 @@ class Headings:
         return self._profile.heading_kind(heading_name(passage.text))
 
     def guideline_title(self, headings: Sequence[Passage]) -> Passage | None:
-        """The first known heading, where it only says that the document is a guideline ("Clinical Guideline"): it is
-        set larger than another one over the criteria themselves."""
+        """The first known heading, where it only says what the document is ("Clinical Guideline", "Medical Policy
+        Statement") and another one stands over the criteria themselves: in smaller type, or the document begins so."""
         known = [h for h in headings if self.kind(h)]
-        if not known or not only_says_guideline(heading_name(known[0].text)):
+        if not known or self.kind(known[0]) != "criteria":
             return None
-        smaller = (h for h in known[1:] if self.style(h).size < self.style(known[0]).size)
-        return known[0] if any(self.kind(h) == "criteria" for h in smaller) else None
+        name, size = heading_name(known[0].text), self.style(known[0]).size
+        if not only_says_guideline(name):
+            return None
+        begins = any(h is known[0] for h in headings[:_OPENING])
+        others = [h for h in known[1:] if self.kind(h) == "criteria" and heading_name(h.text) != name]
+        others = [h for h in others if begins or self.style(h).size < size]
+        return known[0] if others else None
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a statement is a heading; each is judged once, however often it is asked about."""

@@ -409,3 +409,13 @@ def test_a_table_answers_for_each_product(answers: tuple[str, str], says: str, t
         write(canvas, 72, 220, "Knee braces are medically necessary when the knee is unstable.")
 
     assert read_policy(printed(tmp_path, page)).policy.prior_authorization == says
+
+
+def test_the_page_of_a_contents_list_is_no_number_of_the_policy() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    for entry in ("A. Subject ........ 2", "Policy ........ 2", "References ........ 3"):
+        paper.line(entry)
+    paper.heading("Overview", "overview")
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.policy_number is None

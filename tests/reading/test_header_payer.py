@@ -561,3 +561,24 @@ def test_the_insurer_s_name_is_taken_whole_where_the_document_acts_by_it(behind:
     by = "Copperline Health covers a second brace. " if behind == "Health" else ""
     paper.line(f"{by}This policy is that of Copperline {behind}.")
     assert paper.header().value.payer == payer
+
+
+def test_initials_are_spelt_out_by_the_first_line_of_the_document() -> None:
+    paper = Paper()
+    paper.line("Copperline Workers Benefit Association", bold=True)
+    paper.space()
+    paper.line("Subsection:     Splints and Braces")
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Overview", "overview")
+    paper.line("CWBA covers braces. CWBA considers a knee brace medically necessary after an injury.")
+    assert paper.header().value.payer == "Copperline Workers Benefit Association"
+
+
+def test_a_logo_s_bullet_is_no_part_of_the_name() -> None:
+    paper = Paper()
+    paper.line("● Copperline Commons", size=20)
+    paper.line("Medical Policy")
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Overview", "overview")
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.payer == "Copperline Commons"

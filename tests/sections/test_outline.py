@@ -474,3 +474,9 @@ def test_a_stage_and_what_it_asks_are_one_statement_where_no_stage_has_a_heading
     )
     outline = read(Layout((replace(page, blocks=blocks),), layout.sha256))
     assert [s.heading.text for s in outline.sections if s.heading] == []
+
+
+@pytest.mark.parametrize(("first", "kind"), [("MEDICAL POLICY STATEMENT", "other"), ("COVERAGE CRITERIA", "criteria")])
+def test_a_heading_that_says_what_the_document_is_holds_no_criteria_where_others_do(first: str, kind: str) -> None:
+    outline = read(typed(f"!{first}", WIDE, "", "!Subject", "Splints", "", "!Criteria", "A splint is covered."))
+    assert next((s.heading.text, s.kind) for s in outline.sections if s.heading) == (first, kind)

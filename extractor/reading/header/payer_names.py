@@ -20,16 +20,18 @@ _FEWEST = 2  # letters of initials
 _SMALL = frozenset(("of", "the", "and", "for"))  # words that initials may leave out
 
 
-def under_one_name(candidates: Iterable[Candidate[str]], texts: Iterable[str]) -> list[Candidate[str]]:
+def under_one_name(
+    candidates: Iterable[Candidate[str]], texts: Iterable[str], lines: Iterable[str]
+) -> list[Candidate[str]]:
     """The candidates, each under the name that its insurer goes by in the document: "Brightmoor" for "The Brightmoor
-    Group" and "BRIGHTMOOR", where that is a candidate of its own; the name that `texts` or another candidate spell out
-    for initials."""
+    Group" and "BRIGHTMOOR", where that is a candidate of its own; the name that `texts`, another candidate or one of
+    the document's first `lines` spell out for initials."""
     bare = _without_lines([replace(c, value=without_company_form(c.value)) for c in candidates])
     names = list(dict.fromkeys(c.value for c in bare))
     heads = [c.value for c in bare if "formed_alone" in c.features]
     called = {name: _letterhead_of(name, heads) or _short_name(name, names) for name in names}
     glosses = [pair for text in texts for pair in initials_told(text)]
-    spelt = {name: _spelt_out(name, called.values(), glosses) for name in set(called.values())}
+    spelt = {name: _spelt_out(name, [*called.values(), *lines], glosses) for name in set(called.values())}
     return [replace(c, value=spelt[called[c.value]]) for c in bare]
 
 

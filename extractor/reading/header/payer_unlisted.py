@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from extractor.language.document_names import is_of_any_document
+from extractor.language.document_names import goes_on, is_of_any_document
 from extractor.language.insurers import (
     formed_name,
     is_insurer,
@@ -48,7 +48,7 @@ _UNDER = 4.0  # sizes of a head that what stands under it is away from it at mos
 _OPENING, _CLOSING = 2, 3  # lines below a document's front, and at its end
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name that are written small
-_EDGE = " .,®™℠"
+_EDGE = " .,®™℠●•■◆"
 _BAR = "|"  # between a letterhead and what the document is
 _PARTS = re.compile(r",|\||\s[–—-]\s|\s[·•▪]\s")
 _INITIALS = re.compile(r"\s\([A-Z]{2,8}\)\Z")  # told behind a name
@@ -59,7 +59,8 @@ def unlisted_evidence(
 ) -> list[Candidate[str]]:
     """Names of insurers that are in no directory, each insurer under one name."""
     texts = [passage.text for passage in own_passages(outline)]
-    return under_one_name(_evidence(layout, front, outline, others, profile), texts)
+    first = [strip.text for strip in front.of("front")[:_OPENING] if is_proper_name(strip.text)]
+    return under_one_name(_evidence(layout, front, outline, others, profile), texts, first)
 
 
 def _evidence(
@@ -84,7 +85,7 @@ def _evidence(
         is_head = strip.tokens[0].word.index in heads
         is_sentence = len(texts) > _LONGEST_HEAD and not claims_rights(strip.text)
         is_head = not is_sentence and (is_head or (strip.page == 1 and strip.box.top < others.foot))
-        for name in _candidates(strip) if is_head else ():
+        for name in _candidates(strip) if is_head and not _is_labelled(strip, front) else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name) or names_program(name)
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
@@ -103,6 +104,12 @@ def _evidence(
     yield from _copyrighted(outline, others)
     yield from names_in_text(passages, front, others, common)
     yield from named_by_address(layout, front)
+
+
+def _is_labelled(strip: Strip, front: Front) -> bool:
+    """Whether a label that ends in a colon stands before a strip on its line: "Subsection:   Splints"."""
+    before = (s for s in front.strips if s.page == strip.page and s.box.x1 <= strip.box.x0)
+    return any(s.text.endswith(":") and abs(s.box.top - strip.box.top) < _FLUSH for s in before)
 
 
 def _contracting(front: Front) -> Iterator[Candidate[str]]:
@@ -269,7 +276,7 @@ def _candidates(strip: Strip) -> Iterator[str]:
     text = without_rights(strip.text) if claims_rights(strip.text) else strip.text
     for part in _PARTS.split(text):
         name = part.strip(_EDGE)
-        if is_proper_name(name) and not names_no_insurer(name) and not is_no_actor(name):
+        if is_proper_name(name) and not (goes_on(name) or names_no_insurer(name) or is_no_actor(name)):
             yield name
 
 

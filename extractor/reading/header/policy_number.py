@@ -25,7 +25,7 @@ from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate, choose, doubt
 from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.fields import Field
-from extractor.reading.header.front import Front, Strip, Token, Zone, text_of, words_of
+from extractor.reading.header.front import LEADER, Front, Strip, Token, Zone, text_of, words_of
 from extractor.reading.header.labels import is_identifier
 from extractor.reading.header.title_words import holds
 
@@ -53,6 +53,7 @@ _LAST_LINES = 2
 _LONGEST_CLOSING = 30  # words
 _COUNTED = 2  # digits of a number that may count rows
 _MANY = 3  # numbers under each other
+_PAGES = 3  # digits of the number of a page at most
 _ZONES: dict[Zone, str] = {"front": "label", "running": "label_running", "inside": "label_inside"}
 
 
@@ -103,7 +104,8 @@ def _labelled(fields: Sequence[Field], listed: frozenset[int]) -> Iterator[Candi
             continue
         is_specific = is_label_of_document(field.name) and is_identifier(field.text)
         number = without_label(text_of(value)).strip(_STOPS)
-        if is_no_number(number) or (field.zone == "inside" and field.page > 1 and not is_specific):
+        of_contents = LEADER in (field.label[-1].text, field.value[0].text) and len(number) <= _PAGES  # "Policy ... 2"
+        if of_contents or is_no_number(number) or (field.zone == "inside" and field.page > 1 and not is_specific):
             continue
         words = words_of((*field.label, *value))
         against = [*_against(number, field.name)]

@@ -138,13 +138,15 @@ def _heads_all_limitations(
     unit: Unit, above: tuple[Unit, ...], sections: Sections, judged: Mapping[int, Judged], profile: Profile
 ) -> bool:
     """Whether what is known as the heading of limitations is that of the whole document: it stands below the last of
-    several diagnoses or stages beside each other, which it limits all; or it is one of amounts ("Quantity limits") that
-    neither a number nor a known heading puts among others, where the criteria have a heading of their own."""
+    several diagnoses or stages beside each other, which it limits all; or it is the only one of amounts ("Quantity
+    limits") beside others, and neither a number nor a known heading puts it among them, where the criteria have a
+    heading of their own."""
     if known_as(unit, profile) != "limitations" or any(_is_main(outer, profile) for outer in above):
         return False
     if names_limit(unit.text):
         divided = any(child.kind == SECTION for child in unit.children)
-        held = divided or _number_of(unit) or any(known_as(outer, profile) for outer in above)
+        limiting = [u for u in _beside(above, sections) if u.kind == SECTION and names_limit(u.text)]
+        held = divided or len(limiting) > 1 or _number_of(unit) or any(known_as(outer, profile) for outer in above)
         return not held and any(known_as(u, profile) == "criteria" for u, _ in sections)
     series = [u for u in _beside(above[:-1], sections) if u.kind == SECTION and judged[id(u)].part == "criteria"]
     return bool(above) and len(series) > 1 and series[-1] is above[-1]

@@ -33,7 +33,10 @@ def beside_criteria_of_plans(unit: Unit, judged: Mapping[int, Judged], profile: 
         return
     for head in heads:
         own = [child for child in head.children if child.kind == STATEMENT] if head.kind == SECTION else []
-        if head.kind == STATEMENT or (own and all(judged[id(u)].part == "other" for u in own)):
+        tells = any(
+            is_ended(u.text) for u in own
+        )  # and is no list of names: "Medicare Advantage Policy" over related ones
+        if head.kind == STATEMENT or (tells and all(judged[id(u)].part == "other" for u in own)):
             yield from (u for u in (head, *own) if judged[id(u)].part == "other")
 
 

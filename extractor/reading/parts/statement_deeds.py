@@ -107,10 +107,11 @@ def _grants_or_asks_first(text: str) -> bool:
     """Whether the first of several sentences asks something of the patient or grants something, or a first clause
     before a semicolon grants, and says no to nothing: what is not covered or limited after it limits that criterion."""
     first, *more = sentences(text) or [text]
-    first, parted, _ = first.partition(";")
+    first, parted, behind = first.partition(";")
     if not (more or parted) or refuses(first) or "limits_apply" in titles_in(first):
         return False
-    asks = bool({"condition", "documentation"} & acts_of(first)) and not parted
+    says_so_later = bool(more) and not refuses(behind)
+    asks = (not parted or says_so_later) and bool({"condition", "documentation"} & acts_of(first))
     grants = ruling(first) == "grants" or (bool(more) and position_of(first) == "medically_necessary")
     return asks or (grants and not grants_one_only(first))
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from extractor.language.amounts import hands_out
 from extractor.language.column_heads import heads_two_versions
+from extractor.language.heading_words import hints_of
 from extractor.language.inner_titles import is_title_of_limits, names_sort_of_criteria, refuses_what_is_listed
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Section
@@ -19,6 +20,7 @@ _ASIDE = re.compile(r" *\([^()]*\)$")
 # What a table of criteria says of a row as well ("Medication: …", "Prior authorization: required") tells nothing here.
 _ALSO_OF_CRITERIA = frozenset({"medication", "prior_authorization", "notification", "products", "aside"})
 _LISTS_OF_OTHERS = frozenset({"codes", "references", "revision_history", "definitions", "evidence"})
+_CRITERIA = "criteria_head"  # what the word means in a heading
 _ENOUGH = 3  # one row in so many
 _PHRASE = 20  # words
 _AMOUNTS, _NEARLY_ALL = 3, 0.8  # cells of a column of amounts, and the share of them that are
@@ -32,9 +34,11 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
             continue
         headed = {c.column for c in grid.source.row(0) if is_title_of_limits(_ASIDE.sub("", c.text))}
         rules = any(unit.kind == STATEMENT and is_ruling(unit, deeds) for unit in grid.walk())
-        if headed and not rules:
+        if not headed:
+            _limit_columns(grid, headed, deeds, seen)
+        elif not rules:
             limit_amounts(grid, deeds, seen, at_most=0.0)
-        else:
+        elif any(_CRITERIA in hints_of(cell.text) for cell in grid.source.row(0)):
             _limit_columns(grid, headed, deeds, seen)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.language.connectors import is_connector
-from extractor.language.headings import heading_name
+from extractor.language.headings import heading_name, only_says_guideline
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Mark, Outline, Passage, Section
@@ -81,7 +81,11 @@ def statements_of(section: Unit) -> Iterator[Unit]:
 
 def known_as(section: Unit, profile: Profile) -> str | None:
     """The kind of section that the profile knows a heading as."""
-    return profile.heading_kind(heading_name(section.text)) if section.text else None
+    if not section.text or (
+        isinstance(section.source, Section) and section.source.kind == "other" and only_says_guideline(section.text)
+    ):
+        return None  # "Clinical Guideline", where that only says what the document is
+    return profile.heading_kind(heading_name(section.text))
 
 
 def is_label(unit: Unit) -> bool:
