@@ -78,11 +78,12 @@ def _read(path: Path, file: str | None, profiles: Path | None) -> Reading:
 def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, profiles: Path | None = None) -> Reading:
     """The facts and the evidence of a document, whether or not it is a policy; `profiles` as for `read_policy`."""
     history = read_history(outline, profile)
-    codes = read_codes(outline, profile)
+    legend = read_legend(outline)
+    codes = read_codes(outline, profile, legend)
     header = read_header(layout, outline, profile, history, codes)
     references = read_references(outline, profile, history.taken)
     taken = header.taken | codes.taken | history.taken | references.taken
-    trees = read_criteria(outline, profile, taken | read_legend(outline).indices)
+    trees = read_criteria(outline, profile, taken | legend.indices)
     header = with_kind(header, outline, codes, trees)
     if header.value.kind == BULLETIN:
         header, codes, trees = of_bulletin(header), Found(()), Found(CriteriaTrees((), ()))

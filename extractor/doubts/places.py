@@ -36,4 +36,7 @@ class PlaceIndex:
 
     def _at(self, word: Word) -> str:
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-        return next((pointer for _, box, pointer in self._pages[word.page] if box.holds(x, y)), "")
+        for _, (x0, top, x1, bottom), pointer in self._pages[word.page]:
+            if x0 <= x <= x1 and top <= y <= bottom:
+                return pointer
+        return ""

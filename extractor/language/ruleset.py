@@ -84,11 +84,17 @@ class Ruleset:
 
     def meaning_of(self, text: str) -> str | None:
         """The first meaning that a text has; None where no rule speaks."""
-        return next((meaning for meaning in self.meanings if self.says(text, meaning)), None)
+        for meaning in self.meanings:
+            if self.says(text, meaning):
+                return meaning
+        return None
 
     def meanings_of(self, text: str) -> frozenset[str]:
         """Every meaning that a text has."""
-        return frozenset(meaning for meaning in self.meanings if self.says(text, meaning))
+        meant = [meaning for meaning, choice in self._choices.items() if choice.is_in(text)]
+        if self._meant_by_tokens:
+            meant += [span.label for span in self.spans(text)]
+        return frozenset(meant)
 
     def says(self, text: str, *meanings: str) -> bool:
         """Whether a text has one of some meanings."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from sys import intern
 
@@ -14,7 +14,7 @@ from extractor.layout.columns.page_regions import Block, Region, tokens_of
 from extractor.layout.columns.reading_order import arranged
 from extractor.layout.draft import Draft
 from extractor.layout.furniture import find_furniture
-from extractor.layout.glyphs.token import Token, box_around
+from extractor.layout.glyphs.token import Style, Token, box_around
 from extractor.layout.glyphs.weights import heavier_faces
 from extractor.layout.tables.grid import Grid
 from extractor.model.layout import Cell, Line, Look, Page, Table, Word
@@ -82,6 +82,7 @@ class _Setter:
     columns: Columns
     heavy: frozenset[str]
     looks: dict[Look, Look]
+    known: dict[tuple[object, ...], tuple[Style, Look]] = field(default_factory=dict)  # by what makes them
 
     def block(self, block: Block) -> Line | Table:
         return self._table(block) if isinstance(block, Grid) else self.line(block)
@@ -110,6 +111,14 @@ class _Setter:
         return Line(tuple(self._word(t, column) for t in tokens), box)
 
     def _word(self, token: Token, column: float) -> Word:
+        style = token.style  # known by its id: it is held, so that no other one can have that meanwhile
+        key = id(style), column, token.underlined, token.rise, token.spaced, token.link, token.drawn, token.block
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = style, self._look(token, column)
+        return Word(intern(token.text), token.box, index=next(self.numbers), look=known[1])
+
+    def _look(self, token: Token, column: float) -> Look:
         style = token.style
         look = Look(
             page=self.page,
@@ -126,7 +135,7 @@ class _Setter:
             column=column,
             block=token.block,
         )
-        return Word(intern(token.text), token.box, index=next(self.numbers), look=self.looks.setdefault(look, look))
+        return self.looks.setdefault(look, look)
 
 
 def _rounded(box: Box) -> Box:

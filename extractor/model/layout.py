@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median
 from typing import Any, NamedTuple
 
 from extractor.model.provenance import Box, Finding, Place
@@ -150,14 +151,22 @@ class Line:
         """The size of most of its signs, in points."""
         weight: dict[float, int] = {}
         for w in self.words:
-            weight[w.size] = weight.get(w.size, 0) + len(w.text)
-        return max(weight, key=lambda s: (weight[s], s))
+            size = w.look.size
+            weight[size] = weight.get(size, 0) + len(w.text)
+        return max(weight, key=lambda s: (weight[s], s)) if len(weight) > 1 else size
 
     @cached_property
     def bold(self) -> bool:
         """Whether every word with a letter or digit is bold."""
         marks = [w.bold for w in self.words if any(c.isalnum() for c in w.text)]
         return bool(marks) and all(marks)
+
+    @cached_property
+    def baseline(self) -> float:
+        """Where its unraised signs stand."""
+        least = 0.8 * self.size
+        level = [w.box.bottom for w in self.words if not w.look.rise and w.look.size >= least]
+        return median(level) if level else self.box.bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ MEANINGS = {  # of the lists whose words are written as facts
 }
 ANY_NAME = frozenset({"payers"})  # lists whose rules mean what their writer says
 
+_MANY_TEXTS = 4096
 INSTALLED = "installed"  # the context of rules that tests have proven: they are compiled when they are first asked
 
 
@@ -168,8 +169,18 @@ class Profile(BaseModel):
 
     def _means(self, rules: str, text: str) -> str | None:
         """The meaning of the first rule of a list that matches."""
-        hit = self._joined[rules].fullmatch(" ".join(text.split()))
-        return getattr(self, rules)[hit.lastindex - 1].means if hit and hit.lastindex else None
+        question, answers = (rules, text), self._answers
+        if question not in answers:
+            if len(answers) >= _MANY_TEXTS:
+                answers.clear()
+            hit = self._joined[rules].fullmatch(" ".join(text.split()))
+            answers[question] = getattr(self, rules)[hit.lastindex - 1].means if hit and hit.lastindex else None
+        return answers[question]
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], str | None]:
+        """What was asked last: several readers ask the same of a line."""
+        return {}
 
     @cached_property
     def _joined(self) -> dict[str, re.Pattern[str]]:

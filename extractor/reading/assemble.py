@@ -220,15 +220,16 @@ def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> Tex
 
     Drawn signs are no words of the file; one that is lost is listed all the same.
     """
-    aside = {w.index for line in furniture for w in line.words} - placed
+    accounted = placed | {w.index for line in furniture for w in line.words}
     apart = (line for page in layout.pages for line in (*page.furniture, *page.hidden))
     words = (word for line in chain(layout.lines(), apart) for word in _between_spaces(line))
     lost, placed_words, put_aside = [], 0, 0
     for word in words:
-        if any(w.index not in placed and w.index not in aside for w in word):
+        indices = [w.index for w in word]
+        if not accounted.issuperset(indices):
             lost.append(printed(word))
-        elif not all(w.drawn for w in word):
-            is_placed = any(w.index in placed for w in word)
+        elif not all(w.look.drawn for w in word):
+            is_placed = not placed.isdisjoint(indices)
             placed_words, put_aside = placed_words + is_placed, put_aside + (not is_placed)
     return TextAccounting(
         total=placed_words + put_aside + len(lost), placed=placed_words, furniture_words=put_aside, unplaced=tuple(lost)

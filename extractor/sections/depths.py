@@ -62,16 +62,30 @@ class Level(NamedTuple):
     right: float  # where its line ends; 0 of a statement of several lines
 
 
+_Step = tuple[int, str | None, int | None]  # depth, kind and ordinal of a draft
+
+
 class State(NamedTuple):
     cost: float
     stack: tuple[Level, ...]
-    path: tuple[tuple[int, str | None, int | None], ...]  # depth, kind and ordinal for each draft so far
+    last: _Step | None = None
+    before: State | None = None  # what it goes on from, with the steps of the drafts before
+
+    @property
+    def path(self) -> list[_Step]:
+        """The steps so far."""
+        steps: list[_Step] = []
+        state: State | None = self
+        while state and state.last:
+            steps.append(state.last)
+            state = state.before
+        return steps[::-1]
 
 
 def resolve(drafts: Sequence[Draft]) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
     """Drafts in printed order as passages with depths from 0."""
     drafts = [d if not moved else replace(d, shift=moved) for d, moved in zip(drafts, shifts(drafts), strict=True)]
-    states = [State(0.0, (), ())]
+    states = [State(0.0, ())]
     for draft in drafts:
         if not draft.connector:
             states = _cheapest(step for state in states for step in _steps(state, draft))
@@ -194,7 +208,8 @@ def _is_named(level: Level, state: State, ordinal: int | None) -> bool:
 
 def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int | None, cost: float) -> State:
     """The state with the draft at a depth; leaving a lead-in without its list costs."""
-    cost += sum(_LEFT_WAITING for level in state.stack[depth:] if level.waits and kind is not None)
+    if kind is not None:
+        cost += _LEFT_WAITING * [level.waits for level in state.stack[depth:]].count(True)
     style = draft.mark.style if draft.mark else None
     indent = draft.lines[0].box.x0 - draft.shift
     done, joined = draft.text.endswith(".") or draft.points_away, draft.is_joined
@@ -203,7 +218,7 @@ def _put(state: State, draft: Draft, depth: int, kind: str | None, ordinal: int 
     above = state.stack[:depth]
     if above and above[-1].waits:
         above = (*above[:-1], above[-1]._replace(waits=False))
-    return State(state.cost + cost, (*above, level), (*state.path, (depth, kind, ordinal)))
+    return State(state.cost + cost, (*above, level), (depth, kind, ordinal), state)
 
 
 def _passage(draft: Draft, depth: int, kind: str | None, ordinal: int | None) -> Passage:

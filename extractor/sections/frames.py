@@ -70,7 +70,7 @@ def _first_column(page_right: float, gutters: Sequence[Gutter], lines: Sequence[
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
     seen: dict[float, Counter[float]] = {}
     for above, line in itertools.pairwise(lines):
-        step = baseline(line) - baseline(above)
+        step = line.baseline - above.baseline
         if above.page == line.page and abs(above.size - line.size) < 0.6 and 0.8 * line.size < step < 2.2 * line.size:
             seen.setdefault(round(line.size, 1), Counter())[round(step * 2) / 2] += 1
     return {size: _tightest(steps) for size, steps in seen.items()}
@@ -98,10 +98,3 @@ def _left_edge(lines: Sequence[Line]) -> float:
     first = lines[0]
     column = takewhile(lambda line: line.page == first.page and line.box.top >= first.box.top, lines)
     return min(line.box.x0 for line in column)
-
-
-def baseline(line: Line) -> float:
-    """Where the line's unraised signs stand."""
-    least = 0.8 * line.size
-    level = [w.box.bottom for w in line.words if not w.rise and w.size >= least]
-    return median(level) if level else line.box.bottom

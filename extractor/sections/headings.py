@@ -136,10 +136,11 @@ class Headings:
         return self._judged[key]
 
     def _judge(self, passage: Passage) -> bool:
-        text, style = passage.text, self.style(passage)
-        out = self._stands_out(style)
+        text = passage.text
         if is_connector(text) or not any(c.isalpha() for c in text) or len(passage.lines) > 3:
             return False
+        style = self.style(passage)
+        out = self._stands_out(style)
         if self._profile.faces and (set_as := self._profile.face(face_of(passage, self._pages))):
             return set_as == "heading" and len(text.split()) <= _LONGEST
         if passage.mark:

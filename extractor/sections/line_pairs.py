@@ -9,8 +9,7 @@ from itertools import pairwise
 from extractor.language.sentences import is_ended
 from extractor.model.layout import Line
 from extractor.model.outline import Mark
-from extractor.sections.frames import Frame, baseline
-from extractor.sections.opening_mark import split_mark
+from extractor.sections.frames import Frame
 
 _NEAR = 3.5  # points: two lefts closer than this are one indent
 _LARGER = 1.07  # of a line's type size: what is larger above it, and had room for its first word, is a heading
@@ -47,13 +46,12 @@ def hangs_under(body: Sequence[Line], line: Line) -> bool:
     return abs(line.box.x0 - body[0].box.x0) < _NEAR
 
 
-def hanging_kinds(lines: Sequence[Line]) -> frozenset[str]:
+def hanging_kinds(lines: Sequence[Line], marks: Sequence[tuple[Mark, Line] | None]) -> frozenset[str]:
     """The kinds of list marks whose items, where they take two lines, begin the second one under their text and never
-    under the mark."""
+    under the mark. `marks` are those of the lines, as `split_mark` parts them."""
     hung: dict[str, bool] = {}
-    for above, below in pairwise(lines):
-        marked = split_mark(above)
-        if marked and goes_on_low(below) and not split_mark(below):
+    for (marked, follows), below in zip(pairwise(marks), lines[1:], strict=True):
+        if marked and not follows and goes_on_low(below):
             mark, body = marked
             hung[mark.kind] = hung.get(mark.kind, True) and abs(below.box.x0 - body.box.x0) < _NEAR
     return frozenset(kind for kind, always in hung.items() if always)
@@ -101,23 +99,23 @@ def _columns(line: Line) -> list[float]:
 
 def pitch_is_normal(printed: Line, line: Line, body: Sequence[Line], frame: Frame) -> bool:
     """Whether a line stands as close below another as lines of one statement do."""
-    step = baseline(line) - baseline(printed)
+    step = line.baseline - printed.baseline
     usual = frame.pitch(line)
     if printed.text.endswith(".") and line.text[:1].isupper() and not _is_tight(printed, line, frame):
         return False  # a paragraph set a little apart from the one above
     if len(body) > 2 and body[-1].page == body[-2].page:
-        usual = max(usual, baseline(body[-1]) - baseline(body[-2]))
+        usual = max(usual, body[-1].baseline - body[-2].baseline)
     return step < usual + 0.28 * line.size
 
 
 def _is_tight(printed: Line, line: Line, frame: Frame) -> bool:
-    return baseline(line) - baseline(printed) < frame.pitch(line) + _A_LITTLE * line.size
+    return line.baseline - printed.baseline < frame.pitch(line) + _A_LITTLE * line.size
 
 
 def is_parted(printed: Line, line: Line, frame: Frame) -> bool:
     """Whether a line is left empty between a sentence that is done and the next one: some pages of the web are one
     paragraph by their tags, with breaks in it."""
-    step = baseline(line) - baseline(printed)
+    step = line.baseline - printed.baseline
     return is_ended(printed.text) and step > _EMPTY_LINE * frame.pitch(line)
 
 

@@ -20,7 +20,7 @@ from extractor.model.provenance import Finding
 from extractor.sections.author_blocks import are_believed, is_same_block
 from extractor.sections.depths import resolve
 from extractor.sections.drafts import Draft
-from extractor.sections.frames import Frame, baseline, frame_of
+from extractor.sections.frames import Frame, frame_of
 from extractor.sections.line_pairs import (
     broken_by_writer,
     goes_on_low,
@@ -76,9 +76,10 @@ def group(lines: Sequence[Line], frame: Frame) -> list[Group]:
     outlined: set[str] = set()  # the outline numbers so far
     printed: Line | None = None  # the line before, as printed with its mark
     is_check_list = not any(opens_with_tick(line) for line in lines)
-    frame = replace(frame, hanging=hanging_kinds(lines))
-    for line in lines:
-        marked = split_mark(line) or (box_mark(line) if is_check_list else None) or _next_outlined(line, outlined)
+    marks = [split_mark(line) for line in lines]
+    frame = replace(frame, hanging=hanging_kinds(lines, marks))
+    for line, sign in zip(lines, marks, strict=True):
+        marked = sign or (box_mark(line) if is_check_list else None) or _next_outlined(line, outlined)
         if marked and groups and printed and _runs_on(groups[-1], printed, line, marked, frame, counts):
             marked = None  # "… at Week / 48. The dose": a number that the sentence needs, at a line's start
         if marked:
@@ -239,7 +240,7 @@ def _is_title_over_lines(above: Line, line: Line) -> bool:
         above.bold
         and line.bold
         and above.text.isupper() == line.text.isupper()
-        and (line.page == above.page and baseline(line) - baseline(above) < wide)
+        and (line.page == above.page and line.baseline - above.baseline < wide)
     )
 
 

@@ -65,10 +65,13 @@ def is_row(passage: Passage) -> bool:
 
 def body_size(layout: Layout) -> float:
     """The type size of most of the document's signs, in points."""
-    weight: Counter[float] = Counter()
+    signs: Counter[float] = Counter()
     for line in layout.lines():
         for word in line.words:
-            weight[round(word.size * 2) / 2] += len(word.text)
+            signs[word.look.size] += len(word.text)
+    weight: Counter[float] = Counter()
+    for size, count in signs.items():
+        weight[round(size * 2) / 2] += count
     return max(weight, key=lambda s: (weight[s], s)) if weight else 10.0
 
 

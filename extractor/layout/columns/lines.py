@@ -46,8 +46,9 @@ def lines_of(tokens: list[Token]) -> list[list[Token]]:
         return [line for angle in sorted(angles) for line in lines_of([t for t in tokens if t.style.angle == angle])]
     rows: list[_Row] = []
     keys: list[float] = []
-    reach = _RAISED * max(t.style.size for t in tokens)
-    for token in sorted(tokens, key=lambda t: (-round(t.style.size), t.baseline, t.x0)):
+    ranks = {size: -round(size) for size in {t.style.size for t in tokens}}
+    reach = _RAISED * max(ranks)
+    for token in sorted(tokens, key=lambda t: (ranks[t.style.size], t.baseline, t.x0)):
         low, high = bisect_left(keys, token.baseline - reach), bisect_right(keys, token.baseline + reach)
         near = [row for row in rows[low:high] if row.takes(token)]
         if near:

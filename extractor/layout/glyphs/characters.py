@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from ctypes import addressof
 from sys import intern
 from typing import Any
@@ -64,7 +64,12 @@ class _Reader:
 
     def read(self, text: str, start: int, end: int) -> None:
         """The stretch of the page's text from `start` to before `end`, which stands between spaces."""
-        for first, after, obj in self._pieces(start, end):
+        obj = pdfium.object_of(self._handle, start)
+        if end - start > _LONG or obj is None or (end > start + 1 and obj != pdfium.object_of(self._handle, end - 1)):
+            pieces: Iterable[tuple[int, int, int]] = self._pieces(start, end)
+        else:
+            pieces = ((start, end, obj),)
+        for first, after, obj in pieces:
             if self._run is None or obj != self._owner:
                 self._owner, self._run = obj, self.runs.of(first, obj)
             self._add(text[first:after], first, self._run, parted=first == start)
@@ -72,11 +77,7 @@ class _Reader:
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The stretch by text objects: first index, index after the last, and the object's address."""
         object_of, handle = pdfium.object_of, self._handle
-        obj = object_of(handle, start)
-        if end - start <= _LONG and obj is not None and obj == object_of(handle, end - 1):
-            yield start, end, obj
-            return
-        first = start
+        first, obj = start, object_of(handle, start)
         for i in range(start + 1, end):
             here = object_of(handle, i)
             if here != obj or end - start > _LONG:
@@ -102,7 +103,7 @@ class _Reader:
         else:
             token = self._last = Token("", x0, x1, run.baseline, run.style, parted, block=run.block)
             self.tokens.append(token)
-        if len(text) == len(stored):
+        if len(text) == len(stored) and not text.isalnum():
             for sign in _COMPARISON.finditer(text):
                 left, right, _ = self._extent(index + sign.start(), run)
                 token.comparisons += ((len(token.text) + sign.start(), left, right),)

@@ -36,9 +36,10 @@ _MOST = 0.75  # of the passages under the bare name of a code system hold one of
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
-def read_codes(outline: Outline, profile: Profile) -> Found[tuple[CodeTable, ...]]:
-    """The code tables in printed order. Codes that only prose or the history mentions are left out."""
-    legend = read_legend(outline)
+def read_codes(outline: Outline, profile: Profile, legend: PrintedLegend | None = None) -> Found[tuple[CodeTable, ...]]:
+    """The code tables in printed order. Codes that only prose or the history mentions are left out. `legend` is the
+    document's, where it was read already."""
+    legend = legend or read_legend(outline)
     reader = _Reader(profile, legend, _name_of_list(outline, profile))
     for section in outline.sections:
         named = section.kind == "codes" or (section.heading and is_codes_heading(section.heading.text))
