@@ -107,11 +107,19 @@ def _repeated_head(rows: list[list[Cell]], own: list[list[Cell]], head: int) -> 
 
 
 def _goes_on(above: list[Cell], below: list[Cell], head: int, count: int) -> bool:
-    """Whether a row is the rest of the row that the page's end cut: its first cell is empty, or all go on."""
+    """Whether a row is the rest of the row that the page's end cut: its first cell is empty, or that one goes on with
+    what was in brackets, or all go on."""
     if count <= head or len(below) < 2 or not any(c.lines for c in below) or len(above) != len(below):
         return False
-    torn = [_is_torn(a, b) for a, b in zip(above, below, strict=True) if b.lines]
-    return not below[0].lines or (len(torn) > 1 and all(torn))
+    filled = [(a, b) for a, b in zip(above, below, strict=True) if b.lines]
+    torn = all(_is_torn(a, b) for a, b in filled) or _breaks_off(*filled[0])
+    return not below[0].lines or (len(filled) > 1 and torn)
+
+
+def _breaks_off(above: Cell, below: Cell) -> bool:
+    """Whether a cell's text ends within brackets that it opened, and goes on in small letters."""
+    text = " ".join(line.text for line in above.lines)
+    return text.count("(") > text.count(")") and below.lines[0].text[:1].islower()
 
 
 def _is_torn(above: Cell, below: Cell) -> bool:

@@ -41,6 +41,7 @@ _NEAR = 3.5  # points: two lefts closer than this are one indent
 _SHORT, _FULL = 0.65, 0.1  # of a column's width: how long a line is, and how much of it is empty
 _WEIGHTY, _TITLE_WORDS = 4, 9  # letters of a word that titles set in capitals, and words that one has at most
 _LAST_WORDS = 3  # that a line of other type may carry over from the sentence above
+_DASHES = ("–", "—")
 _STOPS = ";:,. "
 
 
@@ -116,7 +117,9 @@ def _runs_on(
     """Whether a line that seems to open with a mark only carries the sentence on: it stands where the text of a
     marked item stands, the line above is full and its sentence is not done. `split` is the line with its mark apart."""
     mark, body = last
-    if split[0].kind == "bullet":
+    if _is_remark_on_item(mark, body, line):
+        return True
+    if split[0].kind == "bullet" and not _is_dash_in_sentence(split[0], body[-1]):
         return False
     hangs = mark is not None and abs(line.box.x0 - body[0].box.x0) < _NEAR and body[0].box.x0 > printed.box.x0 + _NEAR
     hangs |= mark is not None and len(body) > 1 and abs(line.box.x0 - body[-1].box.x0) < _NEAR
@@ -131,10 +134,15 @@ def _runs_on(
     return tight and unfinished and not set_off and (hangs or (same and (lower or astray)))
 
 
+def _is_dash_in_sentence(mark: Mark, above: Line) -> bool:
+    """Whether a dash at a line's start may part two clauses of the sentence above, which has come to no end."""
+    return mark.label in _DASHES and above.text[-1].isalnum()
+
+
 def _goes_on(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     """Whether an unmarked line carries on the statement before it, by what the page shows and the author's tags say."""
     is_left_over = all(sign in _STOPS for sign in line.text)  # by an editor's change
-    if is_left_over or _is_own_remark(last, printed, line, frame):
+    if is_left_over or _is_own_remark(last, printed, line, frame) or _is_remark_on_item(*last, line):
         return True
     if follows_from_answer(line.text):
         return False
@@ -186,6 +194,12 @@ def continues(last: Group, printed: Line, line: Line, frame: Frame) -> bool:
     near = open_bracket or breaks_off(body[-1].text) or (len(body) == 1 and abs(line.box.x0 - printed.box.x0) < 60)
     within = mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0  # but under its text
     return unfinished and ((lower and within) or (not forced and (lower or near)))  # however far it is indented
+
+
+def _is_remark_on_item(mark: Mark | None, body: Sequence[Line], line: Line) -> bool:
+    """Whether a starred line right of the mark of an item that a semicolon ends is a remark on it."""
+    is_set_in = mark is not None and mark.words[0].box.x0 + _NEAR < line.box.x0 < body[0].box.x0 + _NEAR
+    return line.text[:1] == "*" and is_set_in and body[-1].text.rstrip("* ").endswith(";")
 
 
 def _has_open_bracket(body: Sequence[Line]) -> bool:

@@ -582,3 +582,13 @@ def test_a_logo_s_bullet_is_no_part_of_the_name() -> None:
     paper.heading("Overview", "overview")
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     assert paper.header().value.payer == "Copperline Commons"
+
+
+def test_before_the_series_that_a_running_head_tells_stands_the_insurer() -> None:
+    paper = Paper()
+    for _ in range(3):
+        paper.head("Copperline Behavioral | Level of Care Guidelines 2026")
+        paper.line("Knee Braces", size=18, bold=True)
+        paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+        paper.turn()
+    assert paper.header().value.payer == "Copperline Behavioral"

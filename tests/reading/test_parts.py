@@ -838,10 +838,11 @@ def test_limitations_that_only_list_when_the_service_is_covered_are_its_criteria
     assert parts_of(criteria_of(t, "Clinical Criteria"), section)[below] == part
 
 
-def test_a_column_that_its_head_calls_quantity_limits_limits_beside_criteria() -> None:
+@pytest.mark.parametrize("head", ["Quantity Limit", "Limits", "Frequency"])
+def test_a_column_that_its_head_calls_limits_limits_beside_criteria(head: str) -> None:
     t = Typist()
     rows = (
-        "Drug | PA Criteria | Quantity Limit",
+        f"Drug | PA Criteria | {head}",
         "Gripex | Member has had gout for at least six weeks | Gripex: 16 mg a day at first",
         "Splintab | Member has tried and failed Gripex | Splintab: 2 pens",
     )

@@ -140,6 +140,7 @@ def table_of_rows(page: int, rows: list[list[str]], first: int) -> Table:
         ),
         (["canes", "A cane is covered"], ["walkers", "after a fall"], 3),
         (["Splints of the wrist, ankle,", "A splint is not covered,"], ["Hip", "however long"], 3),
+        (["Splintab (splintimab", "A pen is covered"], ["and castimab)", "No more than two"], 2),
     ],
 )
 def test_a_row_whose_cells_all_go_on_over_a_page_is_one(above: list[str], below: list[str], rows: int) -> None:

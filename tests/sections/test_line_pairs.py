@@ -88,3 +88,17 @@ def _lower(layout: Layout, number: int, points: float) -> Layout:
 def _moved(word: Word, points: float) -> Word:
     box = word.box
     return replace(word, box=Box(box.x0, box.top + points, box.x1, box.bottom + points))
+
+
+def test_a_starred_line_under_an_item_that_a_semicolon_ends_is_a_remark_on_it() -> None:
+    rows = ("1. Failure of one splint;", "   *A report may be needed for splints", "2. Pain for six weeks")
+    read_ = tree(read(typed(WIDE, "", *rows)))
+    assert len(read_) == 3
+    assert read_[1].endswith("1 Failure of one splint; *A report may be needed for splints")
+
+
+def test_a_dash_at_the_start_of_a_line_goes_on_with_a_sentence_that_has_come_to_no_end() -> None:
+    first = f"1. {_FULL[:-5]}"
+    assert tree(read(typed(WIDE, first, "   – KN.22 allows them")))[-1].endswith("– KN.22 allows them")
+    assert len(tree(read(typed(WIDE, first, "   – KN.22 allows them")))) == 2
+    assert len(tree(read(typed(WIDE, f"{first}:", "   – KN.22 allows them")))) == 3

@@ -16,6 +16,9 @@ from extractor.language.insurers import (
 )
 from extractor.reading.candidates import Candidate
 
+EDGE = " .,®™℠●•■◆"  # signs around a name
+_ACRONYM = 4  # letters that a name in capitals has at most if they are initials
+_WRITTEN_SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name
 _FEWEST = 2  # letters of initials
 _SMALL = frozenset(("of", "the", "and", "for"))  # words that initials may leave out
 
@@ -100,3 +103,12 @@ def _ending(long: str, short: str) -> str | None:
         if short in ("".join(w[0] for w in own).upper(), "".join(w[0] for w in weighty).upper()):
             return " ".join(own)
     return None
+
+
+def in_small_letters(name: str, line: str) -> str:
+    """A name in capitals with small letters, unless it may be initials; a single word among others may."""
+    is_shouted = name.isupper() and any(len(w) > _ACRONYM for w in name.split()) and (" " in name or line.isupper())
+    if not is_shouted:
+        return name
+    words = name.title().split()
+    return " ".join(w.lower() if n and w in _WRITTEN_SMALL else w for n, w in enumerate(words))

@@ -16,7 +16,6 @@ from extractor.language.insurers import (
     names_no_insurer,
     names_program,
     only_formed_name,
-    whose_kind,
     without_bars,
     without_company_form,
     without_rights,
@@ -33,11 +32,11 @@ from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, text_of, words_of
 from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.owner_names import holder_of_rights, own_passages, owners_told, passages_with_rights
+from extractor.reading.header.payer_before_kind import before_kind, before_series, over_kind, says_only_kind
 from extractor.reading.header.payer_evidence import ends_longer_name
 from extractor.reading.header.payer_in_text import named_by_address, names_in_text
-from extractor.reading.header.payer_names import under_one_name
+from extractor.reading.header.payer_names import EDGE, in_small_letters, under_one_name
 from extractor.reading.header.title_prints import LARGER
-from extractor.reading.header.title_words import own_words
 
 _FIRST_PAGES = 3  # on which a table names the contractors
 _SHORT_LINE = 6  # words
@@ -46,9 +45,6 @@ _LABEL = 2  # words: "Contractor Name"
 _FLUSH = 3.0  # points by which the left edges of a head and of what stands under it differ
 _UNDER = 4.0  # sizes of a head that what stands under it is away from it at most
 _OPENING, _CLOSING = 2, 3  # lines below a document's front, and at its end
-_ACRONYM = 4  # letters that a name in capitals has at most if they are initials
-_SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name that are written small
-_EDGE = " .,®™℠●•■◆"
 _BAR = "|"  # between a letterhead and what the document is
 _PARTS = re.compile(r",|\||\s[–—-]\s|\s[·•▪]\s")
 _INITIALS = re.compile(r"\s\([A-Z]{2,8}\)\Z")  # told behind a name
@@ -81,15 +77,17 @@ def _evidence(
         yield from _formed(strip)
         yield from _shouted(strip, others, common)
         yield from _confidential(strip)
-        yield from _before_kind(strip, others, common)
+        yield from before_kind(strip, others, common)
         is_head = strip.tokens[0].word.index in heads
+        if is_head:
+            yield from before_series(strip, others, profile, common)
         is_sentence = len(texts) > _LONGEST_HEAD and not claims_rights(strip.text)
         is_head = not is_sentence and (is_head or (strip.page == 1 and strip.box.top < others.foot))
         for name in _candidates(strip) if is_head and not _is_labelled(strip, front) else ():
             is_other = others.holds(name) or kind_of(name, profile) or profile.label(name) or names_program(name)
             if not is_other and (everything.count(name) > 1 or len(layout.pages) == 1):
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
-    yield from _over_kind(front, others, profile, common)
+    yield from over_kind(front, others, profile, common)
     yield from _over_title(front, others, profile, common)
     yield from _over_two_lines(front, others, common, everything)
     for strips, position in (
@@ -150,7 +148,7 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
     bare = _trimmed(without_rights(strip.text))
     owned = claims_rights(strip.text)
-    parts = [part.strip(_EDGE) for part in (strip.text, bare, *strip.text.split(_BAR), *sentences(strip.text))]
+    parts = [part.strip(EDGE) for part in (strip.text, bare, *strip.text.split(_BAR), *sentences(strip.text))]
     pieces = strip.text.split(_BAR)
     is_list = len(pieces) > 2 and not any(map(names_no_insurer, pieces))  # of plans
     alone = None if is_list else next(filter(None, map(only_formed_name, parts)), None)
@@ -163,7 +161,7 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
         if names_program(name):
             position = "formed_program"  # whose members others insure
         is_whole = _is_whole(strip, name)
-        yield Candidate(_in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
+        yield Candidate(in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
 
 
 def _is_known(strip: Strip) -> bool:
@@ -174,7 +172,7 @@ def _is_known(strip: Strip) -> bool:
 
 
 def _trimmed(part: str) -> str:
-    return _INITIALS.sub("", part.strip(_EDGE))
+    return _INITIALS.sub("", part.strip(EDGE))
 
 
 def _before_its_plans(line: str) -> str | None:
@@ -185,38 +183,18 @@ def _before_its_plans(line: str) -> str | None:
 
 def _shouted(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
     """A line above the title that is an insurer's name in capitals: "ELM VALLEY HEALTH", "ELM VALLEY | BLUE SHIELD"."""
-    text = without_bars(strip.text).strip(_EDGE)
+    text = without_bars(strip.text).strip(EDGE)
     name = only_formed_name(text.title()) if text.isupper() and not only_formed_name(text) else None
     is_above = strip.page == 1 and strip.box.top < others.foot
     if name and is_above and others.leaves(text, common) and not names_no_insurer(name):
-        yield Candidate(_in_small_letters(text, text), ("formed_alone",), words_of(strip.tokens), borrowed=False)
+        yield Candidate(in_small_letters(text, text), ("formed_alone",), words_of(strip.tokens), borrowed=False)
 
 
 def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
     """Whose secret, property or copyright a line says it is."""
     name = holder_of_rights(strip.text)
     if name and not _is_of_any_document(name):
-        yield Candidate(_in_small_letters(name, strip.text), ("formed_owner",), words_of(strip.tokens))
-
-
-def _before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
-    """The name before the kind of document: "Brightmoor Medical Policy Manual"."""
-    name = whose_kind(strip.text)
-    if name and not is_no_actor(name) and (is_insurer(name) or others.leaves(name, common)):
-        feature = "formed_program" if names_program(name) else "before_kind"
-        yield Candidate(_in_small_letters(name, strip.text), (feature,), words_of(strip.tokens))
-
-
-def _over_kind(front: Front, others: OtherNames, profile: Profile, common: Collection[str]) -> Iterator[Candidate[str]]:
-    """The name on the first line, where the second says the kind of document and nothing else."""
-    lines = [line for s in front.of("front", "running") if s.page == 1 for line in s.lines][:2]
-    if len(lines) == 2 and _says_only_kind(lines[1].text, profile) and not _says_only_kind(lines[0].text, profile):
-        name = lines[0].text.strip(_EDGE)
-        is_document = is_no_actor(name) or names_no_insurer(name)
-        if is_proper_name(name) and others.leaves(name, common) and not (is_document or mentions(name.split())):
-            yield Candidate(
-                _in_small_letters(name, lines[0].text), ("before_kind",), words_of(lines[0].tokens), borrowed=False
-            )
+        yield Candidate(in_small_letters(name, strip.text), ("formed_owner",), words_of(strip.tokens))
 
 
 def _over_title(
@@ -226,16 +204,12 @@ def _over_title(
     first = next((s for s in front.of("front") if s.page == 1), None)
     if first is None or first.size < front.body_size + LARGER or first.box.bottom > others.foot:
         return
-    name = first.text.strip(_EDGE)
-    is_nobody = is_no_actor(name) or names_no_insurer(name) or names_program(name) or _says_only_kind(name, profile)
+    name = first.text.strip(EDGE)
+    is_nobody = is_no_actor(name) or names_no_insurer(name) or names_program(name) or says_only_kind(name, profile)
     if is_proper_name(name) and others.leaves(name, common) and not (is_nobody or mentions(name.split())):
         yield Candidate(
-            _in_small_letters(name, first.text), ("letterhead_large",), words_of(first.tokens), borrowed=False
+            in_small_letters(name, first.text), ("letterhead_large",), words_of(first.tokens), borrowed=False
         )
-
-
-def _says_only_kind(line: str, profile: Profile) -> bool:
-    return kind_of(line, profile) is not None or not own_words(line)
 
 
 def _over_two_lines(
@@ -255,27 +229,18 @@ def _over_two_lines(
         is_nobody = not name or (names_no_insurer(name) and not is_insurer(name)) or mentions(name.split())
         if name and others.leaves(strip.text, common) and not is_nobody:
             words = words_of((*strip.tokens, *below.tokens))
-            yield Candidate(_in_small_letters(name, name), ("formed_alone",), words, borrowed=False)
+            yield Candidate(in_small_letters(name, name), ("formed_alone",), words, borrowed=False)
 
 
 def _is_of_any_document(name: str) -> bool:
     return all(is_of_any_document(word) for word in re.findall(r"\w+", name))
 
 
-def _in_small_letters(name: str, line: str) -> str:
-    """A name in capitals with small letters, unless it may be initials; a single word among others may."""
-    is_shouted = name.isupper() and any(len(w) > _ACRONYM for w in name.split()) and (" " in name or line.isupper())
-    if not is_shouted:
-        return name
-    words = name.title().split()
-    return " ".join(w.lower() if n and w in _SMALL else w for n, w in enumerate(words))
-
-
 def _candidates(strip: Strip) -> Iterator[str]:
     """The capitalised parts of a letterhead, a running head or a copyright line."""
     text = without_rights(strip.text) if claims_rights(strip.text) else strip.text
     for part in _PARTS.split(text):
-        name = part.strip(_EDGE)
+        name = part.strip(EDGE)
         if is_proper_name(name) and not (goes_on(name) or names_no_insurer(name) or is_no_actor(name)):
             yield name
 

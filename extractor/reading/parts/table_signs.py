@@ -13,6 +13,7 @@ from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import Deeds, is_ruling
+from extractor.reading.parts.statement_deeds import SAYS_NO
 from extractor.reading.parts.units import GRID, SECTION, STATEMENT, Unit
 from extractor.reading.parts.weights import Features
 
@@ -20,7 +21,7 @@ _ASIDE = re.compile(r" *\([^()]*\)$")
 # What a table of criteria says of a row as well ("Medication: …", "Prior authorization: required") tells nothing here.
 _ALSO_OF_CRITERIA = frozenset({"medication", "prior_authorization", "notification", "products", "aside"})
 _LISTS_OF_OTHERS = frozenset({"codes", "references", "revision_history", "definitions", "evidence"})
-_CRITERIA = "criteria_head"  # what the word means in a heading
+_CRITERIA, _LIMIT = "criteria_head", "limit"  # what words mean in a heading
 _ENOUGH = 3  # one row in so many
 _PHRASE = 20  # words
 _AMOUNTS, _NEARLY_ALL = 3, 0.8  # cells of a column of amounts, and the share of them that are
@@ -32,14 +33,15 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
     for grid in root.walk():
         if not isinstance(grid.source, Grid) or not grid.source.header_rows:
             continue
-        headed = {c.column for c in grid.source.row(0) if is_title_of_limits(_ASIDE.sub("", c.text))}
-        rules = any(unit.kind == STATEMENT and is_ruling(unit, deeds) for unit in grid.walk())
-        if not headed:
-            _limit_columns(grid, headed, deeds, seen)
-        elif not rules:
+        heads = {cell.column: hints_of(cell.text) for cell in grid.source.row(0)}
+        if any(_CRITERIA in hints for hints in heads.values()):
+            # Beside criteria a bare "Limits" or "Frequency" is enough.
+            limits = {column for column, hints in heads.items() if _LIMIT in hints and _CRITERIA not in hints}
+            _limit_columns(grid, limits, deeds, seen)
+        elif not any(is_title_of_limits(_ASIDE.sub("", cell.text)) for cell in grid.source.row(0)):
+            _limit_columns(grid, (), deeds, seen)
+        elif not any(unit.kind == STATEMENT and is_ruling(unit, deeds) for unit in grid.walk()):
             limit_amounts(grid, deeds, seen, at_most=0.0)
-        elif any(_CRITERIA in hints_of(cell.text) for cell in grid.source.row(0)):
-            _limit_columns(grid, headed, deeds, seen)
 
 
 def _limit_columns(grid: Unit, headed: Collection[int], deeds: Deeds, seen: Mapping[int, Features]) -> None:
@@ -61,7 +63,7 @@ def _limit_columns(grid: Unit, headed: Collection[int], deeds: Deeds, seen: Mapp
         for unit in statements:
             if id(unit.source) in limiting | counted:
                 seen[id(unit)]["limit_title"] = 1.0
-            elif counted:
+            elif counted or (limiting and not deeds[id(unit)] & SAYS_NO):
                 seen[id(unit)]["criteria_row"] = 1.0
 
 
