@@ -12,7 +12,14 @@ from extractor.language.codes import only_names_codes, opens_with_code
 from extractor.language.connectors import is_connector, trailing_connector
 from extractor.language.coverage import position_of
 from extractor.language.dates import opens_with_date
-from extractor.language.headings import heading_name, is_caption, only_says_guideline, sounds_like_sentence
+from extractor.language.heading_words import hints_of
+from extractor.language.headings import (
+    ends_in_time,
+    heading_name,
+    is_caption,
+    only_says_guideline,
+    sounds_like_sentence,
+)
 from extractor.language.marks import readings
 from extractor.model.layout import Line, Page
 from extractor.model.outline import Grid, Passage
@@ -34,6 +41,7 @@ _LONGEST = 16  # words: a longer one is a sentence
 _AMOUNT_WORDS = 8  # of an amount in a time
 _SERIES = 3  # lines: fewer may be items of a list
 _SHORT_NAME = re.compile(r"\([A-Za-z]{0,3}[A-Z]{2}[A-Za-z0-9/-]{0,6}\):$")  # "Juvenile arthritis (JIA):"
+_DURATION = "duration"  # what the word means in a heading
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
 
 
@@ -172,8 +180,11 @@ class Headings:
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
 
     def _is_labelled(self, passage: Passage) -> bool:
-        """Whether a line is a label and its value, no topic before a section's name ("Gout: Initial Criteria")."""
+        """Whether a line is a label and its value ("Approval duration: 6 months"), no topic before a section's name
+        ("Gout: Initial Criteria")."""
         name = heading_name(passage.text)
+        if ends_in_time(passage.text) and _DURATION in hints_of(name):
+            return True
         labelled = _LABELLED.fullmatch(name)
         return bool(labelled) and self._profile.heading_kind(name.partition(":")[2].strip()) is None
 

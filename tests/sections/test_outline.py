@@ -480,3 +480,9 @@ def test_a_stage_and_what_it_asks_are_one_statement_where_no_stage_has_a_heading
 def test_a_heading_that_says_what_the_document_is_holds_no_criteria_where_others_do(first: str, kind: str) -> None:
     outline = read(typed(f"!{first}", WIDE, "", "!Subject", "Splints", "", "!Criteria", "A splint is covered."))
     assert next((s.heading.text, s.kind) for s in outline.sections if s.heading) == (first, kind)
+
+
+@pytest.mark.parametrize(("line", "is_heading"), [("Approval duration: 6 months", False), ("Gout: 6 months", True)])
+def test_how_long_an_approval_lasts_is_a_statement_in_bold_as_well(line: str, is_heading: bool) -> None:
+    outline = read(typed(WIDE, "", "!Criteria", "1. A splint is worn", f"!{line}", "2. A cast is worn"))
+    assert (line in [s.heading.text for s in outline.sections if s.heading]) == is_heading
