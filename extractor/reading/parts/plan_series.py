@@ -33,9 +33,8 @@ def beside_criteria_of_plans(unit: Unit, judged: Mapping[int, Judged], profile: 
         return
     for head in heads:
         own = [child for child in head.children if child.kind == STATEMENT] if head.kind == SECTION else []
-        tells = any(
-            is_ended(u.text) for u in own
-        )  # and is no list of names: "Medicare Advantage Policy" over related ones
+        # Names alone under "Medicare Advantage Policy" are those of related policies.
+        tells = any(is_ended(u.text) for u in own)
         if head.kind == STATEMENT or (tells and all(judged[id(u)].part == "other" for u in own)):
             yield from (u for u in (head, *own) if judged[id(u)].part == "other")
 
