@@ -592,3 +592,15 @@ def test_before_the_series_that_a_running_head_tells_stands_the_insurer() -> Non
         paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
         paper.turn()
     assert paper.header().value.payer == "Copperline Behavioral"
+
+
+@pytest.mark.parametrize("behind", ["Pharmacy", "Update", "PDL & PA"])
+def test_words_of_any_document_are_no_part_of_the_name_of_a_states_program(behind: str) -> None:
+    paper = Paper()
+    paper.line(f"Copperline State Medicaid {behind}", size=14)
+    paper.line("Medical Policy")
+    paper.space()
+    paper.line("Title: Knee Braces")
+    paper.heading("Overview", "overview")
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.payer == "Copperline State Medicaid"

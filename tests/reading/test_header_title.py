@@ -498,3 +498,16 @@ def test_an_article_on_billing_and_coding_is_called_so() -> None:
     paper.space()
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     assert paper.header().value.title == "Billing and Coding: Knee Braces"
+
+
+@pytest.mark.parametrize(
+    ("number", "title"), [("Guideline #", "Knee Braces and Splints"), ("Version", "ACME GUIDELINES")]
+)
+def test_a_label_alone_asks_for_the_name_where_another_asks_for_the_number(number: str, title: str) -> None:
+    paper = Paper()
+    paper.line("ACME GUIDELINES", size=14, bold=True)
+    paper.space()
+    paper.line(f"Guideline          Knee Braces and Splints          {number}          KB-07")
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
+    assert paper.header().value.title == title

@@ -68,9 +68,15 @@ def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
     pages: dict[int, list[Strip]] = {}
     for strip in front.strips:
         pages.setdefault(strip.page, []).append(strip)
+    numbered = frozenset(
+        strip.tokens[label.start].text.casefold()
+        for strip in front.strips
+        for label in labels[strip.order]
+        if label.means == "policy_number" and label.end - label.start > 1
+    )
     fields: list[Field] = []
     for strip in front.strips:
-        around = _Around(pages[strip.page], labels, front.body_size)
+        around = _Around(pages[strip.page], labels, front.body_size, numbered)
         for number, label in enumerate(labels[strip.order]):
             value = _value(strip, label, labels[strip.order][number + 1 :], around)
             if value is not None:
@@ -84,7 +90,7 @@ def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
 
 def _value(strip: Strip, label: Label, later: Sequence[Label], around: _Around) -> tuple[Token, ...] | None:
     """The first of the places where a value may stand that holds one that fits. None: the label is bare."""
-    unmarked_name = label.means == "title_or_number" and not label.marked
+    unmarked_name = label.means == "title_or_number" and not (label.marked or around.names_only(strip, label))
     fits = _holds_number if unmarked_name else _FITS.get(label.means, bool)
     rest = strip.tokens[label.end : later[0].start if later else len(strip.tokens)]
     for candidate in around.candidates(strip, label, rest, later):
@@ -102,6 +108,12 @@ class _Around:
     strips: Sequence[Strip]
     labels: dict[int, tuple[Label, ...]]
     body_size: float
+    numbered: frozenset[str]  # the first words of labels of numbers, in small letters: "guideline" of "Guideline #"
+
+    def names_only(self, strip: Strip, label: Label) -> bool:
+        """Whether a label alone in its place asks for the name, as another one asks for the number: "Guideline"."""
+        tokens = strip.tokens[label.start : label.end]
+        return len(strip.tokens) == len(tokens) == 1 and tokens[0].text.casefold() in self.numbered
 
     def candidates(
         self, strip: Strip, label: Label, rest: tuple[Token, ...], later: Sequence[Label]

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import (
     initials_told,
     line_behind,
+    names_program,
     parts_joined,
     without_business,
     without_company_form,
@@ -19,6 +21,8 @@ from extractor.reading.candidates import Candidate
 EDGE = " .,®™℠●•■◆"  # signs around a name
 _ACRONYM = 4  # letters that a name in capitals has at most if they are initials
 _WRITTEN_SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name
+_INITIALS = 3  # letters of words like "PDL" behind a name
+_ADDED = 3  # words behind a name
 _FEWEST = 2  # letters of initials
 _SMALL = frozenset(("of", "the", "and", "for"))  # words that initials may leave out
 
@@ -29,13 +33,28 @@ def under_one_name(
     """The candidates, each under the name that its insurer goes by in the document: "Brightmoor" for "The Brightmoor
     Group" and "BRIGHTMOOR", where that is a candidate of its own; the name that `texts`, another candidate or one of
     the document's first `lines` spell out for initials."""
-    bare = _without_lines([replace(c, value=without_company_form(c.value)) for c in candidates])
+    bare = _without_lines([replace(c, value=_program_alone(without_company_form(c.value))) for c in candidates])
     names = list(dict.fromkeys(c.value for c in bare))
     heads = [c.value for c in bare if "formed_alone" in c.features]
     called = {name: _letterhead_of(name, heads) or _short_name(name, names) for name in names}
     glosses = [pair for text in texts for pair in initials_told(text)]
     spelt = {name: _spelt_out(name, [*called.values(), *lines], glosses) for name in set(called.values())}
     return [replace(c, value=spelt[called[c.value]]) for c in bare]
+
+
+def _program_alone(name: str) -> str:
+    """The name of a state's program without words of any document behind it: "Elm Medicaid Update", "… PDL & PA"."""
+    words = name.split()
+    programs = [names_program(" ".join(words[:n])) for n in range(len(words) + 1)]
+    named = (n for n in range(1, len(words)) if programs[n] and not programs[n - 1])
+    end = next(named, len(words))
+    is_added = len(words) - end <= _ADDED and all(map(_is_of_any_document, words[end:]))
+    return " ".join(words[:end]) if is_added else name
+
+
+def _is_of_any_document(word: str) -> bool:
+    is_initials = word.isupper() and len(word) <= _INITIALS
+    return is_of_any_document(word) or is_initials or not word.isalnum()
 
 
 def _without_lines(candidates: list[Candidate[str]]) -> list[Candidate[str]]:

@@ -47,7 +47,8 @@ def _drugs(fields: Sequence[Field]) -> Iterator[Field]:
 
 def _names_kind(field: Field) -> bool:
     """Whether a label says what sort of document it is, which may introduce its name."""
-    return field.means == "title_or_number" and field.marked and field.zone in ("front", "running")
+    is_name = field.marked or not any(c.isdigit() for c in field.value[0].text)
+    return field.means == "title_or_number" and is_name and field.zone in ("front", "running")
 
 
 def clean(tokens: Sequence[Token]) -> str:
