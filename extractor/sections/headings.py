@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language.among_criteria import names_limit
@@ -122,19 +122,21 @@ class Headings:
         """The section kind that the profile knows this text as."""
         return self._profile.heading_kind(heading_name(passage.text))
 
-    def guideline_title(self, headings: Sequence[Passage]) -> Passage | None:
+    def guideline_title(self, headings: Sequence[Passage], listing: Collection[int]) -> Passage | None:
         """The first known heading, where it only says what the document is ("Clinical Guideline", "Medical Policy
-        Statement") and another one stands over the criteria themselves: in smaller type, or the document begins so."""
-        known = [h for h in headings if self.kind(h)]
-        if not known or self.kind(known[0]) != "criteria":
+        Statement") and another one stands over the criteria themselves: in smaller type, or the document begins so and
+        lists nothing under it. `listing` are the places in `headings` of those with a list."""
+        known = [(place, h) for place, h in enumerate(headings) if self.kind(h)]
+        if not known or self.kind(known[0][1]) != "criteria":
             return None
-        name, size = heading_name(known[0].text), self.style(known[0]).size
+        place, title = known[0]
+        name, size = heading_name(title.text), self.style(title).size
         if not only_says_guideline(name):
             return None
-        begins = any(h is known[0] for h in headings[:_OPENING])
-        others = [h for h in known[1:] if self.kind(h) == "criteria" and heading_name(h.text) != name]
-        others = [h for h in others if begins or self.style(h).size < size]
-        return known[0] if others else None
+        begins = place < _OPENING and place not in listing
+        criteria = [h for _, h in known[1:] if self.kind(h) == "criteria" and heading_name(h.text) != name]
+        others = any(begins or self.style(h).size < size for h in criteria)
+        return title if others else None
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a statement is a heading; each is judged once, however often it is asked about."""

@@ -157,7 +157,9 @@ def _main_kind(kind: str | None) -> str | None:
 
 def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], headings: Headings) -> Iterator[Section]:
     """Sections with their levels and kinds."""
-    title = headings.guideline_title([heading for heading, _ in headed if heading])
+    under = [(heading, blocks) for heading, blocks in headed if heading]
+    listing = {n for n, (_, blocks) in enumerate(under) if any(isinstance(b, Passage) and b.mark for b in blocks)}
+    title = headings.guideline_title([heading for heading, _ in under], listing)
     after = [heading for heading, _ in headed[1:]]
     ranks = ranks_of([(heading_name(h.text), headings.style(h), _main_kind(headings.kind(h))) for h, _ in headed if h])
     standing = Standing(ranks, headings)

@@ -79,9 +79,10 @@ def group(lines: Sequence[Line], frame: Frame) -> list[Group]:
     is_check_list = not any(opens_with_tick(line) for line in lines)
     marks = [split_mark(line) for line in lines]
     frame = replace(frame, hanging=hanging_kinds(lines, marks))
-    for line, sign in zip(lines, marks, strict=True):
+    for number, (line, sign) in enumerate(zip(lines, marks, strict=True)):
         marked = sign or (box_mark(line) if is_check_list else None) or _next_outlined(line, outlined)
-        if marked and groups and printed and _runs_on(groups[-1], printed, line, marked, frame, counts):
+        runs_on = marked and groups and printed and _runs_on(groups[-1], printed, line, marked, frame, counts)
+        if runs_on and not _is_followed_by_its_like(marks, number):
             marked = None  # "… at Week / 48. The dose": a number that the sentence needs, at a line's start
         if marked:
             counts[marked[0].kind, marked[0].style] = marked[0].ordinal or 0
@@ -93,6 +94,14 @@ def group(lines: Sequence[Line], frame: Frame) -> list[Group]:
             groups.append((None, [line]))
         printed = line
     return with_verdicts(groups)
+
+
+def _is_followed_by_its_like(marks: Sequence[tuple[Mark, Line] | None], number: int) -> bool:
+    """Whether a line opens with a dash, and the next line with a mark has the same one below it: a list begins."""
+    own, later = marks[number], next(filter(None, marks[number + 1 :]), None)
+    if not own or not later or own[0].label not in _DASHES or own[0].label != later[0].label:
+        return False
+    return abs(own[0].words[0].box.x0 - later[0].words[0].box.x0) < _NEAR
 
 
 def _next_outlined(line: Line, known: Collection[str]) -> tuple[Mark, Line] | None:

@@ -55,9 +55,9 @@ class Paper:
         """A running head or foot of this page."""
         self._pages[-1][1].append(self._set(text, size, False, LEFT, 30.0 + 12 * len(self._pages[-1][1])))
 
-    def heading(self, text: str, kind: str) -> None:
+    def heading(self, text: str, kind: str, size: float = 12) -> None:
         self.space(12)
-        line = self._set(text, 12, True, LEFT, self._top)
+        line = self._set(text, size, True, LEFT, self._top)
         self._top += 16
         self._pages[-1][0].append(line)
         self._sections.append((_passage(line), kind, []))

@@ -480,14 +480,11 @@ def test_a_bar_of_links_to_the_sections_is_no_title() -> None:
 
 def test_below_a_first_line_that_says_what_sort_of_document_it_is_stands_its_name() -> None:
     paper = Paper()
-    paper.line("Clinical Criteria", size=9, bold=True)
-    paper.line("Knee Braces", size=17, bold=True)
-    paper.line("Document Number: KB-0241     Publish Date: 02/16/2026", size=9)
-    paper.line("Status: Revised     Effective Date: 02/16/2026", size=9)
-    for heading in ("Overview", "Clinical Criteria", "Coding", "References"):
-        paper.space()
-        paper.line(heading, size=12, bold=True)
-        paper.line("This document addresses the use of supports. A brace holds the knee in place after an injury.")
+    paper.heading("Clinical Criteria", "criteria", size=11)
+    paper.heading("Knee Braces", "criteria", size=17)
+    paper.line("Document Number: KB-0241")
+    paper.heading("Overview", "overview")
+    paper.line("This document addresses supports. A brace holds the knee in place after an injury.")
     assert paper.header().value.title == "Knee Braces"
 
 

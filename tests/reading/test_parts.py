@@ -720,6 +720,15 @@ def test_a_title_over_a_list_in_a_cell_says_what_the_row_is_for() -> None:
     assert not any(p.text in held for p in refused)
 
 
+def cells_of(runs: tuple[tuple[Held, ...], ...]) -> list[list[str]]:
+    """Of each section held, the filled cells below the heads of its tables."""
+    return [
+        [c.text for b in held.section.blocks if isinstance(b, Grid) for c in b.cells if c.passages and c.row]
+        for run in runs
+        for held in run
+    ]
+
+
 def test_a_column_of_amounts_in_a_time_limits_whatever_its_head_says_and_conditions_beside_it_do_not() -> None:
     t = Typist()
     rows = (
@@ -729,12 +738,7 @@ def test_a_column_of_amounts_in_a_time_limits_whatever_its_head_says_and_conditi
         "Castin | Member has tried and failed Splintab | 2 pens every 28 days",
     )
     regions = regions_of(outline(t.section("criteria", "Criteria", t.grid(*rows))), generic())
-    held = [
-        [c.text for b in h.section.blocks if isinstance(b, Grid) for c in b.cells if c.passages and c.row]
-        for runs in (regions.criteria, regions.limitations)
-        for run in runs
-        for h in run
-    ]
+    held = [cells for runs in (regions.criteria, regions.limitations) for cells in cells_of(runs)]
     assert held[1] == ["30 tablets per 30 days", "60 tablets per 30 days", "2 pens every 28 days"]
     assert "Member has tried and failed Gripex" in held[0]
     assert not set(held[0]) & set(held[1])
@@ -847,12 +851,7 @@ def test_a_column_that_its_head_calls_limits_limits_beside_criteria(head: str) -
         "Splintab | Member has tried and failed Gripex | Splintab: 2 pens",
     )
     regions = regions_of(outline(t.section("criteria", "Criteria", t.grid(*rows))), generic())
-    limits = [
-        [c.text for b in h.section.blocks if isinstance(b, Grid) for c in b.cells if c.passages and c.row]
-        for run in regions.limitations
-        for h in run
-    ]
-    assert limits == [["Gripex: 16 mg a day at first", "Splintab: 2 pens"]]
+    assert cells_of(regions.limitations) == [["Gripex: 16 mg a day at first", "Splintab: 2 pens"]]
 
 
 @pytest.mark.parametrize(

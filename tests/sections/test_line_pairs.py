@@ -102,3 +102,4 @@ def test_a_dash_at_the_start_of_a_line_goes_on_with_a_sentence_that_has_come_to_
     assert tree(read(typed(WIDE, first, "   – KN.22 allows them")))[-1].endswith("– KN.22 allows them")
     assert len(tree(read(typed(WIDE, first, "   – KN.22 allows them")))) == 2
     assert len(tree(read(typed(WIDE, f"{first}:", "   – KN.22 allows them")))) == 3
+    assert len(tree(read(typed(WIDE, first, "   – KN.22 allows them", "   – KN.23 allows some")))) == 4

@@ -389,16 +389,20 @@ def test_a_guideline_s_own_name_over_smaller_criteria_is_no_section_of_them() ->
     ]
 
 
-def test_how_long_a_stage_is_approved_stays_in_its_heading() -> None:
-    layout = typed(WIDE, "", "!Initial Authorization: 6 months", "• Snores", "!Renewal: a visit took place", "• Slept")
-    plain = {"6", "months", "a", "visit", "took", "place"}
+def _in_plain_type(layout: Layout, plain: set[str]) -> Layout:
+    """The only page with some words in plain type, wherever its lines are bold."""
     (page,) = layout.pages
     blocks = tuple(
         Line.of(replace(w, bold=w.bold and w.text not in plain) for w in block.words)
         for block in page.blocks
         if isinstance(block, Line)
     )
-    outline = read(Layout((replace(page, blocks=blocks),), layout.sha256))
+    return Layout((replace(page, blocks=blocks),), layout.sha256)
+
+
+def test_how_long_a_stage_is_approved_stays_in_its_heading() -> None:
+    layout = typed(WIDE, "", "!Initial Authorization: 6 months", "• Snores", "!Renewal: a visit took place", "• Slept")
+    outline = read(_in_plain_type(layout, {"6", "months", "a", "visit", "took", "place"}))
     assert [s.heading.text for s in outline.sections if s.heading] == ["Initial Authorization: 6 months", "Renewal:"]
 
 
@@ -465,20 +469,22 @@ def test_signs_of_notes_with_their_numbers_are_set_aside(mark: str) -> None:
 
 def test_a_stage_and_what_it_asks_are_one_statement_where_no_stage_has_a_heading_of_its_own() -> None:
     layout = typed(WIDE, "", "!Continued coverage: The splint is worn daily and:", "• Heals", "• Fits")
-    plain = {"The", "splint", "is", "worn", "daily", "and:"}
-    (page,) = layout.pages
-    blocks = tuple(
-        Line.of(replace(w, bold=w.bold and w.text not in plain) for w in block.words)
-        for block in page.blocks
-        if isinstance(block, Line)
-    )
-    outline = read(Layout((replace(page, blocks=blocks),), layout.sha256))
+    outline = read(_in_plain_type(layout, {"The", "splint", "is", "worn", "daily", "and:"}))
     assert [s.heading.text for s in outline.sections if s.heading] == []
 
 
-@pytest.mark.parametrize(("first", "kind"), [("MEDICAL POLICY STATEMENT", "other"), ("COVERAGE CRITERIA", "criteria")])
-def test_a_heading_that_says_what_the_document_is_holds_no_criteria_where_others_do(first: str, kind: str) -> None:
-    outline = read(typed(f"!{first}", WIDE, "", "!Subject", "Splints", "", "!Criteria", "A splint is covered."))
+@pytest.mark.parametrize(
+    ("first", "below", "kind"),
+    [
+        ("MEDICAL POLICY STATEMENT", WIDE, "other"),
+        ("MEDICAL POLICY STATEMENT", "1. Pain for six weeks", "criteria"),
+        ("COVERAGE CRITERIA", WIDE, "criteria"),
+    ],
+)
+def test_a_heading_that_says_what_the_document_is_holds_no_criteria_where_others_do(
+    first: str, below: str, kind: str
+) -> None:
+    outline = read(typed(f"!{first}", below, "", "!Subject", "Splints", "", "!Criteria", WIDE, "A splint is covered."))
     assert next((s.heading.text, s.kind) for s in outline.sections if s.heading) == (first, kind)
 
 
