@@ -21,6 +21,7 @@ from extractor.diff.matching.pairing import pair_trees
 from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.same_policy import why_not_versions
 from extractor.diff.parts import list_parts, scalar_parts
+from extractor.diff.passages import in_passages
 from extractor.diff.patch import make_patch
 from extractor.diff.prose_changes import prose_changes
 from extractor.diff.running_text import still_said
@@ -93,6 +94,7 @@ def _sorted_out(old: Policy, new: Policy, pairing: Pairing) -> tuple[list[Change
         (changes if may_be_rule else folded).append(change)
     changes, repeated = reported_once(changes)
     changes, in_prose = still_said(changes, old, new)
+    changes, folded = in_passages(changes, folded, old, new)
     return _in_order(changes), _in_order([*folded, *repeated, *in_prose])
 
 

@@ -25,7 +25,7 @@ ITEMS: dict[str, Phrase] = {
     "limitations": ("limitation", "limitations"),
     "products": ("product", "products"),
     "population": ("statement on whom it is for", "statements on whom it is for"),
-    "sections": ("paragraph", "paragraphs"),
+    "sections": ("passage of text", "passages of text"),
     "references": ("reference", "references"),
     "dates": ("other date", "other dates"),
     "revision_history": ("entry of the history", "entries of the history"),

@@ -23,7 +23,7 @@ def whereabouts_of(change: Change, whole: bool = False) -> str:
     """Where a change stands in the document, as a person would look for it; `whole`: without cutting what it quotes."""
     record = change.after if isinstance(change.after, dict) else change.before
     quote: Callable[[str], str] = str if whole else partial(shortened, signs=CONTEXT)
-    words = [change.part.replace("_", " ")]
+    words = ["running text" if change.part == "sections" else change.part.replace("_", " ")]
     if isinstance(record, dict):
         if record.get("label"):
             words.append(str(record["label"]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from extractor.diff import compare
 from extractor.model.changes import ChangeSet
-from extractor.model.policy import Policy, Reference, Revision
+from extractor.model.policy import DatedFact, Policy, Reference, Revision
 from tests.diff.histories import OLD, by_entry, claimed, statuses, told, version
 from tests.diff.small import COVERED
 from tests.printing.content import all_of
@@ -121,3 +123,34 @@ def test_the_contradiction_of_a_claim_of_no_changes_counts_them() -> None:
     (finding,) = claimed(OLD, version(*OLD.criteria, codes=("E0641",)), "No changes").findings
     assert (finding.severity, finding.rule, finding.at) == ("warning", "claim-contradicted", "/revision_history/0")
     assert finding.message == "The history says “No changes”, but 1 change alters what is covered."
+
+
+@pytest.mark.parametrize(
+    ("before", "fields"),
+    [
+        ((Revision(date="2024-11-12", text="Annual review"),), {}),
+        ((), {"dates": (DatedFact(kind="last_reviewed", date="2024-11-12", label="Reviewed"),)}),
+        ((), {"effective_date": "2025-01-01"}),
+    ],
+)
+def test_an_entry_older_than_the_version_before_claims_nothing_of_this_one(
+    before: tuple[Revision, ...], fields: dict[str, Any]
+) -> None:
+    """It is new on this paper only: what it tells happened before, and its silence accuses nobody."""
+    newest = Revision(date="2025-05-20", text="Annual review. Letter of the school removed")
+    late = Revision(date="2019-04-03", text="Removed code E0999 and a trial of crutches. Added level floors")
+    old = OLD.model_copy(update={"revision_history": before, **fields})
+    changed = version(all_of(COVERED, "A cane was tried", "The home has level floors and a lift"))
+    new = changed.model_copy(update={"revision_history": (newest, late, *before), "effective_date": "2025-07-01"})
+    found = compare(old, new)
+    assert {claim.revision for claim in found.claims} == {0}
+    assert {c.announced_by for c in found.changes if c.part == "criteria"} == {0, None}
+
+
+def test_an_entry_for_the_day_of_this_version_is_of_it_though_its_date_lies_before() -> None:
+    early = Revision(date="2024-10-01", effective_date="2025-07-01", text="Letter of the school removed")
+    newer = Revision(date="2024-11-12", text="Annual review")
+    old = OLD.model_copy(update={"revision_history": (newer,), "effective_date": "2025-01-01"})
+    changed = version(all_of(COVERED, "A cane was tried", "The home has level floors"))
+    new = changed.model_copy(update={"revision_history": (newer, early), "effective_date": "2025-07-01"})
+    assert statuses(compare(old, new)) == [("Letter of the school removed", "confirmed")]

@@ -203,18 +203,17 @@ def test_a_section_is_known_by_its_heading_or_by_its_text(heading: str, text: st
     new = sections((heading, "overview", text), ("History", "overview", ONE))
     found = seen(old, new)
     assert (("modified", heading, "neutral") in found) is known
-    assert (("added", heading, "neutral") in found) is (not known)
-    assert (("removed", "Overview", "neutral") in found) is (not known)
+    assert (("added", f"{heading}: {text}", "neutral") in found) is (not known)
+    assert (("removed", f"Overview: {TWO}", "neutral") in found) is (not known)
 
 
 def test_a_section_without_a_heading_adds_and_removes_no_heading() -> None:
     old, new = sections((None, "overview", ONE)), sections(("Overview", "overview", TWO))
     assert seen(old, new) == [
-        ("added", "Overview", "neutral"),
-        ("added", TWO, "neutral"),
+        ("added", f"Overview: {TWO}", "neutral"),
         ("removed", ONE, "neutral"),
     ]
-    assert seen(new, old)[-2:] == [("removed", "Overview", "neutral"), ("removed", TWO, "neutral")]
+    assert seen(new, old)[-1:] == [("removed", f"Overview: {TWO}", "neutral")]
     assert seen(sections((None, "overview", ONE)), sections(("Overview", "overview", ONE))) == []
 
 
@@ -226,9 +225,9 @@ def test_all_that_went_with_several_sections_is_told_with_its_places() -> None:
     old = sections(("Overview", "overview", TWO), ("History", "overview", ONE), ("Notes", "overview", RULES))
     gone = [c for c in compare(old, sections(("Zzz", "overview", "Qqq."))).folded if c.kind == "removed"]
     assert [(c.key, c.old_path) for c in gone] == [
-        ("Overview", "/sections/0/heading"), (TWO, "/sections/0/text/0"),
-        ("History", "/sections/1/heading"), (ONE, "/sections/1/text/0"),
-        ("Notes", "/sections/2/heading"), (RULES, "/sections/2/text/0"),
+        (f"Overview: {TWO}", "/sections/0/heading"),
+        (f"History: {ONE}", "/sections/1/heading"),
+        (f"Notes: {RULES}", "/sections/2/heading"),
     ]  # fmt: skip
     renamed = compare(with_text(ONE, TWO), with_text(ONE, TWO, heading="Description")).folded
     assert [(c.path, c.old_path) for c in renamed] == [("/sections/0/heading", "/sections/0/heading")]
@@ -298,3 +297,48 @@ def test_an_or_alone_between_statements_is_no_news_and_an_and_may_be() -> None:
         assert not [c for c in compare(old, new).changes if c.part == "sections"]
     for old, new in ((joined("AND"), joined()), (joined("OR"), joined("AND"))):
         assert [c.effect for c in compare(old, new).changes if c.part == "sections"]
+
+
+TERM = "Standing frame: A frame that holds a person upright."
+MORE = "It may be tilted by the user. A chair is none."
+OTHER = "Ramp: A slope for chairs."
+
+
+def test_a_section_that_went_is_one_change_with_its_heading() -> None:
+    old = policy(
+        "Alpha",
+        sections=(
+            section("Definitions", "definitions"),
+            section("Standing frame", "definitions", ONE, TWO, level=2),
+            section("Ramp", "definitions", OTHER, level=2),
+        ),
+    )
+    new = old.model_copy(update={"sections": (old.sections[0], old.sections[2])})
+    for found, kind in ((compare(old, new), "removed"), (compare(new, old), "added")):
+        (change,) = found.changes
+        assert (change.kind, change.key, change.effect) == (kind, f"Standing frame: {ONE} {TWO}", "unclear")
+        assert (change.before, change.after) in ((change.key, None), (None, change.key))
+        assert found.folded == ()
+
+
+def test_background_that_went_as_a_whole_is_folded_away_as_one() -> None:
+    old = policy("Alpha", sections=(section("Background", "background", ONE, TWO),))
+    found = compare(old, policy("Alpha"))
+    assert (found.changes, [c.key for c in found.folded]) == ((), [f"Background: {ONE} {TWO}"])
+
+
+def test_a_term_that_went_is_one_change_with_all_that_defines_it() -> None:
+    first = "Cane: A stick. It bears weight."
+    old = with_text(first, TERM, MORE, OTHER, heading="Definitions", kind="definitions")
+    assert seen(old, with_text(first, OTHER, heading="Definitions", kind="definitions")) == [
+        ("removed", f"{TERM} {MORE}", "unclear")
+    ]
+    assert seen(old, with_text(first, heading="Definitions", kind="definitions")) == [
+        ("removed", f"{TERM} {MORE}", "unclear"),
+        ("removed", OTHER, "unclear"),
+    ]
+
+
+def test_paragraphs_of_other_sections_that_stay_are_told_for_themselves() -> None:
+    old = with_text(ONE, TERM, MORE, heading="Benefits", kind="benefits")
+    assert len(seen(old, with_text(ONE, heading="Benefits", kind="benefits"))) == 2

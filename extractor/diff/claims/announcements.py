@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.diff.claims.account import Announcements
 from extractor.diff.claims.consequences import may_be_background, may_be_meant, may_follow
+from extractor.diff.claims.older_entries import is_before, is_older
 from extractor.diff.claims.taken_back import Told
 from extractor.diff.claims.topics import (
     abbreviations_of,
@@ -36,8 +37,10 @@ _RULES = ("criteria", "limitations", "population", "products", "codes", "section
 
 
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
-    """Checks every sentence of the entries that are new in the new policy against the changes."""
-    entries = [_revision_of(c) for c in changes if c.part == "revision_history" and c.kind == "added"]
+    """Checks every sentence of the new entries against the changes; of an entry about an older version that is printed
+    now for the first time, nobody can ask that it tells of a change between these two."""
+    added = (_revision_of(c) for c in changes if c.part == "revision_history" and c.kind == "added")
+    entries = [revision for revision in added if not is_older(new.revision_history[revision], old, new)]
     sentences = Told(claim for revision in entries for claim in claims(new.revision_history[revision]))
     checker = _Checker(old, new, changes, folded, sentences)
     for revision in sorted(entries):
@@ -72,7 +75,7 @@ class _Checker:
 
     def check_entry(self, revision: int) -> None:
         entry = self._new.revision_history[revision]
-        retroactive = entry.effective_date if _is_before(entry.effective_date, entry.date) else None
+        retroactive = entry.effective_date if is_before(entry.effective_date, entry.date) else None
         for i, change in enumerate(self._changes):
             itself = change.part == "revision_history" and change.kind == "added" and _revision_of(change) == revision
             dates = (entry.effective_date, entry.date)
@@ -288,8 +291,3 @@ def _heads(changes: Sequence[Change]) -> list[Change]:
 def _worst(statuses: Iterable[ClaimStatus]) -> ClaimStatus:
     order: tuple[ClaimStatus, ...] = ("contradicted", "not_found", "confirmed")
     return min(statuses, key=order.index)
-
-
-def _is_before(a: str | None, b: str | None) -> bool:
-    """Whether one ISO date lies before another; a month is before a day only if its whole month is."""
-    return a is not None and b is not None and a < b[: len(a)]

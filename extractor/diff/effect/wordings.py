@@ -11,6 +11,9 @@ from extractor.language import coverage
 from extractor.language.lead_ins import apart_from_count, quantifier
 from extractor.language.namings import renamed, written_together
 from extractor.language.plain import plain
+from extractor.language.word_forms import are_forms_of_one
+
+NEAR = 20  # letters before a word in which it may be counted
 
 
 def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
@@ -18,7 +21,7 @@ def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
     before, after = old.criterion.text, new.criterion.text
     if same := verdict_on_names(before, after):
         return same
-    before = renamed(before, after)
+    before = _in_forms_of(renamed(before, after), after)
     if plain(without_examples(before)) == plain(without_examples(after)):
         return Verdict("neutral", "Only the examples differ")
     if plain(apart_from_count(before)) == plain(apart_from_count(after)):
@@ -32,13 +35,34 @@ def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
 
 
 def verdict_on_names(before: str, after: str) -> Verdict | None:
-    """The verdict where two texts differ only in what they call the person, the document or the request, or in whether
-    a word is written as one; None where they differ in more."""
-    if plain(renamed(before, after)) == plain(after):
-        return Verdict("neutral", "Only what the same person or thing is called differs")
+    """The verdict where two texts differ only in what they call the person, the document or the request, in whether a
+    word is written as one, or in its form; None where they differ in more."""
+    in_same_words = renamed(before, after)
+    if plain(_in_forms_of(in_same_words, after)) == plain(after):
+        is_named_otherwise = plain(in_same_words) != plain(before)
+        what = "what the same person or thing is called" if is_named_otherwise else "the form of a word"
+        return Verdict("neutral", f"Only {what} differs")
     if plain(written_together(before)) == plain(written_together(after)):
         return Verdict("neutral", "Only whether a word is written as one differs")
     return None
+
+
+def _in_forms_of(before: str, after: str) -> str:
+    """A text with its words in the forms that another one has in their places: "tests last a week" for "testing lasts a
+    week" beside "tests last a month"."""
+    parts = runs(before, after)
+    pieces: list[str] = []
+    for (sign, text), (other_sign, instead) in zip(parts, (*parts[1:], ("=", "")), strict=True):
+        if sign == "+":
+            continue
+        is_form = (sign, other_sign) == ("-", "+") and _are_forms_of_one(pieces, text, instead)
+        pieces.append(instead if is_form else text)
+    return "".join(pieces)
+
+
+def _are_forms_of_one(lead: list[str], old: str, new: str) -> bool:
+    beside = "".join(lead)[-NEAR:]
+    return are_forms_of_one(beside + old, beside + new)
 
 
 def _on_ruling(before: str, after: str) -> Verdict | None:
