@@ -139,9 +139,16 @@ def _read(text: str, announced: Direction | None) -> Statement | None:
     if direction is None:
         return None
     if codes:
-        subject: Subject = "authorization" if may_speak_of_authorization(text) else "codes"
+        subject: Subject = "authorization" if _is_about_authorization(text, direction) else "codes"
         return Statement(text, frozenset({subject}), direction, codes)
     return Statement(text, _subjects(text), direction)
+
+
+def _is_about_authorization(text: str, direction: Direction) -> bool:
+    """Whether a claim on codes is about what they need; of "E0638 added without prior authorization" it is the code
+    that was added."""
+    is_beside = direction == "added" and _RULES.says(text, "needs_none")
+    return may_speak_of_authorization(text) and not is_beside
 
 
 def references_named(text: str) -> frozenset[str]:
@@ -198,6 +205,11 @@ def without_part(part: str, text: str) -> str:
     or the place in it ("Section III.A.2", "to the second bullet")."""
     text = _RULES.without("place", text)
     return _RULES.without(part, text) if part in _NAMED_BESIDE_TOPIC else text
+
+
+def without_part_played(text: str) -> str:
+    """A claim without what its matter was added as: "Added canes" of "Added canes as an alternative to a lift"."""
+    return _RULES.without("part_played", text)
 
 
 def topic_words(text: str) -> frozenset[str]:

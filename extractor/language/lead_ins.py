@@ -88,6 +88,12 @@ def names_what_is_covered(text: str) -> bool:
     return coverage.grants(text) and _RULES.says(text, "things") and not _RULES.says(text, "every")
 
 
+def lists_each_by_itself(text: str) -> bool:
+    """Whether a lead-in says of every item by itself what it says: "… not covered for:", "The following are …:"; a list
+    of what must come together begins with "when" or "if"."""
+    return _RULES.says(text, "each_by_itself")
+
+
 def quantifier(text: str) -> Literal["all", "any"] | None:
     """How many of something a text asks for, even where it announces no list; None where it says nothing, or both."""
     every, some = _RULES.says(text, "every"), _RULES.says(text, "some")

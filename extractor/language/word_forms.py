@@ -9,9 +9,10 @@ _RULES = ruleset("word_forms")
 
 
 def are_forms_of_one(old: str, new: str) -> bool:
-    """Whether two texts differ only in the forms of words. What stands before and behind the words that differ belongs
-    to the texts: "tests" is counted in "two tests", and may not be in "tests"."""
-    return plain(_with_one_form_each(old)) == plain(_with_one_form_each(new))
+    """Whether two texts differ in the forms of words and in nothing else but typography. What stands before and behind
+    the words that differ belongs to the texts: "tests" is counted in "two tests", and may not be in "tests"."""
+    differ = plain(old) != plain(new)
+    return differ and plain(_with_one_form_each(old)) == plain(_with_one_form_each(new))
 
 
 def _with_one_form_each(text: str) -> str:

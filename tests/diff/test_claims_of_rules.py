@@ -8,8 +8,9 @@ import pytest
 
 from extractor.model.changes import ChangeSet
 from extractor.model.policy import Code, CodeTable, Policy, PopulationStatement, Product, SectionText
+from extractor.model.roles import CodeRole
 from tests.diff.histories import claimed
-from tests.diff.small import COVERED, policy
+from tests.diff.small import COVERED, policy, table
 from tests.printing.content import Statement, all_of, any_of
 
 CASES = "Frames are medically necessary for any of the following:"
@@ -384,3 +385,40 @@ def test_what_a_claim_may_mean_with_the_words_that_are_left_of_it_is_not_called_
 )
 def test_where_a_claim_says_that_something_stands_is_not_what_it_is_about(text: str) -> None:
     assert announced(claimed(demands("Polio"), demands("Polio or a stroke"), text)) == {"Polio or a stroke": 0}
+
+
+TRIAL = "A cane was tried for at least six weeks"
+
+
+def test_what_was_added_as_an_alternative_is_known_by_what_it_is() -> None:
+    """The other way, which the claim names as well, stays, and where it moved is announced with the new one."""
+    new = policy(all_of(COVERED, any_of("ONE of the following:", TRIAL, "The member had a fall"), "A letter"))
+    found = claimed(policy(all_of(COVERED, TRIAL, "A letter")), new, "Added falls as an alternative to a trial")
+    assert {(c.kind, c.announced) for c in found.changes if c.part == "criteria"} == {
+        ("added", "announced"),
+        ("moved", "announced"),
+    }
+
+
+def test_what_was_moved_is_announced() -> None:
+    ways = "The member falls"
+    old = policy(all_of(COVERED, TRIAL, any_of("ONE of the following:", ways, "Polio")))
+    new = policy(all_of(COVERED, any_of("ONE of the following:", ways, "Polio", TRIAL)))
+    found = claimed(old, new, "Moved trial of a cane into the list of alternatives")
+    assert [(c.kind, c.announced) for c in found.changes if c.kind == "moved"] == [("moved", "announced")]
+
+
+@pytest.mark.parametrize("text", ["E0999 added without prior authorization", "Added E0999, not requiring preapproval"])
+def test_a_code_that_was_added_without_authorization_was_added(text: str) -> None:
+    old, new = (
+        policy(code_tables=(table(CodeRole.NO_PRIOR_AUTHORIZATION, "E0638", *more),)) for more in ((), ("E0999",))
+    )
+    found = claimed(old, new, text)
+    assert [(c.status) for c in found.claims] == ["confirmed"]
+    assert [c.announced for c in found.changes if c.part == "codes"] == ["announced"]
+
+
+@pytest.mark.parametrize("text", ["Code range shortened", "ICD-10 code range updated", "Diagnosis codes revised"])
+def test_codes_are_meant_as_a_whole_by_any_of_their_names(text: str) -> None:
+    old, new = (policy(code_tables=(table(CodeRole.RELATED, "E0638", *more),)) for more in (("E0999",), ()))
+    assert [c.announced for c in claimed(old, new, text).changes if c.part == "codes"] == ["announced"]

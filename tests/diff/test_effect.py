@@ -243,3 +243,22 @@ def test_every_verdict_gives_its_reason() -> None:
 def test_a_number_more_or_less_is_no_other_quantity() -> None:
     old, new = (policy(all_of(COVERED, f"Diabetes of any type{more}")) for more in ("", ". 1"))
     assert {only(old, new).effect, only(new, old).effect} == {"unclear"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "effect"),
+    [
+        ("Frames are considered investigational for:", "narrows"),
+        ("Frames are not covered for treatment of the following conditions:", "narrows"),
+        ("The following uses are considered not medically necessary:", "narrows"),
+        ("Frames are not covered when:", "unclear"),
+        ("Frames are not covered for members who:", "unclear"),
+    ],
+)
+def test_what_is_refused_for_each_of_a_list_is_refused_for_what_is_added_to_it(lead: str, effect: str) -> None:
+    """Whether it is named with a verb or not; of "when" nobody knows whether all or one of the list must hold."""
+    (old, new) = (
+        policy("Frames stand", limitations=(need(lead, "Members who work at night", *more),))
+        for more in ((), ("Members who have a frame", "Heart failure"))
+    )
+    assert {change.effect for change in compare(old, new).changes} == {effect}

@@ -379,3 +379,13 @@ def test_a_count_in_a_time_that_an_approval_hangs_on_is_not_its_length(text: str
 @pytest.mark.parametrize("text", ["Reauthorization is required once every {} months", "Renewed every {} months"])
 def test_an_approval_asked_for_again_later_lasts_longer(text: str) -> None:
     assert effects(demand(text.format(6)), demand(text.format(12))) == BROADENS
+
+
+@pytest.mark.parametrize(
+    "text", ["No more than {} sessions are covered per calendar year", "Up to {} visits are covered"]
+)
+def test_a_most_that_is_covered_in_so_many_words_is_called_that(text: str) -> None:
+    """Nobody "meets" how many visits are paid for."""
+    for old, new, effect in ((4, 3, "narrows"), (3, 4, "broadens")):
+        change = only(policy(text.format(old)), policy(text.format(new)))
+        assert (change.effect, (change.why or "").rpartition(": ")[2]) == (effect, "the most that is covered")

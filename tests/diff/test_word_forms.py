@@ -20,6 +20,7 @@ from tests.diff.test_prose import with_text
         ("Lab values of this month are on file", "Laboratory values of this month are on file"),
         ("The patient has tried canes", "Patients have tried canes"),
         ("Falls that requires a cast", "Falls that require a cast"),
+        ("The patient has had a cane", "The patient had a cane"),
         ("The frame is a aid for the home", "The frame is an aid for the home"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.diff.claims.account import Announcements
-from extractor.diff.claims.consequences import may_be_background, may_be_meant, may_follow
+from extractor.diff.claims.consequences import may_be_background, may_be_meant, may_follow, moved_into
 from extractor.diff.claims.older_entries import is_before, is_older
 from extractor.diff.claims.taken_back import Told
 from extractor.diff.claims.topics import (
@@ -249,6 +249,9 @@ class _Checker:
                 best = max(announced, key=lambda i: (self._closeness[i], self.announcements.by[i]))
                 for i in members:
                     self.announcements.by.setdefault(i, self.announcements.by[best])
+            if head in self.announcements.by:
+                for i in moved_into(self._changes[head], self._changes):
+                    self.announcements.by.setdefault(i, self.announcements.by[head])
 
     def check_nothing_changed(self, entries: int) -> None:
         """ "No criteria changes" holds if there are none, or if other entries account for all that there are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.language.change_words import Whole, topic_words
 from extractor.language.inner_titles import is_limit_of_use
@@ -40,6 +40,18 @@ def may_follow(change: Change, announced: Sequence[Change], old_texts: Mapping[s
 
 def _stand_in_one(words: frozenset[str], texts: Iterable[str]) -> bool:
     return not words or any(words <= topic_words(text) for text in texts)
+
+
+def moved_into(head: Change, changes: Sequence[Change]) -> Iterator[int]:
+    """The indices of the statements that moved into a branch that came and do to coverage what it does: "Added falls as
+    an alternative to a trial" tells of the trial's new place as well."""
+    branch = steps_of(head.path or "")
+    for i, change in enumerate(changes):
+        is_same = (change.part, change.effect) == (head.part, head.effect)
+        if head.kind == "added" and change.kind == "moved" and is_same:
+            above = steps_of(change.path or "")[: len(branch)]
+            if above == branch:
+                yield i
 
 
 def may_be_meant(change: Change, wholes: Iterable[Whole]) -> bool:

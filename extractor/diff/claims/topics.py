@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from extractor.language.abbreviations import introduced, spelled
-from extractor.language.change_words import Statement, meaning, references_named, topic_words, without_part
+from extractor.language.change_words import (
+    Statement,
+    meaning,
+    references_named,
+    topic_words,
+    without_part,
+    without_part_played,
+)
 from extractor.language.connectors import items
 from extractor.language.effective import without_effective_dates
 from extractor.language.plain import without_ending
@@ -37,7 +44,8 @@ def likeness(statement: Statement, change: Change, above: str, abbreviations: Ma
     `abbreviations` are what those of the document stand for: a claim may name by one what a criterion says in full, or
     by another word of the trade ("concomitant use" for "in combination with").
     """
-    text = without_part(change.part, spelled(without_effective_dates(statement.text), abbreviations))
+    claim = without_part_played(without_effective_dates(statement.text))
+    text = without_part(change.part, spelled(claim, abbreviations))
     text, above = _in_same_words(text), spelled(above, abbreviations)
     topic = _topic(text)
     own = _words_of(change, abbreviations)

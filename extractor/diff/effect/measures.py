@@ -20,7 +20,8 @@ _NOT_COUNTED = ("age", "mass", "%")  # bare numbers of these kinds are no count 
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """What stands before a number in its own clause, and what after it; what its statement does to coverage, whether it
-    refuses something in so many words, and whether it only says how much is handed out in what time.
+    refuses something in so many words, whether it only says how much is handed out in what time, and whether the number
+    is of what it covers in so many words, and of no condition.
     """
 
     before: str
@@ -29,6 +30,7 @@ class _Setting:
     bearing: int
     refuses: bool
     supplies: bool
+    grants: bool
 
 
 def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
@@ -49,9 +51,11 @@ def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verd
         return Verdict("neutral", f"{became}, which is the same")
     if a.end != b.end and "bare" in (a.end, b.end):
         return Verdict("unclear", f"{became}, which cannot be compared")
-    before = amounts.since_condition(last_clause(new[max(0, b.start - NEAR) : b.start]))
-    after = new[b.stop : b.stop + NEAR]
-    setting = _Setting(before, new[b.start : b.stop], after, bearing, coverage.refuses(new), amounts.is_supply(new))
+    clause = last_clause(new[max(0, b.start - NEAR) : b.start])
+    before, after = amounts.since_condition(clause), new[b.stop : b.stop + NEAR]
+    grants = before == clause and bool(coverage.grants(new)) and not coverage.refuses(new)
+    own = new[b.start : b.stop]
+    setting = _Setting(before, own, after, bearing, coverage.refuses(new), amounts.is_supply(new), grants)
     fixed = _limit_or_grant(a, b, setting)
     if fixed is not None:
         return Verdict("broadens" if fixed[0] else "narrows", f"{became}: {fixed[1]}")
@@ -82,8 +86,13 @@ def _limit_or_grant(a: Quantity, b: Quantity, setting: _Setting) -> tuple[bool, 
         return None
     if a.kind == "time" and a.end == b.end == "bare" and amounts.is_time_of_count(setting.before):
         return None
-    capped = coverage.caps(setting.before) or (
-        setting.bearing < 0 and (amounts.is_rate(setting.after) or (coverage.caps(setting.own) and not setting.refuses))
+    capped = (
+        coverage.caps(setting.before)
+        or (setting.grants and a.kind not in _NOT_COUNTED and coverage.caps(setting.own))
+        or (
+            setting.bearing < 0
+            and (amounts.is_rate(setting.after) or (coverage.caps(setting.own) and not setting.refuses))
+        )
     )
     if a.end == b.end and a.end in ("bare", "high") and capped:
         return _is_raised(a, b), _MOST

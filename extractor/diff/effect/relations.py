@@ -6,9 +6,10 @@ from typing import Literal
 
 from extractor.diff.tree import Forest, Node
 from extractor.language import coverage
+from extractor.language.clauses import is_clause
 from extractor.language.conditions import is_name, is_requirement
 from extractor.language.demands import is_demand
-from extractor.language.lead_ins import is_lead_in, names_what_is_covered, quantifier
+from extractor.language.lead_ins import is_lead_in, lists_each_by_itself, names_what_is_covered, quantifier
 from extractor.language.remarks import is_exception, is_open_list
 from extractor.model.policy import AtLeast
 
@@ -35,7 +36,9 @@ def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation |
         return "alternatives"
     if coverage.refuses(text):
         listed = keeps_out(group) and is_lead_in(text) and quantifier(text) != "all"
-        return "alternatives" if listed and is_name(child.criterion.text) else None
+        named = child.criterion.text
+        by_itself = is_name(named) or (lists_each_by_itself(text) and not is_clause(named))
+        return "alternatives" if listed and by_itself else None
     if names_what_is_covered(text) or grants_coverage(forest, child):
         return "alternatives"
     return _relation_by_words(forest, group, child)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from extractor.diff.effect.measures import verdict_on_numbers
 from extractor.diff.effect.phrases import verdict_on_phrases, without_examples
 from extractor.diff.effect.verdicts import Verdict
@@ -13,7 +15,7 @@ from extractor.language.namings import renamed, written_together
 from extractor.language.plain import plain
 from extractor.language.word_forms import are_forms_of_one
 
-NEAR = 20  # letters before a word in which it may be counted
+NEAR = 20  # letters beside a word that may belong to its form or count it
 
 
 def verdict_on_wording(old: Node, new: Node, bearing: int) -> Verdict:
@@ -50,19 +52,14 @@ def verdict_on_names(before: str, after: str) -> Verdict | None:
 def _in_forms_of(before: str, after: str) -> str:
     """A text with its words in the forms that another one has in their places: "tests last a week" for "testing lasts a
     week" beside "tests last a month"."""
-    parts = runs(before, after)
+    parts = [[*members] for _, members in groupby(runs(before, after), key=lambda run: run[0] == "=")]
     pieces: list[str] = []
-    for (sign, text), (other_sign, instead) in zip(parts, (*parts[1:], ("=", "")), strict=True):
-        if sign == "+":
-            continue
-        is_form = (sign, other_sign) == ("-", "+") and _are_forms_of_one(pieces, text, instead)
-        pieces.append(instead if is_form else text)
+    for part, behind in zip(parts, (*parts[1:], []), strict=True):
+        taken, put = ("".join(text for sign, text in part if sign in ("=", side)) for side in "-+")
+        lead = "".join(pieces)[-NEAR:]
+        rest = "".join(text for _, text in behind)[:NEAR]
+        pieces.append(put if are_forms_of_one(lead + taken + rest, lead + put + rest) else taken)
     return "".join(pieces)
-
-
-def _are_forms_of_one(lead: list[str], old: str, new: str) -> bool:
-    beside = "".join(lead)[-NEAR:]
-    return are_forms_of_one(beside + old, beside + new)
 
 
 def _on_ruling(before: str, after: str) -> Verdict | None:
