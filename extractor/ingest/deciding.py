@@ -25,7 +25,7 @@ from extractor.ingest.planning import Plan
 from extractor.ingest.run import ReadAll
 from extractor.ingest.waiting import Waits, beside_of, waiting
 from extractor.ledger import Approval, Brought, Decided, Decision, Entry, Judgement, Ledger, Recordable, Version
-from extractor.model.attention import named
+from extractor.report.meanings import to_look_at_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _check_nothing_open(drafts: Ledger, versions: Iterable[Version]) -> None:
         if questions := open_questions(recorded(drafts, version)):
             raise LedgerError(
                 f"{version.policy_id}@{version.effective_date or version.commit[:8]} has something open: "
-                f"{named(questions, 100)}; correct or settle it first"
+                f"{to_look_at_in_words(questions, 200)}; correct or settle it first"
             )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from extractor.model.attention import incomplete_parts, named
+from extractor.model.attention import incomplete_parts
 from extractor.model.provenance import Finding
+from extractor.report.meanings import to_look_at_in_words
 
 Status = Literal[
     "committed", "would commit", "drafted", "would draft", "already known", "unchanged", "withdrawn",
@@ -16,7 +17,7 @@ Status = Literal[
 _WOULD: dict[Status, Status] = {"committed": "would commit", "drafted": "would draft"}
 _NOT_DONE = ("refused", "failed")
 _KNOWN = ("already known", "unchanged")
-_ROOM = 100  # characters in which the findings of a row are named
+_ROOM = 200  # characters in which the findings of a row are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ def rehearsed(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def look_at(findings: Sequence[Finding]) -> str:
-    """Findings in a clause, the worst first: "incomplete: criteria; look at strange-title (p. 3) and 2 more"."""
+    """Findings in a clause, the worst first: "incomplete: criteria; to look at: a number is missing in a list (p. 3);
+    2 more"."""
     parts = incomplete_parts(findings)
     incomplete = f"incomplete: {', '.join(parts)}; " if parts else ""
-    return f"{incomplete}look at {named(findings, _ROOM)}"
+    return f"{incomplete}to look at: {to_look_at_in_words(findings, _ROOM)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -48,26 +47,3 @@ def incomplete_parts(findings: Iterable[Finding]) -> tuple[str, ...]:
     certainly wrong somewhere."""
     wrong = {steps_of(finding.at)[0] for finding in findings if finding.severity == "error" and finding.at}
     return tuple(part for part in Policy.model_fields if part in wrong)
-
-
-def named(findings: Sequence[Finding], room: int) -> str:
-    """Findings in one clause of about so many characters, those first that come first: each rule with its pages; of
-    what does not fit, how many there are."""
-    pages: dict[str, list[int | None]] = defaultdict(list)
-    for finding in findings:
-        pages[finding.rule].append(finding.place.page if finding.place else None)
-    clauses: list[str] = []
-    left = len(findings)
-    for rule, where in pages.items():
-        clause = _clause(rule, where)
-        if clauses and len(", ".join([*clauses, clause])) > room:
-            break
-        clauses.append(clause)
-        left -= len(where)
-    return ", ".join(clauses) + (f" and {left} more" if left else "")
-
-
-def _clause(rule: str, where: Sequence[int | None]) -> str:
-    printed = ", ".join(str(page) for page in sorted({page for page in where if page}))
-    times = f" {len(where)} times" if len(where) > 1 else ""
-    return f"{rule}{times}{f' (p. {printed})' if printed else ''}"

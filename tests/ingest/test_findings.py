@@ -44,7 +44,8 @@ def test_the_findings_stand_on_the_policys_own_line_the_worst_first(ledger: Ledg
     desk.lay("a.pdf", doubted(reading(), *look, finding("torn-statement", page=4), finding("draft", "info")))
     summary = take_in(ledger, desk)
     assert summary.rows[0].line.endswith(
-        "(policies/raw/a.pdf); incomplete: criteria; look at no-criteria (p. 5), torn-statement 2 times (p. 2, 4)"
+        "(policies/raw/a.pdf); incomplete: criteria; to look at: the document grants coverage or asks for things, "
+        "but no criteria were read (p. 5); a statement seems to be the second half of the one before (2 times, p. 2, 4)"
     )
     assert summary.line == "1 committed; 3 findings to look at"
 
@@ -57,7 +58,8 @@ def test_of_many_findings_those_that_fit_are_named_and_the_others_counted(ledger
     desk.lay("a.pdf", doubted(reading(), *map(finding, rules)))
     line = take_in(ledger, desk).rows[0].line
     assert line.endswith(
-        "; look at grant-left-out 2 times (p. 1), refusal-in-criteria (p. 1), grant-in-limitations (p. 1) and 3 more"
+        "; to look at: a sentence says when something is covered, but stands in no criterion (2 times, p. 1); a "
+        "statement says what is not covered, but stands among the criteria (p. 1); 4 more"
     )
 
 
@@ -89,7 +91,7 @@ def test_strict_refuses_what_is_incomplete_and_takes_in_the_others(ledger: Ledge
     desk.lay("good.pdf", doubted(reading(title="Night Splints"), finding("draft")))
     summary = take_in(ledger, desk, is_strict=True)
     assert [row.status for row in summary.rows] == ["committed", "refused"]
-    assert f"refused by --strict: criteria ({bad}); incomplete: criteria; look at no-criteria (p. 1)" in (
+    assert f"refused by --strict: criteria ({bad}); incomplete: criteria; to look at: the document grants" in (
         summary.rows[1].line
     )
     assert summary.has_failures

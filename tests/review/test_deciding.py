@@ -86,7 +86,7 @@ def test_what_is_open_keeps_it_from_being_approved(ledger: Ledger, opened: Opene
     assert "Something is missing." in way[: way.index("</ul>")]
     answer = decide(desk, "approve", "Compared with the paper.")
     assert answer.status_code == 409
-    assert "has something open: promise-not-kept" in answer.text
+    assert "has something open: a title promises criteria" in answer.text
     assert "Compared with the paper." in answer.text  # no word is lost
     form = {"token": token(page), "rule": "promise-not-kept", "at": "/criteria", "why": "It is in the annex."}
     desk.post(f"{desk.get(TEETH).url.path}/settle", data=form)

@@ -11,6 +11,7 @@ from extractor.model.attention import to_look_at
 from extractor.model.finding_rules import FindingRule
 from extractor.model.provenance import Finding
 from extractor.model.settlements import Settlement, Settlements, settlement
+from extractor.report.meanings import meaning
 
 
 def settle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: Collection[str] = ()) -> tuple[Settlement, ...]:
@@ -51,7 +52,9 @@ def unsettle(ledger: Ledger, name: str, rule: FindingRule, why: str, at: str | N
                 _keep(ledger, version, policy_id, left, Change(rule, (why, *lines), is_undone=True))
                 all_undone += undone
         if not all_undone:
-            raise PolicyError(f"{version.policy_id}: nothing of {rule}{_where((at,) if at else ())} is settled")
+            raise PolicyError(
+                f"{version.policy_id}: nothing of “{meaning(rule)}”{_where((at,) if at else ())} is settled"
+            )
     return tuple(all_undone)
 
 
@@ -77,8 +80,11 @@ def _nothing(
     policy = version.policy_id
     before = [entry for entry in already_settled if entry.rule == rule and (not at or entry.at in at)]
     if before and any(finding.rule == rule for finding in findings):
-        return f"{policy}: {rule}{_where(at)} was settled by {before[-1].by} on {before[-1].on}: {before[-1].why}"
-    return f"{policy} has no finding {rule}{_where(at)} to settle; `policy findings {policy}` lists what it has"
+        last = before[-1]
+        return f"{policy}: “{meaning(rule)}”{_where(at)} was settled by {last.by} on {last.on}: {last.why}"
+    return (
+        f"{policy} has no finding “{meaning(rule)}”{_where(at)} to settle; `policy findings {policy}` lists what it has"
+    )
 
 
 def _where(at: Collection[str]) -> str:

@@ -36,8 +36,8 @@ def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation |
         return "alternatives"
     if coverage.refuses(text):
         listed = keeps_out(group) and is_lead_in(text) and quantifier(text) != "all"
-        named = child.criterion.text
-        by_itself = is_name(named) or (lists_each_by_itself(text) and not is_clause(named))
+        item = child.criterion.text
+        by_itself = is_name(item) or (lists_each_by_itself(text) and not is_clause(item))
         return "alternatives" if listed and by_itself else None
     if names_what_is_covered(text) or grants_coverage(forest, child):
         return "alternatives"

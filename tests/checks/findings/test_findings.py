@@ -151,7 +151,7 @@ def test_it_stays_settled_in_the_next_version_wherever_its_text_stands(ledger: L
     take_in(ledger, desk, "a.pdf", doubted(reading("2024-01-01", criteria=["A", "B"]), finding("logic-unread")))
     said(ledger, "--settle", "logic-unread", TEETH, "--why", "Any of them.")
     moved = doubted(reading("2025-01-01", criteria=["C", "A"]), finding("logic-unread", at="/criteria/1"))
-    assert "look at" not in take_in(ledger, desk, "b.pdf", moved)
+    assert "to look at" not in take_in(ledger, desk, "b.pdf", moved)
     assert rules(ledger) == []
 
 
@@ -159,7 +159,9 @@ def test_a_settlement_of_a_text_that_changed_is_void_and_says_so(ledger: Ledger,
     take_in(ledger, desk, "a.pdf", doubted(reading("2024-01-01", criteria=["A"]), finding("logic-unread")))
     said(ledger, "--settle", "logic-unread", TEETH, "--why", "Any of them.")
     changed = doubted(reading("2025-01-01", criteria=["A, and more"]), finding("logic-unread"))
-    assert take_in(ledger, desk, "b.pdf", changed).endswith("look at logic-unread (p. 1)")
+    assert take_in(ledger, desk, "b.pdf", changed).endswith(
+        "to look at: a lead-in says how many of its list must hold, but no logic was read (p. 1)"
+    )
     (line,) = said(ledger)
     assert "settled by Ada Quill on " in line
     assert line.endswith("but void: it was about “A”)")
@@ -175,8 +177,10 @@ def test_a_settlement_of_three_lines_is_void_where_there_are_four(ledger: Ledger
 
     take_in(ledger, desk, "a.pdf", doubted(reading("2024-01-01"), left_out(3)))
     said(ledger, "--settle", "codes-left-out", TEETH, "--why", "Examples only.")
-    assert "look at" not in take_in(ledger, desk, "b.pdf", doubted(reading("2025-01-01"), left_out(3)))
-    assert "look at codes-left-out" in take_in(ledger, desk, "c.pdf", doubted(reading("2026-01-01"), left_out(4)))
+    assert "to look at" not in take_in(ledger, desk, "b.pdf", doubted(reading("2025-01-01"), left_out(3)))
+    assert "to look at: lines begin with codes" in take_in(
+        ledger, desk, "c.pdf", doubted(reading("2026-01-01"), left_out(4))
+    )
 
 
 def test_settling_an_error_makes_its_part_whole(ledger: Ledger, desk: Desk) -> None:
@@ -251,12 +255,20 @@ def test_what_was_settled_stays_so_when_two_policies_are_joined(ledger: Ledger, 
 @pytest.mark.parametrize(
     ("words", "code", "complaint"),
     [
-        (("--settle", "draft", TEETH, "--why", "No."), 1, f"{TEETH} has no finding draft to settle"),
-        (("--unsettle", "draft", TEETH, "--why", "No."), 1, "nothing of draft is settled"),
+        (
+            ("--settle", "draft", TEETH, "--why", "No."),
+            1,
+            f"{TEETH} has no finding “DRAFT or the like stands across the pages: no version in force” to settle",
+        ),
+        (
+            ("--unsettle", "draft", TEETH, "--why", "No."),
+            1,
+            "nothing of “DRAFT or the like stands across the pages: no version in force” is settled",
+        ),
         (
             ("--settle", "draft", TEETH, "--at", "/criteria/0", "--why", "No."),
             1,
-            "has no finding draft at /criteria/0 to",
+            "has no finding “DRAFT or the like stands across the pages: no version in force” at /criteria/0 to",
         ),
         (("--settle", "torn-statement", TEETH), 2, "--why"),
         (("--settle", "torn-statement", "--why", "All."), 2, "say which POLICY"),
@@ -277,7 +289,7 @@ def test_settled_twice_says_who_settled_it(ledger: Ledger, desk: Desk) -> None:
     take_in(ledger, desk, "a.pdf", doubted(reading(), finding("draft")))
     said(ledger, "--settle", "draft", TEETH, "--why", "Final.")
     (line,) = said(ledger, "--settle", "draft", TEETH, "--why", "Final.", code=1)
-    assert "draft was settled by Ada Quill on " in line
+    assert "“DRAFT or the like stands across the pages: no version in force” was settled by Ada Quill on " in line
     assert line.endswith(": Final.")
 
 
