@@ -207,6 +207,11 @@ def without_part(part: str, text: str) -> str:
     return _RULES.without(part, text) if part in _NAMED_BESIDE_TOPIC else text
 
 
+def names_definitions(text: str) -> bool:
+    """Whether a claim is about what a word means in the policy: "Removed the definition of a cane" removes no cane."""
+    return _RULES.says(text, "definitions")
+
+
 def without_part_played(text: str) -> str:
     """A claim without what its matter was added as: "Added canes" of "Added canes as an alternative to a lift"."""
     return _RULES.without("part_played", text)

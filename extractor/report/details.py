@@ -8,6 +8,7 @@ from functools import partial
 from extractor.language.plural import plural
 from extractor.model.changes import Change, ChangeKind, ChangeSet, ReadingDoubt, Side
 from extractor.model.pointers import steps_of
+from extractor.model.walk import TREES
 from extractor.report.branches import Branch
 from extractor.report.change_sentences import READ_WITH_DOUBT, spoken_date
 from extractor.report.excerpts import Piece
@@ -56,7 +57,8 @@ def full_pieces(change: Change) -> list[Piece]:
     if change.part == "dates":
         return list(_date(change))
     if isinstance(change.before, dict) and isinstance(change.after, dict):
-        return [("=", shortened(change.key, CONTEXT)), *_fields(change)]
+        key = change.key if change.part in TREES else shortened(change.key, CONTEXT)
+        return [("=", key), *_fields(change)]
     if change.before is not None and change.after is not None:
         return [("-", plainly(change.before)), ("=", " "), ("+", plainly(change.after))]
     record = change.after if change.after is not None else change.before
@@ -113,7 +115,7 @@ def notes(branch: Branch, others: int = 0, dates: Mapping[int, str] | None = Non
     is_cited_anew = change.part == "references" and change.kind == "modified"
     if change.why and (change.part in RULES or is_cited_anew):  # of all others it says that they rule nothing
         sentences.append(change.why)
-    if change.announced_by is not None:
+    if change.announced_by is not None and change.part != "revision_history":  # no entry tells that it is there
         sentences.append(f"announced {entry(change.announced_by, dates or {})}")
     elif change.announced == "contradicted":
         sentences.append("the history says the opposite")

@@ -422,3 +422,15 @@ def test_a_code_that_was_added_without_authorization_was_added(text: str) -> Non
 def test_codes_are_meant_as_a_whole_by_any_of_their_names(text: str) -> None:
     old, new = (policy(code_tables=(table(CodeRole.RELATED, "E0638", *more),)) for more in (("E0999",), ()))
     assert [c.announced for c in claimed(old, new, text).changes if c.part == "codes"] == ["announced"]
+
+
+def test_a_claim_about_a_definition_is_about_what_defines_and_not_about_rules_that_use_the_word() -> None:
+    terms = SectionText(heading="Night frame", kind="definitions", level=2, text=("A frame to sleep in.",))
+    rule = "The member sleeps in {} at home"
+    old = policy(all_of(COVERED, rule.format("a night frame"), "A letter"), sections=(terms,))
+    new = policy(all_of(COVERED, rule.format("night frames"), "A letter"))
+    found = claimed(old, new, "Removed the definition of night frame")
+    assert {c.part: c.announced for c in found.changes if c.kind != "added"} == {
+        "criteria": "not_found",
+        "sections": "announced",
+    }

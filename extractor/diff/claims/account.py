@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractor.model.changes import Announcement, Change, Claim
+from extractor.model.changes import Announcement, Change, Claim, ClaimStatus
 from extractor.model.provenance import Finding
 
 
@@ -29,3 +30,9 @@ class Announcements:
             return "contradicted"
         is_known = self.understood and index not in self.follows and change.effect in ("broadens", "narrows")
         return "not_announced" if is_known else "not_found"
+
+
+def worst(statuses: Iterable[ClaimStatus]) -> ClaimStatus:
+    """What is to be said of a claim of several things, by what became of each."""
+    order: tuple[ClaimStatus, ...] = ("contradicted", "not_found", "confirmed")
+    return min(statuses, key=order.index)

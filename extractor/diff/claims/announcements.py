@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from extractor.diff.claims.account import Announcements
-from extractor.diff.claims.consequences import may_be_background, may_be_meant, may_follow, moved_into
+from extractor.diff.claims.account import Announcements, worst
+from extractor.diff.claims.consequences import heads_of, may_be_background, may_be_meant, may_follow, moved_into
 from extractor.diff.claims.older_entries import is_before, is_older
 from extractor.diff.claims.taken_back import Told
 from extractor.diff.claims.topics import (
@@ -18,8 +18,8 @@ from extractor.diff.claims.topics import (
     unexplained,
 )
 from extractor.language.authorization import without_authorization
-from extractor.language.change_words import Direction, Statement, Whole, claims, topic_words, wholes
-from extractor.model.changes import Change, Claim, ClaimStatus
+from extractor.language.change_words import Direction, Statement, Whole, claims, names_definitions, topic_words, wholes
+from extractor.model.changes import Change, Claim, ClaimStatus, Part
 from extractor.model.finding_rules import FindingRule, Severity
 from extractor.model.pointers import pointer, statement_above, steps_of
 from extractor.model.policy import Policy, Requirement
@@ -33,7 +33,7 @@ _REACHED: dict[Direction, frozenset[Requirement | None]] = {  # what is true aft
     "removed": frozenset(["not_required", None]),
 }
 _DENIED: dict[Direction, Requirement] = {"added": "not_required", "removed": "required"}  # what cannot be true then
-_RULES = ("criteria", "limitations", "population", "products", "codes", "sections")
+_RULES: tuple[Part, ...] = ("criteria", "limitations", "population", "products", "codes", "sections")
 
 
 def check_announcements(old: Policy, new: Policy, changes: Sequence[Change], folded: Sequence[Change]) -> Announcements:
@@ -165,7 +165,7 @@ class _Checker:
         return True
 
     def _check_codes(self, statement: Statement, revision: int) -> ClaimStatus:
-        return _worst([self._check_code(code, statement, revision) for code in statement.codes])
+        return worst([self._check_code(code, statement, revision) for code in statement.codes])
 
     def _check_code(self, code: str, statement: Statement, revision: int) -> ClaimStatus:
         matching = [
@@ -197,9 +197,19 @@ class _Checker:
         if not named and not topic_words(statement.text):
             return statement.direction == "changed" and self._check_vague()
         self._whole |= named
+        among = [("sections",), _RULES] if names_definitions(statement.text) else [_RULES]
+        announced = next(filter(None, (self._announced(parts, statement, named, revision) for parts in among)), [])
+        if announced:
+            self._unexplained |= unexplained(statement, announced, self._abbreviations)
+        return bool(announced)
+
+    def _announced(
+        self, parts: Collection[Part], statement: Statement, named: Collection[Whole], revision: int
+    ) -> list[tuple[Change, str]]:
+        """The changes of some parts that a sentence announces, with the texts that each stands under."""
         announced: list[tuple[Change, str]] = []
         for i, change in enumerate(self._changes):
-            if change.part not in _RULES or not goes_its_way(change, statement, of_codes=False):
+            if change.part not in parts or not goes_its_way(change, statement, of_codes=False):
                 continue
             above = " ".join(self._above(change))
             closeness = likeness(statement, change, above, self._abbreviations)
@@ -210,9 +220,7 @@ class _Checker:
                 if change.kind in ("added", "removed"):
                     (self._loosely.add if statement.direction == "changed" else self._loosely.discard)(i)
                 announced.append((change, above))
-        if announced:
-            self._unexplained |= unexplained(statement, announced, self._abbreviations)
-        return bool(announced)
+        return announced
 
     def _check_vague(self) -> bool:
         """Whether anything changed, where an entry says no more than that."""
@@ -262,7 +270,7 @@ class _Checker:
             status: ClaimStatus = "not_found" if weighty or doubtful else "confirmed"
             if weighty and entries == 1:
                 status = "contradicted"
-                heads = _heads(weighty)
+                heads = heads_of(weighty)
                 altered = "1 change alters" if len(heads) == 1 else f"{len(heads)} changes alter"
                 message = f"The history says “{statement.text}”, but {altered} what is covered."
                 self._find("claim-contradicted", message, revision)
@@ -283,14 +291,3 @@ class _Checker:
             or (self._background and may_be_background(c, self._above(c), self._old, self._new))
         }
         self.announcements.understood = bool(self.announcements.claims) and not open_claims and not self._vague
-
-
-def _heads(changes: Sequence[Change]) -> list[Change]:
-    """The changes without those of statements below one that came or went with them."""
-    places = {(c.part, c.kind, c.path) for c in changes if c.kind in ("added", "removed")}
-    return [c for c in changes if (c.part, c.kind, statement_above(c.path or "")) not in places]
-
-
-def _worst(statuses: Iterable[ClaimStatus]) -> ClaimStatus:
-    order: tuple[ClaimStatus, ...] = ("contradicted", "not_found", "confirmed")
-    return min(statuses, key=order.index)

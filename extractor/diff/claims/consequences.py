@@ -42,6 +42,12 @@ def _stand_in_one(words: frozenset[str], texts: Iterable[str]) -> bool:
     return not words or any(words <= topic_words(text) for text in texts)
 
 
+def heads_of(changes: Sequence[Change]) -> list[Change]:
+    """The changes without those of statements below one that came or went with them."""
+    places = {(c.part, c.kind, c.path) for c in changes if c.kind in ("added", "removed")}
+    return [c for c in changes if (c.part, c.kind, statement_above(c.path or "")) not in places]
+
+
 def moved_into(head: Change, changes: Sequence[Change]) -> Iterator[int]:
     """The indices of the statements that moved into a branch that came and do to coverage what it does: "Added falls as
     an alternative to a trial" tells of the trial's new place as well."""
