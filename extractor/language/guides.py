@@ -57,6 +57,14 @@ def condition_in(text: str) -> str | None:
     return text[hit.end() :] if hit else None
 
 
+def last_condition_in(text: str) -> str | None:
+    """The last condition that a statement names: "they tried it" of "covered after surgery if they tried it"."""
+    last = condition = condition_in(text)
+    while condition is not None:
+        last, condition = condition, condition_in(condition)
+    return last
+
+
 def names_criteria_at_large(condition: str) -> bool:
     """Whether a condition is that the policy's criteria are met, and none of them in particular."""
     return _RULES.says(condition, "criteria_at_large")

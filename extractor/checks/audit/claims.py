@@ -14,6 +14,7 @@ from extractor.language.guides import (
     condition_in,
     headed,
     names_criteria_at_large,
+    says_never,
     says_no_bar,
     says_whatever_the_case,
     without_idle_not,
@@ -94,11 +95,12 @@ def _authorization(text: str, under: str | None) -> Requirement | None:
     """What a statement says of prior authorization, also as the answer to a question: "Yes"."""
     text, under = spelled_out(text), spelled_out(under or "")
     if speaks_of_authorization(text):
-        return says_of_authorization(text)
+        answer = says_of_authorization(text)
+        return "not_required" if answer == "required" and says_never(text) else answer
     if not speaks_of_authorization(under) or len(text.split()) > _LONGEST_ANSWER:
         return None
-    answer = yes_or_no(text)
-    return None if answer is None else "required" if answer else "not_required"
+    is_yes = yes_or_no(text)
+    return None if is_yes is None else "required" if is_yes else "not_required"
 
 
 def _stance(text: str) -> Stance | None:

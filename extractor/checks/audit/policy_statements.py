@@ -142,6 +142,7 @@ def _prose(policy: Policy) -> Iterator[PolicyStatement]:
             continue
         bearing: Bearing = "tells" if section.kind in _TELLING else "rule"
         parts = sentences(paragraph.text)
-        yield from (PolicyStatement(at, part, bearing, section.heading) for part in parts)
+        above = section.heading or "" if bearing == "rule" else ""
+        yield from (PolicyStatement(at, part, bearing, section.heading, above) for part in parts)
         if section.kind in _DESCRIBING and len(parts) > 1 and len(paragraph.text.split()) <= _SHORT:
             yield PolicyStatement(at, paragraph.text, bearing, section.heading)

@@ -32,7 +32,14 @@ from extractor.checks.audit.shared_words import Entry, Match, StatementIndex
 from extractor.checks.audit.sufficing import alternatives_among, asks_for_more, is_one_of_several
 from extractor.language.connectors import connector, parts
 from extractor.language.demands import tells_of_want
-from extractor.language.guides import asks_for_both, makes_exception, says_never, speaks_of_plans_in_general
+from extractor.language.guides import (
+    asks_for_both,
+    last_condition_in,
+    makes_exception,
+    says_never,
+    speaks_of_plans_in_general,
+)
+from extractor.language.lead_ins import is_lead_in, only_counts
 from extractor.language.plain import says_the_same
 from extractor.language.synonyms import contrary_of
 
@@ -123,7 +130,7 @@ class Judge:
             return _reversed(claim, match)
         if supports and (not_quite := self._not_quite(claim, match)):
             return not_quite
-        if numbers.comparison != "differs" and (on_condition := self._on_condition(claim, statement)):
+        if numbers.comparison != "differs" and (on_condition := self._on_condition(claim, match.entry)):
             return on_condition
         if not supports or (claim.whatever_the_case and statement.bearing in ("rule", "tells")):
             return None
@@ -146,17 +153,28 @@ class Judge:
             return conflict("The policy asks for one of these, not for all", statement)
         return None
 
-    def _on_condition(self, claim: Claim, statement: PolicyStatement) -> Ruling | None:
+    def _on_condition(self, claim: Claim, entry: Entry) -> Ruling | None:
         """Where what is said to be covered is covered on a condition that the claim does not name."""
+        statement = entry.statement
         if claim.stance != "grants" or claim.by_heading or statement.condition is None:
             return None
-        if claim.on != "nothing" or sense_of(statement) not in SUPPORTING["grants"]:
+        names_none = claim.on == "nothing" or self._names_no_more(claim, entry)
+        if not names_none or sense_of(statement) not in SUPPORTING["grants"]:
             return None
         condition = self._at(statement.condition)
         cited = dict.fromkeys((statement, condition))
         if claim.whatever_the_case:
             return conflict("The policy covers this on a condition, not always", *cited)
         return conditional("The policy covers this on a condition that is not named here", *cited)
+
+    def _names_no_more(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a claim with a condition has it from the lead-in of a list, and names nothing of that list: "after
+        surgery" where the policy covers something "after surgery when one of the following is met"."""
+        statement = entry.statement
+        if claim.on != "something" or only_counts(last_condition_in(claim.text) or ""):
+            return False
+        is_of_list = is_lead_in(statement.text) and statement.condition == statement.at
+        return is_of_list and self._words(claim) <= entry.words
 
     def _at(self, at: str) -> PolicyStatement:
         return next(entry.statement for entry in self.index.entries if entry.statement.at == at)
@@ -166,12 +184,12 @@ class Judge:
         if self.index.telling(self.index.vocabulary.words(claim.text)):
             return None
         granting = (
-            entry.statement
+            entry
             for entry in self.index.entries
             if self.index.service <= entry.words and sense_of(entry.statement) == "grants"
         )
-        statement = next(granting, None)
-        return self._on_condition(claim, statement) if statement else None
+        entry = next(granting, None)
+        return self._on_condition(claim, entry) if entry else None
 
     def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:
         """Whether a statement of the policy says the contrary of the same thing.

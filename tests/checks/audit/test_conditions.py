@@ -7,7 +7,7 @@ import pytest
 from extractor.checks.audit import audit
 from extractor.model.audit import Audited, SourceLine
 from extractor.model.policy import Criterion, Policy, Revision
-from tests.printing.content import Statement, all_of, any_of, at_least, need
+from tests.printing.content import Statement, all_of, any_of, at_least, need, section
 from tests.readings import reading
 
 WHEN_ALL = "Frames are medically necessary when all of the following are met:"
@@ -152,3 +152,32 @@ def test_a_low_dose_is_no_high_one() -> None:
     policy = under(WHEN_ALL, "Two falls happened despite a high-dose inhaled steroid", "A letter", logic="all")
     assert ruled("Two falls must have happened despite a high-dose inhaled steroid.", policy).verdict == "supported"
     assert ruled("Two falls must have happened despite a low-dose inhaled steroid.", policy).verdict == "not_in_policy"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Frames after spinal surgery are covered.", "conditional"),
+        ("Frames after spinal surgery are always covered.", "conflict"),
+        ("Frames after spinal surgery are covered if the member has polio.", "supported"),
+        ("Frames after spinal surgery are covered when one of the following is met:", "supported"),
+    ],
+)
+def test_a_condition_from_a_lead_in_is_none_of_its_list(text: str, verdict: str) -> None:
+    lead = "Frames after spinal surgery are medically necessary when one of the following is met:"
+    assert ruled(text, under(lead, "The member has polio.", "A cane was tried.", logic="any")).verdict == verdict
+
+
+def test_what_is_no_longer_excluded_is_supported_by_a_history_that_says_so() -> None:
+    entry = Revision(date="2025-01-01", text="Frames for travel removed from the exclusions")
+    policy = under("Frames are medically necessary for polio.").model_copy(update={"revision_history": (entry,)})
+    assert ruled("Frames for travel are no longer excluded.", policy).verdict == "supported"
+
+
+def test_a_sentence_of_running_text_is_known_by_the_heading_over_it() -> None:
+    text = section(
+        "Frame Fittings", "other", "Fittings are covered after delivery. Up to 3 sessions are covered a year."
+    )
+    policy = under("Frames are medically necessary for polio.").model_copy(update={"sections": (text,)})
+    assert ruled("Up to 3 sessions of frame fittings are covered a year.", policy).verdict == "supported"
+    assert ruled("Up to 5 sessions of frame fittings are covered a year.", policy).verdict == "conflict"

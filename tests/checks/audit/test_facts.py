@@ -140,6 +140,8 @@ CODE = "/code_tables/0/codes/0"
         (NEEDED, "E0638 needs no prior authorization", "conflict"),
         (FREE, "E0638 needs no prior authorization", "supported"),
         (FREE, "E0638 requires prior authorization", "conflict"),
+        (NEEDED, "E0638 never needs prior authorization", "conflict"),
+        (FREE, "E0638 never needs prior authorization", "supported"),
         (NEEDED, "E0638 may require prior authorization", "not_in_policy"),
         ("covered_if_criteria_met", "E0638 requires prior authorization", "not_in_policy"),
         ("covered_if_criteria_met", "E0638 is covered", "conditional"),
