@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.diff.effect.verdicts import Verdict
+from extractor.diff.effect.measures import verdict_on_numbers
+from extractor.diff.effect.verdicts import Verdict, together
 from extractor.diff.effect.wordings import verdict_on_names
 from extractor.diff.prose import Paragraph, ProsePair, changed_prose
 from extractor.diff.words import runs
@@ -34,6 +35,8 @@ RULE_KINDS = frozenset(
     }
 )  # sections whose unread text may be a rule
 
+_RULING = RULE_KINDS | {"other"}  # where what is limited is so by this policy, and by none that is told of
+
 # Sections that tell: what a sentence there does not say by itself, those beside it do not say for it.
 _NARRATING = frozenset({"evidence", "background", "references"})
 
@@ -57,6 +60,9 @@ def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
         is_caption = came_or_went and plain(after or before) in captions
         is_joint = came_or_went and only_or and is_connector(after or before or "")
         verdict = _JOINT if is_joint else _CAPTION if is_caption else _verdict(pair, before, after)
+        may_be_rule = verdict is _RULE
+        if may_be_rule and before and after and pair.news[0].kind in _RULING:
+            verdict = _on_amounts(before, after) or verdict
         change = Change(
             part="sections",
             kind=kind,
@@ -69,7 +75,7 @@ def prose_changes(old: Policy, new: Policy) -> Iterator[tuple[Change, bool]]:
             effect=verdict.effect,
             why=verdict.why,
         )
-        yield change, verdict is _RULE
+        yield change, may_be_rule
 
 
 def _joints(changed: Iterable[ProsePair]) -> set[Connector]:
@@ -86,6 +92,16 @@ def _verdict(pair: ProsePair, before: str | None, after: str | None) -> Verdict:
     if before and after and (same := verdict_on_names(before, after)):
         return same
     return _RULE if any(_may_be_rule(p, others) for p, others in _against(pair)) else _BACKGROUND
+
+
+def _on_amounts(before: str, after: str) -> Verdict | None:
+    """The verdict where sentences differ only in how much is paid for, or for how long, which means the same wherever
+    it stands; None where they differ in anything else."""
+    olds, news = sentences(before), sentences(after)
+    differing = [(a, b) for a, b in zip(olds, news, strict=False) if plain(a) != plain(b)]
+    verdicts = [verdict_on_numbers(a, b, bearing=0) for a, b in differing]
+    decided = [v for v in verdicts if v is not None and v.effect in ("broadens", "narrows")]
+    return together(decided) if decided and len(olds) == len(news) and len(decided) == len(verdicts) else None
 
 
 def _against(pair: ProsePair) -> Iterator[tuple[Paragraph, frozenset[str]]]:

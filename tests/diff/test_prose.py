@@ -342,3 +342,24 @@ def test_a_term_that_went_is_one_change_with_all_that_defines_it() -> None:
 def test_paragraphs_of_other_sections_that_stay_are_told_for_themselves() -> None:
     old = with_text(ONE, TERM, MORE, heading="Benefits", kind="benefits")
     assert len(seen(old, with_text(ONE, heading="Benefits", kind="benefits"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        (
+            "Frames are lent. Up to 2 visits are covered a year.",
+            "Frames are lent. Up to 3 visits are covered a year.",
+            "broadens",
+        ),
+        ("Coverage is limited to 4 frames.", "Coverage is limited to 3 frames.", "narrows"),
+        ("Authorization is for 6 months.", "Authorization is for 12 months.", "broadens"),
+        ("Frames are covered at 4 years of age.", "Frames are covered at 6 years of age.", "unclear"),
+        ("Frames are covered after 4 falls.", "Frames are covered after 6 falls.", "unclear"),
+        ("Up to 2 visits are covered here.", "Up to 3 visits are covered there.", "unclear"),
+    ],
+)
+def test_how_much_is_paid_for_is_judged_in_running_text_too(old: str, new: str, effect: str) -> None:
+    """It means the same wherever it stands; of any other number the place decides, and running text has none."""
+    (change,) = compare(with_text(old, kind="benefits"), with_text(new, kind="benefits")).changes
+    assert (change.part, change.effect) == ("sections", effect)
