@@ -43,13 +43,23 @@ def _resting_on(change: Change, header: Sequence[Change]) -> Change | None:
         return None
     return next(
         (fact for fact in header if _says(fact, texts[0], fact.before) and _says(fact, texts[1], fact.after)), None
-    )
+    ) or next((fact for fact in header if _became_conditional(fact, *texts)), None)
 
 
 def _says(fact: Change, text: str, answer: object) -> bool:
     """Whether every sentence of a text gives this answer; so do those of no text. No sentence gives none: any other
     demand would do so, too."""
     return not text or (answer is not None and all(_MEANINGS[fact.part](s) == answer for s in sentences(text)))
+
+
+def _became_conditional(fact: Change, old: str, new: str) -> bool:
+    """Whether one sentence gives the answer on one side, and that of other cases on the other, where the header says
+    "conditional" by now or did before: "required for repairs above $500"."""
+    answers = [{_MEANINGS[fact.part](s) for s in sentences(text)} for text in (old, new)]
+    sides = list(zip((fact.before, fact.after), answers, strict=True))
+    same = [answer == {side} for side, answer in sides]
+    other = [side == "conditional" and answer in ({"required"}, {"not_required"}) for side, answer in sides]
+    return answers[0] != answers[1] and ((same[0] and other[1]) or (other[0] and same[1]))
 
 
 def _quoting(change: Change, quotes: Sequence[str]) -> Change:

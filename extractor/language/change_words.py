@@ -200,11 +200,21 @@ def wholes(text: str) -> frozenset[Whole]:
     return frozenset() if topic_words(rest) else frozenset(w for w in _WHOLES if _RULES.says(text, w))
 
 
+def parts_unchanged(text: str) -> frozenset[Whole]:
+    """The parts that a claim of no changes names: the criteria of "No changes to criteria"; none of "No changes"."""
+    return frozenset(whole for whole in _WHOLES if _RULES.says(text, whole))
+
+
 def without_part(part: str, text: str) -> str:
     """A claim without the words that name the part of the policy that is asked about ("Lines of business: Medicaid")
     or the place in it ("Section III.A.2", "to the second bullet")."""
     text = _RULES.without("place", text)
     return _RULES.without(part, text) if part in _NAMED_BESIDE_TOPIC else text
+
+
+def names_exclusions(text: str) -> bool:
+    """Whether a claim says that it is about what is not covered: "Added the following exclusions: canes"."""
+    return _RULES.says(text, "limitations", "refused")
 
 
 def names_definitions(text: str) -> bool:

@@ -20,6 +20,11 @@ def without_note(text: str) -> str:
     return _RULES.without("note", text)
 
 
+def opens_exception(phrase: str) -> bool:
+    """Whether a phrase behind a statement leaves something out of it: ", unless rented"."""
+    return _RULES.says(phrase, "opens_exception")
+
+
 def is_exception(text: str) -> bool:
     """A statement that takes back what stands above it."""
     return _RULES.says(text, "exception")

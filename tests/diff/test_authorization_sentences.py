@@ -59,3 +59,15 @@ def test_a_demand_that_goes_as_the_first_word_on_authorization_comes_is_a_change
     there, back = compare(old, new).changes, compare(new, old).changes
     assert [(c.part, c.kind) for c in there] == [("prior_authorization", "added"), ("criteria", "removed")]
     assert [(c.part, c.kind) for c in back] == [("prior_authorization", "removed"), ("criteria", "added")]
+
+
+def test_a_sentence_that_asks_in_some_cases_by_now_is_reported_once() -> None:
+    none, some = (
+        "Prior authorization is not required for repairs.",
+        "Prior authorization is required for repairs over $500.",
+    )
+    old, new = stating(none, "not_required"), stating(some, "conditional")
+    for before, after in ((old, new), (new, old)):
+        found = compare(before, after)
+        assert [c.part for c in found.changes if c.kind != "renumbered"] == ["prior_authorization"]
+        assert [c.part for c in found.folded] == ["criteria"]

@@ -401,3 +401,31 @@ def test_several_changes_between_commas_are_held_against_the_paper_one_by_one() 
         ("Added exclusions for rental", "confirmed"),
         ("added code E0642", "confirmed"),
     ]
+
+
+def test_no_changes_to_criteria_says_nothing_of_codes_nor_of_what_is_not_covered() -> None:
+    items = ("A cane was tried", "The home has level floors", "A letter of the school", "A film")
+    old = OLD.model_copy(update={"limitations": version("Alpha", limitations=("Spares are not covered.",)).limitations})
+    new = version(all_of(COVERED, *items), codes=("E0638", "E0641", "E0642"))
+    found = claimed(old, new, "No changes to criteria")
+    assert {(c.part, c.announced) for c in found.changes if c.part in ("criteria", "limitations", "codes")} == {
+        ("criteria", "contradicted"),
+        ("limitations", "not_announced"),
+        ("codes", "not_announced"),
+    }
+    assert found.findings[0].message.endswith("but 1 change alters what is covered.")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Ataxia added as an indication", "announced"),
+        ("Added ataxia", "announced"),
+        ("Added the following exclusions: ataxia", "not_found"),
+        ("Ataxia added as not covered", "not_found"),
+    ],
+)
+def test_what_was_added_to_what_is_covered_is_taken_from_what_is_not(text: str, state: str) -> None:
+    refused = "Frames are not covered for any of the following:"
+    old, new = (version("Alpha", limitations=(any_of(refused, "Gout", *more),)) for more in (("Ataxia",), ()))
+    assert by_entry(claimed(old, new, text), "limitations") == ([0] if state == "announced" else [None])

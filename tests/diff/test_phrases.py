@@ -392,6 +392,18 @@ def test_what_is_not_covered_but_for_some_leaves_more_covered(fewer: str) -> Non
     assert effects(limit(refused), limit(f"{refused}, {fewer}")) == BROADENS
 
 
+@pytest.mark.parametrize("spared", ["unless needed at school", "except after a burn"])
+def test_an_exception_to_one_of_several_things_that_are_refused_leaves_more_covered(spared: str) -> None:
+    listed = [
+        policy("Frames stand", limitations=(any_of("These are not covered:", item, "Spare wheels"),))
+        for item in ("Frames for use outdoors", f"Frames for use outdoors, {spared}")
+    ]
+    assert effects(*listed) == BROADENS
+    noted = policy("Frames stand", limitations=(any_of("These are not covered:", "Spares, except as noted", "Wheels"),))
+    plain = policy("Frames stand", limitations=(any_of("These are not covered:", "Spares", "Wheels"),))
+    assert effects(plain, noted) == OPEN
+
+
 def test_what_is_covered_for_some_only_is_covered_less() -> None:
     covered = "A ramp is covered"
     assert effects(policy(covered), policy(f"{covered} for children")) == NARROWS

@@ -6,7 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractor.diff.claims.account import Announcements, worst
-from extractor.diff.claims.consequences import heads_of, may_be_background, may_be_meant, may_follow, moved_into
+from extractor.diff.claims.consequences import (
+    heads_of,
+    is_meant,
+    may_be_background,
+    may_be_meant,
+    may_follow,
+    moved_into,
+)
 from extractor.diff.claims.older_entries import is_before, is_older
 from extractor.diff.claims.taken_back import Told
 from extractor.diff.claims.topics import (
@@ -247,26 +254,25 @@ class _Checker:
             while above and (part, kind, above) in came_or_went:
                 head, above = came_or_went[part, kind, above], statement_above(above)
             branches.setdefault(head, []).append(i)
-        for members in branches.values():
-            announced = [i for i in members if i in self.announcements.by]
-            head = min(members, key=lambda i: len(steps_of(self._changes[i].path or "")))
+        for branch in branches.values():
+            announced = [i for i in branch if i in self.announcements.by]
+            head = min(branch, key=lambda i: len(steps_of(self._changes[i].path or "")))
+            members = [*branch, *moved_into(self._changes[head], self._changes)]
             if head in self.announcements.by:
                 by_head = [i for i in members if i not in self.announcements.by or i in self._loosely]
                 self.announcements.by.update((i, self.announcements.by[head]) for i in by_head)
             elif announced:
                 best = max(announced, key=lambda i: (self._closeness[i], self.announcements.by[i]))
-                for i in members:
-                    self.announcements.by.setdefault(i, self.announcements.by[best])
-            if head in self.announcements.by:
-                for i in moved_into(self._changes[head], self._changes):
-                    self.announcements.by.setdefault(i, self.announcements.by[head])
+                self.announcements.by = dict.fromkeys(members, self.announcements.by[best]) | self.announcements.by
 
     def check_nothing_changed(self, entries: int) -> None:
         """ "No criteria changes" holds if there are none, or if other entries account for all that there are."""
         silent = [c for i, c in enumerate(self._changes) if c.part in _RULES and i not in self.announcements.by]
-        weighty = [c for c in silent if c.effect in ("broadens", "narrows")]
-        doubtful = [c for c in silent if c.effect == "unclear"]
         for revision, statement in self._quiet:
+            meant = [c for c in silent if is_meant(c, statement.text)]
+            weighty, doubtful = (
+                [c for c in meant if c.effect in some] for some in (("broadens", "narrows"), ("unclear",))
+            )
             status: ClaimStatus = "not_found" if weighty or doubtful else "confirmed"
             if weighty and entries == 1:
                 status = "contradicted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extractor.language.change_words import Whole, topic_words
+from extractor.language.change_words import Whole, parts_unchanged, topic_words
 from extractor.language.inner_titles import is_limit_of_use
 from extractor.language.plain import plain
 from extractor.model.changes import Change, Part
@@ -64,6 +64,12 @@ def may_be_meant(change: Change, wholes: Iterable[Whole]) -> bool:
     """Whether the history says that a part was changed as a whole, without saying what in it, and a change is of that
     part: whichever way it goes, nobody can say that it was passed over."""
     return any(change.part in _MEANT.get(whole, (whole,)) for whole in wholes)
+
+
+def is_meant(change: Change, text: str) -> bool:
+    """Whether a claim that nothing changed speaks of a change: "No changes to criteria" says nothing of codes."""
+    named = parts_unchanged(text)
+    return not named or change.part in named or (change.part == "population" and "criteria" in named)
 
 
 def may_be_background(change: Change, above: Iterable[str], *policies: Policy) -> bool:

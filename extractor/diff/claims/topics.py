@@ -9,6 +9,7 @@ from extractor.language.abbreviations import introduced, spelled
 from extractor.language.change_words import (
     Statement,
     meaning,
+    names_exclusions,
     references_named,
     topic_words,
     without_part,
@@ -25,6 +26,7 @@ from extractor.model.walk import statements
 
 ONE_OF_A_LIST = 0.8  # likeness where a change says all of one item of a list in the sentence
 
+_OPPOSITE = {"added": "removed", "removed": "added"}  # "Ataxia added as an indication" takes it from the exclusions
 _TIMES = frozenset(["day", "week", "month", "year"])
 _LENGTHS = frozenset(["duration", "length", "period", "term"])  # what an approval for some months has
 
@@ -69,6 +71,8 @@ def goes_its_way(change: Change, statement: Statement, of_codes: bool) -> bool:
         return True
     if of_codes and "authorization" in statement.subjects:
         return change.effect == ("narrows" if statement.direction == "added" else "broadens")
+    if change.kind == _OPPOSITE[statement.direction] and change.part == "limitations":
+        return not names_exclusions(statement.text)
     signs = {sign for sign, text in change.words if text.strip()}
     if statement.direction == "added":
         return change.kind == "added" or (change.kind == "modified" and ("+" in signs or of_codes))

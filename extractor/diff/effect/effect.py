@@ -60,12 +60,13 @@ class TreeJudge:
         if parting := self._traces.parted(old, new):
             return on_parted(self._pairing, parting, old, new, self._bearing(old, new))
         what = rearranged(self._pairing, moved=(old, new))
-        verdict = verdict_on_rearrangement(self._pairing, what, new.criterion.text)
+        verdict, unknown = verdict_on_rearrangement(self._pairing, what, new.criterion.text), UNKNOWN
         if verdict is BOTH_WAYS:  # what came and went beside it is judged for itself
             alone = Rearrangement(moved=frozenset([(old.index, new.index)]))
             verdict = verdict_on_rearrangement(self._pairing, alone, new.criterion.text)
+            unknown = BOTH_WAYS if verdict is UNKNOWN else UNKNOWN
         if verdict is UNKNOWN:
-            verdict = self._on_both_lists(old, new) or self._on_whole_rule(old, new) or UNKNOWN
+            verdict = self._on_both_lists(old, new) or self._on_whole_rule(old, new) or unknown
         return together([verdict, self._on_text(old, new)])
 
     def _on_both_lists(self, old: Node, new: Node) -> Verdict | None:

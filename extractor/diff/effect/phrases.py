@@ -91,8 +91,10 @@ def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic 
         return (True, "so that it speaks of some only") if additions.names_one_kind(phrase) else None
     if logic == "none_of":
         return (False, "so that less must be absent") if additions.names_one_kind(phrase) else None
-    if is_lead_in(statement) or bearing < 0 or additions.leaves_out(statement):
+    if is_lead_in(statement) or additions.leaves_out(statement):
         return None
+    if bearing < 0:
+        return (True, "an exception") if remarks.opens_exception(phrase) else None
     joined = first_connector(phrase)
     kinds: tuple[tuple[bool, tuple[bool, str]], ...] = (
         (additions.asks_for_more(phrase), (True, "a further demand")),

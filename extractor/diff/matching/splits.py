@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extractor.diff.matching.absences import asked_as_absent
 from extractor.diff.matching.copies import Copies
 from extractor.diff.matching.lead_ins_apart import Parted, all_parted
 from extractor.diff.matching.pairs import Pairing
@@ -25,6 +26,7 @@ class Traces:
         self._split = _absorbed(pairing.new, pairing.old, pairing.old_of)  # new -> old that said it
         self._pairing = pairing
         self._copies = Copies(pairing)
+        self._absences = asked_as_absent(pairing)
         self._parted = {(each.old.index, each.new.index): each for each in all_parted(pairing)}
         self._lead_ins = {
             (each.is_new, each.lead_in.index): (each.old if each.is_new else each.new).criterion.text
@@ -48,7 +50,7 @@ class Traces:
             return "A second copy of what stands there" if added else "One of two copies; the other one stays"
         other = (self._split if added else self._merged).get(node.index)
         if other is None:
-            return None
+            return self._absences.get((added, node.index))
         verb = "Split off from" if added else "Written into"
         return f"{verb} “{(self._pairing.old if added else self._pairing.new)[other].criterion.text[:QUOTED]}”"
 
