@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractor.diff import compare
+from extractor.diff.effect.wordings import verdict_on_names
 from tests.diff.small import demand, limit, only, policy
 from tests.diff.test_prose import with_text
+from tests.printing.content import all_of, any_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,12 @@ def test_what_else_changed_is_judged_as_if_the_form_had_not() -> None:
 def test_running_text_in_which_a_form_differs_is_folded_away() -> None:
     old, new = (with_text(f"Gait {word} covered at home.", kind="criteria") for word in ("testing is", "tests are"))
     assert compare(old, new).changes == ()
+
+
+def test_statements_without_words_have_no_forms() -> None:
+    assert verdict_on_names("", "") is not None
+    old, new = (
+        policy(all_of("", "Alpha"), all_of("Beta", "Gamma")),
+        policy(any_of("", "Alpha"), all_of("Beta", "Gamma")),
+    )
+    assert {change.kind for change in compare(old, new).changes} == {"modified"}

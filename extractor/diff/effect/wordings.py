@@ -54,7 +54,7 @@ def _in_forms_of(before: str, after: str) -> str:
     week" beside "tests last a month"."""
     parts = [[*members] for _, members in groupby(runs(before, after), key=lambda run: run[0] == "=")]
     pieces: list[str] = []
-    for part, behind in zip(parts, (*parts[1:], []), strict=True):
+    for part, behind in zip(parts, (*parts[1:], []), strict=False):
         taken, put = ("".join(text for sign, text in part if sign in ("=", side)) for side in "-+")
         lead = "".join(pieces)[-NEAR:]
         rest = "".join(text for _, text in behind)[:NEAR]
