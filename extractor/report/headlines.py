@@ -9,6 +9,7 @@ from extractor.language.plural import plural
 from extractor.model.changes import Change, ChangeSet
 from extractor.model.roles import CodeRole, Turn
 from extractor.model.rulings import CodeRuling, role_by
+from extractor.model.walk import TREES
 from extractor.report.branches import branches
 from extractor.report.change_sentences import (
     ITEMS,
@@ -153,6 +154,8 @@ def _done(change: Change) -> str:
     if change.effect in _EFFECTS:
         return _EFFECTS[change.effect]
     done = "moved" if change.kind == "moved" else "reworded" if change.words else "changed"
+    if change.effect == "neutral" and change.words and change.part in TREES:
+        done += " without effect"  # beside others of which an effect is named
     return f"{done}, effect unclear" if change.effect == "unclear" else done
 
 

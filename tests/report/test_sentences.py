@@ -198,3 +198,8 @@ def test_marks_are_read_back_as_what_was_taken_out_and_put_in() -> None:
     runs: list[Piece] = [("=", "for "), ("-", "6-8"), ("+", "8+"), ("=", " weeks [A1c] {x}")]
     assert list(unmarked(marked(runs))) == runs
     assert list(unmarked("no marks [-at all")) == [("=", "no marks [-at all")]
+
+
+def test_a_headline_says_where_other_words_have_no_effect() -> None:
+    old, new = (policy(all_of("All are met:", f"Gait {word} on file", "A letter")) for word in ("testing", "tests"))
+    assert said(old, new) == "1 criterion reworded without effect"
