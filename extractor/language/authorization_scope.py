@@ -79,6 +79,11 @@ def is_of_emergencies(clause: str) -> bool:
     return _RULES.says(clause, "in_emergencies")
 
 
+def is_outside_network(clause: str) -> bool:
+    """Whether a clause speaks of providers without a contract."""
+    return _RULES.says(clause, "outside_network")
+
+
 def is_asked_for(clause: str) -> bool:
     """Whether a clause tells how prior authorization of something is asked for."""
     return _RULES.says(clause, "asked_for")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, takewhile
 
 from extractor.language.authorization import (
@@ -25,6 +26,7 @@ from extractor.language.authorization_scope import (
     is_its_name,
     is_of_emergencies,
     is_of_listed_codes,
+    is_outside_network,
     names_its_document,
     only_says_it,
     products_of,
@@ -50,6 +52,7 @@ from extractor.reading.header.title_words import own_words
 
 _INITIALS = 3  # letters of an abbreviation that may be the title's
 _OTHER_MATTERS = frozenset({"references", "revision_history", "evidence", "definitions", "related", "disclaimer"})
+_OF_ALL = frozenset({("sentence", "of_the_service"), ("heading",), ("asked",)})
 _REQUIRED: Requirement = "required"
 _CONDITIONAL: Requirement = "conditional"
 
@@ -83,13 +86,33 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     own: list[Candidate[Requirement]] = []
     sections = [s for s in outline.sections if s.kind not in _OTHER_MATTERS]
     stated = [(n, c) for n, s in enumerate(sections) for c in _answered(s, _stated(s, subject, listed, outline))]
+    stated = list(_without_exceptions(stated))
     narrowed = list(scopes.narrowed([candidate for _, candidate in stated]))
     for _, group in groupby(zip(stated, narrowed, strict=True), lambda pair: pair[0][0]):
         of_section = [candidate for _, candidate in group]
         yield from of_section
-        yield from _mixed([c for c in of_section if "in_general" not in c.features])
+        near = [c for c in of_section if "in_general" not in c.features]
+        yield from _mixed([c for c in near if _speaks_of_it(c)] or near)
         own += [c for c in of_section if "of_the_service" in c.features]
     yield from _mixed(own)
+    if not any(_speaks_of_it(c) for _, c in stated):
+        firm = (c for c in narrowed if c.features == ("sentence", "firm", "of_others"))
+        yield from (replace(c, features=("sentence", "alone")) for c in firm)
+
+
+def _without_exceptions(
+    stated: Iterable[tuple[int, Candidate[Requirement]]],
+) -> Iterator[tuple[int, Candidate[Requirement]]]:
+    """Without what is excepted behind a text that requires it of the service: "Repairs under $500 need none"."""
+    is_required = False
+    for number, candidate in stated:
+        is_required |= candidate.value == _REQUIRED and candidate.features in _OF_ALL
+        if not (is_required and "exception" in candidate.features):
+            yield number, candidate
+
+
+def _speaks_of_it(candidate: Candidate[Requirement]) -> bool:
+    return "of_others" not in candidate.features
 
 
 class _Subject:
@@ -120,7 +143,7 @@ def _stated(
         words = tuple(passage.words)
         if words[0].index in listed:
             continue
-        if heads_what_needs_it(passage.text) or (passage is section.heading and names_its_document(passage.text)):
+        if heads_what_needs_it(spelled_out(passage.text)) or (passage is section.heading and names_its_document(passage.text)):
             yield Candidate("required", ("heading", *aside), words)
         if answer := _answer_under_name(passage, passages[:number], section, subject):
             yield Candidate(answer, ("heading", "of_the_service", *aside), words)
@@ -147,7 +170,7 @@ def _stated(
             if says and is_lead_in(clause) and _is_conditioned(passages[number + 1 :], passage.depth):
                 says = "conditional"
             if says:
-                yield Candidate(says, ("sentence", of_what, *aside), words)
+                yield Candidate(says, ("sentence", *_manner(clause, of_what), of_what, *aside), words)
 
 
 def _as_ticked(text: str) -> str:
@@ -227,6 +250,16 @@ def _says(clause: str) -> Requirement | None:
     if holds_sometimes(clause, at) or (main != clause and says_of_authorization(main)):
         return "conditional"
     return says
+
+
+def _manner(clause: str, of_what: str) -> tuple[str, ...]:
+    """Whether a clause says that something needs none; or, of others, that it does, be it under a condition, and not
+    only that it may, or that what is got outside of the network does."""
+    answer = authorization_answer(clause)
+    if answer and answer[0] == "not_required":
+        return ("exception",)
+    is_firm = of_what == "of_others" and answer and answer[0] == _REQUIRED and not is_outside_network(clause)
+    return ("firm",) if is_firm else ()
 
 
 def _of_what(clause: str, subject: _Subject) -> str:

@@ -56,7 +56,7 @@ def read_header(
     of_codes = _of_codes_only(listed, title.value)
     if kind.value == "code_list" and len({table.role for table in listed.value}) > 1:
         of_codes |= {w.index for w in title_words}  # the rows say it, each of its own code
-    required = read_prior_authorization(front, fields, title, outline, of_codes)
+    required = read_prior_authorization(front, fields, title, outline, of_codes, listed)
     notified = read_requirement("notification", fields)
     population = read_population(outline)
     header = Header(
