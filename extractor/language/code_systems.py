@@ -32,6 +32,11 @@ def is_label(text: str) -> bool:
     return _RULES.search("label", text) is not None and bool(promised_systems(text))
 
 
+def labels_codes(text: str) -> bool:
+    """Whether a label on a first page stands before the codes of the document: "HCPCS", "Billing Code"."""
+    return is_label(text) or _RULES.search("billed", text) is not None
+
+
 def names_codes(text: str) -> bool:
     """Whether a text speaks of codes, by that word or by a system's name."""
     return _RULES.search("codes", text) is not None or bool(promised_systems(text))

@@ -93,6 +93,11 @@ def heads_preference(head: str) -> bool:
     return _RULES.says(head, "preference")
 
 
+def names_documents_of_medicare(text: str) -> bool:
+    """Whether a head or a row's label names determinations of Medicare, its articles or its contractors."""
+    return _RULES.says(text, "of_medicare")
+
+
 def heads_dosing(head: str) -> bool:
     """Whether a head stands over how drugs are dosed, and nothing else."""
     return _RULES.says(head, "dosing")

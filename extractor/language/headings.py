@@ -12,6 +12,7 @@ _OWN_NUMBER = re.compile(
     r"^(?:[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?)|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2} \.) +(?=[A-Z])"
 )
 _CLOSING = " ,:.–—-*†‡^¹²³⁰⁴⁵⁶⁷⁸⁹"  # signs, and the numbers of notes
+_BRACKET = re.compile(r"\s{0,3}\([^()]{1,200}\)\s{0,3}:?\Z")
 _OPEN_NUMBER = re.compile(r"\(s\)", re.IGNORECASE)
 
 
@@ -24,6 +25,11 @@ def heading_name(heading: str) -> str:
     name = without_link_to_top(name or heading)
     timed = _RULES.search("how_long", name)
     return (name[: timed.end("timed")] if timed else name).rstrip(_CLOSING)
+
+
+def without_bracket(heading: str) -> str:
+    """A heading without what it adds in brackets at its end: "Exclusions (not limited to)"."""
+    return _BRACKET.sub("", heading)
 
 
 def in_plural(heading: str) -> str:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from extractor.language.headings import in_plural
+from extractor.language.headings import in_plural, without_bracket
 from extractor.model.policy import DocumentKind, SectionKind
 from extractor.model.roles import CodeRole
 
@@ -122,11 +122,14 @@ class Profile(BaseModel):
         return Profile(**own | {rules: (*own[rules], rule)})
 
     def heading_kind(self, text: str) -> str | None:
-        """What a heading means ("Policy Guideline(s)" what its plural does); one of two names ("Discussion / General
-        Information") means what the first does, where neither names what is ruled."""
+        """What a heading means: "Policy Guideline(s)" what its plural does, "Exclusions (not limited to)" what it does
+        without its bracket, one of two names ("Discussion / General Information") what the first does, where neither
+        names what is ruled."""
         known = self._means("headings", text)
         if known is None and (plural := in_plural(text)) != text:
             return self.heading_kind(plural)
+        if known is None and (named := without_bracket(text)) not in ("", text):
+            return self.heading_kind(named)
         names = () if known else _BETWEEN_NAMES.split(text)
         kinds = [self._means("headings", name) for name in names] if len(names) > 1 else []
         return kinds[0] if kinds and all(kind and kind not in _RULED for kind in kinds) else known

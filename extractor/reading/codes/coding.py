@@ -24,6 +24,7 @@ from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row
 from extractor.reading.codes.code_tables import Caption, TableDraft, build
 from extractor.reading.codes.columns import Terms
+from extractor.reading.codes.labelled_codes import labelled_codes
 from extractor.reading.codes.legends import PrintedLegend, read_legend
 from extractor.reading.drug_lists import rows_without_codes
 from extractor.reading.printed_words import Printed
@@ -139,6 +140,10 @@ class _Reader:
         before: Passage | None = section.heading
         is_below_codes = False
         for block in section.blocks:
+            for passage, systems in labelled_codes(block):
+                self._open = None
+                self._take(read_passages([passage], systems), section.level)
+                self._open = None
             if isinstance(block, Passage):
                 before, is_below_codes = block, False
                 continue

@@ -15,6 +15,7 @@ from extractor.language.column_heads import (
     heads_points,
     heads_preference,
     heads_services,
+    names_documents_of_medicare,
 )
 from extractor.language.coverage import position_of
 from extractor.language.designations import is_tick
@@ -30,6 +31,8 @@ from extractor.model.outline import Grid, GridCell, Passage
 from extractor.reading.unanswered_rows import is_set_as
 
 _NAME_WORDS = 12
+_PLAN_WORDS = 16  # of a plan's name, and of what counts for it
+_DOCUMENTS = 2  # heads or labels that name documents or contractors of Medicare
 _TICKS = 4  # that make a table of ticks, where they fill most of it
 _REMARK = 6  # words of a ticked cell, with the tick
 
@@ -53,9 +56,16 @@ def _cites(after: Sequence[Passage | Grid]) -> bool:
 
 
 def _only_shows(grid: Grid) -> bool:
-    """Whether a table shows what criteria refer to, in ticks or figures, or for which plans they count, and rules
-    nothing in words."""
-    return _is_ticked(grid) or _is_measured(grid) or _is_of_plans(grid)
+    """Whether a table shows what criteria refer to, in ticks or figures, for which plans they count or which rules of
+    Medicare stand above them, and rules nothing in words."""
+    return _is_ticked(grid) or _is_measured(grid) or _is_of_plans(grid) or _is_of_medicare(grid)
+
+
+def _is_of_medicare(grid: Grid) -> bool:
+    """Whether a table tells which determination of Medicare holds where, by its heads or by the labels of its rows."""
+    heads = [cell.text for cell in grid.row(0)] if grid.header_rows else []
+    labels = [cell.text for cell in grid.cells if cell.column == 0 and cell.row >= grid.header_rows]
+    return any(sum(map(names_documents_of_medicare, texts)) >= _DOCUMENTS for texts in (heads, labels))
 
 
 def _is_of_plans(grid: Grid) -> bool:
@@ -65,7 +75,7 @@ def _is_of_plans(grid: Grid) -> bool:
     return len(rows) > 1 and all(
         len(row) == 2
         and bool(lines_named(row[0].text))
-        and all(len(c.text.split()) <= _NAME_WORDS for c in row)
+        and all(len(c.text.split()) <= _PLAN_WORDS for c in row)
         and position_of(row[1].text) in (None, "medically_necessary")
         for row in rows
     )

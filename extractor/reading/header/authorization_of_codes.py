@@ -22,7 +22,7 @@ def coded_requirement(listed: Found[tuple[CodeTable, ...]]) -> Iterator[Candidat
     if not given or (len(given) == 1 and None in answers):
         return
     first = next(n for n, answer in rows if answer)
-    words = next((c.words for c in listed.cited if steps_of(c.pointer)[:1] == [first] and c.words), ())
+    words = next((c.words for c in listed.cited if steps_of(c.pointer)[:1] == (first,) and c.words), ())
     if words:
         yield Candidate("conditional" if len(given) > 1 else given.pop(), ("codes",), words)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby, takewhile
 
 from extractor.language.authorization import (
@@ -52,7 +54,6 @@ from extractor.reading.header.title_words import own_words
 
 _INITIALS = 3  # letters of an abbreviation that may be the title's
 _OTHER_MATTERS = frozenset({"references", "revision_history", "evidence", "definitions", "related", "disclaimer"})
-_OF_ALL = frozenset({("sentence", "of_the_service"), ("heading",), ("asked",)})
 _REQUIRED: Requirement = "required"
 _CONDITIONAL: Requirement = "conditional"
 
@@ -82,11 +83,10 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     """The headings and sentences that speak of it, each with whether it speaks of the service at hand; and once more
     those of a document that says one thing of its service here and another there, or both of parts in one section.
     Words in `listed` say it of codes only."""
-    subject, scopes = _Subject(title), Scopes(outline)
+    subject, scopes = _Subject(title, outline), Scopes(outline)
     own: list[Candidate[Requirement]] = []
     sections = [s for s in outline.sections if s.kind not in _OTHER_MATTERS]
     stated = [(n, c) for n, s in enumerate(sections) for c in _answered(s, _stated(s, subject, listed, outline))]
-    stated = list(_without_exceptions(stated))
     narrowed = list(scopes.narrowed([candidate for _, candidate in stated]))
     for _, group in groupby(zip(stated, narrowed, strict=True), lambda pair: pair[0][0]):
         of_section = [candidate for _, candidate in group]
@@ -100,25 +100,15 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
         yield from (replace(c, features=("sentence", "alone")) for c in firm)
 
 
-def _without_exceptions(
-    stated: Iterable[tuple[int, Candidate[Requirement]]],
-) -> Iterator[tuple[int, Candidate[Requirement]]]:
-    """Without what is excepted behind a text that requires it of the service: "Repairs under $500 need none"."""
-    is_required = False
-    for number, candidate in stated:
-        is_required |= candidate.value == _REQUIRED and candidate.features in _OF_ALL
-        if not (is_required and "exception" in candidate.features):
-            yield number, candidate
-
-
 def _speaks_of_it(candidate: Candidate[Requirement]) -> bool:
     return "of_others" not in candidate.features
 
 
 class _Subject:
-    """What the document is about: the words of its title, and those of each product that it lists."""
+    """What the document is about: the words of its title, those of each product that it lists, and all of its words."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, outline: Outline) -> None:
+        self._outline = outline
         self.words = frozenset(_plain(title))
         self.initials = "".join(word[0] for word in content_words(title))
         self.products = [words for part in products_of(title) if (words := frozenset(_plain(part)))]
@@ -126,6 +116,16 @@ class _Subject:
     def is_named_by(self, words: Collection[str]) -> bool:
         """Whether one of some words is the title's, or the initials of a stretch of it: "NPWT"."""
         return any(w in self.words or (len(w) >= _INITIALS and w in self.initials) for w in words)
+
+    def knows(self, words: Collection[str]) -> bool:
+        """Whether half of some words stand in two of the document's passages or more."""
+        return 2 * sum(self._passages[word] > 1 for word in words) >= len(words)
+
+    @cached_property
+    def _passages(self) -> Counter[str]:
+        """In how many passages each word stands."""
+        passages = (p for s in self._outline.sections if s.kind not in _OTHER_MATTERS for p in _passages(s))
+        return Counter(word for passage in passages for word in set(_plain(passage.text)))
 
     def is_part(self, clause: str) -> bool:
         """Whether a clause names some of the products and not all of them."""
@@ -143,7 +143,9 @@ def _stated(
         words = tuple(passage.words)
         if words[0].index in listed:
             continue
-        if heads_what_needs_it(spelled_out(passage.text)) or (passage is section.heading and names_its_document(passage.text)):
+        if heads_what_needs_it(spelled_out(passage.text)) or (
+            passage is section.heading and names_its_document(passage.text)
+        ):
             yield Candidate("required", ("heading", *aside), words)
         if answer := _answer_under_name(passage, passages[:number], section, subject):
             yield Candidate(answer, ("heading", "of_the_service", *aside), words)
@@ -170,7 +172,9 @@ def _stated(
             if says and is_lead_in(clause) and _is_conditioned(passages[number + 1 :], passage.depth):
                 says = "conditional"
             if says:
-                yield Candidate(says, ("sentence", *_manner(clause, of_what), of_what, *aside), words)
+                is_part = of_what == "of_others" and _is_firm(clause) and subject.knows(_said_of(clause))
+                firm = ("firm",) if is_part else ()
+                yield Candidate(says, ("sentence", *firm, of_what, *aside), words)
 
 
 def _as_ticked(text: str) -> str:
@@ -252,24 +256,26 @@ def _says(clause: str) -> Requirement | None:
     return says
 
 
-def _manner(clause: str, of_what: str) -> tuple[str, ...]:
-    """Whether a clause says that something needs none; or, of others, that it does, be it under a condition, and not
-    only that it may, or that what is got outside of the network does."""
+def _is_firm(clause: str) -> bool:
+    """Whether a clause says that something needs it, be it under a condition, and not only that it may, or that what
+    is got outside of the network does."""
     answer = authorization_answer(clause)
-    if answer and answer[0] == "not_required":
-        return ("exception",)
-    is_firm = of_what == "of_others" and answer and answer[0] == _REQUIRED and not is_outside_network(clause)
-    return ("firm",) if is_firm else ()
+    return answer is not None and answer[0] == _REQUIRED and not is_outside_network(clause)
 
 
 def _of_what(clause: str, subject: _Subject) -> str:
     """Whether a clause speaks of the document's subject, of services of all sorts, or of something else."""
     if speaks_in_general(clause):
         return "in_general"
-    main = before_condition(clause)
-    words = [w for w in _plain(without_authorization(without_aside(main))) if not only_says_it(w)]
+    main, words = before_condition(clause), _said_of(clause)
     is_own = not words or not subject.words or subject.is_named_by(words) or speaks_of_this_service(main)
     return "of_the_service" if is_own else "of_others"
+
+
+def _said_of(clause: str) -> list[str]:
+    """The words of a clause that name what it speaks of."""
+    main = before_condition(clause)
+    return [w for w in _plain(without_authorization(without_aside(main))) if not only_says_it(w)]
 
 
 def _plain(text: str) -> tuple[str, ...]:

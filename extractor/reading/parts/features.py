@@ -18,10 +18,12 @@ from extractor.language.inner_titles import (
     number_of_note,
 )
 from extractor.language.lead_ins import is_lead_in
+from extractor.language.plans import only_names_lines
 from extractor.model.outline import Grid, Section, headed_passages
 from extractor.profiles import Profile
 from extractor.reading.parts.limited_coverage import mark_limited_coverage
 from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
+from extractor.reading.parts.namesakes import follow_what_they_divide
 from extractor.reading.parts.only_authorization import mark_only_authorization
 from extractor.reading.parts.quotations import mark_borrowed, weigh_quotations
 from extractor.reading.parts.table_signs import (
@@ -76,6 +78,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
             seen[id(unit)] = dict.fromkeys(deeds[id(unit)] & _BY_ITSELF, 1.0)
     if len(sections) > 1:
         seen[id(sections[0])]["opening"] = 1.0  # the document's title, and what it says of itself
+    follow_what_they_divide(sections, seen)
     mark_limited_coverage(sections, deeds, seen)
     mark_only_authorization(sections, deeds, seen)
     weigh_quotations(sections, seen)
@@ -230,12 +233,22 @@ def _share_out(sections: list[Unit], deeds: Deeds, seen: Mapping[int, Features])
     if sum(ruling[i] for i in inside) > _MOSTLY * total:
         for section in sections:
             own = seen[id(section)]
-            if id(section) not in inside and "unknown" in own and "name:criteria_head" not in own:
+            is_known = "unknown" not in own or "name:criteria_head" in own
+            if id(section) not in inside and not is_known and not _decides_for_line(section, deeds):
                 own["elsewhere"] = 1.0
                 if "under:guidance" in own:  # a topic of the guide to the criteria
                     own["advised"] = 1.0
                     for unit in statements_of(section):
                         seen[id(unit)].pop("grants_when", None)
+
+
+def _decides_for_line(section: Unit, deeds: Deeds) -> bool:
+    """Whether a section is headed by lines of business alone and says when something is covered for their members, or
+    that it is not: "Medicare Advantage"."""
+    decides = any(
+        {"grants", "grants_when"} <= deeds[id(unit)] or "decides" in deeds[id(unit)] for unit in statements_of(section)
+    )
+    return decides and only_names_lines(section.text)
 
 
 def _guides(section: Unit) -> bool:

@@ -1,22 +1,38 @@
-"""Headings that begin alike and end in what each is for: "Criteria Logic – Splintab" and "Criteria Logic – Gripex"; and
-labels of rows and lists that stand under several headings."""
+"""Headings that begin alike and end in what each is for: "Criteria Logic – Splintab" and "Criteria Logic – Gripex";
+headings, labels of rows and lists that stand under several headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from extractor.model.outline import Grid, Passage, Section
-from extractor.reading.parts.units import Unit
+from extractor.reading.parts.units import SECTION, Unit
+from extractor.reading.parts.weights import Features
 
 _LABEL = 4  # words of a label with a colon
 _ALIKE = 2  # words at least that both begin with
+_OFTEN = 3  # headings alike: what each is of is said by the one above it
+_OF_CRITERIA = ("name:criteria_head", "name:criterion")
+_ASIDE = frozenset({"known:documentation", "known:procedure", "known:benefits", "known:overview"})
 _BETWEEN = frozenset({"–", "—", "-", "for", "of"})  # what such a beginning ends in, or a colon
 
 
 def has_namesake(unit: Unit, others: Iterable[Unit]) -> bool:
     """Whether another heading of the same level begins as a section's does and ends in another subject."""
     return any(_level(other) == _level(unit) and _part_after_same_words(unit.text, other.text) for other in others)
+
+
+def follow_what_they_divide(sections: Sequence[Unit], seen: Mapping[int, Features]) -> None:
+    """ "General Criteria", where it stands under heading after heading, heads no criteria of coverage below
+    "Documentation" or "Reimbursement"."""
+    often = Counter(section.text.casefold() for section in sections)
+    for owner in sections:
+        below = [u for u in owner.children if u.kind == SECTION and often[u.text.casefold()] >= _OFTEN]
+        for section in below if seen[id(owner)].keys() & _ASIDE else ():
+            for name in _OF_CRITERIA:
+                seen[id(section)].pop(name, None)
 
 
 def _part_after_same_words(heading: str, other: str) -> bool:

@@ -1,0 +1,63 @@
+"""Prior authorization of a document's service: parts that go by another name, requests, labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.pages import Paper
+
+
+def answer_of(*lines: str) -> str | None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Criteria", "criteria")
+    for line in lines:
+        paper.line(line)
+    return paper.header().value.prior_authorization
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("Preauthorization is required for trial fitting and final casting.", "required"),
+        ("Prior authorization is required for more than 6 sessions in a year.", "conditional"),
+        ("Prior authorization is required for wheelchairs.", None),
+        ("Splints may require prior authorization.", None),
+        ("Services of non-participating suppliers require prior authorization.", None),
+        ("Services that are subject to prior authorization are listed in the manual.", None),
+    ],
+)
+def test_a_part_under_another_name_answers_where_nothing_else_does(sentence: str, says: str | None) -> None:
+    criteria = ("A trial fitting and a final casting take 6 sessions a year.", "Splints and services are covered.")
+    assert answer_of(*criteria, sentence) == says
+
+
+def test_a_part_under_another_name_yields_to_what_is_said_of_the_service() -> None:
+    part = "Preauthorization is required for trial fitting."
+    assert answer_of(part, "Prior authorization is not required for knee braces.") == "not_required"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This document lists the braces that require prior authorization.",
+        "These must be sent so that review of the required prior authorization can begin.",
+        "Knee braces may be medically necessary when prior authorization was obtained and one of these is met:",
+    ],
+)
+def test_a_text_may_speak_of_the_request_as_of_something_needed(sentence: str) -> None:
+    assert answer_of(sentence) == "required"
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("Required. See the list of codes.", "required"),
+        ("Yes – for use beyond the first 14 days", "conditional"),
+    ],
+)
+def test_a_labelled_answer_may_name_a_condition_and_not_merely_a_list(answer: str, says: str) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.line(f"Prior Authorization: {answer}")
+    assert paper.header().value.prior_authorization == says
