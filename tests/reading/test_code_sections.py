@@ -348,3 +348,16 @@ def test_codes_alone_below_a_ruling_are_listed_and_have_no_status_by_it() -> Non
         )
     )
     assert roles(found) == {"J0001": None, "J0002": None, "J0003": None}
+
+
+def test_codes_behind_a_label_on_the_first_page_are_listed_and_later_ones_are_not() -> None:
+    t = Typist()
+    front = t.section("other", "Hats", t.passage("Billing Code: J0001"), t.grid("HCPCS | J0002, J0003", head=0))
+    t.turn()
+    later = t.section("other", "Where hats are worn", t.passage("Billing Code: J0004"))
+    found = of(front, later)
+    assert [(code.system, code.code) for code in codes(found)] == [
+        ("HCPCS", "J0001"),
+        ("HCPCS", "J0002"),
+        ("HCPCS", "J0003"),
+    ]

@@ -212,3 +212,36 @@ def test_a_note_owns_no_table_below_it() -> None:
     section = t.section("criteria", "Coverage Criteria", t.passage("Member is an adult", mark="1"), note, grid)
     tops = [name for name, *_ in shape(read_criteria(outline(section), generic()).value.criteria)]
     assert "Splintab" in tops
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "Contractor | States | LCD | Billing article",
+            "Elm Administrators | Brightmoor | Under review | A00001",
+            "Saltmarsh Solutions | Elm Valley | Under review | None",
+        ),
+        ("Level | Document", "NCD | None for this service", "LCD/LCA | See the table below"),
+        (
+            "Product | Coverage",
+            "Elm Commercial HMO | Covered, policy guidelines apply",
+            "Elm Medicare | Refer to the Medicare information under the heading on government rules of this policy",
+        ),
+    ],
+)
+def test_a_table_of_plans_or_of_medicares_documents_states_no_criteria(rows: tuple[str, ...]) -> None:
+    t = Typist()
+    asked = t.passage("A splint is covered for a sprain.")
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", t.grid(*rows), asked)), generic()).value
+    assert shape(trees.criteria) == ["A splint is covered for a sprain."]
+
+
+def test_columns_of_products_are_aside_whatever_their_heads_add_in_brackets() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Preferred Agents (no authorization unless noted) | Non-Preferred Agents (authorization required) | Criteria",
+        "Splintab | Castor | The patient must have failed two braces",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert shape(trees.criteria) == ["The patient must have failed two braces"]

@@ -865,3 +865,29 @@ def test_a_section_that_only_asks_for_prior_authorization_holds_no_criteria_besi
     t = Typist()
     requirement = t.section("criteria", "Prior Authorization Requirement", t.passage(says))
     assert parts_of(criteria_of(t, "Criteria", "criteria"), requirement).get(says, "other") == part
+
+
+def test_a_topic_of_the_guide_that_names_a_line_of_business_and_decides_for_it_holds_its_criteria() -> None:
+    t = Typist()
+    policy = criteria_of(t, "Policy", "criteria")
+    signs = [t.passage(f"Patients with {sign};", mark="•", depth=1) for sign in ("gout", "sprains")]
+    lead_in = t.passage("For Medicare Advantage, casts may be considered medically necessary for one of the following:")
+    refusal = t.passage("A cast is not medically necessary for a bruise.")
+    guides = replace(t.section("guidance", "Policy Guidelines"), level=2)
+    topic = replace(t.section("guidance", "Medicare Advantage", lead_in, *signs, refusal), level=3)
+    assert "Medicare Advantage" in headings(regions_of(outline(policy, guides, topic), generic()).criteria)
+
+
+def test_a_heading_that_stands_under_heading_after_heading_is_what_the_one_above_it_is() -> None:
+    t = Typist()
+    asks = "Providers must keep the following in the file:"
+    covered = criteria_of(t, "General Criteria", "other")
+    parts = [
+        replace(t.section("other", "4.0 Coverage Information"), level=1),
+        replace(covered, level=2),
+        replace(t.section("documentation", "Documentation"), level=1),
+        replace(t.section("documentation", "General Criteria", t.passage(asks)), level=2),
+        replace(t.section("benefits", "Reimbursement"), level=1),
+        replace(t.section("benefits", "General Criteria", t.passage("Claims are paid by day.")), level=2),
+    ]
+    assert asks not in parts_of(*parts)

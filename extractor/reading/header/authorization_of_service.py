@@ -97,7 +97,7 @@ def stated_requirements(outline: Outline, title: str, listed: frozenset[int]) ->
     yield from _mixed(own)
     if not any(_speaks_of_it(c) for _, c in stated):
         firm = (c for c in narrowed if c.features == ("sentence", "firm", "of_others"))
-        yield from (replace(c, features=("sentence", "alone")) for c in firm)
+        yield from (replace(c, features=("sentence", "part_alone")) for c in firm)
 
 
 def _speaks_of_it(candidate: Candidate[Requirement]) -> bool:

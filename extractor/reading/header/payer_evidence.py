@@ -82,6 +82,8 @@ def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
         others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
         if position := _position_in_line(texts, mention, owned):
             yield _weighed(mention.insurer, position, words)
+        elif strip.zone == "running" and introduces_owner(" ".join(texts[: mention.start]) + " "):
+            yield _weighed(mention.insurer, "text", words)  # a state's office approves what its contractors publish
         elif strip.zone == "running":
             yield _weighed(mention.insurer, "running", words)
         elif (
