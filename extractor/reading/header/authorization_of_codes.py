@@ -14,7 +14,9 @@ from extractor.reading.candidates import Candidate
 
 def coded_requirement(listed: Found[tuple[CodeTable, ...]]) -> Iterator[Candidate[Requirement]]:
     """What all rows answer whose codes are not refused: "conditional" where rows differ, nothing where they agree and
-    one says nothing of it."""
+    one says nothing of it, or where they answer for one product each."""
+    if any(status.product for table in listed.value for code in table.codes for status in code.status):
+        return
     tables = [(str(n), table.role, code) for n, table in enumerate(listed.value) for code in table.codes]
     rows = [(n, needed([(code, role)], None)) for n, role, code in tables if not _is_refused(code, role)]
     answers = {answer for _, answer in rows}
