@@ -1,9 +1,8 @@
 """Patterns over tokens where the tokens of a text are certain without spaCy, which takes most of a second to load.
 
-spaCy cuts a text at its spaces, and then each piece by itself. A word in plain letters or a small figure, with at most
-brackets around it and a sign behind, is always cut into just these. Every other piece is strange: what becomes of it is
-not asked here, and where that would matter, NotCertain says so. (Misprints that spaCy cuts in two, such as "thesere",
-are taken for one word.)
+spaCy cuts a text at its spaces, and then each piece by itself: a piece of an ordinary make as plain_pieces.py does.
+Every other piece is strange: what becomes of it is not asked here, and where that would matter, NotCertain says so.
+(Misprints that spaCy cuts in two, such as "thesere", are taken for one word.)
 """
 
 from __future__ import annotations
@@ -15,10 +14,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from extractor.language.numbers import NUMBER_WORDS
+from extractor.language.plain_pieces import cut
 
 Attributes = Mapping[str, Any]  # of one token of a pattern, as spaCy's Matcher takes them
 
-_PLAIN = re.compile(r"(\(?)([A-Za-z]{2,}|[1-7])(\):|\)?)([,.:;]?)")  # "):" is one sign to spaCy
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)?")
 
 
 class NotCertain(Exception):
@@ -113,7 +113,7 @@ class _Element:
             return token.text in self.texts
         if self.by == "IS_ALPHA":
             return token.text.isalpha()
-        if small.isdigit() or small in NUMBER_WORDS:
+        if small.isdigit() or small in NUMBER_WORDS or _FIGURES.fullmatch(small):
             return True
         return False if small in words or not small.isalpha() else None
 
@@ -131,11 +131,13 @@ def _element(token: Attributes) -> _Element:
 def _tokens(text: str) -> Iterator[PlainToken]:
     at = 0
     for piece in text.split(" "):
-        if plain := _PLAIN.fullmatch(piece):
-            yield from (PlainToken(plain[n], at + plain.start(n)) for n in range(1, 5) if plain[n])
-        else:
+        if (tokens := cut(piece)) is None:
             yield PlainToken(piece, at, is_strange=True)
-        at += len(piece) + 1
+            at += len(piece)
+        for token in tokens or ():
+            yield PlainToken(token, at)
+            at += len(token)
+        at += 1
 
 
 def _one_of(texts: Iterable[str]) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+import spacy
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
+from extractor.language.plain_pieces import cut
 from extractor.language.plain_tokens import NotCertain, PlainMatcher
 from extractor.language.ruleset import ruleset
 from extractor.language.token_matching import TokenMatcher, TokenSpan
@@ -29,9 +31,13 @@ WORDS = sorted(
 )
 STRANGE = [
     "either/or", "one-year", "criteria(s)", "[(1)", "*:", "—", "≥2", "member's", "don't", "a.m.", "(A", "B)", "8)",
-    "10", "all:)", "(e.g.,", "“any", "following*:", "half", "first-line", "of:the", "the\nfollowing", "all\xa0",
+    "10", "2.0", "1/2", "(1-4)", "MEN1", "3-month", "8)", "≥30%", "505.7(g)(7)", "5mg.", "1st", "all:)", "(e.g.,",
+    "“any", "following*:", "half", "first-line", "of:the", "the\nfollowing", "all\xa0",
     "", "2x", "all-", "chairs", "cannot", "drug", "5mg", ".", "(2)),",
 ]  # fmt: skip
+CORES = ["8", "3", "10", "2.0", "1,25", "a", "o", "A", "ii", "and", "or", "MEN", "APX1", "C", "x", "D", "mg", "W", "PM"]
+ENGLISH = spacy.blank("en")
+LISTED = frozenset(ENGLISH.tokenizer.rules)
 PIECES = st.builds(
     "{}{}{}".format,
     st.sampled_from(["", "", "", "(", "[", "-", '"']),
@@ -65,9 +71,38 @@ def test_each_word_of_a_rule_is_cut_as_spacy_cuts_it_whatever_stands_about_it() 
             assert in_order(MATCHER.spans(text)) == in_order(MATCHER.spans_by_spacy(text)), text
 
 
-@pytest.mark.parametrize(
-    "text", ["covered (any/all of the following):", "one of the following*:", "one (≥1) of the following"]
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([*'-–/.,():;[]"“”>≥≤%?!*…']), st.sampled_from(CORES), st.sampled_from(WORDS)),
+        min_size=1,
+        max_size=7,
+    ).map("".join)
 )
+def test_a_piece_of_an_ordinary_make_is_cut_as_spacy_cuts_it(piece: str) -> None:
+    tokens = cut(piece)
+    event("cut" if tokens is not None else "left to spaCy")
+    if tokens is not None:
+        assume(not any(token in LISTED or f"{token}." in LISTED for token in tokens))
+        assert tokens == [token.text for token in ENGLISH(piece)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["3-month", "3-mont", "single-use", "(1-4)", "[(1)", "(2)]:", "≥30%,", "(MEN1)", "(NF1/", "(any/all", "following*:",
+     "following…", "“ALL", "criteria”:", "505.7(g)(7)", "1862(a)(1)(E)of", "Chairs.(2)", "1,25-fold", "2.0", "(102.2",
+     "ICD-10-CM", "2022;38(4):491-553)", "and/or", "all):"],
+)  # fmt: skip
+def test_a_piece_as_policies_print_them_is_cut_without_spacy(piece: str) -> None:
+    assert cut(piece) == [token.text for token in ENGLISH(piece)]
+
+
+@pytest.mark.parametrize("piece", ["8)", "(8):", "5mg", "10am", "e.g.", "i.", "39C", "1.2.3.4/of", "x-and/or", "don't"])
+def test_what_spacy_has_lists_of_is_left_to_it(piece: str) -> None:
+    assert cut(piece) is None
+
+
+@pytest.mark.parametrize("text", ["one (1st) of the following", "2 years following", "one (8) of the following"])
 def test_an_unusual_text_is_left_to_spacy(text: str) -> None:
     with pytest.raises(NotCertain):
         PLAIN.spans(text)

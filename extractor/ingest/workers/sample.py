@@ -25,7 +25,8 @@ LINES = (
     "# References",
     "1. A Book about Teeth. 2024.",
 )
-WARMING = (*LINES, "Braces are covered for one of the following*:", "a. Pain")  # unusual enough for spaCy to be asked
+# The line before the last is unusual enough for spaCy to be asked.
+WARMING = (*LINES, "Braces are covered 2 years following one of these:", "a. Pain")
 
 
 def sample_pdf(lines: Sequence[str] = LINES) -> bytes:
