@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from extractor.errors import LedgerError
 from extractor.ledger.repository import Repository
-from extractor.model.provenance import Frozen
 
-Kept = TypeVar("Kept", bound=Frozen)
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.provenance import Frozen
+
+Kept = TypeVar("Kept", bound="Frozen")
 
 
 def read_beside(repository: Repository, commit: str | None, path: str, kind: type[Kept]) -> Kept | None:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided
@@ -27,7 +28,9 @@ from extractor.ledger.judgements import Approval, Brought, Judgement
 from extractor.ledger.repository import Repository
 from extractor.ledger.reviews import Reviewed
 from extractor.ledger.versions import Version, evidence_path, facts_path
-from extractor.model.policy import EffectiveBasis
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.policy import EffectiveBasis
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from extractor.ledger import trailers
 from extractor.ledger.decisions import Decided, decided
 from extractor.ledger.judgements import Judged, judged
 from extractor.ledger.repository import Repository
 from extractor.ledger.versions import History, Version
-from extractor.model.policy import EffectiveBasis
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.policy import EffectiveBasis
 
 
 def read_history(repository: Repository, head: str | None) -> History:
@@ -121,5 +123,7 @@ def _version(commit: str, committed: str, author: str, message: trailers.Message
 
 
 def _basis(written: str | None) -> EffectiveBasis | None:
+    from extractor.model.policy import EffectiveBasis
+
     known: tuple[EffectiveBasis, ...] = get_args(EffectiveBasis.__value__)
     return next((basis for basis in known if basis == written), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from extractor.errors import UnknownVersion
 from extractor.ledger.line import CheckedOut, Drafts, Line
@@ -16,8 +16,10 @@ from extractor.ledger.settings import Settings, settings
 from extractor.ledger.settled import incomplete_still, settled, user_and_day, user_and_time
 from extractor.ledger.versions import STRUCTURED, History, Version, evidence_path, facts_path
 from extractor.ledger.worktree import unknown_to_git
-from extractor.model.correction import Correction
-from extractor.model.settlements import Settlement
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.correction import Correction
+    from extractor.model.settlements import Settlement
 
 DERIVED = "policy"
 NO_FILES = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # git's name for a tree without any

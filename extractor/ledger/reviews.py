@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from extractor.errors import LedgerError
 from extractor.ledger import trailers
 from extractor.ledger.beside import read_beside
 from extractor.ledger.repository import Repository
 from extractor.ledger.versions import review_path
-from extractor.model.canonical import dump_bytes
-from extractor.model.correction import Correction, Review, with_correction
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.correction import Correction, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Reviewed:
 
     @property
     def files(self) -> dict[str, bytes]:
+        from extractor.model.canonical import dump_bytes
+
         return {review_path(self.review.policy_id): dump_bytes(self.review)}
 
     @property
@@ -47,6 +51,8 @@ class Reviewed:
 
 def corrections(repository: Repository, commit: str | None, policy_id: str) -> tuple[Correction, ...]:
     """What is corrected of a policy, the oldest first. Raises LedgerError where the file is damaged."""
+    from extractor.model.correction import Review
+
     review = read_beside(repository, commit, review_path(policy_id), Review)
     return review.corrections if review else ()
 
@@ -81,6 +87,8 @@ def together(files: Iterable[Iterable[Correction]]) -> tuple[Correction, ...]:
 
     Those of one file stay in its order, whatever a clock said that was wrong.
     """
+    from extractor.model.correction import with_correction
+
     merged: tuple[Correction, ...] = ()
     for correction in heapq.merge(*files, key=lambda correction: datetime.fromisoformat(correction.on)):
         merged = with_correction(merged, correction)

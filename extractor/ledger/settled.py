@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from extractor.errors import LedgerError
 from extractor.ledger import trailers
@@ -14,10 +15,9 @@ from extractor.ledger.commits import write_file
 from extractor.ledger.line import Line
 from extractor.ledger.repository import Repository
 from extractor.ledger.versions import Version, settlements_path
-from extractor.model.attention import incomplete_parts, placed, to_look_at
-from extractor.model.canonical import dump_bytes
-from extractor.model.policy import Evidence
-from extractor.model.settlements import Settlement, Settlements
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.settlements import Settlement, Settlements
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Change:
 
 def settled(repository: Repository, head: str | None, policy_id: str) -> tuple[Settlement, ...]:
     """What is settled of a policy, the oldest first. Raises LedgerError where the file is damaged."""
+    from extractor.model.settlements import Settlements
+
     settlements = read_beside(repository, head, settlements_path(policy_id), Settlements)
     return settlements.settled if settlements else ()
 
@@ -39,6 +41,9 @@ def incomplete_still(
     version: Version, facts: bytes, evidence: bytes, settlements: Iterable[Settlement]
 ) -> tuple[str, ...]:
     """The parts of a version that are incomplete, but for what is settled by now."""
+    from extractor.model.attention import incomplete_parts, placed, to_look_at
+    from extractor.model.policy import Evidence
+
     findings = placed(Evidence.model_validate_json(evidence))
     still = incomplete_parts(to_look_at(findings, json.loads(facts), tuple(settlements)))
     return tuple(part for part in version.incomplete if part in still)
@@ -50,6 +55,8 @@ def keep_settled(repository: Repository, line: Line, settlements: Settlements, s
     Raises LedgerError where a person has changed the file without committing that, MovedOn where someone commits at the
     same time.
     """
+    from extractor.model.canonical import dump_bytes
+
     head, path = line.head(), settlements_path(settlements.policy_id)
     if line.strange((path,)):
         raise LedgerError(f"{path} was changed by hand; commit or restore it first")

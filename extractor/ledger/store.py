@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.errors import LedgerError
 from extractor.ledger import trailers
@@ -18,7 +19,9 @@ from extractor.ledger.settled import Change, keep_settled
 from extractor.ledger.transaction import MOVED_ON, MovedOn, mend
 from extractor.ledger.versions import History, evidence_path, facts_path, is_policy_id
 from extractor.ledger.worktree import look_at_index
-from extractor.model.settlements import Settlements
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.settlements import Settlements
 
 LOCK = "policy.lock"
 

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from extractor.errors import UnknownVersion
 from extractor.ledger.decisions import Decided, Decisions
 from extractor.ledger.judgements import Judged
-from extractor.model.policy import EffectiveBasis
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.policy import EffectiveBasis
 
 STRUCTURED = PurePosixPath("policies/structured")
 _POLICY_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")

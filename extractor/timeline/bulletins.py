@@ -4,11 +4,13 @@ which they are read is loaded for them alone, as it takes longer than all else t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from extractor.ledger import History, Ledger, Version
-from extractor.model.announced import Announcement
-from extractor.model.policy import Policy
-from extractor.model.provenance import Finding
+
+if TYPE_CHECKING:  # loaded only where there is a bulletin
+    from extractor.model.announced import Announcement
+    from extractor.model.provenance import Finding
 
 _SAYS_SO = b'"kind": "bulletin"'  # in canonical JSON, where a text has its quotation marks behind strokes
 
@@ -18,6 +20,7 @@ def announcements(ledger: Ledger, history: History, version: Version) -> tuple[A
     facts = ledger.facts(version)
     if _SAYS_SO not in facts:
         return ()
+    from extractor.model.policy import Policy
     from extractor.timeline.announcing import announced, names_of
 
     bulletin = Policy.model_validate_json(facts)
@@ -35,13 +38,15 @@ def awaited(ledger: Ledger, history: History, policy_id: str | None = None) -> M
 
     With `policy_id` only the bulletins of its payer are looked for: no other one announces its changes.
     """
-    bulletins = [
-        (version, Policy.model_validate_json(facts))
+    printed = [
+        (version, facts)
         for version in history.may_be_bulletins(policy_id.partition("/")[0] if policy_id else None)
         if _SAYS_SO in (facts := ledger.facts(version))
     ]
-    if not bulletins:
+    if not printed:
         return {}
+    from extractor.model.policy import Policy
     from extractor.timeline.awaited import awaited_by
 
+    bulletins = [(version, Policy.model_validate_json(facts)) for version, facts in printed]
     return awaited_by(ledger, history, bulletins)

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.language.days import day_before, first_day, last_day
 from extractor.ledger.versions import Version
-from extractor.model.inferred import InferredState
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.inferred import InferredState
 
 Clock = Literal["committed", "stated", "effective"]
 Basis = Literal["approved", "last_reviewed", "revised", "published", "history"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from extractor.ledger import Ledger
 from extractor.ledger.versions import Version
-from extractor.model.corrected import CorrectedFact
-from extractor.model.policy import EffectiveBasis
 from extractor.timeline.clocks import Basis, Stated
+
+if TYPE_CHECKING:  # pydantic and the models take half of a short command to load
+    from extractor.model.corrected import CorrectedFact
+    from extractor.model.policy import EffectiveBasis
 
 _BRIEF: dict[EffectiveBasis, str] = {
     "history": "dated by its history",
@@ -44,6 +47,10 @@ def incomplete_line(policy_id: str, parts: Sequence[str]) -> str:
 def corrections_of(ledger: Ledger, version: Version) -> tuple[CorrectedFact, ...]:
     """What persons have corrected in a version. Raises LedgerError."""
     facts = json.loads(ledger.evidence(version)).get("corrections", ())
+    if not facts:
+        return ()
+    from extractor.model.corrected import CorrectedFact
+
     return tuple(map(CorrectedFact.model_validate, facts))
 
 
