@@ -93,6 +93,11 @@ def heads_preference(head: str) -> bool:
     return _RULES.says(head, "preference")
 
 
+def heads_matter_aside(head: str) -> bool:
+    """Whether a head beside criteria stands over codes, papers that are sent in or the answer on authorization."""
+    return _RULES.says(head, "aside")
+
+
 def names_documents_of_medicare(text: str) -> bool:
     """Whether a head or a row's label names determinations of Medicare, its articles or its contractors."""
     return _RULES.says(text, "of_medicare")

@@ -12,7 +12,7 @@ _OWN_NUMBER = re.compile(
     r"^(?:[A-Z]{2,6}[ -]?\d{1,4}(?:(?:\.\d{1,3})*:|(?:\.\d{1,3})+[.)]?)|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2} \.) +(?=[A-Z])"
 )
 _CLOSING = " ,:.–—-*†‡^¹²³⁰⁴⁵⁶⁷⁸⁹"  # signs, and the numbers of notes
-_BRACKET = re.compile(r"\s{0,3}\([^()]{1,200}\)\s{0,3}:?\Z")
+_BRACKET = re.compile(r"\s{0,3}\((?=[^()]{0,200}[a-z]{2})[^()]{1,200}\)\s{0,3}:?\Z")
 _OPEN_NUMBER = re.compile(r"\(s\)", re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ def heading_name(heading: str) -> str:
 
 
 def without_bracket(heading: str) -> str:
-    """A heading without what it adds in brackets at its end: "Exclusions (not limited to)"."""
+    """A heading without what it adds in brackets at its end, "Exclusions (not limited to)", but for an abbreviation."""
     return _BRACKET.sub("", heading)
 
 

@@ -56,6 +56,12 @@ def names_program(name: str) -> bool:
     return _RULES.says(name, "program")
 
 
+def may_be_organization(name: str) -> bool:
+    """Whether a proper name ends as those of insurers and of other houses do: "Brightmoor Vision", "Elm, Inc."."""
+    bare = without_company_form(name)
+    return is_proper_name(bare) and (bare != name or _RULES.says(name, "organization"))
+
+
 def is_proper_name(text: str) -> bool:
     """Whether a text is two to seven words in capitals and nothing else, without a number."""
     return _RULES.says(text, "proper_name") and not any(c.isdigit() for c in text)

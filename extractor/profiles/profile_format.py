@@ -129,8 +129,7 @@ class Profile(BaseModel):
         if known is None and (plural := in_plural(text)) != text:
             return self.heading_kind(plural)
         if known is None and (named := without_bracket(text)) not in ("", text):
-            kind = self.heading_kind(named)
-            return kind if kind in _RULED else None
+            return self.heading_kind(named)
         names = () if known else _BETWEEN_NAMES.split(text)
         kinds = [self._means("headings", name) for name in names] if len(names) > 1 else []
         return kinds[0] if kinds and all(kind and kind not in _RULED for kind in kinds) else known

@@ -361,3 +361,16 @@ def test_codes_behind_a_label_on_the_first_page_are_listed_and_later_ones_are_no
         ("HCPCS", "J0002"),
         ("HCPCS", "J0003"),
     ]
+
+
+def test_a_column_of_codes_beside_one_of_criteria_leaves_the_criteria_to_be_read() -> None:
+    t = Typist()
+    rows = (
+        "Hats | Covered when worn daily / Covered in the sun | J0001 Hat",
+        "Caps | Covered at night / Covered in snow | J0002 Cap",
+    )
+    grid = t.grid("Service | Coverage criteria | Codes", *rows)
+    found = of(t.section("other", "Head gear", grid))
+    assert [code.code for code in codes(found)] == ["J0001", "J0002"]
+    asked = {w.index for cell in grid.cells if cell.column == 1 for w in cell.words}
+    assert asked.isdisjoint(found.taken)

@@ -245,3 +245,13 @@ def test_columns_of_products_are_aside_whatever_their_heads_add_in_brackets() ->
     )
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
     assert shape(trees.criteria) == ["The patient must have failed two braces"]
+
+
+def test_codes_papers_and_the_answer_on_authorization_beside_criteria_are_none_of_them() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Service | PA | Criteria | Documentation",
+        "L1902 Braces | Y | The sprain is proven / The patient is an adult | Films",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert shape(trees.criteria) == [("L1902 Braces", None, ["The sprain is proven", "The patient is an adult"])]

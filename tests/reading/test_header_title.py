@@ -508,3 +508,44 @@ def test_a_label_alone_asks_for_the_name_where_another_asks_for_the_number(numbe
     paper.space()
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     assert paper.header().value.title == title
+
+
+@pytest.mark.parametrize(
+    "letterhead", ["Brightmoor Alliance Blue", "Brightmoor & Elm Vision", "Brightmoor Dental Services"]
+)
+def test_a_first_line_in_the_form_of_a_house_s_name_is_whose_document_it_is_where_another_may_be_the_title(
+    letterhead: str,
+) -> None:
+    paper = Paper()
+    paper.line(letterhead, size=20, bold=True)
+    paper.line("An independent community plan for the valley")
+    paper.line("Braceplex", size=15, bold=True)
+    paper.space()
+    paper.heading("Coverage Criteria", "criteria")
+    paper.line("Braceplex is covered for services of the alliance of a sprained knee and a broken wrist.")
+    paper.line(f"{letterhead} pays for it.")
+    paper.line("Braceplex is worn by day, and dental care, blue or not, and vision are not affected by it.")
+    header = paper.header().value
+    assert (header.title, header.payer) == ("Braceplex", letterhead)
+
+
+def test_a_house_s_name_without_another_that_may_be_the_title_is_it() -> None:
+    paper = Paper()
+    paper.line("Brightmoor Alliance Services", size=20, bold=True)
+    paper.space()
+    paper.heading("Coverage Criteria", "criteria")
+    paper.line("A brace is covered for a sprained knee.")
+    assert paper.header().value.title == "Brightmoor Alliance Services"
+
+
+def test_the_sort_of_document_between_the_letterhead_and_a_larger_name_does_not_end_the_front() -> None:
+    paper = Paper()
+    paper.line("Brightmoor Medicare Advantage", bold=True)
+    paper.heading("Policy Guideline", "guidance")
+    paper.heading("Knee Braces", "other", size=19)
+    paper.line("Guideline Number: KB-231")
+    paper.space()
+    paper.heading("Coverage Criteria", "criteria")
+    paper.line("Knee braces are covered for a sprain.")
+    header = paper.header().value
+    assert (header.title, header.policy_number) == ("Knee Braces", "KB-231")

@@ -27,6 +27,7 @@ from extractor.model.policy import CodeSystem
 from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
 from extractor.reading.codes.columns import DESCRIPTION, REMARK, Column, Terms, columns_of
+from extractor.reading.codes.criteria_columns import columns_of_criteria
 from extractor.reading.codes.grid_view import GridView, holds_only_codes
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed_words import NOTHING, Printed
@@ -122,8 +123,9 @@ class CodeGrid:
         """The rows of codes in printed order, with the labels that stand in rows of their own."""
         view = self._view
         if not self._blocks:
-            items = list(read_passages((p for c in view.grid.cells for p in c.passages), self._promised[0]))
-            yield from items if any(isinstance(item, Row) for item in items) else ()
+            cells = (c for c in view.grid.cells if c.column not in columns_of_criteria(view))
+            listed = list(read_passages((p for c in cells for p in c.passages), self._promised[0]))
+            yield from listed if any(isinstance(item, Row) for item in listed) else ()
             return
         bands = [r for r in range(view.head_rows) if view.band(r)]
         yield from (Label(Printed.of_all(view.band(r))) for r in bands)
@@ -246,13 +248,11 @@ class CodeGrid:
         return [c for c in others if c and c.passages and id(c) not in known]
 
     def _holds_codes(self, column: int) -> bool:
-        if heads_other_numbers(self.heads[column]):
-            return False
+        if heads_other_numbers(self.heads[column]) or code_list(self.heads[column]):
+            return False  # what stands under a code are the marks of a matrix
         cells = self._view.body(column)
         filled = [c for c in cells if c.column_span < self._view.columns or self._view.columns == 1]
         holding = sum(bool(code_list(c.text, self._promised[column])) for c in filled)
-        if code_list(self.heads[column]):  # a matrix: what stands under a code are marks
-            return False
         least = 0.5 if heads_codes(self.heads[column]) else _MOST
         return bool(holding) and holding >= least * len(filled)
 

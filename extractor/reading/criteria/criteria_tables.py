@@ -12,6 +12,7 @@ from extractor.language.column_heads import (
     heads_criteria,
     heads_dosing,
     heads_limits,
+    heads_matter_aside,
     heads_points,
     heads_preference,
     heads_services,
@@ -154,10 +155,13 @@ def _is_headed_by_limits(grid: Grid, last: int) -> bool:
 
 
 def columns_aside(grid: Grid) -> frozenset[int]:
-    """The columns beside criteria that only list the products, preferred or not, for which these are, and those beside
-    limits of quantity that tell how a drug is dosed."""
+    """The columns beside criteria that only list the products, preferred or not, for which these are, the codes, what
+    is sent in or whether prior authorization is needed, and those beside limits of quantity that tell how a drug is
+    dosed."""
     heads = [cell for cell in grid.row(0) if cell.passages]
-    listed = frozenset(cell.column for cell in heads if heads_preference(cell.text))
+    listed = frozenset(
+        cell.column for cell in heads if heads_preference(cell.text) or (cell.column and heads_matter_aside(cell.text))
+    )
     if listed and any(heads_criteria(c.text) for c in heads if c.column not in listed):
         return listed
     limited = bool(heads) and _is_headed_by_limits(grid, heads[-1].column)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractor.language.authorization_scope import names_its_document
 from extractor.model.layout import Layout, Line, Page
 from extractor.model.outline import Outline, Section
 
 WIDE = 1.2  # a gap wider than this many ems parts two statements
+_BY_FAR = 1.25  # of the size of the headings behind
+_LARGER = 1.2  # of the size of what stands over a name
 _COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
 # Sections that end the front; others may stand in it, or be a contents list that was read as headings.
 _BODY_KINDS = frozenset(
@@ -30,9 +33,13 @@ def front_end(layout: Layout, outline: Outline) -> int:
     ends = []
     named, above = False, None
     first = min((index for own in words for index in own), default=0)
-    for section in outline.sections:
+    for section, following in zip_longest(outline.sections, outline.sections[1:]):
         if section.heading and section.kind in _BODY_KINDS:
             line = section.heading.lines[0]
+            if not section.blocks and _stands_over_name(line, following):
+                continue
+            if line.page == 1 and _is_largest(section, outline):
+                continue
             is_first = line.words[0].index == first
             below_sort = above is not None and line.words[0].size > above.words[0].size  # the name, below its sort
             above = line if is_first and not section.blocks else None
@@ -46,6 +53,19 @@ def front_end(layout: Layout, outline: Outline) -> int:
                 break
     later = [min(own) for own in words[1 + cover :] if own]
     return min([*ends, *later], default=1 << 60)
+
+
+def _stands_over_name(line: Line, following: Section | None) -> bool:
+    """Whether a line with nothing under it says what sort of document it is, over its name in larger print."""
+    name = following.heading.lines[0] if following and following.heading else None
+    return name is not None and name.page == line.page == 1 and name.words[0].size > _LARGER * line.words[0].size
+
+
+def _is_largest(section: Section, outline: Outline) -> bool:
+    """Whether a heading is by far larger than every one behind it: the document's name, whatever it says."""
+    sizes = {id(s): s.heading.lines[0].words[0].size for s in outline.sections if s.heading}
+    behind = [sizes[id(s)] for s in outline.sections[outline.sections.index(section) + 1 :] if id(s) in sizes]
+    return bool(behind) and sizes[id(section)] > _BY_FAR * max(behind)
 
 
 def _names_a_list(section: Section, layout: Layout) -> bool:

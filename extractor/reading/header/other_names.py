@@ -35,3 +35,10 @@ class OtherNames:
         words = re.findall(r"[^\W\d]{2,}", name)
         own = any(w.casefold() not in common and not is_of_any_document(w) for w in words)
         return own and not self.holds(name)
+
+    def leaves_house(self, name: str, common: Collection[str]) -> bool:
+        """Whether a name begins with a word that neither the title nor, in small letters, the text has: so do those of
+        houses whose other words say what they do ("Brightmoor Dental Services")."""
+        first = next(iter(plain_words(name)), "")
+        is_title = first in plain_words(self.title) or name.casefold() in self.headings
+        return not (is_title or first in common or is_of_any_document(first))

@@ -13,6 +13,7 @@ from extractor.language.insurers import (
     is_proper_name,
     joined_names,
     line_behind,
+    may_be_organization,
     names_no_insurer,
     names_program,
     only_formed_name,
@@ -47,6 +48,7 @@ _UNDER = 4.0  # sizes of a head that what stands under it is away from it at mos
 _OPENING, _CLOSING = 2, 3  # lines below a document's front, and at its end
 _BAR = "|"  # between a letterhead and what the document is
 _PARTS = re.compile(r",|\||\s[–—-]\s|\s[·•▪]\s")
+_PIECES = re.compile(r"\||\s[–—-]\s|\s[·•▪]\s")
 _INITIALS = re.compile(r"\s\([A-Z]{2,8}\)\Z")  # told behind a name
 
 
@@ -89,6 +91,7 @@ def _evidence(
                 yield Candidate(name, ("repeated",), words_of(strip.tokens), borrowed=not _is_whole(strip, name))
     yield from over_kind(front, others, profile, common)
     yield from _over_title(front, others, profile, common)
+    yield from _houses(front, others, profile, common)
     yield from _over_two_lines(front, others, common, everything)
     for strips, position in (
         (front.of("inside")[:_OPENING], "formed_running"),
@@ -193,7 +196,7 @@ def _shouted(strip: Strip, others: OtherNames, common: Collection[str]) -> Itera
 def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
     """Whose secret, property or copyright a line says it is."""
     name = holder_of_rights(strip.text)
-    if name and not _is_of_any_document(name):
+    if name and not (_is_of_any_document(name) or is_no_actor(name)):
         yield Candidate(in_small_letters(name, strip.text), ("formed_owner",), words_of(strip.tokens))
 
 
@@ -210,6 +213,22 @@ def _over_title(
         yield Candidate(
             in_small_letters(name, first.text), ("letterhead_large",), words_of(first.tokens), borrowed=False
         )
+
+
+def _houses(front: Front, others: OtherNames, profile: Profile, common: Collection[str]) -> Iterator[Candidate[str]]:
+    """The parts of the first line of the front, and of running heads of its page, that are organizations' names and not
+    the title."""
+    first = [s for s in front.of("front") if s.page == 1][:1]
+    for strip in (*first, *(s for s in front.of("running") if s.page == 1)):
+        text = without_rights(strip.text) if claims_rights(strip.text) else strip.text
+        for name in map(_trimmed, _PIECES.split(text)):
+            is_nobody = is_no_actor(name) or names_program(name) or says_only_kind(name, profile)
+            is_house = may_be_organization(name) and others.leaves_house(name, common)
+            if is_house and not (is_nobody or mentions(name.split())):
+                words = words_of(strip.tokens)
+                is_whole = _is_whole(strip, name)
+                own = in_small_letters(without_company_form(name), name)
+                yield Candidate(own, ("letterhead_house",), words, borrowed=not is_whole)
 
 
 def _over_two_lines(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractor.language.dates import only_dates
 from extractor.language.document_names import goes_on
 from extractor.language.headings import heading_name
-from extractor.language.insurers import is_insurer, is_proper_name, line_behind, only_formed_name
+from extractor.language.insurers import is_insurer, is_proper_name, line_behind, may_be_organization, only_formed_name
 from extractor.language.marks import BOXES
 from extractor.language.pages import page_number, without_page_number
 from extractor.profiles import Profile
@@ -29,6 +29,7 @@ _CLOSE = 0.85  # of the size: a line this near goes on with the one above
 _MANY = 3  # headings in the print of a title make it one of them
 _LONGEST_PLAIN = 30  # words of a name in the body's print
 _LEVEL = 3  # points by which words on one line may differ in height
+_NUMBERED = re.compile(r"\A\d{1,2}\.\d{1,2}\.?\s(?=[A-Z])")  # a chapter, as of a handbook
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _DETERMINATION = re.compile(r"\(?\b[LA]\d{5}\b\)?$")  # the number of a local coverage determination, or its article
 _SMALL = frozenset(("of", "and", "the", "for", "&"))  # words of a name that are written small
@@ -61,6 +62,7 @@ def printed_titles(
         below = groups[number + 1] if number + 1 < len(groups) else None
         text = _behind_kind(clean([t for s in group for t in s.tokens]), profile)
         text = _DETERMINATION.sub("", text).rstrip() or text
+        text = _NUMBERED.sub("", text)
         size, words = group[0].size, words_of(t for s in group for t in s.tokens)
         alike = headings[print_of(size, group[0].bold)]
         is_running = all(s.zone == "running" for s in group)
@@ -82,6 +84,15 @@ def printed_titles(
             "proper": is_large
             and not any(g[0].size >= front.body_size + LARGER for g in groups[:number])
             and _is_over_subject(text, [*subjects, *_large(groups[number + 1 :], front, headings)], profile, common),
+            "house": group is first
+            and _is_house(text, common)
+            and (
+                bool(subjects)
+                or (
+                    _comes_again(text, group, front)
+                    and any(_names_something(g, front, common) for g in groups[number + 1 :])
+                )
+            ),
             "numbered": _is_numbered(group[0], front),
             "cell": group[0].in_cell and not is_large,
             "fuller": is_large
@@ -190,6 +201,26 @@ def _is_over_subject(text: str, others: Sequence[str], profile: Profile, common:
         return False
     names = (name for name in others if not profile.heading_kind(heading_name(name)))
     return any(not common.isdisjoint(own_words(name)) for name in names)
+
+
+def _is_house(text: str, common: frozenset[str]) -> bool:
+    """Whether a line has the form of an organization's name and begins with a word that the text never prints in small
+    letters."""
+    own = own_words(text)
+    return may_be_organization(text) and bool(own) and own[0] not in common
+
+
+def _comes_again(text: str, group: Sequence[Strip], front: Front) -> bool:
+    """Whether another line of the document has a name, as running heads and sentences have that of its house."""
+    return any(text.casefold() in strip.text.casefold() for strip in front.strips if strip not in group)
+
+
+def _names_something(group: Sequence[Strip], front: Front, common: frozenset[str]) -> bool:
+    """Whether a group of the front stands out and may be the name of what the document is about."""
+    stands_out = group[0].bold or group[0].size >= front.body_size + LARGER
+    text = " ".join(s.text for s in group)
+    is_front = group[0].zone == "front" and not group[0].in_cell
+    return is_front and stands_out and bool(own_words(text)) and not _is_house(text, common)
 
 
 def _adds_kind(text: str, name: str, profile: Profile) -> bool:

@@ -76,6 +76,8 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
         seen[id(section)] = _rates(section, deeds) | _name(section, profile)
         for unit in statements_of(section):
             seen[id(unit)] = dict.fromkeys(deeds[id(unit)] & _BY_ITSELF, 1.0)
+            if unit.is_marked and "known:limitations" in seen[id(section)]:
+                seen[id(unit)].pop("criteria_title", None)  # "1. Failure to meet approval criteria"
     if len(sections) > 1:
         seen[id(sections[0])]["opening"] = 1.0  # the document's title, and what it says of itself
     follow_what_they_divide(sections, seen)

@@ -34,6 +34,9 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
         if not isinstance(grid.source, Grid) or not grid.source.header_rows:
             continue
         heads = {cell.column: hints_of(cell.text) for cell in grid.source.row(0)}
+        if any({_CRITERIA, _LIMIT} & hints for hints in heads.values()):
+            for unit in grid.walk():  # a code in a row's key says for what the rest of the row holds
+                seen[id(unit)].pop("code", None)
         if any(_CRITERIA in hints for hints in heads.values()):
             # Beside criteria a bare "Limits" or "Frequency" is enough.
             limits = {column for column, hints in heads.items() if _LIMIT in hints and _CRITERIA not in hints}
