@@ -25,13 +25,35 @@ LINES = (
     "# References",
     "1. A Book about Teeth. 2024.",
 )
-# The line before the last is unusual enough for spaCy to be asked.
-WARMING = (*LINES, "Braces are covered 2 years following one of these:", "a. Pain")
+# What most documents say somewhere, so that the patterns which their words lead to are compiled before the first of
+# them; the line before the last is unusual enough for spaCy to be asked.
+WARMING = (
+    *LINES,
+    "2. Example A, et al. A randomized trial of early removal. J Teeth. 2021;4(2):11-19. Accessed 03/2024.",
+    "# Background and Description",
+    "Wisdom teeth are the third molars (TM). Studies review the evidence and literature (see Table 1).",
+    "The device is FDA approved and is defined as a type of procedure. Guidelines of the society advise it.",
+    "Note: contact member services or your provider at www.example.org; this document is no guarantee.",
+    "Coverage of services is subject to the member's benefit plan contract, state law, Medicare, Medicaid.",
+    "The patient has a documented diagnosis, history of failure, intolerance or contraindication to therapy.",
+    "If the request is not approved, all documentation must be submitted with the authorization form; or",
+    "removal is considered experimental, investigational, excluded, or not medically necessary otherwise.",
+    "Initial approval is for 12 months, a maximum of 2 per year; reauthorization when there is a response.",
+    "Last reviewed 01/15/2025; revised 02/2024, 3/1/23 and 04-2022: updated criteria and codes; no changes.",
+    "This information applies to children, adults and women of age 18 or older, or under 21, as required:",
+    "or all of these are met (a, b, and c), e.g. 5 mg/kg or 10% of the drug within 30 days; N/A; none; and",
+    "Prescribed by or in consultation with a specialist; CPT 41899, ICD-10 K01.1; copyright 2025 Sample Plan.",
+    "AND Prior authorization (PA-123.4): yes",
+    "OR One or more of the following",
+    "Braces are covered 2 years following one of these:",
+    "a. Pain",
+)
+DRAWN = b"72 40 400 30 re 72 40 200 30 re 72 40 400 15 re S\n"  # a table, which loads what finds the cells of tables
 
 
-def sample_pdf(lines: Sequence[str] = LINES) -> bytes:
-    """One page with these lines; those that begin with "# " are headings."""
-    text = b"BT 72 740 Td\n%sET" % b"".join(map(_shown, lines))
+def sample_pdf(lines: Sequence[str] = LINES, drawn: bytes = b"") -> bytes:
+    """One page with these lines; those that begin with "# " are headings. `drawn` are operators that draw on it."""
+    text = b"%sBT 72 740 Td\n%sET" % (drawn, b"".join(map(_shown, lines)))
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",

@@ -27,7 +27,7 @@ from typing import NoReturn
 from extractor.errors import LimitExceeded, SourceError
 from extractor.ingest.workers.child import function_named, read_within_limits
 from extractor.ingest.workers.outcomes import out_of_memory, out_of_time, pack
-from extractor.ingest.workers.sample import WARMING, sample_pdf
+from extractor.ingest.workers.sample import DRAWN, WARMING, sample_pdf
 from extractor.ingest.workers.wire import LONGEST, Request, frame
 
 CHUNK = 1 << 20
@@ -158,7 +158,7 @@ def _warm_up(read: Callable[..., object]) -> None:
     """Reads a page of ours, so that the forked readers find done what is imported and built on first use."""
     with tempfile.TemporaryDirectory() as folder, suppress(Exception):  # a fault will show with each real PDF
         page = Path(folder, "sample.pdf")
-        page.write_bytes(sample_pdf(WARMING))
+        page.write_bytes(sample_pdf(WARMING, DRAWN))
         read(page)
 
 
