@@ -39,7 +39,7 @@ def lead_in_logic(text: str) -> Logic | None:
     In "has tried one of the following, or has contraindications to all of the following:" the first one asks, and the
     last only says who is excused.
     """
-    spans = _RULES.spans(text)
+    spans = [s for s in _RULES.spans(text) if not _RULES.says(text[: s.start], "numbered_thing")]
     last = max(spans, key=lambda s: (s.end, -s.start), default=None)
     if last is not None and not _NEXT_SENTENCE.search(_BRACKETS.sub("", text[last.end :])):
         first = min(spans, key=lambda s: (s.start, -s.end))

@@ -374,3 +374,16 @@ def test_a_column_of_codes_beside_one_of_criteria_leaves_the_criteria_to_be_read
     assert [code.code for code in codes(found)] == ["J0001", "J0002"]
     asked = {w.index for cell in grid.cells if cell.column == 1 for w in cell.words}
     assert asked.isdisjoint(found.taken)
+
+
+def test_criteria_and_limits_beside_a_code_and_its_name_are_no_notes_on_it() -> None:
+    t = Typist()
+    rows = ("J0001 | Hat | Both: / worn daily / worn in the sun | Yes | 1 a year", "J0002 | Cap | None | No | 2 a year")
+    grid = t.grid("HCPCS Code | Item | Criteria | PA | Limits", *rows)
+    found = of(t.section("other", "Head gear", grid))
+    assert [(code.code, code.description, code.note) for code in codes(found)] == [
+        ("J0001", "Hat", None),
+        ("J0002", "Cap", None),
+    ]
+    told = (cell for cell in grid.cells if cell.row and cell.column != 3)  # the answer on authorization is a status
+    assert found.taken.isdisjoint(w.index for cell in told for w in cell.words)

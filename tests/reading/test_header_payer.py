@@ -604,3 +604,20 @@ def test_words_of_any_document_are_no_part_of_the_name_of_a_states_program(behin
     paper.heading("Overview", "overview")
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     assert paper.header().value.payer == "Copperline State Medicaid"
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "payer"),
+    [
+        ("Community Health Partners of Saltmarsh", "Community Health Partners of Saltmarsh"),
+        ("HealthPartners", "HealthPartners"),
+    ],
+)
+def test_a_known_name_in_the_middle_of_a_longer_one_is_not_the_insurer(letterhead: str, payer: str) -> None:
+    paper = Paper()
+    paper.line(letterhead)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.space()
+    paper.heading("Overview", "overview")
+    paper.line(f"Knee braces are held by straps, and {letterhead} covers knee braces.")
+    assert paper.header().value.payer == payer

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.language.code_systems import Systems, is_label, promised_systems
-from extractor.language.codes import PrintedCode, code_list, leading_codes
+from extractor.language.codes import code_list, leading_codes
 from extractor.language.column_heads import (
     heads_codes,
     heads_descriptions,
@@ -25,9 +25,10 @@ from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell
 from extractor.model.policy import CodeSystem
 from extractor.reading.codes.code_lines import read_passages
+from extractor.reading.codes.code_pairs import paired
 from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
 from extractor.reading.codes.columns import DESCRIPTION, REMARK, Column, Terms, columns_of
-from extractor.reading.codes.criteria_columns import columns_of_criteria
+from extractor.reading.codes.criteria_columns import columns_of_criteria, ruling_columns
 from extractor.reading.codes.grid_view import GridView, holds_only_codes
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed_words import NOTHING, Printed
@@ -57,6 +58,7 @@ class CodeGrid:
         self._terms = terms
         self._promised = [promised_systems(head) or promised for head in view.heads]
         self._columns: dict[int, Column] = {}
+        self._ruling = ruling_columns(view)
         self._blocks = self._find_blocks()
 
     @property
@@ -74,6 +76,11 @@ class CodeGrid:
             or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
             for b in named
         )
+
+    @property
+    def rules_in_words(self) -> bool:
+        """Whether it says in words of its rows what they are covered for: then these are criteria as well."""
+        return bool(self._ruling)
 
     @property
     def describes_codes(self) -> bool:
@@ -158,7 +165,7 @@ class CodeGrid:
         code_columns = [c for c in code_columns if c not in qualifying] or code_columns
         blocks = []
         for first, following in pairwise([*code_columns, columns]):
-            others = list(range(first + 1, following))
+            others = [c for c in range(first + 1, following) if c not in self._ruling]
             before = range(first - 1, -1, -1)
             if len(code_columns) == 1:
                 others += before
@@ -197,7 +204,7 @@ class CodeGrid:
         elif aside:
             note, note_words = "; ".join(filter(None, (aside.text, note))), (*aside.words, *note_words)
         described = self._view.beside(cell, block.description)
-        for listed, description in _paired(printed, codes, described):
+        for listed, description in paired(printed, codes, described):
             words = [w for c in listed for w in printed.between(c.start, c.end).words]
             words += [w for c in types for w in c.words]
             yield Row(
@@ -282,18 +289,3 @@ def _without_bracket(printed: Printed) -> tuple[Printed, Printed]:
     if bracket is None:
         return printed, NOTHING
     return printed.between(0, bracket.start()), printed.between(bracket.start())
-
-
-def _paired(printed: Printed, codes: list[PrintedCode], described: Printed) -> list[tuple[list[PrintedCode], Printed]]:
-    """Codes with their descriptions: line by line where each code has one beside it, else all with the same one."""
-    tops = [printed.between(c.start, c.end).words[0].box.top for c in codes]
-    starts = [next((s for s in described.line_starts if abs(_top(described, s) - top) < 3), None) for top in tops]
-    begins = [s for s in starts if s is not None]
-    if len(begins) < len(codes) or begins[0] != 0 or sorted(set(begins)) != begins:
-        return [(codes, described)]
-    spans = pairwise([*begins, len(described.text)])
-    return [([code], described.between(start, end)) for code, (start, end) in zip(codes, spans, strict=True)]
-
-
-def _top(text: Printed, offset: int) -> float:
-    return text.between(offset).words[0].box.top

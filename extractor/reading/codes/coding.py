@@ -158,7 +158,7 @@ class _Reader:
                     caption = self._caption(Printed.of(before), section.level, before is section.heading)
                     named = grid.has_words or before.text.endswith(":") or names_codes(before.text)
                     self._pending = [caption] if caption.borrowed or (named and self._introduces(caption)) else []
-                self._take(grid.items(), section.level)
+                self._take(grid.items(), section.level, borrowed=grid.rules_in_words)
                 before = None
 
     def _take(self, items: Iterator[Item], level: int, borrowed: bool = False) -> None:

@@ -109,18 +109,19 @@ def _is_tick(words: Sequence[str]) -> bool:
 def key_columns(grid: Grid) -> tuple[int, ...]:
     """The columns at the left that name what the last one says more about: short, one line each, where the last column
     holds lists or sentences. One column, or none such: the first cell of a row is its label."""
+    aside = columns_aside(grid)
     rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
     wide = [[c for row in rows for c in row if c.column == column] for column in range(grid.columns)]
-    last = max((column for column, cells in enumerate(wide) if cells), default=0)
+    last = max((column for column, cells in enumerate(wide) if cells and column not in aside), default=0)
     if last < 2:
         return ()
+    named = [column for column in range(last) if column not in aside]
     if _is_headed_by_limits(grid, last):
-        aside = columns_aside(grid)
-        return tuple(column for column in range(last) if column not in aside)
+        return tuple(named)
     if not (_holds_statements(wide[last]) or _is_headed_by_criteria(grid, last)):
         return ()
-    keys = [column for column in range(last) if wide[column] and not _holds_statements(wide[column])]
-    return tuple(keys) if keys and keys[0] == 0 and len(keys) == last else ()
+    keys = [column for column in named if wide[column] and not _holds_statements(wide[column])]
+    return tuple(keys) if keys and keys[0] == 0 and keys == named else ()
 
 
 def with_shared_keys(grid: Grid, keys: Sequence[int]) -> Grid:

@@ -115,7 +115,12 @@ def _position_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> st
 
 
 def ends_longer_name(texts: Sequence[str], mention: Mention) -> bool:
-    """Whether a known name ends the name of another: "Saltmarsh State Health Care Authority"."""
+    """Whether a known name ends the name of another, or stands in the middle of it: "Saltmarsh State Health Care
+    Authority", "Community Health Plans of Saltmarsh"."""
+    before, after = texts[: mention.start], texts[mention.end :]
+    goes_on = len(after) > 1 and after[0] == "of" and after[1][:1].isupper()
+    if goes_on and before and before[-1][:1].isupper() and before[-1].isalpha():
+        return True
     for text in reversed(texts[: mention.start]):
         if not text[:1].isupper() or not text.isalpha():
             return False

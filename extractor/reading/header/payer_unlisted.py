@@ -227,8 +227,9 @@ def _houses(front: Front, others: OtherNames, profile: Profile, common: Collecti
             if is_house and not (is_nobody or mentions(name.split())):
                 words = words_of(strip.tokens)
                 is_whole = _is_whole(strip, name)
-                own = in_small_letters(without_company_form(name), name)
-                yield Candidate(own, ("letterhead_house",), words, borrowed=not is_whole)
+                bare = without_company_form(name)
+                sort = "letterhead_house" if bare == name else "letterhead_company"
+                yield Candidate(in_small_letters(bare, name), (sort,), words, borrowed=not is_whole)
 
 
 def _over_two_lines(
