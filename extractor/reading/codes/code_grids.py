@@ -166,7 +166,7 @@ class CodeGrid:
         blocks = []
         for first, following in pairwise([*code_columns, columns]):
             others = [c for c in range(first + 1, following) if c not in self._ruling]
-            before = range(first - 1, -1, -1)
+            before = [c for c in range(first - 1, -1, -1) if c not in self._ruling]
             if len(code_columns) == 1:
                 others += before
             elif first == code_columns[0]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from extractor.language.authorization_scope import names_its_document
 from extractor.model.layout import Layout, Line, Page
@@ -33,12 +32,13 @@ def front_end(layout: Layout, outline: Outline) -> int:
     ends = []
     named, above = False, None
     first = min((index for own in words for index in own), default=0)
-    for section, following in zip_longest(outline.sections, outline.sections[1:]):
+    for number, section in enumerate(outline.sections, start=1):
         if section.heading and section.kind in _BODY_KINDS:
             line = section.heading.lines[0]
-            if not section.blocks and _stands_over_name(line, following):
-                continue
-            if line.page == 1 and _is_largest(section, outline):
+            behind = outline.sections[number:]
+            if (not section.blocks and _stands_over_name(line, behind)) or (
+                line.page == 1 and _is_largest(line, behind)
+            ):
                 continue
             is_first = line.words[0].index == first
             below_sort = above is not None and line.words[0].size > above.words[0].size  # the name, below its sort
@@ -55,17 +55,16 @@ def front_end(layout: Layout, outline: Outline) -> int:
     return min([*ends, *later], default=1 << 60)
 
 
-def _stands_over_name(line: Line, following: Section | None) -> bool:
+def _stands_over_name(line: Line, behind: Sequence[Section]) -> bool:
     """Whether a line with nothing under it says what sort of document it is, over its name in larger print."""
-    name = following.heading.lines[0] if following and following.heading else None
+    name = behind[0].heading.lines[0] if behind and behind[0].heading else None
     return name is not None and name.page == line.page == 1 and name.words[0].size > _LARGER * line.words[0].size
 
 
-def _is_largest(section: Section, outline: Outline) -> bool:
+def _is_largest(line: Line, behind: Sequence[Section]) -> bool:
     """Whether a heading is by far larger than every one behind it: the document's name, whatever it says."""
-    sizes = {id(s): s.heading.lines[0].words[0].size for s in outline.sections if s.heading}
-    behind = [sizes[id(s)] for s in outline.sections[outline.sections.index(section) + 1 :] if id(s) in sizes]
-    return bool(behind) and sizes[id(section)] > _BY_FAR * max(behind)
+    sizes = [section.heading.lines[0].words[0].size for section in behind if section.heading]
+    return bool(sizes) and line.words[0].size > _BY_FAR * max(sizes)
 
 
 def _names_a_list(section: Section, layout: Layout) -> bool:
