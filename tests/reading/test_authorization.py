@@ -1,14 +1,10 @@
-"""Prior authorization of a document's service: parts that go by another name, requests, labels, codes."""
+"""Prior authorization of a document's service: parts that go by another name, requests, labels."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractor.profiles import generic
-from extractor.reading.codes.coding import read_codes
-from extractor.reading.header.authorization_of_codes import coded_requirement
 from tests.reading.pages import Paper
-from tests.reading.typed import Typist, outline
 
 
 def answer_of(*lines: str) -> str | None:
@@ -65,18 +61,3 @@ def test_a_labelled_answer_may_name_a_condition_and_not_merely_a_list(answer: st
     paper.line("Knee Braces", size=18, bold=True)
     paper.line(f"Prior Authorization: {answer}")
     assert paper.header().value.prior_authorization == says
-
-
-@pytest.mark.parametrize(
-    ("rows", "says"),
-    [
-        (("J0001 | Brace | Yes", "J0002 | Splint | Yes"), "required"),
-        (("J0001 | Brace | Yes", "J0002 | Splint | No"), "conditional"),
-        (("J0001 | Brace | Yes", "J0002 | Splint | "), None),
-    ],
-)
-def test_all_rows_of_the_codes_answer_together(rows: tuple[str, ...], says: str | None) -> None:
-    t = Typist()
-    grid = t.grid("Code | Description | Prior Authorization", *rows)
-    listed = read_codes(outline(t.section("codes", "Coding", grid)), generic())
-    assert next((c.value for c in coded_requirement(listed)), None) == says

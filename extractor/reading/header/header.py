@@ -56,8 +56,7 @@ def read_header(
     of_codes = _of_codes_only(listed, title.value)
     if kind.value == "code_list" and len({table.role for table in listed.value}) > 1:
         of_codes |= {w.index for w in title_words}  # the rows say it, each of its own code
-    rows = NOTHING_LISTED if kind.value == "code_list" else listed  # of a list each row speaks for itself
-    required = read_prior_authorization(front, fields, title, outline, of_codes, rows)
+    required = read_prior_authorization(front, fields, title, outline, of_codes)
     notified = read_requirement("notification", fields)
     population = read_population(outline)
     header = Header(

@@ -10,10 +10,9 @@ from extractor.language.marks import BOXES
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import pointer
-from extractor.model.policy import CodeTable, Requirement
+from extractor.model.policy import Requirement
 from extractor.model.provenance import Finding
 from extractor.reading.candidates import Candidate, choose, doubt
-from extractor.reading.header.authorization_of_codes import coded_requirement
 from extractor.reading.header.authorization_of_service import named_requirements, stated_requirements
 from extractor.reading.header.authorization_tables import tabled_requirements
 from extractor.reading.header.fields import Field
@@ -52,12 +51,11 @@ def read_prior_authorization(
     fields: Sequence[Field],
     title: Found[str | None],
     outline: Outline,
-    listed: frozenset[int],
-    codes: Found[tuple[CodeTable, ...]],
+    listed: frozenset[int] = frozenset(),
 ) -> Verdict:
     """The answers that a table has for each product, the labelled answer, which holds sometimes where a sentence says
-    the contrary of the service, else what the document's name, a heading, its sentences or all rows of its `codes`
-    state of it. Words in `listed` (indices) say it of codes only."""
+    the contrary of the service, else what the document's name, a heading or its sentences state of it. Words in
+    `listed` (indices) say it of codes only."""
     fact = "prior_authorization"
     if tabled := next(tabled_requirements(outline, listed), None):
         return Found(tabled.value, (tabled.cited(pointer(fact)),))
@@ -69,7 +67,7 @@ def read_prior_authorization(
         contrary = [c for c in others if _is_contrary(c, labelled.value)]
         return Found("conditional", (*labelled.cited, contrary[0].cited(pointer(fact)))) if contrary else labelled
     named = (c for c in named_requirements(front, fields, title) if listed.isdisjoint(w.index for w in c.words))
-    candidates = [*named, *stated, *coded_requirement(codes)]
+    candidates = [*named, *stated]
     choice = choose(fact, candidates, agree=lambda value, other: value in ("conditional", other))
     proofs = tuple(c.cited(pointer(fact)) for c in choice.same[:_MOST_CITED])
     return Found(choice.value, proofs, tuple(doubt(fact, choice)))
