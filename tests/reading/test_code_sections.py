@@ -387,3 +387,19 @@ def test_criteria_and_limits_beside_a_code_and_its_name_are_no_notes_on_it() -> 
     ]
     told = (cell for cell in grid.cells if cell.row and cell.column != 3)  # the answer on authorization is a status
     assert found.taken.isdisjoint(w.index for cell in told for w in cell.words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "told"),
+    [
+        ("codes", "Criteria", ("Worn daily / Worn in the sun", "Worn at night / Worn in snow")),
+        ("other", "Coverage", ("Covered / since May", "Not covered", "Covered")),
+    ],
+)
+def test_what_a_coding_section_or_a_column_of_answers_says_beside_a_code_stays_with_it(
+    kind: str, head: str, told: tuple[str, ...]
+) -> None:
+    t = Typist()
+    rows = (f"J000{n} | Hat | {text}" for n, text in enumerate(told, start=1))
+    found = of(t.section(kind, "Coding of hats", t.grid(f"HCPCS Code | Description | {head}", *rows)))
+    assert all(code.note or code.status for code in codes(found))

@@ -52,13 +52,16 @@ class _Block:
 class CodeGrid:
     """A grid seen as a table of codes."""
 
-    def __init__(self, grid: Grid, promised: Systems, heads: Sequence[str], terms: Terms) -> None:
-        """`heads` are those of the grid before, which hold for this one if it has none of its own."""
+    def __init__(
+        self, grid: Grid, promised: Systems, heads: Sequence[str], terms: Terms, in_coding: bool = True
+    ) -> None:
+        """`heads` are those of the grid before, which hold for this one if it has none of its own. In a coding section
+        (`in_coding`) whatever stands beside a code is a note on it."""
         self._view = view = GridView(grid, promised, heads)
         self._terms = terms
         self._promised = [promised_systems(head) or promised for head in view.heads]
         self._columns: dict[int, Column] = {}
-        self._ruling = ruling_columns(view)
+        self._ruling = frozenset() if in_coding else ruling_columns(view)
         self._blocks = self._find_blocks()
 
     @property
@@ -130,7 +133,7 @@ class CodeGrid:
         """The rows of codes in printed order, with the labels that stand in rows of their own."""
         view = self._view
         if not self._blocks:
-            cells = (c for c in view.grid.cells if c.column not in columns_of_criteria(view))
+            cells = (c for c in view.grid.cells if not self._ruling or c.column not in columns_of_criteria(view))
             listed = list(read_passages((p for c in cells for p in c.passages), self._promised[0]))
             yield from listed if any(isinstance(item, Row) for item in listed) else ()
             return

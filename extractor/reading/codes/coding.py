@@ -147,7 +147,7 @@ class _Reader:
             if isinstance(block, Passage):
                 before, is_below_codes = block, False
                 continue
-            grid = CodeGrid(block, ANY, self._heads, self._terms_here())
+            grid = CodeGrid(block, ANY, self._heads, self._terms_here(), in_coding=False)
             if grid.is_head_only:
                 self._heads = grid.heads
             elif (grid.is_plain or (is_below_codes and grid.describes_codes)) and (
