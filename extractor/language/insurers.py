@@ -56,6 +56,11 @@ def names_program(name: str) -> bool:
     return _RULES.says(name, "program")
 
 
+def begins_name(word: str) -> bool:
+    """Whether a word before a known name makes it part of a longer one: "Community Brightmoor of Elm"."""
+    return _RULES.says(word, "name_begins")
+
+
 def may_be_organization(name: str) -> bool:
     """Whether a proper name ends as those of insurers and of other houses do: "Brightmoor Vision", "Elm, Inc."."""
     bare = without_company_form(name)

@@ -611,6 +611,7 @@ def test_words_of_any_document_are_no_part_of_the_name_of_a_states_program(behin
     [
         ("Community Health Partners of Saltmarsh", "Community Health Partners of Saltmarsh"),
         ("HealthPartners", "HealthPartners"),
+        ("Policy HealthPartners of Saltmarsh", "HealthPartners"),
     ],
 )
 def test_a_known_name_in_the_middle_of_a_longer_one_is_not_the_insurer(letterhead: str, payer: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.language.document_names import is_of_any_document
+from extractor.language.insurers import begins_name
 from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights, introduces_owner, introduces_principal
 from extractor.model.layout import Layout, Word
@@ -119,7 +120,7 @@ def ends_longer_name(texts: Sequence[str], mention: Mention) -> bool:
     Authority", "Community Health Plans of Saltmarsh"."""
     before, after = texts[: mention.start], texts[mention.end :]
     goes_on = len(after) > 1 and after[0] == "of" and after[1][:1].isupper()
-    if goes_on and before and before[-1][:1].isupper() and before[-1].isalpha():
+    if goes_on and before and begins_name(before[-1]):
         return True
     for text in reversed(texts[: mention.start]):
         if not text[:1].isupper() or not text.isalpha():
