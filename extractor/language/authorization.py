@@ -27,7 +27,8 @@ def authorization_answer(clause: str) -> tuple[Requirement, int] | None:
     products do, holds sometimes."""
     for answer in _ANSWERS:
         hit = _RULES.search(answer, clause)
-        if hit and not _is_of_others(clause[: hit.start()]):
+        is_aside = hit is not None and hit[0].startswith("(")  # what it says holds whatever stands before
+        if hit and (is_aside or not _is_of_others(clause[: hit.start()])):
             is_split = (
                 answer == "not_required" and says_of_authorization(clause[hit.end() :].lstrip(" .,;")) == "required"
             )

@@ -16,6 +16,16 @@ def is_its_name(text: str) -> bool:
     return _RULES.says(text, "its_name")
 
 
+def heads_its_column(text: str) -> bool:
+    """Whether a column's head asks for it, as the criteria beside do not: "Authorization"."""
+    return _RULES.says(text, "its_column")
+
+
+def heads_overrides(text: str) -> bool:
+    """Whether a column lists what a claim needs to be paid: "Override(s)"."""
+    return _RULES.says(text, "overrides")
+
+
 def heads_what_needs_it(text: str) -> bool:
     """Whether a line asks for it as a heading does: "Prior Authorization Requirements", "Drugs Requiring It"."""
     return _RULES.says(text, "heading")

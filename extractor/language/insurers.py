@@ -91,8 +91,8 @@ def owners(text: str) -> Iterator[str]:
     """Whose rights a text says are reserved ("© 2025 … All rights reserved."), or whose information it is."""
     is_reserved = _RULES.says(text, "reserved")
     for hit in _RULES.matches("holder", text):
-        name = hit["property"] or hit["permission"] or (is_reserved and (hit["copyright"] or hit["dated"]))
-        if name:
+        own = hit["property"] or hit["permission"] or hit["publication"]
+        if name := own or (is_reserved and (hit["copyright"] or hit["dated"])):
             yield name.strip(" ,.")
 
 

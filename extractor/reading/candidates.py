@@ -2,8 +2,8 @@
 
 A document says when it takes effect under a label, in a sentence, in a running foot, in its history; each such place is
 a candidate with features, the names of what speaks for it and against it. What a feature is worth, and why, stands in
-`candidate_weights.toml`. Candidates that say the same count together; the value with the most points is the fact, and
-one that comes close with another value is a doubt.
+`candidate_weights.toml`. Candidates that say the same count together; the value with the most points is the fact. One
+that comes close with another value is a doubt, and so is a fact for which weak features alone speak.
 """
 
 from __future__ import annotations
@@ -33,14 +33,19 @@ _DOUBTFUL: Mapping[str, FindingRule] = {
 }
 
 
+_WEAK: Mapping[str, FindingRule] = {"payer": "payer-on-weak-signs", "title": "title-on-weak-signs"}
+
+
 class Feature(BaseModel):
-    """What a feature is worth, and why. One with `most` counts each time, up to so many points; others once."""
+    """What a feature is worth, and why. One with `most` counts each time, up to so many points; others once. A value
+    for which nothing but `weak` features speak was wrong as often as right on documents that nobody had seen."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     points: float
     why: str
     most: float | None = None
+    weak: bool = False
 
 
 class Weights(BaseModel):
@@ -74,11 +79,12 @@ class Candidate(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[T]):
-    """The candidates that state the chosen value, the weightiest first, and the best of those that state another one
-    nearly as well."""
+    """The candidates that state the chosen value, the weightiest first, the best of those that state another one
+    nearly as well, and whether only weak features speak for the chosen one."""
 
     same: tuple[Candidate[T], ...] = ()
     rival: Candidate[T] | None = None
+    is_weak: bool = False
 
     @property
     def value(self) -> T | None:
@@ -105,7 +111,8 @@ def choose(
     enough = max(weights.least, weights.close * best)
     rivals = (group for score, group in scored[1:] if score >= enough and not agree(same[0].value, group[0].value))
     rival = max(next(rivals, []), key=lambda c: _alone(c, weights), default=None)
-    return Choice(tuple(same), rival)
+    for_it = {name for c in same for name in c.features if weights.features[name].points > 0}
+    return Choice(tuple(same), rival, all(weights.features[name].weak for name in for_it))
 
 
 def worth(fact: str, features: Iterable[str]) -> bool:
@@ -137,13 +144,21 @@ def _alone(candidate: Candidate[T], weights: Weights) -> float:
 
 
 def doubt(fact: str, choice: Choice[T]) -> list[Finding]:
-    """The finding that another value comes close to the chosen one, if one does."""
-    if choice.value is None or choice.rival is None:
+    """The finding that another value comes close to the chosen one, or that little speaks for it, if either is so."""
+    if choice.value is None:
         return []
-    pages = sorted({w.page for w in choice.rival.words})
-    where = f" (page {pages[0]})" if pages else ""
-    message = f"“{choice.value}” is taken; “{choice.rival.value}”{where} is nearly as likely."
-    return [Finding(severity="warning", rule=_DOUBTFUL[fact], message=message, at=pointer(fact))]
+    if choice.rival is not None:
+        message = f"“{choice.value}” is taken; “{choice.rival.value}”{_page_of(choice.rival)} is nearly as likely."
+        return [Finding(severity="warning", rule=_DOUBTFUL[fact], message=message, at=pointer(fact))]
+    if choice.is_weak:
+        message = f"“{choice.value}”{_page_of(choice.same[0])} is taken, but little speaks for it."
+        return [Finding(severity="warning", rule=_WEAK[fact], message=message, at=pointer(fact))]
+    return []
+
+
+def _page_of(candidate: Candidate[T]) -> str:
+    page = min((w.page for w in candidate.words), default=None)
+    return f" (page {page})" if page else ""
 
 
 def weights_of(fact: str) -> Weights:

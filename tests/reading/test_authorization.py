@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.reading.header.authorization_tables import tabled_requirements
 from tests.reading.pages import Paper
+from tests.reading.typed import Typist
+from tests.reading.typed import outline as outline_of
 
 
 def answer_of(*lines: str) -> str | None:
@@ -47,6 +50,28 @@ def test_a_part_under_another_name_yields_to_what_is_said_of_the_service() -> No
 )
 def test_a_text_may_speak_of_the_request_as_of_something_needed(sentence: str) -> None:
     assert answer_of(sentence) == "required"
+
+
+def test_what_a_lead_in_says_in_brackets_is_no_condition_of_its_list() -> None:
+    lead_in = "Knee braces are covered when all of the following are met (prior authorization required):"
+    assert answer_of(lead_in, "The member can walk.") == "required"
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (("Plan | Authorization", "Commercial | Required", "Medicare | Required"), "required"),
+        (("Plan | Authorization", "Commercial | Rules of the vendor hold", "Medicare | Not required"), "conditional"),
+        (("Plan | Authorization", "Commercial | Required", "Medicare | Required", "Dental | N/A"), "required"),
+        (("Plan | Authorization", "Commercial | Rules of the vendor hold", "Medicare | See there"), None),
+        (("Override(s) | Approval duration", "Prior Authorization / Quantity Limit | 1 year"), "required"),
+        (("Override(s) | Approval duration", "Quantity Limit | 1 year"), None),
+    ],
+)
+def test_a_column_answers_for_all_plans(rows: tuple[str, ...], says: str | None) -> None:
+    t = Typist()
+    outline = outline_of(t.section("other", "Plans", t.grid(*rows)))
+    assert next((c.value for c in tabled_requirements(outline, frozenset())), None) == says
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,16 @@ def test_another_value_that_comes_close_is_a_doubt_with_its_page() -> None:
     assert finding.message == "“QX-1” is taken; “QX-2” (page 1) is nearly as likely."
 
 
+def test_a_value_for_which_only_weak_features_speak_is_a_doubt() -> None:
+    words = tuple(Typist().line("Brightmoor").words)
+    weak = choose("payer", [Candidate("Brightmoor", ("before_kind",), words)])
+    (finding,) = doubt("payer", weak)
+    assert (finding.rule, finding.at, finding.severity) == ("payer-on-weak-signs", "/payer", "warning")
+    assert finding.message == "“Brightmoor” (page 1) is taken, but little speaks for it."
+    sure = choose("payer", [Candidate("Brightmoor", ("before_kind",)), Candidate("Brightmoor", ("formed_owner",))])
+    assert doubt("payer", sure) == []
+
+
 def test_a_value_that_says_the_same_less_precisely_is_no_rival() -> None:
     places = [Candidate("2025-01-01", ("effective",)), Candidate("2025-01", ("effective",))]
     choice = choose("effective_date", places, agree=lambda one, other: one.startswith(other))

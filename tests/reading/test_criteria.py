@@ -285,6 +285,34 @@ def test_limitations_under_headings_that_a_lead_in_owns_are_limitations() -> Non
     ]
 
 
+def test_a_lead_in_that_names_its_parts_owns_no_other_heading() -> None:
+    found = read(
+        "!COVERAGE CRITERIA",
+        "The uses below, labelled uses and other uses, are covered when all criteria are met:",
+        "!Labelled uses",
+        "• Sprains of the wrist are covered.",
+        "!Other uses",
+        "• Stiffness of the wrist is covered.",
+        "!Prescriber specialties",
+        "The splint must be prescribed by a surgeon.",
+    )
+    uses, prescribers = found.value.criteria
+    assert [c.text for c in uses.children] == ["Labelled uses", "Other uses"]
+    assert prescribers.text == "Prescriber specialties"
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Criteria A and B must be met to satisfy the criteria for a splint.",
+        "Approval: 6 months. Check below all that apply. All criteria must be met for approval. Each line needs notes.",
+    ],
+)
+def test_a_sentence_that_says_what_must_be_met_owns_the_list_below_it(lead_in: str) -> None:
+    (node,) = read("!Coverage Criteria", lead_in, "A. The wrist is weak.", "B. The member can wear it.").value.criteria
+    assert (node.text, node.logic, len(node.children)) == (lead_in, "all_of", 2)
+
+
 def test_what_a_policy_applies_to_is_no_criterion() -> None:
     found = read(
         "!Policy Statement",

@@ -57,6 +57,11 @@ def test_a_remark_that_a_code_is_gone_dates_nothing(line: str, day: str | None) 
     assert effective(line) == day
 
 
+@pytest.mark.parametrize("line", ["11/10/2025 - Effective date", "• 11/10/2025 – Effective date"])
+def test_a_label_may_stand_behind_its_date(line: str) -> None:
+    assert effective(*BODY, "## other Activity", line, "5/1/2008 - Date of origin") == "2025-11-10"
+
+
 def test_a_line_that_a_deletion_stands_above_may_date_the_document() -> None:
     assert effective("E0486 deleted", "Effective: 3/1/2025") == "2025-03-01"
     assert effective("Approved: 1/1/2025", "E0486 deleted", "^ Braces Effective Date: 3/1/2025") == "2025-03-01"

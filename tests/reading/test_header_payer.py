@@ -622,3 +622,35 @@ def test_a_known_name_in_the_middle_of_a_longer_one_is_not_the_insurer(letterhea
     paper.heading("Overview", "overview")
     paper.line(f"Knee braces are held by straps, and {letterhead} covers knee braces.")
     assert paper.header().value.payer == payer
+
+
+@pytest.mark.parametrize(
+    ("line", "payer"),
+    [
+        ("These rules are the property of Elm Valley Behavioral Care, Inc.", "Elm Valley Behavioral Care"),
+        ("Proprietary Information of Elm Valley Scripts © 2025 All Rights Reserved", "Elm Valley Scripts"),
+    ],
+)
+def test_a_sentence_may_say_whose_document_it_is(line: str, payer: str) -> None:
+    paper = paper_with_title()
+    paper.heading("Overview", "overview")
+    paper.line("A brace is worn around the knee.")
+    paper.line(line)
+    assert paper.header().value.payer == payer
+
+
+def test_a_newsletter_says_whose_it_is() -> None:
+    paper = Paper()
+    paper.line("Braces Update", size=14)
+    paper.line("The Official Newsletter of the Elm Valley Medicaid Program")
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.payer == "Elm Valley Medicaid"
+
+
+def test_a_name_that_stands_before_the_kind_of_document_alone_is_doubted() -> None:
+    paper = Paper()
+    paper.line("Elm Brightmoor Clinical Guidelines", size=9)
+    paper.line("Knee Braces", size=18, bold=True)
+    header = paper.header()
+    assert header.value.payer == "Elm Brightmoor"
+    assert [f.rule for f in header.findings if f.at == "/payer"] == ["payer-on-weak-signs"]

@@ -262,6 +262,11 @@ def test_what_the_title_rests_on_are_its_words_and_the_label() -> None:
     assert printed(typed(("Subject: Knee Braces",)).header(), "/title") == "Subject: Knee Braces"
 
 
+def test_a_label_that_says_what_to_choose_names_nothing() -> None:
+    paper = typed(((14, "Knee Braces"), "Brace Requested: select one brace below", "Knee braces hold the knee."))
+    assert paper.header().value.title == "Knee Braces"
+
+
 def test_the_word_policy_that_ends_a_title_is_no_label() -> None:
     paper = Paper()
     paper.line("POLICY:   Joints – Knee Braces of All Sorts and Sizes, Made to Measure or Not, Prior Authorization")

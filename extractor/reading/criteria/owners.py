@@ -11,6 +11,7 @@ from extractor.language.connectors import Connector
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import heads_notes, says_how_long_approved
 from extractor.language.lead_ins import is_lead_in, lead_in_logic, speaks_of_list
+from extractor.language.plain import plain
 from extractor.language.plans import only_names_lines
 from extractor.language.remarks import is_note
 from extractor.language.sentences import is_ended
@@ -94,6 +95,16 @@ def is_divided_by(owner: Statement, heading: Statement) -> bool:
     the plans that a line names, unless it names others beside these."""
     limits = owner.heading and names_limit(owner.text) and names_limit(heading.text)
     return limits or (not owner.heading and names_plans(owner) and not names_plans(heading))
+
+
+def names_parts(owner: Statement) -> bool:
+    """Whether a lead-in names the first of the headings that it owns."""
+    first = owner.children[:1]
+    return not owner.heading and bool(first) and first[0].heading and names(owner, first[0])
+
+
+def names(owner: Statement, heading: Statement) -> bool:
+    return f" {plain(heading.text)} " in f" {plain(owner.text)} "
 
 
 def names_plans(node: Statement) -> bool:

@@ -6,7 +6,7 @@ A region (a run of sections) has a heading of its own, which is no statement; on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.language.acts import says_how_long
 from extractor.language.among_criteria import heads_products, is_table_number, lists_drugs, names_stage
@@ -17,6 +17,7 @@ from extractor.language.lead_ins import is_lead_in, lead_in_logic
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.criteria import criteria_tables
+from extractor.reading.criteria.open_places import OpenPlace, leave_named, leave_notes
 from extractor.reading.criteria.owners import (
     LABEL_WORDS,
     Statement,
@@ -26,19 +27,9 @@ from extractor.reading.criteria.owners import (
     names_last_stage,
     names_plans,
     owns_no_table,
-    parts_from_notes,
     statement_of,
     waits,
 )
-
-
-@dataclass(slots=True)
-class _Open:
-    """An open place: headings rank by level, what stands under them by depth."""
-
-    rank: tuple[int, int]
-    node: Statement
-    beside: bool = False  # a lead-in in line with the marks of its own list
 
 
 class TreeBuilder:
@@ -47,10 +38,10 @@ class TreeBuilder:
     def __init__(self, taken: frozenset[int]) -> None:
         self.root = Statement("", [])
         self._taken = taken
-        self._open: list[_Open] = [_Open((-1, -1), self.root)]
+        self._open: list[OpenPlace] = [OpenPlace((-1, -1), self.root)]
         self._pending: tuple[Connector, tuple[Word, ...]] | None = None
         self._last: Statement | None = None
-        self._labels: _Open | None = None  # the title of a table of labels, which owns what stands below the table
+        self._labels: OpenPlace | None = None  # the title of a table of labels, which owns what stands below the table
         self._parted: Statement | None = None  # a list's owner that a heading parts from what follows
 
     def add_section(self, section: Section, with_heading: bool, breaks: Mapping[int, int]) -> None:
@@ -101,6 +92,7 @@ class TreeBuilder:
         if self._lead_in_waits() or self._divides_last(node):
             self._open[-1].rank = (min(level, self._open[-1].rank[0]), -1)  # it owns the headings that divide its list
         else:
+            leave_named(self._open, node)
             self._leave_statements()
             others = [o.rank for o in self._open if o.rank[1] < 0 and names_plans(o.node)] if names_plans(node) else []
             self._close(min([(level, 0), *others]))
@@ -138,21 +130,18 @@ class TreeBuilder:
             self._close((label.rank[0], label.rank[1] + 1))
             self._put(node, (label.rank[0], label.rank[1] + 1))
             return
-        self._leave_notes(passage)
+        if not self._lead_in_waits():
+            leave_notes(self._open, passage)
         self._close(rank)
         if self._open[-1].beside and not node.marked and rank[1] == self._open[-1].rank[1] + 1:
             self._open.pop()  # text in line with both is no item of the list
         self._leave_contradicted(node)
         top = self._open[-1].node
         if top.children and top.children[-1] is not self._parted and waits(top.children[-1], node):
-            self._open.append(_Open((rank[0], rank[1] - 1), top.children[-1], beside=True))  # the lead-in is its own
+            self._open.append(
+                OpenPlace((rank[0], rank[1] - 1), top.children[-1], beside=True)
+            )  # the lead-in is its own
         self._put(node, rank)
-
-    def _leave_notes(self, passage: Passage) -> None:
-        """A numbered series that begins below the bullets of notes belongs to none of them, nor to their heading."""
-        at = next((n for n, o in enumerate(self._open) if parts_from_notes(passage, o.node)), None)
-        if at and not self._lead_in_waits():
-            del self._open[at:]
 
     def _add_approval(self, node: Statement, section: int) -> None:
         """How long it is approved belongs to the diagnosis or stage, not to the last item above it, wherever the line
@@ -162,7 +151,7 @@ class TreeBuilder:
         level, depth = max(self._open[-1].rank, (section, 0)) if len(self._open) == 1 else self._open[-1].rank
         self._put(node, (level, depth + 1))
 
-    def _approval_label(self, node: Statement) -> _Open | None:
+    def _approval_label(self, node: Statement) -> OpenPlace | None:
         """The label "Approval duration" just above, or above lines like this one ("Renewal: 12 months")."""
         if node.marked or names_last_stage(self._open[-1].node, self._last):
             return None
@@ -190,7 +179,7 @@ class TreeBuilder:
         if parent.children and (joined := leading_connector(node.text)):
             parent.joins.append((joined, ()))
         parent.children.append(node)
-        self._open.append(_Open(rank, node))
+        self._open.append(OpenPlace(rank, node))
         self._last = node
         node.announces = is_lead_in(node.text)
         node.text, word = trailing_connector(node.text) if not node.heading else (node.text, None)

@@ -169,8 +169,9 @@ def _stated(
             is_asked = asks and of_what == "of_the_service"
             if says is None and (is_asked or is_asked_here(clause)):
                 yield Candidate(_REQUIRED, ("asked", *aside), words)
-            if says and is_lead_in(clause) and _is_conditioned(passages[number + 1 :], passage.depth):
-                says = "conditional"
+            leads = is_lead_in(clause) and not _says_aside(clause)
+            if says and leads and _is_conditioned(passages[number + 1 :], passage.depth):
+                says = _CONDITIONAL
             if says:
                 is_part = of_what == "of_others" and _is_firm(clause) and subject.knows(_said_of(clause))
                 firm = ("firm",) if is_part else ()
@@ -251,9 +252,17 @@ def _says(clause: str) -> Requirement | None:
     says, at = answer
     if says == "not_required" and is_of_emergencies(clause):
         return None
+    if _says_aside(clause):
+        return says
     if holds_sometimes(clause, at) or (main != clause and says_of_authorization(main)):
         return "conditional"
     return says
+
+
+def _says_aside(clause: str) -> bool:
+    """Whether a clause says it in brackets, so that what its list asks for is no condition of it."""
+    answer = authorization_answer(clause)
+    return answer is not None and clause[answer[1]] == "("
 
 
 def _is_firm(clause: str) -> bool:

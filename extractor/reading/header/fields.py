@@ -17,6 +17,7 @@ from extractor.reading.header.labels import (
     DATES,
     REQUIREMENTS,
     Label,
+    date_before,
     is_identifier,
     labels_in,
     opens_line,
@@ -82,6 +83,7 @@ def read_fields(front: Front, profile: Profile) -> tuple[Field, ...]:
             if value is not None:
                 tokens = strip.tokens[label.start : label.end]
                 opens = opens_line(strip.tokens, label.start) or opens_remark(strip.tokens, label.start)
+                opens |= bool(value) and value[0] in strip.tokens[: label.start]  # its value opens the line
                 fields.append(
                     Field(label.means, tokens, value, strip.zone, label.marked, strip.page, strip.order, opens)
                 )
@@ -93,6 +95,8 @@ def _value(strip: Strip, label: Label, later: Sequence[Label], around: _Around) 
     unmarked_name = label.means == "title_or_number" and not (label.marked or around.names_only(strip, label))
     fits = _holds_number if unmarked_name else _FITS.get(label.means, bool)
     rest = strip.tokens[label.end : later[0].start if later else len(strip.tokens)]
+    if not rest and (date := date_before(strip.tokens, label.start)):
+        return date  # "11/10/2025 - Effective date"
     for candidate in around.candidates(strip, label, rest, later):
         if fits(candidate):
             return candidate

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractor.language.dates import find_dates
@@ -218,9 +219,22 @@ def _stretches(page: Page) -> Iterator[tuple[list[Token], Box, bool]]:
             continue
         for cell in block.cells:
             if cell.lines and (page.number <= 2 or _may_hold_label(cell.lines[0].words)):
-                yield [t for line in cell.lines for t in _tokens(line)], cell.box, True
+                for tokens in (runs := _side_by_side(cell.lines)):
+                    yield tokens, cell.box if len(runs) == 1 else box_of(tokens), True
     for line in page.furniture:
         yield from _parted(line)
+
+
+def _side_by_side(lines: Sequence[Line]) -> list[list[Token]]:
+    """The tokens of a cell, parted where a line stands beside the one before it, a wide gap away: "MEDICAL POLICY" and
+    the name to its right."""
+    runs = [list(_tokens(lines[0]))]
+    for before, line in pairwise(lines):
+        gap = line.box.x0 - before.box.x1
+        is_beside = line.box.top < before.box.bottom and gap > WIDE * (line.words[0].size or 10.0)
+        runs += [[]] if is_beside else []
+        runs[-1] += _tokens(line)
+    return runs
 
 
 def _may_hold_label(words: Sequence[Word]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.language.answers import begins_answer
-from extractor.language.dates import find_dates, find_labelled_dates
+from extractor.language.dates import find_dates, find_labelled_dates, only_dates
 from extractor.language.label_words import is_abbreviated, makes_label_of_others
 from extractor.language.marks import BOXES, is_mark
 from extractor.language.policy_numbers import is_label_of_document
@@ -28,6 +28,7 @@ _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _POINTED = re.compile(r"\d\d\.\d\d\.\d\d")  # a number of sections, though it may look like a day
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
+_DASHES = frozenset("-–—")  # between a date and its label
 _BAR = "|"  # between two labelled values
 _LINK_SIGNS = " ↗→»›"  # behind words that lead to another page
 
@@ -53,8 +54,26 @@ def labels_in(strip: Strip, profile: Profile, owners: frozenset[str] = frozenset
         if label:
             labels.append(label)
         at = label.end if label else at + 1
-    closing = _closing_number(tokens, profile) if anywhere and not labels else None
-    return (closing,) if closing else tuple(labels)
+    if labels:
+        return tuple(labels)
+    behind = _behind_date(tokens, profile) or (_closing_number(tokens, profile) if anywhere else None)
+    return (behind,) if behind else ()
+
+
+def _behind_date(tokens: Sequence[Token], profile: Profile) -> Label | None:
+    """The label of a date that stands before it, with a dash between, on a line of their own: "11/10/2025 - Effective
+    date"."""
+    for at in range(2, min(len(tokens), _DATE_WORDS + 3)):
+        if date_before(tokens, at) and (means := profile.label(text_of(tokens[at:]))) in DATES:
+            return Label(at, len(tokens), means, marked=True)
+    return None
+
+
+def date_before(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """The date, and nothing else but a bullet, that stands before a token with a dash between."""
+    before = tokens[: at - 1] if at > 1 and tokens[at - 1].text in _DASHES else ()
+    bare = before[1:] if before and before[0].text not in BOXES and is_mark(before[0].text) else before
+    return tuple(bare) if bare and only_dates(text_of(bare)) else ()
 
 
 def _closing_number(tokens: Sequence[Token], profile: Profile) -> Label | None:

@@ -49,6 +49,7 @@ _OPENING, _CLOSING = 2, 3  # lines below a document's front, and at its end
 _BAR = "|"  # between a letterhead and what the document is
 _PARTS = re.compile(r",|\||\s[–—-]\s|\s[·•▪]\s")
 _PIECES = re.compile(r"\||\s[–—-]\s|\s[·•▪]\s")
+_NEXT_WORD = re.compile(r",?\s\w+")
 _INITIALS = re.compile(r"\s\([A-Z]{2,8}\)\Z")  # told behind a name
 
 
@@ -142,9 +143,16 @@ def _copyrighted(outline: Outline, others: OtherNames) -> Iterator[Candidate[str
     """Whose rights the text says are reserved ("© 2025 ... All rights reserved."), or whose property it is."""
     for passage in passages_with_rights(outline):
         for name in owners_told(passage):
-            is_nobody = names_no_insurer(name) or is_no_actor(name) or mentions(name.split())
-            if not (is_nobody or others.holds(name)):
+            is_nobody = is_no_actor(name) or mentions(name.split())
+            is_payer = is_insurer(name) or _is_company(name, passage.text) or not names_no_insurer(name)
+            if is_payer and not (is_nobody or others.holds(name)):
                 yield Candidate(name, ("formed_owner",), tuple(passage.words))
+
+
+def _is_company(name: str, text: str) -> bool:
+    """Whether a text prints the form of a company behind a proper name: "Elm Behavioral Care, Inc."."""
+    behind = _NEXT_WORD.match(text.partition(name)[2])
+    return behind is not None and is_proper_name(name) and without_company_form(f"{name}{behind[0]}") == name
 
 
 def _formed(strip: Strip) -> Iterator[Candidate[str]]:

@@ -73,8 +73,11 @@ def read_policy_number(
         *_in_running(running, title.value or ""),
         *_of_revisions(outline),
         *_of_criteria(front, outline),
-        *_of_history(outline, profile),
-        *(c for c in _in_closing(outline) if known.isdisjoint(w.index for w in c.words)),
+        *(
+            c
+            for c in (*_of_history(outline, profile), *_in_closing(outline))
+            if known.isdisjoint(w.index for w in c.words)
+        ),
     ]
     if title.value and (joined := _parted(title.value)):
         words = next((c.words for c in title.cited), ())
@@ -185,8 +188,9 @@ def _in_running(running: Sequence[Strip], title: str) -> Iterator[Candidate[str]
 
 
 def _of_history(outline: Outline, profile: Profile) -> Iterator[Candidate[str]]:
-    """The number that a document tells only among its dates: "Policy #: 05.02.20"."""
-    for passage in (b for s in outline.sections if s.kind == "revision_history" for b in s.blocks):
+    """The number that a document tells only among its dates, or in one of its last lines: "Policy #: 05.02.20"."""
+    among_dates = [b for s in outline.sections if s.kind == "revision_history" for b in s.blocks]
+    for passage in (*among_dates, *_last_lines(outline)):
         if isinstance(passage, Passage):
             label, _, value = passage.text.partition(":")
             if profile.label(label.strip()) == "policy_number" and is_label_of_document(label) and is_identifier(value):
@@ -195,11 +199,14 @@ def _of_history(outline: Outline, profile: Profile) -> Iterator[Candidate[str]]:
 
 def _in_closing(outline: Outline) -> Iterator[Candidate[str]]:
     """The number in one of the last lines: what a foot says that stands on the last page alone."""
-    passages = [b for s in outline.sections for b in s.blocks if isinstance(b, Passage)]
-    for passage in passages[-_LAST_LINES:]:
+    for passage in _last_lines(outline):
         number = number_in_closing(passage.text)
         if number and len(passage.text.split()) <= _LONGEST_CLOSING:
             yield Candidate(number, ("label_inside",), tuple(passage.words))
+
+
+def _last_lines(outline: Outline) -> list[Passage]:
+    return [b for s in outline.sections for b in s.blocks if isinstance(b, Passage)][-_LAST_LINES:]
 
 
 def _of_criteria(front: Sequence[Strip], outline: Outline) -> Iterator[Candidate[str]]:

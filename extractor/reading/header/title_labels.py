@@ -26,7 +26,8 @@ def labelled_titles(fields: Sequence[Field], profile: Profile) -> Iterator[Candi
     else:
         yield from (_named(f, "drug") for f in _drugs(fields))
     for field in fields:
-        if not any(c.isalpha() for c in field.text) or profile.line_of_business(field.text):
+        is_no_name = not any(c.isalpha() for c in field.text) or is_given_elsewhere(field.text)
+        if is_no_name or profile.line_of_business(field.text):
             continue
         if field.means in ("title", "title_and_number") and field.zone in _FEATURES:
             # In the body "Title:" may be that of another document, of a table or a form.
