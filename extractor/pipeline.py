@@ -82,8 +82,8 @@ def read_facts(layout: Layout, outline: Outline, profile: Profile, file: str, pr
     codes = read_codes(outline, profile, legend)
     header = read_header(layout, outline, profile, history, codes)
     references = read_references(outline, profile, history.taken)
-    taken = header.taken | codes.taken | history.taken | references.taken
-    trees = read_criteria(outline, profile, taken | legend.indices)
+    parts = (header, codes, history, references)
+    trees = read_criteria(outline, profile, legend.indices.union(*(part.taken for part in parts)))
     header = with_kind(header, outline, codes, trees)
     if header.value.kind == BULLETIN:
         header, codes, trees = of_bulletin(header), Found(()), Found(CriteriaTrees((), ()))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import files
-from itertools import groupby
 from typing import get_args
 
 from extractor.language.ruleset import ruleset
@@ -54,41 +54,38 @@ def is_codes_heading(text: str) -> bool:
 
 def is_diagnosis(code: str) -> bool:
     """Whether the official table of ICD-10-CM has a chapter, block, category or code, printed without its point."""
-    return code in _icd_10_cm()
+    return " " not in code and f" {code} " in _icd_10_cm().get(code[:_CATEGORY], "")
 
 
 def has_diagnoses_under(code: str) -> bool:
     """Whether the official table has longer codes that begin with this one, printed without its point."""
-    return any(code + sign in _icd_10_cm() for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return any(is_diagnosis(code + sign) for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def has_diagnoses_like(shape: str) -> bool:
     """Whether the official table has a code of this shape, in which an "x" is any sign: "S720xxA"."""
     pattern = re.compile("".join(r"\w" if sign == "x" else re.escape(sign) for sign in shape))
-    return any(map(pattern.fullmatch, _icd_10_cm_by_category().get(shape[:_CATEGORY], ())))
+    return any(map(pattern.fullmatch, _icd_10_cm().get(shape[:_CATEGORY], "").split()))
 
 
 def diagnoses_of(first: str, last: str) -> Iterator[str]:
     """The codes of the official table that have none under them, from one category to another, without their points."""
-    table = _icd_10_cm_by_category()
+    table = _icd_10_cm()
     for category in sorted(table):
         if first[:_CATEGORY] <= category <= last[:_CATEGORY]:
-            codes = table[category]  # sorted, so that what is under a code comes right behind it
+            codes = sorted(table[category].split())  # so that what is under a code comes right behind it
             yield from (a for a, b in zip(codes, (*codes[1:], ""), strict=True) if not b.startswith(a))
 
 
 @cache
-def _icd_10_cm_by_category() -> Mapping[str, tuple[str, ...]]:
-    """The table's codes by the signs of their category: a long list with an "x" in each code asks for one at a time."""
-    by_category = groupby(sorted(_icd_10_cm()), lambda code: code[:_CATEGORY])
-    return {category: tuple(codes) for category, codes in by_category}
-
-
-@cache
-def _icd_10_cm() -> frozenset[str]:
-    """The table as simple-icd-10-cm ships it.
+def _icd_10_cm() -> Mapping[str, str]:
+    """The table as simple-icd-10-cm ships it: by the signs of their category the codes, each between two spaces. As a
+    string each, they would take ten megabytes.
 
     Only its list is read: importing the package parses ten megabytes of XML that nobody here needs.
     """
     shipped = next(f for f in files("simple-icd-10-cm") or () if f.name.startswith("code-list"))
-    return frozenset(shipped.read_text(encoding="utf-8").split())
+    by_category: dict[str, list[str]] = defaultdict(list)
+    for code in shipped.read_text(encoding="utf-8").split():
+        by_category[code[:_CATEGORY]].append(code)
+    return {category: f" {' '.join(codes)} " for category, codes in by_category.items()}

@@ -18,6 +18,15 @@ from extractor.language.plain_pieces import cut
 
 Attributes = Mapping[str, Any]  # of one token of a pattern, as spaCy's Matcher takes them
 
+# What spaCy takes for numbers besides NUMBER_WORDS and figures.
+_NUMBERS = (
+    "zero hundred thousand million billion trillion quadrillion quintillion sextillion septillion octillion nonillion"
+    " decillion gajillion bazillion first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth"
+    " sixtieth seventieth eightieth ninetieth hundredth thousandth millionth billionth trillionth quadrillionth"
+    " quintillionth sextillionth septillionth octillionth nonillionth decillionth gajillionth bazillionth"
+)
+_OTHER_NUMBERS = frozenset(_NUMBERS.split())
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)?")
 
 
@@ -60,16 +69,19 @@ class PlainMatcher:
         places: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for start, token in enumerate(tokens):
             if token.is_strange:
-                self._begin_nothing_in(tokens, start)
+                self._begin_nothing_in(tokens, start, text)
             for label, pattern in () if token.is_strange else self._by_first.get(token.text.lower(), ()):
                 places[label].update((start, end) for end in self._ends(pattern, tokens, start))
         return [(label, tokens[start:end]) for label in places for start, end in _longest(places[label])]
 
-    def _begin_nothing_in(self, tokens: Sequence[PlainToken], at: int) -> None:
-        """Raises NotCertain where a place may begin in the strange piece `at`."""
+    def _begin_nothing_in(self, tokens: Sequence[PlainToken], at: int, text: str) -> None:
+        """Raises NotCertain where a place may begin in the strange piece `at`: what it needs stands behind that."""
         for begun in self._first.finditer(tokens[at].text):
-            goes_on = (self._ends(pattern[1:], tokens, at + 1) for _, pattern in self._by_first[begun[1].lower()])
-            if begun[0] != begun[1] or any(end for ends in goes_on for end in ends):
+            behind = text[tokens[at].start + begun.end(1) :].lower()
+            rests = [pattern[1:] for _, pattern in self._by_first[begun[1].lower()]]
+            rests = [rest for rest in rests if all(element.may_stand_in(behind) for element in rest)]
+            goes_on = (self._ends(rest, tokens, at + 1) for rest in rests)
+            if (rests and begun[0] != begun[1]) or any(end for ends in goes_on for end in ends):
                 raise NotCertain
 
     def _ends(
@@ -84,8 +96,8 @@ class PlainMatcher:
         element, rest = pattern[0], pattern[1:]
         if element.may_miss:
             yield from self._ends(rest, tokens, at, is_certain)
-        takes = at < len(tokens) and element.takes(tokens[at], self._words)
-        if takes is None and tokens[at].is_strange and self._any.search(tokens[at].text):
+        takes = at < len(tokens) and element.takes(tokens[at])
+        if takes is None and self._any.search(tokens[at].text):
             raise NotCertain  # the place may go on in this piece; in another one only behind it
         if takes is not False:
             goes_on = pattern if element.may_repeat else rest
@@ -102,8 +114,12 @@ class _Element:
     may_repeat: bool
     is_known: bool
 
-    def takes(self, token: PlainToken, words: frozenset[str]) -> bool | None:
-        """Whether it is this token; None where that is not certain. `words` are the texts of all patterns."""
+    def may_stand_in(self, small: str) -> bool:
+        """Whether a text in small letters holds one of its texts, where it has some and may not miss."""
+        return self.may_miss or not self.texts or any(text.lower() in small for text in self.texts)
+
+    def takes(self, token: PlainToken) -> bool | None:
+        """Whether it is this token; None where that is not certain, which it is of each token that is not strange."""
         small = token.text.lower()
         if token.is_strange:
             return None if not self.texts or small.startswith(self.texts) else False
@@ -113,9 +129,7 @@ class _Element:
             return token.text in self.texts
         if self.by == "IS_ALPHA":
             return token.text.isalpha()
-        if small.isdigit() or small in NUMBER_WORDS or _FIGURES.fullmatch(small):
-            return True
-        return False if small in words or not small.isalpha() else None
+        return small.isdigit() or small in NUMBER_WORDS or small in _OTHER_NUMBERS or bool(_FIGURES.fullmatch(small))
 
 
 def _element(token: Attributes) -> _Element:

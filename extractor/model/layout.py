@@ -6,9 +6,8 @@ from the page's top left corner; pages are counted from 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -121,12 +120,37 @@ class Word:
         return self.look.block
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline, left to right; never empty. What is asked of it often is worked out once."""
+    """Words on one baseline, left to right; never empty.
+
+    `text` is what they say, `size` the size in points of most of its signs, `bold` whether every word with a letter or
+    digit is bold, `baseline` where its unraised signs stand. These follow from the words, and are worked out once.
+    """
 
     words: tuple[Word, ...]
     box: Box
+    text: str = field(init=False, repr=False, compare=False)
+    size: float = field(init=False, repr=False, compare=False)
+    bold: bool = field(init=False, repr=False, compare=False)
+    baseline: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = self.words
+        size = _size_of(words)
+        bold = [w.look.bold for w in words if any(c.isalnum() for c in w.text)]
+        level = [w.box.bottom for w in words if not w.look.rise and w.look.size >= 0.8 * size]
+        text = "".join([(" " if w.look.spaced and i else "") + w.text for i, w in enumerate(words)])
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "size", size)
+        object.__setattr__(self, "bold", bool(bold) and all(bold))
+        object.__setattr__(self, "baseline", median(level) if level else self.box.bottom)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"words": self.words, "box": self.box}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        Line.__init__(self, state["words"], state["box"])
 
     @staticmethod
     def of(words: Iterable[Word]) -> Line:
@@ -142,31 +166,13 @@ class Line:
         """Where the column of the page that it stands in begins, as its words tell."""
         return self.words[0].column
 
-    @cached_property
-    def text(self) -> str:
-        return "".join((" " if w.spaced and i else "") + w.text for i, w in enumerate(self.words))
 
-    @cached_property
-    def size(self) -> float:
-        """The size of most of its signs, in points."""
-        weight: dict[float, int] = {}
-        for w in self.words:
-            size = w.look.size
-            weight[size] = weight.get(size, 0) + len(w.text)
-        return max(weight, key=lambda s: (weight[s], s)) if len(weight) > 1 else size
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether every word with a letter or digit is bold."""
-        marks = [w.bold for w in self.words if any(c.isalnum() for c in w.text)]
-        return bool(marks) and all(marks)
-
-    @cached_property
-    def baseline(self) -> float:
-        """Where its unraised signs stand."""
-        least = 0.8 * self.size
-        level = [w.box.bottom for w in self.words if not w.look.rise and w.look.size >= least]
-        return median(level) if level else self.box.bottom
+def _size_of(words: Sequence[Word]) -> float:
+    weight: dict[float, int] = {}
+    for w in words:
+        size = w.look.size
+        weight[size] = weight.get(size, 0) + len(w.text)
+    return max(weight, key=lambda s: (weight[s], s))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,13 @@ def assemble(
     source: Source,
 ) -> Reading:
     """`policy` without its sections, and the citations of all readers, as facts and evidence."""
-    taken = {w.index for c in cited if not c.borrowed for w in c.words}
-    sections, section_cites = _sections(outline.sections, taken)
+    placed = _Numbers.of_layout(layout)
+    placed.add(w for c in cited if not c.borrowed for w in c.words)
+    sections, section_cites = _sections(outline.sections, placed)
     policy = policy.model_copy(update={"sections": sections})
-    cited = [*cited, *section_cites]
-    placed = {w.index for c in cited if not c.borrowed for w in c.words}
+    placed.add(w for c in section_cites for w in c.words)
     furniture = [*outline.furniture, *_repeats(outline)]
-    where = _where(cited, plain(policy))
+    where = _where([*cited, *section_cites], plain(policy))
     evidence = Evidence(
         document=Document(
             file=source.file,
@@ -77,6 +77,31 @@ def assemble(
     return Reading(policy, evidence)
 
 
+class _Numbers:
+    """The numbers of some of a document's words. They run from 0, so that a byte for each does: a set of half a million
+    numbers takes 16 MB."""
+
+    def __init__(self, marks: bytearray) -> None:
+        self._marks = marks
+
+    @classmethod
+    def of_layout(cls, layout: Layout) -> _Numbers:
+        """None yet, with room for all words of a layout."""
+        apart = (line for page in layout.pages for line in (*page.furniture, *page.hidden))
+        last = max((w.index for line in chain(layout.lines(), apart) for w in line.words), default=-1)
+        return cls(bytearray(last + 1))
+
+    def add(self, words: Iterable[Word]) -> None:
+        for word in words:
+            self._marks[word.index] = 1
+
+    def lack(self, word: Word) -> bool:
+        return not self._marks[word.index]
+
+    def copy(self) -> _Numbers:
+        return _Numbers(self._marks[:])
+
+
 def _repeats(outline: Outline) -> Iterator[Line]:
     for section in outline.sections:
         for block in section.blocks:
@@ -84,7 +109,7 @@ def _repeats(outline: Outline) -> Iterator[Line]:
                 yield from block.repeats
 
 
-def _sections(sections: Sequence[Section], taken: set[int]) -> tuple[tuple[SectionText, ...], list[Cited]]:
+def _sections(sections: Sequence[Section], taken: _Numbers) -> tuple[tuple[SectionText, ...], list[Cited]]:
     """Every heading in order, with the paragraphs that no reader took. Levels count from the headings that are left:
     the document's title is none of them. Lone dashes and bars between facts are evidence only."""
     texts: list[SectionText] = []
@@ -100,7 +125,7 @@ def _sections(sections: Sequence[Section], taken: set[int]) -> tuple[tuple[Secti
             else:
                 crumbs += words
         heading = section.heading
-        own = [w for w in heading.words if w.index not in taken] if heading else []
+        own = [w for w in heading.words if taken.lack(w)] if heading else []
         if heading and own:
             cites.append(Cited(under(at, "heading"), tuple(own)))
         if crumbs:
@@ -113,7 +138,7 @@ def _sections(sections: Sequence[Section], taken: set[int]) -> tuple[tuple[Secti
     return tuple(s.model_copy(update={"level": max(1, s.level - above)}) for s in texts), cites
 
 
-def _left_over(section: Section, taken: set[int]) -> Iterator[tuple[list[Word], str]]:
+def _left_over(section: Section, taken: _Numbers) -> Iterator[tuple[list[Word], str]]:
     for block in section.blocks:
         if isinstance(block, Passage):
             yield from _rest_of([block], taken)
@@ -123,12 +148,12 @@ def _left_over(section: Section, taken: set[int]) -> Iterator[tuple[list[Word], 
             yield from _rest_of(passages, taken)
 
 
-def _rest_of(passages: Sequence[Passage], taken: set[int]) -> Iterator[tuple[list[Word], str]]:
+def _rest_of(passages: Sequence[Passage], taken: _Numbers) -> Iterator[tuple[list[Word], str]]:
     """What is left of one paragraph, or of one row of a grid, its cells parted by a bar."""
     words: list[Word] = []
     texts: list[str] = []
     for passage in passages:
-        own = [w for w in passage.words if w.index not in taken]
+        own = [w for w in passage.words if taken.lack(w)]
         if not own:
             continue
         whole = len(own) == sum(1 for _ in passage.words)
@@ -205,31 +230,31 @@ def _places(words: Sequence[Word], quoted: bool) -> Iterator[Place]:
         yield Place(page=run[0].page, bbox=rounded, text=printed(run) if quoted else None)
 
 
-def _furniture(lines: Sequence[Line], placed: set[int]) -> Iterator[FurnitureText]:
+def _furniture(lines: Sequence[Line], placed: _Numbers) -> Iterator[FurnitureText]:
     pages: dict[str, list[int]] = {}
     for line in lines:
-        rest = [w for w in line.words if w.index not in placed]
+        rest = [w for w in line.words if placed.lack(w)]
         if rest:
             pages.setdefault(printed(rest), []).append(line.page)
     for text, numbers in pages.items():
         yield FurnitureText(text=text, pages=tuple(numbers))
 
 
-def _account(layout: Layout, placed: set[int], furniture: Sequence[Line]) -> TextAccounting:
+def _account(layout: Layout, placed: _Numbers, furniture: Sequence[Line]) -> TextAccounting:
     """Counts words as a reader would: signs between white space, however many styles they are set in.
 
     Drawn signs are no words of the file; one that is lost is listed all the same.
     """
-    accounted = placed | {w.index for line in furniture for w in line.words}
+    accounted = placed.copy()
+    accounted.add(w for line in furniture for w in line.words)
     apart = (line for page in layout.pages for line in (*page.furniture, *page.hidden))
     words = (word for line in chain(layout.lines(), apart) for word in _between_spaces(line))
     lost, placed_words, put_aside = [], 0, 0
     for word in words:
-        indices = [w.index for w in word]
-        if not accounted.issuperset(indices):
+        if any(map(accounted.lack, word)):
             lost.append(printed(word))
         elif not all(w.look.drawn for w in word):
-            is_placed = not placed.isdisjoint(indices)
+            is_placed = not all(map(placed.lack, word))
             placed_words, put_aside = placed_words + is_placed, put_aside + (not is_placed)
     return TextAccounting(
         total=placed_words + put_aside + len(lost), placed=placed_words, furniture_words=put_aside, unplaced=tuple(lost)

@@ -90,8 +90,8 @@ class Headings:
         """Whether two numbered lines are marked, set and placed alike, whatever the colour of one of them."""
         assert passage.mark
         assert other.mark
-        set_alike = self.style(passage)[:4] == self.style(other)[:4]
-        return passage.mark.style == other.mark.style and set_alike and _is_placed_like(passage, other)
+        marked_alike = passage.mark.style == other.mark.style
+        return marked_alike and _is_placed_like(passage, other) and self.style(passage)[:4] == self.style(other)[:4]
 
     def _is_set_apart(self, series: Sequence[Passage], passages: Sequence[Passage]) -> bool:
         """Whether lines are set as headings alone are: on a banner, or bold and underlined; or in bold capitals or
@@ -246,10 +246,11 @@ class Headings:
         mine, its = passage.mark, known.mark
         assert mine
         assert its
+        if mine.style != its.style or mine.label == its.label or not _is_placed_like(passage, known):
+            return False
         kinds = {kind for kind, _ in readings(its.label)}
-        same_mark = mine.style == its.style and any(kind in kinds for kind, _ in readings(mine.label))
-        set_alike = self.style(passage)[:4] == self.style(known)[:4]
-        return same_mark and mine.label != its.label and set_alike and _is_placed_like(passage, known)
+        same_kind = any(kind in kinds for kind, _ in readings(mine.label))
+        return same_kind and self.style(passage)[:4] == self.style(known)[:4]
 
 
 def _says_it_at_once(label: str, rest: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from ctypes import (
     CFUNCTYPE,
-    POINTER,
     addressof,
     byref,
     c_double,
@@ -36,6 +35,7 @@ def _plain(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 _P = c_void_p
+_signs_of = _plain("FPDFText_GetText", c_int, _P, c_int, c_int, _P)
 unicode_of = _plain("FPDFText_GetUnicode", c_uint, _P, c_int)
 object_of = _plain("FPDFText_GetTextObject", _P, _P, c_int)
 box_of = _plain("FPDFText_GetLooseCharBox", c_int, _P, c_int, _P)
@@ -79,8 +79,8 @@ _CHANNELS_AT = tuple(addressof(_CHANNELS) + 4 * k for k in range(4))
 
 
 def address(handle: Any) -> int:
-    """The number behind one of pypdfium2's typed pointers."""
-    return cast(handle, c_void_p).value or 0
+    """The number behind one of pypdfium2's typed pointers; a cast would tie a knot that only the collector undoes."""
+    return c_void_p.from_buffer(handle).value or 0
 
 
 def pointer(location: int) -> Any:
@@ -91,12 +91,12 @@ def pointer(location: int) -> Any:
 def text_of(textpage: Any, count: int) -> str:
     """The page's signs, one for each of its `count` characters; asked one by one where PDFium leaves some out."""
     units = (c_ushort * (1 << count.bit_length()))()  # at least one more; ctypes never lets go of a length it has seen
-    written = raw.FPDFText_GetText(textpage, 0, count, cast(units, POINTER(c_ushort)))
+    handle = address(textpage)
+    written = _signs_of(handle, 0, count, addressof(units))
     if written == count + 1:
         text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
         if len(text) == count:  # no sign outside the first plane
             return text
-    handle = address(textpage)
     codes = (unicode_of(handle, i) for i in range(count))
     return "".join("\0" if 0xD800 <= c <= 0xDFFF or c > 0x10FFFF else chr(c) for c in codes)
 

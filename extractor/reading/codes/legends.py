@@ -49,9 +49,9 @@ def read_legend(outline: Outline) -> PrintedLegend:
     words: list[Word] = []
     rows: dict[int, int] = defaultdict(int)
     for each in texts:
-        others = (signs for grid, signs in used.items() if each.grid is None or grid != id(each.grid))
         explained = {sign for sign in legend_of([each.text]) if not is_label(sign)}  # "CPT: not covered" is a caption
-        if explained & frozenset[str]().union(*others):
+        own = id(each.grid) if each.grid else None
+        if explained and any(grid != own and not explained.isdisjoint(signs) for grid, signs in used.items()):
             words.extend(each.words)
             rows[id(each.grid)] += 1
     keys = [grid for grid in grids if rows[id(grid)] and rows[id(grid)] >= grid.rows - max(1, grid.header_rows)]

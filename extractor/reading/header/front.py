@@ -7,6 +7,7 @@ Its words are handed on in strips: a table cell, or a stretch of a line without 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -109,6 +110,11 @@ class Front:
 
     def of(self, *zones: Zone) -> tuple[Strip, ...]:
         return tuple(s for s in self.strips if s.zone in zones)
+
+    def on(self, page: int) -> tuple[Strip, ...]:
+        """The strips of one page, which stand together; a long document is asked for those of each of its lines."""
+        first, last = (side(self.strips, page, key=lambda s: s.page) for side in (bisect_left, bisect_right))
+        return self.strips[first:last]
 
     def groups(self) -> list[list[Strip]]:
         """The printed lines of the first page's front and running heads, neighbours in the same print together. A line

@@ -110,7 +110,7 @@ def _evidence(
 
 def _is_labelled(strip: Strip, front: Front) -> bool:
     """Whether a label that ends in a colon stands before a strip on its line: "Subsection:   Splints"."""
-    before = (s for s in front.strips if s.page == strip.page and s.box.x1 <= strip.box.x0)
+    before = (s for s in front.on(strip.page) if s.box.x1 <= strip.box.x0)
     return any(s.text.endswith(":") and abs(s.box.top - strip.box.top) < _FLUSH for s in before)
 
 
