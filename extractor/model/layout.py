@@ -45,27 +45,60 @@ class Word:
     and grows in reading order; the accounting of lost and placed text counts these. Signs are as seen, not as stored:
     ">" over a rule is "≥", a drawn or form-field box is "☐" or "☒".
 
-    How it looks is given as a `look`, by the fields of one, or as a look and the fields that are otherwise.
+    Where it stands is given as a `box` or by the sides of one, how it looks as a `look`, by the fields of one, or as a
+    look and the fields that are otherwise.
     """
 
     text: str
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     index: int
     look: Look  # mostly one object for all words that look alike: a long document has half a million words
 
     def __init__(
-        self, text: str, box: Box, page: int | None = None, index: int = 0, look: Look | None = None, **fields: Any
+        self,
+        text: str,
+        box: Box | None = None,
+        page: int | None = None,
+        index: int = 0,
+        look: Look | None = None,
+        *,
+        x0: float = 0.0,
+        top: float = 0.0,
+        x1: float = 0.0,
+        bottom: float = 0.0,
+        **fields: Any,
     ) -> None:
+        if box is not None:
+            x0, top, x1, bottom = box
         if page is not None:
             fields["page"] = page
         if look is None:
             look = Look(**fields)
         elif fields:
             look = look._replace(**fields)
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "box", box)
-        object.__setattr__(self, "index", index)
-        object.__setattr__(self, "look", look)
+        set_once = object.__setattr__
+        set_once(self, "text", text)
+        set_once(self, "x0", x0)
+        set_once(self, "top", top)
+        set_once(self, "x1", x1)
+        set_once(self, "bottom", bottom)
+        set_once(self, "index", index)
+        set_once(self, "look", look)
+
+    def __getstate__(self) -> tuple[str, Box, int, Look]:
+        return self.text, self.box, self.index, self.look
+
+    def __setstate__(self, state: tuple[str, Box, int, Look]) -> None:
+        text, box, index, look = state
+        Word.__init__(self, text, box, index=index, look=look)
+
+    @property
+    def box(self) -> Box:
+        """Made each time: to keep it with each word would take as much again as the word."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def page(self) -> int:
@@ -139,7 +172,7 @@ class Line:
         words = self.words
         size = _size_of(words)
         bold = [w.look.bold for w in words if any(c.isalnum() for c in w.text)]
-        level = [w.box.bottom for w in words if not w.look.rise and w.look.size >= 0.8 * size]
+        level = [w.bottom for w in words if not w.look.rise and w.look.size >= 0.8 * size]
         text = "".join([(" " if w.look.spaced and i else "") + w.text for i, w in enumerate(words)])
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "size", size)

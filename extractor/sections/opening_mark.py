@@ -8,7 +8,6 @@ from dataclasses import replace
 from extractor.language.marks import EMPTY_BOX, TICKED_BOXES, PrintedMark, answer_boxes, box_at, mark_of, tight_mark
 from extractor.model.layout import Line, Word
 from extractor.model.outline import Mark
-from extractor.model.provenance import Box
 
 _BOX = PrintedMark(EMPTY_BOX, EMPTY_BOX, ())
 _MOST_PIECES = 4  # of a mark that is set in several styles: "(" "a" ")" "."
@@ -87,8 +86,5 @@ def _mark(mark: PrintedMark, words: Sequence[Word]) -> Mark:
 def _cut(word: Word, at: int) -> tuple[Word, Word]:
     """One printed word as two, its box shared out by the number of signs; both keep the word's index."""
     x = word.box.x0 + word.box.width * at / len(word.text)
-    box, spaced = word.box, word.look._replace(spaced=True)
-    return (
-        replace(word, text=word.text[:at], box=Box(box.x0, box.top, x, box.bottom)),
-        replace(word, text=word.text[at:], box=Box(x, box.top, box.x1, box.bottom), look=spaced),
-    )
+    spaced = word.look._replace(spaced=True)
+    return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x, look=spaced)
