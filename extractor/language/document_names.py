@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("document_names")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_of_any_document(word: str) -> bool:
     """Whether a word may stand in any document's name: a line of nothing else names a sort of document, a collection or
     a department."""

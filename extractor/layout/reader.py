@@ -35,6 +35,7 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
     """
     path = Path(path)
     data, document = opened(path, limits)
+    damage = damage_of(data)  # first, so that the pages are read into the memory that it takes and lets go of
     second, recogniser = SecondOpinion(data), Recogniser()
     stored = document.get_metadata_dict(skip_empty=True) if document else {}
     metadata = {key: without_controls(value) for key, value in stored.items()}
@@ -50,7 +51,7 @@ def read_layout(path: Path, *, limits: Limits = Limits()) -> Layout:  # noqa: B0
         raise NotAPdf(path, "the PDF is damaged: none of its pages can be read")
     noted = [f for d in drafts for f in d.findings] + _about_pictures(drafts, path, recogniser)
     noted += [layout_findings.of_unread(number) for number in unread]
-    noted += layout_findings.of_damage(damage_of(data))
+    noted += layout_findings.of_damage(damage)
     return Layout(finish(drafts), hashlib.sha256(data).hexdigest(), metadata, tuple(noted))
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import cast
 
-from extractor.model.canonical import plain
 from extractor.model.finds import Cited
 from extractor.model.layout import Layout, Line, Word
 from extractor.model.outline import Grid, Outline, Passage, Section
@@ -51,13 +50,13 @@ def assemble(
     source: Source,
 ) -> Reading:
     """`policy` without its sections, and the citations of all readers, as facts and evidence."""
-    placed = _Numbers.of_layout(layout)
+    placed = _Numbers()
     placed.add(w for c in cited if not c.borrowed for w in c.words)
     sections, section_cites = _sections(outline.sections, placed)
     policy = policy.model_copy(update={"sections": sections})
     placed.add(w for c in section_cites for w in c.words)
     furniture = [*outline.furniture, *_repeats(outline)]
-    where = _where([*cited, *section_cites], plain(policy))
+    where = _where([*cited, *section_cites], policy)
     evidence = Evidence(
         document=Document(
             file=source.file,
@@ -81,25 +80,21 @@ class _Numbers:
     """The numbers of some of a document's words. They run from 0, so that a byte for each does: a set of half a million
     numbers takes 16 MB."""
 
-    def __init__(self, marks: bytearray) -> None:
-        self._marks = marks
-
-    @classmethod
-    def of_layout(cls, layout: Layout) -> _Numbers:
-        """None yet, with room for all words of a layout."""
-        apart = (line for page in layout.pages for line in (*page.furniture, *page.hidden))
-        last = max((w.index for line in chain(layout.lines(), apart) for w in line.words), default=-1)
-        return cls(bytearray(last + 1))
+    def __init__(self, marks: bytes | bytearray = b"") -> None:
+        self._marks = bytearray(marks)
 
     def add(self, words: Iterable[Word]) -> None:
+        marks = self._marks
         for word in words:
-            self._marks[word.index] = 1
+            if word.index >= len(marks):
+                marks.extend(bytes(word.index + 1 - len(marks)))
+            marks[word.index] = 1
 
     def lack(self, word: Word) -> bool:
-        return not self._marks[word.index]
+        return word.index >= len(self._marks) or not self._marks[word.index]
 
     def copy(self) -> _Numbers:
-        return _Numbers(self._marks[:])
+        return _Numbers(self._marks)
 
 
 def _repeats(outline: Outline) -> Iterator[Line]:
@@ -174,11 +169,16 @@ def printed(words: Iterable[Word]) -> str:
     return "".join((" " if w.spaced and i else "") + w.text for i, w in enumerate(words))
 
 
-def _where(cited: Iterable[Cited], facts: object) -> dict[str, tuple[Place, ...]]:
+def _where(cited: Iterable[Cited], policy: Policy) -> dict[str, tuple[Place, ...]]:
     """Places by pointer, in the order of the facts; the print is quoted wherever the fact does not say it itself."""
     where: dict[str, list[Place]] = {}
+    by_field: dict[str, list[Cited]] = defaultdict(list)
     for c in cited:
         if c.words:
+            by_field[steps_of(c.pointer)[0]].append(c)
+    for field, of_field in by_field.items():
+        facts = policy.model_dump(mode="json", include={field})  # not all at once: they may be a book's
+        for c in of_field:
             quoted = c.quoted or not _says(value_at(facts, c.pointer), c.words)
             where.setdefault(c.pointer, []).extend(_places(c.words, quoted))
     return {at: tuple(where[at]) for at in sorted(where, key=_order)}

@@ -52,9 +52,9 @@ def holds_labels_of_others(held: Section, unit: Unit, sections: Iterable[Unit]) 
     """Whether all that is `held` of a section are rows or lists whose labels stand under other headings, too: of which
     drug "Exclusion Criteria" or "Quantity limits:" speaks is said by the drug's name alone."""
     own = set(_labels(held))
-    others = {label for other in sections if other is not unit for label in _labels(other.source)}
-    are_rows = all(isinstance(block, Grid) for block in held.blocks)
-    return bool(own) and own <= others and (are_rows or own == set(_outermost(held)))
+    if not own or not (all(isinstance(block, Grid) for block in held.blocks) or own == set(_outermost(held))):
+        return False
+    return own <= {label for other in sections if other is not unit for label in _labels(other.source)}
 
 
 def _labels(section: object) -> Iterable[str]:
