@@ -943,6 +943,9 @@ def test_the_criteria_heading_is_a_group_where_a_renewal_stands_beside_it() -> N
     assert read == [("Approval Criteria", None, [first]), ("Renewal Criteria", None, [renewed])]
 
 
+LABELS = ("Approval Length | 6 months", "Stage | First")
+
+
 def test_a_table_of_labels_says_what_the_criteria_below_it_are_for() -> None:
     t = Typist()
     item = "Member must have a sprain."
@@ -960,6 +963,27 @@ def test_a_table_of_labels_says_what_the_criteria_below_it_are_for() -> None:
         )
         for name, length in (("Splintab", "6 month(s)"), ("Splintab, Castin", "12 month(s)"))
     ]
+
+
+def test_the_title_of_a_table_of_labels_may_stand_above_it() -> None:
+    t = Typist()
+    first = t.section("criteria", "Coverage Criteria", t.passage("Product Name: Splintab"), t.grid(*LABELS, head=0))
+    again = (t.passage("Product Name: Castin"), t.grid(*LABELS, head=0))
+    item = t.passage("Member must have a sprain.", mark="1")
+    below = t.section("criteria", "Approval Criteria", item, *again, level=3)
+    labels = ["Approval Length 6 months", "Stage First"]
+    read = shape(read_criteria(outline(first, below), generic()).value.criteria)
+    assert read == [
+        ("Product Name: Splintab", None, [*labels, ("Approval Criteria", None, [item.text])]),
+        ("Product Name: Castin", None, labels),
+    ]
+
+
+def test_a_product_s_number_does_not_hide_its_limit() -> None:
+    t = Typist()
+    grid = t.grid("Brand | GPI | Quantity Per Day Limit", "Splintab | 86330050002020 | 3 tablets per day")
+    trees = read_criteria(outline(t.section("limitations", "Quantity Limits", grid)), generic()).value
+    assert "3 tablets per day" in str(shape(trees.limitations))
 
 
 def test_the_drugs_that_a_document_is_for_own_no_criteria() -> None:

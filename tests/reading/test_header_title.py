@@ -262,6 +262,27 @@ def test_what_the_title_rests_on_are_its_words_and_the_label() -> None:
     assert printed(typed(("Subject: Knee Braces",)).header(), "/title") == "Subject: Knee Braces"
 
 
+def test_the_values_of_two_labels_are_no_title_over_two_lines() -> None:
+    paper = Paper()
+    paper.grid("Guideline Name | Knee Braces", "Formulary | Standard; Value")
+    paper.line("Knee braces hold the knee.")
+    assert paper.header().value.title == "Knee Braces"
+
+
+def test_what_criteria_decide_is_part_of_their_name() -> None:
+    text = "A brace holds the knee."
+    assert typed(((18, "Prior Authorization Criteria: Braces"), text)).header().value.title == (
+        "Prior Authorization Criteria: Braces"
+    )
+    assert typed(((18, "Clinical Policy: Knee Braces"), text)).header().value.title == "Knee Braces"
+
+
+def test_the_capitals_before_a_number_are_part_of_it() -> None:
+    paper = typed(((18, "Knee Braces"), "Dental Clinical Guideline KBG 2.07 | Effective January 1, 2025"))
+    header = paper.header().value
+    assert (header.policy_number, header.effective_date) == ("KBG 2.07", "2025-01-01")
+
+
 def test_a_label_that_says_what_to_choose_names_nothing() -> None:
     paper = typed(((14, "Knee Braces"), "Brace Requested: select one brace below", "Knee braces hold the knee."))
     assert paper.header().value.title == "Knee Braces"

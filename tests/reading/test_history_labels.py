@@ -8,7 +8,7 @@ from extractor.model.outline import Grid, Passage
 from extractor.profiles import generic
 from extractor.reading.history.closing import approval_dates, closing_dates, opening_dates
 from extractor.reading.history.entries import Entry
-from extractor.reading.history.labelled import columns_of_dates, named_rows, read_labelled
+from extractor.reading.history.labelled import closing_rows, columns_of_dates, named_rows, read_labelled
 from tests.reading.typed import Typist, outline, sized
 
 Told = list[tuple[str | None, str]]
@@ -89,6 +89,22 @@ def test_only_dates_in_the_next_cell_beside_a_history_s_name_are_its_entries() -
     assert rows(t.grid("Revision History", head=0)) == []
     assert rows(t.grid("Hats | Revision History | 1/2/2020", "1/3/2021 | v | 1/4/2022", head=0)) == [
         ("2020-01-02", "Revision History")
+    ]
+
+
+def test_a_table_of_labels_and_dates_on_the_last_page_is_the_history() -> None:
+    t = Typist()
+    body = t.section("criteria", "Criteria", t.passage("A splint is covered."))
+    header = t.grid("Effective Date: | 1/2/2020", "Reviews | 1/2021, 1/2022", head=0)
+    found = list(closing_rows(outline(body, t.section("other", None, header)), generic()))
+    assert found == []  # a document of one page has it above its text
+    t.turn()
+    rows = t.grid("Original Effective Date: | 2/1/2009", "Endorsement Date(s): | 1/2009, 3/2015", head=0)
+    found = list(closing_rows(outline(body, t.section("other", None, rows)), generic()))
+    assert [(entry.date, entry.label.text) for entry in found] == [
+        ("2009-02-01", "Original Effective Date"),
+        ("2009-01", "Endorsement Date(s)"),
+        ("2015-03", "Endorsement Date(s)"),
     ]
 
 

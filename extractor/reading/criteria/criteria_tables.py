@@ -180,11 +180,22 @@ def _holds_statements(cells: Sequence[GridCell]) -> bool:
 def holds_labels(grid: Grid) -> bool:
     """Whether a table of two columns under a title says in a phrase each what the criteria below it are for
     ("Diagnosis | Sprain", "Approval Length | 6 months")."""
-    rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.rows)]
-    pairs = [row for row in rows[1:] if len(row) == 2]
-    is_titled = grid.columns == 2 and bool(rows) and len(rows[0]) == 1 and len(pairs) > 1 and not heads_alike(grid)
+    first = [c for c in grid.row(0) if c.passages] if grid.rows else []
+    return len(first) == 1 and not heads_alike(grid) and _are_labels(grid, 1)
+
+
+def holds_only_labels(grid: Grid) -> bool:
+    """The same of a table whose title stands above it."""
+    return all(len([c for c in grid.row(r) if c.passages]) == 2 for r in range(grid.rows)) and _are_labels(grid, 0)
+
+
+def _are_labels(grid: Grid, start: int) -> bool:
+    """Whether the rows from `start` on are labels and phrases, and one says how long it is approved."""
+    rows = [[c for c in grid.row(r) if c.passages] for r in range(start, grid.rows)]
+    pairs = [row for row in rows if len(row) == 2]
     phrased = all(len(c.passages) == 1 and not c.passages[0].mark and _is_phrase(c) for row in pairs for c in row)
-    return is_titled and phrased and any(says_how_long_approved(row[0].text) for row in pairs)
+    is_long = grid.columns == 2 and len(pairs) > 1
+    return is_long and phrased and any(says_how_long_approved(row[0].text) for row in pairs)
 
 
 def as_told(grid: Grid) -> Grid:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.language.connectors import Connector
+from extractor.language.lead_ins import lead_in_logic
 from extractor.model.outline import Passage
 from extractor.reading.criteria.owners import Statement, names, names_parts, parts_from_notes
 
@@ -30,3 +32,10 @@ def leave_notes(places: list[OpenPlace], passage: Passage) -> None:
     at = next((n for n, place in enumerate(places) if parts_from_notes(passage, place.node)), None)
     if at:
         del places[at:]
+
+
+def contradicts(joined: Connector, node: Statement, places: list[OpenPlace]) -> bool:
+    """Whether an unmarked statement stands beside a list's owner: AND joins it to "one of", or OR to "all of"."""
+    top = places[-1].node
+    is_apart = not node.marked and top.marked and bool(top.children) and len(places) > 1
+    return is_apart and (lead_in_logic(top.text), joined) in (("any_of", "and"), ("all_of", "or"))

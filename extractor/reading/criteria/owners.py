@@ -112,6 +112,12 @@ def names_plans(node: Statement) -> bool:
     return not (node.marked or is_ended(node.text) or ends_in_time(node.text)) and only_names_lines(node.text)
 
 
+def titles_labels(last: Statement, open_node: Statement) -> bool:
+    """Whether the line just above a table names what its labels are of ("Product Name: Brightumab")."""
+    is_line = last is open_node and not (last.heading or last.marked or last.children)
+    return is_line and not (is_ended(last.text) or last.announces)
+
+
 def owns_no_table(node: Statement) -> bool:
     """Whether a table right below stands beside it: an item of a list, a note or a sentence, that announces nothing."""
     apart = node.marked or node.text.endswith(".") or is_note(node.text)

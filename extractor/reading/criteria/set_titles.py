@@ -78,7 +78,8 @@ def _owns(title: Statement, follower: Statement, before: list[Statement]) -> boo
     an item of the list that the title interrupts does not."""
     if follower.heading:
         return names_stage(follower.text)
-    if len(before) > 1 and counts_one_on(before[-2], follower):
+    owns_headings = any(child.heading for child in follower.children)  # of another section then
+    if owns_headings or (len(before) > 1 and counts_one_on(before[-2], follower)):
         return False
     mine, its = _type_of(title), None if follower.marked else _type_of(follower)
     assert mine

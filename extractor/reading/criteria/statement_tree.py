@@ -13,11 +13,11 @@ from extractor.language.among_criteria import heads_products, is_table_number, l
 from extractor.language.connectors import Connector, connector, is_connector, leading_connector, trailing_connector
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import grants_what_stands_below, number_of_note, says_how_long_approved
-from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.lead_ins import is_lead_in
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.reading.criteria import criteria_tables
-from extractor.reading.criteria.open_places import OpenPlace, leave_named, leave_notes
+from extractor.reading.criteria.open_places import OpenPlace, contradicts, leave_named, leave_notes
 from extractor.reading.criteria.owners import (
     LABEL_WORDS,
     Statement,
@@ -28,6 +28,7 @@ from extractor.reading.criteria.owners import (
     names_plans,
     owns_no_table,
     statement_of,
+    titles_labels,
     waits,
 )
 
@@ -135,7 +136,8 @@ class TreeBuilder:
         self._close(rank)
         if self._open[-1].beside and not node.marked and rank[1] == self._open[-1].rank[1] + 1:
             self._open.pop()  # text in line with both is no item of the list
-        self._leave_contradicted(node)
+        if self._pending and contradicts(self._pending[0], node, self._open):
+            self._open.pop()
         top = self._open[-1].node
         if top.children and top.children[-1] is not self._parted and waits(top.children[-1], node):
             self._open.append(
@@ -161,14 +163,6 @@ class TreeBuilder:
             if labels_approval(label) and (is_open or says_how_long(node.text)):
                 return level
         return None
-
-    def _leave_contradicted(self, node: Statement) -> None:
-        """An unmarked statement that AND joins to a list of "one of", or OR to "all of", stands beside its owner."""
-        top = self._open[-1]
-        if self._pending and not node.marked and top.node.marked and top.node.children and len(self._open) > 1:
-            announced = lead_in_logic(top.node.text)
-            if (announced, self._pending[0]) in (("any_of", "and"), ("all_of", "or")):
-                self._open.pop()
 
     def _put(self, node: Statement, rank: tuple[int, int]) -> None:
         parent = self._open[-1].node
@@ -203,6 +197,9 @@ class TreeBuilder:
             return False
         if criteria_tables.holds_labels(grid):
             self._add_labels(grid, level, depth)
+            return False
+        if criteria_tables.holds_only_labels(grid) and self._last and titles_labels(self._last, self._open[-1].node):
+            self._add_labels_below(grid)
             return False
         keys, aside = criteria_tables.key_columns(grid), criteria_tables.columns_aside(grid)
         grid = criteria_tables.with_shared_keys(grid, keys)
@@ -250,6 +247,17 @@ class TreeBuilder:
                 self._add_passage(criteria_tables.labelled(*cells), level, depth + 1, is_key=True)
             elif cells:
                 self._add_label(cells[0], level, depth + 1, is_key=False)
+
+    def _add_labels_below(self, grid: Grid) -> None:
+        """The labels whose title is the line above, which stands beside the title of the labels before."""
+        title = self._open.pop()
+        self._open[-1].node.children.pop()
+        rank = self._labels.rank if self._labels in self._open else title.rank
+        self._close(rank)
+        self._put(title.node, rank)
+        self._labels = self._open[-1]
+        for number in range(grid.rows):
+            self._add_passage(criteria_tables.labelled(*grid.row(number)), rank[0], rank[1] + 1, is_key=True)
 
     def _add_path(self, cells: Sequence[GridCell], keys: Sequence[int], level: int, depth: int) -> None:
         """A row as a path: class, drug, and what stands beside them. A key stays open over all rows that it spans."""

@@ -137,6 +137,7 @@ def _goes_with(last: Strip, strip: Strip) -> bool:
     """Whether a line continues the one above it in the same print. The first lines of a name may be a running head,
     where the later pages begin with them."""
     parted = last.zone != strip.zone and not (last.zone == "running" and abs(last.box.x0 - strip.box.x0) < _ALIGNED)
+    parted |= last.in_cell and strip.in_cell and last.area != strip.area  # what two labels ask for
     if parted or last.bold != strip.bold or abs(last.size - strip.size) > 0.06 * last.size:
         return False
     step = strip.box.top - last.box.bottom

@@ -129,7 +129,7 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile, owners: frozen
         at == 0
         or opens_line(tokens, at)
         or tokens[at - 1].text[-1] in ";,.)"
-        or tokens[at - 1].text in (*BOXES, LEADER)
+        or tokens[at - 1].text in (*BOXES, LEADER, _BAR)
     )
     behind = at - (at > 1 and tokens[at - 1].text == _BAR)
     follows_date = not begins and _ends_in_date(tokens[max(0, behind - _DATE_WORDS) : behind])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from extractor.language.dates import find_dates
 from extractor.language.document_names import is_file_name
@@ -50,6 +51,8 @@ _STOPS = " .,;:|–—-"
 # A running number without letters may be that of a version, a section, a form.
 _LETTERED = re.compile(r"[A-Z]{2,}+ ?[\w.-]*\d{2}")
 _LAST_LINES = 2
+_BAR = "|"
+_SERIES = re.compile(r"(?!CPT|ICD)[A-Z]{2,5}")  # the capitals of a series of documents
 _LONGEST_CLOSING = 30  # words
 _COUNTED = 2  # digits of a number that may count rows
 _MANY = 3  # numbers under each other
@@ -149,15 +152,33 @@ def _alone(front: Sequence[Strip]) -> Iterator[Candidate[str]]:
 def _behind_kind(front: Sequence[Strip], profile: Profile) -> Iterator[Candidate[str]]:
     """The number in "Medical Policy – 7.01.516", or "No. 7516" beside a line that says so, or right below it."""
     for strip in (line for s in front if s.page == 1 for line in s.lines):
-        last = strip.tokens[-1]
-        number = last.text.strip(_STOPS)
-        if len(strip.tokens) > 1 and _may_be_number(number) and kind_of(strip.text, profile):
-            borrowed = strip.zone == "running"
-            yield Candidate(number, ("behind_kind", *_against(number)), (last.word,), quoted=False, borrowed=borrowed)
+        borrowed = strip.zone == "running"
+        for part in _between_bars(strip.tokens):
+            number = _last_number(part)
+            text = text_of(number).strip(_STOPS)
+            if number and kind_of(text_of(part[: -len(number)]), profile):
+                words = words_of(number)
+                yield Candidate(text, ("behind_kind", *_against(text)), words, quoted=False, borrowed=borrowed)
         called = without_label(strip.text)
         beside = (s for s in front if s.page == 1 and s is not strip and _is_beside_or_above(s, strip))
         if called != strip.text and is_identifier(called) and any(kind_of(s.text, profile) for s in beside):
             yield Candidate(called.strip(_STOPS), ("behind_kind",), words_of(strip.tokens), quoted=False)
+
+
+def _between_bars(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """What stands between the bars of a line: "Dental Guideline DG 2.07 | Effective 1/1/2025"."""
+    for is_bar, part in groupby(tokens, lambda token: token.text == _BAR):
+        if not is_bar:
+            yield tuple(part)
+
+
+def _last_number(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The number that ends some tokens, with capitals before its digits ("DG 2.07"); none if they end otherwise."""
+    last = tokens[-1].text.strip(_STOPS)
+    if not _may_be_number(last):
+        return ()
+    is_series = len(tokens) > 1 and last[0].isdigit() and _SERIES.fullmatch(tokens[-2].text)
+    return tuple(tokens[-2:] if is_series else tokens[-1:])
 
 
 def _is_beside_or_above(strip: Strip, other: Strip) -> bool:

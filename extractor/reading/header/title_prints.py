@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractor.language.authorization_scope import names_its_document
 from extractor.language.dates import only_dates
 from extractor.language.document_names import goes_on
 from extractor.language.headings import heading_name
@@ -240,6 +241,7 @@ def _may_be_title(group: Sequence[Strip], body_size: float) -> bool:
 
 
 def _behind_kind(text: str, profile: Profile) -> str:
-    """The name in "Medical Coverage Policy | Knee Braces" or "Clinical Policy: Knee Braces"."""
+    """The name in "Medical Coverage Policy | Knee Braces" or "Clinical Policy: Knee Braces"; what criteria decide is
+    part of it ("Prior Authorization Criteria: Knee Braces")."""
     before, sign, behind = re.sub(r" [–-] |: ", " | ", text, count=1).partition(" | ")
-    return behind if sign and kind_of(before, profile) else text
+    return behind if sign and kind_of(before, profile) and not names_its_document(before) else text

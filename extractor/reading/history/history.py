@@ -16,7 +16,7 @@ from extractor.reading.candidates import worth
 from extractor.reading.history.closing import approval_dates, closing_dates, dates_beside, opening_dates
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_candidates import Part, parts, read_runs
-from extractor.reading.history.labelled import columns_of_dates, named_rows, read_labelled
+from extractor.reading.history.labelled import closing_rows, columns_of_dates, named_rows, read_labelled
 
 
 def read_history(outline: Outline, profile: Profile) -> Found[tuple[Revision, ...]]:
@@ -72,6 +72,7 @@ def _labelled(everything: Sequence[Part], outline: Outline, profile: Profile) ->
         _of_labels(named, profile)
         or list(named_rows(outline))
         or list(closing_dates(outline, profile))
+        or list(closing_rows(outline, profile))
         or list(approval_dates(outline, profile))
         or list(opening_dates(outline, profile))
     )

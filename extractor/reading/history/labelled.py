@@ -48,6 +48,22 @@ def named_rows(outline: Outline) -> Iterator[Entry]:
                 yield from (_entry(text, date, Printed.of_all(cell.passages)) for date in find_listed_dates(text.text))
 
 
+def closing_rows(outline: Outline, profile: Profile) -> Iterator[Entry]:
+    """The dates of a table on the last page of several that has nothing but labels and, beside each, its dates:
+    "Original Effective Date | 2/1/2009", "Endorsement Date(s) | 1/2009, 3/2015"."""
+    blocks = [b for section in outline.sections for b in section.blocks]
+    last = max((w.page for b in blocks for w in b.words), default=1)
+    for grid in (b for b in blocks if isinstance(b, Grid) and b.columns == 2 and b.rows > 1):
+        rows = [[c for c in grid.row(number) if c.passages] for number in range(grid.rows)]
+        pairs = [(Printed.of_all(r[0].passages), Printed.of_all(r[1].passages)) for r in rows if len(r) == 2]
+        is_last = last > 1 and any(w.page == last for w in grid.words)
+        is_dated = len(pairs) == len(rows) and all(only_dates(dates.text) for _, dates in pairs)
+        if is_last and is_dated and any(_heads_days(label.text.rstrip(" :"), profile) for label, _ in pairs):
+            for label, dates in pairs:
+                name = label.between(0, len(label.text.rstrip(" :")))
+                yield from (_entry(dates, date, name) for date in find_listed_dates(dates.text))
+
+
 def columns_of_dates(outline: Outline, profile: Profile) -> Iterator[Entry]:
     """The dates below heads that label dates and nothing else, where one column lists several: "Date Created | Dates
     Reviewed". Initials of who did it may be printed close behind a date."""
