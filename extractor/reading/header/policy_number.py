@@ -52,7 +52,7 @@ _STOPS = " .,;:|–—-"
 _LETTERED = re.compile(r"[A-Z]{2,}+ ?[\w.-]*\d{2}")
 _LAST_LINES = 2
 _BAR = "|"
-_SERIES = re.compile(r"(?!CPT|ICD)[A-Z]{2,5}")  # the capitals of a series of documents
+_SERIES = re.compile(r"[A-Z]{2,5} \d+\.\d\S*")  # the capitals of a series of documents and a pointed number
 _LONGEST_CLOSING = 30  # words
 _COUNTED = 2  # digits of a number that may count rows
 _MANY = 3  # numbers under each other
@@ -177,7 +177,7 @@ def _last_number(tokens: Sequence[Token]) -> tuple[Token, ...]:
     last = tokens[-1].text.strip(_STOPS)
     if not _may_be_number(last):
         return ()
-    is_series = len(tokens) > 1 and last[0].isdigit() and _SERIES.fullmatch(tokens[-2].text)
+    is_series = len(tokens) > 1 and _SERIES.fullmatch(f"{tokens[-2].text} {last}")
     return tuple(tokens[-2:] if is_series else tokens[-1:])
 
 
