@@ -47,8 +47,8 @@ def owners_of_one(account: Account) -> Iterator[Finding]:
         owners = [n for n in account.nodes if n.part == part and _owns_unannounced_one(n)]
         if owners:
             announce = (
-                "statement owns a single one that it does not announce",
-                "statements own a single one each, unannounced",
+                "statement has a single one under it that it does not announce",
+                "statements have a single one under them each that they do not announce",
             )
             message = f"{plural(len(owners), *announce)}; the first"
             yield doubt_node(account, "owns-one", owners[0], message)

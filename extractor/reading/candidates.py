@@ -147,11 +147,12 @@ def doubt(fact: str, choice: Choice[T]) -> list[Finding]:
     """The finding that another value comes close to the chosen one, or that little speaks for it, if either is so."""
     if choice.value is None:
         return []
+    taken = f"As the {fact.replace('_', ' ')}, “{choice.value}”"
     if choice.rival is not None:
-        message = f"“{choice.value}” is taken; “{choice.rival.value}”{_page_of(choice.rival)} is nearly as likely."
+        message = f"{taken} is taken; “{choice.rival.value}”{_page_of(choice.rival)} is nearly as likely."
         return [Finding(severity="warning", rule=_DOUBTFUL[fact], message=message, at=pointer(fact))]
     if choice.is_weak:
-        message = f"“{choice.value}”{_page_of(choice.same[0])} is taken, but little speaks for it."
+        message = f"{taken}{_page_of(choice.same[0])} is taken, but little speaks for it."
         return [Finding(severity="warning", rule=_WEAK[fact], message=message, at=pointer(fact))]
     return []
 

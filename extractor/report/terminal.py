@@ -34,7 +34,9 @@ def show(lines: Iterable[str], nested: bool = False) -> None:
 
 def note(line: str) -> None:
     """Prints one line on standard error, as `show` does on standard output."""
-    print(unbroken(line), file=sys.stderr, flush=True)
+    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
+    text = unbroken(line)
+    print(text if width is None else folded(text, width), file=sys.stderr, flush=True)
 
 
 def folded(line: str, width: int, nested: bool = False) -> str:

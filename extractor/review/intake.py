@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from extractor.errors import PolicyError
+from extractor.errors import PolicyError, SourceError
 from extractor.ingest.opening import for_arrivals
 from extractor.ingest.outcomes import Row
 from extractor.ingest.run import Outcome, ingest
@@ -27,7 +27,7 @@ _STATES: dict[str, State] = {
     "unchanged": "known", "failed": "failed", "refused": "failed",
 }  # fmt: skip
 _WORDS: dict[State, str] = {
-    "waiting": "to be read", "reading": "being read", "read": "read", "committed": "taken in",
+    "waiting": "to be read", "reading": "being read", "read": "being recorded", "committed": "taken in",
     "drafted": "waits for approval", "known": "known already", "failed": "not taken in",
 }  # fmt: skip
 _UNSAFE = re.compile(r"[^\w .()+-]")
@@ -119,7 +119,8 @@ class Intake:
         with Readers(cores(), self._limits, profiles=usual_profiles(self._root)) as readers:
             jobs = [Job(source.path, source.file) for source in sources]
             for job, outcome in readers.read(jobs, lambda job: self._set(job.path, "reading", "")):
-                self._set(job.path, "read", "")
+                reason = outcome.reason if isinstance(outcome, SourceError) else ""
+                self._set(job.path, "failed" if reason else "read", reason)
                 yield by_path[job.path], outcome
 
     def _done(self, path: Path, row: Row) -> None:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -76,7 +77,7 @@ def site(desk: Desk, intake: Intake, lessons: Lessons, host: str, port: int, pas
             Route("/sign-in", posted(answers.sign_in), methods=["POST"]),
         ],
         middleware=[Middleware(Guard, host=host, port=port, password=password)],
-        exception_handlers={PolicyError: _explained},
+        exception_handlers={PolicyError: _explained, HTTPException: _no_such_page},
     )
 
 
@@ -277,6 +278,11 @@ async def _static(request: Request) -> Response:
     if asset is None or kind is None:
         return PlainTextResponse("no such file", 404)
     return Response(asset.read_bytes(), media_type=kind, headers={"Cache-Control": "private, max-age=3600"})
+
+
+async def _no_such_page(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 404
+    return pages.message_page(request, "There is no such page", "The address is not one of this desk.", "/", status)
 
 
 async def _explained(request: Request, fault: Exception) -> Response:

@@ -23,6 +23,7 @@ from extractor.report.papers import Paper, Papers
 from extractor.review.facts import Line, Part, by_pointer, nearest, parts
 from extractor.review.sheets import Mark, Sheet, change_marks, fact_marks, finding_mark, sheets
 from extractor.review.standing import Standing
+from extractor.review.verbs import kind_of
 
 _STALE: FindingRule = "correction-stale"
 _AT_THE_DESK: dict[FindingRule, str] = {
@@ -56,7 +57,8 @@ class Shown:
 class Doubt:
     """Open findings that say the same, each of a place of its own: how grave they are, the words that they are about
     where their message has them not; the page of each, if it has one, with the anchor of the fact that it doubts, if
-    there is one; the pointers that their settling names, none where it settles all of their rule."""
+    there is one; the pointers that their settling names, none where it settles all of their rule; and `corrects`, the
+    anchor of the first fact among these that can be corrected."""
 
     findings: tuple[OpenFinding, ...]
     gravity: str
@@ -65,6 +67,7 @@ class Doubt:
     places: tuple[tuple[int | None, str], ...]
     at: tuple[str, ...]
     settles: int
+    corrects: str
     takes_back: str | None  # the id of the correction that they tell to be out of date
 
     @property
@@ -252,6 +255,7 @@ def _doubts(
             anchor=f"finding-{number}",
             places=tuple((f.place.page if f.place else None, _anchor_of(f, lines)) for f in members),
             at=at,
+            corrects=next((line.anchor for f in members if (line := nearest(f.at or "", lines)) and kind_of(line)), ""),
             takes_back=next((made for made in corrections if first.rule == _STALE and made in first.message), None),
             settles=sum(other.rule == first.rule and (not at or other.at in at) for other in findings),
         )

@@ -97,11 +97,16 @@ def _first_day(span: Span) -> str:
     return span.dated.version.effective_date or "no date"
 
 
+def _is_dated(span: Span) -> bool:
+    """Whether a day is known from which it would have held: only then can it be said that it never did."""
+    return not span.dated.inferred or span.dated.version.effective_date is not None
+
+
 def _until(span: Span, today: str) -> str:
     if span.is_draft:
         return "draft"
     if span.is_undone:
-        return "never in force"
+        return "never in force" if _is_dated(span) else "days not known"
     if span.end:
         return f"to {span.end}"
     return "in future" if span.dated.start > today else "in force"
@@ -115,7 +120,8 @@ def _clocks(span: Span) -> Iterator[str]:
         yield f"committed {entry.version.arrived[:10]}"
     yield entry.version.source_file
     if span.superseded_by:
-        yield f"superseded by {_short(span.superseded_by)}{' from its first day' if span.is_undone else ''}"
+        since = " from its first day" if span.is_undone and _is_dated(span) else ""
+        yield f"superseded by {_short(span.superseded_by)}{since}"
     if entry.stated.retired:
         yield f"retired {entry.stated.retired}"
     if entry.is_retroactive:

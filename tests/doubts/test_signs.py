@@ -155,7 +155,9 @@ def test_a_message_counts_in_good_english() -> None:
     (finding,) = (
         f for f in doubts_of(IN_ORDER + "    c Children\n    c   A child has milk teeth\n") if f.rule == "owns-one"
     )
-    assert finding.message.startswith("1 statement owns a single one that it does not announce; the first: “Children”")
+    assert finding.message.startswith(
+        "1 statement has a single one under it that it does not announce; the first: “Children”"
+    )
 
 
 def test_signs_make_a_weak_doubt_of_the_same_part_a_warning() -> None:

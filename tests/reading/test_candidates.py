@@ -38,7 +38,7 @@ def test_another_value_that_comes_close_is_a_doubt_with_its_page() -> None:
     choice = choose("policy_number", [Candidate("QX-1", ("label",)), Candidate("QX-2", ("label_running",), words)])
     (finding,) = doubt("policy_number", choice)
     assert (finding.rule, finding.at, finding.severity) == ("policy-number-doubtful", "/policy_number", "warning")
-    assert finding.message == "“QX-1” is taken; “QX-2” (page 1) is nearly as likely."
+    assert finding.message == "As the policy number, “QX-1” is taken; “QX-2” (page 1) is nearly as likely."
 
 
 def test_a_value_for_which_only_weak_features_speak_is_a_doubt() -> None:
@@ -46,7 +46,7 @@ def test_a_value_for_which_only_weak_features_speak_is_a_doubt() -> None:
     weak = choose("payer", [Candidate("Brightmoor", ("before_kind",), words)])
     (finding,) = doubt("payer", weak)
     assert (finding.rule, finding.at, finding.severity) == ("payer-on-weak-signs", "/payer", "warning")
-    assert finding.message == "“Brightmoor” (page 1) is taken, but little speaks for it."
+    assert finding.message == "As the payer, “Brightmoor” (page 1) is taken, but little speaks for it."
     sure = choose("payer", [Candidate("Brightmoor", ("before_kind",)), Candidate("Brightmoor", ("formed_owner",))])
     assert doubt("payer", sure) == []
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -40,6 +43,23 @@ def example() -> ChangeSet:
         ),
     )
     return compare(old, new)
+
+
+def test_a_note_is_folded_between_words_on_a_terminal_and_whole_in_a_pipe() -> None:
+    line = "It states no effective date; the ledger counts it from when it was known"
+    code = f"from extractor.report.terminal import note; note({line!r})"
+    ours, theirs = os.openpty()
+    for stream in (theirs, subprocess.PIPE):
+        run = subprocess.run(
+            [sys.executable, "-c", code], stderr=stream, text=True, check=True, env={**os.environ, "COLUMNS": "40"}
+        )
+        written = run.stderr or os.read(ours, 10_000).decode().replace("\r\n", "\n")
+        lines = written.splitlines()
+        assert " ".join(part.strip() for part in lines) == line
+        assert max(map(len, lines)) <= 40 or lines == [line]
+        assert (len(lines) > 1) == (stream is theirs)
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_a_silent_narrowing_stands_first() -> None:

@@ -77,6 +77,24 @@ def test_the_same_finding_of_several_places_is_settled_once_for_all(browser: Any
     assert {entry.at for entry in ledger.settled("maple-health/wisdom-teeth")} == {*facts}
 
 
+def test_what_a_finding_is_about_is_corrected_from_the_finding(browser: Any, ledger: Ledger) -> None:
+    take_in(ledger, a=doubted(reading(), DOUBT))
+    with served(ledger.root) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/policies/maple-health/wisdom-teeth")
+        press(page, "c")
+        assert page.locator("#what").inner_text().startswith("First choose")
+        press(page, "f", "c")
+        form = page.locator("dialog[open]")
+        quoted = form.locator(".quote").inner_text()
+        assert quoted
+        assert quoted in page.locator("#fact-criteria-0").inner_text()
+        press(page, "Escape")
+        page.locator("article.doubt").get_by_role("button", name="Correct").click()
+        assert form.locator(".quote").inner_text() == quoted
+        page.close()
+
+
 def test_from_dropped_pdfs_to_the_bulletin(browser: Any, ledger: Ledger, tmp_path: Path) -> None:
     """Eleven files are dropped, one of them bad; a nesting, a status and a payer are corrected; all four policies are
     approved by the keyboard, each with four actions; the bulletin tells of them as they were corrected."""

@@ -172,3 +172,10 @@ def test_a_passage_that_a_person_calls_background_is_unread_no_more(ledger: Ledg
     page = opened(ledger.root).get("/policies/maple-health/wisdom-teeth").text
     assert "1 unread passage<" in page
     assert page.count('class="fact unread"') == 1
+
+
+def test_an_address_that_is_none_is_answered_by_a_page_with_a_way_back(demonstration: Path, opened: Opened) -> None:
+    answer = opened(demonstration).get("/nowhere")
+    assert answer.status_code == 404
+    assert 'href="/"' in answer.text
+    assert "There is no such page" in words(answer.text)

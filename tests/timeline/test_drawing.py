@@ -53,6 +53,16 @@ def test_what_was_replaced_on_its_first_day_was_never_in_force() -> None:
     assert first.endswith("superseded by 22222222 from its first day")
 
 
+def test_of_a_state_whose_history_gives_no_day_it_is_not_said_that_it_was_never_in_force() -> None:
+    entries = (
+        Revision(date="2021-08-12", text="Code E0641 added."),
+        Revision(date="2022-08-25", text="Code E0638 added."),
+    )
+    lines = drawn(committed(1, paper("2019-03-01", *entries)))
+    assert lines[1].startswith("  no date    days not known  inferred  entry of  2021-08-12")
+    assert not any("first day" in line for line in lines)
+
+
 def test_a_retired_policy_without_any_date_of_its_own_says_so() -> None:
     gone = committed(1, paper(None, dates=(DatedFact(kind="retired", date="2026-03", label="Retired"),)))
     assert drawn(gone) == [

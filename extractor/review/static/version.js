@@ -84,7 +84,7 @@ function showFact(anchor, isFromPage, nth = 0) {
     if (boxes[0].closest(".pane").offsetParent === null) setView("new");
     showIn(placesOf(boxes)[nth] ?? boxes[0]);
   }
-  if (boxes.length) what.textContent = boxes[0].querySelector("title").textContent;
+  what.textContent = boxes[0]?.querySelector("title").textContent ?? "It stands nowhere on the page.";
   return fact;
 }
 
@@ -223,18 +223,26 @@ function reopen(dialog) {
   dialog.showModal();
 }
 
-const currentFact = () => document.activeElement.closest(".fact") ?? document.querySelector(".fact.is-current");
+/** The fact that is looked at, or the one that the finding which is looked at doubts. */
+function currentFact() {
+  const looked = document.activeElement.closest(".fact, article.doubt") ?? document.querySelector(".fact.is-current, article.doubt.is-current");
+  return looked?.matches(".doubt") ? byId(looked.dataset.corrects) : looked;
+}
+function correct(verb) {
+  if (!openCorrection(currentFact(), verb)) what.textContent = "First choose what this can be said of: click it, or walk to it by j and k.";
+}
 for (const dialog of document.querySelectorAll(".correct-dialog")) {
   dialog.querySelector("[name=verb]").addEventListener("change", (event) => showFields(event.target.form));
   dialog.querySelector("[data-closes]").addEventListener("click", () => dialog.close());
   if (dialog.open) reopen(dialog);
 }
 document.addEventListener("click", (event) => {
-  if (event.target.closest("button.correct")) openCorrection(event.target.closest(".fact"));
+  const button = event.target.closest("button.correct");
+  if (button) openCorrection(byId(button.dataset.corrects) ?? button.closest(".fact"));
 });
-keys.set("c", () => openCorrection(currentFact()));
+keys.set("c", () => correct());
 for (const [key, verb] of [[">", "in"], ["<", "out"], ["[", "up"], ["]", "down"], ["o", "owns"], ["v", "pair"]]) {
-  keys.set(key, () => openCorrection(currentFact(), verb));
+  keys.set(key, () => correct(verb));
 }
 keys.set("1", () => setView("old"));
 keys.set("2", () => setView("new"));
