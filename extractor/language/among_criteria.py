@@ -104,6 +104,16 @@ def names_coverage(title: str) -> bool:
     return _RULES.says(title, "no_group")
 
 
+def names_requirement(title: str) -> bool:
+    """Whether a title names a requirement of a kind, one of several: "Age Restrictions"."""
+    return _RULES.says(title, "requirement")
+
+
+def speaks_of_all_stages(text: str) -> bool:
+    """Whether a text speaks of the first approval and of those after it: "Initial: 6 months. Renewal: 12 months"."""
+    return _RULES.says(text, "all_stages")
+
+
 def only_heads_criteria(title: str) -> bool:
     """Whether a title only says that the policy or its criteria follow, and names no group of them: "Criteria"."""
     return _RULES.says(title, "main")

@@ -103,9 +103,12 @@ def owner_of_secrets(line: str) -> str | None:
 
 
 def owner_of_rights(line: str) -> str | None:
-    """Whose rights a line tells last, whatever else it says: "© 2025 Brightmoor Brace Management, page 3"."""
-    names = [next(name for name in hit.groupdict().values() if name) for hit in _RULES.matches("holder", line)]
-    return names[-1].strip(" ,.") if names else None
+    """Whose property a line says it is, else whose rights it tells last, whatever else it says: "© 2025 Brightmoor
+    Braces, page 3"."""
+    hits = list(_RULES.matches("holder", line))
+    names = [next(name for name in hit.groupdict().values() if name) for hit in hits]
+    own = next((hit["property"] for hit in hits if hit["property"]), names[-1] if names else None)
+    return own.strip(" ,.") if own else None
 
 
 def whose_kind(line: str) -> str | None:

@@ -77,7 +77,8 @@ def _are_absent(before: str, after: str) -> bool:
 
 def _is_denied(before: str) -> bool:
     """Whether what stands before "any of the following" says that these must be absent in the patient."""
-    denied = _RULES.search("denial_before", _CLAUSE.split(_BRACKETS.sub("", before))[-1])
+    clause = _CLAUSE.split(_BRACKETS.sub("", before))[-1].strip()
+    denied = _RULES.search("denial_before", _RULES.without("condition_ahead", clause))
     if denied is None or _RULES.says(denied[0], "grant"):
         return False
     return _RULES.says(denied[0], "what_must_be_absent")

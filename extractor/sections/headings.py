@@ -254,8 +254,10 @@ class Headings:
 
 
 def _says_it_at_once(label: str, rest: str) -> bool:
-    """Whether a label and the amount behind it are one statement: "Quantity limit: 30 tablets per 30 days"."""
-    return names_limit(label) and len(rest.split()) <= _AMOUNT_WORDS and rest[:1].isdecimal()
+    """Whether a label and the amount behind it are one statement: "Quantity limit: 30 tablets per 30 days"; what stands
+    behind a single word always is: "Quantity: Two pairs"."""
+    is_amount = len(rest.split()) <= _AMOUNT_WORDS and rest[:1].isdecimal()
+    return names_limit(label) and (is_amount or len(label.split()) == 1)
 
 
 def _is_placed_like(passage: Passage, other: Passage) -> bool:

@@ -53,6 +53,18 @@ def test_a_code_without_a_description_takes_none_from_the_next_page() -> None:
     assert described(read(t, row, t.passage("of straw", left=122.0))) == [("J0001", None)]
 
 
+@pytest.mark.parametrize("in_one", [True, False])
+def test_a_range_whose_other_end_stands_on_the_next_line_is_one(in_one: bool) -> None:
+    t = Typist()
+    lines = ("M80.00XA-     Hats that broke", "M80.88XS")
+    passages = [t.passage(*lines)] if in_one else [t.passage(line) for line in lines]
+    after = t.passage("M81.0     Hats that did not")
+    assert described(read(t, *passages, after)) == [
+        ("M80.00XA-M80.88XS", "Hats that broke"),
+        ("M81.0", "Hats that did not"),
+    ]
+
+
 def test_a_line_far_below_or_with_a_mark_is_no_description() -> None:
     t = Typist()
     row = t.passage("J0001     Hat")

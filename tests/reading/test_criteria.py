@@ -32,6 +32,7 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
 @pytest.mark.parametrize(
     ("text", "logic"),
     [
+        ("If there is no relief, one of the following:", "any_of"),
         ("Covered when ALL of the following criteria are met:", "all_of"),
         ("Approve if the patient meets BOTH of the following (A and B):", "all_of"),
         ("Prescribed by one of the following:", "any_of"),
@@ -977,6 +978,34 @@ def test_the_title_of_a_table_of_labels_may_stand_above_it() -> None:
         ("Product Name: Splintab", None, [*labels, ("Approval Criteria", None, [item.text])]),
         ("Product Name: Castin", None, labels),
     ]
+
+
+def test_a_length_that_speaks_of_all_stages_stands_beside_them() -> None:
+    found = read(
+        "!COVERAGE CRITERIA",
+        WIDE,
+        "!Initial",
+        "1. The wrist is weak.",
+        "!Continuation",
+        "1. The splint has helped.",
+        "!Duration of approval",
+        "Initial: 6 months, Continuation: 12 months",
+        "!Age restrictions",
+        "12 years of age and older",
+    )
+    assert [c.text for c in found.value.criteria][-4:] == [
+        "Initial",
+        "Continuation",
+        "Duration of approval",
+        "Age restrictions",
+    ]
+
+
+def test_what_a_claim_needs_to_be_paid_limits_nothing() -> None:
+    t = Typist()
+    grid = t.grid("Override(s) | Approval Duration", "Prior Authorization / Quantity Limit | 1 year")
+    trees = read_criteria(outline(t.section("limitations", "Quantity Limits", grid)), generic()).value
+    assert (trees.criteria, trees.limitations) == ((), ())
 
 
 def test_a_product_s_number_does_not_hide_its_limit() -> None:

@@ -654,3 +654,38 @@ def test_a_name_that_stands_before_the_kind_of_document_alone_is_doubted() -> No
     header = paper.header()
     assert header.value.payer == "Elm Brightmoor"
     assert [f.rule for f in header.findings if f.at == "/payer"] == ["payer-on-weak-signs"]
+
+
+def test_the_owner_of_the_secret_goes_before_who_printed_it() -> None:
+    paper = paper_with_title()
+    paper.head("Proprietary Information of Elm Valleycare. Copyright 2026 Elm Valley Services, Inc.")
+    assert paper.header().value.payer == "Elm Valleycare"
+
+
+def test_a_division_is_whose_document_it_is() -> None:
+    paper = Paper()
+    paper.line("Elm Valley A Division of Brightmoor Service Corporation, a Mutual Legal Reserve Company", size=8)
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.payer == "Elm Valley"
+
+
+def test_a_single_word_over_the_kind_of_document_is_a_doubtful_insurer() -> None:
+    paper = Paper()
+    paper.line("Brightmoor.", size=16, bold=True)
+    paper.line("Clinical UM Guideline", size=17, bold=True)
+    paper.line("Subject: Knee Braces")
+    paper.line("A brace of the knee is worn after a sprain, by day and by night, for six weeks.")
+    header = paper.header()
+    assert (header.value.payer, [f.rule for f in header.findings if f.at == "/payer"]) == (
+        "Brightmoor",
+        ["payer-on-weak-signs"],
+    )
+
+
+def test_a_contractor_in_a_table_of_many_is_not_whose_document_it_is() -> None:
+    paper = Paper()
+    paper.line("Elm Valley Health Plan", size=9)
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Appendix", "appendix")
+    paper.grid("Jurisdiction | Contractor", "F | Noridian Healthcare Solutions, LLC")
+    assert paper.header().value.payer == "Elm Valley Health Plan"

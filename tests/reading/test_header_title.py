@@ -262,6 +262,15 @@ def test_what_the_title_rests_on_are_its_words_and_the_label() -> None:
     assert printed(typed(("Subject: Knee Braces",)).header(), "/title") == "Subject: Knee Braces"
 
 
+def test_a_running_head_says_the_title_behind_other_words() -> None:
+    paper = Paper()
+    paper.line("Knee Braces of Wool", bold=True)
+    paper.line("Date of Origin: 3/2008")
+    paper.head("Elm Valley Necessity Rules Knee Braces of Wool")
+    paper.line("Braces of wool hold the knee; knee braces of wool are worn.")
+    assert paper.header().value.title == "Knee Braces of Wool"
+
+
 def test_the_values_of_two_labels_are_no_title_over_two_lines() -> None:
     paper = Paper()
     paper.grid("Guideline Name | Knee Braces", "Formulary | Standard; Value")

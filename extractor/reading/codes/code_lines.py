@@ -20,6 +20,7 @@ from extractor.reading.printed_words import NOTHING, Printed
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _BRACKET = re.compile(r"\([^()]+\)")
 _SIGN = re.compile(r"\s?[:–—(]|\s-\s")
+_DASHES = frozenset("-–—")
 _HANGING = 6.0  # points that a continued description stands to the right of its code
 
 
@@ -27,6 +28,8 @@ def read_passages(passages: Iterable[Passage], promised: Systems) -> Iterator[It
     """Rows of codes and the labels between them. `promised` are the systems that the heading promises."""
     open_rows: list[_Open] = []
     for passage, statement in ((p, part) for p in passages for part in _parts(Printed.of(p), promised)):
+        if any(row.goes_on(statement, promised) for row in open_rows):
+            continue
         if behind := _behind_description(statement, promised):
             yield from (o.row() for o in open_rows)
             open_rows = []
@@ -70,6 +73,17 @@ class _Open:
     bottom: float
     page: int
     pieces: list[tuple[Printed, int, int]] = field(default_factory=list)  # statement, from, to
+    is_half: bool = False  # a dash ends the code: it is a range that goes on in the next line
+
+    def goes_on(self, line: Printed, promised: Systems) -> bool:
+        """Takes a line that is the other end of this row's range and nothing else."""
+        last = code_list(line.text, promised) if self.is_half else []
+        whole = find_codes(f"{self.codes[-1].code}-{last[0].code}", promised) if len(last) == 1 else []
+        if len(whole) != 1:
+            return False
+        self.codes, self.words, self.is_half = whole, (*self.words, *line.words), False
+        self.bottom = line.words[-1].box.bottom
+        return True
 
     def add(self, statement: Printed, start: int, end: int) -> None:
         """More of the description; what stands in one statement without a break stays one piece."""
@@ -158,6 +172,8 @@ def _labelled(statement: Printed, promised: Systems) -> int | None:
 def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Open]) -> Iterator[Row]:
     """The rows of a statement that are complete; those that may go on are left in `open_rows`."""
     for start, end in _line_spans(statement, lead):
+        if any(row.goes_on(statement.between(start, end), promised) for row in open_rows):
+            continue
         fresh: list[_Open] = []
         for begin, stop in _segments(statement, start, end):
             segment = statement.between(begin, stop)
@@ -165,6 +181,10 @@ def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Ope
             if codes and (begin == start or fresh):
                 words = segment.between(0, codes[-1].end).words
                 fresh.append(_Open(codes, words, words[0].box.x0, words[-1].box.bottom, words[-1].page))
+                only_code = len(codes) == 1 and not segment.text[codes[0].end :].strip(" -–—")
+                fresh[-1].is_half = only_code and segment.text.rstrip()[-1] in _DASHES
+                if fresh[-1].is_half:
+                    continue
                 fresh[-1].add(statement, begin + codes[-1].end, stop)
             else:
                 _nearest(fresh or open_rows, segment).add(statement, begin, stop)

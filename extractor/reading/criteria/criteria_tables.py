@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.language.among_criteria import is_caption_without_coverage, says_when_reviewed
 from extractor.language.answers import begins_branch
+from extractor.language.authorization_scope import heads_overrides
 from extractor.language.citations import names_source
 from extractor.language.column_heads import (
     heads_criteria,
@@ -16,7 +17,6 @@ from extractor.language.column_heads import (
     heads_points,
     heads_preference,
     heads_services,
-    names_documents_of_medicare,
 )
 from extractor.language.coverage import position_of
 from extractor.language.designations import is_tick
@@ -29,11 +29,11 @@ from extractor.language.numbers import is_figure
 from extractor.language.plans import lines_named
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
+from extractor.reading.medicare_tables import tells_determinations
 from extractor.reading.unanswered_rows import is_set_as
 
 _NAME_WORDS = 12
 _PLAN_WORDS = 16  # of a plan's name, and of what counts for it
-_DOCUMENTS = 2  # heads or labels that name documents or contractors of Medicare
 _TICKS = 4  # that make a table of ticks, where they fill most of it
 _REMARK = 6  # words of a ticked cell, with the tick
 
@@ -57,16 +57,10 @@ def _cites(after: Sequence[Passage | Grid]) -> bool:
 
 
 def _only_shows(grid: Grid) -> bool:
-    """Whether a table shows what criteria refer to, in ticks or figures, for which plans they count or which rules of
-    Medicare stand above them, and rules nothing in words."""
-    return _is_ticked(grid) or _is_measured(grid) or _is_of_plans(grid) or _is_of_medicare(grid)
-
-
-def _is_of_medicare(grid: Grid) -> bool:
-    """Whether a table tells which determination of Medicare holds where, by its heads or by the labels of its rows."""
-    heads = [cell.text for cell in grid.row(0)] if grid.header_rows else []
-    labels = [cell.text for cell in grid.cells if cell.column == 0 and cell.row >= grid.header_rows]
-    return any(sum(map(names_documents_of_medicare, texts)) >= _DOCUMENTS for texts in (heads, labels))
+    """Whether a table shows what criteria refer to, in ticks or figures, for which plans they count, which rules of
+    Medicare stand above them or what a claim needs to be paid, and rules nothing in words."""
+    is_of_overrides = grid.rows > 1 and any(heads_overrides(cell.text) for cell in grid.row(0))
+    return is_of_overrides or _is_ticked(grid) or _is_measured(grid) or _is_of_plans(grid) or tells_determinations(grid)
 
 
 def _is_of_plans(grid: Grid) -> bool:

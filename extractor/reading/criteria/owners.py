@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.language.among_criteria import names_limit, names_stage
+from extractor.language.among_criteria import names_limit, names_stage, speaks_of_all_stages
 from extractor.language.connectors import Connector
 from extractor.language.headings import ends_in_time
 from extractor.language.inner_titles import heads_notes, says_how_long_approved
@@ -16,7 +16,7 @@ from extractor.language.plans import only_names_lines
 from extractor.language.remarks import is_note
 from extractor.language.sentences import is_ended
 from extractor.model.layout import Word
-from extractor.model.outline import Mark, Passage
+from extractor.model.outline import Mark, Passage, Section
 from extractor.reading.parts.units import begins_anew
 
 LABEL_WORDS = 6  # of a line that names something
@@ -83,6 +83,13 @@ def names_last_stage(node: Statement, last: Statement | None) -> bool:
     """Whether it is the title of a stage of treatment, of which nothing has come yet."""
     is_title = not node.marked and len(node.text.split()) <= _TITLE_WORDS and node.text[-1:] != "."
     return node is last and is_title and names_stage(node.text)
+
+
+def is_of_one_stage(section: Section) -> bool:
+    """Whether a section says how long something is approved, and of one stage: not "Initial: 6 months. Renewal: …"."""
+    texts = [block.text for block in section.blocks if isinstance(block, Passage)]
+    is_length = section.heading is not None and says_how_long_approved(section.heading.text)
+    return is_length and not any(map(speaks_of_all_stages, texts))
 
 
 def labels_approval(node: Statement) -> bool:

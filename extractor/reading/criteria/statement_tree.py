@@ -23,6 +23,7 @@ from extractor.reading.criteria.owners import (
     Statement,
     is_approved,
     is_divided_by,
+    is_of_one_stage,
     labels_approval,
     names_last_stage,
     names_plans,
@@ -50,7 +51,7 @@ class TreeBuilder:
         lists_products = section.heading is not None and heads_products(section.heading.text)
         if lists_products:
             self._close(base)
-        elif section.heading and with_heading and says_how_long_approved(section.heading.text) and self._last:
+        elif section.heading and with_heading and self._last and is_of_one_stage(section):
             self._add_approval(statement_of(section.heading), section.level)
         elif section.heading and with_heading:
             self._add_heading(section.heading, section.level)

@@ -19,6 +19,7 @@ from extractor.reading.header.document_kind import kind_of
 from extractor.reading.header.front import Front, Strip, words_of
 from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.payer_names import EDGE, in_small_letters
+from extractor.reading.header.title_prints import LARGER
 from extractor.reading.header.title_words import own_words
 
 _BAR = "|"  # between a letterhead and what the document is
@@ -50,7 +51,12 @@ def over_kind(front: Front, others: OtherNames, profile: Profile, common: Collec
     if len(lines) == 2 and says_only_kind(lines[1].text, profile) and not says_only_kind(lines[0].text, profile):
         name = lines[0].text.strip(EDGE)
         is_document = is_no_actor(name) or names_no_insurer(name)
-        if is_proper_name(name) and others.leaves(name, common) and not (is_document or mentions(name.split())):
+        is_logo = name.istitle() and name.isalpha() and lines[0].size >= front.body_size + LARGER
+        if (
+            (is_proper_name(name) or is_logo)
+            and others.leaves(name, common)
+            and not (is_document or mentions(name.split()))
+        ):
             yield Candidate(
                 in_small_letters(name, lines[0].text), ("before_kind",), words_of(lines[0].tokens), borrowed=False
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import begins_name
@@ -25,6 +25,7 @@ _PUBLISHERS = ("insurer", "program")  # who approve documents of their own
 _IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
 _SHORT_LINE = 12  # words
 _FIRST_PAGES = 3  # on which an LCD names its contractors
+_LEVEL = 3.0  # points by which the tops of strips of one row differ
 
 
 def payer_evidence(
@@ -35,7 +36,8 @@ def payer_evidence(
     `products` are the words of plan names, which name no insurer.
     """
     for field in fields:
-        if field.means == "payer" and (field.zone == "front" or _is_contractor(field)):
+        is_own = field.zone == "front" and not labels_contractor(field.name)
+        if field.means == "payer" and (is_own or _is_contractor(field, front)):
             yield from _labelled(field)
     lines = [line for s in front.of("front", "running") for line in s.lines if s.tokens[0].word.index not in products]
     for strip in lines:
@@ -60,9 +62,18 @@ def _weighed(insurer: Insurer, position: str, words: tuple[Word, ...] = (), whol
     return Candidate(insurer.name, (position,), words, borrowed=not whole, part=roles[insurer.role])
 
 
-def _is_contractor(field: Field) -> bool:
-    """Whether a contractor is labelled as an LCD does; further back and among sources it is that of a quoted one."""
-    return labels_contractor(field.name) and field.zone != "aside" and field.page <= _FIRST_PAGES
+def _is_contractor(field: Field, front: Front) -> bool:
+    """Whether a contractor is labelled as an LCD does; further back and among sources it is that of a quoted one, and
+    behind other heads one of many."""
+    if not labels_contractor(field.name) or field.zone == "aside" or field.page > _FIRST_PAGES:
+        return False
+    return not stands_behind(next(s for s in front.strips if s.order == field.order), front.strips)
+
+
+def stands_behind(head: Strip, strips: Iterable[Strip]) -> bool:
+    """Whether a head is not the first of its row: the table then lists many contractors by their places."""
+    beside = (s for s in strips if s.page == head.page and abs(s.box.top - head.box.top) < _LEVEL)
+    return any(s.box.x1 < head.box.x0 for s in beside)
 
 
 def _labelled(field: Field) -> Iterator[Candidate[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from extractor.language.document_names import goes_on, is_of_any_document
 from extractor.language.insurers import (
@@ -34,7 +34,7 @@ from extractor.reading.header.front import Front, Strip, text_of, words_of
 from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.owner_names import holder_of_rights, own_passages, owners_told, passages_with_rights
 from extractor.reading.header.payer_before_kind import before_kind, before_series, over_kind, says_only_kind
-from extractor.reading.header.payer_evidence import ends_longer_name
+from extractor.reading.header.payer_evidence import ends_longer_name, stands_behind
 from extractor.reading.header.payer_in_text import named_by_address, names_in_text
 from extractor.reading.header.payer_names import EDGE, in_small_letters, under_one_name
 from extractor.reading.header.title_prints import LARGER
@@ -118,18 +118,12 @@ def _contracting(front: Front) -> Iterator[Candidate[str]]:
     """The first name under the head "Contractor Name", as local coverage determinations have it, drawn or not."""
     strips = [s for s in front.strips if s.page <= _FIRST_PAGES]
     for number, head in enumerate(strips):
-        if not labels_contractor(head.text) or len(head.text.split()) > _LABEL or _stands_behind(head, strips):
+        if not labels_contractor(head.text) or len(head.text.split()) > _LABEL or stands_behind(head, strips):
             continue
         below = next((s for s in strips[number + 1 :] if _stands_under(s, head)), None)
         name = without_company_form(below.text) if below else ""
         if below and is_proper_name(name) and not (mentions(name.split()) or labels_contractor(name)):
             yield Candidate(name, ("label_unlisted",), words_of(below.tokens))
-
-
-def _stands_behind(head: Strip, strips: Sequence[Strip]) -> bool:
-    """Whether a head is not the first of its row: the table then lists many contractors by their places."""
-    beside = (s for s in strips if s.page == head.page and abs(s.box.top - head.box.top) < _FLUSH)
-    return any(s.box.x1 < head.box.x0 for s in beside)
 
 
 def _stands_under(strip: Strip, head: Strip) -> bool:

@@ -45,6 +45,7 @@ def read_title(
     named = min((w.index for c in candidates if "drug" in c.features for w in c.words), default=None)
     candidates = [_below(c, named) if named is not None else c for c in candidates]
     owners = OwnerNames(layout, outline)
+    candidates = _without_heads(candidates)
     choice = choose("title", _weighed(candidates, of_file, profile, layout, owners), _key, _agree)
     if choice.value is None:
         return Found(None, findings=(_finding("no-title", _NOT_FOUND),))
@@ -52,6 +53,16 @@ def read_title(
         message = f"No page prints a title; the file's own, “{choice.value}”, is taken."
         return Found(choice.value, findings=(_finding("title-of-file", message),))
     return Found(choice.value, tuple(_cites(choice.same)), tuple(doubt("title", choice)))
+
+
+def _without_heads(candidates: Sequence[Candidate[str]]) -> list[Candidate[str]]:
+    """The candidates, a running head as the name that the front prints, where it says that behind other words: "Elm
+    Health Medical Necessity Criteria Knee Braces"."""
+    printed = [c.value for c in candidates if c.words and "running" not in c.features and len(c.value.split()) > 1]
+    ends = {
+        c.value: max((p for p in printed if c.value.endswith(f" {p}")), key=len, default=c.value) for c in candidates
+    }
+    return [replace(c, value=ends[c.value]) if "running" in c.features else c for c in candidates]
 
 
 def _below(candidate: Candidate[str], named: int) -> Candidate[str]:

@@ -16,6 +16,7 @@ from extractor.profiles import Profile
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_lines import read_entries, undated_entries
 from extractor.reading.history.history_tables import HistoryTable
+from extractor.reading.medicare_tables import tells_determinations
 
 _LONGEST_NAME = 6  # words of a line that names what stands under it
 _OTHER_MATTERS = frozenset(
@@ -174,6 +175,8 @@ def _is_of_other_matter(part: Part) -> bool:
 
 
 def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | None, last: Word) -> Run:
+    if tells_determinations(table.grid):
+        return Run([], (), ())
     if not table.date_columns:
         passages = [p for c in table.grid.cells for p in c.passages] if part.named and not has_plain else []
         return Run(list(read_entries(passages)), ("named",) if passages else (), ())

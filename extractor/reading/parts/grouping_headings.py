@@ -10,6 +10,7 @@ from extractor.language.among_criteria import (
     is_negative,
     names_coverage,
     names_limit,
+    names_requirement,
     names_stage,
     names_unapproved,
     only_heads_criteria,
@@ -159,7 +160,7 @@ def _is_named(
     of the limitations, is none."""
     if judged[id(unit)].part != part or not held.heading or _names_nothing(unit, part, profile):
         return False
-    if names_stage(unit.text) or _groups_amounts(unit, above, part, profile):
+    if names_stage(unit.text) or names_requirement(unit.text) or _groups_amounts(unit, above, part, profile):
         return True
     leading = [u for u in above if _is_main(u, profile) or _leads(u, judged, part)]
     known = known_as(unit, profile)
