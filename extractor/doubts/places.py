@@ -35,7 +35,7 @@ class PlaceIndex:
         return max(votes, key=lambda pointer: (votes[pointer], pointer))
 
     def _at(self, word: Word) -> str:
-        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         for _, (x0, top, x1, bottom), pointer in self._pages[word.page]:
             if x0 <= x <= x1 and top <= y <= bottom:
                 return pointer

@@ -221,7 +221,7 @@ def _places(words: Sequence[Word], quoted: bool) -> Iterator[Place]:
     runs: list[list[Word]] = []
     for word in words:
         last = runs[-1][-1] if runs else None
-        if last and last.page == word.page and -1.5 * last.size < word.box.top - last.box.top < 3 * max(last.size, 8.0):
+        if last and last.page == word.page and -1.5 * last.size < word.top - last.top < 3 * max(last.size, 8.0):
             runs[-1].append(word)
         else:
             runs.append([word])

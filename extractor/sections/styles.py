@@ -93,7 +93,7 @@ def _columns_of(words: Sequence[Word], size: float, gap: float) -> list[tuple[Wo
     """The words of one line cut at gaps wider than `gap` times the type size."""
     runs: list[list[Word]] = []
     for word in words:
-        if runs and word.box.x0 - runs[-1][-1].box.x1 <= gap * size:
+        if runs and word.x0 - runs[-1][-1].x1 <= gap * size:
             runs[-1].append(word)
         else:
             runs.append([word])
