@@ -17,3 +17,7 @@ form.addEventListener("change", () => {
 addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("main details")) folded.open = true;
 });
+// A crop that fills the window is put back by the key that closes all such things.
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const crop of document.querySelectorAll(".crop[open]")) crop.open = false;
+});
