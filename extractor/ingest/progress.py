@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichBar
 
 SELDOM = 10.0  # seconds between plain lines
+_BAR = 20  # columns
 
 
 @dataclass(slots=True)
@@ -80,8 +81,11 @@ def showing(sources: Sequence[Source]) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as RichBar
+    from rich.table import Column
 
-    columns = (BarColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with RichBar(*columns, console=Console(stderr=True), transient=True) as bar:
+    rest = Column(ratio=1, no_wrap=True, overflow="ellipsis")  # a long name is cut, not the time
+    text = TextColumn("{task.description}", markup=False, table_column=rest)
+    columns = (BarColumn(bar_width=_BAR), TimeRemainingColumn(), text)
+    with RichBar(*columns, console=Console(stderr=True), transient=True, expand=True) as bar:
         bar.add_task("reading", total=size)
         yield _Bar(files, size, bar=bar)

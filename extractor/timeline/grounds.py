@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from extractor.language.code_ranges import covers
 from extractor.language.codes import find_codes
 from extractor.model.inferred import Inferred, InferredCode
 
+_NAMED = 4  # entries that are named each by its date, where it is told briefly
+_UNDATED = "no date"
 _AROUND = 120  # signs of an entry before and behind a code that it names
 
 
 def grounds_lines(grounds: Inferred) -> Iterator[str]:
     """Where the state comes from, a line for the codes of each entry, and one for what each entry leaves untold."""
-    yield from _source_lines(grounds)
+    yield from _source_lines(grounds, _entries)
     for date, untold in groupby(grounds.untold, key=lambda change: change.entry):
         entry = f"entry of {date}" if date else "entry without a date"
         quoted = "; ".join(f"“{change.text}”" for change in untold)
@@ -22,11 +24,11 @@ def grounds_lines(grounds: Inferred) -> Iterator[str]:
 
 
 def brief_grounds_lines(grounds: Inferred) -> Iterator[str]:
-    """As `grounds_lines`, without the words of what the history leaves untold."""
-    yield from _source_lines(grounds)
-    dates = list(dict.fromkeys(change.entry or "no date" for change in grounds.untold))
+    """As `grounds_lines`, without the words of what the history leaves untold, and of many entries only how many."""
+    yield from _source_lines(grounds, _entries_briefly)
+    dates = list(dict.fromkeys(change.entry or _UNDATED for change in grounds.untold))
     if dates:
-        yield f"- differs in ways that the history does not tell ({_entries(dates)})"
+        yield f"- differs in ways that the history does not tell ({_entries_briefly(dates)})"
 
 
 def names_codes_untold(grounds: Inferred) -> bool:
@@ -45,8 +47,8 @@ def untold_of(grounds: Inferred, code: str) -> Iterator[str]:
             yield f"How {code} stood on that day is not known: the history names it ({entry}): “{cut}”"
 
 
-def _source_lines(grounds: Inferred) -> Iterator[str]:
-    source = f"inferred from the revision history of {grounds.history_of}, {_entries(grounds.entries)}"
+def _source_lines(grounds: Inferred, name_entries: Callable[[Sequence[str]], str]) -> Iterator[str]:
+    source = f"inferred from the revision history of {grounds.history_of}, {name_entries(grounds.entries)}"
     other = f", otherwise as in {grounds.facts_of}" if grounds.facts_of != grounds.history_of else ""
     yield f"{source}{other}; {_known(grounds)}"
     for (entry, standing), codes in groupby(grounds.codes, key=lambda code: (code.entry, _standing(code))):
@@ -55,6 +57,12 @@ def _source_lines(grounds: Inferred) -> Iterator[str]:
 
 def _entries(dates: Sequence[str]) -> str:
     return f"entr{'y' if len(dates) == 1 else 'ies'} of {_listed(dates)}"
+
+
+def _entries_briefly(dates: Sequence[str]) -> str:
+    if len(dates) <= _NAMED or _UNDATED in dates:
+        return _entries(dates)
+    return f"{len(dates)} entries, {min(dates)} to {max(dates)}"
 
 
 def _known(grounds: Inferred) -> str:

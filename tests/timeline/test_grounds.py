@@ -38,6 +38,14 @@ def test_the_entries_that_it_rests_on_are_named(entries: tuple[str, ...], named:
     assert list(brief_grounds_lines(grounds(entries=entries))) == [whole]
 
 
+def test_of_many_entries_it_is_told_briefly_how_many_they_are() -> None:
+    entries = tuple(f"2024-0{month}" for month in range(1, 7))
+    (brief,) = brief_grounds_lines(grounds(entries=entries))
+    assert "new.pdf, 6 entries, 2024-01 to 2024-06; " in brief
+    (whole,) = grounds_lines(grounds(entries=entries))
+    assert "2024-03, 2024-04" in whole
+
+
 @pytest.mark.parametrize(
     ("more", "known"),
     [
