@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from extractor.ingest.workers.sample import sample_pdf
+from extractor.ingest.workers.sample import LINES, sample_pdf
 from extractor.ledger import Ledger
 from tests.review.browsing import browsing, grave, needs_axe, press, served
 
@@ -162,6 +162,34 @@ def test_pictures_of_pages_come_as_they_are_needed(page: Any, address: str) -> N
     first = page.locator('.pane[data-side="new"] img').first
     assert first.evaluate("image => image.naturalWidth") > 600
     assert page.locator('img[loading="lazy"]').count() == page.locator("img").count()
+
+
+def test_the_list_fills_up_after_many_files_were_dropped(page: Any, tmp_path: Path) -> None:
+    parts = [
+        "Molars",
+        "Premolars",
+        "Canines",
+        "Incisors",
+        "Roots",
+        "Gums",
+        "Jaws",
+        "Palates",
+        "Tongues",
+        "Lips",
+        "Glands",
+        "Crowns",
+    ]
+    names = [f"Repair of {part}" for part in parts]  # more than are compared while a page is waited for
+    files = []
+    for name in names:
+        paper = tmp_path / f"{name}.pdf"
+        paper.write_bytes(sample_pdf(tuple(line.replace("Wisdom Teeth", name) for line in LINES)))
+        files.append(paper)
+    page.set_input_files("input[type=file]", files)
+    page.get_by_text("all 12 done").wait_for(timeout=120_000)
+    for name in names:
+        page.locator(".list h3").get_by_text(name, exact=True).wait_for(timeout=20_000)
+    assert page.locator("[data-missing]").count() == 0
 
 
 def test_dropped_files_are_taken_in_while_one_watches(page: Any, tmp_path: Path) -> None:

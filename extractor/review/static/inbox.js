@@ -55,7 +55,7 @@ async function refresh() {
     waits = setTimeout(refresh, 700);
   } else if (had) {
     had = false;
-    await showList();
+    await fillUp();
   }
 }
 
@@ -112,8 +112,10 @@ if (query.has("done")) {
 
 // The list fills up while policies are compared.
 async function fillUp() {
-  if (!document.querySelector("[data-missing]")) return;
   await showList();
-  setTimeout(fillUp, 1000);
+  fillUpLater();
 }
-setTimeout(fillUp, 700);
+function fillUpLater() {
+  if (document.querySelector("[data-missing]")) setTimeout(fillUp, 700);
+}
+fillUpLater();
