@@ -292,6 +292,18 @@ def test_the_capitals_before_a_number_are_part_of_it() -> None:
     assert (header.policy_number, header.effective_date) == ("KBG 2.07", "2025-01-01")
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Policy No. RX-2217 | Effective: March 1, 2026 | Last review: January 15, 2026", "RX-2217"),
+        ("Elm Valley Advantage plans | Policy PB-ST-26 | Effective January 1, 2026", "PB-ST-26"),
+    ],
+)
+def test_a_bar_ends_a_number(line: str, number: str) -> None:
+    header = typed(((18, "Knee Braces"), line)).header().value
+    assert (header.policy_number, header.effective_date is not None) == (number, True)
+
+
 def test_a_label_that_says_what_to_choose_names_nothing() -> None:
     paper = typed(((14, "Knee Braces"), "Brace Requested: select one brace below", "Knee braces hold the knee."))
     assert paper.header().value.title == "Knee Braces"

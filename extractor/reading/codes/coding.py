@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import cast
 
 from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, promised_systems
-from extractor.language.codes import SPEAKING, code_list, find_codes, leading_codes
+from extractor.language.codes import SPEAKING, code_list, find_codes, is_prose_behind, leading_codes
 from extractor.language.headings import opens_with_table_number
 from extractor.language.marks import NOTE_SIGNS
 from extractor.language.ruling import rules_by_itself
@@ -33,6 +33,7 @@ _HISTORY, _REFERENCES = "revision_history", "references"
 _FRONT = 6  # first sections, and statements, among which the name of a list stands
 _RULING_KINDS = frozenset({"other", "criteria", "limitations"})
 _ROWS = 3  # of codes, that make a list of codes where no heading names it
+_MOSTLY = 0.6  # of the passages under a name that nobody knows are rows of codes, where disclaimers stand among them
 _MOST = 0.75  # of the passages under the bare name of a code system hold one of its codes, where they list them
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
@@ -58,7 +59,8 @@ def _lists_codes(section: Section, profile: Profile) -> bool:
 
     One row is enough under a heading that rules on what stands under it ("Drugs that require prior authorization"), or
     under a caption that names codes ("The following codes are not covered:").
-    Under the bare name of a code system ("HCPCS Code(s):") remarks may stand between the rows. Codes alone, with notes
+    Under the bare name of a code system ("HCPCS Code(s):") remarks may stand between the rows, and elsewhere where most
+    passages are rows. Codes alone, with notes
     on them, are a list under a heading that rules, whatever else it is known as ("Not covered").
     """
     if section.heading is None:
@@ -74,7 +76,11 @@ def _lists_codes(section: Section, profile: Profile) -> bool:
     captions = sum(1 for passage in passages if passage.text.endswith(":") and names_codes(passage.text))
     if labelled:
         return holding >= _ROWS and holding >= _MOST * (len(passages) - captions)
-    return holding >= (1 if ruled or captions else _ROWS) and holding + captions == len(passages)
+    if holding + captions == len(passages):
+        return holding >= (1 if ruled or captions else _ROWS)
+    opening = [(leading_codes(passage.text), passage.text) for passage in passages]
+    rows = [codes for codes, text in opening if codes and not is_prose_behind(codes, text)]
+    return sum(map(len, rows)) >= _ROWS and len(rows) >= _MOSTLY * len(passages)
 
 
 def _is_note(passage: Passage) -> bool:

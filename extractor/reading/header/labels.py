@@ -108,8 +108,8 @@ def is_identifier(text: str) -> bool:
 
 
 def to_break(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens before the next line or wide gap."""
-    cut = next((i for i, t in enumerate(tokens) if t.opens and i), len(tokens))
+    """The tokens before the next line, wide gap or bar."""
+    cut = next((i for i, t in enumerate(tokens) if i and (t.opens or t.text == _BAR)), len(tokens))
     return tuple(tokens[:cut])
 
 

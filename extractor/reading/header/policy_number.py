@@ -121,8 +121,8 @@ def _labelled(fields: Sequence[Field], listed: frozenset[int]) -> Iterator[Candi
 
 
 def _value(field: Field) -> tuple[Token, ...]:
-    """The value up to the next line, wide gap or bracket ("MP-12 (previously MP-7)")."""
-    cut = next((i for i, t in enumerate(field.value) if i and (t.opens or t.text[0] == "(")), len(field.value))
+    """The value up to the next line, wide gap, bar or bracket ("MP-12 (previously MP-7)")."""
+    cut = next((i for i, t in enumerate(field.value) if i and (t.opens or t.text[0] in f"({_BAR}")), len(field.value))
     return field.value[:cut]
 
 
