@@ -45,7 +45,7 @@ def doubts(*rows: str) -> list[Finding]:
             ["Effective Date: 3/1/2025", "^ Knee Braces          Effective 01/01/2025"],
             "effective-date-doubtful",
             "warning",
-            "“2025-03-01” is taken; “2025-01-01” (page 1) is nearly as likely.",
+            "As the effective date, “2025-03-01” is taken; “2025-01-01” (page 1) is nearly as likely.",
         ),
         (
             ["Effective Date: 2/2009", "Next Review Date: 10/15/2024"],
