@@ -65,6 +65,14 @@ def test_a_range_whose_other_end_stands_on_the_next_line_is_one(in_one: bool) ->
     ]
 
 
+@pytest.mark.parametrize("first", ["J0001 –     Hat", "J0001     Hat", "J0001 –"])
+@pytest.mark.parametrize("second", ["J0002", "J0002 –"])
+def test_a_dash_before_what_a_code_is_makes_no_range(first: str, second: str) -> None:
+    t = Typist()
+    found = read(t, t.passage(first), t.passage(second))
+    assert [code for code, _ in described(found)] == ["J0001", "J0002"]
+
+
 def test_a_line_far_below_or_with_a_mark_is_no_description() -> None:
     t = Typist()
     row = t.passage("J0001     Hat")

@@ -78,7 +78,8 @@ class _Open:
     def goes_on(self, line: Printed, promised: Systems) -> bool:
         """Takes a line that is the other end of this row's range and nothing else."""
         last = code_list(line.text, promised) if self.is_half else []
-        whole = find_codes(f"{self.codes[-1].code}-{last[0].code}", promised) if len(last) == 1 else []
+        is_bare = len(last) == 1 and line.text.strip() == last[0].code
+        whole = find_codes(f"{self.codes[-1].code}-{last[0].code}", promised) if is_bare else []
         if len(whole) != 1:
             return False
         self.codes, self.words, self.is_half = whole, (*self.words, *line.words), False
@@ -181,8 +182,9 @@ def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Ope
             if codes and (begin == start or fresh):
                 words = segment.between(0, codes[-1].end).words
                 fresh.append(_Open(codes, words, words[0].box.x0, words[-1].box.bottom, words[-1].page))
-                only_code = len(codes) == 1 and not segment.text[codes[0].end :].strip(" -–—")
-                fresh[-1].is_half = only_code and segment.text.rstrip()[-1] in _DASHES
+                # "M80.00XA-" begins a range; in "E0601 –" the dash parts the code from what it is.
+                halves = {f"{codes[0].code}{dash}" for dash in _DASHES}
+                fresh[-1].is_half = len(codes) == 1 and segment.text.strip() in halves
                 if fresh[-1].is_half:
                     continue
                 fresh[-1].add(statement, begin + codes[-1].end, stop)
