@@ -34,7 +34,7 @@ def days(ledger: Ledger) -> list[str | None]:
 
 
 def test_a_draft_is_approved_from_its_page_with_who_and_why(desk: TestClient, ledger: Ledger) -> None:
-    assert "waits for approval" in desk.get("/").text
+    assert "Waits for approval" in desk.get("/").text
     assert "It waits for approval" in desk.get(TEETH).text
     assert days(ledger) == ["2024-01-01"]
     answer = decide(desk, "approve", "Compared with the paper.")

@@ -45,7 +45,7 @@ WARMING = (
     "Prescribed by or in consultation with a specialist; CPT 41899, ICD-10 K01.1; copyright 2025 Sample Plan.",
     "AND Prior authorization (PA-123.4): yes",
     "OR One or more of the following",
-    "Braces are covered 2 years following one of these:",
+    "Braces are covered for at least 2+ of the following criteria:",
     "a. Pain",
 )
 DRAWN = b"72 40 400 30 re 72 40 200 30 re 72 40 400 15 re S\n"  # a table, which loads what finds the cells of tables
