@@ -31,8 +31,6 @@ _DOUBTFUL: Mapping[str, FindingRule] = {
     "effective_date": "effective-date-doubtful",
     "prior_authorization": "prior-authorization-doubtful",
 }
-
-
 _WEAK: Mapping[str, FindingRule] = {"payer": "payer-on-weak-signs", "title": "title-on-weak-signs"}
 
 

@@ -411,6 +411,17 @@ def test_a_table_answers_for_each_product(answers: tuple[str, str], says: str, t
     assert read_policy(printed(tmp_path, page)).policy.prior_authorization == says
 
 
+def test_a_name_to_the_right_in_the_cell_of_a_kind_is_no_part_of_the_kind(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        ruled_table(canvas, [72, 540], [72, 90, 108], [["MEDICAL POLICY"], ["Policy Title: Knee Braces"]])
+        write(canvas, 400, 84, "Elmhaven Health Plan")
+        write(canvas, 72, 200, "Coverage Criteria", "Helvetica-Bold", 13)
+        write(canvas, 72, 220, "Knee braces are medically necessary when the knee is unstable.")
+
+    read = read_policy(printed(tmp_path, page)).policy
+    assert (read.payer, read.title) == ("Elmhaven Health Plan", "Knee Braces")
+
+
 def test_the_page_of_a_contents_list_is_no_number_of_the_policy() -> None:
     paper = Paper()
     paper.line("Knee Braces", size=18, bold=True)

@@ -242,6 +242,22 @@ def test_a_month_and_year_alone_date_a_row() -> None:
     assert [r.date for r in found] == ["2025-01-10", "2024-01", "2022-11"]
 
 
+def test_quarters_date_the_rows_of_a_table_by_their_year() -> None:
+    t = Typist()
+    grid = t.grid("Date | Changes", "Q1 2026 | Added gout", "4Q2024 | Reviewed")
+    found = revisions(t.section("revision_history", "Revision History", grid))
+    assert [(r.date, r.text) for r in found] == [("2026", "Added gout"), ("2024", "Reviewed")]
+
+
+def test_a_table_of_determinations_of_medicare_is_no_history_of_the_document() -> None:
+    t = Typist()
+    heads = "Contractor | Local Coverage Determination | Revision Effective Date"
+    grid = t.grid(heads, "Oakline | L30001 Hats | 1/1/2024", "Elmline | L30002 Caps | 2/1/2025")
+    assert entries(t.section("revision_history", "Revision History", grid)) == []
+    own = t.grid("Author | Change | Revision Effective Date", "Oakline | Hats | 1/1/2024", "Elmline | Caps | 2/1/2025")
+    assert len(entries(t.section("revision_history", "Revision History", own))) == 2
+
+
 def test_a_column_headed_revision_history_holds_the_dates_of_one() -> None:
     t = Typist()
     grid = t.grid("Revision History | Description", "09/12/2024 | Updated codes.", "05/02/2023 | Added ages.")

@@ -252,7 +252,7 @@ def _says(clause: str) -> Requirement | None:
     says, at = answer
     if says == "not_required" and is_of_emergencies(clause):
         return None
-    if _says_aside(clause):
+    if clause[at] == "(":  # in brackets: what the list asks for is no condition of it
         return says
     if holds_sometimes(clause, at) or (main != clause and says_of_authorization(main)):
         return "conditional"
