@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _WORDS = 2  # beside a code that something is said of
 _SPEAKING = frozenset({"HCPCS", "ICD-10-CM", "CDT", "NDC"})  # their codes look like nothing else
 _OTHER_WORDS = 60  # rapidfuzz ratio, 0..100, under which two descriptions are not of the same thing
 _ASIDE = frozenset({"revision_history", "references"})
+_REVENUE = re.compile(r"0\d{3}|100\d")  # the form of a revenue code, which among codes is nothing else
 _CODES = 5  # so many codes with other words elsewhere are a table that was passed over
 
 
@@ -41,6 +43,22 @@ def codes_left_out(account: Account) -> Iterator[Finding]:
             )
             severity: Severity = "warning" if known else "error"
             yield doubt(account, "codes-left-out", "/code_tables", message, left[0].passage, severity)
+
+
+def revenue_codes_left_out(account: Account) -> Iterator[Finding]:
+    """Numbers of the form of a revenue code, each alone in its cell or line, where codes stand."""
+    known = {code.code for table in account.policy.code_tables for code in table.codes}
+    with_codes = {entry.section for entry in account.entries if entry.part == "code_tables"}
+    left = [
+        entry
+        for entry in account.entries
+        if _REVENUE.fullmatch(entry.text)
+        and entry.text not in known
+        and (entry.section in with_codes or promises_codes(account.sections, entry.section))
+    ]
+    if left:
+        message = f"{quoted(left[0].text)} has the form of a revenue code, but no code table has it"
+        yield doubt(account, "codes-left-out", "/code_tables", message, left[0].passage)
 
 
 def codes_in_text(account: Account) -> Iterator[Finding]:

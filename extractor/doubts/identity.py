@@ -13,6 +13,7 @@ from extractor.language.document_names import has_words_of_sentence, is_of_any_d
 from extractor.language.histories import version_revised
 from extractor.language.plain import content_words
 from extractor.language.policy_numbers import begins_as_codes_do, number_called
+from extractor.language.states import states_in
 from extractor.model.provenance import Finding
 
 _NUMBER = re.compile(r"\b(?P<number>[A-Z]{1,4}(?:[-.][A-Z]{1,3})?[-.]?\d{2,6}(?:[.-]\w+)*)\b")
@@ -22,13 +23,29 @@ _SHORT = 60  # signs of a line that is a label and its value
 _ASIDE = frozenset({"references", "code_tables"})
 _FRONT = 8  # first lines of the document, where its number stands
 _RUNS_ON = re.compile(r"[*†‡]\s*\w+|\.\s+\w+")
+_NUMBERED = re.compile(r"^(?:\w+ )?(?:\d{1,3}|[IVX]{1,5}|[A-Z])\.\s+(?=\w)")  # of a chapter: "9.", "Section 9."
+# A number that documents are filed under, and no year.
+_FILED_UNDER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}\b")
 
 
 def title_runs_on(account: Account) -> Iterator[Finding]:
     """A title with a sentence or a note in it."""
     title = account.policy.title
-    if title and (_RUNS_ON.search(title) or has_words_of_sentence(title)):
+    if title and (_RUNS_ON.search(_NUMBERED.sub("", title)) or has_words_of_sentence(title)):
         yield doubt(account, "title-runs-on", "/title", f"The title goes on in a sentence: {quoted(title)}")
+
+
+def title_holds_more(account: Account) -> Iterator[Finding]:
+    """A title with what belongs to other facts: the insurer's name before it, a number that it is filed under."""
+    title, payer = account.policy.title, account.policy.payer
+    if not title:
+        return
+    number = _FILED_UNDER.search(title)
+    if number:
+        yield doubt(account, "title-holds-more", "/title", f"The title holds the number {number[0]}: {quoted(title)}")
+    elif payer and _first_word(title) == _first_word(payer) and not states_in(payer):
+        message = f"The title begins as the insurer's name does: {quoted(title)}"
+        yield doubt(account, "title-holds-more", "/title", message)
 
 
 def title_of_no_subject(account: Account) -> Iterator[Finding]:
@@ -81,6 +98,10 @@ def another_number(account: Account) -> Iterator[Finding]:
 def _labelled(text: str) -> str | None:
     """The number of a line that is a label and its value."""
     return (number_called(text) or version_revised(text)) if len(text) < _SHORT else None
+
+
+def _first_word(text: str) -> str:
+    return next(iter(text.lower().split()), "")
 
 
 def _bare(text: str) -> str:

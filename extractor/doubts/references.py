@@ -57,6 +57,13 @@ def first_number_missing(account: Account) -> Iterator[Finding]:
         yield doubt(account, "references-left-out", "/references", message)
 
 
+def single_reference(account: Account) -> Iterator[Finding]:
+    """A list of one: mostly several that were read as one, or the first of a list that was not recognised."""
+    if len(account.policy.references) == 1:
+        message = f"Only one reference was read: {quoted(account.policy.references[0].text)}"
+        yield doubt(account, "single-reference", "/references/0", message)
+
+
 def cited_but_not_listed(account: Account) -> Iterator[Finding]:
     """Numbers in square brackets beyond the last reference."""
     cited = (int(n) for e in account.entries for hit in _CITED.finditer(e.text) for n in re.findall(r"\d+", hit[1]))

@@ -34,11 +34,13 @@ CheckSum = Callable[[Account], Iterator[Finding]]
 
 CHECK_SUMS: tuple[CheckSum, ...] = (
     identity.title_runs_on,
+    identity.title_holds_more,
     identity.title_of_no_subject,
     identity.number_unread,
     identity.another_number,
     authorization.authorization_unread,
     authorization.condition_dropped,
+    authorization.authorization_in_part,
     outside.no_criteria,
     outside.rulings_left_out,
     outside.limits_left_out,
@@ -74,6 +76,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     strangers.picked_out,
     strangers.mostly_prose,
     codes.codes_left_out,
+    codes.revenue_codes_left_out,
     codes.codes_in_text,
     codes.descriptions_disagree,
     codes.some_undescribed,
@@ -83,6 +86,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     references.citations_left_out,
     references.announced_list_missing,
     references.first_number_missing,
+    references.single_reference,
     references.cited_but_not_listed,
 )
 

@@ -63,6 +63,11 @@ def before_condition(clause: str) -> str:
     return clause[: hit.start()].rstrip(" ,(") if hit else clause
 
 
+def makes_exception(sentence: str) -> bool:
+    """Whether a sentence excepts something from what it says: "all braces other than rented ones"."""
+    return _RULES.says(sentence, "exception")
+
+
 def is_conditioned(item: str) -> bool:
     """Whether an item of a list names a condition or an amount."""
     return _RULES.says(f" {item} ", "condition", "amount")

@@ -11,6 +11,7 @@ import pytest
 from extractor.model.finding_rules import FindingRule, all_rules
 from tests.doubts.papers import asking, found
 
+REED = "Reed B. Teeth by day. J Dent. 2020;13(3):5-11."
 SPLINTS = """
     t Night Splints
     # Coverage Criteria
@@ -46,6 +47,12 @@ def splints(*lines: str) -> str:
 CASES = (
     # The document's own name
     Case("title-runs-on", "/title", "t Night Splints. This policy\n" + splints()[16:], splints()),
+    Case("title-holds-more", "/title", "t Guideline 1204 Night Splints\n" + splints()[16:], splints(), name="a number"),
+    Case(
+        "title-holds-more", "/title", "t Maple Health Night Splints\n" + splints()[16:],
+        "t Ohio Night Splints\n" + splints()[16:],
+        facts={"payer": "Maple Health"}, right_facts={"payer": "Ohio Health"}, name="the insurer",
+    ),
     Case("title-of-no-subject", "/title", "t Grey Handbook\n" + splints()[16:], splints()),
     Case(
         "number-unread", "/policy_number", splints("- Number: SPL-1204"), splints("- Number: SPL-1204"),
@@ -71,6 +78,24 @@ CASES = (
         splints("a Prior authorization is not required when a dentist orders the splint."),
         splints("a Prior authorization is not required when a dentist orders the splint."),
         facts={"prior_authorization": "not_required"}, right_facts={"prior_authorization": "conditional"},
+    ),
+    Case(
+        "authorization-unread", "/prior_authorization",
+        splints("# Night Splints Prior Authorization Request", "- Send the dentist's report."),
+        splints("# Night Splints", "- Send the dentist's report."), name="a title",
+    ),
+    Case(
+        "authorization-in-part", "/prior_authorization",
+        splints("a Prior authorization is required for splints.", "- Repairs do not require prior authorization."),
+        splints("a Prior authorization is required for splints.", "- Repairs are made by the dentist."),
+        facts={"prior_authorization": "required"}, right_facts={"prior_authorization": "required"}, name="freed",
+    ),
+    Case(
+        "authorization-in-part", "/prior_authorization",
+        splints("a Prior authorization is required for splints, except for repairs."),
+        splints("a Prior authorization is required for splints over $500."),
+        facts={"prior_authorization": "conditional"}, right_facts={"prior_authorization": "conditional"},
+        name="excepted",
     ),
     # What rules and was left out
     Case(
@@ -314,6 +339,11 @@ CASES = (
         splints("# HCPCS Codes", "k E0486|Oral device", "k E0485|Oral device, prefabricated"),
     ),
     Case(
+        "codes-left-out", "/code_tables",
+        splints("# Codes", "k E0486|Oral device", "- 0913|Dental clinic"),
+        splints("# Codes", "k E0486|Oral device", "- Clinic|Dental"), name="a revenue code",
+    ),
+    Case(
         "codes-in-text", "/code_tables",
         splints("- A new mould is billed with E0485 once a year."),
         splints("- A new mould is billed with E0485 once a year.", "# HCPCS Codes", "k E0485|Oral device"),
@@ -358,32 +388,40 @@ CASES = (
     Case(
         "references-left-out", "/references",
         splints("# References", "- Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
-        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51.", f"r 2. {REED}"),
         name="lines",
     ),
     Case(
         "references-left-out", "/references",
         splints("# References", "r 2. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
-        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51.", f"r 2. {REED}"),
         name="the first number",
     ),
     Case(
         "references-left-out", "/references",
         splints("# End", "- This policy is based on the following references:", "- Quill A. Splints at night."),
-        splints("# End", "- This policy is based on the following references:", "r 1. Quill A. Splints at night."),
+        splints("# End", "- This policy is based on the following references:", "r 1. Quill A. Splints at night.",
+                f"r 2. {REED}"),
         name="what is announced",
     ),
     Case(
         "references-left-out", "/references",
         splints("- Teeth are hard [3].", "# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
-        splints("- Teeth are hard [1].", "# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("- Teeth are hard [1].", "# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51.",
+                f"r 2. {REED}"),
         name="what is cited",
     ),
     Case(
         "references-left-out", "/references",
         splints("# End", "- Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
-        splints("# End", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("# End", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51.", f"r 2. {REED}"),
         name="a single one under no title",
+    ),
+    Case(
+        "single-reference", "/references/0",
+        splints("# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51.",
+                "r Reed B. Teeth by day. J Dent. 2020;13(3):5-11."),
     ),
 )  # fmt: skip
 
