@@ -62,10 +62,12 @@ def authorization_in_part(account: Account) -> Iterator[Finding]:
 
 
 def _named_elsewhere(account: Account) -> Iterator[Entry]:
-    """Titles and what stands beside codes, where it names prior authorization."""
-    for entry in account.entries:
+    """Titles, captions and the like that name prior authorization. A row of a table of codes, or what explains its
+    signs, says it of codes alone, and so does a whole list of codes."""
+    for entry in account.entries if account.policy.criteria else ():
         is_free = entry.is_left or entry.part in PARTS or entry.part in _ASIDE
-        if not is_free and names_authorization(entry.text) and not refers_elsewhere(entry.text):
+        of_rows = entry.part == "code_tables" and not entry.pointer.endswith("/caption")
+        if not (is_free or of_rows) and names_authorization(entry.text) and not refers_elsewhere(entry.text):
             yield entry
 
 

@@ -58,8 +58,8 @@ def first_number_missing(account: Account) -> Iterator[Finding]:
 
 
 def single_reference(account: Account) -> Iterator[Finding]:
-    """A list of one: mostly several that were read as one, or the first of a list that was not recognised."""
-    if len(account.policy.references) == 1:
+    """A list of one in a document of several pages: mostly one of several. What fits on a page may cite but one."""
+    if len(account.policy.references) == 1 and any(entry.passage.page > 1 for entry in account.entries):
         message = f"Only one reference was read: {quoted(account.policy.references[0].text)}"
         yield doubt(account, "single-reference", "/references/0", message)
 

@@ -121,7 +121,7 @@ CASES = (
     Case(
         "limit-left-out", "/limitations",
         splints("# Also", "- Splint|Quantity limit", "- Oral|1 a year"),
-        splints("# Quantity Limit", "l Oral splint: 1 a year"), name="a table",
+        splints("# Quantity Limit", "l A second oral splint within a year is not covered."), name="a table",
     ),
     Case(
         "requirements-left-out", "/criteria",
@@ -419,9 +419,8 @@ CASES = (
     ),
     Case(
         "single-reference", "/references/0",
-        splints("# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
-        splints("# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51.",
-                "r Reed B. Teeth by day. J Dent. 2020;13(3):5-11."),
+        splints("---", "# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51."),
+        splints("---", "# References", "r Quill A. Splints at night. J Dent. 2019;12(3):45-51.", f"r {REED}"),
     ),
 )  # fmt: skip
 

@@ -25,14 +25,14 @@ def test_the_same_sign_again_makes_it_no_stronger() -> None:
 
 
 def test_weak_signs_of_two_sorts_at_one_part_ask_for_a_person() -> None:
-    both = (finding("strange-title", "/criteria"), finding("series-torn", "/criteria/0/children/1"))
+    both = (finding("titles-left-out", "/criteria"), finding("part-doubtful", "/criteria/0/children/1"))
     assert severities(*both) == ["warning", "warning"]
 
 
 def test_what_weighs_besides_makes_a_weak_sign_of_its_part_strong_enough() -> None:
     sign = finding("owns-one", "/criteria/0")
-    assert [one.severity for one in weighed((sign,), {"criteria": 0.9})] == ["warning"]
-    assert [one.severity for one in weighed((sign,), {"criteria": 0.3, "limitations": 0.9})] == ["info"]
+    assert [one.severity for one in weighed((sign,), {"criteria": 0.96})] == ["warning"]
+    assert [one.severity for one in weighed((sign,), {"criteria": 0.3, "limitations": 0.96})] == ["info"]
 
 
 def test_signs_at_two_parts_do_not_add_up() -> None:
