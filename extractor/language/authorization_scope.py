@@ -78,7 +78,7 @@ def holds_sometimes(clause: str, at: int) -> bool:
     "Group 2 braces"."""
     return (
         _RULES.says(clause, "only", "numbered_part")
-        or _RULES.says(clause[at:], "amount")
+        or _RULES.says(clause, "amount")
         or _RULES.says(clause[:at], "some_of_them")
     )
 

@@ -29,3 +29,8 @@ def states_in(text: str) -> frozenset[str]:
     """
     named = {_BY_NAME[hit.group().casefold()] for hit in _NAMES.finditer(text)}
     return frozenset(named.union(_CODE_AT_END.findall(text)))
+
+
+def ends_in_state(text: str) -> bool:
+    """Whether a text ends in a state's letters behind a dash: "Knee Braces-OH"."""
+    return _CODE_AT_END.search(text) is not None

@@ -18,6 +18,7 @@ from extractor.model.rulings import CodeRuling
 Position = TypeAliasType(
     "Position", Literal["medically_necessary", "not_medically_necessary", "investigational", "not_covered"]
 )
+REFUSALS: frozenset[Position] = frozenset(("not_medically_necessary", "investigational", "not_covered"))
 Requirement = TypeAliasType("Requirement", Literal["required", "not_required", "conditional"])
 CodeSystem = TypeAliasType(
     "CodeSystem",

@@ -13,6 +13,7 @@ from extractor.model.provenance import Box
 
 _FAR = 4.0  # type sizes: a gap this wide parts a heading from what is printed at the margin
 _CAPITALS = 6  # that are no initials ("MRI (magnetic resonance imaging)")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 _BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
 _BANNER = 0.35  # of the page's width: a shade this wide behind a line is a banner
 
@@ -33,6 +34,8 @@ def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     line = passage.lines[0]
     near = _columns_of(line.words, line.size, _FAR)[0]  # what stands far off at the right ("Top") is no part of it
     words = [w for w in near if any(c.isalnum() for c in w.text) and not w.rise] or list(near)
+    if len(words) > 1 and _NUMBER.fullmatch(words[0].text) and not passage.text.endswith(":"):
+        words = words[1:]  # "3.0" in the text's own face
     caps = _is_in_capitals(" ".join(w.text for w in words))
     size = max(w.size for w in words) if caps else line.size  # small capitals count by their large ones
     return Style(

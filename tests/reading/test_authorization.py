@@ -25,6 +25,10 @@ def answer_of(*lines: str) -> str | None:
         ("Preauthorization is required for trial fitting and final casting.", "required"),
         ("Prior authorization is required for more than 6 sessions in a year.", "conditional"),
         ("Prior authorization is required for wheelchairs.", None),
+        ("Prior authorization is required for all visits.", "required"),
+        ("Certification (prior authorization) is required for knee braces.", "required"),
+        ("Prior authorization is required for all elective casting.", "conditional"),
+        ("Knee braces that cost more than $500 require prior authorization.", "conditional"),
         ("Splints may require prior authorization.", None),
         ("Services of non-participating suppliers require prior authorization.", None),
         ("Services that are subject to prior authorization are listed in the manual.", None),
@@ -86,3 +90,12 @@ def test_a_labelled_answer_may_name_a_condition_and_not_merely_a_list(answer: st
     paper.line("Knee Braces", size=18, bold=True)
     paper.line(f"Prior Authorization: {answer}")
     assert paper.header().value.prior_authorization == says
+
+
+def test_what_a_row_says_of_its_code_it_does_not_say_of_the_service() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Coverage", "criteria")
+    paper.line("Prior authorization is required for knee braces.")
+    paper.grid("Code | Description | Comments", "L9001 | Knee brace, fitted | PA not required", "L9002 | Brace | PA")
+    assert paper.header().value.prior_authorization == "required"

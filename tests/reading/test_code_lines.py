@@ -54,9 +54,10 @@ def test_a_code_without_a_description_takes_none_from_the_next_page() -> None:
 
 
 @pytest.mark.parametrize("in_one", [True, False])
-def test_a_range_whose_other_end_stands_on_the_next_line_is_one(in_one: bool) -> None:
+@pytest.mark.parametrize("dash", ["-", " –"])
+def test_a_range_whose_other_end_stands_on_the_next_line_is_one(dash: str, in_one: bool) -> None:
     t = Typist()
-    lines = ("M80.00XA-     Hats that broke", "M80.88XS")
+    lines = (f"M80.00XA{dash}     Hats that broke", "M80.88XS")
     passages = [t.passage(*lines)] if in_one else [t.passage(line) for line in lines]
     after = t.passage("M81.0     Hats that did not")
     assert described(read(t, *passages, after)) == [

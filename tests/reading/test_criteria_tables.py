@@ -255,3 +255,24 @@ def test_codes_papers_and_the_answer_on_authorization_beside_criteria_are_none_o
     )
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
     assert shape(trees.criteria) == [("L1902 Braces", None, ["The sprain is proven", "The patient is an adult"])]
+
+
+def test_a_row_whose_answer_is_no_limits_where_other_rows_say_what_is_done() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Indication | Study | Comments",
+        "Sprain that does not heal in six weeks | MRI of the wrist | Once",
+        "Simple sprain | Not indicated | Rest first",
+        "Fracture of the scaphoid bone | CT or MRI | At four weeks",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Indications", grid)), generic()).value
+    assert [name for name, *_ in shape(trees.limitations)] == ["Simple sprain"]
+    assert "Simple sprain" not in [name for name, *_ in shape(trees.criteria)]
+
+
+def test_rows_of_signs_refuse_nothing() -> None:
+    t = Typist()
+    ruling = t.passage("A splint is medically necessary when the wrist is broken.")
+    signs = t.grid("Plan | Brand A | Brand B", "Elm Plus | PA | NC", "Elm Extra | PA | PA")
+    trees = read_criteria(outline(t.section("criteria", "Criteria", ruling, signs)), generic()).value
+    assert trees.limitations == ()

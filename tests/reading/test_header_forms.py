@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor import read_policy
-from tests.layout.paper import printed, ruled_table, write
+from tests.layout.paper import printed, rule, ruled_table, write
 from tests.reading.pages import Paper
 
 
@@ -108,6 +108,22 @@ def test_numbers_under_each_other_in_a_table_are_other_documents() -> None:
     paper.grid("Policy Number | Policy Name", "66.27.AA | Splints", "66.27.AB | Casts", "66.27.AC | Canes")
     paper.line("Knee Braces", size=18, bold=True)
     assert paper.header().value.policy_number == "66.27.AD-6"
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Braces for Unstable Knees-OH MCD-MM-0031", "MM-0031"),
+        ("Braces for Unstable Knees-MP-MM-1322", "MP-MM-1322"),
+        ("Braces for Unstable Knees - MCD-MM-0031", "MCD-MM-0031"),
+    ],
+)
+def test_the_line_of_business_between_a_state_and_a_number_is_no_part_of_it(title: str, number: str) -> None:
+    paper = Paper()
+    paper.line(title, size=18, bold=True)
+    paper.space()
+    paper.line("A brace holds the knee in place after an injury.")
+    assert paper.header().value.policy_number == number
 
 
 @pytest.mark.parametrize(
@@ -411,15 +427,25 @@ def test_a_table_answers_for_each_product(answers: tuple[str, str], says: str, t
     assert read_policy(printed(tmp_path, page)).policy.prior_authorization == says
 
 
-def test_a_name_to_the_right_in_the_cell_of_a_kind_is_no_part_of_the_kind(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("foot", "size"), [(84, 12), (80, 9), (76, 16)])
+def test_a_name_to_the_right_in_the_cell_of_a_kind_is_no_part_of_the_kind(
+    foot: float, size: float, tmp_path: Path
+) -> None:
     def page(canvas: Canvas) -> None:
-        ruled_table(canvas, [72, 540], [72, 90, 108], [["MEDICAL POLICY"], ["Policy Title: Knee Braces"]])
-        write(canvas, 400, 84, "Elmhaven Health Plan")
+        for top in (50, 100, 118, 136):
+            rule(canvas, 72, top, 540, top)
+        for x, top in ((72, 50), (540, 50), (250, 100)):
+            rule(canvas, x, top, x, 136)
+        write(canvas, 76, 76, "MEDICAL POLICY", "Helvetica-Bold", 16)
+        write(canvas, 380, foot, "Elmhaven Health Plan", "Helvetica", size)
+        for x, top, text in ((76, 112, "Policy Title:"), (254, 112, "Knee Braces"), (76, 130, "Policy Number:")):
+            write(canvas, x, top, text)
+        write(canvas, 254, 130, "KB-100")
         write(canvas, 72, 200, "Coverage Criteria", "Helvetica-Bold", 13)
         write(canvas, 72, 220, "Knee braces are medically necessary when the knee is unstable.")
 
     read = read_policy(printed(tmp_path, page)).policy
-    assert (read.payer, read.title) == ("Elmhaven Health Plan", "Knee Braces")
+    assert (read.payer, read.title, read.policy_number) == ("Elmhaven Health Plan", "Knee Braces", "KB-100")
 
 
 def test_the_page_of_a_contents_list_is_no_number_of_the_policy() -> None:

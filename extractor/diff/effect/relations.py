@@ -11,11 +11,9 @@ from extractor.language.conditions import is_name, is_requirement
 from extractor.language.demands import is_demand
 from extractor.language.lead_ins import is_lead_in, lists_each_by_itself, names_what_is_covered, quantifier
 from extractor.language.remarks import is_exception, is_open_list
-from extractor.model.policy import AtLeast
+from extractor.model.policy import REFUSALS, AtLeast
 
 Relation = Literal["alternatives", "requirements", "absences", "examples"]
-
-_NEGATIVE = frozenset({"not_covered", "investigational", "not_medically_necessary"})
 
 
 def relation_of_children(forest: Forest, group: Node, child: Node) -> Relation | None:
@@ -89,4 +87,4 @@ def bearing(forest: Forest, node: Node) -> int:
 
 def keeps_out(node: Node) -> bool:
     """Whether the statement stands among what is not covered."""
-    return node.position in _NEGATIVE or (node.part == "limitations" and node.position != "medically_necessary")
+    return node.position in REFUSALS or (node.part == "limitations" and node.position != "medically_necessary")

@@ -20,7 +20,7 @@ from extractor.reading.printed_words import NOTHING, Printed
 _WIDE = 1.2  # a gap this many times the type size parts two columns
 _BRACKET = re.compile(r"\([^()]+\)")
 _SIGN = re.compile(r"\s?[:–—(]|\s-\s")
-_DASHES = frozenset("-–—")
+_DASHES = "–—-"
 _HANGING = 6.0  # points that a continued description stands to the right of its code
 
 
@@ -182,9 +182,7 @@ def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Ope
             if codes and (begin == start or fresh):
                 words = segment.between(0, codes[-1].end).words
                 fresh.append(_Open(codes, words, words[0].box.x0, words[-1].box.bottom, words[-1].page))
-                # "M80.00XA-" begins a range; in "E0601 –" the dash parts the code from what it is.
-                halves = {f"{codes[0].code}{dash}" for dash in _DASHES}
-                fresh[-1].is_half = len(codes) == 1 and segment.text.strip() in halves
+                fresh[-1].is_half = len(codes) == 1 and _is_half(codes[0], segment.text)
                 if fresh[-1].is_half:
                     continue
                 fresh[-1].add(statement, begin + codes[-1].end, stop)
@@ -193,6 +191,13 @@ def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Ope
         if fresh:
             yield from (o.row() for o in open_rows)
             open_rows[:] = fresh
+
+
+def _is_half(code: PrintedCode, text: str) -> bool:
+    """Whether a code begins a range: "M80.00XA-". In "E0601 –" the dash parts the code from what it is; diagnoses, of
+    which ranges are usual, may have a space there."""
+    space = " ?" if code.system == "ICD-10-CM" else ""
+    return re.fullmatch(rf"\s*{re.escape(code.code)}{space}[{_DASHES}]\s*", text) is not None
 
 
 def _add_lines(open_rows: list[_Open], statement: Printed) -> None:

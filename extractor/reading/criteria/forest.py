@@ -31,7 +31,7 @@ from extractor.model.finding_rules import FindingRule
 from extractor.model.finds import Cited, Found, cite
 from extractor.model.outline import Outline
 from extractor.model.pointers import under
-from extractor.model.policy import Criterion, Logic, Position
+from extractor.model.policy import REFUSALS, Criterion, Logic, Position
 from extractor.model.provenance import Finding
 from extractor.profiles import Profile
 from extractor.reading.criteria.address_lines import without_addresses
@@ -42,8 +42,6 @@ from extractor.reading.criteria.set_titles import give_titles_their_text
 from extractor.reading.criteria.statement_tree import TreeBuilder
 from extractor.reading.parts.held import Held
 from extractor.reading.parts.section_runs import regions_of
-
-_NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +169,7 @@ def _position(node: Statement) -> Position | None:
     it asks of the patient may name medical necessity as well."""
     position = position_of(node.text)
     free = node.heading or not node.marked or is_lead_in(node.text)
-    return position if free or position in _NEGATIVE or declares_necessary(node.text) else None
+    return position if free or position in REFUSALS or declares_necessary(node.text) else None
 
 
 def _labels(node: Statement, above: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from extractor.language.authorization_scope import (
     title_tells_how,
     without_aside,
 )
+from extractor.language.codes import only_names_codes
 from extractor.language.lead_ins import is_lead_in
 from extractor.language.plain import content_words
 from extractor.language.sentences import clauses
@@ -234,13 +235,15 @@ def _mixed(candidates: Sequence[Candidate[Requirement]]) -> Iterator[Candidate[R
 
 
 def _passages(section: Section) -> Iterator[Passage]:
+    """A section's passages; what a row says of its codes it does not say of the service."""
     if section.heading:
         yield section.heading
     for block in section.blocks:
         if isinstance(block, Passage):
             yield block
         else:
-            yield from (passage for cell in block.cells for passage in cell.passages)
+            of_codes = {cell.row for cell in block.cells if only_names_codes(cell.text)}
+            yield from (passage for cell in block.cells if cell.row not in of_codes for passage in cell.passages)
 
 
 def _says(clause: str) -> Requirement | None:

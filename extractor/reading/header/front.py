@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractor.language.dates import find_dates
@@ -29,6 +28,7 @@ Zone = Literal["front", "running", "inside", "aside"]
 LEADER = "…"  # the text of a token of leader dots
 _LEADERS = re.compile(r"[.…·_]{3,}|…+")
 _PIECES = re.compile(rf"({_LEADERS.pattern}|[☐☒☑]|(?<=[A-Za-z)#?]):(?=[^\s/:])|^#(?=\d))")
+_FAR = 6.0  # a gap wider than this many ems parts what stands in one cell
 _SHORT = 9  # words of a line that may be a label with its value
 _CLOSE = 0.85  # lines of one heading are nearer than this part of their size
 _SAME_HEIGHT = 3.0  # points by which the feet of lines beside each other differ
@@ -233,14 +233,16 @@ def _stretches(page: Page) -> Iterator[tuple[list[Token], Box, bool]]:
 
 
 def _side_by_side(lines: Sequence[Line]) -> list[list[Token]]:
-    """The tokens of a cell, parted where a line stands beside the one before it, a wide gap away: "MEDICAL POLICY" and
-    the name to its right."""
-    runs = [list(_tokens(lines[0]))]
-    for before, line in pairwise(lines):
-        gap = line.box.x0 - before.box.x1
-        is_beside = line.box.top < before.box.bottom and gap > WIDE * (line.words[0].size or 10.0)
-        runs += [[]] if is_beside else []
-        runs[-1] += _tokens(line)
+    """The tokens of a cell, parted where a line, or what stands far behind a line's first words, stands beside the one
+    before it: "MEDICAL POLICY" and the name to its right."""
+    runs: list[list[Token]] = []
+    for line in lines:
+        for number, token in enumerate(_tokens(line)):
+            gap = token.word.box.x0 - runs[-1][-1].word.box.x1 if runs else 0.0
+            is_far = gap > (_FAR if number else WIDE) * (token.word.size or 10.0)
+            is_beside = is_far and token.word.box.top < runs[-1][-1].word.box.bottom
+            runs += [[]] if not runs or is_beside else []
+            runs[-1].append(token)
     return runs
 
 

@@ -18,6 +18,7 @@ from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front
 from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.payer_evidence import payer_evidence
+from extractor.reading.header.payer_names import initials_of
 from extractor.reading.header.payer_unlisted import unlisted_evidence
 
 _ACTS_BY_NAME = frozenset({"acts", "letterhead"})
@@ -30,8 +31,9 @@ def read_payer(
 ) -> Found[str | None]:
     """The insurer with the weightiest evidence; what `others` holds is none. A profile may know it by another name, and
     whose the documents of its house are that name nobody."""
-    known = payer_evidence(layout, front, fields, others.products)
     unlisted = list(unlisted_evidence(layout, front, outline, others, profile))
+    initials = frozenset(short for c in unlisted for short in initials_of(c.value))
+    known = payer_evidence(layout, front, fields, others.products, initials)
     choice = _in_full(choose("payer", (*known, *unlisted)), unlisted)
     if (payer := profile.payer_named(choice.value)) is None:
         finding = Finding(severity="warning", rule="no-payer", message=_NO_PAYER, at="/payer")

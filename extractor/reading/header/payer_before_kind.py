@@ -11,6 +11,7 @@ from extractor.language.insurers import (
     is_proper_name,
     names_no_insurer,
     names_program,
+    only_formed_name,
     whose_kind,
 )
 from extractor.profiles import Profile, mentions
@@ -27,10 +28,18 @@ _BAR = "|"  # between a letterhead and what the document is
 
 def before_kind(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
     """The name before the kind of document: "Brightmoor Medical Policy Manual"."""
-    name = whose_kind(strip.text)
+    name = _without_title(whose_kind(strip.text) or "", others)
     if name and not is_no_actor(name) and (is_insurer(name) or others.leaves(name, common)):
         feature = "formed_program" if names_program(name) else "before_kind"
         yield Candidate(in_small_letters(name, strip.text), (feature,), words_of(strip.tokens))
+
+
+def _without_title(name: str, others: OtherNames) -> str:
+    """The insurer's name alone where the title stands between it and the kind: "Elm Health Plan Splints Policy"."""
+    words = name.split()
+    firsts = {n: " ".join(words[:n]) for n in range(len(words) - 1, 1, -1)}
+    named = (n for n, first in firsts.items() if only_formed_name(first) == first or names_program(first))
+    return next((firsts[n] for n in named if others.holds(" ".join(words[n:]))), name)
 
 
 def before_series(

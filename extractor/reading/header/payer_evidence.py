@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.language.document_names import is_of_any_document
@@ -25,15 +26,17 @@ _PUBLISHERS = ("insurer", "program")  # who approve documents of their own
 _IN_TEXT = frozenset({"text", "aside", "link", "front", "behalf"})
 _SHORT_LINE = 12  # words
 _FIRST_PAGES = 3  # on which an LCD names its contractors
+_WORD = re.compile(r"\w+")
 _LEVEL = 3.0  # points by which the tops of strips of one row differ
 
 
 def payer_evidence(
-    layout: Layout, front: Front, fields: Sequence[Field], products: frozenset[int]
+    layout: Layout, front: Front, fields: Sequence[Field], products: frozenset[int], initials: frozenset[str]
 ) -> Iterator[Candidate[str]]:
     """The places of labelled insurers and of those that the directory knows.
 
-    `products` are the words of plan names, which name no insurer.
+    `products` are the words of plan names, which name no insurer; `initials` those of names that the directory does
+    not know, which are no insurer's of the directory with the same ones.
     """
     for field in fields:
         is_own = field.zone == "front" and not labels_contractor(field.name)
@@ -41,11 +44,11 @@ def payer_evidence(
             yield from _labelled(field)
     lines = [line for s in front.of("front", "running") for line in s.lines if s.tokens[0].word.index not in products]
     for strip in lines:
-        yield from _of_front(strip)
+        yield from _of_front(strip, initials)
     seen = {t.word.index for s in lines for t in s.tokens} | products
     for line in layout.lines():
         if line.words[0].index not in seen:
-            yield from _of_body(line.words, line.words[0].index in front.aside)
+            yield from _of_body(line.words, line.words[0].index in front.aside, initials)
     yield from _over_lines(front)
     links = {w.link for line in layout.lines() for w in line.words if w.link and w.index not in front.aside}
     for link in sorted(links):
@@ -84,12 +87,12 @@ def _labelled(field: Field) -> Iterator[Candidate[str]]:
         yield Candidate(field.text, ("label_unlisted",), field.words, borrowed=False)
 
 
-def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
+def _of_front(strip: Strip, initials: frozenset[str]) -> Iterator[Candidate[str]]:
     texts, words = [t.text for t in strip.tokens], words_of(strip.tokens)
     if strip.zone == "running" and (owner := owner_of_address(strip.text)):
         yield _weighed(owner, "address", words)
     owned = claims_rights(strip.text)
-    named = [mention for mention in mentions(texts) if not ends_longer_name(texts, mention)]
+    named = [mention for mention in _others_than(initials, texts) if not ends_longer_name(texts, mention)]
     for mention in named:
         others = sum(any(c.isalnum() for c in t) for t in (*texts[: mention.start], *texts[mention.end :]))
         if position := _position_in_line(texts, mention, owned):
@@ -106,15 +109,21 @@ def _of_front(strip: Strip) -> Iterator[Candidate[str]]:
             yield _weighed(mention.insurer, "text", words)
 
 
-def _of_body(words: tuple[Word, ...], aside: bool) -> Iterator[Candidate[str]]:
+def _of_body(words: tuple[Word, ...], aside: bool, initials: frozenset[str]) -> Iterator[Candidate[str]]:
     texts = [w.text for w in words]
-    named = mentions(texts)
+    named = _others_than(initials, texts)
     text = " ".join(texts)
     if "@" in text and (owner := owner_of_address(text)):
         yield _weighed(owner, "mail", words)
     for mention in named:
         position = _position_in_line(texts, mention, claims_rights(text) and not (aside and len(texts) > _SHORT_LINE))
         yield _weighed(mention.insurer, position or ("aside" if aside else "text"), words)
+
+
+def _others_than(initials: frozenset[str], texts: Sequence[str]) -> list[Mention]:
+    """The insurers of the directory that words name, but for those that only have the initials of another."""
+    is_other = [not initials.isdisjoint(_WORD.findall(text)) for text in texts]
+    return [m for m in mentions(texts) if m.end - m.start > 1 or not is_other[m.start]]
 
 
 def _position_in_line(texts: Sequence[str], mention: Mention, owned: bool) -> str | None:

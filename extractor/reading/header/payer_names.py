@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import (
+    begins_name,
     initials_told,
     line_behind,
     names_program,
@@ -34,6 +35,7 @@ def under_one_name(
     Group" and "BRIGHTMOOR", where that is a candidate of its own; the name that `texts`, another candidate or one of
     the document's first `lines` spell out for initials."""
     bare = _without_lines([replace(c, value=_program_alone(without_company_form(c.value))) for c in candidates])
+    bare = _without_ends(bare)
     names = list(dict.fromkeys(c.value for c in bare))
     heads = [c.value for c in bare if "formed_alone" in c.features]
     called = {name: _letterhead_of(name, heads) or _short_name(name, names) for name in names}
@@ -71,6 +73,23 @@ def _without_lines(candidates: list[Candidate[str]]) -> list[Candidate[str]]:
         several = is_line and any("commercial" in line or len(lines[letters(own)]) > 1 for own, line in pairs)
         bare[name] = pairs[0][0] if several else name
     return [replace(c, value=bare[c.value]) for c in candidates]
+
+
+def _without_ends(candidates: list[Candidate[str]]) -> list[Candidate[str]]:
+    """The candidates under the whole name where a line of its own holds an end that many have: "Elm Valley" over
+    "Community Health Plan"."""
+    whole = [c for c in candidates if "formed_alone" in c.features]
+    ends = {c.value: w.value for c in whole for w in whole if _is_end(c, w)}
+    return [replace(c, value=ends.get(c.value, c.value)) for c in candidates]
+
+
+def _is_end(part: Candidate[str], whole: Candidate[str]) -> bool:
+    """Whether a name is the end of another and printed in the same place."""
+    return (
+        begins_name(part.value.split()[0])
+        and whole.value.endswith(f" {part.value}")
+        and set(part.words) < set(whole.words)
+    )
 
 
 def letters(name: str) -> str:
@@ -116,12 +135,15 @@ def _spelt_out(name: str, names: Iterable[str], glosses: Sequence[tuple[str, str
 def _ending(long: str, short: str) -> str | None:
     """The last words of a name whose initials are `short`, the small ones counted or not."""
     words = long.split()
-    for at in range(len(words) - 1):
-        own = words[at:]
-        weighty = [w for w in own if w.lower() not in _SMALL]
-        if short in ("".join(w[0] for w in own).upper(), "".join(w[0] for w in weighty).upper()):
-            return " ".join(own)
-    return None
+    ends = (" ".join(words[at:]) for at in range(len(words) - 1))
+    return next((end for end in ends if short in initials_of(end)), None)
+
+
+def initials_of(name: str) -> tuple[str, str]:
+    """A name's initials in capitals, the small words counted or not: "EOTM" and "EM" of "Elm of the Marsh"."""
+    words = name.split()
+    weighty = [w for w in words if w.lower() not in _SMALL]
+    return "".join(w[0] for w in words).upper(), "".join(w[0] for w in weighty).upper()
 
 
 def in_small_letters(name: str, line: str) -> str:

@@ -241,8 +241,9 @@ def _over_two_lines(
     document has the name in one line, too, or it has the form of an insurer's."""
     strips = [line for s in front.of("front", "running") if s.page == 1 for line in s.lines]
     for strip in strips:
-        below = next((s for s in strips if _stands_under(s, strip) and s.box.top < others.foot), None)
-        whole = f"{strip.text} {below.text}" if below else ""
+        is_over = strip.box.top < others.foot
+        below = next((s for s in strips if is_over and _stands_under(s, strip)), None)
+        whole = f"{strip.text} {without_company_form(below.text)}" if below else ""
         if below is None or not is_proper_name(whole) or (len(below.text.split()) > _LABEL and not is_insurer(whole)):
             continue
         again = re.search(rf"\b{re.escape(strip.text)} {re.escape(below.text)}\b", everything, re.IGNORECASE)

@@ -19,6 +19,7 @@ from extractor.language.policy_numbers import (
     number_of_criteria,
     without_label,
 )
+from extractor.language.states import ends_in_state
 from extractor.language.telephones import is_telephone
 from extractor.model.finds import Cited, Found
 from extractor.model.outline import Outline, Passage
@@ -271,8 +272,15 @@ def _parted(text: str) -> tuple[str, str] | None:
     for form in (_AT_START, _HYPHENED_AT_END, _DASHED_AT_END, _AT_END, _BARE_AT_END):
         parted = form.fullmatch(text)
         if parted and sum(map(str.isdigit, parted["number"])) > 2:
-            return parted["title"].rstrip(" –:-"), parted["number"]
+            title = parted["title"].rstrip(" –:-")
+            return title, _without_line(parted["number"]) if ends_in_state(title) else parted["number"]
     return None
+
+
+def _without_line(number: str) -> str:
+    """A number without the line of business that stands between a state and it: "Knee Braces-OH MCD-MM-0031"."""
+    line, _, rest = number.partition("-")
+    return rest if line.isalpha() and "-" in rest else number
 
 
 def _may_be_number(text: str) -> bool:

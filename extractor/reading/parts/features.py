@@ -28,6 +28,7 @@ from extractor.reading.parts.only_authorization import mark_only_authorization
 from extractor.reading.parts.quotations import mark_borrowed, weigh_quotations
 from extractor.reading.parts.table_signs import (
     follow_column_heads,
+    follow_refusals_in_cells,
     follow_row_labels,
     limit_amounts,
     mark_comparisons,
@@ -89,6 +90,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _follow_titles(root, deeds, seen)
     follow_column_heads(root, deeds, seen)
     follow_row_labels(root, seen)
+    follow_refusals_in_cells(root, seen)
     mark_header_tables(root, profile, seen)
     mark_comparisons(root, seen)
     _mark_requirements(root, sections, deeds, seen)

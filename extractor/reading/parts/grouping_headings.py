@@ -16,6 +16,7 @@ from extractor.language.among_criteria import (
     only_heads_criteria,
 )
 from extractor.language.coverage import position_of
+from extractor.language.designations import ruling_of
 from extractor.language.effective import only_says_since_when
 from extractor.language.headings import heading_name
 from extractor.language.marks import readings
@@ -86,14 +87,16 @@ def _says_no_otherwise(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, 
     """Whether a heading says why something is not covered, and one beside it gives another reason: "Not medically
     necessary", and "Investigational". Neither heads all limitations."""
     reasons = {
-        position_of(u.text)
+        _reason_of(u.text)
         for u in beside
-        if u.kind == SECTION
-        and judged[id(u)].part == "limitations"
-        and known_as(u, profile) == "limitations"
-        and is_negative(u.text)
-    }
-    return judged[id(unit)].part == "limitations" and is_negative(unit.text) and len(reasons) > 1
+        if u.kind == SECTION and judged[id(u)].part == "limitations" and known_as(u, profile) == "limitations"
+    } - {None}
+    return judged[id(unit)].part == "limitations" and _reason_of(unit.text) in reasons and len(reasons) > 1
+
+
+def _reason_of(heading: str) -> str | None:
+    """Why a heading says that something is not covered; None for "Limitations", which gives no reason."""
+    return (position_of(heading) or ruling_of(heading)) if is_negative(heading) else None
 
 
 def _is_among_groups(unit: Unit, beside: Sequence[Unit], judged: Mapping[int, Judged], profile: Profile) -> bool:

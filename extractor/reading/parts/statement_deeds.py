@@ -25,6 +25,7 @@ from extractor.language.requests import approval_lasts
 from extractor.language.ruling import grants_one_only, ruling
 from extractor.language.sentences import sentences
 from extractor.model.outline import Passage
+from extractor.model.policy import REFUSALS
 from extractor.reading.parts.units import Unit
 
 # What a statement does that rules on coverage; merely to name it ("grants") may be said of anything.
@@ -35,7 +36,6 @@ _LONG = 60  # words: a statement longer than this tells more than it rules
 _SENTENCE = 12  # words: a full sentence of running text
 # The number of a chapter, perhaps with that of its version: "AB.LL.0031.1.A v1.0.2026".
 _NUMBER_ALONE = re.compile(r"[A-Z]{1,5}(?:[.-][A-Z\d]{1,6}){2,6}(?: v?\d{1,4}(?:\.\d{1,4}){1,4})?")
-_NEGATIVE = frozenset({"investigational", "not_medically_necessary", "not_covered"})
 
 
 def deeds_of(unit: Unit) -> frozenset[str]:
@@ -66,7 +66,7 @@ def _rules_besides(text: str) -> bool:
 def refuses(text: str) -> bool:
     """Whether a statement says that something is not covered, and does not in the same breath say what is."""
     unconditional = without_conditions(text)
-    return position_of(unconditional) in _NEGATIVE and not grants_besides_denial(unconditional)
+    return position_of(unconditional) in REFUSALS and not grants_besides_denial(unconditional)
 
 
 @lru_cache(maxsize=1 << 12)  # statements are weighed in their part, and once more where that is doubted

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from extractor.language.amounts import hands_out
 from extractor.language.column_heads import heads_two_versions
+from extractor.language.designations import ruling_of
 from extractor.language.heading_words import hints_of
 from extractor.language.inner_titles import is_title_of_limits, names_sort_of_criteria, refuses_what_is_listed
+from extractor.language.plans import lines_named
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Section
 from extractor.profiles import Profile
@@ -25,6 +28,7 @@ _CRITERIA, _LIMIT = "criteria_head", "limit"  # what words mean in a heading
 _ENOUGH = 3  # one row in so many
 _PHRASE = 20  # words
 _AMOUNTS, _NEARLY_ALL = 3, 0.8  # cells of a column of amounts, and the share of them that are
+_WORDS_OF_NO = 3  # in a cell that says no and nothing else
 _SORTS = 3  # labels of rows that name sorts of criteria
 
 
@@ -82,6 +86,37 @@ def follow_row_labels(root: Unit, seen: Mapping[int, Features]) -> None:
             if not any(is_title_of_limits(cell.text) for cell in row.children[:1]):
                 for statement in (unit for unit in row.walk() if unit.kind == STATEMENT):
                     seen[id(statement)]["criteria_row"] = 1.0
+
+
+def follow_refusals_in_cells(root: Unit, seen: Mapping[int, Features]) -> None:
+    """Whatever stands in a row limits where the cell beside its label says no and nothing else ("Sprain | Not
+    indicated") in a column that says in most other rows what is done. Rows of lines of business are no such."""
+    for grid in root.walk():
+        if not isinstance(grid.source, Grid) or not grid.source.header_rows:
+            continue
+        answering = _columns_with_answers(grid.source)
+        for row in grid.children:
+            if _only_says_no(_cells(row), answering):
+                for statement in (unit for unit in row.walk() if unit.kind == STATEMENT):
+                    if "code" not in seen[id(statement)]:
+                        seen[id(statement)]["limit_title"] = 1.0
+
+
+def _cells(row: Unit) -> Sequence[GridCell]:
+    return row.source if isinstance(row.source, tuple) else ()
+
+
+def _columns_with_answers(grid: Grid) -> frozenset[int]:
+    """The columns behind the first most of whose cells are neither a ruling nor a sign: "MRI of the wrist"."""
+    cells = [c for c in grid.cells if c.column and c.passages and c.row >= grid.header_rows]
+    said = Counter(c.column for c in cells if ruling_of(c.text) is None and c.text.upper() != c.text)
+    return frozenset(column for column, count in said.items() if 2 * count > sum(c.column == column for c in cells))
+
+
+def _only_says_no(cells: Sequence[GridCell], answering: Collection[int]) -> bool:
+    """Whether a cell beside a row's label, which names no line of business, refuses."""
+    said = [ruling_of(c.text) for c in cells[1:] if c.column in answering and len(c.text.split()) <= _WORDS_OF_NO]
+    return any(r is not None and r.refuses for r in said) and not lines_named(cells[0].text)
 
 
 def refuse_listed(section: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:

@@ -9,8 +9,8 @@ from extractor.language.code_status import needed, ruled_on, sentence
 from extractor.model import walk
 from extractor.model.guide import AuthorizationSection, GuideLine
 from extractor.model.pointers import pointer, under
-from extractor.model.policy import Product, Requirement
-from extractor.search.guide.source import DENIED, Source
+from extractor.model.policy import REFUSALS, Product, Requirement
+from extractor.search.guide.source import Source
 
 _WORDS: dict[Requirement, str] = {"required": "required", "not_required": "not required", "conditional": "conditional"}
 
@@ -40,7 +40,7 @@ def _said_of_code(source: Source) -> Iterator[GuideLine]:
     """What statements say that name the code: that it needs authorization or none, or that it is refused, for one line
     of business perhaps ("81420 is not covered for members of Medicare plans")."""
     for at, statement in walk.statements(source.policy) if source.code else ():
-        refused = at.startswith(pointer("limitations")) or statement.position in DENIED
+        refused = at.startswith(pointer("limitations")) or statement.position in REFUSALS
         if source.is_named_in(statement.text) and (refused or may_speak_of_authorization(statement.text)):
             yield source.quote(statement.text, at)
 

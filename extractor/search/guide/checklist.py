@@ -10,9 +10,9 @@ from extractor.language.remarks import is_note
 from extractor.model import walk
 from extractor.model.guide import GuideSection
 from extractor.model.pointers import pointer
-from extractor.model.policy import AtLeast
+from extractor.model.policy import REFUSALS, AtLeast
 from extractor.search.guide.abridging import abridged, with_above
-from extractor.search.guide.source import DENIED, Branch, Source
+from extractor.search.guide.source import Branch, Source
 
 MOST = 36  # statements
 
@@ -24,7 +24,7 @@ def checklist(source: Source) -> GuideSection:
         for at, statement in walk.items(source.policy.population, pointer("population"))
         if statement.age and not is_note(statement.text)
     )
-    branches = [branch for branch in source.relevant_criteria if branch.fact.position not in DENIED]
+    branches = [branch for branch in source.relevant_criteria if branch.fact.position not in REFUSALS]
     to_show = {above for branch in branches for at in _to_show(branch) for above in with_above(at)}
     lines = (*people, *abridged(source, branches, MOST, frozenset(to_show)))
     return GuideSection(lines=lines, silent=None if lines else "The criteria do not say what must be documented.")
@@ -37,7 +37,7 @@ def _to_show(branch: Branch) -> Iterator[str]:
     criterion = branch.fact
     if is_note(criterion.text) or says_of_authorization(criterion.text) == "not_required":
         return
-    if criterion.logic == "none_of" or criterion.position in DENIED:
+    if criterion.logic == "none_of" or criterion.position in REFUSALS:
         return
     below = [at for child in walk.children(branch) for at in _to_show(child)]
     is_several = criterion.logic == "any_of" or isinstance(criterion.logic, AtLeast)

@@ -11,9 +11,9 @@ from extractor.language.requests import leads_to_denial
 from extractor.model import walk
 from extractor.model.guide import Denial, DenialSection, GuideLine
 from extractor.model.pointers import under
-from extractor.model.policy import Criterion
+from extractor.model.policy import REFUSALS, Criterion
 from extractor.search.guide.abridging import abridged
-from extractor.search.guide.source import DENIED, Branch, Source
+from extractor.search.guide.source import Branch, Source
 
 MOST = 24  # statements
 MOST_DEMANDS = 4  # quoted for each way to coverage; all of them stand in the check list
@@ -21,7 +21,7 @@ MOST_DEMANDS = 4  # quoted for each way to coverage; all of them stand in the ch
 
 def denials(source: Source) -> DenialSection:
     """Exclusions and limits, what must be absent, codes that are not covered, and what must be documented."""
-    denied = [*source.limitations, *_topmost_in_criteria(source, lambda c: c.position in DENIED)]
+    denied = [*source.limitations, *_topmost_in_criteria(source, lambda c: c.position in REFUSALS)]
     absent = list(_topmost_in_criteria(source, lambda c: c.logic == "none_of"))
     reasons = [
         *(Denial(kind="excluded", reason=line, prevent=tuple(_left_open(line))) for line in _short(source, denied)),
@@ -81,7 +81,7 @@ def _undocumented(source: Source) -> Iterator[Denial]:
     """A reason for each branch of the criteria that asks for documents; they stand in `prevent`."""
     for way in source.relevant_criteria:
         at, criterion = way
-        if criterion.position in DENIED:
+        if criterion.position in REFUSALS:
             continue
         demanded = [(pointer, c) for pointer, c in walk.branch(way) if asks_for_documents(c.text) and pointer != at]
         if demanded:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from extractor.model import walk
 from extractor.model.guide import GuideSection
 from extractor.model.pointers import pointer
+from extractor.model.policy import REFUSALS
 from extractor.search.guide.abridging import abridged, not_shown
-from extractor.search.guide.source import DENIED, Source
+from extractor.search.guide.source import Source
 
 MOST = 14  # statements, so that the rest of the page has room: the check list has more of them
 
@@ -16,7 +17,7 @@ def prerequisites(source: Source) -> GuideSection:
         source.quote(statement.text, at)
         for at, statement in walk.items(source.policy.population, pointer("population"))
     )
-    covered = [branch for branch in source.criteria if branch.fact.position not in DENIED]
+    covered = [branch for branch in source.criteria if branch.fact.position not in REFUSALS]
     relevant = [branch for branch in covered if branch in source.relevant_criteria] or covered
     others = [branch for branch in covered if branch not in relevant]
     if source.everything:

@@ -16,7 +16,6 @@ from extractor.model.guide import Citation, GuideLine
 from extractor.model.pointers import places_of, steps_of
 from extractor.model.policy import Criterion, Evidence, Policy
 
-DENIED = frozenset({"not_medically_necessary", "investigational", "not_covered"})
 Branch = walk.Located[Criterion]  # a statement with all that stands under it
 
 
