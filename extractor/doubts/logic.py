@@ -14,7 +14,7 @@ def logic_unread(account: Account) -> Iterator[Finding]:
     """A lead-in that says how many must hold, read without logic."""
     for node in account.nodes:
         if node.criterion.logic is None and len(node.criterion.children) > 1 and counts_its_list(node.text):
-            message = "Its last words say how many of the list must hold, but no logic was read"
+            message = "Its words say how many of the list must hold, but no logic was read"
             yield doubt_node(account, "logic-unread", node, message)
 
 

@@ -19,7 +19,8 @@ def announces_two(text: str) -> bool:
 
 
 def counts_its_list(text: str) -> bool:
-    """Whether a statement's last words say how many of its list must hold."""
+    """Whether a statement's last words say how many of its list must hold, or it names the list's items by their
+    marks."""
     return _RULES.says(text, "count")
 
 

@@ -255,6 +255,18 @@ CASES = (
         "# Criteria\nc All of the following: {all_of}\nc   1. The member snores\nc   2. The member sleeps",
     ),
     Case(
+        "logic-unread", "/criteria/0",
+        "# Criteria\nc The member meets 1 and 2:\nc   1. The member snores\nc   2. The member sleeps",
+        "# Criteria\nc The member meets 1 and 2: {all_of}\nc   1. The member snores\nc   2. The member sleeps",
+        name="items by their marks",
+    ),
+    Case(
+        "logic-unread", "/criteria/0",
+        "# Criteria\nc Failure of at least two sorts of splints:\nc   1. A soft one\nc   2. A hard one",
+        "# Criteria\nc Failure of splints for at least two months:\nc   1. A soft one\nc   2. A hard one",
+        name="far from the end",
+    ),
+    Case(
         "absence-unsaid", "/criteria/0",
         "# Criteria\nc The member has the following: {none_of}\nc   1. Snoring\nc   2. Grinding",
         "# Criteria\nc The member has none of the following: {none_of}\nc   1. Snoring\nc   2. Grinding",
