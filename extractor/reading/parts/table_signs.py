@@ -109,14 +109,14 @@ def _cells(row: Unit) -> Sequence[GridCell]:
 def _columns_with_answers(grid: Grid) -> frozenset[int]:
     """The columns behind the first most of whose cells are neither a ruling nor a sign: "MRI of the wrist"."""
     cells = [c for c in grid.cells if c.column and c.passages and c.row >= grid.header_rows]
-    said = Counter(c.column for c in cells if ruling_of(c.text) is None and c.text.upper() != c.text)
-    return frozenset(column for column, count in said.items() if 2 * count > sum(c.column == column for c in cells))
+    answers = Counter(c.column for c in cells if ruling_of(c.text) is None and c.text.upper() != c.text)
+    return frozenset(column for column, count in answers.items() if 2 * count > sum(c.column == column for c in cells))
 
 
 def _only_says_no(cells: Sequence[GridCell], answering: Collection[int]) -> bool:
     """Whether a cell beside a row's label, which names no line of business, refuses."""
-    said = [ruling_of(c.text) for c in cells[1:] if c.column in answering and len(c.text.split()) <= _WORDS_OF_NO]
-    return any(r is not None and r.refuses for r in said) and not lines_named(cells[0].text)
+    rulings = [ruling_of(c.text) for c in cells[1:] if c.column in answering and len(c.text.split()) <= _WORDS_OF_NO]
+    return any(r is not None and r.refuses for r in rulings) and not lines_named(cells[0].text)
 
 
 def refuse_listed(section: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
