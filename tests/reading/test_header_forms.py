@@ -86,6 +86,7 @@ def test_a_heading_over_the_services_that_need_prior_authorization_asks_for_it()
         ("Policy & Procedure No. RX.041", "RX.041"),
         ("Coverage Summary ID: CS-0042", "CS-0042"),
         ("Document: KB-07", "KB-07"),
+        ("Policy No. A.6.03.17 Effective Date: 05/01/2025", "A.6.03.17"),
         ("Policy Number: MC3914 (previously UG914)", "MC3914"),
     ],
 )
@@ -108,6 +109,15 @@ def test_numbers_under_each_other_in_a_table_are_other_documents() -> None:
     paper.grid("Policy Number | Policy Name", "66.27.AA | Splints", "66.27.AB | Casts", "66.27.AC | Canes")
     paper.line("Knee Braces", size=18, bold=True)
     assert paper.header().value.policy_number == "66.27.AD-6"
+
+
+def test_a_number_in_brackets_behind_a_title_may_go_over_to_the_next_line() -> None:
+    paper = Paper()
+    paper.line("Clinical Guideline: Braces for Unstable Knees (KB014,", size=12, bold=True)
+    paper.line("Ver. 6)", size=12, bold=True)
+    paper.space()
+    paper.line("Braces for Unstable Knees", size=16, bold=True)
+    assert paper.header().value.policy_number == "KB014"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ _LONGEST = 9  # words of a label
 _SHORT_LINE = 16  # words
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
-_POINTED = re.compile(r"\d\d\.\d\d\.\d\d")  # a number of sections, though it may look like a day
+_POINTED = re.compile(
+    r"\d\d\.\d\d\.\d\d|[A-Z]\.\d{1,2}\.\d\d\.\d\d"
+)  # a number of sections, though it may look like a day
+_LONG = 3  # digits of a number that is one whatever stands behind it
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
 _DASHES = frozenset("-–—")  # between a date and its label
 _BAR = "|"  # between two labelled values
@@ -199,7 +202,9 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
     if means in DATES:
         return any(not rest[: span.start].strip() for span in find_labelled_dates(rest)[:1])
     if means == "policy_number":
-        return is_identifier(text_of(to_stop(tokens[end:])))
+        first = tokens[end].text  # of "A.6.03.17 Effective Date: 5/1/2025"
+        is_long = sum(map(str.isdigit, first)) >= _LONG and is_identifier(first)
+        return is_long or is_identifier(text_of(to_stop(tokens[end:])))
     return means in REQUIREMENTS and (tokens[end].text in BOXES or begins_answer(rest))
 
 

@@ -73,7 +73,7 @@ def read_policy_number(
         *labelled,
         *(c for c in _alone(front) if listed.isdisjoint(w.index for w in c.words)),
         *_behind_kind((*front, *running), profile),
-        *_beside_title(front, title.value or ""),
+        *_beside_title(strips, title.value or ""),
         *_in_running(running, title.value or ""),
         *_of_revisions(outline),
         *_of_criteria(front, outline),
@@ -189,13 +189,15 @@ def _is_beside_or_above(strip: Strip, other: Strip) -> bool:
     return abs(strip.box.top - other.box.top) < 3 or (is_below and is_over)
 
 
-def _beside_title(front: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:
-    """The number in brackets behind the title or before it, on a line that says the title."""
-    for strip in (line for s in front if s.page == 1 for line in s.lines):
-        leading = _AT_START.fullmatch(strip.text)
-        bracketed = bracketed_behind_title(strip.text) or (leading and (leading["title"], leading["number"]))
+def _beside_title(front: Front, title: str) -> Iterator[Candidate[str]]:
+    """The number in brackets behind the title or before it, on a line or lines that say the title."""
+    lines = [line.tokens for s in front.of("front") if s.page == 1 for line in s.lines]
+    over_lines = [tuple(t for line in group for t in line.tokens) for group in front.groups() if len(group) > 1]
+    for tokens in (*lines, *over_lines):
+        leading = _AT_START.fullmatch(text_of(tokens))
+        bracketed = bracketed_behind_title(text_of(tokens)) or (leading and (leading["title"], leading["number"]))
         if bracketed and title and holds(bracketed[0], title) and not is_no_number(bracketed[1]):
-            yield Candidate(bracketed[1], ("in_title", *_against(bracketed[1])), words_of(strip.tokens))
+            yield Candidate(bracketed[1], ("in_title", *_against(bracketed[1])), words_of(tokens))
 
 
 def _in_running(running: Sequence[Strip], title: str) -> Iterator[Candidate[str]]:
