@@ -186,6 +186,29 @@ def test_dates_of_documents_that_are_cited_or_quoted_are_not_the_policy_s() -> N
     assert paper.header().value.dates == ()
 
 
+def test_the_date_of_a_source_in_the_middle_of_its_line_is_not_the_policy_s() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Coverage", "criteria")
+    paper.line("A brace is covered for a year.")
+    paper.turn()
+    paper.heading("References", "references")
+    paper.line("LCD: Splints of Knees (L34999). Original effective date 10/1/2015. Revision effective date 1/1/2020.")
+    assert paper.header().value.effective_date is None
+
+
+def test_the_newest_entry_under_a_heading_that_says_effective_dates_the_version() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Coverage", "criteria")
+    paper.line("A brace is covered for a year.")
+    paper.heading("Effective", "revision_history")
+    paper.line("January 2026: Annual review. Criteria for repairs revised.")
+    paper.line("June 2024: Annual update.")
+    header = paper.header().value
+    assert (header.effective_date, header.effective_basis) == ("2026-01", "history")
+
+
 def test_words_of_a_date_s_line_that_no_fact_holds_stay_in_the_text() -> None:
     paper = Paper()
     line = paper.line("CEO Approval: /s/ Ann Example 05/23/2024")

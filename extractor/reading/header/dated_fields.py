@@ -75,7 +75,8 @@ def _dates_of(field: Field) -> Iterator[Dated]:
         rest, last = f"{rest} {text[last : span.start]}", span.end
     rest = f"{rest} {text[last:]}"
     whole = all(_says_no_more(part.strip()) for part in re.split(r"[;,]|\s{2,}", rest))
-    if field.zone in ("inside", "aside") and not (whole and field.opens):
+    is_cited = field.zone == "aside" and not field.label[0].opens  # "LCD L1. Effective date 1/1/2020", a source
+    if is_cited or (field.zone in ("inside", "aside") and not (whole and field.opens)):
         return
     for number, span in enumerate(spans):
         since, until = span.start, span.end

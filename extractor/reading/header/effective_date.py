@@ -52,7 +52,8 @@ def effective_candidates(
     yield from _labelled(front, dated, own, profile)
     yield from _mentioned(front, {t.word.index for d in dated for t in d.field.label})
     yield from _stated(outline)
-    yield from _recorded(history)
+    headed = (s for s in outline.sections if s.heading and profile.label(s.heading.text) in EFFECTIVE)
+    yield from _recorded(history, frozenset(w.index for s in headed for w in s.words))
 
 
 def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profile: Profile) -> Iterator[Candidate[str]]:
@@ -152,15 +153,16 @@ def _is_sentence(passage: Passage) -> bool:
     return len(passage.text.split()) >= _SENTENCE
 
 
-def _recorded(history: Found[tuple[Revision, ...]]) -> Iterator[Candidate[str]]:
-    """What the newest entries of the history say of when they take effect."""
+def _recorded(history: Found[tuple[Revision, ...]], headed: frozenset[int]) -> Iterator[Candidate[str]]:
+    """What the newest entries of the history say of when they take effect; those under a heading "Effective" (whose
+    words are `headed`) on their own day."""
     newest = max((r.date for r in history.value if r.date), default=None)
     words = {c.pointer: c.words for c in history.cited}
     for number, revision in enumerate(history.value):
         if revision.date is None or revision.date != newest:
             continue
         stands = (*words.get(pointer(number, "date"), ()), *words.get(pointer(number, "text"), ()))
-        if enters_into_effect(revision.text):
+        if enters_into_effect(revision.text) or any(w.index in headed for w in stands):
             yield Candidate(revision.effective_date or revision.date, ("entry",), stands)
         elif revision.effective_date and not says_only_what_is_gone(revision.text):
             ahead = revision.effective_date[: len(revision.date)] >= revision.date[: len(revision.effective_date)]
