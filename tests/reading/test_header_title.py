@@ -596,3 +596,14 @@ def test_the_sort_of_document_between_the_letterhead_and_a_larger_name_does_not_
     paper.line("Knee braces are covered for a sprain.")
     header = paper.header().value
     assert (header.title, header.policy_number) == ("Knee Braces", "KB-231")
+
+
+def test_a_sort_of_document_that_goes_on_below_in_small_letters_begins_the_title() -> None:
+    paper = Paper()
+    paper.line("Elmhaven Care", size=10, bold=True)
+    paper.space()
+    paper.line("Guidelines for Medical Necessity Determination", size=16, bold=True)
+    paper.line("for Knee Braces and Splints", size=16, bold=True)
+    paper.heading("Coverage", "criteria")
+    paper.line("A brace is covered for a year, and braces and splints are worn at the knee.")
+    assert paper.header().value.title == "Guidelines for Medical Necessity Determination for Knee Braces and Splints"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractor.language.authorization_scope import names_its_document
 from extractor.language.dates import only_dates
@@ -146,14 +147,16 @@ def _goes_on(last: Strip, strip: Strip) -> bool:
 
 
 def _without_kind(group: Sequence[Strip], profile: Profile) -> list[Strip]:
-    """The lines without those that only say what sort of document it is, unless they end an unfinished line; and
-    without a first one of words that any document may bear ("Request Form"), where others name its subject."""
+    """The lines without those that only say what sort of document it is, unless they end an unfinished line or the
+    next one goes on from them ("for Knee Braces"); and without a first one of words that any document may bear
+    ("Request Form"), where others name its subject."""
     rest: list[Strip] = []
-    for strip in group:
+    for strip, below in zip_longest(group, group[1:]):
         unfinished = bool(rest) and goes_on(rest[-1].text)
-        if unfinished or kind_of(strip.text, profile) is None:
+        if unfinished or kind_of(strip.text, profile) is None or (below and below.text[:1].islower()):
             rest.append(strip)
-    is_generic = len(rest) > 1 and not own_words(rest[0].text) and not goes_on(rest[0].text)
+    is_begun = len(rest) > 1 and (goes_on(rest[0].text) or rest[1].text[:1].islower())
+    is_generic = len(rest) > 1 and not own_words(rest[0].text) and not is_begun
     return rest[1:] if is_generic and any(own_words(s.text) for s in rest[1:]) else rest
 
 
