@@ -36,7 +36,8 @@ _WEAK: Mapping[str, FindingRule] = {"payer": "payer-on-weak-signs", "title": "ti
 
 class Feature(BaseModel):
     """What a feature is worth, and why. One with `most` counts each time, up to so many points; others once. A value
-    for which nothing but `weak` features speak was wrong as often as right on documents that nobody had seen."""
+    for which nothing but `weak` features speak asks for a look: many such were wrong on documents that nobody had seen.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -26,9 +26,8 @@ _LONGEST = 9  # words of a label
 _SHORT_LINE = 16  # words
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
-_POINTED = re.compile(
-    r"\d\d\.\d\d\.\d\d|[A-Z]\.\d{1,2}\.\d\d\.\d\d"
-)  # a number of sections, though it may look like a day
+# Numbers of sections, though they may look like days.
+_POINTED = re.compile(r"\d\d\.\d\d\.\d\d|[A-Z]\.\d{1,2}\.\d\d\.\d\d")
 _LONG = 3  # digits of a number that is one whatever stands behind it
 _DATE_AHEAD = 6  # words in which a date must begin behind a label without a colon
 _DASHES = frozenset("-–—")  # between a date and its label
