@@ -412,7 +412,7 @@ def test_a_statement_that_moves_in_a_long_policy_is_proven_without_the_lists_tha
     assert change.effect == "broadens"
     assert change.proof is not None
     assert not any("bed" in text for text in change.proof.statements.values())
-    assert change.proof.after == "(S1 and S2) or (S4 or S5 or S3)"
+    assert change.proof.after == "(S4 and (S1 and S2)) or (S7 and (S5 or S6 or S3))"
 
 
 def test_moved_and_reworded_does_both() -> None:

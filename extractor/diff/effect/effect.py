@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.diff.effect.counts import named, needed
+from extractor.diff.effect.items import by_relation, came_or_went, short
+from extractor.diff.effect.lists_apart import counterpart, verdict_between_lists, verdict_in_lasting_list
 from extractor.diff.effect.logic import (
     BOTH_WAYS,
     UNKNOWN,
-    Rearrangement,
-    head_of,
-    rearranged,
+    verdict_in_own_list,
     verdict_on_rearrangement,
     verdict_on_region,
 )
 from extractor.diff.effect.partings import on_parted
+from extractor.diff.effect.rearrangements import Rearrangement, head_of, rearranged
 from extractor.diff.effect.relations import bearing, grants_coverage, keeps_out, relation_of_children
 from extractor.diff.effect.scopes import verdict_on_scope
 from extractor.diff.effect.verdicts import Verdict, together
@@ -33,14 +34,8 @@ from extractor.language.remarks import is_note, is_open_list
 from extractor.language.requests import tells_of_approval
 from extractor.model.changes import Effect
 
-_RELATIONS = {
-    "alternatives": "one of several that each suffice",
-    "requirements": "one of several that must all be met",
-    "absences": "one of several that must all be absent",
-}
 _OPPOSITE: dict[Effect, Effect] = {"broadens": "narrows", "narrows": "broadens"}
 _LAID_AROUND = "A group was laid around statements that stay, or taken away from around them"
-SHOWN = 60  # letters of a statement that are quoted in a reason
 
 
 class TreeJudge:
@@ -60,32 +55,15 @@ class TreeJudge:
         if parting := self._traces.parted(old, new):
             return on_parted(self._pairing, parting, old, new, self._bearing(old, new))
         what = rearranged(self._pairing, moved=(old, new))
-        verdict, unknown = verdict_on_rearrangement(self._pairing, what, new.criterion.text), UNKNOWN
+        verdict = unknown = verdict_on_rearrangement(self._pairing, what, new.criterion.text)
         if verdict is BOTH_WAYS:  # what came and went beside it is judged for itself
             alone = Rearrangement(moved=frozenset([(old.index, new.index)]))
-            verdict = verdict_on_rearrangement(self._pairing, alone, new.criterion.text)
-            unknown = BOTH_WAYS if verdict is UNKNOWN else UNKNOWN
-        if verdict is UNKNOWN:
-            verdict = self._on_both_lists(old, new) or self._on_whole_rule(old, new) or unknown
+            verdict = verdict_in_lasting_list(self._pairing, old, new) or verdict_on_rearrangement(
+                self._pairing, alone, new.criterion.text
+            )
+        if verdict is UNKNOWN or verdict is BOTH_WAYS:
+            verdict = verdict_between_lists(self._pairing, old, new) or self._on_whole_rule(old, new) or unknown
         return together([verdict, self._on_text(old, new)])
-
-    def _on_both_lists(self, old: Node, new: Node) -> Verdict | None:
-        """The verdict on a statement that went from one list to another one far away: by what it was to the one and is
-        to the other. None where one of them does not stand in both versions as it is, or is not joined."""
-        was_in, is_in = self._pairing.old[old.parent], self._pairing.new[new.parent]
-        if not self._stands(was_in, added=False) or not self._stands(is_in, added=True):
-            return None
-        left = self._by_relation(self._pairing.old, old, added=False)
-        entered = self._by_relation(self._pairing.new, new, added=True)
-        if "unclear" in (left.effect, entered.effect):
-            return None
-        if left.effect == entered.effect:
-            return Verdict(left.effect, f"{left.why}. {entered.why}")
-        if "neutral" in (left.effect, entered.effect):
-            return together([left, entered])
-        names = (f"“{_short(group)}”" if group.parent >= 0 else group.part for group in (was_in, is_in))
-        before, after = (f"{name} {verdict.effect}" for name, verdict in zip(names, (left, entered), strict=True))
-        return Verdict("unclear", f"That it left {before} coverage, and that it stands in {after} it")
 
     def _on_whole_rule(self, old: Node, new: Node) -> Verdict | None:
         """The verdict on a rule in no list that went from criteria to limitations, or back; None for others."""
@@ -93,20 +71,6 @@ class TreeJudge:
         rules = coverage.refuses(text) or coverage.caps(text) or coverage.grants(text)
         in_no_list = self._pairing.old[old.parent].parent < 0 and self._pairing.new[new.parent].parent < 0
         return Verdict("neutral", "It says the same wherever it stands") if rules and in_no_list else None
-
-    def _stands(self, group: Node, added: bool) -> bool:
-        """Whether a list and all that it stands under are in both versions, in the same places and joined alike."""
-        if group.parent < 0:
-            return True
-        forest, partner = (
-            (self._pairing.new, self._pairing.old_of) if added else (self._pairing.old, self._pairing.new_of)
-        )
-        if group.index not in partner:
-            return False
-        other = self._counterpart(group, added)
-        pair = (other, group) if added else (group, other)
-        same = other.criterion.logic == group.criterion.logic and self._pairing.are_kin(*pair)
-        return same and self._stands(forest[group.parent], added)
 
     def on_modified(self, old: Node, new: Node) -> Verdict:
         verdicts = []
@@ -126,7 +90,7 @@ class TreeJudge:
             return verdict
         if verdict is BOTH_WAYS or self._traces.is_lead_in(head, added):
             return self._inside(forest, partner, node, added)
-        return Verdict(verdict.effect, f"Part of “{_short(head)}”: {verdict.why}", verdict.proof)
+        return Verdict(verdict.effect, f"Part of “{short(head)}”: {verdict.why}", verdict.proof)
 
     def _on_head(self, forest: Forest, node: Node, added: bool) -> Verdict:
         """The verdict on a branch that came or went under a parent that stayed."""
@@ -140,12 +104,14 @@ class TreeJudge:
             adds = whole and {whole.effect if added else _OPPOSITE.get(whole.effect)}
             if whole and (not all(version.children for version in pair) or self._adds_in(node, parent, pair) == adds):
                 return whole
-            return Verdict("unclear", f"“{_short(parent)}” asks for another number of its items as well")
+            return Verdict("unclear", f"“{short(parent)}” asks for another number of its items as well")
         what = rearranged(self._pairing, came=[node] if added else (), went=() if added else [node])
         proven = verdict_on_rearrangement(self._pairing, what, node.criterion.text)
+        if proven is BOTH_WAYS:
+            proven = verdict_in_own_list(self._pairing, what, node, added)
         if what.moved:
             return proven if proven.proof or proven is BOTH_WAYS else Verdict("unclear", _LAID_AROUND)
-        verdict = self._by_relation(forest, node, added)
+        verdict = by_relation(forest, node, added)
         return replace(verdict, proof=proven.proof) if proven.effect == verdict.effect else verdict
 
     def _adds_in(self, node: Node, parent: Node, pair: tuple[Node, Node]) -> set[Effect | None]:
@@ -167,25 +133,11 @@ class TreeJudge:
             top = forest[top.parent]
         if self._holds_paired(forest, partner, top):
             return BOTH_WAYS
-        verdict = self._by_relation(forest, top, added)
-        return verdict if top is node else replace(verdict, why=f"Part of “{_short(top)}”: {verdict.why}")
+        verdict = by_relation(forest, top, added)
+        return verdict if top is node else replace(verdict, why=f"Part of “{short(top)}”: {verdict.why}")
 
     def _holds_paired(self, forest: Forest, partner: dict[int, int], node: Node) -> bool:
         return any(below.index in partner for below in forest.below(node.index))
-
-    def _by_relation(self, forest: Forest, node: Node, added: bool) -> Verdict:
-        """The same of a branch in which nothing stays: by what it is to its list."""
-        parent = forest[node.parent]
-        relation, sign = relation_of_children(forest, parent, node), bearing(forest, parent)
-        if relation is None:
-            return Verdict("unclear", "The text does not say how it stands to the statements beside it")
-        if relation == "examples":
-            return Verdict("neutral", f"“{_short(parent)}” gives examples only; the list is open")
-        if sign == 0:
-            return Verdict("unclear", "It stands in an exception")
-        where = {1: "", -1: ", in a statement of what is not covered"}[sign]
-        gives_more = (sign == 1) == (relation == "alternatives")
-        return _came_or_went(added, gives_more, f"{_RELATIONS[relation]}{where}")
 
     def _without_logic(self, node: Node, added: bool) -> Iterator[Verdict]:
         """Verdicts on branches that are no members of a list of conditions, or whose list cannot be judged."""
@@ -203,14 +155,12 @@ class TreeJudge:
         before_or_after = self._counterpart(parent, added)
         grants = coverage.grants(before_or_after.criterion.text)
         if parent.parent >= 0 and not before_or_after.children and not grants:
-            yield Verdict("unclear", f"“{_short(parent)}” has a list of its own in one version only")
+            yield Verdict("unclear", f"“{short(parent)}” has a list of its own in one version only")
         if keeps_out(node) and not keeps_out(parent):
-            yield _came_or_went(added, False, "a statement of what is not covered")
+            yield came_or_went(added, False, "a statement of what is not covered")
 
     def _counterpart(self, node: Node, added: bool) -> Node:
-        """The other side of a paired node of the new forest (of the old one, where something was removed)."""
-        pairing = self._pairing
-        return pairing.old[pairing.old_of[node.index]] if added else pairing.new[pairing.new_of[node.index]]
+        return counterpart(self._pairing, node, added)
 
     def _on_logic(self, old: Node, new: Node) -> Verdict:
         """By how many of the items that stay had to hold before, and have to now."""
@@ -281,13 +231,3 @@ def _on_position(old: Node, new: Node) -> Verdict:
     if was == now:
         return Verdict("neutral" if was else "unclear", became)
     return Verdict("narrows" if now else "broadens", became)
-
-
-def _came_or_went(added: bool, gives_more: bool, what: str) -> Verdict:
-    """`gives_more`: whether the more of it there is, the more is covered."""
-    return Verdict("broadens" if gives_more == added else "narrows", f"{'Added' if added else 'Removed'}: {what}")
-
-
-def _short(node: Node) -> str:
-    text = node.criterion.text
-    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"

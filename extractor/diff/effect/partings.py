@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.diff.effect.logic import BOTH_WAYS, UNKNOWN, Rearrangement, verdict_on_rearrangement
+from extractor.diff.effect.logic import BOTH_WAYS, UNKNOWN, verdict_on_rearrangement
+from extractor.diff.effect.rearrangements import Rearrangement
 from extractor.diff.effect.relations import relation_of_children
 from extractor.diff.effect.verdicts import Verdict, together
 from extractor.diff.effect.wordings import verdict_on_wording

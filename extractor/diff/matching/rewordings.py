@@ -7,6 +7,7 @@ from extractor.diff.matching.pairs import Pairing
 from extractor.diff.matching.similarity import MATRIX, Company, alike, same_statement, table
 from extractor.diff.tree import Forest, Node
 from extractor.language.announcements import is_of_any_list
+from extractor.language.lead_ins import only_counts
 from extractor.language.plain import content_words
 
 REWORDED = 0.6  # likeness of statements under the same parent that are taken for one another
@@ -49,10 +50,20 @@ def _candidates(pairing: Pairing, olds: list[Node], news: list[Node]) -> list[Ed
 
 def _are_other_lists(pairing: Pairing, a: Node, b: Node) -> bool:
     """Whether two lead-ins have nothing in common but how many of their items are asked for, and their lists nothing at
-    all: "the back is affected and one of the following …" and "the file proves one of the following"."""
-    ours, theirs = _own_words(a), _own_words(b)
-    are_lists = bool(a.children and b.children and ours and theirs)
-    return are_lists and not ours & theirs and not pairing.common_content(a, b)
+    all: "the back is affected and one of the following …" and "the file proves one of the following". One that asks for
+    nothing itself has nothing in common with any; there the items must be unlike, too.
+    """
+    if not (a.children and b.children) or pairing.common_content(a, b):
+        return False
+    ours, theirs = (set() if only_counts(node.criterion.text) else _own_words(node) for node in (a, b))
+    if ours and theirs:
+        return not ours & theirs
+    return bool(ours or theirs) and not _are_items_alike(pairing, a, b)
+
+
+def _are_items_alike(pairing: Pairing, a: Node, b: Node) -> bool:
+    olds, news = ([forest[i].plain for i in node.children] for forest, node in ((pairing.old, a), (pairing.new, b)))
+    return bool(table(olds, news, REWORDED))
 
 
 def _company(forest: Forest, parent: int) -> Company:
