@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.language.ruleset import ruleset
 
@@ -69,3 +70,10 @@ def hands_out(statement: str) -> bool:
 def is_supply(statement: str) -> bool:
     """ "2 injections per knee every 6 months": how much is handed out in what time, and nothing else."""
     return _RULES.says(statement, "supply")
+
+
+def counted(statement: str) -> str:
+    """The statement with its times counted: "2 per 1 year" for "2 per year"."""
+    places = [match.end() for match in _RULES.matches("uncounted_time", statement)]
+    pieces = (statement[start:stop] for start, stop in pairwise((0, *places, len(statement))))
+    return " 1".join(pieces)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractor.diff import compare
+from extractor.model.policy import Policy
 from tests.diff.small import COVERED, policy
-from tests.printing.content import Statement, all_of, none_of
+from tests.printing.content import Statement, all_of, any_of, none_of
 
 NONE = "NONE of the following:"
 
@@ -42,3 +43,56 @@ def test_a_denial_that_became_one_of_several_absences_asks_for_no_less(denial: s
 )
 def test_other_words_are_another_demand(other: str, absent: str) -> None:
     assert effects_of((other,), (none_of(NONE, absent, "The member has a fever at night"),))[other] != "neutral"
+
+
+FRAME = "The frame is medically necessary when all of the following are met:"
+
+
+def refused(demands: tuple[Statement, ...], *limits: str, more: tuple[Statement, ...] = ()) -> Policy:
+    return policy(all_of(FRAME, "A cane was tried", *demands), *more, limitations=("Rental is not covered", *limits))
+
+
+@pytest.mark.parametrize(
+    ("denial", "limit"),
+    [
+        ("The member does not have an open wound", "A frame is not covered for members who have an open wound."),
+        ("No open wound", "A frame is not covered if the patient has an open wound."),
+        ("The member does not smoke", "Not covered for persons who smoke"),
+    ],
+)
+def test_a_denial_that_became_a_limitation_asks_for_the_same(denial: str, limit: str) -> None:
+    old, new = refused((denial,)), refused((), limit)
+    for one, other, tense in ((old, new, ("Is", "Was")), (new, old, ("Was", "Is"))):
+        found = {change.key: (change.effect, change.why) for change in compare(one, other).changes}
+        assert found[denial] == ("neutral", f"{tense[0]} asked for by “{limit}”")
+        assert found[limit] == ("neutral", f"{tense[1]} asked for by “{denial}”")
+
+
+@pytest.mark.parametrize(
+    ("demand", "limit", "more"),
+    [
+        ("The member does not smoke", "Not covered for members who do not smoke", ()),
+        ("The member does not have gout", "Not covered for members with severe gout", ()),
+        ("The member smokes", "Not covered for members who smoke", ()),
+        ("The member does not smoke", "Covered for members who smoke", ()),
+        ("The member does not smoke", "Frames are not covered outdoors", ()),
+        ("The member does not smoke", "Not covered for members", ()),
+        ("The member does not smoke", "Not covered for members who smoke", (all_of("Pads are covered:", "A", "B"),)),
+        (any_of("One of:", "The member does not smoke", "A film"), "Not covered for members who smoke", ()),
+    ],
+)
+def test_another_limitation_or_one_of_more_than_the_rule_is_new(
+    demand: Statement, limit: str, more: tuple[Statement, ...]
+) -> None:
+    old, new = refused((demand,), more=more), refused((), limit, more=more)
+    found = {change.key: change.effect for change in compare(old, new).changes if change.part == "criteria"}
+    assert "neutral" not in found.values()
+
+
+def test_a_limitation_within_another_refuses_less() -> None:
+    old = refused(("The member does not smoke",))
+    new = policy(
+        all_of(FRAME, "A cane was tried"),
+        limitations=("Rental is not covered", any_of("In homes:", "Not covered for members who smoke", "Travel")),
+    )
+    assert {c.effect for c in compare(old, new).changes if c.part == "criteria"} == {"broadens"}

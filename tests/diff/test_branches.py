@@ -17,6 +17,7 @@ NARROWS, BROADENS, SAME, OPEN = (
     ("unclear", "unclear"),
 )
 TWO = ("Ataxia", "Polio")
+THREE = (*TWO, "Gout")
 
 
 def longer(group: Criterion, *more: Statement) -> Criterion:
@@ -192,16 +193,29 @@ def test_a_list_that_a_statement_has_in_one_version_only_is_left_open() -> None:
 
 def test_an_item_of_a_list_that_asks_for_another_number_is_judged_where_both_do_the_same() -> None:
     old, new = policy(any_of("The list:", *TWO)), policy(all_of("The list:", *TWO, "Stroke"))
-    change = by_key(old, new)["Stroke"]
-    assert (change.effect, change.why) == ("unclear", "“The list:” asks for another number of its items as well")
-    assert by_key(new, old)["Stroke"].effect == "unclear"
+    assert (by_key(old, new)["Stroke"].effect, by_key(new, old)["Stroke"].effect) == NARROWS
     fewer, more = policy(at_least(2, "The list:", *TWO)), policy(any_of("The list:", *TWO, "Stroke"))
     assert by_key(fewer, more)["Stroke"].effect == "broadens"
     assert by_key(more, fewer)["Stroke"].effect == "narrows"
     unsaid = policy(need("The list:", *TWO, "Stroke"))
     assert by_key(old, unsaid)["Stroke"].effect == "unclear"
     one, two = policy(need("The list:", "Polio")), policy(all_of("The list:", "Polio", "Stroke"))
-    assert by_key(one, two)["Stroke"].effect == by_key(two, one)["Stroke"].effect == "unclear"
+    assert (by_key(one, two)["Stroke"].effect, by_key(two, one)["Stroke"].effect) == NARROWS
+
+
+def test_an_item_of_such_a_list_does_what_it_did_in_its_own_version_if_the_list_does_so_too() -> None:
+    any_, all_ = policy(any_of("The list:", *TWO, "Stroke")), policy(all_of("The list:", *TWO))
+    for change, effect in ((by_key(any_, all_)["Stroke"], "narrows"), (by_key(all_, any_)["Stroke"], "broadens")):
+        assert change.effect == effect
+        assert change.proof is not None
+
+
+def test_one_more_to_choose_from_broadens_though_more_of_the_list_are_asked_for() -> None:
+    two, three = policy(at_least(2, "The list:", *THREE)), policy(at_least(3, "The list:", *THREE, "Stroke"))
+    change = by_key(two, three)["Stroke"]
+    reason = "Added: one of several, of which 3 must be met; “The list:” asks for another number of its items as well"
+    assert (change.effect, change.why) == ("broadens", reason)
+    assert by_key(two, three)["The list:"].effect == by_key(three, two)["Stroke"].effect == "narrows"
 
 
 def test_an_item_of_such_a_list_is_judged_in_its_own_version_whatever_else_moved_up() -> None:

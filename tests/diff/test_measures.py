@@ -389,3 +389,39 @@ def test_a_most_that_is_covered_in_so_many_words_is_called_that(text: str) -> No
     for old, new, effect in ((4, 3, "narrows"), (3, 4, "broadens")):
         change = only(policy(text.format(old)), policy(text.format(new)))
         assert (change.effect, (change.why or "").rpartition(": ")[2]) == (effect, "the most that is covered")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect", "what"),
+    [
+        ("30 per 30 days", "60 per 60 days", SAME, ", which is as many in the same time"),
+        ("2 per 1 year", "4 per 2 years", SAME, ", which is as many in the same time"),
+        ("1 per month", "12 per year", SAME, None),
+        ("2 every 6 months", "4 every year", SAME, None),
+        ("30 per 30 days", "90 per 60 days", BROADENS, ": more in the same time"),
+        ("30 per 30 days", "45 per 60 days", NARROWS, ": fewer in the same time"),
+        ("30 per 60 days", "20 per 30 days", BROADENS, ": more in the same time"),
+    ],
+)
+def test_other_numbers_in_another_time_go_by_how_many_that_is_a_day(
+    old: str, new: str, effect: object, what: str | None
+) -> None:
+    versions = [limit(f"Cloths are limited to {amount}.") for amount in (old, new)]
+    assert effects(*versions) == effect
+    assert what is None or only(*versions).why == f"“{old}” became “{new}”{what}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The member fell 2 times in 6 months", "The member fell 4 times in 12 months"),
+        ("A trial of 2 drugs over 30 days", "A trial of 4 drugs over 60 days"),
+    ],
+)
+def test_what_is_demanded_so_often_in_a_time_is_no_rate(old: str, new: str) -> None:
+    assert only(demand(old), demand(new)).effect != "neutral"
+
+
+def test_numbers_of_two_limits_are_no_rate() -> None:
+    old, new = (limit(f"Cloths are limited to {n} and gloves to {m} per year.") for n, m in ((2, 8), (4, 4)))
+    assert only(old, new).effect == "unclear"

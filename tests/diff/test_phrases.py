@@ -481,3 +481,18 @@ def test_a_further_thing_for_which_it_is_refused_narrows(another: str) -> None:
 )
 def test_what_two_things_at_once_are_refused_for_is_left_open(refused: str) -> None:
     assert effects(limit(refused), limit(f"{refused} and gout")) == OPEN
+
+
+@pytest.mark.parametrize(
+    "way_round",
+    [
+        " (does not apply to members under 10 years of age)",
+        ", except for children",
+        "; not required after a stroke",
+        ", which is waived for those who cannot stand",
+        ", with the exception of members in hospice care",
+    ],
+)
+def test_a_demand_that_is_not_made_of_some_is_asked_of_fewer(way_round: str) -> None:
+    text = "A bath lift was tried for 30 days"
+    assert effects(demand(text), demand(text + way_round)) == ("broadens", "narrows")

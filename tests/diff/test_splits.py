@@ -94,3 +94,53 @@ def test_words_that_one_statement_gained_are_no_others() -> None:
     old = listed(ONE, TWO, "A letter of the school")
     new = listed(f"{ONE} and walk", "A letter of the school")
     assert by_key(old, new)[TWO].effect == "broadens"
+
+
+WRAPS = "Wraps are medically necessary when one of the following is met:"
+LASTED, TRIED, SEEN = "Swelling lasted for 3 months", "Elevation was tried for 4 weeks", "A therapist measured the limb"
+EITHER, FIRST, SECOND = (f"Lymphedema of stage {n}, and all of the following:" for n in ("1 or 2", "1", "2"))
+
+
+def staged(*stages: Statement) -> Policy:
+    return policy(any_of(WRAPS, *stages, "An ulcer of the leg"))
+
+
+@pytest.mark.parametrize(
+    ("second", "effect", "difference", "back"),
+    [
+        ((LASTED, TRIED, SEEN), ("neutral", "neutral"), "", ""),
+        ((LASTED, SEEN), ("broadens", "narrows"), f", without “{TRIED}”", f", which asks for “{TRIED}” as well"),
+        ((LASTED, TRIED, SEEN, "A film"), ("narrows", "broadens"), ", and asks for “A film” as well",
+         ", which does not ask for “A film”"),
+        ((LASTED, SEEN, "A film"), ("unclear", "unclear"), f", and asks for “A film” as well, without “{TRIED}”",
+         f", which asks for “{TRIED}” as well, which does not ask for “A film”"),
+    ],
+)  # fmt: skip
+def test_a_group_split_in_two_is_judged_by_what_only_one_of_the_lists_asks_for(
+    second: tuple[str, ...], effect: tuple[str, str], difference: str, back: str
+) -> None:
+    old = staged(all_of(EITHER, LASTED, TRIED, SEEN))
+    new = staged(all_of(FIRST, LASTED, TRIED, SEEN), all_of(SECOND, *second))
+    apart, together = by_key(old, new), by_key(new, old)
+    assert (apart[SECOND].effect, together[SECOND].effect) == effect
+    assert apart[SECOND].why == f"Split off from “{EITHER}”{difference}"
+    assert together[SECOND].why == f"Written into “{EITHER}”{back}"
+    assert (apart[SECOND].proof is None) == (together[SECOND].proof is None) == (effect[0] == "neutral")
+    assert apart[LASTED].effect == together[LASTED].effect == "neutral"
+    assert apart[LASTED].why == f"Part of “{SECOND}”: “{EITHER}” asked for it"
+    if "A film" in apart:
+        assert (apart["A film"].effect, together["A film"].effect) == ("narrows", "broadens")
+
+
+def test_a_part_of_a_group_that_was_split_off_is_judged_by_its_own_list() -> None:
+    old = staged(all_of(EITHER, LASTED, TRIED))
+    ways = any_of("One of:", "A film", "A scan")
+    found = by_key(old, staged(all_of(FIRST, LASTED, TRIED), all_of(SECOND, LASTED, TRIED, ways)))
+    assert {found[key].effect for key in (SECOND, "One of:", "A film", "A scan")} == {"narrows"}
+    assert found["A film"].why == "Part of “One of:”: Added: one of several that must all be met"
+
+
+def test_a_group_split_in_two_whose_list_is_not_joined_is_left_open() -> None:
+    old = staged(all_of(EITHER, LASTED, TRIED))
+    new = staged(all_of(FIRST, LASTED, TRIED), need(SECOND.replace(", and all of the following", ""), LASTED, SEEN))
+    assert by_key(old, new)[SECOND.replace(", and all of the following", "")].effect == "unclear"

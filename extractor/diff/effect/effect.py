@@ -23,6 +23,7 @@ from extractor.diff.effect.partings import on_parted
 from extractor.diff.effect.rearrangements import Rearrangement, head_of, rearranged
 from extractor.diff.effect.relations import bearing, grants_coverage, keeps_out, relation_of_children
 from extractor.diff.effect.scopes import verdict_on_scope
+from extractor.diff.effect.split_lists import verdict_in_split, verdict_on_split
 from extractor.diff.effect.verdicts import Verdict, together
 from extractor.diff.effect.wordings import verdict_on_wording
 from extractor.diff.matching.pairs import Pairing
@@ -32,9 +33,7 @@ from extractor.diff.words import runs
 from extractor.language import coverage
 from extractor.language.remarks import is_note, is_open_list
 from extractor.language.requests import tells_of_approval
-from extractor.model.changes import Effect
 
-_OPPOSITE: dict[Effect, Effect] = {"broadens": "narrows", "narrows": "broadens"}
 _LAID_AROUND = "A group was laid around statements that stay, or taken away from around them"
 
 
@@ -90,7 +89,12 @@ class TreeJudge:
             return verdict
         if verdict is BOTH_WAYS or self._traces.is_lead_in(head, added):
             return self._inside(forest, partner, node, added)
+        if other := self._traces.list_of(head, added):
+            return verdict_in_split(forest, node, head, self._others(added), other, added)
         return Verdict(verdict.effect, f"Part of “{short(head)}”: {verdict.why}", verdict.proof)
+
+    def _others(self, added: bool) -> Forest:
+        return self._pairing.old if added else self._pairing.new
 
     def _on_head(self, forest: Forest, node: Node, added: bool) -> Verdict:
         """The verdict on a branch that came or went under a parent that stayed."""
@@ -101,10 +105,9 @@ class TreeJudge:
         if parent.criterion.logic != self._counterpart(parent, added).criterion.logic:
             pair = (self._counterpart(parent, added), parent) if added else (parent, self._counterpart(parent, added))
             whole = self._on_whole_list(*pair)
-            adds = whole and {whole.effect if added else _OPPOSITE.get(whole.effect)}
-            if whole and (not all(version.children for version in pair) or self._adds_in(node, parent, pair) == adds):
+            if whole and not all(version.children for version in pair):
                 return whole
-            return Verdict("unclear", f"“{short(parent)}” asks for another number of its items as well")
+            return _in_list_joined_otherwise(forest, node, self._counterpart(parent, added), added, whole)
         what = rearranged(self._pairing, came=[node] if added else (), went=() if added else [node])
         proven = verdict_on_rearrangement(self._pairing, what, node.criterion.text)
         if proven is BOTH_WAYS:
@@ -113,18 +116,6 @@ class TreeJudge:
             return proven if proven.proof or proven is BOTH_WAYS else Verdict("unclear", _LAID_AROUND)
         verdict = by_relation(forest, node, added)
         return replace(verdict, proof=proven.proof) if proven.effect == verdict.effect else verdict
-
-    def _adds_in(self, node: Node, parent: Node, pair: tuple[Node, Node]) -> set[Effect | None]:
-        """What such an item does where it is added to the list as it was joined, and as it is joined now."""
-        forest = self._pairing.new if parent is pair[1] else self._pairing.old
-        sign = bearing(forest, parent)
-        effects: set[Effect | None] = set()
-        for version in pair:
-            joined = replace(parent, criterion=parent.criterion.model_copy(update={"logic": version.criterion.logic}))
-            relation = relation_of_children(forest, joined, node)
-            gives_more = (sign == 1) == (relation == "alternatives")
-            effects.add(None if relation is None else "broadens" if gives_more else "narrows")
-        return effects
 
     def _inside(self, forest: Forest, partner: dict[int, int], node: Node, added: bool) -> Verdict:
         """A part of a branch that works both ways: by what it, or the new branch that it is in, is to its own list."""
@@ -144,6 +135,8 @@ class TreeJudge:
         forest = self._pairing.new if added else self._pairing.old
         parent, text = forest[node.parent], node.criterion.text
         trace = self._traces.of(node, added)
+        if trace and (other := self._traces.list_of(node, added)):
+            yield verdict_on_split(forest, node, self._others(added), other, added, trace)
         if trace:
             yield Verdict("neutral", trace)
         if is_note(text) and is_open_list(text):
@@ -231,3 +224,18 @@ def _on_position(old: Node, new: Node) -> Verdict:
     if was == now:
         return Verdict("neutral" if was else "unclear", became)
     return Verdict("narrows" if now else "broadens", became)
+
+
+def _in_list_joined_otherwise(forest: Forest, node: Node, other: Node, added: bool, whole: Verdict | None) -> Verdict:
+    """The verdict on an item of a list that is joined otherwise in its `other` version: what the item does by itself,
+    where that is the same as the list is joined in both; else what `whole` says of the list, if the item does so in its
+    own version."""
+    parent = forest[node.parent]
+    as_there = replace(parent, criterion=parent.criterion.model_copy(update={"logic": other.criterion.logic}))
+    here, there = (by_relation(forest, node, added, of) for of in (parent, as_there))
+    if whole and whole.effect == here.effect:
+        return whole
+    asks = f"“{short(parent)}” asks for another number of its items as well"
+    if here.effect != there.effect or here.effect not in ("broadens", "narrows"):
+        return Verdict("unclear", asks)
+    return Verdict(here.effect, f"{here.why}; {asks}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.diff.effect.rates import verdict_on_rate
 from extractor.diff.effect.verdicts import Verdict, together
 from extractor.language import amounts, coverage
 from extractor.language.demands import denies
@@ -35,13 +36,16 @@ class _Setting:
 
 def verdict_on_numbers(old: str, new: str, bearing: int) -> Verdict | None:
     """The verdict where two statements differ in quantities only; None where they differ in more."""
+    if plain(masked(old)) != plain(masked(new)):
+        old, new = amounts.counted(old), amounts.counted(new)
     before, after = quantities(old), quantities(new)
     if len(before) != len(after) or plain(masked(old)) != plain(masked(new)):
         return None
     pairs = [(a, b) for a, b in zip(before, after, strict=True) if a.measure != b.measure]
     if not pairs:
         return Verdict("neutral", "The same quantity in other words")
-    return together(_verdict(a, b, old, new, bearing) for a, b in pairs)
+    verdicts = [_verdict(a, b, old, new, bearing) for a, b in pairs]
+    return verdict_on_rate(pairs, verdicts, old, new) or together(verdicts)
 
 
 def _verdict(a: Quantity, b: Quantity, old: str, new: str, bearing: int) -> Verdict:

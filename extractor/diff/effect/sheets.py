@@ -111,15 +111,15 @@ class Sheet:
         known = [(child, part) for child, part in parts if part is not None]
         if not known:
             return None
-        joined = _joined(forest, node, known, len(children))
+        formula = joined(forest, node, known, len(children))
         if self._has_words_of_item(partner, node, is_old):
-            return joined
+            return formula
         if self._is_whole_rule(node, is_old):
-            return every(self._condition_of_rule(partner, node, is_old), joined)
+            return every(self._condition_of_rule(partner, node, is_old), formula)
         is_new = self._is_weighed(forest, partner, node, is_old)
         if not self._leads or not is_new or only_counts(node.criterion.text):
-            return joined
-        return every(self._alone(node, is_old), joined)
+            return formula
+        return every(self._alone(node, is_old), formula)
 
     def _is_whole_rule(self, node: Node, is_old: bool) -> bool:
         """Whether a list is one of several whole rules that are weighed here, and says what is covered."""
@@ -174,7 +174,8 @@ class Sheet:
         )
 
 
-def _joined(forest: Forest, group: Node, known: list[tuple[Node, Formula]], count: int) -> Formula:
+def joined(forest: Forest, group: Node, known: list[tuple[Node, Formula]], count: int) -> Formula:
+    """The `known` items of a group as its list joins them; `count`: how many it has in all. Raises NotSaid."""
     logic, parts = group.criterion.logic, tuple(part for _, part in known)
     if isinstance(logic, AtLeast) and logic.at_least > 1:
         if len(parts) < count:

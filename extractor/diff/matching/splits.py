@@ -54,6 +54,15 @@ class Traces:
         verb = "Split off from" if added else "Written into"
         return f"{verb} “{(self._pairing.old if added else self._pairing.new)[other].criterion.text[:QUOTED]}”"
 
+    def list_of(self, node: Node, added: bool) -> Node | None:
+        """The statement of the other version from whose words a branch was split off, or into whose it was written,
+        where either has a list."""
+        index = (self._split if added else self._merged).get(node.index)
+        if index is None:
+            return None
+        other = (self._pairing.old if added else self._pairing.new)[index]
+        return other if node.children or other.children else None
+
     def of_pair(self, old: Node, new: Node) -> str | None:
         """The same for a pair whose words came from, or went to, such statements and nowhere else."""
         if is_laid_around(self._pairing, old, new):
