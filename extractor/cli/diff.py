@@ -51,7 +51,7 @@ def diff(
     changes = compared(before, after)
     match format:
         case DiffFormat.TEXT:
-            text(changes, everything=everything, papers=Papers(before.paper, after.paper))
+            text(changes, everything=everything, papers=Papers(before.paper, after.paper), title=after.policy.title)
         case DiffFormat.JSON:
             write(dump_bytes(changes))
         case DiffFormat.HTML:

@@ -44,16 +44,21 @@ _STATUS: dict[ClaimStatus, tuple[str, str]] = {
 
 
 def text(
-    changes: ChangeSet, console: Console | None = None, everything: bool = False, papers: Papers | None = None
+    changes: ChangeSet,
+    console: Console | None = None,
+    everything: bool = False,
+    papers: Papers | None = None,
+    title: str | None = None,
 ) -> None:
     """Prints the report; to standard output where no console is given.
 
     In colour on a terminal; otherwise, and where NO_COLOR is set, changed words stand in [-…-] and {+…+}.
-    `everything`: what is folded away, too. `papers` add the pages.
+    `everything`: what is folded away, too. `papers` add the pages, `title` what the policy is called beside its id.
     """
     console = console or Console(highlight=False)
     in_colour = console.color_system is not None and not console.no_color
-    shown = Printable(_Report(papers or Papers(), in_colour, everything, entry_dates(changes)).of(changes))
+    report = _Report(papers or Papers(), in_colour, everything, entry_dates(changes), title)
+    shown = Printable(report.of(changes))
     if console.is_terminal:
         console.print(shown)
         return
@@ -69,10 +74,13 @@ class _Report:
     in_colour: bool
     everything: bool
     dates: Mapping[int, str]  # of the new entries of the history
+    title: str | None
 
     def of(self, changes: ChangeSet) -> RenderableType:
         """The report as something that Rich prints, fitted to its width."""
-        parts: list[RenderableType] = [Text(headline(changes), style="bold"), Text(_versions(changes), style="dim")]
+        parts: list[RenderableType] = [Text(headline(changes), style="bold")]
+        parts += [Text(self.title)] if self.title else []
+        parts.append(Text(_versions(changes), style="dim"))
         if changes.compared:
             ranked = sorted(branches(news(changes)), key=lambda branch: rank(branch.head))
             for importance, members in groupby(ranked, key=lambda branch: rank(branch.head)):

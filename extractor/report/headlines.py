@@ -149,13 +149,15 @@ def _alone(text: str) -> Phrase:
 def _done(change: Change) -> str:
     if change.part == "codes" and change.kind in ("added", "removed") and change.effect == "neutral":
         return "named otherwise"
+    of_rule = change.part in TREES  # beside others of which an effect is named
     if change.kind in ("added", "removed"):
-        return change.kind + {"narrows": ", which narrows", "broadens": ", which broadens"}.get(change.effect, "")
+        effects = {"narrows": ", which narrows", "broadens": ", which broadens", "neutral": " without effect" * of_rule}
+        return change.kind + effects.get(change.effect, "")
     if change.effect in _EFFECTS:
         return _EFFECTS[change.effect]
     done = "moved" if change.kind == "moved" else "reworded" if change.words else "changed"
-    if change.effect == "neutral" and change.words and change.part in TREES:
-        done += " without effect"  # beside others of which an effect is named
+    if change.effect == "neutral" and of_rule and (change.words or change.kind == "moved"):
+        done += " without effect"
     return f"{done}, effect unclear" if change.effect == "unclear" else done
 
 

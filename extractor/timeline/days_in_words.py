@@ -61,7 +61,7 @@ def standing_sentences(version: Version, corrections: Collection[CorrectedFact])
     sentences: dict[EffectiveBasis, str] = {
         "history": f"effective {day}: only its revision history says so",
         "original": f"effective {day}: the first version's day; none was revised since",
-        "committed": "it states no effective date; the ledger counts it from when it was known",
+        "committed": "the policy states no effective date; it counts as in force from the day it became known",
     }
     draft = ("a draft: it is in force for nobody",) if version.is_draft else ()
     basis = sentences.get(version.effective_basis)

@@ -53,14 +53,14 @@ def since_day(drawn: Sequence[Span], day: str | None) -> list[Span]:
 def log_lines(
     drawn: Sequence[Span], today: str, announced: Announced = _NOTHING, everything: bool = False
 ) -> Iterator[str]:
-    """The time line of one policy under its id: in force, the newest date that it states and what that is
-    ("entry of": of its history), committed, superseded by, and what changed.
+    """The time line of one policy under its id and its newest title: in force, the newest date that it states and what
+    that is ("entry of": of its history), committed, superseded by, and what changed.
 
     What our reader changed comes after what the insurer did, and says so; then what a bulletin announces of others.
     Inferred states in which no code is known to differ are folded into one line, but where `everything` is asked for.
     """
     if drawn:
-        yield drawn[0].dated.version.policy_id
+        yield "  ".join(filter(None, (drawn[0].dated.version.policy_id, drawn[-1].dated.version.title)))
     for is_folded, group in groupby(drawn, key=lambda span: not everything and _tells_no_code(span)):
         together = list(group)
         yield from _folded(together) if is_folded else _lines(together, today, announced)

@@ -146,6 +146,12 @@ def test_an_entry_of_the_history_is_told_with_what_it_says() -> None:
 LONG = "A frame with wheels, brakes, a padded seat and a basket that the member can lift into a car, rented before"
 
 
+def test_what_came_or_went_without_effect_is_said_to_be_so() -> None:
+    old = policy(all_of(COVERED, "The member does not smoke", "A film"))
+    new = policy(all_of(COVERED, "A film"), limitations=("Not covered for members who smoke",))
+    assert said(old, new) == "1 criterion removed without effect; 1 limitation added without effect"
+
+
 def test_what_was_reworded_is_told_with_the_words_that_differ_however_long_the_text() -> None:
     def line(before: str, after: str) -> str:
         return described(compare(policy(before), policy(after)).changes[0])

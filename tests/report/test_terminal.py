@@ -46,7 +46,7 @@ def example() -> ChangeSet:
 
 
 def test_a_note_is_folded_between_words_on_a_terminal_and_whole_in_a_pipe() -> None:
-    line = "It states no effective date; the ledger counts it from when it was known"
+    line = "The policy states no effective date; it counts as in force from the day it became known"
     code = f"from extractor.report.terminal import note; note({line!r})"
     ours, theirs = os.openpty()
     for stream in (theirs, subprocess.PIPE):
@@ -72,6 +72,13 @@ def test_in_a_pipe_changed_words_are_marked_with_signs_and_no_colour() -> None:
     assert "at least [-6-]{+8+} weeks" in report
     assert "\x1b" not in report
     assert not any(line != line.rstrip() for line in report.splitlines())
+
+
+def test_the_whole_title_stands_over_the_id_which_may_be_cut() -> None:
+    out = StringIO()
+    title = "Standing Frames and Everything Else that Keeps a Member Upright at Home, in School and at Work"
+    text(example(), Console(file=out), title=title)
+    assert out.getvalue().splitlines()[1:3] == [title, "acorn/standing-frames: no effective date → no effective date"]
 
 
 def test_an_entry_of_the_history_that_is_worded_otherwise_is_named_by_its_date() -> None:

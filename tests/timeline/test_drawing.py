@@ -120,6 +120,11 @@ def test_the_rows_of_what_was_never_in_force_have_no_days() -> None:
     assert (second["in_force_from"], second["in_force_to"], second["title"]) == ("2024-01-01", None, "Prüfstände")
 
 
+def test_the_newest_title_stands_beside_the_id() -> None:
+    titled = [committed(n, paper(f"202{n}-01-01", NEW), title=f"Test Benches, {n}") for n in (1, 2)]
+    assert drawn(*titled)[0] == "a/b  Test Benches, 2"
+
+
 def test_inferred_states_in_which_no_code_is_known_to_differ_are_one_line() -> None:
     entries = [Revision(date=f"20{year}-05-01", text="Ages revised") for year in (19, 20, 21)]
     versions = spans(timeline_of([committed(1, paper("2024-01-01", *entries, NEW))]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractor.diff.effect.ages_apart import AgesApart
 from extractor.diff.effect.counts import named, needed
 from extractor.diff.effect.items import by_relation, came_or_went, short
 from extractor.diff.effect.lists_apart import counterpart, verdict_between_lists, verdict_in_lasting_list
@@ -41,7 +42,7 @@ class TreeJudge:
     """Gives the verdicts on the changes between the two forests of a pairing."""
 
     def __init__(self, pairing: Pairing, traces: Traces) -> None:
-        self._pairing, self._traces = pairing, traces
+        self._pairing, self._traces, self._ages = pairing, traces, AgesApart(pairing)
         self._on_heads: dict[tuple[bool, int], Verdict] = {}  # branches that came or went: one verdict for all in them
 
     def on_added(self, node: Node) -> Verdict:
@@ -137,8 +138,8 @@ class TreeJudge:
         trace = self._traces.of(node, added)
         if trace and (other := self._traces.list_of(node, added)):
             yield verdict_on_split(forest, node, self._others(added), other, added, trace)
-        if trace:
-            yield Verdict("neutral", trace)
+        if reason := trace or self._ages.of(node, added):
+            yield Verdict("neutral", reason)
         if is_note(text) and is_open_list(text):
             yield Verdict("neutral", "A note with examples")
         if is_note(text):
@@ -197,12 +198,12 @@ class TreeJudge:
         return before if before == after else 0
 
     def _on_text(self, old: Node, new: Node) -> Verdict:
-        trace = self._traces.of_pair(old, new)
-        return (
-            Verdict("neutral", trace)
-            if trace
-            else self._on_scope(old, new) or verdict_on_wording(old, new, self._bearing(old, new))
-        )
+        if trace := self._traces.of_pair(old, new):
+            return Verdict("neutral", trace)
+        sign = self._bearing(old, new)
+        if ages := self._ages.of_pair(old, new):
+            return ages.towards(sign)
+        return self._on_scope(old, new) or verdict_on_wording(old, new, sign)
 
     def _on_scope(self, old: Node, new: Node) -> Verdict | None:
         """Whom the list of a group is for, by what the group is to its own list in both versions."""

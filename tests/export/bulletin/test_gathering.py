@@ -64,7 +64,9 @@ def test_that_nothing_but_dates_changed_is_not_said_of_what_was_read_incompletel
 def test_a_version_without_a_stated_date_says_what_its_day_is_from(kept: Ledger) -> None:
     notice = by_title(bulletin(kept, YEAR))["Pins"]
     assert ("Effective", "no date stated") in notice.facts
-    assert "it states no effective date; the ledger counts it from when it was known" in notice.standing
+    assert notice.standing == (
+        "the policy states no effective date; it counts as in force from the day it became known",
+    )
 
 
 def test_a_policy_that_is_older_than_its_first_paper_is_not_called_new(kept: Ledger) -> None:
