@@ -60,7 +60,7 @@ def test_ingest_tells_only_what_is_new_and_counts_what_is_known(kept):
 
 def test_log_names_the_versions_in_order_with_what_they_changed(kept):
     lines = run(kept, "log", "wisdom").stdout.splitlines()
-    assert lines[0] == POLICY
+    assert lines[0] == f"{POLICY}  Wisdom Teeth"
     assert [line.split()[0] for line in lines if "committed" in line] == ["2025-01-01", "2025-10-01"]
     assert "First version" in lines[2]
 

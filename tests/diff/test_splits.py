@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from extractor.diff import compare
 from extractor.model.changes import Change
-from extractor.model.policy import Policy
+from extractor.model.policy import Criterion, Policy
 from tests.diff.small import policy
 from tests.printing.content import Statement, all_of, any_of, need
 
@@ -144,3 +146,48 @@ def test_a_group_split_in_two_whose_list_is_not_joined_is_left_open() -> None:
     old = staged(all_of(EITHER, LASTED, TRIED))
     new = staged(all_of(FIRST, LASTED, TRIED), need(SECOND.replace(", and all of the following", ""), LASTED, SEEN))
     assert by_key(old, new)[SECOND.replace(", and all of the following", "")].effect == "unclear"
+
+
+def joined(group: Callable[..., Criterion], word: str) -> tuple[Policy, Policy]:
+    """A list of three items, and one in which two of them are a sentence with this word."""
+    first, second, third = "A hoist is there", "Two helpers are trained", "A cane was tried"
+    return (
+        policy(group("List:", first, second, third)),
+        policy(group("List:", f"{first} {word} {second.lower()}", third)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("group", "word", "effect", "back", "how"),
+    [
+        (all_of, "or", "broadens", "narrows", ("one of them is enough", "both are asked for")),
+        (any_of, "and", "narrows", "broadens", ("both are asked for", "one of them is enough")),
+        (all_of, "and", "neutral", "neutral", None),
+        (any_of, "or", "neutral", "neutral", None),
+    ],
+)
+def test_items_in_one_sentence_are_judged_by_the_word_that_joins_them(
+    group: Callable[..., Criterion], word: str, effect: str, back: str, how: tuple[str, str] | None
+) -> None:
+    apart, together = joined(group, word)
+    for versions, expected in (((apart, together), effect), ((together, apart), back)):
+        assert {change.effect for change in compare(*versions).changes if change.kind != "renumbered"} == {expected}
+    if how:
+        assert by_key(apart, together)["Two helpers are trained"].why == f"They are one sentence now: {how[0]}"
+        assert by_key(together, apart)["Two helpers are trained"].why == f"They are two items now: {how[1]}"
+
+
+@pytest.mark.parametrize(
+    ("group", "items", "sentence"),
+    [
+        (all_of, ("The member has no gout", "The member has no polio"), "The member has no gout or polio"),
+        (any_of, ("Gout of the hand", "Polio of the leg"), "Gout of the hand and polio of the leg"),
+        (all_of, ("The member is an adult", "A film was made"),
+         "A film was made, the member is an adult of 18 years or more"),
+    ],
+)  # fmt: skip
+def test_a_word_that_joins_them_as_the_list_does_changes_nothing(
+    group: Callable[..., Criterion], items: tuple[str, str], sentence: str
+) -> None:
+    old, new = policy(group("List:", *items, "A cane was tried")), policy(group("List:", sentence, "A cane was tried"))
+    assert "They are" not in str([change.why for change in compare(old, new).changes])

@@ -11,6 +11,7 @@ from extractor.checks.audit.policy_statements import policy_statements, quote
 from extractor.checks.audit.shared_words import StatementIndex
 from extractor.checks.audit.source_statements import Stated, statements
 from extractor.checks.audit.verdicts import Judge
+from extractor.checks.audit.vocabulary import in_words_of_insurer
 from extractor.model.audit import Audit, Audited, SourceLine
 from extractor.model.policy import Evidence, Policy
 
@@ -33,14 +34,13 @@ def audit(
         payer=policy.payer,
         effective_date=policy.effective_date,
         version=version,
-        statements=tuple(_audited(stated, judge, evidence) for stated in statements(lines)),
+        statements=tuple(_audited(stated, judge, evidence, policy.payer) for stated in statements(lines)),
     )
 
 
-def _audited(stated: Stated, judge: Judge, evidence: Evidence | None) -> Audited:
-    ruling = (
-        Ruling("not_audited", stated.skipped) if stated.skipped else judge.rule(claim_of(stated.text, stated.under))
-    )
+def _audited(stated: Stated, judge: Judge, evidence: Evidence | None, payer: str | None) -> Audited:
+    matter = in_words_of_insurer(stated.text, payer) if payer else stated.text
+    ruling = Ruling("not_audited", stated.skipped) if stated.skipped else judge.rule(claim_of(matter, stated.under))
     return Audited(
         text=stated.text,
         verdict=ruling.verdict,

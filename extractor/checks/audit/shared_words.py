@@ -66,6 +66,10 @@ class StatementIndex:
         weight = max(self._known.get(word, self._unknown), 0.3)
         return weight * _OF_THE_SERVICE if word in self.service else weight
 
+    def names_service(self, entry: Entry) -> bool:
+        """Whether a statement names the whole service, or a part of its name and nothing else."""
+        return self.service <= entry.words or bool(self.service & entry.words and not self.telling(entry.words))
+
     def telling(self, words: Iterable[str]) -> frozenset[str]:
         """The words that are not those of the policy's title, which tell statements apart."""
         return frozenset(words) - self.service

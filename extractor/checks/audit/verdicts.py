@@ -183,12 +183,8 @@ class Judge:
         """Where it says no more than that the service itself is covered, by the statement that grants it."""
         if self.index.telling(self.index.vocabulary.words(claim.text)):
             return None
-        granting = (
-            entry
-            for entry in self.index.entries
-            if self.index.service <= entry.words and sense_of(entry.statement) == "grants"
-        )
-        entry = next(granting, None)
+        entries = (entry for entry in self.index.entries if self.index.names_service(entry))
+        entry = next((entry for entry in entries if sense_of(entry.statement) == "grants"), None)
         return self._on_condition(claim, entry) if entry else None
 
     def _opposes(self, claim: Claim, match: Match, numbers: Difference) -> bool:

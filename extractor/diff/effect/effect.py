@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.diff.effect.ages_apart import AgesApart
 from extractor.diff.effect.counts import named, needed
 from extractor.diff.effect.items import by_relation, came_or_went, short
+from extractor.diff.effect.joints import verdict_on_joint
 from extractor.diff.effect.lists_apart import counterpart, verdict_between_lists, verdict_in_lasting_list
 from extractor.diff.effect.logic import (
     BOTH_WAYS,
@@ -138,6 +139,8 @@ class TreeJudge:
         trace = self._traces.of(node, added)
         if trace and (other := self._traces.list_of(node, added)):
             yield verdict_on_split(forest, node, self._others(added), other, added, trace)
+        if trace and (joint := verdict_on_joint(self._pairing, self._traces, node, added)):
+            yield joint
         if reason := trace or self._ages.of(node, added):
             yield Verdict("neutral", reason)
         if is_note(text) and is_open_list(text):
@@ -198,6 +201,9 @@ class TreeJudge:
         return before if before == after else 0
 
     def _on_text(self, old: Node, new: Node) -> Verdict:
+        parts = (verdict_on_joint(self._pairing, self._traces, *part) for part in self._traces.parts_of(old, new))
+        if joints := [verdict for verdict in parts if verdict]:
+            return together(joints)
         if trace := self._traces.of_pair(old, new):
             return Verdict("neutral", trace)
         sign = self._bearing(old, new)

@@ -54,14 +54,21 @@ class Traces:
         verb = "Split off from" if added else "Written into"
         return f"{verb} “{(self._pairing.old if added else self._pairing.new)[other].criterion.text[:QUOTED]}”"
 
-    def list_of(self, node: Node, added: bool) -> Node | None:
-        """The statement of the other version from whose words a branch was split off, or into whose it was written,
-        where either has a list."""
+    def whole_of(self, node: Node, added: bool) -> Node | None:
+        """The statement of the other version from whose words one was split off, or into whose it was written."""
         index = (self._split if added else self._merged).get(node.index)
-        if index is None:
-            return None
-        other = (self._pairing.old if added else self._pairing.new)[index]
-        return other if node.children or other.children else None
+        return None if index is None else (self._pairing.old if added else self._pairing.new)[index]
+
+    def list_of(self, node: Node, added: bool) -> Node | None:
+        """The same where either has a list."""
+        other = self.whole_of(node, added)
+        return other if other and (node.children or other.children) else None
+
+    def parts_of(self, old: Node, new: Node) -> list[tuple[Node, bool]]:
+        """The statements that were written into the new one of a pair, or (True) split off from the old one."""
+        went = [(self._pairing.old[i], False) for i, target in self._merged.items() if target == new.index]
+        came = [(self._pairing.new[i], True) for i, source in self._split.items() if source == old.index]
+        return [*went, *came]
 
     def of_pair(self, old: Node, new: Node) -> str | None:
         """The same for a pair whose words came from, or went to, such statements and nowhere else."""

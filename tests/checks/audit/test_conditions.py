@@ -181,3 +181,15 @@ def test_a_sentence_of_running_text_is_known_by_the_heading_over_it() -> None:
     policy = under("Frames are medically necessary for polio.").model_copy(update={"sections": (text,)})
     assert ruled("Up to 3 sessions of frame fittings are covered a year.", policy).verdict == "supported"
     assert ruled("Up to 5 sessions of frame fittings are covered a year.", policy).verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Frames are always covered by Maple Health.", "conflict"),
+        ("Maple Health covers frames.", "conditional"),
+        ("Frames are always covered by Maple Healthcare of the South.", "not_in_policy"),
+    ],
+)
+def test_that_a_guide_names_the_payer_is_no_matter_of_its_own(text: str, verdict: str) -> None:
+    assert ruled(text, under(WHEN_ALL, "A cane was tried", "A film was made", logic="all")).verdict == verdict
