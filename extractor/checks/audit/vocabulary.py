@@ -14,7 +14,7 @@ from extractor.language.synonyms import says_nothing_of_matter, with_one_word_ea
 
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{1,6}?)s?\)")
 _SIGN = re.compile(r"[a-z]")
-_INSURER = "the insurer"
+_INSURER = "insurer"
 
 
 def short_forms(texts: Iterable[str], title: str) -> dict[str, str]:
@@ -39,8 +39,8 @@ def _initials(words: list[str]) -> str:
 
 
 def in_words_of_insurer(text: str, payer: str) -> str:
-    """A text that calls a payer "the insurer": that it names whose policy this is, is no matter of the policy."""
-    return re.sub(rf"\b(?:the )?{re.escape(payer)}(?!\w)", _INSURER, text, flags=re.IGNORECASE)
+    """A text that calls a payer "insurer": that it names whose policy this is, is no matter of the policy."""
+    return re.sub(rf"\b{re.escape(payer)}(?!\w)", _INSURER, text, flags=re.IGNORECASE)
 
 
 class Vocabulary:
