@@ -12,7 +12,6 @@ owner, or not at all.
 from __future__ import annotations
 
 import json
-import math
 import sys
 import zlib
 from collections import defaultdict
@@ -26,6 +25,7 @@ from rapidfuzz import fuzz
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
+from benchmarks.logistic import Row, odds_to_chance, regression
 from extractor.doubts.account import PARTS, Account
 from extractor.doubts.signs import SIGNS, signs_of
 from extractor.layout import read_layout
@@ -36,7 +36,7 @@ from extractor.sections import read_outline
 SAME = 90  # rapidfuzz ratio, 0..100, from which two texts are one statement
 RIGHT, MISREAD = 0.995, 0.9  # the share of statements in their place from which a tree is right, under which misread
 THRESHOLDS = (0.12, 0.15, 0.17, 0.2, 0.22, 0.25, 0.3, 0.35, 0.4)
-FOLDS, ROUNDS, PULL = 8, 400, 1.0  # PULL draws weights that few statements speak of towards 0
+FOLDS, PULL = 8, 1.0  # PULL draws weights that few statements speak of towards 0
 FIRM = 1.0  # as in extractor.doubts.misplaced
 
 
@@ -107,29 +107,16 @@ def _pairs(read: Sequence[str], true: Sequence[str]) -> Iterable[tuple[int, int]
 def fitted(trees: Sequence[Tree]) -> dict[str, float]:
     """The weights, "" that of a statement without signs: a logistic regression, in which each document counts by the
     root of its size, so that long ones do not decide alone."""
-    counted: dict[tuple[frozenset[str], bool], float] = defaultdict(float)
+    counted: dict[tuple[str, ...], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for tree in trees:
         for signs, misplaced in zip(tree.signs, tree.misplaced, strict=True):
-            counted[signs | {""}, misplaced] += len(tree.signs) ** -0.5
-    rows = [(sorted(signs), misplaced, count) for (signs, misplaced), count in sorted(counted.items(), key=repr)]
-    weights = dict.fromkeys(["", *SIGNS], 0.0)
-    total = dict.fromkeys(weights, 1e-9)
-    for shown, _, count in rows:
-        for sign in shown:
-            total[sign] += count * len(shown) / 4
-    for _ in range(ROUNDS):
-        slope = {sign: -PULL * weight * (sign != "") for sign, weight in weights.items()}
-        for shown, misplaced, count in rows:
-            wrong = misplaced - chance(weights, shown)
-            for sign in shown:
-                slope[sign] += count * wrong
-        for sign, rise in slope.items():
-            weights[sign] += rise / (total[sign] + PULL)
-    return weights
+            counted[("", *sorted(signs))][not misplaced] += len(tree.signs) ** -0.5
+    rows = [Row(dict.fromkeys(signs, 1.0), wrong, right) for signs, (wrong, right) in sorted(counted.items())]
+    return regression(rows, ["", *SIGNS], PULL, free=("",))
 
 
 def chance(weights: Mapping[str, float], signs: Iterable[str]) -> float:
-    return 1 / (1 + math.exp(-sum(weights[sign] for sign in signs)))
+    return odds_to_chance(sum(weights[sign] for sign in signs))
 
 
 def share(weights: Mapping[str, float], tree: Tree) -> float:

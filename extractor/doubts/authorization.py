@@ -61,6 +61,18 @@ def authorization_in_part(account: Account) -> Iterator[Finding]:
         yield doubt(account, "authorization-in-part", "/prior_authorization", message, passage)
 
 
+def authorization_among_criteria(account: Account) -> Iterator[Finding]:
+    """An answer that sets a condition from a statement of the criteria, though no sentence frees anything: the
+    statement may say when a request is approved, not when one is needed."""
+    if account.policy.prior_authorization != "conditional":
+        return
+    proofs = [place.text for place in account.reading.evidence.where.get("/prior_authorization", ()) if place.text]
+    ruling = [e for e in account.entries if e.part in PARTS and any(proof in e.text for proof in proofs)]
+    if ruling and not any(answer == "not_required" for answer, _, _ in _stated(account)):
+        message = f"Read as conditional from a criterion, but no sentence frees anything: {quoted(ruling[0].text)}"
+        yield doubt(account, "authorization-among-criteria", "/prior_authorization", message, ruling[0].passage)
+
+
 def _named_elsewhere(account: Account) -> Iterator[Entry]:
     """Titles, captions and the like that name prior authorization. A row of a table of codes, or what explains its
     signs, says it of codes alone, and so does a whole list of codes."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from extractor.language.promises import promise_of
 from extractor.model.outline import Section
@@ -22,7 +23,22 @@ def titles_over(sections: Sequence[Section], number: int) -> Iterator[str]:
 
 def promise_over(sections: Sequence[Section], number: int) -> frozenset[str]:
     """What the nearest title over a section's statements promises that promises anything."""
-    return next((promise for title in titles_over(sections, number) if (promise := promise_of(title))), frozenset())
+    return _first_promise(titles_over(sections, number))
+
+
+def promise_above(sections: Sequence[Section], number: int) -> frozenset[str]:
+    """What the nearest title over a section's own promises that promises anything."""
+    return _first_promise(islice(titles_over(sections, number), 1, None))
+
+
+def sections_within(sections: Sequence[Section], number: int) -> Iterator[int]:
+    """The numbers of the sections that a section holds: those after it of a lower level, up to its next equal."""
+    after = range(number + 1, len(sections))
+    return takewhile(lambda index: sections[index].level > sections[number].level, after)
+
+
+def _first_promise(titles: Iterable[str]) -> frozenset[str]:
+    return next((promise for title in titles if (promise := promise_of(title))), frozenset())
 
 
 def promises_codes(sections: Sequence[Section], number: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from extractor.doubts.account import Account
 from extractor.doubts.doubting import doubt, quoted
@@ -11,14 +12,18 @@ from extractor.language.codes import is_code
 from extractor.language.dates import find_dates
 from extractor.language.document_names import has_words_of_sentence, is_of_any_document
 from extractor.language.histories import version_revised
+from extractor.language.insurers import formed_name
 from extractor.language.plain import content_words
 from extractor.language.policy_numbers import begins_as_codes_do, number_called
 from extractor.language.states import states_in
+from extractor.model.policy import Policy
 from extractor.model.provenance import Finding
 
 _NUMBER = re.compile(r"\b(?P<number>[A-Z]{1,4}(?:[-.][A-Z]{1,3})?[-.]?\d{2,6}(?:[.-]\w+)*)\b")
 # A form that is a document's number wherever it stands alone.
 _ALONE = re.compile(r"\W*(?P<number>[A-Z]{2,4}-\d{4,8})\W*")
+# One after initials, in the heads or feet of several pages; five digits after two letters are a ZIP code.
+_INITIALS = re.compile(r"(?<![\w-])(?![A-Z]{2} \d{5}\b)[A-Z]{2,4} \d{2,6}(?:[.-]\d+)*\b")
 _SHORT = 60  # signs of a line that is a label and its value
 _ASIDE = frozenset({"references", "code_tables"})
 _FRONT = 8  # first lines of the document, where its number stands
@@ -26,6 +31,15 @@ _RUNS_ON = re.compile(r"[*†‡]\s*\w+|\.\s+\w+")
 _NUMBERED = re.compile(r"^(?:\w+ )?(?:\d{1,3}|[IVX]{1,5}|[A-Z])\.\s+(?=\w)")  # of a chapter: "9.", "Section 9."
 # A number that documents are filed under, and no year.
 _FILED_UNDER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}\b")
+
+
+def names_considered(findings: Iterable[Finding], policy: Policy) -> Iterator[Finding]:
+    """The reader's findings. That little speaks for the payer asks for nobody where its name ends as insurers' names
+    do: hardly anything else on the pages is called so."""
+    is_formed = policy.payer is not None and formed_name(policy.payer) == policy.payer
+    for finding in findings:
+        speaks_for_itself = is_formed and finding.rule == "payer-on-weak-signs"
+        yield finding.model_copy(update={"severity": "info"}) if speaks_for_itself else finding
 
 
 def title_runs_on(account: Account) -> Iterator[Finding]:
@@ -69,6 +83,12 @@ def number_unread(account: Account) -> Iterator[Finding]:
         hit = _NUMBER.search(text)
         number = hit and hit["number"]
         if number and not (is_code(number) or find_dates(number) or begins_as_codes_do(number)):
+            message = f"No number of the document was read, but this may be it: {quoted(number)}"
+            yield doubt(account, "number-unread", "/policy_number", message)
+            return
+    initialled = Counter(hit[0] for head in heads for hit in _INITIALS.finditer(head) if not find_dates(hit[0]))
+    for number, count in initialled.items():
+        if count > 1 and not begins_as_codes_do(number):
             message = f"No number of the document was read, but this may be it: {quoted(number)}"
             yield doubt(account, "number-unread", "/policy_number", message)
             return

@@ -25,7 +25,7 @@ def lead_ins_of_nothing(account: Account) -> Iterator[Finding]:
     for node, after in _with_next(account):
         if not node.criterion.children and announces_list(node.text) and not _leads_on(node, after):
             message = "This announces a list, but nothing stands under it"
-            yield doubt_node(account, "lead-in-owns-nothing", node, message, "error")
+            yield doubt_node(account, "lead-in-owns-nothing", node, message)
 
 
 def titles_of_nothing(account: Account) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from extractor.model.finding_rules import Severity
 from extractor.model.provenance import Finding
 
 _NOT_READ = ("line of references was not read", "lines of references were not read")
+_UNNUMBERED = ("reference has no number", "references have no number")
 _ITEMS = 3  # so many items that cite are certainly references, whatever stands over them
 _CITED = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")
 _MOST = 400  # a higher number in square brackets is no reference's
@@ -54,6 +55,14 @@ def first_number_missing(account: Account) -> Iterator[Finding]:
     numbers = [r.label for r in account.policy.references if r.label and r.label.isdigit()]
     if numbers and numbers[0] != "1":
         message = f"The references begin with number {numbers[0]}"
+        yield doubt(account, "references-left-out", "/references", message)
+
+
+def numbered_in_part(account: Account) -> Iterator[Finding]:
+    """A list of references of which some have no number: parts of others, or lines that are none."""
+    unnumbered = [r for r in account.policy.references if not r.label]
+    if 0 < len(unnumbered) < len(account.policy.references):
+        message = f"{plural(len(unnumbered), *_UNNUMBERED)}, others have one; the first: {quoted(unnumbered[0].text)}"
         yield doubt(account, "references-left-out", "/references", message)
 
 

@@ -41,6 +41,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     authorization.authorization_unread,
     authorization.condition_dropped,
     authorization.authorization_in_part,
+    authorization.authorization_among_criteria,
     outside.no_criteria,
     outside.rulings_left_out,
     outside.limits_left_out,
@@ -86,6 +87,7 @@ CHECK_SUMS: tuple[CheckSum, ...] = (
     references.citations_left_out,
     references.announced_list_missing,
     references.first_number_missing,
+    references.numbered_in_part,
     references.single_reference,
     references.cited_but_not_listed,
 )
@@ -95,7 +97,8 @@ def checked(outline: Outline, reading: Reading) -> Reading:
     """The reading with what its check sums doubt, and with the parts that are certainly incomplete named."""
     account = Account(outline, reading)
     shares = {part: misplaced.share_misplaced(account, part) / misplaced.weights().enough for part in PARTS}
-    findings = weighed((*reading.evidence.findings, *_doubts(account)), shares)
+    of_reader = identity.names_considered(reading.evidence.findings, reading.policy)
+    findings = weighed((*of_reader, *_doubts(account)), shares)
     evidence = reading.evidence.model_copy(update={"findings": findings, "incomplete": incomplete_parts(findings)})
     return Reading(reading.policy, evidence)
 

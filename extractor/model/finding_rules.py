@@ -66,6 +66,7 @@ FindingRule = TypeAliasType(
         "authorization-unread",
         "condition-dropped",
         "authorization-in-part",
+        "authorization-among-criteria",
         "no-criteria",
         "refusal-left-out",
         "grant-left-out",

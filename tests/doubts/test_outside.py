@@ -122,6 +122,21 @@ def test_a_title_that_promises_limitations_over_text_left_in_running_text() -> N
     assert found(text) == [("promise-not-kept", "/limitations")]
 
 
+def test_what_stands_in_the_sections_under_it_keeps_a_title_s_promise() -> None:
+    under = "    # Exclusions\n    - This part is read with the contract.\n    ## Splints\n    l Splints for pets.\n"
+    assert "promise-not-kept" not in {rule for rule, _ in found(SOUND + under)}
+
+
+def test_criteria_of_a_study_are_promised_to_nobody() -> None:
+    quoted = """    # Clinical Evidence
+    - Many were asked.
+    ## Testing Criteria
+    - The teeth are no longer ground.
+    - The splint is still whole.
+"""
+    assert found(SOUND + quoted) == []
+
+
 def test_a_pointer_elsewhere_breaks_no_promise() -> None:
     assert found(SOUND + "    # Continuation Criteria\n    - See above.\n") == []
 

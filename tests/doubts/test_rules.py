@@ -65,6 +65,10 @@ CASES = (
         right_facts={"policy_number": "05.01.12b"}, name="far below",
     ),
     Case(
+        "number-unread", "/policy_number", splints("f SPL 316 Page 1", "---", "f SPL 316 Page 2"),
+        splints("f Box 7, Elm, RI 02999", "---", "f Box 7, Elm, RI 02999"), name="after initials",
+    ),
+    Case(
         "another-number", "/policy_number", splints("f Dental 21A page 2"), splints("f Dental 21A page 2"),
         facts={"policy_number": "Surgical 15"}, right_facts={"policy_number": "Dental 21A"},
     ),
@@ -96,6 +100,15 @@ CASES = (
         splints("a Prior authorization is required for splints over $500."),
         facts={"prior_authorization": "conditional"}, right_facts={"prior_authorization": "conditional"},
         name="excepted",
+    ),
+    Case(
+        "authorization-among-criteria", "/prior_authorization",
+        splints("a Most plans require prior authorization of splints.",
+                "c   3. Most plans require prior authorization of splints."),
+        splints("a Most plans require prior authorization of splints.",
+                "c   3. Most plans require prior authorization of splints.",
+                "- Repairs do not require prior authorization."),
+        facts={"prior_authorization": "conditional"}, right_facts={"prior_authorization": "conditional"},
     ),
     # What rules and was left out
     Case(
@@ -415,6 +428,12 @@ CASES = (
         splints("# End", "- This policy is based on the following references:", "r 1. Quill A. Splints at night.",
                 f"r 2. {REED}"),
         name="what is announced",
+    ),
+    Case(
+        "references-left-out", "/references",
+        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51.", f"r {REED}"),
+        splints("# References", "r 1. Quill A. Splints at night. J Dent. 2019;12(3):45-51.", f"r 2. {REED}"),
+        name="some numbers",
     ),
     Case(
         "references-left-out", "/references",

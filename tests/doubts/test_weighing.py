@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extractor.doubts.identity import names_considered
 from extractor.doubts.weighing import weighed, weights
 from extractor.model.finding_rules import FindingRule, Severity, all_rules
 from extractor.model.provenance import Finding
+from tests.doubts.papers import reading_of
 
 
 def finding(rule: FindingRule, at: str | None, severity: Severity = "warning") -> Finding:
@@ -24,15 +28,15 @@ def test_the_same_sign_again_makes_it_no_stronger() -> None:
     assert severities(*both) == ["info", "info"]
 
 
-def test_weak_signs_of_two_sorts_at_one_part_ask_for_a_person() -> None:
-    both = (finding("titles-left-out", "/criteria"), finding("part-doubtful", "/criteria/0/children/1"))
-    assert severities(*both) == ["warning", "warning"]
+def test_weak_signs_of_several_sorts_at_one_part_ask_for_a_person() -> None:
+    rules: tuple[FindingRule, ...] = ("titles-left-out", "part-doubtful", "strange-title")
+    assert severities(*(finding(rule, "/criteria/0") for rule in rules)) == ["warning"] * 3
 
 
 def test_what_weighs_besides_makes_a_weak_sign_of_its_part_strong_enough() -> None:
     sign = finding("owns-one", "/criteria/0")
-    assert [one.severity for one in weighed((sign,), {"criteria": 0.96})] == ["warning"]
-    assert [one.severity for one in weighed((sign,), {"criteria": 0.3, "limitations": 0.96})] == ["info"]
+    assert [one.severity for one in weighed((sign,), {"criteria": 0.99})] == ["warning"]
+    assert [one.severity for one in weighed((sign,), {"criteria": 0.3, "limitations": 0.99})] == ["info"]
 
 
 def test_signs_at_two_parts_do_not_add_up() -> None:
@@ -42,6 +46,13 @@ def test_signs_at_two_parts_do_not_add_up() -> None:
 
 def test_what_is_certain_or_at_no_part_stays_as_it_is() -> None:
     assert severities(finding("part-doubtful", "/criteria", "error"), finding("no-payer", None)) == ["error", "warning"]
+
+
+@pytest.mark.parametrize(("payer", "severity"), [("Elm Valley Health Plan", "info"), ("Provider Handbook", "warning")])
+def test_a_name_as_insurers_have_speaks_for_itself(payer: str, severity: Severity) -> None:
+    doubt = finding("payer-on-weak-signs", "/payer")
+    policy = reading_of("# Criteria", payer=payer)[1].policy
+    assert [one.severity for one in names_considered([doubt], policy)] == [severity]
 
 
 def test_what_is_weighed_less_is_a_rule_and_weak() -> None:

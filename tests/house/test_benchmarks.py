@@ -63,6 +63,14 @@ def test_what_a_sign_of_a_misplaced_statement_weighs_is_fitted(tmp_path: Path) -
     assert "of 1 misread trees and 0 read right, weights fitted without their payers:" in printed
 
 
+def test_what_a_weak_sign_weighs_is_fitted_the_same_way_each_time(tmp_path: Path) -> None:
+    shutil.copy(RAW / "larkfield-cgm-2025-07.pdf", tmp_path / "larkfield.pdf")
+    (tmp_path / "larkfield.gold.json").write_text(json.dumps({"criteria": []}))
+    printed = run("benchmarks/weak_signs.py", str(tmp_path))
+    assert printed.startswith("1 trees, 2 parts misread, 0 read right; of these are doubted\n")
+    assert printed == run("benchmarks/weak_signs.py", str(tmp_path))
+
+
 def test_what_one_corrected_document_spares_in_the_others_is_counted(tmp_path: Path) -> None:
     for title, number, *more in GUIDES:
         name = f"maple__{number}"
