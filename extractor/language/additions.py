@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.language.demands import tells_of_want
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("additions")
@@ -15,6 +16,12 @@ def makes_coverage_hang(phrase: str) -> bool:
 def asks_for_more(phrase: str) -> bool:
     """ "as documented by …", "and has …": put into a demand, a further one."""
     return _RULES.says(phrase, "more_asked")
+
+
+def is_closer(phrase: str, lead: str) -> bool:
+    """ "for at least 30 days", "within the last 6 months", "by a specialist", and nothing else: put into a demand, it
+    says more closely what meets it; not of what must be absent."""
+    return _RULES.says(phrase, "closer") and not _RULES.says(lead, "absent") and not tells_of_want(lead)
 
 
 def is_severity(phrase: str, lead: str, rest: str) -> bool:

@@ -96,3 +96,9 @@ def test_a_limitation_within_another_refuses_less() -> None:
         limitations=("Rental is not covered", any_of("In homes:", "Not covered for members who smoke", "Travel")),
     )
     assert {c.effect for c in compare(old, new).changes if c.part == "criteria"} == {"broadens"}
+
+
+def test_a_list_of_absences_taken_apart_asks_for_the_same() -> None:
+    group, denials = none_of(NONE, "An open wound", "A fever"), ("No open wound", "No fever")
+    for one, other in (((group,), denials), (denials, (group,))):
+        assert set(effects_of(one, other).values()) == {"neutral"}

@@ -416,6 +416,7 @@ def test_other_numbers_in_another_time_go_by_how_many_that_is_a_day(
     [
         ("The member fell 2 times in 6 months", "The member fell 4 times in 12 months"),
         ("A trial of 2 drugs over 30 days", "A trial of 4 drugs over 60 days"),
+        ("The dose does not exceed 300 mg every 4 weeks", "The dose does not exceed 600 mg every 8 weeks"),
     ],
 )
 def test_what_is_demanded_so_often_in_a_time_is_no_rate(old: str, new: str) -> None:

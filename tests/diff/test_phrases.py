@@ -496,3 +496,33 @@ def test_what_two_things_at_once_are_refused_for_is_left_open(refused: str) -> N
 def test_a_demand_that_is_not_made_of_some_is_asked_of_fewer(way_round: str) -> None:
     text = "A bath lift was tried for 30 days"
     assert effects(demand(text), demand(text + way_round)) == ("broadens", "narrows")
+
+
+@pytest.mark.parametrize(
+    ("text", "closer"),
+    [
+        ("A bath lift was tried{}", " for at least 30 days"),
+        ("A film of the hip{}", " within the last 6 months"),
+        ("A letter of a nurse{}", " dated within 30 days"),
+        ("A visit took place{}", " within 6 months before the order"),
+        ("A visit took place{} at home", " in the past year"),
+        ("The frame is prescribed{}", " by a specialist"),
+        ("The pressure was too high{}", " on two occasions"),
+    ],
+)
+def test_what_says_more_closely_what_meets_a_demand_narrows(text: str, closer: str) -> None:
+    assert effects(demand(text.format("")), demand(text.format(closer))) == ("narrows", "broadens")
+
+
+@pytest.mark.parametrize(
+    ("text", "closer"),
+    [
+        ("The member is free of falls{}", " within the last 6 months"),
+        ("The member has not fallen{}", " within the last 6 months"),
+        ("Treatment failed to help{}", " for at least 30 days"),
+        ("If a lift was tried{}, a letter of a nurse", " for at least 30 days"),
+        ("A bath lift was tried{}", " for at least 30 days or was out of reach"),
+    ],
+)
+def test_what_must_be_absent_or_is_a_case_is_left_open(text: str, closer: str) -> None:
+    assert "narrows" not in effects(demand(text.format("")), demand(text.format(closer)))[:1]

@@ -9,7 +9,7 @@ from extractor.diff.effect.formulas import Formula, Joined, every, holding, some
 from extractor.model.changes import Change
 from extractor.model.policy import Policy
 from tests.diff.small import COVERED, demand, only, policy
-from tests.printing.content import all_of, any_of, at_least, need
+from tests.printing.content import Statement, all_of, any_of, at_least, need
 
 LETTER, CANE, FLOORS, THERAPIST = "A letter from the doctor", "A cane was tried", "Floors are level", "A therapist came"
 
@@ -249,3 +249,36 @@ def test_so_many_of_a_list_are_counted_exactly() -> None:
     two_of_three = holding(Joined(2, (0, 1, 2)), 3)
     assert {row for row in range(8) if two_of_three >> row & 1} == {0b011, 0b101, 0b110, 0b111}
     assert written(every(0, Joined(2, (1, 2, 0))), ["A", "B", "C"]) == "A and at least 2 of (B, C, A)"
+
+
+RENTED = "Renting a frame is medically necessary when one of the following is met:"
+NURSE, DOCTOR = (f"Records of a {who} prove one of the following:" for who in ("nurse", "doctor"))
+
+
+def rented(*items: Statement) -> Policy:
+    return policy(any_of(RENTED, "A ramp is near", *items))
+
+
+def test_what_went_by_itself_into_a_list_beside_does_not_count_for_a_group_that_was_dissolved() -> None:
+    old = rented(any_of(NURSE, LETTER, CANE), any_of(DOCTOR, FLOORS, THERAPIST, "A film"))
+    new = rented(LETTER, CANE, any_of(DOCTOR, FLOORS, THERAPIST), "A film")
+    for versions in ((old, new), (new, old)):
+        told = effects_of(*versions)
+        assert told.pop(NURSE)[1] == "unclear"  # its words may ask for something, or not
+        assert {effect for _, effect in told.values()} == {"neutral"}
+
+
+def test_a_way_in_of_which_a_part_is_one_of_another_now_is_judged_alone() -> None:
+    old = rented(any_of(NURSE, LETTER, CANE, FLOORS), any_of(DOCTOR, THERAPIST, "A film"))
+    new = rented(any_of(DOCTOR, THERAPIST, "A film", FLOORS))
+    gone, came = effects_of(old, new), effects_of(new, old)
+    assert (gone[NURSE], gone[LETTER], gone[FLOORS]) == (
+        ("removed", "narrows"),
+        ("removed", "narrows"),
+        ("moved", "broadens"),
+    )
+    assert (came[NURSE], came[LETTER], came[FLOORS]) == (
+        ("added", "broadens"),
+        ("added", "broadens"),
+        ("moved", "narrows"),
+    )

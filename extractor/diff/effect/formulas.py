@@ -35,7 +35,7 @@ def without_common(a: Formula, b: Formula) -> tuple[Formula, Formula]:
     """
     if isinstance(a, int) or isinstance(b, int) or _joint(a) is None or _joint(a) != _joint(b):
         return a, b
-    times = Counter((*_statements(a), *_statements(b)))
+    times = Counter((*statements_of(a), *statements_of(b)))
     common = {part for part in a.parts if isinstance(part, int) and part in b.parts and times[part] == 2}
     remaining = ([part for part in formula.parts if part not in common] for formula in (a, b))
     first, second = (every(*parts) if _joint(a) == "all" else some(*parts) for parts in remaining)
@@ -48,17 +48,18 @@ def _joint(formula: Joined) -> str | None:
     return "any" if formula.least == 1 else "all" if formula.least == len(formula.parts) else None
 
 
-def _statements(formula: Formula) -> Iterator[int]:
+def statements_of(formula: Formula) -> Iterator[int]:
+    """The numbers of the statements in a formula, as often as each stands in it."""
     if isinstance(formula, int):
         yield formula
     else:
         for part in formula.parts:
-            yield from _statements(part)
+            yield from statements_of(part)
 
 
 def renumbered(a: Formula, b: Formula) -> tuple[Formula, Formula, list[int]]:
     """Both formulas with their statements numbered from 0, and what each number stood for before."""
-    numbers = sorted({*_statements(a), *_statements(b)})
+    numbers = sorted({*statements_of(a), *statements_of(b)})
     place = {number: i for i, number in enumerate(numbers)}
 
     def again(formula: Formula) -> Formula:

@@ -33,8 +33,12 @@ def verdict_in_own_list(pairing: Pairing, what: Rearrangement, head: Node, added
     """The same of a branch that came or went, in the list that it stands in alone: for where what moved out of it or
     into it does the contrary in a list far away, and is judged there."""
     alone = frozenset([head.index])
-    region = region_around(pairing, Rearrangement(came=alone) if added else Rearrangement(went=alone))
-    return BOTH_WAYS if region is None else verdict_on_region(pairing, what, region, head.criterion.text)
+    by_itself = Rearrangement(came=alone) if added else Rearrangement(went=alone)
+    region = region_around(pairing, by_itself)
+    if region is None:
+        return BOTH_WAYS
+    verdict = verdict_on_region(pairing, what, region, head.criterion.text)
+    return verdict_on_region(pairing, by_itself, region, head.criterion.text) if verdict is BOTH_WAYS else verdict
 
 
 def verdict_on_region(

@@ -98,6 +98,7 @@ def _demands_more(phrase: str, lead: str, rest: str, bearing: int, logic: Logic 
     joined = first_connector(phrase)
     kinds: tuple[tuple[bool, tuple[bool, str]], ...] = (
         (additions.asks_for_more(phrase), (True, "a further demand")),
+        (additions.is_closer(phrase, lead) and since_condition(lead) == lead, (True, "which fewer meet")),
         (additions.is_severity(phrase, lead, rest), (True, "which fewer have")),
         (joined == "or", (False, "another way to meet this")),
         (_is_other_way(phrase, lead), (False, "another way to meet this")),

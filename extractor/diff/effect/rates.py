@@ -15,7 +15,8 @@ def verdict_on_rate(
     pairs: Sequence[tuple[Quantity, Quantity]], verdicts: Sequence[Verdict], old: str, new: str
 ) -> Verdict | None:
     """The verdict by how many a day there are, where a number and the time behind it changed (`pairs` of old and new, a
-    verdict each) and only one of both gives more: "30 per 30 days" became "60 per 60 days". None for other changes.
+    verdict each) and only one of both gives more: "30 per 30 days" became "60 per 60 days". None for other changes:
+    twice the dose half as often is another treatment.
     """
     if len(pairs) != 2 or {verdict.effect for verdict in verdicts} != {"broadens", "narrows"}:
         return None
@@ -23,7 +24,13 @@ def verdict_on_rate(
     if min(many.high, more.high, time.high, longer.high) <= 0:
         return None
     ends = {quantity.end for quantity in (many, more)}
-    if time.kind != longer.kind or time.kind != "time" or many.kind == "time" or len(ends) != 1 or "low" in ends:
+    if (
+        time.kind != longer.kind
+        or time.kind != "time"
+        or many.kind in ("time", "mass")
+        or len(ends) != 1
+        or "low" in ends
+    ):
         return None
     if not all(amounts.is_time_of_count(text[: at.start]) for text, at in ((old, time), (new, longer))):
         return None

@@ -13,6 +13,7 @@ from extractor.diff.effect.formulas import (
     holding,
     renumbered,
     some,
+    statements_of,
     without_common,
     written,
 )
@@ -70,15 +71,25 @@ class Sheet:
         self._texts: list[str] = []
         self._numbers: dict[tuple[int | None, int | None], int] = {}
         self._rules: dict[str, int] = {}  # what whole rules are about, by their words
+        # What went by itself into a list that is weighed here, or out of it: the other list is not looked into.
+        self._apart: set[tuple[int | None, int | None]] = set()
 
     def both(self) -> Both:
         """Of a long list, only what does not stand in both versions as it is. Raises NotSaid."""
-        old = self._of(self._pairing.old, self._pairing.new_of, self._region[0], True)
-        new = self._of(self._pairing.new, self._pairing.old_of, self._region[1], False)
+        old, new = self._formulas()
+        met = set(statements_of(old)), set(statements_of(new))
+        self._apart = {pair for pair, number in self._numbers.items() if None not in pair and number in met[0] ^ met[1]}
+        if self._apart:
+            self._texts, self._numbers, self._rules = [], {}, {}
+            old, new = self._formulas()
         if len(self._texts) <= MOST:
             return Both(old, new, self._texts)
         old, new, numbers = renumbered(*without_common(old, new))
         return Both(old, new, [self._texts[number] for number in numbers])
+
+    def _formulas(self) -> tuple[Formula, Formula]:
+        old = self._of(self._pairing.old, self._pairing.new_of, self._region[0], True)
+        return old, self._of(self._pairing.new, self._pairing.old_of, self._region[1], False)
 
     def _of(self, forest: Forest, partner: dict[int, int], region: Node, is_old: bool) -> Formula:
         if not region.children and coverage.grants(region.criterion.text):
@@ -93,6 +104,8 @@ class Sheet:
         other = partner.get(node.index)
         if other is not None and node is not self._region[0 if is_old else 1]:
             pair = (node.index, other) if is_old else (other, node.index)
+            if pair in self._apart:
+                return None
             if not self._stays_inside(pair):
                 return self._alone(node, is_old) if pair in self._what.moved else None
             if self._stays_whole(*pair) or not self._is_concerned(*pair):

@@ -30,6 +30,11 @@ def asked_as_absent(pairing: Pairing) -> dict[tuple[bool, int], str]:
             verb, back = ("Was asked for", "Is asked for") if is_new else ("Is asked for", "Was asked for")
             reasons[is_new, denial.index] = f"{verb} by “{where.criterion.text[:_QUOTED]}”"
             reasons[not is_new, other.index] = f"{back} by “{denial.criterion.text[:_QUOTED]}”"
+    for is_new, forest, partner in ((False, pairing.old, pairing.new_of), (True, pairing.new, pairing.old_of)):
+        for group in forest.statements():
+            alone = group.index not in partner and group.criterion.logic == "none_of"
+            if alone and all((is_new, child) in reasons for child in group.children):
+                reasons[is_new, group.index] = f"Each of it {'was' if is_new else 'is'} asked for by itself"
     return reasons
 
 
