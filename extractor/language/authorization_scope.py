@@ -78,9 +78,14 @@ def holds_sometimes(clause: str, at: int) -> bool:
     "Group 2 braces"."""
     return (
         _RULES.says(clause, "only", "numbered_part")
-        or _RULES.says(clause, "amount")
+        or _RULES.says(_RULES.without("and_upkeep", clause), "amount")
         or _RULES.says(clause[:at], "some_of_them")
     )
+
+
+def is_of_upkeep(clause: str) -> bool:
+    """Whether a clause speaks of what keeps a device going, and not of the device: "Repairs over $500 need it"."""
+    return _RULES.says(clause, "upkeep")
 
 
 def members_it_is_for(clause: str) -> str:

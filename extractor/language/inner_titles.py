@@ -71,6 +71,12 @@ def heads_notes(line: str) -> bool:
     return _RULES.says(line, "notes")
 
 
+def heads_common_set(line: str) -> bool:
+    """Whether a line heads what holds for all indications, each of which has a heading of its own: "Universal
+    Criteria"."""
+    return _RULES.says(line, "common_set")
+
+
 def names_sort_of_criteria(line: str) -> bool:
     """Whether a line is what insurers call one sort of a drug's criteria: "Required Medical Information"."""
     return _RULES.says(line, "sort_of_criteria")

@@ -36,9 +36,11 @@ def formed_name(text: str) -> str | None:
 
 
 def formed_names(text: str) -> Iterator[str]:
-    """The names in a text that end as insurers' names do and are no beginning of a longer name."""
+    """The names in a text that end as insurers' names do and are no beginning of a longer name, without those of plans
+    to which the document does not apply."""
     for hit in _RULES.matches("formed_in_text", text):
-        yield hit["formed"] or hit["own"]
+        if not _RULES.says(text[: hit.start()], "left_out"):
+            yield hit["formed"] or hit["own"]
 
 
 def is_insurer(text: str) -> bool:

@@ -47,7 +47,7 @@ def read_references(
         features = list(_features(entries, section, profile)) if entries else []
         if worth("references", features):
             lists.append(("under_named" in features, entries))
-        elif not may_cite:
+        elif section.kind != "references":
             lists += [(False, run) for run in _runs(passages)]
     named = [entries for is_named, entries in lists if is_named]
     references: list[Reference] = []

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from extractor.model.outline import Passage
 
 Number = tuple[int, ...]
-_OPENS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?(?= )")
+# "3.2 Splints", also with the letters of a series before it: "ELM-318.2: Splints"
+_OPENS = re.compile(
+    r"(?:(?P<bare>\d{1,2}(?:\.\d{1,2}){1,4})\.?|[A-Z]{1,5}-(?P<of_series>\d{1,4}(?:\.\d{1,2}){1,4})[.:]?)(?= )"
+)
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}")
 
 
@@ -54,7 +57,7 @@ def number_of(heading: Passage) -> Number | None:
     label = heading.mark.label if heading.mark else ""
     figures = label if _LABEL.fullmatch(label) else None
     if not label and (opens := _OPENS.match(heading.text)):
-        figures = opens[1]
+        figures = opens["bare"] or opens["of_series"]
     if figures is None:
         return None
     number = tuple(map(int, figures.split(".")))

@@ -37,8 +37,10 @@ def _is_headed(above: Line, line: Line) -> bool:
 
 
 def goes_on_low(line: Line) -> bool:
-    """Whether a line begins in the middle of a sentence: in small letters, or with words in brackets."""
-    return line.text[:1].islower() or (line.text[0] in "([" and not line.text[1:2].isdigit())
+    """Whether a line begins in the middle of a sentence: in small letters, or with words in brackets. A bold word alone
+    with capitals in it is a name: "gMG"."""
+    is_name = line.bold and len(line.words) == 1 and not line.text.islower()
+    return (line.text[:1].islower() and not is_name) or (line.text[0] in "([" and not line.text[1:2].isdigit())
 
 
 def hangs_under(body: Sequence[Line], line: Line) -> bool:

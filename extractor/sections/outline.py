@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.language.codes import opens_with_code
+from extractor.language.coverage import position_of
 from extractor.language.headings import ends_in_time, heading_name
 from extractor.model.layout import Layout, Line, Table
 from extractor.model.outline import Grid, Outline, Passage, Section
@@ -21,7 +22,7 @@ from extractor.sections.headings import Headings
 from extractor.sections.levels import ranks_of
 from extractor.sections.passages import drafts_of, with_tags
 from extractor.sections.side_by_side import unfold
-from extractor.sections.standing import OF_CODES, OTHER, Standing
+from extractor.sections.standing import LISTS, OF_CODES, OTHER, Standing
 from extractor.sections.statement_text import Vocabulary
 from extractor.sections.styles import body_size
 from extractor.sections.unruled_code_lists import heads_among, with_code_lists
@@ -173,4 +174,6 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
         if known in OF_CODES and standing.in_codes and _lists_codes(blocks):
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
         level, kind = standing.place(heading, known, bool(blocks), following)
+        if known is None and kind in LISTS and any(isinstance(b, Passage) and position_of(b.text) for b in blocks):
+            kind = standing.rules(level)
         yield Section(heading, level, kind, tuple(blocks))

@@ -28,6 +28,7 @@ from extractor.language.authorization_scope import (
     is_its_name,
     is_of_emergencies,
     is_of_listed_codes,
+    is_of_upkeep,
     is_outside_network,
     names_its_document,
     only_says_it,
@@ -160,7 +161,7 @@ def _stated(
             if not (says or asks or is_asked_here(clause)):
                 continue  # as most do; to tell of what they speak takes long
             of_what = of_what if again else _of_what(clause, subject)
-            if is_own and passage is not section.heading and of_what == "of_others":
+            if is_own and passage is not section.heading and of_what == "of_others" and not is_of_upkeep(clause):
                 of_what = "of_the_service"
             if says and (of_one_line(clause, outline) or (says == "not_required" and subject.is_part(clause))):
                 says = _CONDITIONAL

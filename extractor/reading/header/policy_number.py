@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from extractor.language.dates import find_dates
@@ -38,7 +39,7 @@ _ALONE = re.compile(
 )
 _AT_START = re.compile(
     r"(?P<number>[A-Z]{1,5}(?:[.-][A-Z]{1,5}){0,2}[.-]\d[\w.-]*|(?:[A-Z]{2,3} )?\d{1,2}\.\d\d\.\d{2,4}[A-Za-z]?"
-    r"|\d{3,4}-[A-Z](?=\s+[–—-]\s))"
+    r"|\d{3,4}-[A-Z]{1,2}(?=\s+[–—-]\s))"
     r"\s*[|–—:-]?\s+(?P<title>\S.*)"
 )
 _AT_END = re.compile(r"(?P<title>.*\S)\s+[(\[]?(?P<number>[A-Z]{2,5}(?:[-.][A-Z]{1,5})*[-.]?\d{3,}(?:[-.]\w+)*)[)\]]?")
@@ -86,9 +87,15 @@ def read_policy_number(
     if title.value and (joined := _parted(title.value)):
         words = next((c.words for c in title.cited), ())
         candidates.append(Candidate(joined[1], ("in_title",), words))
-    choice = choose("policy_number", candidates)
+    choice = choose("policy_number", _in_full(candidates))
     number = Found(choice.value, tuple(_cites(choice.same)), tuple(doubt("policy_number", choice)))
     return title.value and _without(title.value, choice.value), number
+
+
+def _in_full(candidates: Sequence[Candidate[str]]) -> list[Candidate[str]]:
+    """The candidates, each with the letters of its series where another one has them: "8.4" is "ELM 8.4"."""
+    longer = {number: c.value for c in candidates for series, _, number in [c.value.partition(" ")] if series.isupper()}
+    return [replace(c, value=longer.get(c.value, c.value)) for c in candidates]
 
 
 def _listed(front: Sequence[Strip]) -> frozenset[int]:
@@ -122,8 +129,11 @@ def _labelled(fields: Sequence[Field], listed: frozenset[int]) -> Iterator[Candi
 
 
 def _value(field: Field) -> tuple[Token, ...]:
-    """The value up to the next line, wide gap, bar or bracket ("MP-12 (previously MP-7)")."""
+    """The value up to the next line, wide gap, bar or bracket ("MP-12 (previously MP-7)"), or the next label ("MP-12
+    Version: 3")."""
     cut = next((i for i, t in enumerate(field.value) if i and (t.opens or t.text[0] in f"({_BAR}")), len(field.value))
+    if any(t.text.endswith(":") for t in field.value[1:cut]):
+        cut = next((i for i, t in enumerate(field.value[:cut]) if i and t.text.strip(":").isalpha()), cut)
     return field.value[:cut]
 
 

@@ -33,6 +33,7 @@ _LONGEST_PLAIN = 30  # words of a name in the body's print
 _LEVEL = 3  # points by which words on one line may differ in height
 _NUMBERED = re.compile(r"\A\d{1,2}\.\d{1,2}\.?\s(?=[A-Z])")  # a chapter, as of a handbook
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
+_FIRST, _SECOND = re.compile(r"1\.0\.?\s"), re.compile(r"2\.0\.?\s")
 _DETERMINATION = re.compile(r"\(?\b[LA]\d{5}\b\)?$")  # the number of a local coverage determination, or its article
 _SMALL = frozenset(("of", "and", "the", "for", "&"))  # words of a name that are written small
 _LABEL = 3  # words before a colon: a label, whatever its value
@@ -95,7 +96,7 @@ def printed_titles(
                     and any(_names_something(g, front, common) for g in groups[number + 1 :])
                 )
             ),
-            "numbered": _is_numbered(group[0], front),
+            "numbered": _is_numbered(group[0], front) or _is_chapter_of_many(group[0], front),
             "cell": group[0].in_cell and not is_large,
             "fuller": is_large
             and any(is_fuller(text, c.value) and not _adds_kind(text, c.value, profile) for c in labelled),
@@ -130,6 +131,13 @@ def _is_numbered(strip: Strip, front: Front) -> bool:
     """Whether the number of a section stands before a line, apart from it: "1.0    Braces"."""
     beside = (s for s in front.strips if s.page == strip.page and abs(s.box.top - strip.box.top) < _LEVEL)
     return any(s.box.x1 <= strip.box.x0 and _SECTION.fullmatch(s.text) for s in beside)
+
+
+def _is_chapter_of_many(strip: Strip, front: Front) -> bool:
+    """Whether the first of the numbered sections begins a line, and the next one stands further down: "1.0 What it is"
+    and "2.0 Who may have it"."""
+    first, second = _FIRST.match(strip.text), (s for s in front.strips if _SECOND.match(s.text))
+    return bool(first) and any(s.page > strip.page or s.box.top > strip.box.top for s in second)
 
 
 def _value_of(field: Field) -> tuple[Token, ...]:

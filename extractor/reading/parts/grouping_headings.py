@@ -55,7 +55,8 @@ def groups_statements(
     of_rows = part == "limitations" and heading_over_rows(unit, above, sections, judged, held, profile) is unit
     of_service = part == "criteria" and any(u is unit for u in over_own_criteria(_beside(above, sections), profile))
     among = part == "limitations" and _is_among_groups(unit, _beside(above, sections), judged, profile)
-    named = in_series or first or alike or of_plans or one_of_two or of_rows or of_service or among
+    of_period = part == "criteria" and _is_one_of_periods(unit, sections)
+    named = in_series or first or alike or of_plans or one_of_two or of_rows or of_service or among or of_period
     named = named or _is_named(unit, above, judged, part, held, profile)
     return named and not (
         known_as(unit, profile) == "applies_to"
@@ -210,6 +211,14 @@ def _stands_before_renewal(
     own = [u for u in _beside(above, sections) if u.kind == SECTION and judged[id(u)].part == "criteria"]
     stages = [number for number, u in enumerate(own) if names_stage(u.text)]
     return len(stages) == 1 and any(u is unit for u in own[: stages[0]])
+
+
+def _is_one_of_periods(unit: Unit, sections: Sections) -> bool:
+    """Whether a heading says when what follows holds, beside one that says so of what held before: "Effective 2026",
+    "Effective prior to 2026"."""
+    level = _level_of(unit)
+    periods = [u for u, _ in sections if _level_of(u) == level and only_says_since_when(u.text)]
+    return len(periods) > 1 and any(u is unit for u in periods)
 
 
 def _names_nothing(unit: Unit, part: str, profile: Profile) -> bool:
