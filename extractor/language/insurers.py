@@ -69,6 +69,11 @@ def may_be_organization(name: str) -> bool:
     return is_proper_name(bare) and (bare != name or _RULES.says(name, "organization"))
 
 
+def name_goes_on(word: str) -> bool:
+    """Whether a word behind a known name makes it part of a longer one: "Coordinated Saltmarsh Organization"."""
+    return _RULES.says(word, "name_goes_on")
+
+
 def is_proper_name(text: str) -> bool:
     """Whether a text is two to seven words in capitals and nothing else, without a number."""
     return _RULES.says(text, "proper_name") and not any(c.isdigit() for c in text)

@@ -12,8 +12,9 @@ from extractor.model.outline import Passage
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|(?<!_)_{6,}\s?\d")
 _ENTRY = re.compile(r".*(?:(?:\.\s?){4,}|…{2,})(?P<page>.*)")
 _LED = re.compile(
-    r"\S(?:.*?(?<![.…])(?<!\.\s))?(?:(?:\.\s?){10,}+|…{4,}+)\s*(?:\d{1,3}|[ivx]{1,5})?\s*"
-)  # an entry wherever it stands
+    r"\S(?:.*?(?<![.…])(?<!\.\s))?"
+    r"(?:(?:(?:\.\s?){10,}+|…{4,}+)\s*(?:\d{1,3}|[ivx]{1,5})?|(?:\.\s?){6,}+\s*\d{1,2}-\d{1,3})\s*"
+)  # an entry wherever it stands; pages may be counted by chapter: "6-2"
 _FEWEST = 5
 _COVERED = 0.7  # of its words: a text of headings' names may name one in other words
 _TO_PAGE = re.compile(r"(?<![\s.…_])[\s.…_]+(?:\d+\s*)?$|(?<!\d)\d+\s*$")

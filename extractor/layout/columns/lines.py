@@ -32,9 +32,10 @@ class _Row:
         return off <= reach or (off <= _RAISED * self.size and self.is_beside(token))
 
     def is_beside(self, token: Token) -> bool:
-        """Whether a word of the row ends or begins where the token begins or ends."""
+        """Whether a word of the row ends or begins where the token begins or ends, on its height."""
         near = _BESIDE * self.size
-        return any(-near < token.x0 - t.x1 < near or -near < t.x0 - token.x1 < near for t in self.tokens)
+        level = [t for t in self.tokens if t.top < token.bottom and token.top < t.bottom]
+        return any(-near < token.x0 - t.x1 < near or -near < t.x0 - token.x1 < near for t in level)
 
 
 def lines_of(tokens: list[Token]) -> list[list[Token]]:

@@ -113,12 +113,15 @@ def _is_tick(words: Sequence[str]) -> bool:
 
 
 def key_columns(grid: Grid) -> tuple[int, ...]:
-    """The columns at the left that name what the last one says more about: short, one line each, where the last column
-    holds lists or sentences. One column, or none such: the first cell of a row is its label."""
+    """The columns at the left that name what the last one says more about, or the one of criteria and those behind it:
+    short, one line each, where that column holds lists or sentences. One column, or none such: the first cell of a row
+    is its label."""
     aside = columns_aside(grid)
     rows = [[c for c in grid.row(r) if c.passages] for r in range(grid.header_rows, grid.rows)]
     wide = [[c for row in rows for c in row if c.column == column] for column in range(grid.columns)]
     last = max((column for column, cells in enumerate(wide) if cells and column not in aside), default=0)
+    heads = [c for c in grid.cells if c.row < grid.header_rows and c.passages]
+    last = min((c.column for c in heads if heads_criteria(c.text) and 1 < c.column < last), default=last)
     if last < 2:
         return ()
     named = [column for column in range(last) if column not in aside]

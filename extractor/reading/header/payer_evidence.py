@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.language.document_names import is_of_any_document
-from extractor.language.insurers import begins_name
+from extractor.language.insurers import begins_name, name_goes_on
 from extractor.language.label_words import labels_contractor
 from extractor.language.ownership import claims_rights, introduces_owner, introduces_principal
 from extractor.model.layout import Layout, Word
@@ -140,7 +140,7 @@ def ends_longer_name(texts: Sequence[str], mention: Mention) -> bool:
     Authority", "Community Health Plans of Saltmarsh"."""
     before, after = texts[: mention.start], texts[mention.end :]
     goes_on = len(after) > 1 and after[0] == "of" and after[1][:1].isupper()
-    if goes_on and before and begins_name(before[-1]):
+    if (goes_on and before and begins_name(before[-1])) or (after and name_goes_on(after[0])):
         return True
     for text in reversed(texts[: mention.start]):
         if not text[:1].isupper() or not text.isalpha():

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.language.amounts import hands_out
-from extractor.language.column_heads import heads_two_versions
+from extractor.language.column_heads import heads_criteria, heads_two_versions
 from extractor.language.designations import ruling_of
 from extractor.language.heading_words import hints_of
 from extractor.language.inner_titles import is_title_of_limits, names_sort_of_criteria, refuses_what_is_listed
 from extractor.language.plans import lines_named
 from extractor.language.sentences import is_ended
-from extractor.model.outline import Grid, GridCell, Section
+from extractor.model.outline import Grid, GridCell, Passage, Section
 from extractor.profiles import Profile
 from extractor.reading.parts.list_deeds import Deeds, is_ruling
 from extractor.reading.parts.statement_deeds import SAYS_NO
@@ -37,6 +37,8 @@ def follow_column_heads(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) 
     for grid in root.walk():
         if not isinstance(grid.source, Grid) or not grid.source.header_rows:
             continue
+        if any(heads_criteria(cell.text) for cell in grid.source.row(0)):
+            _limit_below_titles(grid, seen)
         heads = {cell.column: hints_of(cell.text) for cell in grid.source.row(0)}
         if any({_CRITERIA, _LIMIT} & hints for hints in heads.values()):
             for unit in grid.walk():  # a code in a row's key says for what the rest of the row holds
@@ -72,6 +74,24 @@ def _limit_columns(grid: Unit, headed: Collection[int], deeds: Deeds, seen: Mapp
                 seen[id(unit)]["limit_title"] = 1.0
             elif counted or (limiting and not deeds[id(unit)] & SAYS_NO):
                 seen[id(unit)]["criteria_row"] = 1.0
+
+
+def _limit_below_titles(grid: Unit, seen: Mapping[int, Features]) -> None:
+    """Beside criteria, what stands in a cell below a title of limits ("Quantity limits:"), as far as the next line that
+    ends in a colon, limits; what else stands in its row does not."""
+    for row in grid.children:
+        limiting = {id(passage) for cell in _cells(row)[1:] for passage in _below_title_of_limits(cell)}
+        for statement in (unit for unit in row.walk() if unit.kind == STATEMENT and limiting):
+            seen[id(statement)]["limit_title" if id(statement.source) in limiting else "criteria_row"] = 1.0
+
+
+def _below_title_of_limits(cell: GridCell) -> Iterator[Passage]:
+    is_limited = False
+    for passage in cell.passages:
+        if passage.text.endswith(":"):
+            is_limited = is_title_of_limits(passage.text)
+        if is_limited:
+            yield passage
 
 
 def follow_row_labels(root: Unit, seen: Mapping[int, Features]) -> None:
