@@ -67,8 +67,9 @@ def _from_own_word(name: str, common: Collection[str]) -> str:
 
 
 def named_by_address(layout: Layout, front: Front) -> Iterator[Candidate[str]]:
-    """Names in the text that a running head or foot prints as an address on the web."""
-    hosts = frozenset(host for s in front.of("running") for host in hosts_named(s.text))
+    """Names in the text that a running head or foot, or the document's last line, prints as an address on the web."""
+    lines = (*front.of("running"), *front.of("front", "inside", "aside")[-1:])
+    hosts = frozenset(host for s in lines for host in hosts_named(s.text))
     for line in layout.lines() if hosts else ():
         for name in names_of_hosts(line.text, hosts):
             if not mentions(name.split()):
