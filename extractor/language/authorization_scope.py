@@ -37,6 +37,11 @@ def heads_its_section(heading: str) -> bool:
     return _RULES.says(heading, "its_section")
 
 
+def heads_review(heading: str) -> bool:
+    """Whether a heading names the review that prior authorization is: "Medical Necessity Review"."""
+    return _RULES.says(heading, "review")
+
+
 def title_requires_it(title: str) -> bool:
     """Whether a document's name says that its subject needs it."""
     return _RULES.says(title, "titled")

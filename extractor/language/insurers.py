@@ -136,6 +136,11 @@ def without_company_form(name: str) -> str:
     return _RULES.without("company_form", name).rstrip(" ,.") or name
 
 
+def without_membership(line: str) -> str:
+    """A line without what it says of whose member or division the one it names is: "Brightmoor, a member of Elm"."""
+    return _RULES.without("membership", line).rstrip(" ,")
+
+
 def without_company_words(name: str) -> str:
     """What a company's name is short of its words: "The Brightmoor Group", "Brightmoor Services"."""
     bare = _RULES.without("company_words", without_company_form(name)).rstrip(" ,.")

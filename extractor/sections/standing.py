@@ -65,8 +65,9 @@ class Standing:
 
     def rules(self, level: int) -> str:
         """The kind of the section placed last, on a `level`, where its text rules on coverage: no list of references
-        and no history has such a part, so that what seems to be one above only names it, as a box of contents does."""
-        lists = [outer for outer in self._kinds if self._kinds[outer] in LISTS]
+        and no history has such a part, so that what seems to be one above the criteria only names it, as a box of
+        contents does."""
+        lists = [outer for outer in self._kinds if self._kinds[outer] in LISTS and not self._has_criteria]
         self._kinds |= dict.fromkeys(lists, OTHER)
         return self._kinds[level]
 

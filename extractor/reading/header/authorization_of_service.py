@@ -51,7 +51,7 @@ from extractor.reading.candidates import Candidate
 from extractor.reading.header.authorization_scopes import Scopes, codes_left, of_one_line
 from extractor.reading.header.fields import Field
 from extractor.reading.header.front import Front, text_of, words_of
-from extractor.reading.header.tick_boxes import ticked_behind, ticked_options
+from extractor.reading.header.tick_boxes import as_ticked, ticked_answer, ticked_options
 from extractor.reading.header.title_words import own_words
 
 _INITIALS = 3  # letters of an abbreviation that may be the title's
@@ -145,15 +145,13 @@ def _stated(
         words = tuple(passage.words)
         if words[0].index in listed:
             continue
-        if heads_what_needs_it(spelled_out(passage.text)) or (
-            passage is section.heading and names_its_document(passage.text)
-        ):
-            yield Candidate("required", ("heading", *aside), words)
-        if answer := _answer_under_name(passage, passages[:number], section, subject):
-            yield Candidate(answer, ("heading", "of_the_service", *aside), words)
+        if ticked := ticked_answer(spelled_out(passage.text), section.heading.text if section.heading else ""):
+            yield Candidate(ticked, ("ticked",), words)
+            continue
+        yield from _of_whole(passage, passages[:number], section, subject, aside)
         before: Requirement | None = None
         of_what = ""
-        for clause in clauses(spelled_out(_as_ticked(passage.text))):
+        for clause in clauses(spelled_out(as_ticked(passage.text))):
             says = None if is_of_listed_codes(clause) else _says(clause)
             again = said_again(clause) if before else None
             before = says = again or says
@@ -180,11 +178,15 @@ def _stated(
                 yield Candidate(says, ("sentence", *firm, of_what, *aside), words)
 
 
-def _as_ticked(text: str) -> str:
-    """A text with only the ticked of the answers behind the name of prior authorization; boxes behind another name
-    ("Applies to: ☒ HMO ☐ PPO") say nothing of what follows them."""
-    answered = ticked_behind(text)
-    return " ".join(answered) if answered and speaks_of_authorization(spelled_out(answered[0])) else text
+def _of_whole(
+    passage: Passage, before: Sequence[Passage], section: Section, subject: _Subject, aside: tuple[str, ...]
+) -> Iterator[Candidate[Requirement]]:
+    """What a passage says as a whole: as a heading, or as a bare answer under one."""
+    is_heading = passage is section.heading and names_its_document(passage.text)
+    if is_heading or heads_what_needs_it(spelled_out(passage.text)):
+        yield Candidate("required", ("heading", *aside), tuple(passage.words))
+    if answer := _answer_under_name(passage, before, section, subject):
+        yield Candidate(answer, ("heading", "of_the_service", *aside), tuple(passage.words))
 
 
 def _answered(section: Section, stated: Iterable[Candidate[Requirement]]) -> list[Candidate[Requirement]]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from extractor.language.document_names import is_of_any_document
 from extractor.language.insurers import actors, formed_name, owner_of_rights, owner_of_secrets, owners, whose_members
 from extractor.language.ownership import begins_with_rights, claims_rights
+from extractor.language.pages import without_page_number
 from extractor.model.layout import Layout
 from extractor.model.outline import Outline, Passage, Section
 
@@ -30,6 +31,7 @@ class OwnerNames:
 
 def holder_of_rights(line: str) -> str | None:
     """Whose document a single line says it is, unless the rights are those of codes or criteria printed in it."""
+    line = without_page_number(line).rstrip()
     name = owner_of_secrets(line) or owner_of_rights(line)
     return name if name and claims_rights(f"© {name}") else None
 

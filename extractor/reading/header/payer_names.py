@@ -25,6 +25,7 @@ _WRITTEN_SMALL = frozenset(("Of", "And", "The", "For"))  # words of a name
 _INITIALS = 3  # letters of words like "PDL" behind a name
 _ADDED = 3  # words behind a name
 _FEWEST = 2  # letters of initials
+_WHOLE_LINES = frozenset({"formed_alone", "formed_closing"})  # names that stand on lines of their own
 _SMALL = frozenset(("of", "the", "and", "for"))  # words that initials may leave out
 
 
@@ -37,7 +38,7 @@ def under_one_name(
     bare = _without_lines([replace(c, value=_program_alone(without_company_form(c.value))) for c in candidates])
     bare = _without_ends(bare)
     names = list(dict.fromkeys(c.value for c in bare))
-    heads = [c.value for c in bare if "formed_alone" in c.features]
+    heads = [c.value for c in bare if not _WHOLE_LINES.isdisjoint(c.features)]
     called = {name: _letterhead_of(name, heads) or _short_name(name, names) for name in names}
     glosses = [pair for text in texts for pair in initials_told(text)]
     spelt = {name: _spelt_out(name, [*called.values(), *lines], glosses) for name in set(called.values())}

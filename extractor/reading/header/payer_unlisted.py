@@ -19,6 +19,7 @@ from extractor.language.insurers import (
     only_formed_name,
     without_bars,
     without_company_form,
+    without_membership,
     without_rights,
 )
 from extractor.language.label_words import labels_contractor
@@ -30,7 +31,8 @@ from extractor.model.outline import Outline
 from extractor.profiles import Profile, mentions
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.document_kind import kind_of
-from extractor.reading.header.front import Front, Strip, text_of, words_of
+from extractor.reading.header.front import Front, Strip, Token, text_of, words_of
+from extractor.reading.header.labels import to_break
 from extractor.reading.header.other_names import OtherNames
 from extractor.reading.header.owner_names import holder_of_rights, own_passages, owners_told, passages_with_rights
 from extractor.reading.header.payer_before_kind import before_kind, before_series, over_kind, says_only_kind
@@ -47,7 +49,7 @@ _FLUSH = 3.0  # points by which the left edges of a head and of what stands unde
 _UNDER = 4.0  # sizes of a head that what stands under it is away from it at most
 _OPENING, _CLOSING = 2, 3  # lines below a document's front, and at its end
 _BAR = "|"  # between a letterhead and what the document is
-_PARTS = re.compile(r",|\||\s[–—-]\s|\s[·•▪]\s")
+_PARTS = re.compile(r",|\||\s[–—/-]\s|\s[·•▪]\s")
 _PIECES = re.compile(r"\||\s[–—-]\s|\s[·•▪]\s")
 _NEXT_WORD = re.compile(r",?\s\w+")
 _INITIALS = re.compile(r"\s\([A-Z]{2,8}\)\Z")  # told behind a name
@@ -151,9 +153,11 @@ def _is_company(name: str, text: str) -> bool:
 
 def _formed(strip: Strip) -> Iterator[Candidate[str]]:
     """A name that ends as insurers' names do: "... Health Plan"."""
-    bare = _trimmed(without_rights(strip.text))
+    bare = _trimmed(without_membership(without_rights(strip.text)))
     owned = claims_rights(strip.text)
+    pieces_apart = [text_of(piece) for piece in _between_gaps(strip)]
     parts = [part.strip(EDGE) for part in (strip.text, bare, *strip.text.split(_BAR), *sentences(strip.text))]
+    parts += [part.strip(EDGE) for part in pieces_apart if len(pieces_apart) > 1]
     pieces = strip.text.split(_BAR)
     is_list = len(pieces) > 2 and not any(map(names_no_insurer, pieces))  # of plans
     alone = None if is_list else next(filter(None, map(only_formed_name, parts)), None)
@@ -167,6 +171,14 @@ def _formed(strip: Strip) -> Iterator[Candidate[str]]:
             position = "formed_program"  # whose members others insure
         is_whole = _is_whole(strip, name)
         yield Candidate(in_small_letters(name, strip.text), (position,), words_of(strip.tokens), borrowed=not is_whole)
+
+
+def _between_gaps(strip: Strip) -> Iterator[tuple[Token, ...]]:
+    """What a line prints between its wide gaps: two letterheads beside each other."""
+    rest = strip.tokens
+    while rest:
+        yield (piece := to_break(rest))
+        rest = rest[len(piece) :]
 
 
 def _is_known(strip: Strip) -> bool:
@@ -187,12 +199,15 @@ def _before_its_plans(line: str) -> str | None:
 
 
 def _shouted(strip: Strip, others: OtherNames, common: Collection[str]) -> Iterator[Candidate[str]]:
-    """A line above the title that is an insurer's name in capitals: "ELM VALLEY HEALTH", "ELM VALLEY | BLUE SHIELD"."""
+    """A line above the title that is an insurer's name in capitals, or in small letters: "ELM VALLEY HEALTH", "elm
+    valley health plans", "ELM VALLEY | BLUE SHIELD"."""
     text = without_bars(strip.text).strip(EDGE)
-    name = only_formed_name(text.title()) if text.isupper() and not only_formed_name(text) else None
+    is_uniform = text.isupper() or text.islower()
+    name = only_formed_name(text.title()) if is_uniform and not only_formed_name(text) else None
     is_above = strip.page == 1 and strip.box.top < others.foot
     if name and is_above and others.leaves(text, common) and not names_no_insurer(name):
-        yield Candidate(in_small_letters(text, text), ("formed_alone",), words_of(strip.tokens), borrowed=False)
+        printed = text.title() if text.islower() else in_small_letters(text, text)
+        yield Candidate(printed, ("formed_alone",), words_of(strip.tokens), borrowed=False)
 
 
 def _confidential(strip: Strip) -> Iterator[Candidate[str]]:
@@ -243,11 +258,13 @@ def _over_two_lines(
     for strip in strips:
         is_over = strip.box.top < others.foot
         below = next((s for s in strips if is_over and _stands_under(s, strip)), None)
-        whole = f"{strip.text} {without_company_form(below.text)}" if below else ""
+        whole = f"{strip.text} {without_company_form(below.text.strip(EDGE))}" if below else ""
         if below is None or not is_proper_name(whole) or (len(below.text.split()) > _LABEL and not is_insurer(whole)):
             continue
         again = re.search(rf"\b{re.escape(strip.text)} {re.escape(below.text)}\b", everything, re.IGNORECASE)
-        formed = only_formed_name(f"{strip.text} {below.text.title()}") or (whole if is_insurer(whole) else None)
+        formed = only_formed_name(f"{strip.text} {below.text.strip(EDGE).title()}") or (
+            whole if is_insurer(whole) else None
+        )
         name = again[0] if again else formed
         is_nobody = not name or (names_no_insurer(name) and not is_insurer(name)) or mentions(name.split())
         if name and others.leaves(strip.text, common) and not is_nobody:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.language.authorization import bare_answer, speaks_of_authorization, spelled_out
+from extractor.language.authorization_scope import heads_review
 from extractor.language.marks import BOXES, TICKED_BOXES
+from extractor.model.policy import Requirement
 from extractor.reading.header.front import LEADER, Token, text_of
 
 
@@ -39,3 +42,19 @@ def ticked_behind(text: str) -> tuple[str, str] | None:
     options = [words[i:end] for i, end in zip(boxes, [*boxes[1:], len(words)], strict=True)]
     ticked = (word for option in options if option[0] in TICKED_BOXES for word in option[1:])
     return " ".join(words[: boxes[0]]), " ".join(ticked)
+
+
+def ticked_answer(text: str, heading: str) -> Requirement | None:
+    """What is ticked of the answers behind a text on prior authorization, or under a heading that names the review:
+    "☒ Required ☐ Not required"."""
+    answered = ticked_behind(text)
+    if answered is None or not (speaks_of_authorization(answered[0]) or heads_review(heading)):
+        return None
+    return bare_answer(answered[1])
+
+
+def as_ticked(text: str) -> str:
+    """A text with only the ticked of the answers behind the name of prior authorization; boxes behind another name
+    ("Applies to: ☒ HMO ☐ PPO") say nothing of what follows them."""
+    answered = ticked_behind(text)
+    return " ".join(answered) if answered and speaks_of_authorization(spelled_out(answered[0])) else text

@@ -14,7 +14,13 @@ from extractor.language.document_names import (
     names_collection,
 )
 from extractor.language.headings import heading_name
-from extractor.language.insurers import is_insurer, without_bars, without_company_form
+from extractor.language.insurers import (
+    is_insurer,
+    only_formed_name,
+    without_bars,
+    without_company_form,
+    without_membership,
+)
 from extractor.language.web_addresses import opens_with_web_address
 from extractor.model.layout import Layout
 from extractor.profiles import Profile, mentions
@@ -60,7 +66,7 @@ def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tupl
         "generic_of_a_year": not own and bool(_YEAR.search(text)),
         "category": is_category(text),
         "publisher": _is_publisher(text, profile),
-        "insurer": bool(insured) and len(rest.split()) <= 1,
+        "insurer": (bool(insured) and len(rest.split()) <= 1) or _is_member(text),
         "heading": _heads(text, profile) or _leads_to_headings(text, profile),
         "line_of_business": bool(profile.line_of_business(rest)),
         "sentence": text.endswith(".") and len(words) > _LONGEST_SENTENCE,
@@ -128,3 +134,9 @@ def holds(whole: str, part: str) -> bool:
 def is_fuller(title: str, other: str) -> bool:
     """Whether a text says the other and more."""
     return holds(title, other) and len(set(plain_words(title))) > len(set(plain_words(other)))
+
+
+def _is_member(line: str) -> bool:
+    """Whether a line names an insurer and whose member it is: "Elm Valley Health Plan, a member of Oak Health"."""
+    name = without_membership(line)
+    return name != line and only_formed_name(name) is not None
