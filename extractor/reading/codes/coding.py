@@ -32,6 +32,8 @@ from extractor.reading.printed_words import Printed
 _HISTORY, _REFERENCES = "revision_history", "references"
 _FRONT = 6  # first sections, and statements, among which the name of a list stands
 _RULING_KINDS = frozenset({"other", "criteria", "limitations"})
+_BILLING = "benefits"  # how something is paid, or under which codes
+_UNNAMED_KINDS = frozenset({"other", _BILLING})
 _ROWS = 3  # of codes, that make a list of codes where no heading names it
 _MOSTLY = 0.6  # of the passages under a name that nobody knows are rows of codes, where disclaimers stand among them
 _MOST = 0.75  # of the passages under the bare name of a code system hold one of its codes, where they list them
@@ -57,8 +59,8 @@ def read_codes(outline: Outline, profile: Profile, legend: PrintedLegend | None 
 def _lists_codes(section: Section, profile: Profile) -> bool:
     """Whether a section that is not called a list of codes is rows of codes and the captions over them.
 
-    One row is enough under a heading that rules on what stands under it ("Drugs that require prior authorization"), or
-    under a caption that names codes ("The following codes are not covered:").
+    One row is enough under a heading that rules on what stands under it ("Drugs that require prior authorization") or
+    speaks of billing, or under a caption that names codes ("The following codes are not covered:").
     Under the bare name of a code system ("HCPCS Code(s):") remarks may stand between the rows, and elsewhere where most
     passages are rows. Codes alone, with notes
     on them, are a list under a heading that rules, whatever else it is known as ("Not covered").
@@ -69,7 +71,7 @@ def _lists_codes(section: Section, profile: Profile) -> bool:
     ruled = profile.caption_role(section.heading.text) is not None
     if section.kind in _RULING_KINDS and ruled and passages and code_list(passages[0].text):
         return all(code_list(passage.text) or _is_note(passage) for passage in passages)
-    if section.kind != "other":
+    if section.kind not in _UNNAMED_KINDS:
         return False
     labelled = any(is_label(passage.text) for passage in passages)
     holding = sum(1 for passage in passages if leading_codes(passage.text) or (labelled and find_codes(passage.text)))
@@ -77,7 +79,7 @@ def _lists_codes(section: Section, profile: Profile) -> bool:
     if labelled:
         return holding >= _ROWS and holding >= _MOST * (len(passages) - captions)
     if holding + captions == len(passages):
-        return holding >= (1 if ruled or captions else _ROWS)
+        return holding >= (1 if ruled or captions or section.kind == _BILLING else _ROWS)
     opening = [(leading_codes(passage.text), passage.text) for passage in passages]
     rows = [codes for codes, text in opening if codes and not is_prose_behind(codes, text)]
     return sum(map(len, rows)) >= _ROWS and len(rows) >= _MOSTLY * len(passages)

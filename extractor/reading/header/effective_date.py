@@ -24,7 +24,7 @@ from extractor.model.policy import Revision
 from extractor.profiles import Profile
 from extractor.reading.candidates import Candidate
 from extractor.reading.header.dated_fields import EFFECTIVE, Dated, years
-from extractor.reading.header.front import Front, Token, words_of
+from extractor.reading.header.front import Front, Strip, Token, words_of
 
 _LABELS = {
     "version_effective": "version",
@@ -36,6 +36,7 @@ _LABELS = {
 _LONGEST_LINE = 15  # words of a line of the front that may be dated
 _BEHIND = 4  # words behind such a date: "Page 1 of 3"
 _LONGEST_REST = 3  # words beside a date in its field; more are a sentence
+_FLUSH = 3.0  # points by which the left edges of a label and of the answer below it differ
 _SENTENCE = 15  # words that a document's first sentence has at least
 
 
@@ -108,15 +109,21 @@ def _up_to_label(front: Front, dated: Dated) -> str:
 
 def _is_never_revised(front: Front, profile: Profile) -> bool:
     """Whether a label asks for the date of a revision and the answer is that there is none."""
-    before = ""
+    before: Strip | None = None
     for strip in front.strips:
-        if is_no_date(strip.text) and profile.label(before) in ("version_effective", "revised"):
-            return True
         label, _, answer = strip.text.partition(":")
-        if is_no_date(answer) and profile.label(label) in ("version_effective", "revised"):
+        asked = [s.text for s in (before, _over(strip, front)) if s] if is_no_date(strip.text) else []
+        asked += [label] if is_no_date(answer) else []
+        if any(profile.label(text) in ("version_effective", "revised") for text in asked):
             return True
-        before = strip.text
+        before = strip
     return False
+
+
+def _over(strip: Strip, front: Front) -> Strip | None:
+    """What stands right above a strip, begun at its left edge."""
+    above = (s for s in front.on(strip.page) if s.box.bottom <= strip.box.top and abs(s.box.x0 - strip.box.x0) < _FLUSH)
+    return max(above, key=lambda s: s.box.bottom, default=None)
 
 
 def _mentioned(front: Front, labels: set[int]) -> Iterator[Candidate[str]]:

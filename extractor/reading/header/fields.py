@@ -233,7 +233,10 @@ def _holds_date(tokens: Sequence[Token]) -> bool:
 
 
 def _holds_number(tokens: Sequence[Token]) -> bool:
-    return is_identifier(text_of(to_stop(tokens)))
+    """Whether a number stands there, whatever is remarked on it in brackets: "MP-12 (previously MP-7)"."""
+    own = to_stop(tokens)
+    remark = next((i for i, t in enumerate(own) if i and t.text[0] == "("), len(own))
+    return is_identifier(text_of(own[:remark]))
 
 
 def _holds_answer(tokens: Sequence[Token]) -> bool:

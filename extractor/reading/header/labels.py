@@ -26,6 +26,7 @@ _LONGEST = 9  # words of a label
 _SHORT_LINE = 16  # words
 _DATE_WORDS = 4  # words that a date takes: "1 st of July 2025"
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
 # Numbers of sections, though they may look like days.
 _POINTED = re.compile(r"\d\d\.\d\d\.\d\d|[A-Z]\.\d{1,2}\.\d\d\.\d\d")
 _LONG = 3  # digits of a number that is one whatever stands behind it
@@ -208,10 +209,13 @@ def _is_followed(means: str, tokens: Sequence[Token], end: int) -> bool:
 
 
 def _without_payer(text: str, owners: frozenset[str]) -> str:
-    """A label without the insurer's name before it: "Brightmoor Effective Date"."""
+    """A label without the insurer's name before it, or the initials of its manual: "Brightmoor Effective Date", "BMM
+    Effective"."""
     words = text.split()
     named = mentions(words)
     if named and named[0].start == 0:
         return " ".join(words[named[0].end :])
+    if _INITIALS.fullmatch(words[0]) and not makes_label_of_others(words[0]):
+        return " ".join(words[1:])
     owner = max((name for name in owners if text.startswith(f"{name} ")), key=len, default="")
     return text.removeprefix(owner).lstrip()

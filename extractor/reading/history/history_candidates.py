@@ -198,7 +198,9 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
 def _labels_document(grid: Grid, profile: Profile) -> bool:
     """Whether a table labels the title or the number of a document: its header, though most rows have dates."""
     labels = [c.text.partition(":")[0].strip() for c in grid.cells if ":" in c.text]
-    return any(profile.label(label) in _OF_A_HEADER for label in labels)
+    marked = any(profile.label(label) in _OF_A_HEADER for label in labels)
+    first = [c.text for c in grid.cells if c.passages and c.passages[0].page == 1]
+    return marked or any(profile.label(text) == "policy_number" for text in first)
 
 
 def _labels_rows(grid: Grid, profile: Profile) -> bool:
