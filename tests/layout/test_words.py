@@ -141,3 +141,13 @@ def test_a_link_within_the_document_says_on_which_page_it_ends(tmp_path):
     first, second = read(tmp_path, contents, references).pages
     assert words(first)["References"].link == "#2"
     assert words(second)["Sources"].link is None
+
+
+def test_a_smaller_line_close_under_a_larger_one_is_a_line_of_its_own(tmp_path):
+    def draw(canvas):
+        write(canvas, 60, 61.8, "Maplebridge Mutual", size=15)
+        write(canvas, 411, 61.1, "Medical Coverage Policy", "Helvetica-Bold", 12)
+        end = write(canvas, 377, 72, "Effective", size=9)
+        write(canvas, end + 2.5, 72, "Date 3/15/2026", size=9)
+
+    assert "Effective Date 3/15/2026" in texts(read_page(tmp_path, draw))

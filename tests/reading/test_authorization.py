@@ -99,3 +99,46 @@ def test_what_a_row_says_of_its_code_it_does_not_say_of_the_service() -> None:
     paper.line("Prior authorization is required for knee braces.")
     paper.grid("Code | Description | Comments", "L9001 | Knee brace, fitted | PA not required", "L9002 | Brace | PA")
     assert paper.header().value.prior_authorization == "required"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("The plan shall not require prior authorization for knee braces.", "not_required"),
+        ("The plan requires prior authorization for all knee braces and for repairs above $500.00.", "required"),
+        ("Prior authorization is required for knee braces and for straps above the monthly limit.", "conditional"),
+        ("Prior authorization is required for the initial rental and for each continued rental period.", "required"),
+    ],
+)
+def test_repairs_are_not_the_service_and_a_rental_is(sentence: str, says: str) -> None:
+    assert answer_of(sentence) == says
+
+
+def test_repairs_under_the_name_of_authorization_do_not_make_it_conditional() -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading("Prior Authorization", "procedure")
+    paper.line(
+        "Prior authorization is required for knee braces. Repairs under $500 do not require prior authorization."
+    )
+    assert paper.header().value.prior_authorization == "required"
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "says"),
+    [
+        ("Medical Necessity Review", "☐ Required ☒ Not Required ☐ Not Applicable", "not_required"),
+        (
+            "Review",
+            "Prior authorization for some devices may or may not be required. ☒ Required ☐ Not Required",
+            "required",
+        ),
+        ("Products", "☒ Required ☐ Not Required", None),
+    ],
+)
+def test_the_ticked_answer_of_a_review_is_the_answer(heading: str, line: str, says: str | None) -> None:
+    paper = Paper()
+    paper.line("Knee Braces", size=18, bold=True)
+    paper.heading(heading, "other")
+    paper.line(line)
+    assert paper.header().value.prior_authorization == says

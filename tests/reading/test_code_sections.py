@@ -405,3 +405,17 @@ def test_what_a_coding_section_or_a_column_of_answers_says_beside_a_code_stays_w
     rows = (f"J000{n} | Hat | {text}" for n, text in enumerate(told, start=1))
     found = of(t.section(kind, "Coding of hats", t.grid(f"HCPCS Code | Description | {head}", *rows)))
     assert all(code.note or code.status for code in codes(found))
+
+
+@pytest.mark.parametrize("heading", ["CPT/HCPCS Codes Related to KB-12", "CPT® Code Table & Instructions"])
+def test_codes_related_to_a_policy_are_its_codes(heading: str) -> None:
+    t = Typist()
+    lines = (t.passage(text) for text in ("This list is no promise.", "L9001 Knee brace", "L9002 Brace, spare"))
+    found = read_codes(outline(t.section(generic().heading_kind(heading) or "other", heading, *lines)), generic())
+    assert [code.code for table in found.value for code in table.codes] == ["L9001", "L9002"]
+
+
+def test_lines_of_codes_under_the_name_of_billing_are_codes() -> None:
+    t = Typist()
+    found = of(t.section("benefits", "Billing:", t.passage("L9001 Knee brace, fitted")))
+    assert [code.code for code in codes(found)] == ["L9001"]

@@ -276,3 +276,37 @@ def test_rows_of_signs_refuse_nothing() -> None:
     signs = t.grid("Plan | Brand A | Brand B", "Elm Plus | PA | NC", "Elm Extra | PA | PA")
     trees = read_criteria(outline(t.section("criteria", "Criteria", ruling, signs)), generic()).value
     assert trees.limitations == ()
+
+
+LONG = "The injury is proven by a film that is no older than two weeks and was read by a radiologist."
+
+
+def test_columns_before_the_one_of_criteria_are_a_path_and_a_column_behind_it_stands_beside_them() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Drug | Diagnosis | Criteria | Duration",
+        f"Splintab | Sprain | {LONG} / The patient is an adult. | 12 months",
+        f"Castor | Fracture | {LONG} / The patient is an adult. | 6 months",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    proven = [LONG, "The patient is an adult.", "12 months"]
+    assert shape(trees.criteria)[0] == ("Splintab", None, [("Sprain", None, proven)])
+
+
+def test_what_stands_in_a_cell_below_a_title_of_limits_limits() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Drug | Requirements | Duration",
+        "Splintab | The sprain is proven. / The patient is an adult. | 6 months / Quantity Limit: / 30 per 30 days",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert "30 per 30 days" in str(shape(trees.limitations))
+    assert "The sprain is proven." in str(shape(trees.criteria))
+
+
+def test_a_table_of_products_by_tier_is_no_criterion() -> None:
+    t = Typist()
+    grid = t.grid("Tier-1 | Tier-2 | Special PA", "Splintab | Castor | Braceplex", "Gypsona | Resin | Carbon")
+    ruling = t.passage("Castor is approved when the patient has failed Splintab.")
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid, ruling)), generic()).value
+    assert shape(trees.criteria) == ["Castor is approved when the patient has failed Splintab."]

@@ -267,3 +267,16 @@ def test_a_label_is_believed_before_the_history() -> None:
 )
 def test_the_foot_of_a_single_page_is_one_though_no_other_page_repeats_it(foot: str, day: str | None) -> None:
     assert effective(*BODY, *["A brace is worn."] * 12, "", foot) == day
+
+
+@pytest.mark.parametrize(
+    ("rows", "day"),
+    [
+        (["Effective 01/01/2026 (updated 04/01/2026; see the updates at the end of this list)"], "2026-01-01"),
+        (["KBM Effective | 02/10/2025", "Last Revised | 01/23/2025"], "2025-02-10"),
+    ],
+)
+def test_a_remark_behind_a_date_and_the_initials_of_a_manual_before_its_label_change_nothing(
+    rows: list[str], day: str | None
+) -> None:
+    assert effective(*rows) == day

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor import read_policy
 from tests.layout.paper import printed, rule, ruled_table, write
-from tests.reading.pages import Paper
+from tests.reading.pages import Paper, typed
 
 
 @pytest.mark.parametrize(
@@ -466,3 +466,26 @@ def test_the_page_of_a_contents_list_is_no_number_of_the_policy() -> None:
     paper.heading("Overview", "overview")
     paper.line("A brace holds the knee in place after an injury; braces are worn at night.")
     assert paper.header().value.policy_number is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "number"),
+    [
+        (["Policy ID: KB-019 Version: V1.2026"], "KB-019"),
+        (["Policy Number: MCUP3917 (previously UP100317)"], "MCUP3917"),
+        (["^ Medical Policy: 8.4", "Medical Policy: KBM 8.4"], "KBM 8.4"),
+    ],
+)
+def test_a_number_ends_at_the_next_label_or_remark_and_has_the_letters_of_its_series(
+    rows: list[str], number: str
+) -> None:
+    assert typed(*rows).header().value.policy_number == number
+
+
+def test_a_head_of_labels_in_cells_is_no_history() -> None:
+    paper = Paper()
+    paper.grid("Guideline | Knee Braces | Guideline # | UM_KB 04", widths=(120, 140, 100, 100))
+    paper.grid("Original Effective Date | 08/11/2014 | Effective Date | 02/01/2025", widths=(120, 140, 100, 100))
+    paper.line("A brace is covered when the knee is unstable.")
+    header = paper.header().value
+    assert (header.title, header.policy_number, header.effective_date) == ("Knee Braces", "UM_KB 04", "2025-02-01")

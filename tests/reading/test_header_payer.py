@@ -733,3 +733,49 @@ def test_a_number_before_the_name_in_a_running_foot_is_no_part_of_it() -> None:
     for page in range(3):
         paper.line(f"Braces for all KB-200{page} Thornfield Mutual is an administrator of plans.")
     assert paper.header().value.payer == "Thornfield Mutual"
+
+
+def test_the_insurer_whose_name_stands_before_whose_member_it_is() -> None:
+    paper = Paper()
+    paper.line("Brightmoor Health Plan A member of SMF Health", size=16)
+    paper.line("Knee Braces", size=16, bold=True)
+    paper.heading("Policy", "criteria")
+    paper.line("A brace is covered when the knee is unstable.")
+    assert (paper.header().value.payer, paper.header().value.title) == ("Brightmoor Health Plan", "Knee Braces")
+
+
+def test_a_logo_in_small_letters_names_the_insurer() -> None:
+    paper = Paper()
+    paper.line("brightmoor health plans", size=12)
+    paper.line("Knee Braces", size=18, bold=True)
+    assert paper.header().value.payer == "Brightmoor Health Plans"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "payer"),
+    [
+        (
+            "“Company” means Brightmoor Providers Health Plan and Brightmoor Assurance.",
+            "Brightmoor Providers Health Plan",
+        ),
+        (
+            "Saltmarsh Cross offers products through its subsidiaries Oak Hospital Plan and Elm Assurance.",
+            "Saltmarsh Cross",
+        ),
+        ("This policy does not apply to the Delta Associates Group Health Plan.", None),
+    ],
+)
+def test_who_the_plan_means_is_the_insurer_and_whom_it_leaves_out_is_not(sentence: str, payer: str | None) -> None:
+    paper = paper_with_title()
+    paper.heading("Policy", "criteria")
+    paper.line(sentence)
+    assert paper.header().value.payer == payer
+
+
+def test_the_tier_of_a_drug_is_no_insurer_and_no_number() -> None:
+    paper = paper_with_title()
+    paper.grid("Tier-1 | Tier-2 | Tier-3", "Splintab | Castor | Resin")
+    for tier in ("Tier-2", "Tier-3"):
+        paper.heading(f"{tier} Approval Criteria:", "criteria")
+        paper.line("The member has failed two products.")
+    assert (paper.header().value.payer, paper.header().value.policy_number) == (None, None)

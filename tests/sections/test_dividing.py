@@ -209,3 +209,32 @@ def test_a_short_line_in_an_item_above_a_full_one_that_begins_anew_is_a_statemen
     read = read_outline(typed(title, f"   {wide}", "   by nobody else."), generic())
     texts = [block.text for section in read.sections for block in section.blocks if isinstance(block, Passage)]
     assert (f"{wide} by nobody else." in texts) == is_apart
+
+
+def test_headings_that_count_with_the_letters_of_a_series_stand_beside_each_other() -> None:
+    read = levels("!!Criteria", "!ELM-318.1: General Guidelines", ITEM, "!ELM-318.2: Ankle Splints", ITEM)
+    assert [level for level, _, _ in read] == [1, 2, 2]
+
+
+def test_what_is_common_to_all_indications_holds_none_of_them() -> None:
+    common, sprain = levels("!!Criteria", "!UNIVERSAL CRITERIA", ITEM, "!Sprain of the Ankle", ITEM)[1:]
+    assert common[0] == sprain[0]
+
+
+def test_headings_that_say_when_something_holds_divide_what_follows() -> None:
+    parts = (
+        "!Effective January 2026",
+        "!Ankle Splints",
+        ITEM,
+        "!Effective Prior to January 2026",
+        "!Wrist Splints",
+        ITEM,
+    )
+    now, ankle, then, wrist = (level for level, *_ in levels("!!Criteria", *parts)[1:])
+    assert (now, ankle) == (then, wrist)
+    assert ankle > now
+
+
+def test_text_that_rules_below_the_name_of_references_before_any_criteria_is_none_of_them() -> None:
+    read = levels("!!References", "!Xyzzy Plugh", ITEM, "!Frobnitz", "Worn at night.")
+    assert "references" not in {kind for _, kind, text in read if text != "References"}
