@@ -84,6 +84,11 @@ def _is_denied(before: str) -> bool:
     return _RULES.says(denied[0], "what_must_be_absent")
 
 
+def lists_those_before(text: str) -> bool:
+    """Whether a lead-in only begins to list what the statement above speaks of: "These uses include:"."""
+    return _RULES.says(text, "those_before")
+
+
 def names_what_is_covered(text: str) -> bool:
     """ "… medically necessary for (treatment of) the following conditions": each item below is covered by itself."""
     return coverage.grants(text) and _RULES.says(text, "things") and not _RULES.says(text, "every")

@@ -72,6 +72,11 @@ def lacks_subject(text: str) -> bool:
     return _RULES.says(text, "lacks_subject")
 
 
+def lacks_verdict(text: str) -> bool:
+    """Whether a text ends before what it says of its subject: "… in all other cases is considered"."""
+    return _RULES.says(text, "lacks_verdict")
+
+
 def breaks_off(text: str) -> bool:
     """Whether a text ends in a word that no statement ends in, and no announcement of a list: "… by the"."""
     return _RULES.says(text, "breaks_off")

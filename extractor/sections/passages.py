@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractor.language.answers import follows_from_answer
 from extractor.language.connectors import is_connector, joins_next
 from extractor.language.remarks import is_note
-from extractor.language.sentences import breaks_off, is_ended
+from extractor.language.sentences import breaks_off, is_ended, lacks_verdict
 from extractor.model.layout import Line
 from extractor.model.outline import Mark, Passage
 from extractor.model.provenance import Finding
@@ -236,7 +236,8 @@ def _is_own_remark(last: Group, printed: Line, line: Line, frame: Frame) -> bool
 
 def _is_last_of_sentence(above: Line, line: Line) -> bool:
     """Whether a line is the word or two that a sentence lacks: "… systems are considered / INVESTIGATIONAL."."""
-    return above.text[-1].islower() and line.text.endswith(".") and len(line.words) <= _LAST_WORDS
+    is_ended_so = line.text.endswith(".") or (line.text.endswith(":") and lacks_verdict(above.text))
+    return above.text[-1].islower() and is_ended_so and len(line.words) <= _LAST_WORDS
 
 
 def _begins_anew(above: Line, line: Line, frame: Frame) -> bool:

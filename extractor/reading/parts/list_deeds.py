@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from extractor.language.lead_ins import is_lead_in, lead_in_logic
+from extractor.language.lead_ins import is_lead_in, lead_in_logic, lists_those_before
 from extractor.profiles import Profile
 from extractor.reading.parts.statement_deeds import RULING, deeds_of
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, is_label, known_as
@@ -21,6 +21,7 @@ TOLD = frozenset({"label", "advice", "papers", "handling", "scope", "terms"})
 _TELLING = frozenset({"evidence", "cites", "code", "dated", "legal", "evidence_remark", "definition"}) | TOLD
 _SCOPE = frozenset({"scope", "terms"})  # whatever the heading says: plans are no conditions, nor are definitions
 _REFUSED = frozenset({"decides", "payer_limits"})
+_SAID_AGAIN = frozenset({"refuses", "decides"})  # by a line that only begins to list those of the line above
 _FORM = frozenset({"bullet", "numbered"})
 
 
@@ -41,10 +42,14 @@ def is_ruling(unit: Unit, deeds: Deeds) -> bool:
 
 
 def _read(units: Iterable[Unit], announced: frozenset[str], deeds: dict[int, frozenset[str]], known: bool) -> None:
+    before = frozenset[str]()
     for unit in units:
         below = frozenset[str]()
         if unit.kind == STATEMENT:
             own = deeds_of(unit)
+            if lists_those_before(unit.text):
+                own |= before & _SAID_AGAIN
+            before = own
             deeds[id(unit)] = announced | (own & _FORM) if announced else own
             below = announced or (own & _SCOPE if known else _announced(unit, own))
         _read(unit.children, below, deeds, known)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.language.amounts import hands_out
+from extractor.language.authorization import bare_answer, may_speak_of_authorization
 from extractor.language.column_heads import heads_criteria, heads_two_versions
 from extractor.language.designations import ruling_of
 from extractor.language.heading_words import hints_of
@@ -190,10 +191,18 @@ def _is_header(grid: Grid, profile: Profile) -> bool:
     pairs = [row for row in rows if len(row) == 2]
     if not pairs or len(pairs) < len(rows) - 1 or any(len(row) > 2 for row in rows):
         return False
+    if _answers_requirements(pairs):
+        return True
     if any(is_ended(value.text) or len(value.text.split()) > _PHRASE for _, value in pairs):
         return False
     known = sum(_labels_header(label, profile) for label, _ in pairs)
     return known * _ENOUGH >= len(pairs)
+
+
+def _answers_requirements(pairs: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether rows answer yes or no to what is required, prior authorization among it: "Referral required | No"."""
+    answered = [label for label, value in pairs if bare_answer(value.text.rstrip("0123456789*"))]
+    return len(answered) > 1 and any(may_speak_of_authorization(label.text) for label in answered)
 
 
 def _labels_header(label: GridCell, profile: Profile) -> bool:
