@@ -14,9 +14,8 @@ from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, known_as
 
 _FEWEST = 2  # refusals, where they and the others are no list
-_ITS_OWN = frozenset(
-    {"condition", "asks", "declares", "grants", "grants_when", "grant_condition"}
-)  # what it would be a criterion by
+# What it would be a criterion by.
+_ITS_OWN = frozenset({"condition", "asks", "declares", "grants", "grants_when", "grant_condition"})
 
 
 def among_refusals(section: Unit, judged: Mapping[int, Judged], profile: Profile) -> Iterator[Unit]:
