@@ -45,6 +45,9 @@ def shape(nodes: tuple[Criterion, ...]) -> list[object]:
         ("Member is not receiving any of the following:", "none_of"),
         ("Member has none of the following:", "none_of"),
         ("Little to no grip, evidenced by ANY of the following:", "any_of"),
+        ("Little to no grip, as shown by either:", "any_of"),
+        ("Has at least one sign of a sprain (some need an x-ray):", "any_of"),
+        ("A trial with two or more of the braces below:", AtLeast(at_least=2)),
         ("A wrist without a fracture, when one of the following is met:", "any_of"),
         ("Adults without a sprain in any of the following situations:", "any_of"),
         ("The member is not receiving treatment with:", "none_of"),
@@ -1215,3 +1218,16 @@ def test_boxes_to_tick_behind_a_question_and_lines_to_sign_are_no_statements() -
         t.passage("Prescriber Signature (required) ____________ Date ________"),
     )
     assert shape(read_criteria(outline(section), generic()).value.criteria) == ["Is the ankle sprained?"]
+
+
+def test_a_list_of_those_that_were_refused_above_is_refused() -> None:
+    rows = (
+        "!!Xyzzy",
+        "Splints for all other indications are considered investigational.",
+        "These indications include, but are not limited to:",
+        "• Sprains of the toe",
+        "• Pain without a finding",
+    )
+    trees = read("!!Criteria", "A splint is covered when the wrist is broken.", *rows).value
+    assert "Sprains of the toe" in str(shape(trees.limitations))
+    assert "Sprains of the toe" not in str(shape(trees.criteria))

@@ -310,3 +310,16 @@ def test_a_table_of_products_by_tier_is_no_criterion() -> None:
     ruling = t.passage("Castor is approved when the patient has failed Splintab.")
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid, ruling)), generic()).value
     assert shape(trees.criteria) == ["Castor is approved when the patient has failed Splintab."]
+
+
+def test_a_table_that_answers_what_is_required_is_no_criterion() -> None:
+    t = Typist()
+    ruling = t.passage("A splint is medically necessary when the wrist is broken.")
+    grid = t.grid(
+        "Benefit Type | General benefits package",
+        "Referral Required | No",
+        "Authorization Required | Yes",
+        "Applicable Products | This policy applies to the commercial plan.",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Conditions of Coverage", ruling, grid)), generic()).value
+    assert shape(trees.criteria) == ["A splint is medically necessary when the wrist is broken."]

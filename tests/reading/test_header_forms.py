@@ -489,3 +489,17 @@ def test_a_head_of_labels_in_cells_is_no_history() -> None:
     paper.line("A brace is covered when the knee is unstable.")
     header = paper.header().value
     assert (header.title, header.policy_number, header.effective_date) == ("Knee Braces", "UM_KB 04", "2025-02-01")
+
+
+def test_a_heading_over_the_labels_of_a_document_does_not_end_its_front(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, 72, 60, "Bracewell City Health Plan", "Helvetica-Bold", 18)
+        write(canvas, 72, 80, "Medical Guideline", "Helvetica-Bold", 12)
+        labels = ["Guideline", "Knee Braces", "Guideline #", "UM-114"]
+        dates = ["Original Effective Date", "02/01/2022", "Effective Date", "09/01/2024"]
+        ruled_table(canvas, [72, 200, 330, 430, 530], [95, 115, 135], [labels, dates])
+        write(canvas, 72, 160, "Purpose", "Helvetica-Bold", 12)
+        write(canvas, 72, 180, "Knee braces are medically necessary when the knee is unstable.")
+
+    read = read_policy(printed(tmp_path, page)).policy
+    assert (read.title, read.policy_number, read.effective_date) == ("Knee Braces", "UM-114", "2024-09-01")

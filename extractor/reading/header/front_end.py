@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language.authorization_scope import names_its_document
 from extractor.model.layout import Layout, Line, Page
-from extractor.model.outline import Outline, Section
+from extractor.model.outline import Grid, Outline, Section
 
 WIDE = 1.2  # a gap wider than this many ems parts two statements
 _BY_FAR = 1.25  # of the size of the headings behind
 _LARGER = 1.2  # of the size of what stands over a name
 _COVER = 80  # a first page with fewer words than this is a cover: the front goes on on the next page
+_FIRST_LINES = 2  # that may stand over it
 # Sections that end the front; others may stand in it, or be a contents list that was read as headings.
 _BODY_KINDS = frozenset(
     {
@@ -37,7 +38,7 @@ def front_end(layout: Layout, outline: Outline) -> int:
             line = section.heading.lines[0]
             behind = outline.sections[number:]
             if (not section.blocks and _stands_over_name(line, behind)) or (
-                line.page == 1 and _is_largest(line, behind)
+                line.page == 1 and (_is_largest(line, behind) or _is_over_labels(section, pages[0]))
             ):
                 continue
             is_first = line.words[0].index == first
@@ -59,6 +60,18 @@ def _stands_over_name(line: Line, behind: Sequence[Section]) -> bool:
     """Whether a line with nothing under it says what sort of document it is, over its name in larger print."""
     name = behind[0].heading.lines[0] if behind and behind[0].heading else None
     return name is not None and name.page == line.page == 1 and name.words[0].size > _LARGER * line.words[0].size
+
+
+def _is_over_labels(section: Section, lines: Sequence[Line]) -> bool:
+    """Whether a heading is one of a document's first lines, right over a table: it only says what sort of document the
+    labels there are of."""
+    assert section.heading
+    first = section.heading.lines[0].words[0].index
+    return bool(section.blocks) and isinstance(section.blocks[0], Grid) and _before(first, lines) <= _FIRST_LINES
+
+
+def _before(index: int, lines: Sequence[Line]) -> int:
+    return sum(line.words[0].index < index for line in lines)
 
 
 def _is_largest(line: Line, behind: Sequence[Section]) -> bool:

@@ -143,7 +143,7 @@ def ends_longer_name(texts: Sequence[str], mention: Mention) -> bool:
     if (goes_on and before and begins_name(before[-1])) or (after and name_goes_on(after[0])):
         return True
     for text in reversed(texts[: mention.start]):
-        if not text[:1].isupper() or not text.isalpha():
+        if not text[:1].isupper() or not text.replace("’", "").isalpha():
             return False
         if not is_of_any_document(text):
             return True

@@ -34,6 +34,7 @@ _LEVEL = 3  # points by which words on one line may differ in height
 _NUMBERED = re.compile(r"\A\d{1,2}\.\d{1,2}\.?\s(?=[A-Z])")  # a chapter, as of a handbook
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _FIRST, _SECOND = re.compile(r"1\.0\.?\s"), re.compile(r"2\.0\.?\s")
+_DRUG = re.compile(r"\((?=[a-z])[\w -]{5,60}\)")  # the name that a drug has besides its brand's: "Braceplex (bracimab)"
 _DETERMINATION = re.compile(r"\(?\b[LA]\d{5}\b\)?$")  # the number of a local coverage determination, or its article
 _SMALL = frozenset(("of", "and", "the", "for", "&"))  # words of a name that are written small
 _LABEL = 3  # words before a colon: a label, whatever its value
@@ -211,8 +212,8 @@ def _is_over_subject(text: str, others: Sequence[str], profile: Profile, common:
     is_cased = all(w[:1].isupper() or w in _SMALL for w in text.split()[1:])
     if not own or not is_cased or not common.isdisjoint(own):
         return False
-    names = (name for name in others if not profile.heading_kind(heading_name(name)))
-    return any(not common.isdisjoint(own_words(name)) for name in names)
+    names = [name for name in others if not profile.heading_kind(heading_name(name))]
+    return any(not common.isdisjoint(own_words(name)) or _DRUG.search(name) for name in names)
 
 
 def _is_house(text: str, common: frozenset[str]) -> bool:
