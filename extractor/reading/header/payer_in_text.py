@@ -67,8 +67,10 @@ def _from_own_word(name: str, common: Collection[str]) -> str:
 
 
 def named_by_address(layout: Layout, front: Front) -> Iterator[Candidate[str]]:
-    """Names in the text that a running head or foot, or the document's last line, prints as an address on the web."""
-    lines = (*front.of("running"), *front.of("front", "inside", "aside")[-1:])
+    """Names in the text that a running head or foot, or the last line of a single page, prints as an address on the
+    web."""
+    last = front.of("front", "inside", "aside")[-1:] if len(layout.pages) == 1 else ()
+    lines = (*front.of("running"), *last)
     hosts = frozenset(host for s in lines for host in hosts_named(s.text))
     for line in layout.lines() if hosts else ():
         for name in names_of_hosts(line.text, hosts):

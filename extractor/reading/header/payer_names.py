@@ -39,7 +39,8 @@ def under_one_name(
     bare = _without_ends(bare)
     names = list(dict.fromkeys(c.value for c in bare))
     heads = [c.value for c in bare if not _WHOLE_LINES.isdisjoint(c.features)]
-    called = {name: _letterhead_of(name, heads) or _short_name(name, names) for name in names}
+    short = {name: _short_name(name, names) for name in names}
+    called = {name: _letterhead_of(name, heads) or _letterhead_of(short[name], heads) or short[name] for name in names}
     glosses = [pair for text in texts for pair in initials_told(text)]
     spelt = {name: _spelt_out(name, [*called.values(), *lines], glosses) for name in set(called.values())}
     return [replace(c, value=spelt[called[c.value]]) for c in bare]
