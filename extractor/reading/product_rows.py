@@ -1,12 +1,30 @@
-"""Rows of a table that give products with the numbers that pharmacies have for them, and rule nothing."""
+"""Rows and tables that only list products: with the numbers that pharmacies have for them, or by preference."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.language.column_heads import heads_criteria, heads_limits, heads_other_numbers
+from extractor.language.column_heads import heads_criteria, heads_limits, heads_other_numbers, heads_preference
 from extractor.language.inner_titles import is_title_of_limits
+from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell
+
+_NAME_WORDS = 12
+
+
+def ranks_products(grid: Grid) -> bool:
+    """Whether a table only lists products by preference, a column for each rank: "Tier-1 | Tier-2", under a title of
+    its own or none."""
+    rows = [[c for c in grid.row(number) if c.passages] for number in range(grid.rows)]
+    titles = 1 if rows and len(rows[0]) == 1 else 0
+    heads, names = rows[titles] if len(rows) > titles else [], rows[titles + 1 :]
+    ranked = sum(heads_preference(cell.text) for cell in heads)
+    is_ranked = ranked > 1 and 2 * ranked >= len(heads) and not any(heads_criteria(cell.text) for cell in heads)
+    return is_ranked and all(_is_name(cell.text) for row in names for cell in row)
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= _NAME_WORDS and not is_ended(text)
 
 
 def product_rows(grid: Grid) -> frozenset[int]:

@@ -175,5 +175,5 @@ def _sections(headed: Sequence[tuple[Passage | None, list[Passage | Grid]]], hea
             known = "codes"  # "Not Medically Necessary" over a table of the coding section
         level, kind = standing.place(heading, known, bool(blocks), following)
         if known is None and kind in LISTS and any(isinstance(b, Passage) and position_of(b.text) for b in blocks):
-            kind = standing.rules(level)
+            kind = standing.kind_where_it_rules(level)
         yield Section(heading, level, kind, tuple(blocks))

@@ -63,7 +63,7 @@ class Standing:
         self._kinds = {outer: k for outer, k in self._kinds.items() if outer < level} | {level: kind}
         return level, kind
 
-    def rules(self, level: int) -> str:
+    def kind_where_it_rules(self, level: int) -> str:
         """The kind of the section placed last, on a `level`, where its text rules on coverage: no list of references
         and no history has such a part, so that what seems to be one above the criteria only names it, as a box of
         contents does."""

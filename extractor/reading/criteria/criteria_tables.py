@@ -30,6 +30,7 @@ from extractor.language.plans import lines_named
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.reading.medicare_tables import tells_determinations
+from extractor.reading.product_rows import ranks_products
 from extractor.reading.unanswered_rows import is_set_as
 
 _NAME_WORDS = 12
@@ -60,19 +61,8 @@ def _only_shows(grid: Grid) -> bool:
     """Whether a table shows what criteria refer to, in ticks or figures, for which plans they count, which rules of
     Medicare stand above them or what a claim needs to be paid, and rules nothing in words."""
     is_of_overrides = grid.rows > 1 and any(heads_overrides(cell.text) for cell in grid.row(0))
-    shows = (_is_ticked, _is_measured, _is_of_plans, _ranks_products, tells_determinations)
+    shows = (_is_ticked, _is_measured, _is_of_plans, ranks_products, tells_determinations)
     return is_of_overrides or any(is_so(grid) for is_so in shows)
-
-
-def _ranks_products(grid: Grid) -> bool:
-    """Whether a table only lists products by preference, a column for each rank: "Tier-1 | Tier-2", under a title of
-    its own or none."""
-    rows = [[c for c in grid.row(number) if c.passages] for number in range(grid.rows)]
-    titles = 1 if rows and len(rows[0]) == 1 else 0
-    heads, names = rows[titles] if len(rows) > titles else [], rows[titles + 1 :]
-    ranked = sum(heads_preference(cell.text) for cell in heads)
-    is_ranked = ranked > 1 and 2 * ranked >= len(heads) and not any(heads_criteria(cell.text) for cell in heads)
-    return is_ranked and all(_is_phrase(cell) for row in names for cell in row)
 
 
 def _is_of_plans(grid: Grid) -> bool:

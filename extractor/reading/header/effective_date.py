@@ -112,9 +112,9 @@ def _is_never_revised(front: Front, profile: Profile) -> bool:
     before: Strip | None = None
     for strip in front.strips:
         label, _, answer = strip.text.partition(":")
-        asked = [s.text for s in (before, _over(strip, front)) if s] if is_no_date(strip.text) else []
-        asked += [label] if is_no_date(answer) else []
-        if any(profile.label(text) in ("version_effective", "revised") for text in asked):
+        labels = [s.text for s in (before, _over(strip, front)) if s] if is_no_date(strip.text) else []
+        labels += [label] if is_no_date(answer) else []
+        if any(profile.label(text) in ("version_effective", "revised") for text in labels):
             return True
         before = strip
     return False

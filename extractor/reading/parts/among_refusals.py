@@ -14,8 +14,7 @@ from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
 from extractor.reading.parts.units import SECTION, STATEMENT, Unit, known_as
 
 _FEWEST = 2  # refusals, where they and the others are no list
-# What it would be a criterion by.
-_ITS_OWN = frozenset({"condition", "asks", "declares", "grants", "grants_when", "grant_condition"})
+_ITS_OWN = frozenset({"condition", "asks", "declares", "grants", "grants_when"})  # what it would be a criterion by
 
 
 def among_refusals(section: Unit, judged: Mapping[int, Judged], profile: Profile) -> Iterator[Unit]:
