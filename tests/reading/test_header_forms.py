@@ -474,6 +474,7 @@ def test_the_page_of_a_contents_list_is_no_number_of_the_policy() -> None:
         (["Policy ID: KB-019 Version: V1.2026"], "KB-019"),
         (["Policy Number: MCUP3917 (previously UP100317)"], "MCUP3917"),
         (["^ Medical Policy: 8.4", "Medical Policy: KBM 8.4"], "KBM 8.4"),
+        (["Medical Policy – 7.01.913", "Ref. Policy: MP-113"], "7.01.913"),
     ],
 )
 def test_a_number_ends_at_the_next_label_or_remark_and_has_the_letters_of_its_series(
@@ -503,3 +504,19 @@ def test_a_heading_over_the_labels_of_a_document_does_not_end_its_front(tmp_path
 
     read = read_policy(printed(tmp_path, page)).policy
     assert (read.title, read.policy_number, read.effective_date) == ("Knee Braces", "UM-114", "2024-09-01")
+
+
+def test_a_table_that_labels_the_next_review_is_a_head_and_no_history(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, 72, 60, "Knee Braces", "Helvetica-Bold", 18)
+        rows = [
+            ["Category: Devices", "Last Reviewed: February 2024"],
+            ["Department: Medical Affairs", "Next Review: February 2025"],
+            ["Original Date: December 2001", "Effective Date: February 2024"],
+        ]
+        ruled_table(canvas, [72, 300, 540], [80, 100, 120, 140], rows)
+        write(canvas, 72, 170, "Coverage Criteria", "Helvetica-Bold", 13)
+        write(canvas, 72, 190, "Knee braces are medically necessary when the knee is unstable.")
+
+    read = read_policy(printed(tmp_path, page)).policy
+    assert (read.effective_date, read.revision_history) == ("2024-02", ())

@@ -148,8 +148,8 @@ def _label_at(tokens: Sequence[Token], at: int, profile: Profile, owners: frozen
             means = means if means in DATES or mentions(text.split()) else None  # "Brightmoor Coverage:" is no title
         if not begins and means not in DATES and (end - at == 1 or not marked):
             continue  # "Ophthalmologic Policy: ..." is no label "Policy"
-        if not begins and makes_label_of_others(tokens[at - 1].text):
-            continue
+        if at and makes_label_of_others(tokens[at - 1].text.rstrip(".")):
+            continue  # "Ref. Policy: MP-12"
         if at and means in REQUIREMENTS and tokens[at - 1].text in BOXES:
             continue  # an option of its own: "☒ Prior Authorization  ☐ Step Therapy"
         marked |= apart and means == "title"

@@ -22,7 +22,7 @@ _LONGEST_NAME = 6  # words of a line that names what stands under it
 _OTHER_MATTERS = frozenset(
     ("references", "evidence", "criteria", "limitations", "codes", "background", "related", "approvals")
 )
-_OF_A_HEADER = frozenset(("title", "policy_number", "title_and_number", "title_or_number", "products"))
+_OF_A_HEADER = frozenset(("title", "policy_number", "title_and_number", "title_or_number", "products", "next_review"))
 _DONE = frozenset(("original_effective", "revised", "last_reviewed", "approved"))
 _NAMES = frozenset(("named", "heads", "goes_on"))  # features: the document itself calls it a history
 _END = 0.75  # of a document's words stand before what stands at its end
@@ -196,7 +196,8 @@ def _of_table(table: HistoryTable, part: Part, has_plain: bool, before: Entry | 
 
 
 def _labels_document(grid: Grid, profile: Profile) -> bool:
-    """Whether a table labels the title or the number of a document: its header, though most rows have dates."""
+    """Whether a table labels the title or the number of a document, or its next review: its header, though most rows
+    have dates."""
     labels = [c.text.partition(":")[0].strip() for c in grid.cells if ":" in c.text]
     marked = any(profile.label(label) in _OF_A_HEADER for label in labels)
     first = [c.text for c in grid.cells if c.passages and c.passages[0].page == 1]
