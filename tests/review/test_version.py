@@ -40,8 +40,9 @@ def words(markup: str) -> str:
 def test_changes_are_told_in_the_words_of_the_report(demonstration: Path, opened: Opened) -> None:
     page = words(opened(demonstration).get(f"/policies/{CHAIRS}").text)
     report = CliRunner().invoke(app, ["diff", CHAIRS, "--ledger", str(demonstration)]).stdout
-    headline = report.split(f"\n{CHAIRS}")[0].replace("\n", " ")
-    assert headline in page
+    headline, title = report.split(f"\n{CHAIRS}")[0].rsplit("\n", 1)
+    assert headline.replace("\n", " ") in page
+    assert title in page
     for title in ("Narrows coverage", "Broadens coverage", "What the insurer says was changed"):
         assert title in report
         assert title in page
