@@ -297,10 +297,12 @@ def test_what_stands_in_a_cell_below_a_title_of_limits_limits() -> None:
     t = Typist()
     grid = t.grid(
         "Drug | Requirements | Duration",
-        "Splintab | The sprain is proven. / The patient is an adult. | 6 months / Quantity Limit: / 30 per 30 days",
+        "Splintab | The sprain is proven. / The patient is an adult. | "
+        "6 months / Quantity Limit: / 30 per 30 days / Renewal / The member walks better.",
     )
     trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
     assert "30 per 30 days" in str(shape(trees.limitations))
+    assert "The member walks better." not in str(shape(trees.limitations))
     assert "The sprain is proven." in str(shape(trees.criteria))
 
 
@@ -323,3 +325,14 @@ def test_a_table_that_answers_what_is_required_is_no_criterion() -> None:
     )
     trees = read_criteria(outline(t.section("criteria", "Conditions of Coverage", ruling, grid)), generic()).value
     assert shape(trees.criteria) == ["A splint is medically necessary when the wrist is broken."]
+
+
+def test_a_questionnaire_that_is_answered_yes_asks_for_criteria() -> None:
+    t = Typist()
+    grid = t.grid(
+        "Was prior authorization asked for in time? | Yes",
+        "Is the wrist broken? | Yes",
+        "Has a cast been worn for six weeks? | Yes",
+    )
+    trees = read_criteria(outline(t.section("criteria", "Coverage Criteria", grid)), generic()).value
+    assert "Is the wrist broken?" in str(shape(trees.criteria))

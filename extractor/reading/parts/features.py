@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
+from extractor.language.among_criteria import names_stage
 from extractor.language.coverage import position_of
 from extractor.language.heading_words import hints_of, speaks_of_amounts
 from extractor.language.inner_titles import (
@@ -153,8 +154,8 @@ def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
 
 
 def _follow_titles(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
-    """A line that names limits or background speaks for the statements beside it, up to the next such line; a line that
-    names limits, for the table right below it, too."""
+    """A line that names limits or background speaks for the statements beside it, up to the next such line or one that
+    names a stage; a line that names limits, for the table right below it, too."""
     for owner in root.walk():
         title: str | None = None
         for unit in owner.children:
@@ -167,6 +168,8 @@ def _follow_titles(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> No
                     if unit.kind == STATEMENT and not unit.children
                     else None
                 )
+            elif names_stage(unit.text):
+                title = None
             elif title:
                 seen[id(unit)][title] = 1.0
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from extractor.language.among_criteria import names_stage
 from extractor.language.amounts import hands_out
 from extractor.language.authorization import bare_answer, may_speak_of_authorization
 from extractor.language.column_heads import heads_criteria, heads_two_versions
@@ -79,7 +80,7 @@ def _limit_columns(grid: Unit, headed: Collection[int], deeds: Deeds, seen: Mapp
 
 def _limit_below_titles(grid: Unit, seen: Mapping[int, Features]) -> None:
     """Beside criteria, what stands in a cell below a title of limits ("Quantity limits:"), as far as the next line that
-    ends in a colon, limits; what else stands in its row does not."""
+    ends in a colon or names a stage, limits; what else stands in its row does not."""
     for row in grid.children:
         limiting = {id(passage) for cell in _cells(row)[1:] for passage in _below_title_of_limits(cell)}
         for statement in (unit for unit in row.walk() if unit.kind == STATEMENT and limiting):
@@ -89,7 +90,7 @@ def _limit_below_titles(grid: Unit, seen: Mapping[int, Features]) -> None:
 def _below_title_of_limits(cell: GridCell) -> Iterator[Passage]:
     is_limited = False
     for passage in cell.passages:
-        if passage.text.endswith(":"):
+        if passage.text.endswith(":") or names_stage(passage.text):
             is_limited = is_title_of_limits(passage.text)
         if is_limited:
             yield passage
@@ -200,9 +201,11 @@ def _is_header(grid: Grid, profile: Profile) -> bool:
 
 
 def _answers_requirements(pairs: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether rows answer yes or no to what is required, prior authorization among it: "Referral required | No"."""
+    """Whether rows answer yes or no to what is required, prior authorization among it: "Referral required | No". A
+    questionnaire asks for criteria."""
     answered = [label for label, value in pairs if bare_answer(value.text.rstrip("0123456789*"))]
-    return len(answered) > 1 and any(may_speak_of_authorization(label.text) for label in answered)
+    is_asking = any("?" in label.text for label, _ in pairs)
+    return len(answered) > 1 and not is_asking and any(may_speak_of_authorization(label.text) for label in answered)
 
 
 def _labels_header(label: GridCell, profile: Profile) -> bool:
