@@ -13,6 +13,7 @@ from functools import lru_cache
 from extractor.language.ruleset import ruleset
 
 _RULES = ruleset("sentences")
+NAME_WORDS = 12  # that a name or a phrase has at most
 _LONGEST = 10  # signs of an abbreviation and what stands before it
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\")]))\s+(?=[A-Z0-9“\"(•☐])")
 _STOP = re.compile(r"(?<=[.!?;:])\s+")
@@ -54,6 +55,11 @@ def stretches(text: str) -> list[str]:
 def last_clause(text: str) -> str:
     """The clause that a text breaks off in; empty where it has just ended one."""
     return clauses(f"{text.rstrip()} Next")[-1].removesuffix("Next").rstrip()
+
+
+def is_phrase(text: str) -> bool:
+    """Whether a text is a name or a phrase of a few words, and no statement."""
+    return len(text.split()) <= NAME_WORDS and not is_ended(text)
 
 
 def is_ended(text: str) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from extractor.language.column_heads import heads_criteria, heads_limits, heads_other_numbers, heads_preference
 from extractor.language.inner_titles import is_title_of_limits
-from extractor.language.sentences import is_ended
+from extractor.language.sentences import is_phrase
 from extractor.model.outline import Grid, GridCell
-
-_NAME_WORDS = 12
 
 
 def ranks_products(grid: Grid) -> bool:
@@ -20,11 +18,7 @@ def ranks_products(grid: Grid) -> bool:
     heads, names = rows[titles] if len(rows) > titles else [], rows[titles + 1 :]
     ranked = sum(heads_preference(cell.text) for cell in heads)
     is_ranked = ranked > 1 and 2 * ranked >= len(heads) and not any(heads_criteria(cell.text) for cell in heads)
-    return is_ranked and all(_is_name(cell.text) for row in names for cell in row)
-
-
-def _is_name(text: str) -> bool:
-    return len(text.split()) <= _NAME_WORDS and not is_ended(text)
+    return is_ranked and all(is_phrase(cell.text) for row in names for cell in row)
 
 
 def product_rows(grid: Grid) -> frozenset[int]:

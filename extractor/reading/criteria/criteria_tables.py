@@ -27,13 +27,12 @@ from extractor.language.lead_ins import is_lead_in
 from extractor.language.marks import TICKED_BOXES
 from extractor.language.numbers import is_figure
 from extractor.language.plans import lines_named
-from extractor.language.sentences import is_ended
+from extractor.language.sentences import NAME_WORDS, is_phrase
 from extractor.model.outline import Grid, GridCell, Passage
 from extractor.reading.medicare_tables import tells_determinations
 from extractor.reading.product_rows import ranks_products
 from extractor.reading.unanswered_rows import is_set_as
 
-_NAME_WORDS = 12
 _PLAN_WORDS = 16  # of a plan's name, and of what counts for it
 _TICKS = 4  # that make a table of ticks, where they fill most of it
 _REMARK = 6  # words of a ticked cell, with the tick
@@ -171,7 +170,7 @@ def columns_aside(grid: Grid) -> frozenset[int]:
 def _holds_statements(cells: Sequence[GridCell]) -> bool:
     """Whether most of a column's cells say more than a name."""
     long = sum(
-        (len(c.passages) > 1 and any(p.mark for p in c.passages)) or len(c.text.split()) > _NAME_WORDS for c in cells
+        (len(c.passages) > 1 and any(p.mark for p in c.passages)) or len(c.text.split()) > NAME_WORDS for c in cells
     )
     return 2 * long > len(cells)
 
@@ -192,7 +191,7 @@ def _are_labels(grid: Grid, start: int) -> bool:
     """Whether the rows from `start` on are labels and phrases, and one says how long it is approved."""
     rows = [[c for c in grid.row(r) if c.passages] for r in range(start, grid.rows)]
     pairs = [row for row in rows if len(row) == 2]
-    phrased = all(len(c.passages) == 1 and not c.passages[0].mark and _is_phrase(c) for row in pairs for c in row)
+    phrased = all(len(c.passages) == 1 and not c.passages[0].mark and is_phrase(c.text) for row in pairs for c in row)
     is_long = grid.columns == 2 and len(pairs) > 1
     return is_long and phrased and any(says_how_long_approved(row[0].text) for row in pairs)
 
@@ -210,10 +209,6 @@ def as_told(grid: Grid) -> Grid:
 
 def _with_points(cell: GridCell, points: GridCell) -> GridCell:
     return replace(cell, passages=(labelled(cell, points),) if cell is not points and cell.passages else ())
-
-
-def _is_phrase(cell: GridCell) -> bool:
-    return len(cell.text.split()) <= _NAME_WORDS and not is_ended(cell.text)
 
 
 def heads_alike(grid: Grid) -> bool:
@@ -236,7 +231,7 @@ def is_name(cell: GridCell) -> bool:
     """Whether a cell of several lines holds nothing but names, one below the other; bullets may stand before those that
     a first one groups ("First-line products", and below it the two)."""
     first, *others = cell.passages
-    phrased = all(len(p.text.split()) <= _NAME_WORDS and not is_ended(p.text) for p in cell.passages)
+    phrased = all(is_phrase(p.text) for p in cell.passages)
     if not others or not phrased or first.mark:
         return False
     return all(p.mark is None or (p.mark.kind == "bullet" and not is_lead_in(first.text)) for p in others)
@@ -270,7 +265,7 @@ def rows_heading_again(grid: Grid) -> frozenset[int]:
     heads, below = rows[0] if grid.header_rows else [], range(grid.header_rows, grid.rows)
     apart = [n for n in below if len(rows[n]) > 1 and all(c.passages[0].bold or c.shaded for c in rows[n])]
     alike = [n for n in apart if _are_set_as(rows[n], heads)]
-    phrased = [n for n in alike if all(map(_is_phrase, rows[n]))] if 2 * len(alike) < len(below) else []
+    phrased = [n for n in alike if all(is_phrase(c.text) for c in rows[n])] if 2 * len(alike) < len(below) else []
     return frozenset([*phrased, *(n for n in apart if heads and rows[n][0].text == heads[0].text)])
 
 
