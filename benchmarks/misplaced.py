@@ -16,7 +16,6 @@ import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from rapidfuzz import fuzz
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
+from benchmarks.answered import of_answered
 from benchmarks.logistic import Row, odds_to_chance, regression
 from extractor.doubts.account import PARTS, Account
 from extractor.doubts.signs import SIGNS, signs_of
@@ -137,11 +137,7 @@ def main(folders: Sequence[str]) -> int:
     if not folders:
         print(__doc__)
         return 2
-    pdfs = [answers.with_name(answers.name.removesuffix(".gold.json") + ".pdf")
-            for folder in folders for answers in sorted(Path(folder).glob("*.gold.json"))]  # fmt: skip
-    with ProcessPoolExecutor(2) as pool:
-        trees = [tree for document in pool.map(trees_of, pdfs) for tree in document]
-    report(trees)
+    report(of_answered(folders, trees_of))
     return 0
 
 

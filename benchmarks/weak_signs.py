@@ -20,12 +20,12 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a file, too
 
+from benchmarks.answered import of_answered
 from benchmarks.logistic import Row, regression
 from benchmarks.measures import scores
 from extractor.doubts.account import PARTS, Account
@@ -140,11 +140,7 @@ def main(folders: Sequence[str]) -> int:
     if not folders:
         print(__doc__)
         return 2
-    pdfs = [answers.with_name(answers.name.removesuffix(".gold.json") + ".pdf")
-            for folder in folders for answers in sorted(Path(folder).glob("*.gold.json"))]  # fmt: skip
-    with ProcessPoolExecutor(2) as pool:
-        trees = [tree for document in pool.map(trees_of, pdfs) for tree in document]
-    report(trees)
+    report(of_answered(folders, trees_of))
     return 0
 
 
