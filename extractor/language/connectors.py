@@ -34,6 +34,11 @@ def leading_connector(text: str) -> Connector | None:
     return next((word for word in _WORDS if _RULES.says(text, f"next_{word}")), None)
 
 
+def connector_in_capitals(text: str) -> Connector | None:
+    """The AND or OR in capitals that an item of a list begins with, be it only a phrase: "AND has fallen twice"."""
+    return next((word for word in _WORDS if _RULES.says(text, f"{word}_in_capitals")), None)
+
+
 def first_connector(phrase: str) -> Connector | None:
     """The word that a phrase begins with: " or a walker"."""
     return next((word for word in _WORDS if _RULES.says(phrase, f"first_{word}")), None)

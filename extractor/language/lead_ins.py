@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 from extractor.language import coverage
 from extractor.language.numbers import NUMBER_WORDS
@@ -14,10 +14,11 @@ from extractor.language.token_matching import TokenSpan
 from extractor.model.policy import AtLeast, Logic
 
 _RULES = ruleset("lead_ins")
-_IN_BRACKETS: tuple[Logic, ...] = ("all_of", "any_of", "none_of")
+_ASKED = ("all_of", "any_of", "at_least", "none_of")
 _NEXT_SENTENCE = re.compile(r"[.;]\s+[A-Z]")
 _CLAUSE = re.compile(r"[.;:]\s")
 _PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "applies": "apply"}
+_WORD = re.compile(r"[a-z]+|\d+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -34,18 +35,37 @@ def speaks_of_list(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)  # asked of a statement by each who weighs it
 def lead_in_logic(text: str) -> Logic | None:
-    """What a lead-in says about the list that it owns: its last quantifier decides, then "(A or B)" at its end.
+    """What a lead-in says about the list that it owns: its last quantifier decides, then "(A or B)" and the like.
 
     In "has tried one of the following, or has contraindications to all of the following:" the first one asks, and the
     last only says who is excused.
     """
-    spans = [s for s in _RULES.spans(text) if not _RULES.says(text[: s.start], "numbered_thing")]
+    spans = [s for s in _RULES.spans(text) if not _counts_something_else(s, text)]
     last = max(spans, key=lambda s: (s.end, -s.start), default=None)
     if last is not None and not _NEXT_SENTENCE.search(_BRACKETS.sub("", text[last.end :])):
         first = min(spans, key=lambda s: (s.start, -s.end))
         excused = _RULES.says(text[first.end : last.start], "excuse")
         return _logic_of(first if excused else last, text)
-    return next((logic for logic in _IN_BRACKETS if _RULES.search(str(logic), text)), None)
+    return _logic_in_words(text)
+
+
+def _logic_in_words(text: str) -> Logic | None:
+    """What a text asks for that counts by other words: "(A or B)", "when at least two are met:"; the last decides."""
+    hits = [(hit, meaning) for meaning in _ASKED if (hit := _RULES.search(meaning, text))]
+    if not hits:
+        return None
+    hit, meaning = max(hits, key=lambda h: (h[0].end(), -h[0].start()))
+    if meaning != "at_least":
+        return cast(Logic, meaning)
+    if _RULES.says(text[: hit.start()], "most_before"):
+        return None
+    return AtLeast(at_least=next(number for word in _WORD.findall(hit[0].lower()) if (number := _number(word))))
+
+
+def _counts_something_else(span: TokenSpan, text: str) -> bool:
+    """Whether what counts is no count, as in "Group 2 criteria", or counts another list, as in "all criteria listed
+    under the applicable diagnosis"."""
+    return _RULES.says(text[: span.start], "numbered_thing") or _RULES.says(text[span.end :], "listed_elsewhere")
 
 
 def _logic_of(span: TokenSpan, text: str) -> Logic | None:

@@ -34,6 +34,14 @@ from extractor.model.policy import AtLeast
         ("when the member meets (A or B):", "any_of"),
         ("when the member meets (A AND B):", "all_of"),
         ("Folding chair (any type)", None),
+        (
+            "Has one of the conditions A to P and must meet ALL criteria listed under the applicable condition.",
+            "any_of",
+        ),
+        ("The chair does not do without a belt, such as any of the following:", "any_of"),
+        ("Trial of at least two classes of drugs, unless not tolerated:", AtLeast(at_least=2)),
+        ("Falls in 30 days, ≥ 3:", AtLeast(at_least=3)),
+        ("Up to two drugs:", None),
     ],
 )
 def test_the_last_quantifier_decides_unless_it_is_turned_round(text: str, logic: object) -> None:

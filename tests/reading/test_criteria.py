@@ -446,12 +446,29 @@ def test_a_row_of_class_drug_and_criteria_is_a_path() -> None:
     assert rows[-2:] == [("Gels", [("Coolgel", 1), ("Heatgel", 1)]), ("Pads", [("Softpad", 1)])]
 
 
+def test_items_that_begin_with_and_in_capitals_are_joined_by_it() -> None:
+    found = read(
+        "!Coverage Criteria",
+        WIDE,
+        "",
+        "Failed care in the last two years:",
+        "  (1) two sorts of splint",
+        "  (2) AND exercise at home",
+        "  (3) AND a visit to a therapist",
+    )
+    (failed,) = [c for c in found.value.criteria if c.children]
+    assert (failed.logic, len(failed.children)) == ("all_of", 3)
+
+
 @pytest.mark.parametrize(
     ("text", "logic"),
     [
         ("May be considered medically necessary when criteria I through V are met:", "all_of"),
         ("Documentation of either a or b:", "any_of"),
         ("Wearer meets criteria a and b", "all_of"),
+        ("is covered when criterion A, B, AND C below are met.", "all_of"),
+        ("Wearer meets at least one of the fitting criteria a through c:", "any_of"),
+        ("as specified below in item a (first splint) or item b (later splints):", "any_of"),
     ],
 )
 def test_labels_outside_brackets_say_the_logic_too(text: str, logic: str) -> None:

@@ -22,7 +22,7 @@ from extractor.language.among_criteria import (
     says_when_reviewed,
 )
 from extractor.language.codes import only_names_codes
-from extractor.language.connectors import Connector
+from extractor.language.connectors import Connector, connector_in_capitals
 from extractor.language.coverage import position_of
 from extractor.language.inner_titles import grants_what_stands_below
 from extractor.language.lead_ins import is_lead_in, lead_in_logic
@@ -142,7 +142,7 @@ class _Writer:
         if not node.children:
             return None
         announced = None if grants_what_stands_below(node.text) else lead_in_logic(node.text)  # uses are no conditions
-        joined = _joined(node.joins) or node.ending
+        joined = _joined(node.joins) or node.ending or _begun(node.children)
         if announced is None:
             return self._by_connectors(node, joined, at)
         if (announced, joined) in (("all_of", "or"), ("any_of", "and")):
@@ -181,6 +181,12 @@ def _labels(node: Statement, above: tuple[str, ...]) -> tuple[str, ...]:
 
 def _joined(joins: Sequence[tuple[Connector, object]]) -> str | None:
     words = {word for word, _ in joins}
+    return None if not words else words.pop() if len(words) == 1 else "mixed"
+
+
+def _begun(items: Sequence[Statement]) -> str | None:
+    """How the items of a list are joined that begin with AND or OR in capitals; None where none does."""
+    words = {word for item in items[1:] if (word := connector_in_capitals(item.text))}
     return None if not words else words.pop() if len(words) == 1 else "mixed"
 
 
