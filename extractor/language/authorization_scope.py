@@ -104,6 +104,11 @@ def is_of_emergencies(clause: str) -> bool:
     return _RULES.says(clause, "in_emergencies")
 
 
+def is_refused_anyway(clause: str) -> bool:
+    """Whether a clause gives as its reason that something is never covered, so that nothing is to be authorized."""
+    return _RULES.says(clause, "refused_anyway")
+
+
 def is_outside_network(clause: str) -> bool:
     """Whether a clause speaks of providers without a contract."""
     return _RULES.says(clause, "outside_network")

@@ -253,7 +253,7 @@ def test_a_heading_that_calls_the_document_prior_authorization_criteria_asks_for
         ("Prior Authorization Request Form", "required"),
         ("Prior Authorization/Step-Edit Request", "required"),
         ("Prior Authorization Criteria – Commercial Formulary", "required"),
-        ("Information sent with the prior authorization request", None),
+        ("Information about the prior authorization request", None),
     ],
 )
 def test_a_form_on_which_prior_authorization_is_requested_asks_for_it(name: str, says: str | None) -> None:

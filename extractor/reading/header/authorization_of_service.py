@@ -30,6 +30,7 @@ from extractor.language.authorization_scope import (
     is_of_listed_codes,
     is_of_upkeep,
     is_outside_network,
+    is_refused_anyway,
     names_its_document,
     only_says_it,
     products_of,
@@ -256,7 +257,7 @@ def _says(clause: str) -> Requirement | None:
     if answer is None:
         return None
     says, at = answer
-    if says == "not_required" and is_of_emergencies(clause):
+    if says == "not_required" and (is_of_emergencies(clause) or is_refused_anyway(clause)):
         return None
     if clause[at] == "(":  # in brackets: what the list asks for is no condition of it
         return says
