@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ from extractor.doubts.account import PARTS, Account, Entry
 from extractor.doubts.doubting import doubt, quoted
 from extractor.doubts.headings import promises_codes
 from extractor.language.code_systems import calls_codes, promised_systems
-from extractor.language.codes import find_codes, is_possible, leading_codes, without_codes
+from extractor.language.codes import codes_of_cell, find_codes, is_possible, leading_codes, without_codes
 from extractor.language.plain import content_words
 from extractor.language.plural import plural
 from extractor.model.finding_rules import Severity
@@ -26,7 +25,6 @@ _WORDS = 2  # beside a code that something is said of
 _SPEAKING = frozenset({"HCPCS", "ICD-10-CM", "CDT", "NDC"})  # their codes look like nothing else
 _OTHER_WORDS = 60  # rapidfuzz ratio, 0..100, under which two descriptions are not of the same thing
 _ASIDE = frozenset({"revision_history", "references"})
-_REVENUE = re.compile(r"0\d{3}|100\d")  # the form of a revenue code, which among codes is nothing else
 _CODES = 5  # so many codes with other words elsewhere are a table that was passed over
 
 
@@ -52,8 +50,9 @@ def revenue_codes_left_out(account: Account) -> Iterator[Finding]:
     left = [
         entry
         for entry in account.entries
-        if _REVENUE.fullmatch(entry.text)
+        if entry.text.isdigit()
         and entry.text not in known
+        and [code.system for code in codes_of_cell(entry.text)] == ["REVENUE"]
         and (entry.section in with_codes or promises_codes(account.sections, entry.section))
     ]
     if left:

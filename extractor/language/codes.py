@@ -28,6 +28,7 @@ _BETWEEN = ruleset("code_lists")
 _MARKS = f"[{re.escape(NOTE_SIGNS)}]{{0,9}}"  # a line of asterisks is no footnote
 _BEHIND = f"[{re.escape(NOTE_SIGNS)}♦◆▲★]{{0,9}}"  # signs that open items elsewhere stand for notes behind a code
 _CATEGORY = 3  # signs of a category of diagnoses
+_ROW = re.compile(r"\s*(\d+)(?=\s*$|\s+[A-Z(])")  # a number, and what it is
 
 
 def _system_of(form: Form) -> CodeSystem:
@@ -69,6 +70,21 @@ def leading_codes(text: str, promised: Systems = ANY) -> list[PrintedCode]:
             break
         codes.append(code)
     return codes
+
+
+def codes_of_row(text: str, promised: Systems = ANY) -> list[PrintedCode]:
+    """All the codes that a row of a table of codes opens with; there a number may be a revenue code that nothing names
+    as such: "0912  Partial hospitalization"."""
+    if codes := leading_codes(text, promised):
+        return codes
+    number = _ROW.match(text)
+    form = number and next((form for form in forms("codes", "row") if form.takes(number[1])), None)
+    return [PrintedCode(_system_of(form), number[1], *number.span(1))] if number and form else []
+
+
+def codes_of_cell(text: str, promised: Systems = ANY) -> list[PrintedCode]:
+    """The codes of a cell of a table of codes that holds nothing else, with a number that may be a revenue code."""
+    return code_list(text, promised) or (codes_of_row(text, promised) if text.strip().isdigit() else [])
 
 
 def opens_with_code(text: str) -> bool:

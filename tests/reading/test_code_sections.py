@@ -257,9 +257,9 @@ def test_a_grid_with_another_head_begins_a_table(heads: tuple[str, str], tables:
 def test_a_caption_of_weak_form_codes_is_believed_only_where_it_is_nothing_but_their_name() -> None:
     def listed(caption: str) -> list[str]:
         t = Typist()
-        return [each.code for each in codes(read(t, t.passage(caption), t.passage("0450     Room")))]
+        return [each.code for each in codes(read(t, t.passage(caption), t.passage("450     Room")))]
 
-    assert listed("Revenue Codes:") == ["0450"]
+    assert listed("Revenue Codes:") == ["450"]
     assert listed("Covered in hats by revenue codes:") == []
     t = Typist()
     found = read(t, t.passage("Revenue Codes"), t.grid(HEAD, "0450 | Room", "0360 | Theatre"))
@@ -297,13 +297,36 @@ def test_a_statement_without_the_sign_of_a_note_is_none(row: str, line: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("caption", "expected"), [("Revenue Codes:", ["0450"]), ("Covered hats, by revenue codes:", [])]
+    ("caption", "expected"), [("Revenue Codes:", ["450"]), ("Covered hats, by revenue codes:", [])]
 )
 def test_a_caption_that_says_more_than_a_system_s_name_makes_no_code_of_a_number(
     caption: str, expected: list[str]
 ) -> None:
     t = Typist()
-    assert [each.code for each in codes(read(t, t.passage(caption), t.grid(HEAD, "0450 | Room")))] == expected
+    assert [each.code for each in codes(read(t, t.passage(caption), t.grid(HEAD, "450 | Room")))] == expected
+
+
+def test_a_number_of_the_form_of_a_revenue_code_is_one_where_codes_stand() -> None:
+    t = Typist()
+    lines = read(t, t.passage("J0001     Hat"), t.passage("0450     Room"), t.passage("1006     Rooms were let"))
+    assert [(c.system, c.code) for c in codes(lines)] == [("HCPCS", "J0001"), ("REVENUE", "0450")]
+    t = Typist()
+    grid = t.grid("Code | Type | Description", "1001 | Revenue | Stay in a house", "J0001 | HCPCS | Hat")
+    assert [(c.system, c.code) for c in codes(read(t, grid))] == [("REVENUE", "1001"), ("HCPCS", "J0001")]
+
+
+def test_a_column_of_systems_makes_a_table_of_codes_wherever_it_stands() -> None:
+    t = Typist()
+    grid = t.grid("Codes | Number | Description", "HCPCS | J0001 | Hat", " | J0002 | Cap")
+    found = of(t.section("related", "Cross References", grid))
+    assert [(c.code, c.description) for c in codes(found)] == [("J0001", "Hat"), ("J0002", "Cap")]
+
+
+def test_a_band_over_the_heads_names_the_system_below() -> None:
+    t = Typist()
+    grid = t.grid("ICD-10 codes considered necessary:", "Code | Description", "G35 | Weak hands", "M62.838 | Cramp")
+    found = of(t.section("codes", "Billing Codes (CPT)", grid))
+    assert [(c.system, c.code) for c in codes(found)] == [("ICD-10-CM", "G35"), ("ICD-10-CM", "M62.838")]
 
 
 def test_codes_without_any_heading_are_listed() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.language.code_systems import Systems, is_label, promised_systems
-from extractor.language.codes import code_list, leading_codes
+from extractor.language.codes import code_list, codes_of_cell, leading_codes
 from extractor.language.column_heads import (
     heads_codes,
     heads_descriptions,
@@ -26,15 +26,14 @@ from extractor.model.outline import Grid, GridCell
 from extractor.model.policy import CodeSystem
 from extractor.reading.codes.code_lines import read_passages
 from extractor.reading.codes.code_pairs import paired
-from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread
+from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread, without_bracket
 from extractor.reading.codes.columns import DESCRIPTION, REMARK, Column, Terms, columns_of
 from extractor.reading.codes.criteria_columns import columns_of_criteria, ruling_columns
 from extractor.reading.codes.grid_view import GridView, holds_only_codes
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
-from extractor.reading.printed_words import NOTHING, Printed
+from extractor.reading.printed_words import Printed
 
 _QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it
-_BRACKET = re.compile(r"\s*\([^()]{1,30}\)$")  # "E0642 (E/I)"
 _LONGEST_SLIP = 40
 _MANY, _NEARLY_ALL = 5, 0.9  # rows of a list without heads, and the share of them that holds a code
 _MOST = 0.6  # share of a column's cells that must hold nothing but codes
@@ -71,7 +70,7 @@ class CodeGrid:
     @property
     def is_plain(self) -> bool:
         """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
-        named = [b for b in self._blocks if heads_codes(self.heads[b.codes])]
+        named = [b for b in self._blocks if heads_codes(self.heads[b.codes]) or self._has_types(b)]
         if not self.has_words or self._is_list() or self._is_matrix() or self._is_headed_list():
             return True
         return bool(named) and all(
@@ -138,7 +137,7 @@ class CodeGrid:
             yield from listed if any(isinstance(item, Row) for item in listed) else ()
             return
         bands = [r for r in range(view.head_rows) if view.band(r)]
-        yield from (Label(Printed.of_all(view.band(r))) for r in bands)
+        yield from map(self._label, bands)
         named = [r for r in range(view.grid.rows) if r not in bands and r not in view.body_rows]
         heads = [c for r in named for c in view.rows[r] if c.passages]
         known = [c for c in heads if self._is_known_head(c)]
@@ -146,13 +145,24 @@ class CodeGrid:
         yield Head(" ".join(self.heads), tuple(w for c in known for w in c.words))
         promised = self._promised
         for row in sorted(view.body_rows):
-            if band := view.band(row):
-                label = Printed.of_all(band)
-                yield Label(label)
-                self._promised = [promised_systems(label.text) or t for t in promised]
+            if view.band(row):
+                self._promised = promised
+                yield self._label(row)
                 continue
             for block in self._blocks:
                 yield from self._block_rows(row, block)
+
+    def _label(self, row: int) -> Label:
+        """A row that is one label over all columns; the systems that it names are those of the codes below. Among the
+        heads, one that names its own keeps it."""
+        label = Printed.of_all(self._view.band(row))
+        heads = self.heads if row < self._view.head_rows else [""] * len(self._promised)
+        named = promised_systems(label.text)
+        self._promised = [
+            named if named and not promised_systems(head) else own
+            for head, own in zip(heads, self._promised, strict=True)
+        ]
+        return Label(label)
 
     def _is_known_head(self, cell: GridCell) -> bool:
         """Whether a head says no more than what its column is, or stands in the notes of its rows."""
@@ -190,12 +200,12 @@ class CodeGrid:
         cell = self._view.at(row, block.codes)
         if cell is None or cell.row != row or not cell.passages:
             return
-        printed, aside = _without_bracket(Printed.of_all(cell.passages))
+        printed, aside = without_bracket(Printed.of_all(cell.passages))
         types = [c for c in self._others(cell, block) if is_label(c.text)]  # "CPT" in a column of code types
         promised = (
             frozenset[CodeSystem]().union(*(promised_systems(c.text) for c in types)) or self._promised[block.codes]
         )
-        codes = code_list(printed.text, promised)
+        codes = codes_of_cell(printed.text, promised)
         if not codes:
             yield from self._unlisted(cell, Printed.of_all(cell.passages), block)
             return
@@ -260,15 +270,19 @@ class CodeGrid:
     def _holds_codes(self, column: int) -> bool:
         if heads_other_numbers(self.heads[column]) or code_list(self.heads[column]):
             return False  # what stands under a code are the marks of a matrix
-        cells = self._view.body(column)
-        filled = [c for c in cells if c.column_span < self._view.columns or self._view.columns == 1]
-        holding = sum(bool(code_list(c.text, self._promised[column])) for c in filled)
+        filled = [c for c in self._view.body(column) if c.column_span < self._view.columns or self._view.columns == 1]
+        holding = sum(bool(codes_of_cell(c.text, self._promised[column])) for c in filled)
         least = 0.5 if heads_codes(self.heads[column]) else _MOST
         return bool(holding) and holding >= least * len(filled)
 
     def _is_description(self, column: int) -> bool:
         known = self._terms.known_head(self.heads[column])
         return known == DESCRIPTION if known else heads_descriptions(self.heads[column])
+
+    def _has_types(self, block: _Block) -> bool:
+        """Whether a column beside the codes names their systems, as far as it is filled: "Codes | Number"."""
+        columns = ([c.text for c in self._view.body(column) if c.text] for column in block.others)
+        return any(types and all(map(is_label, types)) for types in columns)
 
     def _is_bare(self, column: int) -> bool:
         return heads_only_codes(self.heads[column])
@@ -284,11 +298,3 @@ class CodeGrid:
 
     def _has_words(self, column: int) -> bool:
         return any(re.search(r"[A-Za-z]{3}", c.text) for c in self._view.body(column))
-
-
-def _without_bracket(printed: Printed) -> tuple[Printed, Printed]:
-    """A cell's text without the bracket at its end, and that bracket, which says something of its codes."""
-    bracket = _BRACKET.search(printed.text)
-    if bracket is None:
-        return printed, NOTHING
-    return printed.between(0, bracket.start()), printed.between(bracket.start())

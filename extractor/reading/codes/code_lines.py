@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.language.code_systems import Systems, is_label, names_codes, promised_systems
-from extractor.language.codes import PrintedCode, code_list, find_codes, is_prose_behind, leading_codes
+from extractor.language.codes import PrintedCode, code_list, codes_of_row, find_codes, is_prose_behind
 from extractor.language.designations import ruling_of
 from extractor.language.sentences import is_ended
 from extractor.model.layout import Word
@@ -149,7 +149,7 @@ def _lead(statement: Printed, promised: Systems) -> int | None:
     """Where the first row begins: at the statement's start, or at a line that opens with a code and a wide gap."""
     for start, end in _line_spans(statement, 0):
         line = statement.between(start, end)
-        codes = leading_codes(line.text, promised)
+        codes = codes_of_row(line.text, promised)
         parted = codes and any(codes[-1].end <= gap for gap in _gaps(line))
         if codes and is_prose_behind(codes, line.text):
             continue
@@ -178,7 +178,7 @@ def _rows(statement: Printed, lead: int, promised: Systems, open_rows: list[_Ope
         fresh: list[_Open] = []
         for begin, stop in _segments(statement, start, end):
             segment = statement.between(begin, stop)
-            codes = leading_codes(segment.text, promised)
+            codes = codes_of_row(segment.text, promised)
             if codes and (begin == start or fresh):
                 words = segment.between(0, codes[-1].end).words
                 fresh.append(_Open(codes, words, words[0].box.x0, words[-1].box.bottom, words[-1].page))

@@ -10,6 +10,7 @@ from extractor.model.layout import Word
 from extractor.reading.codes.row_status import NO_DAYS, Days, StatedRuling
 from extractor.reading.printed_words import NOTHING, Printed
 
+_BRACKET = re.compile(r"\s*\([^()]{1,30}\)$")  # "E0642 (E/I)"
 _SEPARATOR = re.compile(r"^[\s:;,.–—|•*-]+(?=\S)|[\s:;,–—|-]+$")
 
 
@@ -68,3 +69,11 @@ def without_separators(text: Printed) -> Printed:
     inner = _SEPARATOR.sub("", text.text)
     start = text.text.find(inner)
     return text.between(start, start + len(inner))
+
+
+def without_bracket(printed: Printed) -> tuple[Printed, Printed]:
+    """A cell's text without the bracket at its end, and that bracket, which says something of its codes."""
+    bracket = _BRACKET.search(printed.text)
+    if bracket is None:
+        return printed, NOTHING
+    return printed.between(0, bracket.start()), printed.between(bracket.start())

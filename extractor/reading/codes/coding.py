@@ -148,16 +148,14 @@ class _Reader:
         before: Passage | None = section.heading
         is_below_codes = False
         for block in section.blocks:
-            for passage, systems in labelled_codes(block):
-                self._open = None
-                self._take(read_passages([passage], systems), section.level)
-                self._open = None
             if isinstance(block, Passage):
+                self._take_labelled(block, section.level)
                 before, is_below_codes = block, False
                 continue
             grid = CodeGrid(block, ANY, self._heads, self._terms_here(), in_coding=False)
             if grid.is_head_only:
                 self._heads = grid.heads
+                self._take_labelled(block, section.level)
             elif (grid.is_plain or (is_below_codes and grid.describes_codes)) and (
                 section.kind != _REFERENCES or grid.names_system
             ):
@@ -168,6 +166,14 @@ class _Reader:
                     self._pending = [caption] if caption.borrowed or (named and self._introduces(caption)) else []
                 self._take(grid.items(), section.level, borrowed=grid.rules_in_words)
                 before = None
+            else:
+                self._take_labelled(block, section.level)
+
+    def _take_labelled(self, block: Passage | Grid, level: int) -> None:
+        for passage, systems in labelled_codes(block):
+            self._open = None
+            self._take(read_passages([passage], systems), level)
+            self._open = None
 
     def _take(self, items: Iterator[Item], level: int, borrowed: bool = False) -> None:
         for item in items:

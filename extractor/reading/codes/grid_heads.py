@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.language.code_systems import ANY, Systems, is_label, promised_systems
-from extractor.language.codes import code_list, leading_codes
+from extractor.language.codes import code_list, codes_of_cell, codes_of_row
 from extractor.language.column_heads import heads_codes, heads_only_codes, heads_only_descriptions
 from extractor.model.outline import Grid, GridCell
 
@@ -23,7 +23,7 @@ def count_head_rows(grid: Grid, promised: Systems) -> int:
         is_body = any(
             code_list(c.text, _promised_over(c, above) or promised)
             or (above and _SLIP.fullmatch(c.text))
-            or (leading_codes(c.text) and _is_under_codes(c, above))
+            or (codes_of_row(c.text) and _is_under_codes(c, above))
             for c in cells
         )
         if is_body and not _is_head_row(spanning, promised):
@@ -50,7 +50,7 @@ def _is_under_codes(cell: GridCell, above: list[GridCell]) -> bool:
 def _is_head_row(cells: list[GridCell], promised: Systems) -> bool:
     """Whether a row names its columns; the codes in it, if any, then are the names of several columns."""
     filled = [c for c in cells if c.passages]
-    codes = [c for c in filled if code_list(c.text, promised)]
+    codes = [c for c in filled if codes_of_cell(c.text, promised)]
     plain = [c for c in filled if c not in codes and not _is_named(c) and not heads_only_descriptions(c.text)]
     short = all(len(c.text) < _LONGEST_HEAD for c in filled)
     return short and any(_is_named(c) for c in filled) and (not codes or (len(codes) > 1 and not plain))
