@@ -46,6 +46,8 @@ def deeds_of(unit: Unit) -> frozenset[str]:
     rulings = _rulings(unit.text, acts)
     if "terms" in acts and not unit.children and _rules_besides(unit.text):
         acts -= {"terms"}
+    if "terms" in acts:
+        rulings -= SAYS_NO  # of the words of contracts, and of the payer's own work, not of a service
     if "label" in acts:
         rulings -= {"declares", "grants", "grants_when"}  # the authority approves it, not the payer
     if rulings & SAYS_NO:
