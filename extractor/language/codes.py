@@ -75,16 +75,12 @@ def leading_codes(text: str, promised: Systems = ANY) -> list[PrintedCode]:
 def codes_of_row(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     """All the codes that a row of a table of codes opens with; there a number may be a revenue code that nothing names
     as such: "0912  Partial hospitalization"."""
-    if codes := leading_codes(text, promised):
-        return codes
-    number = _ROW.match(text)
-    form = number and next((form for form in forms("codes", "row") if form.takes(number[1])), None)
-    return [PrintedCode(_system_of(form), number[1], *number.span(1))] if number and form else []
+    return leading_codes(text, promised) or _numbered(text, "row")
 
 
 def codes_of_cell(text: str, promised: Systems = ANY) -> list[PrintedCode]:
     """The codes of a cell of a table of codes that holds nothing else, with a number that may be a revenue code."""
-    return code_list(text, promised) or (codes_of_row(text, promised) if text.strip().isdigit() else [])
+    return code_list(text, promised) or (_numbered(text, "row", "cell") if text.strip().isdigit() else [])
 
 
 def opens_with_code(text: str) -> bool:
@@ -204,6 +200,16 @@ def _system(code: str, promised: Systems) -> CodeSystem | None:
     if speaking is None and not promised and is_diagnosis(code[:_CATEGORY]):
         return "ICD-10-CM"
     return speaking
+
+
+def _numbered(text: str, *places: str) -> list[PrintedCode]:
+    """The number that a text opens with, alone or before what it is, as a code of the forms for some places."""
+    number = _ROW.match(text)
+    if number is None:
+        return []
+    known = (form for place in places for form in forms("codes", place))
+    form = next((each for each in known if each.takes(number[1])), None)
+    return [PrintedCode(_system_of(form), number[1], *number.span(1))] if form else []
 
 
 def _gaps(text: str, codes: list[PrintedCode]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from extractor.language.addresses import without_post_codes
 from extractor.language.ages import find_age
 from extractor.language.code_systems import ANY
-from extractor.language.codes import codes_of_row, find_codes
+from extractor.language.codes import codes_of_cell, codes_of_row, find_codes
 from extractor.language.dates import date_of_entry, find_dates, find_labelled_dates
 from extractor.language.forms import Form, forms, printed_things
 from extractor.language.marks import mark_of
@@ -21,6 +21,8 @@ from extractor.language.telephones import find_telephones
 def _code(text: str, form: Form) -> str:
     if form.where == "row":
         (code,) = codes_of_row(f"{text} Folding chair")
+    elif form.where == "cell":
+        (code,) = codes_of_cell(text)
     else:
         (code,) = find_codes(text, frozenset({form.kind}) if form.where == "head" else ANY)
     assert text == code.code

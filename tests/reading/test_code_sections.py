@@ -308,7 +308,7 @@ def test_a_caption_that_says_more_than_a_system_s_name_makes_no_code_of_a_number
 
 def test_a_number_of_the_form_of_a_revenue_code_is_one_where_codes_stand() -> None:
     t = Typist()
-    lines = read(t, t.passage("J0001     Hat"), t.passage("0450     Room"), t.passage("1006     Rooms were let"))
+    lines = read(t, t.passage("J0001     Hat"), t.passage("0450     Room"), t.passage("1000     Units a day"))
     assert [(c.system, c.code) for c in codes(lines)] == [("HCPCS", "J0001"), ("REVENUE", "0450")]
     t = Typist()
     grid = t.grid("Code | Type | Description", "1001 | Revenue | Stay in a house", "J0001 | HCPCS | Hat")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.language.code_systems import ANY, Systems, is_label, promised_systems
-from extractor.language.codes import code_list, codes_of_cell, codes_of_row
+from extractor.language.codes import code_list, codes_of_cell, leading_codes
 from extractor.language.column_heads import heads_codes, heads_only_codes, heads_only_descriptions
 from extractor.model.outline import Grid, GridCell
 
@@ -23,7 +23,7 @@ def count_head_rows(grid: Grid, promised: Systems) -> int:
         is_body = any(
             code_list(c.text, _promised_over(c, above) or promised)
             or (above and _SLIP.fullmatch(c.text))
-            or (codes_of_row(c.text) and _is_under_codes(c, above))
+            or ((leading_codes(c.text) or codes_of_cell(c.text)) and _is_under_codes(c, above))
             for c in cells
         )
         if is_body and not _is_head_row(spanning, promised):
