@@ -132,14 +132,21 @@ def _is_number_of_text(mark: Mark, entry: ReferenceEntry) -> bool:
 
 
 def _paragraphs(passages: list[Passage]) -> Iterator[ReferenceEntry]:
-    """Paragraphs that look like citations; a year on a line of its own belongs to the one after it."""
+    """Paragraphs that look like citations, and what only names a source between two of them; a year on a line of its
+    own belongs to the one after it."""
     groups: list[list[Passage]] = []
     for passage in passages:
         if groups and (passage.left > groups[-1][0].left + _HANGING or _YEAR_ALONE.fullmatch(groups[-1][-1].text)):
             groups[-1].append(passage)
         else:
             groups.append([passage])
-    for group in groups:
-        text = Printed.of_all(group)
-        if may_be_reference(text.text):
+    texts = [Printed.of_all(group) for group in groups]
+    cited = [number for number, text in enumerate(texts) if may_be_reference(text.text)]
+    for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
+        if number in cited or (cited and cited[0] < number < cited[-1] and _only_names(text.text)):
             yield ReferenceEntry(None, group[0].indent, group[0].depth, False, [text])
+
+
+def _only_names(text: str) -> bool:
+    """Whether a paragraph among citations names a source as one of them: "Company benefit contracts."."""
+    return len(text.split()) <= _LONGEST_SOURCE and is_ended(text) and not is_no_reference(text)

@@ -63,6 +63,23 @@ def test_paragraphs_without_numbers_are_entries_when_they_cite_something() -> No
     assert references(t, *listed) == [(None, "Hatter M. On hats. 2020."), (None, "2021 Capper N, et al. On caps.")]
 
 
+def test_a_source_that_is_only_named_counts_between_two_citations() -> None:
+    t = Typist()
+    cited = ("Hatter M. On hats. 2020.", "Company hat contracts.", "Capper N, et al. On caps.")
+    around = ("Books about hats.", *cited, "Reviewed by hatters.")
+    assert [text for _, text in references(t, *map(t.passage, around))] == list(cited)
+
+
+def test_what_a_document_says_of_itself_behind_its_references_is_none() -> None:
+    t = Typist()
+    behind = (
+        "Group specific policy will supersede this policy. It was made in 2019.",
+        "Hat Codes Copyright © 2026 Hatters.",
+    )
+    cited = ("Hatter M. On hats. 2020.", "Hat Pharma. Hatol [prescribing information]. Revised: 09/2023.")
+    assert [text for _, text in references(t, *map(t.passage, (*cited, *behind)))] == list(cited)
+
+
 def test_several_lists_follow_each_other() -> None:
     t = Typist()
     lists = [t.section("references", name, t.passage("Hatter 2020.", mark="1")) for name in ("Books", "Websites")]
