@@ -59,7 +59,7 @@ def effective_candidates(
 
 def _labelled(front: Front, dated: Sequence[Dated], own: Sequence[Dated], profile: Profile) -> Iterator[Candidate[str]]:
     fields = {d.field for d in own}
-    is_first_known = any(d.means == "original_effective" for d in own)
+    is_first_known = any(d.means == "original_effective" for d in dated)  # at a document's end it may not seem its own
     never_revised = _is_never_revised(front, profile)
     for d in dated:
         if d.means not in _LABELS or _is_of_first_version(d, own):
