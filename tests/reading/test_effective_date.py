@@ -28,6 +28,7 @@ def doubts(*rows: str) -> list[str]:
         (["Revision Effective Date: 3/1/2024", "Effective Date: 1/1/2020"], "2024-03-01"),
         (["Effective Date: 1/1/2025", "^ Braces Revision Effective Date: 3/1/2024"], "2024-03-01"),
         (["Original Effective Date: 1/1/2020", "Effective Date: 3/1/2024", "Revised: 4/1/2024"], "2024-03-01"),
+        (["Original Effective: 2/1/2022", "Revised / Effective: 9/1/2024"], "2024-09-01"),
         (["Implementation Date: 1/1/2025"], "2025-01-01"),
         (["Implementation Date: 3/1/2025", "Effective Date: 2/1/2025"], "2025-02-01"),
         (["Implementation Date: 8/14/2009", "Revision Dates: 1/28/2022, 11/7/2024"], None),

@@ -115,6 +115,17 @@ def test_a_revision_after_the_original_effective_date_dates_the_version() -> Non
     assert [f.rule for f in found.findings if f.at == "/effective_date"] == ["effective-date-of-revision"]
 
 
+def test_an_amendment_on_the_front_dates_the_version_where_the_first_one_s_date_stands_at_the_end() -> None:
+    paper = Paper()
+    paper.line("Knee Braces          Amended Date: October 1, 2025")
+    paper.heading("Coverage Criteria", "criteria")
+    paper.line("Braces are covered for members with an unstable knee.")
+    paper.turn()
+    paper.heading("Policy Implementation and History", "revision_history")
+    paper.line("Original Effective Date: August 1, 2019")
+    assert paper.header().value.effective_date == "2025-10-01"
+
+
 def test_an_effective_date_years_before_the_revision_is_the_first_versions_with_a_doubt() -> None:
     paper = Paper()
     paper.line("Effective Date: 11/01/2013")
