@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from extractor.model.outline import Grid, Outline
 from extractor.model.pointers import pointer, steps_of
 from extractor.model.policy import CodeTable
 from extractor.reading.criteria.forest import CriteriaTrees
+from extractor.reading.other_documents import BULLETIN
 
 _MOST = 0.5  # share of a document's words
 _FEWEST_CODES = 10
@@ -25,10 +27,13 @@ def with_kind(
 ) -> Found[Header]:
     """The header with the kind that its content shows, and the words that show it, where it has none.
 
-    "Clinical criteria" in a name may be anything; where they stand in a table by drug or gene, that is said.
+    "Clinical criteria" in a name may be anything; where they stand in a table by drug or gene, that is said. A bulletin
+    that holds one policy, under its headings, is that policy.
     """
     best = next(_kinds(outline, codes, trees), None)
-    if best is None or not (header.value.kind is None or (header.value.kind == _LOOSE and best[0] == _TABLE)):
+    named = header.value.kind
+    is_table = best is not None and named == _LOOSE and best[0] == _TABLE
+    if best is None or not (named is None or is_table or (named == BULLETIN and _holds_one_policy(outline))):
         return header
     kind, words = best
     shown = cite(pointer("kind"), words, quoted=True, borrowed=True)
@@ -58,6 +63,12 @@ def _kinds(
         if section.kind in _OF_DRUGS and section.heading:
             yield "drug_policy", list(section.heading.words)
     yield "medical_policy", _first(trees.cited, "criteria") or _first(trees.cited, "limitations")
+
+
+def _holds_one_policy(outline: Outline) -> bool:
+    """Whether there is one heading of criteria, and one of codes or limitations beside it."""
+    headed = Counter(section.kind for section in outline.sections if section.heading)
+    return headed["criteria"] == 1 and headed["codes"] + headed["limitations"] > 0
 
 
 def _first(cited: Sequence[Cited], step: str) -> Sequence[Word]:

@@ -34,6 +34,21 @@ def test_a_bulletin_has_no_criteria_dates_or_requirements_of_its_own_and_keeps_i
         assert words in kept
 
 
+def test_a_bulletin_that_holds_one_policy_is_that_policy(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "PROVIDER BULLETIN", font="Helvetica-Bold", size=12)
+        write(canvas, 60, 90, "Rinsing Carts: Coverage Update", font="Helvetica-Bold", size=16)
+        write(canvas, 60, 130, "Coverage criteria", font="Helvetica-Bold", size=12)
+        write(canvas, 60, 150, "A rinsing cart is covered for members who cannot stand at a basin.")
+        write(canvas, 60, 190, "Procedure codes", font="Helvetica-Bold", size=12)
+        write(canvas, 60, 210, "E0701     Rinsing cart")
+
+    policy = read_policy(printed(tmp_path, draw)).policy
+    assert policy.kind == "medical_policy"
+    assert [criterion.text[:14] for criterion in policy.criteria] == ["A rinsing cart"]
+    assert [code.code for table in policy.code_tables for code in table.codes] == ["E0701"]
+
+
 def test_a_document_that_speaks_of_coverage_is_not_refused_for_being_unusual(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 60, 60, "Hats", font="Helvetica-Bold", size=18)
