@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.language.among_criteria import only_holds_place
+from extractor.language.among_criteria import leads_elsewhere, only_holds_place
 from extractor.language.column_heads import heads_criteria
+from extractor.language.inner_titles import names_sort_of_criteria
 from extractor.model.outline import Grid, GridCell
 
+_LINK = 8  # words of an answer that only leads elsewhere
 _LABELS = 2  # names that have something beside them, which show how names are set
 
 
@@ -24,7 +26,14 @@ def unanswered_rows(grid: Grid) -> frozenset[int]:
     if len(labels) < _LABELS or not all(is_set_as(label, labels[0]) for label in labels):
         return frozenset()
     alone = (n for n, row in named.items() if n >= grid.header_rows and len(row) == 1)
-    return frozenset(n for n in alone if _is_left_open(rows[n][0], rows, grid) and is_set_as(rows[n][0], labels[0]))
+    left_open = {n for n in alone if _is_left_open(rows[n][0], rows, grid) and is_set_as(rows[n][0], labels[0])}
+    return frozenset(left_open | {label.row for label in labels if _is_answered_elsewhere(label, rows[label.row][1])})
+
+
+def _is_answered_elsewhere(label: GridCell, answer: GridCell) -> bool:
+    """Whether beside a sort of criteria nothing stands but that there are none, or where they are: "See Other"."""
+    says_nothing = only_holds_place(answer.text) or (leads_elsewhere(answer.text) and len(answer.text.split()) <= _LINK)
+    return says_nothing and names_sort_of_criteria(label.text)
 
 
 def _is_left_open(cell: GridCell, rows: Sequence[Sequence[GridCell]], grid: Grid) -> bool:

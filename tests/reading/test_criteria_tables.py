@@ -153,6 +153,25 @@ def test_a_label_with_nothing_beside_it_is_no_criterion() -> None:
     assert [text for text, *_ in shape(trees.criteria)] == labels
 
 
+@pytest.mark.parametrize("answer", ["N/A", "See “Other Criteria”"])
+def test_a_label_with_no_answer_of_its_own_beside_it_is_no_criterion(answer: str) -> None:
+    grid = drugs(f"Age Restrictions | {answer}", "Other Criteria | The wrist was cast for six weeks")
+    trees = read_criteria(outline(Typist().section("criteria", "Splintab", grid)), generic()).value
+    labels = ["Covered Uses", "Other Criteria", "Required Medical Information", "Coverage Duration"]
+    assert [text for text, *_ in shape(trees.criteria)] == labels
+
+
+def test_a_list_of_what_a_row_refuses_limits() -> None:
+    t = Typist()
+    grid = drugs("Other Criteria | The wrist was cast")
+    refused = (t.passage("Splintab will not be approved for:"), replace(t.passage("Gout", mark="•"), depth=1))
+    at = next(c for c in grid.cells if c.text == "The wrist was cast")
+    cells = tuple(replace(c, passages=(*c.passages, *refused)) if c is at else c for c in grid.cells)
+    section = Typist().section("criteria", "Splintab", replace(grid, cells=cells))
+    trees = read_criteria(outline(section), generic()).value
+    assert shape(trees.limitations) == [("Splintab will not be approved for:", None, ["Gout"])]
+
+
 def test_a_label_whose_text_stands_on_the_next_page_is_kept() -> None:
     grid = drugs("Age Restrictions | ", " | 18 years", "Prescriber Restrictions | Prescribed by a surgeon")
     trees = read_criteria(outline(Typist().section("criteria", "Splintab", grid)), generic()).value

@@ -90,7 +90,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
     _hold_lists_together(root, seen)
     _follow_titles(root, deeds, seen)
     follow_column_heads(root, deeds, seen)
-    follow_row_labels(root, seen)
+    follow_row_labels(root, deeds, seen)
     follow_refusals_in_cells(root, seen)
     mark_header_tables(root, profile, seen)
     mark_comparisons(root, seen)

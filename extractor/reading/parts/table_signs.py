@@ -96,9 +96,9 @@ def _below_title_of_limits(cell: GridCell) -> Iterator[Passage]:
             yield passage
 
 
-def follow_row_labels(root: Unit, seen: Mapping[int, Features]) -> None:
+def follow_row_labels(root: Unit, deeds: Deeds, seen: Mapping[int, Features]) -> None:
     """Gives all statements of a table whose rows are labelled with sorts of criteria ("Age Restrictions | 18 years")
-    the feature `criteria_row`, but for those of a row that is labelled as limits."""
+    the feature `criteria_row`, but for those of a row that is labelled as limits, and a list of what is refused."""
     for grid in root.walk():
         if not isinstance(grid.source, Grid) or grid.source.columns != 2:
             continue
@@ -106,7 +106,10 @@ def follow_row_labels(root: Unit, seen: Mapping[int, Features]) -> None:
             continue
         for row in grid.children:
             if not any(is_title_of_limits(cell.text) for cell in row.children[:1]):
-                for statement in (unit for unit in row.walk() if unit.kind == STATEMENT):
+                statements = [unit for unit in row.walk() if unit.kind == STATEMENT]
+                lists = (unit for unit in statements if unit.children and "refuses" in deeds[id(unit)])
+                refused = {id(below) for unit in lists for below in unit.walk()}
+                for statement in (unit for unit in statements if id(unit) not in refused):
                     seen[id(statement)]["criteria_row"] = 1.0
 
 
