@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal
 
 from extractor.language import coverage
 from extractor.language.numbers import NUMBER_WORDS
@@ -45,7 +45,8 @@ def lead_in_logic(text: str) -> Logic | None:
     if last is not None and not _NEXT_SENTENCE.search(_BRACKETS.sub("", text[last.end :])):
         first = min(spans, key=lambda s: (s.start, -s.end))
         excused = _RULES.says(text[first.end : last.start], "excuse")
-        return _logic_of(first if excused else last, text)
+        span = first if excused else last
+        return _logic_of(span.label, span.start, span.end, text)
     return _logic_in_words(text)
 
 
@@ -55,11 +56,9 @@ def _logic_in_words(text: str) -> Logic | None:
     if not hits:
         return None
     hit, meaning = max(hits, key=lambda h: (h[0].end(), -h[0].start()))
-    if meaning != "at_least":
-        return cast(Logic, meaning)
-    if _RULES.says(text[: hit.start()], "most_before"):
-        return None
-    return AtLeast(at_least=next(number for word in _WORD.findall(hit[0].lower()) if (number := _number(word))))
+    if meaning == "any_of" and not _RULES.says(hit[0], "whichever"):
+        return "any_of"  # "if one is met": what stands before the "if" denies none of them
+    return _logic_of(meaning, hit.start(), hit.end(), text)
 
 
 def _counts_something_else(span: TokenSpan, text: str) -> bool:
@@ -68,17 +67,17 @@ def _counts_something_else(span: TokenSpan, text: str) -> bool:
     return _RULES.says(text[: span.start], "numbered_thing") or _RULES.says(text[span.end :], "listed_elsewhere")
 
 
-def _logic_of(span: TokenSpan, text: str) -> Logic | None:
-    before, after = text[: span.start], text[span.end :]
+def _logic_of(label: str, start: int, end: int, text: str) -> Logic | None:
+    """What words that count, `text[start:end]`, ask for by what stands around them."""
+    before, counted, after = text[:start], text[start:end], text[end:]
     if _RULES.says(before, "most_before"):
         return None
-    if span.label == "all_of":
+    if label == "all_of":
         return "none_of" if _are_absent(before, after) else "all_of"
-    if span.label == "at_least":
-        return AtLeast(at_least=next(number for token in span.tokens if (number := _number(token.lower()))))
-    if span.label == "none_of":
+    if label == "at_least":
+        return AtLeast(at_least=next(number for word in _WORD.findall(counted.lower()) if (number := _number(word))))
+    if label == "none_of":
         return "none_of"
-    counted = text[span.start : span.end]
     if _RULES.says(before + counted, "counts_part") or _RULES.says(before, "gives_reason"):
         return "any_of"
     if _RULES.says(after, "occasions"):

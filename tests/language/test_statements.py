@@ -42,6 +42,9 @@ from extractor.model.policy import AtLeast
         ("Trial of at least two classes of drugs, unless not tolerated:", AtLeast(at_least=2)),
         ("Falls in 30 days, ≥ 3:", AtLeast(at_least=3)),
         ("Up to two drugs:", None),
+        ("The member does not have any condition below:", "none_of"),
+        ("Chairs are not covered for any condition below:", "any_of"),
+        ("A chair that does not meet the rules is covered if one is met:", "any_of"),
     ],
 )
 def test_the_last_quantifier_decides_unless_it_is_turned_round(text: str, logic: object) -> None:
