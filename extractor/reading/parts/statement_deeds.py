@@ -44,10 +44,10 @@ def deeds_of(unit: Unit) -> frozenset[str]:
         return frozenset({"condition", *_form(unit)})  # "If no, do not approve" refuses nothing by itself
     acts = acts_of(unit.text)
     rulings = _rulings(unit.text, acts)
-    if "terms" in acts and not unit.children and _rules_besides(unit.text):
-        acts -= {"terms"}
-    if "terms" in acts:
+    if "terms" in acts and not _rules_besides(unit.text):
         rulings -= SAYS_NO  # of the words of contracts, and of the payer's own work, not of a service
+    elif not unit.children:
+        acts -= {"terms"}
     if "label" in acts:
         rulings -= {"declares", "grants", "grants_when"}  # the authority approves it, not the payer
     if rulings & SAYS_NO:
