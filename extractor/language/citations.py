@@ -36,6 +36,11 @@ def may_be_reference(text: str) -> bool:
     return _RULES.says(text, "entry") and not is_no_reference(text)
 
 
+def tells_something(text: str) -> bool:
+    """Whether a text says something with a verb of its own, as titles of works seldom do."""
+    return _RULES.says(text, "told")
+
+
 def ends_in_imprint(text: str) -> bool:
     """Whether a text ends as entries of a list of references do: "Splints at night. Maple Press. 2019."."""
     return _RULES.says(text, "imprint")

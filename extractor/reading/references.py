@@ -13,9 +13,12 @@ from extractor.language.citations import (
     ends_in_imprint,
     may_be_reference,
     names_references,
+    names_source,
+    tells_something,
 )
+from extractor.language.headings import heading_name
 from extractor.model.finds import Cited, Found, cite
-from extractor.model.outline import Outline, Passage, Section
+from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.model.pointers import pointer
 from extractor.model.policy import Reference
 from extractor.profiles import Profile
@@ -25,6 +28,9 @@ from extractor.reading.reference_lists import ReferenceEntry, entries_of, names_
 _MANY = 5  # paragraphs that cite are a list wherever they stand
 _LONGEST = 70  # words of a citation
 _MOST = 0.6  # of the entries
+_NEARLY_ALL = 0.75  # of what stands under a heading that nobody knows could be entries
+_HALF = 0.5  # of it shows its source
+_TELLS = 0.3  # of it at most has a verb of its own
 _FEW = 3  # entries that make a list where nothing names one
 _END = 0.75  # of the document's words stand before a list that nothing names
 _OTHER_MATTERS = frozenset(("criteria", "limitations", "codes", "evidence", "background", "revision_history"))
@@ -40,7 +46,7 @@ def read_references(
     for section in _sections(outline):
         blocks = [b for b in section.blocks if of_history.isdisjoint(w.index for w in b.words)]
         passages = [b for b in blocks if isinstance(b, Passage)]
-        may_cite = _may_cite(section, last)
+        may_cite = _may_cite(section, last, profile)
         entries = list(entries_of(blocks if section.kind == "references" else passages)) if may_cite else []
         if not entries and section.kind == "references":
             entries = list(names_of(passages))
@@ -90,22 +96,29 @@ def _runs(passages: Sequence[Passage]) -> Iterator[list[ReferenceEntry]]:
         run, cited, before = [], 0, passage
 
 
-def _may_cite(section: Section, last: int) -> bool:
+def _may_cite(section: Section, last: int, profile: Profile) -> bool:
     """A quick look before the careful one."""
     if section.kind == "references" or (section.heading and names_references(section.heading.text)):
         return True
     first = next((word for block in section.blocks for word in block.words), None)
     is_late = first is not None and first.index > _END * last
-    return (is_late and section.kind not in _OTHER_MATTERS) or _is_only_cited(section)
+    return (is_late and section.kind not in _OTHER_MATTERS) or _is_mostly_cited(section, profile)
 
 
-def _is_only_cited(section: Section) -> bool:
-    """Whether all that stands under a heading could be entries of a list of references, and some of it cites."""
-    passages = [block for block in section.blocks if isinstance(block, Passage)]
-    if section.kind != "other" or section.heading is None or len(passages) < len(section.blocks):
+def _is_mostly_cited(section: Section, profile: Profile) -> bool:
+    """Whether what stands under a heading that nobody knows is a list of references: all of it could be entries, and
+    some cites; or but for a line or two, where much shows its source and little tells anything."""
+    if section.heading is None or profile.heading_kind(heading_name(section.heading.text)):
         return False
-    texts = list(_with_what_hangs(passages))
-    return all(may_be_reference(text) for text in texts) and any(_reads_as_entry(text) for text in texts)
+    texts = list(_with_what_hangs(block for block in section.blocks if isinstance(block, Passage)))
+    if not any(_reads_as_entry(text) for text in texts):
+        return False
+    entries = [text for text in texts if may_be_reference(text) and len(text.split()) < _LONGEST]
+    if section.kind == "other" and len(entries) == len(texts) and not any(isinstance(b, Grid) for b in section.blocks):
+        return True
+    sourced = sum(_reads_as_entry(text) or names_source(text) for text in entries)
+    told = sum(tells_something(text) for text in entries)
+    return len(entries) >= _NEARLY_ALL * len(texts) and sourced >= _HALF * len(texts) and told <= _TELLS * len(texts)
 
 
 def _with_what_hangs(passages: Iterable[Passage]) -> Iterator[str]:
@@ -137,6 +150,6 @@ def _features(entries: Sequence[ReferenceEntry], section: Section, profile: Prof
         "marked": all(entry.marked for entry in entries),
         "citing": sum(citing) >= _MOST * len(citing),
         "several": len(entries) >= _FEW,
-        "only_cited": _is_only_cited(section),
+        "only_cited": _is_mostly_cited(section, profile),
     }
     yield from (feature for feature, holds in about.items() if holds)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.language.among_criteria import names_limit
 from extractor.language.citations import names_source
 from extractor.language.codes import only_names_codes, opens_with_code
-from extractor.language.connectors import is_connector, trailing_connector
+from extractor.language.connectors import is_connector
 from extractor.language.coverage import position_of
 from extractor.language.dates import opens_with_date
 from extractor.language.heading_words import hints_of
@@ -28,18 +28,17 @@ from extractor.profiles.profile_format import STAGE
 from extractor.sections.contents import folded
 from extractor.sections.drafts import Draft
 from extractor.sections.faces import face_of
+from extractor.sections.numbered_titles import is_placed_like, numbered_titles
 from extractor.sections.statement_text import text_of as printed_text
 from extractor.sections.styles import Style, is_row, style_of
 
 Block = Passage | Grid
 _BLANK = 0.6  # of the type size: the white between paragraphs
-_NEAR = 4.0  # points: two lefts closer than this are one margin
 _OPENING = 2  # headings that a document may begin with, its name and its sort
 _INDENT = 8.0  # points: a line this far right of another is indented against it
 _CENTRED = 12.0  # points from a page's middle
 _LONGEST = 16  # words: a longer one is a sentence
 _AMOUNT_WORDS = 8  # of an amount in a time
-_SERIES = 3  # lines: fewer may be items of a list
 _SHORT_NAME = re.compile(r"\([A-Za-z]{0,3}[A-Z]{2}[A-Za-z0-9/-]{0,6}\):$")  # "Juvenile arthritis (JIA):"
 _DURATION = "duration"  # what the word means in a heading
 _LABELLED = re.compile(r"[^:]{2,40}:\s*\S.*")
@@ -66,54 +65,7 @@ class Headings:
         self._numbered = [
             p for p in known if self._stands_out(self.style(p)) or sum(self._is_numbered_like(p, q) for q in known) >= 2
         ]
-        self._numbered += self._series(passages)
-
-    def _series(self, passages: Sequence[Passage]) -> list[Passage]:
-        """Lines that count I, II, III at the margin, all of them set as headings alone are: they divide the text."""
-        alike: list[list[Passage]] = []
-        for p in passages:
-            if p.mark and p.mark.kind != "bullet" and len(p.lines) == 1 and not _is_open(p.text):
-                kin = next((kin for kin in alike if self._is_set_like(p, kin[-1])), None)
-                if kin:
-                    kin.append(p)
-                else:
-                    alike.append([p])
-        series = [kin for kin in alike if len(kin) >= _SERIES and _counts_on(kin)]
-        return [
-            p
-            for kin in series
-            if self._is_set_apart(kin, passages) and self._stands_at_margin(kin, passages)
-            for p in kin
-        ]
-
-    def _is_set_like(self, passage: Passage, other: Passage) -> bool:
-        """Whether two numbered lines are marked, set and placed alike, whatever the colour of one of them."""
-        assert passage.mark
-        assert other.mark
-        marked_alike = passage.mark.style == other.mark.style
-        return marked_alike and _is_placed_like(passage, other) and self.style(passage)[:4] == self.style(other)[:4]
-
-    def _is_set_apart(self, series: Sequence[Passage], passages: Sequence[Passage]) -> bool:
-        """Whether lines are set as headings alone are: on a banner, or bold and underlined; or in bold capitals or
-        larger than the text, where most of them have something below them that is indented."""
-        style = self.style(series[0])
-        if style.banner or (style.bold and style.underlined):
-            return True
-        if not ((style.bold and style.caps) or style.size > self._body):
-            return False
-        lines = {_key(p) for p in series}
-        below = [q for p, q in pairwise(passages) if _key(p) in lines]
-        return 2 * sum(q.left > series[0].left + _INDENT for q in below) > len(series)
-
-    def _stands_at_margin(self, series: Sequence[Passage], passages: Sequence[Passage]) -> bool:
-        """Whether nothing before the next known heading begins further left: what does is no part of such lines."""
-        left = min(p.left - p.lines[0].column for p in series) - _NEAR
-        for passage in passages[next(i for i, p in enumerate(passages) if p is series[0]) + 1 :]:
-            if self.kind(passage) not in (None, STAGE) and self._stands_out(self.style(passage)):
-                break
-            if passage.left - passage.lines[0].column < left:
-                return False
-        return True
+        self._numbered += numbered_titles(passages, self.style, self._divides, body)
 
     def style(self, passage: Passage) -> Style:
         return style_of(passage, self._pages)
@@ -181,6 +133,10 @@ class Headings:
         out |= style.size > self._body and self._is_in_contents(passage)
         return out and text[0].isalnum() and not (text.endswith(":") and _key(passage) in self._inside)
 
+    def _divides(self, passage: Passage) -> bool:
+        """Whether a known heading stands here."""
+        return self.kind(passage) not in (None, STAGE) and self._stands_out(self.style(passage))
+
     def _is_labelled(self, passage: Passage) -> bool:
         """Whether a line is a label and its value ("Approval duration: 6 months"), no topic before a section's name
         ("Gout: Initial Criteria")."""
@@ -233,20 +189,14 @@ class Headings:
         return heading, Draft(rest, draft.notes, None, lines, False)
 
     def _stands_out(self, style: Style) -> bool:
-        return (
-            style.bold
-            or style.banner
-            or style.size > 1.12 * self._body
-            or (style.caps and style.size >= 0.9 * self._body)
-            or (style.colored and style.size > 0.95 * self._body)
-        )
+        return style.stands_out(self._body)
 
     def _is_numbered_like(self, passage: Passage, known: Passage) -> bool:
         """Whether a numbered statement is set, marked and placed as a numbered heading that the profile knows."""
         mine, its = passage.mark, known.mark
         assert mine
         assert its
-        if mine.style != its.style or mine.label == its.label or not _is_placed_like(passage, known):
+        if mine.style != its.style or mine.label == its.label or not is_placed_like(passage, known):
             return False
         kinds = {kind for kind, _ in readings(its.label)}
         same_kind = any(kind in kinds for kind, _ in readings(mine.label))
@@ -258,21 +208,6 @@ def _says_it_at_once(label: str, rest: str) -> bool:
     behind a single word always is: "Quantity: Two pairs"."""
     is_amount = len(rest.split()) <= _AMOUNT_WORDS and rest[:1].isdecimal()
     return names_limit(label) and (is_amount or len(label.split()) == 1)
-
-
-def _is_placed_like(passage: Passage, other: Passage) -> bool:
-    """Whether two numbered lines begin at one margin, or their words do where the numbers are set flush right."""
-    return min(abs(passage.left - other.left), abs(passage.indent - other.indent)) < _NEAR
-
-
-def _is_open(text: str) -> bool:
-    return text.endswith((".", ";", ",", ":")) or bool(trailing_connector(text)[1])
-
-
-def _counts_on(passages: Sequence[Passage]) -> bool:
-    """Whether the marks of these passages count 1, 2, 3 or A, B, C from the first on."""
-    read = [dict(readings(p.mark.label)) for p in passages if p.mark]
-    return any(all(kinds.get(kind) == n for n, kinds in enumerate(read, 1)) for kind in read[0])
 
 
 def _key(passage: Passage) -> int:

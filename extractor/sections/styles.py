@@ -29,6 +29,16 @@ class Style(NamedTuple):
     underlined: bool
     upright: bool
 
+    def stands_out(self, body: float) -> bool:
+        """Whether a line so set catches the eye among text of the size `body`, in points."""
+        return (
+            self.bold
+            or self.banner
+            or self.size > 1.12 * body
+            or (self.caps and self.size >= 0.9 * body)
+            or (self.colored and self.size > 0.95 * body)
+        )
+
 
 def style_of(passage: Passage, pages: dict[int, Page]) -> Style:
     line = passage.lines[0]

@@ -36,7 +36,7 @@ def test_numbers_of_pharmacies_and_makers_are_no_codes_though_they_look_so(head:
 @pytest.mark.parametrize(("rows", "is_read"), [(5, True), (4, False)])
 def test_many_rows_of_codes_are_a_list_without_any_heads(rows: int, is_read: bool) -> None:
     t = Typist()
-    grid = t.grid(*(f"J000{n} | Hat of straw" for n in range(1, rows + 1)), head=0)
+    grid = t.grid(*(f"J000{n} | Hat of straw | Felt" for n in range(1, rows + 1)), head=0)
     assert bool(codes(read(t, grid, heading="Hats", kind="other"))) == is_read
 
 
@@ -178,7 +178,7 @@ def test_elsewhere_each_column_of_codes_names_its_system_or_has_a_description(
 @pytest.mark.parametrize(("head", "is_read"), [("Code | Remark", True), ("Code | ", False)])
 def test_a_head_alone_holds_for_the_next_grid_where_it_names_several_columns(head: str, is_read: bool) -> None:
     t = Typist()
-    found = read(t, t.grid(head), t.grid("J0001 | red", head=0), heading="Hats", kind="other")
+    found = read(t, t.grid(head), t.grid("29125 | red", head=0), heading="Hats", kind="other")
     assert bool(codes(found)) == is_read
 
 

@@ -442,3 +442,38 @@ def test_lines_of_codes_under_the_name_of_billing_are_codes() -> None:
     t = Typist()
     found = of(t.section("benefits", "Billing:", t.passage("L9001 Knee brace, fitted")))
     assert [code.code for code in codes(found)] == ["L9001"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["J0001 J0002 J0003"],
+        ["J0001"],
+        ["Report these hats by HCPCS codes where they are worn.", "J0001 – Hat"],
+    ],
+)
+def test_a_section_of_nothing_but_codes_and_a_word_on_them_is_a_list_under_any_name(texts: list[str]) -> None:
+    t = Typist()
+    found = of(t.section("other", "Xyzzy", *map(t.passage, texts)))
+    assert [code.code for code in codes(found)][:1] == ["J0001"]
+
+
+@pytest.mark.parametrize("texts", [["DL40817"], ["J0001 – Hat"], ["J0001 is a hat that everybody wears."]])
+def test_a_number_of_weak_form_or_one_row_alone_is_no_list(texts: list[str]) -> None:
+    t = Typist()
+    assert codes(of(t.section("other", "Xyzzy", *map(t.passage, texts)))) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "listed"),
+    [
+        (["29125 | Splint of the arm", "29130 | Splint of a finger"], ["29125", "29130"]),
+        (["J0001 | Hat"], ["J0001"]),
+        (["29125 | Splint of the arm"], []),
+        (["29125 | Splint of the arm", "All others | Splints"], []),
+    ],
+)
+def test_codes_beside_what_they_are_are_a_table_of_codes_without_a_head(rows: list[str], listed: list[str]) -> None:
+    t = Typist()
+    found = of(t.section("other", "Xyzzy", t.grid(*rows, head=0), t.passage("Hats are worn.")))
+    assert [code.code for code in codes(found)] == listed

@@ -381,3 +381,42 @@ def test_a_list_that_cites_nothing_names_its_sources(line: str, is_read: bool) -
     t = Typist()
     found = read_references(outline(t.section("references", "References", t.passage(line))), generic())
     assert bool(found.value) == is_read
+
+
+WORKS = (
+    "Maple Dental Society. Splints at night. Version 1.2024. https://maple.example/splints",
+    "Oakes J, Elm N, et al. Splints and gels. Dent Rev 2019;12:4-9.",
+    "Pine R. Splints by day. Available at: www.pine.example. 2021.",
+)
+
+
+def under_unknown_name(t: Typist, *passages: Passage, kind: str = "other") -> list[str]:
+    before = t.section("criteria", "Criteria", *(t.passage("A splint is covered for adults.") for _ in range(9)))
+    section = t.section(kind, "Xyzzy", *passages)
+    after = t.section("other", "Plugh", *(t.passage("Splints are sold here.") for _ in range(9)))
+    return [r.text for r in read_references(outline(before, section, after), generic()).value]
+
+
+@pytest.mark.parametrize("kind", ["other", "criteria", "evidence"])
+def test_what_nearly_only_cites_is_a_list_of_references_under_any_name_anywhere(kind: str) -> None:
+    t = Typist()
+    listed = [t.passage(text, mark=str(n)) for n, text in enumerate(WORKS, 1)]
+    note = t.passage("Note: the splints of Maple are worn here.")
+    assert under_unknown_name(t, *listed, note, kind=kind) == list(WORKS)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [
+            "Oakes et al. (2019). found that splints are worn at night, https://oak.example says so.",
+            "Elm et al. (2020). showed that gels have no effect, see Dent Rev 2019;12:4-9.",
+            "Pine et al. (2021). concluded that both should be tried, as www.pine.example was told.",
+            "Splints are sold by all of these.",
+        ],
+        ["Splints of 2019 in four sizes", "Gels of 2020 in all four colours", "Dent Rev 2019;12:4-9", "Braces"],
+    ],
+)
+def test_what_tells_something_or_shows_no_source_is_none(texts: list[str]) -> None:
+    t = Typist()
+    assert under_unknown_name(t, *(t.passage(text, mark=str(n)) for n, text in enumerate(texts, 1))) == []

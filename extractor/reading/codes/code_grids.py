@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.language.code_systems import Systems, is_label, promised_systems
-from extractor.language.codes import code_list, codes_of_cell, leading_codes
+from extractor.language.codes import code_list, codes_of_cell
 from extractor.language.column_heads import (
     heads_codes,
     heads_descriptions,
@@ -30,12 +30,12 @@ from extractor.reading.codes.code_rows import Head, Item, Label, Row, Unread, wi
 from extractor.reading.codes.columns import DESCRIPTION, REMARK, Column, Terms, columns_of
 from extractor.reading.codes.criteria_columns import columns_of_criteria, ruling_columns
 from extractor.reading.codes.grid_view import GridView, holds_only_codes
+from extractor.reading.codes.plain_lists import is_bare_list, is_headed_list, is_list, is_matrix
 from extractor.reading.codes.row_status import Beside, StatedRuling, days, rulings
 from extractor.reading.printed_words import Printed
 
 _QUALIFIERS: Systems = frozenset({"MODIFIER", "POS"})  # beside another code they only qualify it
 _LONGEST_SLIP = 40
-_MANY, _NEARLY_ALL = 5, 0.9  # rows of a list without heads, and the share of them that holds a code
 _MOST = 0.6  # share of a column's cells that must hold nothing but codes
 
 
@@ -71,8 +71,13 @@ class CodeGrid:
     def is_plain(self) -> bool:
         """Whether the heads, or many rows of codes, say that this is a table of codes, wherever it stands."""
         named = [b for b in self._blocks if heads_codes(self.heads[b.codes]) or self._has_types(b)]
-        if not self.has_words or self._is_list() or self._is_matrix() or self._is_headed_list():
+        if not self.has_words or is_matrix(self._view) or (not self._blocks and is_headed_list(self._view)):
             return True
+        if len(self._blocks) == 1:
+            block = self._blocks[0]
+            described = block.description is not None
+            if is_list(self._view, block.codes) or (described and is_bare_list(self._view, block.codes)):
+                return True
         return bool(named) and all(
             promised_systems(self.heads[b.codes])
             or (b.description is not None and (self._is_description(b.description) or self._is_bare(b.codes)))
@@ -104,29 +109,6 @@ class CodeGrid:
         """Whether the grid is but the head of a table of codes that follows, cut off by a page, a rule or a heading."""
         heads = [head for head in self.heads if head]
         return self._view.head_rows == self._view.grid.rows and len(heads) > 1 and any(map(heads_codes, heads))
-
-    def _is_list(self) -> bool:
-        """Whether nearly every row begins with a code, many of them."""
-        if len(self._blocks) != 1 or self._view.columns < 2:
-            return False
-        cells = self._view.body(self._blocks[0].codes)
-        return len(cells) >= _MANY and sum(bool(code_list(c.text)) for c in cells) >= _NEARLY_ALL * len(cells)
-
-    def _is_matrix(self) -> bool:
-        """Whether the grid is a code system's name, over one column or all, over cells that hold its codes alone."""
-        band = Printed.of_all(self._view.band(0))
-        heads = [head for head in (*self.heads, band.text) if head]
-        cells = [c for column in range(self._view.columns) for c in self._view.body(column) if c.row or not band]
-        is_named = len(heads) == 1 and is_label(heads[0]) and bool(promised_systems(heads[0]))
-        return is_named and len(cells) > 1 and all(code_list(c.text, promised_systems(heads[0])) for c in cells)
-
-    def _is_headed_list(self) -> bool:
-        """Whether a column headed "Codes" lists them in its cells, each with what it is: "Group | Codes"."""
-        columns = [c for c, head in enumerate(self.heads) if heads_only_codes(head)]
-        if self._blocks or len(columns) != 1:
-            return False
-        lines = [p for cell in self._view.body(columns[0]) for p in cell.passages]
-        return bool(lines) and all(leading_codes(p.text) for p in lines)
 
     def items(self) -> Iterator[Item]:
         """The rows of codes in printed order, with the labels that stand in rows of their own."""

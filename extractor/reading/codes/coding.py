@@ -34,6 +34,7 @@ _FRONT = 6  # first sections, and statements, among which the name of a list sta
 _RULING_KINDS = frozenset({"other", "criteria", "limitations"})
 _BILLING = "benefits"  # how something is paid, or under which codes
 _UNNAMED_KINDS = frozenset({"other", _BILLING})
+_TOLD_BY_FORM: Systems = frozenset({"CPT", "HCPCS", "ICD-10-CM"})  # other numbers look like codes of other systems
 _ROWS = 3  # of codes, that make a list of codes where no heading names it
 _MOSTLY = 0.6  # of the passages under a name that nobody knows are rows of codes, where disclaimers stand among them
 _MOST = 0.75  # of the passages under the bare name of a code system hold one of its codes, where they list them
@@ -75,11 +76,13 @@ def _lists_codes(section: Section, profile: Profile) -> bool:
         return False
     labelled = any(is_label(passage.text) for passage in passages)
     holding = sum(1 for passage in passages if leading_codes(passage.text) or (labelled and find_codes(passage.text)))
-    captions = sum(1 for passage in passages if passage.text.endswith(":") and names_codes(passage.text))
+    captions = sum(1 for p in passages if names_codes(p.text) and (p.text.endswith(":") or not leading_codes(p.text)))
     if labelled:
         return holding >= _ROWS and holding >= _MOST * (len(passages) - captions)
-    if holding + captions == len(passages):
-        return holding >= (1 if ruled or captions or section.kind == _BILLING else _ROWS)
+    if holding + captions == len(passages) and holding:
+        alone = all({code.system for code in code_list(p.text)} & _TOLD_BY_FORM for p in passages)
+        if alone or ruled or captions or section.kind == _BILLING:
+            return True
     opening = [(leading_codes(passage.text), passage.text) for passage in passages]
     rows = [codes for codes, text in opening if codes and not is_prose_behind(codes, text)]
     return sum(map(len, rows)) >= _ROWS and len(rows) >= _MOSTLY * len(passages)

@@ -13,6 +13,7 @@ from extractor.language.histories import is_column_heads, names_history, tells_r
 from extractor.model.layout import Word
 from extractor.model.outline import Grid, Outline, Passage, Section
 from extractor.profiles import Profile
+from extractor.reading.history.by_content import reads_as_history
 from extractor.reading.history.entries import Entry
 from extractor.reading.history.history_lines import read_entries, undated_entries
 from extractor.reading.history.history_tables import HistoryTable
@@ -56,12 +57,13 @@ class Part:
 def parts(outline: Outline, profile: Profile) -> Iterator[Part]:
     """The document by what names its parts. A heading inside a history that names nothing is a line of it."""
     last: Part | None = None
+    unnamed = _by_content(outline, profile) if not any(map(_is_named, outline.sections)) else []
     for section in outline.sections:
         heading = section.heading
         if last and last.named and heading and _is_line_of(section, last, profile):
             last.blocks += [heading, *section.blocks]
             continue
-        for part in _parts(section, profile):
+        for part in _parts(section, profile, section in unnamed):
             if last:
                 yield last
             last = part
@@ -111,9 +113,32 @@ def _runs_of(part: Part, last: Word, profile: Profile) -> Iterator[Run]:
             yield run
 
 
-def _parts(section: Section, profile: Profile) -> Iterator[Part]:
+def _is_named(section: Section) -> bool:
+    return section.kind == "revision_history" or (section.heading is not None and names_history(section.heading.text))
+
+
+def _by_content(outline: Outline, profile: Profile) -> list[Section]:
+    """The sections that are a history by what stands in them, under headings that nobody knows."""
+    end = _END * max((w.index for section in outline.sections for w in section.words), default=0)
+    unknown = [
+        (section, heading)
+        for section in outline.sections
+        if (heading := section.heading) and not profile.heading_kind(heading_name(heading.text))
+    ]
+    return [
+        section
+        for section, heading in unknown
+        if section.kind not in _OTHER_MATTERS
+        and reads_as_history(
+            [b for b in section.blocks if isinstance(b, Passage)], profile, heading.lines[0].words[0].index > end
+        )
+    ]
+
+
+def _parts(section: Section, profile: Profile, dated: bool) -> Iterator[Part]:
+    """`dated`: the section is a history by what stands in it."""
     heading = section.heading
-    named = section.kind == "revision_history" or (heading is not None and names_history(heading.text))
+    named = dated or _is_named(section)
     part = Part(named, section.kind, [])
     if named and heading and _begins_with_date(heading.text):
         part.blocks.append(heading)  # an entry whose date is set like a heading

@@ -27,6 +27,7 @@ from extractor.reading.parts.list_deeds import TOLD, Deeds, deeds_in, is_ruling
 from extractor.reading.parts.namesakes import follow_what_they_divide
 from extractor.reading.parts.only_authorization import mark_only_authorization
 from extractor.reading.parts.quotations import mark_borrowed, weigh_quotations
+from extractor.reading.parts.shapes import mark_shapes
 from extractor.reading.parts.table_signs import (
     follow_column_heads,
     follow_refusals_in_cells,
@@ -82,6 +83,7 @@ def features_of(root: Unit, profile: Profile) -> dict[int, Features]:
                 seen[id(unit)].pop("criteria_title", None)  # "1. Failure to meet approval criteria"
     if len(sections) > 1:
         seen[id(sections[0])]["opening"] = 1.0  # the document's title, and what it says of itself
+    mark_shapes(sections, seen)
     follow_what_they_divide(sections, seen)
     mark_limited_coverage(sections, deeds, seen)
     mark_only_authorization(sections, deeds, seen)
