@@ -26,6 +26,19 @@ def typed(lines: Lines) -> Paper:
 TITLES: dict[str, tuple[Lines, str | None]] = {
     "below a line of leader dots alone": (((14, "…"), GAP, "Subject: Knee Braces"), "Knee Braces"),
     "labelled, without its label": (("Subject: Knee Braces",), "Knee Braces"),
+    "labelled below one large word, which is a logo": (
+        ((18, "BRACEWELL"), GAP, "Subject: Wrist Splints", GAP, "Bracewell pays for them.", "So Bracewell says."),
+        "Wrist Splints",
+    ),
+    "behind the number of a policy, in print as that of all headings": (
+        (
+            (16, "Elm Oak First"),
+            (12, "7.01.099 Knee Braces"),
+            GAP,
+            *((12, "Xyzzy"), "Knee braces hold the knee.", GAP, (12, "Plugh"), "A knee is held.", GAP),
+        ),
+        "Knee Braces",
+    ),
     "below a kind of document with a colon": (("Medical Necessity Guidelines:", (10, "Knee Braces")), "Knee Braces"),
     "in the largest print, but for the kind of document above it": (
         ((24, "Medical Policy"), GAP, (18, "Knee Braces"), "For all, a brace holds the knee after an injury."),

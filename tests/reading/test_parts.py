@@ -891,3 +891,60 @@ def test_a_heading_that_stands_under_heading_after_heading_is_what_the_one_above
         replace(t.section("benefits", "General Criteria", t.passage("Claims are paid by day.")), level=2),
     ]
     assert asks not in parts_of(*parts)
+
+
+def printed(*sections: Section) -> tuple[str, str]:
+    """The statements of the criteria and of the limitations, one after the other."""
+    found = regions_of(outline(*sections), generic())
+
+    def flat(runs: tuple[tuple[Held, ...], ...]) -> str:
+        blocks = (block for run in runs for held in run for block in held.section.blocks)
+        return " | ".join(block.text for block in blocks if isinstance(block, Passage))
+
+    return flat(found.criteria), flat(found.limitations)
+
+
+def test_a_list_that_says_when_the_service_is_covered_does_not_go_with_a_refusal_beside_it() -> None:
+    t = Typist()
+    main = criteria_of(t, "Criteria", "criteria")
+    section = t.section(
+        "other",
+        "Xyzzy",
+        t.passage("Splint of the knee when either of the following is present:", mark="•"),
+        t.passage("Pain for six weeks", mark="•", depth=1),
+        t.passage("A sprain on examination", mark="•", depth=1),
+        t.passage("A spare splint is considered investigational.", mark="•"),
+    )
+    _, limitations = printed(main, section)
+    assert "A spare splint is considered investigational." in limitations
+    assert "either of the following" not in limitations
+
+
+def test_what_is_not_covered_at_the_end_of_a_list_of_criteria_is_a_limitation_with_all_it_owns() -> None:
+    t = Typist()
+    section = t.section(
+        "criteria",
+        "Criteria",
+        t.passage("Elm Health will cover splints when the following criteria are met:"),
+        t.passage("A splint is covered when the member has a sprain", mark="1", depth=1),
+        t.passage("A second splint is covered when the first one is lost", mark="2", depth=1),
+        t.passage("The following are considered cosmetic and are not covered:", mark="3", depth=1),
+        t.passage("Splints in gold", mark="1", depth=2),
+        t.passage("Splints in silver", mark="2", depth=2),
+    )
+    criteria, limitations = printed(section)
+    assert all(name in limitations and name not in criteria for name in ("gold", "silver"))
+
+
+def test_a_list_of_services_that_are_refused_among_codes_is_a_limitation() -> None:
+    t = Typist()
+    main = criteria_of(t, "Criteria", "criteria")
+    codes = t.section(
+        "codes",
+        "Procedure Codes",
+        t.passage("The following are considered investigational and not covered because evidence is lacking:"),
+        t.passage("Splints in gold", mark="•", depth=1),
+        t.passage("Splints in silver", mark="•", depth=1),
+    )
+    _, limitations = printed(main, codes)
+    assert "Splints in gold" in limitations

@@ -9,12 +9,13 @@ from typing import cast
 
 from extractor.language.code_systems import ANY, Systems, is_codes_heading, is_label, names_codes, promised_systems
 from extractor.language.codes import SPEAKING, code_list, find_codes, is_prose_behind, leading_codes
+from extractor.language.coverage import position_of
 from extractor.language.headings import opens_with_table_number
 from extractor.language.marks import NOTE_SIGNS
 from extractor.language.ruling import rules_by_itself
 from extractor.model.finds import Found, cite
 from extractor.model.outline import Grid, Outline, Passage, Section
-from extractor.model.policy import CodeTable
+from extractor.model.policy import REFUSALS, CodeTable
 from extractor.model.roles import CodeRole
 from extractor.model.rulings import ruling_by
 from extractor.profiles import Profile
@@ -38,6 +39,7 @@ _TOLD_BY_FORM: Systems = frozenset({"CPT", "HCPCS", "ICD-10-CM"})  # other numbe
 _ROWS = 3  # of codes, that make a list of codes where no heading names it
 _MOSTLY = 0.6  # of the passages under a name that nobody knows are rows of codes, where disclaimers stand among them
 _MOST = 0.75  # of the passages under the bare name of a code system hold one of its codes, where they list them
+_SENTENCE = 6  # words of a caption that may be a statement of its own
 _LONGEST_CAPTION = 16  # words of a line that introduces a table without a colon
 
 
@@ -192,7 +194,9 @@ class _Reader:
     def _label(self, label: Label, level: int) -> None:
         if self._open and not self._pending and self._open.footnote(label.text):
             return
-        caption = self._caption(label.text, level + 0.5, borrowed=False)
+        refused = len(label.text.text.split()) >= _SENTENCE and position_of(label.text.text) in REFUSALS
+        refused = refused and not names_codes(label.text.text)
+        caption = self._caption(label.text, level + 0.5, borrowed=refused)  # it rules on services, too
         if self._introduces(caption) and not self._repeats(caption):
             self._pending.append(caption)
             self._systems = self._promised()

@@ -45,7 +45,7 @@ def read_title(
     named = min((w.index for c in candidates if "drug" in c.features for w in c.words), default=None)
     candidates = [_below(c, named) if named is not None else c for c in candidates]
     owners = OwnerNames(layout, outline)
-    candidates = _without_heads(candidates)
+    candidates = [_logo(c) for c in _without_heads(candidates)] if labelled else _without_heads(candidates)
     choice = choose("title", _weighed(candidates, of_file, profile, layout, owners), _key, _agree)
     if choice.value is None:
         return Found(None, findings=(_finding("no-title", _NOT_FOUND),))
@@ -69,6 +69,12 @@ def _below(candidate: Candidate[str], named: int) -> Candidate[str]:
     """A candidate that is printed below the name of the drug that the document says it is about: a diagnosis of it."""
     is_below = "large" in candidate.features and candidate.words and candidate.words[0].index > named
     return replace(candidate, features=(*candidate.features, "below_drug")) if is_below else candidate
+
+
+def _logo(candidate: Candidate[str]) -> Candidate[str]:
+    """A candidate that is one word at the head of a document that labels its name: somebody's, not the document's."""
+    is_logo = {"large", "first"} <= set(candidate.features) and len(candidate.value.split()) == 1
+    return replace(candidate, features=(*candidate.features, "logo")) if is_logo else candidate
 
 
 def _of_file(of_file: str) -> Iterator[Candidate[str]]:

@@ -33,6 +33,7 @@ _SPOKEN = 2  # times that a word of the subject is said in the text
 _NO_WORDS = re.compile(r"[\W\d_]*|©.*|.*\S@\S{1,80}\.\S.*|.*\d{3}[-.) ]+\d{3}[-.]\d{4}.*")  # signs, telephone numbers
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b20\d\d\b")
+_NUMBER_OF_POLICY = re.compile(r"\d{1,2}\.\d{2}\.\d{2,3}[A-Za-z]?\s")  # as the Blues count theirs: 7.01.99
 _NUMERAL = re.compile(r"(?:[A-Z\d]{1,3}|[ivxIVX]{1,5})[.)]\s+")
 
 
@@ -69,6 +70,8 @@ def features_of_words(text: str, profile: Profile, spoken: Counter[str]) -> tupl
         "insurer": (bool(insured) and len(rest.split()) <= 1) or _is_member(text),
         "heading": _heads(text, profile) or _leads_to_headings(text, profile),
         "line_of_business": bool(profile.line_of_business(rest)),
+        "led_by_number": bool(_NUMBER_OF_POLICY.match(text)),
+        "dated": len(find_dates(text)) > 1,
         "sentence": text.endswith(".") and len(words) > _LONGEST_SENTENCE,
         "spoken": 2 * sum(spoken[w] >= _SPOKEN for w in own) >= len(own) > 0,
     }

@@ -26,12 +26,19 @@ def among_refusals(section: Unit, judged: Mapping[int, Judged], profile: Profile
     in_one_list = all(unit.is_marked for unit in statements)
     if refusals < max(len(others), 1 if in_one_list else _FEWEST) or known_as(section, profile):
         return
-    if any(unit.kind != STATEMENT or deeds_of(unit) & _ITS_OWN for unit in others):
+    if any(unit.kind != STATEMENT or _rules_itself(unit) for unit in others):
         return
     for unit in others:
         part = judged[id(unit)].part
         if part == "criteria" or (part == "other" and in_one_list and "no_act" in deeds_of(unit)):
             yield unit
+
+
+def _rules_itself(unit: Unit) -> bool:
+    """Whether a statement says when the service is covered, if only by the list under it: "when either of the following
+    is present:"."""
+    deeds = deeds_of(unit)
+    return bool(deeds & _ITS_OWN) or (bool(unit.children) and {"counts", "grant_condition"} <= deeds)
 
 
 def _is_refusal(unit: Unit, judged: Mapping[int, Judged]) -> bool:

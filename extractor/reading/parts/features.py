@@ -28,6 +28,7 @@ from extractor.reading.parts.namesakes import follow_what_they_divide
 from extractor.reading.parts.only_authorization import mark_only_authorization
 from extractor.reading.parts.quotations import mark_borrowed, weigh_quotations
 from extractor.reading.parts.shapes import mark_shapes
+from extractor.reading.parts.statement_deeds import announces_refused
 from extractor.reading.parts.table_signs import (
     follow_column_heads,
     follow_refusals_in_cells,
@@ -148,7 +149,8 @@ def _hold_lists_together(root: Unit, seen: dict[int, Features]) -> None:
         if owner.kind == STATEMENT and is_lead_in(owner.text):
             for item in owner.children:
                 own = seen[id(item)].keys()
-                if "payer_limits" not in own and not (is_label(owner) and item.children and "refuses" in own):
+                says_no = "payer_limits" in own or announces_refused(item)
+                if not says_no and not (is_label(owner) and item.children and "refuses" in own):
                     seen[id(item)] = {}
         elif owner.kind == ROW:
             for cell in (c for c in owner.children if not c.children):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.language.code_systems import names_codes
 from extractor.language.codes import find_codes
 from extractor.language.ruling import rules_by_itself
 from extractor.language.sentences import is_ended
 from extractor.model.outline import Section
+from extractor.reading.parts.statement_deeds import announces_refused
 from extractor.reading.parts.units import SECTION, Unit, statements_of
 from extractor.reading.parts.weights import Features
 
@@ -38,11 +40,19 @@ def weigh_quotations(sections: Sequence[Unit], seen: Mapping[int, Features]) -> 
             rulings = _ADVISED if section.source.kind in _EVIDENCE else _RULINGS
             if section.source.kind == "codes" and begins and (verdict := rules_by_itself(unit.text)):
                 own[f"amid_codes:{verdict}"] = 1.0
+            elif section.source.kind == "codes" and begins and _refuses_services(unit):
+                own["amid_codes:refuses_list"] = 1.0
             elif section.source.kind in _TELLING_KINDS and own.keys() & rulings:
                 own["quoted"] = 1.0
             elif section.source.kind in _ASKING_KINDS:
                 own.pop("grants_when", None)
             begins = is_ended(unit.text) or bool(find_codes(unit.text))
+
+
+def _refuses_services(unit: Unit) -> bool:
+    """Whether a statement owns a list of services that are refused, and no list of codes."""
+    names = names_codes(unit.text) or any(find_codes(child.text) for child in unit.children)
+    return announces_refused(unit) and not names
 
 
 def mark_borrowed(root: Unit, seen: Mapping[int, Features]) -> None:

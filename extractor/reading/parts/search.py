@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractor.language.among_criteria import is_said_by_payer
 from extractor.language.inner_titles import number_of_note, points_elsewhere
 from extractor.language.lead_ins import is_lead_in
+from extractor.reading.parts.statement_deeds import announces_refused
 from extractor.reading.parts.units import GRID, ROW, SECTION, Unit, is_label
 from extractor.reading.parts.weights import PARTS, Features, Weights
 
@@ -145,4 +146,5 @@ def _tie(owner: Unit, unit: Unit) -> str:
         return "refusal"
     if number_of_note(unit.text):
         return "note"
-    return "item" if is_lead_in(owner.text) and not is_label(owner) else "aside"
+    in_list = is_lead_in(owner.text) and not is_label(owner) and not announces_refused(unit)
+    return "item" if in_list else "aside"

@@ -71,6 +71,12 @@ def refuses(text: str) -> bool:
     return position_of(unconditional) in REFUSALS and not grants_besides_denial(unconditional)
 
 
+def announces_refused(unit: Unit) -> bool:
+    """Whether a statement owns a list of what is not covered: "The following are considered cosmetic and are not
+    covered:"."""
+    return bool(unit.children) and is_lead_in(unit.text) and refuses(unit.text) and bool(decision_of(unit.text))
+
+
 @lru_cache(maxsize=1 << 12)  # statements are weighed in their part, and once more where that is doubted
 def _rulings(text: str, acts: frozenset[str]) -> frozenset[str]:
     """Whether it grants or refuses, in so many words (`decides`) or by calling the evidence insufficient."""
