@@ -117,8 +117,8 @@ def _is_mostly_cited(section: Section, profile: Profile) -> bool:
     if section.kind == "other" and len(entries) == len(texts) and not any(isinstance(b, Grid) for b in section.blocks):
         return True
     sourced = sum(_reads_as_entry(text) or names_source(text) for text in entries)
-    told = sum(tells_something(text) for text in entries)
-    return len(entries) >= _NEARLY_ALL * len(texts) and sourced >= _HALF * len(texts) and told <= _TELLS * len(texts)
+    telling = sum(tells_something(text) for text in entries)
+    return len(entries) >= _NEARLY_ALL * len(texts) and sourced >= _HALF * len(texts) and telling <= _TELLS * len(texts)
 
 
 def _with_what_hangs(passages: Iterable[Passage]) -> Iterator[str]:

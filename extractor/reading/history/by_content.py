@@ -20,7 +20,7 @@ def reads_as_history(passages: Sequence[Passage], profile: Profile, is_late: boo
     """Whether nearly all paragraphs begin with a date: at the document's end, or from the newest to the oldest, or most
     of them saying what was done. At the end (`is_late`) labels of what was done count as well: "Revised: May 2024"."""
     texts = [p.text for p in passages]
-    dates = [found[0] for text in texts if (found := _opening_date(text))]
+    dates = [date for text in texts if (date := _opening_date(text))]
     labels = [text for text in texts if is_late and profile.label(text.partition(":")[0].strip()) in _DONE]
     entries = len(dates) + len(labels)
     if entries < _FEWEST or entries < _MOSTLY * len(texts):
@@ -30,5 +30,5 @@ def reads_as_history(passages: Sequence[Passage], profile: Profile, is_late: boo
     return is_late or falls or telling >= _TELLING * entries
 
 
-def _opening_date(text: str) -> tuple[str, ...]:
-    return tuple(date.iso for date in find_dates(text) if date.start == 0)
+def _opening_date(text: str) -> str | None:
+    return next((date.iso for date in find_dates(text) if date.start == 0), None)

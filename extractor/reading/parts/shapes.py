@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
 
+from extractor.language.defined_terms import opens_meaning
 from extractor.model.outline import Grid, Passage, Section
 from extractor.reading.parts.units import SECTION, Unit
 from extractor.reading.parts.weights import Features
@@ -17,7 +18,6 @@ _NAMES_OF_CRITERIA = frozenset({"name:criterion", "name:criteria_head"})
 _TERMS = 4  # of a glossary at least
 _TERM_WORDS, _MEANING_WORDS = 7, 5  # at most, at least
 _MOSTLY = 0.6  # of the meanings open as one
-_MEANING = re.compile(r"(?:An?|The|Any|One|Those|Each|Means|Refers|Includes?)\b", re.IGNORECASE)
 _TERM = re.compile(r"(?P<term>[^:–—]{2,60}?)\s?[:–—]\s+(?P<meaning>\S.*)", re.DOTALL)
 _TOLD_AGAIN = 3  # headings
 _LESS = 0.6  # of what is ruled where they stand first
@@ -61,8 +61,8 @@ def _is_glossary(entries: Sequence[tuple[str, str]]) -> bool:
     short = all(len(term.split()) <= _TERM_WORDS for term, _ in entries)
     if len(entries) < _TERMS or not short or any(a > b for (a, _), (b, _) in pairwise(entries)):
         return False
-    said = [meaning for _, meaning in entries if _MEANING.match(meaning) and len(meaning.split()) >= _MEANING_WORDS]
-    return len(said) >= _MOSTLY * len(entries)
+    meanings = [meaning for _, meaning in entries if opens_meaning(meaning) and len(meaning.split()) >= _MEANING_WORDS]
+    return len(meanings) >= _MOSTLY * len(entries)
 
 
 def _mark_told_again(sections: Sequence[Unit], seen: Mapping[int, Features]) -> None:
