@@ -17,6 +17,12 @@ def without_conditions(text: str) -> str:
     return _RULES.without("condition_before", text)
 
 
+def counts_when(text: str) -> bool:
+    """Whether a lead-in says when something is given by what of its list has to hold: "… when either of the following
+    is present:"."""
+    return _RULES.says(text, "counts_when")
+
+
 def grants_besides_denial(text: str) -> bool:
     """Whether a statement, its denials aside, says when something is necessary: "medically necessary if …"."""
     return _RULES.says(_RULES.without("denial", text), "grants_when")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from extractor.language.among_criteria import counts_when
 from extractor.profiles import Profile
 from extractor.reading.parts.search import Judged
 from extractor.reading.parts.statement_deeds import SAYS_NO, deeds_of
@@ -37,8 +38,7 @@ def among_refusals(section: Unit, judged: Mapping[int, Judged], profile: Profile
 def _rules_itself(unit: Unit) -> bool:
     """Whether a statement says when the service is covered, if only by the list under it: "when either of the following
     is present:"."""
-    deeds = deeds_of(unit)
-    return bool(deeds & _ITS_OWN) or (bool(unit.children) and {"counts", "grant_condition"} <= deeds)
+    return bool(deeds_of(unit) & _ITS_OWN) or (bool(unit.children) and counts_when(unit.text))
 
 
 def _is_refusal(unit: Unit, judged: Mapping[int, Judged]) -> bool:
